@@ -1,0 +1,1 @@
+//! Removes each language's own offset from embeddings.

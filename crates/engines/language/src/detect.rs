@@ -1,0 +1,1 @@
+//! Decides in which language a text is written.

@@ -1,0 +1,1 @@
+//! Concepts named in several languages.

@@ -1,0 +1,1 @@
+//! Nearest names over scripts.

@@ -1,0 +1,1 @@
+//! Cuts a text into the words that search compares.

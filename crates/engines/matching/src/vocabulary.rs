@@ -1,0 +1,1 @@
+//! Controlled words of listings: fields, types of collaboration, countries.
