@@ -1,1 +1,7 @@
 #![doc = include_str!("../README.md")]
+
+pub mod number;
+pub mod particle;
+mod say;
+
+pub use say::{FluentValue, Texts, prepare};

@@ -1,0 +1,46 @@
+//! Words a problem of a file in the reader's language.
+
+use lb_kernel::Locale;
+use lb_texts::{FluentValue, Texts};
+
+use crate::Problem;
+
+fluent_templates::static_loader! {
+    static LOADER = {
+        locales: "./locales",
+        fallback_language: "en",
+        customise: |bundle| lb_texts::prepare(bundle),
+    };
+}
+
+/// The sentence for `problem`, with its place in front. `own` are the texts of the room whose codes
+/// the problem may have; codes of this crate are worded here.
+#[must_use]
+pub fn sentence(problem: &Problem, locale: Locale, own: Option<&Texts>) -> String {
+    let values: Vec<(&'static str, FluentValue<'_>)> =
+        problem.values.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+    let tables = Texts::new(&LOADER, locale);
+    let what = own
+        .and_then(|texts| texts.find(problem.code, &values))
+        .unwrap_or_else(|| tables.say(problem.code, &values));
+    match (problem.line, &problem.column) {
+        (Some(line), Some(column)) => tables.say(
+            "tables-place-cell",
+            &[
+                ("line", line.to_string().into()),
+                ("column", column.as_str().into()),
+                ("what", what.into()),
+            ],
+        ),
+        (Some(line), None) => tables
+            .say("tables-place-line", &[("line", line.to_string().into()), ("what", what.into())]),
+        (None, Some(column)) => tables.say(
+            "tables-place-column",
+            &[("column", column.as_str().into()), ("what", what.into())],
+        ),
+        (None, None) => what,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,25 @@
+use super::*;
+
+#[test]
+fn a_problem_is_worded_with_its_place_in_the_readers_language() {
+    let problem = Problem::at(7, "tables-nul").in_column("text");
+    assert_eq!(
+        sentence(&problem, Locale::En, None),
+        "Row 7, column “text”: The cell contains a NUL byte. Please remove it."
+    );
+    assert_eq!(
+        sentence(&problem, Locale::Ko, None),
+        "7행 ‘text’ 열: 셀에 NUL 문자가 들어 있습니다. 삭제해 주십시오."
+    );
+}
+
+#[test]
+fn braces_of_the_json_example_survive() {
+    let problem = Problem::at(2, "tables-no-object");
+    for locale in Locale::ALL {
+        assert!(
+            sentence(&problem, locale, None).contains("{\"id\": \"1\", \"text\": \"…\"}"),
+            "{locale:?}"
+        );
+    }
+}

@@ -1,0 +1,5 @@
+rows = { $n ->
+    [one] { $n } ligne
+   *[other] { $n } lignes
+}
+named = { $name } est là

@@ -1,0 +1,2 @@
+rows = { $n } 行
+named = { $name } があります
