@@ -1,0 +1,340 @@
+//! The event as dense numbers: people, slots, requests and the ways in which each can be held.
+//!
+//! A [`Problem`] is built once, from a file ([`crate::event`]) or by hand, and never changes while
+//! it is solved. Everything the file says by id is an index here.
+
+use std::ops::Range;
+
+use crate::mask::{MAX_SLOTS, SlotSet};
+
+/// Stands for "no person", "no pool".
+pub const NOBODY: u32 = u32::MAX;
+
+/// One slot of the event; slots are in order of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Slot {
+    /// Day to which it belongs; halls and long meetings look only at slots of one day.
+    pub day: u32,
+    /// Tables, rooms or online sessions that exist in it.
+    pub places: u32,
+    /// Whether a long meeting may go on from this slot into the next.
+    pub joins_next: bool,
+}
+
+/// At most so many busy slots among these, for one person (a break rule).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Window {
+    /// The slots that count.
+    pub slots: SlotSet,
+    /// Most of them in which the person may sit in a meeting.
+    pub at_most: u32,
+}
+
+/// A participant or an interpreter.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Person {
+    /// Slots in which the person can meet.
+    pub free: SlotSet,
+    /// Most meetings in all.
+    pub max: u32,
+    /// Meetings promised; reached before weight counts, where it can be.
+    pub min: u32,
+    /// Hall of the person's table.
+    pub hall: u32,
+    /// Break rules.
+    pub windows: Vec<Window>,
+    /// Cost of meeting in a slot, in points of weight: (slot, cost).
+    pub unsocial: Vec<(usize, u32)>,
+}
+
+/// How much a request counts before its weight is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Would agree if there is room.
+    Open,
+    /// Wants the meeting.
+    Want,
+    /// Came for it.
+    Must,
+}
+
+/// One way to hold a request: who sits on each side, and when it may start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lane {
+    /// The request.
+    pub request: u32,
+    /// Person of the first side.
+    pub a: u32,
+    /// Person of the second side, at whose table they meet.
+    pub b: u32,
+    /// Slots in which it may start.
+    pub starts: SlotSet,
+    /// Pool of interpreters of which one is needed, or [`NOBODY`].
+    pub pool: u32,
+}
+
+/// A request as the caller gives it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ask {
+    /// Points that the meeting is worth.
+    pub weight: u32,
+    /// Level.
+    pub level: Level,
+    /// Slots it takes, one after another.
+    pub length: u32,
+    /// The only slot in which it may start, if it is fixed.
+    pub fixed: Option<usize>,
+    /// Pairs of people who may hold it, each with its pool of interpreters or [`NOBODY`].
+    pub pairs: Vec<(u32, u32, u32)>,
+}
+
+/// A request, dense.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// Points that the meeting is worth.
+    pub weight: u32,
+    /// Weight plus what its level adds: what the search maximises.
+    pub score: i64,
+    /// Level.
+    pub level: Level,
+    /// Slots it takes.
+    pub length: u32,
+    /// Whether its slot is fixed.
+    pub fixed: bool,
+    /// Its lanes.
+    pub lanes: Range<u32>,
+}
+
+/// Interpreters of whom any one will do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pool {
+    /// Indices of people.
+    pub members: Vec<u32>,
+}
+
+/// An event to be timetabled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    pub(crate) slots: Vec<Slot>,
+    pub(crate) halls: u32,
+    pub(crate) people: Vec<Person>,
+    pub(crate) participants: usize,
+    pub(crate) requests: Vec<Request>,
+    pub(crate) lanes: Vec<Lane>,
+    pub(crate) pools: Vec<Pool>,
+    /// Cost by person and slot, or empty where nobody minds any hour.
+    pub(crate) costs: Vec<u32>,
+    /// What the levels open, want, must add to a weight.
+    pub(crate) bonus: [i64; 3],
+    /// Slots whose follower belongs to the same day.
+    pub(crate) day_goes_on: SlotSet,
+}
+
+impl Problem {
+    /// Builds the dense form. `people` are the `participants` first, then interpreters.
+    ///
+    /// Slots beyond [`MAX_SLOTS`] are not looked at; indices must be in range (the file reader
+    /// sees to that).
+    #[must_use]
+    pub fn new(
+        slots: Vec<Slot>,
+        halls: u32,
+        people: Vec<Person>,
+        participants: usize,
+        pools: Vec<Pool>,
+        asks: &[Ask],
+    ) -> Self {
+        let slots: Vec<Slot> = slots.into_iter().take(MAX_SLOTS).collect();
+        let day_goes_on = (1..slots.len())
+            .filter(|s| slots[*s].day == slots[*s - 1].day)
+            .map(|s| s - 1)
+            .collect();
+        let bonus = level_bonus(asks);
+        let costs = costs(&people, slots.len());
+        let mut problem = Self {
+            slots,
+            halls,
+            people,
+            participants,
+            requests: Vec::with_capacity(asks.len()),
+            lanes: Vec::with_capacity(asks.len()),
+            pools,
+            costs,
+            bonus,
+            day_goes_on,
+        };
+        for ask in asks {
+            problem.add(ask);
+        }
+        problem
+    }
+
+    fn add(&mut self, ask: &Ask) {
+        let request = self.requests.len() as u32;
+        let first = self.lanes.len() as u32;
+        for &(a, b, pool) in &ask.pairs {
+            let starts = self.starts(ask, a, b, pool);
+            if !starts.is_empty() {
+                self.lanes.push(Lane { request, a, b, starts, pool });
+            }
+        }
+        self.requests.push(Request {
+            weight: ask.weight,
+            score: i64::from(ask.weight) + self.bonus[ask.level as usize],
+            level: ask.level,
+            length: ask.length.max(1),
+            fixed: ask.fixed.is_some(),
+            lanes: first..self.lanes.len() as u32,
+        });
+    }
+
+    /// Slots in which a request may start when these two hold it and nothing else is planned.
+    fn starts(&self, ask: &Ask, a: u32, b: u32, pool: u32) -> SlotSet {
+        let (a, b) = (&self.people[a as usize], &self.people[b as usize]);
+        let with_room = (0..self.slots.len()).filter(|s| self.slots[*s].places > 0).collect();
+        let mut both = a.free.and(&b.free).and(&with_room);
+        if a.max == 0 || b.max == 0 {
+            both = SlotSet::EMPTY;
+        }
+        let mut starts = if pool == NOBODY {
+            self.stretch(&both, ask.length)
+        } else {
+            self.pools[pool as usize].members.iter().fold(SlotSet::EMPTY, |all, i| {
+                let someone = both.and(&self.people[*i as usize].free);
+                all.or(&self.stretch(&someone, ask.length))
+            })
+        };
+        if let Some(slot) = ask.fixed {
+            starts = starts.and(&std::iter::once(slot).collect());
+        }
+        starts
+    }
+
+    /// The slots from which `length` slots in a row, joined in time, all belong to `free`.
+    pub(crate) fn stretch(&self, free: &SlotSet, length: u32) -> SlotSet {
+        let joined: SlotSet = (0..self.slots.len()).filter(|s| self.slots[*s].joins_next).collect();
+        let mut starts = *free;
+        for _ in 1..length {
+            starts = free.and(&joined).and(&starts.earlier());
+        }
+        starts
+    }
+
+    /// Slots of the event.
+    #[must_use]
+    pub fn slots(&self) -> &[Slot] {
+        &self.slots
+    }
+
+    /// Participants first, then interpreters.
+    #[must_use]
+    pub fn people(&self) -> &[Person] {
+        &self.people
+    }
+
+    /// How many of the people are participants.
+    #[must_use]
+    pub fn participants(&self) -> usize {
+        self.participants
+    }
+
+    /// Requests in the order given.
+    #[must_use]
+    pub fn requests(&self) -> &[Request] {
+        &self.requests
+    }
+
+    /// All lanes, those of a request together.
+    #[must_use]
+    pub fn lanes(&self) -> &[Lane] {
+        &self.lanes
+    }
+
+    /// Lanes of a request.
+    pub(crate) fn lanes_of(&self, request: u32) -> &[Lane] {
+        let range = &self.requests[request as usize].lanes;
+        &self.lanes[range.start as usize..range.end as usize]
+    }
+
+    /// What a person loses by meeting in a slot.
+    pub(crate) fn cost(&self, person: u32, slot: usize) -> i64 {
+        if self.costs.is_empty() {
+            0
+        } else {
+            i64::from(self.costs[person as usize * self.slots.len() + slot])
+        }
+    }
+
+    /// Unsocial hours of a meeting in all, in points.
+    pub(crate) fn cost_of(&self, lane: u32, start: usize) -> i64 {
+        if self.costs.is_empty() {
+            return 0;
+        }
+        let lane = &self.lanes[lane as usize];
+        let length = self.requests[lane.request as usize].length as usize;
+        (start..start + length).map(|s| self.cost(lane.a, s) + self.cost(lane.b, s)).sum()
+    }
+
+    /// What the search gains by holding a lane's request from `start`.
+    pub(crate) fn gain(&self, lane: u32, start: usize) -> i64 {
+        let request = self.lanes[lane as usize].request;
+        self.requests[request as usize].score - self.cost_of(lane, start)
+    }
+
+    /// Whether only the plain rules occur: one slot each, one hall, no interpreters, no windows.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.halls <= 1
+            && self.lanes.iter().all(|lane| lane.pool == NOBODY)
+            && self.requests.iter().all(|request| request.length == 1)
+            && self.people.iter().all(|person| person.windows.is_empty())
+    }
+
+    /// Whether levels add something to the weights.
+    pub(crate) fn has_levels(&self) -> bool {
+        self.bonus.iter().any(|bonus| *bonus != 0)
+    }
+
+    /// The same event without what levels add: its bound is a bound of the weight.
+    pub(crate) fn without_levels(&self) -> Self {
+        let mut plain = self.clone();
+        plain.bonus = [0; 3];
+        for request in &mut plain.requests {
+            request.score = i64::from(request.weight);
+        }
+        plain
+    }
+}
+
+/// What each level adds so that a wanted meeting goes before any that is merely open, and one that
+/// must be before any eight others. Nothing where all requests share a level.
+fn level_bonus(asks: &[Ask]) -> [i64; 3] {
+    let has = |level| asks.iter().any(|ask| ask.level == level);
+    let top = i64::from(asks.iter().map(|ask| ask.weight).max().unwrap_or(0));
+    let mut bonus = [0; 3];
+    let mut reach = top;
+    let mut below = has(Level::Open);
+    if has(Level::Want) && below {
+        bonus[Level::Want as usize] = reach;
+        reach += top;
+    }
+    below |= has(Level::Want);
+    if has(Level::Must) && below {
+        bonus[Level::Must as usize] = 8 * reach;
+    }
+    bonus
+}
+
+fn costs(people: &[Person], slots: usize) -> Vec<u32> {
+    if people.iter().all(|person| person.unsocial.is_empty()) {
+        return Vec::new();
+    }
+    let mut costs = vec![0; people.len() * slots];
+    for (row, person) in costs.chunks_mut(slots.max(1)).zip(people) {
+        for &(slot, cost) in &person.unsocial {
+            if let Some(cell) = row.get_mut(slot) {
+                *cell = cost;
+            }
+        }
+    }
+    costs
+}
