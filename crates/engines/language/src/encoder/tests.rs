@@ -1,0 +1,1 @@
+//! Tests of batching and of damaged files.
