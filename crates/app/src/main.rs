@@ -1,2 +1,10 @@
-//! The binary.
-fn main() {}
+#![doc = include_str!("../README.md")]
+
+mod cli;
+mod console;
+mod report;
+mod texts;
+
+fn main() -> std::process::ExitCode {
+    cli::run(std::env::args_os().collect()).into()
+}

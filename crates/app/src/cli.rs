@@ -1,0 +1,128 @@
+//! Builds the command line in the reader's language and maps every outcome to an exit status.
+
+mod failure;
+mod names;
+mod pairs;
+mod usage;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{Arg, ArgAction, ArgMatches, Command};
+use lb_kernel::Locale;
+use lb_texts::Texts;
+
+use crate::{console, texts};
+
+pub use failure::Failure;
+
+/// What a verb is called with beside its own arguments.
+pub struct Context {
+    /// The reader's texts.
+    pub texts: Texts,
+    /// No progress bar, no remarks.
+    pub quiet: bool,
+    /// Machine-readable report on standard output.
+    pub json: bool,
+}
+
+impl Context {
+    /// The reader's language.
+    pub fn locale(&self) -> Locale {
+        self.texts.locale()
+    }
+
+    /// A remark on standard error, unless the caller wants quiet.
+    pub fn remark(&self, line: &str) {
+        if !self.quiet {
+            console::tell(line);
+        }
+    }
+}
+
+/// How a run ended, as a process exit status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// The work is done.
+    Done = 0,
+    /// It could not be done.
+    Failed = 1,
+    /// The command line is wrong.
+    Usage = 2,
+    /// The input has errors; nothing was written.
+    Input = 3,
+    /// The caller cancelled; nothing was written.
+    Cancelled = 130,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+/// Runs the command line `arguments` (the program's name first).
+#[expect(clippy::disallowed_methods, reason = "the command line reads the environment here, once")]
+pub fn run(arguments: Vec<OsString>) -> Exit {
+    let locale = texts::choose(&arguments, |name| std::env::var(name).ok());
+    let texts = texts::of(locale);
+    let matches = match command(&texts).try_get_matches_from(arguments) {
+        Ok(matches) => matches,
+        Err(error) => return usage::explain(&error, &texts),
+    };
+    let context =
+        Context { texts, quiet: matches.get_flag("quiet"), json: matches.get_flag("json") };
+    let outcome = match matches.subcommand() {
+        Some(("match", arguments)) => pairs::run(&context, arguments),
+        Some(("names", arguments)) => names::run(&context, arguments),
+        _ => Ok(()),
+    };
+    match outcome {
+        Ok(()) => Exit::Done,
+        Err(failure) => failure.report(&context),
+    }
+}
+
+/// The whole command line.
+pub fn command(texts: &Texts) -> Command {
+    let command = Command::new("landbridge")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(texts.say("cli-about", &[]))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .arg(
+            Arg::new("lang")
+                .long("lang")
+                .value_name("LANG")
+                .value_parser(["ko", "ja", "en", "fr"])
+                .global(true)
+                .help(texts.say("cli-lang", &[])),
+        )
+        .arg(flag(texts, "quiet", "cli-quiet").global(true))
+        .arg(flag(texts, "json", "cli-json").global(true))
+        .subcommand(pairs::command(texts))
+        .subcommand(names::command(texts));
+    usage::localise(command, texts)
+}
+
+/// A switch.
+pub fn flag(texts: &Texts, name: &'static str, key: &str) -> Arg {
+    Arg::new(name).long(name).action(ArgAction::SetTrue).help(texts.say(key, &[]))
+}
+
+/// An option with a value.
+pub fn option(texts: &Texts, name: &'static str, value: &'static str, key: &str) -> Arg {
+    Arg::new(name).long(name).value_name(value).help(texts.say(key, &[]))
+}
+
+/// The value of an option that may be absent.
+pub fn value<'a, T: Clone + Send + Sync + 'static>(
+    arguments: &'a ArgMatches,
+    name: &str,
+) -> Option<&'a T> {
+    arguments.try_get_one(name).ok().flatten()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,157 @@
+//! Shows a run on the terminal: one small table per need, and the explanation of one pair.
+
+use std::fmt::Write as _;
+
+use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width};
+use lb_matching::{Listing, Why};
+
+use super::run::{Entry, Run, written_in};
+use super::words::Words;
+
+/// Width used when the output is no terminal.
+const PLAIN_WIDTH: u16 = 120;
+/// Reasons shown for each pair.
+const REASONS: usize = 2;
+
+/// All lists, with the strongest reasons.
+pub fn lists(run: &Run<'_>) -> String {
+    let mut out = String::new();
+    for (need, listing) in run.needs.listings.iter().enumerate() {
+        let _ = writeln!(out, "{}", heading(listing));
+        let entries = run.list(need);
+        if entries.is_empty() {
+            let _ = writeln!(out, "  {}\n", run.words.say("match-none", &[]));
+            continue;
+        }
+        let _ = writeln!(out, "{}\n", list(run, entries));
+    }
+    let _ = writeln!(out, "{}", run.summary());
+    if let Some(model) = &run.model {
+        let _ = writeln!(out, "{}", run.words.say("match-summary-model", &[("model", model.as_str().into())]));
+    }
+    out
+}
+
+fn list(run: &Run<'_>, entries: &[Entry]) -> Table {
+    let words = &run.words;
+    let mut table = table();
+    table.set_header(
+        ["match-column-rank", "match-column-score", "match-column-offer", "match-column-why"]
+            .map(|key| words.say(key, &[])),
+    );
+    for entry in entries {
+        let offer = run.offer(entry).map(heading).unwrap_or_default();
+        let shown = entry.reasons.iter().filter(|(weight, told)| *weight > 0.0 || told.kind == "price");
+        let mut why: Vec<String> =
+            shown.take(REASONS).map(|(_, told)| format!("· {}", told.text)).collect();
+        if !entry.eligible {
+            why.insert(0, format!("· {}", words.say("match-not-eligible", &[])));
+        }
+        table.add_row([entry.rank.to_string(), words.decimal(entry.score), offer, why.join("\n")]);
+    }
+    for narrow in [0, 1] {
+        if let Some(column) = table.column_mut(narrow) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    if let Some(column) = table.column_mut(2) {
+        column.set_constraint(ColumnConstraint::UpperBoundary(Width::Percentage(40)));
+    }
+    table
+}
+
+fn table() -> Table {
+    let mut table = Table::new();
+    table.load_preset(UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
+    if table.width().is_none() {
+        table.set_width(PLAIN_WIDTH);
+    }
+    table
+}
+
+/// Id, organisation, title and language on one line.
+fn heading(listing: &Listing) -> String {
+    let mut out = listing.id.clone();
+    if !listing.organisation.is_empty() {
+        let _ = write!(out, "  {}", listing.organisation);
+    }
+    let title = if listing.title.is_empty() { &listing.text } else { &listing.title };
+    let line: String = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let short: String = line.chars().take(80).collect();
+    let _ = write!(out, " — {short}");
+    if line.chars().count() > 80 {
+        out.push('…');
+    }
+    if let Some(language) = written_in(listing) {
+        let _ = write!(out, " [{language}]");
+    }
+    out
+}
+
+/// The explanation of one pair.
+pub fn why(why: &Why, needs: &[Listing], offers: &[Listing], top: u32, words: &Words) -> String {
+    let (Some(need), Some(offer)) = (needs.get(why.pair.need), offers.get(why.pair.offer)) else {
+        return String::new();
+    };
+    let listed = if why.rank <= top as usize { "yes" } else { "no" };
+    let mut out = String::new();
+    let title = [("need", need.id.as_str().into()), ("offer", offer.id.as_str().into())];
+    let _ = writeln!(out, "{}\n", words.say("match-why-title", &title));
+    let _ = writeln!(out, "  {}\n  {}\n", heading(need), heading(offer));
+    let place = [
+        ("rank", why.rank.into()),
+        ("offers", offers.len().into()),
+        ("listed", listed.into()),
+        ("top", top.into()),
+    ];
+    let _ = writeln!(out, "{}", words.say("match-why-rank", &place));
+    let back = [("rank", why.back_rank.into()), ("needs", needs.len().into())];
+    let _ = writeln!(out, "{}\n", words.say("match-why-back", &back));
+    let score = words.say("match-column-score", &[]);
+    let _ = writeln!(
+        out,
+        "{score}: {} ({} → / {} ←)\n",
+        words.decimal(why.pair.score),
+        words.decimal(why.pair.forward),
+        words.decimal(why.pair.backward)
+    );
+    let _ = writeln!(out, "{}", words.say("match-why-for", &[]));
+    for reason in &why.pair.reasons {
+        let told = words.reason(reason, need, offer);
+        let _ = writeln!(out, "  {:>6}  {}", words.signed(f64::from(reason.weight)), told.text);
+    }
+    let _ = writeln!(out, "\n{}", words.say("match-why-held", &[]));
+    if why.obstacles.is_empty() {
+        let _ = writeln!(out, "  {}", words.say("match-why-first", &[]));
+    }
+    for obstacle in &why.obstacles {
+        let _ = writeln!(out, "  {}", words.obstacle(obstacle));
+    }
+    if let Some(rival) = why.rival.and_then(|rival| offers.get(rival)) {
+        let compared = [("rival", rival.id.as_str().into())];
+        let _ = writeln!(out, "\n{}", words.say("match-why-compared", &compared));
+        let _ = writeln!(out, "{}", gaps(why, words));
+    }
+    out
+}
+
+fn gaps(why: &Why, words: &Words) -> Table {
+    let mut table = table();
+    table.set_header(
+        ["match-column-component", "match-column-this", "match-column-rival"].map(|key| words.say(key, &[])),
+    );
+    for gap in &why.gaps {
+        table.add_row([
+            words.component(gap.component),
+            words.signed(f64::from(gap.own)),
+            words.signed(f64::from(gap.rival)),
+        ]);
+    }
+    for number in [1, 2] {
+        if let Some(column) = table.column_mut(number) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    table
+}

@@ -1,0 +1,107 @@
+//! Words the command line's help and its errors in the reader's language.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, Command, Error};
+use lb_texts::Texts;
+
+use super::Exit;
+use crate::console;
+
+/// Gives a command and its verbs headings and standard options in the reader's language.
+pub fn localise(command: Command, texts: &Texts) -> Command {
+    let say = |key: &str| texts.say(key, &[]);
+    let verbs: Vec<String> =
+        command.get_subcommands().map(|verb| verb.get_name().to_owned()).collect();
+    let usage = say("cli-usage");
+    let template = if verbs.is_empty() {
+        format!("{{about-with-newline}}\n{usage} {{usage}}\n\n{{all-args}}{{after-help}}")
+    } else {
+        format!(
+            "{{about-with-newline}}\n{usage} {{usage}}\n\n{}\n{{subcommands}}\n\n{}\n{{options}}\n",
+            say("cli-commands"),
+            say("cli-options")
+        )
+    };
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help(say("cli-help"));
+    let mut command = command
+        .help_template(template)
+        .disable_help_flag(true)
+        .arg(help.global(true))
+        .next_help_heading(say("cli-options").trim_end_matches([':', '：']).to_owned())
+        .subcommand_value_name(say("cli-command-name"))
+        .disable_version_flag(true);
+    if !verbs.is_empty() {
+        command = command.arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version)
+                .help(say("cli-version")),
+        );
+    }
+    for verb in verbs {
+        command = command.mut_subcommand(verb, |verb| localise(verb, texts));
+    }
+    command
+}
+
+/// Tells the reader what is wrong with the command line, or prints the help that was asked for.
+pub fn explain(error: &Error, texts: &Texts) -> Exit {
+    match error.kind() {
+        ErrorKind::DisplayHelp
+        | ErrorKind::DisplayVersion
+        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let wanted = error.kind() != ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+            let printed = console::print(&error.render().to_string());
+            if wanted && printed.is_ok() { Exit::Done } else { Exit::Usage }
+        }
+        kind => {
+            console::tell(&sentence(kind, error, texts));
+            console::tell(&texts.say("cli-see-help", &[]));
+            Exit::Usage
+        }
+    }
+}
+
+fn sentence(kind: ErrorKind, error: &Error, texts: &Texts) -> String {
+    let find = |kind| error.get(kind).map(shown).unwrap_or_default();
+    let argument = find(ContextKind::InvalidArg);
+    let key = match kind {
+        ErrorKind::UnknownArgument => "cli-unknown-argument",
+        ErrorKind::InvalidSubcommand => "cli-unknown-command",
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            if find(ContextKind::InvalidValue).is_empty() {
+                "cli-no-value"
+            } else {
+                "cli-bad-value"
+            }
+        }
+        ErrorKind::MissingRequiredArgument => "cli-missing-argument",
+        ErrorKind::MissingSubcommand => "cli-missing-command",
+        ErrorKind::ArgumentConflict => "cli-conflict",
+        _ => "cli-wrong-usage",
+    };
+    let values = [
+        ("argument", argument),
+        ("command", find(ContextKind::InvalidSubcommand)),
+        ("value", find(ContextKind::InvalidValue)),
+        ("other", find(ContextKind::PriorArg)),
+        ("allowed", find(ContextKind::ValidValue)),
+    ];
+    let values = values.map(|(name, value)| (name, value.into()));
+    let mut line = texts.say(key, &values);
+    if key == "cli-bad-value" && !find(ContextKind::ValidValue).is_empty() {
+        line.push(' ');
+        line.push_str(&texts.say("cli-allowed-values", &values));
+    }
+    line
+}
+
+fn shown(value: &ContextValue) -> String {
+    match value {
+        ContextValue::String(text) => text.clone(),
+        ContextValue::Strings(texts) => texts.join(", "),
+        ContextValue::Number(number) => number.to_string(),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,195 @@
+//! Texts: the same keys with the same variables in four languages, all of them used, none missing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use fluent_syntax::parser;
+
+use super::House;
+
+const LANGUAGES: [&str; 4] = ["en", "fr", "ja", "ko"];
+
+/// Variables of each key of one language.
+type Keys = BTreeMap<String, BTreeSet<String>>;
+
+/// Checks every `locales` folder; returns how many keys there are.
+pub fn check(house: &mut House) -> usize {
+    let mut folders: BTreeMap<String, BTreeMap<String, Keys>> = BTreeMap::new();
+    for file in house.files.clone().iter().filter(|file| file.ends_with(".ftl")) {
+        let Some((folder, rest)) = file.split_once("/locales/") else { continue };
+        // Texts that a test brings along are deliberately incomplete.
+        if folder.ends_with("/tests") {
+            continue;
+        }
+        let Some((language, _)) = rest.split_once('/') else {
+            house.finding(file, "texts stand in locales/LANGUAGE/");
+            continue;
+        };
+        let keys = parse(house, file);
+        let known = folders.entry(folder.to_owned()).or_default().entry(language.to_owned()).or_default();
+        for (key, variables) in keys {
+            if known.insert(key.clone(), variables).is_some() {
+                house.finding(file, format!("{key} is defined twice"));
+            }
+        }
+    }
+    let mut count = 0;
+    for (folder, languages) in &folders {
+        compare(house, folder, languages);
+        let keys: BTreeSet<&String> = languages.values().flat_map(BTreeMap::keys).collect();
+        count += keys.len();
+        uses(house, folder, &keys);
+    }
+    count
+}
+
+fn parse(house: &mut House, file: &str) -> Keys {
+    let text = house.read(file);
+    let resource = match parser::parse(text.as_str()) {
+        Ok(resource) => resource,
+        Err((resource, errors)) => {
+            for error in errors {
+                let line = text.get(..error.pos.start).map_or(0, |before| before.lines().count());
+                house.finding(file, format!("line {line}: {}", error.kind));
+            }
+            resource
+        }
+    };
+    let mut keys = Keys::new();
+    for entry in resource.body {
+        if let Entry::Message(message) = entry {
+            let mut variables = BTreeSet::new();
+            if let Some(pattern) = &message.value {
+                collect(pattern, &mut variables);
+            }
+            keys.insert(message.id.name.to_owned(), variables);
+        }
+    }
+    keys
+}
+
+fn collect(pattern: &Pattern<&str>, variables: &mut BTreeSet<String>) {
+    for element in &pattern.elements {
+        if let PatternElement::Placeable { expression } = element {
+            expression_variables(expression, variables);
+        }
+    }
+}
+
+fn expression_variables(expression: &Expression<&str>, variables: &mut BTreeSet<String>) {
+    match expression {
+        Expression::Inline(inline) => inline_variables(inline, variables),
+        Expression::Select { selector, variants } => {
+            inline_variables(selector, variables);
+            for variant in variants {
+                collect(&variant.value, variables);
+            }
+        }
+    }
+}
+
+fn inline_variables(inline: &InlineExpression<&str>, variables: &mut BTreeSet<String>) {
+    match inline {
+        InlineExpression::VariableReference { id } => {
+            variables.insert(id.name.to_owned());
+        }
+        InlineExpression::FunctionReference { arguments, .. } => {
+            for argument in &arguments.positional {
+                inline_variables(argument, variables);
+            }
+        }
+        InlineExpression::Placeable { expression } => expression_variables(expression, variables),
+        _ => {}
+    }
+}
+
+fn compare(house: &mut House, folder: &str, languages: &BTreeMap<String, Keys>) {
+    let all: BTreeSet<&String> = languages.values().flat_map(BTreeMap::keys).collect();
+    let english = languages.get("en");
+    for language in LANGUAGES {
+        let place = format!("{folder}/locales/{language}");
+        let Some(keys) = languages.get(language) else {
+            house.finding(&place, "this language is missing");
+            continue;
+        };
+        for key in &all {
+            match (keys.get(*key), english.and_then(|english| english.get(*key))) {
+                (None, _) => house.finding(&place, format!("{key} is missing")),
+                (Some(here), Some(there)) if here != there => {
+                    house.finding(&place, format!("{key} has the variables {here:?}, in English {there:?}"));
+                }
+                _ => {}
+            }
+        }
+    }
+    for language in languages.keys().filter(|language| !LANGUAGES.contains(&language.as_str())) {
+        house.finding(&format!("{folder}/locales/{language}"), "not one of the four languages");
+    }
+}
+
+/// Every key is named somewhere in the sources of its room, and every stage has its words.
+fn uses(house: &mut House, folder: &str, keys: &BTreeSet<&String>) {
+    let mut sources = String::new();
+    let mut stages = BTreeSet::new();
+    for file in &house.files {
+        let named = file.ends_with(".rs") || file.ends_with(".html");
+        if named && file.starts_with(&format!("{folder}/")) {
+            sources.push_str(&house.read(file));
+        }
+        if file.starts_with("crates/engines/") && file.contains("/src/") && file.ends_with(".rs") && !file.ends_with("tests.rs") {
+            stages.extend(stage_codes(&house.read(file)));
+        }
+    }
+    let has_stages = keys.iter().any(|key| key.starts_with("stage-"));
+    for key in keys.iter().filter(|key| !key.starts_with("stage-")) {
+        if !sources.contains(&format!("\"{key}\"")) {
+            house.finding(folder, format!("the text {key} is used nowhere"));
+        }
+    }
+    if has_stages {
+        let wanted: BTreeSet<String> = stages.iter().map(|stage| format!("stage-{}", stage.replace('.', "-"))).collect();
+        for key in wanted.iter().filter(|key| !keys.contains(key)) {
+            house.finding(folder, format!("the text {key} is missing"));
+        }
+        for key in keys.iter().filter(|key| key.starts_with("stage-") && !wanted.contains(**key)) {
+            house.finding(folder, format!("the text {key} is used nowhere"));
+        }
+    }
+}
+
+/// Stage codes in a source: string literals such as `matching.embed`.
+fn stage_codes(source: &str) -> Vec<String> {
+    const ENGINES: [&str; 5] = ["language", "matching", "market", "timetable", "assignment"];
+    source
+        .split('"')
+        .filter(|literal| {
+            literal.split_once('.').is_some_and(|(engine, stage)| {
+                ENGINES.contains(&engine)
+                    && !stage.is_empty()
+                    && stage.chars().all(|c| c.is_ascii_lowercase() || c == '_')
+            })
+        })
+        .map(str::to_owned)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stage_codes_are_found_and_other_literals_are_not() {
+        let source = "step(\"matching.embed\"); x(\"language.bin\", \"a.b\", \"market.prices\")";
+        assert_eq!(stage_codes(source), ["matching.embed", "language.bin", "market.prices"]);
+    }
+
+    #[test]
+    fn variables_are_found_inside_selections_and_functions() {
+        let text = "a = { $n ->\n    [one] { $x }\n   *[other] { PARTICLE($y, \"은/는\") }\n}\n";
+        let resource = parser::parse(text).unwrap();
+        let Some(Entry::Message(message)) = resource.body.first() else { panic!("no message") };
+        let mut variables = BTreeSet::new();
+        collect(message.value.as_ref().unwrap(), &mut variables);
+        assert_eq!(variables.into_iter().collect::<Vec<_>>(), ["n", "x", "y"]);
+    }
+}
