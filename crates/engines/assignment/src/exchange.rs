@@ -218,6 +218,12 @@ impl<'a> Panels<'a> {
             if self.sits_on(application, taken.evaluator) {
                 continue;
             }
+            // Candidates come best first, and a panel left gains only what it would take itself.
+            let given = if can_fill { 0 } else { weakest };
+            let most = curve.worth(total - given + taken.points) - before;
+            if best.as_ref().is_some_and(|b| b.gain >= most) {
+                break;
+            }
             let free = self.is_free(taken.evaluator);
             let leaving = if free { None } else { Some(self.cheapest_leave(application, taken, curve)) };
             let givens = (0..panel.len()).map(Some).chain(can_fill.then_some(None));

@@ -12,8 +12,8 @@ use crate::problem::Problem;
 
 /// How much more a point counts for an application with half of the average: 2^POWER.
 const POWER: f64 = 6.0;
-/// Rounds; in each, fairness counts four times as much as in the one before.
-const ROUNDS: u32 = 10;
+/// Rounds; in each, fairness counts ten times as much as in the one before.
+const ROUNDS: u32 = 6;
 /// Passes over all applications in one round at most.
 const PASSES: usize = 12;
 
@@ -33,7 +33,7 @@ pub(crate) fn lift(
     #[expect(clippy::cast_precision_loss, reason = "sums stay far below 2^53 points")]
     let mean = panels.sum() as f64 / applications as f64;
     for round in 0..ROUNDS {
-        let weight = f64::from(4_u32.pow(round)) / 64.0;
+        let weight = f64::from(10_u32.pow(round)) / 64.0;
         let curve = Curve::bent(problem, mean, weight, POWER);
         for _ in 0..PASSES {
             match watch.tick(Progress::of("assignment.fair", round.into(), ROUNDS.into())) {

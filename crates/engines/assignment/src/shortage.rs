@@ -1,0 +1,144 @@
+//! Decides why a seat stays empty, and names the people who would have to give way.
+//!
+//! When no chain of exchanges can fill a seat, the applications and evaluators that such chains
+//! reach block each other: together these applications need more seats than these evaluators can
+//! give (Hall's condition). Nothing outside the set can help; one more place inside it can.
+#![expect(clippy::indexing_slicing, reason = "indices come from the problem itself")]
+
+use serde::{Deserialize, Serialize};
+
+use crate::flow::feasible;
+use crate::optimum::Layout;
+use crate::panel;
+use crate::problem::Problem;
+
+/// Empty seats of one application.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shortfall {
+    /// Index of the application.
+    pub application: usize,
+    /// Seats that stay empty.
+    pub missing: u32,
+    /// Why.
+    pub because: Because,
+}
+
+/// Why seats stay empty.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum Because {
+    /// Fewer evaluators may sit on the application than it needs.
+    FewCandidates {
+        /// Evaluators that may sit on it.
+        allowed: usize,
+        /// Evaluators it needs.
+        needed: u32,
+    },
+    /// Fewer evaluators with a tag may sit on the application than its panel needs.
+    FewWithTag {
+        /// The tag.
+        tag: String,
+        /// Evaluators with the tag that may sit on it.
+        allowed: usize,
+        /// Members with the tag that its panel needs.
+        needed: u32,
+    },
+    /// These applications need more seats than the evaluators they can have will take.
+    NoPlaces(Blocking),
+    /// Places are free, but only with evaluators whose tags would break the panel rules; the
+    /// evaluators with these tags are all taken.
+    TagsTaken {
+        /// Tags of which no evaluator is free.
+        tags: Vec<String>,
+    },
+    /// With this limit on a pair's probability, the application needs more different candidates.
+    ProbabilityLimit {
+        /// Evaluators that may sit on it.
+        allowed: usize,
+        /// Candidates it would need.
+        needed: u32,
+    },
+    /// The evaluator declined, and nobody who may sit on the application has a free place unless
+    /// others move.
+    NobodyFree,
+}
+
+/// Applications and evaluators that block each other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Blocking {
+    /// Indices of the applications, ascending.
+    pub applications: Vec<u32>,
+    /// Indices of all evaluators whom these applications could still have, ascending.
+    pub evaluators: Vec<u32>,
+    /// Seats these applications need.
+    pub needed: u64,
+    /// Places these evaluators can give to these applications.
+    pub places: u64,
+}
+
+/// Explains every empty seat of `seats`.
+#[must_use]
+pub fn explain(problem: &Problem, seats: &[Vec<u32>], least: &[u32]) -> Vec<Shortfall> {
+    let layout = Layout::new(problem, least, None);
+    let mut units = Vec::with_capacity(layout.net.column.len());
+    for row in 0..layout.net.rows() {
+        let range = layout.net.start[row]..layout.net.start[row + 1];
+        units.extend(layout.net.column[range].iter().map(|e| u32::from(seats[row].contains(e))));
+    }
+    let short = problem.applications().iter().zip(seats).enumerate();
+    let short = short.filter_map(|(a, (application, panel))| {
+        let missing = application.reviews.saturating_sub(panel.len() as u32);
+        (missing > 0).then_some((a, missing))
+    });
+    short
+        .map(|(application, missing)| Shortfall {
+            application,
+            missing,
+            because: reason(problem, &layout, &units, seats, application),
+        })
+        .collect()
+}
+
+fn reason(problem: &Problem, layout: &Layout, units: &[u32], seats: &[Vec<u32>], application: usize) -> Because {
+    let needed = problem.applications()[application].reviews;
+    let allowed = problem.candidates(application).len();
+    if allowed < needed as usize {
+        return Because::FewCandidates { allowed, needed };
+    }
+    let needs = panel::needs(problem, application);
+    for (share, &needed) in needs.iter().enumerate() {
+        let with = |e: usize| problem.kind(e) >> share & 1 == 1;
+        let allowed = problem.candidates(application).filter(|&(e, _)| with(e)).count();
+        if allowed < needed as usize {
+            let tag = problem.shares()[share].tag.clone();
+            return Because::FewWithTag { tag, allowed, needed };
+        }
+    }
+    let (applications, evaluators) = feasible::reach(&layout.net, units, application);
+    let blocking = blocking(problem, applications, evaluators);
+    if blocking.needed > blocking.places || needs.is_empty() {
+        return Because::NoPlaces(blocking);
+    }
+    let loads = crate::outcome::loads(problem, seats);
+    let tags = problem.shares().iter().enumerate().filter(|(share, _)| {
+        problem.candidates(application).all(|(e, _)| {
+            problem.kind(e) >> share & 1 == 0 || loads[e] >= problem.evaluators()[e].load
+        })
+    });
+    Because::TagsTaken { tags: tags.map(|(_, share)| share.tag.clone()).collect() }
+}
+
+fn blocking(problem: &Problem, applications: Vec<u32>, evaluators: Vec<u32>) -> Blocking {
+    let needed = applications.iter().map(|&a| u64::from(problem.applications()[a as usize].reviews)).sum();
+    let mut pairs = vec![0_u32; problem.evaluators().len()];
+    for &a in &applications {
+        for (e, _) in problem.candidates(a as usize) {
+            pairs[e] += 1;
+        }
+    }
+    let places = evaluators
+        .iter()
+        .map(|&e| u64::from(problem.evaluators()[e as usize].load.min(pairs[e as usize])))
+        .sum();
+    Blocking { applications, evaluators, needed, places }
+}
