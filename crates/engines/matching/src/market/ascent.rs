@@ -1,0 +1,354 @@
+//! Chooses all lists together by exact best replies, under caps and with subsidies for floors.
+//!
+//! Given the lists of the others, the expected matches are a sum over partners, and an asker
+//! touches each partner at most once: its best list is exactly the best `k` of p·E[(q − T)⁺].
+//! Taking best replies in turn never lowers the total, so the turns end in a local optimum.
+//! Early turns add fading noise to the worths, which lets the lists leave poor optima.
+#![expect(clippy::indexing_slicing, reason = "places and candidate positions come from the market")]
+
+use lb_kernel::{Control, Interrupted, Progress, Watch};
+use rayon::prelude::*;
+
+use super::answering::{Audience, Gains, Scratch, Seat, answer};
+use super::instance::Market;
+use super::lists::{Best, Lists};
+
+/// An improvement must exceed this, or rounding would let lists swing for ever.
+const LEAST: f64 = 1e-12;
+/// Growth of a subsidy per turn while a floor is not reached.
+const GROWTH: f64 = 1.5;
+
+/// How long and under which promises to improve.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct AscentPlan {
+    pub most_requests: f64,
+    pub min_shown: u32,
+    pub exploration: u32,
+    pub passes: u32,
+    pub tolerance: f64,
+    pub seed: u64,
+}
+
+/// The lists of a round with everything needed to change one of them.
+pub(super) struct Ascent<'a> {
+    market: &'a Market,
+    plan: AscentPlan,
+    pub lists: Lists,
+    audiences: Vec<Audience>,
+    /// Extra worth of a request to a partner below its floor, by place.
+    subsidies: Vec<f64>,
+    noise: Noise,
+}
+
+/// Stateless noise of one turn; scale 0 = none.
+#[derive(Debug, Clone, Copy)]
+struct Noise {
+    seed: u64,
+    scale: f64,
+}
+
+impl Noise {
+    /// Symmetric, roughly normal with deviation 0.58 · scale, never beyond 2 · scale.
+    fn of(self, asker: usize, partner: u32) -> f64 {
+        if self.scale == 0.0 {
+            return 0.0;
+        }
+        let mut word = self.seed ^ ((asker as u64) << 32 | u64::from(partner));
+        word = (word ^ (word >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        word = (word ^ (word >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        word ^= word >> 31;
+        let sum: u64 = (0..4).map(|part| (word >> (16 * part)) & 0xFFFF).sum();
+        self.scale * (sum as f64 / 65_535.0 - 2.0)
+    }
+}
+
+/// A changed list of one asker.
+struct Proposal {
+    place: usize,
+    list: Vec<u32>,
+}
+
+#[derive(Default, Clone)]
+struct Workspace {
+    scratch: Scratch,
+    gains: Gains,
+    best: Best,
+    own: Vec<(u32, f64)>,
+}
+
+impl<'a> Ascent<'a> {
+    /// Takes over lists; partners above their cap lose their least liked askers first.
+    pub fn new(market: &'a Market, plan: AscentPlan, mut lists: Lists) -> Self {
+        let mut audiences = vec![Audience::default(); market.partners.len()];
+        for place in 0..market.askers.len() {
+            for &position in lists.of(place) {
+                audiences[partner_of(market, position)].seats.push(seat(market, place, position));
+            }
+        }
+        let mut dropped = Vec::new();
+        for (partner, audience) in audiences.iter_mut().enumerate() {
+            audience.seats.sort_unstable_by(Seat::before);
+            let cap = plan.most_requests * f64::from(market.partners[partner].capacity);
+            let mut load: f64 = audience.seats.iter().map(|seat| seat.ask).sum();
+            while load > cap {
+                let Some(last) = audience.seats.pop() else { break };
+                dropped.push((last.asker as usize, partner));
+                load = audience.seats.iter().map(|seat| seat.ask).sum();
+            }
+        }
+        for (place, partner) in dropped {
+            let kept: Vec<u32> = lists
+                .of(place)
+                .iter()
+                .copied()
+                .filter(|&at| partner_of(market, at) != partner)
+                .collect();
+            lists.set(place, &kept);
+        }
+        audiences.par_iter_mut().zip(&market.partners).for_each_init(
+            Scratch::default,
+            |scratch, (audience, partner)| {
+                audience.settle(partner.capacity, scratch);
+            },
+        );
+        let subsidies = vec![0.0; market.partners.len()];
+        Self { market, plan, lists, audiences, subsidies, noise: Noise { seed: 0, scale: 0.0 } }
+    }
+
+    /// Expected mutual matches of the round, exactly.
+    pub fn value(&self) -> f64 {
+        self.audiences.iter().map(|audience| audience.value).sum()
+    }
+
+    /// Improves until nothing does any more, the plan is used up or the watch ends it.
+    ///
+    /// # Errors
+    /// [`Interrupted`] when the watch cancels.
+    pub fn improve(&mut self, bound: f64, watch: &dyn Watch) -> Result<Control, Interrupted> {
+        let shown = self.lists.shown(self.market).count().max(1);
+        let scale = 0.1 * self.value() / shown as f64;
+        let mut settled = false;
+        for pass in 0..self.plan.passes {
+            let report = Progress {
+                stage: "market.improve",
+                done: u64::from(pass),
+                total: u64::from(self.plan.passes),
+                value: Some(self.value()),
+                bound: Some(bound),
+            };
+            match watch.tick(report) {
+                Control::Cancel => return Err(Interrupted),
+                Control::Finish => return Ok(Control::Finish),
+                Control::Continue => {}
+            }
+            let left = 1.0 - f64::from(pass) / f64::from(self.plan.exploration.max(1));
+            self.noise = Noise {
+                seed: (self.plan.seed ^ u64::from(pass)).wrapping_mul(0x9E37_79B9_7F4A_7C15),
+                scale: scale * left.max(0.0) * f64::from(u8::from(self.plan.exploration > 0)),
+            };
+            let before = self.value();
+            let wanting = self.below_floor();
+            let changed = self.pass(settled.then_some(wanting.as_slice()));
+            let gain = self.value() - before;
+            let waiting = self.raise_subsidies((0.1 * scale).max(1e-6));
+            if self.noise.scale > 0.0 {
+                continue;
+            }
+            settled = changed == 0 || gain.abs() <= self.plan.tolerance * before;
+            if settled && !waiting {
+                break;
+            }
+        }
+        Ok(Control::Continue)
+    }
+
+    /// Which partners miss their floor although they could be shown.
+    fn below_floor(&self) -> Vec<bool> {
+        let short = |(partner, audience): (usize, &Audience)| {
+            self.lack(partner, audience.seats.len(), audience.load) > 1e-9
+        };
+        self.audiences.iter().enumerate().map(short).collect()
+    }
+
+    /// How much a partner lacks: lists, and expected requests.
+    fn lack(&self, partner: usize, seats: usize, load: f64) -> f64 {
+        let lists = (self.plan.min_shown as usize).saturating_sub(seats) as f64;
+        lists + (f64::from(self.market.partners[partner].floor) - load).max(0.0)
+    }
+
+    /// Extra worth of one more asker at a partner.
+    fn subsidy(&self, partner: usize, seats: usize, load: f64, ask: f64) -> f64 {
+        let rate = self.subsidies[partner];
+        if rate == 0.0 {
+            return 0.0;
+        }
+        rate * (self.lack(partner, seats, load) - self.lack(partner, seats + 1, load + ask))
+    }
+
+    /// Raises the subsidy of everybody below the floor; answers whether there was one whose
+    /// subsidy is still below the worth of a sure match.
+    fn raise_subsidies(&mut self, first: f64) -> bool {
+        let mut waiting = false;
+        for (partner, short) in self.below_floor().into_iter().enumerate() {
+            if short && self.market.partners[partner].capacity > 0 {
+                waiting |= self.subsidies[partner] < 1.0;
+                self.subsidies[partner] = (self.subsidies[partner] * GROWTH).clamp(first, 2.0);
+            }
+        }
+        waiting
+    }
+
+    /// One turn of everybody, or of those who could help a partner in `only`; answers how many
+    /// lists changed.
+    fn pass(&mut self, only: Option<&[bool]>) -> usize {
+        let places: Vec<usize> = (0..self.market.askers.len())
+            .filter(|&place| {
+                only.is_none_or(|only| {
+                    self.market.row(place).iter().any(|candidate| only[candidate.partner as usize])
+                })
+            })
+            .collect();
+        // A batch answers the same state of the lists. Its size depends on the market alone, so
+        // the result does not depend on the number of threads.
+        let batch = (self.market.partners.len() / 64).clamp(1, 512);
+        let mut workspace = Workspace::default();
+        let mut changed = 0;
+        for batch in places.chunks(batch) {
+            let proposals: Vec<Proposal> = if batch.len() < 16 {
+                batch.iter().filter_map(|&place| self.reply(place, &mut workspace)).collect()
+            } else {
+                batch
+                    .par_iter()
+                    .map_init(Workspace::default, |workspace, &place| self.reply(place, workspace))
+                    .flatten_iter()
+                    .collect()
+            };
+            for proposal in &proposals {
+                changed += usize::from(self.accept(proposal, &mut workspace));
+            }
+        }
+        changed
+    }
+
+    /// The best list of one asker given all others; none if it is the one it has.
+    fn reply(&self, place: usize, work: &mut Workspace) -> Option<Proposal> {
+        let current = self.lists.of(place);
+        work.own.clear();
+        for &position in current {
+            let worth = self.worth_of_seat(place, position, &mut work.scratch, &mut work.gains);
+            work.own.push((position, worth));
+        }
+        work.own.sort_unstable_by_key(|&(position, _)| position);
+        let mut own = work.own.iter().copied().peekable();
+        work.best.reset(self.market.length(place));
+        let first = self.market.starts[place];
+        for (offset, candidate) in self.market.row(place).iter().enumerate() {
+            let position = (first + offset) as u32;
+            if let Some((_, worth)) = own.next_if(|&(at, _)| at == position) {
+                work.best.offer(worth, position);
+                continue;
+            }
+            let partner = candidate.partner as usize;
+            let (ask, accept) = (f64::from(candidate.ask), f64::from(candidate.accept));
+            let audience = &self.audiences[partner];
+            let highest = ask * (accept * audience.gains.steepest + 2.0 * self.noise.scale);
+            if self.subsidies[partner] == 0.0 && highest <= work.best.bar() {
+                continue;
+            }
+            if audience.load + ask <= self.cap(partner) {
+                let worth = self.worth_of_new(place, position);
+                work.best.offer(worth, position);
+            }
+        }
+        let entries = work.best.entries();
+        let same = entries.len() == current.len()
+            && entries.iter().all(|(_, position)| current.contains(position));
+        (!same).then(|| Proposal { place, list: entries.iter().map(|&(_, at)| at).collect() })
+    }
+
+    fn cap(&self, partner: usize) -> f64 {
+        self.plan.most_requests * f64::from(self.market.partners[partner].capacity)
+    }
+
+    /// Worth of showing a new candidate, at the present state.
+    fn worth_of_new(&self, place: usize, position: u32) -> f64 {
+        let seat = seat(self.market, place, position);
+        let partner = partner_of(self.market, position);
+        let audience = &self.audiences[partner];
+        let noise = self.noise.of(place, partner as u32);
+        seat.ask * (audience.gains.at(seat.accept) + noise)
+            + self.subsidy(partner, audience.seats.len(), audience.load, seat.ask)
+    }
+
+    /// Worth of a candidate already on the list: what its partner would lose without it.
+    fn worth_of_seat(
+        &self,
+        place: usize,
+        position: u32,
+        scratch: &mut Scratch,
+        gains: &mut Gains,
+    ) -> f64 {
+        let seat = seat(self.market, place, position);
+        let partner = partner_of(self.market, position);
+        let audience = &self.audiences[partner];
+        let capacity = self.market.partners[partner].capacity;
+        answer(&audience.seats, Some(seat.asker), capacity, scratch, gains);
+        let noise = self.noise.of(place, partner as u32);
+        let (seats, load) = (audience.seats.len() - 1, audience.load - seat.ask);
+        seat.ask * (gains.at(seat.accept) + noise) + self.subsidy(partner, seats, load, seat.ask)
+    }
+
+    /// Puts a proposal in force if it still improves the total after earlier ones of its batch.
+    fn accept(&mut self, proposal: &Proposal, work: &mut Workspace) -> bool {
+        let place = proposal.place;
+        let current = self.lists.of(place);
+        let added: Vec<u32> =
+            proposal.list.iter().copied().filter(|at| !current.contains(at)).collect();
+        let removed: Vec<u32> =
+            current.iter().copied().filter(|at| !proposal.list.contains(at)).collect();
+        let mut change = 0.0;
+        for &position in &added {
+            let partner = partner_of(self.market, position);
+            let ask = f64::from(self.market.candidates[position as usize].ask);
+            if self.audiences[partner].load + ask > self.cap(partner) {
+                return false;
+            }
+            change += self.worth_of_new(place, position);
+        }
+        for &position in &removed {
+            change -= self.worth_of_seat(place, position, &mut work.scratch, &mut work.gains);
+        }
+        if change <= LEAST {
+            return false;
+        }
+        for &position in &removed {
+            let audience = &mut self.audiences[partner_of(self.market, position)];
+            audience.seats.retain(|seat| seat.asker as usize != place);
+        }
+        for &position in &added {
+            let newcomer = seat(self.market, place, position);
+            self.audiences[partner_of(self.market, position)].seats.push(newcomer);
+        }
+        for &position in removed.iter().chain(&added) {
+            let partner = partner_of(self.market, position);
+            let capacity = self.market.partners[partner].capacity;
+            self.audiences[partner].settle(capacity, &mut work.scratch);
+        }
+        self.lists.set(place, &proposal.list);
+        true
+    }
+
+    /// The final lists and what each partner expects from them.
+    pub fn into_parts(self) -> (Lists, Vec<Audience>) {
+        (self.lists, self.audiences)
+    }
+}
+
+fn partner_of(market: &Market, position: u32) -> usize {
+    market.candidates[position as usize].partner as usize
+}
+
+fn seat(market: &Market, place: usize, position: u32) -> Seat {
+    let candidate = market.candidates[position as usize];
+    Seat { asker: place as u32, ask: f64::from(candidate.ask), accept: f64::from(candidate.accept) }
+}

@@ -1,0 +1,267 @@
+//! Decides everybody's list of one round: prices first, then exact best replies, then a trial.
+#![expect(clippy::indexing_slicing, reason = "places are bounded by the market's own lengths")]
+
+use lb_kernel::{Control, Interrupted, Watch};
+use serde::{Deserialize, Serialize};
+
+use super::answering::{Audience, Seat};
+use super::ascent::{Ascent, AscentPlan};
+use super::exposure::{Exposure, exposure_of};
+use super::instance::Market;
+use super::lists::Lists;
+use super::prices::{Descent, descend};
+use super::simulate::{Simulation, play};
+
+/// What a round promises and how much work it takes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RecommendOptions {
+    /// Seed of the noise and of the simulated rounds.
+    pub seed: u64,
+    /// Prices of an earlier round by partner position (missing ones start at 0): far fewer
+    /// iterations are needed then.
+    pub warm: Option<Vec<f64>>,
+    /// Price iterations at most when cold; a quarter of it when warm.
+    pub price_iterations: u32,
+    /// Multiples of the capacities for which price lists are tried; the best by expected matches
+    /// is where the improvement begins. Empty = only 1.
+    pub slacks: Vec<f64>,
+    /// No partner expects more requests than this multiple of its capacity.
+    pub most_requests: f64,
+    /// Lists on which every partner should stand, as far as its pairs allow.
+    pub min_shown: u32,
+    /// Improvement turns with fading noise.
+    pub exploration: u32,
+    /// Improvement turns in all; 0 leaves the price lists as they are.
+    pub passes: u32,
+    /// Improvement ends when a turn gains less than this share of the value.
+    pub tolerance: f64,
+    /// Rounds played for the report; they choose nothing.
+    pub rounds: u32,
+}
+
+impl Default for RecommendOptions {
+    /// Thorough: for up to about a million candidate pairs.
+    fn default() -> Self {
+        Self {
+            seed: 1,
+            warm: None,
+            price_iterations: 600,
+            slacks: vec![1.0, 1.1, 1.2, 1.3],
+            most_requests: 1.5,
+            min_shown: 1,
+            exploration: 40,
+            passes: 100,
+            tolerance: 1e-6,
+            rounds: 400,
+        }
+    }
+}
+
+impl RecommendOptions {
+    /// For many millions of pairs: fewer iterations, no noise, a shorter trial.
+    #[must_use]
+    pub fn fast() -> Self {
+        Self {
+            price_iterations: 100,
+            slacks: vec![1.1],
+            exploration: 0,
+            passes: 20,
+            tolerance: 1e-3,
+            rounds: 32,
+            ..Self::default()
+        }
+    }
+}
+
+/// One line of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Shown {
+    /// Position of the partner.
+    pub partner: u32,
+    /// Probability that the asker asks.
+    pub ask: f32,
+    /// Probability that the partner accepts when it answers.
+    pub accept: f32,
+    /// Expected mutual matches of the round that this line adds, given all other lists.
+    pub worth: f64,
+}
+
+/// The result of a round.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Recommendation {
+    /// By asker position: the list, most valuable first, no longer than the asker's `list`.
+    pub lists: Vec<Vec<Shown>>,
+    /// By partner position: price λ ≥ 0 of one answer in matches. Feed it to the next round as
+    /// `warm`, or to [`super::bound_of_prices`] to check the bound.
+    pub prices: Vec<f64>,
+    /// No policy can expect more mutual matches than this.
+    pub bound: f64,
+    /// Expected mutual matches of the lists, computed exactly from the model.
+    pub expected: f64,
+    /// The same and more from simulated rounds.
+    pub simulated: Simulation,
+    /// How evenly attention is spread.
+    pub exposure: Exposure,
+    /// The multiple of the capacities whose price lists were the best beginning.
+    pub slack: f64,
+    /// Whether the computation ended by itself, not by [`Control::Finish`].
+    pub complete: bool,
+    /// The cap used, as a multiple of the capacity.
+    pub most_requests: f64,
+}
+
+/// Chooses all lists of a round. Deterministic for a market and options, with any number of
+/// threads; permuting rows of the input (with their keys) permutes the output.
+///
+/// Stages `market.prices`, `market.improve`, `market.simulate`. [`Control::Finish`] returns the
+/// best so far.
+///
+/// # Errors
+/// [`Interrupted`] when the watch cancels.
+pub fn recommend(
+    market: &Market,
+    options: &RecommendOptions,
+    watch: &dyn Watch,
+) -> Result<Recommendation, Interrupted> {
+    let prices = base_prices(market, options, watch)?;
+    let (slack, lists, mut control) = best_slack(market, options, &prices, watch)?;
+    let plan = AscentPlan {
+        most_requests: options.most_requests.max(0.0),
+        min_shown: options.min_shown,
+        exploration: options.exploration,
+        passes: if control == Control::Finish { 0 } else { options.passes },
+        tolerance: options.tolerance,
+        seed: options.seed,
+    };
+    let mut ascent = Ascent::new(market, plan, lists);
+    if control == Control::Continue {
+        control = ascent.improve(prices.bound, watch)?;
+    }
+    let expected = ascent.value();
+    let (lists, audiences) = ascent.into_parts();
+    let shown = lines(market, &lists, &audiences);
+    let lengths: Vec<usize> = (0..market.askers.len()).map(|place| lists.of(place).len()).collect();
+    let seats: Vec<Vec<Seat>> = audiences.into_iter().map(|audience| audience.seats).collect();
+    let trial_seed = options.seed ^ 0x5EED_0F7B_1A1E_55ED;
+    let simulated = play(market, &seats, options.rounds, trial_seed, watch)?;
+    Ok(Recommendation {
+        lists: shown,
+        prices: market.partner_place.iter().map(|&at| prices.prices[at as usize]).collect(),
+        bound: prices.bound,
+        expected,
+        simulated,
+        exposure: exposure_of(market, &seats, &lengths),
+        slack,
+        complete: control == Control::Continue,
+        most_requests: plan.most_requests,
+    })
+}
+
+/// The prices at the true capacities; they carry the bound.
+fn base_prices(
+    market: &Market,
+    options: &RecommendOptions,
+    watch: &dyn Watch,
+) -> Result<Descent, Interrupted> {
+    let cold = options.price_iterations as usize;
+    let Some(warm) = &options.warm else {
+        return descend(market, vec![0.0; market.partners.len()], 1.0, 0..cold, watch);
+    };
+    let start = market
+        .partner_position
+        .iter()
+        .map(|&at| warm.get(at as usize).copied().unwrap_or(0.0).clamp(0.0, 1.0))
+        .collect();
+    descend(market, start, 1.0, cold / 2..cold / 2 + cold / 4, watch)
+}
+
+/// Price lists for each slack, judged by their exact expectation.
+fn best_slack(
+    market: &Market,
+    options: &RecommendOptions,
+    base: &Descent,
+    watch: &dyn Watch,
+) -> Result<(f64, Lists, Control), Interrupted> {
+    let plan = AscentPlan {
+        most_requests: options.most_requests.max(0.0),
+        min_shown: 0,
+        exploration: 0,
+        passes: 0,
+        tolerance: 0.0,
+        seed: 0,
+    };
+    let steps = options.price_iterations as usize;
+    let mut best = (1.0, base.lists.clone(), base.control);
+    let mut value = Ascent::new(market, plan, base.lists.clone()).value();
+    for &slack in &options.slacks {
+        if best.2 == Control::Finish {
+            break;
+        }
+        let start = base.prices.clone();
+        let trial = descend(market, start, slack.max(0.1), steps / 8..steps / 4, watch)?;
+        best.2 = trial.control;
+        let reached = Ascent::new(market, plan, trial.lists.clone()).value();
+        if reached > value {
+            value = reached;
+            best = (slack, trial.lists, trial.control);
+        }
+    }
+    Ok(best)
+}
+
+/// The lists as lines by asker position, most valuable first.
+fn lines(market: &Market, lists: &Lists, audiences: &[Audience]) -> Vec<Vec<Shown>> {
+    let worths = worth_by_seat(market, audiences);
+    let mut result = vec![Vec::new(); market.askers.len()];
+    for place in 0..market.askers.len() {
+        let mut list: Vec<(f64, u32)> = lists
+            .of(place)
+            .iter()
+            .map(|&position| {
+                let partner = market.candidates[position as usize].partner as usize;
+                let at = worths[partner].partition_point(|&(asker, _)| asker < place as u32);
+                (worths[partner].get(at).map_or(0.0, |&(_, worth)| worth), position)
+            })
+            .collect();
+        list.sort_by(|left, right| right.0.total_cmp(&left.0).then(left.1.cmp(&right.1)));
+        result[market.asker_position[place] as usize] = list
+            .into_iter()
+            .map(|(worth, position)| {
+                let candidate = market.candidates[position as usize];
+                Shown {
+                    partner: market.partner_position[candidate.partner as usize],
+                    ask: candidate.ask,
+                    accept: candidate.accept,
+                    worth,
+                }
+            })
+            .collect();
+    }
+    result
+}
+
+/// By partner place: what each of its askers adds, in the order of the askers.
+fn worth_by_seat(market: &Market, audiences: &[Audience]) -> Vec<Vec<(u32, f64)>> {
+    use super::answering::{Gains, Scratch, answer};
+    use rayon::prelude::*;
+    audiences
+        .par_iter()
+        .zip(&market.partners)
+        .map_init(
+            || (Scratch::default(), Gains::default()),
+            |(scratch, gains), (audience, member)| {
+                let mut worths: Vec<(u32, f64)> = audience
+                    .seats
+                    .iter()
+                    .map(|seat| {
+                        let seats = &audience.seats;
+                        answer(seats, Some(seat.asker), member.capacity, scratch, gains);
+                        (seat.asker, seat.ask * gains.at(seat.accept))
+                    })
+                    .collect();
+                worths.sort_unstable_by_key(|&(asker, _)| asker);
+                worths
+            },
+        )
+        .collect()
+}
