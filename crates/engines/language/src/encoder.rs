@@ -4,6 +4,7 @@
 //! its file comes from is written in `model/README.md`.
 
 mod character_map;
+mod distinct;
 mod file;
 mod network;
 mod pieces;
@@ -17,6 +18,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use lb_kernel::{Progress, Watch};
 use rayon::prelude::*;
 
+use self::distinct::{Distinct, PieceLayers};
 use self::file::Parts;
 use self::network::{DIMENSION, FEATURES, Network, REACH, Segment};
 use self::pieces::Segmenter;
@@ -30,8 +32,11 @@ static FILE: &[u8] = include_bytes!("../model/encoder.bin");
 const STAGE: &str = "language.embed";
 /// Pieces computed together: enough to read each weight rarely, few enough to stay in the cache.
 const BATCH: usize = 384;
-/// Texts segmented, computed and finished before the next ones are looked at; bounds memory.
-const ROUND: usize = 1024;
+/// Texts cut into pieces and finished together.
+const TEXTS: usize = 1024;
+/// Pieces whose distinct ones are computed together: many, since then more occur again; memory
+/// bounds them (15 kB per distinct piece).
+const ROUND: usize = 8192;
 /// Texts that pass the last layers together.
 const LAST: usize = 64;
 
@@ -45,6 +50,7 @@ pub struct Encoder {
     name: String,
     segmenter: Segmenter,
     table: Table,
+    piece_layers: PieceLayers,
     network: Network,
 }
 
@@ -68,6 +74,7 @@ impl Encoder {
             name: parts.text("name")?.to_owned(),
             segmenter: Segmenter::read(&parts)?,
             table: Table::read(&parts)?,
+            piece_layers: PieceLayers::read(&parts)?,
             network: Network::read(&parts)?,
         })
     }
@@ -81,35 +88,26 @@ impl Encoder {
         self.segmenter.cut(text)
     }
 
-    /// Vectors of at most [`ROUND`] texts, appended to `values`.
-    fn round(
+    /// Vectors of at most [`TEXTS`] texts, appended to `values`.
+    fn vectors(
         &self,
         texts: &[&str],
         values: &mut Vec<f32>,
-        watch: &Ticks<'_>,
+        ticks: &Ticks<'_>,
     ) -> Result<(), EmbedError> {
         let pieces: Vec<Vec<u32>> = texts.par_iter().map(|text| self.pieces(text)).collect();
-        let stretches: Vec<Stretch> = stretches(&pieces);
-        let batches = batches(&stretches);
-        let sums: Vec<Vec<f32>> = batches
-            .par_iter()
-            .map(|range| {
-                let stretches = stretches.get(range.clone()).unwrap_or_default();
-                let segments: Vec<Segment<'_>> =
-                    stretches.iter().map(|stretch| stretch.segment(&pieces)).collect();
-                let sums = self.network.sums(&self.table, &segments);
-                watch.done(stretches.iter().filter(|stretch| stretch.last).count())?;
-                Ok(sums)
-            })
-            .collect::<Result<_, EmbedError>>()?;
-
-        // A text's stretches follow each other, so adding in order gives the same rounding always.
+        let stretches = stretches(&pieces);
         let mut features = vec![0.0; texts.len() * FEATURES];
-        let rows = sums.iter().flat_map(|sums| sums.chunks_exact(FEATURES));
-        for (stretch, row) in stretches.iter().zip(rows) {
-            let from = stretch.text * FEATURES;
-            let all = features.get_mut(from..from + FEATURES).unwrap_or_default();
-            all.iter_mut().zip(row).for_each(|(all, one)| *all += one);
+        for round in groups(&stretches, ROUND) {
+            let stretches = stretches.get(round).unwrap_or_default();
+            let sums = self.round(stretches, &pieces, ticks)?;
+            // In the order of the stretches, so that the rounding is always the same.
+            let rows = sums.iter().flat_map(|sums| sums.chunks_exact(FEATURES));
+            for (stretch, row) in stretches.iter().zip(rows) {
+                let from = stretch.text * FEATURES;
+                let all = features.get_mut(from..from + FEATURES).unwrap_or_default();
+                all.iter_mut().zip(row).for_each(|(all, one)| *all += one);
+            }
         }
         let lengths: Vec<usize> = pieces.iter().map(Vec::len).collect();
         let vectors: Vec<Vec<f32>> = features
@@ -119,6 +117,29 @@ impl Encoder {
             .collect();
         values.extend(vectors.into_iter().flatten());
         Ok(())
+    }
+
+    /// Sums of features of stretches, batch by batch.
+    fn round(
+        &self,
+        stretches: &[Stretch],
+        pieces: &[Vec<u32>],
+        ticks: &Ticks<'_>,
+    ) -> Result<Vec<Vec<f32>>, EmbedError> {
+        let segments: Vec<Segment<'_>> =
+            stretches.iter().map(|stretch| stretch.segment(pieces)).collect();
+        let all = segments.iter().flat_map(|segment| segment.pieces).copied().collect();
+        let distinct = Distinct::of(&self.piece_layers, &self.table, all);
+        groups(stretches, BATCH)
+            .into_par_iter()
+            .map(|batch| {
+                let own = segments.get(batch.clone()).unwrap_or_default();
+                let sums = self.network.sums(&distinct, own);
+                let ended = stretches.get(batch).unwrap_or_default();
+                ticks.done(ended.iter().filter(|stretch| stretch.last).count())?;
+                Ok(sums)
+            })
+            .collect()
     }
 }
 
@@ -137,8 +158,8 @@ impl Embedder for Encoder {
         let ticks = Ticks { watch, done: AtomicU64::new(0), total: texts.len() as u64 };
         ticks.done(0)?;
         let mut values = Vec::with_capacity(texts.len() * DIMENSION);
-        for texts in texts.chunks(ROUND) {
-            self.round(texts, &mut values, &ticks)?;
+        for texts in texts.chunks(TEXTS) {
+            self.vectors(texts, &mut values, &ticks)?;
         }
         Ok(Embeddings::new(DIMENSION, values))
     }
@@ -202,24 +223,24 @@ fn stretches(texts: &[Vec<u32>]) -> Vec<Stretch> {
     stretches
 }
 
-/// Groups stretches, in order, into batches of at most [`BATCH`] pieces.
-fn batches(stretches: &[Stretch]) -> Vec<Range<usize>> {
-    let mut batches: Vec<Range<usize>> = Vec::new();
+/// Groups stretches, in order, so that each group has at most `pieces` pieces (or one stretch).
+fn groups(stretches: &[Stretch], pieces: usize) -> Vec<Range<usize>> {
+    let mut groups: Vec<Range<usize>> = Vec::new();
     let mut held = 0;
     for (index, stretch) in stretches.iter().enumerate() {
         let length = stretch.pieces.len();
-        match batches.last_mut() {
-            Some(batch) if held + length <= BATCH => {
-                batch.end = index + 1;
+        match groups.last_mut() {
+            Some(group) if held + length <= pieces => {
+                group.end = index + 1;
                 held += length;
             }
             _ => {
-                batches.push(index..index + 1);
+                groups.push(index..index + 1);
                 held = length;
             }
         }
     }
-    batches
+    groups
 }
 
 #[cfg(test)]

@@ -7,17 +7,17 @@
 
 use std::ops::Range;
 
+use super::distinct::Distinct;
 use super::file::Parts;
 use super::product::{Matrix, add_product};
-use super::table::Table;
 use crate::embed::EmbedError;
 
 /// Length of a vector, and of a piece's embedding.
 pub(super) const DIMENSION: usize = 512;
 /// Width of a branch of convolutions.
-const BRANCH: usize = 256;
+pub(super) const BRANCH: usize = 256;
 /// N-gram order of each branch, and how many of the n pieces stand before the middle one.
-const ORDERS: [(usize, usize); 3] = [(2, 0), (3, 1), (5, 2)];
+pub(super) const ORDERS: [(usize, usize); 3] = [(2, 0), (3, 1), (5, 2)];
 /// Width of a piece's features: its embedding and the three branches.
 pub(super) const FEATURES: usize = DIMENSION + ORDERS.len() * BRANCH;
 /// How far a piece sees to either side: two convolutions of order 5.
@@ -34,14 +34,11 @@ pub(super) struct Segment<'a> {
     pub(super) core: Range<usize>,
 }
 
-/// All weights but the embeddings.
+/// The layers that see several pieces, or whole texts.
 #[derive(Debug)]
 pub(super) struct Network {
-    projection: Matrix,
-    projection_bias: Vec<f32>,
-    projection_norm: Norm,
     branches: Vec<Branch>,
-    feature_norm: Norm,
+    norm: Norm,
     output: Matrix,
     output_bias: Vec<f32>,
     dense: [Matrix; 4],
@@ -50,48 +47,14 @@ pub(super) struct Network {
     eps: f32,
 }
 
-/// Gain and shift of a layer norm.
-#[derive(Debug)]
-struct Norm {
-    gain: Vec<f32>,
-    shift: Vec<f32>,
-    eps: f32,
-}
-
-#[derive(Debug)]
-struct Branch {
-    order: usize,
-    left: usize,
-    layers: [(Matrix, Vec<f32>); 2],
-}
-
 impl Network {
     /// Reads the weights, checking every shape.
     pub(super) fn read(parts: &Parts) -> Result<Self, EmbedError> {
         let eps = parts.number("eps")?;
-        let joined = |prefix: &str| {
-            let parts = ORDERS.map(|(order, _)| parts.vector(&format!("{prefix}{order}"), BRANCH));
-            Ok::<Vec<f32>, EmbedError>(
-                parts.into_iter().collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect(),
-            )
-        };
-        let projections = ORDERS
-            .into_iter()
-            .map(|(order, _)| parts.matrix(&format!("proj{order}"), DIMENSION, BRANCH))
-            .collect::<Result<Vec<_>, _>>()?;
+        let branches = (0..ORDERS.len()).map(|index| Branch::read(parts, index));
         Ok(Self {
-            projection: Matrix::beside(&projections),
-            projection_bias: joined("proj_b")?,
-            projection_norm: Norm { gain: joined("ln_g")?, shift: joined("ln_b")?, eps },
-            branches: ORDERS
-                .into_iter()
-                .map(|(order, left)| Branch::read(parts, order, left))
-                .collect::<Result<_, _>>()?,
-            feature_norm: Norm {
-                gain: parts.vector("ln_g", FEATURES)?,
-                shift: parts.vector("ln_b", FEATURES)?,
-                eps,
-            },
+            branches: branches.collect::<Result<_, _>>()?,
+            norm: Norm::new(parts.vector("ln_g", FEATURES)?, parts.vector("ln_b", FEATURES)?, eps),
             output: parts.matrix("cnn_W", FEATURES, DIMENSION)?,
             output_bias: parts.vector("cnn_b", DIMENSION)?,
             dense: [
@@ -107,30 +70,18 @@ impl Network {
     }
 
     /// Sums of the features of each segment's core, [`FEATURES`] numbers per segment.
-    pub(super) fn sums(&self, table: &Table, segments: &[Segment<'_>]) -> Vec<f32> {
-        let count = segments.iter().map(|segment| segment.pieces.len()).sum::<usize>();
-        let mut features = vec![0.0; count * FEATURES];
+    pub(super) fn sums(&self, distinct: &Distinct, segments: &[Segment<'_>]) -> Vec<f32> {
         let ids = segments.iter().flat_map(|segment| segment.pieces);
-        for (row, &piece) in features.chunks_exact_mut(FEATURES).zip(ids) {
-            table.unpack(piece, &mut row[..DIMENSION]);
+        let places: Vec<usize> = ids.map(|&piece| distinct.place(piece)).collect();
+        let mut features = vec![0.0; places.len() * FEATURES];
+        for (row, &place) in features.chunks_exact_mut(FEATURES).zip(&places) {
+            row[..DIMENSION].copy_from_slice(distinct.embedding(place));
         }
-        let mut projected = self.projection_bias.repeat(count);
-        add_product(&features, FEATURES, &self.projection, &mut projected);
-        let width = self.projection_bias.len();
-        projected.chunks_exact_mut(width).for_each(|row| self.projection_norm.apply(row));
-        for (index, branch) in self.branches.iter().enumerate() {
-            let from = index * BRANCH;
-            let input: Vec<f32> = projected
-                .chunks_exact(width)
-                .flat_map(|row| &row[from..from + BRANCH])
-                .copied()
-                .collect();
-            let output = branch.apply(input, segments);
-            let at = DIMENSION + from;
-            for (row, output) in
-                features.chunks_exact_mut(FEATURES).zip(output.chunks_exact(BRANCH))
-            {
-                row[at..at + BRANCH].copy_from_slice(output);
+        for branch in &self.branches {
+            let rows = branch.apply(distinct, segments, &places);
+            let at = DIMENSION + branch.index * BRANCH;
+            for (row, out) in features.chunks_exact_mut(FEATURES).zip(rows.chunks_exact(BRANCH)) {
+                row[at..at + BRANCH].copy_from_slice(out);
             }
         }
         let mut sums = vec![0.0; segments.len() * FEATURES];
@@ -138,8 +89,8 @@ impl Network {
         for (sum, segment) in sums.chunks_exact_mut(FEATURES).zip(segments) {
             for (index, row) in rows.by_ref().take(segment.pieces.len()).enumerate() {
                 if segment.core.contains(&index) {
-                    self.feature_norm.apply(row);
-                    sum.iter_mut().zip(row).for_each(|(sum, value)| *sum += *value);
+                    self.norm.apply(row);
+                    add(sum, row);
                 }
             }
         }
@@ -182,66 +133,109 @@ impl Network {
     }
 }
 
+/// Two convolutions over n-grams of one order; the weights of the first are with the pieces.
+#[derive(Debug)]
+struct Branch {
+    index: usize,
+    first_bias: Vec<f32>,
+    second: Matrix,
+    second_bias: Vec<f32>,
+}
+
 impl Branch {
-    fn read(parts: &Parts, order: usize, left: usize) -> Result<Self, EmbedError> {
-        let layer = |layer: usize| {
-            Ok::<_, EmbedError>((
-                parts.matrix(&format!("w{layer}_{order}"), order * BRANCH, BRANCH)?,
-                parts.vector(&format!("b{layer}_{order}"), BRANCH)?,
-            ))
-        };
-        Ok(Self { order, left, layers: [layer(1)?, layer(2)?] })
+    fn read(parts: &Parts, index: usize) -> Result<Self, EmbedError> {
+        let (order, _) = ORDERS[index];
+        Ok(Self {
+            index,
+            first_bias: parts.vector(&format!("b1_{order}"), BRANCH)?,
+            second: parts.matrix(&format!("w2_{order}"), order * BRANCH, BRANCH)?,
+            second_bias: parts.vector(&format!("b2_{order}"), BRANCH)?,
+        })
     }
 
-    /// Two convolutions, each rectified and added to its input.
-    fn apply(&self, mut rows: Vec<f32>, segments: &[Segment<'_>]) -> Vec<f32> {
-        let mut windows = Vec::with_capacity(rows.len() * self.order);
-        for (weights, bias) in &self.layers {
-            windows.clear();
-            self.gather(&rows, segments, &mut windows);
-            let mut out = bias.repeat(rows.len() / BRANCH);
-            add_product(&windows, self.order * BRANCH, weights, &mut out);
-            for (row, out) in rows.iter_mut().zip(&out) {
-                *row += out.max(0.0);
-            }
-        }
-        rows
-    }
-
-    /// For each piece, the rows of the n-gram around it; zeros beyond the segment's ends.
-    fn gather(&self, rows: &[f32], segments: &[Segment<'_>], windows: &mut Vec<f32>) {
-        let zeros = [0.0; BRANCH];
-        let mut rest = rows;
+    /// Each convolution is rectified and added to its input; [`BRANCH`] numbers per piece.
+    fn apply(&self, distinct: &Distinct, segments: &[Segment<'_>], places: &[usize]) -> Vec<f32> {
+        let (order, left) = ORDERS[self.index];
+        let mut rows = self.first_bias.repeat(places.len());
+        let mut begin = 0;
         for segment in segments {
-            let (own, after) = rest.split_at(segment.pieces.len() * BRANCH);
-            rest = after;
-            for piece in 0..segment.pieces.len() {
-                for slot in piece..piece + self.order {
-                    let from = slot.checked_sub(self.left).map(|slot| slot * BRANCH);
-                    let row = from.and_then(|from| own.get(from..from + BRANCH));
-                    windows.extend_from_slice(row.unwrap_or(&zeros));
+            let end = begin + segment.pieces.len();
+            for (middle, row) in
+                (begin..end).zip(rows[begin * BRANCH..end * BRANCH].chunks_exact_mut(BRANCH))
+            {
+                for slot in slots(middle, begin..end, order, left) {
+                    let place = places[middle + slot - left];
+                    add(row, distinct.first(place, self.index, slot));
                 }
+                rectify(row);
+                add(row, distinct.projected(places[middle], self.index));
             }
+            begin = end;
         }
+        let windows = windows(&rows, segments, order, left);
+        let mut second = self.second_bias.repeat(places.len());
+        add_product(&windows, order * BRANCH, &self.second, &mut second);
+        rectify(&mut second);
+        add(&mut rows, &second);
+        rows
     }
 }
 
+/// The slots of the n-gram around `middle` that lie inside its segment.
+fn slots(middle: usize, segment: Range<usize>, order: usize, left: usize) -> Range<usize> {
+    let from = (segment.start + left).saturating_sub(middle);
+    from..order.min(segment.end + left - middle)
+}
+
+/// For each piece, the rows of the n-gram around it side by side; zeros beyond the segment's ends.
+fn windows(rows: &[f32], segments: &[Segment<'_>], order: usize, left: usize) -> Vec<f32> {
+    let mut windows = vec![0.0; rows.len() * order];
+    let mut begin = 0;
+    for segment in segments {
+        let end = begin + segment.pieces.len();
+        for middle in begin..end {
+            let slots = slots(middle, begin..end, order, left);
+            let from = (middle + slots.start - left) * BRANCH;
+            let to = (middle * order + slots.start) * BRANCH;
+            let count = slots.len() * BRANCH;
+            windows[to..to + count].copy_from_slice(&rows[from..from + count]);
+        }
+        begin = end;
+    }
+    windows
+}
+
+/// Gain and shift of a layer norm.
+#[derive(Debug)]
+pub(super) struct Norm {
+    gain: Vec<f32>,
+    shift: Vec<f32>,
+    eps: f32,
+}
+
 impl Norm {
+    pub(super) fn new(gain: Vec<f32>, shift: Vec<f32>, eps: f32) -> Self {
+        Self { gain, shift, eps }
+    }
+
     /// Brings a row to mean 0 and variance 1, then applies gain and shift.
-    fn apply(&self, row: &mut [f32]) {
+    pub(super) fn apply(&self, row: &mut [f32]) {
         let count = row.len() as f32;
         let mean = total(row, |value| value) / count;
-        row.iter_mut().for_each(|value| *value -= mean);
-        let variance = total(row, |value| value * value) / count;
+        let variance = total(row, |value| (value - mean) * (value - mean)) / count;
         let scale = 1.0 / (variance + self.eps).sqrt();
         for ((value, gain), shift) in row.iter_mut().zip(&self.gain).zip(&self.shift) {
-            *value = *value * scale * gain + shift;
+            *value = (*value - mean) * scale * gain + shift;
         }
     }
 }
 
 fn rectify(values: &mut [f32]) {
     values.iter_mut().for_each(|value| *value = value.max(0.0));
+}
+
+fn add(sum: &mut [f32], values: &[f32]) {
+    sum.iter_mut().zip(values).for_each(|(sum, value)| *sum += value);
 }
 
 /// Sum of `of(value)` in a fixed order, in eight lanes so that it can be vectorised.

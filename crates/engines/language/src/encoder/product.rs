@@ -32,6 +32,12 @@ impl Matrix {
         }
         Self::new(rows, cols, values)
     }
+
+    /// The matrix cut into matrices of `rows` rows each.
+    pub(super) fn split_rows(&self, rows: usize) -> Vec<Self> {
+        let part = |values: &[f32]| Self::new(rows, self.cols, values.to_vec());
+        self.values.chunks((rows * self.cols).max(1)).map(part).collect()
+    }
 }
 
 /// Adds `left · right` to `out`.
