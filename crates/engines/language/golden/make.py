@@ -18,8 +18,8 @@ HERE = Path(__file__).parent
 
 
 def main():
-    lines = (HERE / "texts.jsonl").read_text(encoding="utf-8").splitlines()
-    texts = [json.loads(line)["text"] for line in lines]
+    with open(HERE / "texts.jsonl", encoding="utf-8") as lines:
+        texts = [json.loads(line)["text"] for line in lines]
     model = USE(threads=1)
     with open(HERE / "pieces.jsonl", "w", encoding="utf-8") as out:
         for text in texts:
