@@ -136,7 +136,7 @@ fn uses(house: &mut House, folder: &str, keys: &BTreeSet<&String>) {
         if named && file.starts_with(&format!("{folder}/")) {
             sources.push_str(&house.read(file));
         }
-        if file.starts_with("crates/engines/") && file.contains("/src/") && file.ends_with(".rs") && !file.ends_with("tests.rs") {
+        if file.starts_with("crates/") && file.contains("/src/") && file.ends_with(".rs") && !file.ends_with("tests.rs") {
             stages.extend(stage_codes(&house.read(file)));
         }
     }

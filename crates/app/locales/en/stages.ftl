@@ -5,3 +5,4 @@ stage-matching-score = Comparing
 stage-matching-explain = Finding reasons
 stage-market-prices = Balancing demand
 stage-market-simulate = Trying the lists out
+stage-language-names = Comparing names

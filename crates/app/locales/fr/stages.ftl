@@ -5,3 +5,4 @@ stage-matching-score = Comparaison
 stage-matching-explain = Recherche des raisons
 stage-market-prices = Répartition des demandes
 stage-market-simulate = Essai des listes
+stage-language-names = Comparaison des noms

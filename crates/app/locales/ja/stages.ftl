@@ -5,3 +5,4 @@ stage-matching-score = 比べています
 stage-matching-explain = 理由を探しています
 stage-market-prices = 依頼の偏りをならしています
 stage-market-simulate = 一覧を試しています
+stage-language-names = 名前を比べています

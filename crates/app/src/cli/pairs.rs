@@ -89,12 +89,14 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
     let watch = Console::new(context.texts, context.quiet, None);
     let top = value::<u32>(arguments, "top").copied().unwrap_or(5);
     let options = Options { top_offers: top as usize, top_needs: 0, ..Options::default() };
-    let request = Request { context, reading: &reading, options: &options, embedder: embedder.as_deref(), watch: &watch };
-    request.check_conditions(&mut needs, &mut offers)?;
-    let matcher = request.matcher(&needs, &offers)?;
-    if let Some(pair) = value::<String>(arguments, "why") {
-        return why(&request, &matcher, (&needs, &offers), pair, top);
-    }
+    let request = Request { context, reading: &reading, watch: &watch };
+    let matcher = loop {
+        match Matcher::new(&needs.listings, &offers.listings, &options, embedder.as_deref(), &watch) {
+            Ok(matcher) => break matcher,
+            Err(MatchError::Conditions(bad)) => request.leave_out(&mut needs, &mut offers, &bad)?,
+            Err(error) => return Err(request.failure(error)),
+        }
+    };
     let mut run = Run {
         needs: &needs,
         offers: &offers,
@@ -102,6 +104,9 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
         model: None,
         words: Words { texts: context.texts },
     };
+    if let Some(pair) = value::<String>(arguments, "why") {
+        return why(&request, &matcher, &run, pair, top);
+    }
     if arguments.get_flag("mutual") {
         mutual::fill(&mut run, &request, &matcher, arguments)?;
     } else {
@@ -114,26 +119,43 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
     show(context, &run, &targets)
 }
 
+/// Explains one pair, `NEED:OFFER`; ids may hold colons themselves.
+fn why(request: &Request<'_>, matcher: &Matcher<'_>, run: &Run<'_>, pair: &str, top: u32) -> Result<(), Failure> {
+    let mut unknown = None;
+    for (at, _) in pair.match_indices(':') {
+        let (Some(need), Some(offer)) = (pair.get(..at), pair.get(at + 1..)) else { continue };
+        match matcher.why(need.trim(), offer.trim()) {
+            Ok(found) => {
+                request.watch.clear();
+                let closed = |error: std::io::Error| Failure::Broken(error.to_string());
+                let text = if request.context.json {
+                    format!("{}\n", screen::why_json(&found, run))
+                } else {
+                    screen::why(&found, run, top)
+                };
+                return console::print(&text).map_err(closed);
+            }
+            Err(error) => unknown = Some(error),
+        }
+    }
+    Err(unknown.map_or_else(
+        || Failure::Usage(request.context.texts.say("match-bad-why", &[("value", pair.into())])),
+        |error| request.failure(error),
+    ))
+}
+
 /// What all parts of a run need.
 pub struct Request<'a> {
     context: &'a Context,
     reading: &'a Reading,
-    options: &'a Options,
-    embedder: Option<&'a dyn Embedder>,
     watch: &'a Console,
 }
 
 impl Request<'_> {
-    fn matcher<'a>(&'a self, needs: &'a Source, offers: &'a Source) -> Result<Matcher<'a>, Failure> {
-        Matcher::new(&needs.listings, &offers.listings, self.options, self.embedder, self.watch)
-            .map_err(|error| self.failure(error))
-    }
-
-    /// Refuses, or leaves out, rows with conditions that cannot be read.
-    fn check_conditions(&self, needs: &mut Source, offers: &mut Source) -> Result<(), Failure> {
-        let unreadable = lb_matching::condition::check(&needs.listings, &offers.listings);
+    /// Leaves out the rows with conditions that cannot be read, if that is wanted.
+    fn leave_out(&self, needs: &mut Source, offers: &mut Source, bad: &[Unreadable]) -> Result<(), Failure> {
         for (side, source) in [(Side::Need, needs), (Side::Offer, offers)] {
-            let bad: Vec<(usize, Problem)> = unreadable
+            let bad: Vec<(usize, Problem)> = bad
                 .iter()
                 .filter(|unreadable| unreadable.side == side)
                 .map(|unreadable| (unreadable.row, problem(unreadable, &source.lines)))
@@ -182,6 +204,13 @@ fn problem(unreadable: &Unreadable, lines: &[u64]) -> Problem {
         .in_column(unreadable.column)
         .with("condition", &unreadable.condition)
         .with("name", name)
+}
+
+/// The embeddings service that the arguments name.
+fn endpoint(url: &str, arguments: &ArgMatches) -> Result<OpenAiEmbedder, lb_language::EmbedError> {
+    let model = value::<String>(arguments, "embeddings-model").cloned().unwrap_or_default();
+    let key = value::<String>(arguments, "embeddings-key").cloned();
+    OpenAiEmbedder::new(url, &model, key)
 }
 
 fn embedder(context: &Context, arguments: &ArgMatches) -> Result<Option<Box<dyn Embedder>>, Failure> {

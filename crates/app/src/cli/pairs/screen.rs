@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width};
 use lb_matching::{Listing, Why};
+use serde_json::json;
 
 use super::run::{Entry, Run, written_in};
 use super::words::Words;
@@ -90,7 +91,8 @@ fn heading(listing: &Listing) -> String {
 }
 
 /// The explanation of one pair.
-pub fn why(why: &Why, needs: &[Listing], offers: &[Listing], top: u32, words: &Words) -> String {
+pub fn why(why: &Why, run: &Run<'_>, top: u32) -> String {
+    let (needs, offers, words) = (&run.needs.listings, &run.offers.listings, &run.words);
     let (Some(need), Some(offer)) = (needs.get(why.pair.need), offers.get(why.pair.offer)) else {
         return String::new();
     };
@@ -154,4 +156,36 @@ fn gaps(why: &Why, words: &Words) -> Table {
         }
     }
     table
+}
+
+/// The explanation of one pair for machines.
+pub fn why_json(why: &Why, run: &Run<'_>) -> serde_json::Value {
+    let (needs, offers) = (&run.needs.listings, &run.offers.listings);
+    let listings = needs.get(why.pair.need).zip(offers.get(why.pair.offer));
+    let reasons: Vec<_> = listings
+        .into_iter()
+        .flat_map(|(need, offer)| {
+            why.pair.reasons.iter().map(move |reason| {
+                let told = run.words.reason(reason, need, offer);
+                json!({ "kind": told.kind, "weight": reason.weight, "need": told.need,
+                        "offer": told.offer, "text": told.text })
+            })
+        })
+        .collect();
+    json!({
+        "need": listings.map(|(need, _)| &need.id),
+        "offer": listings.map(|(_, offer)| &offer.id),
+        "rank": why.rank,
+        "offers": offers.len(),
+        "back_rank": why.back_rank,
+        "needs": needs.len(),
+        "score": why.pair.score,
+        "forward": why.pair.forward,
+        "backward": why.pair.backward,
+        "eligible": why.pair.eligible,
+        "reasons": reasons,
+        "obstacles": why.obstacles.iter().map(|obstacle| run.words.obstacle(obstacle)).collect::<Vec<_>>(),
+        "above": why.rival.and_then(|rival| offers.get(rival)).map(|rival| &rival.id),
+        "gaps": why.gaps,
+    })
 }

@@ -1,5 +1,7 @@
 //! Words reasons, conditions and obstacles in the reader's language.
 
+use lb_kernel::Language;
+use lb_matching::vocabulary;
 use lb_matching::{Cause, Column, Component, Fit, Listing, Obstacle, Passage, Reason, Side};
 use lb_texts::{FluentValue, Texts, number};
 
@@ -162,6 +164,17 @@ impl Words {
         lexicon
             .find(code)
             .map_or_else(|| code.to_owned(), |id| lexicon.label(id, self.texts.locale()).to_owned())
+    }
+
+    /// The name of a language.
+    pub fn language(&self, language: Language) -> String {
+        self.say("language-name", &[("code", language.to_string().into())])
+    }
+
+    /// The name of a country, from its code or any of its names; else as written.
+    pub fn country(&self, written: &str) -> String {
+        let known = vocabulary::Country::find(written);
+        known.map_or_else(|| written.to_owned(), |country| country.label(self.texts.locale()).to_owned())
     }
 
     /// Codes as the reader's words, free words as they are.

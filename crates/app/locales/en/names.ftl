@@ -1,0 +1,10 @@
+names-about = Finds the nearest names over scripts; proposes, never merges
+names-queries = Names to look for: CSV with a column “name” (and “reading”), XLSX, JSON Lines, or one name a line
+names-among = Names to look among, in the same formats
+names-top = Proposals for each name (default: 3)
+names-out = Write the result to a file: .jsonl, .csv or .xlsx; “-” writes JSON Lines to standard output
+names-bad-format = The format of “{ $file }” is not known. The name should end in .jsonl, .csv or .xlsx.
+names-none = The file holds no name.
+names-no-column = The workbook has no column “name”.
+names-column-query = Looked for
+names-column-name = Proposed

@@ -1,0 +1,10 @@
+names-about = 文字の違いを越えて近い名前を探します。提案のみで、統合はしません
+names-queries = 探す名前：「name」列（と「reading」列）のある CSV、XLSX、JSON Lines、または 1 行に 1 つの名前
+names-among = 候補の名前。形式は同じです
+names-top = 名前ごとの提案数（既定：3）
+names-out = 結果の保存先：.jsonl、.csv、.xlsx。「-」は JSON Lines を標準出力に出力します
+names-bad-format = 「{ $file }」の形式が分かりません。ファイル名の末尾を .jsonl、.csv、.xlsx のいずれかにしてください。
+names-none = ファイルに名前がありません。
+names-no-column = ブックに「name」列がありません。
+names-column-query = 探した名前
+names-column-name = 候補

@@ -1,0 +1,10 @@
+names-about = 문자가 달라도 가까운 이름을 찾습니다. 제안만 하며 합치지 않습니다
+names-queries = 찾을 이름: ‘name’ 열(및 ‘reading’ 열)이 있는 CSV, XLSX, JSON Lines 또는 한 줄에 한 이름
+names-among = 후보 이름. 형식은 같습니다
+names-top = 이름마다 제안할 수(기본값: 3)
+names-out = 결과를 저장할 파일: .jsonl, .csv, .xlsx. ‘-’는 JSON Lines를 표준 출력으로 냅니다
+names-bad-format = ‘{ $file }’의 형식을 알 수 없습니다. 파일 이름은 .jsonl, .csv, .xlsx 중 하나로 끝나야 합니다.
+names-none = 파일에 이름이 없습니다.
+names-no-column = 통합 문서에 ‘name’ 열이 없습니다.
+names-column-query = 찾은 이름
+names-column-name = 제안
