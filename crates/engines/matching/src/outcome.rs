@@ -85,6 +85,8 @@ pub struct Reason {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum Cause {
+    /// Title and text as a whole are similar in meaning.
+    Overall,
     /// Two sentences that say something similar.
     Passage {
         /// In the need.
@@ -99,10 +101,12 @@ pub enum Cause {
         /// In the offer.
         offer: Passage,
     },
-    /// A concept both name, each in its own language.
+    /// A concept both name, each in its own language, or two related ones.
     Concept {
-        /// Code of the concept in the lexicon.
+        /// Name of the need's concept in the lexicon.
         concept: String,
+        /// Name of the offer's concept, where it is a related one.
+        other: Option<String>,
         /// In the need.
         need: Passage,
         /// In the offer.
@@ -119,6 +123,8 @@ pub enum Cause {
         /// How they stand to each other.
         fit: Fit,
     },
+    /// Both belong to the same organisation, so the pair is not eligible.
+    Own,
     /// A hard condition of one side.
     Condition {
         /// Who set it.
@@ -227,6 +233,8 @@ pub enum Obstacle {
         /// What the other side says.
         found: String,
     },
+    /// Both belong to the same organisation.
+    Own,
     /// A component is weaker than the rival's by `gap` (unit of [`Reason::weight`]).
     Weaker {
         /// Which.

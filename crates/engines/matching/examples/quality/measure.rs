@@ -1,0 +1,102 @@
+//! Ranks with the matcher and counts how often, and how high, a right answer stands.
+#![expect(clippy::indexing_slicing, reason = "places come from the vectors they index")]
+
+use std::collections::BTreeSet;
+
+use lb_kernel::{Language, Silent};
+use lb_language::Embedder;
+use lb_matching::{Listing, Matcher, Options};
+
+use crate::page::Figures;
+
+/// A retrieval task: for each need the offers that are right.
+pub struct Task {
+    pub needs: Vec<Listing>,
+    pub offers: Vec<Listing>,
+    pub right: Vec<BTreeSet<usize>>,
+    /// Per need: whether it belongs to the half that was looked at while tuning.
+    pub tuned: Vec<bool>,
+}
+
+pub fn listing(id: impl ToString, title: &str, text: &str, language: Language) -> Listing {
+    Listing {
+        id: id.to_string(),
+        title: title.to_owned(),
+        text: text.to_owned(),
+        language: Some(language),
+        ..Listing::default()
+    }
+}
+
+/// Accuracy@1 and MRR@10 over the needs whose `tuned` is as asked (`None` = all).
+pub struct Ranked {
+    places: Vec<(bool, Option<u32>)>,
+}
+
+impl Ranked {
+    pub fn figures(&self, tuned: Option<bool>) -> Figures {
+        let chosen: Vec<Option<u32>> = self
+            .places
+            .iter()
+            .filter(|(own, _)| tuned.is_none_or(|wanted| wanted == *own))
+            .map(|(_, place)| *place)
+            .collect();
+        let count = chosen.len().max(1) as f64;
+        let first = chosen.iter().filter(|place| **place == Some(1)).count() as f64 / count;
+        let mrr = chosen.iter().flatten().map(|place| 1.0 / f64::from(*place)).sum::<f64>() / count;
+        Figures { first, mrr: Some(mrr), count: chosen.len() }
+    }
+}
+
+pub fn rank(
+    task: &Task,
+    model: Option<&dyn Embedder>,
+) -> Result<Ranked, Box<dyn std::error::Error>> {
+    let options = Options { top_offers: 10, top_needs: 0, reasons: 0, ..Options::default() };
+    let matcher = Matcher::new(&task.needs, &task.offers, &options, model, &Silent)?;
+    let outcome = matcher.outcome(&Silent)?;
+    let places = task
+        .right
+        .iter()
+        .zip(&task.tuned)
+        .enumerate()
+        .map(|(need, (right, tuned))| {
+            let mut list = outcome.for_need(need);
+            let found = list.find(|pair| right.contains(&pair.offer));
+            (*tuned, found.and_then(|pair| pair.need_rank))
+        })
+        .collect();
+    Ok(Ranked { places })
+}
+
+/// Spearman's rank correlation.
+pub fn spearman(a: &[f64], b: &[f64]) -> f64 {
+    pearson(&ranks(a), &ranks(b))
+}
+
+fn ranks(values: &[f64]) -> Vec<f64> {
+    let mut order: Vec<usize> = (0..values.len()).collect();
+    order.sort_by(|x, y| values[*x].total_cmp(&values[*y]));
+    let mut ranks = vec![0.0; values.len()];
+    let mut from = 0;
+    while from < order.len() {
+        let same =
+            order[from..].iter().take_while(|at| values[**at] == values[order[from]]).count();
+        let middle = from as f64 + (same as f64 - 1.0) / 2.0;
+        order[from..from + same].iter().for_each(|at| ranks[*at] = middle);
+        from += same;
+    }
+    ranks
+}
+
+pub fn pearson(a: &[f64], b: &[f64]) -> f64 {
+    let count = a.len() as f64;
+    let (mean_a, mean_b) = (a.iter().sum::<f64>() / count, b.iter().sum::<f64>() / count);
+    let (mut both, mut one, mut other) = (0.0, 0.0, 0.0);
+    for (x, y) in a.iter().zip(b) {
+        both += (x - mean_a) * (y - mean_b);
+        one += (x - mean_a).powi(2);
+        other += (y - mean_b).powi(2);
+    }
+    both / (one * other).sqrt()
+}

@@ -1,0 +1,90 @@
+//! Our own set (goal G1): a need in one language against profiles in random other languages.
+#![expect(clippy::indexing_slicing, reason = "the index is drawn below the length")]
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use lb_kernel::Language;
+use lb_language::Embedder;
+use rand_core::{Rng, SeedableRng};
+use rand_xoshiro::SplitMix64;
+use serde_json::Value;
+
+use crate::measure::{Task, listing, rank};
+use crate::page::{Figures, Row};
+use crate::public::{lines, text};
+
+/// Draws of the pool's languages that are averaged.
+const SEEDS: std::ops::Range<u64> = 0..8;
+const LANGUAGES: [Language; 4] = [Language::KO, Language::JA, Language::EN, Language::FR];
+
+pub fn measure(model: &dyn Embedder) -> Result<Vec<Row>, Box<dyn std::error::Error>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("quality");
+    let (profiles, needs) =
+        (lines(&folder.join("profiles.jsonl"))?, lines(&folder.join("needs.jsonl"))?);
+    let mut half = |wanted: &str,
+                    model: Option<&dyn Embedder>|
+     -> Result<Figures, Box<dyn std::error::Error>> {
+        let (mut first, mut mrr, mut count) = (0.0, 0.0, 0);
+        for seed in SEEDS {
+            let figures = rank(&pool(&profiles, &needs, wanted, seed)?, model)?.figures(None);
+            first += figures.first / SEEDS.count() as f64;
+            mrr += figures.mrr.unwrap_or(0.0) / SEEDS.count() as f64;
+            count = figures.count;
+        }
+        Ok(Figures { first, mrr: Some(mrr), count })
+    };
+    let row = |set: &str, dev: Figures, kept| Row {
+        set: set.to_owned(),
+        measure: "acc@1 / MRR@10",
+        anchor: "goal 0.72",
+        all: Some(dev),
+        kept: Some(kept),
+        note: "column *all* is the tuning half; mean of 8 draws of languages (seeds 0–7)"
+            .to_owned(),
+    };
+    Ok(vec![
+        row(
+            "own needs → profiles, mixed languages (G1)",
+            half("dev", Some(model))?,
+            half("kept", Some(model))?,
+        ),
+        row("the same without a model", half("dev", None)?, half("kept", None)?),
+    ])
+}
+
+/// Every profile of the half once, in a language drawn from the three that are not its need's.
+fn pool(
+    profiles: &[Value],
+    needs: &[Value],
+    half: &str,
+    seed: u64,
+) -> Result<Task, Box<dyn std::error::Error>> {
+    let mut draw = SplitMix64::seed_from_u64(seed);
+    let of_half = |rows: &[Value]| -> Vec<Value> {
+        rows.iter().filter(|row| text(row, "half") == half).cloned().collect()
+    };
+    let (profiles, needs) = (of_half(profiles), of_half(needs));
+    let mut offers = Vec::new();
+    for profile in &profiles {
+        let need = needs.iter().find(|need| text(need, "profile") == text(profile, "id"));
+        let own = need.map(|need| text(need, "language")).unwrap_or_default();
+        let others: Vec<Language> =
+            LANGUAGES.into_iter().filter(|language| language.code() != own).collect();
+        let language = others[(draw.next_u64() % others.len() as u64) as usize];
+        offers.push(listing(text(profile, "id"), "", text(profile, language.code()), language));
+    }
+    let mut task = Task { needs: Vec::new(), offers, right: Vec::new(), tuned: Vec::new() };
+    for need in &needs {
+        task.needs.push(listing(
+            text(need, "id"),
+            "",
+            text(need, "text"),
+            text(need, "language").parse()?,
+        ));
+        let right = task.offers.iter().position(|offer| offer.id == text(need, "profile"));
+        task.right.push(right.into_iter().collect::<BTreeSet<usize>>());
+        task.tuned.push(half == "dev");
+    }
+    Ok(task)
+}

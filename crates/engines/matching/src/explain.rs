@@ -1,0 +1,159 @@
+//! Names what carries a pair: the parts of exactly the sum behind its score, largest first.
+#![expect(clippy::indexing_slicing, reason = "indices of listings come from the sides they index")]
+
+use std::collections::BTreeMap;
+
+use lb_language::lexicon::Lexicon;
+
+use crate::compare::Compare;
+use crate::gate::Rule;
+use crate::listing::{Listing, Passage, Side};
+use crate::matcher::Matcher;
+use crate::meaning::{self, Shares};
+use crate::outcome::{Cause, Reason};
+use crate::scale::{CONCEPTS, HUBNESS};
+use crate::sparse;
+
+/// Parts smaller than this are not named: a reader would not see why they are there.
+const LEAST: f32 = 0.05;
+
+impl Matcher<'_> {
+    /// At most `most` parts of the sum, then columns, then conditions.
+    pub(crate) fn reasons(&self, need: usize, offer: usize, most: usize) -> Vec<Reason> {
+        let compare = self.compare();
+        let hubs = (self.hubs.needs[need], self.hubs.offers[offer]);
+        let mut reasons = compare.contributions(need, offer, most);
+        reasons.extend(self.hub_reasons(hubs));
+        reasons
+            .extend(compare.columns(need, offer).reasons(&self.needs[need], &self.offers[offer]));
+        let both = (&self.needs[need], &self.offers[offer]);
+        reasons.extend(demands(&self.gate.needs.rules[need], &self.gate.offers.rules[offer], both));
+        if self.gate.same_owner(need, offer) {
+            reasons.push(Reason { weight: 0.0, cause: Cause::Own });
+        }
+        reasons
+    }
+
+    /// Corrections for listings that resemble more of the other side than usual.
+    pub(crate) fn hub_reasons(&self, (need, offer): (f32, f32)) -> Vec<Reason> {
+        [(Side::Need, need), (Side::Offer, offer)]
+            .into_iter()
+            .map(|(side, hub)| Reason {
+                weight: -0.5 * HUBNESS * (hub - self.scale.usual),
+                cause: Cause::Hubness { side },
+            })
+            .filter(|reason| reason.weight < -LEAST)
+            .collect()
+    }
+}
+
+/// The conditions of both sides on this pair.
+pub(crate) fn demands(need: &[Rule], offer: &[Rule], both: (&Listing, &Listing)) -> Vec<Reason> {
+    let mine = need.iter().map(|rule| rule.reason(Side::Need, both.1));
+    let theirs = offer.iter().map(|rule| rule.reason(Side::Offer, both.0));
+    mine.chain(theirs).collect()
+}
+
+impl Compare<'_> {
+    /// The largest parts of meaning, words and concepts that speak for the pair.
+    pub(crate) fn contributions(&self, need: usize, offer: usize, most: usize) -> Vec<Reason> {
+        let mut parts = self.passages(need, offer);
+        parts.extend(self.terms(need, offer));
+        parts.extend(self.shared_concepts(need, offer));
+        parts.retain(|reason| reason.weight >= LEAST);
+        parts.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+        parts.truncate(most);
+        parts
+    }
+
+    fn passages(&self, need: usize, offer: usize) -> Vec<Reason> {
+        let (Some(mine), Some(theirs)) = (&self.needs.meant, &self.offers.meant) else {
+            return Vec::new();
+        };
+        if self.needs.units[need].is_empty() || self.offers.units[offer].is_empty() {
+            return Vec::new();
+        }
+        let unit = self.scale.meaning;
+        let overall = unit * meaning::overall(mine, need, theirs, offer);
+        let shares = Shares::of(mine, need, theirs, offer);
+        let pairs = shares.each(mine, need, theirs, offer).map(|(i, j, part)| Reason {
+            weight: unit * part,
+            cause: Cause::Passage {
+                need: self.needs.units[need][i],
+                offer: self.offers.units[offer][j],
+            },
+        });
+        pairs.chain([Reason { weight: overall, cause: Cause::Overall }]).collect()
+    }
+
+    fn terms(&self, need: usize, offer: usize) -> Vec<Reason> {
+        let factor = self.words_factor(need, offer);
+        if factor <= 0.0 {
+            return Vec::new();
+        }
+        let (mine, theirs) = (&self.needs.words, &self.offers.words);
+        let (a, b) = (mine.rows.row(need), theirs.rows.row(offer));
+        let mut found: Vec<(Passage, Passage, f32)> = Vec::new();
+        sparse::shared(a, b, |i, j| {
+            found.push((mine.places[need][i], theirs.places[offer][j], factor * a[i].1 * b[j].1));
+        });
+        joined(found)
+            .into_iter()
+            .map(|(need, offer, weight)| Reason { weight, cause: Cause::Term { need, offer } })
+            .collect()
+    }
+
+    fn shared_concepts(&self, need: usize, offer: usize) -> Vec<Reason> {
+        let (mine, theirs) = (&self.needs.concepts[need], &self.offers.concepts[offer]);
+        let mut pairs: BTreeMap<(u16, u16), f32> = BTreeMap::new();
+        for (c, d, part) in self.concepts.matches(mine, theirs) {
+            *pairs.entry((c, d)).or_insert(0.0) += CONCEPTS * part;
+        }
+        for (d, c, part) in self.concepts.matches(theirs, mine) {
+            *pairs.entry((c, d)).or_insert(0.0) += CONCEPTS * part;
+        }
+        let lexicon = Lexicon::builtin();
+        let named = |place: u16| {
+            self.concepts.at(place).map_or_else(String::new, |c| lexicon.name(c).to_owned())
+        };
+        pairs
+            .into_iter()
+            .filter_map(|((c, d), weight)| {
+                let at = |own: &[u16], place| own.iter().position(|p| *p == place);
+                let (i, j) = (at(mine, c)?, at(theirs, d)?);
+                Some(Reason {
+                    weight,
+                    cause: Cause::Concept {
+                        concept: named(c),
+                        other: (c != d).then(|| named(d)),
+                        need: self.needs.named[need].get(i)?.place,
+                        offer: self.offers.named[offer].get(j)?.place,
+                    },
+                })
+            })
+            .collect()
+    }
+}
+
+/// Joins words that stand side by side in both listings: bigrams of one run become the run.
+fn joined(mut found: Vec<(Passage, Passage, f32)>) -> Vec<(Passage, Passage, f32)> {
+    let near = |a: &Passage, b: &Passage| {
+        a.part == b.part && b.start <= a.end.saturating_add(1) && a.start <= b.end.saturating_add(1)
+    };
+    let union = |a: &Passage, b: &Passage| Passage {
+        part: a.part,
+        start: a.start.min(b.start),
+        end: a.end.max(b.end),
+    };
+    found.sort_by_key(|(need, offer, _)| (*need, *offer));
+    let mut out: Vec<(Passage, Passage, f32)> = Vec::new();
+    for (need, offer, weight) in found {
+        match out.last_mut() {
+            Some(last) if near(&last.0, &need) && near(&last.1, &offer) => {
+                *last = (union(&last.0, &need), union(&last.1, &offer), last.2 + weight);
+            }
+            _ => out.push((need, offer, weight)),
+        }
+    }
+    out
+}

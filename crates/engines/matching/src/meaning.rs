@@ -1,0 +1,345 @@
+//! Scores similarity in meaning: whole listings, titles, and best sentence pairs.
+//!
+//! Every sentence (the title counts as one) has a unit vector s, freed from its language's offset;
+//! so has the listing read in one go, w. With m the mean of a listing's sentences and h its head
+//! (the title, or m without one), the similarity of need n and offer o is
+//! `⟨w_n, w_o⟩ + cos(m_n, m_o) + ⟨h_n, h_o⟩ + ½ mean_i max_j ⟨s_i, s_j⟩ + ½ mean_j max_i ⟨s_i, s_j⟩`.
+//! All but the first term is a sum over sentence pairs (i, j): [`Shares`] gives the part of each.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "offsets are built here and cover the vectors they index"
+)]
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, DefaultHasher};
+
+use lb_kernel::{Control, Language, Progress, Watch};
+use lb_language::centre::{Centres, MINIMUM};
+use lb_language::{EmbedError, Embedder, Embeddings, Side as Prefix};
+
+use crate::listing::Listing;
+use crate::vectors::{Vectors, cosine, length, normalise};
+use crate::written::Written;
+
+/// The vectors of one side.
+#[derive(Debug, Default)]
+pub(crate) struct Meant {
+    /// Listing → first of its entries in `units`.
+    starts: Vec<u32>,
+    /// Sentence → row of `vectors`; equal sentences share a row.
+    units: Vec<u32>,
+    vectors: Vectors,
+    wholes: Vectors,
+    means: Vectors,
+    heads: Vectors,
+    /// Length of the mean before it was brought to 1, which tells how alike the sentences are.
+    mean_lengths: Vec<f32>,
+    titled: Vec<bool>,
+    /// Whole, mean and head in one vector, row-major: what the first pass compares.
+    pub(crate) coarse: Vec<f32>,
+    pub(crate) dimension: usize,
+}
+
+/// Removes offsets: of the language on this side where it has enough sentences, else of the
+/// language on both.
+#[derive(Debug, Clone)]
+pub(crate) struct Centring {
+    needs: Centres,
+    offers: Centres,
+}
+
+/// Sentences of a side before centring.
+#[derive(Debug)]
+pub(crate) struct Raw {
+    starts: Vec<u32>,
+    units: Vec<u32>,
+    /// Listing → row of the listing read in one go; its only sentence where it has one.
+    wholes: Vec<u32>,
+    languages: Vec<Option<Language>>,
+    rows: Embeddings,
+}
+
+/// Reports another stage's steps as `matching.embed`.
+struct Renamed<'a>(&'a dyn Watch);
+
+impl Watch for Renamed<'_> {
+    fn tick(&self, progress: Progress) -> Control {
+        self.0.tick(Progress { stage: "matching.embed", ..progress })
+    }
+}
+
+/// Texts of a side that are embedded, each different one once per language.
+#[derive(Default)]
+struct Texts<'a> {
+    // Looked up, never walked: the order of the map cannot reach a result.
+    known: HashMap<(Option<Language>, Cow<'a, str>), u32, BuildHasherDefault<DefaultHasher>>,
+    texts: Vec<Cow<'a, str>>,
+    languages: Vec<Option<Language>>,
+}
+
+impl<'a> Texts<'a> {
+    fn row(&mut self, language: Option<Language>, text: Cow<'a, str>) -> u32 {
+        let next = self.texts.len() as u32;
+        let row = *self.known.entry((language, text.clone())).or_insert(next);
+        if row == next {
+            self.texts.push(text);
+            self.languages.push(language);
+        }
+        row
+    }
+}
+
+/// Characters of a listing that are read in one go: beyond, a single vector says little more.
+const WHOLE: usize = 2_000;
+
+/// Title and text in one, cut at [`WHOLE`].
+fn whole(listing: &Listing) -> String {
+    let (title, text) = (listing.title.trim(), listing.text.trim());
+    let gap = if title.is_empty() || text.is_empty() { "" } else { ". " };
+    title.chars().chain(gap.chars()).chain(text.chars()).take(WHOLE).collect()
+}
+
+/// Embeds the sentences of a side, and each listing in one go.
+pub(crate) fn embed(
+    listings: &[Listing],
+    written: &[Written],
+    prefix: Prefix,
+    embedder: &dyn Embedder,
+    watch: &dyn Watch,
+) -> Result<Raw, EmbedError> {
+    let mut texts = Texts::default();
+    let (mut starts, mut units, mut wholes) = (vec![0], Vec::new(), Vec::new());
+    for (listing, written) in listings.iter().zip(written) {
+        let own = written
+            .units
+            .iter()
+            .map(|unit| texts.row(written.language, Cow::Borrowed(unit.text(listing))));
+        units.extend(own);
+        let from = starts.last().copied().unwrap_or(0) as usize;
+        wholes.push(match units.get(from..) {
+            Some([only]) => *only,
+            _ => texts.row(written.language, Cow::Owned(whole(listing))),
+        });
+        starts.push(units.len() as u32);
+    }
+    let Texts { texts, languages, .. } = texts;
+    let texts: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
+    let rows = embedder.embed(&texts, prefix, &Renamed(watch))?;
+    if rows.len() != texts.len() || rows.dimension() != embedder.dimension() {
+        return Err(EmbedError::Model(format!(
+            "{} returned {} vectors of {} numbers for {} texts of {}",
+            embedder.name(),
+            rows.len(),
+            rows.dimension(),
+            texts.len(),
+            embedder.dimension(),
+        )));
+    }
+    Ok(Raw { starts, units, wholes, languages, rows })
+}
+
+impl Centring {
+    pub(crate) fn fit(needs: &Raw, offers: &Raw) -> Self {
+        let values = [needs.rows.values(), offers.rows.values()].concat();
+        let languages = [needs.languages.as_slice(), &offers.languages].concat();
+        let both =
+            Centres::fit(&Embeddings::new(needs.rows.dimension(), values), &languages, MINIMUM);
+        let own = |raw: &Raw| {
+            let centres = Centres::fit(&raw.rows, &raw.languages, MINIMUM);
+            let complete = both.languages().all(|l| {
+                centres.languages().any(|own| own == l) || !raw.languages.contains(&Some(l))
+            });
+            if complete && centres.languages().next().is_some() { centres } else { both.clone() }
+        };
+        Self { needs: own(needs), offers: own(offers) }
+    }
+
+    pub(crate) fn needs(&self, raw: Raw, written: &[Written]) -> Meant {
+        Meant::new(raw, written, &self.needs)
+    }
+
+    pub(crate) fn offers(&self, raw: Raw, written: &[Written]) -> Meant {
+        Meant::new(raw, written, &self.offers)
+    }
+}
+
+impl Meant {
+    fn new(raw: Raw, written: &[Written], centres: &Centres) -> Self {
+        let Raw { starts, units, wholes, languages, mut rows } = raw;
+        let dimension = rows.dimension();
+        let mut vectors = Vectors::new(dimension, rows.len());
+        for (row, language) in rows.values_mut().chunks_exact_mut(dimension.max(1)).zip(&languages)
+        {
+            centres.apply(row, *language);
+            vectors.push(row);
+        }
+        let count = written.len();
+        let [mut whole_vectors, mut means, mut heads] =
+            [(); 3].map(|()| Vectors::new(dimension, count));
+        let mut mean_lengths = Vec::with_capacity(count);
+        let mut coarse = Vec::with_capacity(count * dimension);
+        for (index, written) in written.iter().enumerate() {
+            let own = &units[starts[index] as usize..starts[index + 1] as usize];
+            let mut mean = vec![0.0; dimension];
+            for unit in own {
+                mean.iter_mut()
+                    .zip(rows.row(*unit as usize))
+                    .for_each(|(m, x)| *m += x / own.len() as f32);
+            }
+            mean_lengths.push(length(&mean));
+            normalise(&mut mean);
+            let head = match own.first() {
+                Some(title) if written.titled => rows.row(*title as usize).to_vec(),
+                _ => mean.clone(),
+            };
+            let whole = rows.row(wholes[index] as usize);
+            whole_vectors.push(whole);
+            means.push(&mean);
+            heads.push(&head);
+            let mut both: Vec<f32> =
+                mean.iter().zip(&head).zip(whole).map(|((m, h), w)| m + h + w).collect();
+            normalise(&mut both);
+            coarse.extend(both);
+        }
+        let titled = written.iter().map(|written| written.titled).collect();
+        Self {
+            starts,
+            units,
+            vectors,
+            wholes: whole_vectors,
+            means,
+            heads,
+            mean_lengths,
+            titled,
+            coarse,
+            dimension,
+        }
+    }
+
+    /// Whole, mean and head of a listing in one unit vector.
+    pub(crate) fn coarse_row(&self, listing: usize) -> &[f32] {
+        &self.coarse[listing * self.dimension..(listing + 1) * self.dimension]
+    }
+
+    /// Rows of the sentences of a listing.
+    fn own(&self, listing: usize) -> &[u32] {
+        &self.units[self.starts[listing] as usize..self.starts[listing + 1] as usize]
+    }
+}
+
+/// Similarity in meaning of a need and an offer, and where it comes from.
+#[derive(Debug)]
+pub(crate) struct Shares {
+    columns: usize,
+    cosines: Vec<f32>,
+    best_offer: Vec<usize>,
+    best_need: Vec<usize>,
+}
+
+/// Weight of the best sentence pairs of either side.
+const BEST: f32 = 0.5;
+
+/// The similarity of `needs[n]` and `offers[o]`, −4 to 4; 0 when one of them has no text.
+pub(crate) fn similarity(needs: &Meant, n: usize, offers: &Meant, o: usize) -> f32 {
+    let (mine, theirs) = (needs.own(n), offers.own(o));
+    if mine.is_empty() || theirs.is_empty() {
+        return 0.0;
+    }
+    const ROOM: usize = 64;
+    let mut room = [f32::NEG_INFINITY; ROOM];
+    let mut heap = Vec::new();
+    let best_back: &mut [f32] = if theirs.len() <= ROOM {
+        &mut room[..theirs.len()]
+    } else {
+        heap.resize(theirs.len(), f32::NEG_INFINITY);
+        &mut heap
+    };
+    let mut forward = 0.0;
+    for unit in mine {
+        let vector = needs.vectors.row(*unit as usize);
+        let mut best = f32::NEG_INFINITY;
+        for (back, other) in best_back.iter_mut().zip(theirs) {
+            let value = cosine(vector, offers.vectors.row(*other as usize));
+            best = best.max(value);
+            *back = back.max(value);
+        }
+        forward += best;
+    }
+    let backward: f32 = best_back.iter().sum();
+    overall(needs, n, offers, o)
+        + cosine(needs.means.row(n), offers.means.row(o))
+        + cosine(needs.heads.row(n), offers.heads.row(o))
+        + BEST * (forward / mine.len() as f32 + backward / theirs.len() as f32)
+}
+
+/// The part of [`similarity`] that belongs to no sentence: both listings read in one go.
+pub(crate) fn overall(needs: &Meant, n: usize, offers: &Meant, o: usize) -> f32 {
+    cosine(needs.wholes.row(n), offers.wholes.row(o))
+}
+
+impl Shares {
+    /// Compares all sentences of a pair.
+    pub(crate) fn of(needs: &Meant, n: usize, offers: &Meant, o: usize) -> Self {
+        let (mine, theirs) = (needs.own(n), offers.own(o));
+        let columns = theirs.len();
+        let mut cosines = Vec::with_capacity(mine.len() * columns);
+        for unit in mine {
+            let vector = needs.vectors.row(*unit as usize);
+            cosines.extend(
+                theirs.iter().map(|other| cosine(vector, offers.vectors.row(*other as usize))),
+            );
+        }
+        let first_best = |values: &mut dyn Iterator<Item = f32>| {
+            values
+                .enumerate()
+                .fold(
+                    (0, f32::NEG_INFINITY),
+                    |best, (at, value)| if value > best.1 { (at, value) } else { best },
+                )
+                .0
+        };
+        let best_offer = (0..mine.len())
+            .map(|i| first_best(&mut (0..columns).map(|j| cosines[i * columns + j])))
+            .collect();
+        let best_need = (0..columns)
+            .map(|j| first_best(&mut (0..mine.len()).map(|i| cosines[i * columns + j])))
+            .collect();
+        Self { columns, cosines, best_offer, best_need }
+    }
+
+    /// (sentence of the need, sentence of the offer, its part of the similarity) for all pairs.
+    pub(crate) fn each<'a>(
+        &'a self,
+        needs: &'a Meant,
+        n: usize,
+        offers: &'a Meant,
+        o: usize,
+    ) -> impl Iterator<Item = (usize, usize, f32)> + 'a {
+        let rows = self.best_offer.len();
+        let mean = |side: &Meant, listing: usize, count: usize| {
+            1.0 / (count as f32 * side.mean_lengths[listing]).max(1e-6)
+        };
+        let (mean_n, mean_o) = (mean(needs, n, rows), mean(offers, o, self.columns));
+        let head = |side: &Meant, listing: usize, mean: f32, unit: usize| match (
+            side.titled[listing],
+            unit,
+        ) {
+            (true, 0) => 1.0,
+            (true, _) => 0.0,
+            (false, _) => mean,
+        };
+        (0..rows * self.columns).map(move |at| {
+            let (i, j) = (at / self.columns, at % self.columns);
+            let mut factor =
+                mean_n * mean_o + head(needs, n, mean_n, i) * head(offers, o, mean_o, j);
+            if self.best_offer[i] == j {
+                factor += BEST / rows as f32;
+            }
+            if self.best_need[j] == i {
+                factor += BEST / self.columns as f32;
+            }
+            (i, j, factor * self.cosines[at])
+        })
+    }
+}

@@ -1,0 +1,88 @@
+//! Keeps weighted words of both sides and finds, for one listing, all of the other side that
+//! share some.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "offsets are built here and cover the vectors they index"
+)]
+
+/// Rows of (column, weight), sorted by column.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Rows {
+    offsets: Vec<usize>,
+    entries: Vec<(u32, f32)>,
+}
+
+impl Rows {
+    pub(crate) fn collect(rows: impl Iterator<Item = Vec<(u32, f32)>>) -> Self {
+        let mut all = Self { offsets: vec![0], entries: Vec::new() };
+        for row in rows {
+            all.entries.extend(row);
+            all.offsets.push(all.entries.len());
+        }
+        all
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.offsets.len().saturating_sub(1)
+    }
+
+    pub(crate) fn row(&self, index: usize) -> &[(u32, f32)] {
+        &self.entries[self.offsets[index]..self.offsets[index + 1]]
+    }
+
+    /// The same numbers by column: for each of `columns` columns the rows that have it.
+    pub(crate) fn transposed(&self, columns: usize) -> Self {
+        let mut offsets = vec![0; columns + 1];
+        for (column, _) in &self.entries {
+            offsets[*column as usize + 1] += 1;
+        }
+        for column in 0..columns {
+            offsets[column + 1] += offsets[column];
+        }
+        let mut next = offsets.clone();
+        let mut entries = vec![(0, 0.0); self.entries.len()];
+        for row in 0..self.len() {
+            for (column, weight) in self.row(row) {
+                entries[next[*column as usize]] = (row as u32, *weight);
+                next[*column as usize] += 1;
+            }
+        }
+        Self { offsets, entries }
+    }
+
+    /// Adds to `sums[r]` the product of `query` with row `r` of the matrix whose transpose this is.
+    pub(crate) fn accumulate(&self, query: &[(u32, f32)], sums: &mut [f32]) {
+        for (column, weight) in query {
+            if *column as usize >= self.len() {
+                continue;
+            }
+            for (row, value) in self.row(*column as usize) {
+                sums[*row as usize] += weight * value;
+            }
+        }
+    }
+}
+
+/// Calls `found` with the two entries (by place in its row) of each column that both rows have.
+pub(crate) fn shared(a: &[(u32, f32)], b: &[(u32, f32)], mut found: impl FnMut(usize, usize)) {
+    let (mut i, mut j) = (0, 0);
+    while i < a.len() && j < b.len() {
+        let (x, y) = (a[i], b[j]);
+        match x.0.cmp(&y.0) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                found(i, j);
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+}
+
+/// Sum of products of two rows.
+pub(crate) fn dot(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
+    let mut sum = 0.0;
+    shared(a, b, |i, j| sum += a[i].1 * b[j].1);
+    sum
+}
