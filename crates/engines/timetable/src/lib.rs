@@ -4,10 +4,20 @@
     reason = "dense arrays are indexed by numbers that Problem::new made; the file reader checks every id before"
 )]
 
+mod anneal;
+mod board;
 mod draw;
+mod fairness;
+mod greedy;
 pub mod instances;
+mod lp;
 pub mod mask;
+pub mod prices;
 pub mod problem;
+pub mod solve;
 
 pub use mask::SlotSet;
+pub use board::Placement;
+pub use prices::{Prices, bound};
 pub use problem::Problem;
+pub use solve::{Budget, Options, Timetable, solve};

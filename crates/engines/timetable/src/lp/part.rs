@@ -1,0 +1,305 @@
+//! One part of the columns: the primal half of a pass, and its sums for the rows.
+
+use std::ops::Range;
+
+use super::{Noise, class, rows::Rows};
+use crate::draw::mix;
+use crate::mask::SlotSet;
+use crate::problem::Problem;
+
+/// Numbers of one pass.
+pub(super) struct Step {
+    pub(super) primal: f32,
+    pub(super) dual: f32,
+    /// Weight of the reflected point against the anchor.
+    pub(super) keep: f32,
+    pub(super) unit: f32,
+    pub(super) noise: Noise,
+}
+
+/// A lane as a pass reads it: side by side with its neighbours, because a pass is bound by memory.
+#[derive(Clone, Copy)]
+struct Way {
+    id: u32,
+    a: u32,
+    b: u32,
+    score: f32,
+    class: u16,
+    length: u16,
+    width: u16,
+    /// Whether it is the last lane of its request.
+    last: bool,
+    starts: SlotSet,
+}
+
+/// Columns of some requests, and what they add to the rows.
+pub(crate) struct Part {
+    ways: Vec<Way>,
+    x: Vec<f32>,
+    x0: Vec<f32>,
+    own: Vec<f32>,
+    own0: Vec<f32>,
+    columns: Vec<u32>,
+    /// Sums by participant and slot, by participant, by class and slot.
+    pub(super) cells: Vec<f32>,
+    pub(super) limits: Vec<f32>,
+    pub(super) places: Vec<f32>,
+    /// Rows in which the busiest column occurs.
+    depth: f32,
+    slots: usize,
+}
+
+impl Part {
+    pub(super) fn new(problem: &Problem, requests: Vec<u32>) -> Self {
+        let columns: Vec<u32> = requests
+            .iter()
+            .map(|r| problem.lanes_of(*r).iter().map(|lane| lane.starts.count()).sum())
+            .collect();
+        let total = columns.iter().sum::<u32>() as usize;
+        let slots = problem.slots.len();
+        Self {
+            x: vec![0.0; total],
+            x0: vec![0.0; total],
+            own: vec![0.0; columns.len()],
+            own0: vec![0.0; columns.len()],
+            columns,
+            cells: vec![0.0; problem.participants * slots],
+            limits: vec![0.0; problem.participants],
+            places: vec![0.0; (problem.pools.len() + 1) * slots],
+            depth: depth(problem),
+            ways: requests.iter().flat_map(|r| ways(problem, *r)).collect(),
+            slots,
+        }
+    }
+
+    /// Moves every column; returns the squared primal and dual distance moved.
+    pub(super) fn pass(&mut self, rows: &Rows, step: &Step) -> (f64, f64) {
+        self.cells.fill(0.0);
+        self.limits.fill(0.0);
+        self.places.fill(0.0);
+        let (mut at, mut request) = (0, 0);
+        let (mut primal, mut dual) = (0.0_f64, 0.0_f64);
+        let mut sum = 0.0;
+        for i in 0..self.ways.len() {
+            let way = self.ways[i];
+            let width = usize::from(way.width);
+            let (bar, far) = self.lane(rows, step, &way, at..at + width, self.own[request]);
+            at += width;
+            sum += bar;
+            primal += f64::from(far);
+            if way.last {
+                let degree = self.columns[request] as f32;
+                let old = self.own[request];
+                let new = (old + step.dual / degree * (sum - 1.0)).max(0.0);
+                dual += f64::from(degree * (new - old) * (new - old));
+                self.own[request] =
+                    step.keep * (2.0 * new - old) + (1.0 - step.keep) * self.own0[request];
+                request += 1;
+                sum = 0.0;
+            }
+        }
+        (primal * f64::from(self.depth), dual)
+    }
+
+    /// Moves the columns of a lane; returns their reflected sum and the squared distance moved.
+    fn lane(
+        &mut self,
+        rows: &Rows,
+        step: &Step,
+        way: &Way,
+        range: Range<usize>,
+        own: f32,
+    ) -> (f32, f32) {
+        let (a, b) = (way.a as usize, way.b as usize);
+        let columns = Columns {
+            way,
+            worth: way.score / step.unit - own - rows.limit(a) - rows.limit(b),
+            tau: step.primal / self.depth,
+            slots: self.slots,
+            x: &mut self.x[range.clone()],
+            x0: &self.x0[range],
+        };
+        let sums = Sums { cells: &mut self.cells, places: &mut self.places };
+        let (sum, moved) = if way.length == 1 {
+            columns.single(rows, step, sums)
+        } else {
+            columns.long(rows, step, sums)
+        };
+        self.limits[a] += sum;
+        self.limits[b] += sum;
+        (sum, moved)
+    }
+
+    /// Makes the present point the anchor; returns the squared distances from the old one.
+    pub(super) fn anchor(&mut self) -> (f64, f64) {
+        let far = |new: &[f32], old: &[f32]| -> f64 {
+            new.iter().zip(old).map(|(a, b)| f64::from((a - b) * (a - b))).sum()
+        };
+        let primal = far(&self.x, &self.x0) * f64::from(self.depth);
+        let dual = self
+            .own
+            .iter()
+            .zip(&self.own0)
+            .zip(&self.columns)
+            .map(|((a, b), degree)| f64::from((a - b) * (a - b)) * f64::from(*degree))
+            .sum();
+        self.x0.copy_from_slice(&self.x);
+        self.own0.copy_from_slice(&self.own);
+        (primal, dual)
+    }
+
+    /// Columns that carry at least `least`.
+    pub(super) fn columns(&self, least: f32) -> Vec<(f32, u32, u16)> {
+        let mut found = Vec::new();
+        self.each(|share, lane, start| {
+            if share >= least {
+                found.push((share, lane, start as u16));
+            }
+        });
+        found
+    }
+
+    /// Value of the shares in true scores.
+    pub(super) fn value(&self, problem: &Problem) -> f64 {
+        let mut value = 0.0;
+        self.each(|share, lane, start| {
+            value += f64::from(share.max(0.0)) * problem.gain(lane, start) as f64;
+        });
+        value
+    }
+
+    fn each(&self, mut visit: impl FnMut(f32, u32, usize)) {
+        let mut shares = self.x.iter();
+        for way in &self.ways {
+            for (start, share) in way.starts.iter().zip(&mut shares) {
+                visit(*share, way.id, start);
+            }
+        }
+    }
+}
+
+/// The columns of one lane.
+struct Columns<'a> {
+    way: &'a Way,
+    /// Score less what does not depend on the slot.
+    worth: f32,
+    tau: f32,
+    slots: usize,
+    x: &'a mut [f32],
+    x0: &'a [f32],
+}
+
+/// Where columns add up.
+struct Sums<'a> {
+    cells: &'a mut [f32],
+    places: &'a mut [f32],
+}
+
+impl Columns<'_> {
+    /// Meetings of one slot: rows are read and written as wholes, word by word of the mask.
+    fn single(self, rows: &Rows, step: &Step, sums: Sums<'_>) -> (f32, f32) {
+        let (way, slots) = (self.way, self.slots);
+        let (a, b, class) = (way.a as usize, way.b as usize, usize::from(way.class));
+        let (row_a, row_b, tables) = (rows.row(a), rows.row(b), rows.tables(class));
+        let (mut total, mut moved) = (0.0_f32, 0.0_f32);
+        let mut shares = self.x.iter_mut().zip(self.x0);
+        for (word, bits) in way.starts.0.iter().enumerate().take(slots.div_ceil(64)) {
+            let (from, to) = (64 * word, slots.min(64 * word + 64));
+            let mut price = [0.0_f32; 64];
+            let priced = price.iter_mut().zip(&row_a[from..to]).zip(&row_b[from..to]);
+            for (((price, a), b), table) in priced.zip(&tables[from..to]) {
+                *price = a + b + table;
+            }
+            let mut bars = [0.0_f32; 64];
+            let mut bits = *bits;
+            while bits != 0 {
+                let s = bits.trailing_zeros() as usize & 63;
+                bits &= bits - 1;
+                let Some((x, x0)) = shares.next() else { break };
+                let mut slope = self.worth - price[s] + step.noise.pull * x0;
+                if step.noise.share > 0.0 {
+                    slope += bonus(step.noise, way.id, from + s);
+                }
+                let new = (*x + self.tau * slope).max(0.0);
+                let bar = 2.0 * new - *x;
+                bars[s] = bar;
+                moved += (new - *x) * (new - *x);
+                total += bar;
+                *x = step.keep * bar + (1.0 - step.keep) * x0;
+            }
+            for row in [a, b] {
+                let cells = &mut sums.cells[row * slots + from..row * slots + to];
+                cells.iter_mut().zip(&bars).for_each(|(cell, bar)| *cell += bar);
+            }
+            let places = &mut sums.places[class * slots + from..class * slots + to];
+            places.iter_mut().zip(&bars).for_each(|(place, bar)| *place += bar);
+        }
+        (total, moved)
+    }
+
+    /// Meetings of several slots.
+    fn long(self, rows: &Rows, step: &Step, sums: Sums<'_>) -> (f32, f32) {
+        let (way, slots) = (self.way, self.slots);
+        let (a, b, class) = (way.a as usize, way.b as usize, usize::from(way.class));
+        let length = usize::from(way.length);
+        let (row_a, row_b, tables) = (rows.row(a), rows.row(b), rows.tables(class));
+        let (mut total, mut moved) = (0.0_f32, 0.0_f32);
+        for ((start, x), x0) in way.starts.iter().zip(self.x).zip(self.x0) {
+            let mut slope = self.worth + step.noise.pull * x0;
+            for s in start..start + length {
+                slope -= row_a[s] + row_b[s] + tables[s];
+            }
+            if step.noise.share > 0.0 {
+                slope += bonus(step.noise, way.id, start);
+            }
+            let new = (*x + self.tau * slope).max(0.0);
+            let bar = 2.0 * new - *x;
+            for s in start..start + length {
+                sums.cells[a * slots + s] += bar;
+                sums.cells[b * slots + s] += bar;
+                sums.places[class * slots + s] += bar;
+            }
+            moved += (new - *x) * (new - *x);
+            total += bar;
+            *x = step.keep * bar + (1.0 - step.keep) * x0;
+        }
+        (total, moved)
+    }
+}
+
+/// The lanes of a request as a pass reads them.
+fn ways(problem: &Problem, request: u32) -> Vec<Way> {
+    let range = problem.requests[request as usize].lanes.clone();
+    let end = range.end;
+    let entry = &problem.requests[request as usize];
+    range
+        .map(|id| {
+            let lane = &problem.lanes[id as usize];
+            Way {
+                id,
+                a: lane.a,
+                b: lane.b,
+                score: entry.score as f32,
+                class: class(lane.pool) as u16,
+                length: entry.length as u16,
+                width: lane.starts.count() as u16,
+                last: id + 1 == end,
+                starts: lane.starts,
+            }
+        })
+        .collect()
+}
+
+/// Most rows in which a column occurs, each counted with its coefficient.
+fn depth(problem: &Problem) -> f32 {
+    let longest = problem.requests.iter().map(|r| r.length).max().unwrap_or(1) as f32;
+    let windows = problem.people.iter().map(|p| p.windows.len()).max().unwrap_or(0) as f32;
+    let pools = if problem.pools.is_empty() { 0.0 } else { problem.pools.len() as f32 };
+    3.0 + longest * (3.0 + 2.0 * windows + pools)
+}
+
+/// The random bonus of a column.
+fn bonus(noise: Noise, lane: u32, start: usize) -> f32 {
+    let draw = mix(noise.seed ^ (u64::from(lane) << 9 | start as u64));
+    (draw >> 40) as f32 / (1_u64 << 24) as f32 * noise.share
+}
