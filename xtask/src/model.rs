@@ -101,9 +101,8 @@ fn say(line: &str) -> Result<(), String> {
 }
 
 fn compare(folder: &Path, file: &[u8], digest: &str) -> Result<(), String> {
-    let read = |name: &str| {
-        std::fs::read(folder.join(name)).map_err(|e| format!("{FOLDER}/{name}: {e}"))
-    };
+    let read =
+        |name: &str| std::fs::read(folder.join(name)).map_err(|e| format!("{FOLDER}/{name}: {e}"));
     if read(FILE)? != file {
         return Err(format!("{FOLDER}/{FILE} is not what the package gives (SHA-256 {digest})"));
     }
@@ -143,9 +142,8 @@ fn convert(pieces: &[u8], weights: &[u8]) -> Result<Vec<u8>, String> {
 
 /// The embedding table: one prefix code per block, one byte-aligned run of codes per kept piece.
 fn add_table(file: &mut Container, arrays: &Arrays, kept: &[bool]) -> Result<(), String> {
-    let blocks: Vec<_> = (1..=BLOCKS)
-        .map(|block| arrays.bytes(&format!("q{block}")))
-        .collect::<Result<_, _>>()?;
+    let blocks: Vec<_> =
+        (1..=BLOCKS).map(|block| arrays.bytes(&format!("q{block}"))).collect::<Result<_, _>>()?;
     let scales = arrays.floats("scale")?.values;
     let lows = arrays.floats("lo")?.values;
     let row = |piece: usize| {
@@ -161,7 +159,7 @@ fn add_table(file: &mut Container, arrays: &Arrays, kept: &[bool]) -> Result<(),
                 .ok_or_else(|| format!("piece {piece}: level {level} is not of 6 bit"))? += 1;
         }
     }
-    let codes: Vec<_> = counts.iter().map(|counts| prefix_code::Code::of(counts)).collect();
+    let codes: Vec<_> = counts.iter().map(prefix_code::Code::of).collect();
     let mut header = Vec::new();
     for ((code, scale), low) in codes.iter().zip(&scales).zip(&lows) {
         header.extend(container::floats(&[*low, *scale]));

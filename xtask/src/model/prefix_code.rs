@@ -50,7 +50,8 @@ impl Code {
         let (mut pending, mut held) = (0_u64, 0_u32);
         for &level in levels {
             let index = usize::from(level);
-            let (Some(&bits), Some(&length @ 1..)) = (self.bits.get(index), self.lengths.get(index))
+            let (Some(&bits), Some(&length @ 1..)) =
+                (self.bits.get(index), self.lengths.get(index))
             else {
                 return Err(format!("level {level} has no code"));
             };

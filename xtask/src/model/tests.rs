@@ -28,7 +28,9 @@ fn a_changed_package_is_refused() {
 
 #[test]
 fn pieces_of_our_scripts_stay_and_others_go() {
-    for kept in ["▁the", "의", "です", "仮面ライダー", "的", "é", "▁2026", "ー", "μ", "㈜", "😀", "<s>"] {
+    for kept in
+        ["▁the", "의", "です", "仮面ライダー", "的", "é", "▁2026", "ー", "μ", "㈜", "😀", "<s>"]
+    {
         assert!(scripts::is_kept(kept), "{kept}");
     }
     for gone in ["▁в", "ของ", "من", "aж", "ו", "र"] {

@@ -95,5 +95,10 @@ pub trait Embedder: Send + Sync {
     ///
     /// # Errors
     /// [`EmbedError`] when cancelled, or when the model or its service failed.
-    fn embed(&self, texts: &[&str], side: Side, watch: &dyn Watch) -> Result<Embeddings, EmbedError>;
+    fn embed(
+        &self,
+        texts: &[&str],
+        side: Side,
+        watch: &dyn Watch,
+    ) -> Result<Embeddings, EmbedError>;
 }

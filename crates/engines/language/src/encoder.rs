@@ -45,7 +45,6 @@ const LAST: usize = 64;
 /// Vectors do not depend on the number of threads. A text's vector depends on its neighbours in
 /// the same call only within the rounding of single precision. Meant for sentences: a long text
 /// is accepted (memory stays bounded) but blurs, so callers embed by sentence.
-#[derive(Debug)]
 pub struct Encoder {
     name: String,
     segmenter: Segmenter,
@@ -140,6 +139,13 @@ impl Encoder {
                 Ok(sums)
             })
             .collect()
+    }
+}
+
+impl std::fmt::Debug for Encoder {
+    /// The name alone; nobody wants to read twenty million weights.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Encoder").field("name", &self.name).finish_non_exhaustive()
     }
 }
 

@@ -10,7 +10,6 @@ pub(super) const SPACE: &str = "\u{2581}";
 
 /// Replaces the longest known run of characters at each place (compatibility forms, composed
 /// letters, controls, kinds of space), as SentencePiece's `Normalizer` does.
-#[derive(Debug)]
 pub(super) struct CharacterMap {
     /// Runs of characters; the value is where the replacement begins.
     trie: DoubleArray<&'static [u8]>,

@@ -19,7 +19,6 @@ const WIDTH: usize = ORDERS.len() * BRANCH;
 const CHUNK: usize = 256;
 
 /// The layers that see one piece at a time.
-#[derive(Debug)]
 pub(super) struct PieceLayers {
     projection: Matrix,
     bias: Vec<f32>,
@@ -36,7 +35,8 @@ impl PieceLayers {
             let parts = parts.into_iter().collect::<Result<Vec<_>, EmbedError>>();
             Ok::<Vec<f32>, EmbedError>(parts?.concat())
         };
-        let projections = ORDERS.map(|(order, _)| parts.matrix(&format!("proj{order}"), DIMENSION, BRANCH));
+        let projections =
+            ORDERS.map(|(order, _)| parts.matrix(&format!("proj{order}"), DIMENSION, BRANCH));
         let first = ORDERS.map(|(order, _)| {
             let weights = parts.matrix(&format!("w1_{order}"), order * BRANCH, BRANCH)?;
             Ok(Matrix::beside(&weights.split_rows(BRANCH)))
@@ -58,11 +58,12 @@ impl PieceLayers {
         let mut projected = self.bias.repeat(pieces.len());
         add_product(&embeddings, DIMENSION, &self.projection, &mut projected);
         projected.chunks_exact_mut(WIDTH).for_each(|row| self.norm.apply(row));
-        let first = ORDERS.iter().zip(&self.first).enumerate().map(|(branch, ((order, _), weights))| {
-            let mut out = vec![0.0; pieces.len() * order * BRANCH];
-            add_product(&projected[branch * BRANCH..], WIDTH, weights, &mut out);
-            out
-        });
+        let first =
+            ORDERS.iter().zip(&self.first).enumerate().map(|(branch, ((order, _), weights))| {
+                let mut out = vec![0.0; pieces.len() * order * BRANCH];
+                add_product(&projected[branch * BRANCH..], WIDTH, weights, &mut out);
+                out
+            });
         let first = first.collect();
         Chunk { embeddings, projected, first }
     }

@@ -26,7 +26,6 @@ pub(super) const REACH: usize = 4;
 const NARROW: usize = 320;
 
 /// Consecutive pieces of one text.
-#[derive(Debug)]
 pub(super) struct Segment<'a> {
     /// Ids, with [`REACH`] pieces of context on each side where the text goes on.
     pub(super) pieces: &'a [u32],
@@ -35,7 +34,6 @@ pub(super) struct Segment<'a> {
 }
 
 /// The layers that see several pieces, or whole texts.
-#[derive(Debug)]
 pub(super) struct Network {
     branches: Vec<Branch>,
     norm: Norm,
@@ -134,7 +132,6 @@ impl Network {
 }
 
 /// Two convolutions over n-grams of one order; the weights of the first are with the pieces.
-#[derive(Debug)]
 struct Branch {
     index: usize,
     first_bias: Vec<f32>,
@@ -206,7 +203,6 @@ fn windows(rows: &[f32], segments: &[Segment<'_>], order: usize, left: usize) ->
 }
 
 /// Gain and shift of a layer norm.
-#[derive(Debug)]
 pub(super) struct Norm {
     gain: Vec<f32>,
     shift: Vec<f32>,

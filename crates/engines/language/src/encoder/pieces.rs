@@ -15,7 +15,6 @@ const END: u32 = 2;
 const PENALTY: f64 = 10.0;
 
 /// The unigram segmentation of SentencePiece (Kudo, "Subword Regularization", ACL 2018).
-#[derive(Debug)]
 pub(super) struct Segmenter {
     map: CharacterMap,
     /// Pieces; the value is the id.

@@ -3,7 +3,6 @@
 use gemm::Parallelism;
 
 /// Numbers of single precision, row-major.
-#[derive(Debug)]
 pub(super) struct Matrix {
     rows: usize,
     cols: usize,

@@ -18,7 +18,6 @@ const PER_FETCH: usize = 5;
 const DESCRIPTION: usize = 8 + LEVELS;
 
 /// The embedding table.
-#[derive(Debug)]
 pub(super) struct Table {
     blocks: Vec<Block>,
     /// Where each piece's row begins, four bytes each.
@@ -26,7 +25,6 @@ pub(super) struct Table {
     rows: &'static [u8],
 }
 
-#[derive(Debug)]
 struct Block {
     /// By the next [`LONGEST`] bits: level in the low byte, length of its code in the high one.
     entries: Vec<u16>,
