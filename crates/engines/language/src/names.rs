@@ -1,1 +1,188 @@
 //! Nearest names over scripts.
+//!
+//! A name is turned into the ways it may be spoken, whatever script it is written in; two names
+//! are as near as their nearest ways. The engine proposes; people decide what is the same.
+
+use std::fmt;
+
+mod acronym;
+mod generic;
+mod hangul;
+mod index;
+mod kana;
+mod latin;
+mod read;
+mod sound;
+mod split;
+mod surnames;
+
+pub use hangul::{Style, romanise};
+pub use index::Index;
+
+use read::{Reading, Way};
+
+/// A name to be found or compared.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Name {
+    /// As written, in any script.
+    pub text: String,
+    /// How it is spoken, in Kana, Hangul or Latin letters: needed where Han characters hide it.
+    pub reading: Option<String>,
+}
+
+impl Name {
+    /// A name without a separate reading.
+    #[must_use]
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), reading: None }
+    }
+
+    /// A name with its reading; an empty one is none.
+    #[must_use]
+    pub fn with_reading(text: impl Into<String>, reading: impl Into<String>) -> Self {
+        let reading = Some(reading.into()).filter(|reading: &String| !reading.trim().is_empty());
+        Self { text: text.into(), reading }
+    }
+
+    fn read(&self) -> Reading {
+        read::read(&self.text, self.reading.as_deref())
+    }
+}
+
+impl From<&str> for Name {
+    fn from(text: &str) -> Self {
+        Self::new(text)
+    }
+}
+
+/// One proposal for a query.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Near {
+    /// Position of the name in the index, in the order given to it.
+    pub position: usize,
+    /// From 0 (nothing alike) to 1 (the same letters or the same sound).
+    pub score: f64,
+}
+
+/// On what a score rests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// The same letters, apart from case, width, spaces and legal forms.
+    Letters,
+    /// The whole name sounds alike.
+    Sound,
+    /// What is left without shared words (University, 製薬, 바이오) sounds alike.
+    Core,
+    /// One is made of the first letters of the other's words.
+    Acronym,
+}
+
+/// Why two names are near: the spellings that met.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Why {
+    /// The score, as in [`Near`].
+    pub score: f64,
+    /// On what it rests.
+    pub by: By,
+    /// The first name as it was read, in Latin letters.
+    pub left: String,
+    /// The second name as it was read.
+    pub right: String,
+}
+
+impl fmt::Display for Why {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ~ {} ({:.2})", self.left, self.right, self.score)
+    }
+}
+
+/// How near two names are, from 0 to 1; the order of the two does not count.
+#[must_use]
+pub fn similarity(a: &Name, b: &Name) -> f64 {
+    compare(&a.read(), &b.read()).0
+}
+
+/// How near two names are and which spellings of them met.
+#[must_use]
+pub fn why(a: &Name, b: &Name) -> Why {
+    let (left, right) = (a.read(), b.read());
+    let (score, by) = compare(&left, &right);
+    let (left, right) = match by {
+        By::Letters | By::Acronym => (left.letters, right.letters),
+        By::Sound => nearest_spellings(&left.whole, &right.whole),
+        By::Core => nearest_spellings(&left.core, &right.core),
+    };
+    Why { score, by, left, right }
+}
+
+/// Score of an acronym: sure of the letters, not of the organisation.
+const ACRONYM: f64 = 0.9;
+/// Taken off per shared word that only one of the names has, up to three.
+const MISSING_IDEA: f64 = 0.04;
+/// Taken off when both have shared words and none is the same.
+const OTHER_IDEAS: f64 = 0.06;
+
+/// The score of two readings and on what it rests.
+fn compare(a: &Reading, b: &Reading) -> (f64, By) {
+    if !a.letters.is_empty() && a.letters == b.letters {
+        return (1.0, By::Letters);
+    }
+    let whole = nearest(&a.whole, &b.whole);
+    let mut best = (whole, By::Sound);
+    if !(a.ideas.is_empty() && b.ideas.is_empty()) {
+        let core = nearest(&a.core, &b.core) - unlike_ideas(&a.ideas, &b.ideas);
+        // Shared words that agree prove nothing: then the rest alone decides.
+        if core > whole || (a.ideas == b.ideas && !a.core.is_empty() && !b.core.is_empty()) {
+            best = (core, By::Core);
+        }
+    }
+    if best.0 < ACRONYM && (is_short_for(a, b) || is_short_for(b, a)) {
+        best = (ACRONYM, By::Acronym);
+    }
+    // The same sound in other letters is never quite the same name.
+    (best.0.clamp(0.0, 0.999), best.1)
+}
+
+fn is_short_for(short: &Reading, long: &Reading) -> bool {
+    matches!(short.latin.as_slice(), [only] if *only == short.letters && acronym::is_acronym(only, &long.latin))
+}
+
+/// What to take off for shared words that differ.
+fn unlike_ideas(a: &[usize], b: &[usize]) -> f64 {
+    let same = a.iter().filter(|idea| b.contains(idea)).count();
+    let alone = (a.len() + b.len()).saturating_sub(2 * same).min(3);
+    let clash = if same == 0 && !a.is_empty() && !b.is_empty() { OTHER_IDEAS } else { 0.0 };
+    MISSING_IDEA * alone as f64 + clash
+}
+
+/// The likeness of the nearest pair of ways.
+fn nearest(a: &[Way], b: &[Way]) -> f64 {
+    let mut best = 0.0_f32;
+    for left in a {
+        for right in b {
+            // The difference in length alone bounds the likeness.
+            let (short, long) = (left.length.min(right.length), left.length.max(right.length));
+            if long > 0.0 && short / long > best {
+                best = best.max(sound::likeness(&left.sound, &right.sound));
+            }
+        }
+    }
+    f64::from(best)
+}
+
+/// The nearest pair of ways, spelled.
+fn nearest_spellings(a: &[Way], b: &[Way]) -> (String, String) {
+    let mut best = (-1.0_f32, String::new(), String::new());
+    for left in a {
+        for right in b {
+            let likeness = sound::likeness(&left.sound, &right.sound);
+            if likeness > best.0 {
+                best = (likeness, sound::spell(&left.sound), sound::spell(&right.sound));
+            }
+        }
+    }
+    (best.1, best.2)
+}
+
+#[cfg(test)]
+mod tests;

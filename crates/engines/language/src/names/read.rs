@@ -1,0 +1,305 @@
+//! All the ways one name may be read: manners of spelling, order of its words, with and without
+//! the words that many names share.
+
+use super::hangul::{self, Style};
+use super::latin::{self, Manner};
+use super::sound::{self, Sound};
+use super::split::{Script, Word};
+use super::{generic, kana, split, surnames};
+
+/// One way to read a name.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Way {
+    /// What it sounds like.
+    pub(super) sound: Sound,
+    /// Length of the sound, by its weights.
+    pub(super) length: f32,
+}
+
+/// A name prepared for comparing.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Reading {
+    /// The whole name.
+    pub(super) whole: Vec<Way>,
+    /// The name without shared words; empty if nothing else is in it.
+    pub(super) core: Vec<Way>,
+    /// The shared words, as sorted positions in their list.
+    pub(super) ideas: Vec<usize>,
+    /// The letters and digits as written, NFKC and small.
+    pub(super) letters: String,
+    /// The Latin words, for acronyms; small words left out.
+    pub(super) latin: Vec<String>,
+}
+
+/// Most ways kept of one name: Latin spellings of Korean surnames are the longest lists.
+const MOST_WAYS: usize = 10;
+
+/// Prepares a name. `reading` is its pronunciation in Kana or Latin letters where Han characters
+/// do not show it.
+pub(super) fn read(text: &str, reading: Option<&str>) -> Reading {
+    let words = split::words(text);
+    let spoken = match reading {
+        Some(reading) if !reading.trim().is_empty() => split::words(reading),
+        _ => words.clone(),
+    };
+    let (core, mut ideas) = without_ideas(&words);
+    ideas.sort_unstable();
+    // The shared words are seen in the name as written, and taken off the end of its reading.
+    let core = if spoken == words { core } else { spoken_core(&words, &core, &spoken) };
+    let letters = words.iter().map(|word| word.text.as_str()).collect();
+    let latin = words
+        .iter()
+        .filter(|word| word.script == Script::Latin && !generic::is_small(&word.text))
+        .map(|word| word.text.clone())
+        .collect();
+    let whole = ways(&spoken);
+    let core = if ideas.is_empty() { whole.clone() } else { ways(&core) };
+    Reading { whole, core, ideas, letters, latin }
+}
+
+/// The words that are no shared ones, and the ideas of the others.
+fn without_ideas(words: &[Word]) -> (Vec<Word>, Vec<usize>) {
+    let mut core = Vec::new();
+    let mut ideas = Vec::new();
+    for word in words {
+        if word.script == Script::Latin && generic::is_small(&word.text) && words.len() > 1 {
+            continue;
+        }
+        match generic::idea(&word.text) {
+            Some(idea) => ideas.push(idea),
+            None => core.push(strip(word, &mut ideas)),
+        }
+    }
+    (core, ideas)
+}
+
+/// Takes shared words off both ends of one word, as long as something like a name is left.
+fn strip(word: &Word, ideas: &mut Vec<usize>) -> Word {
+    let mut text = word.text.as_str();
+    let is_name = |rest: &str| sound::length(&plain_sound(rest, word.script)) >= 1.4;
+    while let Some((idea, length)) = generic::idea_at_end(text) {
+        let Some(rest) = text.get(..text.len() - length).filter(|rest| is_name(rest)) else {
+            break;
+        };
+        ideas.push(idea);
+        text = rest;
+    }
+    if let Some((idea, length)) = generic::idea_at_start(text)
+        && let Some(rest) = text.get(length..).filter(|rest| is_name(rest))
+    {
+        ideas.push(idea);
+        text = rest;
+    }
+    Word { text: text.to_owned(), ..word.clone() }
+}
+
+/// The reading without the readings of shared words, by their number of signs: 東京大学 is
+/// トウキョウ + ダイガク. Only shared words of Han at the end of the name are taken off.
+fn spoken_core(words: &[Word], core: &[Word], spoken: &[Word]) -> Vec<Word> {
+    let mut rest: Vec<Word> = spoken.to_vec();
+    let han_left: usize =
+        core.iter().filter(|w| w.script == Script::Han).map(|w| w.text.chars().count()).sum();
+    let han_all: usize =
+        words.iter().filter(|w| w.script == Script::Han).map(|w| w.text.chars().count()).sum();
+    if han_all == han_left {
+        let (core, _) = without_ideas(spoken);
+        return core;
+    }
+    if let Some(last) = rest.last_mut() {
+        for ending in READ_ENDINGS {
+            if last.text.len() > ending.len() && last.text.ends_with(ending) {
+                last.text.truncate(last.text.len() - ending.len());
+                break;
+            }
+        }
+    }
+    let (core, _) = without_ideas(&rest);
+    core
+}
+
+/// Readings of the shared words in Han, in Kana and romanised, the longest first.
+const READ_ENDINGS: &[&str] = &[
+    "ダイガクビョウイン",
+    "ヤクヒンコウギョウ",
+    "イカダイガク",
+    "ケンキュウショ",
+    "ケンキュウジョ",
+    "ケンキュウイン",
+    "ジドウシャ",
+    "セイサクショ",
+    "フドウサン",
+    "ショクヒン",
+    "ビョウイン",
+    "ダイガク",
+    "セイヤク",
+    "ヤクヒン",
+    "シンダン",
+    "ギジュツ",
+    "ソザイ",
+    "カガク",
+    "デンシ",
+    "ギンコウ",
+    "コウギョウ",
+    "サンギョウ",
+    "キョウカイ",
+    "ザイダン",
+    "イリョウ",
+    "キコウ",
+    "ガッカイ",
+    "だいがくびょういん",
+    "けんきゅうしょ",
+    "だいがく",
+    "せいやく",
+    "びょういん",
+    "やくひん",
+    "daigaku",
+    "seiyaku",
+    "byoin",
+    "kenkyujo",
+    "kenkyusho",
+    "jidosha",
+];
+
+/// The sound of a piece in the plainest manner.
+fn plain_sound(text: &str, script: Script) -> Sound {
+    match script {
+        Script::Hangul => hangul::sound(text, Style::Spoken),
+        Script::Kana => kana::sound(text),
+        Script::Latin => latin::sound(text, Manner::Plain),
+        Script::Han | Script::Digit => text.chars().collect(),
+    }
+}
+
+/// The distinct ways to read the words, in each manner and order.
+fn ways(words: &[Word]) -> Vec<Way> {
+    let mut found: Vec<Way> = Vec::new();
+    for spelled in manners(words) {
+        for order in orders(words, spelled.len()) {
+            let mut whole: Sound = Sound::new();
+            for at in order {
+                whole.extend(spelled.get(at).into_iter().flatten());
+            }
+            whole.dedup_by(|a, b| a == b && !"aeiouUOI".contains(*a));
+            if !whole.is_empty()
+                && found.len() < MOST_WAYS
+                && found.iter().all(|way| way.sound != whole)
+            {
+                let length = sound::length(&whole);
+                found.push(Way { sound: whole, length });
+            }
+        }
+    }
+    found
+}
+
+/// The sounds of the words in every manner that makes a difference.
+fn manners(words: &[Word]) -> Vec<Vec<Sound>> {
+    let mut all = Vec::new();
+    let latin = words.iter().any(|word| word.script == Script::Latin);
+    let plain: Vec<Sound> = words.iter().map(|word| first_sound(word, Manner::Plain)).collect();
+    all.push(plain.clone());
+    all.extend(with_surname(words, &plain));
+    if latin {
+        for manner in [Manner::English, Manner::French] {
+            all.push(words.iter().map(|word| first_sound(word, manner)).collect());
+        }
+    }
+    if words.iter().any(|word| word.script == Script::Hangul) {
+        let spelled = words.iter().map(|word| match word.script {
+            Script::Hangul => hangul::sound(&word.text, Style::Spelled),
+            _ => first_sound(word, Manner::Plain),
+        });
+        all.push(spelled.collect());
+        all.extend(apart_from_surname(words, &plain));
+    }
+    if words.iter().any(may_be_letters) {
+        let named = words.iter().map(|word| {
+            if may_be_letters(word) {
+                latin::letter_names(&word.text)
+            } else {
+                first_sound(word, Manner::English)
+            }
+        });
+        all.push(named.collect());
+    }
+    all
+}
+
+/// The reading in which a Hangul surname and the given name after it do not change each other:
+/// 박리나 is Pak Rina, not Pangnina.
+fn apart_from_surname(words: &[Word], plain: &[Sound]) -> Option<Vec<Sound>> {
+    let first =
+        words.first().filter(|word| word.script == Script::Hangul && word.text.len() <= 15)?;
+    let surname = surnames::of_hangul(&first.text)?;
+    let mut sound = hangul::sound(surname, Style::Spoken);
+    sound.extend(hangul::sound(first.text.get(surname.len()..)?, Style::Spoken));
+    let mut read = plain.to_vec();
+    *read.first_mut()? = sound;
+    Some(read)
+}
+
+/// The word's sound; a single Latin letter is called by its name unless it is an initial's place.
+fn first_sound(word: &Word, manner: Manner) -> Sound {
+    match word.script {
+        Script::Latin => latin::sound(&word.text, manner),
+        script => plain_sound(&word.text, script),
+    }
+}
+
+/// Whether the word may be spoken letter by letter: AI, DNA, H.
+fn may_be_letters(word: &Word) -> bool {
+    word.script == Script::Latin
+        && ((word.capitals && word.text.len() <= 4) || word.text.len() == 1)
+        && word.text.is_ascii()
+}
+
+/// The readings with a Latin or Chinese first or last word taken for a Korean surname.
+fn with_surname(words: &[Word], plain: &[Sound]) -> Vec<Vec<Sound>> {
+    let mut all = Vec::new();
+    let (Some(first), last) = (words.first(), words.len() - usize::from(!words.is_empty())) else {
+        return all;
+    };
+    if words.len() >= 2 && words.len() <= 4 {
+        for (at, word) in [(0, Some(first)), (last, words.get(last))] {
+            let Some(word) = word.filter(|word| word.script == Script::Latin) else { continue };
+            for hangul in surnames::of_latin(&word.text) {
+                let mut read = plain.to_vec();
+                if let Some(place) = read.get_mut(at) {
+                    *place = hangul::sound(hangul, Style::Spoken);
+                }
+                all.push(read);
+            }
+        }
+    }
+    if first.script == Script::Han
+        && let Some((hangul, length)) = surnames::of_han(&first.text)
+    {
+        let mut read = plain.to_vec();
+        if let Some(place) = read.first_mut() {
+            let mut sound = hangul::sound(hangul, Style::Spoken);
+            sound.extend(first.text.get(length..).unwrap_or_default().chars());
+            *place = sound;
+        }
+        all.push(read);
+    }
+    all
+}
+
+/// The orders in which the words may stand: as they are, the last first, the first last. Only
+/// Latin names change their order from script to script.
+fn orders(words: &[Word], count: usize) -> Vec<Vec<usize>> {
+    let straight: Vec<usize> = (0..count).collect();
+    let latin = words.iter().all(|word| matches!(word.script, Script::Latin | Script::Digit));
+    let mut orders = vec![straight.clone()];
+    if latin && (2..=4).contains(&count) {
+        let mut last_first = straight.clone();
+        last_first.rotate_right(1);
+        let mut first_last = straight;
+        first_last.rotate_left(1);
+        orders.push(last_first);
+        if count > 2 {
+            orders.push(first_last);
+        }
+    }
+    orders
+}

@@ -1,0 +1,177 @@
+//! What names sound like, and how far two sounds are apart.
+//!
+//! A sound is a row of symbols: `a e i o u`; `U O I` vowels that a script only adds between
+//! consonants; `k g t d p b f v l r s z j m n h w y`; `S` (sh), `C` (ch), `X` (ts), `T` (th), `N` (ng),
+//! `G` and `R` (a g or r that is often not heard). Any other character stands for itself.
+
+/// Symbols of one spoken name.
+pub(super) type Sound = Vec<char>;
+
+/// Consonants that the scripts of the platform confuse.
+fn class(symbol: char) -> char {
+    match symbol {
+        'k' | 'g' | 'G' => 'k',
+        't' | 'd' | 'T' => 't',
+        'p' | 'b' | 'f' | 'v' => 'p',
+        'l' | 'r' | 'R' => 'l',
+        's' | 'z' | 'j' | 'S' | 'C' | 'X' => 's',
+        'n' | 'N' => 'n',
+        other => other,
+    }
+}
+
+fn is_vowel(symbol: char) -> bool {
+    matches!(symbol, 'a' | 'e' | 'i' | 'o' | 'u' | 'U' | 'O' | 'I')
+}
+
+/// The vowel without the mark of being added.
+fn firm(symbol: char) -> char {
+    match symbol {
+        'U' => 'u',
+        'O' => 'o',
+        'I' => 'i',
+        other => other,
+    }
+}
+
+/// Cost of hearing a symbol where the other name has none; also its share of a name's length.
+pub(super) fn weight(symbol: char) -> f32 {
+    match symbol {
+        'U' => 0.12,
+        'O' | 'I' => 0.25,
+        'R' => 0.2,
+        'G' => 0.3,
+        'h' | 'w' | 'y' => 0.22,
+        'a' | 'e' | 'i' | 'o' | 'u' => 0.5,
+        _ => 1.0,
+    }
+}
+
+/// Cost of hearing one symbol for another.
+pub(super) fn swap(a: char, b: char) -> f32 {
+    if a == b {
+        return 0.0;
+    }
+    match (is_vowel(a), is_vowel(b)) {
+        (true, true) => vowels(firm(a), firm(b)),
+        (false, false) => consonants(a, b),
+        _ => glides(a, b).min(glides(b, a)),
+    }
+}
+
+fn vowels(a: char, b: char) -> f32 {
+    match (a.min(b), a.max(b)) {
+        (x, y) if x == y => 0.0,
+        ('o', 'u') => 0.22,
+        ('a', 'o') => 0.32,
+        ('e', 'i') | ('a', 'e') => 0.35,
+        _ => 0.45,
+    }
+}
+
+fn consonants(a: char, b: char) -> f32 {
+    match (a.min(b), a.max(b)) {
+        // One class: half weight or less.
+        ('b', 'v')
+        | ('f', 'p')
+        | ('N', 'n')
+        | ('R', 'l')
+        | ('R', 'r')
+        | ('G', 'g')
+        | ('l', 'r') => 0.1,
+        ('S', 's') | ('C', 'X') | ('T', 't') | ('j', 'z') => 0.1,
+        ('T', 's') => 0.15,
+        // Between classes.
+        ('f', 'h') => 0.25,
+        ('h', 'p') => 0.6,
+        ('C', 't') | ('X', 't') | ('d', 'j') => 0.4,
+        ('N', 'm') | ('m', 'n') => 0.4,
+        ('v', 'w') | ('b', 'w') => 0.3,
+        ('j', 'y') => 0.4,
+        ('h', 'k') => 0.6,
+        (x, y) if class(x) == class(y) => 0.2,
+        (x, y) => (weight(x) + weight(y)).min(1.0),
+    }
+}
+
+/// A consonant heard as a vowel.
+fn glides(vowel: char, consonant: char) -> f32 {
+    match (firm(vowel), consonant) {
+        ('i', 'y') | ('u' | 'o', 'w') => 0.12,
+        ('a' | 'o', 'R') => 0.15,
+        _ => 2.0,
+    }
+}
+
+/// Length of a sound: the cost of hearing all of it.
+pub(super) fn length(sound: &[char]) -> f32 {
+    sound.iter().map(|&symbol| weight(symbol)).sum()
+}
+
+/// How alike two sounds are, from 0 to 1: weighted edit distance over the longer length.
+pub(super) fn likeness(a: &[char], b: &[char]) -> f32 {
+    let longest = length(a).max(length(b));
+    if longest <= 0.0 {
+        return 0.0;
+    }
+    let mut row: Vec<f32> = Vec::with_capacity(b.len() + 1);
+    row.push(0.0);
+    let mut sum = 0.0;
+    for &symbol in b {
+        sum += weight(symbol);
+        row.push(sum);
+    }
+    for &left in a {
+        let gap = weight(left);
+        let mut diagonal = row.first().copied().unwrap_or_default();
+        let mut before = diagonal + gap;
+        if let Some(first) = row.first_mut() {
+            *first = before;
+        }
+        for (cell, &right) in row.iter_mut().skip(1).zip(b) {
+            let here = (diagonal + swap(left, right)).min(*cell + gap).min(before + weight(right));
+            diagonal = *cell;
+            before = here;
+            *cell = here;
+        }
+    }
+    let distance = row.last().copied().unwrap_or(longest);
+    (1.0 - distance / longest).max(0.0)
+}
+
+/// The coarse form of a sound by which candidates are found: one letter per class of consonants,
+/// three vowels; what is often not heard and repetitions are left out.
+pub(super) fn key(sound: &[char]) -> Sound {
+    let mut key: Sound = Vec::with_capacity(sound.len());
+    for &symbol in sound {
+        let coarse = match symbol {
+            'U' | 'O' | 'I' | 'R' | 'G' | 'h' | 'w' | 'y' => continue,
+            'e' | 'i' => 'i',
+            'o' | 'u' => 'u',
+            'a' => 'a',
+            other => class(other),
+        };
+        if key.last() != Some(&coarse) {
+            key.push(coarse);
+        }
+    }
+    key
+}
+
+/// Writes a sound for people, in letters.
+pub(super) fn spell(sound: &[char]) -> String {
+    let mut text = String::with_capacity(sound.len() + 4);
+    for &symbol in sound {
+        match symbol {
+            'S' => text.push_str("sh"),
+            'C' => text.push_str("ch"),
+            'X' => text.push_str("ts"),
+            'T' => text.push_str("th"),
+            'N' => text.push_str("ng"),
+            'R' => text.push('r'),
+            'G' => text.push('g'),
+            other => text.push(firm(other)),
+        }
+    }
+    text
+}

@@ -1,0 +1,137 @@
+//! Names that must meet, and how they are read.
+
+use proptest::prelude::*;
+
+use super::{By, Index, Name, Style, romanise, similarity, why};
+
+fn near(a: &str, b: &str) -> f64 {
+    similarity(&Name::from(a), &Name::from(b))
+}
+
+#[test]
+fn hangul_is_romanised_with_its_sound_changes() {
+    for (hangul, latin) in [
+        ("독립문", "dongnimmun"),
+        ("종로", "jongno"),
+        ("왕십리", "wangsimni"),
+        ("별내", "byeollae"),
+        ("신라", "silla"),
+        ("백마", "baengma"),
+        ("좋고", "joko"),
+        ("해돋이", "haedoji"),
+        ("같이", "gachi"),
+        ("속리산", "songnisan"),
+        ("울릉", "ulleung"),
+        ("구미 영동", "gumi yeongdong"),
+        ("합덕", "hapdeok"),
+        ("호법", "hobeop"),
+        ("월곶", "wolgot"),
+        ("벚꽃", "beotkkot"),
+        ("대관령", "daegwallyeong"),
+        ("압구정", "apgujeong"),
+    ] {
+        assert_eq!(romanise(hangul, Style::Spoken), latin, "{hangul}");
+    }
+    assert_eq!(romanise("복남", Style::Spelled), "boknam");
+    assert_eq!(romanise("노용석", Style::Spoken), "noyongseok");
+}
+
+#[test]
+fn the_spellings_of_the_record_meet() {
+    for (a, b) in [
+        ("노용석", "Noh Yong-seok"),
+        ("노용석", "Roh Yong-seok"),
+        ("노용석", "No Yong Seok"),
+        ("노용석", "Yong Seok NOH"),
+        ("노용석", "ノ・ヨンソク"),
+        ("盧龍錫", "盧 龍錫"),
+        ("JETRO", "ジェトロ"),
+        ("JETRO", "제트로"),
+        ("JETRO", "Japan External Trade Organization"),
+        ("ジェトロ", "제트로"),
+        ("Astellas", "アステラス"),
+        ("아스텔라스", "アステラス製薬株式会社"),
+        ("Astellas Pharma Inc.", "아스텔라스제약"),
+        ("Samsung", "サムスン"),
+        ("삼성", "サムスン"),
+        ("삼성", "Samsung"),
+        ("SakuLab", "Sakulab"),
+        ("SakuLab", "サクラボ"),
+        ("SakuLab", "사쿠랩"),
+        ("사쿠랩", "サクラボ"),
+    ] {
+        assert!(near(a, b) >= 0.85, "{a} ~ {b}: {:.3}", near(a, b));
+        assert!((near(a, b) - near(b, a)).abs() < 1e-6);
+    }
+}
+
+#[test]
+fn different_names_stay_apart() {
+    for (a, b) in [
+        ("노용석", "Kim Min-jun"),
+        ("Astellas", "タケダ"),
+        ("Samsung", "Hyundai"),
+        ("東京大学", "大阪大学"),
+        ("다나카 히로시", "Yuko Suzuki"),
+    ] {
+        assert!(near(a, b) < 0.6, "{a} ~ {b}: {:.3}", near(a, b));
+    }
+}
+
+#[test]
+fn legal_forms_do_not_count() {
+    for (a, b) in [
+        ("주식회사 사쿠랩", "㈜사쿠랩"),
+        ("株式会社サクラボ", "サクラボ(株)"),
+        ("SakuLab Co., Ltd.", "SakuLab K.K."),
+        ("SakuLab S.A.S.", "SAKULAB GmbH"),
+    ] {
+        assert!(near(a, b) >= 0.999, "{a} ~ {b}: {:.3}", near(a, b));
+    }
+}
+
+#[test]
+fn han_characters_are_read_by_their_reading() {
+    let tanaka = Name::with_reading("田中 弘", "タナカ ヒロシ");
+    assert!(similarity(&tanaka, &Name::from("Hiroshi Tanaka")) > 0.95);
+    assert!(similarity(&tanaka, &Name::from("다나카 히로시")) > 0.9);
+    assert!(similarity(&Name::from("田中 弘"), &Name::from("Hiroshi Tanaka")) < 0.3);
+}
+
+#[test]
+fn reasons_name_the_spellings_that_met() {
+    let reason = why(&Name::from("노용석"), &Name::from("Roh Yong-seok"));
+    assert_eq!(reason.by, By::Sound);
+    assert_eq!(reason.left, "noyongsok");
+    assert_eq!(reason.right, "noyongsok");
+    let acronym = why(&Name::from("JETRO"), &Name::from("Japan External Trade Organization"));
+    assert_eq!(acronym.by, By::Acronym);
+}
+
+#[test]
+fn the_index_finds_the_nearest_first_and_gives_its_position() {
+    let names =
+        ["Kim Min-jun", "Roh Yong-seok", "Astellas Pharma", "Japan External Trade Organization"];
+    let index = Index::new(names.into_iter().map(Name::from));
+    for (query, position) in [("노용석", 1), ("アステラス製薬", 2), ("JETRO", 3), ("김민준", 0)]
+    {
+        let found = index.nearest(&Name::from(query), 2);
+        assert_eq!(found.first().map(|near| near.position), Some(position), "{query}");
+    }
+    assert!(index.nearest(&Name::from(""), 3).is_empty());
+    assert!(Index::new(std::iter::empty()).nearest(&Name::from("x"), 3).is_empty());
+}
+
+proptest! {
+    #[test]
+    fn any_two_texts_have_a_score_from_0_to_1_in_either_order(a in "\\PC{0,30}", b in "\\PC{0,30}") {
+        let score = near(&a, &b);
+        prop_assert!((0.0..=1.0).contains(&score));
+        prop_assert!((score - near(&b, &a)).abs() < 1e-5);
+    }
+
+    #[test]
+    fn a_name_is_nearest_to_itself(a in "[가-힣ァ-ヴa-z][가-힣ァ-ヴa-zé ]{0,15}") {
+        prop_assert!(near(&a, &a) >= 0.999);
+    }
+}
