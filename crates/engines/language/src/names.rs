@@ -117,8 +117,12 @@ pub fn why(a: &Name, b: &Name) -> Why {
 
 /// Score of an acronym: sure of the letters, not of the organisation.
 const ACRONYM: f64 = 0.9;
+/// Score of names that consist of the same shared words.
+const NOTHING_ELSE: f64 = 0.95;
 /// Taken off per shared word that only one of the names has, up to three.
 const MISSING_IDEA: f64 = 0.04;
+/// Taken off per shared word that is often left out, such as Group or National.
+const MISSING_LIGHT: f64 = 0.01;
 /// Taken off when both have shared words and none is the same.
 const OTHER_IDEAS: f64 = 0.06;
 
@@ -131,6 +135,12 @@ fn compare(a: &Reading, b: &Reading) -> (f64, By) {
     let mut best = (whole, By::Sound);
     if !(a.ideas.is_empty() && b.ideas.is_empty()) {
         let core = nearest(&a.core, &b.core) - unlike_ideas(&a.ideas, &b.ideas);
+        // Nothing but shared words on both sides: 국립암센터, National Cancer Center.
+        let core = if a.core.is_empty() && b.core.is_empty() {
+            NOTHING_ELSE - unlike_ideas(&a.ideas, &b.ideas)
+        } else {
+            core
+        };
         // Shared words that agree prove nothing: then the rest alone decides.
         if core > whole || (a.ideas == b.ideas && !a.core.is_empty() && !b.core.is_empty()) {
             best = (core, By::Core);
@@ -149,10 +159,14 @@ fn is_short_for(short: &Reading, long: &Reading) -> bool {
 
 /// What to take off for shared words that differ.
 fn unlike_ideas(a: &[usize], b: &[usize]) -> f64 {
-    let same = a.iter().filter(|idea| b.contains(idea)).count();
-    let alone = (a.len() + b.len()).saturating_sub(2 * same).min(3);
-    let clash = if same == 0 && !a.is_empty() && !b.is_empty() { OTHER_IDEAS } else { 0.0 };
-    MISSING_IDEA * alone as f64 + clash
+    let alone = |these: &[usize], those: &[usize]| {
+        let cost =
+            |idea: &usize| if generic::is_light(*idea) { MISSING_LIGHT } else { MISSING_IDEA };
+        these.iter().filter(|idea| !those.contains(idea)).map(cost).sum::<f64>()
+    };
+    let same = a.iter().any(|idea| b.contains(idea));
+    let clash = if !same && !a.is_empty() && !b.is_empty() { OTHER_IDEAS } else { 0.0 };
+    (alone(a, b) + alone(b, a)).min(3.0 * MISSING_IDEA) + clash
 }
 
 /// The likeness of the nearest pair of ways.
@@ -163,7 +177,8 @@ fn nearest(a: &[Way], b: &[Way]) -> f64 {
             // The difference in length alone bounds the likeness.
             let (short, long) = (left.length.min(right.length), left.length.max(right.length));
             if long > 0.0 && short / long > best {
-                best = best.max(sound::likeness(&left.sound, &right.sound));
+                let likeness = sound::likeness(&left.sound, &right.sound);
+                best = best.max(likeness - left.doubt - right.doubt);
             }
         }
     }
@@ -175,7 +190,7 @@ fn nearest_spellings(a: &[Way], b: &[Way]) -> (String, String) {
     let mut best = (-1.0_f32, String::new(), String::new());
     for left in a {
         for right in b {
-            let likeness = sound::likeness(&left.sound, &right.sound);
+            let likeness = sound::likeness(&left.sound, &right.sound) - left.doubt - right.doubt;
             if likeness > best.0 {
                 best = (likeness, sound::spell(&left.sound), sound::spell(&right.sound));
             }

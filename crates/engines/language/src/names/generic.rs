@@ -3,6 +3,15 @@
 
 /// A shared word: the idea's spellings in Korean, Japanese and European languages, small letters.
 const IDEAS: &[&[&str]] = &[
+    // Words that are often left out.
+    &["홀딩스", "ホールディングス", "holdings", "holding", "지주"],
+    &["그룹", "グループ", "group", "groupe"],
+    &["코리아", "コリア", "korea"],
+    &["재팬", "ジャパン", "japan", "japon", "일본", "日本"],
+    &["글로벌", "グローバル", "global"],
+    &["인터내셔널", "インターナショナル", "international", "국제", "国際"],
+    &["국립", "国立", "national"],
+    // Words that belong to a name.
     &["바이오", "バイオ", "bio"],
     &[
         "테라퓨틱스",
@@ -29,15 +38,6 @@ const IDEAS: &[&[&str]] = &[
         "ファルマ",
     ],
     &[
-        "바이오파마",
-        "바이오팜",
-        "バイオファーマ",
-        "biopharma",
-        "biopharm",
-        "biopharmaceutical",
-        "biopharmaceuticals",
-    ],
-    &[
         "연구소",
         "연구원",
         "研究所",
@@ -48,7 +48,6 @@ const IDEAS: &[&[&str]] = &[
         "インスティテュート",
     ],
     &["대학교", "대학", "大学", "大學", "university", "université", "univ"],
-    &["대학병원", "대학교병원", "大学病院"],
     &[
         "병원",
         "의료원",
@@ -88,13 +87,6 @@ const IDEAS: &[&[&str]] = &[
     &["로보틱스", "ロボティクス", "robotics"],
     &["로봇", "ロボット", "robot", "robots"],
     &["진단", "다이아그노스틱스", "診断", "ダイアグノスティクス", "diagnostics", "diagnostic"],
-    &["홀딩스", "ホールディングス", "holdings", "holding", "지주"],
-    &["그룹", "グループ", "group", "groupe"],
-    &["코리아", "コリア", "korea"],
-    &["재팬", "ジャパン", "japan", "japon", "일본", "日本"],
-    &["글로벌", "グローバル", "global"],
-    &["인터내셔널", "インターナショナル", "international", "국제", "国際"],
-    &["국립", "国立", "national"],
     &["자동차", "自動車", "motor", "motors", "모터스", "モータース", "モーター"],
     &["전자", "電子", "electronics", "일렉트로닉스", "エレクトロニクス"],
     &["화학", "化学", "chemical", "chemicals", "케미칼", "ケミカル"],
@@ -117,7 +109,7 @@ const IDEAS: &[&[&str]] = &[
     &["제작소", "製作所"],
     &["산업", "産業", "industry", "industries"],
     &["공업", "工業"],
-    &["의과대학", "医科大学"],
+    &["의과", "医科"],
     &["게임즈", "ゲームズ", "games"],
     &["엔진", "エンジン", "engine"],
     &["센서", "センサー", "sensor", "sensors"],
@@ -128,6 +120,9 @@ const IDEAS: &[&[&str]] = &[
     &["아카데미", "アカデミー", "academy"],
     &["학회", "学会", "society"],
 ];
+
+/// How many of the ideas at the beginning of the list are often left out.
+const LIGHT: usize = 7;
 
 /// Small words between the others, in Latin letters.
 const SMALL: &[&str] =
@@ -239,6 +234,11 @@ const LATIN_FORMS: &[&str] = &[
 /// Titles before a person's name.
 const TITLES: &[&str] =
     &["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "mme", "mlle", "monsieur", "madame"];
+
+/// Whether the idea is often left out of a name: Group, National, Korea.
+pub(super) fn is_light(idea: usize) -> bool {
+    idea < LIGHT
+}
 
 /// The idea a whole word stands for, as its position in the list.
 pub(super) fn idea(word: &str) -> Option<usize> {

@@ -31,7 +31,7 @@ const VOWELS: [&str; 21] = [
     "wi", "yu", "eu", "ui", "i",
 ];
 const VOWEL_SOUNDS: [&str; 21] = [
-    "a", "e", "ya", "ye", "o", "e", "yo", "ye", "o", "wa", "we", "we", "yo", "u", "wo", "we", "wi",
+    "a", "e", "ya", "ye", "A", "e", "yA", "ye", "o", "wa", "we", "we", "yo", "u", "wA", "we", "wi",
     "yu", "U", "Ui", "i",
 ];
 /// Finals as spoken before a consonant: none, k, n, t, l, m, p, ng.

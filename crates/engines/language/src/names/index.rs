@@ -139,6 +139,10 @@ fn pairs(reading: &Reading) -> Vec<[char; 2]> {
             before = symbol;
         }
     }
+    if reading.core.is_empty() {
+        let idea = |idea: &usize| char::from_u32(0xe000 + *idea as u32).unwrap_or('#');
+        pairs.extend(reading.ideas.iter().map(|i| ['#', idea(i)]));
+    }
     pairs.sort_unstable();
     pairs.dedup();
     pairs

@@ -36,7 +36,7 @@ use At::{Any, Close, End, One, Start, Vowel};
 
 /// Rules of plain reading; the first that fits holds.
 const PLAIN: &[Rule] = &[
-    ("young", Any, "yoN"),
+    ("young", Any, "yAN"),
     ("kyou", Any, "kyo"),
     ("tch", Any, "C"),
     ("sch", Any, "S"),
@@ -57,12 +57,12 @@ const PLAIN: &[Rule] = &[
     ("ng", Any, "N"),
     ("qu", Any, "kw"),
     ("ae", Any, "e"),
-    ("eo", Any, "o"),
+    ("eo", Any, "A"),
     ("eu", Any, "u"),
     ("oo", Any, "u"),
     ("ee", Any, "i"),
     ("ou", Any, "o"),
-    ("uh", Close, "o"),
+    ("uh", Close, "A"),
     ("oh", Close, "o"),
     ("ah", Close, "a"),
     ("eh", Close, "e"),
@@ -221,7 +221,7 @@ const FRENCH: &[Rule] = &[
 /// The names of letters as Korean and Japanese write them: 에이 비 씨, エイ・ビー・シー.
 const LETTERS: [&str; 26] = [
     "ei", "bi", "si", "di", "i", "efU", "ji", "eiCi", "ai", "jei", "kei", "el", "em", "en", "o",
-    "pi", "kyu", "aR", "esU", "ti", "yu", "bUi", "dobUlyu", "eksU", "wai", "jetO",
+    "pi", "kyu", "aR", "esU", "ti", "yu", "bUi", "dobUlyu", "eksU", "wai", "ji",
 ];
 
 /// The sound of one word, read letter after letter in the manner.

@@ -14,6 +14,8 @@ pub(super) struct Way {
     pub(super) sound: Sound,
     /// Length of the sound, by its weights.
     pub(super) length: f32,
+    /// What a score by this way is worth less, because it is a less likely way.
+    pub(super) doubt: f32,
 }
 
 /// A name prepared for comparing.
@@ -32,7 +34,7 @@ pub(super) struct Reading {
 }
 
 /// Most ways kept of one name: Latin spellings of Korean surnames are the longest lists.
-const MOST_WAYS: usize = 10;
+const MOST_WAYS: usize = 14;
 
 /// Prepares a name. `reading` is its pronunciation in Kana or Latin letters where Han characters
 /// do not show it.
@@ -67,14 +69,14 @@ fn without_ideas(words: &[Word]) -> (Vec<Word>, Vec<usize>) {
         }
         match generic::idea(&word.text) {
             Some(idea) => ideas.push(idea),
-            None => core.push(strip(word, &mut ideas)),
+            None => core.extend(strip(word, &mut ideas)),
         }
     }
     (core, ideas)
 }
 
 /// Takes shared words off both ends of one word, as long as something like a name is left.
-fn strip(word: &Word, ideas: &mut Vec<usize>) -> Word {
+fn strip(word: &Word, ideas: &mut Vec<usize>) -> Option<Word> {
     let mut text = word.text.as_str();
     let is_name = |rest: &str| sound::length(&plain_sound(rest, word.script)) >= 1.4;
     while let Some((idea, length)) = generic::idea_at_end(text) {
@@ -90,12 +92,20 @@ fn strip(word: &Word, ideas: &mut Vec<usize>) -> Word {
         ideas.push(idea);
         text = rest;
     }
-    Word { text: text.to_owned(), ..word.clone() }
+    // BioPharma: what is left is a shared word too.
+    if let Some(idea) = generic::idea(text) {
+        ideas.push(idea);
+        return None;
+    }
+    Some(Word { text: text.to_owned(), ..word.clone() })
 }
 
 /// The reading without the readings of shared words, by their number of signs: 東京大学 is
 /// トウキョウ + ダイガク. Only shared words of Han at the end of the name are taken off.
 fn spoken_core(words: &[Word], core: &[Word], spoken: &[Word]) -> Vec<Word> {
+    if core.is_empty() {
+        return Vec::new();
+    }
     let mut rest: Vec<Word> = spoken.to_vec();
     let han_left: usize =
         core.iter().filter(|w| w.script == Script::Han).map(|w| w.text.chars().count()).sum();
@@ -173,7 +183,7 @@ fn plain_sound(text: &str, script: Script) -> Sound {
 /// The distinct ways to read the words, in each manner and order.
 fn ways(words: &[Word]) -> Vec<Way> {
     let mut found: Vec<Way> = Vec::new();
-    for spelled in manners(words) {
+    for (spelled, doubt) in manners(words) {
         for order in orders(words, spelled.len()) {
             let mut whole: Sound = Sound::new();
             for at in order {
@@ -185,32 +195,32 @@ fn ways(words: &[Word]) -> Vec<Way> {
                 && found.iter().all(|way| way.sound != whole)
             {
                 let length = sound::length(&whole);
-                found.push(Way { sound: whole, length });
+                found.push(Way { sound: whole, length, doubt });
             }
         }
     }
     found
 }
 
-/// The sounds of the words in every manner that makes a difference.
-fn manners(words: &[Word]) -> Vec<Vec<Sound>> {
-    let mut all = Vec::new();
-    let latin = words.iter().any(|word| word.script == Script::Latin);
-    let plain: Vec<Sound> = words.iter().map(|word| first_sound(word, Manner::Plain)).collect();
-    all.push(plain.clone());
-    all.extend(with_surname(words, &plain));
-    if latin {
-        for manner in [Manner::English, Manner::French] {
-            all.push(words.iter().map(|word| first_sound(word, manner)).collect());
-        }
+/// The sounds of the words in every manner that makes a difference, with the manner's doubt.
+fn manners(words: &[Word]) -> Vec<(Vec<Sound>, f32)> {
+    let in_manner =
+        |manner| -> Vec<Sound> { words.iter().map(|word| first_sound(word, manner)).collect() };
+    let has = |script| words.iter().any(|word| word.script == script);
+    let plain = in_manner(Manner::Plain);
+    let mut all = vec![(plain.clone(), 0.0)];
+    all.extend(with_surname(words, &plain).into_iter().map(|read| (read, 0.0)));
+    if has(Script::Latin) {
+        all.push((in_manner(Manner::English), 0.01));
+        all.push((in_manner(Manner::French), 0.04));
     }
-    if words.iter().any(|word| word.script == Script::Hangul) {
+    if has(Script::Hangul) {
         let spelled = words.iter().map(|word| match word.script {
             Script::Hangul => hangul::sound(&word.text, Style::Spelled),
             _ => first_sound(word, Manner::Plain),
         });
-        all.push(spelled.collect());
-        all.extend(apart_from_surname(words, &plain));
+        all.push((spelled.collect(), 0.0));
+        all.extend(apart_from_surname(words, &plain).map(|read| (read, 0.0)));
     }
     if words.iter().any(may_be_letters) {
         let named = words.iter().map(|word| {
@@ -220,7 +230,7 @@ fn manners(words: &[Word]) -> Vec<Vec<Sound>> {
                 first_sound(word, Manner::English)
             }
         });
-        all.push(named.collect());
+        all.push((named.collect(), 0.0));
     }
     all
 }
@@ -267,6 +277,10 @@ fn with_surname(words: &[Word], plain: &[Sound]) -> Vec<Vec<Sound>> {
                 if let Some(place) = read.get_mut(at) {
                     *place = hangul::sound(hangul, Style::Spoken);
                 }
+                let spoken: Vec<Sound> = glued_syllables(&read, at);
+                if spoken != read {
+                    all.push(spoken);
+                }
                 all.push(read);
             }
         }
@@ -283,6 +297,50 @@ fn with_surname(words: &[Word], plain: &[Sound]) -> Vec<Vec<Sound>> {
         all.push(read);
     }
     all
+}
+
+/// The given name of a romanised Korean name as spoken: Hak-rae is Hangnae. `surname` is the
+/// position of the word that takes no part.
+fn glued_syllables(read: &[Sound], surname: usize) -> Vec<Sound> {
+    let mut spoken = read.to_vec();
+    let mut before: Option<(usize, usize)> = None;
+    for word in 0..spoken.len() {
+        let length = spoken.get(word).map_or(0, Vec::len);
+        for at in 0..length {
+            if word == surname {
+                before = None;
+                continue;
+            }
+            let here = (word, at);
+            if let Some(there) = before {
+                meet(&mut spoken, there, here);
+            }
+            before = Some(here);
+        }
+    }
+    spoken
+}
+
+/// Applies the rules for nasals and l to two neighbouring symbols.
+fn meet(spoken: &mut [Sound], there: (usize, usize), here: (usize, usize)) {
+    let symbol = |spoken: &[Sound], (word, at): (usize, usize)| {
+        spoken.get(word).and_then(|s| s.get(at)).copied()
+    };
+    let (Some(a), Some(b)) = (symbol(spoken, there), symbol(spoken, here)) else { return };
+    let met = match (a, b) {
+        ('k' | 'g', 'r' | 'l') => ('N', 'n'),
+        ('N' | 'm', 'r' | 'l') => (a, 'n'),
+        ('p' | 'b', 'r' | 'l') => ('m', 'n'),
+        ('n', 'r' | 'l') | ('l' | 'R', 'n') => ('l', 'l'),
+        ('k' | 'g', 'n' | 'm') => ('N', b),
+        ('p' | 'b', 'n' | 'm') => ('m', b),
+        _ => return,
+    };
+    for ((word, at), new) in [(there, met.0), (here, met.1)] {
+        if let Some(place) = spoken.get_mut(word).and_then(|sound| sound.get_mut(at)) {
+            *place = new;
+        }
+    }
 }
 
 /// The orders in which the words may stand: as they are, the last first, the first last. Only

@@ -1,7 +1,7 @@
 //! What names sound like, and how far two sounds are apart.
 //!
 //! A sound is a row of symbols: `a e i o u`; `U O I` vowels that a script only adds between
-//! consonants; `k g t d p b f v l r s z j m n h w y`; `S` (sh), `C` (ch), `X` (ts), `T` (th), `N` (ng),
+//! consonants; `A` the open o of Korean (어); `k g t d p b f v l r s z j m n h w y`; `S` (sh), `C` (ch), `X` (ts), `T` (th), `N` (ng),
 //! `G` and `R` (a g or r that is often not heard). Any other character stands for itself.
 
 /// Symbols of one spoken name.
@@ -21,7 +21,7 @@ fn class(symbol: char) -> char {
 }
 
 fn is_vowel(symbol: char) -> bool {
-    matches!(symbol, 'a' | 'e' | 'i' | 'o' | 'u' | 'U' | 'O' | 'I')
+    matches!(symbol, 'a' | 'e' | 'i' | 'o' | 'u' | 'A' | 'U' | 'O' | 'I')
 }
 
 /// The vowel without the mark of being added.
@@ -37,12 +37,13 @@ fn firm(symbol: char) -> char {
 /// Cost of hearing a symbol where the other name has none; also its share of a name's length.
 pub(super) fn weight(symbol: char) -> f32 {
     match symbol {
-        'U' => 0.12,
-        'O' | 'I' => 0.25,
+        'U' => 0.08,
+        'O' => 0.15,
+        'I' => 0.2,
         'R' => 0.2,
         'G' => 0.3,
         'h' | 'w' | 'y' => 0.22,
-        'a' | 'e' | 'i' | 'o' | 'u' => 0.5,
+        'a' | 'e' | 'i' | 'o' | 'u' | 'A' => 0.5,
         _ => 1.0,
     }
 }
@@ -62,6 +63,9 @@ pub(super) fn swap(a: char, b: char) -> f32 {
 fn vowels(a: char, b: char) -> f32 {
     match (a.min(b), a.max(b)) {
         (x, y) if x == y => 0.0,
+        ('A', 'o') => 0.1,
+        ('A', 'u') => 0.16,
+        ('A', 'a') => 0.25,
         ('o', 'u') => 0.22,
         ('a', 'o') => 0.32,
         ('e', 'i') | ('a', 'e') => 0.35,
@@ -147,7 +151,7 @@ pub(super) fn key(sound: &[char]) -> Sound {
         let coarse = match symbol {
             'U' | 'O' | 'I' | 'R' | 'G' | 'h' | 'w' | 'y' => continue,
             'e' | 'i' => 'i',
-            'o' | 'u' => 'u',
+            'o' | 'u' | 'A' => 'u',
             'a' => 'a',
             other => class(other),
         };
@@ -170,6 +174,7 @@ pub(super) fn spell(sound: &[char]) -> String {
             'N' => text.push_str("ng"),
             'R' => text.push('r'),
             'G' => text.push('g'),
+            'A' => text.push_str("eo"),
             other => text.push(firm(other)),
         }
     }

@@ -102,8 +102,8 @@ fn han_characters_are_read_by_their_reading() {
 fn reasons_name_the_spellings_that_met() {
     let reason = why(&Name::from("노용석"), &Name::from("Roh Yong-seok"));
     assert_eq!(reason.by, By::Sound);
-    assert_eq!(reason.left, "noyongsok");
-    assert_eq!(reason.right, "noyongsok");
+    assert_eq!(reason.left, "noyongseok");
+    assert_eq!(reason.right, "noyongseok");
     let acronym = why(&Name::from("JETRO"), &Name::from("Japan External Trade Organization"));
     assert_eq!(acronym.by, By::Acronym);
 }
