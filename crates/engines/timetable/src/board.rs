@@ -215,6 +215,21 @@ impl<'p, const N: usize> Board<'p, N> {
         self.log.push(Step::Put(self.p.lanes[lane as usize].request));
     }
 
+    /// Holds a lane's request with this interpreter if that is possible, else with another.
+    pub(crate) fn put_with(&mut self, lane: u32, start: usize, interpreter: u32) {
+        let way = &self.p.lanes[lane as usize];
+        let length = self.p.requests[way.request as usize].length;
+        let fits = way.pool != NOBODY
+            && self.p.pools[way.pool as usize].members.contains(&interpreter)
+            && self.interpreter_starts(interpreter, way.b as usize, length).has(start);
+        if fits {
+            self.put_at(Placement { lane, start: start as u16, interpreter });
+            self.log.push(Step::Put(way.request));
+        } else {
+            self.put(lane, start);
+        }
+    }
+
     /// Frees a request's slot.
     pub(crate) fn take(&mut self, request: u32) {
         let placement = self.at[request as usize];
@@ -370,24 +385,9 @@ impl<'p, const N: usize> Board<'p, N> {
         self.held[person as usize * self.slots + slot]
     }
 
-    /// Slots in which the person has a meeting.
-    pub(crate) fn busy(&self, person: u32) -> Mask<N> {
-        self.busy[person as usize]
-    }
-
-    /// Slots with a table left.
-    pub(crate) fn open(&self) -> Mask<N> {
-        self.open
-    }
-
     /// Starts of a lane, whatever is planned.
     pub(crate) fn starts(&self, lane: u32) -> Mask<N> {
         self.starts[lane as usize]
-    }
-
-    /// Whether only plain rules occur.
-    pub(crate) fn is_plain(&self) -> bool {
-        self.plain
     }
 
     /// Empties the board and holds what `at` says; locked requests stay where they are.

@@ -1,7 +1,6 @@
 //! Quick timetables: what organisers do by hand, and the start of the search.
 
 use crate::board::Board;
-use crate::draw::Draw;
 use crate::mask::Mask;
 
 /// First come, first served: in order of request, first free slot.
@@ -74,11 +73,4 @@ pub(crate) fn lock_fixed<const N: usize>(board: &mut Board<'_, N>) {
         }
     }
     board.log.clear();
-}
-
-/// Shuffles a list.
-pub(crate) fn shuffle<T>(list: &mut [T], draw: &mut Draw) {
-    for i in (1..list.len()).rev() {
-        list.swap(i, draw.below(i + 1));
-    }
 }

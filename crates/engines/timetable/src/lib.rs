@@ -6,18 +6,26 @@
 
 mod anneal;
 mod board;
+pub mod check;
 mod draw;
+pub mod event;
 mod fairness;
 mod greedy;
 pub mod instances;
 mod lp;
 pub mod mask;
+pub mod places;
 pub mod prices;
 pub mod problem;
+pub mod reasons;
+pub mod repair;
+pub mod report;
 pub mod solve;
 
 pub use mask::SlotSet;
 pub use board::Placement;
 pub use prices::{Prices, bound};
 pub use problem::Problem;
+pub use repair::{Before, RepairOptions, Repaired, repair};
+pub use report::Report;
 pub use solve::{Budget, Options, Timetable, solve};

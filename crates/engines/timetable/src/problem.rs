@@ -250,6 +250,21 @@ impl Problem {
         &self.lanes
     }
 
+    /// Interpreters of each pool, as indices of people.
+    #[must_use]
+    pub fn pools(&self) -> Vec<Vec<u32>> {
+        self.pools.iter().map(|pool| pool.members.clone()).collect()
+    }
+
+    /// The same event without promised minima.
+    #[must_use]
+    pub fn without_minima(mut self) -> Self {
+        for person in &mut self.people {
+            person.min = 0;
+        }
+        self
+    }
+
     /// Lanes of a request.
     pub(crate) fn lanes_of(&self, request: u32) -> &[Lane] {
         let range = &self.requests[request as usize].lanes;

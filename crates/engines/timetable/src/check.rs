@@ -1,0 +1,219 @@
+//! The independent checker: rules, value and bound of a timetable from the two files alone.
+//!
+//! Shares no type and no function with the solver, so that a mistake there cannot hide here.
+//! It reads the event and the timetable as JSON, follows the rules of the file format, adds up the
+//! weight, and evaluates the certificate by weak duality in whole numbers.
+
+mod bound;
+mod files;
+mod rules;
+
+use files::{EventJson, TimetableJson};
+
+/// What is wrong with a timetable.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Violation {
+    /// An id that the event does not have.
+    #[error("unknown {what}: {id}")]
+    Unknown {
+        /// Kind of thing.
+        what: &'static str,
+        /// The id.
+        id: String,
+    },
+    /// A request is held twice.
+    #[error("request {request} is held twice")]
+    Twice {
+        /// The request.
+        request: String,
+    },
+    /// A person is not one whom the request names.
+    #[error("{person} may not sit at request {request}")]
+    WrongPerson {
+        /// The request.
+        request: String,
+        /// The person.
+        person: String,
+    },
+    /// A person is not available.
+    #[error("{person} is not available in {slot}")]
+    Unavailable {
+        /// The person.
+        person: String,
+        /// The slot.
+        slot: String,
+    },
+    /// A person has two meetings at once.
+    #[error("{person} has two meetings in {slot}")]
+    DoubleBooked {
+        /// The person.
+        person: String,
+        /// The slot.
+        slot: String,
+    },
+    /// A long meeting does not fit into its day.
+    #[error("request {request} does not fit from {slot}")]
+    DoesNotFit {
+        /// The request.
+        request: String,
+        /// First slot.
+        slot: String,
+    },
+    /// More meetings than places.
+    #[error("{held} meetings for {places} places in {slot}")]
+    TooManyInSlot {
+        /// The slot.
+        slot: String,
+        /// Meetings.
+        held: usize,
+        /// Places.
+        places: i64,
+    },
+    /// A place is used twice or does not exist.
+    #[error("place {place} in {slot} is taken or does not exist")]
+    BadPlace {
+        /// The slot.
+        slot: String,
+        /// The place.
+        place: i64,
+    },
+    /// More meetings than a person's maximum.
+    #[error("{person} has {held} meetings, at most {max}")]
+    TooManyOfPerson {
+        /// The person.
+        person: String,
+        /// Meetings.
+        held: i64,
+        /// Maximum.
+        max: i64,
+    },
+    /// A person would have to be in two halls in adjacent slots.
+    #[error("{person} changes hall between {slot} and the next slot")]
+    ChangesHall {
+        /// The person.
+        person: String,
+        /// The first of the two slots.
+        slot: String,
+    },
+    /// A break rule is broken.
+    #[error("{person} has {held} busy slots where a break rule allows {at_most}")]
+    NoBreak {
+        /// The person.
+        person: String,
+        /// Busy slots.
+        held: i64,
+        /// Allowed.
+        at_most: i64,
+    },
+    /// The two must not meet.
+    #[error("request {request} brings together people who must not meet")]
+    Forbidden {
+        /// The request.
+        request: String,
+    },
+    /// The two share no language and nobody interprets, or somebody who cannot.
+    #[error("request {request} has no interpreter who speaks with both")]
+    NotInterpreted {
+        /// The request.
+        request: String,
+    },
+    /// A fixed meeting is held at another time.
+    #[error("request {request} is fixed to another slot")]
+    NotFixed {
+        /// The request.
+        request: String,
+    },
+    /// The claimed weight is not what the meetings add up to.
+    #[error("weight {claimed} is claimed, the meetings add up to {found}")]
+    WrongWeight {
+        /// Claimed.
+        claimed: i64,
+        /// Found.
+        found: i64,
+    },
+    /// The certificate proves less than is claimed.
+    #[error("bound {claimed} is claimed, the certificate proves {found}")]
+    WrongBound {
+        /// Claimed.
+        claimed: i64,
+        /// Proven.
+        found: i64,
+    },
+    /// The timetable carries no certificate.
+    #[error("the timetable carries no certificate, its bound cannot be checked")]
+    NoCertificate,
+}
+
+/// The files cannot be compared.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Unreadable {
+    /// The event is not readable.
+    #[error("event, line {line}, column {column}: {message}")]
+    Event {
+        /// Line.
+        line: usize,
+        /// Column.
+        column: usize,
+        /// The parser's words.
+        message: String,
+    },
+    /// The timetable is not readable.
+    #[error("timetable, line {line}, column {column}: {message}")]
+    Timetable {
+        /// Line.
+        line: usize,
+        /// Column.
+        column: usize,
+        /// The parser's words.
+        message: String,
+    },
+}
+
+/// What the checker found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Everything that is wrong; empty for a good timetable.
+    pub violations: Vec<Violation>,
+    /// Sum of weights less unsocial hours, added up anew.
+    pub weight: i64,
+    /// Bound that the certificate proves, if there is one.
+    pub bound: Option<i64>,
+    /// Meetings.
+    pub placed: usize,
+}
+
+/// Checks a timetable against its event, both as JSON.
+///
+/// # Errors
+/// [`Unreadable`] where one of them is not of the right form.
+pub fn check(event: &[u8], timetable: &[u8]) -> Result<Finding, Unreadable> {
+    let event: EventJson = serde_json::from_slice(event).map_err(|e| Unreadable::Event {
+        line: e.line(),
+        column: e.column(),
+        message: e.to_string(),
+    })?;
+    let table: TimetableJson =
+        serde_json::from_slice(timetable).map_err(|e| Unreadable::Timetable {
+            line: e.line(),
+            column: e.column(),
+            message: e.to_string(),
+        })?;
+    let world = files::World::of(&event);
+    let mut violations = Vec::new();
+    let weight = rules::check(&event, &world, &table, &mut violations);
+    if weight != table.weight {
+        violations.push(Violation::WrongWeight { claimed: table.weight, found: weight });
+    }
+    let bound = table.certificate.as_ref().map(|c| bound::evaluate(&event, &world, &table, c));
+    match bound {
+        Some(found) if found > table.bound => {
+            violations.push(Violation::WrongBound { claimed: table.bound, found });
+        }
+        Some(_) => {}
+        None => violations.push(Violation::NoCertificate),
+    }
+    Ok(Finding { violations, weight, bound, placed: table.meetings.len() })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,158 @@
+//! The bound that a certificate proves, by weak duality in whole numbers.
+//!
+//! Σ capacity · price + Σ over requests of max(0, best surplus). A request that is fixed and held
+//! counts with its surplus whatever its sign: the claim is about timetables that hold it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::files::{
+    CertificateJson, EventJson, PersonJson, RequestJson, TimetableJson, World, weight,
+};
+
+struct Market<'e, 'c> {
+    event: &'e EventJson,
+    world: &'c World<'e>,
+    certificate: &'c CertificateJson,
+    /// Position of each slot (in order of time) in the certificate's lists.
+    at: Vec<Option<usize>>,
+    /// Break prices by person.
+    breaks: BTreeMap<&'c str, Vec<(&'c BTreeSet<String>, i128)>>,
+}
+
+pub(super) fn evaluate(
+    event: &EventJson,
+    world: &World<'_>,
+    table: &TimetableJson,
+    certificate: &CertificateJson,
+) -> i64 {
+    let position: BTreeMap<&str, usize> =
+        certificate.slots.iter().enumerate().map(|(i, id)| (id.as_str(), i)).collect();
+    let mut breaks: BTreeMap<&str, Vec<_>> = BTreeMap::new();
+    for price in &certificate.breaks {
+        let entry = (&price.slots, i128::from(price.price));
+        breaks.entry(&price.person).or_default().push(entry);
+    }
+    let at = world.order.iter().map(|slot| position.get(slot.id.as_str()).copied()).collect();
+    let market = Market { event, world, certificate, at, breaks };
+    let held: BTreeSet<&str> = table.meetings.iter().map(|m| m.request.as_str()).collect();
+    let scale = i128::from(certificate.scale.max(1));
+    let mut total = market.capacities();
+    for request in &event.requests {
+        let forced = request.fixed.is_some() && held.contains(request.id.as_str());
+        let best = market.surplus(request);
+        total += if forced { best.unwrap_or(0) } else { best.unwrap_or(0).max(0) };
+    }
+    i64::try_from(total.div_euclid(scale)).unwrap_or(i64::MAX)
+}
+
+impl<'e> Market<'e, '_> {
+    fn price(&self, list: &[u32], slot: usize) -> i128 {
+        self.at[slot].and_then(|i| list.get(i)).map_or(0, |price| i128::from(*price))
+    }
+
+    /// Capacities times prices.
+    fn capacities(&self) -> i128 {
+        let mut total = 0;
+        for (slot, entry) in self.world.order.iter().enumerate() {
+            total += i128::from(entry.places) * self.price(&self.certificate.places, slot);
+            for group in &self.certificate.interpreters {
+                let there = group.members.iter().filter(|id| {
+                    let person = self.world.interpreters.get(id.as_str());
+                    person.is_some_and(|person| person.available.contains(&entry.id))
+                });
+                total += there.count() as i128 * self.price(&group.slots, slot);
+            }
+        }
+        for person in &self.event.participants {
+            if let Some(prices) = self.certificate.people.get(&person.id) {
+                let max = person.max.unwrap_or(self.event.slots.len() as i64);
+                total += i128::from(max) * i128::from(prices.meeting);
+                for (slot, entry) in self.world.order.iter().enumerate() {
+                    if person.available.contains(&entry.id) {
+                        total += self.price(&prices.slots, slot);
+                    }
+                }
+            }
+            total += self.break_capacity(person);
+        }
+        total
+    }
+
+    /// Break prices count with the smallest limit that a rule of the event sets on these slots.
+    fn break_capacity(&self, person: &'e PersonJson) -> i128 {
+        let Some(prices) = self.breaks.get(person.id.as_str()) else { return 0 };
+        let rules = self.world.breaks(self.event, person);
+        let mut total = 0;
+        for (slots, price) in prices {
+            let same = |rule: &BTreeSet<&str>| rule.iter().copied().eq(slots.iter().map(String::as_str));
+            let limits = rules.iter().filter(|(rule, _)| same(rule)).map(|(_, limit)| *limit);
+            // Without such a rule the slots themselves are the limit.
+            total += i128::from(limits.min().unwrap_or(slots.len() as i64)) * price;
+        }
+        total
+    }
+
+    /// The best that a request can be worth beyond what it uses, in points times scale.
+    fn surplus(&self, request: &RequestJson) -> Option<i128> {
+        let scale = i128::from(self.certificate.scale.max(1));
+        let mut best = None;
+        for a in self.world.side(&request.a) {
+            for b in self.world.side(&request.b) {
+                if a.id == b.id || self.world.apart.contains(&(a.id.as_str(), b.id.as_str())) {
+                    continue;
+                }
+                let worth = i128::from(weight(request)) * scale - self.meeting(a) - self.meeting(b);
+                let fit = self.world.needed(a, b);
+                for start in 0..self.world.order.len() {
+                    let fixed = request.fixed.as_ref();
+                    if fixed.is_some_and(|slot| *slot != self.world.order[start].id) {
+                        continue;
+                    }
+                    let Some(slots) = self.world.stretch(start, request.slots) else { continue };
+                    if let Some(cost) = self.cost(a, b, fit.as_ref(), slots) {
+                        let surplus = worth - cost;
+                        best = Some(best.map_or(surplus, |old: i128| old.max(surplus)));
+                    }
+                }
+            }
+        }
+        best
+    }
+
+    fn meeting(&self, person: &PersonJson) -> i128 {
+        self.certificate.people.get(&person.id).map_or(0, |prices| i128::from(prices.meeting))
+    }
+
+    /// Prices of a stretch for two people, or nothing where one of them is away.
+    fn cost(
+        &self,
+        a: &PersonJson,
+        b: &PersonJson,
+        fit: Option<&BTreeSet<&str>>,
+        slots: std::ops::Range<usize>,
+    ) -> Option<i128> {
+        let scale = i128::from(self.certificate.scale.max(1));
+        let mut cost = 0;
+        for slot in slots {
+            let id = &self.world.order[slot].id;
+            cost += self.price(&self.certificate.places, slot);
+            for person in [a, b] {
+                if !person.available.contains(id) {
+                    return None;
+                }
+                cost += scale * i128::from(person.unsocial.get(id).copied().unwrap_or(0));
+                if let Some(prices) = self.certificate.people.get(&person.id) {
+                    cost += self.price(&prices.slots, slot);
+                }
+                let breaks = self.breaks.get(person.id.as_str()).into_iter().flatten();
+                cost += breaks.filter(|(set, _)| set.contains(id)).map(|(_, p)| *p).sum::<i128>();
+            }
+            for group in &self.certificate.interpreters {
+                if fit.is_some_and(|fit| fit.iter().all(|id| group.members.contains(*id))) {
+                    cost += self.price(&group.slots, slot);
+                }
+            }
+        }
+        Some(cost)
+    }
+}

@@ -1,0 +1,501 @@
+//! From the file's entries to the dense problem, collecting every fault on the way.
+
+use std::collections::BTreeMap;
+
+use super::{
+    BreakEntry, EventError, EventFile, Fault, LevelEntry, PersonEntry, Place, RequestEntry, Text,
+    clock,
+};
+use crate::mask::{MAX_SLOTS, SlotSet};
+use crate::problem::{Ask, Level, NOBODY, Person, Pool, Problem, Slot, Window};
+use lb_kernel::Language;
+
+/// An event that makes sense, with the ids that the file uses.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    /// Name, if it has one.
+    pub name: String,
+    /// The dense form.
+    pub problem: Problem,
+    /// Ids of slots, in order of time.
+    pub slot_ids: Vec<String>,
+    /// Starts of slots as the file writes them, in the same order.
+    pub slot_starts: Vec<String>,
+    /// Ids of participants, then interpreters.
+    pub person_ids: Vec<String>,
+    /// Ids of requests.
+    pub request_ids: Vec<String>,
+    /// The two sides of each request as the file writes them.
+    pub sides: Vec<(String, String)>,
+    /// Requests of which every pair is forbidden.
+    pub forbidden: Vec<bool>,
+    /// Requests of which every allowed pair has a common slot, but no interpreter.
+    pub speechless: Vec<bool>,
+}
+
+/// Faults shown at most; the rest would repeat them.
+const MAX_FAULTS: usize = 100;
+const MAX_PEOPLE: usize = 1_000_000;
+const MAX_REQUESTS: usize = 5_000_000;
+const MAX_WEIGHT: i64 = 1_000_000;
+/// Longest pause, in seconds, over which a long meeting may go on.
+const MAX_PAUSE: i64 = 15 * 60;
+
+type Faults = Vec<(Place, Fault)>;
+
+struct Slots<'a> {
+    /// Index in order of time by id.
+    index: BTreeMap<&'a str, usize>,
+    /// Entry of the file by index.
+    entry: Vec<usize>,
+    slots: Vec<Slot>,
+}
+
+impl Event {
+    /// Checks the file's entries and builds the event.
+    pub(super) fn build(file: &EventFile<'_>) -> Result<Self, EventError> {
+        let mut faults = Faults::new();
+        too_many(file, &mut faults);
+        let slots = slots(file, &mut faults);
+        let halls = number(&Place("/halls".into()), file.halls, 1, 1..=1000, &mut faults) as u32;
+        if !faults.is_empty() {
+            return Err(EventError::Faults(faults));
+        }
+        let everybody = breaks(&Place(String::new()), &file.breaks, &slots, &mut faults);
+        let mut people = Vec::with_capacity(file.participants.len() + file.interpreters.len());
+        for (list, entries) in
+            [("participants", &file.participants), ("interpreters", &file.interpreters)]
+        {
+            for (i, entry) in entries.iter().enumerate() {
+                let place = Place::entry(list, i);
+                people.push(person(&place, entry, &slots, halls, &everybody, &mut faults));
+            }
+        }
+        let mut names = BTreeMap::new();
+        unique(file, &mut names, &mut faults);
+        let requests = Requests::read(file, &slots, &people, &names, &mut faults);
+        if !faults.is_empty() {
+            faults.truncate(MAX_FAULTS);
+            return Err(EventError::Faults(faults));
+        }
+        Ok(requests.into_event(file, slots, halls, people))
+    }
+}
+
+fn too_many(file: &EventFile<'_>, faults: &mut Faults) {
+    for (name, count, limit) in [
+        ("/slots", file.slots.len(), MAX_SLOTS),
+        ("/participants", file.participants.len(), MAX_PEOPLE),
+        ("/interpreters", file.interpreters.len(), 10_000),
+        ("/requests", file.requests.len(), MAX_REQUESTS),
+    ] {
+        if count > limit {
+            faults.push((Place(name.into()), Fault::TooMany { count, limit }));
+        }
+    }
+}
+
+/// A number in its range; faults are noted and answered with the nearest allowed number.
+fn number(
+    place: &Place,
+    value: Option<i64>,
+    default: i64,
+    range: std::ops::RangeInclusive<i64>,
+    faults: &mut Faults,
+) -> i64 {
+    let value = value.unwrap_or(default);
+    if !range.contains(&value) {
+        let (min, max) = (*range.start(), *range.end());
+        faults.push((place.clone(), Fault::OutOfRange { value: value.to_string(), min, max }));
+    }
+    value.clamp(*range.start(), *range.end())
+}
+
+fn slots<'a>(file: &'a EventFile<'_>, faults: &mut Faults) -> Slots<'a> {
+    let zone = match file.zone.as_ref().map(|zone| clock::zone(&zone.0)) {
+        Some(Ok(zone)) => Some(zone),
+        Some(Err(fault)) => {
+            faults.push((Place("/zone".into()), fault));
+            None
+        }
+        None => None,
+    };
+    let zone_is_bad = file.zone.is_some() && zone.is_none();
+    let mut timed: Vec<(i64, i64, usize, Slot)> = Vec::new();
+    let mut seen = BTreeMap::new();
+    for (i, entry) in file.slots.iter().enumerate() {
+        let place = Place::entry("slots", i);
+        note_id(&place, &entry.id, &mut seen, faults);
+        let minutes = number(&place.field("minutes"), Some(entry.minutes), 0, 1..=1440, faults);
+        let places = number(&place.field("places"), Some(entry.places), 0, 0..=1_000_000, faults);
+        let day = number(&place.field("day"), entry.day, 0, 0..=100_000, faults);
+        if zone_is_bad {
+            continue;
+        }
+        match clock::start(&entry.start.0, zone.as_ref()) {
+            Ok(start) => {
+                let day = if entry.day.is_some() { day } else { start.date };
+                let slot = Slot { day: day as u32, places: places as u32, joins_next: false };
+                timed.push((start.seconds, start.seconds + 60 * minutes, i, slot));
+            }
+            Err(fault) => faults.push((place.field("start"), fault)),
+        }
+    }
+    timed.sort_by_key(|(from, _, i, _)| (*from, *i));
+    for i in 1..timed.len() {
+        let (_, end, before, day) = (timed[i - 1].0, timed[i - 1].1, timed[i - 1].2, timed[i - 1].3.day);
+        let (from, entry) = (timed[i].0, timed[i].2);
+        if from < end {
+            let other = Place::entry("slots", before);
+            faults.push((Place::entry("slots", entry), Fault::Overlap { other }));
+        }
+        timed[i - 1].3.joins_next = from - end <= MAX_PAUSE && timed[i].3.day == day;
+    }
+    let entry: Vec<usize> = timed.iter().map(|(_, _, i, _)| *i).collect();
+    let index = entry.iter().enumerate().map(|(s, i)| (&*file.slots[*i].id.0, s)).collect();
+    Slots { index, entry, slots: timed.into_iter().map(|(_, _, _, slot)| slot).collect() }
+}
+
+fn note_id<'a>(
+    place: &Place,
+    id: &'a Text<'_>,
+    seen: &mut BTreeMap<&'a str, Place>,
+    faults: &mut Faults,
+) {
+    if id.0.is_empty() {
+        faults.push((place.field("id"), Fault::EmptyId));
+    } else if let Some(first) = seen.get(&*id.0) {
+        let (id, first) = (id.0.to_string(), first.clone());
+        faults.push((place.field("id"), Fault::DuplicateId { id, first }));
+    } else {
+        seen.insert(&id.0, place.clone());
+    }
+}
+
+fn slot_of(place: Place, id: &Text<'_>, slots: &Slots<'_>, faults: &mut Faults) -> Option<usize> {
+    let found = slots.index.get(&*id.0).copied();
+    if found.is_none() {
+        faults.push((place, Fault::UnknownSlot { id: id.0.to_string() }));
+    }
+    found
+}
+
+fn breaks(
+    place: &Place,
+    entries: &[BreakEntry<'_>],
+    slots: &Slots<'_>,
+    faults: &mut Faults,
+) -> Vec<Window> {
+    let mut windows = Vec::new();
+    for (i, entry) in entries.iter().enumerate() {
+        let place = place.item("breaks", i);
+        let at_most =
+            number(&place.field("at_most"), Some(entry.at_most), 0, 0..=256, faults) as u32;
+        match (&entry.of, entry.in_a_row) {
+            (Some(list), None) => {
+                let set = list.iter().enumerate();
+                let set = set.filter_map(|(k, id)| slot_of(place.item("of", k), id, slots, faults));
+                windows.push(Window { slots: set.collect(), at_most });
+            }
+            (None, Some(width)) => {
+                let width = number(&place.field("in_a_row"), Some(width), 0, 1..=256, faults);
+                windows.extend(rows(width as usize, at_most, slots));
+            }
+            _ => faults.push((place, Fault::UnclearBreak)),
+        }
+    }
+    windows
+}
+
+/// One window for every stretch of slots of a day; shorter days are one window.
+fn rows(width: usize, at_most: u32, slots: &Slots<'_>) -> Vec<Window> {
+    let days = slots.slots.chunk_by(|a, b| a.day == b.day);
+    let mut from = 0;
+    let mut windows = Vec::new();
+    for day in days {
+        let width = width.min(day.len());
+        for first in from..=from + day.len() - width {
+            let slots: SlotSet = (first..first + width).collect();
+            if slots.count() > at_most {
+                windows.push(Window { slots, at_most });
+            }
+        }
+        from += day.len();
+    }
+    windows
+}
+
+fn person(
+    place: &Place,
+    entry: &PersonEntry<'_>,
+    slots: &Slots<'_>,
+    halls: u32,
+    everybody: &[Window],
+    faults: &mut Faults,
+) -> Person {
+    let mut free = SlotSet::EMPTY;
+    for (i, id) in entry.available.iter().enumerate() {
+        // Place texts are made only where they are needed: an event has many availabilities.
+        match slots.index.get(&*id.0) {
+            Some(slot) => free.insert(*slot),
+            None => faults.push((
+                place.item("available", i),
+                Fault::UnknownSlot { id: id.0.to_string() },
+            )),
+        }
+    }
+    let most = slots.slots.len() as i64;
+    let max = number(&place.field("max"), entry.max, most, 0..=1_000_000, faults);
+    let min = number(&place.field("min"), entry.min, 0, 0..=1_000_000, faults);
+    if min > max {
+        faults.push((place.field("min"), Fault::MinAboveMax { min, max }));
+    }
+    let last_hall = i64::from(halls) - 1;
+    let hall = if halls > 1 {
+        number(&place.field("hall"), entry.hall, 0, 0..=last_hall, faults)
+    } else {
+        number(&place.field("hall"), entry.hall, 0, 0..=1000, faults).min(0)
+    };
+    let mut windows = everybody.to_vec();
+    windows.extend(breaks(place, &entry.breaks, slots, faults));
+    let mut unsocial = Vec::new();
+    for (id, cost) in &entry.unsocial {
+        let place = place.field("unsocial").field(&id.0);
+        let cost = number(&place, Some(*cost), 0, 0..=MAX_WEIGHT, faults);
+        if let Some(slot) = slot_of(place, id, slots, faults) {
+            unsocial.push((slot, cost as u32));
+        }
+    }
+    Person { free, max: max as u32, min: min as u32, hall: hall as u32, windows, unsocial }
+}
+
+/// Who stands behind a name: a participant, or the people of an organisation.
+fn unique<'a>(
+    file: &'a EventFile<'_>,
+    names: &mut BTreeMap<&'a str, Vec<u32>>,
+    faults: &mut Faults,
+) {
+    let mut seen = BTreeMap::new();
+    for (i, entry) in file.participants.iter().enumerate() {
+        note_id(&Place::entry("participants", i), &entry.id, &mut seen, faults);
+        names.entry(&entry.id.0).or_insert_with(|| vec![i as u32]);
+    }
+    for (i, entry) in file.interpreters.iter().enumerate() {
+        note_id(&Place::entry("interpreters", i), &entry.id, &mut seen, faults);
+    }
+    // A participant's id wins over an organisation of the same name.
+    for (i, entry) in file.participants.iter().enumerate() {
+        if let Some(name) = entry.organisation.as_ref().filter(|name| !seen.contains_key(&*name.0)) {
+            names.entry(&name.0).or_default().push(i as u32);
+        }
+    }
+}
+
+/// Requests as they are read.
+struct Requests {
+    asks: Vec<Ask>,
+    forbidden: Vec<bool>,
+    speechless: Vec<bool>,
+    pools: Vec<Pool>,
+}
+
+impl Requests {
+    fn read<'a>(
+        file: &'a EventFile<'_>,
+        slots: &Slots<'_>,
+        people: &[Person],
+        names: &BTreeMap<&'a str, Vec<u32>>,
+        faults: &mut Faults,
+    ) -> Self {
+        let mut all = Self {
+            asks: Vec::with_capacity(file.requests.len()),
+            forbidden: Vec::with_capacity(file.requests.len()),
+            speechless: Vec::with_capacity(file.requests.len()),
+            pools: Vec::new(),
+        };
+        let apart = forbidden(file, names, faults);
+        let mut seen = BTreeMap::new();
+        let mut pools = BTreeMap::new();
+        for (i, entry) in file.requests.iter().enumerate() {
+            let place = Place::entry("requests", i);
+            note_id(&place, &entry.id, &mut seen, faults);
+            let sides = [("a", &entry.a), ("b", &entry.b)].map(|(field, id)| {
+                names.get(&*id.0).cloned().unwrap_or_else(|| {
+                    let id = id.0.to_string();
+                    faults.push((place.field(field), Fault::UnknownParticipant { id }));
+                    Vec::new()
+                })
+            });
+            if entry.a == entry.b {
+                faults.push((place.field("b"), Fault::SameSides { id: entry.b.0.to_string() }));
+            }
+            let mut ask = ask(&place, entry, slots, faults);
+            all.pair(file, people, &sides, &apart, &mut pools, &mut ask);
+            all.asks.push(ask);
+        }
+        all
+    }
+
+    /// Notes who may hold the request, with their interpreters.
+    fn pair(
+        &mut self,
+        file: &EventFile<'_>,
+        people: &[Person],
+        [a, b]: &[Vec<u32>; 2],
+        apart: &std::collections::BTreeSet<(u32, u32)>,
+        pools: &mut BTreeMap<Vec<u32>, u32>,
+        ask: &mut Ask,
+    ) {
+        let (mut allowed, mut wordless, mut meetable) = (false, false, false);
+        for &one in a {
+            for &two in b.iter().filter(|two| **two != one) {
+                if apart.contains(&(one.min(two), one.max(two))) {
+                    continue;
+                }
+                allowed = true;
+                let together = people[one as usize].free.and(&people[two as usize].free);
+                let (x, y) = (&file.participants[one as usize], &file.participants[two as usize]);
+                if speak_together(&x.languages, &y.languages) {
+                    meetable |= !together.is_empty();
+                    ask.pairs.push((one, two, NOBODY));
+                    continue;
+                }
+                let members = interpreters(file, people, &x.languages, &y.languages);
+                if members.is_empty() {
+                    wordless |= !together.is_empty();
+                    continue;
+                }
+                let there = members.iter().any(|i| {
+                    !people[*i as usize].free.and(&together).is_empty()
+                });
+                wordless |= !together.is_empty() && !there;
+                meetable |= there;
+                let next = pools.len() as u32;
+                let pool = *pools.entry(members.clone()).or_insert(next);
+                if pool == next {
+                    self.pools.push(Pool { members });
+                }
+                ask.pairs.push((one, two, pool));
+            }
+        }
+        self.forbidden.push(!allowed);
+        self.speechless.push(wordless && !meetable);
+    }
+
+    fn into_event(
+        self,
+        file: &EventFile<'_>,
+        slots: Slots<'_>,
+        halls: u32,
+        people: Vec<Person>,
+    ) -> Event {
+        let text = |text: &Text<'_>| text.0.to_string();
+        let in_time = |of: fn(&super::SlotEntry<'_>) -> String| -> Vec<String> {
+            slots.entry.iter().map(|i| of(&file.slots[*i])).collect()
+        };
+        Event {
+            name: file.name.as_ref().map(text).unwrap_or_default(),
+            slot_ids: in_time(|slot| slot.id.0.to_string()),
+            slot_starts: in_time(|slot| slot.start.0.to_string()),
+            person_ids: file
+                .participants
+                .iter()
+                .chain(&file.interpreters)
+                .map(|entry| text(&entry.id))
+                .collect(),
+            request_ids: file.requests.iter().map(|entry| text(&entry.id)).collect(),
+            sides: file.requests.iter().map(|entry| (text(&entry.a), text(&entry.b))).collect(),
+            problem: Problem::new(
+                slots.slots,
+                halls,
+                people,
+                file.participants.len(),
+                self.pools,
+                &self.asks,
+            ),
+            forbidden: self.forbidden,
+            speechless: self.speechless,
+        }
+    }
+}
+
+/// Two people need nobody between them: a language in common, or no languages given.
+fn speak_together(a: &[Language], b: &[Language]) -> bool {
+    a.is_empty() || b.is_empty() || a.iter().any(|language| b.contains(language))
+}
+
+/// Interpreters who speak with both.
+fn interpreters(
+    file: &EventFile<'_>,
+    people: &[Person],
+    a: &[Language],
+    b: &[Language],
+) -> Vec<u32> {
+    let participants = file.participants.len();
+    let speaks = |own: &[Language], other: &[Language]| own.iter().any(|l| other.contains(l));
+    (participants..people.len())
+        .filter(|i| {
+            let own = &file.interpreters[*i - participants].languages;
+            speaks(own, a) && speaks(own, b)
+        })
+        .map(|i| i as u32)
+        .collect()
+}
+
+fn forbidden(
+    file: &EventFile<'_>,
+    names: &BTreeMap<&str, Vec<u32>>,
+    faults: &mut Faults,
+) -> std::collections::BTreeSet<(u32, u32)> {
+    let mut apart = std::collections::BTreeSet::new();
+    for (i, (a, b)) in file.forbidden.iter().enumerate() {
+        let mut side = |k: usize, id: &Text<'_>| {
+            names.get(&*id.0).cloned().unwrap_or_else(|| {
+                let place = Place::entry("forbidden", i).field(&k.to_string());
+                faults.push((place, Fault::UnknownParticipant { id: id.0.to_string() }));
+                Vec::new()
+            })
+        };
+        let (a, b) = (side(0, a), side(1, b));
+        for one in &a {
+            apart.extend(b.iter().map(|two| (*one.min(two), *one.max(two))));
+        }
+    }
+    apart
+}
+
+fn ask(place: &Place, entry: &RequestEntry<'_>, slots: &Slots<'_>, faults: &mut Faults) -> Ask {
+    for (field, value) in [("forward", entry.forward), ("backward", entry.backward)] {
+        if let Some(value) = value.filter(|value| !(0.0..=1.0).contains(value)) {
+            let value = value.to_string();
+            faults.push((place.field(field), Fault::OutOfRange { value, min: 0, max: 1 }));
+        }
+    }
+    let weight = entry.weight.or_else(|| preference(entry));
+    let weight = number(&place.field("weight"), weight, 500, 1..=MAX_WEIGHT, faults);
+    let length = number(&place.field("slots"), entry.slots, 1, 1..=64, faults);
+    let fixed =
+        entry.fixed.as_ref().and_then(|id| slot_of(place.field("fixed"), id, slots, faults));
+    Ask {
+        weight: weight as u32,
+        level: match entry.level {
+            LevelEntry::Must => Level::Must,
+            LevelEntry::Want => Level::Want,
+            LevelEntry::Open => Level::Open,
+        },
+        length: length as u32,
+        fixed,
+        pairs: Vec::new(),
+    }
+}
+
+/// Harmonic mean of the two preferences in thousandths, or of the one that is given.
+fn preference(entry: &RequestEntry<'_>) -> Option<i64> {
+    let mean = match (entry.forward, entry.backward) {
+        (Some(p), Some(q)) if p + q > 0.0 => 2.0 * p * q / (p + q),
+        (Some(_), Some(_)) => 0.0,
+        (Some(p), None) | (None, Some(p)) => p,
+        (None, None) => return None,
+    };
+    Some(((1000.0 * mean).round() as i64).max(1))
+}

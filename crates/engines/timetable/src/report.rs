@@ -1,0 +1,325 @@
+//! The output file: meetings, refusals with reasons, figures, certificate.
+
+mod certificate;
+mod previous;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::board::Placement;
+use crate::event::Event;
+use crate::places;
+use crate::prices::Prices;
+use crate::problem::{Level, NOBODY};
+use crate::reasons::{Because, Desk};
+use crate::repair::Repaired;
+use crate::solve::Timetable;
+
+pub use certificate::Certificate;
+pub use previous::{Previous, PreviousError};
+
+/// A meeting of the output.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Meeting {
+    /// Request.
+    pub request: String,
+    /// First slot.
+    pub slot: String,
+    /// Place, counted from 1.
+    pub place: Option<u32>,
+    /// Interpreter.
+    pub interpreter: Option<String>,
+    /// Who sits on the first side.
+    pub a: String,
+    /// Who sits on the second side.
+    pub b: String,
+}
+
+/// A request that is not served.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Unserved {
+    /// Request.
+    pub request: String,
+    /// Cause.
+    pub because: Because,
+    /// By how much.
+    pub detail: Detail,
+}
+
+/// What stands against a request.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Detail {
+    /// Its own weight.
+    pub weight: u32,
+    /// The slot where it would displace least.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub slot: Option<String>,
+    /// Requests held there instead.
+    pub instead: Vec<String>,
+    /// What they are worth together.
+    pub instead_weight: i64,
+    /// Points missing at the certificate's prices.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub short_by: Option<i64>,
+}
+
+/// Meetings per person who could have at least one.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Fairness {
+    /// Fewest.
+    pub min: u32,
+    /// Tenth part from below.
+    pub p10: u32,
+    /// Median.
+    pub median: u32,
+    /// Gini coefficient.
+    pub gini: f64,
+    /// People without any.
+    pub without: usize,
+    /// People whose promised minimum is not reached.
+    pub below_minimum: Vec<String>,
+}
+
+/// How many of a level are held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Share {
+    /// Held.
+    pub placed: usize,
+    /// Asked.
+    pub of: usize,
+}
+
+/// Change against a previous timetable for one person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Change {
+    /// Person.
+    pub person: String,
+    /// Requests that are now held at another time, place or with another interpreter.
+    pub moved: Vec<String>,
+    /// Requests no longer held.
+    pub lost: Vec<String>,
+    /// Requests newly held.
+    pub added: Vec<String>,
+}
+
+/// The output file.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Report {
+    /// Name of the event.
+    pub name: String,
+    /// Meetings in order of time and place.
+    pub meetings: Vec<Meeting>,
+    /// Refusals in order of request.
+    pub unserved: Vec<Unserved>,
+    /// Weight held, less unsocial hours.
+    pub weight: i64,
+    /// Proven upper bound of the weight.
+    pub bound: i64,
+    /// 1 − weight / bound.
+    pub gap: f64,
+    /// Requests held.
+    pub placed: usize,
+    /// Requests asked.
+    pub requests: usize,
+    /// Meetings moved against the previous timetable.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub moved: Option<usize>,
+    /// Differences per person against the previous timetable.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<Change>,
+    /// Meetings per person.
+    pub fairness: Fairness,
+    /// By level.
+    pub levels: BTreeMap<&'static str, Share>,
+    /// Fixed requests that could not be held.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fixed_not_held: Vec<String>,
+    /// Seed.
+    pub seed: u64,
+    /// Wall-clock time; the caller knows it.
+    pub millis: u64,
+    /// Peak memory; the caller knows it.
+    pub peak_mb: f64,
+    /// Prices that prove the bound.
+    pub certificate: Certificate,
+}
+
+impl Report {
+    /// Tells a timetable in the event's ids.
+    #[must_use]
+    pub fn new(event: &Event, table: &Timetable, seed: u64) -> Self {
+        Self::with_places(event, table, seed, &[])
+    }
+
+    /// The same, keeping the wished places (0 = none) where they are free.
+    #[must_use]
+    pub fn with_places(event: &Event, table: &Timetable, seed: u64, wish: &[u32]) -> Self {
+        let problem = &event.problem;
+        let place = places::number(problem, &table.at, wish);
+        let held: Vec<bool> = table.at.iter().map(Placement::is_held).collect();
+        let fixed_not_held = problem
+            .requests
+            .iter()
+            .zip(&held)
+            .enumerate()
+            .filter(|(_, (request, held))| request.fixed && !**held)
+            .map(|(r, _)| event.request_ids[r].clone())
+            .collect();
+        Self {
+            name: event.name.clone(),
+            meetings: meetings(event, &table.at, &place),
+            unserved: unserved(event, &table.at, &table.prices),
+            weight: table.weight,
+            bound: table.bound,
+            gap: table.gap(),
+            placed: table.placed(),
+            requests: problem.requests.len(),
+            moved: None,
+            changes: Vec::new(),
+            fairness: fairness(event, &table.at),
+            levels: levels(event, &table.at),
+            fixed_not_held,
+            seed,
+            millis: 0,
+            peak_mb: 0.0,
+            certificate: Certificate::of(event, &table.prices),
+        }
+    }
+
+    /// Adds what a repair changed.
+    #[must_use]
+    pub fn after(mut self, event: &Event, repaired: &Repaired) -> Self {
+        let mut people: BTreeMap<&str, Change> = BTreeMap::new();
+        for (kind, list) in [&repaired.moved, &repaired.lost, &repaired.added].iter().enumerate() {
+            for request in list.iter() {
+                let (a, b) = &event.sides[*request as usize];
+                let at = &repaired.at[*request as usize];
+                let (a, b) = if at.is_held() {
+                    let lane = &event.problem.lanes[at.lane as usize];
+                    (&event.person_ids[lane.a as usize], &event.person_ids[lane.b as usize])
+                } else {
+                    (a, b)
+                };
+                for person in [a, b] {
+                    let change = people.entry(person).or_insert_with(|| Change {
+                        person: person.clone(),
+                        moved: Vec::new(),
+                        lost: Vec::new(),
+                        added: Vec::new(),
+                    });
+                    let to = match kind {
+                        0 => &mut change.moved,
+                        1 => &mut change.lost,
+                        _ => &mut change.added,
+                    };
+                    to.push(event.request_ids[*request as usize].clone());
+                }
+            }
+        }
+        self.moved = Some(repaired.moved.len());
+        self.changes = people.into_values().collect();
+        self
+    }
+}
+
+fn meetings(event: &Event, at: &[Placement], place: &[u32]) -> Vec<Meeting> {
+    let mut order: Vec<usize> = (0..at.len()).filter(|r| at[*r].is_held()).collect();
+    order.sort_by_key(|r| (at[*r].start, place[*r], *r));
+    order
+        .into_iter()
+        .map(|r| {
+            let lane = &event.problem.lanes[at[r].lane as usize];
+            let interpreter = at[r].interpreter;
+            Meeting {
+                request: event.request_ids[r].clone(),
+                slot: event.slot_ids[at[r].start as usize].clone(),
+                place: (place[r] > 0).then_some(place[r]),
+                interpreter: (interpreter != NOBODY)
+                    .then(|| event.person_ids[interpreter as usize].clone()),
+                a: event.person_ids[lane.a as usize].clone(),
+                b: event.person_ids[lane.b as usize].clone(),
+            }
+        })
+        .collect()
+}
+
+fn unserved(event: &Event, at: &[Placement], prices: &Prices) -> Vec<Unserved> {
+    let desk = Desk::new(&event.problem, at, Some(prices));
+    (0..at.len())
+        .filter(|r| !at[*r].is_held())
+        .map(|r| {
+            let reason = desk.why_not(r as u32, event.forbidden[r], event.speechless[r]);
+            let ids = reason.displaces.iter().map(|d| event.request_ids[*d as usize].clone());
+            Unserved {
+                request: event.request_ids[r].clone(),
+                because: reason.because,
+                detail: Detail {
+                    weight: event.problem.requests[r].weight,
+                    slot: reason.slot.map(|s| event.slot_ids[s].clone()),
+                    instead: ids.collect(),
+                    instead_weight: reason.displaced_weight,
+                    short_by: reason.short_by,
+                },
+            }
+        })
+        .collect()
+}
+
+/// Meetings of each participant.
+#[must_use]
+pub fn counts(event: &Event, at: &[Placement]) -> Vec<u32> {
+    let mut counts = vec![0; event.problem.participants];
+    for placement in at.iter().filter(|placement| placement.is_held()) {
+        let lane = &event.problem.lanes[placement.lane as usize];
+        counts[lane.a as usize] += 1;
+        counts[lane.b as usize] += 1;
+    }
+    counts
+}
+
+fn fairness(event: &Event, at: &[Placement]) -> Fairness {
+    let counts = counts(event, at);
+    let mut hopeful = vec![false; counts.len()];
+    for lane in &event.problem.lanes {
+        hopeful[lane.a as usize] = true;
+        hopeful[lane.b as usize] = true;
+    }
+    let mut list: Vec<u32> =
+        counts.iter().zip(&hopeful).filter(|(_, hope)| **hope).map(|(count, _)| *count).collect();
+    list.sort_unstable();
+    let n = list.len();
+    let total: f64 = list.iter().map(|c| f64::from(*c)).sum();
+    let ranked: f64 =
+        list.iter().enumerate().map(|(i, c)| (2.0 * (i as f64 + 1.0) - n as f64 - 1.0) * f64::from(*c)).sum();
+    let below = event.problem.people.iter().zip(&counts).enumerate();
+    Fairness {
+        min: list.first().copied().unwrap_or(0),
+        p10: list.get(n / 10).copied().unwrap_or(0),
+        median: list.get(n / 2).copied().unwrap_or(0),
+        gini: if total > 0.0 { ranked / (n as f64 * total) } else { 0.0 },
+        without: list.iter().filter(|count| **count == 0).count(),
+        below_minimum: below
+            .filter(|(_, (person, count))| **count < person.min)
+            .map(|(i, _)| event.person_ids[i].clone())
+            .collect(),
+    }
+}
+
+fn levels(event: &Event, at: &[Placement]) -> BTreeMap<&'static str, Share> {
+    let mut levels = BTreeMap::new();
+    for (request, placement) in event.problem.requests.iter().zip(at) {
+        let name = match request.level {
+            Level::Must => "must",
+            Level::Want => "want",
+            Level::Open => "open",
+        };
+        let share = levels.entry(name).or_insert(Share { placed: 0, of: 0 });
+        share.of += 1;
+        share.placed += usize::from(placement.is_held());
+    }
+    levels
+}
+
+#[cfg(test)]
+mod tests;

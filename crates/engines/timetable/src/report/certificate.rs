@@ -1,0 +1,92 @@
+//! The certificate as the output file writes it: prices by id, so that anyone can add them up.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::event::Event;
+use crate::prices::Prices;
+
+/// Prices ≥ 0 in points / `scale`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Certificate {
+    /// Parts of a point.
+    pub scale: u32,
+    /// Slots to whose order the lists below keep.
+    pub slots: Vec<String>,
+    /// Price of a place by slot.
+    pub places: Vec<u32>,
+    /// Prices of each person who has any.
+    pub people: BTreeMap<String, PersonPrices>,
+    /// Prices of break rules.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub breaks: Vec<BreakPrice>,
+    /// Prices of interpreters.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub interpreters: Vec<InterpreterPrices>,
+}
+
+/// Prices of one person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PersonPrices {
+    /// Of one more meeting.
+    pub meeting: u32,
+    /// Of the person's time by slot.
+    pub slots: Vec<u32>,
+}
+
+/// Price of a break rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BreakPrice {
+    /// Person.
+    pub person: String,
+    /// The slots that count.
+    pub slots: Vec<String>,
+    /// Price of each busy one.
+    pub price: u32,
+}
+
+/// Price of an interpreter among these.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct InterpreterPrices {
+    /// Interpreters.
+    pub members: Vec<String>,
+    /// By slot.
+    pub slots: Vec<u32>,
+}
+
+impl Certificate {
+    /// Writes prices in the event's ids; prices of zero are left out.
+    #[must_use]
+    pub fn of(event: &Event, prices: &Prices) -> Self {
+        let problem = &event.problem;
+        let slots = problem.slots.len();
+        let mut people = BTreeMap::new();
+        let mut breaks = Vec::new();
+        let mut windows = prices.windows.iter();
+        for (p, person) in problem.people.iter().enumerate().take(problem.participants) {
+            let id = &event.person_ids[p];
+            let row = &prices.cells[p * slots..(p + 1) * slots];
+            if prices.limits[p] > 0 || row.iter().any(|price| *price > 0) {
+                let entry = PersonPrices { meeting: prices.limits[p], slots: row.to_vec() };
+                people.insert(id.clone(), entry);
+            }
+            for (rule, price) in person.windows.iter().zip(&mut windows).filter(|(_, p)| **p > 0) {
+                let ids = rule.slots.iter().map(|s| event.slot_ids[s].clone());
+                breaks.push(BreakPrice { person: id.clone(), slots: ids.collect(), price: *price });
+            }
+        }
+        let interpreters = problem.pools.iter().enumerate().map(|(i, pool)| InterpreterPrices {
+            members: pool.members.iter().map(|m| event.person_ids[*m as usize].clone()).collect(),
+            slots: prices.pools[i * slots..(i + 1) * slots].to_vec(),
+        });
+        Self {
+            scale: prices.scale,
+            slots: event.slot_ids.clone(),
+            places: prices.places.clone(),
+            people,
+            breaks,
+            interpreters: interpreters.filter(|i| i.slots.iter().any(|p| *p > 0)).collect(),
+        }
+    }
+}
