@@ -30,7 +30,11 @@ pub enum AssignError {
 ///
 /// # Errors
 /// [`AssignError`] when cancelled or when an option is out of its range.
-pub fn assign(problem: &Problem, options: &Options, watch: &dyn Watch) -> Result<Assignment, AssignError> {
+pub fn assign(
+    problem: &Problem,
+    options: &Options,
+    watch: &dyn Watch,
+) -> Result<Assignment, AssignError> {
     let limit = options.probability_limit;
     if let Some(limit) = limit.filter(|limit| !(*limit > 0.0 && *limit <= 1.0)) {
         return Err(AssignError::BadLimit(limit));
@@ -40,12 +44,13 @@ pub fn assign(problem: &Problem, options: &Options, watch: &dyn Watch) -> Result
     {
         return Err(AssignError::BadFloor(sum_floor));
     }
-    let best = optimum::best_sum(problem, watch)?;
+    let mut best = optimum::best_sum(problem, watch)?;
     let limit = limit.filter(|limit| *limit < 1.0);
     let (seats, chances) = match (limit, options.goal) {
         (Some(limit), goal) => {
-            let (seats, chances) = random::draw(problem, &best, goal, limit, options.seed, watch)?;
-            (seats, Some(chances))
+            let drawn = random::draw(problem, &best, goal, limit, options.seed, watch)?;
+            best.least = drawn.least;
+            (drawn.seats, Some(drawn.chances))
         }
         (None, Goal::Fair { sum_floor }) => (lift(problem, &best, sum_floor, watch)?, None),
         (None, Goal::Sum) => (best.seats.clone(), None),
@@ -53,14 +58,28 @@ pub fn assign(problem: &Problem, options: &Options, watch: &dyn Watch) -> Result
     Ok(finish(problem, best, seats, chances))
 }
 
-fn lift(problem: &Problem, best: &Optimum, sum_floor: f64, watch: &dyn Watch) -> Result<Vec<Vec<u32>>, Interrupted> {
+fn lift(
+    problem: &Problem,
+    best: &Optimum,
+    sum_floor: f64,
+    watch: &dyn Watch,
+) -> Result<Vec<Vec<u32>>, Interrupted> {
     let highest = Totals::of_seats(problem, &best.seats).sum;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "below 2^53 points")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        reason = "below 2^53 points"
+    )]
     let floor = (highest as f64 * sum_floor).ceil() as i64;
     fair::lift(problem, &best.seats, &best.least, floor.min(highest), watch)
 }
 
-fn finish(problem: &Problem, best: Optimum, seats: Vec<Vec<u32>>, chances: Option<Chances>) -> Assignment {
+fn finish(
+    problem: &Problem,
+    best: Optimum,
+    seats: Vec<Vec<u32>>,
+    chances: Option<Chances>,
+) -> Assignment {
     let totals = Totals::of_seats(problem, &seats);
     let empty = outcome::empty_seats(problem, &seats);
     let mut shortfalls = shortage::explain(problem, &seats, &best.least);

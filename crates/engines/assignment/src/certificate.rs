@@ -93,9 +93,9 @@ fn best_panel(problem: &Problem, application: usize, prices: &[i64], penalty: i6
             *best = (*best).max(sum);
         }
     }
-    let done = states.iter().filter(|((seats, left), _)| {
-        *seats == reviews && left.iter().all(|&n| n == 0)
-    });
+    let done = states
+        .iter()
+        .filter(|((seats, left), _)| *seats == reviews && left.iter().all(|&n| n == 0));
     done.map(|(_, sum)| *sum).max().unwrap_or(0)
 }
 

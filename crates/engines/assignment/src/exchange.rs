@@ -121,7 +121,10 @@ impl<'a> Panels<'a> {
                 .collect();
             order.sort_by_key(|seat| (std::cmp::Reverse(seat.points), seat.evaluator));
             panels.order.push(order);
-            let seat = |&e: &u32| Seat { evaluator: e, points: problem.points(a, e as usize).unwrap_or(0) };
+            let seat = |&e: &u32| Seat {
+                evaluator: e,
+                points: problem.points(a, e as usize).unwrap_or(0),
+            };
             let panel: Vec<Seat> = panel.iter().map(seat).collect();
             for seat in &panel {
                 panels.load[seat.evaluator as usize] += 1;
@@ -225,11 +228,14 @@ impl<'a> Panels<'a> {
                 break;
             }
             let free = self.is_free(taken.evaluator);
-            let leaving = if free { None } else { Some(self.cheapest_leave(application, taken, curve)) };
+            let leaving =
+                if free { None } else { Some(self.cheapest_leave(application, taken, curve)) };
             let givens = (0..panel.len()).map(Some).chain(can_fill.then_some(None));
             for given in givens {
                 let old = given.map_or(0, |at| panel[at].points);
-                if (given.is_some() && taken.points <= old) || !self.keeps(application, given, taken.evaluator) {
+                if (given.is_some() && taken.points <= old)
+                    || !self.keeps(application, given, taken.evaluator)
+                {
                     continue;
                 }
                 let gain = curve.worth(total - old + taken.points) - before;
@@ -271,7 +277,8 @@ impl<'a> Panels<'a> {
             if other == application {
                 continue;
             }
-            let Some(at) = self.seats[other].iter().position(|s| s.evaluator == taken.evaluator) else {
+            let Some(at) = self.seats[other].iter().position(|s| s.evaluator == taken.evaluator)
+            else {
                 continue;
             };
             let old = self.seats[other][at].points;
@@ -285,7 +292,13 @@ impl<'a> Panels<'a> {
             let sum = successor.points - old;
             let gain = curve.worth(total + sum) - curve.worth(total);
             if best.as_ref().is_none_or(|b| gain > b.gain) {
-                best = Some(Exchange { gain, sum, given: None, taken, from: Some((other, successor)) });
+                best = Some(Exchange {
+                    gain,
+                    sum,
+                    given: None,
+                    taken,
+                    from: Some((other, successor)),
+                });
             }
         }
         best
@@ -307,8 +320,11 @@ impl<'a> Panels<'a> {
             if other == application || self.sits_on(other, leaving.evaluator) {
                 continue;
             }
-            let Some(points) = self.problem.points(other, leaving.evaluator as usize) else { continue };
-            let Some(at) = self.seats[other].iter().position(|s| s.evaluator == taken.evaluator) else {
+            let Some(points) = self.problem.points(other, leaving.evaluator as usize) else {
+                continue;
+            };
+            let Some(at) = self.seats[other].iter().position(|s| s.evaluator == taken.evaluator)
+            else {
                 continue;
             };
             let total = self.totals[other];

@@ -40,7 +40,12 @@ impl Layout {
     /// Rows for whole panels (`None`) or for the kinds of given compositions.
     pub fn new(problem: &Problem, least: &[u32], compositions: Option<&[Composition]>) -> Self {
         let mut layout = Self {
-            net: Network { per_pair: 1, start: vec![0], least: least.to_vec(), ..Network::default() },
+            net: Network {
+                per_pair: 1,
+                start: vec![0],
+                least: least.to_vec(),
+                ..Network::default()
+            },
             application: Vec::new(),
         };
         layout.net.capacity = problem.evaluators().iter().map(|e| e.load).collect();
@@ -50,7 +55,9 @@ impl Layout {
                 Some(all) => {
                     for (kind, &seats) in all[index].members.iter().enumerate() {
                         if seats > 0 {
-                            layout.push(problem, index, seats, |e| usize::from(problem.kind(e)) == kind);
+                            layout.push(problem, index, seats, |e| {
+                                usize::from(problem.kind(e)) == kind
+                            });
                         }
                     }
                 }
@@ -59,7 +66,13 @@ impl Layout {
         layout
     }
 
-    fn push(&mut self, problem: &Problem, application: usize, seats: u32, wanted: impl Fn(usize) -> bool) {
+    fn push(
+        &mut self,
+        problem: &Problem,
+        application: usize,
+        seats: u32,
+        wanted: impl Fn(usize) -> bool,
+    ) {
         for (evaluator, points) in problem.candidates(application) {
             if wanted(evaluator) {
                 self.net.column.push(evaluator as u32);
@@ -77,7 +90,8 @@ impl Layout {
         let most = self.net.demand.iter().map(|&d| d.div_ceil(per_pair)).max().unwrap_or(0);
         let people = self.net.columns() as u32;
         let old = std::mem::replace(&mut self.net.start, vec![0]);
-        let (columns, values) = (std::mem::take(&mut self.net.column), std::mem::take(&mut self.net.value));
+        let (columns, values) =
+            (std::mem::take(&mut self.net.column), std::mem::take(&mut self.net.value));
         for row in 0..self.net.rows() {
             self.net.column.extend_from_slice(&columns[old[row]..old[row + 1]]);
             self.net.value.extend_from_slice(&values[old[row]..old[row + 1]]);
@@ -87,8 +101,9 @@ impl Layout {
             }
             self.net.start.push(self.net.column.len());
         }
-        let rows = self.net.rows() as u32;
-        self.net.capacity.extend((0..most).map(|_| rows * per_pair));
+        // One more than all rows can use: a place for nobody is never scarce and costs nothing.
+        let places = self.net.rows() as u32 * per_pair + 1;
+        self.net.capacity.extend((0..most).map(|_| places));
         self.net.least.extend((0..most).map(|_| 0));
     }
 
@@ -177,15 +192,21 @@ pub(crate) fn best_sum(problem: &Problem, watch: &dyn Watch) -> Result<Optimum, 
             *price = (*price + new).div_euclid(2);
         }
     }
-    match best {
-        Some((_, found)) => Ok(found),
-        None => Err(Interrupted),
-    }
+    let Some((_, mut found)) = best else { return Err(Interrupted) };
+    // The kept prices may come from a round that could promise other minimum loads.
+    found.bound = certificate::bound(problem, &found.certificate, &found.least);
+    Ok(found)
 }
 
 /// Chooses compositions at `prices`; after the first rounds only some applications change, so that
 /// not all leave a scarce kind at once.
-fn choose(problem: &Problem, prices: &[i64], penalty: i64, round: usize, chosen: &mut Vec<Composition>) {
+fn choose(
+    problem: &Problem,
+    prices: &[i64],
+    penalty: i64,
+    round: usize,
+    chosen: &mut Vec<Composition>,
+) {
     let all = (0..problem.applications().len()).map(|a| panel::best(problem, a, prices, penalty));
     if chosen.is_empty() {
         chosen.extend(all);
@@ -210,8 +231,7 @@ fn one_round(
     layout.make_feasible(penalty);
     let (units, mut prices) = layout.solve(watch)?;
     let seats = layout.seats(problem.applications().len(), people, &units);
-    let empty_level = prices.split_off(people);
-    debug_assert!(empty_level.iter().all(|&price| price == 0), "empty seats are never scarce");
+    prices.truncate(people);
     layout.net.least.truncate(people);
     let certificate = Certificate { prices, penalty };
     let bound = certificate::bound(problem, &certificate, &layout.net.least);

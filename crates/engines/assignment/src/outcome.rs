@@ -123,7 +123,12 @@ pub(crate) fn empty_seats(problem: &Problem, seats: &[Vec<u32>]) -> u64 {
 
 /// Bound on the points of any assignment with `empty` empty seats: the certificate's bound counts
 /// each of them with the penalty.
-pub(crate) fn bound_with(problem: &Problem, certificate: &Certificate, least: &[u32], empty: u64) -> i64 {
+pub(crate) fn bound_with(
+    problem: &Problem,
+    certificate: &Certificate,
+    least: &[u32],
+    empty: u64,
+) -> i64 {
     let bound = certificate::bound(problem, certificate, least)
         + i128::from(certificate.penalty) * i128::from(empty);
     i64::try_from(bound.max(0)).unwrap_or(i64::MAX)

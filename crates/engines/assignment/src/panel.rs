@@ -30,7 +30,12 @@ pub(crate) fn needs(problem: &Problem, application: usize) -> Vec<u32> {
 }
 
 /// Whether a panel with these members, and `empty` seats still to fill, can keep the rules.
-pub(crate) fn keeps(problem: &Problem, needs: &[u32], members: impl Iterator<Item = usize>, empty: u32) -> bool {
+pub(crate) fn keeps(
+    problem: &Problem,
+    needs: &[u32],
+    members: impl Iterator<Item = usize>,
+    empty: u32,
+) -> bool {
     if needs.is_empty() {
         return true;
     }
@@ -46,7 +51,12 @@ pub(crate) fn keeps(problem: &Problem, needs: &[u32], members: impl Iterator<Ite
 
 /// The most valuable composition of an application's panel when evaluators cost `prices`; a seat
 /// left empty costs `penalty`.
-pub(crate) fn best(problem: &Problem, application: usize, prices: &[i64], penalty: i64) -> Composition {
+pub(crate) fn best(
+    problem: &Problem,
+    application: usize,
+    prices: &[i64],
+    penalty: i64,
+) -> Composition {
     let reviews = problem.applications()[application].reviews as usize;
     let mut worths: Vec<Vec<i64>> = vec![Vec::new(); kinds(problem)];
     for (evaluator, points) in problem.candidates(application) {

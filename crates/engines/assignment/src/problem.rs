@@ -168,7 +168,16 @@ impl Problem {
         let columns = pairs.iter().map(|row| row.evaluator).collect();
         #[expect(clippy::cast_possible_truncation, reason = "at most 2^26 by the resolution")]
         let points = pairs.iter().map(|row| (row.score * points_per_unit).round() as i32).collect();
-        Ok(Self { applications, evaluators, shares, kinds, start, columns, points, points_per_unit })
+        Ok(Self {
+            applications,
+            evaluators,
+            shares,
+            kinds,
+            start,
+            columns,
+            points,
+            points_per_unit,
+        })
     }
 
     /// The applications, in the order of their indices.

@@ -67,6 +67,16 @@ pub fn division(limit: f64) -> (u32, u32) {
     best
 }
 
+/// One draw.
+pub(crate) struct Drawn {
+    /// Evaluators of each application, ascending.
+    pub seats: Vec<Vec<u32>>,
+    /// Minimum loads that every draw keeps.
+    pub least: Vec<u32>,
+    /// The probabilities behind it.
+    pub chances: Chances,
+}
+
 /// Chances of highest value, and one draw by `seed`.
 ///
 /// # Errors
@@ -78,7 +88,7 @@ pub(crate) fn draw(
     limit: f64,
     seed: u64,
     watch: &dyn Watch,
-) -> Result<(Vec<Vec<u32>>, Chances), Interrupted> {
+) -> Result<Drawn, Interrupted> {
     let (units_per_seat, most_units) = division(limit);
     let mut lottery = Lottery::new(problem, optimum, units_per_seat, most_units);
     let mut units = lottery.solve(&vec![1.0; problem.applications().len()], watch)?;
@@ -98,7 +108,9 @@ pub(crate) fn draw(
         }
     }
     seats.iter_mut().for_each(|panel: &mut Vec<u32>| panel.sort_unstable());
-    Ok((seats, chances))
+    // A load is its expected one, rounded up or down.
+    let least = lottery.layout.net.least.iter().take(people).map(|&units| units / units_per_seat);
+    Ok(Drawn { seats, least: least.collect(), chances })
 }
 
 /// The network of units and its unweighted values.
@@ -150,7 +162,8 @@ impl<'a> Lottery<'a> {
         let net = &self.layout.net;
         for row in 0..net.rows() {
             for pair in net.start[row]..net.start[row + 1] {
-                totals[self.layout.application[row] as usize] += i64::from(units[pair]) * self.points[pair];
+                totals[self.layout.application[row] as usize] +=
+                    i64::from(units[pair]) * self.points[pair];
             }
         }
         totals
@@ -158,7 +171,12 @@ impl<'a> Lottery<'a> {
 
     /// Weighs weak applications up round by round; keeps the best round above the floor.
     #[expect(clippy::cast_precision_loss, reason = "sums stay far below 2^53 points")]
-    fn lift(&mut self, first: Vec<u32>, sum_floor: f64, watch: &dyn Watch) -> Result<Vec<u32>, Interrupted> {
+    fn lift(
+        &mut self,
+        first: Vec<u32>,
+        sum_floor: f64,
+        watch: &dyn Watch,
+    ) -> Result<Vec<u32>, Interrupted> {
         let mut totals = self.expected(&first);
         let best_sum = totals.iter().sum::<i64>() as f64;
         let mut best = (first, Totals::of(totals.clone()));
@@ -174,7 +192,8 @@ impl<'a> Lottery<'a> {
             let units = self.solve(&scaled, watch)?;
             totals = self.expected(&units);
             let reached = Totals::of(totals.clone());
-            let better = (reached.minimum, reached.worst_tenth) > (best.1.minimum, best.1.worst_tenth);
+            let better =
+                (reached.minimum, reached.worst_tenth) > (best.1.minimum, best.1.worst_tenth);
             if better && reached.sum as f64 >= sum_floor * best_sum {
                 best = (units, reached);
             }

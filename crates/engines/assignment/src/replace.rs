@@ -39,9 +39,9 @@ pub fn replace(
         if !repair.leave(application, evaluator) {
             continue;
         }
-        let chain = repair.direct(application).or_else(|| {
-            if allow_moves { repair.chain(application) } else { None }
-        });
+        let chain = repair
+            .direct(application)
+            .or_else(|| if allow_moves { repair.chain(application) } else { None });
         match chain {
             Some(chain) => repair.carry_out(&chain),
             None => unfilled.push(application),
@@ -153,7 +153,8 @@ impl<'a> Repair<'a> {
                             continue;
                         }
                         let lost = self.problem.points(other, taken).unwrap_or(0);
-                        let better = next.get(&(other, taken)).is_none_or(|(best, _)| sum - lost > *best);
+                        let better =
+                            next.get(&(other, taken)).is_none_or(|(best, _)| sum - lost > *best);
                         if better {
                             let step = Step { application: at, taken, leaves: Some(other) };
                             let chain = steps.iter().copied().chain([step]).collect();
@@ -165,7 +166,10 @@ impl<'a> Repair<'a> {
             if let Some((_, chain)) = done {
                 return Some(chain);
             }
-            open = next.into_iter().map(|((_, taken), (sum, steps))| (sum, Some(taken), steps)).collect();
+            open = next
+                .into_iter()
+                .map(|((_, taken), (sum, steps))| (sum, Some(taken), steps))
+                .collect();
         }
         None
     }

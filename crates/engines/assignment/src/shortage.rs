@@ -99,7 +99,13 @@ pub fn explain(problem: &Problem, seats: &[Vec<u32>], least: &[u32]) -> Vec<Shor
         .collect()
 }
 
-fn reason(problem: &Problem, layout: &Layout, units: &[u32], seats: &[Vec<u32>], application: usize) -> Because {
+fn reason(
+    problem: &Problem,
+    layout: &Layout,
+    units: &[u32],
+    seats: &[Vec<u32>],
+    application: usize,
+) -> Because {
     let needed = problem.applications()[application].reviews;
     let allowed = problem.candidates(application).len();
     if allowed < needed as usize {
@@ -129,7 +135,8 @@ fn reason(problem: &Problem, layout: &Layout, units: &[u32], seats: &[Vec<u32>],
 }
 
 fn blocking(problem: &Problem, applications: Vec<u32>, evaluators: Vec<u32>) -> Blocking {
-    let needed = applications.iter().map(|&a| u64::from(problem.applications()[a as usize].reviews)).sum();
+    let needed =
+        applications.iter().map(|&a| u64::from(problem.applications()[a as usize].reviews)).sum();
     let mut pairs = vec![0_u32; problem.evaluators().len()];
     for &a in &applications {
         for (e, _) in problem.candidates(a as usize) {

@@ -209,7 +209,12 @@ impl<'a> Auction<'a> {
             let value = self.net.value[offer.pair as usize] * self.scale;
             let holder = Holder::Row { row, pair: offer.pair };
             self.held[offer.pair as usize] += amount;
-            self.take(self.net.column[offer.pair as usize] as usize, amount, value - floor + step, holder);
+            self.take(
+                self.net.column[offer.pair as usize] as usize,
+                amount,
+                value - floor + step,
+                holder,
+            );
         }
         self.offers = offers;
     }

@@ -193,7 +193,9 @@ impl<'a> Paths<'a> {
             pairs_of[column as usize].push(pair as u32);
         }
         for column in 0..self.net.columns() {
-            while self.load[column] < self.net.least[column] && self.augment_column(column, &pairs_of) {}
+            while self.load[column] < self.net.least[column]
+                && self.augment_column(column, &pairs_of)
+            {}
         }
     }
 

@@ -128,11 +128,18 @@ impl<'a> Residual<'a> {
         }
     }
 
-    fn raise_for_row(&mut self, units: &[u32], row: usize, price: &mut [i64], raised: &mut Vec<u32>) {
+    fn raise_for_row(
+        &mut self,
+        units: &[u32],
+        row: usize,
+        price: &mut [i64],
+        raised: &mut Vec<u32>,
+    ) {
         let net = self.net;
         let range = net.start[row]..net.start[row + 1];
         let worth = |pair: usize, price: &[i64]| net.value[pair] - price[net.column[pair] as usize];
-        let worst = range.clone().filter(|&pair| units[pair] > 0).min_by_key(|&pair| worth(pair, price));
+        let worst =
+            range.clone().filter(|&pair| units[pair] > 0).min_by_key(|&pair| worth(pair, price));
         let Some(from) = worst else { return };
         let least = worth(from, price);
         for pair in range {
@@ -141,7 +148,8 @@ impl<'a> Residual<'a> {
                 // A pair held in part may be its own worst; giving it up for itself is no change.
                 if column != net.column[from] {
                     price[column as usize] = net.value[pair] - least;
-                    self.cause[column as usize] = Some(Cause::Row { from: from as u32, to: pair as u32 });
+                    self.cause[column as usize] =
+                        Some(Cause::Row { from: from as u32, to: pair as u32 });
                     raised.push(column);
                 }
             }

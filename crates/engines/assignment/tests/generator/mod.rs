@@ -110,7 +110,8 @@ impl Instance {
         let mut stream = Stream::new(&["review", size, &seed.to_string()]);
         let r = &mut stream;
         let topics = (evaluators / 60).max(6);
-        let centres: Vec<[f64; 6]> = (0..topics).map(|_| std::array::from_fn(|_| r.gauss())).collect();
+        let centres: Vec<[f64; 6]> =
+            (0..topics).map(|_| std::array::from_fn(|_| r.gauss())).collect();
         let weights = |power: f64| -> Vec<f64> {
             (0..topics).map(|t| 1.0 / (1.0 + t as f64).powf(power)).collect()
         };
@@ -119,7 +120,12 @@ impl Instance {
             std::array::from_fn(|i| centres[topic][i] + spread * r.gauss())
         };
         let draw_all = |n: usize, table: &Alias, spread: f64, r: &mut Stream| -> Vec<[f64; 6]> {
-            (0..n).map(|_| { let topic = table.draw(r); near(topic, spread, r) }).collect()
+            (0..n)
+                .map(|_| {
+                    let topic = table.draw(r);
+                    near(topic, spread, r)
+                })
+                .collect()
         };
         let readers = draw_all(evaluators, &flat, 0.6, r);
         let papers = draw_all(applications, &steep, 0.7, r);
@@ -150,8 +156,12 @@ impl Instance {
     pub fn digest(&self) -> String {
         let mut text = String::new();
         let people = self.loads.len();
-        writeln!(text, "p review {people} {} {} {}", self.applications, self.reviews, self.greatest_load)
-            .unwrap();
+        writeln!(
+            text,
+            "p review {people} {} {} {}",
+            self.applications, self.reviews, self.greatest_load
+        )
+        .unwrap();
         for (i, load) in self.loads.iter().enumerate() {
             writeln!(text, "r {i} {} {load}", self.organisations[i]).unwrap();
         }
@@ -170,10 +180,20 @@ impl Instance {
         let applications = (0..self.applications)
             .map(|i| Application { id: format!("a{i}"), reviews: self.reviews })
             .collect();
-        let evaluators = self.loads.iter().enumerate()
-            .map(|(i, &load)| Evaluator { id: format!("e{i}"), load, min_load: 0, tags: Vec::new() })
+        let evaluators = self
+            .loads
+            .iter()
+            .enumerate()
+            .map(|(i, &load)| Evaluator {
+                id: format!("e{i}"),
+                load,
+                min_load: 0,
+                tags: Vec::new(),
+            })
             .collect();
-        let pairs = self.rows.iter()
+        let pairs = self
+            .rows
+            .iter()
             .filter_map(|&(application, evaluator, score)| {
                 Some(Pair { application, evaluator, score: f64::from(score?) })
             })
@@ -200,7 +220,8 @@ fn nearest(
     let mut row: Vec<(f64, usize)> = pool
         .into_iter()
         .map(|i| {
-            let distance = readers[i].iter().zip(point).fold(0.0, |sum, (a, b)| sum + (a - b) * (a - b));
+            let distance =
+                readers[i].iter().zip(point).fold(0.0, |sum, (a, b)| sum + (a - b) * (a - b));
             (distance, i)
         })
         .collect();

@@ -1,0 +1,226 @@
+//! Keeps the result file of `landbridge assign`: written by it, read again for repair and checks.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::intake::{Intake, Reason};
+use crate::outcome::{Assignment, Totals};
+use crate::problem::Problem;
+use crate::shortage::{Because, Shortfall};
+
+/// The result of an assignment.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Answer {
+    /// Who evaluates what, by application and then by score.
+    pub assignments: Vec<AnswerRow>,
+    /// Sum of all scores.
+    pub sum: f64,
+    /// Proven: no assignment that fills as many seats has a higher sum.
+    pub bound: f64,
+    /// Sum of the weakest application.
+    pub minimum: f64,
+    /// Proven: in no assignment has the weakest application more.
+    pub minimum_bound: f64,
+    /// Mean sum of the weakest tenth of the applications.
+    pub worst_tenth: f64,
+    /// Applications of each evaluator.
+    pub loads: BTreeMap<String, u32>,
+    /// Seats that stay empty.
+    pub shortfalls: Vec<AnswerShortfall>,
+    /// Promised minimum loads that cannot be kept: evaluator and what can be.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub unmet_minimums: BTreeMap<String, u32>,
+    /// Prices that prove the bound; see the certificate in the crate's documentation.
+    pub certificate: Proof,
+    /// Probabilities, where the assignment was drawn.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chances: Option<AnswerChances>,
+    /// What a repair changed against the previous assignment.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub changes: Option<Changes>,
+    /// Seed of the run.
+    pub seed: u64,
+    /// Time taken, milliseconds.
+    pub millis: u64,
+    /// Most memory used, megabytes.
+    pub peak_mb: f64,
+}
+
+/// One seat.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AnswerRow {
+    /// Id of the application.
+    pub application: String,
+    /// Id of the evaluator.
+    pub evaluator: String,
+    /// Score of the pair.
+    pub score: f64,
+    /// Why the pair fits.
+    #[serde(default)]
+    pub reasons: Vec<Reason>,
+}
+
+/// Empty seats of one application.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AnswerShortfall {
+    /// Id of the application.
+    pub application: String,
+    /// Seats that stay empty.
+    pub missing: u32,
+    /// Code of the reason.
+    pub because: String,
+    /// Data of the reason.
+    #[serde(default)]
+    pub detail: serde_json::Value,
+}
+
+/// Prices in points; `points_per_unit` points are one unit of the scores.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Proof {
+    /// Price of a place with each evaluator, in points; evaluators not named cost nothing.
+    pub prices: BTreeMap<String, i64>,
+    /// Points of one unit of the given scores.
+    pub points_per_unit: f64,
+    /// Points that an empty seat costs in the bound.
+    pub penalty: i64,
+}
+
+/// Probabilities behind a drawn assignment.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct AnswerChances {
+    /// Most probability of any pair.
+    pub limit: f64,
+    /// Expected sum.
+    pub expected_sum: f64,
+    /// Expected sum of the application that can expect least.
+    pub expected_minimum: f64,
+    /// Every pair that can be drawn: application, evaluator, probability.
+    pub pairs: Vec<(String, String, f64)>,
+}
+
+/// What a repair changed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Changes {
+    /// Application and evaluator of the new pairs.
+    pub added: Vec<(String, String)>,
+    /// Application and evaluator of the pairs that are gone.
+    pub removed: Vec<(String, String)>,
+}
+
+impl Answer {
+    /// Writes an assignment in the words of the file. `millis` and `peak_mb` are the caller's.
+    #[must_use]
+    pub fn new(intake: &Intake<'_>, assignment: &Assignment, seed: u64) -> Self {
+        let problem = &intake.problem;
+        let mut answer = Self { seed, ..Self::default() };
+        answer.fill_seats(intake, &assignment.seats);
+        answer.bound = problem.score(assignment.bound);
+        answer.minimum_bound = problem.score(assignment.minimum_bound);
+        answer.shortfalls = assignment.shortfalls.iter().map(|s| shortfall(problem, s)).collect();
+        for (evaluator, &least) in problem.evaluators().iter().zip(&assignment.least) {
+            if least < evaluator.min_load {
+                answer.unmet_minimums.insert(evaluator.id.clone(), least);
+            }
+        }
+        let certificate = &assignment.certificate;
+        let prices = problem.evaluators().iter().zip(&certificate.prices);
+        answer.certificate = Proof {
+            prices: prices.filter(|(_, p)| **p != 0).map(|(e, &p)| (e.id.clone(), p)).collect(),
+            points_per_unit: problem.points_per_unit(),
+            penalty: certificate.penalty,
+        };
+        answer.chances = assignment.chances.as_ref().map(|chances| AnswerChances {
+            limit: f64::from(chances.most_units) / f64::from(chances.units_per_seat.max(1)),
+            expected_sum: chances.expected_sum / problem.points_per_unit(),
+            expected_minimum: chances.expected_minimum / problem.points_per_unit(),
+            pairs: chances
+                .pairs
+                .iter()
+                .filter_map(|&(a, e, _)| {
+                    let application = problem.applications().get(a as usize)?.id.clone();
+                    let evaluator = problem.evaluators().get(e as usize)?.id.clone();
+                    Some((application, evaluator, chances.of(a, e)))
+                })
+                .collect(),
+        });
+        answer
+    }
+
+    /// Replaces the seats and everything that is counted from them.
+    pub fn fill_seats(&mut self, intake: &Intake<'_>, seats: &[Vec<u32>]) {
+        let problem = &intake.problem;
+        self.assignments.clear();
+        self.loads = problem.evaluators().iter().map(|e| (e.id.clone(), 0)).collect();
+        for (a, (application, panel)) in problem.applications().iter().zip(seats).enumerate() {
+            let mut members: Vec<(i64, usize)> = panel
+                .iter()
+                .filter_map(|&e| Some((problem.points(a, e as usize)?, e as usize)))
+                .collect();
+            members.sort_by_key(|&(points, e)| (std::cmp::Reverse(points), e));
+            for (points, e) in members {
+                let Some(evaluator) = problem.evaluators().get(e) else { continue };
+                *self.loads.entry(evaluator.id.clone()).or_insert(0) += 1;
+                self.assignments.push(AnswerRow {
+                    application: application.id.clone(),
+                    evaluator: evaluator.id.clone(),
+                    score: problem.score(points),
+                    reasons: intake.reasons(a, e),
+                });
+            }
+        }
+        let totals = Totals::of_seats(problem, seats);
+        self.sum = problem.score(totals.sum);
+        self.minimum = problem.score(totals.minimum);
+        self.worst_tenth = totals.worst_tenth / problem.points_per_unit();
+    }
+
+    /// The seats of this answer as indices of `intake`'s problem. Pairs that name nobody, or that
+    /// may not meet, are left out.
+    #[must_use]
+    pub fn seats(&self, intake: &Intake<'_>) -> Vec<Vec<u32>> {
+        let ids = crate::intake::Ids::of(intake.file);
+        let mut seats = vec![Vec::new(); intake.problem.applications().len()];
+        for row in &self.assignments {
+            let (Some(a), Some(e)) =
+                (ids.application(&row.application), ids.evaluator(&row.evaluator))
+            else {
+                continue;
+            };
+            if intake.problem.points(a, e).is_some()
+                && let Some(panel) = seats.get_mut(a)
+            {
+                panel.push(u32::try_from(e).unwrap_or(u32::MAX));
+            }
+        }
+        for panel in &mut seats {
+            panel.sort_unstable();
+            panel.dedup();
+        }
+        seats
+    }
+}
+
+/// A shortfall in the words of the file, ids for indices.
+#[must_use]
+pub fn shortfall(problem: &Problem, shortfall: &Shortfall) -> AnswerShortfall {
+    let application = problem.applications().get(shortfall.application);
+    let mut detail = serde_json::to_value(&shortfall.because).unwrap_or_default();
+    let code = detail.as_object_mut().and_then(|map| map.remove("code"));
+    if let (Because::NoPlaces(blocking), Some(map)) = (&shortfall.because, detail.as_object_mut()) {
+        let ids = |indices: &[u32], id: &dyn Fn(usize) -> Option<String>| -> serde_json::Value {
+            indices.iter().filter_map(|&i| id(i as usize)).collect::<Vec<_>>().into()
+        };
+        let application = |i: usize| problem.applications().get(i).map(|a| a.id.clone());
+        let evaluator = |i: usize| problem.evaluators().get(i).map(|e| e.id.clone());
+        map.insert("applications".into(), ids(&blocking.applications, &application));
+        map.insert("evaluators".into(), ids(&blocking.evaluators, &evaluator));
+    }
+    AnswerShortfall {
+        application: application.map(|a| a.id.clone()).unwrap_or_default(),
+        missing: shortfall.missing,
+        because: code.and_then(|c| c.as_str().map(str::to_owned)).unwrap_or_default(),
+        detail,
+    }
+}
