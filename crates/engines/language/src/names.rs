@@ -9,6 +9,7 @@ mod acronym;
 mod generic;
 mod hangul;
 mod index;
+mod initials;
 mod kana;
 mod latin;
 mod read;
@@ -75,6 +76,10 @@ pub enum By {
     Core,
     /// One is made of the first letters of the other's words.
     Acronym,
+    /// One is the surname of the other with initials that fit.
+    Initials,
+    /// One sounds like the beginning of the other: 삼성, Samsung Biologics.
+    Beginning,
 }
 
 /// Why two names are near: the spellings that met.
@@ -108,7 +113,8 @@ pub fn why(a: &Name, b: &Name) -> Why {
     let (left, right) = (a.read(), b.read());
     let (score, by) = compare(&left, &right);
     let (left, right) = match by {
-        By::Letters | By::Acronym => (left.letters, right.letters),
+        By::Letters | By::Acronym | By::Initials => (left.letters, right.letters),
+        By::Beginning => nearest_spellings(&left.core, &right.core),
         By::Sound => nearest_spellings(&left.whole, &right.whole),
         By::Core => nearest_spellings(&left.core, &right.core),
     };
@@ -117,6 +123,14 @@ pub fn why(a: &Name, b: &Name) -> Why {
 
 /// Score of an acronym: sure of the letters, not of the organisation.
 const ACRONYM: f64 = 0.9;
+/// Score of a surname with initials that fit: many people share both.
+const INITIALS: f64 = 0.8;
+/// Score of a name that is the beginning of another.
+const BEGINNING: f64 = 0.7;
+/// A beginning counts from this length on, in weights of a sound.
+const SHORTEST_BEGINNING: f32 = 1.9;
+/// A beginning counts from this likeness on.
+const SURE_BEGINNING: f32 = 0.88;
 /// Score of names that consist of the same shared words.
 const NOTHING_ELSE: f64 = 0.95;
 /// Taken off per shared word that only one of the names has, up to three.
@@ -149,12 +163,47 @@ fn compare(a: &Reading, b: &Reading) -> (f64, By) {
     if best.0 < ACRONYM && (is_short_for(a, b) || is_short_for(b, a)) {
         best = (ACRONYM, By::Acronym);
     }
+    let initials = INITIALS * initials_fit(a, b).max(initials_fit(b, a));
+    if initials > best.0 {
+        best = (initials, By::Initials);
+    }
+    let beginning = BEGINNING * begins(a, b).max(begins(b, a));
+    if beginning > best.0 {
+        best = (beginning, By::Beginning);
+    }
     // The same sound in other letters is never quite the same name.
     (best.0.clamp(0.0, 0.999), best.1)
 }
 
 fn is_short_for(short: &Reading, long: &Reading) -> bool {
     matches!(short.latin.as_slice(), [only] if *only == short.letters && acronym::is_acronym(only, &long.latin))
+}
+
+/// How well the initials of `short` fit `long`, from 0 to 1.
+fn initials_fit(short: &Reading, long: &Reading) -> f64 {
+    match &short.initials {
+        Some(initials) if long.initials.is_none() => {
+            f64::from(initials::likeness(initials, &long.parts))
+        }
+        _ => 0.0,
+    }
+}
+
+/// How well `short` is the beginning of `long`, from 0 to 1: only what is nearly the same counts,
+/// and only a beginning of some length.
+fn begins(short: &Reading, long: &Reading) -> f64 {
+    let mut best = 0.0_f32;
+    for left in &short.core {
+        for right in &long.core {
+            let part = left.length / right.length.max(f32::EPSILON);
+            let starts_alike = left.key.iter().zip(&right.key).take(2).all(|(a, b)| a == b);
+            if starts_alike && left.length >= SHORTEST_BEGINNING && (0.3..0.8).contains(&part) {
+                let likeness = sound::likeness_of_beginning(&left.sound, &right.sound);
+                best = best.max(likeness - left.doubt - right.doubt);
+            }
+        }
+    }
+    if best >= SURE_BEGINNING { f64::from(best) } else { 0.0 }
 }
 
 /// What to take off for shared words that differ.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::read::Reading;
 use super::{Name, Near, acronym, compare, sound};
 
@@ -25,9 +27,18 @@ pub struct Index {
 impl Index {
     /// Prepares the names; their order gives the positions of the answers.
     pub fn new(names: impl Iterator<Item = Name>) -> Self {
+        let names: Vec<Name> = names.collect();
+        let prepared: Vec<(Reading, Vec<[char; 2]>)> = names
+            .par_iter()
+            .map(|name| {
+                let reading = name.read();
+                let pairs = pairs(&reading);
+                (reading, pairs)
+            })
+            .collect();
         let mut index = Self::default();
-        for name in names {
-            index.push(name.read());
+        for (reading, pairs) in prepared {
+            index.push(reading, pairs);
         }
         index
     }
@@ -44,9 +55,8 @@ impl Index {
         self.readings.is_empty()
     }
 
-    fn push(&mut self, reading: Reading) {
+    fn push(&mut self, reading: Reading, pairs: Vec<[char; 2]>) {
         let position = u32::try_from(self.readings.len()).unwrap_or(u32::MAX);
-        let pairs = pairs(&reading);
         self.sizes.push(u16::try_from(pairs.len()).unwrap_or(u16::MAX));
         for pair in pairs {
             self.postings.entry(pair).or_default().push(position);
@@ -63,8 +73,10 @@ impl Index {
     #[must_use]
     pub fn nearest(&self, query: &Name, k: usize) -> Vec<Near> {
         let query = query.read();
+        // A surname and initials leave many names open.
+        let most = CANDIDATES * if query.initials.is_some() { 8 } else { 1 };
         let mut found: Vec<Near> = self
-            .candidates(&query, CANDIDATES.max(4 * k))
+            .candidates(&query, most.max(4 * k))
             .into_iter()
             .filter_map(|position| {
                 let (score, _) = compare(&query, self.readings.get(position)?);
@@ -131,8 +143,9 @@ impl Index {
 /// The different pairs of neighbouring coarse sounds in all ways to read a name, its ends marked.
 fn pairs(reading: &Reading) -> Vec<[char; 2]> {
     let mut pairs = Vec::new();
-    for way in reading.whole.iter().chain(&reading.core) {
-        let key = sound::key(&way.sound);
+    let ways = reading.whole.iter().chain(&reading.core).map(|way| &way.key);
+    let initials = reading.initials.iter().flat_map(|initials| &initials.full);
+    for key in ways.cloned().chain(initials.map(|full| sound::key(full))) {
         let mut before = '^';
         for &symbol in key.iter().chain(['$'].iter()) {
             pairs.push([before, symbol]);

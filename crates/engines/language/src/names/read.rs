@@ -2,6 +2,7 @@
 //! the words that many names share.
 
 use super::hangul::{self, Style};
+use super::initials::{self, Initials};
 use super::latin::{self, Manner};
 use super::sound::{self, Sound};
 use super::split::{Script, Word};
@@ -12,6 +13,8 @@ use super::{generic, kana, split, surnames};
 pub(super) struct Way {
     /// What it sounds like.
     pub(super) sound: Sound,
+    /// Its coarse form.
+    pub(super) key: Sound,
     /// Length of the sound, by its weights.
     pub(super) length: f32,
     /// What a score by this way is worth less, because it is a less likely way.
@@ -31,6 +34,10 @@ pub(super) struct Reading {
     pub(super) letters: String,
     /// The Latin words, for acronyms; small words left out.
     pub(super) latin: Vec<String>,
+    /// Its initials, if it has some.
+    pub(super) initials: Option<Initials>,
+    /// The sounds of its parts, for names with initials to be compared with.
+    pub(super) parts: Vec<Sound>,
 }
 
 /// Most ways kept of one name: Latin spellings of Korean surnames are the longest lists.
@@ -56,7 +63,10 @@ pub(super) fn read(text: &str, reading: Option<&str>) -> Reading {
         .collect();
     let whole = ways(&spoken);
     let core = if ideas.is_empty() { whole.clone() } else { ways(&core) };
-    Reading { whole, core, ideas, letters, latin }
+    let plain = |word: &Word| first_sound(word, Manner::Plain);
+    let initials = initials::of(&words, plain);
+    let parts = initials::parts(&spoken, plain);
+    Reading { whole, core, ideas, letters, latin, initials, parts }
 }
 
 /// The words that are no shared ones, and the ideas of the others.
@@ -194,8 +204,8 @@ fn ways(words: &[Word]) -> Vec<Way> {
                 && found.len() < MOST_WAYS
                 && found.iter().all(|way| way.sound != whole)
             {
-                let length = sound::length(&whole);
-                found.push(Way { sound: whole, length, doubt });
+                let (key, length) = (sound::key(&whole), sound::length(&whole));
+                found.push(Way { sound: whole, key, length, doubt });
             }
         }
     }

@@ -4,6 +4,8 @@
 //! consonants; `A` the open o of Korean (어); `k g t d p b f v l r s z j m n h w y`; `S` (sh), `C` (ch), `X` (ts), `T` (th), `N` (ng),
 //! `G` and `R` (a g or r that is often not heard). Any other character stands for itself.
 
+use std::sync::LazyLock;
+
 /// Symbols of one spoken name.
 pub(super) type Sound = Vec<char>;
 
@@ -48,8 +50,21 @@ pub(super) fn weight(symbol: char) -> f32 {
     }
 }
 
+/// Costs of all pairs of the symbols above, which are ASCII letters.
+static SWAPS: LazyLock<Vec<[f32; 128]>> = LazyLock::new(|| {
+    let symbol = |code: usize| char::from(u8::try_from(code).unwrap_or_default());
+    (0..128).map(|a| std::array::from_fn(|b| cost(symbol(a), symbol(b)))).collect()
+});
+
 /// Cost of hearing one symbol for another.
 pub(super) fn swap(a: char, b: char) -> f32 {
+    match SWAPS.get(a as usize).and_then(|row| row.get(b as usize)) {
+        Some(&cost) => cost,
+        None => cost(a, b),
+    }
+}
+
+fn cost(a: char, b: char) -> f32 {
     if a == b {
         return 0.0;
     }
@@ -118,6 +133,22 @@ pub(super) fn likeness(a: &[char], b: &[char]) -> f32 {
     if longest <= 0.0 {
         return 0.0;
     }
+    let distance = last_row(a, b).last().copied().unwrap_or(longest);
+    (1.0 - distance / longest).max(0.0)
+}
+
+/// How alike `short` is to the beginning of `long` that fits it best, from 0 to 1.
+pub(super) fn likeness_of_beginning(short: &[char], long: &[char]) -> f32 {
+    let length = length(short);
+    if length <= 0.0 {
+        return 0.0;
+    }
+    let distance = last_row(short, long).into_iter().fold(length, f32::min);
+    (1.0 - distance / length).max(0.0)
+}
+
+/// Distances of `a` to every beginning of `b`, the empty one first (Wagner and Fischer, 1974).
+fn last_row(a: &[char], b: &[char]) -> Vec<f32> {
     let mut row: Vec<f32> = Vec::with_capacity(b.len() + 1);
     row.push(0.0);
     let mut sum = 0.0;
@@ -139,8 +170,7 @@ pub(super) fn likeness(a: &[char], b: &[char]) -> f32 {
             *cell = here;
         }
     }
-    let distance = row.last().copied().unwrap_or(longest);
-    (1.0 - distance / longest).max(0.0)
+    row
 }
 
 /// The coarse form of a sound by which candidates are found: one letter per class of consonants,
