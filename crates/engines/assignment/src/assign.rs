@@ -65,11 +65,6 @@ fn lift(
     watch: &dyn Watch,
 ) -> Result<Vec<Vec<u32>>, Interrupted> {
     let highest = Totals::of_seats(problem, &best.seats).sum;
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_precision_loss,
-        reason = "below 2^53 points"
-    )]
     let floor = (highest as f64 * sum_floor).ceil() as i64;
     fair::lift(problem, &best.seats, &best.least, floor.min(highest), watch)
 }

@@ -258,7 +258,6 @@ impl<'a> Walk<'a> {
         }
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "a tenth of the applications")]
     fn numbers(&mut self, answer: &Answer) {
         let mut sorted = self.totals.clone();
         sorted.sort_by(f64::total_cmp);

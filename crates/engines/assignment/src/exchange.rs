@@ -38,11 +38,6 @@ impl Curve {
         })
     }
 
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_precision_loss,
-        reason = "slopes are below 2^22 and totals below 2^31"
-    )]
     fn new(problem: &Problem, slope: impl Fn(f64) -> f64) -> Self {
         let reviews = problem.applications().iter().map(|a| a.reviews).max().unwrap_or(0);
         let most = problem.most_points() * i64::from(reviews) + 1;
@@ -136,11 +131,6 @@ impl<'a> Panels<'a> {
             panels.seats.push(panel);
         }
         panels
-    }
-
-    /// Points of each application.
-    pub fn totals(&self) -> &[i64] {
-        &self.totals
     }
 
     /// Points in all.

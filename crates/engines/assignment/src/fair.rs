@@ -30,7 +30,6 @@ pub(crate) fn lift(
 ) -> Result<Vec<Vec<u32>>, Interrupted> {
     let mut panels = Panels::new(problem, seats, least);
     let applications = problem.applications().len().max(1);
-    #[expect(clippy::cast_precision_loss, reason = "sums stay far below 2^53 points")]
     let mean = panels.sum() as f64 / applications as f64;
     for round in 0..ROUNDS {
         let weight = f64::from(10_u32.pow(round)) / 64.0;

@@ -216,11 +216,6 @@ impl PanelFile {
 
     /// Evaluators that an application needs: what it asks for, and never fewer than the rules' `min`.
     #[must_use]
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "checked to lie between 1 and 1,000 when the file was read"
-    )]
     pub fn reviews(&self, application: &ApplicationRow) -> u32 {
         application.reviews.unwrap_or(0.0).max(self.panel_rules.min.unwrap_or(0.0)) as u32
     }

@@ -89,7 +89,6 @@ struct Scale {
 }
 
 impl Scale {
-    #[expect(clippy::cast_precision_loss, reason = "counts of texts")]
     fn of(values: &[f64]) -> Self {
         let n = values.len().max(1) as f64;
         let mean = values.iter().sum::<f64>() / n;
@@ -154,7 +153,7 @@ impl<'a> Fits<'a> {
         for asked in self.applications.iter().flat_map(|a| &a.documents) {
             for document in &documents {
                 count += 1;
-                if count % stride == 0 {
+                if count.is_multiple_of(stride) {
                     match self.compare(asked, document) {
                         (value, false) => words.push(value),
                         (value, true) => meaning.push(value),
@@ -200,7 +199,6 @@ impl<'a> Fits<'a> {
         }
         by_text.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         by_text.truncate(BEST);
-        #[expect(clippy::cast_precision_loss, reason = "at most five")]
         let text = by_text.iter().map(|(fit, _)| fit).sum::<f64>() / by_text.len().max(1) as f64;
         let best = by_text.first().map(|&(_, at)| at);
         let fields = overlap(asked.fields, side.fields);
@@ -235,7 +233,6 @@ fn alike(a: &str, b: &str) -> bool {
 }
 
 /// Share of the application's fields that the evaluator names; `None` when a side names none.
-#[expect(clippy::cast_precision_loss, reason = "a handful of fields")]
 fn overlap(asked: &[String], offered: &[String]) -> Option<f64> {
     if asked.is_empty() || offered.is_empty() {
         return None;
@@ -276,7 +273,6 @@ fn shared_terms(asked: &Document, document: &Document) -> Vec<String> {
 }
 
 /// TF-IDF vectors of unit length: (1 + ln tf) · (1 + ln((N + 1) / (df + 1))).
-#[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "counts of words")]
 fn weigh(texts: &[&str], languages: &[Option<Language>]) -> Vec<Document> {
     let counted: Vec<BTreeMap<String, u32>> = texts
         .par_iter()

@@ -35,6 +35,12 @@ impl Network {
     pub(crate) fn columns(&self) -> usize {
         self.capacity.len()
     }
+
+    /// Positions of a row's pairs.
+    pub(crate) fn pairs(&self, row: usize) -> std::ops::Range<usize> {
+        let start = self.start.get(row).copied().unwrap_or(0);
+        start..self.start.get(row + 1).copied().unwrap_or(start)
+    }
 }
 
 /// Units on every pair, in the order of the network's pairs.

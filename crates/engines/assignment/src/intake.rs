@@ -135,11 +135,6 @@ impl<'a> Intake<'a> {
             .iter()
             .map(|row| Application { id: row.id.clone(), reviews: file.reviews(row) })
             .collect();
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "checked when read"
-        )]
         let evaluator = |row: &crate::file::EvaluatorRow| Evaluator {
             id: row.id.clone(),
             load: row.load as u32,

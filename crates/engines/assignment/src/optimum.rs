@@ -134,7 +134,7 @@ impl Layout {
     fn seats(&self, applications: usize, people: usize, units: &[u32]) -> Vec<Vec<u32>> {
         let mut seats = vec![Vec::new(); applications];
         for row in 0..self.net.rows() {
-            for pair in self.net.start[row]..self.net.start[row + 1] {
+            for pair in self.net.pairs(row) {
                 if units[pair] > 0 && (self.net.column[pair] as usize) < people {
                     seats[self.application[row] as usize].push(self.net.column[pair]);
                 }
@@ -213,7 +213,7 @@ fn choose(
         return;
     }
     for (a, (old, new)) in chosen.iter_mut().zip(all).enumerate() {
-        if old.members != new.members && (a + round) % 3 != 0 {
+        if old.members != new.members && !(a + round).is_multiple_of(3) {
             *old = new;
         }
     }

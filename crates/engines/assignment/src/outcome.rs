@@ -82,7 +82,6 @@ pub struct Totals {
 impl Totals {
     /// Totals of the applications' points.
     #[must_use]
-    #[expect(clippy::cast_precision_loss, reason = "sums stay far below 2^53 points")]
     pub fn of(mut points: Vec<i64>) -> Self {
         points.sort_unstable();
         let tenth = (points.len() / 10).max(1).min(points.len());

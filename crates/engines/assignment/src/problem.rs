@@ -166,7 +166,6 @@ impl Problem {
         }
         let kinds = evaluators.iter().map(|e| kind_of(e, &shares)).collect();
         let columns = pairs.iter().map(|row| row.evaluator).collect();
-        #[expect(clippy::cast_possible_truncation, reason = "at most 2^26 by the resolution")]
         let points = pairs.iter().map(|row| (row.score * points_per_unit).round() as i32).collect();
         Ok(Self {
             applications,
@@ -229,7 +228,6 @@ impl Problem {
 
     /// Turns points back into the scale of the given scores.
     #[must_use]
-    #[expect(clippy::cast_precision_loss, reason = "sums stay far below 2^53 points")]
     pub fn score(&self, points: i64) -> f64 {
         points as f64 / self.points_per_unit
     }
@@ -259,11 +257,6 @@ impl Problem {
 }
 
 /// `⌈share · reviews⌉`, forgiving the last digits of decimal fractions such as 0.1.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "between 0 and the number of reviews"
-)]
 fn seats(share: f64, reviews: u32) -> u32 {
     (share * f64::from(reviews) - 1e-9).ceil().max(0.0) as u32
 }

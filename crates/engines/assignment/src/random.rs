@@ -52,7 +52,6 @@ impl Chances {
 /// Units per seat and units per pair for a limit: the coarsest division that comes nearest to the
 /// limit from below.
 #[must_use]
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 20")]
 pub fn division(limit: f64) -> (u32, u32) {
     let mut best = (FINEST, 1);
     let mut near = f64::MAX;
@@ -100,7 +99,7 @@ pub(crate) fn draw(
     let people = problem.evaluators().len();
     let mut seats = vec![Vec::new(); problem.applications().len()];
     for row in 0..lottery.layout.net.rows() {
-        for pair in lottery.layout.net.start[row]..lottery.layout.net.start[row + 1] {
+        for pair in lottery.layout.net.pairs(row) {
             let column = lottery.layout.net.column[pair];
             if drawn[pair] == units_per_seat && (column as usize) < people {
                 seats[lottery.layout.application[row] as usize].push(column);
@@ -145,7 +144,7 @@ impl<'a> Lottery<'a> {
         let penalty = 64 * certificate::penalty(self.problem);
         for row in 0..net.rows() {
             let weight = 64.0 * weights[self.layout.application[row] as usize];
-            for pair in net.start[row]..net.start[row + 1] {
+            for pair in net.pairs(row) {
                 net.value[pair] = if (net.column[pair] as usize) < people {
                     weighted(self.points[pair], weight)
                 } else {
@@ -161,7 +160,7 @@ impl<'a> Lottery<'a> {
         let mut totals = vec![0; self.problem.applications().len()];
         let net = &self.layout.net;
         for row in 0..net.rows() {
-            for pair in net.start[row]..net.start[row + 1] {
+            for pair in net.pairs(row) {
                 totals[self.layout.application[row] as usize] +=
                     i64::from(units[pair]) * self.points[pair];
             }
@@ -170,7 +169,6 @@ impl<'a> Lottery<'a> {
     }
 
     /// Weighs weak applications up round by round; keeps the best round above the floor.
-    #[expect(clippy::cast_precision_loss, reason = "sums stay far below 2^53 points")]
     fn lift(
         &mut self,
         first: Vec<u32>,
@@ -201,13 +199,12 @@ impl<'a> Lottery<'a> {
         Ok(best.0)
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "sums stay far below 2^53 points")]
     fn chances(&self, units: &[u32]) -> Chances {
         let net = &self.layout.net;
         let people = self.problem.evaluators().len();
         let mut pairs = Vec::new();
         for row in 0..net.rows() {
-            for pair in net.start[row]..net.start[row + 1] {
+            for pair in net.pairs(row) {
                 if units[pair] > 0 && (net.column[pair] as usize) < people {
                     pairs.push((self.layout.application[row], net.column[pair], units[pair]));
                 }
@@ -226,11 +223,6 @@ impl<'a> Lottery<'a> {
     }
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_precision_loss,
-    reason = "points are below 2^26 and weights at most 64"
-)]
 fn weighted(points: i64, weight: f64) -> i64 {
     (points as f64 * weight).round() as i64
 }
@@ -310,7 +302,7 @@ impl<'a> Undecided<'a> {
             place: vec![usize::MAX; nodes],
         };
         for row in 0..net.rows() {
-            for pair in net.start[row]..net.start[row + 1] {
+            for pair in net.pairs(row) {
                 graph.row_of[pair] = row as u32;
                 if graph.is_open(pair as u32, units) {
                     graph.pairs_of[row].push(pair as u32);

@@ -81,9 +81,9 @@ pub struct Blocking {
 pub fn explain(problem: &Problem, seats: &[Vec<u32>], least: &[u32]) -> Vec<Shortfall> {
     let layout = Layout::new(problem, least, None);
     let mut units = Vec::with_capacity(layout.net.column.len());
-    for row in 0..layout.net.rows() {
-        let range = layout.net.start[row]..layout.net.start[row + 1];
-        units.extend(layout.net.column[range].iter().map(|e| u32::from(seats[row].contains(e))));
+    for (row, panel) in seats.iter().enumerate() {
+        let columns = &layout.net.column[layout.net.pairs(row)];
+        units.extend(columns.iter().map(|e| u32::from(panel.contains(e))));
     }
     let short = problem.applications().iter().zip(seats).enumerate();
     let short = short.filter_map(|(a, (application, panel))| {

@@ -168,7 +168,7 @@ impl<'a> Auction<'a> {
                 return Ok(());
             }
             self.bids += 1;
-            if self.bids % REPORT == 0 {
+            if self.bids.is_multiple_of(REPORT) {
                 watch.step(Progress::of("assignment.sum", phase, 0))?;
             }
         }
@@ -224,7 +224,7 @@ impl<'a> Auction<'a> {
         let net = self.net;
         let offers = &mut self.offers;
         offers.clear();
-        let range = net.start[row]..net.start[row + 1];
+        let range = net.pairs(row);
         let mut bar = i64::MIN;
         for pair in range {
             let held = self.held[pair];

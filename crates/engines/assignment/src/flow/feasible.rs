@@ -11,8 +11,6 @@ use super::{Network, Units};
 /// The most that can be filled.
 #[derive(Debug)]
 pub(crate) struct Filling {
-    /// Units on every pair.
-    pub units: Units,
     /// Units each row misses.
     pub missing: Vec<u32>,
     /// Units of the least that each column misses.
@@ -37,14 +35,14 @@ pub(crate) fn fill(net: &Network) -> Filling {
         while paths.missing[row] > 0 && paths.augment(row) {}
     }
     let short = net.least.iter().zip(&paths.load).map(|(&l, &had)| l.saturating_sub(had)).collect();
-    Filling { units: paths.units, missing: paths.missing, short }
+    Filling { missing: paths.missing, short }
 }
 
 /// Rows and columns that row `row` reaches by exchanges of `units`, itself included.
 pub(crate) fn reach(net: &Network, units: &[u32], row: usize) -> (Vec<u32>, Vec<u32>) {
     let mut paths = Paths::new(net);
     for at in 0..net.rows() {
-        for pair in net.start[at]..net.start[at + 1] {
+        for pair in net.pairs(at) {
             paths.put(at, pair, units[pair]);
         }
     }
@@ -78,7 +76,7 @@ impl<'a> Paths<'a> {
     fn new(net: &'a Network) -> Self {
         let mut row_of = vec![0; net.column.len()];
         for row in 0..net.rows() {
-            row_of[net.start[row]..net.start[row + 1]].fill(row as u32);
+            row_of[net.pairs(row)].fill(row as u32);
         }
         Self {
             net,
@@ -121,7 +119,7 @@ impl<'a> Paths<'a> {
 
     /// Gives the row free places, best pairs first.
     fn take_free(&mut self, row: usize) {
-        let mut pairs: Vec<usize> = (self.net.start[row]..self.net.start[row + 1]).collect();
+        let mut pairs: Vec<usize> = (self.net.pairs(row)).collect();
         pairs.sort_by_key(|&pair| (std::cmp::Reverse(self.net.value[pair]), pair));
         for pair in pairs {
             let column = self.net.column[pair] as usize;
@@ -138,7 +136,7 @@ impl<'a> Paths<'a> {
         let mut queue = VecDeque::from([row as u32]);
         let mut reached: Vec<u32> = Vec::new();
         while let Some(at) = queue.pop_front() {
-            for pair in self.net.start[at as usize]..self.net.start[at as usize + 1] {
+            for pair in self.net.pairs(at as usize) {
                 let column = self.net.column[pair] as usize;
                 let closed = self.seen[column] == self.round || self.dead[column];
                 if closed || self.units[pair] >= self.net.per_pair {
@@ -216,7 +214,7 @@ impl<'a> Paths<'a> {
                     self.carry_out_column(first, row);
                     return true;
                 }
-                for held in self.net.start[row]..self.net.start[row + 1] {
+                for held in self.net.pairs(row) {
                     let other = self.net.column[held] as usize;
                     if self.units[held] > 0 && self.seen[other] != self.round {
                         self.seen[other] = self.round;

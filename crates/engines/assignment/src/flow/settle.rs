@@ -60,7 +60,7 @@ impl<'a> Residual<'a> {
         let mut holders = vec![Vec::new(); net.columns()];
         let mut row_of = vec![0; net.column.len()];
         for row in 0..net.rows() {
-            for pair in net.start[row]..net.start[row + 1] {
+            for pair in net.pairs(row) {
                 row_of[pair] = row as u32;
                 if units[pair] > 0 {
                     load[net.column[pair] as usize] += units[pair];
@@ -136,7 +136,7 @@ impl<'a> Residual<'a> {
         raised: &mut Vec<u32>,
     ) {
         let net = self.net;
-        let range = net.start[row]..net.start[row + 1];
+        let range = net.pairs(row);
         let worth = |pair: usize, price: &[i64]| net.value[pair] - price[net.column[pair] as usize];
         let worst =
             range.clone().filter(|&pair| units[pair] > 0).min_by_key(|&pair| worth(pair, price));
@@ -159,9 +159,9 @@ impl<'a> Residual<'a> {
     fn raise_for_reserve(&mut self, price: &mut [i64], raised: &mut Vec<u32>) {
         let Some(from) = self.dearest_empty(price) else { return };
         let level = price[from];
-        for column in 0..self.net.columns() {
-            if self.load[column] > self.net.least[column] && price[column] < level {
-                price[column] = level;
+        for (column, price) in price.iter_mut().enumerate() {
+            if self.load[column] > self.net.least[column] && *price < level {
+                *price = level;
                 self.cause[column] = Some(Cause::Reserve { from: from as u32 });
                 raised.push(column as u32);
             }
