@@ -177,6 +177,9 @@ impl Watch for Stages {
             }
             *last = (progress.stage, now);
         }
+        if let (Some(value), Some(bound)) = (progress.value, progress.bound) {
+            println!("      turn {}: {:.4} of the bound", progress.done, value / bound);
+        }
         lb_kernel::Control::Continue
     }
 }

@@ -77,6 +77,8 @@ impl Gains {
 pub(super) struct Scratch {
     states: Vec<f64>,
     weights: Vec<f64>,
+    /// States before each seat, one row of `places` after another.
+    ahead: Vec<f64>,
 }
 
 /// Fills `gains` for seats in answering order without the asker `skip`; answers the expected
@@ -148,6 +150,8 @@ fn accumulate(weights: &[f64], gains: &mut Gains) {
 pub(super) struct Audience {
     /// In answering order.
     pub seats: Vec<Seat>,
+    /// What each seat adds: the expected acceptances minus those without it.
+    pub worths: Vec<f64>,
     /// Expected requests.
     pub load: f64,
     /// Expected acceptances.
@@ -157,11 +161,52 @@ pub(super) struct Audience {
 }
 
 impl Audience {
-    /// Brings load, value and gains in line with the seats, which are put in order first.
+    /// Brings everything in line with the seats, which are put in order first.
     pub fn settle(&mut self, capacity: u32, scratch: &mut Scratch) {
         self.seats.sort_unstable_by(Seat::before);
         self.load = self.seats.iter().map(|seat| seat.ask).sum();
         self.value = answer(&self.seats, None, capacity, scratch, &mut self.gains);
+        worths(&self.seats, capacity, scratch, &mut self.worths);
+    }
+
+    /// What the seat adds; 0 if it is not among the seats.
+    pub fn worth(&self, seat: &Seat) -> f64 {
+        let found = self.seats.binary_search_by(|other| other.before(seat));
+        found.ok().and_then(|at| self.worths.get(at)).copied().unwrap_or(0.0)
+    }
+}
+
+/// What each seat adds, for all seats in O(seats · c): with `d(n)` = probability that n came in
+/// ahead and `w(n)` = acceptances expected behind when n came in, seat (p, q) adds
+/// p·Σ_n d(n)·(q + w(n + 1) − w(n)) over the n below c.
+fn worths(seats: &[Seat], capacity: u32, scratch: &mut Scratch, worths: &mut Vec<f64>) {
+    let places = (capacity as usize).min(seats.len());
+    worths.clear();
+    worths.resize(seats.len(), 0.0);
+    if places == 0 {
+        return;
+    }
+    scratch.states.clear();
+    scratch.states.resize(places, 0.0);
+    scratch.states[0] = 1.0;
+    scratch.ahead.clear();
+    for seat in seats {
+        scratch.ahead.extend_from_slice(&scratch.states);
+        advance(&mut scratch.states, seat.ask);
+    }
+    // behind[n] for n in 0..=places; with all places taken nothing is behind.
+    let behind = &mut scratch.weights;
+    behind.clear();
+    behind.resize(places + 1, 0.0);
+    for (at, seat) in seats.iter().enumerate().rev() {
+        let ahead = &scratch.ahead[at * places..(at + 1) * places];
+        let mut sum = 0.0;
+        for count in 0..places {
+            let step = seat.accept + behind[count + 1] - behind[count];
+            sum += ahead[count] * step;
+            behind[count] += seat.ask * step;
+        }
+        worths[at] = (seat.ask * sum).max(0.0);
     }
 }
 

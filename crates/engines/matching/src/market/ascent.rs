@@ -9,7 +9,7 @@
 use lb_kernel::{Control, Interrupted, Progress, Watch};
 use rayon::prelude::*;
 
-use super::answering::{Audience, Gains, Scratch, Seat, answer};
+use super::answering::{Audience, Scratch, Seat};
 use super::instance::Market;
 use super::lists::{Best, Lists};
 
@@ -37,6 +37,10 @@ pub(super) struct Ascent<'a> {
     audiences: Vec<Audience>,
     /// Extra worth of a request to a partner below its floor, by place.
     subsidies: Vec<f64>,
+    /// Whether any subsidy is paid.
+    subsidised: bool,
+    /// Copy of every audience's steepest gain, close together for the search.
+    steepest: Vec<f64>,
     noise: Noise,
 }
 
@@ -71,7 +75,6 @@ struct Proposal {
 #[derive(Default, Clone)]
 struct Workspace {
     scratch: Scratch,
-    gains: Gains,
     best: Best,
     own: Vec<(u32, f64)>,
 }
@@ -112,7 +115,9 @@ impl<'a> Ascent<'a> {
             },
         );
         let subsidies = vec![0.0; market.partners.len()];
-        Self { market, plan, lists, audiences, subsidies, noise: Noise { seed: 0, scale: 0.0 } }
+        let steepest = audiences.iter().map(|audience| audience.gains.steepest).collect();
+        let noise = Noise { seed: 0, scale: 0.0 };
+        Self { market, plan, lists, audiences, subsidies, subsidised: false, steepest, noise }
     }
 
     /// Expected mutual matches of the round, exactly.
@@ -192,6 +197,7 @@ impl<'a> Ascent<'a> {
         for (partner, short) in self.below_floor().into_iter().enumerate() {
             if short && self.market.partners[partner].capacity > 0 {
                 waiting |= self.subsidies[partner] < 1.0;
+                self.subsidised = true;
                 self.subsidies[partner] = (self.subsidies[partner] * GROWTH).clamp(first, 2.0);
             }
         }
@@ -235,8 +241,7 @@ impl<'a> Ascent<'a> {
         let current = self.lists.of(place);
         work.own.clear();
         for &position in current {
-            let worth = self.worth_of_seat(place, position, &mut work.scratch, &mut work.gains);
-            work.own.push((position, worth));
+            work.own.push((position, self.worth_of_seat(place, position)));
         }
         work.own.sort_unstable_by_key(|&(position, _)| position);
         let mut own = work.own.iter().copied().peekable();
@@ -250,12 +255,16 @@ impl<'a> Ascent<'a> {
             }
             let partner = candidate.partner as usize;
             let (ask, accept) = (f64::from(candidate.ask), f64::from(candidate.accept));
-            let audience = &self.audiences[partner];
-            let highest = ask * (accept * audience.gains.steepest + 2.0 * self.noise.scale);
+            let noise = 2.0 * self.noise.scale;
+            if !self.subsidised && ask * accept + noise <= work.best.bar() {
+                // Rows fall by p·q; what is left of the own list would not come in either.
+                break;
+            }
+            let highest = ask * (accept * self.steepest[partner] + noise);
             if self.subsidies[partner] == 0.0 && highest <= work.best.bar() {
                 continue;
             }
-            if audience.load + ask <= self.cap(partner) {
+            if self.audiences[partner].load + ask <= self.cap(partner) {
                 let worth = self.worth_of_new(place, position);
                 work.best.offer(worth, position);
             }
@@ -281,21 +290,13 @@ impl<'a> Ascent<'a> {
     }
 
     /// Worth of a candidate already on the list: what its partner would lose without it.
-    fn worth_of_seat(
-        &self,
-        place: usize,
-        position: u32,
-        scratch: &mut Scratch,
-        gains: &mut Gains,
-    ) -> f64 {
+    fn worth_of_seat(&self, place: usize, position: u32) -> f64 {
         let seat = seat(self.market, place, position);
         let partner = partner_of(self.market, position);
         let audience = &self.audiences[partner];
-        let capacity = self.market.partners[partner].capacity;
-        answer(&audience.seats, Some(seat.asker), capacity, scratch, gains);
         let noise = self.noise.of(place, partner as u32);
         let (seats, load) = (audience.seats.len() - 1, audience.load - seat.ask);
-        seat.ask * (gains.at(seat.accept) + noise) + self.subsidy(partner, seats, load, seat.ask)
+        audience.worth(&seat) + seat.ask * noise + self.subsidy(partner, seats, load, seat.ask)
     }
 
     /// Puts a proposal in force if it still improves the total after earlier ones of its batch.
@@ -316,7 +317,7 @@ impl<'a> Ascent<'a> {
             change += self.worth_of_new(place, position);
         }
         for &position in &removed {
-            change -= self.worth_of_seat(place, position, &mut work.scratch, &mut work.gains);
+            change -= self.worth_of_seat(place, position);
         }
         if change <= LEAST {
             return false;
@@ -333,6 +334,7 @@ impl<'a> Ascent<'a> {
             let partner = partner_of(self.market, position);
             let capacity = self.market.partners[partner].capacity;
             self.audiences[partner].settle(capacity, &mut work.scratch);
+            self.steepest[partner] = self.audiences[partner].gains.steepest;
         }
         self.lists.set(place, &proposal.list);
         true
@@ -348,7 +350,8 @@ fn partner_of(market: &Market, position: u32) -> usize {
     market.candidates[position as usize].partner as usize
 }
 
-fn seat(market: &Market, place: usize, position: u32) -> Seat {
+/// The seat that a candidate takes in its partner's audience.
+pub(super) fn seat(market: &Market, place: usize, position: u32) -> Seat {
     let candidate = market.candidates[position as usize];
     Seat { asker: place as u32, ask: f64::from(candidate.ask), accept: f64::from(candidate.accept) }
 }

@@ -12,7 +12,7 @@ use lb_kernel::{Interrupted, Watch};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::instance::{Candidate, Market};
+use super::instance::Market;
 use super::lists::Best;
 
 /// How many pairs each member may be in.
@@ -72,11 +72,6 @@ pub struct Commitment {
     pub prices: Vec<f64>,
 }
 
-/// The common score of a pair.
-fn score(candidate: &Candidate) -> f64 {
-    f64::from(candidate.ask) * f64::from(candidate.accept)
-}
-
 /// Chooses pairs among all candidates within the quotas; pairs of score 0 are left out. Ties go
 /// by the members' keys. For [`BMatchRule::MaxWeight`] scores are compared at 2⁻⁴⁰.
 ///
@@ -103,7 +98,7 @@ pub fn b_match(
             CommittedPair {
                 asker: market.asker_position[place as usize],
                 partner: market.partner_position[candidate.partner as usize],
-                score: score(candidate),
+                score: candidate.score(),
             }
         })
         .collect();
@@ -125,7 +120,7 @@ fn greedy(market: &Market, mut askers: Vec<u32>, mut partners: Vec<u32>) -> Vec<
     let mut order: Vec<(f64, u32, u32)> = Vec::with_capacity(market.candidates.len());
     for place in 0..market.askers.len() {
         for position in market.starts[place]..market.starts[place + 1] {
-            let worth = score(&market.candidates[position]);
+            let worth = market.candidates[position].score();
             if worth > 0.0 {
                 order.push((worth, place as u32, position as u32));
             }
@@ -163,7 +158,7 @@ pub fn commitment_bound(market: &Market, quotas: &Quotas, prices: &[f64]) -> f64
     for (place, &quota) in askers.iter().enumerate() {
         best.reset(quota as usize);
         for (offset, candidate) in market.row(place).iter().enumerate() {
-            best.offer(score(candidate) - price[candidate.partner as usize], offset as u32);
+            best.offer(candidate.score() - price[candidate.partner as usize], offset as u32);
         }
         bound += best.total();
     }
@@ -200,7 +195,7 @@ pub fn blocking_pairs(market: &Market, quotas: &Quotas, commitment: &Commitment)
             .iter()
             .filter(|candidate| !list.iter().any(|&(partner, _)| partner == candidate.partner))
             .filter(|candidate| {
-                let worth = score(candidate);
+                let worth = candidate.score();
                 worth > own_bar && worth > partner_bars[candidate.partner as usize]
             })
             .count();

@@ -40,6 +40,14 @@ pub struct Candidate {
     pub accept: f32,
 }
 
+impl Candidate {
+    /// The chance p·q of a match when shown and answered: the common score of both sides.
+    #[must_use]
+    pub fn score(&self) -> f64 {
+        f64::from(self.ask) * f64::from(self.accept)
+    }
+}
+
 /// Why a pair may not be shown at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Exclusion {
@@ -202,8 +210,9 @@ impl MarketBuilder {
 pub struct Market {
     pub(super) askers: Vec<Asker>,
     pub(super) partners: Vec<Partner>,
-    /// `candidates[starts[a]..starts[a + 1]]` is the row of the asker at place `a`; partners are
-    /// places, ascending.
+    /// `candidates[starts[a]..starts[a + 1]]` is the row of the asker at place `a`, by falling p·q
+    /// and then by partner; partners are places. Since no price lifts a pair above p·q, a search
+    /// for the best of a row may stop early.
     pub(super) starts: Vec<usize>,
     pub(super) candidates: Vec<Candidate>,
     /// Place → position.
@@ -258,7 +267,10 @@ impl Market {
                     market.candidates.push(Candidate { partner, ..candidate });
                 }
             }
-            market.candidates[begin..].sort_unstable_by_key(|candidate| candidate.partner);
+            market.candidates[begin..].sort_unstable_by(|left, right| {
+                let by_score = right.score().total_cmp(&left.score());
+                by_score.then(left.partner.cmp(&right.partner))
+            });
             market.starts.push(market.candidates.len());
         }
         market
@@ -293,8 +305,8 @@ impl Market {
     pub fn candidate(&self, asker: u32, partner: u32) -> Option<Candidate> {
         let row = self.row(*self.asker_place.get(asker as usize)? as usize);
         let place = *self.partner_place.get(partner as usize)?;
-        let at = row.binary_search_by_key(&place, |candidate| candidate.partner).ok()?;
-        Some(Candidate { partner, ..row[at] })
+        let found = row.iter().find(|candidate| candidate.partner == place)?;
+        Some(Candidate { partner, ..*found })
     }
 
     /// Why the pair is forbidden, if it is.

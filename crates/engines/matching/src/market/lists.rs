@@ -67,6 +67,7 @@ impl Lists {
 #[derive(Debug, Default, Clone)]
 pub(super) struct Best {
     limit: usize,
+    bar: f64,
     entries: Vec<(f64, u32)>,
 }
 
@@ -74,21 +75,18 @@ impl Best {
     /// Forgets everything and keeps at most `limit` from now on.
     pub fn reset(&mut self, limit: usize) {
         self.limit = limit;
+        self.bar = if limit == 0 { f64::INFINITY } else { 0.0 };
         self.entries.clear();
     }
 
     /// What a newcomer must exceed.
     pub fn bar(&self) -> f64 {
-        if self.entries.len() < self.limit {
-            0.0
-        } else {
-            self.entries.last().map_or(f64::INFINITY, |&(worth, _)| worth)
-        }
+        self.bar
     }
 
     /// Offers an entry; positions must come in ascending order for ties to be settled.
     pub fn offer(&mut self, worth: f64, position: u32) {
-        if worth <= self.bar() {
+        if worth <= self.bar {
             return;
         }
         if self.entries.len() == self.limit {
@@ -96,6 +94,9 @@ impl Best {
         }
         let at = self.entries.partition_point(|&(other, _)| other >= worth);
         self.entries.insert(at, (worth, position));
+        if self.entries.len() == self.limit {
+            self.bar = self.entries.last().map_or(0.0, |&(worth, _)| worth);
+        }
     }
 
     /// The entries, best first.

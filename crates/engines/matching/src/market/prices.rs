@@ -71,6 +71,9 @@ fn best_of_row(market: &Market, prices: &[f64], place: usize, best: &mut Best) {
     best.reset(market.length(place));
     let first = market.starts[place];
     for (offset, candidate) in market.row(place).iter().enumerate() {
+        if candidate.score() <= best.bar() {
+            break;
+        }
         let net = f64::from(candidate.accept) - prices[candidate.partner as usize];
         best.offer(f64::from(candidate.ask) * net, (first + offset) as u32);
     }

@@ -5,7 +5,7 @@ use lb_kernel::{Control, Interrupted, Watch};
 use serde::{Deserialize, Serialize};
 
 use super::answering::{Audience, Seat};
-use super::ascent::{Ascent, AscentPlan};
+use super::ascent::{Ascent, AscentPlan, seat};
 use super::exposure::{Exposure, exposure_of};
 use super::instance::Market;
 use super::lists::Lists;
@@ -20,7 +20,7 @@ pub struct RecommendOptions {
     /// Prices of an earlier round by partner position (missing ones start at 0): far fewer
     /// iterations are needed then.
     pub warm: Option<Vec<f64>>,
-    /// Price iterations at most when cold; a quarter of it when warm.
+    /// Price iterations at most when cold; a tenth of it when warm.
     pub price_iterations: u32,
     /// Multiples of the capacities for which price lists are tried; the best by expected matches
     /// is where the improvement begins. Empty = only 1.
@@ -172,7 +172,7 @@ fn base_prices(
         .iter()
         .map(|&at| warm.get(at as usize).copied().unwrap_or(0.0).clamp(0.0, 1.0))
         .collect();
-    descend(market, start, 1.0, cold / 2..cold / 2 + cold / 4, watch)
+    descend(market, start, 1.0, cold / 2..cold / 2 + cold / 10, watch)
 }
 
 /// Price lists for each slack, judged by their exact expectation.
@@ -190,7 +190,9 @@ fn best_slack(
         tolerance: 0.0,
         seed: 0,
     };
-    let steps = options.price_iterations as usize;
+    // Prices are nearly right here: few, small steps.
+    let first = options.price_iterations as usize / 8;
+    let last = first + if options.warm.is_some() { first / 3 } else { first };
     let mut best = (1.0, base.lists.clone(), base.control);
     let mut value = Ascent::new(market, plan, base.lists.clone()).value();
     for &slack in &options.slacks {
@@ -198,7 +200,7 @@ fn best_slack(
             break;
         }
         let start = base.prices.clone();
-        let trial = descend(market, start, slack.max(0.1), steps / 8..steps / 4, watch)?;
+        let trial = descend(market, start, slack.max(0.1), first..last, watch)?;
         best.2 = trial.control;
         let reached = Ascent::new(market, plan, trial.lists.clone()).value();
         if reached > value {
@@ -211,16 +213,15 @@ fn best_slack(
 
 /// The lists as lines by asker position, most valuable first.
 fn lines(market: &Market, lists: &Lists, audiences: &[Audience]) -> Vec<Vec<Shown>> {
-    let worths = worth_by_seat(market, audiences);
     let mut result = vec![Vec::new(); market.askers.len()];
     for place in 0..market.askers.len() {
         let mut list: Vec<(f64, u32)> = lists
             .of(place)
             .iter()
             .map(|&position| {
+                let seat = seat(market, place, position);
                 let partner = market.candidates[position as usize].partner as usize;
-                let at = worths[partner].partition_point(|&(asker, _)| asker < place as u32);
-                (worths[partner].get(at).map_or(0.0, |&(_, worth)| worth), position)
+                (audiences[partner].worth(&seat), position)
             })
             .collect();
         list.sort_by(|left, right| right.0.total_cmp(&left.0).then(left.1.cmp(&right.1)));
@@ -238,30 +239,4 @@ fn lines(market: &Market, lists: &Lists, audiences: &[Audience]) -> Vec<Vec<Show
             .collect();
     }
     result
-}
-
-/// By partner place: what each of its askers adds, in the order of the askers.
-fn worth_by_seat(market: &Market, audiences: &[Audience]) -> Vec<Vec<(u32, f64)>> {
-    use super::answering::{Gains, Scratch, answer};
-    use rayon::prelude::*;
-    audiences
-        .par_iter()
-        .zip(&market.partners)
-        .map_init(
-            || (Scratch::default(), Gains::default()),
-            |(scratch, gains), (audience, member)| {
-                let mut worths: Vec<(u32, f64)> = audience
-                    .seats
-                    .iter()
-                    .map(|seat| {
-                        let seats = &audience.seats;
-                        answer(seats, Some(seat.asker), member.capacity, scratch, gains);
-                        (seat.asker, seat.ask * gains.at(seat.accept))
-                    })
-                    .collect();
-                worths.sort_unstable_by_key(|&(asker, _)| asker);
-                worths
-            },
-        )
-        .collect()
 }

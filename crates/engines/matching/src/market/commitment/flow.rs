@@ -81,7 +81,7 @@ pub(super) fn maximum(
         weights: market
             .candidates
             .iter()
-            .map(|candidate| (super::score(candidate) * UNIT).round() as i64)
+            .map(|candidate| (candidate.score() * UNIT).round() as i64)
             .collect(),
         taken: vec![false; market.candidates.len()],
         holders: vec![Vec::new(); market.partners.len()],
