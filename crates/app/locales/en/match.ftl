@@ -16,6 +16,8 @@ match-skip-bad-rows = Leave out rows with errors instead of stopping
 match-lexical = Compare words, concepts and columns only, without the language model
 match-embeddings-url = Use an OpenAI-compatible embeddings service instead of the built-in model
 match-embeddings-model = Name of that service’s model
+match-embeddings-query-prefix = Put before every need, if the service’s model wants it, for example “query: ”
+match-embeddings-passage-prefix = Put before every offer, if the service’s model wants it
 match-embeddings-key = Key of that service; also from LANDBRIDGE_EMBEDDINGS_KEY
 
 match-no-id = There is no column for the id. Please name it with --map id=NAME, or with --no-header if the first row is data. Columns found: { $columns }.
@@ -48,6 +50,9 @@ match-shortened = { $count ->
 match-reason-passage = They say something similar: “{ $need }” – “{ $offer }”
 match-reason-term = Both use the word “{ $need }”.
 match-reason-concept = Both are about { $concept }: “{ $need }” – “{ $offer }”
+match-reason-related = Related: { $concept } and { $other } (“{ $need }” – “{ $offer }”)
+match-reason-own = Both belong to the same organisation.
+match-reason-overall = The texts as a whole are close in meaning.
 match-reason-fields = { $fit ->
     [agrees] Same field: { $need }
     [near] Neighbouring fields: { $need } – { $offer }
@@ -107,7 +112,7 @@ match-why-back = Place { $rank } of { $needs } needs for this offer
 match-why-for = Why
 match-why-held = What keeps it from ranking higher
 match-why-first = Nothing: it stands first.
-match-why-compared = Compared with { $rival }, which stands just above
+match-why-compared = Compared with { $rival }, which it would have to pass
 match-not-eligible = excluded by a condition
 match-price-busy = { $share ->
     [full] This offer is already asked by as many as it can answer this round.

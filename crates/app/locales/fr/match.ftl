@@ -16,6 +16,8 @@ match-skip-bad-rows = Écarte les lignes comportant des erreurs au lieu de s’a
 match-lexical = Compare seulement les mots, les notions et les colonnes, sans le modèle de langue
 match-embeddings-url = Utilise un service d’embeddings compatible OpenAI au lieu du modèle intégré
 match-embeddings-model = Nom du modèle de ce service
+match-embeddings-query-prefix = Placé devant chaque besoin si le modèle du service le demande, par exemple « query: »
+match-embeddings-passage-prefix = Placé devant chaque offre si le modèle du service le demande
 match-embeddings-key = Clé de ce service ; aussi par LANDBRIDGE_EMBEDDINGS_KEY
 
 match-no-id = Il n’y a pas de colonne d’identifiant. Veuillez l’indiquer par --map id=NOM, ou ajouter --no-header si la première ligne contient des données. Colonnes présentes : { $columns }.
@@ -48,6 +50,9 @@ match-shortened = { $count ->
 match-reason-passage = Des propos proches : « { $need } » – « { $offer } »
 match-reason-term = Tous deux emploient le mot « { $need } ».
 match-reason-concept = Notion commune : { $concept } (« { $need } » – « { $offer } »)
+match-reason-related = Notions voisines : { $concept } et { $other } (« { $need } » – « { $offer } »)
+match-reason-own = Les deux appartiennent à la même organisation.
+match-reason-overall = Les textes sont proches dans leur ensemble.
 match-reason-fields = { $fit ->
     [agrees] Même domaine : { $need }
     [near] Domaines voisins : { $need } – { $offer }
@@ -107,7 +112,7 @@ match-why-back = Place { $rank } sur { $needs } besoins pour cette offre
 match-why-for = Pourquoi
 match-why-held = Ce qui l’empêche d’être mieux placée
 match-why-first = Rien : elle est en tête.
-match-why-compared = Comparaison avec { $rival }, juste au-dessus
+match-why-compared = Comparaison avec { $rival }, qu’elle devrait dépasser
 match-not-eligible = exclue par une condition
 match-price-busy = { $share ->
     [full] Cette offre reçoit déjà autant de demandes qu’elle peut en traiter pendant ce tour.

@@ -16,6 +16,8 @@ match-skip-bad-rows = エラーのある行で止めず、その行を除外し�
 match-lexical = 言語モデルを使わず、単語・概念・項目だけを比べます
 match-embeddings-url = 内蔵モデルの代わりに OpenAI 互換の埋め込みサービスを使います
 match-embeddings-model = そのサービスのモデル名
+match-embeddings-query-prefix = サービスのモデルが必要とする場合に、すべてのニーズの前に付ける語。例：「query: 」
+match-embeddings-passage-prefix = サービスのモデルが必要とする場合に、すべてのシーズの前に付ける語
 match-embeddings-key = そのサービスのキー。LANDBRIDGE_EMBEDDINGS_KEY でも指定できます
 
 match-no-id = id の列がありません。--map id=名前 で指定してください。1 行目からデータの場合は --no-header をご利用ください。ある列：{ $columns }
@@ -45,6 +47,9 @@ match-shortened = 非常に長い文章が { $count } 件あり、一部の文�
 match-reason-passage = 似た内容が書かれています：「{ $need }」–「{ $offer }」
 match-reason-term = 双方が「{ $need }」という語を使っています。
 match-reason-concept = 共通する概念：{ $concept }（「{ $need }」–「{ $offer }」）
+match-reason-related = 関連する概念：{ $concept } – { $other }（「{ $need }」–「{ $offer }」）
+match-reason-own = 双方が同じ組織に属しています。
+match-reason-overall = 文章全体の意味が近いです。
 match-reason-fields = { $fit ->
     [agrees] 分野が同じです：{ $need }
     [near] 分野が近いです：{ $need } – { $offer }
@@ -101,7 +106,7 @@ match-why-back = このシーズに対して、ニーズ { $needs } 件中 { $ra
 match-why-for = 理由
 match-why-held = 順位がこれより高くならない理由
 match-why-first = ありません。最上位です。
-match-why-compared = すぐ上の { $rival } との比較
+match-why-compared = 上回る必要がある { $rival } との比較
 match-not-eligible = 条件により対象外
 match-price-busy = { $share ->
     [full] このシーズには、今回対応できる数の依頼がすでに集まっています。

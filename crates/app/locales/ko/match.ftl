@@ -16,6 +16,8 @@ match-skip-bad-rows = 오류가 있는 행에서 멈추지 않고 그 행을 제
 match-lexical = 언어 모델 없이 단어, 개념, 항목만 비교합니다
 match-embeddings-url = 내장 모델 대신 OpenAI 호환 임베딩 서비스를 이용합니다
 match-embeddings-model = 그 서비스의 모델 이름
+match-embeddings-query-prefix = 서비스의 모델이 요구하는 경우 모든 수요 앞에 붙일 말. 예: “query: ”
+match-embeddings-passage-prefix = 서비스의 모델이 요구하는 경우 모든 공급 앞에 붙일 말
 match-embeddings-key = 그 서비스의 키. LANDBRIDGE_EMBEDDINGS_KEY로도 지정할 수 있습니다
 
 match-no-id = id 열이 없습니다. --map id=이름 으로 지정하시고, 첫 행부터 자료라면 --no-header를 이용해 주십시오. 있는 열: { $columns }
@@ -45,6 +47,9 @@ match-shortened = 매우 긴 글이 { $count }건 있어 일부 문장은 단어
 match-reason-passage = 서로 비슷한 내용을 말합니다: “{ $need }” – “{ $offer }”
 match-reason-term = 양쪽 모두 ‘{ $need }’라는 말을 씁니다.
 match-reason-concept = 양쪽 모두 다루는 개념: { $concept } (“{ $need }” – “{ $offer }”)
+match-reason-related = 관련된 개념: { $concept } – { $other } (“{ $need }” – “{ $offer }”)
+match-reason-own = 양쪽이 같은 기관에 속해 있습니다.
+match-reason-overall = 글 전체의 뜻이 가깝습니다.
 match-reason-fields = { $fit ->
     [agrees] 같은 분야입니다: { $need }
     [near] 가까운 분야입니다: { $need } – { $offer }
@@ -101,7 +106,7 @@ match-why-back = 이 공급에 대해 수요 { $needs }건 중 { $rank }위
 match-why-for = 이유
 match-why-held = 순위가 더 높지 않은 까닭
 match-why-first = 없습니다. 가장 높은 순위입니다.
-match-why-compared = 바로 위에 있는 { PARTICLE($rival, "과/와") } 비교
+match-why-compared = 넘어서야 할 { PARTICLE($rival, "과/와") } 비교
 match-not-eligible = 조건에 따라 제외
 match-price-busy = { $share ->
     [full] 이 공급은 이번 회차에 답할 수 있는 만큼 이미 요청을 받았습니다.

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::intake::{Intake, Reason};
-use crate::outcome::{Assignment, Totals};
-use crate::problem::Problem;
+use crate::certificate::Certificate;
+use crate::outcome::{self, Assignment, Totals};
+use crate::problem::{Evaluator, Problem};
 use crate::shortage::{Because, Shortfall};
 
 /// The result of an assignment.
@@ -176,15 +177,28 @@ impl Answer {
         self.worst_tenth = totals.worst_tenth / problem.points_per_unit();
     }
 
+    /// Counts the bound anew from the written prices, after seats have changed.
+    pub fn rebound(&mut self, intake: &Intake<'_>) {
+        let problem = &intake.problem;
+        let price = |id: &String| self.certificate.prices.get(id).copied().unwrap_or(0);
+        let least = |e: &Evaluator| self.unmet_minimums.get(&e.id).copied().unwrap_or(e.min_load);
+        let certificate = Certificate {
+            prices: problem.evaluators().iter().map(|e| price(&e.id)).collect(),
+            penalty: self.certificate.penalty,
+        };
+        let least: Vec<u32> = problem.evaluators().iter().map(least).collect();
+        let empty = self.shortfalls.iter().map(|s| u64::from(s.missing)).sum();
+        self.bound = problem.score(outcome::bound_with(problem, &certificate, &least, empty));
+    }
+
     /// The seats of this answer as indices of `intake`'s problem. Pairs that name nobody, or that
     /// may not meet, are left out.
     #[must_use]
     pub fn seats(&self, intake: &Intake<'_>) -> Vec<Vec<u32>> {
-        let ids = crate::intake::Ids::of(intake.file);
         let mut seats = vec![Vec::new(); intake.problem.applications().len()];
         for row in &self.assignments {
             let (Some(a), Some(e)) =
-                (ids.application(&row.application), ids.evaluator(&row.evaluator))
+                (intake.application(&row.application), intake.evaluator(&row.evaluator))
             else {
                 continue;
             };

@@ -93,6 +93,7 @@ pub struct Intake<'a> {
     pub file: &'a PanelFile,
     /// The problem; indices are positions in the file's lists.
     pub problem: Problem,
+    ids: Ids<'a>,
     conflicts: BTreeMap<(usize, usize), Option<String>>,
     /// Languages per application and per evaluator; empty where they decide nothing.
     languages: (Vec<Vec<Language>>, Vec<Vec<Language>>),
@@ -117,15 +118,17 @@ impl<'a> Intake<'a> {
             let pair = (ids.application(&row.application)?, ids.evaluator(&row.evaluator)?);
             Some((pair, row.because.clone()))
         });
+        let conflicts = conflicts.collect();
         let mut intake = Self {
             file,
             problem: Problem::new(Vec::new(), Vec::new(), Vec::new(), Vec::new())?,
-            conflicts: conflicts.collect(),
+            ids,
+            conflicts,
             languages,
             given: BTreeSet::new(),
             fits: None,
         };
-        let mut pairs = intake.given_pairs(&ids);
+        let mut pairs = intake.given_pairs();
         let all = file.applications.len() * file.evaluators.len();
         if pairs.len() < all {
             intake.compute(&mut pairs, embedder, watch)?;
@@ -159,12 +162,12 @@ impl<'a> Intake<'a> {
     }
 
     /// Scores of allowed pairs that the file gives.
-    fn given_pairs(&mut self, ids: &Ids<'_>) -> Vec<Pair> {
+    fn given_pairs(&self) -> Vec<Pair> {
         let scores = &self.file.scores;
         let applications: Vec<Option<usize>> =
-            scores.ids.iter().map(|id| ids.application(id)).collect();
+            scores.ids.iter().map(|id| self.application(id)).collect();
         let evaluators: Vec<Option<usize>> =
-            scores.ids.iter().map(|id| ids.evaluator(id)).collect();
+            scores.ids.iter().map(|id| self.evaluator(id)).collect();
         let mut pairs = Vec::with_capacity(scores.rows.len());
         for &(a, e, score) in &scores.rows {
             let pair = (applications[a as usize], evaluators[e as usize]);
@@ -315,35 +318,35 @@ impl<'a> Intake<'a> {
     /// Position of an application by its id.
     #[must_use]
     pub fn application(&self, id: &str) -> Option<usize> {
-        self.file.applications.iter().position(|row| row.id == id)
+        self.ids.applications.get(id).copied()
     }
 
     /// Position of an evaluator by its id.
     #[must_use]
     pub fn evaluator(&self, id: &str) -> Option<usize> {
-        self.file.evaluators.iter().position(|row| row.id == id)
+        self.ids.evaluators.get(id).copied()
     }
 }
 
 /// Positions by id.
-pub(crate) struct Ids<'a> {
+struct Ids<'a> {
     applications: BTreeMap<&'a str, usize>,
     evaluators: BTreeMap<&'a str, usize>,
 }
 
 impl<'a> Ids<'a> {
-    pub(crate) fn of(file: &'a PanelFile) -> Self {
+    fn of(file: &'a PanelFile) -> Self {
         let applications =
             file.applications.iter().enumerate().map(|(at, row)| (row.id.as_str(), at));
         let evaluators = file.evaluators.iter().enumerate().map(|(at, row)| (row.id.as_str(), at));
         Self { applications: applications.collect(), evaluators: evaluators.collect() }
     }
 
-    pub(crate) fn application(&self, id: &str) -> Option<usize> {
+    fn application(&self, id: &str) -> Option<usize> {
         self.applications.get(id).copied()
     }
 
-    pub(crate) fn evaluator(&self, id: &str) -> Option<usize> {
+    fn evaluator(&self, id: &str) -> Option<usize> {
         self.evaluators.get(id).copied()
     }
 }

@@ -1,0 +1,44 @@
+//! Words what is wrong with a panel file or a result file, with the place.
+
+use std::path::Path;
+
+use lb_assignment::file::{Fault, FileError};
+use lb_tables::Problem;
+
+use crate::cli::Failure;
+
+/// The failure for a panel file's faults.
+pub fn failure(path: &Path, error: &FileError) -> Failure {
+    let problems = error.faults.iter().map(|(place, fault)| problem(place, fault)).collect();
+    Failure::Input { file: path.display().to_string(), problems }
+}
+
+/// The failure for a result file that is none.
+pub fn not_readable(path: &Path, error: &serde_json::Error) -> Failure {
+    let text = error.to_string();
+    let detail = text.split(" at line ").next().unwrap_or_default();
+    Failure::of_file(path, syntax(error.line(), error.column(), detail))
+}
+
+fn syntax(line: usize, column: usize, detail: &str) -> Problem {
+    Problem::of_file("assign-fault-syntax")
+        .with("line", line)
+        .with("column", column)
+        .with("detail", detail)
+}
+
+fn problem(place: &str, fault: &Fault) -> Problem {
+    let at = |code| Problem::of_file(code).with("place", place);
+    match fault {
+        Fault::Syntax { line, column, detail } => syntax(*line, *column, detail),
+        Fault::Duplicate { id, first } => at("assign-fault-duplicate").with("id", id).with("first", first),
+        Fault::Unknown { id } => at("assign-fault-unknown").with("id", id),
+        Fault::OutOfRange { value, from, to, whole } => {
+            let code = if *whole { "assign-fault-whole" } else { "assign-fault-range" };
+            at(code).with("value", value).with("from", from).with("to", to)
+        }
+        Fault::Missing => at("assign-fault-missing"),
+        Fault::UnknownLanguage { code } => at("assign-fault-language").with("code", code),
+        Fault::TooMany { given, most } => at("assign-fault-many").with("given", given).with("most", most),
+    }
+}
