@@ -123,6 +123,10 @@ pub fn why(a: &Name, b: &Name) -> Why {
 
 /// Score of an acronym: sure of the letters, not of the organisation.
 const ACRONYM: f64 = 0.9;
+/// An acronym spoken in another script counts from this likeness on.
+const SURE_ACRONYM: f64 = 0.85;
+/// Score of the same letters but for mistyped ones, times the share of right ones.
+const TYPING: f64 = 0.95;
 /// Score of a surname with initials that fit: many people share both.
 const INITIALS: f64 = 0.8;
 /// Score of a name that is the beginning of another.
@@ -148,7 +152,12 @@ fn compare(a: &Reading, b: &Reading) -> (f64, By) {
     let whole = nearest(&a.whole, &b.whole);
     let mut best = (whole, By::Sound);
     if !(a.ideas.is_empty() && b.ideas.is_empty()) {
-        let core = nearest(&a.core, &b.core) - unlike_ideas(&a.ideas, &b.ideas);
+        let says_little = a.ideas != b.ideas && (is_slight(&a.core) || is_slight(&b.core));
+        let core = if says_little {
+            0.0
+        } else {
+            nearest(&a.core, &b.core) - unlike_ideas(&a.ideas, &b.ideas)
+        };
         // Nothing but shared words on both sides: 국립암센터, National Cancer Center.
         let core = if a.core.is_empty() && b.core.is_empty() {
             NOTHING_ELSE - unlike_ideas(&a.ideas, &b.ideas)
@@ -162,6 +171,14 @@ fn compare(a: &Reading, b: &Reading) -> (f64, By) {
     }
     if best.0 < ACRONYM && (is_short_for(a, b) || is_short_for(b, a)) {
         best = (ACRONYM, By::Acronym);
+    }
+    let spoken = ACRONYM * spoken_acronym(a, b).max(spoken_acronym(b, a));
+    if spoken > best.0 {
+        best = (spoken, By::Acronym);
+    }
+    let typing = TYPING * letters_alike(a, b);
+    if typing > best.0 {
+        best = (typing, By::Letters);
     }
     let initials = INITIALS * initials_fit(a, b).max(initials_fit(b, a));
     if initials > best.0 {
@@ -177,6 +194,31 @@ fn compare(a: &Reading, b: &Reading) -> (f64, By) {
 
 fn is_short_for(short: &Reading, long: &Reading) -> bool {
     matches!(short.latin.as_slice(), [only] if *only == short.letters && acronym::is_acronym(only, &long.latin))
+}
+
+/// Whether a core is too short to say anything, such as the K of K-Bio.
+fn is_slight(core: &[Way]) -> bool {
+    core.iter().all(|way| way.length < 1.4)
+}
+
+/// How well `short`, in another script, is the spoken acronym of `long`: ジェトロ.
+fn spoken_acronym(short: &Reading, long: &Reading) -> f64 {
+    if long.acronyms.is_empty() || !short.latin.is_empty() {
+        return 0.0;
+    }
+    let likeness = nearest(&long.acronyms, &short.whole);
+    if likeness >= SURE_ACRONYM { likeness } else { 0.0 }
+}
+
+/// How alike two Latin names are letter by letter, from 0 to 1: mistyped and misread names.
+fn letters_alike(a: &Reading, b: &Reading) -> f64 {
+    let is_latin = |reading: &Reading| !reading.latin.is_empty() && reading.letters.is_ascii();
+    if !is_latin(a) || !is_latin(b) {
+        return 0.0;
+    }
+    let longest = a.letters.len().max(b.letters.len());
+    1.0 - sound::wrong_letters(a.letters.as_bytes(), b.letters.as_bytes()) as f64
+        / longest.max(1) as f64
 }
 
 /// How well the initials of `short` fit `long`, from 0 to 1.

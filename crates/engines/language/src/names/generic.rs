@@ -6,7 +6,7 @@ const IDEAS: &[&[&str]] = &[
     // Words that are often left out.
     &["홀딩스", "ホールディングス", "holdings", "holding", "지주"],
     &["그룹", "グループ", "group", "groupe"],
-    &["코리아", "コリア", "korea"],
+    &["한국", "코리아", "韓国", "コリア", "korea", "corée"],
     &["재팬", "ジャパン", "japan", "japon", "일본", "日本"],
     &["글로벌", "グローバル", "global"],
     &["인터내셔널", "インターナショナル", "international", "국제", "国際"],
@@ -89,7 +89,7 @@ const IDEAS: &[&[&str]] = &[
     &["진단", "다이아그노스틱스", "診断", "ダイアグノスティクス", "diagnostics", "diagnostic"],
     &["자동차", "自動車", "motor", "motors", "모터스", "モータース", "モーター"],
     &["전자", "電子", "electronics", "일렉트로닉스", "エレクトロニクス"],
-    &["화학", "化学", "chemical", "chemicals", "케미칼", "ケミカル"],
+    &["화학", "化学", "chemical", "chemicals", "chem", "케미칼", "ケミカル"],
     &["소재", "素材", "material", "materials", "머티리얼즈", "マテリアルズ"],
     &["시스템", "시스템즈", "システム", "システムズ", "system", "systems", "systèmes"],
     &["소프트", "ソフト", "soft", "software", "소프트웨어", "ソフトウェア"],

@@ -143,7 +143,8 @@ impl Index {
 /// The different pairs of neighbouring coarse sounds in all ways to read a name, its ends marked.
 fn pairs(reading: &Reading) -> Vec<[char; 2]> {
     let mut pairs = Vec::new();
-    let ways = reading.whole.iter().chain(&reading.core).map(|way| &way.key);
+    let ways =
+        reading.whole.iter().chain(&reading.core).chain(&reading.acronyms).map(|way| &way.key);
     let initials = reading.initials.iter().flat_map(|initials| &initials.full);
     for key in ways.cloned().chain(initials.map(|full| sound::key(full))) {
         let mut before = '^';

@@ -16,10 +16,9 @@ pub(super) struct Initials {
 
 /// The initials of a name, if it has some and exactly one full word.
 pub(super) fn of(words: &[Word], sound: impl Fn(&Word) -> Sound) -> Option<Initials> {
-    let is_letter = |word: &&Word| word.script == Script::Latin && word.text.chars().count() == 1;
     let letters: Vec<char> =
-        words.iter().filter(is_letter).flat_map(|word| word.text.chars()).collect();
-    let mut long = words.iter().filter(|word| !is_letter(word));
+        words.iter().filter(|word| is_initials(word)).flat_map(|word| word.text.chars()).collect();
+    let mut long = words.iter().filter(|word| !is_initials(word));
     let (Some(only), None) = (long.next(), long.next()) else { return None };
     if letters.is_empty() || letters.len() > 3 || only.script != Script::Latin {
         return None;
@@ -27,6 +26,12 @@ pub(super) fn of(words: &[Word], sound: impl Fn(&Word) -> Sound) -> Option<Initi
     let mut full = vec![sound(only)];
     full.extend(surnames::of_latin(&only.text).map(|hangul| hangul::sound(hangul, Style::Spoken)));
     Some(Initials { letters, full })
+}
+
+/// Whether the word is one letter, or two or three capitals: Y, YS.
+fn is_initials(word: &Word) -> bool {
+    let letters = word.text.chars().count();
+    word.script == Script::Latin && (letters == 1 || (word.capitals && letters <= 3))
 }
 
 /// The sounds of a name's parts: its words, or the surname and the syllables of a Hangul name

@@ -6,7 +6,7 @@ use super::initials::{self, Initials};
 use super::latin::{self, Manner};
 use super::sound::{self, Sound};
 use super::split::{Script, Word};
-use super::{generic, kana, split, surnames};
+use super::{acronym, generic, kana, split, surnames};
 
 /// One way to read a name.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,6 +19,12 @@ pub(super) struct Way {
     pub(super) length: f32,
     /// What a score by this way is worth less, because it is a less likely way.
     pub(super) doubt: f32,
+}
+
+impl Way {
+    fn of(sound: Sound, doubt: f32) -> Self {
+        Self { key: sound::key(&sound), length: sound::length(&sound), sound, doubt }
+    }
 }
 
 /// A name prepared for comparing.
@@ -34,6 +40,8 @@ pub(super) struct Reading {
     pub(super) letters: String,
     /// The Latin words, for acronyms; small words left out.
     pub(super) latin: Vec<String>,
+    /// How its acronyms may be spoken, if it has enough words.
+    pub(super) acronyms: Vec<Way>,
     /// Its initials, if it has some.
     pub(super) initials: Option<Initials>,
     /// The sounds of its parts, for names with initials to be compared with.
@@ -56,7 +64,7 @@ pub(super) fn read(text: &str, reading: Option<&str>) -> Reading {
     // The shared words are seen in the name as written, and taken off the end of its reading.
     let core = if spoken == words { core } else { spoken_core(&words, &core, &spoken) };
     let letters = words.iter().map(|word| word.text.as_str()).collect();
-    let latin = words
+    let latin: Vec<String> = words
         .iter()
         .filter(|word| word.script == Script::Latin && !generic::is_small(&word.text))
         .map(|word| word.text.clone())
@@ -66,7 +74,11 @@ pub(super) fn read(text: &str, reading: Option<&str>) -> Reading {
     let plain = |word: &Word| first_sound(word, Manner::Plain);
     let initials = initials::of(&words, plain);
     let parts = initials::parts(&spoken, plain);
-    Reading { whole, core, ideas, letters, latin, initials, parts }
+    let acronyms = acronym::of(&latin)
+        .iter()
+        .map(|word| Way::of(latin::sound(word, Manner::Plain), 0.0))
+        .collect();
+    Reading { whole, core, ideas, letters, latin, acronyms, initials, parts }
 }
 
 /// The words that are no shared ones, and the ideas of the others.
@@ -204,8 +216,7 @@ fn ways(words: &[Word]) -> Vec<Way> {
                 && found.len() < MOST_WAYS
                 && found.iter().all(|way| way.sound != whole)
             {
-                let (key, length) = (sound::key(&whole), sound::length(&whole));
-                found.push(Way { sound: whole, key, length, doubt });
+                found.push(Way::of(whole, doubt));
             }
         }
     }
@@ -279,7 +290,7 @@ fn with_surname(words: &[Word], plain: &[Sound]) -> Vec<Vec<Sound>> {
     let (Some(first), last) = (words.first(), words.len() - usize::from(!words.is_empty())) else {
         return all;
     };
-    if words.len() >= 2 && words.len() <= 4 {
+    if words.len() <= 4 {
         for (at, word) in [(0, Some(first)), (last, words.get(last))] {
             let Some(word) = word.filter(|word| word.script == Script::Latin) else { continue };
             for hangul in surnames::of_latin(&word.text) {

@@ -173,6 +173,25 @@ fn last_row(a: &[char], b: &[char]) -> Vec<f32> {
     row
 }
 
+/// Letters to change, add or drop to make one word of another (Levenshtein).
+pub(super) fn wrong_letters(a: &[u8], b: &[u8]) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (at, left) in a.iter().enumerate() {
+        let mut diagonal = at;
+        let mut before = at + 1;
+        if let Some(first) = row.first_mut() {
+            *first = before;
+        }
+        for (cell, right) in row.iter_mut().skip(1).zip(b) {
+            let here = (diagonal + usize::from(left != right)).min(*cell + 1).min(before + 1);
+            diagonal = *cell;
+            before = here;
+            *cell = here;
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}
+
 /// The coarse form of a sound by which candidates are found: one letter per class of consonants,
 /// three vowels; what is often not heard and repetitions are left out.
 pub(super) fn key(sound: &[char]) -> Sound {

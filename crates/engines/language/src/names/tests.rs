@@ -66,6 +66,24 @@ fn the_spellings_of_the_record_meet() {
 }
 
 #[test]
+fn short_forms_are_proposed_with_lower_scores() {
+    for (a, b, by) in [
+        ("Japan External Trade Organization", "ジェトロ", By::Acronym),
+        ("Japan External Trade Organization", "제트로", By::Acronym),
+        ("Korea Advanced Institute of Science and Technology", "카이스트", By::Acronym),
+        ("Y. S. Noh", "노용석", By::Initials),
+        ("Y.S. Noh", "Noh Yong-seok", By::Initials),
+        ("Noh YS", "ノ・ヨンソク", By::Initials),
+        ("삼성", "Samsung Biologics", By::Beginning),
+        ("JEOMO", "JETRO", By::Letters),
+    ] {
+        let reason = why(&Name::from(a), &Name::from(b));
+        assert_eq!(reason.by, by, "{a} ~ {b}: {reason}");
+        assert!((0.5..0.95).contains(&reason.score), "{a} ~ {b}: {reason}");
+    }
+}
+
+#[test]
 fn different_names_stay_apart() {
     for (a, b) in [
         ("노용석", "Kim Min-jun"),
