@@ -6,6 +6,7 @@
 use crate::condition::fold;
 use crate::listing::Listing;
 use crate::outcome::{Cause, Column, Fit, Reason};
+use crate::vocabulary::{Collaboration, Country, Field, Place, best_fit};
 
 /// Most that fields add (same field) or take away (nothing in common, both known).
 const FIELDS: (f32, f32) = (1.0, -0.25);
@@ -16,18 +17,18 @@ const COUNTRY: (f32, f32) = (0.4, -0.8);
 /// The columns of a listing in comparable form.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Columns {
-    fields: Vec<Field>,
-    collaboration: Vec<String>,
+    fields: Vec<Named>,
+    collaboration: Vec<Collaboration>,
     readiness: Option<u8>,
-    country: Option<String>,
-    wanted: Vec<String>,
+    country: Option<Country>,
+    wanted: Vec<Place>,
 }
 
+/// A field as written, and as the vocabulary knows it.
 #[derive(Debug, Clone)]
-struct Field {
+struct Named {
     written: String,
-    /// The vocabulary's field, when it knows the name.
-    code: Option<String>,
+    field: Option<Field>,
 }
 
 /// A column both fill in: what it adds and how it stands.
@@ -40,24 +41,21 @@ pub(crate) struct Compared {
 
 impl Columns {
     pub(crate) fn of(listing: &Listing) -> Self {
-        let filled = |values: &[String]| -> Vec<String> {
-            values.iter().map(|value| fold(value)).filter(|value| !value.is_empty()).collect()
-        };
+        let named = listing
+            .fields
+            .iter()
+            .map(|written| Named { written: fold(written), field: Field::find(written) });
+        let types =
+            listing.collaboration.iter().flat_map(|written| Collaboration::find_all(written));
         Self {
-            fields: filled(&listing.fields)
-                .into_iter()
-                .map(|written| Field { code: field_code(&written), written })
-                .collect(),
-            collaboration: filled(&listing.collaboration)
-                .into_iter()
-                .map(|written| collaboration_code(&written).unwrap_or(written))
-                .collect(),
+            fields: named.filter(|named| !named.written.is_empty()).collect(),
+            collaboration: types.copied().collect(),
             readiness: listing.readiness,
-            country: country_code(&listing.country),
+            country: Country::find(&listing.country),
             wanted: listing
                 .countries_wanted
                 .iter()
-                .filter_map(|written| country_code(written))
+                .filter_map(|written| Place::find(written))
                 .collect(),
         }
     }
@@ -75,12 +73,14 @@ pub(crate) struct Comparison {
 }
 
 impl Comparison {
-    pub(crate) fn of(need: &Columns, offer: &Columns) -> Self {
+    /// Compares all columns; each weighs `factor` times its amount.
+    pub(crate) fn of(need: &Columns, offer: &Columns, factor: f32) -> Self {
+        let scaled = |compared: Compared| Compared { weight: factor * compared.weight, ..compared };
         let mutual = [fields(need, offer), collaboration(need, offer), readiness(need, offer)];
         Self {
-            mutual: mutual.into_iter().flatten().collect(),
-            need_wish: wish(&need.wanted, offer.country.as_deref()),
-            offer_wish: wish(&offer.wanted, need.country.as_deref()),
+            mutual: mutual.into_iter().flatten().map(scaled).collect(),
+            need_wish: wish(&need.wanted, offer.country).map(scaled),
+            offer_wish: wish(&offer.wanted, need.country).map(scaled),
         }
     }
 
@@ -137,36 +137,39 @@ fn between((most, least): (f32, f32), fit: f32) -> f32 {
     least + (most - least) * fit
 }
 
+/// How far the fields answer each other: from either side the mean nearness of the nearest. Free
+/// words that the vocabulary does not know can only agree, not clash.
 fn fields(need: &Columns, offer: &Columns) -> Option<Compared> {
-    let nearness =
-        |a: &Field, b: &Field| if a.written == b.written { Some(1.0) } else { kin(a, b) };
-    let nearest = |from: &[Field], to: &[Field]| -> Option<f32> {
+    let nearness = |a: &Named, b: &Named| match (a.field, b.field) {
+        _ if a.written == b.written => Some(1.0),
+        (Some(a), Some(b)) => Some(a.similarity(b)),
+        _ => None,
+    };
+    let nearest = |from: &[Named], to: &[Named]| -> Option<f32> {
         let best = from.iter().map(|a| to.iter().filter_map(|b| nearness(a, b)).reduce(f32::max));
         let known: Vec<f32> = best.flatten().collect();
         (!known.is_empty()).then(|| known.iter().sum::<f32>() / known.len() as f32)
     };
     let fit = (nearest(&need.fields, &offer.fields)? + nearest(&offer.fields, &need.fields)?) / 2.0;
-    let label = if fit >= 0.75 {
+    Some(Compared { column: Column::Fields, weight: between(FIELDS, fit), fit: label(fit) })
+}
+
+fn label(fit: f32) -> Fit {
+    if fit >= 0.75 {
         Fit::Agrees
     } else if fit >= 0.25 {
         Fit::Near
     } else {
         Fit::Clashes
-    };
-    Some(Compared { column: Column::Fields, weight: between(FIELDS, fit), fit: label })
+    }
 }
 
 fn collaboration(need: &Columns, offer: &Columns) -> Option<Compared> {
-    if need.collaboration.is_empty() || offer.collaboration.is_empty() {
-        return None;
-    }
-    let meets = |a: &String| offer.collaboration.iter().any(|b| complement(a) == *b);
-    let fit = need.collaboration.iter().any(meets);
-    let weight = between(COLLABORATION, f32::from(u8::from(fit)));
+    let fit = best_fit(&need.collaboration, &offer.collaboration)?;
     Some(Compared {
         column: Column::Collaboration,
-        weight,
-        fit: if fit { Fit::Agrees } else { Fit::Clashes },
+        weight: between(COLLABORATION, fit),
+        fit: label(fit),
     })
 }
 
@@ -181,51 +184,40 @@ fn readiness(need: &Columns, offer: &Columns) -> Option<Compared> {
     Some(Compared { column: Column::Readiness, weight: between(READINESS, fit), fit: label })
 }
 
-fn wish(wanted: &[String], country: Option<&str>) -> Option<Compared> {
+fn wish(wanted: &[Place], country: Option<Country>) -> Option<Compared> {
     let country = country.filter(|_| !wanted.is_empty())?;
-    let fit = wanted.iter().any(|wanted| wanted == country);
-    let weight = between(COUNTRY, f32::from(u8::from(fit)));
-    Some(Compared {
-        column: Column::Country,
-        weight,
-        fit: if fit { Fit::Agrees } else { Fit::Clashes },
-    })
+    let fit = wanted.iter().any(|place| place.contains(country));
+    let (weight, fit) = if fit { (COUNTRY.0, Fit::Agrees) } else { (COUNTRY.1, Fit::Clashes) };
+    Some(Compared { column: Column::Country, weight, fit })
 }
 
-/// Two-letter code of a country, named by code.
-pub(crate) fn country_code(written: &str) -> Option<String> {
-    let code = written.trim().to_ascii_uppercase();
-    (code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase())).then_some(code)
+/// Code of the country or region that a condition names.
+pub(crate) fn place_code(written: &str) -> Option<String> {
+    Place::find(written).map(|place| place.code().to_owned())
 }
 
-fn field_code(_written: &str) -> Option<String> {
-    None
-}
-
-fn kin(a: &Field, b: &Field) -> Option<f32> {
-    let (a, b) = (a.code.as_deref()?, b.code.as_deref()?);
-    Some(f32::from(u8::from(a == b)))
-}
-
-fn collaboration_code(written: &str) -> Option<String> {
-    Some(written.to_owned())
-}
-
-/// The type of the other side that answers this one: who wants a licence meets who gives one.
-fn complement(code: &str) -> String {
-    match code {
-        "licence-in" => "licence-out".to_owned(),
-        "licence-out" => "licence-in".to_owned(),
-        same => same.to_owned(),
+/// Whether the country or region `value` is, or lies in, the place with the code `wanted`.
+pub(crate) fn lies_in(value: &str, wanted: &str) -> bool {
+    match (Place::find(value), Place::find(wanted)) {
+        (Some(Place::Country(country)), Some(wanted)) => wanted.contains(country),
+        (Some(value), Some(wanted)) => value == wanted,
+        _ => false,
     }
 }
 
 /// Whether `value` is the field `wanted` or lies below it.
 pub(crate) fn field_within(value: &str, wanted: &str) -> bool {
-    fold(value) == wanted
+    let Some((field, wanted_field)) = Field::find(value).zip(Field::find(wanted)) else {
+        return fold(value) == wanted;
+    };
+    std::iter::successors(Some(field), |field| field.parent()).any(|field| field == wanted_field)
 }
 
-/// Whether two names mean the same type of collaboration.
+/// Whether two names can mean the same type of collaboration.
 pub(crate) fn same_collaboration(value: &str, wanted: &str) -> bool {
-    fold(value) == wanted
+    let (values, wanted_types) = (Collaboration::find_all(value), Collaboration::find_all(wanted));
+    fold(value) == wanted || values.iter().any(|kind| wanted_types.contains(kind))
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,7 +4,7 @@
 use crate::columns::Comparison;
 use crate::concepts::Concepts;
 use crate::meaning;
-use crate::scale::{CONCEPTS, Parts, Sampled, Scale};
+use crate::scale::{Parts, Sampled, Scale};
 use crate::side::Prepared;
 use crate::sparse;
 
@@ -25,7 +25,7 @@ impl Compare<'_> {
         Parts {
             meaning: self.scale.meaning * self.meaning(need, offer),
             words: self.words(need, offer),
-            concepts: CONCEPTS
+            concepts: self.scale.weights.concepts
                 * self.concepts.score(&self.needs.concepts[need], &self.offers.concepts[offer]),
             columns: columns.weight(),
             need_wish: wish(&columns.need_wish),
@@ -34,7 +34,11 @@ impl Compare<'_> {
     }
 
     pub(crate) fn columns(&self, need: usize, offer: usize) -> Comparison {
-        Comparison::of(&self.needs.columns[need], &self.offers.columns[offer])
+        Comparison::of(
+            &self.needs.columns[need],
+            &self.offers.columns[offer],
+            self.scale.weights.columns,
+        )
     }
 
     fn meaning(&self, need: usize, offer: usize) -> f32 {

@@ -271,7 +271,7 @@ fn values_test(column: String, written: &str) -> Result<Test, Fault> {
                 .parse::<lb_kernel::Language>()
                 .map(|language| language.code().to_owned())
                 .map_err(|_| Fault::UnknownLanguage { value: value.to_owned() })?,
-            "country" | "countries_wanted" => columns::country_code(value)
+            "country" | "countries_wanted" => columns::place_code(value)
                 .ok_or_else(|| Fault::UnknownCountry { value: value.to_owned() })?,
             "readiness" | "capacity" if value.parse::<f64>().is_err() => {
                 return Err(Fault::NotANumber { value: value.to_owned() });
@@ -289,9 +289,7 @@ fn any(listing: &Listing, column: &str, wanted: &[String]) -> Finding {
         let folded = fold(value);
         wanted.iter().any(|wanted| match column {
             "title" | "text" => occurs(wanted, &folded),
-            "country" | "countries_wanted" => {
-                columns::country_code(value).as_deref() == Some(wanted)
-            }
+            "country" | "countries_wanted" => columns::lies_in(value, wanted),
             "fields" => columns::field_within(value, wanted),
             "collaboration" => columns::same_collaboration(value, wanted),
             _ => folded == *wanted,

@@ -10,14 +10,28 @@ use crate::gate::Rule;
 use crate::listing::{Listing, Passage, Side};
 use crate::matcher::Matcher;
 use crate::meaning::{self, Shares};
-use crate::outcome::{Cause, Reason};
-use crate::scale::{CONCEPTS, HUBNESS};
+use crate::outcome::{Cause, Pair, Reason};
 use crate::sparse;
 
 /// Parts smaller than this are not named: a reader would not see why they are there.
 const LEAST: f32 = 0.05;
 
 impl Matcher<'_> {
+    /// One pair by its indices with its reasons, listed or not, without ranks; `None` when there
+    /// is no such listing.
+    #[must_use]
+    pub fn explained(&self, need: usize, offer: usize) -> Option<Pair> {
+        let mut pair = self.pair(need, offer)?;
+        pair.reasons = self.reasons(need, offer, self.options.reasons);
+        Some(pair)
+    }
+
+    /// Name of the embedding model; `None` when words, concepts and columns alone decide.
+    #[must_use]
+    pub fn model(&self) -> Option<&str> {
+        self.model.as_deref()
+    }
+
     /// At most `most` parts of the sum, then columns, then conditions.
     pub(crate) fn reasons(&self, need: usize, offer: usize, most: usize) -> Vec<Reason> {
         let compare = self.compare();
@@ -39,7 +53,7 @@ impl Matcher<'_> {
         [(Side::Need, need), (Side::Offer, offer)]
             .into_iter()
             .map(|(side, hub)| Reason {
-                weight: -0.5 * HUBNESS * (hub - self.scale.usual),
+                weight: -0.5 * self.scale.weights.hubness * (hub - self.scale.usual),
                 cause: Cause::Hubness { side },
             })
             .filter(|reason| reason.weight < -LEAST)
@@ -57,12 +71,18 @@ pub(crate) fn demands(need: &[Rule], offer: &[Rule], both: (&Listing, &Listing))
 impl Compare<'_> {
     /// The largest parts of meaning, words and concepts that speak for the pair.
     pub(crate) fn contributions(&self, need: usize, offer: usize, most: usize) -> Vec<Reason> {
-        let mut parts = self.passages(need, offer);
-        parts.extend(self.terms(need, offer));
-        parts.extend(self.shared_concepts(need, offer));
+        let mut parts = self.every_part(need, offer);
         parts.retain(|reason| reason.weight >= LEAST);
         parts.sort_by(|a, b| b.weight.total_cmp(&a.weight));
         parts.truncate(most);
+        parts
+    }
+
+    /// All parts of meaning, words and concepts; they add up to these components.
+    pub(crate) fn every_part(&self, need: usize, offer: usize) -> Vec<Reason> {
+        let mut parts = self.passages(need, offer);
+        parts.extend(self.terms(need, offer));
+        parts.extend(self.shared_concepts(need, offer));
         parts
     }
 
@@ -107,10 +127,10 @@ impl Compare<'_> {
         let (mine, theirs) = (&self.needs.concepts[need], &self.offers.concepts[offer]);
         let mut pairs: BTreeMap<(u16, u16), f32> = BTreeMap::new();
         for (c, d, part) in self.concepts.matches(mine, theirs) {
-            *pairs.entry((c, d)).or_insert(0.0) += CONCEPTS * part;
+            *pairs.entry((c, d)).or_insert(0.0) += self.scale.weights.concepts * part;
         }
         for (d, c, part) in self.concepts.matches(theirs, mine) {
-            *pairs.entry((c, d)).or_insert(0.0) += CONCEPTS * part;
+            *pairs.entry((c, d)).or_insert(0.0) += self.scale.weights.concepts * part;
         }
         let lexicon = Lexicon::builtin();
         let named = |place: u16| {

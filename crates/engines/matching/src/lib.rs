@@ -30,7 +30,7 @@ mod written;
 pub use index::Index;
 pub use listing::{Listing, Part, Passage, Side};
 pub use matcher::{Matcher, match_listings};
-pub use options::Options;
+pub use options::{Options, Weights};
 pub use outcome::{
     Cause, Column, Component, Fit, Gap, MatchError, Obstacle, Outcome, Pair, Reason, Why,
 };

@@ -152,7 +152,8 @@ impl<'a> Matcher<'a> {
             .map(|(need, offer)| self.compare().sampled(need, offer))
             .collect();
         let languages = |side: &Prepared| side.languages.clone().into_iter();
-        self.scale = Scale::of(&sampled, languages(&self.mine), languages(&self.theirs));
+        let weights = self.options.weights;
+        self.scale = Scale::of(weights, &sampled, languages(&self.mine), languages(&self.theirs));
         let likely = self.likely_pairs(watch)?;
         let total = n as u64;
         let compare = self.compare();
@@ -183,7 +184,12 @@ impl<'a> Matcher<'a> {
         if sentences(&self.mine).saturating_mul(sentences(&self.theirs)) <= COMPARISONS {
             return Ok(vec![(0..m as u32).collect(); n]);
         }
-        let keep = KEEP.max(2 * self.options.top_offers).max(2 * self.options.top_needs);
+        self.scanned(KEEP.max(2 * self.options.top_offers).max(2 * self.options.top_needs), watch)
+    }
+
+    /// Per need the offers among the `keep` likeliest of either direction.
+    fn scanned(&self, keep: usize, watch: &dyn Watch) -> Result<Vec<Vec<u32>>, MatchError> {
+        let (n, m) = (self.mine.len(), self.theirs.len());
         let total = (n + m) as u64;
         let forward = Scan::new(self.compare(), Side::Need, keep).all(
             &|need, offer| self.gate.eligible(need, offer),
@@ -299,3 +305,6 @@ impl<'a> Matcher<'a> {
         Ok(self.why_pair(need, offer))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -10,13 +10,8 @@ use rand_core::Rng;
 use rand_xoshiro::SplitMix64;
 use rand_xoshiro::rand_core::SeedableRng;
 
-/// Shared words against meaning, when both sides are in one language.
-pub(crate) const WORDS: f32 = 2.0;
-/// Shared concepts against meaning.
-pub(crate) const CONCEPTS: f32 = 3.0;
-/// Share of the hubness correction (1 = CSLS as published by Conneau and others, 2018). Less than
-/// 1 keeps a part of the absolute level, so that a need nobody answers looks weak.
-pub(crate) const HUBNESS: f32 = 0.85;
+use crate::options::Weights;
+
 /// Neighbours whose mean similarity is a listing's hubness.
 pub(crate) const NEIGHBOURS: usize = 5;
 /// Pairs from which units are taken when there are more.
@@ -46,6 +41,8 @@ impl Parts {
 /// Units and weights of a run.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Scale {
+    /// How the components count.
+    pub(crate) weights: Weights,
     /// Common units per unit of similarity in meaning; 0 without a model.
     pub(crate) meaning: f32,
     /// Common units per unit of the first pass's cosine.
@@ -90,13 +87,14 @@ fn deviation(values: impl Iterator<Item = f32> + Clone) -> f32 {
 impl Scale {
     /// Takes the units from sampled pairs, and the shares from the languages of both sides.
     pub(crate) fn of(
+        weights: Weights,
         sampled: &[Sampled],
         needs: impl Iterator<Item = Option<Language>>,
         offers: impl Iterator<Item = Option<Language>>,
     ) -> Self {
         let unit = |deviation: f32| if deviation > 1e-6 { 1.0 / deviation } else { 0.0 };
         let meaning = unit(deviation(sampled.iter().map(|s| s.meaning)));
-        let words = WORDS * unit(deviation(sampled.iter().filter_map(|s| s.words)));
+        let words = weights.words * unit(deviation(sampled.iter().filter_map(|s| s.words)));
         // Regression of the full similarity on the coarse one.
         let product: f32 = sampled.iter().map(|s| s.meaning * s.coarse).sum();
         let square: f32 = sampled.iter().map(|s| s.coarse * s.coarse).sum();
@@ -114,7 +112,7 @@ impl Scale {
         for share in shares.values_mut() {
             *share = (share.0 / f32::max(all_needs, 1.0), share.1 / f32::max(all_offers, 1.0));
         }
-        Self { meaning, coarse, words, shares, usual: 0.0 }
+        Self { weights, meaning, coarse, words, shares, usual: 0.0 }
     }
 
     /// Common units per unit of BM25 for two languages. Words only tell apart what is written in
@@ -131,9 +129,9 @@ impl Scale {
 
     /// Forward and backward logits from the components and the hubness of both listings.
     pub(crate) fn logits(&self, parts: &Parts, need_hub: f32, offer_hub: f32) -> (f32, f32) {
-        let level = (1.0 - HUBNESS) * self.usual;
-        let forward = parts.mutual() + parts.need_wish - HUBNESS * need_hub - level;
-        let backward = parts.mutual() + parts.offer_wish - HUBNESS * offer_hub - level;
+        let level = (1.0 - self.weights.hubness) * self.usual;
+        let forward = parts.mutual() + parts.need_wish - self.weights.hubness * need_hub - level;
+        let backward = parts.mutual() + parts.offer_wish - self.weights.hubness * offer_hub - level;
         (forward, backward)
     }
 }

@@ -10,7 +10,6 @@ use rayon::prelude::*;
 use crate::compare::Compare;
 use crate::listing::Side;
 use crate::product::products;
-use crate::scale::CONCEPTS;
 use crate::side::Prepared;
 use crate::top::Top;
 
@@ -127,7 +126,7 @@ impl<'a> Scan<'a> {
             }
             if room.concepts[other] > 0.0 {
                 let share = own_share + 1.0 / self.to.named_weights[other];
-                score += CONCEPTS * 0.5 * room.concepts[other] * share;
+                score += self.compare.scale.weights.concepts * 0.5 * room.concepts[other] * share;
             }
             if open.takes(score) && allowed(other) {
                 open.push(score, other as u32);

@@ -35,7 +35,9 @@ impl Vectors {
 
 /// Cosine of two rows.
 pub(crate) fn cosine(a: &[i16], b: &[i16]) -> f32 {
-    let sum: i32 = a.iter().zip(b).map(|(x, y)| i32::from(*x) * i32::from(*y)).sum();
+    // Cannot wrap (see `STEPS`); said so, the loop has no checks and runs on whole registers.
+    let product = |(x, y): (&i16, &i16)| i32::from(*x).wrapping_mul(i32::from(*y));
+    let sum = a.iter().zip(b).map(product).fold(0, i32::wrapping_add);
     sum as f32 / (STEPS * STEPS)
 }
 

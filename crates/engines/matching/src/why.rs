@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use crate::matcher::Matcher;
 use crate::outcome::{Cause, Component, Gap, Obstacle, Pair, Why};
 use crate::rank::{id_places, place};
-use crate::scale::{HUBNESS, Parts};
+use crate::scale::Parts;
 
 /// Gaps smaller than this (in the common unit) are no obstacle worth naming.
 const LEAST: f32 = 0.05;
@@ -58,7 +58,9 @@ impl Matcher<'_> {
     /// Component by component, the largest gap first. The need is the same, so is its hubness.
     fn gaps(&self, own: (usize, &Parts), rival: (usize, &Parts)) -> Vec<Gap> {
         let columns = |parts: &Parts| parts.columns + (parts.need_wish + parts.offer_wish) / 2.0;
-        let hub = |offer: usize| -0.5 * HUBNESS * (self.hubs.offers[offer] - self.scale.usual);
+        let hub = |offer: usize| {
+            -0.5 * self.scale.weights.hubness * (self.hubs.offers[offer] - self.scale.usual)
+        };
         let gap = |component, own, rival| Gap { component, own, rival };
         let mut gaps = vec![
             gap(Component::Meaning, own.1.meaning, rival.1.meaning),

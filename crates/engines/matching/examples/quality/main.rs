@@ -1,5 +1,7 @@
 //! Measures how often the right listing comes first, on public sets and on our own, beside the
 //! anchors: `cargo run --release -p lb-matching --example quality -- --data DIR [--write FILE]`.
+//! For tuning, `--weights words,concepts,columns,hubness` tries other weights and `--only NAME`
+//! measures the sets whose name begins so.
 #![allow(missing_docs, reason = "a program, not an interface")]
 
 use std::path::PathBuf;
@@ -12,6 +14,8 @@ mod public;
 
 use lb_language::encoder::Encoder;
 
+use lb_matching::Weights;
+use measure::Bench;
 use memory::Remembering;
 use page::Row;
 
@@ -19,18 +23,32 @@ const COMMAND: &str = "cargo run --release -p lb-matching --example quality -- -
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (mut data, mut write) = (PathBuf::from("../shared/eval-data"), None);
+    let (mut weights, mut only) = (Weights::default(), String::new());
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match (argument.as_str(), arguments.next()) {
             ("--data", Some(value)) => data = value.into(),
             ("--write", Some(value)) => write = Some(PathBuf::from(value)),
+            ("--only", Some(value)) => only = value,
+            ("--weights", Some(value)) => {
+                let numbers: Vec<f32> =
+                    value.split(',').map(str::parse).collect::<Result<_, _>>()?;
+                let &[words, concepts, columns, hubness] = numbers.as_slice() else {
+                    return Err("--weights takes four numbers".into());
+                };
+                weights = Weights { words, concepts, columns, hubness };
+            }
             (other, _) => return Err(format!("unknown or incomplete option {other}").into()),
         }
     }
     let model = Remembering::new(Encoder::builtin()?);
-    let mut rows: Vec<Row> = own::measure(&model)?;
-    for set in public::SETS {
-        match (set.measure)(&data, &model) {
+    let bench = Bench { model: &model, weights };
+    let mut rows: Vec<Row> = Vec::new();
+    if "own".starts_with(&only) {
+        rows.extend(own::measure(&bench)?);
+    }
+    for set in public::SETS.iter().filter(|set| set.name.starts_with(&only)) {
+        match (set.measure)(&data, &bench) {
             Ok(measured) => rows.extend(measured),
             Err(error) => rows.push(Row::missing(set.name, &error.to_string())),
         }

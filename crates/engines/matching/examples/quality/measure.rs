@@ -5,9 +5,15 @@ use std::collections::BTreeSet;
 
 use lb_kernel::{Language, Silent};
 use lb_language::Embedder;
-use lb_matching::{Listing, Matcher, Options};
+use lb_matching::{Listing, Matcher, Options, Weights};
 
 use crate::page::Figures;
+
+/// What is measured.
+pub struct Bench<'a> {
+    pub model: &'a dyn Embedder,
+    pub weights: Weights,
+}
 
 /// A retrieval task: for each need the offers that are right.
 pub struct Task {
@@ -48,11 +54,16 @@ impl Ranked {
     }
 }
 
+/// Ranks with all channels, or with words, concepts and columns only.
 pub fn rank(
     task: &Task,
-    model: Option<&dyn Embedder>,
+    bench: &Bench<'_>,
+    with_model: bool,
 ) -> Result<Ranked, Box<dyn std::error::Error>> {
-    let options = Options { top_offers: 10, top_needs: 0, reasons: 0, ..Options::default() };
+    let weights = bench.weights;
+    let options =
+        Options { top_offers: 10, top_needs: 0, reasons: 0, weights, ..Options::default() };
+    let model = with_model.then_some(bench.model);
     let matcher = Matcher::new(&task.needs, &task.offers, &options, model, &Silent)?;
     let outcome = matcher.outcome(&Silent)?;
     let places = task

@@ -5,12 +5,11 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use lb_kernel::Language;
-use lb_language::Embedder;
 use rand_core::{Rng, SeedableRng};
 use rand_xoshiro::SplitMix64;
 use serde_json::Value;
 
-use crate::measure::{Task, listing, rank};
+use crate::measure::{Bench, Task, listing, rank};
 use crate::page::{Figures, Row};
 use crate::public::{lines, text};
 
@@ -18,16 +17,15 @@ use crate::public::{lines, text};
 const SEEDS: std::ops::Range<u64> = 0..8;
 const LANGUAGES: [Language; 4] = [Language::KO, Language::JA, Language::EN, Language::FR];
 
-pub fn measure(model: &dyn Embedder) -> Result<Vec<Row>, Box<dyn std::error::Error>> {
+pub fn measure(bench: &Bench<'_>) -> Result<Vec<Row>, Box<dyn std::error::Error>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("quality");
     let (profiles, needs) =
         (lines(&folder.join("profiles.jsonl"))?, lines(&folder.join("needs.jsonl"))?);
-    let mut half = |wanted: &str,
-                    model: Option<&dyn Embedder>|
-     -> Result<Figures, Box<dyn std::error::Error>> {
+    let half = |wanted: &str, with_model: bool| -> Result<Figures, Box<dyn std::error::Error>> {
         let (mut first, mut mrr, mut count) = (0.0, 0.0, 0);
         for seed in SEEDS {
-            let figures = rank(&pool(&profiles, &needs, wanted, seed)?, model)?.figures(None);
+            let figures =
+                rank(&pool(&profiles, &needs, wanted, seed)?, bench, with_model)?.figures(None);
             first += figures.first / SEEDS.count() as f64;
             mrr += figures.mrr.unwrap_or(0.0) / SEEDS.count() as f64;
             count = figures.count;
@@ -44,12 +42,8 @@ pub fn measure(model: &dyn Embedder) -> Result<Vec<Row>, Box<dyn std::error::Err
             .to_owned(),
     };
     Ok(vec![
-        row(
-            "own needs → profiles, mixed languages (G1)",
-            half("dev", Some(model))?,
-            half("kept", Some(model))?,
-        ),
-        row("the same without a model", half("dev", None)?, half("kept", None)?),
+        row("own needs → profiles, mixed languages (G1)", half("dev", true)?, half("kept", true)?),
+        row("the same without a model", half("dev", false)?, half("kept", false)?),
     ])
 }
 

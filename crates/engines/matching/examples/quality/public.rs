@@ -4,11 +4,10 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use lb_kernel::{Language, Silent};
-use lb_language::Embedder;
 use lb_matching::{Listing, Matcher, Options};
 use serde_json::Value;
 
-use crate::measure::{Ranked, Task, listing, pearson, rank, spearman};
+use crate::measure::{Bench, Ranked, Task, listing, pearson, rank, spearman};
 use crate::page::{Figures, Row};
 
 type Measured = Result<Vec<Row>, Box<dyn std::error::Error>>;
@@ -16,7 +15,7 @@ type Measured = Result<Vec<Row>, Box<dyn std::error::Error>>;
 /// A set and how to measure it.
 pub struct Set {
     pub name: &'static str,
-    pub measure: fn(&Path, &dyn Embedder) -> Measured,
+    pub measure: fn(&Path, &Bench<'_>) -> Measured,
 }
 
 pub const SETS: &[Set] = &[
@@ -55,7 +54,7 @@ fn row(set: impl Into<String>, anchor: &'static str, ranked: &Ranked, note: &str
 }
 
 /// Awards against awards: right is one under the same topic of the same agency.
-fn awards(data: &Path, model: &dyn Embedder) -> Measured {
+fn awards(data: &Path, bench: &Bench<'_>) -> Measured {
     let awards = lines(&data.join("sbir-2017-phase2-awards.jsonl"))?;
     let written = |row: &Value| {
         listing(text(row, "id"), text(row, "title"), text(row, "abstract"), Language::EN)
@@ -80,12 +79,12 @@ fn awards(data: &Path, model: &dyn Embedder) -> Measured {
     let tuned = (0..asked.len()).map(|at| at % 2 == 0).collect();
     let task = Task { needs, offers: awards.iter().map(written).collect(), right, tuned };
     Ok(vec![
-        row("SBIR 2017, same topic", ".394 / .489; goal .42", &rank(&task, Some(model))?, ""),
-        row("SBIR 2017, without a model", "BM25 .369 / .467", &rank(&task, None)?, ""),
+        row("SBIR 2017, same topic", ".394 / .489; goal .42", &rank(&task, bench, true)?, ""),
+        row("SBIR 2017, without a model", "BM25 .369 / .467", &rank(&task, bench, false)?, ""),
     ])
 }
 
-fn topics(data: &Path, model: &dyn Embedder) -> Measured {
+fn topics(data: &Path, bench: &Bench<'_>) -> Measured {
     let topics = lines(&data.join("sbir-2015.1-dod-topics.jsonl"))?;
     let part = |row: &Value, key: &str| match key {
         "keywords" => joined(row, key, "; "),
@@ -111,7 +110,7 @@ fn topics(data: &Path, model: &dyn Embedder) -> Measured {
             tuned: asked.iter().map(|at| at % 2 == 0).collect(),
         }
     };
-    let measure = |from: &str, to: &str| rank(&task(from, to), Some(model));
+    let measure = |from: &str, to: &str| rank(&task(from, to), bench, true);
     Ok(vec![
         row(
             "SBIR 2015.1, keywords → objective",
@@ -129,7 +128,7 @@ fn topics(data: &Path, model: &dyn Embedder) -> Measured {
     ])
 }
 
-fn jsquad(data: &Path, model: &dyn Embedder) -> Measured {
+fn jsquad(data: &Path, bench: &Bench<'_>) -> Measured {
     let rows = lines(&data.join("jsquad-valid-retrieval.jsonl"))?;
     let of = |kind: &str| {
         rows.iter().filter(|row| text(row, "kind") == kind).cloned().collect::<Vec<Value>>()
@@ -147,13 +146,13 @@ fn jsquad(data: &Path, model: &dyn Embedder) -> Measured {
         tuned: (0..questions.len()).map(|at| at % 2 == 0).collect(),
     };
     Ok(vec![
-        row("JSQuAD, question → passage", "BM25 .886", &rank(&task, Some(model))?, ""),
-        row("JSQuAD, without a model", "BM25 .886", &rank(&task, None)?, ""),
+        row("JSQuAD, question → passage", "BM25 .886", &rank(&task, bench, true)?, ""),
+        row("JSQuAD, without a model", "BM25 .886", &rank(&task, bench, false)?, ""),
     ])
 }
 
 /// Mates over languages: all ordered pairs of the five languages.
-fn sib(data: &Path, model: &dyn Embedder) -> Measured {
+fn sib(data: &Path, bench: &Bench<'_>) -> Measured {
     let rows = lines(&data.join("sib200-ko-ja-en-fr-zh.jsonl"))?;
     let languages = [Language::KO, Language::JA, Language::EN, Language::FR, Language::ZH];
     let side = |language: Language| -> Vec<Listing> {
@@ -170,7 +169,7 @@ fn sib(data: &Path, model: &dyn Embedder) -> Measured {
                 right: (0..rows.len()).map(|at| BTreeSet::from([at])).collect(),
                 tuned: vec![false; rows.len()],
             };
-            let figures = rank(&task, Some(model))?.figures(None);
+            let figures = rank(&task, bench, true)?.figures(None);
             all.first += figures.first;
             all.mrr = all.mrr.zip(figures.mrr).map(|(sum, own)| sum + own);
             all.count += figures.count;
@@ -188,7 +187,7 @@ fn sib(data: &Path, model: &dyn Embedder) -> Measured {
     }])
 }
 
-fn tatoeba(data: &Path, model: &dyn Embedder) -> Measured {
+fn tatoeba(data: &Path, bench: &Bench<'_>) -> Measured {
     let rows = lines(&data.join("tatoeba-ko-ja-zh-fr-en.jsonl"))?;
     let languages = [
         (Language::KO, ".81"),
@@ -222,7 +221,7 @@ fn tatoeba(data: &Path, model: &dyn Embedder) -> Measured {
         let mut line = row(
             format!("Tatoeba {language} → en"),
             anchor,
-            &rank(&task, Some(model))?,
+            &rank(&task, bench, true)?,
             "nothing tuned on it",
         );
         line.kept = None;
@@ -232,7 +231,7 @@ fn tatoeba(data: &Path, model: &dyn Embedder) -> Measured {
 }
 
 /// Graded similarity of two sentences: correlation of the score with people's judgement.
-fn sts(data: &Path, model: &dyn Embedder) -> Measured {
+fn sts(data: &Path, bench: &Bench<'_>) -> Measured {
     let rows = lines(&data.join("sts-ko-ja-dev.jsonl"))?;
     let sets = [(Language::KO, "KLUE-STS", "BM25 .709"), (Language::JA, "JSTS", "–")];
     let options = Options { top_offers: 1, top_needs: 0, reasons: 0, ..Options::default() };
@@ -246,7 +245,7 @@ fn sts(data: &Path, model: &dyn Embedder) -> Measured {
         let (needs, offers) = (side("a"), side("b"));
         let judged: Vec<f64> =
             own.iter().filter_map(|row| row.get("score").and_then(Value::as_f64)).collect();
-        for (model, label) in [(Some(model), ""), (None, ", without a model")] {
+        for (model, label) in [(Some(bench.model), ""), (None, ", without a model")] {
             let matcher = Matcher::new(&needs, &offers, &options, model, &Silent)?;
             let scores: Vec<f64> = (0..own.len())
                 .filter_map(|at| matcher.pair(at, at))
