@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use super::compare::compare;
 use super::read::Reading;
-use super::{Name, Near, acronym, compare, sound};
+use super::{Name, Near, acronym, sound};
 
 /// Names compared in full per query, at least.
 const CANDIDATES: usize = 160;
