@@ -72,77 +72,14 @@ impl Gains {
     }
 }
 
-/// Working memory of [`answer`].
+/// Working memory of [`Audience::settle`].
 #[derive(Debug, Clone, Default)]
 pub(super) struct Scratch {
-    states: Vec<f64>,
-    weights: Vec<f64>,
-    /// States before each seat, one row of `places` after another.
+    /// Row i: `ahead[n]` = probability that n requests came in ahead of seat i.
     ahead: Vec<f64>,
-}
-
-/// Fills `gains` for seats in answering order without the asker `skip`; answers the expected
-/// acceptances. Takes O(seats · c).
-pub(super) fn answer(
-    seats: &[Seat],
-    skip: Option<u32>,
-    capacity: u32,
-    scratch: &mut Scratch,
-    gains: &mut Gains,
-) -> f64 {
-    let places = (capacity as usize).min(seats.len() + 1);
-    scratch.states.clear();
-    scratch.states.resize(places, 0.0);
-    if let Some(none_yet) = scratch.states.first_mut() {
-        *none_yet = 1.0;
-    }
-    scratch.weights.clear();
-    gains.bends.clear();
-    let mut room = if places == 0 { 0.0 } else { 1.0 };
-    let mut value = 0.0;
-    for seat in seats.iter().filter(|seat| Some(seat.asker) != skip) {
-        value += seat.ask * seat.accept * room;
-        let weight = advance(&mut scratch.states, seat.ask);
-        if weight > 0.0 {
-            gains.bends.push(seat.accept);
-            scratch.weights.push(weight);
-            room = (room - weight).max(0.0);
-        }
-    }
-    gains.bends.push(0.0);
-    scratch.weights.push(room);
-    accumulate(&scratch.weights, gains);
-    value
-}
-
-/// Lets one asker come in with probability `ask`; answers the probability that it took the last
-/// place. `states[n]` = probability that n came in and places are left.
-fn advance(states: &mut [f64], ask: f64) -> f64 {
-    let Some(last) = states.last().copied() else { return 0.0 };
-    let stay = 1.0 - ask;
-    for at in (1..states.len()).rev() {
-        states[at] = states[at] * stay + states[at - 1] * ask;
-    }
-    if let Some(first) = states.first_mut() {
-        *first *= stay;
-    }
-    last * ask
-}
-
-fn accumulate(weights: &[f64], gains: &mut Gains) {
-    let count = weights.len();
-    gains.below.clear();
-    gains.below.resize(count, 0.0);
-    gains.mean_below.clear();
-    gains.mean_below.resize(count, 0.0);
-    let (mut below, mut mean) = (0.0, 0.0);
-    for at in (0..count).rev() {
-        below += weights[at];
-        mean += weights[at] * gains.bends[at];
-        gains.below[at] = below;
-        gains.mean_below[at] = mean;
-    }
-    gains.steepest = (below - mean).max(0.0);
+    /// Acceptances expected behind the present seat when n came in ahead.
+    behind: Vec<f64>,
+    weights: Vec<f64>,
 }
 
 /// What a partner expects from the askers on whose lists it stands.
@@ -161,12 +98,22 @@ pub(super) struct Audience {
 }
 
 impl Audience {
-    /// Brings everything in line with the seats, which are put in order first.
+    /// The audience of the given seats, in any order.
+    pub fn of(seats: Vec<Seat>, capacity: u32, scratch: &mut Scratch) -> Self {
+        let mut audience = Self { seats, ..Self::default() };
+        audience.settle(capacity, scratch);
+        audience
+    }
+
+    /// Brings everything in line with the seats, which are put in order first. Takes
+    /// O(seats · c).
     pub fn settle(&mut self, capacity: u32, scratch: &mut Scratch) {
         self.seats.sort_unstable_by(Seat::before);
         self.load = self.seats.iter().map(|seat| seat.ask).sum();
-        self.value = answer(&self.seats, None, capacity, scratch, &mut self.gains);
-        worths(&self.seats, capacity, scratch, &mut self.worths);
+        let places = (capacity as usize).min(self.seats.len() + 1);
+        forward(&self.seats, places, &mut scratch.ahead);
+        self.value = self.bend(places, scratch);
+        self.weigh(places, scratch);
     }
 
     /// What the seat adds; 0 if it is not among the seats.
@@ -174,50 +121,100 @@ impl Audience {
         let found = self.seats.binary_search_by(|other| other.before(seat));
         found.ok().and_then(|at| self.worths.get(at)).copied().unwrap_or(0.0)
     }
+
+    /// Fills the gains from the rows ahead; answers the expected acceptances.
+    fn bend(&mut self, places: usize, scratch: &mut Scratch) -> f64 {
+        scratch.weights.clear();
+        self.gains.bends.clear();
+        let mut room = if places == 0 { 0.0 } else { 1.0 };
+        let mut value = 0.0;
+        for (at, seat) in self.seats.iter().enumerate() {
+            value += seat.ask * seat.accept * room;
+            // The probability that this seat takes the last place.
+            let weight = match places {
+                0 => 0.0,
+                _ => scratch.ahead[(at + 1) * places - 1] * seat.ask,
+            };
+            if weight > 0.0 {
+                self.gains.bends.push(seat.accept);
+                scratch.weights.push(weight);
+                room = (room - weight).max(0.0);
+            }
+        }
+        self.gains.bends.push(0.0);
+        scratch.weights.push(room);
+        accumulate(&scratch.weights, &mut self.gains);
+        value
+    }
+
+    /// Fills the worths: with `d(n)` = probability that n came in ahead and `w(n)` = acceptances
+    /// expected behind when n came in, seat (p, q) adds p·Σ_n d(n)·(q + w(n + 1) − w(n)) over
+    /// the n below c.
+    fn weigh(&mut self, places: usize, scratch: &mut Scratch) {
+        self.worths.clear();
+        self.worths.resize(self.seats.len(), 0.0);
+        // With all places taken nothing is accepted behind.
+        scratch.behind.clear();
+        scratch.behind.resize(places + 1, 0.0);
+        for (at, seat) in self.seats.iter().enumerate().rev() {
+            let reached = places.min(at + 1);
+            let ahead = &scratch.ahead[at * places..at * places + reached];
+            let behind = &mut scratch.behind[..=reached];
+            let mut sum = 0.0;
+            for (count, probability) in ahead.iter().enumerate() {
+                let step = seat.accept + behind[count + 1] - behind[count];
+                sum += probability * step;
+                behind[count] += seat.ask * step;
+            }
+            self.worths[at] = (seat.ask * sum).max(0.0);
+        }
+    }
 }
 
-/// What each seat adds, for all seats in O(seats · c): with `d(n)` = probability that n came in
-/// ahead and `w(n)` = acceptances expected behind when n came in, seat (p, q) adds
-/// p·Σ_n d(n)·(q + w(n + 1) − w(n)) over the n below c.
-fn worths(seats: &[Seat], capacity: u32, scratch: &mut Scratch, worths: &mut Vec<f64>) {
-    let places = (capacity as usize).min(seats.len());
-    worths.clear();
-    worths.resize(seats.len(), 0.0);
-    if places == 0 {
-        return;
-    }
-    scratch.states.clear();
-    scratch.states.resize(places, 0.0);
-    scratch.states[0] = 1.0;
-    scratch.ahead.clear();
-    for seat in seats {
-        scratch.ahead.extend_from_slice(&scratch.states);
-        advance(&mut scratch.states, seat.ask);
-    }
-    // behind[n] for n in 0..=places; with all places taken nothing is behind.
-    let behind = &mut scratch.weights;
-    behind.clear();
-    behind.resize(places + 1, 0.0);
-    for (at, seat) in seats.iter().enumerate().rev() {
-        let ahead = &scratch.ahead[at * places..(at + 1) * places];
-        let mut sum = 0.0;
-        for count in 0..places {
-            let step = seat.accept + behind[count + 1] - behind[count];
-            sum += ahead[count] * step;
-            behind[count] += seat.ask * step;
+/// Fills the rows of probabilities that n < places requests came in ahead of each seat.
+fn forward(seats: &[Seat], places: usize, ahead: &mut Vec<f64>) {
+    ahead.clear();
+    ahead.resize(seats.len() * places, 0.0);
+    let mut rows = ahead.chunks_exact_mut(places.max(1));
+    let Some(mut row) = rows.next() else { return };
+    row[0] = 1.0;
+    for ((at, seat), next) in seats.iter().enumerate().zip(rows) {
+        let stay = 1.0 - seat.ask;
+        let reached = places.min(at + 2);
+        next[0] = row[0] * stay;
+        for (count, pair) in row[..reached].windows(2).enumerate() {
+            next[count + 1] = pair[1] * stay + pair[0] * seat.ask;
         }
-        worths[at] = (seat.ask * sum).max(0.0);
+        row = next;
     }
+}
+
+fn accumulate(weights: &[f64], gains: &mut Gains) {
+    let count = weights.len();
+    gains.below.clear();
+    gains.below.resize(count, 0.0);
+    gains.mean_below.clear();
+    gains.mean_below.resize(count, 0.0);
+    let (mut below, mut mean) = (0.0, 0.0);
+    for at in (0..count).rev() {
+        below += weights[at];
+        mean += weights[at] * gains.bends[at];
+        gains.below[at] = below;
+        gains.mean_below[at] = mean;
+    }
+    gains.steepest = (below - mean).max(0.0);
 }
 
 /// Expected mutual matches of any lists by asker position, exactly.
 #[must_use]
 pub fn expected_matches(market: &Market, lists: &[Vec<Shown>]) -> f64 {
     let mut scratch = Scratch::default();
-    let mut gains = Gains::default();
     audiences_of(market, lists)
-        .iter()
+        .into_iter()
         .zip(&market.partners)
-        .map(|(seats, member)| answer(seats, None, member.capacity, &mut scratch, &mut gains))
+        .map(|(seats, member)| Audience::of(seats, member.capacity, &mut scratch).value)
         .sum()
 }
+
+#[cfg(test)]
+mod tests;

@@ -72,11 +72,13 @@ struct Proposal {
     list: Vec<u32>,
 }
 
-#[derive(Default, Clone)]
+/// What one turn works with.
+#[derive(Default)]
 struct Workspace {
     scratch: Scratch,
     best: Best,
-    own: Vec<(u32, f64)>,
+    /// Partners whose seats changed since they were settled.
+    stale: Vec<usize>,
 }
 
 impl<'a> Ascent<'a> {
@@ -221,55 +223,56 @@ impl<'a> Ascent<'a> {
         let mut changed = 0;
         for batch in places.chunks(batch) {
             let proposals: Vec<Proposal> = if batch.len() < 16 {
-                batch.iter().filter_map(|&place| self.reply(place, &mut workspace)).collect()
+                batch.iter().filter_map(|&place| self.reply(place, &mut workspace.best)).collect()
             } else {
                 batch
                     .par_iter()
-                    .map_init(Workspace::default, |workspace, &place| self.reply(place, workspace))
+                    .map_init(Best::default, |best, &place| self.reply(place, best))
                     .flatten_iter()
                     .collect()
             };
             for proposal in &proposals {
                 changed += usize::from(self.accept(proposal, &mut workspace));
             }
+            self.settle_all(&mut workspace);
         }
         changed
     }
 
     /// The best list of one asker given all others; none if it is the one it has.
-    fn reply(&self, place: usize, work: &mut Workspace) -> Option<Proposal> {
+    fn reply(&self, place: usize, best: &mut Best) -> Option<Proposal> {
         let current = self.lists.of(place);
-        work.own.clear();
-        for &position in current {
-            work.own.push((position, self.worth_of_seat(place, position)));
-        }
-        work.own.sort_unstable_by_key(|&(position, _)| position);
-        let mut own = work.own.iter().copied().peekable();
-        work.best.reset(self.market.length(place));
+        let mut own: Vec<(u32, f64)> = current
+            .iter()
+            .map(|&position| (position, self.worth_of_seat(place, position)))
+            .collect();
+        own.sort_unstable_by_key(|&(position, _)| position);
+        let mut own = own.into_iter().peekable();
+        best.reset(self.market.length(place));
         let first = self.market.starts[place];
         for (offset, candidate) in self.market.row(place).iter().enumerate() {
             let position = (first + offset) as u32;
             if let Some((_, worth)) = own.next_if(|&(at, _)| at == position) {
-                work.best.offer(worth, position);
+                best.offer(worth, position);
                 continue;
             }
             let partner = candidate.partner as usize;
             let (ask, accept) = (f64::from(candidate.ask), f64::from(candidate.accept));
             let noise = 2.0 * self.noise.scale;
-            if !self.subsidised && ask * accept + noise <= work.best.bar() {
+            if !self.subsidised && ask * accept + noise <= best.bar() {
                 // Rows fall by p·q; what is left of the own list would not come in either.
                 break;
             }
             let highest = ask * (accept * self.steepest[partner] + noise);
-            if self.subsidies[partner] == 0.0 && highest <= work.best.bar() {
+            if self.subsidies[partner] == 0.0 && highest <= best.bar() {
                 continue;
             }
             if self.audiences[partner].load + ask <= self.cap(partner) {
                 let worth = self.worth_of_new(place, position);
-                work.best.offer(worth, position);
+                best.offer(worth, position);
             }
         }
-        let entries = work.best.entries();
+        let entries = best.entries();
         let same = entries.len() == current.len()
             && entries.iter().all(|(_, position)| current.contains(position));
         (!same).then(|| Proposal { place, list: entries.iter().map(|&(_, at)| at).collect() })
@@ -307,6 +310,9 @@ impl<'a> Ascent<'a> {
             proposal.list.iter().copied().filter(|at| !current.contains(at)).collect();
         let removed: Vec<u32> =
             current.iter().copied().filter(|at| !proposal.list.contains(at)).collect();
+        for &position in added.iter().chain(&removed) {
+            self.refresh(partner_of(self.market, position), work);
+        }
         let mut change = 0.0;
         for &position in &added {
             let partner = partner_of(self.market, position);
@@ -323,21 +329,49 @@ impl<'a> Ascent<'a> {
             return false;
         }
         for &position in &removed {
-            let audience = &mut self.audiences[partner_of(self.market, position)];
-            audience.seats.retain(|seat| seat.asker as usize != place);
+            let partner = partner_of(self.market, position);
+            self.audiences[partner].seats.retain(|seat| seat.asker as usize != place);
+            work.stale.push(partner);
         }
         for &position in &added {
-            let newcomer = seat(self.market, place, position);
-            self.audiences[partner_of(self.market, position)].seats.push(newcomer);
-        }
-        for &position in removed.iter().chain(&added) {
             let partner = partner_of(self.market, position);
+            self.audiences[partner].seats.push(seat(self.market, place, position));
+            work.stale.push(partner);
+        }
+        self.lists.set(place, &proposal.list);
+        true
+    }
+
+    /// Settles a partner that an earlier proposal of the batch has touched.
+    fn refresh(&mut self, partner: usize, work: &mut Workspace) {
+        if let Some(at) = work.stale.iter().position(|&stale| stale == partner) {
+            work.stale.swap_remove(at);
             let capacity = self.market.partners[partner].capacity;
             self.audiences[partner].settle(capacity, &mut work.scratch);
             self.steepest[partner] = self.audiences[partner].gains.steepest;
         }
-        self.lists.set(place, &proposal.list);
-        true
+    }
+
+    /// Settles all partners touched by a batch.
+    fn settle_all(&mut self, work: &mut Workspace) {
+        let market = self.market;
+        let settle = |scratch: &mut Scratch, (partner, audience): &mut (usize, Audience)| {
+            audience.settle(market.partners[*partner].capacity, scratch);
+        };
+        let mut stale: Vec<(usize, Audience)> = work
+            .stale
+            .drain(..)
+            .map(|partner| (partner, std::mem::take(&mut self.audiences[partner])))
+            .collect();
+        if stale.len() < 64 {
+            stale.iter_mut().for_each(|entry| settle(&mut work.scratch, entry));
+        } else {
+            stale.par_iter_mut().for_each_init(Scratch::default, settle);
+        }
+        for (partner, audience) in stale {
+            self.steepest[partner] = audience.gains.steepest;
+            self.audiences[partner] = audience;
+        }
     }
 
     /// The final lists and what each partner expects from them.

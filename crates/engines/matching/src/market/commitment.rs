@@ -202,3 +202,6 @@ pub fn blocking_pairs(market: &Market, quotas: &Quotas, commitment: &Commitment)
     }
     blocking
 }
+
+#[cfg(test)]
+mod tests;

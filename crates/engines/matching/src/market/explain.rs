@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::answering::{Gains, Scratch, Seat, answer};
+use super::answering::{Audience, Gains, Scratch, Seat};
 use super::instance::{Candidate, Exclusion, Market};
 use super::recommend::{Recommendation, Shown};
 
@@ -104,12 +104,11 @@ impl<'a> Explainer<'a> {
         let pair = candidate.unwrap_or(Candidate { partner, ask: 0.0, accept: 0.0 });
         let (ask, accept) = (f64::from(pair.ask), f64::from(pair.accept));
         let capacity = market.partners[seat_of].capacity;
-        let mut gains = Gains::default();
-        let seats = &self.audiences[seat_of];
-        answer(seats, Some(place), capacity, &mut Scratch::default(), &mut gains);
+        let others: Vec<Seat> =
+            self.audiences[seat_of].iter().filter(|seat| seat.asker != place).copied().collect();
+        let Audience { load: requests, gains, .. } =
+            Audience::of(others, capacity, &mut Scratch::default());
         let gain = gains.at(accept);
-        let requests =
-            seats.iter().filter(|seat| seat.asker != place).map(|seat| seat.ask).sum::<f64>();
         let worth = ask * gain;
         let open = candidate.is_some();
         let cap = self.recommendation.most_requests * f64::from(capacity);
@@ -217,3 +216,6 @@ fn lift(
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests;

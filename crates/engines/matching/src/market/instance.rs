@@ -210,9 +210,10 @@ impl MarketBuilder {
 pub struct Market {
     pub(super) askers: Vec<Asker>,
     pub(super) partners: Vec<Partner>,
-    /// `candidates[starts[a]..starts[a + 1]]` is the row of the asker at place `a`, by falling p·q
-    /// and then by partner; partners are places. Since no price lifts a pair above p·q, a search
-    /// for the best of a row may stop early.
+    /// `candidates[starts[a]..starts[a + 1]]` is the row of the asker at place `a`, by falling p·q;
+    /// partners are places. Since no price lifts a pair above p·q, a search for the best of a row
+    /// may stop early. Equal pairs stand in an order of each asker's own, so that not everybody
+    /// prefers the same one of them.
     pub(super) starts: Vec<usize>,
     pub(super) candidates: Vec<Candidate>,
     /// Place → position.
@@ -269,7 +270,8 @@ impl Market {
             }
             market.candidates[begin..].sort_unstable_by(|left, right| {
                 let by_score = right.score().total_cmp(&left.score());
-                by_score.then(left.partner.cmp(&right.partner))
+                by_score
+                    .then_with(|| spread(place, left.partner).cmp(&spread(place, right.partner)))
             });
             market.starts.push(market.candidates.len());
         }
@@ -335,6 +337,17 @@ impl Market {
     }
 }
 
+/// A fixed order of partners that differs from asker to asker (splitmix64's finish).
+fn spread(asker: usize, partner: u32) -> (u64, u32) {
+    let mut word = (asker as u64) << 32 | u64::from(partner);
+    word = (word ^ (word >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    word = (word ^ (word >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    (word ^ (word >> 31), partner)
+}
+
 fn same(left: Option<u32>, right: Option<u32>) -> bool {
     left.is_some() && left == right
 }
+
+#[cfg(test)]
+mod tests;

@@ -66,7 +66,7 @@ impl RecommendOptions {
             slacks: vec![1.1],
             exploration: 0,
             passes: 20,
-            tolerance: 1e-3,
+            tolerance: 2e-3,
             rounds: 32,
             ..Self::default()
         }

@@ -168,3 +168,6 @@ fn market_of(
     }
     Ok(builder.finish()?)
 }
+
+#[cfg(test)]
+mod tests;
