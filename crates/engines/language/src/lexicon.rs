@@ -204,7 +204,8 @@ impl Lexicon {
 
     /// All concepts, ascending.
     pub fn concepts(&self) -> impl Iterator<Item = ConceptId> {
-        self.by_name.values().copied().collect::<std::collections::BTreeSet<_>>().into_iter()
+        let numbered = self.concepts.iter().zip(0..);
+        numbered.filter(|(concept, _)| !concept.shield).map(|(_, place)| ConceptId(place))
     }
 
     /// Number of concepts.
