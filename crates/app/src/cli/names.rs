@@ -112,7 +112,7 @@ fn show(context: &Context, proposals: &[Proposal<'_>], outs: &[&PathBuf]) -> Res
 
 fn table(context: &Context, proposals: &[Proposal<'_>]) -> Table {
     let mut table = Table::new();
-    table.load_preset(UTF8_HORIZONTAL_ONLY);
+    table.load_style(UTF8_HORIZONTAL_ONLY);
     let say = |key| context.texts.say(key, &[]);
     table.set_header([
         say("names-column-query"),

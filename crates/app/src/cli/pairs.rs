@@ -9,11 +9,9 @@ mod screen;
 mod words;
 
 use std::path::PathBuf;
-use std::time::Duration;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
-use lb_endpoints::OpenAiEmbedder;
-use lb_kernel::Watch;
+use lb_endpoints::{OpenAiEmbedder, OpenAiSettings};
 use lb_language::Embedder;
 use lb_language::encoder::Encoder;
 use lb_matching::condition::{Fault, Unreadable};
@@ -28,7 +26,7 @@ use super::{Context, Failure, flag, option, value};
 use crate::console::{self, Console};
 
 pub use run::{Entry, Run, written_in};
-pub use words::{Told, Words};
+pub use words::Words;
 
 /// The verb's arguments.
 pub fn command(texts: &Texts) -> Command {
@@ -55,6 +53,9 @@ pub fn command(texts: &Texts) -> Command {
         .arg(flag(texts, "lexical", "match-lexical").conflicts_with("embeddings-url"))
         .arg(option(texts, "embeddings-url", "URL", "match-embeddings-url"))
         .arg(option(texts, "embeddings-model", "NAME", "match-embeddings-model").requires("embeddings-url"))
+        .args(["embeddings-query-prefix", "embeddings-passage-prefix"].map(|name| {
+            option(texts, name, "TEXT", &format!("match-{name}")).requires("embeddings-url")
+        }))
         .arg(
             Arg::new("embeddings-key")
                 .long("embeddings-key")
@@ -85,13 +86,14 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
     };
     let mut needs = source(Side::Need, "needs")?;
     let mut offers = source(Side::Offer, "offers")?;
-    let embedder = embedder(context, arguments)?;
+    let model = model(context, arguments)?;
+    let embedder = model.as_ref().map(Model::embedder);
     let watch = Console::new(context.texts, context.quiet, None);
     let top = value::<u32>(arguments, "top").copied().unwrap_or(5);
     let options = Options { top_offers: top as usize, top_needs: 0, ..Options::default() };
     let request = Request { context, reading: &reading, watch: &watch };
     let matcher = loop {
-        match Matcher::new(&needs.listings, &offers.listings, &options, embedder.as_deref(), &watch) {
+        match Matcher::new(&needs.listings, &offers.listings, &options, embedder, &watch) {
             Ok(matcher) => break matcher,
             Err(MatchError::Conditions(bad)) => request.leave_out(&mut needs, &mut offers, &bad)?,
             Err(error) => return Err(request.failure(error)),
@@ -208,12 +210,31 @@ fn problem(unreadable: &Unreadable, lines: &[u64]) -> Problem {
 
 /// The embeddings service that the arguments name.
 fn endpoint(url: &str, arguments: &ArgMatches) -> Result<OpenAiEmbedder, lb_language::EmbedError> {
-    let model = value::<String>(arguments, "embeddings-model").cloned().unwrap_or_default();
-    let key = value::<String>(arguments, "embeddings-key").cloned();
-    OpenAiEmbedder::new(url, &model, key)
+    let text = |name| value::<String>(arguments, name).cloned().unwrap_or_default();
+    OpenAiEmbedder::connect(OpenAiSettings {
+        api_key: value::<String>(arguments, "embeddings-key").cloned(),
+        query_prefix: text("embeddings-query-prefix"),
+        passage_prefix: text("embeddings-passage-prefix"),
+        ..OpenAiSettings::new(url, text("embeddings-model"))
+    })
 }
 
-fn embedder(context: &Context, arguments: &ArgMatches) -> Result<Option<Box<dyn Embedder>>, Failure> {
+/// The model that the arguments ask for; `None` = words, concepts and columns only.
+enum Model {
+    BuiltIn(&'static Encoder),
+    Service(OpenAiEmbedder),
+}
+
+impl Model {
+    fn embedder(&self) -> &dyn Embedder {
+        match self {
+            Self::BuiltIn(encoder) => *encoder,
+            Self::Service(service) => service,
+        }
+    }
+}
+
+fn model(context: &Context, arguments: &ArgMatches) -> Result<Option<Model>, Failure> {
     if arguments.get_flag("lexical") {
         return Ok(None);
     }
@@ -222,11 +243,8 @@ fn embedder(context: &Context, arguments: &ArgMatches) -> Result<Option<Box<dyn 
         Failure::Broken(context.texts.say("match-embedding-failed", &values))
     };
     match value::<String>(arguments, "embeddings-url") {
-        Some(url) => {
-            let embedder = endpoint(url, arguments).map_err(broken)?;
-            Ok(Some(Box::new(embedder)))
-        }
-        None => Ok(Some(Box::new(Encoder::builtin().map_err(broken)?))),
+        Some(url) => Ok(Some(Model::Service(endpoint(url, arguments).map_err(broken)?))),
+        None => Ok(Some(Model::BuiltIn(Encoder::builtin().map_err(broken)?))),
     }
 }
 

@@ -163,7 +163,7 @@ fn field(listing: &Listing, run: &Run<'_>) -> String {
     let locale = run.words.texts.locale();
     let known = listing.fields.iter().find_map(|field| vocabulary::Field::find(field));
     match known {
-        Some(field) => field.root().label(locale).to_owned(),
+        Some(field) => field.top().label(locale).to_owned(),
         None => run.words.say("report-unknown", &[]),
     }
 }

@@ -80,7 +80,7 @@ fn entry(
         .and_then(|at| candidates.get(at))?;
     let (at, to) = (line.asker as usize, line.partner as usize);
     let (need, offer) = (run.needs.listings.get(at)?, run.offers.listings.get(to)?);
-    let pair = matcher.pair(at, to)?;
+    let pair = matcher.explained(at, to)?;
     let mut reasons: Vec<(f64, Told)> = pair
         .reasons
         .iter()

@@ -64,7 +64,7 @@ fn list(run: &Run<'_>, entries: &[Entry]) -> Table {
 
 fn table() -> Table {
     let mut table = Table::new();
-    table.load_preset(UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
+    table.load_style(UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
     if table.width().is_none() {
         table.set_width(PLAIN_WIDTH);
     }

@@ -54,11 +54,32 @@ impl Words {
             Cause::Term { need: here, offer: there } => {
                 self.quoted("term", "match-reason-term", quote(here, need), quote(there, offer), &[])
             }
-            Cause::Concept { concept, need: here, offer: there } => {
+            Cause::Concept { concept, other, need: here, offer: there } => {
+                let (here, there) = (quote(here, need), quote(there, offer));
                 let name = self.concept(concept);
-                let values = [("concept", name.into())];
-                self.quoted("concept", "match-reason-concept", quote(here, need), quote(there, offer), &values)
+                match other {
+                    None => {
+                        let values = [("concept", name.into())];
+                        self.quoted("concept", "match-reason-concept", here, there, &values)
+                    }
+                    Some(other) => {
+                        let values = [("concept", name.into()), ("other", self.concept(other).into())];
+                        self.quoted("concept", "match-reason-related", here, there, &values)
+                    }
+                }
             }
+            Cause::Overall => Told {
+                kind: "overall",
+                need: String::new(),
+                offer: String::new(),
+                text: self.say("match-reason-overall", &[]),
+            },
+            Cause::Own => Told {
+                kind: "condition",
+                need: need.organisation.clone(),
+                offer: offer.organisation.clone(),
+                text: self.say("match-reason-own", &[]),
+            },
             Cause::Field { column, need, offer, fit } => self.field(*column, need, offer, *fit),
             Cause::Condition { by, must, condition, found, met } => {
                 self.condition(*by, *must, condition, found, *met)
@@ -146,6 +167,7 @@ impl Words {
             Obstacle::Condition { by, must, condition, found } => {
                 self.condition(*by, *must, condition, found, false).text
             }
+            Obstacle::Own => self.say("match-reason-own", &[]),
             Obstacle::Weaker { component, gap } => self.say(
                 "match-obstacle-weaker",
                 &[
@@ -173,8 +195,8 @@ impl Words {
 
     /// The name of a country, from its code or any of its names; else as written.
     pub fn country(&self, written: &str) -> String {
-        let known = vocabulary::Country::find(written);
-        known.map_or_else(|| written.to_owned(), |country| country.label(self.texts.locale()).to_owned())
+        let known = vocabulary::Place::find(written);
+        known.map_or_else(|| written.to_owned(), |place| place.label(self.texts.locale()).to_owned())
     }
 
     /// Codes as the reader's words, free words as they are.
@@ -183,9 +205,11 @@ impl Words {
         let named: Vec<String> = values
             .iter()
             .map(|value| match column {
-                Column::Fields => super::vocabulary::field(value, locale),
-                Column::Collaboration => super::vocabulary::collaboration(value, locale),
-                Column::Country => super::vocabulary::country(value, locale),
+                Column::Fields => vocabulary::Field::find(value)
+                    .map_or_else(|| value.clone(), |field| field.label(locale).to_owned()),
+                Column::Collaboration => vocabulary::Collaboration::find(value)
+                    .map_or_else(|| value.clone(), |kind| kind.label(locale).to_owned()),
+                Column::Country => self.country(value),
                 Column::Readiness => value.clone(),
             })
             .collect();
