@@ -7,7 +7,7 @@
     reason = "the report is its purpose, and it stops at a broken file"
 )]
 
-use lb_language::names::{Index, Name, Style, romanise, why};
+use lb_language::names::{Index, Name, Near, Style, romanise, why};
 
 #[path = "../tests/names/pairs.rs"]
 mod pairs;
@@ -30,6 +30,7 @@ fn main() {
         for (from, to) in directions() {
             print_direction(&rows, from, to);
         }
+        print_scores(&rows);
     }
     if std::env::args().any(|argument| argument == "misses") {
         print_misses(&rows("names-development.csv"));
@@ -56,6 +57,26 @@ fn print_direction(rows: &[Row], from: usize, to: usize) {
         accuracy(""),
         reciprocal / answers.len() as f64
     );
+}
+
+/// What a score is worth: how many right and how many wrong names reach it, over all directions.
+fn print_scores(rows: &[Row]) {
+    let answers: Vec<Answer<'_>> =
+        directions().flat_map(|(from, to)| answers(rows, from, to)).collect();
+    println!(
+        "\n| score at least | right names that reach it | queries for which a wrong name reaches it |"
+    );
+    println!("|---|---|---|");
+    for threshold in [0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.6] {
+        let reached = |right: bool| {
+            let is_wanted = |answer: &&Answer<'_>| {
+                let wanted = |near: &&Near| (near.position == answer.position) == right;
+                answer.found.iter().filter(wanted).any(|near| near.score >= threshold)
+            };
+            answers.iter().filter(is_wanted).count() as f64 / answers.len() as f64
+        };
+        println!("| {threshold} | {:.3} | {:.3} |", reached(true), reached(false));
+    }
 }
 
 fn print_misses(rows: &[Row]) {

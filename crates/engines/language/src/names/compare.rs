@@ -14,6 +14,8 @@ const TYPING: f64 = 0.95;
 const INITIALS: f64 = 0.8;
 /// Score of a name that is the beginning of another.
 const BEGINNING: f64 = 0.7;
+/// Added to it when the names share a word.
+const SHARED_WORD: f64 = 0.08;
 /// A beginning counts from this length on, in weights of a sound.
 const SHORTEST_BEGINNING: f32 = 1.9;
 /// A beginning counts from this likeness on.
@@ -39,7 +41,7 @@ pub(super) fn compare(a: &Reading, b: &Reading) -> (f64, By) {
         (ACRONYM * spoken, By::Acronym),
         (TYPING * letters_alike(a, b), By::Letters),
         (INITIALS * initials_fit(a, b).max(initials_fit(b, a)), By::Initials),
-        (BEGINNING * begins(a, b).max(begins(b, a)), By::Beginning),
+        (beginning(a, b), By::Beginning),
     ] {
         if score > best.0 {
             best = (score, by);
@@ -103,6 +105,13 @@ fn initials_fit(short: &Reading, long: &Reading) -> f64 {
         }
         _ => 0.0,
     }
+}
+
+/// The score of a name that is the beginning of the other, more if they share a word such as
+/// University.
+fn beginning(a: &Reading, b: &Reading) -> f64 {
+    let shares = a.ideas.iter().any(|idea| b.ideas.contains(idea));
+    (BEGINNING + if shares { SHARED_WORD } else { 0.0 }) * begins(a, b).max(begins(b, a))
 }
 
 /// How well `short` is the beginning of `long`, from 0 to 1: only what is nearly the same counts,

@@ -106,7 +106,7 @@ const IDEAS: &[&[&str]] = &[
     &["은행", "銀行", "bank", "banque"],
     &["허브", "ハブ", "hub"],
     &["파크", "パーク", "park"],
-    &["제작소", "製作所"],
+    &["제작소", "製作所", "manufacturing", "mfg"],
     &["산업", "産業", "industry", "industries"],
     &["공업", "工業"],
     &["의과", "医科"],
@@ -131,6 +131,13 @@ const SMALL: &[&str] =
 /// Legal forms written in Hangul and Han, the longest of each beginning first.
 const EASTERN_FORMS: &[&str] = &[
     "농업회사법인",
+    "앤드컴퍼니",
+    "앤컴퍼니",
+    "컴퍼니",
+    "코퍼레이션",
+    "アンドカンパニー",
+    "カンパニー",
+    "コーポレーション",
     "주식회사",
     "유한책임회사",
     "유한회사",

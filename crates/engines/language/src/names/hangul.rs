@@ -110,6 +110,12 @@ pub(super) fn sound(text: &str, style: Style) -> Sound {
                 ("s", _) if vowel.starts_with(['i', 'y']) => "S",
                 _ => initial,
             };
+            // 롯데, 학교: two stops in one place are one.
+            if let Some(before) = sound.last()
+                && is_same_stop(*before, initial)
+            {
+                sound.pop();
+            }
             sound.extend(initial.chars());
             // The vowel of 스, 트 is often a filler between consonants; that of 은, 승 never is.
             match vowel {
@@ -120,6 +126,16 @@ pub(super) fn sound(text: &str, style: Style) -> Sound {
         }
     }
     sound
+}
+
+/// Whether a final and the next initial are heard as one consonant.
+fn is_same_stop(last: char, initial: &str) -> bool {
+    match last {
+        'k' => matches!(initial, "k" | "g"),
+        't' => matches!(initial, "t" | "d" | "s" | "S" | "j" | "C"),
+        'p' => matches!(initial, "p" | "b"),
+        _ => false,
+    }
 }
 
 /// Whether the character is a Hangul syllable.

@@ -114,6 +114,14 @@ fn spoken_core(words: &[Word], core: &[Word], spoken: &[Word]) -> Vec<Word> {
         let (core, _) = without_ideas(spoken);
         return core;
     }
+    if let Some(first) = rest.first_mut()
+        && let Some(beginning) = READ_BEGINNINGS
+            .iter()
+            .find(|b| first.text.len() > b.len() && first.text.starts_with(**b))
+        && core.first() != words.first()
+    {
+        first.text.drain(..beginning.len());
+    }
     if let Some(last) = rest.last_mut() {
         for ending in READ_ENDINGS {
             if last.text.len() > ending.len() && last.text.ends_with(ending) {
@@ -125,6 +133,9 @@ fn spoken_core(words: &[Word], core: &[Word], spoken: &[Word]) -> Vec<Word> {
     let (core, _) = without_ideas(&rest);
     core
 }
+
+/// Readings of the shared words in Han that begin names.
+const READ_BEGINNINGS: &[&str] = &["カンコク", "ニホン", "ニッポン", "コクリツ", "コクサイ"];
 
 /// Readings of the shared words in Han, in Kana and romanised, the longest first.
 const READ_ENDINGS: &[&str] = &[

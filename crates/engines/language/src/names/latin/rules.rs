@@ -23,6 +23,7 @@ use At::{Any, Close, End, One, Start, Vowel};
 pub(super) const PLAIN: &[Rule] = &[
     ("young", Any, "yAN"),
     ("kyou", Any, "kyo"),
+    ("tech", Close, "tek"),
     ("tch", Any, "C"),
     ("sch", Any, "S"),
     ("eui", Any, "Ui"),
@@ -67,6 +68,7 @@ pub(super) const PLAIN: &[Rule] = &[
 
 /// Rules of English spelling.
 pub(super) const ENGLISH: &[Rule] = &[
+    ("ure", End, "yuR"),
     ("micro", Any, "maikro"),
     ("cyto", Any, "saito"),
     ("cycle", Any, "saikl"),
@@ -85,6 +87,7 @@ pub(super) const ENGLISH: &[Rule] = &[
     ("pf", Start, "f"),
     ("ps", Start, "s"),
     ("x", Start, "z"),
+    ("tech", Close, "tek"),
     ("tch", Any, "C"),
     ("dge", Any, "j"),
     ("sch", Any, "sk"),
