@@ -58,7 +58,12 @@ pub(crate) fn step<const N: usize>(
 }
 
 /// Tries to move a held request to another start.
-fn shift<const N: usize>(board: &mut Board<'_, N>, request: u32, temperature: f64, draw: &mut Draw) {
+fn shift<const N: usize>(
+    board: &mut Board<'_, N>,
+    request: u32,
+    temperature: f64,
+    draw: &mut Draw,
+) {
     let lanes = board.p.requests[request as usize].lanes.clone();
     let lane = lanes.start + draw.below((lanes.end - lanes.start) as usize) as u32;
     let Some(start) = draw.member(&board.starts(lane)) else { return };

@@ -198,9 +198,11 @@ impl<'p, const N: usize> Board<'p, N> {
             return NOBODY;
         }
         let length = self.p.requests[way.request as usize].length;
-        let free = self.p.pools[way.pool as usize].members.iter().copied().filter(|i| {
-            self.interpreter_starts(*i, way.b as usize, length).has(start)
-        });
+        let free = self.p.pools[way.pool as usize]
+            .members
+            .iter()
+            .copied()
+            .filter(|i| self.interpreter_starts(*i, way.b as usize, length).has(start));
         // Whoever belongs to fewer pools is missed less elsewhere.
         free.min_by_key(|i| {
             (self.p.pools.iter().filter(|pool| pool.members.contains(i)).count(), *i)
@@ -403,6 +405,3 @@ impl<'p, const N: usize> Board<'p, N> {
         self.log.clear();
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -192,12 +192,9 @@ pub fn check(event: &[u8], timetable: &[u8]) -> Result<Finding, Unreadable> {
         column: e.column(),
         message: e.to_string(),
     })?;
-    let table: TimetableJson =
-        serde_json::from_slice(timetable).map_err(|e| Unreadable::Timetable {
-            line: e.line(),
-            column: e.column(),
-            message: e.to_string(),
-        })?;
+    let table: TimetableJson = serde_json::from_slice(timetable).map_err(|e| {
+        Unreadable::Timetable { line: e.line(), column: e.column(), message: e.to_string() }
+    })?;
     let world = files::World::of(&event);
     let mut violations = Vec::new();
     let weight = rules::check(&event, &world, &table, &mut violations);

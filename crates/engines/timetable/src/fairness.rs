@@ -80,9 +80,7 @@ fn help<const N: usize>(board: &mut Board<'_, N>, draw: &mut Draw) {
         }
         for request in short {
             for _ in 0..TRIES {
-                if board.at[request as usize].is_held()
-                    || anneal::step(board, request, 0.0, draw)
-                {
+                if board.at[request as usize].is_held() || anneal::step(board, request, 0.0, draw) {
                     break;
                 }
             }

@@ -239,10 +239,7 @@ fn draw_requests(
         };
         let (one, two) = (&souls[u as usize], &souls[v as usize]);
         let pair = (u.min(v), u.max(v));
-        if u == v
-            || one.person.organisation == two.person.organisation
-            || seen.contains(&pair)
-        {
+        if u == v || one.person.organisation == two.person.organisation || seen.contains(&pair) {
             continue;
         }
         if let Some(request) = draw_request(&mut draw, (u, one), (v, two)) {

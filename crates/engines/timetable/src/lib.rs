@@ -22,8 +22,8 @@ pub mod repair;
 pub mod report;
 pub mod solve;
 
-pub use mask::SlotSet;
 pub use board::Placement;
+pub use mask::SlotSet;
 pub use prices::{Prices, bound};
 pub use problem::Problem;
 pub use repair::{Before, RepairOptions, Repaired, repair};

@@ -102,10 +102,7 @@ impl<'p> Lp<'p> {
         let (problem, rows) = (self.problem, &self.rows);
         let moved = match self.parts.as_mut_slice() {
             [one, two] => {
-                let (a, b) = rayon::join(
-                    || one.pass(rows, &step),
-                    || two.pass(rows, &step),
-                );
+                let (a, b) = rayon::join(|| one.pass(rows, &step), || two.pass(rows, &step));
                 (a.0 + b.0, a.1 + b.1)
             }
             parts => parts.iter_mut().fold((0.0, 0.0), |sum, part| {
@@ -172,9 +169,8 @@ const STEP: f64 = 0.99;
 /// Requests cut into parts with like numbers of columns, those at one table side by side so that
 /// its row stays in the cache.
 fn cut(problem: &Problem) -> Vec<Vec<u32>> {
-    let mut order: Vec<u32> = (0..problem.requests.len() as u32)
-        .filter(|r| !problem.lanes_of(*r).is_empty())
-        .collect();
+    let mut order: Vec<u32> =
+        (0..problem.requests.len() as u32).filter(|r| !problem.lanes_of(*r).is_empty()).collect();
     let key = |r: &u32| problem.lanes_of(*r).first().map(|lane| (lane.b, lane.a));
     order.sort_by_key(key);
     let columns = |r: &u32| -> u64 {

@@ -78,11 +78,13 @@ pub fn bound(problem: &Problem, prices: &Prices, held: &[bool]) -> i64 {
             if worth <= best {
                 continue;
             }
-            let class = if lane.pool == crate::problem::NOBODY { 0 } else { lane.pool as usize + 1 };
+            let class =
+                if lane.pool == crate::problem::NOBODY { 0 } else { lane.pool as usize + 1 };
             for start in lane.starts.iter() {
                 let mut surplus = worth;
                 for s in start..start + length {
-                    surplus -= paid[a * slots + s] + paid[b * slots + s] + tables[class * slots + s];
+                    surplus -=
+                        paid[a * slots + s] + paid[b * slots + s] + tables[class * slots + s];
                 }
                 best = best.max(surplus);
             }
@@ -150,6 +152,3 @@ fn tables(problem: &Problem, prices: &Prices) -> Vec<i64> {
     }
     tables
 }
-
-#[cfg(test)]
-mod tests;

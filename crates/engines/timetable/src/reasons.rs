@@ -111,8 +111,8 @@ impl<'p> Desk<'p> {
             for s in start..start + request.length as usize {
                 desk.used[s] += 1;
                 let lightest = desk.lightest[s];
-                let lighter = lightest == NOBODY
-                    || request.score < problem.requests[lightest as usize].score;
+                let lighter =
+                    lightest == NOBODY || request.score < problem.requests[lightest as usize].score;
                 if lighter {
                     desk.lightest[s] = r as u32;
                 }
@@ -198,9 +198,10 @@ impl<'p> Desk<'p> {
 
     fn covers(&self, request: u32, slot: usize) -> bool {
         let slots = self.problem.slots.len();
-        self.problem.lanes_of(request).iter().any(|lane| {
-            self.held[lane.a as usize * slots + slot] == request
-        })
+        self.problem
+            .lanes_of(request)
+            .iter()
+            .any(|lane| self.held[lane.a as usize * slots + slot] == request)
     }
 
     fn sits(&self, person: u32, request: u32) -> bool {
@@ -221,8 +222,7 @@ impl<'p> Desk<'p> {
             lanes.iter().all(|lane| {
                 let person = of(lane);
                 let free = problem.people[person as usize].free.minus(&self.busy[person as usize]);
-                self.is_full(person)
-                    || lane.starts.and(&problem.stretch(&free, length)).is_empty()
+                self.is_full(person) || lane.starts.and(&problem.stretch(&free, length)).is_empty()
             })
         };
         if full(|lane| lane.a) {
@@ -231,9 +231,8 @@ impl<'p> Desk<'p> {
         if full(|lane| lane.b) {
             return Because::FullB;
         }
-        let open: SlotSet = (0..problem.slots.len())
-            .filter(|s| self.used[*s] < problem.slots[*s].places)
-            .collect();
+        let open: SlotSet =
+            (0..problem.slots.len()).filter(|s| self.used[*s] < problem.slots[*s].places).collect();
         let (mut together, mut with_room) = (false, false);
         for lane in lanes.iter().filter(|lane| !self.is_full(lane.a) && !self.is_full(lane.b)) {
             let (a, b) = (lane.a as usize, lane.b as usize);

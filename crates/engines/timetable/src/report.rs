@@ -290,8 +290,11 @@ fn fairness(event: &Event, at: &[Placement]) -> Fairness {
     list.sort_unstable();
     let n = list.len();
     let total: f64 = list.iter().map(|c| f64::from(*c)).sum();
-    let ranked: f64 =
-        list.iter().enumerate().map(|(i, c)| (2.0 * (i as f64 + 1.0) - n as f64 - 1.0) * f64::from(*c)).sum();
+    let ranked: f64 = list
+        .iter()
+        .enumerate()
+        .map(|(i, c)| (2.0 * (i as f64 + 1.0) - n as f64 - 1.0) * f64::from(*c))
+        .sum();
     let below = event.problem.people.iter().zip(&counts).enumerate();
     Fairness {
         min: list.first().copied().unwrap_or(0),
@@ -320,6 +323,3 @@ fn levels(event: &Event, at: &[Placement]) -> BTreeMap<&'static str, Share> {
     }
     levels
 }
-
-#[cfg(test)]
-mod tests;

@@ -151,6 +151,8 @@ const PULL_ROUNDS: u32 = 10;
 const WARM: f64 = 0.005;
 const COLD: f64 = 0.0003;
 const SLICES: u32 = 30;
+/// Requests below which attempts grow hotter.
+const SMALL: usize = 1_000;
 
 struct Run<'p, const N: usize> {
     problem: &'p Problem,
@@ -273,12 +275,13 @@ impl<'p, const N: usize> Run<'p, N> {
             if self.done() {
                 break;
             }
-            if pass >= SPREAD_PASSES && (pass - SPREAD_PASSES) % PULL_PASSES == 0 {
+            if pass >= SPREAD_PASSES && (pass - SPREAD_PASSES).is_multiple_of(PULL_PASSES) {
                 noise.pull = PULL;
                 lp.disturb(noise);
             }
             lp.pass();
-            let end_of_round = pass >= SPREAD_PASSES && (pass + 1 - SPREAD_PASSES) % PULL_PASSES == 0;
+            let end_of_round =
+                pass >= SPREAD_PASSES && (pass + 1 - SPREAD_PASSES).is_multiple_of(PULL_PASSES);
             if end_of_round {
                 let mut board = self.fixed.clone();
                 greedy::round(&mut board, &mut lp.columns(0.02));
@@ -295,7 +298,10 @@ impl<'p, const N: usize> Run<'p, N> {
 
     /// Two chains of annealing from a timetable.
     fn search(&mut self, start: &[Placement], attempt: u32) -> Result<(), Interrupted> {
-        let heaviest = self.problem.requests().iter().map(|r| r.weight).max().unwrap_or(1);
+        let heaviest = self.problem.requests().iter().map(|r| r.score).max().unwrap_or(1);
+        // Small events have time to climb out of what the linear program cannot see (halls).
+        let small = self.problem.requests().len() < SMALL;
+        let hot = if small { f64::from(1 << (2 * (attempt / 2).min(4))) } else { 1.0 };
         let mut chains: Vec<(Board<'_, N>, Draw)> = (0..2)
             .map(|chain| {
                 let mut board = self.fixed.clone();
@@ -309,7 +315,7 @@ impl<'p, const N: usize> Run<'p, N> {
                 break;
             }
             let cooled = f64::from(slice) / f64::from(SLICES - 1);
-            let heat = f64::from(heaviest) * WARM * (COLD / WARM).powf(cooled);
+            let heat = heaviest as f64 * hot * WARM * (COLD / (hot * WARM)).powf(cooled);
             if let [one, two] = chains.as_mut_slice() {
                 rayon::join(
                     || anneal::run(&mut one.0, moves, heat, &mut one.1),
@@ -376,16 +382,17 @@ fn weight_bound(
     Ok(best)
 }
 
-/// The bound of a problem alone, for programs that only want the certificate.
+/// The bound of a problem's weight alone; `held` marks fixed requests that are held.
 ///
 /// # Errors
 /// [`Interrupted`] when the watch cancels.
 pub fn certify(
     problem: &Problem,
     options: &Options,
+    held: &[bool],
     watch: &dyn Watch,
 ) -> Result<(i64, Prices), Interrupted> {
-    weight_bound(&problem.without_levels(), options, &[], watch)
+    weight_bound(&problem.without_levels(), options, held, watch)
 }
 
 #[cfg(test)]

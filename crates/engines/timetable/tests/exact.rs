@@ -1,6 +1,10 @@
 //! Equality with brute force on events of at most eight requests.
 
-#![expect(clippy::indexing_slicing, reason = "tests index what they have just built")]
+#![expect(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "tests index and unwrap what they have just built"
+)]
 
 mod random_events;
 
@@ -25,8 +29,12 @@ fn ways(problem: &Problem, r: usize, pools: &[Vec<u32>]) -> Vec<Way> {
     for lane in problem.lanes().iter().filter(|lane| lane.request as usize == r) {
         for start in lane.starts.iter() {
             let slots = start..start + request.length as usize;
-            let cost: i64 = [lane.a, lane.b].iter().flat_map(|p| &problem.people()[*p as usize].unsocial)
-                .filter(|(slot, _)| slots.contains(slot)).map(|(_, cost)| i64::from(*cost)).sum();
+            let cost: i64 = [lane.a, lane.b]
+                .iter()
+                .flat_map(|p| &problem.people()[*p as usize].unsocial)
+                .filter(|(slot, _)| slots.contains(slot))
+                .map(|(_, cost)| i64::from(*cost))
+                .sum();
             let hall = problem.people()[lane.b as usize].hall;
             let base = vec![lane.a as usize, lane.b as usize];
             let worth = request.score - cost;
@@ -67,7 +75,9 @@ fn fits(problem: &Problem, held: &[&Way], way: &Way) -> bool {
         }
         let adjacent = (1..hall.len()).all(|s| {
             problem.slots()[s].day != problem.slots()[s - 1].day
-                || hall[s].is_none() || hall[s - 1].is_none() || hall[s] == hall[s - 1]
+                || hall[s].is_none()
+                || hall[s - 1].is_none()
+                || hall[s] == hall[s - 1]
         });
         let entry = &problem.people()[*person];
         let rested = entry.windows.iter().all(|rule| {

@@ -71,7 +71,14 @@ impl<const N: usize> Board<'_, N> {
     }
 
     /// Frees an interpreter for a stretch of slots in a hall.
-    fn clear(&mut self, person: u32, start: usize, length: usize, hall: u32, draw: &mut Draw) -> bool {
+    fn clear(
+        &mut self,
+        person: u32,
+        start: usize,
+        length: usize,
+        hall: u32,
+        draw: &mut Draw,
+    ) -> bool {
         for s in start..start + length {
             let request = self.holder(person, s);
             if request != NOBODY && !self.evict(request) {
@@ -146,7 +153,13 @@ impl<const N: usize> Board<'_, N> {
     }
 
     /// Takes out meetings until every break rule leaves room for the stretch.
-    fn evict_in_windows(&mut self, person: u32, start: usize, length: usize, draw: &mut Draw) -> bool {
+    fn evict_in_windows(
+        &mut self,
+        person: u32,
+        start: usize,
+        length: usize,
+        draw: &mut Draw,
+    ) -> bool {
         for i in 0..self.p.people[person as usize].windows.len() {
             let rule = self.p.people[person as usize].windows[i];
             let slots = crate::mask::Mask::<N>::narrow(&rule.slots);

@@ -84,7 +84,8 @@ impl<'e> Market<'e, '_> {
         let rules = self.world.breaks(self.event, person);
         let mut total = 0;
         for (slots, price) in prices {
-            let same = |rule: &BTreeSet<&str>| rule.iter().copied().eq(slots.iter().map(String::as_str));
+            let same =
+                |rule: &BTreeSet<&str>| rule.iter().copied().eq(slots.iter().map(String::as_str));
             let limits = rules.iter().filter(|(rule, _)| same(rule)).map(|(_, limit)| *limit);
             // Without such a rule the slots themselves are the limit.
             total += i128::from(limits.min().unwrap_or(slots.len() as i64)) * price;

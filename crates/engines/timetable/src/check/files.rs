@@ -209,18 +209,15 @@ impl<'e> World<'e> {
     }
 
     /// Interpreters who speak with both; `None` where nobody is needed.
-    pub(super) fn needed(
-        &self,
-        a: &PersonJson,
-        b: &PersonJson,
-    ) -> Option<BTreeSet<&'e str>> {
+    pub(super) fn needed(&self, a: &PersonJson, b: &PersonJson) -> Option<BTreeSet<&'e str>> {
         let meets = |x: &BTreeSet<String>, y: &BTreeSet<String>| !x.is_disjoint(y);
         if a.languages.is_empty() || b.languages.is_empty() || meets(&a.languages, &b.languages) {
             return None;
         }
-        let fit = self.interpreters.values().filter(|i| {
-            meets(&i.languages, &a.languages) && meets(&i.languages, &b.languages)
-        });
+        let fit = self
+            .interpreters
+            .values()
+            .filter(|i| meets(&i.languages, &a.languages) && meets(&i.languages, &b.languages));
         Some(fit.map(|i| i.id.as_str()).collect())
     }
 

@@ -143,7 +143,8 @@ fn slots<'a>(file: &'a EventFile<'_>, faults: &mut Faults) -> Slots<'a> {
     }
     timed.sort_by_key(|(from, _, i, _)| (*from, *i));
     for i in 1..timed.len() {
-        let (_, end, before, day) = (timed[i - 1].0, timed[i - 1].1, timed[i - 1].2, timed[i - 1].3.day);
+        let (_, end, before, day) =
+            (timed[i - 1].0, timed[i - 1].1, timed[i - 1].2, timed[i - 1].3.day);
         let (from, entry) = (timed[i].0, timed[i].2);
         if from < end {
             let other = Place::entry("slots", before);
@@ -238,10 +239,8 @@ fn person(
         // Place texts are made only where they are needed: an event has many availabilities.
         match slots.index.get(&*id.0) {
             Some(slot) => free.insert(*slot),
-            None => faults.push((
-                place.item("available", i),
-                Fault::UnknownSlot { id: id.0.to_string() },
-            )),
+            None => faults
+                .push((place.item("available", i), Fault::UnknownSlot { id: id.0.to_string() })),
         }
     }
     let most = slots.slots.len() as i64;
@@ -285,7 +284,8 @@ fn unique<'a>(
     }
     // A participant's id wins over an organisation of the same name.
     for (i, entry) in file.participants.iter().enumerate() {
-        if let Some(name) = entry.organisation.as_ref().filter(|name| !seen.contains_key(&*name.0)) {
+        if let Some(name) = entry.organisation.as_ref().filter(|name| !seen.contains_key(&*name.0))
+        {
             names.entry(&name.0).or_default().push(i as u32);
         }
     }
@@ -365,9 +365,8 @@ impl Requests {
                     wordless |= !together.is_empty();
                     continue;
                 }
-                let there = members.iter().any(|i| {
-                    !people[*i as usize].free.and(&together).is_empty()
-                });
+                let there =
+                    members.iter().any(|i| !people[*i as usize].free.and(&together).is_empty());
                 wordless |= !together.is_empty() && !there;
                 meetable |= there;
                 let next = pools.len() as u32;

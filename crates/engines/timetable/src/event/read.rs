@@ -15,12 +15,11 @@ pub fn read(bytes: &[u8]) -> Result<Event, EventError> {
         return Err(EventError::TooLarge { bytes: size, limit: MAX_BYTES });
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let file: EventFile<'_> = serde_json::from_slice(bytes).map_err(|error| {
-        EventError::NotReadable {
+    let file: EventFile<'_> =
+        serde_json::from_slice(bytes).map_err(|error| EventError::NotReadable {
             line: error.line(),
             column: error.column(),
             message: error.to_string(),
-        }
-    })?;
+        })?;
     Event::build(&file)
 }

@@ -1,0 +1,178 @@
+//! Bad input of every kind: a fault with its place, or a correct answer.
+
+use super::*;
+use serde_json::{Value, json};
+
+fn event() -> Value {
+    json!({"name": "x", "zone": "Europe/Paris",
+        "slots": [{"id": "s0", "start": "2026-10-07T09:00", "minutes": 30, "places": 2, "day": 0},
+                  {"id": "s1", "start": "2026-10-07T09:30", "minutes": 30, "places": 2, "day": 0}],
+        "halls": 1,
+        "participants": [{"id": "p0", "organisation": "o", "available": ["s0", "s1"]},
+                         {"id": "p1", "available": ["s0"], "max": 3, "min": 1}],
+        "requests": [{"id": "r0", "a": "p0", "b": "p1", "weight": 7}]})
+}
+
+fn faults(value: &Value) -> Vec<(String, Fault)> {
+    match read(value.to_string().as_bytes()) {
+        Err(EventError::Faults(faults)) => faults.into_iter().map(|(p, f)| (p.0, f)).collect(),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn one(value: &Value) -> (String, Fault) {
+    let faults = faults(value);
+    assert_eq!(faults.len(), 1, "{faults:?}");
+    faults.into_iter().next().unwrap()
+}
+
+fn changed(pointer: &str, to: Value) -> Value {
+    let mut value = event();
+    *value.pointer_mut(pointer).unwrap() = to;
+    value
+}
+
+#[test]
+fn a_good_event_is_read() {
+    let event = read(event().to_string().as_bytes()).unwrap();
+    assert_eq!(event.problem.lanes().len(), 1);
+    assert_eq!(event.problem.people()[0].max, 2);
+    assert!(event.problem.slots()[0].joins_next);
+}
+
+#[test]
+fn unknown_ids_are_named_with_their_place() {
+    let unknown = |id: &str| Fault::UnknownParticipant { id: id.into() };
+    assert_eq!(
+        one(&changed("/requests/0/b", json!("p9"))),
+        ("/requests/0/b".into(), unknown("p9"))
+    );
+    let slot = Fault::UnknownSlot { id: "s9".into() };
+    let place = "/participants/0/available/1".to_owned();
+    assert_eq!(one(&changed("/participants/0/available/1", json!("s9"))), (place, slot));
+}
+
+#[test]
+fn duplicate_and_empty_ids_are_refused() {
+    let first = Place("/participants/0".into());
+    let duplicate = Fault::DuplicateId { id: "p0".into(), first };
+    let mut value = changed("/participants/1/id", json!("p0"));
+    value["requests"] = json!([]);
+    assert_eq!(one(&value), ("/participants/1/id".into(), duplicate));
+    let mut value = event();
+    value["slots"][1]["id"] = json!("");
+    value["participants"][0]["available"] = json!(["s0"]);
+    assert_eq!(one(&value), ("/slots/1/id".into(), Fault::EmptyId));
+}
+
+#[test]
+fn negative_and_huge_numbers_are_refused() {
+    for (pointer, number) in [
+        ("/requests/0/weight", json!(-3)),
+        ("/requests/0/weight", json!(9_000_000_000_000_i64)),
+        ("/participants/1/max", json!(-1)),
+        ("/slots/0/places", json!(-1)),
+        ("/slots/0/minutes", json!(0)),
+        ("/halls", json!(0)),
+    ] {
+        let found = faults(&changed(pointer, number.clone()));
+        let here = found
+            .iter()
+            .any(|(place, fault)| place == pointer && matches!(fault, Fault::OutOfRange { .. }));
+        assert!(here, "{pointer} {number}: {found:?}");
+    }
+    let broken = changed("/requests/0/weight", json!(1e40)).to_string();
+    assert!(matches!(read(broken.as_bytes()), Err(EventError::NotReadable { .. })));
+    let minimum = changed("/participants/1/min", json!(5));
+    assert_eq!(one(&minimum).1, Fault::MinAboveMax { min: 5, max: 3 });
+}
+
+#[test]
+fn slots_that_overlap_are_refused() {
+    let (place, fault) = one(&changed("/slots/1/start", json!("2026-10-07T09:29")));
+    assert_eq!(
+        (place.as_str(), fault),
+        ("/slots/1", Fault::Overlap { other: Place("/slots/0".into()) })
+    );
+}
+
+#[test]
+fn clock_changes_inside_the_event_are_seen() {
+    // Paris puts the clock back on 25 October 2026 at 3:00 and forward on 28 March 2027 at 2:00.
+    let twice = one(&changed("/slots/1/start", json!("2026-10-25T02:30")));
+    assert_eq!(twice.1, Fault::TwiceByClockChange { text: "2026-10-25T02:30".into() });
+    let never = one(&changed("/slots/1/start", json!("2027-03-28T02:30")));
+    assert_eq!(never.1, Fault::SkippedByClockChange { text: "2027-03-28T02:30".into() });
+    // With offsets both hours exist, and 30 minutes apart they do not overlap.
+    let mut value = changed("/slots/0/start", json!("2026-10-25T02:30+02:00"));
+    value["slots"][1]["start"] = json!("2026-10-25T02:30+01:00");
+    assert!(read(value.to_string().as_bytes()).is_ok());
+    // Four hours of slots around the change, one an hour: 1:00, then after it 3:00 is two hours on.
+    value["slots"][0]["start"] = json!("2026-10-25T01:00");
+    value["slots"][0]["minutes"] = json!(120);
+    value["slots"][1]["start"] = json!("2026-10-25T03:00");
+    assert!(read(value.to_string().as_bytes()).is_ok());
+}
+
+#[test]
+fn zones_that_do_not_exist_and_times_that_are_none_are_refused() {
+    let zone = one(&changed("/zone", json!("Asia/Atlantis")));
+    assert_eq!(zone, ("/zone".into(), Fault::UnknownZone { name: "Asia/Atlantis".into() }));
+    let time = one(&changed("/slots/0/start", json!("tomorrow")));
+    assert_eq!(time, ("/slots/0/start".into(), Fault::NotATime { text: "tomorrow".into() }));
+    let mut value = event();
+    value.as_object_mut().unwrap().remove("zone");
+    assert_eq!(faults(&value)[0].1, Fault::NoZone);
+}
+
+#[test]
+fn a_form_error_has_line_and_column() {
+    let text = "{\n  \"slots\": [],\n  \"participants\": [],\n  \"requests\": 5\n}";
+    let Err(EventError::NotReadable { line, .. }) = read(text.as_bytes()) else { panic!() };
+    assert_eq!(line, 4);
+    let level = changed("/requests/0", json!({"id": "r", "a": "p0", "b": "p1", "level": "maybe"}));
+    assert!(matches!(read(level.to_string().as_bytes()), Err(EventError::NotReadable { .. })));
+    assert!(matches!(read(b""), Err(EventError::NotReadable { .. })));
+    assert!(matches!(read(&[0xff, 0xfe]), Err(EventError::NotReadable { .. })));
+}
+
+#[test]
+fn empty_lists_are_an_empty_event() {
+    let value = json!({"slots": [], "participants": [], "requests": []});
+    let event = read(value.to_string().as_bytes()).unwrap();
+    let options = crate::Options::for_event(&event.problem);
+    let table = crate::solve(&event.problem, &options, &lb_kernel::Silent).unwrap();
+    assert_eq!((table.weight, table.bound, table.placed()), (0, 0, 0));
+}
+
+#[test]
+fn twenty_thousand_people_without_availability_get_a_reason_each() {
+    let people: Vec<Value> =
+        (0..20_000).map(|i| json!({"id": format!("p{i}"), "available": []})).collect();
+    let requests: Vec<Value> = (0..20_000)
+        .map(|i| json!({"id": format!("r{i}"), "a": format!("p{i}"), "b": format!("p{}", (i + 1) % 20_000)}))
+        .collect();
+    let mut value = event();
+    value["participants"] = json!(people);
+    value["requests"] = json!(requests);
+    let event = read(value.to_string().as_bytes()).unwrap();
+    let options = crate::Options::for_event(&event.problem);
+    let table = crate::solve(&event.problem, &options, &lb_kernel::Silent).unwrap();
+    let report = crate::Report::new(&event, &table, 1);
+    assert_eq!((report.placed, report.bound, report.unserved.len()), (0, 0, 20_000));
+    assert!(report.unserved.iter().all(|u| u.because == crate::reasons::Because::NoCommonSlot));
+}
+
+#[test]
+fn an_organisation_stands_for_its_people_and_break_rules_are_windows() {
+    let mut value = event();
+    value["participants"].as_array_mut().unwrap().push(
+        json!({"id": "p2", "organisation": "o", "available": ["s0"], "breaks": [{"at_most": 1, "in_a_row": 2}]}),
+    );
+    value["requests"][0]["a"] = json!("o");
+    let event = read(value.to_string().as_bytes()).unwrap();
+    assert_eq!(event.problem.lanes().len(), 2);
+    assert_eq!(event.problem.people()[2].windows.len(), 1);
+    value["participants"][2]["breaks"] = json!([{"at_most": 1}]);
+    assert_eq!(one(&value).1, Fault::UnclearBreak);
+}

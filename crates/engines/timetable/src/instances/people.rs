@@ -53,8 +53,11 @@ fn soul(draw: &mut Stream, shape: &Shape, variant: Variant, seekers: usize) -> S
     } as u32;
     let hall = draw.below(shape.halls) as u32;
     let zone = ZONES[draw.below(ZONES.len())];
-    let mut free =
-        if variant == Variant::Online { online(draw, shape, zone) } else { stay(draw, shape, variant) };
+    let mut free = if variant == Variant::Online {
+        online(draw, shape, zone)
+    } else {
+        stay(draw, shape, variant)
+    };
     if free == 0 {
         free = 1 << draw.below(shape.slots);
     }

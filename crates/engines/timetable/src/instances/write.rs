@@ -100,7 +100,13 @@ impl Meet {
                     }
                 }
                 MeetChange::Request(u, v, weight) => {
-                    after.requests.push(MeetRequest { u, v, weight, pref_u: weight, pref_v: weight });
+                    after.requests.push(MeetRequest {
+                        u,
+                        v,
+                        weight,
+                        pref_u: weight,
+                        pref_v: weight,
+                    });
                 }
             }
         }

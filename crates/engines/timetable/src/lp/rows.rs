@@ -1,7 +1,7 @@
 //! The rows of the linear program: prices by person and slot, limit, window, place, interpreter.
 
-use super::part::{Part, Step};
 use super::class;
+use super::part::{Part, Step};
 use crate::prices::Prices;
 use crate::problem::Problem;
 
@@ -105,7 +105,11 @@ impl Rows {
             limits: Family::new(limits.0, limits.1, 1),
             windows: Family::new(window_degree, window_cap, 1),
             window_of,
-            places: Family::new(by_slot, problem.slots.iter().map(|s| s.places as f32).collect(), 1),
+            places: Family::new(
+                by_slot,
+                problem.slots.iter().map(|s| s.places as f32).collect(),
+                1,
+            ),
             pools: Family::new(by_pool, pool_cap, 1),
             tables: vec![0.0; (inside.len() + 1) * slots],
             inside,
@@ -296,4 +300,3 @@ fn pool_caps(problem: &Problem) -> Vec<f32> {
         })
         .collect()
 }
-

@@ -1,6 +1,5 @@
 //! Random small events with every feature mixed, as the JSON that a caller would write.
 
-use proptest::prelude::*;
 use serde_json::{Value, json};
 
 /// What an event may contain.
@@ -32,10 +31,6 @@ impl Dice {
     fn chance(&mut self, percent: u64) -> bool {
         self.roll(100) < percent
     }
-}
-
-pub fn seeds() -> impl Strategy<Value = u64> {
-    any::<u64>()
 }
 
 /// An event of the shape.
@@ -84,11 +79,14 @@ pub fn event(seed: u64, shape: Shape) -> Value {
                 "available": subset(dice, 60), "breaks": rests(dice)})
         })
         .collect();
-    let requests: Vec<Value> = (0..shape.requests)
-        .map(|r| request(dice, r, shape, rich))
-        .collect();
+    let requests: Vec<Value> = (0..shape.requests).map(|r| request(dice, r, shape, rich)).collect();
     let forbidden: Vec<Value> = (0..if rich { dice.roll(3) } else { 0 })
-        .map(|_| json!([format!("p{}", dice.roll(shape.people as u64)), format!("o{}", dice.roll(shape.people as u64 / 2))]))
+        .map(|_| {
+            json!([
+                format!("p{}", dice.roll(shape.people as u64)),
+                format!("o{}", dice.roll(shape.people as u64 / 2))
+            ])
+        })
         .collect();
     json!({"name": "random", "zone": "Asia/Seoul", "slots": slots, "halls": halls,
         "breaks": if rich && dice.chance(20) { vec![json!({"at_most": 2, "in_a_row": 3})] } else { vec![] },
