@@ -197,7 +197,7 @@ fn scale(arguments: &[String]) -> Result<(), Box<dyn Error>> {
         }
     };
     let capacity = (8 * shape.0 / (2 * shape.1)) as u32;
-    let mut warm = None;
+    let mut warm: Option<Vec<f64>> = None;
     for (name, drift) in [("cold", 0.0), ("warm", 0.05)] {
         let (market, building) = timed(|| generator::sparse(shape, (LIST, capacity), 0.5, drift));
         let market = market?;
@@ -205,7 +205,7 @@ fn scale(arguments: &[String]) -> Result<(), Box<dyn Error>> {
             "{name}: {} pairs, c = {capacity} (generated in {building:.1} CPU s)",
             market.pairs()
         );
-        let options = RecommendOptions { warm: warm.take(), ..RecommendOptions::fast() };
+        let options = warm.take().map_or_else(RecommendOptions::fast, RecommendOptions::daily);
         let clock = std::time::Instant::elapsed;
         let start = start_of_clock();
         let watch = Stages(std::sync::Mutex::new(("", 0.0)));

@@ -71,6 +71,12 @@ impl RecommendOptions {
             ..Self::default()
         }
     }
+
+    /// For a round like yesterday's: [`RecommendOptions::fast`] from its prices, one turn.
+    #[must_use]
+    pub fn daily(prices: Vec<f64>) -> Self {
+        Self { warm: Some(prices), passes: 1, ..Self::fast() }
+    }
 }
 
 /// One line of a list.

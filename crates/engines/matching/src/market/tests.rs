@@ -279,7 +279,7 @@ fn improvement_beats_the_price_lists_and_both_beat_everybodys_favourites() {
 
 #[test]
 fn nobody_is_forgotten_and_a_floor_is_kept() {
-    let mut draft = Draft::random(5, 200, 40, 5, 4);
+    let mut draft = Draft::random(5, 200, 40, 1, 4);
     // Nobody cares for partner 0, and partner 1 is a newcomer with a promise.
     for row in &mut draft.rows {
         for candidate in row.iter_mut() {
@@ -308,7 +308,8 @@ fn yesterdays_prices_save_iterations_and_keep_the_quality() {
     let options = RecommendOptions { warm: Some(cold.prices.clone()), ..quick() };
     let warm = recommend(&market, &options, &Silent).unwrap();
     assert!(warm.bound <= cold.bound * 1.001);
-    assert!(warm.expected >= cold.expected * 0.995);
+    let kept = warm.expected / cold.expected;
+    assert!(kept > 0.99, "{kept}, slack {} after {}", warm.slack, cold.slack);
 }
 
 /// Answers one control from the n-th report on.

@@ -1,0 +1,145 @@
+//! Measures size goals: all pairs of 10,000 needs and 10,000 offers with top 20 each way and their
+//! reasons (goal: under 20 s on 2 cores), and one need against 100,000 offers (goal: under 60 ms).
+//!
+//! `cargo bench -p lb-matching --bench scale` · other sizes: `-- NEEDS OFFERS INDEX`
+//!
+//! Listings are put together from the sentences of `quality/profiles.jsonl`, drawn with a fixed
+//! seed: a title and four to six sentences each, in one of four languages. Few different sentences
+//! are embedded, so the time is that of matching; embedding adds one millisecond a sentence.
+#![allow(missing_docs, reason = "a program, not an interface")]
+#![expect(clippy::print_stdout, reason = "the table is the program's result")]
+#![expect(clippy::disallowed_methods, reason = "a bench reads the clock")]
+
+use std::time::Instant;
+
+use lb_kernel::{Language, Silent};
+use lb_language::encoder::Encoder;
+use lb_matching::{Index, Listing, Matcher, Options};
+use rand_core::{Rng, SeedableRng};
+use rand_xoshiro::SplitMix64;
+
+type Failure = Box<dyn std::error::Error>;
+
+const LANGUAGES: [Language; 4] = [Language::KO, Language::JA, Language::EN, Language::FR];
+
+fn main() -> Result<(), Failure> {
+    let sizes: Vec<usize> =
+        std::env::args().skip(1).filter_map(|argument| argument.parse().ok()).collect();
+    let size = |at: usize, usual: usize| sizes.get(at).copied().unwrap_or(usual);
+    let sentences = sentences()?;
+    let mut draw = SplitMix64::seed_from_u64(1);
+    let (needs, offers) = (size(0, 10_000), size(1, 10_000));
+    println!("| what | seconds | peak memory, MB |\n|---|---|---|");
+    all_pairs(
+        &listings("n", needs, &sentences, &mut draw),
+        &listings("o", offers, &sentences, &mut draw),
+    )?;
+    one_need(
+        &listings("i", size(2, 100_000), &sentences, &mut draw),
+        &listings("q", 50, &sentences, &mut draw),
+    )
+}
+
+fn all_pairs(needs: &[Listing], offers: &[Listing]) -> Result<(), Failure> {
+    let options = Options { top_offers: 20, top_needs: 20, ..Options::default() };
+    let from = Instant::now();
+    let matcher = Matcher::new(needs, offers, &options, Some(Encoder::builtin()?), &Silent)?;
+    let compared = from.elapsed().as_secs_f64();
+    let outcome = matcher.outcome(&Silent)?;
+    let reasons: usize = outcome.pairs.iter().map(|pair| pair.reasons.len()).sum();
+    let all = from.elapsed().as_secs_f64();
+    let peak = peak_megabytes();
+    println!(
+        "| {} × {}: reading, embedding, comparing | {compared:.1} | |",
+        needs.len(),
+        offers.len()
+    );
+    println!(
+        "| … and {} pairs listed with {reasons} reasons, in all | {all:.1} | {peak} |",
+        outcome.pairs.len()
+    );
+    Ok(())
+}
+
+fn one_need(offers: &[Listing], asked: &[Listing]) -> Result<(), Failure> {
+    let model = Encoder::builtin()?;
+    let from = Instant::now();
+    let index = Index::new(offers, &[], &Options::default(), Some(model), &Silent)?;
+    println!(
+        "| index of {} offers | {:.1} | {} |",
+        offers.len(),
+        from.elapsed().as_secs_f64(),
+        peak_megabytes()
+    );
+    let mut times = Vec::new();
+    for need in asked {
+        let from = Instant::now();
+        index.ask(need, Some(model), &Silent)?;
+        times.push(from.elapsed().as_secs_f64());
+    }
+    times.sort_by(f64::total_cmp);
+    let at = |share: usize| times.get(times.len() * share / 100).copied().unwrap_or(f64::NAN);
+    println!("| one need, median of {} | {:.3} | |", times.len(), at(50));
+    println!("| one need, 90th percentile | {:.3} | {} |", at(90), peak_megabytes());
+    Ok(())
+}
+
+/// Sentences of the profiles per language.
+fn sentences() -> Result<Vec<Vec<String>>, Failure> {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/quality/profiles.jsonl");
+    let mut found = vec![Vec::new(); LANGUAGES.len()];
+    for line in std::fs::read_to_string(path)?.lines() {
+        let row: serde_json::Value = serde_json::from_str(line)?;
+        for (language, own) in LANGUAGES.iter().zip(&mut found) {
+            let text =
+                row.get(language.code()).and_then(serde_json::Value::as_str).unwrap_or_default();
+            let ranges = lb_language::sentences::sentences(text);
+            own.extend(ranges.into_iter().filter_map(|range| text.get(range).map(str::to_owned)));
+        }
+    }
+    Ok(found)
+}
+
+fn listings(
+    prefix: &str,
+    count: usize,
+    sentences: &[Vec<String>],
+    draw: &mut SplitMix64,
+) -> Vec<Listing> {
+    let mut below = |limit: usize| (draw.next_u64() % limit.max(1) as u64) as usize;
+    (0..count)
+        .map(|at| {
+            let tongue = below(LANGUAGES.len());
+            let mut pick = || {
+                sentences
+                    .get(tongue)
+                    .and_then(|own| own.get(below(own.len())))
+                    .cloned()
+                    .unwrap_or_default()
+            };
+            let title = pick();
+            let text: Vec<String> = (0..4 + at % 3).map(|_| pick()).collect();
+            Listing {
+                id: format!("{prefix}{at:06}"),
+                title,
+                text: text.join("\n"),
+                language: LANGUAGES.get(tongue).copied(),
+                country: ["KR", "JP", "US", "FR"]
+                    .get(tongue)
+                    .copied()
+                    .unwrap_or_default()
+                    .to_owned(),
+                readiness: Some(1 + (at % 9) as u8),
+                ..Listing::default()
+            }
+        })
+        .collect()
+}
+
+/// Most memory the process ever held, where the system says so.
+fn peak_megabytes() -> String {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kilobytes = line.and_then(|line| line.trim().trim_end_matches(" kB").parse::<u64>().ok());
+    kilobytes.map_or_else(|| "–".to_owned(), |kilobytes| (kilobytes / 1024).to_string())
+}
