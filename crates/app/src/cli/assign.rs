@@ -5,7 +5,8 @@ mod files;
 mod screen;
 pub mod words;
 
-use std::io::BufReader;
+use std::fs::File;
+use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -13,6 +14,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use lb_assignment::intake::IntakeError;
 use lb_assignment::shortage::{Because, Shortfall};
 use lb_assignment::{Answer, AssignError, Intake, PanelFile, answer, assign, replace};
+use lb_kernel::{Progress, Watch};
 use lb_language::encoder::Encoder;
 use lb_language::{EmbedError, Embedder};
 use lb_tables::Problem;
@@ -69,23 +71,28 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
     let wrong = || Failure::Usage(context.texts.say("cli-wrong-usage", &[]));
     let panel_path = path("panel").ok_or_else(wrong)?;
     let began = now();
-    let file = PanelFile::read(open(panel_path)?).map_err(|error| faults::failure(panel_path, &error))?;
+    let seconds = value::<f64>(arguments, "seconds").copied();
+    let watch = Console::new(context.texts, context.quiet, seconds.map(Duration::from_secs_f64));
+    let mut source = Watched::open(panel_path, &watch)?;
+    let file = match PanelFile::read(BufReader::with_capacity(1 << 16, &mut source)) {
+        Ok(file) => file,
+        Err(_) if source.cancelled => return Err(Failure::Cancelled),
+        Err(error) => return Err(faults::failure(panel_path, &error)),
+    };
     for key in file.unknown.keys() {
         context.remark(&context.texts.say("assign-unknown-key", &[("key", key.as_str().into())]));
     }
-    let seconds = value::<f64>(arguments, "seconds").copied();
-    let watch = Console::new(context.texts, context.quiet, seconds.map(Duration::from_secs_f64));
     let embedder = model(&file)?;
     let intake = Intake::new(&file, embedder, &watch).map_err(broken)?;
     let words = Words { texts: context.texts };
     if arguments.get_flag("check") {
-        let answer = previous(path("assignment").ok_or_else(wrong)?)?;
+        let answer = previous(path("assignment").ok_or_else(wrong)?, &watch)?;
         watch.clear();
         return screen::check(context, &intake, &answer, &words);
     }
     let seed = value::<u64>(arguments, "seed").copied().unwrap_or(1);
     let mut answer = match path("previous") {
-        Some(path) => repaired(context, &intake, previous(path)?, arguments)?,
+        Some(path) => repaired(context, &intake, previous(path, &watch)?, arguments)?,
         None => {
             let found = assign(&intake.problem, &intake.options(seed), &watch);
             Answer::new(&intake, &found.map_err(unassigned)?, seed)
@@ -103,15 +110,47 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
     screen::show(context, &intake, &answer, &words, path("out").is_some_and(|out| out == Path::new("-")))
 }
 
-fn open(path: &Path) -> Result<BufReader<std::fs::File>, Failure> {
-    let file = std::fs::File::open(path).map_err(|error| {
-        Failure::of_file(path, Problem::of_file("tables-unreadable").with("why", error))
-    })?;
-    Ok(BufReader::with_capacity(1 << 16, file))
+/// A file that shows how far it is read and can be left in the middle: panels may be large.
+struct Watched<'a> {
+    file: File,
+    watch: &'a dyn Watch,
+    done: u64,
+    total: u64,
+    cancelled: bool,
 }
 
-fn previous(path: &Path) -> Result<Answer, Failure> {
-    serde_json::from_reader(open(path)?).map_err(|error| faults::not_readable(path, &error))
+impl<'a> Watched<'a> {
+    fn open(path: &Path, watch: &'a dyn Watch) -> Result<Self, Failure> {
+        let unreadable = |error: io::Error| {
+            Failure::of_file(path, Problem::of_file("tables-unreadable").with("why", error))
+        };
+        let file = File::open(path).map_err(unreadable)?;
+        let total = file.metadata().map_err(unreadable)?.len();
+        Ok(Self { file, watch, done: 0, total, cancelled: false })
+    }
+}
+
+impl Read for Watched<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.file.read(into)?;
+        let before = self.done >> 20;
+        self.done += read as u64;
+        if self.done >> 20 != before {
+            let progress = Progress::of("assignment.read", self.done, self.total);
+            if self.watch.step(progress).is_err() {
+                self.cancelled = true;
+                return Err(io::ErrorKind::Other.into());
+            }
+        }
+        Ok(read)
+    }
+}
+
+fn previous(path: &Path, watch: &dyn Watch) -> Result<Answer, Failure> {
+    let mut source = Watched::open(path, watch)?;
+    serde_json::from_reader(BufReader::new(&mut source)).map_err(|error| {
+        if error.is_io() { Failure::Cancelled } else { faults::not_readable(path, &error) }
+    })
 }
 
 /// The built-in model, where both sides have texts to compare.
