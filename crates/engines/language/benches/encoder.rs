@@ -1,6 +1,8 @@
 //! Measures the built-in encoder: load, latency of one text, texts per CPU-second, memory.
 //!
 //! `cargo bench -p lb-language --bench encoder` prints a table; Linux only (reads `/proc`).
+//! Times are CPU time of one thread, so that other work on the machine counts less; the wall
+//! clock is printed beside.
 #![expect(clippy::print_stdout, reason = "a bench prints its table")]
 #![expect(clippy::disallowed_methods, reason = "a bench reads the clock")]
 #![expect(
@@ -24,35 +26,26 @@ const ROUNDS: usize = 8;
 
 fn main() {
     let before = memory("VmRSS");
-    let start = Instant::now();
-    let encoder = Encoder::builtin().unwrap();
-    let load = start.elapsed().as_secs_f64() * 1e3;
+    let (encoder, load) = timed(|| Encoder::builtin().unwrap());
     let loaded = memory("VmRSS");
 
     let texts = texts(encoder);
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
-    let (mut latencies, cpu) = pool.install(|| {
-        let latencies: Vec<f64> =
-            texts.iter().take(100).map(|text| latency(encoder, text)).collect();
-        let start = cpu_seconds();
-        for _ in 0..ROUNDS {
-            encoder.embed(&texts, Side::Passage, &Silent).unwrap();
-        }
-        (latencies, cpu_seconds() - start)
+    let (one, all) = pool.install(|| {
+        let embed = |texts: &[&str]| encoder.embed(texts, Side::Passage, &Silent).unwrap();
+        let ((), one) = timed(|| texts.chunks(1).for_each(|text| drop(embed(text))));
+        let ((), all) = timed(|| (0..ROUNDS).for_each(|_| drop(embed(&texts))));
+        (one / texts.len() as f64, all)
     });
-    latencies.sort_by(f64::total_cmp);
-
     let pieces: Vec<u32> = texts.iter().flat_map(|text| encoder.pieces(text)).collect();
     let distinct: BTreeSet<&u32> = pieces.iter().collect();
     let share = 100.0 * distinct.len() as f64 / pieces.len() as f64;
 
-    println!("load                       {load:8.1} ms");
-    println!("one text, median of 100    {:8.2} ms", latencies[latencies.len() / 2]);
-    println!(
-        "texts of {PIECES} pieces          {:8.0} per CPU-second",
-        (texts.len() * ROUNDS) as f64 / cpu
-    );
+    println!("load                       {}", load.shown());
+    println!("one text at a time         {}", one.shown());
+    let rate = (texts.len() * ROUNDS) as f64 / all.cpu;
+    println!("texts of {PIECES} pieces          {rate:8.0} per CPU-second");
     println!("  texts per call           {:8}", texts.len());
     println!("  distinct pieces          {share:8.0} % of all pieces in a call");
     println!("memory before loading      {before:8.1} MB");
@@ -60,10 +53,31 @@ fn main() {
     println!("memory at most             {:8.1} MB", memory("VmHWM"));
 }
 
-fn latency(encoder: &Encoder, text: &str) -> f64 {
-    let start = Instant::now();
-    encoder.embed(&[text], Side::Query, &Silent).unwrap();
-    start.elapsed().as_secs_f64() * 1e3
+/// Seconds of this thread's CPU, and of the clock on the wall.
+#[derive(Clone, Copy)]
+struct Time {
+    cpu: f64,
+    wall: f64,
+}
+
+impl Time {
+    fn shown(self) -> String {
+        format!("{:8.1} ms of CPU, {:.1} ms of wall", self.cpu * 1e3, self.wall * 1e3)
+    }
+}
+
+impl std::ops::Div<f64> for Time {
+    type Output = Self;
+
+    fn div(self, by: f64) -> Self {
+        Self { cpu: self.cpu / by, wall: self.wall / by }
+    }
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> (T, Time) {
+    let (cpu, wall) = (cpu_seconds(), Instant::now());
+    let result = work();
+    (result, Time { cpu: cpu_seconds() - cpu, wall: wall.elapsed().as_secs_f64() })
 }
 
 /// Texts of exactly [`PIECES`] pieces: each golden text, continued by others, cut off.

@@ -13,6 +13,11 @@ fn angles(degrees: &[f64]) -> Embeddings {
     Embeddings::new(2, degrees.iter().flat_map(unit).collect())
 }
 
+/// Centres that are bare means.
+fn bare(rows: &Embeddings, languages: &[Option<Language>], minimum: usize) -> Centres {
+    Centres::fit_with(rows, languages, minimum, 0.0)
+}
+
 fn length(row: &[f32]) -> f32 {
     row.iter().map(|value| value * value).sum::<f32>().sqrt()
 }
@@ -21,7 +26,7 @@ fn length(row: &[f32]) -> f32 {
 fn what_a_language_shares_is_gone_and_rows_have_length_one() {
     let mut rows = angles(&[30.0, 50.0, 200.0, 240.0]);
     let languages = [KO, KO, FR, FR];
-    let centres = Centres::fit(&rows, &languages, 2);
+    let centres = bare(&rows, &languages, 2);
     centres.apply_all(&mut rows, &languages);
     for pair in rows.values().as_chunks::<4>().0 {
         let [a, b, c, d] = *pair;
@@ -34,7 +39,7 @@ fn what_a_language_shares_is_gone_and_rows_have_length_one() {
 fn a_rare_language_gets_the_mean_of_the_centres_whatever_their_size() {
     let rows = angles(&[0.0, 0.0, 0.0, 0.0, 90.0, 90.0, 10.0]);
     let languages = [KO, KO, KO, KO, FR, FR, Some(Language::JA)];
-    let centres = Centres::fit(&rows, &languages, 2);
+    let centres = bare(&rows, &languages, 2);
     assert_eq!(centres.languages().collect::<Vec<_>>(), [Language::FR, Language::KO]);
     let mut row = [1.0, 0.0];
     centres.apply(&mut row, Some(Language::JA));
@@ -49,26 +54,40 @@ fn a_rare_language_gets_the_mean_of_the_centres_whatever_their_size() {
 fn without_a_frequent_language_all_rows_serve_and_too_few_rows_change_nothing() {
     let rows = angles(&[0.0, 90.0, 180.0]);
     let languages = [KO, FR, None];
-    let centres = Centres::fit(&rows, &languages, 3);
+    let centres = bare(&rows, &languages, 3);
     assert_eq!(centres.languages().count(), 0);
     let mut row = [0.0, 1.0];
     centres.apply(&mut row, KO);
     assert!(row[0].abs() < 1e-6 && (row[1] - 1.0).abs() < 1e-6);
     let mut untouched = rows.clone();
-    Centres::fit(&rows, &languages, 4).apply_all(&mut untouched, &languages);
+    bare(&rows, &languages, 4).apply_all(&mut untouched, &languages);
     assert_eq!(untouched, rows);
 }
 
 #[test]
 fn a_row_that_is_its_centre_becomes_zero_and_one_of_another_length_is_left_alone() {
     let rows = angles(&[45.0, 45.0]);
-    let centres = Centres::fit(&rows, &[KO, KO], 2);
+    let centres = bare(&rows, &[KO, KO], 2);
     let mut row = rows.row(0).to_vec();
     centres.apply(&mut row, KO);
     assert_eq!(row, [0.0, 0.0]);
     let mut longer = [1.0, 0.0, 0.0];
     centres.apply(&mut longer, KO);
     assert_eq!(longer, [1.0, 0.0, 0.0]);
+}
+
+#[test]
+fn a_mean_of_few_rows_is_trusted_little_and_one_of_many_nearly_in_full() {
+    let left = |count: usize| {
+        let mut degrees = vec![0.0; count];
+        degrees.extend(vec![90.0; 1000]);
+        let languages: Vec<_> = (0..count).map(|_| KO).chain((0..1000).map(|_| FR)).collect();
+        let centres = Centres::fit(&angles(&degrees), &languages, 2);
+        let own = centres.by_language[&Language::KO].clone();
+        (own[0] - 1.0).hypot(own[1])
+    };
+    let (few, some, many) = (left(2), left(100), left(10_000));
+    assert!(few > 0.6 && few > some && some > many && many < 0.02, "{few} {some} {many}");
 }
 
 #[test]
