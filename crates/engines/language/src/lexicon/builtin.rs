@@ -32,5 +32,10 @@ pub(super) const TABLES: &[&str] = &[
     include_str!("../../lexicon/industry2.tsv"),
     include_str!("../../lexicon/digital2.tsv"),
     include_str!("../../lexicon/business2.tsv"),
+    include_str!("../../lexicon/more1.tsv"),
+    include_str!("../../lexicon/more2.tsv"),
+    include_str!("../../lexicon/more3.tsv"),
+    include_str!("../../lexicon/more4.tsv"),
+    include_str!("../../lexicon/more5.tsv"),
     include_str!("../../lexicon/shields.tsv"),
 ];
