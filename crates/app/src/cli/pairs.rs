@@ -15,7 +15,7 @@ use lb_endpoints::{OpenAiEmbedder, OpenAiSettings};
 use lb_language::Embedder;
 use lb_language::encoder::Encoder;
 use lb_matching::condition::{Fault, Unreadable};
-use lb_matching::{MatchError, Matcher, Options, Outcome, Side};
+use lb_matching::{Listing, MatchError, Matcher, Options, Outcome, Reason, Side};
 use lb_tables::Problem;
 use lb_texts::Texts;
 use serde_json::json;
@@ -26,7 +26,7 @@ use super::{Context, Failure, flag, option, value};
 use crate::console::{self, Console};
 
 pub use run::{Entry, Run, written_in};
-pub use words::Words;
+pub use words::{Told, Words};
 
 /// The verb's arguments.
 pub fn command(texts: &Texts) -> Command {
@@ -255,7 +255,6 @@ fn entries(outcome: &Outcome, run: &Run<'_>) -> Vec<Entry> {
         .filter_map(|(pair, rank)| {
             let need = run.needs.listings.get(pair.need)?;
             let offer = run.offers.listings.get(pair.offer)?;
-            let reasons = pair.reasons.iter();
             Some(Entry {
                 need: pair.need,
                 offer: pair.offer,
@@ -265,12 +264,29 @@ fn entries(outcome: &Outcome, run: &Run<'_>) -> Vec<Entry> {
                 backward: pair.backward,
                 eligible: pair.eligible,
                 committed: None,
-                reasons: reasons
-                    .map(|reason| (f64::from(reason.weight), run.words.reason(reason, need, offer)))
-                    .collect(),
+                reasons: told(&pair.reasons, &run.words, need, offer),
             })
         })
         .collect()
+}
+
+/// Reasons in words. What can be quoted goes before the likeness of the texts as a whole, which
+/// shows a reader nothing.
+fn told(reasons: &[Reason], words: &Words, need: &Listing, offer: &Listing) -> Vec<(f64, Told)> {
+    let mut told: Vec<(f64, Told)> = reasons
+        .iter()
+        .map(|reason| (f64::from(reason.weight), words.reason(reason, need, offer)))
+        .collect();
+    let quoted = |told: &Told| ["passage", "term", "concept"].contains(&told.kind);
+    if let Some(overall) = told.iter().position(|(_, told)| told.kind == "overall") {
+        let after = told.iter().rposition(|(_, told)| quoted(told)).unwrap_or(overall);
+        if after > overall {
+            if let Some(part) = told.get_mut(overall..=after) {
+                part.rotate_left(1);
+            }
+        }
+    }
+    told
 }
 
 fn remark(context: &Context, outcome: &Outcome) {

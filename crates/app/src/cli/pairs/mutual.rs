@@ -81,11 +81,7 @@ fn entry(
     let (at, to) = (line.asker as usize, line.partner as usize);
     let (need, offer) = (run.needs.listings.get(at)?, run.offers.listings.get(to)?);
     let pair = matcher.explained(at, to)?;
-    let mut reasons: Vec<(f64, Told)> = pair
-        .reasons
-        .iter()
-        .map(|reason| (f64::from(reason.weight), run.words.reason(reason, need, offer)))
-        .collect();
+    let mut reasons = super::told(&pair.reasons, &run.words, need, offer);
     reasons.extend(price(line, &run.words).map(|told| (0.0, told)));
     Some(Entry {
         need: at,
