@@ -2,9 +2,10 @@
 //!
 //! Every sentence (the title counts as one) has a unit vector s, freed from its language's offset;
 //! so has the listing read in one go, w. With m the mean of a listing's sentences and h its head
-//! (the title, or m without one), the similarity of need n and offer o is
-//! `⟨w_n, w_o⟩ + cos(m_n, m_o) + ⟨h_n, h_o⟩ + ½ mean_i max_j ⟨s_i, s_j⟩ + ½ mean_j max_i ⟨s_i, s_j⟩`.
-//! All but the first term is a sum over sentence pairs (i, j): [`Shares`] gives the part of each.
+//! (the title, or w without one), the similarity of need n and offer o is
+//! `⟨w_n, w_o⟩ + ⟨h_n, h_o⟩ + cos(m_n, m_o) + ½ mean_i max_j ⟨s_i, s_j⟩ + ½ mean_j max_i ⟨s_i, s_j⟩`.
+//! The last three terms, and the second between two titles, are sums over sentence pairs (i, j):
+//! [`Shares`] gives the part of each, [`overall`] the rest.
 #![expect(
     clippy::indexing_slicing,
     reason = "offsets are built here and cover the vectors they index"
@@ -189,16 +190,16 @@ impl Meant {
             }
             mean_lengths.push(length(&mean));
             normalise(&mut mean);
-            let head = match own.first() {
-                Some(title) if written.titled => rows.row(*title as usize).to_vec(),
-                _ => mean.clone(),
-            };
             let whole = rows.row(wholes[index] as usize);
+            let head = match own.first() {
+                Some(title) if written.titled => rows.row(*title as usize),
+                _ => whole,
+            };
             whole_vectors.push(whole);
             means.push(&mean);
-            heads.push(&head);
+            heads.push(head);
             let mut both: Vec<f32> =
-                mean.iter().zip(&head).zip(whole).map(|((m, h), w)| m + h + w).collect();
+                mean.iter().zip(head).zip(whole).map(|((m, h), w)| m + h + w).collect();
             normalise(&mut both);
             coarse.extend(both);
         }
@@ -267,15 +268,21 @@ pub(crate) fn similarity(needs: &Meant, n: usize, offers: &Meant, o: usize) -> f
         forward += best;
     }
     let backward: f32 = best_back.iter().sum();
-    overall(needs, n, offers, o)
+    cosine(needs.wholes.row(n), offers.wholes.row(o))
         + cosine(needs.means.row(n), offers.means.row(o))
         + cosine(needs.heads.row(n), offers.heads.row(o))
         + BEST * (forward / mine.len() as f32 + backward / theirs.len() as f32)
 }
 
-/// The part of [`similarity`] that belongs to no sentence: both listings read in one go.
+/// The part of [`similarity`] that belongs to no sentence pair: both listings read in one go, and
+/// the heads unless both are titles.
 pub(crate) fn overall(needs: &Meant, n: usize, offers: &Meant, o: usize) -> f32 {
-    cosine(needs.wholes.row(n), offers.wholes.row(o))
+    let heads = if needs.titled[n] && offers.titled[o] {
+        0.0
+    } else {
+        cosine(needs.heads.row(n), offers.heads.row(o))
+    };
+    cosine(needs.wholes.row(n), offers.wholes.row(o)) + heads
 }
 
 impl Shares {
@@ -321,18 +328,11 @@ impl Shares {
             1.0 / (count as f32 * side.mean_lengths[listing]).max(1e-6)
         };
         let (mean_n, mean_o) = (mean(needs, n, rows), mean(offers, o, self.columns));
-        let head = |side: &Meant, listing: usize, mean: f32, unit: usize| match (
-            side.titled[listing],
-            unit,
-        ) {
-            (true, 0) => 1.0,
-            (true, _) => 0.0,
-            (false, _) => mean,
-        };
+        let titles = needs.titled[n] && offers.titled[o];
         (0..rows * self.columns).map(move |at| {
             let (i, j) = (at / self.columns, at % self.columns);
-            let mut factor =
-                mean_n * mean_o + head(needs, n, mean_n, i) * head(offers, o, mean_o, j);
+            let title = if titles && at == 0 { 1.0 } else { 0.0 };
+            let mut factor = mean_n * mean_o + title;
             if self.best_offer[i] == j {
                 factor += BEST / rows as f32;
             }

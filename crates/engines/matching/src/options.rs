@@ -35,7 +35,7 @@ pub struct Weights {
 
 impl Default for Weights {
     fn default() -> Self {
-        Self { words: 2.0, concepts: 3.0, columns: 1.0, hubness: 0.85 }
+        Self { words: 2.0, concepts: 1.0, columns: 1.0, hubness: 0.85 }
     }
 }
 
