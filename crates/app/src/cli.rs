@@ -1,8 +1,10 @@
 //! Builds the command line in the reader's language and maps every outcome to an exit status.
 
+pub mod assign;
 mod failure;
 mod names;
-mod pairs;
+pub mod pairs;
+pub mod schedule;
 mod usage;
 
 use std::ffi::OsString;
@@ -75,6 +77,8 @@ pub fn run(arguments: Vec<OsString>) -> Exit {
     let outcome = match matches.subcommand() {
         Some(("match", arguments)) => pairs::run(&context, arguments),
         Some(("names", arguments)) => names::run(&context, arguments),
+        Some(("schedule", arguments)) => schedule::run(&context, arguments),
+        Some(("assign", arguments)) => assign::run(&context, arguments),
         _ => Ok(()),
     };
     match outcome {
@@ -102,7 +106,9 @@ pub fn command(texts: &Texts) -> Command {
         .arg(flag(texts, "quiet", "cli-quiet").global(true))
         .arg(flag(texts, "json", "cli-json").global(true))
         .subcommand(pairs::command(texts))
-        .subcommand(names::command(texts));
+        .subcommand(names::command(texts))
+        .subcommand(schedule::command(texts))
+        .subcommand(assign::command(texts));
     usage::localise(command, texts)
 }
 

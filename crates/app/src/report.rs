@@ -1,8 +1,10 @@
 //! HTML reports that stand alone: one file, no script, no outside address.
 
+pub mod assign;
 pub mod flow;
 pub mod grid;
 pub mod pairs;
+pub mod schedule;
 
 /// Escapes a text for HTML content and attribute values.
 pub fn escaped(text: &str) -> String {

@@ -21,7 +21,7 @@ fn no_text_key_shows_in_the_help() {
             pages.push(verb.render_long_help().to_string());
         }
         for page in pages {
-            for prefix in ["cli-", "match-", "names-"] {
+            for prefix in ["cli-", "match-", "names-", "schedule-"] {
                 assert!(!page.contains(prefix), "{locale:?} {prefix}: {page}");
             }
         }

@@ -1,0 +1,76 @@
+//! Writes a timetable's files, each whole or none.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use lb_tables::Whole;
+use lb_timetable::Report;
+use lb_timetable::event::Event;
+
+use super::words::Words;
+use crate::cli::{Context, Failure};
+use crate::report;
+
+/// Where the reader wants what.
+pub struct Targets<'a> {
+    /// The timetable.
+    pub out: Option<&'a PathBuf>,
+    /// The report for reading.
+    pub html: Option<&'a PathBuf>,
+    /// A sentence per person.
+    pub people: Option<&'a PathBuf>,
+    /// The certificate alone.
+    pub prices: Option<&'a PathBuf>,
+}
+
+/// Writes all files; they are put in place only when every one of them is complete.
+///
+/// # Errors
+/// [`Failure::Broken`] when one cannot be written; then none is.
+pub fn write_all(
+    context: &Context,
+    event: &Event,
+    report: &Report,
+    words: &Words,
+    targets: &Targets<'_>,
+) -> Result<(), Failure> {
+    let mut ready = Vec::new();
+    let mut add = |path: Option<&PathBuf>, fill: &dyn Fn(&mut Whole) -> io::Result<()>| {
+        let Some(path) = path.filter(|path| path.as_path() != Path::new("-")) else { return Ok(()) };
+        let file = Whole::begin(path).and_then(|mut file| {
+            fill(&mut file)?;
+            Ok(file)
+        });
+        ready.push((path.clone(), file.map_err(|error| unwritten(context, path, &error))?));
+        Ok::<(), Failure>(())
+    };
+    add(targets.out, &|file| {
+        serde_json::to_writer(&mut *file, report)?;
+        file.write_all(b"\n")
+    })?;
+    add(targets.html, &|file| {
+        let page = report::schedule::html(event, report, words).map_err(io::Error::other)?;
+        file.write_all(page.as_bytes())
+    })?;
+    add(targets.people, &|file| {
+        for line in words.people(event, report) {
+            writeln!(file, "{}\t{}", line.id, line.sentence)?;
+        }
+        Ok(())
+    })?;
+    add(targets.prices, &|file| {
+        serde_json::to_writer(&mut *file, &report.certificate)?;
+        file.write_all(b"\n")
+    })?;
+    for (path, file) in ready {
+        file.keep().map_err(|error| unwritten(context, &path, &error))?;
+        let file = path.display().to_string();
+        context.remark(&context.texts.say("cli-written", &[("file", file.into())]));
+    }
+    Ok(())
+}
+
+fn unwritten(context: &Context, path: &Path, error: &io::Error) -> Failure {
+    let values = [("file", path.display().to_string().into()), ("why", error.to_string().into())];
+    Failure::Broken(context.texts.say("cli-cannot-write", &values))
+}

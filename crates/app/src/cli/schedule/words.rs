@@ -1,0 +1,117 @@
+//! Words a timetable: a sentence per person and one per refusal.
+
+use std::collections::BTreeMap;
+
+use lb_texts::{FluentValue, Texts};
+use lb_timetable::event::Event;
+use lb_timetable::reasons::Because;
+use lb_timetable::report::{Report, Unserved};
+
+/// The reader's words for timetables.
+pub struct Words {
+    /// The application's texts.
+    pub texts: Texts,
+}
+
+/// A participant and what became of the requests.
+pub struct PersonLine {
+    /// Id.
+    pub id: String,
+    /// Meetings.
+    pub placed: usize,
+    /// Requests.
+    pub asked: usize,
+    /// The sentence.
+    pub sentence: String,
+}
+
+impl Words {
+    /// A text.
+    pub fn say(&self, key: &str, values: &[(&'static str, FluentValue<'_>)]) -> String {
+        self.texts.say(key, values)
+    }
+
+    /// A cause in a few words.
+    pub fn cause(&self, because: Because) -> String {
+        self.say(&format!("schedule-cause-{}", because.code().replace('_', "-")), &[])
+    }
+
+    /// Why a request is not served, and by how much it was outweighed.
+    pub fn refusal(&self, event: &Event, unserved: &Unserved) -> String {
+        let sides = event.request_ids.iter().position(|id| *id == unserved.request);
+        let (a, b) = sides.and_then(|r| event.sides.get(r)).cloned().unwrap_or_default();
+        let key = format!("schedule-why-{}", unserved.because.code().replace('_', "-"));
+        let mut text = self.say(&key, &[("a", a.into()), ("b", b.into())]);
+        let detail = &unserved.detail;
+        if !detail.instead.is_empty() {
+            text.push(' ');
+            text.push_str(&self.say(
+                "schedule-instead",
+                &[
+                    ("weight", detail.weight.into()),
+                    ("count", detail.instead.len().into()),
+                    ("other", detail.instead_weight.into()),
+                    ("slot", detail.slot.clone().unwrap_or_default().into()),
+                ],
+            ));
+        }
+        text
+    }
+
+    /// A sentence for every participant, in the order of the file.
+    pub fn people(&self, event: &Event, report: &Report) -> Vec<PersonLine> {
+        let participants = event.problem.participants();
+        let mut held: BTreeMap<&str, usize> = BTreeMap::new();
+        for meeting in &report.meetings {
+            *held.entry(&meeting.a).or_default() += 1;
+            *held.entry(&meeting.b).or_default() += 1;
+        }
+        let sides: BTreeMap<&str, &(String, String)> =
+            event.request_ids.iter().map(String::as_str).zip(&event.sides).collect();
+        let mut refused: BTreeMap<&str, BTreeMap<Because, usize>> = BTreeMap::new();
+        for unserved in &report.unserved {
+            let Some((a, b)) = sides.get(unserved.request.as_str()) else { continue };
+            // Seen from the other side the two fullnesses change places.
+            for (who, because) in [(a, unserved.because), (b, mirrored(unserved.because))] {
+                *refused.entry(who).or_default().entry(because).or_default() += 1;
+            }
+        }
+        let ids = event.person_ids.iter().take(participants);
+        ids.map(|id| {
+            let placed = held.get(id.as_str()).copied().unwrap_or(0);
+            let causes = refused.get(id.as_str());
+            let missing: usize = causes.map_or(0, |causes| causes.values().sum());
+            let main = causes.and_then(|causes| {
+                causes.iter().max_by_key(|(because, count)| (**count, std::cmp::Reverse(**because)))
+            });
+            let sentence = self.person(id, placed, missing, main.map(|(because, _)| *because));
+            PersonLine { id: id.clone(), placed, asked: placed + missing, sentence }
+        })
+        .collect()
+    }
+
+    fn person(&self, id: &str, placed: usize, missing: usize, main: Option<Because>) -> String {
+        let values = |cause: String| {
+            [
+                ("person", FluentValue::from(id.to_owned())),
+                ("placed", placed.into()),
+                ("asked", (placed + missing).into()),
+                ("missing", missing.into()),
+                ("cause", cause.into()),
+            ]
+        };
+        match main {
+            None if placed == 0 => self.say("schedule-person-nothing", &values(String::new())),
+            None => self.say("schedule-person-all", &values(String::new())),
+            Some(because) => self.say("schedule-person-some", &values(self.cause(because))),
+        }
+    }
+}
+
+fn mirrored(because: Because) -> Because {
+    match because {
+        Because::FullA => Because::FullB,
+        Because::FullB => Because::FullA,
+        other => other,
+    }
+}
