@@ -28,10 +28,13 @@ pub(super) struct Word {
     pub(super) glued: bool,
 }
 
+/// Longest beginning of a name that is read, in characters: comparing takes time by its square.
+const LONGEST: usize = 200;
+
 /// The words of a name. A comma after the first word of a Latin name (ROH, Yong-seok) changes
 /// nothing; brackets count as spaces.
 pub(super) fn words(name: &str) -> Vec<Word> {
-    let normal: String = name.nfkc().collect();
+    let normal: String = name.nfkc().take(LONGEST).collect();
     let normal = generic::without_eastern_forms(&normal);
     let words = by_script(&normal);
     let count = words.len();

@@ -140,6 +140,13 @@ fn the_index_finds_the_nearest_first_and_gives_its_position() {
     assert!(Index::new(std::iter::empty()).nearest(&Name::from("x"), 3).is_empty());
 }
 
+#[test]
+fn a_name_of_a_megabyte_is_read_as_far_as_a_name_can_be() {
+    let long = "사쿠랩 SakuLab ".repeat(60_000);
+    assert!(near(&long, "사쿠랩") < 1.0);
+    assert!(near(&long, &long) >= 0.999);
+}
+
 proptest! {
     #[test]
     fn any_two_texts_have_a_score_from_0_to_1_in_either_order(a in "\\PC{0,30}", b in "\\PC{0,30}") {
