@@ -37,5 +37,7 @@ pub(super) const TABLES: &[&str] = &[
     include_str!("../../lexicon/more3.tsv"),
     include_str!("../../lexicon/more4.tsv"),
     include_str!("../../lexicon/more5.tsv"),
+    include_str!("../../lexicon/more6.tsv"),
+    include_str!("../../lexicon/more7.tsv"),
     include_str!("../../lexicon/shields.tsv"),
 ];
