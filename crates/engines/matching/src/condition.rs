@@ -215,7 +215,7 @@ fn quoted(text: &str) -> Result<Option<String>, Fault> {
 
 /// Cuts `column operator rest` when the text begins with one word and an operator.
 fn split(text: &str) -> Option<(&str, &str)> {
-    let at = text.find(|c: char| matches!(c, ':' | '<' | '>' | '=' | '≤' | '≥'))?;
+    let at = text.find([':', '<', '>', '=', '≤', '≥'])?;
     let (name, rest) = text.split_at(at);
     let name = name.trim();
     let is_name =

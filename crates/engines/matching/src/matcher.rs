@@ -129,7 +129,7 @@ impl<'a> Matcher<'a> {
         Ok(Self {
             needs,
             offers,
-            options: options.clone(),
+            options: *options,
             mine,
             theirs,
             vocabulary,

@@ -4,10 +4,6 @@
 //! `idf·f·(k1+1)/(f + k1·(1−b+b·length/average))` (Robertson and others, TREC-3, 1994); `idf` and
 //! the average length are those of the offer's language over both sides. The score of a pair is
 //! the sum of products over the words both have.
-#![expect(
-    clippy::indexing_slicing,
-    reason = "ids are handed out here and index vectors of their count"
-)]
 
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, DefaultHasher};
