@@ -27,7 +27,8 @@ use crate::console::{Console, now, peak_megabytes};
 /// The verb's arguments.
 pub fn command(texts: &Texts) -> Command {
     let path = clap::value_parser!(PathBuf);
-    let file = |name, key| option(texts, name, "FILE", key).value_parser(clap::value_parser!(PathBuf));
+    let file =
+        |name, key| option(texts, name, "FILE", key).value_parser(clap::value_parser!(PathBuf));
     let positional = |name, value_name, key: &str| {
         Arg::new(name).value_name(value_name).value_parser(path.clone()).help(texts.say(key, &[]))
     };
@@ -46,14 +47,12 @@ pub fn command(texts: &Texts) -> Command {
         )
         .arg(flag(texts, "allow-moves", "assign-allow-moves").requires("previous"))
         .arg(option(texts, "why", "APPLICATION:EVALUATOR", "assign-why").conflicts_with("check"))
-        .arg(
-            option(texts, "seconds", "S", "assign-seconds").value_parser(|text: &str| {
-                match text.parse::<f64>() {
-                    Ok(seconds) if seconds > 0.0 && seconds <= 1e6 => Ok(seconds),
-                    _ => Err("0 < S ≤ 1000000"),
-                }
-            }),
-        )
+        .arg(option(texts, "seconds", "S", "assign-seconds").value_parser(|text: &str| {
+            match text.parse::<f64>() {
+                Ok(seconds) if seconds > 0.0 && seconds <= 1e6 => Ok(seconds),
+                _ => Err("0 < S ≤ 1000000"),
+            }
+        }))
         .arg(
             option(texts, "seed", "S", "assign-seed")
                 .value_parser(clap::value_parser!(u64))
@@ -105,9 +104,21 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
     if let Some(pair) = value::<String>(arguments, "why") {
         let (application, evaluator) = self::pair(context, &intake, pair)?;
         let evaluator = evaluator.ok_or_else(wrong)?;
-        return screen::why(context, &intake, &answer, &words, (application.ok_or_else(wrong)?, evaluator));
+        return screen::why(
+            context,
+            &intake,
+            &answer,
+            &words,
+            (application.ok_or_else(wrong)?, evaluator),
+        );
     }
-    screen::show(context, &intake, &answer, &words, path("out").is_some_and(|out| out == Path::new("-")))
+    screen::show(
+        context,
+        &intake,
+        &answer,
+        &words,
+        path("out").is_some_and(|out| out == Path::new("-")),
+    )
 }
 
 /// A file that shows how far it is read and can be left in the middle: panels may be large.
@@ -167,9 +178,9 @@ fn model(file: &PanelFile) -> Result<Option<&'static dyn Embedder>, Failure> {
 fn broken(error: IntakeError) -> Failure {
     use lb_assignment::fit::FitError;
     match error {
-        IntakeError::Fit(FitError::Interrupted(_) | FitError::Embed(EmbedError::Interrupted(_))) => {
-            Failure::Cancelled
-        }
+        IntakeError::Fit(
+            FitError::Interrupted(_) | FitError::Embed(EmbedError::Interrupted(_)),
+        ) => Failure::Cancelled,
         other => Failure::Broken(other.to_string()),
     }
 }
@@ -188,7 +199,8 @@ fn pair(
     text: &str,
 ) -> Result<(Option<usize>, Option<usize>), Failure> {
     for (at, _) in text.match_indices(':') {
-        let (application, evaluator) = (text.get(..at).unwrap_or(""), text.get(at + 1..).unwrap_or(""));
+        let (application, evaluator) =
+            (text.get(..at).unwrap_or(""), text.get(at + 1..).unwrap_or(""));
         let one = intake.application(application);
         let two = intake.evaluator(evaluator);
         if (one.is_some() || application == "*") && two.is_some() {
@@ -212,7 +224,9 @@ fn repaired(
         let evaluator = evaluator.unwrap_or(usize::MAX);
         match application {
             Some(application) => declined.push((application, evaluator)),
-            None => declined.extend((0..intake.problem.applications().len()).map(|a| (a, evaluator))),
+            None => {
+                declined.extend((0..intake.problem.applications().len()).map(|a| (a, evaluator)))
+            }
         }
     }
     let before = answer.seats(intake);
@@ -220,18 +234,22 @@ fn repaired(
     answer.fill_seats(intake, &repair.seats);
     let problem = &intake.problem;
     let mut empty: Vec<Shortfall> = Vec::new();
-    for (application, (row, panel)) in problem.applications().iter().zip(&repair.seats).enumerate() {
+    for (application, (row, panel)) in problem.applications().iter().zip(&repair.seats).enumerate()
+    {
         let missing = row.reviews.saturating_sub(u32::try_from(panel.len()).unwrap_or(u32::MAX));
         if missing > 0 {
-            let known = answer.shortfalls.iter().find(|s| s.application == row.id && s.missing == missing);
+            let known =
+                answer.shortfalls.iter().find(|s| s.application == row.id && s.missing == missing);
             if known.is_none() {
                 empty.push(Shortfall { application, missing, because: Because::NobodyFree });
             }
         }
     }
-    answer.shortfalls.retain(|s| !empty.iter().any(|e| {
-        problem.applications().get(e.application).is_some_and(|a| a.id == s.application)
-    }));
+    answer.shortfalls.retain(|s| {
+        !empty.iter().any(|e| {
+            problem.applications().get(e.application).is_some_and(|a| a.id == s.application)
+        })
+    });
     answer.shortfalls.extend(empty.iter().map(|shortfall| answer::shortfall(problem, shortfall)));
     for evaluator in problem.evaluators() {
         let load = answer.loads.get(&evaluator.id).copied().unwrap_or(0);
@@ -242,7 +260,10 @@ fn repaired(
     answer.rebound(intake);
     let named = |pairs: &[(usize, usize)]| {
         let id = |&(a, e): &(usize, usize)| {
-            Some((problem.applications().get(a)?.id.clone(), problem.evaluators().get(e)?.id.clone()))
+            Some((
+                problem.applications().get(a)?.id.clone(),
+                problem.evaluators().get(e)?.id.clone(),
+            ))
         };
         pairs.iter().filter_map(id).collect()
     };

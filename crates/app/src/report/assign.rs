@@ -83,9 +83,8 @@ pub fn html(intake: &Intake<'_>, answer: &Answer, words: &Words) -> Result<Strin
         spread_note: say("assign-report-spread-note"),
         spread: spread(&totals, words),
         panels_title: say("assign-report-panels"),
-        cut: (total > LISTED).then(|| {
-            words.say("assign-cut", &[("shown", LISTED.into()), ("total", total.into())])
-        }),
+        cut: (total > LISTED)
+            .then(|| words.say("assign-cut", &[("shown", LISTED.into()), ("total", total.into())])),
         header: ["evaluator", "score", "why"].map(|c| say(&format!("assign-column-{c}"))).to_vec(),
         panels,
     };
@@ -184,7 +183,8 @@ fn spread(totals: &[f64], words: &Words) -> String {
             *count += 1;
         }
     }
-    let round = |value: f64| if most > 20.0 { value.round() } else { (value * 100.0).round() / 100.0 };
+    let round =
+        |value: f64| if most > 20.0 { value.round() } else { (value * 100.0).round() / 100.0 };
     let bars: Vec<(String, usize)> = counts
         .into_iter()
         .enumerate()
@@ -217,7 +217,11 @@ fn columns(bars: &[(String, usize)], words: &Words) -> String {
         );
         if *count > 0 {
             let shown = words.score(*count as f64);
-            let _ = write!(out, "<text x=\"{middle:.0}\" y=\"{:.1}\" text-anchor=\"middle\">{shown}</text>", y - 4.0);
+            let _ = write!(
+                out,
+                "<text x=\"{middle:.0}\" y=\"{:.1}\" text-anchor=\"middle\">{shown}</text>",
+                y - 4.0
+            );
         }
         let _ = write!(
             out,

@@ -31,7 +31,9 @@ fn problem(place: &str, fault: &Fault) -> Problem {
     let at = |code| Problem::of_file(code).with("place", place);
     match fault {
         Fault::Syntax { line, column, detail } => syntax(*line, *column, detail),
-        Fault::Duplicate { id, first } => at("assign-fault-duplicate").with("id", id).with("first", first),
+        Fault::Duplicate { id, first } => {
+            at("assign-fault-duplicate").with("id", id).with("first", first)
+        }
         Fault::Unknown { id } => at("assign-fault-unknown").with("id", id),
         Fault::OutOfRange { value, from, to, whole } => {
             let code = if *whole { "assign-fault-whole" } else { "assign-fault-range" };
@@ -39,6 +41,8 @@ fn problem(place: &str, fault: &Fault) -> Problem {
         }
         Fault::Missing => at("assign-fault-missing"),
         Fault::UnknownLanguage { code } => at("assign-fault-language").with("code", code),
-        Fault::TooMany { given, most } => at("assign-fault-many").with("given", given).with("most", most),
+        Fault::TooMany { given, most } => {
+            at("assign-fault-many").with("given", given).with("most", most)
+        }
     }
 }

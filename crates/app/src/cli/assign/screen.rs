@@ -2,8 +2,8 @@
 
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
 use comfy_table::{CellAlignment, ContentArrangement, Table};
+use lb_assignment::Intake;
 use lb_assignment::answer::{Answer, AnswerRow};
-use lb_assignment::{Intake, check};
 use serde_json::json;
 
 use super::words::Words;
@@ -26,7 +26,8 @@ pub fn show(
     to_screen: bool,
 ) -> Result<(), Failure> {
     if context.json || to_screen {
-        let text = serde_json::to_string(answer).map_err(|error| Failure::Broken(error.to_string()))?;
+        let text =
+            serde_json::to_string(answer).map_err(|error| Failure::Broken(error.to_string()))?;
         return print(&format!("{text}\n"));
     }
     let mut out = String::new();
@@ -71,7 +72,9 @@ fn panels(intake: &Intake<'_>, answer: &Answer, words: &Words) -> Table {
             words.score(sum),
             column(&|row| row.evaluator.clone()),
             column(&|row| words.score(row.score)),
-            column(&|row| row.reasons.first().map(|reason| words.reason(reason)).unwrap_or_default()),
+            column(&|row| {
+                row.reasons.first().map(|reason| words.reason(reason)).unwrap_or_default()
+            }),
         ]);
     }
     for number in [1, 3] {
@@ -95,7 +98,8 @@ pub fn why(
     let two = id(intake.problem.evaluators().get(evaluator).map(|e| &e.id));
     let excluded = intake.exclusion(application, evaluator);
     let row = answer.assignments.iter().find(|row| row.application == one && row.evaluator == two);
-    let score = intake.problem.points(application, evaluator).map(|points| intake.problem.score(points));
+    let score =
+        intake.problem.points(application, evaluator).map(|points| intake.problem.score(points));
     let reasons = intake.reasons(application, evaluator);
     let mut lines = Vec::new();
     let names = || [("application", one.as_str().into()), ("evaluator", two.as_str().into())];
@@ -107,11 +111,15 @@ pub fn why(
         None => {
             let key = if row.is_some() { "assign-why-assigned" } else { "assign-why-outweighed" };
             lines.push(words.say(key, &names()));
-            lines.extend(score.map(|s| words.say("assign-why-score", &[("score", words.score(s).into())])));
+            lines.extend(
+                score.map(|s| words.say("assign-why-score", &[("score", words.score(s).into())])),
+            );
             lines.extend(reasons.iter().map(|reason| words.reason(reason)));
             let load = answer.loads.get(&two).copied().unwrap_or(0);
             let most = intake.problem.evaluators().get(evaluator).map_or(0, |e| e.load);
-            lines.push(words.say("assign-why-load", &[("load", load.into()), ("most", most.into())]));
+            lines.push(
+                words.say("assign-why-load", &[("load", load.into()), ("most", most.into())]),
+            );
         }
     }
     if context.json {
@@ -126,13 +134,19 @@ pub fn why(
 ///
 /// # Errors
 /// [`Failure::Broken`] when a rule is broken or a number is wrong.
-pub fn check(context: &Context, intake: &Intake<'_>, answer: &Answer, words: &Words) -> Result<(), Failure> {
-    let found = check::check(intake, answer);
+pub fn check(
+    context: &Context,
+    intake: &Intake<'_>,
+    answer: &Answer,
+    words: &Words,
+) -> Result<(), Failure> {
+    let found = lb_assignment::check::check(intake, answer);
     if context.json {
         let report = json!({ "good": found.is_empty(), "sum": answer.sum, "bound": answer.bound, "violations": found });
         print(&format!("{report}\n"))?;
     } else if found.is_empty() {
-        let values = [("sum", words.score(answer.sum).into()), ("bound", words.score(answer.bound).into())];
+        let values =
+            [("sum", words.score(answer.sum).into()), ("bound", words.score(answer.bound).into())];
         print(&format!("{}\n", words.say("assign-check-good", &values)))?;
     } else {
         let lines: Vec<String> = found.iter().take(FINDINGS).map(|v| words.violation(v)).collect();

@@ -47,7 +47,9 @@ impl Words {
             Reason::Fields { fields } => {
                 self.say("assign-reason-fields", &[("fields", fields.join(", ").into())])
             }
-            Reason::Tags { tags } => self.say("assign-reason-tags", &[("tags", tags.join(", ").into())]),
+            Reason::Tags { tags } => {
+                self.say("assign-reason-tags", &[("tags", tags.join(", ").into())])
+            }
         }
     }
 
@@ -57,7 +59,9 @@ impl Words {
             Exclusion::Conflict { because: Some(because) } => {
                 self.say("assign-excluded-conflict", &[("because", because.as_str().into())])
             }
-            Exclusion::Conflict { because: None } => self.say("assign-excluded-conflict-plain", &[]),
+            Exclusion::Conflict { because: None } => {
+                self.say("assign-excluded-conflict-plain", &[])
+            }
             Exclusion::SameOrganisation { organisation } => self.say(
                 "assign-excluded-organisation",
                 &[("organisation", organisation.as_str().into())],
@@ -74,7 +78,8 @@ impl Words {
     }
 
     fn languages(&self, languages: &[Language]) -> String {
-        let name = |language: &Language| self.say("language-name", &[("code", language.code().into())]);
+        let name =
+            |language: &Language| self.say("language-name", &[("code", language.code().into())]);
         languages.iter().map(name).collect::<Vec<_>>().join(", ")
     }
 
@@ -82,7 +87,9 @@ impl Words {
     pub fn shortfall(&self, intake: &Intake<'_>, shortfall: &AnswerShortfall) -> String {
         let detail = &shortfall.detail;
         let count = |key: &str| detail.get(key).and_then(serde_json::Value::as_u64).unwrap_or(0);
-        let text = |key: &str| detail.get(key).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
+        let text = |key: &str| {
+            detail.get(key).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned()
+        };
         let list = |key: &str| -> Vec<String> {
             let items = detail.get(key).and_then(serde_json::Value::as_array);
             items.into_iter().flatten().filter_map(|id| id.as_str().map(str::to_owned)).collect()
@@ -169,7 +176,8 @@ impl Words {
             ));
         }
         for (evaluator, kept) in &answer.unmet_minimums {
-            let promised = intake.evaluator(evaluator).and_then(|e| intake.problem.evaluators().get(e));
+            let promised =
+                intake.evaluator(evaluator).and_then(|e| intake.problem.evaluators().get(e));
             let values = [
                 ("evaluator", evaluator.as_str().into()),
                 ("promised", promised.map_or(0, |e| e.min_load).into()),
@@ -184,7 +192,10 @@ impl Words {
     pub fn changes(&self, answer: &Answer) -> Vec<String> {
         let Some(changes) = &answer.changes else { return Vec::new() };
         let line = |key: &str, (application, evaluator): &(String, String)| {
-            let values = [("application", application.as_str().into()), ("evaluator", evaluator.as_str().into())];
+            let values = [
+                ("application", application.as_str().into()),
+                ("evaluator", evaluator.as_str().into()),
+            ];
             self.say(key, &values)
         };
         let removed = changes.removed.iter().map(|pair| line("assign-removed", pair));
@@ -199,7 +210,9 @@ impl Words {
     /// A broken rule or a wrong number.
     pub fn violation(&self, violation: &Violation) -> String {
         let data = serde_json::to_value(violation).unwrap_or_default();
-        let text = |key: &str| data.get(key).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
+        let text = |key: &str| {
+            data.get(key).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned()
+        };
         let number = |key: &str| {
             let value = data.get(key).and_then(serde_json::Value::as_f64).unwrap_or(0.0);
             self.score(value)
