@@ -26,6 +26,7 @@ pub(super) struct AscentPlan {
     pub exploration: u32,
     pub passes: u32,
     pub tolerance: f64,
+    pub inertia: f64,
     pub seed: u64,
 }
 
@@ -242,9 +243,10 @@ impl<'a> Ascent<'a> {
     /// The best list of one asker given all others; none if it is the one it has.
     fn reply(&self, place: usize, best: &mut Best) -> Option<Proposal> {
         let current = self.lists.of(place);
+        let keep = 1.0 + self.plan.inertia;
         let mut own: Vec<(u32, f64)> = current
             .iter()
-            .map(|&position| (position, self.worth_of_seat(place, position)))
+            .map(|&position| (position, keep * self.worth_of_seat(place, position)))
             .collect();
         own.sort_unstable_by_key(|&(position, _)| position);
         let mut own = own.into_iter().peekable();

@@ -35,6 +35,8 @@ pub struct RecommendOptions {
     pub passes: u32,
     /// Improvement ends when a turn gains less than this share of the value.
     pub tolerance: f64,
+    /// A line gives way only to one worth more by this share; saves changes that gain little.
+    pub inertia: f64,
     /// Rounds played for the report; they choose nothing.
     pub rounds: u32,
 }
@@ -52,6 +54,7 @@ impl Default for RecommendOptions {
             exploration: 40,
             passes: 100,
             tolerance: 1e-6,
+            inertia: 0.0,
             rounds: 400,
         }
     }
@@ -67,6 +70,7 @@ impl RecommendOptions {
             exploration: 0,
             passes: 20,
             tolerance: 2e-3,
+            inertia: 0.03,
             rounds: 32,
             ..Self::default()
         }
@@ -137,6 +141,7 @@ pub fn recommend(
         exploration: options.exploration,
         passes: if control == Control::Finish { 0 } else { options.passes },
         tolerance: options.tolerance,
+        inertia: options.inertia.max(0.0),
         seed: options.seed,
     };
     let mut ascent = Ascent::new(market, plan, lists);
@@ -194,6 +199,7 @@ fn best_slack(
         exploration: 0,
         passes: 0,
         tolerance: 0.0,
+        inertia: 0.0,
         seed: 0,
     };
     // Prices are nearly right here: few, small steps.
