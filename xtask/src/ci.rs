@@ -11,11 +11,15 @@ pub fn run() -> Result<(), String> {
     say("house rules");
     tidy::run()?;
     cargo("format", &["fmt", "--all", "--check"])?;
-    cargo("lints", &["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"])?;
+    cargo(
+        "lints",
+        &["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"],
+    )?;
     cargo("tests", &["test", "--workspace", "--locked"])?;
     say("documentation");
     let mut doc = Command::new(env!("CARGO"));
-    doc.args(["doc", "--workspace", "--no-deps", "--locked", "--quiet"]).env("RUSTDOCFLAGS", "-D warnings");
+    doc.args(["doc", "--workspace", "--no-deps", "--locked", "--quiet"])
+        .env("RUSTDOCFLAGS", "-D warnings");
     succeed("documentation", &mut doc)?;
     optional("model file against its published package", has("python3"), || {
         model::run(&["--check".to_owned()])
@@ -48,7 +52,11 @@ fn succeed(what: &str, command: &mut Command) -> Result<(), String> {
 
 /// Runs a check that needs more than Rust. Without it the check is skipped by name; where nothing
 /// may be skipped (CI=true), that is a failure.
-fn optional(what: &str, available: bool, check: impl FnOnce() -> Result<(), String>) -> Result<(), String> {
+fn optional(
+    what: &str,
+    available: bool,
+    check: impl FnOnce() -> Result<(), String>,
+) -> Result<(), String> {
     if available {
         say(what);
         return check();
@@ -81,7 +89,14 @@ fn deny() -> Option<PathBuf> {
         return None;
     }
     let mut install = Command::new(env!("CARGO"));
-    install.args(["install", "cargo-deny", "--version", "0.20.2", "--locked", "--no-default-features"]);
+    install.args([
+        "install",
+        "cargo-deny",
+        "--version",
+        "0.20.2",
+        "--locked",
+        "--no-default-features",
+    ]);
     install.args(["--root", "target/tools", "--target-dir", "target/tools/build", "--quiet"]);
     install.status().is_ok_and(|status| status.success()).then_some(own)
 }

@@ -19,7 +19,17 @@ pub fn run(args: &[String]) -> Result<(), String> {
         return Err(format!("no folder {data}: name the evaluation data with --data DIR"));
     }
     let mut command = Command::new(env!("CARGO"));
-    command.args(["run", "--release", "--package", "lb-matching", "--example", "quality", "--", "--data", &data]);
+    command.args([
+        "run",
+        "--release",
+        "--package",
+        "lb-matching",
+        "--example",
+        "quality",
+        "--",
+        "--data",
+        &data,
+    ]);
     if write {
         command.args(["--write", "docs/quality.md"]);
     }

@@ -21,15 +21,24 @@ pub struct House {
 impl House {
     fn open() -> Result<Self, String> {
         let git = |args: &[&str]| -> Result<String, String> {
-            let output = Command::new("git").args(args).output().map_err(|error| error.to_string())?;
+            let output =
+                Command::new("git").args(args).output().map_err(|error| error.to_string())?;
             if !output.status.success() {
                 return Err(String::from_utf8_lossy(&output.stderr).into_owned());
             }
             Ok(String::from_utf8_lossy(&output.stdout).into_owned())
         };
         let root = PathBuf::from(git(&["rev-parse", "--show-toplevel"])?.trim());
-        let listed = git(&["-C", &root.to_string_lossy(), "ls-files", "--cached", "--others", "--exclude-standard"])?;
-        let files = listed.lines().map(str::to_owned).filter(|file| root.join(file).is_file()).collect();
+        let listed = git(&[
+            "-C",
+            &root.to_string_lossy(),
+            "ls-files",
+            "--cached",
+            "--others",
+            "--exclude-standard",
+        ])?;
+        let files =
+            listed.lines().map(str::to_owned).filter(|file| root.join(file).is_file()).collect();
         Ok(Self { files, root, findings: BTreeSet::new() })
     }
 

@@ -9,7 +9,7 @@ fluent_templates::static_loader! {
     static LOADER = {
         locales: "./locales",
         fallback_language: "en",
-        customise: |bundle| lb_texts::prepare(bundle),
+        customise: |bundle| { lb_texts::prepare(bundle); },
     };
 }
 

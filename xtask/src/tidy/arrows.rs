@@ -17,7 +17,10 @@ const ROOMS: &[Room] = &[
     Room { folder: "crates/base/texts", may_name: &["crates/kernel"] },
     Room { folder: "crates/base/tables", may_name: &["crates/kernel", "crates/base/texts"] },
     // The client of an embeddings service implements the language engine's trait.
-    Room { folder: "crates/base/endpoints", may_name: &["crates/kernel", "crates/engines/language"] },
+    Room {
+        folder: "crates/base/endpoints",
+        may_name: &["crates/kernel", "crates/engines/language"],
+    },
     Room { folder: "crates/app", may_name: &["crates/kernel", "crates/engines", "crates/base"] },
     Room { folder: "xtask", may_name: &[] },
 ];
@@ -38,11 +41,16 @@ pub fn check(house: &mut House) {
     for file in &manifests {
         let folder = file.trim_end_matches("/Cargo.toml");
         let Some(room) = ROOMS.iter().find(|room| within(folder, room.folder)) else {
-            house.finding(file, "no room of this folder is known: add it to xtask/src/tidy/arrows.rs");
+            house.finding(
+                file,
+                "no room of this folder is known: add it to xtask/src/tidy/arrows.rs",
+            );
             continue;
         };
         for name in dependencies(&house.read(file)) {
-            let Some((_, target)) = known.iter().find(|(known, _)| *known == name) else { continue };
+            let Some((_, target)) = known.iter().find(|(known, _)| *known == name) else {
+                continue;
+            };
             let dev_only = name == "lb-testkit";
             if !dev_only && !room.may_name.iter().any(|allowed| within(target, allowed)) {
                 house.finding(file, format!("{folder} may not name {target}"));

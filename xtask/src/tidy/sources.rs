@@ -11,8 +11,15 @@ const CRATE_LINES: usize = 10_000;
 
 /// What the pure rooms may not touch.
 const IMPURE: [&str; 9] = [
-    "std::fs", "std::net", "std::env", "std::process", "std::time::Instant", "SystemTime", "tokio",
-    "std::io::stdin", "sqlx",
+    "std::fs",
+    "std::net",
+    "std::env",
+    "std::process",
+    "std::time::Instant",
+    "SystemTime",
+    "tokio",
+    "std::io::stdin",
+    "sqlx",
 ];
 
 /// File names that say nothing.
@@ -29,7 +36,8 @@ pub fn check(house: &mut House) {
         }
         if file.ends_with(".rs") {
             source(house, &file, &text, lines);
-            if file.contains("/src/") && !file.contains("/tests")
+            if file.contains("/src/")
+                && !file.contains("/tests")
                 && let Some(folder) = house.crate_of(&file)
             {
                 *crates.entry(folder).or_default() += lines;
@@ -83,7 +91,10 @@ fn traces(house: &mut House, file: &str, text: &str) {
     let marks = [concat!("TO", "DO"), concat!("FIX", "ME"), concat!("X", "XX")];
     for (index, line) in text.lines().enumerate() {
         let at = |what: &str| format!("line {}: {what}", index + 1);
-        if marks.iter().any(|mark| line.split(|c: char| !c.is_alphanumeric()).any(|word| word == *mark)) {
+        if marks
+            .iter()
+            .any(|mark| line.split(|c: char| !c.is_alphanumeric()).any(|word| word == *mark))
+        {
             house.finding(file, at("unfinished work"));
         }
         for path in [concat!("/ro", "ot/"), concat!("/wo", "rk/"), concat!("/ho", "me/")] {
@@ -96,5 +107,7 @@ fn traces(house: &mut House, file: &str, text: &str) {
 
 /// Whether the path is the tail of a longer one, as in `a/work/b`.
 fn preceded_by_word(line: &str, at: usize) -> bool {
-    line.get(..at).and_then(|before| before.chars().last()).is_some_and(|c| c.is_alphanumeric() || "._-~".contains(c))
+    line.get(..at)
+        .and_then(|before| before.chars().last())
+        .is_some_and(|c| c.is_alphanumeric() || "._-~".contains(c))
 }

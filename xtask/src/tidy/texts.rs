@@ -26,7 +26,8 @@ pub fn check(house: &mut House) -> usize {
             continue;
         };
         let keys = parse(house, file);
-        let known = folders.entry(folder.to_owned()).or_default().entry(language.to_owned()).or_default();
+        let known =
+            folders.entry(folder.to_owned()).or_default().entry(language.to_owned()).or_default();
         for (key, variables) in keys {
             if known.insert(key.clone(), variables).is_some() {
                 house.finding(file, format!("{key} is defined twice"));
@@ -116,7 +117,10 @@ fn compare(house: &mut House, folder: &str, languages: &BTreeMap<String, Keys>) 
             match (keys.get(*key), english.and_then(|english| english.get(*key))) {
                 (None, _) => house.finding(&place, format!("{key} is missing")),
                 (Some(here), Some(there)) if here != there => {
-                    house.finding(&place, format!("{key} has the variables {here:?}, in English {there:?}"));
+                    house.finding(
+                        &place,
+                        format!("{key} has the variables {here:?}, in English {there:?}"),
+                    );
                 }
                 _ => {}
             }
@@ -136,18 +140,26 @@ fn uses(house: &mut House, folder: &str, keys: &BTreeSet<&String>) {
         if named && file.starts_with(&format!("{folder}/")) {
             sources.push_str(&house.read(file));
         }
-        if file.starts_with("crates/") && file.contains("/src/") && file.ends_with(".rs") && !file.ends_with("tests.rs") {
+        if file.starts_with("crates/")
+            && file.contains("/src/")
+            && file.ends_with(".rs")
+            && !file.ends_with("tests.rs")
+        {
             stages.extend(stage_codes(&house.read(file)));
         }
     }
     let has_stages = keys.iter().any(|key| key.starts_with("stage-"));
+    let composed = composed_prefixes(&sources);
     for key in keys.iter().filter(|key| !key.starts_with("stage-")) {
-        if !sources.contains(&format!("\"{key}\"")) {
+        let used = sources.contains(&format!("\"{key}\""))
+            || composed.iter().any(|prefix| key.starts_with(prefix.as_str()));
+        if !used {
             house.finding(folder, format!("the text {key} is used nowhere"));
         }
     }
     if has_stages {
-        let wanted: BTreeSet<String> = stages.iter().map(|stage| format!("stage-{}", stage.replace('.', "-"))).collect();
+        let wanted: BTreeSet<String> =
+            stages.iter().map(|stage| format!("stage-{}", stage.replace('.', "-"))).collect();
         for key in wanted.iter().filter(|key| !keys.contains(key)) {
             house.finding(folder, format!("the text {key} is missing"));
         }
@@ -157,15 +169,34 @@ fn uses(house: &mut House, folder: &str, keys: &BTreeSet<&String>) {
     }
 }
 
+/// Beginnings of keys that a source completes with a code: `schedule-why-` of
+/// `format!("schedule-why-{code}")`. A beginning of one word would cover a whole room and does not
+/// count.
+fn composed_prefixes(source: &str) -> BTreeSet<String> {
+    source
+        .split('"')
+        .filter_map(|literal| literal.split_once('{'))
+        .map(|(prefix, _)| prefix)
+        .filter(|prefix| {
+            prefix.ends_with('-')
+                && prefix.matches('-').count() >= 2
+                && prefix.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+        })
+        .map(str::to_owned)
+        .collect()
+}
+
 /// Stage codes in a source: string literals such as `matching.embed`.
 fn stage_codes(source: &str) -> Vec<String> {
-    const ENGINES: [&str; 5] = ["language", "matching", "market", "timetable", "assignment"];
+    const ENGINES: [&str; 6] =
+        ["language", "matching", "market", "timetable", "schedule", "assignment"];
     source
         .split('"')
         .filter(|literal| {
             literal.split_once('.').is_some_and(|(engine, stage)| {
                 ENGINES.contains(&engine)
                     && !stage.is_empty()
+                    && !["html", "json", "jsonl", "csv", "bin"].contains(&stage)
                     && stage.chars().all(|c| c.is_ascii_lowercase() || c == '_')
             })
         })
@@ -179,8 +210,14 @@ mod tests {
 
     #[test]
     fn stage_codes_are_found_and_other_literals_are_not() {
-        let source = "step(\"matching.embed\"); x(\"language.bin\", \"a.b\", \"market.prices\")";
-        assert_eq!(stage_codes(source), ["matching.embed", "language.bin", "market.prices"]);
+        let source = "step(\"matching.embed\"); x(\"schedule.html\", \"a.b\", \"market.prices\")";
+        assert_eq!(stage_codes(source), ["matching.embed", "market.prices"]);
+    }
+
+    #[test]
+    fn a_composed_key_needs_more_than_the_name_of_its_room() {
+        let source = "say(\"match-{name}\"); say(\"schedule-why-{code}\"); say(\"Plain {x}\")";
+        assert_eq!(composed_prefixes(source).into_iter().collect::<Vec<_>>(), ["schedule-why-"]);
     }
 
     #[test]

@@ -6,3 +6,5 @@ stage-matching-explain = Finding reasons
 stage-market-prices = Balancing demand
 stage-market-simulate = Trying the lists out
 stage-language-names = Comparing names
+stage-market-improve = Improving the lists
+stage-market-commit = Choosing firm proposals

@@ -6,3 +6,5 @@ stage-matching-explain = Recherche des raisons
 stage-market-prices = Répartition des demandes
 stage-market-simulate = Essai des listes
 stage-language-names = Comparaison des noms
+stage-market-improve = Amélioration des listes
+stage-market-commit = Choix des propositions fermes

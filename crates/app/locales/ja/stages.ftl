@@ -6,3 +6,5 @@ stage-matching-explain = 理由を探しています
 stage-market-prices = 依頼の偏りをならしています
 stage-market-simulate = 一覧を試しています
 stage-language-names = 名前を比べています
+stage-market-improve = 一覧を改善しています
+stage-market-commit = 確定提案を選んでいます

@@ -6,3 +6,5 @@ stage-matching-explain = 이유를 찾는 중
 stage-market-prices = 수요를 고르게 나누는 중
 stage-market-simulate = 목록을 시험하는 중
 stage-language-names = 이름을 비교하는 중
+stage-market-improve = 목록을 다듬는 중
+stage-market-commit = 확정 제안을 고르는 중

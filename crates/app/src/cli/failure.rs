@@ -69,12 +69,12 @@ fn told(context: &Context, code: &str, sentence: &str, exit: Exit) -> Exit {
 
 fn input(context: &Context, file: &str, problems: &[Problem]) {
     let texts = &context.texts;
-    let sentence = |problem: &Problem| lb_tables::say::sentence(problem, context.locale(), Some(texts));
+    let sentence =
+        |problem: &Problem| lb_tables::say::sentence(problem, context.locale(), Some(texts));
     let count = problems.len();
-    console::tell(&texts.say(
-        "cli-input-errors",
-        &[("file", file.into()), ("count", count.into())],
-    ));
+    console::tell(
+        &texts.say("cli-input-errors", &[("file", file.into()), ("count", count.into())]),
+    );
     for problem in problems.iter().take(LISTED) {
         console::tell(&format!("  {}", sentence(problem)));
     }

@@ -18,7 +18,18 @@ use crate::console::{self, Console};
 
 /// Headers that a column of names goes by.
 const NAME_HEADERS: [&str; 12] = [
-    "name", "names", "organisation", "organization", "이름", "성명", "기관명", "기업명", "名前", "氏名", "名称", "nom",
+    "name",
+    "names",
+    "organisation",
+    "organization",
+    "이름",
+    "성명",
+    "기관명",
+    "기업명",
+    "名前",
+    "氏名",
+    "名称",
+    "nom",
 ];
 /// Headers that a column of readings goes by.
 const READING_HEADERS: [&str; 6] = ["reading", "읽기", "발음", "読み", "ふりがな", "lecture"];
@@ -44,7 +55,9 @@ pub fn command(texts: &Texts) -> Command {
                 .value_parser(file.clone())
                 .help(texts.say("names-queries", &[])),
         )
-        .arg(option(texts, "among", "FILE", "names-among").required(true).value_parser(file.clone()))
+        .arg(
+            option(texts, "among", "FILE", "names-among").required(true).value_parser(file.clone()),
+        )
         .arg(
             option(texts, "top", "K", "names-top")
                 .value_parser(clap::value_parser!(u32).range(1..))
@@ -78,7 +91,12 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
         for (place, near) in index.nearest(query, top).iter().enumerate() {
             let Some(name) = among.get(near.position) else { continue };
             let score = (near.score * 1e4).round() / 1e4;
-            proposals.push(Proposal { query: &query.text, name: &name.text, rank: place + 1, score });
+            proposals.push(Proposal {
+                query: &query.text,
+                name: &name.text,
+                rank: place + 1,
+                score,
+            });
         }
     }
     watch.clear();
@@ -123,7 +141,12 @@ fn table(context: &Context, proposals: &[Proposal<'_>]) -> Table {
     for proposal in proposals {
         let query = if proposal.rank == 1 { proposal.query } else { "" };
         let score = lb_texts::number::decimal(context.locale(), proposal.score, 2);
-        table.add_row([query.to_owned(), proposal.rank.to_string(), proposal.name.to_owned(), score]);
+        table.add_row([
+            query.to_owned(),
+            proposal.rank.to_string(),
+            proposal.name.to_owned(),
+            score,
+        ]);
     }
     for number in [1, 3] {
         if let Some(column) = table.column_mut(number) {
@@ -180,7 +203,9 @@ fn names(context: &Context, arguments: &ArgMatches, path: &Path) -> Result<Vec<N
     let encoding = value::<String>(arguments, "encoding")
         .map(|label| decode::by_label(label))
         .transpose()
-        .map_err(|problem| Failure::Usage(lb_tables::say::sentence(&problem, context.locale(), None)))?;
+        .map_err(|problem| {
+            Failure::Usage(lb_tables::say::sentence(&problem, context.locale(), None))
+        })?;
     let options = ReadOptions { encoding, ..ReadOptions::default() };
     let bytes = std::fs::read(path).map_err(|error| {
         Failure::of_file(path, Problem::of_file("tables-unreadable").with("why", error))
@@ -201,7 +226,9 @@ fn names(context: &Context, arguments: &ArgMatches, path: &Path) -> Result<Vec<N
                 _ => plain(&bytes, encoding, path)?,
             }
         }
-        Err(problem) if ["tables-column-twice", "tables-unclosed-quote"].contains(&problem.code) => {
+        Err(problem)
+            if ["tables-column-twice", "tables-unclosed-quote"].contains(&problem.code) =>
+        {
             plain(&bytes, encoding, path)?
         }
         Err(problem) => return Err(Failure::of_file(path, problem)),

@@ -30,10 +30,10 @@ pub use words::{Told, Words};
 
 /// The verb's arguments.
 pub fn command(texts: &Texts) -> Command {
-    let file = |name, key| {
-        option(texts, name, "FILE", key).value_parser(clap::value_parser!(PathBuf))
-    };
-    let number = |name, key| option(texts, name, "N", key).value_parser(clap::value_parser!(u32).range(1..));
+    let file =
+        |name, key| option(texts, name, "FILE", key).value_parser(clap::value_parser!(PathBuf));
+    let number =
+        |name, key| option(texts, name, "N", key).value_parser(clap::value_parser!(u32).range(1..));
     Command::new("match")
         .about(texts.say("match-about", &[]))
         .arg(file("needs", "match-needs").required(true))
@@ -52,10 +52,17 @@ pub fn command(texts: &Texts) -> Command {
         .args(input::arguments(texts))
         .arg(flag(texts, "lexical", "match-lexical").conflicts_with("embeddings-url"))
         .arg(option(texts, "embeddings-url", "URL", "match-embeddings-url"))
-        .arg(option(texts, "embeddings-model", "NAME", "match-embeddings-model").requires("embeddings-url"))
-        .args(["embeddings-query-prefix", "embeddings-passage-prefix"].map(|name| {
-            option(texts, name, "TEXT", &format!("match-{name}")).requires("embeddings-url")
-        }))
+        .arg(
+            option(texts, "embeddings-model", "NAME", "match-embeddings-model")
+                .requires("embeddings-url"),
+        )
+        .args(
+            [
+                ("embeddings-query-prefix", "match-embeddings-query-prefix"),
+                ("embeddings-passage-prefix", "match-embeddings-passage-prefix"),
+            ]
+            .map(|(name, key)| option(texts, name, "TEXT", key).requires("embeddings-url")),
+        )
         .arg(
             Arg::new("embeddings-key")
                 .long("embeddings-key")
@@ -122,7 +129,13 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
 }
 
 /// Explains one pair, `NEED:OFFER`; ids may hold colons themselves.
-fn why(request: &Request<'_>, matcher: &Matcher<'_>, run: &Run<'_>, pair: &str, top: u32) -> Result<(), Failure> {
+fn why(
+    request: &Request<'_>,
+    matcher: &Matcher<'_>,
+    run: &Run<'_>,
+    pair: &str,
+    top: u32,
+) -> Result<(), Failure> {
     let mut unknown = None;
     for (at, _) in pair.match_indices(':') {
         let (Some(need), Some(offer)) = (pair.get(..at), pair.get(at + 1..)) else { continue };
@@ -155,7 +168,12 @@ pub struct Request<'a> {
 
 impl Request<'_> {
     /// Leaves out the rows with conditions that cannot be read, if that is wanted.
-    fn leave_out(&self, needs: &mut Source, offers: &mut Source, bad: &[Unreadable]) -> Result<(), Failure> {
+    fn leave_out(
+        &self,
+        needs: &mut Source,
+        offers: &mut Source,
+        bad: &[Unreadable],
+    ) -> Result<(), Failure> {
         for (side, source) in [(Side::Need, needs), (Side::Offer, offers)] {
             let bad: Vec<(usize, Problem)> = bad
                 .iter()
@@ -174,9 +192,9 @@ impl Request<'_> {
         match error {
             MatchError::Interrupted(_)
             | MatchError::Embed(lb_language::EmbedError::Interrupted(_)) => Failure::Cancelled,
-            MatchError::Embed(error) => Failure::Broken(
-                say("match-embedding-failed", &[("why", error.to_string().into())]),
-            ),
+            MatchError::Embed(error) => {
+                Failure::Broken(say("match-embedding-failed", &[("why", error.to_string().into())]))
+            }
             MatchError::UnknownId { side: Side::Need, id } => {
                 Failure::Usage(say("match-unknown-need", &[("id", id.into())]))
             }
@@ -222,14 +240,14 @@ fn endpoint(url: &str, arguments: &ArgMatches) -> Result<OpenAiEmbedder, lb_lang
 /// The model that the arguments ask for; `None` = words, concepts and columns only.
 enum Model {
     BuiltIn(&'static Encoder),
-    Service(OpenAiEmbedder),
+    Service(Box<OpenAiEmbedder>),
 }
 
 impl Model {
     fn embedder(&self) -> &dyn Embedder {
         match self {
             Self::BuiltIn(encoder) => *encoder,
-            Self::Service(service) => service,
+            Self::Service(service) => service.as_ref(),
         }
     }
 }
@@ -243,7 +261,7 @@ fn model(context: &Context, arguments: &ArgMatches) -> Result<Option<Model>, Fai
         Failure::Broken(context.texts.say("match-embedding-failed", &values))
     };
     match value::<String>(arguments, "embeddings-url") {
-        Some(url) => Ok(Some(Model::Service(endpoint(url, arguments).map_err(broken)?))),
+        Some(url) => Ok(Some(Model::Service(Box::new(endpoint(url, arguments).map_err(broken)?)))),
         None => Ok(Some(Model::BuiltIn(Encoder::builtin().map_err(broken)?))),
     }
 }
@@ -280,10 +298,9 @@ fn told(reasons: &[Reason], words: &Words, need: &Listing, offer: &Listing) -> V
     let quoted = |told: &Told| ["passage", "term", "concept"].contains(&told.kind);
     if let Some(overall) = told.iter().position(|(_, told)| told.kind == "overall") {
         let after = told.iter().rposition(|(_, told)| quoted(told)).unwrap_or(overall);
-        if after > overall {
-            if let Some(part) = told.get_mut(overall..=after) {
-                part.rotate_left(1);
-            }
+        // A part of one turns into itself: nothing quotable stands behind it.
+        if let Some(part) = told.get_mut(overall..=after.max(overall)) {
+            part.rotate_left(1);
         }
     }
     told
@@ -303,7 +320,8 @@ fn show(context: &Context, run: &Run<'_>, targets: &[Target]) -> Result<(), Fail
     output::write_all(context, run, targets)?;
     let closed = |error: std::io::Error| Failure::Broken(error.to_string());
     if context.json {
-        let pairs: Vec<_> = run.entries.iter().filter_map(|entry| output::line(run, entry)).collect();
+        let pairs: Vec<_> =
+            run.entries.iter().filter_map(|entry| output::line(run, entry)).collect();
         let report = json!({
             "needs": run.needs.listings.len(),
             "offers": run.offers.listings.len(),

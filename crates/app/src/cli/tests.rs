@@ -14,7 +14,8 @@ fn no_text_key_shows_in_the_help() {
     for locale in Locale::ALL {
         let mut command = command(&texts::of(locale));
         command.build();
-        let verbs: Vec<String> = command.get_subcommands().map(|verb| verb.get_name().to_owned()).collect();
+        let verbs: Vec<String> =
+            command.get_subcommands().map(|verb| verb.get_name().to_owned()).collect();
         let mut pages = vec![command.render_long_help().to_string()];
         for verb in verbs {
             let verb = command.find_subcommand_mut(&verb).unwrap();

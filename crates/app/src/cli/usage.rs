@@ -22,7 +22,8 @@ pub fn localise(command: Command, texts: &Texts) -> Command {
             say("cli-options")
         )
     };
-    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help(say("cli-help"));
+    let help =
+        Arg::new("help").short('h').long("help").action(ArgAction::Help).help(say("cli-help"));
     let mut command = command
         .help_template(template)
         .disable_help_flag(true)

@@ -27,7 +27,8 @@ impl Counts {
         let mut cells = vec![vec![0; right.len()]; left.len()];
         for (one, two) in pairs {
             let cell = at(&left, one).zip(at(&right, two));
-            if let Some(count) = cell.and_then(|(row, column)| cells.get_mut(row)?.get_mut(column)) {
+            if let Some(count) = cell.and_then(|(row, column)| cells.get_mut(row)?.get_mut(column))
+            {
                 *count += 1;
             }
         }
@@ -40,7 +41,11 @@ impl Counts {
     }
 }
 
-fn groups<'a>(names: impl Iterator<Item = &'a str>, most: usize, other: &str) -> Vec<(String, usize)> {
+fn groups<'a>(
+    names: impl Iterator<Item = &'a str>,
+    most: usize,
+    other: &str,
+) -> Vec<(String, usize)> {
     let mut counts = std::collections::BTreeMap::<&str, usize>::new();
     for name in names {
         *counts.entry(name).or_default() += 1;

@@ -85,7 +85,9 @@ pub fn html(run: &Run<'_>) -> Result<String, askama::Error> {
         title: say("report-title"),
         summary: run.summary(),
         model: match &run.model {
-            Some(model) => run.words.say("match-summary-model", &[("model", model.as_str().into())]),
+            Some(model) => {
+                run.words.say("match-summary-model", &[("model", model.as_str().into())])
+            }
             None => say("match-lexical-remark"),
         },
         figures: figures(run),
@@ -120,8 +122,8 @@ fn figures(run: &Run<'_>) -> Vec<(String, String)> {
     let mut offers: Vec<usize> = run.entries.iter().map(|entry| entry.offer).collect();
     offers.sort_unstable();
     offers.dedup();
-    let unanswered =
-        (0..run.needs.listings.len()).filter(|need| !run.list(*need).iter().any(|entry| entry.eligible));
+    let unanswered = (0..run.needs.listings.len())
+        .filter(|need| !run.list(*need).iter().any(|entry| entry.eligible));
     vec![
         (whole(run.needs.listings.len()), say("report-figure-needs")),
         (whole(run.offers.listings.len()), say("report-figure-offers")),

@@ -14,5 +14,8 @@ fn the_option_goes_before_the_environment_and_english_is_last() {
     assert_eq!(chosen(&["landbridge", "--lang=fr"], &korean), Locale::Fr);
     assert_eq!(chosen(&["landbridge"], &korean), Locale::Ko);
     assert_eq!(chosen(&["landbridge"], &[("LC_ALL", "C"), ("LANG", "ko_KR")]), Locale::En);
-    assert_eq!(chosen(&["landbridge"], &[("LANDBRIDGE_LANG", "ja"), ("LC_ALL", "fr_FR")]), Locale::Ja);
+    assert_eq!(
+        chosen(&["landbridge"], &[("LANDBRIDGE_LANG", "ja"), ("LC_ALL", "fr_FR")]),
+        Locale::Ja
+    );
 }

@@ -1,5 +1,7 @@
 //! The command line as its users meet it: the real binary, real files, exit status and words.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails; that is its job")]
+
 mod matching;
 mod names;
 

@@ -47,8 +47,15 @@ fn needs_find_offers_in_other_languages_and_every_pair_has_reasons() {
 fn the_same_input_gives_the_same_bytes_with_one_thread_and_with_two() {
     let place = Place::new();
     let arguments = |out: &str| {
-        vec!["match".to_owned(), "--needs".into(), sample("needs.csv"), "--offers".into(), sample("offers.csv"),
-             "--out".into(), place.path(out)]
+        vec![
+            "match".to_owned(),
+            "--needs".into(),
+            sample("needs.csv"),
+            "--offers".into(),
+            sample("offers.csv"),
+            "--out".into(),
+            place.path(out),
+        ]
     };
     for (threads, out) in [("1", "a.jsonl"), ("2", "b.jsonl")] {
         let status = std::process::Command::new(env!("CARGO_BIN_EXE_landbridge"))
@@ -66,7 +73,15 @@ fn the_same_input_gives_the_same_bytes_with_one_thread_and_with_two() {
 fn the_samples_cross_languages() {
     let place = Place::new();
     let out = place.path("r.jsonl");
-    let ran = run(&["match", "--needs", &sample("needs.csv"), "--offers", &sample("offers.csv"), "--out", &out]);
+    let ran = run(&[
+        "match",
+        "--needs",
+        &sample("needs.csv"),
+        "--offers",
+        &sample("offers.csv"),
+        "--out",
+        &out,
+    ]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     let found = lines(&place.read("r.jsonl"));
     let pairs = std::fs::read_to_string(sample("pairs.csv")).unwrap();
@@ -85,7 +100,9 @@ fn the_samples_cross_languages() {
             .iter()
             .filter(|(need, offer)| {
                 found.iter().any(|line| {
-                    line["need"] == *need && line["offer"] == *offer && line["rank"].as_u64().unwrap() <= most
+                    line["need"] == *need
+                        && line["offer"] == *offer
+                        && line["rank"].as_u64().unwrap() <= most
                 })
             })
             .count()
@@ -106,7 +123,11 @@ fn every_format_is_written_and_texts_come_in_the_readers_language() {
     }
     let ran = run(&arguments);
     assert_eq!(ran.code, 0, "{}", ran.err);
-    assert!(place.read("r.csv").starts_with("\u{FEFF}need,offer,rank,score,forward,backward,eligible,reasons,"));
+    assert!(
+        place
+            .read("r.csv")
+            .starts_with("\u{FEFF}need,offer,rank,score,forward,backward,eligible,reasons,")
+    );
     let page = place.read("r.html");
     assert!(page.contains("<html lang=\"ko\">") && page.contains("국가 간 연결"));
     assert!(!page.contains("<script") && page.contains("Content-Security-Policy"));
@@ -134,8 +155,18 @@ fn a_mutual_round_floods_nobody() {
     let place = Place::new();
     let out = place.path("m.jsonl");
     let ran = run(&[
-        "match", "--needs", &sample("needs.csv"), "--offers", &sample("offers.csv"), "--mutual", "--capacity", "3",
-        "--top", "3", "--out", &out,
+        "match",
+        "--needs",
+        &sample("needs.csv"),
+        "--offers",
+        &sample("offers.csv"),
+        "--mutual",
+        "--capacity",
+        "3",
+        "--top",
+        "3",
+        "--out",
+        &out,
     ]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     let found = lines(&place.read("m.jsonl"));
@@ -147,7 +178,8 @@ fn a_mutual_round_floods_nobody() {
         }
     }
     for (side, file) in [("need", "needs.csv"), ("offer", "offers.csv")] {
-        let table = lb_tables::read(sample(file).as_ref(), &lb_tables::ReadOptions::default()).unwrap();
+        let table =
+            lb_tables::read(sample(file).as_ref(), &lb_tables::ReadOptions::default()).unwrap();
         let (id, capacity) = (table.column("id").unwrap(), table.column("capacity").unwrap());
         for row in &table.rows {
             let own: usize = row.cells[capacity].parse().unwrap_or(3);
@@ -173,7 +205,12 @@ fn rows_with_errors_stop_the_run_unless_they_may_be_skipped() {
     assert_eq!(place.files(), ["n.csv", "o.csv"]);
     let ran = run(&[&base[..], &["--skip-bad-rows"]].concat());
     assert_eq!(ran.code, 0, "{}", ran.err);
-    assert!(ran.err.contains("2 rows with errors were left out") && ran.err.contains("one row with errors"), "{}", ran.err);
+    assert!(
+        ran.err.contains("2 rows with errors were left out")
+            && ran.err.contains("one row with errors"),
+        "{}",
+        ran.err
+    );
     assert!(lines(&place.read("r.jsonl")).iter().all(|line| line["need"] == "3"));
     let ran = run(&[&base[..], &["--json"]].concat());
     let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
@@ -189,7 +226,11 @@ fn files_that_cannot_be_used_say_why() {
         ("empty.csv", &b""[..], "The file is empty"),
         ("header.csv", b"id,text\n", "has a header but no rows"),
         ("data.csv", b"7,hello there\n8,good morning\n", "There is no column for the id"),
-        ("broken.csv", b"id,text\n1,\xEA\xB0\x80\xEB\x82\x98\xEB\x8B\xA4\xEB\x9D\xBC\n2,\xEA\xB0\xFF\n", "Row 3, column \u{201c}text\u{201d}: Some characters are damaged"),
+        (
+            "broken.csv",
+            b"id,text\n1,\xEA\xB0\x80\xEB\x82\x98\xEB\x8B\xA4\xEB\x9D\xBC\n2,\xEA\xB0\xFF\n",
+            "Row 3, column \u{201c}text\u{201d}: Some characters are damaged",
+        ),
         ("nul.csv", b"id,text\n1,a\0b\n", "NUL"),
         ("book.xlsx", b"not a workbook", "not a readable XLSX workbook"),
         ("page.pdf", b"%PDF-1.7\n1 0 obj", "This is not a table"),
@@ -207,8 +248,12 @@ fn odd_files_work() {
     let place = Place::new();
     let offers = place.file("o.csv", OFFERS);
     let long = format!("id\ttext\n1\t{}\n", "항체 치료제를 찾습니다. ".repeat(30_000));
-    let (cp949, _, _) = encoding_rs::EUC_KR.encode("번호,제목,내용\n1,항체,고형암 항체 기술을 찾습니다\n");
-    let utf16: Vec<u8> = "id,text\n1,固形がんの抗体を探しています\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let (cp949, _, _) =
+        encoding_rs::EUC_KR.encode("번호,제목,내용\n1,항체,고형암 항체 기술을 찾습니다\n");
+    let utf16: Vec<u8> = "id,text\n1,固形がんの抗体を探しています\n"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
     for (name, content) in [
         ("one.csv", b"id,text\n1,antibody\n".to_vec()),
         ("formula.csv", b"id,text\n=1+1,=antibody()\n".to_vec()),
@@ -217,7 +262,8 @@ fn odd_files_work() {
         ("utf16.csv", utf16),
     ] {
         let needs = place.file(name, content);
-        let ran = run(&["match", "--needs", &needs, "--offers", &offers, "--top", "1", "--out", "-"]);
+        let ran =
+            run(&["match", "--needs", &needs, "--offers", &offers, "--top", "1", "--out", "-"]);
         assert_eq!(ran.code, 0, "{name}: {}", ran.err);
         assert_eq!(lines(&ran.out).len(), 1, "{name}");
     }
@@ -229,7 +275,9 @@ fn columns_can_be_mapped_and_other_columns_are_kept() {
     let needs = place.file("n.csv", "Topic,Goal,Keywords,Budget\nT-1,antibody,solid tumours,5 M\n");
     let offers = place.file("o.csv", OFFERS);
     let base = ["match", "--needs", &needs, "--offers", &offers, "--top", "1", "--out", "-"];
-    let ran = run(&[&base[..], &["--map", "needs.id=Topic", "--map", "needs.text=Goal,Keywords"]].concat());
+    let ran =
+        run(&[&base[..], &["--map", "needs.id=Topic", "--map", "needs.text=Goal,Keywords"]]
+            .concat());
     assert_eq!(ran.code, 0, "{}", ran.err);
     let line = &lines(&ran.out)[0];
     assert_eq!((&line["need"], &line["offer"]), (&"T-1".into(), &"o2".into()));
@@ -244,7 +292,8 @@ fn a_result_that_cannot_be_written_leaves_nothing() {
     let place = Place::new();
     let (needs, offers) = (place.file("n.csv", NEEDS), place.file("o.csv", OFFERS));
     let (good, bad) = (place.path("good.csv"), place.path("no/such/folder/r.csv"));
-    let ran = run(&["match", "--needs", &needs, "--offers", &offers, "--out", &good, "--out", &bad]);
+    let ran =
+        run(&["match", "--needs", &needs, "--offers", &offers, "--out", &good, "--out", &bad]);
     assert_eq!(ran.code, 1);
     assert!(ran.err.contains("cannot be written"), "{}", ran.err);
     assert_eq!(place.files(), ["n.csv", "o.csv"]);

@@ -5,7 +5,10 @@ use super::{Place, run, sample};
 #[test]
 fn a_person_is_found_under_other_spellings() {
     let place = Place::new();
-    let among = place.file("among.csv", "name,reading\n노용석,\nRho Jin-ah,\n山田 太郎,やまだ たろう\n한빛나노,\n");
+    let among = place.file(
+        "among.csv",
+        "name,reading\n노용석,\nRho Jin-ah,\n山田 太郎,やまだ たろう\n한빛나노,\n",
+    );
     let queries = place.file("queries.txt", "Noh Yong-seok\nYamada Tarō\nHanbit Nano Co., Ltd.\n");
     let ran = run(&["names", &queries, "--among", &among, "--top", "1", "--out", "-"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
@@ -17,7 +20,11 @@ fn a_person_is_found_under_other_spellings() {
         .collect();
     assert_eq!(
         pairs,
-        [("Noh Yong-seok", "노용석"), ("Yamada Tarō", "山田 太郎"), ("Hanbit Nano Co., Ltd.", "한빛나노")]
+        [
+            ("Noh Yong-seok", "노용석"),
+            ("Yamada Tarō", "山田 太郎"),
+            ("Hanbit Nano Co., Ltd.", "한빛나노")
+        ]
     );
     assert!(found.iter().all(|line| line["rank"] == 1 && line["score"].as_f64().unwrap() <= 1.0));
 }

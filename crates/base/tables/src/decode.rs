@@ -66,7 +66,7 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..bytes.len().min(65_536))?;
     let zeros = |parity| head.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
-    if bytes.len() % 2 != 0 || even + odd < 2 {
+    if !bytes.len().is_multiple_of(2) || even + odd < 2 {
         return None;
     }
     let encoding = match (even, odd) {

@@ -51,12 +51,10 @@ pub fn arguments(texts: &Texts) -> Vec<Arg> {
 /// # Errors
 /// [`Failure::Usage`] when one of them names nothing.
 pub fn reading(context: &Context, arguments: &ArgMatches) -> Result<Reading, Failure> {
-    let encoding = value::<String>(arguments, "encoding")
-        .map(|label| encoding(context, label))
-        .transpose()?;
-    let delimiter = value::<String>(arguments, "delimiter")
-        .map(|text| delimiter(context, text))
-        .transpose()?;
+    let encoding =
+        value::<String>(arguments, "encoding").map(|label| encoding(context, label)).transpose()?;
+    let delimiter =
+        value::<String>(arguments, "delimiter").map(|text| delimiter(context, text)).transpose()?;
     let mapping = arguments
         .get_many::<String>("map")
         .into_iter()
@@ -99,8 +97,11 @@ fn mapping(context: &Context, text: &str) -> Result<(Option<Side>, String, Vec<S
         Some(_) => return Err(wrong()),
         None => (None, key.trim()),
     };
-    let names: Vec<String> =
-        names.split(',').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect();
+    let names: Vec<String> = names
+        .split(',')
+        .map(|name| name.trim().to_owned())
+        .filter(|name| !name.is_empty())
+        .collect();
     let known = COLUMNS.iter().any(|column| column.key == key);
     if !known || names.is_empty() {
         return Err(wrong());
@@ -195,7 +196,13 @@ impl Reading {
         Ok(())
     }
 
-    fn places(&self, context: &Context, side: Side, path: &Path, table: &Table) -> Result<Places, Failure> {
+    fn places(
+        &self,
+        context: &Context,
+        side: Side,
+        path: &Path,
+        table: &Table,
+    ) -> Result<Places, Failure> {
         let mapped: Vec<(String, Vec<String>)> = self
             .mapping
             .iter()
@@ -207,7 +214,11 @@ impl Reading {
         let found = places(&table.columns, &mapped).map_err(|name| {
             Failure::Usage(context.texts.say(
                 "cli-map-missing",
-                &[("file", file.into()), ("name", name.into()), ("columns", columns.clone().into())],
+                &[
+                    ("file", file.into()),
+                    ("name", name.into()),
+                    ("columns", columns.clone().into()),
+                ],
             ))
         })?;
         let has = |key: &str| found.iter().any(|(column, _)| column.key == key);
@@ -238,7 +249,8 @@ fn tell_skipped(context: &Context, file: &Path, count: usize) {
 
 fn passed(table: &Table, places: &Places) -> Vec<String> {
     let used = |at: usize| places.iter().any(|(_, positions)| positions.contains(&at));
-    let unused = table.columns.iter().enumerate().filter(|(at, name)| !used(*at) && !name.is_empty());
+    let unused =
+        table.columns.iter().enumerate().filter(|(at, name)| !used(*at) && !name.is_empty());
     unused.map(|(_, name)| name.clone()).collect()
 }
 
@@ -296,19 +308,25 @@ fn listing(columns: &[String], places: &Places, row: &Row) -> Result<Listing, Pr
 
 fn extra(columns: &[String], used: &BTreeSet<&usize>, row: &Row) -> BTreeMap<String, String> {
     let cells = columns.iter().zip(&row.cells).enumerate();
-    let unused = cells.filter(|(at, (name, cell))| !used.contains(at) && !name.is_empty() && !cell.is_empty());
+    let unused = cells
+        .filter(|(at, (name, cell))| !used.contains(at) && !name.is_empty() && !cell.is_empty());
     unused.map(|(_, (name, cell))| (name.clone(), cell.clone())).collect()
 }
 
 /// The values of a cell: separated by `;`, in plain lists by commas too.
 fn list(cell: &str, plain: bool) -> Vec<String> {
-    let separates = |c: char| matches!(c, ';' | '；') || (plain && matches!(c, ',' | '、' | '，' | '\n'));
-    cell.split(separates).map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
+    let separates =
+        |c: char| matches!(c, ';' | '；') || (plain && matches!(c, ',' | '、' | '，' | '\n'));
+    cell.split(separates)
+        .map(|part| part.trim().to_owned())
+        .filter(|part| !part.is_empty())
+        .collect()
 }
 
 /// Technology readiness 1–9, with or without the letters TRL before it.
 fn readiness(cell: &str) -> Option<u8> {
-    let digits = cell.trim().trim_start_matches(|c: char| c.is_ascii_alphabetic() || c == ' ' || c == '-');
+    let digits =
+        cell.trim().trim_start_matches(|c: char| c.is_ascii_alphabetic() || c == ' ' || c == '-');
     digits.trim_end_matches(".0").parse().ok().filter(|level| (1..=9).contains(level))
 }
 

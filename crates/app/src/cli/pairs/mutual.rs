@@ -2,8 +2,8 @@
 
 use clap::ArgMatches;
 use lb_matching::market::{
-    BMatchRule, MutualOptions, PairExplanation, RecommendOptions, RoundError, RoundMember, ScoredPair,
-    mutual_round,
+    BMatchRule, MutualOptions, PairExplanation, RecommendOptions, RoundError, RoundMember,
+    ScoredPair, mutual_round,
 };
 use lb_matching::{Listing, Matcher};
 
@@ -33,8 +33,12 @@ pub fn fill(
     let capacity = value::<u32>(arguments, "capacity").copied().unwrap_or(CAPACITY);
     let seed = value::<u64>(arguments, "seed").copied().unwrap_or(1);
     let candidates = matcher.candidates(CANDIDATES);
-    let needs: Vec<RoundMember> =
-        run.needs.listings.iter().map(|need| member(need, need.capacity.map(|own| own.min(list)))).collect();
+    let needs: Vec<RoundMember> = run
+        .needs
+        .listings
+        .iter()
+        .map(|need| member(need, need.capacity.map(|own| own.min(list))))
+        .collect();
     let offers: Vec<RoundMember> =
         run.offers.listings.iter().map(|offer| member(offer, offer.capacity)).collect();
     let options = MutualOptions {
@@ -42,12 +46,13 @@ pub fn fill(
         recommend: RecommendOptions { seed, ..RecommendOptions::default() },
         ..MutualOptions::new(list, capacity)
     };
-    let round = mutual_round(&needs, &offers, &candidates, &options, request.watch).map_err(|error| {
-        match error {
-            RoundError::Interrupted => Failure::Cancelled,
-            other => Failure::Broken(other.to_string()),
-        }
-    })?;
+    let round =
+        mutual_round(&needs, &offers, &candidates, &options, request.watch).map_err(|error| {
+            match error {
+                RoundError::Interrupted => Failure::Cancelled,
+                other => Failure::Broken(other.to_string()),
+            }
+        })?;
     let firm: std::collections::BTreeSet<(u32, u32)> =
         round.commitment.pairs.iter().map(|pair| (pair.asker, pair.partner)).collect();
     run.model = matcher.model().map(str::to_owned);
@@ -64,7 +69,9 @@ fn member(listing: &Listing, limit: Option<u32>) -> RoundMember {
 
 /// FNV-1a (Fowler, Noll, Vo): a stable number for an id, so that the order of rows does not matter.
 fn digest(id: &str) -> u64 {
-    id.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    id.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 fn entry(

@@ -51,7 +51,9 @@ impl Target {
             Some("html" | "htm") => Kind::Html,
             _ => {
                 let file = path.display().to_string();
-                return Err(Failure::Usage(context.texts.say("match-bad-format", &[("file", file.into())])));
+                return Err(Failure::Usage(
+                    context.texts.say("match-bad-format", &[("file", file.into())]),
+                ));
             }
         };
         Ok(Self::File(path.to_owned(), kind))
@@ -66,7 +68,8 @@ pub fn write_all(context: &Context, run: &Run<'_>, targets: &[Target]) -> Result
     let mut ready = Vec::new();
     for target in targets {
         if let Target::File(path, kind) = target {
-            let file = write_file(run, path, *kind).map_err(|error| unwritten(context, path, &error))?;
+            let file =
+                write_file(run, path, *kind).map_err(|error| unwritten(context, path, &error))?;
             ready.push((path, file));
         }
     }
@@ -103,7 +106,9 @@ fn write_file(run: &Run<'_>, path: &Path, kind: Kind) -> io::Result<Whole> {
             let numbers = ["rank", "score", "forward", "backward"];
             write::xlsx(&mut file, "matches", &columns, &numbers, rows(run))?;
         }
-        Kind::Html => file.write_all(report::pairs::html(run).map_err(io::Error::other)?.as_bytes())?,
+        Kind::Html => {
+            file.write_all(report::pairs::html(run).map_err(io::Error::other)?.as_bytes())?
+        }
     }
     Ok(file)
 }
@@ -177,7 +182,9 @@ fn jsonl(out: &mut impl Write, run: &Run<'_>) -> io::Result<()> {
 
 fn columns(run: &Run<'_>) -> Vec<String> {
     let mut columns: Vec<String> =
-        ["need", "offer", "rank", "score", "forward", "backward", "eligible"].map(str::to_owned).into();
+        ["need", "offer", "rank", "score", "forward", "backward", "eligible"]
+            .map(str::to_owned)
+            .into();
     if run.entries.iter().any(|entry| entry.committed.is_some()) {
         columns.push("committed".to_owned());
     }

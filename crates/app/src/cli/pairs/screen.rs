@@ -29,7 +29,11 @@ pub fn lists(run: &Run<'_>) -> String {
     }
     let _ = writeln!(out, "{}", run.summary());
     if let Some(model) = &run.model {
-        let _ = writeln!(out, "{}", run.words.say("match-summary-model", &[("model", model.as_str().into())]));
+        let _ = writeln!(
+            out,
+            "{}",
+            run.words.say("match-summary-model", &[("model", model.as_str().into())])
+        );
     }
     out
 }
@@ -43,7 +47,8 @@ fn list(run: &Run<'_>, entries: &[Entry]) -> Table {
     );
     for entry in entries {
         let offer = run.offer(entry).map(heading).unwrap_or_default();
-        let shown = entry.reasons.iter().filter(|(weight, told)| *weight > 0.0 || told.kind == "price");
+        let shown =
+            entry.reasons.iter().filter(|(weight, told)| *weight > 0.0 || told.kind == "price");
         let mut why: Vec<String> =
             shown.take(REASONS).map(|(_, told)| format!("· {}", told.text)).collect();
         if !entry.eligible {
@@ -141,7 +146,8 @@ pub fn why(why: &Why, run: &Run<'_>, top: u32) -> String {
 fn gaps(why: &Why, words: &Words) -> Table {
     let mut table = table();
     table.set_header(
-        ["match-column-component", "match-column-this", "match-column-rival"].map(|key| words.say(key, &[])),
+        ["match-column-component", "match-column-this", "match-column-rival"]
+            .map(|key| words.say(key, &[])),
     );
     for gap in &why.gaps {
         table.add_row([

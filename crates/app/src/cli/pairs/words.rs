@@ -48,12 +48,20 @@ impl Words {
     /// A reason with its quotations.
     pub fn reason(&self, reason: &Reason, need: &Listing, offer: &Listing) -> Told {
         match &reason.cause {
-            Cause::Passage { need: here, offer: there } => {
-                self.quoted("passage", "match-reason-passage", quote(here, need), quote(there, offer), &[])
-            }
-            Cause::Term { need: here, offer: there } => {
-                self.quoted("term", "match-reason-term", quote(here, need), quote(there, offer), &[])
-            }
+            Cause::Passage { need: here, offer: there } => self.quoted(
+                "passage",
+                "match-reason-passage",
+                quote(here, need),
+                quote(there, offer),
+                &[],
+            ),
+            Cause::Term { need: here, offer: there } => self.quoted(
+                "term",
+                "match-reason-term",
+                quote(here, need),
+                quote(there, offer),
+                &[],
+            ),
             Cause::Concept { concept, other, need: here, offer: there } => {
                 let (here, there) = (quote(here, need), quote(there, offer));
                 let name = self.concept(concept);
@@ -63,7 +71,8 @@ impl Words {
                         self.quoted("concept", "match-reason-concept", here, there, &values)
                     }
                     Some(other) => {
-                        let values = [("concept", name.into()), ("other", self.concept(other).into())];
+                        let values =
+                            [("concept", name.into()), ("other", self.concept(other).into())];
                         self.quoted("concept", "match-reason-related", here, there, &values)
                     }
                 }
@@ -196,7 +205,8 @@ impl Words {
     /// The name of a country, from its code or any of its names; else as written.
     pub fn country(&self, written: &str) -> String {
         let known = vocabulary::Place::find(written);
-        known.map_or_else(|| written.to_owned(), |place| place.label(self.texts.locale()).to_owned())
+        known
+            .map_or_else(|| written.to_owned(), |place| place.label(self.texts.locale()).to_owned())
     }
 
     /// Codes as the reader's words, free words as they are.

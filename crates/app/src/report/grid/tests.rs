@@ -14,7 +14,11 @@ fn groups_are_counted_and_ordered_by_size() {
 
 #[test]
 fn small_groups_join_and_no_pair_is_lost() {
-    let counts = Counts::of(&pairs(&[("a", "x"), ("b", "x"), ("c", "x"), ("a", "x"), ("d", "x")]), 2, "other");
+    let counts = Counts::of(
+        &pairs(&[("a", "x"), ("b", "x"), ("c", "x"), ("a", "x"), ("d", "x")]),
+        2,
+        "other",
+    );
     assert_eq!(counts.left, [("a".to_owned(), 2), ("other".to_owned(), 3)]);
     assert_eq!(counts.cells, [[2], [3]]);
 }

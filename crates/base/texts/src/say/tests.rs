@@ -4,7 +4,7 @@ fluent_templates::static_loader! {
     static LOADER = {
         locales: "./tests/locales",
         fallback_language: "en",
-        customise: |bundle| prepare(bundle),
+        customise: |bundle| { prepare(bundle); },
     };
 }
 

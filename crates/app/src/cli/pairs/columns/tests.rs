@@ -46,7 +46,10 @@ fn a_mapped_column_that_is_missing_is_named() {
 
 #[test]
 fn no_header_is_claimed_by_two_columns() {
-    let mut all: Vec<&str> = COLUMNS.iter().flat_map(|column| column.names.iter().copied().chain([column.key])).collect();
+    let mut all: Vec<&str> = COLUMNS
+        .iter()
+        .flat_map(|column| column.names.iter().copied().chain([column.key]))
+        .collect();
     let count = all.len();
     all.sort_unstable();
     all.dedup();

@@ -74,7 +74,10 @@ fn a_file_without_the_needed_columns_or_rows_says_so() {
 #[test]
 fn mappings_are_understood_or_refused() {
     let good = mapping(&context(), "needs.text=Objective, Keywords").unwrap();
-    assert_eq!(good, (Some(Side::Need), "text".into(), vec!["Objective".into(), "Keywords".into()]));
+    assert_eq!(
+        good,
+        (Some(Side::Need), "text".into(), vec!["Objective".into(), "Keywords".into()])
+    );
     for bad in ["text", "text=", "colour=x", "people.text=x"] {
         assert!(matches!(mapping(&context(), bad), Err(Failure::Usage(_))), "{bad}");
     }
