@@ -222,7 +222,7 @@ fn tatoeba(data: &Path, bench: &Bench<'_>) -> Measured {
             format!("Tatoeba {language} → en"),
             anchor,
             &rank(&task, bench, true)?,
-            "nothing tuned on it",
+            "looked at while choosing",
         );
         line.kept = None;
         measured.push(line);
