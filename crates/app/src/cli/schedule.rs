@@ -18,15 +18,17 @@ use lb_timetable::solve::{certify, value_of};
 use lb_timetable::{Budget, Options, RepairOptions, Report, Timetable, repair, solve};
 
 use self::words::Words;
-pub use screen::figures;
 use super::{Context, Failure, flag, option, value};
 use crate::console::{self, Console, now, peak_megabytes};
+pub use screen::figures;
 
 /// The verb's arguments.
 pub fn command(texts: &Texts) -> Command {
     let path = clap::value_parser!(PathBuf);
-    let file = |name, key| option(texts, name, "FILE", key).value_parser(clap::value_parser!(PathBuf));
-    let count = |name, key| option(texts, name, "N", key).value_parser(clap::value_parser!(u64).range(1..));
+    let file =
+        |name, key| option(texts, name, "FILE", key).value_parser(clap::value_parser!(PathBuf));
+    let count =
+        |name, key| option(texts, name, "N", key).value_parser(clap::value_parser!(u64).range(1..));
     Command::new("schedule")
         .about(texts.say("schedule-about", &[]))
         .arg(
@@ -49,23 +51,20 @@ pub fn command(texts: &Texts) -> Command {
         .arg(file("people", "schedule-people"))
         .arg(file("prices", "schedule-prices"))
         .arg(file("previous", "schedule-previous"))
-        .arg(
-            option(texts, "seconds", "S", "schedule-seconds")
-                .value_parser(|text: &str| match text.parse::<f64>() {
-                    Ok(seconds) if seconds > 0.0 && seconds <= 1e6 => Ok(seconds),
-                    _ => Err("0 < S ≤ 1000000"),
-                }),
-        )
+        .arg(option(texts, "seconds", "S", "schedule-seconds").value_parser(|text: &str| {
+            match text.parse::<f64>() {
+                Ok(seconds) if seconds > 0.0 && seconds <= 1e6 => Ok(seconds),
+                _ => Err("0 < S ≤ 1000000"),
+            }
+        }))
         .arg(count("passes", "schedule-passes").conflicts_with("seconds"))
         .arg(count("moves", "schedule-moves").conflicts_with("seconds"))
-        .arg(
-            option(texts, "give-up", "SHARE", "schedule-give-up").value_parser(|text: &str| {
-                match text.parse::<f64>() {
-                    Ok(share) if (0.0..=1.0).contains(&share) => Ok(share),
-                    _ => Err("0 ≤ SHARE ≤ 1"),
-                }
-            }),
-        )
+        .arg(option(texts, "give-up", "SHARE", "schedule-give-up").value_parser(|text: &str| {
+            match text.parse::<f64>() {
+                Ok(share) if (0.0..=1.0).contains(&share) => Ok(share),
+                _ => Err("0 ≤ SHARE ≤ 1"),
+            }
+        }))
         .arg(
             option(texts, "seed", "S", "match-seed")
                 .value_parser(clap::value_parser!(u64))
@@ -108,12 +107,18 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
     report.millis = began.elapsed().as_millis() as u64;
     report.peak_mb = peak_megabytes().map_or(0.0, |mb| (10.0 * mb).round() / 10.0);
     let words = Words { texts: context.texts };
-    files::write_all(context, &event, &report, &words, &files::Targets {
-        out: path("out"),
-        html: path("html"),
-        people: path("people"),
-        prices: path("prices"),
-    })?;
+    files::write_all(
+        context,
+        &event,
+        &report,
+        &words,
+        &files::Targets {
+            out: path("out"),
+            html: path("html"),
+            people: path("people"),
+            prices: path("prices"),
+        },
+    )?;
     screen::show(context, &report, &words, path("out").is_some_and(|out| out == Path::new("-")))
 }
 

@@ -59,7 +59,7 @@ pub fn html(event: &Event, report: &Report, words: &Words) -> Result<String, ask
         .into_iter()
         .map(|because| {
             let count = report.unserved.iter().filter(|entry| entry.because == because).count();
-            (words.cause(because), count)
+            (words.cause_of_request(because), count)
         })
         .filter(|(_, count)| *count > 0)
         .collect();

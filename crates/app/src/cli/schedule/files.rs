@@ -36,7 +36,9 @@ pub fn write_all(
 ) -> Result<(), Failure> {
     let mut ready = Vec::new();
     let mut add = |path: Option<&PathBuf>, fill: &dyn Fn(&mut Whole) -> io::Result<()>| {
-        let Some(path) = path.filter(|path| path.as_path() != Path::new("-")) else { return Ok(()) };
+        let Some(path) = path.filter(|path| path.as_path() != Path::new("-")) else {
+            return Ok(());
+        };
         let file = Whole::begin(path).and_then(|mut file| {
             fill(&mut file)?;
             Ok(file)

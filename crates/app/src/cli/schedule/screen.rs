@@ -45,7 +45,10 @@ pub fn figures(report: &Report, words: &Words) -> Vec<(String, String)> {
     // Rounded down: a hundred per cent is said only where it is proven.
     let share = (share * 1000.0).floor() / 1000.0;
     let mut figures = vec![
-        (name("placed"), format!("{} / {}", whole(report.placed as f64), whole(report.requests as f64))),
+        (
+            name("placed"),
+            format!("{} / {}", whole(report.placed as f64), whole(report.requests as f64)),
+        ),
         (name("weight"), whole(report.weight as f64)),
         (name("bound"), whole(report.bound as f64)),
         (name("share"), format!("{} %", lb_texts::number::decimal(locale, share, 3))),
@@ -64,8 +67,11 @@ pub fn figures(report: &Report, words: &Words) -> Vec<(String, String)> {
     for because in Because::ALL {
         let count = report.unserved.iter().filter(|entry| entry.because == because).count();
         if count > 0 {
-            let cause = words.cause(because);
-            figures.push((words.say("schedule-figure-cause", &[("cause", cause.into())]), whole(count as f64)));
+            let cause = words.cause_of_request(because);
+            figures.push((
+                words.say("schedule-figure-cause", &[("cause", cause.into())]),
+                whole(count as f64),
+            ));
         }
     }
     figures

@@ -36,6 +36,15 @@ impl Words {
         self.say(&format!("schedule-cause-{}", because.code().replace('_', "-")), &[])
     }
 
+    /// A cause in a few words, seen from the request instead of a person.
+    pub fn cause_of_request(&self, because: Because) -> String {
+        match because {
+            Because::FullA => self.say("schedule-side-full-a", &[]),
+            Because::FullB => self.say("schedule-side-full-b", &[]),
+            other => self.cause(other),
+        }
+    }
+
     /// Why a request is not served, and by how much it was outweighed.
     pub fn refusal(&self, event: &Event, unserved: &Unserved) -> String {
         let sides = event.request_ids.iter().position(|id| *id == unserved.request);

@@ -35,13 +35,20 @@ pub fn places(event: &Event, report: &Report, label: &str) -> String {
     let mut out = open(label, height + 40.0);
     for mark in [1, most / 2, most] {
         let y = top + f64::from(mark) * unit;
-        let _ = write!(out, "<text class=\"faint\" x=\"{:.0}\" y=\"{y:.1}\" text-anchor=\"end\">{mark}</text>", left - 6.0);
+        let _ = write!(
+            out,
+            "<text class=\"faint\" x=\"{:.0}\" y=\"{y:.1}\" text-anchor=\"end\">{mark}</text>",
+            left - 6.0
+        );
     }
     for (i, (slot, places)) in slots.iter().zip(&mut used).enumerate() {
         let x = left + i as f64 * step;
         let ground = f64::from(slot.places.min(most)) * unit;
         let wide = (step - 1.0).max(0.5);
-        let _ = write!(out, "<rect class=\"ground\" x=\"{x:.1}\" y=\"{top}\" width=\"{wide:.1}\" height=\"{ground:.1}\"/>");
+        let _ = write!(
+            out,
+            "<rect class=\"ground\" x=\"{x:.1}\" y=\"{top}\" width=\"{wide:.1}\" height=\"{ground:.1}\"/>"
+        );
         places.sort_unstable();
         let title = event.slot_starts.get(i).map(|start| escaped(start)).unwrap_or_default();
         for run in places.chunk_by(|a, b| *b == a + 1) {
@@ -57,7 +64,11 @@ pub fn places(event: &Event, report: &Report, label: &str) -> String {
         }
         if i % slots.len().div_ceil(20).max(1) == 0 {
             let name = event.slot_ids.get(i).map(|id| escaped(id)).unwrap_or_default();
-            let _ = write!(out, "<text class=\"faint\" x=\"{x:.1}\" y=\"{:.0}\">{name}</text>", top + height + 18.0);
+            let _ = write!(
+                out,
+                "<text class=\"faint\" x=\"{x:.1}\" y=\"{:.0}\">{name}</text>",
+                top + height + 18.0
+            );
         }
     }
     out.push_str("</svg>");
@@ -96,9 +107,13 @@ pub fn demand(event: &Event, report: &Report, words: &Words) -> String {
         let _ = write!(out, "<th scope=\"col\" title=\"{}\">{}</th>", escaped(start), escaped(id));
     }
     out.push_str("</tr></thead><tbody>");
-    for (key, row) in
-        [("wanted", wanted), ("people", people), ("held", held), ("places", places), ("price", prices)]
-    {
+    for (key, row) in [
+        ("wanted", wanted),
+        ("people", people),
+        ("held", held),
+        ("places", places),
+        ("price", prices),
+    ] {
         let most = row.iter().copied().max().unwrap_or(0).max(1);
         let name = words.say(&format!("schedule-demand-{key}"), &[]);
         let _ = write!(out, "<tr><th scope=\"row\">{}</th>", escaped(&name));
