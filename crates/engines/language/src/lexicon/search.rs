@@ -4,8 +4,6 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use lb_kernel::Language;
-use yada::DoubleArray;
-use yada::builder::DoubleArrayBuilder;
 
 use super::fold::{Depth, Folded, LONG, Script, Sign, fold};
 use super::{Concept, ConceptId, LANGUAGES, Mention, table};
@@ -102,9 +100,12 @@ struct Entry {
 /// All names of a lexicon, folded.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    trie: Option<DoubleArray<Vec<u8>>>,
-    /// Per value of the trie.
+    /// Ascending. Sorted text is ready at once; building a trie took most of a second.
+    keys: Vec<String>,
+    /// Per key.
     entries: Vec<Vec<Entry>>,
+    /// Per first character, ascending: the keys that begin with it.
+    firsts: Vec<(char, Range<usize>)>,
 }
 
 impl Index {
@@ -123,21 +124,53 @@ impl Index {
                 }
             }
         }
-        let keys: Vec<(&String, u32)> = names.keys().zip(0..).collect();
-        // Fails for no keys or keys out of order, and a sorted map has none of those.
-        let trie = DoubleArrayBuilder::build(&keys).ok().and_then(|d| DoubleArray::new(d).ok());
-        Self { trie, entries: names.into_values().collect() }
+        let (keys, entries): (Vec<String>, Vec<_>) = names.into_iter().unzip();
+        let mut firsts: Vec<(char, Range<usize>)> = Vec::new();
+        for (place, key) in keys.iter().enumerate() {
+            let Some(first) = key.chars().next() else { continue };
+            match firsts.last_mut() {
+                Some((c, range)) if *c == first => range.end = place + 1,
+                _ => firsts.push((first, place..place + 1)),
+            }
+        }
+        Self { keys, entries, firsts }
+    }
+
+    /// Calls `found` with the place and length of every key that `rest` begins with, short first.
+    fn each_prefix(&self, rest: &str, mut found: impl FnMut(usize, usize)) {
+        let mut ends = rest.char_indices().map(|(at, c)| (c, at + c.len_utf8()));
+        let Some((first, mut length)) = ends.next() else { return };
+        let Ok(at) = self.firsts.binary_search_by_key(&first, |(c, _)| *c) else { return };
+        let mut range = self.firsts.get(at).map_or(0..0, |(_, range)| range.clone());
+        loop {
+            if self.keys.get(range.start).is_some_and(|key| key.len() == length) {
+                found(range.start, length);
+            }
+            let Some((_, end)) = ends.next() else { return };
+            let keys = self.keys.get(range.clone()).unwrap_or_default();
+            let wanted = rest.as_bytes().get(length..end).unwrap_or_default();
+            let piece = |key: &String| {
+                let bytes = key.as_bytes().get(length..).unwrap_or_default();
+                bytes.get(..end - length).unwrap_or(bytes).cmp(wanted)
+            };
+            let from = keys.partition_point(|key| piece(key).is_lt());
+            let to = keys.partition_point(|key| piece(key).is_le());
+            if from == to {
+                return;
+            }
+            range = range.start + from..range.start + to;
+            length = end;
+        }
     }
 
     pub(super) fn mentions(&self, text: &str, language: Option<Language>) -> Vec<Mention> {
-        let Some(trie) = &self.trie else { return Vec::new() };
         let wanted = wanted_columns(language);
         let folded = fold(text, Depth::Loose);
         let place = Place { text, folded: &folded };
         let mut found = Vec::new();
         let mut next = 0;
         while let Some(sign) = folded.signs.get(next) {
-            let best = place.may_begin(sign).then(|| self.longest(trie, place, next, &wanted));
+            let best = place.may_begin(sign).then(|| self.longest(place, next, &wanted));
             let Some((entry, last)) = best.flatten() else {
                 next += 1;
                 continue;
@@ -152,32 +185,26 @@ impl Index {
     }
 
     /// The longest name that begins at a sign, with its last sign.
-    fn longest(
-        &self,
-        trie: &DoubleArray<Vec<u8>>,
-        place: Place<'_>,
-        first: usize,
-        wanted: &[usize],
-    ) -> Option<(&Entry, usize)> {
+    fn longest(&self, place: Place<'_>, first: usize, wanted: &[usize]) -> Option<(&Entry, usize)> {
         let offset = place.folded.signs.get(first)?.offset as usize;
-        let rest = place.folded.text.as_bytes().get(offset..)?;
+        let rest = place.folded.text.get(offset..)?;
         let mut best = None;
         let mut last = first;
-        for (value, length) in trie.common_prefix_search(rest) {
+        self.each_prefix(rest, |value, length| {
             let end = offset + length;
             while place.folded.signs.get(last + 1).is_some_and(|s| (s.offset as usize) < end) {
                 last += 1;
             }
             if !place.is_whole(first, last) {
-                continue;
+                return;
             }
-            let entries = self.entries.get(value as usize).map_or(&[][..], Vec::as_slice);
+            let entries = self.entries.get(value).map_or(&[][..], Vec::as_slice);
             let chosen = wanted.iter().find_map(|column| {
                 let mut fitting = entries.iter().filter(|entry| entry.language == *column);
                 fitting.find(|entry| place.has_form(first, last, entry.exact.as_deref()))
             });
             best = chosen.map(|entry| (entry, place.absorb(last))).or(best);
-        }
+        });
         best
     }
 }
