@@ -6,7 +6,6 @@ report-needs = Every need and its offers
 report-as-table = As a table
 report-text = Text
 report-more = More reasons
-report-committed = firm proposal
 report-forward = for the need
 report-backward = for the offer
 report-cut = The first { $shown } of { $total } needs are shown; the table files have all of them.

@@ -6,7 +6,6 @@ report-needs = Chaque besoin et ses offres
 report-as-table = Sous forme de tableau
 report-text = Texte
 report-more = Autres raisons
-report-committed = proposition ferme
 report-forward = pour le besoin
 report-backward = pour l’offre
 report-cut = Les { $shown } premiers besoins sur { $total } sont affichés ; les fichiers de tableau les contiennent tous.

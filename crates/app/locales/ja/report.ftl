@@ -6,7 +6,6 @@ report-needs = ニーズごとのシーズ一覧
 report-as-table = 表で見る
 report-text = 本文
 report-more = 理由をさらに表示
-report-committed = 確定提案
 report-forward = ニーズから見て
 report-backward = シーズから見て
 report-cut = 全 { $total } 件のうち { $shown } 件のニーズを表示しています。表のファイルにはすべて含まれています。

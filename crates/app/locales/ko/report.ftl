@@ -6,7 +6,6 @@ report-needs = 수요별 공급 목록
 report-as-table = 표로 보기
 report-text = 본문
 report-more = 이유 더 보기
-report-committed = 확정 제안
 report-forward = 수요 기준
 report-backward = 공급 기준
 report-cut = 전체 수요 { $total }건 중 { $shown }건을 표시합니다. 표 파일에는 모두 들어 있습니다.

@@ -281,7 +281,6 @@ fn entries(outcome: &Outcome, run: &Run<'_>) -> Vec<Entry> {
                 forward: pair.forward,
                 backward: pair.backward,
                 eligible: pair.eligible,
-                committed: None,
                 reasons: told(&pair.reasons, &run.words, need, offer),
             })
         })

@@ -3,7 +3,7 @@
 use clap::ArgMatches;
 use lb_matching::market::{
     BMatchRule, MutualOptions, PairExplanation, RecommendOptions, RoundError, RoundMember,
-    ScoredPair, mutual_round,
+    mutual_round,
 };
 use lb_matching::{Listing, Matcher};
 
@@ -53,13 +53,26 @@ pub fn fill(
                 other => Failure::Broken(other.to_string()),
             }
         })?;
-    let firm: std::collections::BTreeSet<(u32, u32)> =
-        round.commitment.pairs.iter().map(|pair| (pair.asker, pair.partner)).collect();
     run.model = matcher.model().map(str::to_owned);
-    for line in round.lists.iter().flat_map(|list| (1_u32..).zip(list)) {
-        let committed = firm.contains(&(line.1.asker, line.1.partner));
-        run.entries.extend(entry(run, matcher, line, committed, &candidates));
+    // The committed pairs keep the capacities of both sides to the letter; the lists of the round
+    // keep them in expected requests only.
+    let mut entries: Vec<Entry> = round
+        .commitment
+        .pairs
+        .iter()
+        .filter_map(|pair| entry(run, matcher, &round.why(pair.asker, pair.partner)?))
+        .collect();
+    let id = |entry: &Entry| run.offer(entry).map(|offer| offer.id.clone());
+    entries.sort_by(|one, two| {
+        let by_need = one.need.cmp(&two.need);
+        by_need.then(two.score.total_cmp(&one.score)).then_with(|| id(one).cmp(&id(two)))
+    });
+    let mut place = (usize::MAX, 0);
+    for entry in &mut entries {
+        place = if place.0 == entry.need { (place.0, place.1 + 1) } else { (entry.need, 1) };
+        entry.rank = place.1;
     }
+    run.entries = entries;
     Ok(())
 }
 
@@ -74,17 +87,7 @@ fn digest(id: &str) -> u64 {
     })
 }
 
-fn entry(
-    run: &Run<'_>,
-    matcher: &Matcher<'_>,
-    (rank, line): (u32, &PairExplanation),
-    committed: bool,
-    candidates: &[ScoredPair],
-) -> Option<Entry> {
-    let scored = candidates
-        .binary_search_by_key(&(line.asker, line.partner), |pair| (pair.need, pair.offer))
-        .ok()
-        .and_then(|at| candidates.get(at))?;
+fn entry(run: &Run<'_>, matcher: &Matcher<'_>, line: &PairExplanation) -> Option<Entry> {
     let (at, to) = (line.asker as usize, line.partner as usize);
     let (need, offer) = (run.needs.listings.get(at)?, run.offers.listings.get(to)?);
     let pair = matcher.explained(at, to)?;
@@ -93,12 +96,11 @@ fn entry(
     Some(Entry {
         need: at,
         offer: to,
-        rank,
+        rank: 0,
         score: pair.score,
-        forward: f64::from(scored.forward),
-        backward: f64::from(scored.backward),
+        forward: pair.forward,
+        backward: pair.backward,
         eligible: pair.eligible,
-        committed: Some(committed),
         reasons,
     })
 }

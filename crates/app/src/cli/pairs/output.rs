@@ -123,8 +123,6 @@ pub struct Line<'a> {
     forward: f64,
     backward: f64,
     eligible: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    committed: Option<bool>,
     reasons: Vec<LineReason<'a>>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     need_columns: &'a BTreeMap<String, String>,
@@ -160,7 +158,6 @@ pub fn line<'a>(run: &'a Run<'_>, entry: &'a Entry) -> Option<Line<'a>> {
         forward: rounded(entry.forward),
         backward: rounded(entry.backward),
         eligible: entry.eligible,
-        committed: entry.committed,
         reasons: reasons.collect(),
         need_columns: &need.extra,
         offer_columns: &offer.extra,
@@ -185,9 +182,6 @@ fn columns(run: &Run<'_>) -> Vec<String> {
         ["need", "offer", "rank", "score", "forward", "backward", "eligible"]
             .map(str::to_owned)
             .into();
-    if run.entries.iter().any(|entry| entry.committed.is_some()) {
-        columns.push("committed".to_owned());
-    }
     columns.push("reasons".to_owned());
     for side in ["need", "offer"] {
         columns.extend(SHOWN.iter().map(|(name, _)| format!("{side}.{name}")));
@@ -218,7 +212,6 @@ fn rows<'a>(run: &'a Run<'_>) -> impl Iterator<Item = Vec<String>> + 'a {
             rounded(entry.backward).to_string(),
             entry.eligible.to_string(),
         ];
-        row.extend(entry.committed.map(|committed| committed.to_string()));
         let reasons: Vec<&str> = entry.reasons.iter().map(|(_, told)| told.text.as_str()).collect();
         row.push(reasons.join("\n"));
         for listing in [need, offer] {

@@ -23,8 +23,6 @@ pub struct Entry {
     pub backward: f64,
     /// Whether every hard condition holds.
     pub eligible: bool,
-    /// In a mutual round: whether the two are proposed to each other as a firm pair.
-    pub committed: Option<bool>,
     /// Why, with the contribution of each reason to the score.
     pub reasons: Vec<(f64, Told)>,
 }
