@@ -271,3 +271,6 @@ fn repaired(
         Some(answer::Changes { added: named(&repair.added), removed: named(&repair.removed) });
     Ok(answer)
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::intake::{Intake, Reason};
 use crate::certificate::Certificate;
+use crate::intake::{Intake, Reason};
 use crate::outcome::{self, Assignment, Totals};
 use crate::problem::{Evaluator, Problem};
 use crate::shortage::{Because, Shortfall};

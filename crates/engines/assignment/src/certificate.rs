@@ -52,6 +52,14 @@ pub fn bound(problem: &Problem, certificate: &Certificate, least: &[u32]) -> i12
         + total
 }
 
+/// What all applications would have in all if each had its own best panel; empty seats count
+/// nothing. No assignment has more, however many of its seats are empty.
+#[must_use]
+pub fn own_panels(problem: &Problem) -> i128 {
+    let free = vec![0; problem.evaluators().len()];
+    (0..problem.applications().len()).map(|a| best_panel(problem, a, &free, 0)).sum()
+}
+
 /// The most that any assignment can give the application that gets least: no application can have
 /// more than its own best panel. Empty seats count nothing.
 #[must_use]

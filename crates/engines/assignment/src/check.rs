@@ -292,6 +292,7 @@ impl<'a> Walk<'a> {
         let empty: i128 = answer.shortfalls.iter().map(|s| i128::from(s.missing)).sum();
         let points =
             certificate::bound(problem, &certificate, &least) + i128::from(proof.penalty) * empty;
+        let points = if empty > 0 { points.min(certificate::own_panels(problem)) } else { points };
         let is = problem.score(i64::try_from(points).unwrap_or(i64::MAX));
         if answer.bound < is && !near(answer.bound, is) {
             self.found.push(Violation::Bound { said: answer.bound, is });

@@ -121,14 +121,15 @@ pub(crate) fn empty_seats(problem: &Problem, seats: &[Vec<u32>]) -> u64 {
 }
 
 /// Bound on the points of any assignment with `empty` empty seats: the certificate's bound counts
-/// each of them with the penalty.
+/// each of them with the penalty; every application's own best panel is a bound as well.
 pub(crate) fn bound_with(
     problem: &Problem,
     certificate: &Certificate,
     least: &[u32],
     empty: u64,
 ) -> i64 {
-    let bound = certificate::bound(problem, certificate, least)
+    let priced = certificate::bound(problem, certificate, least)
         + i128::from(certificate.penalty) * i128::from(empty);
-    i64::try_from(bound.max(0)).unwrap_or(i64::MAX)
+    let own = if empty > 0 { certificate::own_panels(problem) } else { priced };
+    i64::try_from(priced.min(own).max(0)).unwrap_or(i64::MAX)
 }

@@ -120,10 +120,8 @@ fn reason(
             return Because::FewWithTag { tag, allowed, needed };
         }
     }
-    let (applications, evaluators) = feasible::reach(&layout.net, units, application);
-    let blocking = blocking(problem, applications, evaluators);
-    if blocking.needed > blocking.places || needs.is_empty() {
-        return Because::NoPlaces(blocking);
+    if let Some(applications) = feasible::reach(&layout.net, units, application) {
+        return Because::NoPlaces(blocking(problem, applications));
     }
     let loads = crate::outcome::loads(problem, seats);
     let tags = problem.shares().iter().enumerate().filter(|(share, _)| {
@@ -134,18 +132,20 @@ fn reason(
     Because::TagsTaken { tags: tags.map(|(_, share)| share.tag.clone()).collect() }
 }
 
-fn blocking(problem: &Problem, applications: Vec<u32>, evaluators: Vec<u32>) -> Blocking {
-    let needed =
-        applications.iter().map(|&a| u64::from(problem.applications()[a as usize].reviews)).sum();
+/// The set that `applications` are blocked in: everybody whom one of them could have, each with
+/// no more places than pairs with them.
+fn blocking(problem: &Problem, applications: Vec<u32>) -> Blocking {
+    let seats = |&a: &u32| u64::from(problem.applications()[a as usize].reviews);
+    let needed = applications.iter().map(seats).sum();
     let mut pairs = vec![0_u32; problem.evaluators().len()];
     for &a in &applications {
         for (e, _) in problem.candidates(a as usize) {
             pairs[e] += 1;
         }
     }
-    let places = evaluators
-        .iter()
-        .map(|&e| u64::from(problem.evaluators()[e as usize].load.min(pairs[e as usize])))
-        .sum();
+    let evaluators: Vec<u32> =
+        (0_u32..).zip(&pairs).filter(|(_, n)| **n > 0).map(|(e, _)| e).collect();
+    let places =
+        problem.evaluators().iter().zip(&pairs).map(|(e, &n)| u64::from(e.load.min(n))).sum();
     Blocking { applications, evaluators, needed, places }
 }

@@ -38,8 +38,9 @@ pub(crate) fn fill(net: &Network) -> Filling {
     Filling { missing: paths.missing, short }
 }
 
-/// Rows and columns that row `row` reaches by exchanges of `units`, itself included.
-pub(crate) fn reach(net: &Network, units: &[u32], row: usize) -> (Vec<u32>, Vec<u32>) {
+/// Rows that row `row` reaches by exchanges of `units`, itself included; `None` when an exchange
+/// could fill another unit of the row.
+pub(crate) fn reach(net: &Network, units: &[u32], row: usize) -> Option<Vec<u32>> {
     let mut paths = Paths::new(net);
     for at in 0..net.rows() {
         for pair in net.pairs(at) {
@@ -47,10 +48,11 @@ pub(crate) fn reach(net: &Network, units: &[u32], row: usize) -> (Vec<u32>, Vec<
         }
     }
     paths.missing[row] = paths.missing[row].max(1);
-    paths.augment(row);
+    if paths.augment(row) {
+        return None;
+    }
     let rows = (0..net.rows() as u32).filter(|&r| paths.row_seen[r as usize] == paths.round);
-    let columns = (0..net.columns() as u32).filter(|&c| paths.seen[c as usize] == paths.round);
-    (rows.collect(), columns.collect())
+    Some(rows.collect())
 }
 
 struct Paths<'a> {
