@@ -19,7 +19,7 @@ use measure::Bench;
 use memory::Remembering;
 use page::Row;
 
-const COMMAND: &str = "cargo run --release -p lb-matching --example quality -- --data ../shared/eval-data --write docs/quality.md";
+const COMMAND: &str = "cargo xtask quality --data ../shared/eval-data --write";
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (mut data, mut write) = (PathBuf::from("../shared/eval-data"), None);

@@ -79,35 +79,3 @@ pub fn rank(
         .collect();
     Ok(Ranked { places })
 }
-
-/// Spearman's rank correlation.
-pub fn spearman(a: &[f64], b: &[f64]) -> f64 {
-    pearson(&ranks(a), &ranks(b))
-}
-
-fn ranks(values: &[f64]) -> Vec<f64> {
-    let mut order: Vec<usize> = (0..values.len()).collect();
-    order.sort_by(|x, y| values[*x].total_cmp(&values[*y]));
-    let mut ranks = vec![0.0; values.len()];
-    let mut from = 0;
-    while from < order.len() {
-        let same =
-            order[from..].iter().take_while(|at| values[**at] == values[order[from]]).count();
-        let middle = from as f64 + (same as f64 - 1.0) / 2.0;
-        order[from..from + same].iter().for_each(|at| ranks[*at] = middle);
-        from += same;
-    }
-    ranks
-}
-
-pub fn pearson(a: &[f64], b: &[f64]) -> f64 {
-    let count = a.len() as f64;
-    let (mean_a, mean_b) = (a.iter().sum::<f64>() / count, b.iter().sum::<f64>() / count);
-    let (mut both, mut one, mut other) = (0.0, 0.0, 0.0);
-    for (x, y) in a.iter().zip(b) {
-        both += (x - mean_a) * (y - mean_b);
-        one += (x - mean_a).powi(2);
-        other += (y - mean_b).powi(2);
-    }
-    both / (one * other).sqrt()
-}
