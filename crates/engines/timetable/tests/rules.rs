@@ -27,6 +27,11 @@ fn timetable(event: &Event, seed: u64) -> Timetable {
     solve(&event.problem, &options, &Silent).unwrap()
 }
 
+/// Failures show their seed, which is all that a case is made of: no file keeps them.
+fn cases(cases: u32) -> ProptestConfig {
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
 fn shape(dice: &mut Dice) -> Shape {
     Shape {
         people: 2 + dice.roll(10) as usize,
@@ -37,7 +42,7 @@ fn shape(dice: &mut Dice) -> Shape {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_500))]
+    #![proptest_config(cases(2_500))]
 
     #[test]
     fn every_timetable_of_a_random_event_passes_the_independent_checker(seed in any::<u64>()) {
@@ -59,7 +64,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(150))]
+    #![proptest_config(cases(150))]
 
     #[test]
     fn more_room_never_lowers_the_bound_at_the_same_prices_or_the_certified_optimum(seed in any::<u64>()) {
@@ -157,6 +162,10 @@ proptest! {
         let (one, two) = (timetable(&here, 1), timetable(&there, 1));
         prop_assert_eq!(one.bound, two.bound);
         prop_assert_eq!(one.weight, two.weight);
+        for (before, after) in one.at.iter().zip(&two.at) {
+            prop_assert_eq!(before.is_held(), after.is_held());
+            prop_assert!(!before.is_held() || before.start + 1 == after.start);
+        }
     }
 }
 

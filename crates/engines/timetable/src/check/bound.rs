@@ -1,7 +1,9 @@
 //! The bound that a certificate proves, by weak duality in whole numbers.
 //!
 //! Σ capacity · price + Σ over requests of max(0, best surplus). A request that is fixed and held
-//! counts with its surplus whatever its sign: the claim is about timetables that hold it.
+//! counts with its surplus whatever its sign: the claim is about timetables that hold it. A way to
+//! hold a request that no timetable can contain (a slot without places, somebody with no meetings
+//! to give, no interpreter there throughout) has no surplus: prices need not stand against it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -102,6 +104,9 @@ impl<'e> Market<'e, '_> {
                 if a.id == b.id || self.world.apart.contains(&(a.id.as_str(), b.id.as_str())) {
                     continue;
                 }
+                if a.max.is_some_and(|max| max < 1) || b.max.is_some_and(|max| max < 1) {
+                    continue;
+                }
                 let worth = i128::from(weight(request)) * scale - self.meeting(a) - self.meeting(b);
                 let fit = self.world.needed(a, b);
                 for start in 0..self.world.order.len() {
@@ -110,6 +115,9 @@ impl<'e> Market<'e, '_> {
                         continue;
                     }
                     let Some(slots) = self.world.stretch(start, request.slots) else { continue };
+                    if !self.has_room(fit.as_ref(), slots.clone()) {
+                        continue;
+                    }
                     if let Some(cost) = self.cost(a, b, fit.as_ref(), slots) {
                         let surplus = worth - cost;
                         best = Some(best.map_or(surplus, |old: i128| old.max(surplus)));
@@ -118,6 +126,17 @@ impl<'e> Market<'e, '_> {
             }
         }
         best
+    }
+
+    /// Whether every slot of a stretch has places, and one of the fitting interpreters, where one is
+    /// needed, is there throughout.
+    fn has_room(&self, fit: Option<&BTreeSet<&str>>, slots: std::ops::Range<usize>) -> bool {
+        let stretch = &self.world.order[slots];
+        let there = |id: &&str| {
+            let person = self.world.interpreters.get(*id);
+            person.is_some_and(|i| stretch.iter().all(|slot| i.available.contains(&slot.id)))
+        };
+        stretch.iter().all(|slot| slot.places > 0) && fit.is_none_or(|fit| fit.iter().any(there))
     }
 
     fn meeting(&self, person: &PersonJson) -> i128 {

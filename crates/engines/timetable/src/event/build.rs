@@ -216,10 +216,7 @@ fn rows(width: usize, at_most: u32, slots: &Slots<'_>) -> Vec<Window> {
     for day in days {
         let width = width.min(day.len());
         for first in from..=from + day.len() - width {
-            let slots: SlotSet = (first..first + width).collect();
-            if slots.count() > at_most {
-                windows.push(Window { slots, at_most });
-            }
+            windows.push(Window { slots: (first..first + width).collect(), at_most });
         }
         from += day.len();
     }
@@ -265,7 +262,21 @@ fn person(
             unsocial.push((slot, cost as u32));
         }
     }
+    let windows = strictest(windows);
     Person { free, max: max as u32, min: min as u32, hall: hall as u32, windows, unsocial }
+}
+
+/// Of break rules on the same slots the strictest, and none that can never bind: every rule is
+/// looked at in every move of the search, and has a price of its own.
+fn strictest(windows: Vec<Window>) -> Vec<Window> {
+    let mut kept: Vec<Window> = Vec::with_capacity(windows.len());
+    for window in windows.into_iter().filter(|window| window.slots.count() > window.at_most) {
+        match kept.iter_mut().find(|other| other.slots == window.slots) {
+            Some(other) => other.at_most = other.at_most.min(window.at_most),
+            None => kept.push(window),
+        }
+    }
+    kept
 }
 
 /// Who stands behind a name: a participant, or the people of an organisation.

@@ -47,6 +47,9 @@ pub(crate) struct Part {
     /// Rows in which the busiest column occurs.
     depth: f32,
     slots: usize,
+    /// First slot in which anything may start: random bonuses count from there, so that an event
+    /// moved by whole slots keeps its timetable.
+    first: usize,
 }
 
 impl Part {
@@ -69,6 +72,7 @@ impl Part {
             depth: depth(problem),
             ways: requests.iter().flat_map(|r| ways(problem, *r)).collect(),
             slots,
+            first: problem.lanes.iter().filter_map(|l| l.starts.iter().next()).min().unwrap_or(0),
         }
     }
 
@@ -116,6 +120,7 @@ impl Part {
             worth: way.score / step.unit - own - rows.limit(a) - rows.limit(b),
             tau: step.primal / self.depth,
             slots: self.slots,
+            first: self.first,
             x: &mut self.x[range.clone()],
             x0: &self.x0[range],
         };
@@ -185,6 +190,7 @@ struct Columns<'a> {
     worth: f32,
     tau: f32,
     slots: usize,
+    first: usize,
     x: &'a mut [f32],
     x0: &'a [f32],
 }
@@ -218,7 +224,7 @@ impl Columns<'_> {
                 let Some((x, x0)) = shares.next() else { break };
                 let mut slope = self.worth - price[s] + step.noise.pull * x0;
                 if step.noise.share > 0.0 {
-                    slope += bonus(step.noise, way.id, from + s);
+                    slope += bonus(step.noise, way.id, from + s - self.first);
                 }
                 let new = (*x + self.tau * slope).max(0.0);
                 let bar = 2.0 * new - *x;
@@ -250,7 +256,7 @@ impl Columns<'_> {
                 slope -= row_a[s] + row_b[s] + tables[s];
             }
             if step.noise.share > 0.0 {
-                slope += bonus(step.noise, way.id, start);
+                slope += bonus(step.noise, way.id, start - self.first);
             }
             let new = (*x + self.tau * slope).max(0.0);
             let bar = 2.0 * new - *x;
@@ -298,8 +304,8 @@ fn depth(problem: &Problem) -> f32 {
     3.0 + longest * (3.0 + 2.0 * windows + pools)
 }
 
-/// The random bonus of a column.
-fn bonus(noise: Noise, lane: u32, start: usize) -> f32 {
-    let draw = mix(noise.seed ^ (u64::from(lane) << 9 | start as u64));
+/// The random bonus of a column; `after` counts slots from the first one in use.
+fn bonus(noise: Noise, lane: u32, after: usize) -> f32 {
+    let draw = mix(noise.seed ^ (u64::from(lane) << 9 | after as u64));
     (draw >> 40) as f32 / (1_u64 << 24) as f32 * noise.share
 }
