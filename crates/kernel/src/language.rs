@@ -54,7 +54,10 @@ const NAMES: &[(&str, &[&str])] = &[
     ("ko", &["kor", "kr", "korean", "한국어", "국어", "韓国語", "朝鮮語", "coréen", "coreen"]),
     ("ja", &["jpn", "jp", "japanese", "日本語", "일본어", "일어", "japonais"]),
     ("en", &["eng", "english", "영어", "英語", "anglais"]),
-    ("fr", &["fra", "fre", "french", "français", "francais", "프랑스어", "불어", "フランス語", "仏語"]),
+    (
+        "fr",
+        &["fra", "fre", "french", "français", "francais", "프랑스어", "불어", "フランス語", "仏語"],
+    ),
     ("zh", &["zho", "chi", "cn", "chinese", "中文", "汉语", "漢語", "중국어", "中国語", "chinois"]),
     ("de", &["deu", "ger", "german", "deutsch", "독일어", "ドイツ語", "allemand"]),
     ("es", &["spa", "spanish", "español", "스페인어", "スペイン語", "espagnol"]),

@@ -2,6 +2,7 @@ cli-about = Landbridge: partners and footing for start-ups in another country
 cli-usage = Usage:
 cli-commands = Commands:
 cli-options = Options:
+cli-arguments = Input
 cli-command-name = COMMAND
 cli-help = Show this help
 cli-version = Show the version

@@ -2,6 +2,7 @@ cli-about = Landbridge : des partenaires et un point d’appui à l’étranger 
 cli-usage = Utilisation :
 cli-commands = Commandes :
 cli-options = Options :
+cli-arguments = Entrée
 cli-command-name = COMMANDE
 cli-help = Affiche cette aide
 cli-version = Affiche la version

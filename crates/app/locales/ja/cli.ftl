@@ -2,6 +2,7 @@ cli-about = Landbridge：スタートアップが海外で提携先と足がか�
 cli-usage = 使い方：
 cli-commands = コマンド：
 cli-options = オプション：
+cli-arguments = 入力
 cli-command-name = コマンド
 cli-help = ヘルプを表示します
 cli-version = バージョンを表示します

@@ -2,6 +2,7 @@ cli-about = Landbridge: 스타트업이 다른 나라에서 협력 상대와 기
 cli-usage = 사용법:
 cli-commands = 명령:
 cli-options = 옵션:
+cli-arguments = 입력
 cli-command-name = 명령
 cli-help = 도움말을 표시합니다
 cli-version = 버전을 표시합니다

@@ -32,9 +32,25 @@ fn no_text_key_shows_in_the_help() {
 #[test]
 fn korean_help_has_no_english_headings() {
     let mut command = command(&texts::of(Locale::Ko));
-    let page = command.render_long_help().to_string();
-    for word in ["Usage", "Options", "Commands", "Print help"] {
-        assert!(!page.contains(word), "{word} in {page}");
+    command.build();
+    let verbs: Vec<String> =
+        command.get_subcommands().map(|verb| verb.get_name().to_owned()).collect();
+    let mut pages = vec![command.render_long_help().to_string()];
+    for verb in verbs {
+        pages.push(command.find_subcommand_mut(&verb).unwrap().render_long_help().to_string());
+    }
+    for page in pages {
+        for word in [
+            "Usage",
+            "Options",
+            "Commands",
+            "Arguments",
+            "possible values",
+            "default:",
+            "Print help",
+        ] {
+            assert!(!page.contains(word), "{word} in {page}");
+        }
     }
 }
 

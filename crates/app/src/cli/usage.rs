@@ -12,34 +12,35 @@ pub fn localise(command: Command, texts: &Texts) -> Command {
     let say = |key: &str| texts.say(key, &[]);
     let verbs: Vec<String> =
         command.get_subcommands().map(|verb| verb.get_name().to_owned()).collect();
-    let usage = say("cli-usage");
-    let template = if verbs.is_empty() {
-        format!("{{about-with-newline}}\n{usage} {{usage}}\n\n{{all-args}}{{after-help}}")
-    } else {
-        format!(
-            "{{about-with-newline}}\n{usage} {{usage}}\n\n{}\n{{subcommands}}\n\n{}\n{{options}}\n",
-            say("cli-commands"),
-            say("cli-options")
-        )
-    };
+    let bare = |key: &str| say(key).trim_end_matches([':', '：', ' ']).to_owned();
+    let template =
+        format!("{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}\n", say("cli-usage"));
     let help =
         Arg::new("help").short('h').long("help").action(ArgAction::Help).help(say("cli-help"));
     let mut command = command
         .help_template(template)
         .disable_help_flag(true)
-        .arg(help.global(true))
-        .next_help_heading(say("cli-options").trim_end_matches([':', '：']).to_owned())
+        .disable_version_flag(true)
+        .subcommand_help_heading(bare("cli-commands"))
         .subcommand_value_name(say("cli-command-name"))
-        .disable_version_flag(true);
+        .arg(help.global(true));
     if !verbs.is_empty() {
-        command = command.arg(
-            Arg::new("version")
-                .short('V')
-                .long("version")
-                .action(ArgAction::Version)
-                .help(say("cli-version")),
-        );
+        let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
+        command = command.arg(version.help(say("cli-version")));
     }
+    let (inputs, options) = (say("cli-arguments"), bare("cli-options"));
+    command = command.mut_args(|arg| {
+        // The help texts name the values, in the reader's language.
+        let takes_value = matches!(arg.get_action(), ArgAction::Set | ArgAction::Append);
+        let arg = if takes_value { arg.hide_possible_values(true) } else { arg };
+        let heading = if arg.is_positional() { &inputs } else { &options };
+        arg.help_heading(heading.clone())
+    });
+    // Clap writes its own English word for "any options" into the usage line.
+    let usage = command.clone().render_usage().to_string();
+    let usage = usage.trim_start_matches("Usage:").trim().replace("OPTIONS", &options);
+    let program = if verbs.is_empty() { "landbridge " } else { "" };
+    command = command.override_usage(format!("{program}{usage}"));
     for verb in verbs {
         command = command.mut_subcommand(verb, |verb| localise(verb, texts));
     }

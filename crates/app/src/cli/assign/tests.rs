@@ -113,7 +113,10 @@ fn the_report_is_one_page_with_every_panel_and_no_outside_address() {
         let page = crate::report::assign::html(&intake, &answer, words).unwrap();
         assert!(page.contains("<h3>a ") && page.contains("<h3>b "));
         assert!(
-            !page.contains("http://") && !page.contains("https://") && !page.contains("<script") && !page.contains("assign-"),
+            !page.contains("http://")
+                && !page.contains("https://")
+                && !page.contains("<script")
+                && !page.contains("assign-"),
             "{page}"
         );
     });

@@ -1,5 +1,4 @@
 //! Ranks with the matcher and counts how often, and how high, a right answer stands.
-#![expect(clippy::indexing_slicing, reason = "places come from the vectors they index")]
 
 use std::collections::BTreeSet;
 
