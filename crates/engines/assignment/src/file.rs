@@ -207,7 +207,7 @@ impl PanelFile {
     /// Reads a panel file.
     ///
     /// # Errors
-    /// All faults that were found (at most [`faults::MOST`]), each with its place in the file.
+    /// All faults that were found (at most `faults::MOST`), each with its place in the file.
     pub fn read(reader: impl Read) -> Result<Self, FileError> {
         let file: Self = serde_json::from_reader(reader).map_err(FileError::syntax)?;
         let faults = faults::find(&file);

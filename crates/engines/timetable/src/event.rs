@@ -1,4 +1,4 @@
-//! The event file: what the JSON says, and how it becomes a [`Problem`].
+//! The event file: what the JSON says, and how it becomes a `Problem`.
 
 mod build;
 mod clock;
