@@ -2,6 +2,7 @@
 
 pub mod assign;
 mod failure;
+mod files;
 mod names;
 pub mod pairs;
 pub mod schedule;

@@ -13,6 +13,7 @@ use lb_texts::Texts;
 use serde::Serialize;
 use serde_json::json;
 
+use super::files::Files;
 use super::{Context, Failure, option, value};
 use crate::console::{self, Console};
 
@@ -104,16 +105,11 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
 }
 
 fn show(context: &Context, proposals: &[Proposal<'_>], outs: &[&PathBuf]) -> Result<(), Failure> {
-    let mut ready = Vec::new();
-    for out in outs.iter().filter(|out| out.as_path() != Path::new("-")) {
-        let file = write_file(proposals, out).map_err(|error| unwritten(context, out, &error))?;
-        ready.push((out, file));
+    let mut files = Files::new(context);
+    for out in outs {
+        files.add(out, |file| fill(file, proposals, out))?;
     }
-    for (out, file) in ready {
-        file.keep().map_err(|error| unwritten(context, out, &error))?;
-        let file = out.display().to_string();
-        context.remark(&context.texts.say("cli-written", &[("file", file.into())]));
-    }
+    files.keep()?;
     let closed = |error: io::Error| Failure::Broken(error.to_string());
     if context.json {
         console::print(&format!("{}\n", json!({ "proposals": proposals }))).map_err(closed)
@@ -166,9 +162,8 @@ fn check_format(context: &Context, out: &Path) -> Result<(), Failure> {
     Err(Failure::Usage(context.texts.say("names-bad-format", &[("file", file.into())])))
 }
 
-fn write_file(proposals: &[Proposal<'_>], out: &Path) -> io::Result<Whole> {
+fn fill(mut file: &mut Whole, proposals: &[Proposal<'_>], out: &Path) -> io::Result<()> {
     const COLUMNS: [&str; 4] = ["query", "name", "rank", "score"];
-    let mut file = Whole::begin(out)?;
     let rows = proposals.iter().map(|proposal| {
         [
             proposal.query.to_owned(),
@@ -182,7 +177,7 @@ fn write_file(proposals: &[Proposal<'_>], out: &Path) -> io::Result<Whole> {
         Some("xlsx") => write::xlsx(&mut file, "names", &COLUMNS, &["rank", "score"], rows)?,
         _ => lines(&mut file, proposals)?,
     }
-    Ok(file)
+    Ok(())
 }
 
 fn lines(out: &mut impl Write, proposals: &[Proposal<'_>]) -> io::Result<()> {
@@ -191,11 +186,6 @@ fn lines(out: &mut impl Write, proposals: &[Proposal<'_>]) -> io::Result<()> {
         out.write_all(b"\n")?;
     }
     Ok(())
-}
-
-fn unwritten(context: &Context, out: &Path, error: &io::Error) -> Failure {
-    let values = [("file", out.display().to_string().into()), ("why", error.to_string().into())];
-    Failure::Broken(context.texts.say("cli-cannot-write", &values))
 }
 
 /// The names of a file: a table with a column of names, or plain text with one name a line.

@@ -1,12 +1,13 @@
 //! Writes an assignment's files, each whole or none.
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use lb_assignment::{Answer, Intake};
 use lb_tables::Whole;
 
 use super::words::Words;
+use crate::cli::files::Files;
 use crate::cli::{Context, Failure};
 use crate::report;
 
@@ -22,17 +23,9 @@ pub fn write_all(
     out: Option<&PathBuf>,
     html: Option<&PathBuf>,
 ) -> Result<(), Failure> {
-    let mut ready = Vec::new();
+    let mut files = Files::new(context);
     let mut add = |path: Option<&PathBuf>, fill: &dyn Fn(&mut Whole) -> io::Result<()>| {
-        let Some(path) = path.filter(|path| path.as_path() != Path::new("-")) else {
-            return Ok(());
-        };
-        let file = Whole::begin(path).and_then(|mut file| {
-            fill(&mut file)?;
-            Ok(file)
-        });
-        ready.push((path.clone(), file.map_err(|error| unwritten(context, path, &error))?));
-        Ok::<(), Failure>(())
+        path.map_or(Ok(()), |path| files.add(path, fill))
     };
     add(out, &|file| {
         serde_json::to_writer(&mut *file, answer)?;
@@ -42,15 +35,5 @@ pub fn write_all(
         let page = report::assign::html(intake, answer, words).map_err(io::Error::other)?;
         file.write_all(page.as_bytes())
     })?;
-    for (path, file) in ready {
-        file.keep().map_err(|error| unwritten(context, &path, &error))?;
-        let file = path.display().to_string();
-        context.remark(&context.texts.say("cli-written", &[("file", file.into())]));
-    }
-    Ok(())
-}
-
-fn unwritten(context: &Context, out: &Path, error: &io::Error) -> Failure {
-    let values = [("file", out.display().to_string().into()), ("why", error.to_string().into())];
-    Failure::Broken(context.texts.say("cli-cannot-write", &values))
+    files.keep()
 }

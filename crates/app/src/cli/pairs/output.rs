@@ -9,6 +9,7 @@ use lb_tables::{Whole, write};
 use serde::Serialize;
 
 use super::run::{Entry, Run};
+use crate::cli::files::{Files, unwritten};
 use crate::cli::{Context, Failure};
 use crate::{console, report};
 
@@ -65,19 +66,13 @@ impl Target {
 /// # Errors
 /// [`Failure::Broken`] when one cannot be written; then none is.
 pub fn write_all(context: &Context, run: &Run<'_>, targets: &[Target]) -> Result<(), Failure> {
-    let mut ready = Vec::new();
+    let mut files = Files::new(context);
     for target in targets {
         if let Target::File(path, kind) = target {
-            let file =
-                write_file(run, path, *kind).map_err(|error| unwritten(context, path, &error))?;
-            ready.push((path, file));
+            files.add(path, |file| fill(file, run, *kind))?;
         }
     }
-    for (path, file) in ready {
-        file.keep().map_err(|error| unwritten(context, path, &error))?;
-        let file = path.display().to_string();
-        context.remark(&context.texts.say("cli-written", &[("file", file.into())]));
-    }
+    files.keep()?;
     if targets.contains(&Target::Screen) {
         let mut out = Vec::new();
         let screen = Path::new("-");
@@ -88,13 +83,7 @@ pub fn write_all(context: &Context, run: &Run<'_>, targets: &[Target]) -> Result
     Ok(())
 }
 
-fn unwritten(context: &Context, path: &Path, error: &io::Error) -> Failure {
-    let values = [("file", path.display().to_string().into()), ("why", error.to_string().into())];
-    Failure::Broken(context.texts.say("cli-cannot-write", &values))
-}
-
-fn write_file(run: &Run<'_>, path: &Path, kind: Kind) -> io::Result<Whole> {
-    let mut file = Whole::begin(path)?;
+fn fill(mut file: &mut Whole, run: &Run<'_>, kind: Kind) -> io::Result<()> {
     match kind {
         Kind::Jsonl => jsonl(&mut file, run)?,
         Kind::Csv => {
@@ -110,7 +99,7 @@ fn write_file(run: &Run<'_>, path: &Path, kind: Kind) -> io::Result<Whole> {
             file.write_all(report::pairs::html(run).map_err(io::Error::other)?.as_bytes())?
         }
     }
-    Ok(file)
+    Ok(())
 }
 
 /// One pair as a line of JSON; the contract's keys.

@@ -1,13 +1,14 @@
 //! Writes a timetable's files, each whole or none.
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use lb_tables::Whole;
 use lb_timetable::Report;
 use lb_timetable::event::Event;
 
 use super::words::Words;
+use crate::cli::files::Files;
 use crate::cli::{Context, Failure};
 use crate::report;
 
@@ -34,17 +35,9 @@ pub fn write_all(
     words: &Words,
     targets: &Targets<'_>,
 ) -> Result<(), Failure> {
-    let mut ready = Vec::new();
+    let mut files = Files::new(context);
     let mut add = |path: Option<&PathBuf>, fill: &dyn Fn(&mut Whole) -> io::Result<()>| {
-        let Some(path) = path.filter(|path| path.as_path() != Path::new("-")) else {
-            return Ok(());
-        };
-        let file = Whole::begin(path).and_then(|mut file| {
-            fill(&mut file)?;
-            Ok(file)
-        });
-        ready.push((path.clone(), file.map_err(|error| unwritten(context, path, &error))?));
-        Ok::<(), Failure>(())
+        path.map_or(Ok(()), |path| files.add(path, fill))
     };
     add(targets.out, &|file| {
         serde_json::to_writer(&mut *file, report)?;
@@ -64,15 +57,5 @@ pub fn write_all(
         serde_json::to_writer(&mut *file, &report.certificate)?;
         file.write_all(b"\n")
     })?;
-    for (path, file) in ready {
-        file.keep().map_err(|error| unwritten(context, &path, &error))?;
-        let file = path.display().to_string();
-        context.remark(&context.texts.say("cli-written", &[("file", file.into())]));
-    }
-    Ok(())
-}
-
-fn unwritten(context: &Context, path: &Path, error: &io::Error) -> Failure {
-    let values = [("file", path.display().to_string().into()), ("why", error.to_string().into())];
-    Failure::Broken(context.texts.say("cli-cannot-write", &values))
+    files.keep()
 }
