@@ -1,0 +1,15 @@
+refusal-missing = Cette page n’existe pas, ou vous n’y avez pas accès.
+refusal-broken = Un problème est survenu de notre côté. Veuillez réessayer ; s’il persiste, communiquez ce numéro à l’exploitant : { $operation }.
+refusal-if-match = Indiquez la version que vous modifiez : envoyez son étiquette d’entité dans If-Match.
+refusal-stale = Quelqu’un a modifié cette fiche entre-temps. Rechargez-la, puis refaites votre modification.
+refusal-body = Le contenu envoyé est illisible : { $detail }
+refusal-too-large = C’est trop volumineux. La limite est de { $limit }.
+refusal-too-many = Trop de requêtes. Veuillez patienter { $seconds } secondes.
+refusal-cross-site = Cette requête venait d’un autre site et n’a pas été exécutée. Ouvrez la page ici et réessayez.
+refusal-idempotency = Cette clé Idempotency-Key a déjà servi pour une autre requête. Utilisez-en une nouvelle.
+policy-door = Cela ne peut pas se faire de cette manière.
+policy-sign-in = Veuillez d’abord vous connecter.
+policy-token = Ce jeton est inconnu, expiré ou révoqué.
+policy-token-scope = Ce jeton n’a pas été créé pour « { $scope } ».
+policy-role = Votre rôle ne le permet pas. Adressez-vous à un administrateur de l’espace de travail.
+policy-step-up = Veuillez d’abord confirmer votre identité.

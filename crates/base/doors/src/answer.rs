@@ -1,0 +1,76 @@
+//! Makes answers: pages, ways on, and halts, which are shown where the reader's language is known.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::http::header::{CONTENT_TYPE, LOCATION};
+use axum::response::{IntoResponse, Response};
+use lb_store::{Broken, Halt};
+
+/// What a page's handler gives.
+pub type Answer = Result<Response, Failed>;
+
+/// A use case gave no result. The layer [`crate::identify`] turns it into a page or a problem
+/// document in the reader's language, and logs what broke.
+#[derive(Debug, Clone)]
+pub struct Failed(pub(crate) Arc<Halt>);
+
+impl Failed {
+    /// A request reached a handler without having been identified: the router is put together wrongly.
+    pub(crate) fn outside() -> Self {
+        Broken::new("answering", "the request was not identified").into()
+    }
+}
+
+impl<E: Into<Halt>> From<E> for Failed {
+    fn from(error: E) -> Self {
+        Self(Arc::new(error.into()))
+    }
+}
+
+impl IntoResponse for Failed {
+    fn into_response(self) -> Response {
+        let status = match self.0.as_ref() {
+            Halt::Refused(refusal) => StatusCode::from_u16(refusal.kind().status()),
+            Halt::Broken(_) => Ok(StatusCode::INTERNAL_SERVER_ERROR),
+        };
+        let mut response = status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR).into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// The halt of an error, for handlers that end early.
+pub fn failed(error: impl Into<Halt>) -> Failed {
+    error.into().into()
+}
+
+/// A page.
+///
+/// # Errors
+/// The template cannot be filled.
+pub fn page(template: &impl Template) -> Answer {
+    with_status(StatusCode::OK, template)
+}
+
+/// The same form once more, with what is wrong (422).
+///
+/// # Errors
+/// The template cannot be filled.
+pub fn again(template: &impl Template) -> Answer {
+    with_status(StatusCode::UNPROCESSABLE_ENTITY, template)
+}
+
+fn with_status(status: StatusCode, template: &impl Template) -> Answer {
+    let html = template.render().map_err(|error| failed(Broken::new("filling a page", error)))?;
+    Ok((status, [(CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response())
+}
+
+/// On to another page, after something was done (303).
+///
+/// # Errors
+/// None; the type is that of the other answers.
+pub fn go(address: impl Into<String>) -> Answer {
+    Ok((StatusCode::SEE_OTHER, [(LOCATION, address.into())]).into_response())
+}

@@ -1,0 +1,210 @@
+//! The layer around all routes: finds out who is there and in which language, gives every answer its
+//! safe headers, and shows halts.
+
+use axum::extract::{Request, State};
+use axum::http::header::{
+    ACCEPT_LANGUAGE, AUTHORIZATION, CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName,
+    REFERRER_POLICY, SET_COOKIE, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+};
+use axum::http::{HeaderMap, HeaderValue};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use axum_extra::extract::CookieJar;
+use axum_extra::extract::cookie::{Cookie, SameSite};
+use lb_kernel::Locale;
+use lb_kernel::policy::{Actor, Door};
+use lb_kernel::refusal::Kind;
+use lb_store::{Cx, Halt};
+use lb_web::{ErrorPage, Theme};
+
+use crate::answer::{Failed, page};
+use crate::api::Problem;
+use crate::kit::{Credential, Identity, Kit};
+use crate::visit::Visit;
+
+/// Name of the session cookie.
+pub(crate) const SESSION: &str = "landbridge";
+/// Name of the cookie with the language.
+const LANGUAGE: &str = "language";
+/// Name of the cookie with the colours.
+const THEME: &str = "theme";
+
+/// Finds out who is there, hands the request on, and shows how it ended.
+pub async fn identify(State(kit): State<Kit>, mut request: Request, next: Next) -> Response {
+    let address = request.uri().path_and_query().map_or("/", |one| one.as_str()).to_owned();
+    let api = is_api(request.uri().path());
+    let jar = CookieJar::from_headers(request.headers());
+    let chosen = query(request.uri().query(), "lang").and_then(|tag| Locale::from_tag(&tag));
+    let guess = chosen
+        .or_else(|| jar.get(LANGUAGE).and_then(|cookie| Locale::from_tag(cookie.value())))
+        .or_else(|| preferred(request.headers()));
+    let credential = credential(request.headers(), &jar, api);
+    let told = credential.is_some();
+    let identity = match &credential {
+        Some(credential) => {
+            kit.doorkeeper.identity(&kit.store, credential, guess.unwrap_or_default()).await
+        }
+        None => Ok(None),
+    };
+    let (identity, failure) = match identity {
+        Ok(identity) => (identity, None),
+        Err(halt) => (None, Some(Failed::from(halt))),
+    };
+    let wrong_token = api && told && identity.is_none() && failure.is_none();
+    let visit = visit(&kit, identity, address, &jar, guess, api, request.uri().query());
+    request.extensions_mut().insert(visit.clone());
+    let mut response = if let Some(failure) = failure {
+        failure.into_response()
+    } else if wrong_token {
+        let refusal = lb_kernel::Refusal::new(Kind::Unauthenticated, "policy.token");
+        Failed::from(Halt::from(refusal)).into_response()
+    } else {
+        next.run(request).await
+    };
+    if let Some(failed) = response.extensions_mut().remove::<Failed>() {
+        response = show(&visit, &failed, api);
+    }
+    if let Some(locale) = chosen
+        && let Ok(value) = HeaderValue::from_str(&remember(&kit, LANGUAGE, locale.code()))
+    {
+        response.headers_mut().append(SET_COOKIE, value);
+    }
+    response
+}
+
+fn visit(
+    kit: &Kit,
+    identity: Option<Identity>,
+    address: String,
+    jar: &CookieJar,
+    guess: Option<Locale>,
+    api: bool,
+    query_string: Option<&str>,
+) -> Visit {
+    let locale = guess.or_else(|| identity.as_ref().and_then(|one| one.locale)).unwrap_or_default();
+    let actor = identity.as_ref().map_or_else(Actor::anonymous, |one| one.actor.clone());
+    let door = if api { Door::Api } else { Door::Page };
+    let mut cx = Cx::new(&kit.store, actor, door, locale);
+    cx.dry_run = api && query(query_string, "dry_run").is_some_and(|value| value == "true");
+    let theme = jar.get(THEME).map(|cookie| Theme::from_code(cookie.value())).unwrap_or_default();
+    Visit { cx, kit: kit.clone(), identity, address, theme }
+}
+
+fn is_api(path: &str) -> bool {
+    path.starts_with("/api/")
+}
+
+/// A browser shows its cookie, a program its token; a token opens the API only.
+fn credential(headers: &HeaderMap, jar: &CookieJar, api: bool) -> Option<Credential> {
+    if api && let Some(value) = headers.get(AUTHORIZATION) {
+        let value = value.to_str().unwrap_or_default();
+        let (scheme, secret) = value.split_once(' ').unwrap_or((value, ""));
+        let secret = if scheme.eq_ignore_ascii_case("bearer") { secret.trim() } else { "" };
+        return Some(Credential::Token(secret.to_owned()));
+    }
+    jar.get(SESSION).map(|cookie| Credential::Session(cookie.value().to_owned()))
+}
+
+/// The first of the four languages that the browser asks for.
+fn preferred(headers: &HeaderMap) -> Option<Locale> {
+    let value = headers.get(ACCEPT_LANGUAGE)?.to_str().ok()?;
+    let mut wanted: Vec<(u32, Locale)> = value
+        .split(',')
+        .filter_map(|part| {
+            let (tag, weight) = part.split_once(";q=").unwrap_or((part, "1"));
+            let weight = weight.trim().parse::<f32>().unwrap_or(0.0).clamp(0.0, 1.0);
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a weight between 0 and 1, in thousandths"
+            )]
+            let weight = (weight * 1000.0) as u32;
+            Some((weight, Locale::from_tag(tag)?))
+        })
+        .collect();
+    // A stable sort: among equals the browser's order counts.
+    wanted.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
+    wanted.first().map(|(_, locale)| *locale)
+}
+
+/// The value of a query parameter that holds a plain word.
+fn query(query: Option<&str>, name: &str) -> Option<String> {
+    query?.split('&').find_map(|pair| {
+        let (key, value) = pair.split_once('=')?;
+        (key == name).then(|| value.to_owned())
+    })
+}
+
+fn remember(kit: &Kit, name: &'static str, value: &'static str) -> String {
+    Cookie::build((name, value))
+        .path("/")
+        .same_site(SameSite::Lax)
+        .secure(kit.settings.is_secure())
+        .max_age(axum_extra::extract::cookie::time::Duration::days(365))
+        .build()
+        .to_string()
+}
+
+/// Shows a halt: as a problem document or as a page. What broke is logged here, once.
+fn show(visit: &Visit, failed: &Failed, api: bool) -> Response {
+    let operation = visit.cx.operation.to_string();
+    if let Halt::Broken(broken) = failed.0.as_ref() {
+        tracing::error!(operation, address = visit.address, "{broken}");
+    }
+    let problem = Problem::of(&failed.0, &visit.kit.words, visit.cx.locale, &operation);
+    if api {
+        return problem.into_response();
+    }
+    if problem.code == "policy.sign-in" {
+        let back = crate::routes::encode(&visit.address);
+        return axum::response::Redirect::to(&format!("/sign-in?next={back}")).into_response();
+    }
+    if problem.code == "policy.step-up" {
+        let back = crate::routes::encode(&visit.address);
+        return axum::response::Redirect::to(&format!("/account/confirm?next={back}"))
+            .into_response();
+    }
+    let broken = matches!(failed.0.as_ref(), Halt::Broken(_));
+    let shown = ErrorPage {
+        frame: visit.frame(problem.title.clone()),
+        status: problem.status,
+        message: problem.title.clone(),
+        operation: broken.then_some(operation),
+    };
+    let mut response = match page(&shown) {
+        Ok(response) => response,
+        Err(_) => problem.clone().into_response(),
+    };
+    if let Ok(status) = axum::http::StatusCode::from_u16(problem.status) {
+        *response.status_mut() = status;
+    }
+    response
+}
+
+/// Gives every answer the headers that keep browsers from doing harm with it.
+pub async fn secure(request: Request, next: Next) -> Response {
+    let documentation = request.uri().path().starts_with("/api/docs");
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    // The reference of the API is a ready-made page that styles itself.
+    let policy = if documentation {
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; \
+         img-src 'self' data:; frame-ancestors 'none'"
+    } else {
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+         font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; \
+         base-uri 'none'; manifest-src 'self'"
+    };
+    let fixed: [(HeaderName, &'static str); 4] = [
+        (CONTENT_SECURITY_POLICY, policy),
+        (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (X_FRAME_OPTIONS, "DENY"),
+        (REFERRER_POLICY, "same-origin"),
+    ];
+    for (name, value) in fixed {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    // What one reader may see must not be kept for the next.
+    headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    response
+}

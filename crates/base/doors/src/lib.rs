@@ -1,0 +1,22 @@
+#![doc = include_str!("../README.md")]
+
+mod answer;
+mod api;
+mod identify;
+mod kit;
+mod mount;
+mod routes;
+mod slice;
+mod texts;
+mod visit;
+mod words;
+
+pub use answer::{Answer, Failed, again, failed, go, page};
+pub use api::{Listed, Problem, ProblemField, if_match, tag};
+pub use identify::{identify, secure};
+pub use kit::{Credential, Doorkeeper, Identity, Kit, Settings, WorkspaceLink};
+pub use mount::{Site, migrations, mount};
+pub use routes::{Access, Entry, Routes};
+pub use slice::{NavItem, Slice};
+pub use visit::Visit;
+pub use words::Words;

@@ -1,0 +1,120 @@
+//! Puts the slices together: one router, one description of the API, one list of routes.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::http::StatusCode;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::IntoResponse as _;
+use axum::{Router, routing};
+use lb_kernel::Refusal;
+use lb_kernel::policy::Act;
+use lb_kernel::refusal::Kind;
+use lb_store::jobs::Handler;
+use lb_store::outbox::Receiver;
+use lb_store::{Migration, Store};
+use tower::ServiceBuilder;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::CsrfLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::TimeoutLayer;
+use utoipa::openapi::OpenApi;
+
+use crate::answer::Failed;
+use crate::identify::{identify, secure};
+use crate::kit::{Doorkeeper, Kit, Settings};
+use crate::routes::{Entry, Routes};
+use crate::slice::Slice;
+use crate::words::Words;
+
+/// Largest body of a request, in bytes; uploads are checked again, each against its own limit.
+const LARGEST_BODY: usize = 64 * 1024 * 1024;
+/// How long a request may take.
+const LONGEST: Duration = Duration::from_secs(60);
+
+/// The mounted platform.
+pub struct Site {
+    /// Pages and API.
+    pub router: Router,
+    /// The description of the API.
+    pub openapi: OpenApi,
+    /// All routes.
+    pub entries: Vec<Entry>,
+    /// All acts: the lines of the matrix.
+    pub acts: Vec<&'static Act>,
+    /// What is done in the background, by kind of job.
+    pub handlers: BTreeMap<&'static str, Arc<dyn Handler>>,
+    /// Who wants to know what happens.
+    pub receivers: Vec<Arc<dyn Receiver>>,
+    /// What every door needs.
+    pub kit: Kit,
+}
+
+impl std::fmt::Debug for Site {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Site").field("routes", &self.entries.len()).finish_non_exhaustive()
+    }
+}
+
+/// The migrations of this house and of all slices.
+#[must_use]
+pub fn migrations(slices: &[Slice]) -> Vec<Migration> {
+    let own = lb_store::migrations();
+    own.into_iter().chain(slices.iter().flat_map(|slice| slice.migrations.clone())).collect()
+}
+
+/// Mounts `slices` on a migrated database.
+#[must_use]
+pub fn mount(
+    store: &Store,
+    settings: Settings,
+    doorkeeper: Arc<dyn Doorkeeper>,
+    slices: Vec<Slice>,
+) -> Site {
+    let kit = Kit {
+        store: store.clone(),
+        words: Words::new(slices.iter().map(|slice| slice.texts)),
+        settings: Arc::new(settings),
+        doorkeeper,
+        navigation: slices.iter().flat_map(|slice| slice.navigation.clone()).collect(),
+    };
+    let mut acts: Vec<&'static Act> = Vec::new();
+    let mut handlers: BTreeMap<&'static str, Arc<dyn Handler>> = BTreeMap::new();
+    let mut receivers = Vec::new();
+    let mut routes = Routes::new();
+    for slice in slices {
+        acts.extend(slice.acts);
+        handlers.extend(slice.handlers.into_iter().map(|handler| (handler.kind(), handler)));
+        receivers.extend(slice.receivers);
+        routes = routes.and(slice.routes);
+    }
+    let entries = routes.entries().to_vec();
+    let (router, openapi) = routes.finish();
+    let router = router
+        .fallback(|| async { Failed::from(Refusal::missing()) })
+        .method_not_allowed_fallback(|| async {
+            Failed::from(Refusal::new(Kind::Missing, "refusal.missing"))
+        })
+        .layer(
+            ServiceBuilder::new()
+                .layer(from_fn(secure))
+                .layer(CompressionLayer::new())
+                .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST))
+                .layer(from_fn_with_state(kit.clone(), identify))
+                .layer(CatchPanicLayer::custom(|_| {
+                    let broken = lb_store::Broken::new("answering", "a handler panicked");
+                    Failed::from(broken).into_response()
+                }))
+                .layer(CsrfLayer::new().with_rejection_response(|_| {
+                    Failed::from(Refusal::new(Kind::Forbidden, "refusal.cross-site"))
+                        .into_response()
+                }))
+                .layer(RequestBodyLimitLayer::new(LARGEST_BODY)),
+        )
+        // Liveness asks nothing of the database and knows nobody.
+        .route("/healthz", routing::get(|| async { "ok" }))
+        .with_state(kit.clone());
+    Site { router, openapi, entries, acts, handlers, receivers, kit }
+}

@@ -1,0 +1,54 @@
+//! Finds the sentence of a refusal, whichever room it comes from.
+
+use fluent_templates::StaticLoader;
+use lb_kernel::{Locale, Refusal};
+use lb_texts::{FluentValue, Texts};
+
+use crate::texts;
+
+/// The texts of all mounted rooms.
+#[derive(Clone)]
+pub struct Words {
+    rooms: Vec<&'static StaticLoader>,
+}
+
+impl std::fmt::Debug for Words {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Words").field("rooms", &self.rooms.len()).finish()
+    }
+}
+
+impl Words {
+    /// The texts of `rooms` beside those of this one.
+    #[must_use]
+    pub fn new(rooms: impl IntoIterator<Item = &'static StaticLoader>) -> Self {
+        let own: &'static StaticLoader = &texts::LOADER;
+        Self { rooms: std::iter::once(own).chain(rooms).collect() }
+    }
+
+    /// The text of a key, from the first room that has it.
+    #[must_use]
+    pub fn find(
+        &self,
+        locale: Locale,
+        key: &str,
+        data: &[(&'static str, FluentValue<'_>)],
+    ) -> Option<String> {
+        self.rooms.iter().find_map(|room| Texts::new(room, locale).find(key, data))
+    }
+
+    /// The sentence of a refusal in the reader's language. Numbers are handed over as numbers, so
+    /// that plurals and groups of digits come out right.
+    #[must_use]
+    pub fn say(&self, locale: Locale, refusal: &Refusal) -> String {
+        let data: Vec<(&'static str, FluentValue<'_>)> = refusal
+            .data()
+            .iter()
+            .map(|(name, value)| match value.parse::<i64>() {
+                Ok(number) if !value.starts_with('0') || value == "0" => (*name, number.into()),
+                _ => (*name, value.as_str().into()),
+            })
+            .collect();
+        self.find(locale, &refusal.key(), &data).unwrap_or_else(|| refusal.code().to_owned())
+    }
+}

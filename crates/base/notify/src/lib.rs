@@ -1,0 +1,1 @@
+//! Keeps the place of this room until it is built.

@@ -1,0 +1,191 @@
+//! Keeps work for later: taken by one worker at a time, tried again with growing pauses, visible to
+//! administrators.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use lb_kernel::{Id, Instant, codes};
+use serde_json::Value;
+
+use crate::{Cx, Engine, Kept, Row, Rows as _, Store, Tx};
+
+codes! {
+    /// Where a job stands.
+    pub enum State {
+        /// Its time has not come, or nobody has taken it.
+        Waiting = "waiting",
+        /// A worker has taken it.
+        Running = "running",
+        /// It worked.
+        Done = "done",
+        /// It failed as often as it may.
+        Failed = "failed",
+    }
+}
+
+/// How long a worker may hold a job before another may take it, in seconds.
+const HOLD: i64 = 600;
+
+/// A piece of work.
+#[derive(Debug, Clone)]
+pub struct Job {
+    /// Its identifier.
+    pub id: Id<Job>,
+    /// What is to be done; names the handler.
+    pub kind: String,
+    /// With what.
+    pub payload: Value,
+    /// Where it stands.
+    pub state: State,
+    /// Not before.
+    pub run_at: Instant,
+    /// How often it was tried.
+    pub attempts: i64,
+    /// How often it may be tried.
+    pub max_attempts: i64,
+    /// What the last try said.
+    pub last_error: Option<String>,
+}
+
+/// Does one kind of work.
+#[async_trait]
+pub trait Handler: Send + Sync {
+    /// The kind of job it does.
+    fn kind(&self) -> &'static str;
+
+    /// Does it. An error means: try again later, while tries are left.
+    async fn run(&self, cx: &Cx, payload: &Value) -> Kept<()>;
+}
+
+/// Asks for work at `run_at`. With a `key`, nothing is asked for twice: a job of this kind and key
+/// that still waits stays as it is.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn put(
+    tx: &mut Tx,
+    kind: &str,
+    payload: &Value,
+    key: Option<&str>,
+    run_at: Instant,
+) -> Kept<()> {
+    let id: Id<Job> = tx.cx().new_id();
+    let made_at = tx.cx().now;
+    tx.run(
+        "insert into job (id, kind, payload, unique_key, state, run_at, attempts, max_attempts, \
+         made_at) values ($1, $2, $3, $4, 'waiting', $5, 0, 8, $6) on conflict do nothing",
+        &[&id, &kind, payload, &key, &run_at, &made_at],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Takes the next due job of these kinds, tries it, and notes the outcome. `false`: nothing is due.
+///
+/// # Errors
+/// The database does not answer; failures of the work itself are noted with the job.
+pub async fn run_next(
+    store: &Store,
+    handlers: &BTreeMap<&'static str, Arc<dyn Handler>>,
+) -> Kept<bool> {
+    let cx = Cx::job(store);
+    let Some(job) = take(&cx, handlers).await? else { return Ok(false) };
+    let Some(handler) = handlers.get(job.kind.as_str()) else { return Ok(false) };
+    let outcome = handler.run(&Cx::job(store), &job.payload).await;
+    let cx = Cx::job(store);
+    let mut tx = cx.begin().await?;
+    match outcome {
+        Ok(()) => {
+            tx.run(
+                "update job set state = 'done', ended_at = $1, locked_until = null where id = $2",
+                &[&cx.now, &job.id],
+            )
+            .await?;
+        }
+        Err(halt) => {
+            tracing::warn!(job = %job.id, kind = job.kind, attempts = job.attempts, "{halt}");
+            let state =
+                if job.attempts >= job.max_attempts { State::Failed } else { State::Waiting };
+            // 10 s, 40 s, 90 s, … so that a short outage costs little and a long one few tries.
+            let again = cx.now.plus_seconds(10 * job.attempts * job.attempts);
+            let ended = (state == State::Failed).then_some(cx.now);
+            tx.run(
+                "update job set state = $1, run_at = $2, last_error = $3, ended_at = $4, \
+                 locked_until = null where id = $5",
+                &[&state.to_string(), &again, &halt.to_string(), &ended, &job.id],
+            )
+            .await?;
+        }
+    }
+    tx.commit().await?;
+    Ok(true)
+}
+
+async fn take(cx: &Cx, handlers: &BTreeMap<&'static str, Arc<dyn Handler>>) -> Kept<Option<Job>> {
+    if handlers.is_empty() {
+        return Ok(None);
+    }
+    // Kinds are words of our own code.
+    let kinds: Vec<String> = handlers.keys().map(|kind| format!("'{kind}'")).collect();
+    let skip = match cx.store().engine() {
+        Engine::Sqlite => "",
+        Engine::Postgres => "for update skip locked",
+    };
+    let sql = format!(
+        "update job set state = 'running', attempts = attempts + 1, locked_until = $1 \
+         where id = (select id from job where kind in ({}) and ((state = 'waiting' and run_at <= $2) \
+         or (state = 'running' and locked_until < $2)) order by run_at, id limit 1 {skip}) \
+         returning id, kind, payload, state, run_at, attempts, max_attempts, last_error",
+        kinds.join(", ")
+    );
+    let tx = cx.begin().await?;
+    let job = tx.first(&sql, &[&cx.now.plus_seconds(HOLD), &cx.now], read).await?;
+    tx.commit().await?;
+    Ok(job)
+}
+
+fn read(row: &Row) -> Kept<Job> {
+    Ok(Job {
+        id: row.get("id")?,
+        kind: row.get("kind")?,
+        payload: row.get("payload")?,
+        state: row.code("state")?,
+        run_at: row.get("run_at")?,
+        attempts: row.get("attempts")?,
+        max_attempts: row.get("max_attempts")?,
+        last_error: row.get("last_error")?,
+    })
+}
+
+/// The newest jobs, failed ones first, at most `limit`.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn list(cx: &Cx, limit: u32) -> Kept<Vec<Job>> {
+    cx.read()
+        .all(
+            "select id, kind, payload, state, run_at, attempts, max_attempts, last_error from job \
+             order by case state when 'failed' then 0 when 'running' then 1 when 'waiting' then 2 \
+             else 3 end, run_at desc limit $1",
+            &[&limit],
+            read,
+        )
+        .await
+}
+
+/// Gives a failed job its tries again.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn retry(tx: &mut Tx, id: Id<Job>) -> Kept<bool> {
+    let now = tx.cx().now;
+    let touched = tx
+        .run(
+            "update job set state = 'waiting', attempts = 0, run_at = $1, ended_at = null \
+             where id = $2 and state = 'failed'",
+            &[&now, &id],
+        )
+        .await?;
+    Ok(touched > 0)
+}

@@ -1,0 +1,24 @@
+#![doc = include_str!("../README.md")]
+
+pub mod audit;
+mod clock;
+mod context;
+mod database;
+mod halt;
+pub mod jobs;
+mod migrate;
+pub mod outbox;
+mod row;
+mod shares;
+mod sight;
+mod transaction;
+
+pub use clock::{Clock, FixedClock, SystemClock};
+pub use context::Cx;
+pub use database::{Engine, Store};
+pub use halt::{Broken, Doing, Halt, Kept, Outcome};
+pub use migrate::{Migration, migrations};
+pub use row::{Bind, Column, Row, Rows};
+pub use shares::shared_with;
+pub use sight::{Columns, condition};
+pub use transaction::{Fact, Reader, Tx};

@@ -1,0 +1,119 @@
+//! Keeps a text with its original language and its translations, and decides what a reader is shown.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Instant, Language, Locale, codes};
+
+codes! {
+    /// Who made a translation.
+    pub enum Origin {
+        /// A person.
+        Human = "human",
+        /// A machine; always shown as such.
+        Machine = "machine",
+    }
+}
+
+/// A translation of the original.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Translation {
+    /// Its language.
+    pub language: Language,
+    /// Its words.
+    pub text: String,
+    /// Who made it.
+    pub origin: Origin,
+    /// When it was made.
+    pub made: Instant,
+}
+
+/// A text in the language in which it was written, with translations beside it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Localised {
+    /// Language of the original.
+    pub language: Language,
+    /// The original.
+    pub text: String,
+    /// When the original was last changed.
+    pub revised: Instant,
+    /// Translations, at most one per language and none in the original's.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub translations: Vec<Translation>,
+}
+
+/// What a reader is shown of a [`Localised`] text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shown<'a> {
+    /// The words.
+    pub text: &'a str,
+    /// Their language.
+    pub language: Language,
+    /// Who translated them; `None` for the original.
+    pub origin: Option<Origin>,
+    /// The original was changed after this translation was made.
+    pub stale: bool,
+    /// It is not in the reader's language: a banner says so.
+    pub fallback: bool,
+}
+
+impl Localised {
+    /// A text without translations.
+    #[must_use]
+    pub fn new(language: Language, text: impl Into<String>, revised: Instant) -> Self {
+        Self { language, text: text.into(), revised, translations: Vec::new() }
+    }
+
+    /// Replaces the original; translations stay and are stale from now on.
+    pub fn revise(&mut self, language: Language, text: impl Into<String>, now: Instant) {
+        self.language = language;
+        self.text = text.into();
+        self.revised = now;
+        self.translations.retain(|one| one.language != language);
+    }
+
+    /// Adds or replaces a translation. One in the original's own language is no translation and is
+    /// not kept; a machine never replaces a person's translation that is not stale.
+    pub fn translate(&mut self, new: Translation) {
+        if new.language == self.language {
+            return;
+        }
+        let keep = self.translations.iter().any(|old| {
+            old.language == new.language
+                && old.origin == Origin::Human
+                && new.origin == Origin::Machine
+                && old.made >= self.revised
+        });
+        if !keep {
+            self.translations.retain(|old| old.language != new.language);
+            self.translations.push(new);
+            self.translations.sort_by_key(|one| one.language);
+        }
+    }
+
+    /// What a reader of `locale` is shown: the original if it is in that language, else its
+    /// translation, else the original with a banner; never nothing.
+    #[must_use]
+    pub fn show(&self, locale: Locale) -> Shown<'_> {
+        let wanted = locale.language();
+        let translation = self.translations.iter().find(|one| one.language == wanted);
+        match translation {
+            Some(one) if self.language != wanted => Shown {
+                text: &one.text,
+                language: one.language,
+                origin: Some(one.origin),
+                stale: one.made < self.revised,
+                fallback: false,
+            },
+            _ => Shown {
+                text: &self.text,
+                language: self.language,
+                origin: None,
+                stale: false,
+                fallback: self.language != wanted,
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
