@@ -110,6 +110,9 @@ impl Client {
             };
         }
         for (name, value) in &self.headers {
+            if let Some(headers) = request.headers_mut() {
+                headers.remove(name);
+            }
             request = request.header(name, value);
         }
         let request = request.body(body).expect("a request");

@@ -36,6 +36,7 @@ const ROOMS: &[Room] = &[
     // What several capabilities need and none owns.
     Room { folder: "crates/base", may_name: BASE },
     Room { folder: "crates/workspaces", may_name: BASE },
+    Room { folder: "crates/operations", may_name: BASE },
     Room { folder: "crates/accounts", may_name: &["crates/kernel", "crates/base", "crates/workspaces"] },
     Room {
         folder: "crates/directory",

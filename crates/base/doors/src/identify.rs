@@ -165,12 +165,12 @@ fn show(visit: &Visit, failed: &Failed, api: bool) -> Response {
             .into_response();
     }
     let broken = matches!(failed.0.as_ref(), Halt::Broken(_));
-    let shown = ErrorPage {
-        frame: visit.frame(problem.title.clone()),
-        status: problem.status,
-        message: problem.title.clone(),
-        operation: broken.then_some(operation),
-    };
+    let mut shown = ErrorPage::new(visit.frame(""), problem.status);
+    if broken {
+        shown = shown.operation(operation);
+    } else {
+        shown = shown.message(problem.title.clone());
+    }
     let mut response = match page(&shown) {
         Ok(response) => response,
         Err(_) => problem.clone().into_response(),

@@ -121,7 +121,8 @@ impl Routes {
 }
 
 /// An address as the value of a query parameter.
-pub(crate) fn encode(address: &str) -> String {
+#[must_use]
+pub fn encode(address: &str) -> String {
     let mut out = String::new();
     for byte in address.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {

@@ -233,6 +233,15 @@ pub async fn verify(cx: &Cx) -> Kept<Verdict> {
     Ok(Verdict::Whole { entries: seq, head: previous })
 }
 
+/// Entries after the place `seq`, oldest first, at most `limit`: for going through all of them.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn after(cx: &Cx, seq: i64, limit: u32) -> Kept<Vec<Entry>> {
+    let sql = format!("select {COLUMNS} from audit_entry where seq > $1 order by seq limit $2");
+    cx.read().all(&sql, &[&seq, &limit], Entry::read).await
+}
+
 /// What to list of the audit record; absent parts do not filter.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {

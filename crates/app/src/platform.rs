@@ -1,0 +1,54 @@
+//! Puts the platform together: database, slices, background work, server.
+
+mod background;
+mod home;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use lb_doors::{Site, Slice, migrations, mount};
+use lb_store::{Clock, Kept, Store, SystemClock};
+
+use crate::settings::Told;
+
+pub use background::work;
+
+/// The list of what is mounted, in the order of the navigation.
+pub fn slices() -> Vec<Slice> {
+    vec![home::slice(), lb_operations::slice()]
+}
+
+/// Opens the database that `told` names and brings it to the current shape.
+///
+/// # Errors
+/// The folder cannot be made, the database does not open, or a migration fails.
+pub async fn open(told: &Told) -> Kept<Store> {
+    open_at(told, Arc::new(SystemClock)).await
+}
+
+/// The same with a clock of one's own.
+///
+/// # Errors
+/// As [`open`].
+pub async fn open_at(told: &Told, clock: Arc<dyn Clock>) -> Kept<Store> {
+    folder(&told.data)?;
+    let store = Store::open(&told.database(), clock).await?;
+    store.migrate(migrations(&slices())).await?;
+    Ok(store)
+}
+
+fn folder(path: &Path) -> Kept<()> {
+    std::fs::create_dir_all(path).map_err(|error| {
+        lb_store::Broken::new(format!("making the folder {}", path.display()), error).into()
+    })
+}
+
+/// Mounts everything on an open database.
+pub fn site(store: &Store, told: &Told, demonstration: bool) -> Site {
+    let settings = lb_doors::Settings {
+        base_url: told.address(),
+        data: told.data.clone(),
+        demonstration,
+    };
+    mount(store, settings, Arc::new(lb_accounts::Keeper::default()), slices())
+}

@@ -1,0 +1,33 @@
+//! Does in the background what waits: hands on news, runs jobs, one after the other.
+
+use std::time::Duration;
+
+use lb_doors::Site;
+use lb_store::{jobs, outbox};
+
+/// How long to rest when there is nothing to do.
+const REST: Duration = Duration::from_millis(500);
+
+/// Works until the task is dropped. What fails is logged and tried again.
+pub async fn work(site: Site) {
+    let store = site.kit.store.clone();
+    loop {
+        let handed_on = match outbox::deliver(&store, &site.receivers, 100).await {
+            Ok(count) => count > 0,
+            Err(halt) => {
+                tracing::error!("handing on news: {halt}");
+                false
+            }
+        };
+        let ran = match jobs::run_next(&store, &site.handlers).await {
+            Ok(ran) => ran,
+            Err(halt) => {
+                tracing::error!("running a job: {halt}");
+                false
+            }
+        };
+        if !handed_on && !ran {
+            tokio::time::sleep(REST).await;
+        }
+    }
+}

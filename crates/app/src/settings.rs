@@ -1,0 +1,108 @@
+//! Reads what the installation is told: a configuration file, over it the environment, over it the
+//! command line.
+
+use std::path::{Path, PathBuf};
+
+use config::{Config, ConfigError, Environment, File, FileFormat};
+use serde::Deserialize;
+
+/// What can be set. In the environment every name is in capitals with `LANDBRIDGE_` before it:
+/// `LANDBRIDGE_DATABASE_URL`; within a group two underscores: `LANDBRIDGE_MAIL__URL`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Told {
+    /// Where the database is: `sqlite://FILE` or `postgres://…`; by default a file in `data`.
+    pub database_url: Option<String>,
+    /// Folder of attachments, the search index and, with SQLite, the database.
+    #[serde(default = "data")]
+    pub data: PathBuf,
+    /// Address and port to listen on.
+    #[serde(default = "listen")]
+    pub listen: String,
+    /// The address under which people reach it; by default that of `listen`.
+    pub base_url: Option<String>,
+    /// How mail goes out; without it, mail waits in the outbox.
+    pub mail: Option<Mail>,
+    /// Single sign-on.
+    #[serde(default)]
+    pub oidc: Vec<Oidc>,
+}
+
+/// How mail goes out.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mail {
+    /// `smtp://USER:PASSWORD@HOST:PORT` or `smtps://…`.
+    pub url: String,
+    /// The sender's address.
+    pub from: String,
+}
+
+/// A provider of single sign-on (OpenID Connect).
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Oidc {
+    /// What the button says.
+    pub name: String,
+    /// The issuer's address.
+    pub issuer: String,
+    /// What the provider knows this installation as.
+    pub client_id: String,
+    /// The secret shared with the provider.
+    pub client_secret: Option<String>,
+}
+
+fn data() -> PathBuf {
+    "landbridge-data".into()
+}
+
+fn listen() -> String {
+    "127.0.0.1:8080".to_owned()
+}
+
+impl Told {
+    /// Reads `file` (by default `landbridge.toml` where it stands) and `environment` over it.
+    ///
+    /// # Errors
+    /// The file is missing though it was named, or something in it is not understood.
+    pub fn read(
+        file: Option<&Path>,
+        environment: impl IntoIterator<Item = (String, String)>,
+    ) -> Result<Self, ConfigError> {
+        let named = file.unwrap_or_else(|| Path::new("landbridge.toml"));
+        let source = File::from(named).format(FileFormat::Toml).required(file.is_some());
+        // The language of the command line is read elsewhere.
+        let own = environment
+            .into_iter()
+            .filter(|(name, _)| name != "LANDBRIDGE_LANG" && !name.starts_with("LANDBRIDGE_TEST_"))
+            .collect();
+        let environment = Environment::with_prefix("LANDBRIDGE")
+            .prefix_separator("_")
+            .separator("__")
+            .source(Some(own));
+        Config::builder()
+            .add_source(source)
+            .add_source(environment)
+            .build()?
+            .try_deserialize()
+    }
+
+    /// Where the database is.
+    #[must_use]
+    pub fn database(&self) -> String {
+        self.database_url
+            .clone()
+            .unwrap_or_else(|| format!("sqlite://{}", self.data.join("landbridge.db").display()))
+    }
+
+    /// The address under which people reach it, without a slash at the end.
+    #[must_use]
+    pub fn address(&self) -> String {
+        let address =
+            self.base_url.clone().unwrap_or_else(|| format!("http://{}", self.listen));
+        address.trim_end_matches('/').to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests;

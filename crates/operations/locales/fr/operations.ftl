@@ -1,0 +1,40 @@
+operations-group = Exploitation
+operations-audit = Journal d’audit
+operations-audit-lead = Qui a fait quoi, quand et par quelle voie. On peut y ajouter des entrées, jamais les modifier.
+operations-jobs = Tâches de fond
+operations-jobs-lead = Ce qui attend, tourne ou a échoué. Une tâche en échec peut être relancée.
+operations-filter = Filtrer
+operations-filter-action = L’action commence par
+operations-filter-record = Fiche
+operations-filter-from = Du (UTC)
+operations-filter-to = Au (UTC)
+operations-verify = Vérifier la chaîne
+operations-export = Exporter
+operations-none = Aucune entrée ne correspond.
+operations-no-jobs = Rien n’attend et rien n’a échoué.
+operations-seq = N°
+operations-at = Heure (UTC)
+operations-actor = Qui
+operations-door = Voie
+operations-action = Action
+operations-record = Fiche
+operations-change = Modification
+operations-whole = { $entries ->
+    [one] La chaîne est intacte : 1 entrée.
+   *[other] La chaîne est intacte : { $entries } entrées.
+} Notez cette empreinte finale ailleurs : { $head }
+operations-broken = La chaîne est rompue à l’entrée { $seq } : { $what }
+operations-fault-changed = son contenu a été modifié.
+operations-fault-unlinked = elle ne suit pas l’entrée précédente.
+operations-fault-missing = il manque une entrée à cet endroit.
+operations-fault-head = les dernières entrées manquent, ou l’empreinte finale a été modifiée.
+operations-kind = Type
+operations-state = État
+operations-run-at = Pas avant (UTC)
+operations-attempts = Essais
+operations-error = Dernière erreur
+operations-retry = Réessayer
+operations-job-waiting = En attente
+operations-job-running = En cours
+operations-job-done = Terminée
+operations-job-failed = En échec

@@ -1,0 +1,112 @@
+//! The API: entries of the audit record, jobs.
+
+use axum::Json;
+use axum::extract::Query;
+use lb_doors::{Failed, Listed, Problem, Routes, Visit};
+use lb_kernel::policy::Subject;
+use lb_store::jobs;
+use serde::Serialize;
+use utoipa::ToSchema;
+use utoipa_axum::routes;
+
+use crate::acts;
+use crate::record::{self, Ask};
+
+pub(crate) fn routes() -> Routes {
+    Routes::new().api(&acts::LIST, routes!(list)).api(&acts::JOBS, routes!(list_jobs))
+}
+
+/// An entry of the audit record.
+#[derive(Serialize, ToSchema)]
+struct AuditEntry {
+    seq: i64,
+    at: String,
+    operation: String,
+    account: Option<String>,
+    actor: String,
+    via: String,
+    door: String,
+    action: String,
+    object: String,
+    record: Option<String>,
+    workspace: Option<String>,
+    change: serde_json::Value,
+    previous: String,
+    hash: String,
+}
+
+/// The newest entries of the audit record that the caller may see.
+#[utoipa::path(
+    get,
+    path = "/api/v1/operations/audit",
+    tag = "operations",
+    params(
+        ("action" = Option<String>, Query, description = "Beginning of an action, for example `organisation.`"),
+        ("record" = Option<String>, Query, description = "Identifier of a record"),
+        ("from" = Option<String>, Query, description = "From this day on (UTC)"),
+        ("to" = Option<String>, Query, description = "Up to this day (UTC)"),
+        ("before" = Option<i64>, Query, description = "Only entries before this place: `next` of the last answer"),
+    ),
+    responses((status = 200, body = Listed<AuditEntry>), (status = 403, body = Problem)),
+)]
+async fn list(visit: Visit, Query(ask): Query<Ask>) -> Result<Json<Listed<AuditEntry>>, Failed> {
+    const PAGE: u32 = 100;
+    let entries = record::list(&visit.cx, &ask, PAGE).await?;
+    let full = entries.len() == PAGE as usize;
+    let next = entries.last().filter(|_| full).map(|entry| entry.seq.to_string());
+    let items = entries
+        .into_iter()
+        .map(|entry| AuditEntry {
+            seq: entry.seq,
+            at: entry.at.to_string(),
+            operation: entry.operation,
+            account: entry.account.map(|id| id.to_string()),
+            actor: entry.actor,
+            via: entry.via,
+            door: entry.door,
+            action: entry.action,
+            object: entry.object,
+            record: entry.record.map(|id| id.to_string()),
+            workspace: entry.workspace.map(|id| id.to_string()),
+            change: serde_json::from_str(&entry.change).unwrap_or_default(),
+            previous: entry.previous,
+            hash: entry.hash,
+        })
+        .collect();
+    Ok(Json(Listed { items, next }))
+}
+
+/// A job in the background.
+#[derive(Serialize, ToSchema)]
+struct JobState {
+    id: String,
+    kind: String,
+    state: String,
+    run_at: String,
+    attempts: i64,
+    last_error: Option<String>,
+}
+
+/// The newest jobs, failed ones first.
+#[utoipa::path(
+    get,
+    path = "/api/v1/operations/jobs",
+    tag = "operations",
+    responses((status = 200, body = Listed<JobState>), (status = 403, body = Problem)),
+)]
+async fn list_jobs(visit: Visit) -> Result<Json<Listed<JobState>>, Failed> {
+    visit.cx.permit(&acts::JOBS, &Subject::default())?;
+    let items = jobs::list(&visit.cx, 200)
+        .await?
+        .into_iter()
+        .map(|job| JobState {
+            id: job.id.to_string(),
+            kind: job.kind,
+            state: job.state.to_string(),
+            run_at: job.run_at.to_string(),
+            attempts: job.attempts,
+            last_error: job.last_error,
+        })
+        .collect();
+    Ok(Json(Listed { items, next: None }))
+}

@@ -1,0 +1,42 @@
+#![doc = include_str!("../README.md")]
+
+mod acts;
+mod api;
+mod record;
+mod texts;
+mod web;
+
+use lb_doors::{NavItem, Slice};
+
+pub use acts::ALL as ACTS;
+pub use record::{export, verify};
+
+/// The room, for mounting.
+#[must_use]
+pub fn slice() -> Slice {
+    Slice {
+        name: "operations",
+        acts: ACTS,
+        texts: &texts::LOADER,
+        migrations: Vec::new(),
+        routes: web::routes().and(api::routes()),
+        navigation: vec![
+            NavItem {
+                group: "operations-group",
+                key: "operations-audit",
+                href: "/audit",
+                icon: "shield",
+                act: &acts::LIST,
+            },
+            NavItem {
+                group: "operations-group",
+                key: "operations-jobs",
+                href: "/jobs",
+                icon: "clock",
+                act: &acts::JOBS,
+            },
+        ],
+        handlers: Vec::new(),
+        receivers: Vec::new(),
+    }
+}

@@ -1,0 +1,92 @@
+//! Reads, exports and checks the audit record for those who may.
+
+use std::io::Write;
+
+use lb_kernel::policy::{Role, Scope, Subject};
+use lb_kernel::{Id, Instant};
+use lb_store::audit::{self, Entry, Filter, Verdict};
+use lb_store::{Broken, Cx, Fact, Outcome};
+
+use crate::acts;
+
+/// What a reader asks for, as typed.
+#[derive(Debug, Clone, Default, serde::Deserialize)]
+pub(crate) struct Ask {
+    /// Beginning of an action: `organisation.`.
+    pub action: Option<String>,
+    /// A record's identifier.
+    pub record: Option<String>,
+    /// From this day on, `2026-11-25`.
+    pub from: Option<String>,
+    /// Up to this day.
+    pub to: Option<String>,
+    /// Only entries before this place.
+    pub before: Option<i64>,
+}
+
+/// The entries asked for, at most `limit`, as far as the reader may see them.
+pub(crate) async fn list(cx: &Cx, ask: &Ask, limit: u32) -> Outcome<Vec<Entry>> {
+    cx.permit(&acts::LIST, &Subject::default())?;
+    let filter = Filter {
+        workspaces: circle(cx),
+        record: ask.record.as_deref().and_then(|text| text.trim().parse::<Id<()>>().ok()),
+        account: None,
+        action: ask.action.clone().filter(|text| !text.trim().is_empty()),
+        from: ask.from.as_deref().and_then(day),
+        to: ask.to.as_deref().and_then(day).map(|instant| instant.plus_days(1)),
+        before: ask.before,
+    };
+    audit::list(cx, &filter, limit).await
+}
+
+/// `None`: all entries; else those of these workspaces.
+fn circle(cx: &Cx) -> Option<Vec<Id<lb_kernel::Workspace>>> {
+    let all = cx.actor.is_system()
+        || cx.actor.has(&[Role::Auditor, Role::Operator], &Scope::Installation);
+    (!all).then(|| cx.actor.workspaces(&[Role::Administrator, Role::Auditor]).collect())
+}
+
+/// Midnight of a day in UTC.
+fn day(text: &str) -> Option<Instant> {
+    let date: jiff::civil::Date = text.trim().parse().ok()?;
+    Some(date.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp().into())
+}
+
+/// Writes all entries to `out`, oldest first, one JSON object a line; gives how many. That it was
+/// done is an entry itself.
+///
+/// # Errors
+/// The actor may not, the database does not answer, or `out` does not take it.
+pub async fn export(cx: &Cx, out: &mut (dyn Write + Send)) -> Outcome<usize> {
+    cx.permit(&acts::EXPORT, &Subject::default())?;
+    audit::note_read(cx, Fact {
+        action: "audit.exported",
+        object: "audit",
+        record: None,
+        workspace: None,
+        change: serde_json::Value::Null,
+    })
+    .await?;
+    let mut after = 0;
+    let mut count = 0;
+    loop {
+        let entries = audit::after(cx, after, 1000).await?;
+        let Some(last) = entries.last() else { return Ok(count) };
+        after = last.seq;
+        for entry in &entries {
+            let line = serde_json::to_string(entry)
+                .map_err(|error| Broken::new("writing an audit entry", error))?;
+            writeln!(out, "{line}").map_err(|error| Broken::new("writing the export", error))?;
+            count += 1;
+        }
+    }
+}
+
+/// Recomputes the chain.
+///
+/// # Errors
+/// The actor may not, or the database does not answer.
+pub async fn verify(cx: &Cx) -> Outcome<Verdict> {
+    cx.permit(&acts::VERIFY, &Subject::default())?;
+    audit::verify(cx).await
+}

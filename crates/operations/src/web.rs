@@ -1,0 +1,210 @@
+//! The pages: audit record, its export and check, jobs.
+
+use askama::Template;
+use axum::extract::{Form, Query};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::IntoResponse as _;
+use lb_doors::{Answer, Routes, Visit, go, page};
+use lb_kernel::policy::{Door, Subject};
+use lb_kernel::{Id, Refusal};
+use lb_store::audit::{Entry, Fault, Verdict};
+use lb_store::jobs::{self, Job, State};
+use lb_texts::Texts;
+use lb_web::Frame;
+use lb_web::components::{Badge, Column, Field, Kind, Notice, Pager, TableHead, Tone};
+
+use crate::record::{self, Ask};
+use crate::{acts, texts};
+
+/// Entries on a page.
+const PAGE: u32 = 50;
+
+pub(crate) fn routes() -> Routes {
+    Routes::new()
+        .get("/audit", &acts::LIST, list)
+        .get("/audit/export", &acts::EXPORT, export)
+        .post("/audit/verify", &acts::VERIFY, verify)
+        .get("/jobs", &acts::JOBS, list_jobs)
+        .post("/jobs/retry", &acts::RETRY, retry)
+}
+
+#[derive(Template)]
+#[template(path = "audit.html")]
+struct AuditPage {
+    frame: Frame,
+    texts: Texts,
+    filters: Vec<Field>,
+    head: TableHead,
+    rows: Vec<Entry>,
+    pager: Pager,
+    may_verify: bool,
+    may_export: bool,
+}
+
+impl AuditPage {
+    fn t(&self, key: &str) -> String {
+        self.texts.say(key, &[])
+    }
+}
+
+async fn list(visit: Visit, Query(ask): Query<Ask>) -> Answer {
+    show(&visit, ask, None).await
+}
+
+async fn show(visit: &Visit, ask: Ask, notice: Option<Notice>) -> Answer {
+    let cx = &visit.cx;
+    let rows = record::list(cx, &ask, PAGE + 1).await?;
+    let texts = visit.texts(&texts::LOADER);
+    let say = |key: &str| texts.say(key, &[]);
+    let field = |kind: Kind, name: &str, key: &str, value: &Option<String>| {
+        Field::new(visit.frame("").texts, kind, name, say(key)).value(value.clone().unwrap_or_default())
+    };
+    let full = rows.len() > PAGE as usize;
+    let rows: Vec<Entry> = rows.into_iter().take(PAGE as usize).collect();
+    let next = rows.last().filter(|_| full).map(|entry| next_address(&ask, entry.seq));
+    let mut frame = visit.frame(say("operations-audit"));
+    frame.notices.extend(notice);
+    let shown = AuditPage {
+        filters: vec![
+            field(Kind::Text, "action", "operations-filter-action", &ask.action),
+            field(Kind::Text, "record", "operations-filter-record", &ask.record),
+            field(Kind::Date, "from", "operations-filter-from", &ask.from),
+            field(Kind::Date, "to", "operations-filter-to", &ask.to),
+        ],
+        head: TableHead::new([
+            Column::new(say("operations-seq")).numeric(),
+            Column::new(say("operations-at")),
+            Column::new(say("operations-actor")),
+            Column::new(say("operations-door")),
+            Column::new(say("operations-action")),
+            Column::new(say("operations-record")),
+            Column::new(say("operations-change")),
+        ]),
+        pager: Pager::cursor(frame.texts, None, next),
+        may_verify: cx.may(&acts::VERIFY, &Subject::default()),
+        may_export: cx.may(&acts::EXPORT, &Subject::default()),
+        rows,
+        texts,
+        frame,
+    };
+    page(&shown)
+}
+
+fn next_address(ask: &Ask, before: i64) -> String {
+    let mut address = format!("/audit?before={before}");
+    let parts = [
+        ("action", &ask.action),
+        ("record", &ask.record),
+        ("from", &ask.from),
+        ("to", &ask.to),
+    ];
+    for (name, value) in parts {
+        if let Some(value) = value.as_deref().filter(|value| !value.is_empty()) {
+            address.push_str(&format!("&{name}={}", lb_doors::encode(value)));
+        }
+    }
+    address
+}
+
+async fn export(visit: Visit) -> Answer {
+    let mut body = Vec::new();
+    visit.cx.permit(&acts::EXPORT, &Subject::default())?;
+    record::export(&visit.cx.through(Door::Export), &mut body).await?;
+    let headers = [
+        (CONTENT_TYPE, "application/jsonl; charset=utf-8"),
+        (CONTENT_DISPOSITION, "attachment; filename=\"audit.jsonl\""),
+    ];
+    Ok((headers, body).into_response())
+}
+
+async fn verify(visit: Visit) -> Answer {
+    let verdict = record::verify(&visit.cx).await?;
+    let texts = visit.texts(&texts::LOADER);
+    let notice = match verdict {
+        Verdict::Whole { entries, head } => Notice::new(
+            Tone::Positive,
+            texts.say("operations-whole", &[("entries", entries.into()), ("head", head.into())]),
+        ),
+        Verdict::Broken { seq, fault } => {
+            let what = texts.say(fault_key(fault), &[]);
+            let said =
+                texts.say("operations-broken", &[("seq", seq.into()), ("what", what.into())]);
+            Notice::new(Tone::Critical, said)
+        }
+    };
+    show(&visit, Ask::default(), Some(notice)).await
+}
+
+fn fault_key(fault: Fault) -> &'static str {
+    match fault {
+        Fault::Changed => "operations-fault-changed",
+        Fault::Unlinked => "operations-fault-unlinked",
+        Fault::Missing => "operations-fault-missing",
+        Fault::Head => "operations-fault-head",
+    }
+}
+
+#[derive(Template)]
+#[template(path = "jobs.html")]
+struct JobsPage {
+    frame: Frame,
+    texts: Texts,
+    head: TableHead,
+    rows: Vec<(Job, Badge, bool)>,
+}
+
+impl JobsPage {
+    fn t(&self, key: &str) -> String {
+        self.texts.say(key, &[])
+    }
+}
+
+async fn list_jobs(visit: Visit) -> Answer {
+    let cx = &visit.cx;
+    cx.permit(&acts::JOBS, &Subject::default())?;
+    let jobs = jobs::list(cx, 200).await?;
+    let texts = visit.texts(&texts::LOADER);
+    let say = |key: &str| texts.say(key, &[]);
+    let badge = |state: State| {
+        let tone = match state {
+            State::Failed => Tone::Critical,
+            State::Running => Tone::Info,
+            State::Waiting => Tone::Neutral,
+            State::Done => Tone::Positive,
+        };
+        Badge::new(tone, say(&format!("operations-job-{state}")))
+    };
+    page(&JobsPage {
+        frame: visit.frame(say("operations-jobs")),
+        head: TableHead::new([
+            Column::new(say("operations-kind")),
+            Column::new(say("operations-state")),
+            Column::new(say("operations-run-at")),
+            Column::new(say("operations-attempts")).numeric(),
+            Column::new(say("operations-error")),
+            Column::new(say("operations-retry")).hidden(),
+        ]),
+        rows: jobs
+            .into_iter()
+            .map(|job| (job.clone(), badge(job.state), job.state == State::Failed))
+            .collect(),
+        texts,
+    })
+}
+
+#[derive(serde::Deserialize)]
+struct Retry {
+    id: String,
+}
+
+async fn retry(visit: Visit, Form(ask): Form<Retry>) -> Answer {
+    visit.cx.permit(&acts::RETRY, &Subject::default())?;
+    let id: Id<Job> = ask.id.parse().map_err(|_| Refusal::missing())?;
+    let mut tx = visit.cx.begin().await?;
+    if !jobs::retry(&mut tx, id).await? {
+        return Err(Refusal::missing().into());
+    }
+    tx.tell(lb_store::Fact::of("job.retried", "job", id));
+    tx.commit().await?;
+    go("/jobs")
+}

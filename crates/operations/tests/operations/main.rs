@@ -1,0 +1,92 @@
+//! The audit and jobs pages through the router, on both engines.
+
+use lb_doors::migrations;
+use lb_kernel::Organisation;
+use lb_kernel::policy::{Actor, Role, Scope};
+use lb_operations::slice;
+use lb_store::Fact;
+use lb_testkit::{Scratch, actor, id};
+
+async fn told(t: &Scratch, workspace: u128) {
+    let cx = t.cx(actor("Kim", Role::Officer, Scope::Workspace(id(workspace))));
+    let mut tx = cx.begin().await.unwrap();
+    let fact = Fact::of("organisation.edited", "organisation", id::<Organisation>(workspace));
+    tx.tell(fact.within(Some(id(workspace))));
+    tx.commit().await.unwrap();
+}
+
+fn auditor() -> Actor {
+    actor("Auditor", Role::Auditor, Scope::Installation)
+}
+
+fn rooms() -> Vec<lb_store::Migration> {
+    migrations(&[slice()])
+}
+
+lb_testkit::on_both! {
+    rooms: rooms();
+
+    async fn an_administrator_sees_the_entries_of_its_workspace(t: Scratch) {
+        told(&t, 1).await;
+        told(&t, 2).await;
+        let site = t.site(vec![slice()]);
+        let administrator = actor("Park", Role::Administrator, Scope::Workspace(id(1)));
+        let reply = t.client(&site, administrator).get("/api/v1/operations/audit").await;
+        assert_eq!(reply.status, 200, "{}", reply.text);
+        assert_eq!(reply.json()["items"].as_array().unwrap().len(), 1);
+        let reply = t.client(&site, auditor()).get("/api/v1/operations/audit").await;
+        assert_eq!(reply.json()["items"].as_array().unwrap().len(), 2);
+    }
+
+    async fn others_may_not_look(t: Scratch) {
+        let site = t.site(vec![slice()]);
+        let officer = actor("Lee", Role::Officer, Scope::Workspace(id(1)));
+        for address in ["/audit", "/jobs", "/audit/export"] {
+            assert_eq!(t.client(&site, officer.clone()).get(address).await.status, 403, "{address}");
+            let stranger = t.stranger(&site).get(address).await;
+            assert_eq!(stranger.status, 303, "{address}");
+            assert!(stranger.location().starts_with("/sign-in?next="), "{}", stranger.location());
+        }
+        let problem = t.stranger(&site).reading("ko").get("/api/v1/operations/jobs").await;
+        assert_eq!(problem.status, 401);
+        assert_eq!(problem.json()["code"], "policy.sign-in");
+        assert!(problem.shows("로그인"), "{}", problem.text);
+    }
+
+    async fn the_page_shows_and_filters_in_four_languages(t: Scratch) {
+        told(&t, 1).await;
+        let site = t.site(vec![slice()]);
+        for (language, title) in
+            [("ko", "감사 기록"), ("ja", "監査記録"), ("en", "Audit record"), ("fr", "Journal d’audit")]
+        {
+            let page = t.client(&site, auditor()).reading(language).get("/audit").await;
+            assert_eq!(page.status, 200, "{}", page.text);
+            assert!(page.shows(title) && page.shows("organisation.edited"), "{language}");
+            assert!(page.shows(&format!("lang=\"{language}\"")), "{language}");
+        }
+        let page = t.client(&site, auditor()).get("/audit?action=person.").await;
+        assert!(!page.shows("organisation.edited") && page.shows("No entry fits"));
+    }
+
+    async fn exporting_is_an_entry_itself(t: Scratch) {
+        told(&t, 1).await;
+        let site = t.site(vec![slice()]);
+        let file = t.client(&site, auditor()).get("/audit/export").await;
+        assert_eq!(file.status, 200, "{}", file.text);
+        assert_eq!(file.text.lines().count(), 2);
+        assert!(file.text.lines().last().unwrap().contains("audit.exported"));
+        let stale = Actor { fresh_until: None, ..auditor() };
+        let asked = t.client(&site, stale).get("/audit/export").await;
+        assert!(asked.location().starts_with("/account/confirm?next="), "{}", asked.location());
+    }
+
+    async fn checking_the_chain_tells_what_it_found(t: Scratch) {
+        told(&t, 1).await;
+        let site = t.site(vec![slice()]);
+        let page = t.client(&site, auditor()).post("/audit/verify", &[]).await;
+        assert!(page.shows("The chain is whole: 1 entry."), "{}", page.text);
+        let elsewhere = t.client(&site, auditor()).with("sec-fetch-site", "cross-site");
+        let refused = elsewhere.post("/audit/verify", &[]).await;
+        assert_eq!(refused.status, 403, "{}", refused.text);
+    }
+}
