@@ -21,6 +21,10 @@ const ROOMS: &[Room] = &[
         folder: "crates/base/endpoints",
         may_name: &["crates/kernel", "crates/engines/language"],
     },
+    Room {
+        folder: "crates/base/web",
+        may_name: &["crates/kernel", "crates/base/texts", "crates/base/store"],
+    },
     Room { folder: "crates/app", may_name: &["crates/kernel", "crates/engines", "crates/base"] },
     Room { folder: "xtask", may_name: &[] },
 ];

@@ -1,0 +1,61 @@
+web-product = Landbridge
+web-about = Landbridge – start-ups find partners and footing in another country
+web-language-own-name = English
+web-skip = Skip to the content
+web-demonstration = Demonstration: all organisations, people and figures are made up or taken from public announcements.
+web-menu = Menu
+web-navigation = Main navigation
+web-breadcrumb = Where you are
+web-aside = Related
+web-search = Search
+web-search-hint = Organisations, listings, events …
+web-notifications = { $count ->
+    [0] Notifications: nothing new
+    [one] Notifications: one unread
+   *[other] Notifications: { $count } unread
+}
+web-account = Account and workspaces
+web-workspaces = Work for
+web-sign-in = Sign in
+web-sign-out = Sign out
+web-display = Language and display
+web-language = Language
+web-theme = Display
+web-theme-auto = As the system
+web-theme-light = Light
+web-theme-dark = Dark
+web-theme-contrast = High contrast
+web-accessibility = Accessibility
+web-api = API
+web-home = Start page
+web-back = Back
+web-copy = Copy
+web-copied = Copied
+web-draft-saving = Saving …
+web-draft-saved = Draft saved
+web-draft-kept = No connection. Your draft is kept in this browser and will be sent later.
+web-draft-restored = Restored from the draft in this browser
+web-offline = The answer did not arrive. Please check your connection and send again.
+
+web-error-prefix = Error:{" "}
+web-error-operation = If you ask for help, please give this number:
+web-error-title-signed-out = Please sign in
+web-error-text-signed-out = This page is for signed-in members. You will come back here after signing in.
+web-error-title-forbidden = You may not open this page
+web-error-text-forbidden = Your role in this workspace does not include it. Please ask an administrator of your workspace if you need it.
+web-error-title-missing = Page not found
+web-error-text-missing = The address may be mistyped, or the page was moved or withdrawn.
+web-error-title-changed = Somebody else was faster
+web-error-text-changed = What you were editing has been changed in the meantime. Please load the page again and repeat your change.
+web-error-title-large = The file is too large
+web-error-text-large = Please hand in a smaller file.
+web-error-title-refused = This cannot be done
+web-error-text-refused = Some entries do not fit. Please go back and check them.
+web-error-title-often = Too many requests
+web-error-text-often = Please wait a moment and try again.
+web-error-title-away = Not available just now
+web-error-text-away = The service is being maintained or is overloaded. Please try again in a few minutes.
+web-error-title-broken = Something went wrong on our side
+web-error-text-broken = Nothing was changed. The error has been recorded. Please try again later.
+web-error-title-wrong = This request cannot be answered
+web-error-text-wrong = Please go back and try again.

@@ -1,0 +1,67 @@
+web-required = obligatoire
+web-choose = Veuillez choisir
+web-limit-characters = { $most ->
+    [one] Un caractère au plus
+   *[other] { $most } caractères au plus
+}
+web-limit-words = { $most ->
+    [one] Un mot au plus
+   *[other] { $most } mots au plus
+}
+web-error-summary = { $count ->
+    [one] Veuillez corriger une saisie
+   *[other] Veuillez corriger { $count } saisies
+}
+
+web-pager = Pages
+web-pager-previous = Précédent
+web-pager-next = Suivant
+web-pager-page = Page { $number }
+web-pager-summary = { $total ->
+    [0] Aucun élément
+   *[other] { $first } à { $last } sur { $total }
+}
+web-steps = Étapes
+web-step-done = terminée
+web-step-current = en cours
+web-step-ahead = à venir
+
+web-visibility-private = Privé
+web-visibility-workspace = Espace de travail
+web-visibility-partners = Partenaires
+web-visibility-anonymous = Public, sans nom
+web-visibility-public = Public
+web-visible-to-private = Vous seul pouvez le voir
+web-visible-to-workspace = Visible des membres de votre espace de travail
+web-visible-to-partners = Visible de votre espace de travail et de ses partenaires
+web-visible-to-anonymous = Visible de tous, sans le nom de votre organisation
+web-visible-to-public = Visible de tous, avec le nom de votre organisation
+
+web-content-language = { $code ->
+    [ko] coréen
+    [ja] japonais
+    [en] anglais
+    [fr] français
+    [zh] chinois
+    [de] allemand
+    [es] espagnol
+    [it] italien
+    [nl] néerlandais
+    [pt] portugais
+    [vi] vietnamien
+   *[other] { $code }
+}
+web-shown-original = Affiché dans la langue d’origine : { $language }
+web-shown-machine = Traduction automatique. Langue d’origine : { $language }
+web-shown-human = Traduit. Langue d’origine : { $language }
+web-shown-stale = Cette traduction est plus ancienne que l’original. Langue d’origine : { $language }
+
+web-moment-done = Terminé :{" "}
+web-moment-current = En cours :{" "}
+web-moment-ahead = Prévu :{" "}
+web-moment-blocked = Bloqué :{" "}
+web-reasons-for = Points en faveur
+web-reasons-against = Points de vigilance
+web-reasons-none = Aucun motif n’a été enregistré.
+web-claimed = Déclaré
+web-confirmed = Confirmé

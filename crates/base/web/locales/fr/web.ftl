@@ -1,0 +1,61 @@
+web-product = Landbridge
+web-about = Landbridge – des partenaires et un point d’appui à l’étranger pour les jeunes entreprises
+web-language-own-name = Français
+web-skip = Aller au contenu
+web-demonstration = Démonstration : les organisations, personnes et chiffres sont fictifs ou tirés d’annonces publiques.
+web-menu = Menu
+web-navigation = Navigation principale
+web-breadcrumb = Fil d’Ariane
+web-aside = Voir aussi
+web-search = Rechercher
+web-search-hint = Organisations, fiches, événements…
+web-notifications = { $count ->
+    [0] Notifications : rien de nouveau
+    [one] Notifications : une non lue
+   *[other] Notifications : { $count } non lues
+}
+web-account = Compte et espaces de travail
+web-workspaces = Agir pour
+web-sign-in = Se connecter
+web-sign-out = Se déconnecter
+web-display = Langue et affichage
+web-language = Langue
+web-theme = Affichage
+web-theme-auto = Selon le système
+web-theme-light = Clair
+web-theme-dark = Sombre
+web-theme-contrast = Contraste élevé
+web-accessibility = Accessibilité
+web-api = API
+web-home = Page d’accueil
+web-back = Retour
+web-copy = Copier
+web-copied = Copié
+web-draft-saving = Enregistrement…
+web-draft-saved = Brouillon enregistré
+web-draft-kept = Pas de connexion. Votre brouillon est gardé dans ce navigateur et sera envoyé plus tard.
+web-draft-restored = Brouillon de ce navigateur rétabli
+web-offline = La réponse n’est pas arrivée. Veuillez vérifier votre connexion, puis envoyer de nouveau.
+
+web-error-prefix = Erreur :{" "}
+web-error-operation = Si vous demandez de l’aide, veuillez indiquer ce numéro :
+web-error-title-signed-out = Veuillez vous connecter
+web-error-text-signed-out = Cette page est réservée aux membres connectés. Vous y reviendrez après la connexion.
+web-error-title-forbidden = Vous n’avez pas accès à cette page
+web-error-text-forbidden = Votre rôle dans cet espace de travail ne le permet pas. Si vous en avez besoin, veuillez vous adresser à un administrateur de votre espace.
+web-error-title-missing = Page introuvable
+web-error-text-missing = L’adresse est peut-être mal saisie, ou la page a été déplacée ou retirée.
+web-error-title-changed = Quelqu’un a été plus rapide
+web-error-text-changed = Le contenu a été modifié entre-temps. Veuillez recharger la page et refaire votre modification.
+web-error-title-large = Le fichier est trop volumineux
+web-error-text-large = Veuillez remettre un fichier plus petit.
+web-error-title-refused = Cette opération n’est pas possible
+web-error-text-refused = Certaines saisies ne conviennent pas. Veuillez revenir en arrière et les vérifier.
+web-error-title-often = Trop de demandes
+web-error-text-often = Veuillez patienter un instant, puis réessayer.
+web-error-title-away = Indisponible pour le moment
+web-error-text-away = Le service est en maintenance ou surchargé. Veuillez réessayer dans quelques minutes.
+web-error-title-broken = Une erreur s’est produite de notre côté
+web-error-text-broken = Rien n’a été modifié et l’erreur a été consignée. Veuillez réessayer plus tard.
+web-error-title-wrong = Impossible de répondre à cette demande
+web-error-text-wrong = Veuillez revenir en arrière et réessayer.

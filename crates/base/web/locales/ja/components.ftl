@@ -1,0 +1,58 @@
+web-required = 必須
+web-choose = 選択してください
+web-limit-characters = { $most } 文字以内
+web-limit-words = { $most } 語以内
+web-error-summary = { $count } 件の入力内容をご確認ください
+
+web-pager = ページ
+web-pager-previous = 前へ
+web-pager-next = 次へ
+web-pager-page = { $number } ページ
+web-pager-summary = { $total ->
+    [0] 該当なし
+   *[other] 全 { $total } 件中 { $first }～{ $last } 件
+}
+web-steps = 手順
+web-step-done = 完了
+web-step-current = 現在の手順
+web-step-ahead = 未着手
+
+web-visibility-private = 非公開
+web-visibility-workspace = ワークスペース
+web-visibility-partners = パートナー
+web-visibility-anonymous = 匿名で公開
+web-visibility-public = 公開
+web-visible-to-private = ご本人だけが閲覧できます
+web-visible-to-workspace = ワークスペースのメンバーが閲覧できます
+web-visible-to-partners = ワークスペースとパートナーが閲覧できます
+web-visible-to-anonymous = 組織名を伏せて、誰でも閲覧できます
+web-visible-to-public = 組織名とともに、誰でも閲覧できます
+
+web-content-language = { $code ->
+    [ko] 韓国語
+    [ja] 日本語
+    [en] 英語
+    [fr] フランス語
+    [zh] 中国語
+    [de] ドイツ語
+    [es] スペイン語
+    [it] イタリア語
+    [nl] オランダ語
+    [pt] ポルトガル語
+    [vi] ベトナム語
+   *[other] { $code }
+}
+web-shown-original = 原文（{ $language }）を表示しています
+web-shown-machine = 機械翻訳です。原文の言語：{ $language }
+web-shown-human = 翻訳文です。原文の言語：{ $language }
+web-shown-stale = 翻訳後に原文が更新されています。原文の言語：{ $language }
+
+web-moment-done = 完了：
+web-moment-current = 進行中：
+web-moment-ahead = 予定：
+web-moment-blocked = 停止中：
+web-reasons-for = 合う理由
+web-reasons-against = 留意点
+web-reasons-none = 記録された理由はありません。
+web-claimed = 自己申告
+web-confirmed = 確認済み

@@ -1,0 +1,10 @@
+#![doc = include_str!("../README.md")]
+
+pub mod assets;
+pub mod components;
+pub mod frame;
+pub mod pages;
+pub mod texts;
+
+pub use frame::{AccountMenu, Frame, Link, NavEntry, NavSection, Theme};
+pub use pages::ErrorPage;

@@ -1,0 +1,278 @@
+// What makes pages more comfortable where a script may run. Every page works without it.
+
+const root = document.documentElement;
+const say = (key) => root.dataset[`say${key}`] ?? "";
+root.classList.add("scripted");
+
+/* Counters: the same units as the server, code points and words between white space. */
+
+const count = {
+  characters: (text) => Array.from(text.replaceAll("\r\n", "\n")).length,
+  words: (text) => text.split(/\p{White_Space}+/u).filter((word) => word !== "").length,
+};
+
+function recount(control) {
+  const counter = document.querySelector(`[data-count-of="${CSS.escape(control.id)}"]`);
+  if (!counter) return;
+  const used = count[counter.dataset.count](control.value);
+  const most = Number(counter.dataset.most);
+  counter.textContent = `${used} / ${most}`;
+  counter.dataset.state = used > most ? "over" : "";
+  // An error of the server stays until the next answer of the server.
+  if (control.dataset.wasInvalid === undefined) control.dataset.wasInvalid = String(control.hasAttribute("aria-invalid"));
+  if (control.dataset.wasInvalid === "false") {
+    if (used > most) control.setAttribute("aria-invalid", "true");
+    else control.removeAttribute("aria-invalid");
+  }
+}
+
+/* Messages that come and go are read out once. */
+
+let announcer;
+function announce(text) {
+  if (!announcer) {
+    announcer = document.createElement("div");
+    announcer.className = "visually-hidden";
+    announcer.setAttribute("role", "status");
+    document.body.append(announcer);
+  }
+  announcer.textContent = text;
+}
+
+/* Fragments: a link or form with data-fragment="NAME" replaces the region data-region="NAME". */
+
+let latest = 0;
+
+// Answers with "" when the region was replaced, else with the address of the page to go to.
+async function replaceRegion(name, address, options, remember) {
+  const region = document.querySelector(`[data-region="${CSS.escape(name)}"]`);
+  if (!region) return String(address);
+  const mine = ++latest;
+  region.setAttribute("aria-busy", "true");
+  try {
+    const answer = await fetch(address, {
+      ...options,
+      headers: { "X-Fragment": name, Accept: "text/html" },
+      credentials: "same-origin",
+    });
+    if (!(answer.headers.get("Content-Type") ?? "").startsWith("text/html")) return answer.url;
+    const text = await answer.text();
+    if (mine !== latest) return "";
+    const page = new DOMParser().parseFromString(text, "text/html");
+    // The server may answer with the region alone or with a whole page that contains it.
+    const found = page.querySelector(`[data-region="${CSS.escape(name)}"]`);
+    if (!found && page.querySelector("main")) return answer.url;
+    region.replaceChildren(...(found ?? page.body).childNodes);
+    if (remember) history.replaceState(null, "", answer.url);
+    prepare(region);
+    return "";
+  } finally {
+    region.removeAttribute("aria-busy");
+  }
+}
+
+const goOn = (address) => { if (address) location.assign(address); };
+
+function follow(link, event) {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+  event.preventDefault();
+  replaceRegion(link.dataset.fragment, link.href, {}, true).catch(() => link.href).then(goOn);
+}
+
+function send(form, event) {
+  const data = new FormData(form, event.submitter);
+  const from = (name) => event.submitter?.getAttribute(`form${name}`) ?? form.getAttribute(name) ?? "";
+  const address = new URL(from("action"), location.href);
+  const reads = from("method").toUpperCase() !== "POST";
+  event.preventDefault();
+  if (reads) address.search = new URLSearchParams(data).toString();
+  const body = from("enctype") === "multipart/form-data" ? data : new URLSearchParams(data);
+  const options = reads ? {} : { method: "POST", body };
+  replaceRegion(form.dataset.fragment, address, options, reads).then(goOn).catch(() => {
+    // A form that writes is never sent twice by itself: the reader decides.
+    if (reads) { goOn(address); return; }
+    if (form.matches("[data-draft], [data-warn]")) changed.add(form);
+    announce(say("Offline"));
+  });
+}
+
+/* Drafts: a form with data-draft="ADDRESS" is kept there while it is written; on a bad connection
+   in the browser, and sent as soon as there is one. */
+
+const drafts = new WeakMap();
+const storageKey = (form) => `draft:${form.dataset.draft}`;
+
+function contents(form) {
+  const kept = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (typeof value === "string") kept.append(name, value);
+  for (const secret of form.querySelectorAll('input[type="password"]')) kept.delete(secret.name);
+  return kept.toString();
+}
+
+function draftState(form, text) {
+  const place = form.querySelector("[data-draft-state]");
+  if (place) place.textContent = text;
+}
+
+function keepHere(form, body) {
+  try { localStorage.setItem(storageKey(form), body); } catch { /* Storage may be full or forbidden. */ }
+}
+
+async function saveDraft(form) {
+  const state = drafts.get(form);
+  clearTimeout(state.timer);
+  const body = contents(form);
+  if (body === state.saved) return;
+  keepHere(form, body);
+  draftState(form, say("Saving"));
+  try {
+    const answer = await fetch(form.dataset.draft, {
+      method: "POST",
+      body: new URLSearchParams(body),
+      headers: { "X-Fragment": "draft" },
+      credentials: "same-origin",
+    });
+    if (!answer.ok) throw new Error(String(answer.status));
+    state.saved = body;
+    state.wait = 2000;
+    localStorage.removeItem(storageKey(form));
+    draftState(form, say("Saved"));
+    if (contents(form) === body) clean(form);
+  } catch {
+    draftState(form, say("Kept"));
+    state.wait = Math.min(state.wait * 2, 60000);
+    state.timer = setTimeout(() => saveDraft(form), state.wait);
+  }
+}
+
+function startDraft(form) {
+  if (drafts.has(form)) return;
+  const state = { saved: contents(form), wait: 2000, timer: 0 };
+  drafts.set(form, state);
+  let kept = null;
+  try {
+    // What was sent and answered is the server's; what was sent and came back with an error page of
+    // the browser is still the reader's.
+    const arrived = performance.getEntriesByType("navigation")[0]?.type === "navigate";
+    if (arrived && sessionStorage.getItem("sent") === storageKey(form)) localStorage.removeItem(storageKey(form));
+    sessionStorage.removeItem("sent");
+    kept = localStorage.getItem(storageKey(form));
+  } catch { /* As above. */ }
+  if (kept && kept !== state.saved) {
+    const values = new URLSearchParams(kept);
+    for (const control of form.elements) {
+      if (!control.name || ["file", "password", "hidden", "submit", "button"].includes(control.type)) continue;
+      const all = values.getAll(control.name);
+      if (control.type === "checkbox" || control.type === "radio") control.checked = all.includes(control.value);
+      else if (control.multiple) for (const option of control.options) option.selected = all.includes(option.value);
+      else if (all.length === 1) control.value = all[0];
+    }
+    draftState(form, say("Restored"));
+    saveDraft(form);
+  }
+}
+
+/* Changes that were not sent: the browser asks before the page is left. */
+
+const changed = new Set();
+const clean = (form) => changed.delete(form);
+addEventListener("beforeunload", (event) => {
+  if ([...changed].some((form) => form.isConnected)) event.preventDefault();
+});
+
+/* Menus: one open at a time, closed by Escape or a click elsewhere, walked through with arrows. */
+
+function closeMenus(except) {
+  for (const menu of document.querySelectorAll("details[data-menu][open]")) if (menu !== except) menu.open = false;
+}
+
+function walkMenu(menu, event) {
+  const entries = [...menu.querySelectorAll("a, button:not(:disabled)")].filter((entry) => entry.checkVisibility?.() ?? true);
+  const here = entries.indexOf(document.activeElement);
+  const to = { ArrowDown: here + 1, ArrowUp: here < 0 ? entries.length - 1 : here - 1, Home: 0, End: entries.length - 1 }[event.key];
+  if (to === undefined || entries.length === 0) return;
+  event.preventDefault();
+  menu.open = true;
+  entries[(to + entries.length) % entries.length].focus();
+}
+
+/* Colours: remembered for a year, changed without loading the page again. */
+
+function chooseTheme(link) {
+  const secure = location.protocol === "https:" ? "; Secure" : "";
+  document.cookie = `theme=${link.dataset.themeChoice}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
+  root.dataset.theme = link.dataset.themeChoice;
+  for (const choice of document.querySelectorAll("[data-theme-choice]")) {
+    if (choice.dataset.themeChoice === root.dataset.theme) choice.setAttribute("aria-current", "true");
+    else choice.removeAttribute("aria-current");
+  }
+}
+
+async function copy(button) {
+  const text = document.getElementById(button.dataset.copy)?.textContent ?? "";
+  await navigator.clipboard.writeText(text.trim());
+  announce(say("Copied"));
+  const label = button.lastChild;
+  const before = label.textContent;
+  if (before === say("Copied")) return;
+  label.textContent = say("Copied");
+  setTimeout(() => { label.textContent = before; }, 2000);
+}
+
+/* One listener for each kind of event, so that replaced regions need no wiring of their own. */
+
+document.addEventListener("click", (event) => {
+  const target = event.target instanceof Element ? event.target : null;
+  if (!target) return;
+  closeMenus(target.closest("details[data-menu]"));
+  const theme = target.closest("[data-theme-choice]");
+  if (theme) { event.preventDefault(); chooseTheme(theme); return; }
+  const button = target.closest("[data-copy]");
+  if (button) { copy(button).catch(() => {}); return; }
+  const link = target.closest("a[data-fragment]");
+  if (link) follow(link, event);
+});
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented) return;
+  clean(form);
+  if (form.dataset.draft) try { sessionStorage.setItem("sent", storageKey(form)); } catch { /* As above. */ }
+  if (form.matches("[data-fragment]")) send(form, event);
+});
+
+document.addEventListener("input", (event) => {
+  const form = event.target.form;
+  recount(event.target);
+  if (!form) return;
+  if (form.matches("[data-draft], [data-warn]")) changed.add(form);
+  const state = drafts.get(form);
+  if (state) { clearTimeout(state.timer); state.timer = setTimeout(() => saveDraft(form), 1500); }
+  // A filter answers while it is being written, once the hand rests.
+  if (form.matches("[data-fragment][data-live]")) {
+    clearTimeout(form.liveTimer);
+    form.liveTimer = setTimeout(() => form.requestSubmit(), 350);
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  const menu = event.target instanceof Element ? event.target.closest("details[data-menu]") : null;
+  if (event.key === "Escape") {
+    if (menu?.open) menu.querySelector("summary").focus();
+    closeMenus(null);
+  } else if (menu && (menu.open || event.key === "ArrowDown")) walkMenu(menu, event);
+});
+
+document.addEventListener("focusin", (event) => closeMenus(event.target.closest?.("details[data-menu]")));
+addEventListener("online", () => { for (const form of document.querySelectorAll("form[data-draft]")) saveDraft(form); });
+
+function prepare(part) {
+  for (const counter of part.querySelectorAll("[data-count-of]")) {
+    const control = document.getElementById(counter.dataset.countOf);
+    if (control) recount(control);
+  }
+  for (const form of part.querySelectorAll("form[data-draft]")) startDraft(form);
+  part.querySelector("[data-focus]")?.focus();
+}
+
+prepare(document);
