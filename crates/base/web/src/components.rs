@@ -25,8 +25,21 @@ macro_rules! markup {
 }
 
 markup!(
-    Field, ErrorSummary, Pager, TableHead, Tabs, Steps, Badge, Notice, Original, VisibilityMark, Bar,
-    Meter, Reason, Reasons, Timeline,
+    Field,
+    ErrorSummary,
+    Pager,
+    TableHead,
+    Tabs,
+    Steps,
+    Badge,
+    Notice,
+    Original,
+    VisibilityMark,
+    Bar,
+    Meter,
+    Reason,
+    Reasons,
+    Timeline,
 );
 
 #[cfg(test)]

@@ -179,7 +179,12 @@ pub struct Field {
 impl Field {
     /// A field of `kind`; `texts` are those of this room.
     #[must_use]
-    pub fn new(texts: Texts, kind: Kind, name: impl Into<String>, label: impl Into<String>) -> Self {
+    pub fn new(
+        texts: Texts,
+        kind: Kind,
+        name: impl Into<String>,
+        label: impl Into<String>,
+    ) -> Self {
         Self {
             texts,
             name: name.into(),
@@ -334,8 +339,7 @@ impl Field {
     }
 
     fn limit_text(&self, limit: &Limit) -> String {
-        self.texts
-            .say(&format!("web-limit-{}", limit.unit()), &[("most", limit.most().into())])
+        self.texts.say(&format!("web-limit-{}", limit.unit()), &[("most", limit.most().into())])
     }
 
     fn required_mark(&self) -> String {

@@ -122,7 +122,11 @@ impl Pager {
         for number in (1..=pages).filter(|n| *n == 1 || *n == pages || n.abs_diff(page) <= 1) {
             // A gap of one page is no shorter than the page itself.
             if number == before + 2 && before > 0 {
-                places.push(Place::Page { number: number - 1, href: at(number - 1), current: false });
+                places.push(Place::Page {
+                    number: number - 1,
+                    href: at(number - 1),
+                    current: false,
+                });
             } else if number > before + 1 {
                 places.push(Place::Gap);
             }

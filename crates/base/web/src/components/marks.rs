@@ -232,7 +232,8 @@ pub fn initials(name: &str) -> String {
         None => String::new(),
         Some(letter) if letter >= '\u{2e80}' => letter.to_string(),
         Some(letter) => {
-            let last = words.next_back().and_then(|word| word.chars().find(|c| c.is_alphanumeric()));
+            let last =
+                words.next_back().and_then(|word| word.chars().find(|c| c.is_alphanumeric()));
             letter.to_uppercase().chain(last.into_iter().flat_map(char::to_uppercase)).collect()
         }
     }
