@@ -22,10 +22,39 @@ const ROOMS: &[Room] = &[
         may_name: &["crates/kernel", "crates/engines/language"],
     },
     Room {
-        folder: "crates/base/web",
-        may_name: &["crates/kernel", "crates/base/texts", "crates/base/store"],
+        folder: "crates/base/store",
+        may_name: &["crates/kernel"],
     },
-    Room { folder: "crates/app", may_name: &["crates/kernel", "crates/engines", "crates/base"] },
+    Room {
+        folder: "crates/base/search",
+        may_name: &["crates/kernel", "crates/engines/language", "crates/base/store"],
+    },
+    Room {
+        folder: "crates/base/web",
+        may_name: &["crates/kernel", "crates/base/texts"],
+    },
+    // What several capabilities need and none owns.
+    Room { folder: "crates/base", may_name: BASE },
+    Room { folder: "crates/workspaces", may_name: BASE },
+    Room { folder: "crates/operations", may_name: BASE },
+    Room { folder: "crates/accounts", may_name: &["crates/kernel", "crates/base", "crates/workspaces"] },
+    Room {
+        folder: "crates/directory",
+        may_name: &["crates/kernel", "crates/base", "crates/engines/language", "crates/workspaces"],
+    },
+    // A capability never names another.
+    Room {
+        folder: "crates/capabilities",
+        may_name: &[
+            "crates/kernel",
+            "crates/engines",
+            "crates/base",
+            "crates/workspaces",
+            "crates/directory",
+        ],
+    },
+    Room { folder: "crates/testkit", may_name: BASE },
+    Room { folder: "crates/app", may_name: &["crates"] },
     Room { folder: "xtask", may_name: &[] },
 ];
 
