@@ -1,0 +1,84 @@
+//! What all verbs of the platform share: configuration, runtime, and how a halt is told.
+
+use std::path::PathBuf;
+
+use clap::{Arg, ArgMatches, value_parser};
+use lb_doors::Words;
+use lb_store::{Cx, Halt, Store};
+use lb_texts::{FluentValue, Texts};
+
+use super::{Context, Failure, option, value};
+use crate::platform;
+use crate::settings::Told;
+
+/// Why a verb of the platform did not do its work.
+pub enum Failed {
+    /// A use case gave no result.
+    Halt(Halt),
+    /// The sentence with this key and these values.
+    Told(&'static str, Vec<(&'static str, String)>),
+    /// A failure of the command line.
+    Line(Failure),
+}
+
+impl<E: Into<Halt>> From<E> for Failed {
+    fn from(error: E) -> Self {
+        Self::Halt(error.into())
+    }
+}
+
+/// `--config FILE`.
+pub fn config(texts: &Texts) -> Arg {
+    option(texts, "config", "FILE", "platform-config").value_parser(value_parser!(PathBuf))
+}
+
+/// The configuration that the arguments and the environment name.
+#[expect(clippy::disallowed_methods, reason = "the command line reads the environment here, once")]
+pub fn told(context: &Context, arguments: &ArgMatches) -> Result<Told, Failure> {
+    let file = value::<PathBuf>(arguments, "config");
+    Told::read(file.map(PathBuf::as_path), std::env::vars()).map_err(|error| {
+        let why = error.to_string();
+        Failure::Broken(context.texts.say("platform-config-wrong", &[("why", why.into())]))
+    })
+}
+
+/// Runs the work of a verb to its end.
+pub fn block_on(
+    context: &Context,
+    work: impl Future<Output = Result<(), Failed>>,
+) -> Result<(), Failure> {
+    log();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let runtime = runtime.map_err(|error| Failure::Broken(error.to_string()))?;
+    runtime.block_on(work).map_err(|failed| match failed {
+        Failed::Line(failure) => failure,
+        Failed::Told(key, values) => {
+            let values: Vec<(&'static str, FluentValue<'_>)> =
+                values.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+            Failure::Broken(context.texts.say(key, &values))
+        }
+        Failed::Halt(Halt::Refused(refusal)) => {
+            let words = Words::new(platform::slices().iter().map(|slice| slice.texts));
+            Failure::Broken(words.say(context.locale(), &refusal))
+        }
+        Failed::Halt(Halt::Broken(broken)) => Failure::Broken(broken.to_string()),
+    })
+}
+
+/// Opens the database and begins an operation on the command line.
+pub async fn opened(context: &Context, told: &Told) -> Result<(Store, Cx), Failed> {
+    let store = platform::open(told).await?;
+    let cx = Cx::command_line(&store, context.locale());
+    Ok((store, cx))
+}
+
+/// Sends the log to standard error: warnings and errors, or what `RUST_LOG` asks for.
+fn log() {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
+    // Only the first of a process takes effect.
+    let _ = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .try_init();
+}

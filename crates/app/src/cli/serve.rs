@@ -1,0 +1,78 @@
+//! `landbridge serve`: pages and API over HTTP, and the background work, until it is told to stop.
+
+use std::sync::Arc;
+
+use clap::{ArgMatches, Command};
+use lb_doors::Site;
+
+use super::platform::{self as verbs, Failed};
+use super::{Context, Failure, option, value};
+use crate::platform;
+use crate::settings::Told;
+
+pub fn command(texts: &lb_texts::Texts) -> Command {
+    Command::new("serve")
+        .about(texts.say("serve-about", &[]))
+        .arg(verbs::config(texts))
+        .arg(option(texts, "listen", "ADDRESS", "serve-listen"))
+}
+
+pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
+    let mut told = verbs::told(context, arguments)?;
+    if let Some(listen) = value::<String>(arguments, "listen") {
+        told.listen.clone_from(listen);
+    }
+    verbs::block_on(context, async {
+        let store = platform::open(&told).await?;
+        let site = platform::site(&store, &told, false);
+        let listener = listen(&told).await?;
+        context.remark(&context.texts.say("serve-ready", &[("address", told.address().into())]));
+        answer(site, listener).await
+    })
+}
+
+/// Takes the port, so that a port in use is told before anything else is said.
+pub async fn listen(told: &Told) -> Result<tokio::net::TcpListener, Failed> {
+    tokio::net::TcpListener::bind(&told.listen).await.map_err(|error| {
+        Failed::Told("serve-cannot-listen", vec![
+            ("address", told.listen.clone()),
+            ("why", error.to_string()),
+        ])
+    })
+}
+
+/// Answers requests and works in the background until the process is asked to stop; then requests
+/// under way are finished.
+pub async fn answer(site: Site, listener: tokio::net::TcpListener) -> Result<(), Failed> {
+    if let Ok(text) = site.openapi.to_json() {
+        // Only the first mount of a process describes its API; there is one.
+        let _ = platform::OPENAPI.set(Arc::from(text));
+    }
+    let router = site.router.clone();
+    let background = tokio::spawn(platform::work(site));
+    let served = axum::serve(listener, router)
+        .with_graceful_shutdown(stopped())
+        .await
+        .map_err(|error| Failed::Told("serve-failed", vec![("why", error.to_string())]));
+    background.abort();
+    served
+}
+
+/// Ends when the process is interrupted or asked to terminate.
+async fn stopped() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = tokio::signal::ctrl_c() => {}
+            }
+            return;
+        }
+    }
+    // Without a handler for signals the process ends by them; this then waits for ever.
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
+    }
+}
