@@ -21,6 +21,10 @@ const ROOMS: &[Room] = &[
         folder: "crates/base/endpoints",
         may_name: &["crates/kernel", "crates/engines/language"],
     },
+    Room {
+        folder: "crates/base/deadlines",
+        may_name: &["crates/kernel", "crates/base/store", "crates/base/texts", "crates/base/web"],
+    },
     Room { folder: "crates/app", may_name: &["crates/kernel", "crates/engines", "crates/base"] },
     Room { folder: "xtask", may_name: &[] },
 ];

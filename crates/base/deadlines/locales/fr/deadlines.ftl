@@ -1,0 +1,1 @@
+deadline-date = { $day } { $month } { $year }

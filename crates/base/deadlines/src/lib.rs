@@ -1,0 +1,4 @@
+#![doc = include_str!("../README.md")]
+
+pub mod rules;
+pub mod say;
