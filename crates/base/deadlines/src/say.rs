@@ -7,7 +7,7 @@ use lb_texts::{FluentValue, Texts};
 
 use crate::rules::calendar::{Calendar, Calendars, Day};
 use crate::rules::clock::{Clock, ClockRefusal, PauseReason, State};
-use crate::rules::count::{Pause, Reading, Turn};
+use crate::rules::count::{Pause, Tally, Turn};
 use crate::rules::holiday::{Country, Holiday, Name, OutOfRange, Standing, YEARS};
 use crate::rules::target::Target;
 
@@ -127,26 +127,30 @@ impl Words {
 
     /// One sentence on where a clock stands.
     #[must_use]
-    pub fn standing(&self, clock: &Clock, reading: &Reading, calendars: &Calendars) -> String {
+    pub fn standing(&self, clock: &Clock, tally: &Tally, calendars: &Calendars) -> String {
         let names = self.calendars(&calendars.of(Some(clock.holder())));
-        let left = self.days(reading.remaining, reading.working_days);
-        match (clock.state(), reading.due) {
+        let left = self.days(tally.remaining, tally.working_days);
+        match (clock.state(), tally.due) {
             (State::Stopped { at }, _) => {
-                let key =
-                    if reading.overdue { "deadline-stopped-late" } else { "deadline-stopped" };
+                let key = if tally.overdue { "deadline-stopped-late" } else { "deadline-stopped" };
                 self.texts.say(key, &[("date", self.date_of(at).into())])
             }
             (_, Some(due)) => {
-                let key = if reading.overdue {
+                let mut args = vec![
+                    ("date", FluentValue::from(self.date(due.last_day))),
+                    ("calendar", names.into()),
+                ];
+                let key = if tally.overdue {
                     "deadline-overdue"
-                } else if reading.remaining == 0 {
+                } else if tally.due_today {
+                    "deadline-due-today"
+                } else if tally.ahead == 0 {
                     "deadline-due-on"
                 } else {
+                    let ahead = self.days(tally.ahead, tally.working_days);
+                    args.push(("ahead", ahead.into()));
                     "deadline-due-in"
                 };
-                let date = self.date(due.last_day);
-                let args =
-                    [("left", left.into()), ("date", date.into()), ("calendar", names.into())];
                 self.texts.say(key, &args)
             }
             (State::Paused { since, reason }, None) => {
@@ -203,12 +207,12 @@ impl Words {
             ClockRefusal::Paused => self.texts.say("deadline-refused-paused", &[]),
             ClockRefusal::NotPaused => self.texts.say("deadline-refused-not-paused", &[]),
             ClockRefusal::SameHolder => self.texts.say("deadline-refused-same-holder", &[]),
-            ClockRefusal::Stopped(at) => self
-                .texts
-                .say("deadline-refused-stopped", &[("date", self.date_of(at).into())]),
-            ClockRefusal::Backwards(at) => self
-                .texts
-                .say("deadline-refused-backwards", &[("date", self.date_of(at).into())]),
+            ClockRefusal::Stopped(at) => {
+                self.texts.say("deadline-refused-stopped", &[("date", self.date_of(at).into())])
+            }
+            ClockRefusal::Backwards(at) => {
+                self.texts.say("deadline-refused-backwards", &[("date", self.date_of(at).into())])
+            }
         }
     }
 

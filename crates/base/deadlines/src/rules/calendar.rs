@@ -44,12 +44,7 @@ impl Calendar {
     /// The calendar of a country without additions.
     #[must_use]
     pub fn new(country: Country) -> Self {
-        Self {
-            country,
-            year_end_closed: false,
-            closed: BTreeMap::new(),
-            opened: BTreeSet::new(),
-        }
+        Self { country, year_end_closed: false, closed: BTreeMap::new(), opened: BTreeSet::new() }
     }
 
     /// What the date is.
@@ -58,8 +53,8 @@ impl Calendar {
     /// The year is not between 2000 and 2099.
     pub fn day(&self, date: Date) -> Result<Day<'_>, OutOfRange> {
         let holiday = on(self.country, date)?.next();
-        let year_end = self.year_end_closed
-            && matches!((date.month(), date.day()), (12, 29..) | (1, ..=3));
+        let year_end =
+            self.year_end_closed && matches!((date.month(), date.day()), (12, 29..) | (1, ..=3));
         Ok(if self.opened.contains(&date) {
             Day::Working
         } else if let Some(holiday) = holiday {

@@ -1,4 +1,4 @@
-//! Decides what a clock reads: days spent and left, what each pause cost, who held the ball for how long.
+//! Decides what a clock has come to: days spent and left, what each pause cost, who held the ball for how long.
 //!
 //! Whole days are counted. A day counts when it is over, it is a working day (or any day, for a target in days, weeks or
 //! months), it is not the day of the start, and the clock stood still at no time of it. So the day of an event never
@@ -13,7 +13,7 @@ use super::clock::{Change, Clock, PauseReason};
 use super::dates::shift;
 use super::holiday::OutOfRange;
 use super::party::Party;
-use super::target::{Due, Place, Rule, Target, close, nominal};
+use super::target::{Basis, Due, Rule, Target, close, nominal};
 
 /// A time in which the clock stood still.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -41,17 +41,21 @@ pub struct Turn {
     pub days: u32,
 }
 
-/// What a clock reads at an instant.
+/// What a clock has come to at an instant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Reading {
+pub struct Tally {
     /// Whether the numbers are working days or days of the calendar.
     pub working_days: bool,
     /// Days counted so far.
     pub elapsed: u32,
-    /// Days left.
+    /// Days left; the day of the tally is among them while it is not over.
     pub remaining: u32,
     /// When it is due if nothing else happens. None while it is paused, or stopped, with days left.
     pub due: Option<Due>,
+    /// Counted days that begin after the day of the tally, up to the due date: “due in … days”.
+    pub ahead: u32,
+    /// Whether the day of the tally is the last one.
+    pub due_today: bool,
     /// Whether the end has passed, or had passed when the clock was stopped.
     pub overdue: bool,
     /// Every pause, in order.
@@ -60,20 +64,20 @@ pub struct Reading {
     pub turns: Vec<Turn>,
 }
 
-/// Reads a clock at `now`; changes after `now` are not looked at. `zone` is where days begin and end.
+/// Counts a clock at `now`; changes after `now` are not looked at. `zone` is where days begin and end.
 ///
 /// # Errors
 /// A date on the way is not between 2000 and 2099.
-pub fn read(
+pub fn tally(
     clock: &Clock,
     rule: &Rule,
     calendars: &Calendars,
     zone: &jiff::tz::TimeZone,
     now: Timestamp,
-) -> Result<Reading, OutOfRange> {
-    let place = Place { calendars, holder: None, zone };
-    let mut history = History::of(clock, matches!(rule.target, Target::WorkingDays(_)), now, place);
-    let first = place.date(clock.started());
+) -> Result<Tally, OutOfRange> {
+    let basis = Basis { calendars, holder: None, zone };
+    let mut history = History::of(clock, matches!(rule.target, Target::WorkingDays(_)), now, basis);
+    let first = basis.date(clock.started());
     let needed = match rule.target {
         Target::WorkingDays(count) => count,
         target => {
@@ -82,22 +86,26 @@ pub fn read(
         }
     };
     let end = history.stopped.unwrap_or(now);
-    let due = history.due(first, needed, rule)?;
+    let today = basis.date(end);
+    let found = history.due(first, needed, rule, today)?;
+    let due = found.map(|(due, _)| due);
     let elapsed = history.spend(first, end)?;
-    Ok(Reading {
+    Ok(Tally {
         working_days: history.working_days,
         elapsed,
         remaining: needed.saturating_sub(elapsed),
         due,
+        ahead: found.map_or(0, |(_, ahead)| ahead),
+        due_today: due.is_some_and(|due| due.last_day == today),
         overdue: due.is_some_and(|due| end >= due.ends),
         pauses: history.pauses,
         turns: history.turns,
     })
 }
 
-/// The changes up to the reading, as pauses and turns.
+/// The changes up to the tally, as pauses and turns.
 struct History<'a> {
-    place: Place<'a>,
+    basis: Basis<'a>,
     working_days: bool,
     pauses: Vec<Pause>,
     turns: Vec<Turn>,
@@ -112,10 +120,11 @@ enum Verdict {
 }
 
 impl<'a> History<'a> {
-    fn of(clock: &Clock, working_days: bool, now: Timestamp, place: Place<'a>) -> Self {
-        let turn = |holder: &Party, from| Turn { holder: holder.clone(), from, until: None, days: 0 };
+    fn of(clock: &Clock, working_days: bool, now: Timestamp, basis: Basis<'a>) -> Self {
+        let turn =
+            |holder: &Party, from| Turn { holder: holder.clone(), from, until: None, days: 0 };
         let mut history = Self {
-            place,
+            basis,
             working_days,
             pauses: Vec::new(),
             turns: vec![turn(clock.first_holder(), clock.started())],
@@ -163,16 +172,16 @@ impl<'a> History<'a> {
 
     /// The first pause that touches a day.
     fn pause_on(&mut self, day: Date, ends: Timestamp) -> Option<&mut Pause> {
-        let place = self.place;
+        let basis = self.basis;
         self.pauses.iter_mut().find(|pause| {
-            pause.from < ends && pause.until.is_none_or(|until| place.date(until) >= day)
+            pause.from < ends && pause.until.is_none_or(|until| basis.date(until) >= day)
         })
     }
 
     fn verdict(&mut self, day: Date, ends: Timestamp) -> Result<Verdict, OutOfRange> {
         let holder = self.turn_at(ends).map(|turn| turn.holder.clone());
         // Asked in both cases, so that a date out of range is refused in both.
-        let works = self.place.calendars.works(day, holder.as_ref())?;
+        let works = self.basis.calendars.works(day, holder.as_ref())?;
         Ok(if self.working_days && !works {
             Verdict::Free
         } else if self.pause_on(day, ends).is_some() {
@@ -187,7 +196,7 @@ impl<'a> History<'a> {
         let mut elapsed = 0;
         let mut day = shift(first, 1);
         loop {
-            let ends = self.place.ends(day)?;
+            let ends = self.basis.ends(day)?;
             if ends > end {
                 return Ok(elapsed);
             }
@@ -209,13 +218,20 @@ impl<'a> History<'a> {
         }
     }
 
-    /// The day on which the count is full, if the clock gets there without another change.
-    fn due(&mut self, first: Date, needed: u32, rule: &Rule) -> Result<Option<Due>, OutOfRange> {
+    /// The day on which the count is full, if the clock gets there without another change, and how many of the days
+    /// counted come after today.
+    fn due(
+        &mut self,
+        first: Date,
+        needed: u32,
+        rule: &Rule,
+        today: Date,
+    ) -> Result<Option<(Due, u32)>, OutOfRange> {
         let mut day = first;
-        let mut counted = 0;
+        let (mut counted, mut ahead) = (0, 0);
         while counted < needed {
             day = shift(day, 1);
-            let ends = self.place.ends(day)?;
+            let ends = self.basis.ends(day)?;
             let over = self.stopped.is_some_and(|stopped| ends > stopped);
             let stands = self.pauses.iter().any(|pause| pause.until.is_none() && pause.from < ends);
             if over || stands {
@@ -223,16 +239,17 @@ impl<'a> History<'a> {
             }
             if matches!(self.verdict(day, ends)?, Verdict::Counts) {
                 counted += 1;
+                ahead += u32::from(day > today);
             }
         }
-        let ends = self.place.ends(day)?;
+        let ends = self.basis.ends(day)?;
         let holder = self.turn_at(ends).map(|turn| turn.holder.clone());
-        let place = Place { holder: holder.as_ref(), ..self.place };
+        let basis = Basis { holder: holder.as_ref(), ..self.basis };
         let last_day = match rule.target {
-            Target::WorkingDays(_) => place.working(day, 1)?,
-            _ => close(day, rule.on_closed_day, place)?,
+            Target::WorkingDays(_) => basis.working(day, 1)?,
+            _ => close(day, rule.on_closed_day, basis)?,
         };
-        Ok(Some(Due { last_day, ends: place.ends(last_day)? }))
+        Ok(Some((Due { last_day, ends: basis.ends(last_day)? }, ahead)))
     }
 }
 

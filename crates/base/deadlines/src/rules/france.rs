@@ -1,5 +1,6 @@
 //! Decides the eleven public holidays of France: Code du travail, article L3133-1.
 //!
+//! Whit Monday is a holiday in every year, also while it was the usual day of solidarity (Act No. 2004-626).
 //! They do not move when they fall on a weekend. The two further days of Alsace-Moselle (article L3134-13) are left to
 //! a calendar's own closed days.
 

@@ -163,8 +163,10 @@ pub fn of_year(country: Country, year: i16) -> Result<&'static [Holiday], OutOfR
         Country::France => (&FRANCE, france::holidays),
         Country::UnitedStates => (&UNITED_STATES, united_states::holidays),
     };
-    let place = usize::try_from(year - *YEARS.start()).ok().and_then(|at| century.get(at));
-    place.map(|list| list.get_or_init(|| compute(year)).as_slice()).ok_or(OutOfRange(year))
+    year.checked_sub(*YEARS.start())
+        .and_then(|at| century.get(usize::try_from(at).ok()?))
+        .map(|list| list.get_or_init(|| compute(year)).as_slice())
+        .ok_or(OutOfRange(year))
 }
 
 /// The holidays of a country on one date.

@@ -2,7 +2,8 @@
 //!
 //! Act on Public Holidays (Act No. 18291 of 2021) and Regulations on Holidays of Government Offices (Presidential
 //! Decree). Changes kept here: Arbor Day until 2005; Constitution Day until 2007 and again from 2026 (amendment passed
-//! on 29 January 2026); Hangeul Day from 2013; Labour Day from 2026. The substitute days are in `substitute`, what was
+//! on 29 January 2026); Hangeul Day from 2013; Labour Day from 2026 (Act as amended in 2026; press release of the
+//! Ministry of Personnel Management on the substitute days of Labour Day and Constitution Day). The substitute days are in `substitute`, what was
 //! announced for one date in `announced`, the days of regular elections in `elections`.
 
 mod announced;

@@ -61,15 +61,17 @@ fn new_moon(k: f64) -> f64 {
 /// Apparent longitude of the sun in degrees, not reduced to one turn.
 fn sun_longitude(instant: f64) -> f64 {
     let c = (instant - 0.5) / 36_525.0;
-    let series: f64 = SUN
-        .iter()
-        .map(|(size, phase, speed)| size * (phase + speed * c).to_radians().sin())
-        .sum();
+    let series: f64 =
+        SUN.iter().map(|(size, phase, speed)| size * (phase + speed * c).to_radians().sin()).sum();
     let aberration = 0.000_097_4 * (177.63 + 35_999.018_48 * c).to_radians().cos() - 0.005_575;
     let a = (124.90 - 1_934.134 * c + 0.002_063 * c * c).to_radians();
     let b = (201.11 + 72_001.537_7 * c + 0.000_57 * c * c).to_radians();
     let nutation = -0.004_778 * a.sin() - 0.000_366_7 * b.sin();
-    282.777_183_4 + 36_000.769_537_44 * c + 5.729_577_951_308_232e-6 * series + aberration + nutation
+    282.777_183_4
+        + 36_000.769_537_44 * c
+        + 5.729_577_951_308_232e-6 * series
+        + aberration
+        + nutation
 }
 
 /// The day on which the sun reaches `longitude` (degrees), near the instant `guess` (within three months).

@@ -74,9 +74,9 @@ impl Rule {
     }
 }
 
-/// Where dates are read: the calendars, whose turn it is, the zone in which days begin and end.
+/// On what dates are counted: the calendars, whose turn it is, the zone in which days begin and end.
 #[derive(Debug, Clone, Copy)]
-pub struct Place<'a> {
+pub struct Basis<'a> {
     /// The calendars that decide.
     pub calendars: &'a Calendars,
     /// Who holds the ball, for calendars per side.
@@ -85,7 +85,7 @@ pub struct Place<'a> {
     pub zone: &'a TimeZone,
 }
 
-impl Place<'_> {
+impl Basis<'_> {
     /// The civil date of an instant.
     pub(super) fn date(&self, instant: Timestamp) -> Date {
         self.zone.to_datetime(instant).date()
@@ -152,16 +152,16 @@ pub fn due(
     start: Timestamp,
     target: Target,
     on_closed_day: OnClosedDay,
-    place: Place<'_>,
+    basis: Basis<'_>,
 ) -> Result<Due, OutOfRange> {
-    let first = place.date(start);
+    let first = basis.date(start);
     let last_day = match target {
         Target::WorkingDays(count) => {
-            place.working(place.working_days_from(first, count, 1)?, 1)?
+            basis.working(basis.working_days_from(first, count, 1)?, 1)?
         }
-        _ => close(nominal(first, target)?, on_closed_day, place)?,
+        _ => close(nominal(first, target)?, on_closed_day, basis)?,
     };
-    Ok(Due { last_day, ends: place.ends(last_day)? })
+    Ok(Due { last_day, ends: basis.ends(last_day)? })
 }
 
 /// The last day of a target in calendar days, weeks or months, whether it is open or closed.
@@ -181,10 +181,10 @@ pub(super) fn nominal(first: Date, target: Target) -> Result<Date, OutOfRange> {
 pub(super) fn close(
     day: Date,
     on_closed_day: OnClosedDay,
-    place: Place<'_>,
+    basis: Basis<'_>,
 ) -> Result<Date, OutOfRange> {
     // Asked in both cases, so that a date out of range is refused in both.
-    let open = place.working(day, 1)?;
+    let open = basis.working(day, 1)?;
     Ok(if on_closed_day == OnClosedDay::Next { open } else { day })
 }
 
@@ -192,8 +192,8 @@ pub(super) fn close(
 ///
 /// # Errors
 /// A date on the way is not between 2000 and 2099.
-pub fn schedule(start: Timestamp, rule: &Rule, place: Place<'_>) -> Result<Schedule, OutOfRange> {
-    around(start, due(start, rule.target, rule.on_closed_day, place)?, rule, place)
+pub fn schedule(start: Timestamp, rule: &Rule, basis: Basis<'_>) -> Result<Schedule, OutOfRange> {
+    around(start, due(start, rule.target, rule.on_closed_day, basis)?, rule, basis)
 }
 
 /// Warning and escalations around a due date that is known, for instance one that pauses have moved.
@@ -204,21 +204,21 @@ pub fn around(
     start: Timestamp,
     due: Due,
     rule: &Rule,
-    place: Place<'_>,
+    basis: Basis<'_>,
 ) -> Result<Schedule, OutOfRange> {
     let warning = rule
         .warning
         .map(|before| {
-            let day = place.working_days_from(due.last_day, before, -1)?;
-            Ok(place.begins(day)?.max(start))
+            let day = basis.working_days_from(due.last_day, before, -1)?;
+            Ok(basis.begins(day)?.max(start))
         })
         .transpose()?;
     let mut escalations = rule
         .escalations
         .iter()
         .map(|escalation| {
-            let day = place.working_days_from(due.last_day, escalation.after, 1)?;
-            Ok((place.ends(day)?, escalation.to.clone()))
+            let day = basis.working_days_from(due.last_day, escalation.after, 1)?;
+            Ok((basis.ends(day)?, escalation.to.clone()))
         })
         .collect::<Result<Vec<_>, OutOfRange>>()?;
     escalations.sort();

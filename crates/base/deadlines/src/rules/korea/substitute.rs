@@ -4,7 +4,8 @@
 //! Sunday, each also when it shares a weekday with another holiday. Amendment of 4 August 2021: 1 March, 15 August,
 //! 3 October, 9 October. Amendment of 4 May 2023: Buddha's Birthday and Christmas. From 2026 also Constitution Day and
 //! Labour Day. Never: New Year's Day, Memorial Day, elections, temporary holidays. Two substitutes on one day: the
-//! later one moves to the next working day.
+//! later one moves to the next working day. By the letter two holidays on one Saturday or Sunday give two substitutes;
+//! the first time after 2023 that this happens is in 2063.
 
 use jiff::civil::{Date, Weekday};
 
