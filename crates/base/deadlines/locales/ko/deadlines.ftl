@@ -1,6 +1,6 @@
 deadline-date = { $year }년 { $month }월 { $day }일
 deadline-target-days = { $count }일
-deadline-target-working-days = { $count }근무일
+deadline-target-working-days = 근무일 기준 { $count }일
 deadline-target-weeks = { $count }주
 deadline-target-months = { $count }개월
 deadline-due-in = 기한까지 { $ahead } 남았습니다. { $date }까지 처리해 주십시오(달력: { $calendar }).

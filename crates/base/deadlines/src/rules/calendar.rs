@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::dates::is_weekend;
-use super::holiday::{Country, Holiday, OutOfRange, on};
+use super::dates::{is_weekend, shift};
+use super::holiday::{Country, Holiday, OutOfRange, YEARS, on};
 use super::party::Party;
 
 /// The working days of an office: its country's, and what the office itself adds or takes away.
@@ -83,7 +83,8 @@ impl Calendar {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Calendars {
-    /// A date is a working day if every one of them works: a case that two centres handle together.
+    /// A date is a working day if every one of them works: a case that two centres handle together. Without any
+    /// calendar every day is one.
     Together(Vec<Calendar>),
     /// The calendar of the party that holds the ball on that date; of a party without one, or when nobody holds it, all
     /// of them together.
@@ -114,6 +115,7 @@ impl Calendars {
     /// # Errors
     /// The year is not between 2000 and 2099.
     pub fn works(&self, date: Date, holder: Option<&Party>) -> Result<bool, OutOfRange> {
+        known(date)?;
         for calendar in self.of(holder) {
             if !calendar.works(date)? {
                 return Ok(false);
@@ -121,6 +123,38 @@ impl Calendars {
         }
         Ok(true)
     }
+
+    /// The days from `first` to `last` that are closed for another reason than a weekend, with the calendar that says
+    /// so: why a due date is later than somebody expects.
+    ///
+    /// # Errors
+    /// A year is not between 2000 and 2099.
+    pub fn days_off(
+        &self,
+        first: Date,
+        last: Date,
+        holder: Option<&Party>,
+    ) -> Result<Vec<(Date, &Calendar, Day<'_>)>, OutOfRange> {
+        let calendars = self.of(holder);
+        let mut found = Vec::new();
+        let mut date = first;
+        while date <= last {
+            known(date)?;
+            for calendar in &calendars {
+                let day = calendar.day(date)?;
+                if !matches!(day, Day::Working | Day::Weekend) {
+                    found.push((date, *calendar, day));
+                }
+            }
+            date = shift(date, 1);
+        }
+        Ok(found)
+    }
+}
+
+/// Refuses years without holidays even where no calendar is asked, so that every walk over dates ends.
+fn known(date: Date) -> Result<(), OutOfRange> {
+    if YEARS.contains(&date.year()) { Ok(()) } else { Err(OutOfRange(date.year())) }
 }
 
 #[cfg(test)]

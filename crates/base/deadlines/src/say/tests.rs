@@ -27,7 +27,7 @@ fn a_running_clock_in_four_languages() {
     let now = "2026-11-04T00:00+09:00";
     let said = Locale::ALL.map(|locale| standing(&clock(), locale, now));
     for expected in [
-        "기한까지 2근무일 남았습니다. 2026년 11월 6일까지 처리해 주십시오(달력: 대한민국).",
+        "기한까지 근무일 기준 2일 남았습니다. 2026년 11월 6일까지 처리해 주십시오(달력: 대한민국).",
         "期限まであと2営業日です。2026年11月6日中にお願いします（暦：韓国）。",
         "Due in 2 working days, by the end of 6 November 2026 (calendar: Korea).",
         "À rendre dans 2 jours ouvrés, au plus tard le 6 novembre 2026 (calendrier\u{202f}: Corée).",

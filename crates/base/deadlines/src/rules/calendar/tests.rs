@@ -57,3 +57,31 @@ fn a_calendar_survives_being_kept() {
     let short: Calendar = serde_json::from_str(r#"{"country":"korea"}"#).unwrap();
     assert_eq!(short, Calendar::new(Country::Korea));
 }
+
+#[test]
+fn days_off_explain_a_late_due_date() {
+    let both =
+        Calendars::Together(vec![Calendar::new(Country::Korea), Calendar::new(Country::Japan)]);
+    let found = both.days_off(date(2026, 9, 18), date(2026, 9, 25), None).unwrap();
+    let found: Vec<(i8, Country)> =
+        found.iter().map(|(date, calendar, _)| (date.day(), calendar.country)).collect();
+    assert_eq!(
+        found,
+        [
+            (21, Country::Japan),
+            (22, Country::Japan),
+            (23, Country::Japan),
+            (24, Country::Korea),
+            (25, Country::Korea),
+        ]
+    );
+    assert!(both.days_off(date(2099, 12, 31), date(2100, 1, 1), None).is_err());
+}
+
+#[test]
+fn without_a_calendar_every_day_of_the_known_years_works() {
+    let none = Calendars::Together(Vec::new());
+    assert_eq!(none.works(date(2026, 9, 26), None), Ok(true));
+    assert_eq!(none.works(date(2100, 1, 1), None), Err(OutOfRange(2100)));
+    assert!(none.days_off(date(2026, 1, 1), Date::MAX, None).is_err());
+}
