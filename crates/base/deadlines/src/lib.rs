@@ -1,1 +1,4 @@
-//! Keeps the place of this room until it is built.
+#![doc = include_str!("../README.md")]
+
+pub mod rules;
+pub mod say;

@@ -1,0 +1,123 @@
+deadline-date = { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month ->
+    [1] janvier
+    [2] février
+    [3] mars
+    [4] avril
+    [5] mai
+    [6] juin
+    [7] juillet
+    [8] août
+    [9] septembre
+    [10] octobre
+    [11] novembre
+   *[other] décembre
+} { $year }
+deadline-target-days = { $count ->
+    [one] { $count } jour
+   *[other] { $count } jours
+}
+deadline-target-working-days = { $count ->
+    [one] { $count } jour ouvré
+   *[other] { $count } jours ouvrés
+}
+deadline-target-weeks = { $count ->
+    [one] { $count } semaine
+   *[other] { $count } semaines
+}
+deadline-target-months = { $count ->
+    [one] { $count } mois
+   *[other] { $count } mois
+}
+deadline-due-in = À rendre dans { $ahead }, au plus tard le { $date } (calendrier : { $calendar }).
+deadline-due-today = À rendre aujourd’hui, { $date }, avant la fin de la journée (calendrier : { $calendar }).
+deadline-due-on = À rendre au plus tard le { $date } (calendrier : { $calendar }).
+deadline-overdue = En retard depuis la fin du { $date } (calendrier : { $calendar }).
+deadline-paused = Suspendu depuis le { $date }. Motif : { $reason }. Il restera { $left } à la reprise.
+deadline-stopped = Terminé le { $date }, dans les délais.
+deadline-stopped-late = Terminé le { $date }, hors délai.
+deadline-pause-over = Suspendu du { $from } au { $until }. Motif : { $reason }. Non décompté : { $days }.
+deadline-pause-open = Suspendu depuis le { $from }. Motif : { $reason }. Non décompté à ce jour : { $days }.
+deadline-turn-over = { $holder } devait agir du { $from } au { $until } : { $days }.
+deadline-turn-open = { $holder } doit agir depuis le { $from } : { $days } à ce jour.
+deadline-reason-documents = des pièces manquent au dossier
+deadline-reason-question = une question attend une réponse
+deadline-reason-authority = une administration doit d’abord répondre
+deadline-reason-payment = un paiement est attendu
+deadline-reason-agreed = les deux parties sont convenues d’attendre
+deadline-reason-outage = le service était indisponible
+deadline-reason-force-majeure = cas de force majeure
+deadline-country-korea = Corée
+deadline-country-japan = Japon
+deadline-country-france = France
+deadline-country-united-states = États-Unis (fédéral)
+deadline-list = { $first }, { $second }
+deadline-no-calendar = tous les jours comptent
+deadline-substitute = Jour férié de remplacement ({ $holiday })
+deadline-day-working = Jour ouvré
+deadline-day-weekend = Week-end
+deadline-day-year-end = Fermeture de fin d’année
+deadline-day-closed = Fermé : { $reason }
+deadline-refused-paused = Le délai est déjà suspendu. Veuillez d’abord le reprendre.
+deadline-refused-not-paused = Le délai court ; il n’y a rien à reprendre.
+deadline-refused-same-holder = C’est déjà à cette partie d’agir. Veuillez en choisir une autre.
+deadline-refused-stopped = Le délai a pris fin le { $date }. Il n’est plus possible de le modifier.
+deadline-refused-backwards = Un changement plus récent a déjà été enregistré le { $date }. Veuillez indiquer une heure ultérieure.
+deadline-out-of-range = Les jours fériés sont connus de { $first } à { $last }, mais pas pour { $year }. Veuillez choisir un délai plus court ou une autre date.
+deadline-holiday-new-year = Jour de l’an
+deadline-holiday-christmas = Noël
+deadline-holiday-labour-day = Fête du Travail
+deadline-holiday-childrens-day = Fête des enfants
+deadline-holiday-seollal-eve = Veille de Seollal (nouvel an lunaire)
+deadline-holiday-seollal = Seollal (nouvel an lunaire)
+deadline-holiday-seollal-second = Lendemain de Seollal (nouvel an lunaire)
+deadline-holiday-march-first = Anniversaire du Mouvement du 1er mars
+deadline-holiday-arbor-day = Fête de l’arbre
+deadline-holiday-buddhas-birthday = Anniversaire de Bouddha
+deadline-holiday-korean-memorial-day = Jour du Souvenir (Corée)
+deadline-holiday-korean-constitution-day = Fête de la Constitution (Corée)
+deadline-holiday-liberation-day = Fête de la Libération (Corée)
+deadline-holiday-chuseok-eve = Veille de Chuseok
+deadline-holiday-chuseok = Chuseok
+deadline-holiday-chuseok-second = Lendemain de Chuseok
+deadline-holiday-korean-foundation-day = Fête de la Fondation nationale (Corée)
+deadline-holiday-hangeul-day = Jour du hangeul
+deadline-holiday-election-day = Jour d’élection (Corée)
+deadline-holiday-temporary-holiday = Jour férié exceptionnel (Corée)
+deadline-holiday-coming-of-age-day = Fête de la majorité (Japon)
+deadline-holiday-japanese-foundation-day = Fête de la Fondation nationale (Japon)
+deadline-holiday-emperors-birthday = Anniversaire de l’Empereur
+deadline-holiday-vernal-equinox-day = Équinoxe de printemps (Japon)
+deadline-holiday-greenery-day = Fête de la nature (Japon)
+deadline-holiday-showa-day = Jour de Shōwa
+deadline-holiday-constitution-memorial-day = Commémoration de la Constitution (Japon)
+deadline-holiday-marine-day = Fête de la mer (Japon)
+deadline-holiday-mountain-day = Fête de la montagne (Japon)
+deadline-holiday-respect-for-the-aged-day = Fête des personnes âgées (Japon)
+deadline-holiday-autumnal-equinox-day = Équinoxe d’automne (Japon)
+deadline-holiday-health-and-sports-day = Fête de la santé et des sports (Japon)
+deadline-holiday-sports-day = Fête des sports (Japon)
+deadline-holiday-culture-day = Fête de la culture (Japon)
+deadline-holiday-labour-thanksgiving-day = Fête du Travail et de la Reconnaissance (Japon)
+deadline-holiday-citizens-holiday = Jour férié intercalaire (Japon)
+deadline-holiday-accession-day = Jour de l’accession de l’Empereur
+deadline-holiday-enthronement-ceremony-day = Jour de la cérémonie d’intronisation (Japon)
+deadline-holiday-easter-monday = Lundi de Pâques
+deadline-holiday-victory-day = Victoire de 1945
+deadline-holiday-ascension = Ascension
+deadline-holiday-whit-monday = Lundi de Pentecôte
+deadline-holiday-french-national-day = Fête nationale
+deadline-holiday-assumption = Assomption
+deadline-holiday-all-saints = Toussaint
+deadline-holiday-armistice = Armistice de 1918
+deadline-holiday-martin-luther-king-day = Anniversaire de Martin Luther King (États-Unis)
+deadline-holiday-washingtons-birthday = Anniversaire de Washington (États-Unis)
+deadline-holiday-american-memorial-day = Memorial Day (États-Unis)
+deadline-holiday-juneteenth = Juneteenth (États-Unis)
+deadline-holiday-independence-day = Fête de l’Indépendance (États-Unis)
+deadline-holiday-american-labor-day = Labor Day (États-Unis)
+deadline-holiday-columbus-day = Columbus Day (États-Unis)
+deadline-holiday-veterans-day = Journée des anciens combattants (États-Unis)
+deadline-holiday-thanksgiving = Thanksgiving (États-Unis)

@@ -1,0 +1,15 @@
+//! Keeps the pure decisions about deadlines: calendars, targets, clocks. No clock is read, no file opened.
+
+pub mod calendar;
+pub mod clock;
+pub mod count;
+mod dates;
+mod france;
+pub mod holiday;
+mod japan;
+mod korea;
+mod lunar;
+pub mod party;
+mod sky;
+pub mod target;
+mod united_states;
