@@ -1,11 +1,16 @@
 //! Builds the command line in the reader's language and maps every outcome to an exit status.
 
 pub mod assign;
+mod audit;
+mod backup;
 mod failure;
 mod files;
+mod generated;
 mod names;
 pub mod pairs;
+mod platform;
 pub mod schedule;
+mod serve;
 mod usage;
 
 use std::ffi::OsString;
@@ -80,6 +85,15 @@ pub fn run(arguments: Vec<OsString>) -> Exit {
         Some(("names", arguments)) => names::run(&context, arguments),
         Some(("schedule", arguments)) => schedule::run(&context, arguments),
         Some(("assign", arguments)) => assign::run(&context, arguments),
+        Some(("serve", arguments)) => serve::run(&context, arguments),
+        Some(("audit", arguments)) => audit::run(&context, arguments),
+        Some(("backup", arguments)) => backup::backup(&context, arguments),
+        Some(("restore", arguments)) => backup::restore(&context, arguments),
+        Some(("drill", arguments)) => backup::drill(&context, arguments),
+        Some(("migrate", arguments)) => generated::migrate(&context, arguments),
+        Some(("openapi", _)) => generated::openapi(),
+        Some(("man", _)) => generated::man(&context),
+        Some(("completions", arguments)) => generated::completions(&context, arguments),
         _ => Ok(()),
     };
     match outcome {
@@ -109,7 +123,13 @@ pub fn command(texts: &Texts) -> Command {
         .subcommand(pairs::command(texts))
         .subcommand(names::command(texts))
         .subcommand(schedule::command(texts))
-        .subcommand(assign::command(texts));
+        .subcommand(assign::command(texts))
+        .subcommand(serve::command(texts))
+        .subcommand(audit::command(texts))
+        .subcommand(backup::backup_command(texts))
+        .subcommand(backup::restore_command(texts))
+        .subcommand(backup::drill_command(texts))
+        .subcommands(generated::commands(texts));
     usage::localise(command, texts)
 }
 

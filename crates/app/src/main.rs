@@ -2,7 +2,9 @@
 
 mod cli;
 mod console;
+mod platform;
 mod report;
+mod settings;
 mod texts;
 
 fn main() -> std::process::ExitCode {

@@ -12,6 +12,7 @@ use lb_store::{Clock, Kept, Store, SystemClock};
 use crate::settings::Told;
 
 pub use background::work;
+pub use home::OPENAPI;
 
 /// The list of what is mounted, in the order of the navigation.
 pub fn slices() -> Vec<Slice> {
@@ -51,4 +52,10 @@ pub fn site(store: &Store, told: &Told, demonstration: bool) -> Site {
         demonstration,
     };
     mount(store, settings, Arc::new(lb_accounts::Keeper::default()), slices())
+}
+
+/// The description of the API of everything that is mounted.
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    let routes = slices().into_iter().fold(lb_doors::Routes::new(), |all, slice| all.and(slice.routes));
+    lb_doors::describe(routes.finish().1)
 }

@@ -13,6 +13,11 @@ fluent_templates::static_loader! {
     };
 }
 
+/// Where the application's texts are kept, for mounting its own pages.
+pub fn loader() -> &'static fluent_templates::StaticLoader {
+    &LOADER
+}
+
 /// The application's texts for readers of `locale`.
 pub fn of(locale: Locale) -> Texts {
     Texts::new(&LOADER, locale)

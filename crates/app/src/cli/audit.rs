@@ -1,5 +1,6 @@
 //! `landbridge audit`: checks and exports the audit record.
 
+use std::io::Write as _;
 use std::path::PathBuf;
 
 use clap::{ArgMatches, Command, value_parser};
@@ -46,7 +47,11 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
                 let mut text = Vec::new();
                 lb_operations::export(&cx, &mut text).await?;
                 match out {
-                    Some(file) => super::files::write(context, &file, &text).map_err(Failed::Line),
+                    Some(file) => {
+                        let mut files = super::files::Files::new(context);
+                        files.add(&file, |out| out.write_all(&text)).map_err(Failed::Line)?;
+                        files.keep().map_err(Failed::Line)
+                    }
                     None => console::print(&String::from_utf8_lossy(&text)).map_err(broken),
                 }
             })

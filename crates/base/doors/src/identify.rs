@@ -10,7 +10,6 @@ use axum::http::{HeaderMap, HeaderValue};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
-use axum_extra::extract::cookie::{Cookie, SameSite};
 use lb_kernel::Locale;
 use lb_kernel::policy::{Actor, Door};
 use lb_kernel::refusal::Kind;
@@ -135,14 +134,9 @@ fn query(query: Option<&str>, name: &str) -> Option<String> {
     })
 }
 
-fn remember(kit: &Kit, name: &'static str, value: &'static str) -> String {
-    Cookie::build((name, value))
-        .path("/")
-        .same_site(SameSite::Lax)
-        .secure(kit.settings.is_secure())
-        .max_age(axum_extra::extract::cookie::time::Duration::days(365))
-        .build()
-        .to_string()
+fn remember(kit: &Kit, name: &str, value: &str) -> String {
+    let secure = if kit.settings.is_secure() { "; Secure" } else { "" };
+    format!("{name}={value}; Path=/; Max-Age=31536000; SameSite=Lax{secure}")
 }
 
 /// Shows a halt: as a problem document or as a page. What broke is logged here, once.

@@ -15,7 +15,7 @@ pub use answer::{Answer, Failed, again, failed, go, page};
 pub use api::{Listed, Problem, ProblemField, if_match, tag};
 pub use identify::{identify, secure};
 pub use kit::{Credential, Doorkeeper, Identity, Kit, Settings, WorkspaceLink};
-pub use mount::{Site, migrations, mount};
+pub use mount::{Site, describe, migrations, mount};
 pub use routes::{Access, Entry, Routes, encode};
 pub use slice::{NavItem, Slice};
 pub use visit::Visit;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::IntoResponse as _;
@@ -14,13 +15,12 @@ use lb_kernel::refusal::Kind;
 use lb_store::jobs::Handler;
 use lb_store::outbox::Receiver;
 use lb_store::{Migration, Store};
-use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
-use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
-use utoipa::openapi::OpenApi;
+use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
+use utoipa::openapi::{Components, Info, OpenApi};
 
 use crate::answer::Failed;
 use crate::identify::{identify, secure};
@@ -65,6 +65,17 @@ pub fn migrations(slices: &[Slice]) -> Vec<Migration> {
     own.into_iter().chain(slices.iter().flat_map(|slice| slice.migrations.clone())).collect()
 }
 
+/// The description of an API with its title, and with the bearer token that it wants.
+#[must_use]
+pub fn describe(mut api: OpenApi) -> OpenApi {
+    api.info = Info::new("Landbridge", env!("CARGO_PKG_VERSION"));
+    let scheme = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
+    let components = api.components.get_or_insert_with(Components::new);
+    components.add_security_scheme("token", scheme);
+    api.security = Some(vec![SecurityRequirement::new("token", Vec::<String>::new())]);
+    api
+}
+
 /// Mounts `slices` on a migrated database.
 #[must_use]
 pub fn mount(
@@ -92,27 +103,26 @@ pub fn mount(
     }
     let entries = routes.entries().to_vec();
     let (router, openapi) = routes.finish();
+    let openapi = describe(openapi);
     let router = router
         .fallback(|| async { Failed::from(Refusal::missing()) })
         .method_not_allowed_fallback(|| async {
             Failed::from(Refusal::new(Kind::Missing, "refusal.missing"))
         })
-        .layer(
-            ServiceBuilder::new()
-                .layer(from_fn(secure))
-                .layer(CompressionLayer::new())
-                .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST))
-                .layer(from_fn_with_state(kit.clone(), identify))
-                .layer(CatchPanicLayer::custom(|_| {
-                    let broken = lb_store::Broken::new("answering", "a handler panicked");
-                    Failed::from(broken).into_response()
-                }))
-                .layer(CsrfLayer::new().with_rejection_response(|_| {
-                    Failed::from(Refusal::new(Kind::Forbidden, "refusal.cross-site"))
-                        .into_response()
-                }))
-                .layer(RequestBodyLimitLayer::new(LARGEST_BODY)),
-        )
+        // From the innermost to the outermost.
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(CsrfLayer::new().with_rejection_response(|_| {
+            let refusal = Refusal::new(Kind::Forbidden, "refusal.cross-site");
+            Failed::from(refusal).into_response()
+        }))
+        .layer(CatchPanicLayer::custom(|_| {
+            let broken = lb_store::Broken::new("answering", "a handler panicked");
+            Failed::from(broken).into_response()
+        }))
+        .layer(from_fn_with_state(kit.clone(), identify))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST))
+        .layer(CompressionLayer::new())
+        .layer(from_fn(secure))
         // Liveness asks nothing of the database and knows nobody.
         .route("/healthz", routing::get(|| async { "ok" }))
         .with_state(kit.clone());

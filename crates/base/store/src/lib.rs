@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod audit;
+mod backup;
 mod clock;
 mod context;
 mod database;
@@ -13,6 +14,7 @@ mod shares;
 mod sight;
 mod transaction;
 
+pub use backup::census;
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use context::Cx;
 pub use database::{Engine, Store};

@@ -28,6 +28,7 @@ impl MigrationName for Migration {
 
 #[async_trait]
 impl MigrationTrait for Migration {
+    #[expect(elided_lifetimes_in_paths, reason = "the trait leaves it out as well")]
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let connection = manager.get_connection();
         let own = match manager.get_database_backend() {
