@@ -22,7 +22,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let name = format!("{}-{}.html", locale.code(), theme.code());
             std::fs::write(folder.join(name), ComponentsPage::new(frame).render()?)?;
         }
-        let page = ErrorPage::new(Frame::new(locale, "", "/nowhere"), 404).operation("01K8-7Q2M-4D");
+        let page =
+            ErrorPage::new(Frame::new(locale, "", "/nowhere"), 404).operation("01K8-7Q2M-4D");
         std::fs::write(folder.join(format!("{}-error.html", locale.code())), page.render()?)?;
     }
     Ok(())

@@ -5,6 +5,7 @@ mod samples;
 use askama::Template;
 use lb_kernel::{Language, Locale};
 use lb_texts::FluentValue;
+use lb_texts::number::decimal;
 
 use crate::components::{
     Badge, ErrorSummary, Field, Meter, Notice, Origin, Original, Pager, Reasons, Steps, TableHead,
@@ -25,7 +26,7 @@ struct Row {
     lang: &'static str,
     state: Badge,
     changed: &'static str,
-    meetings: u32,
+    meetings: String,
 }
 
 impl ComponentsPage {
@@ -138,7 +139,7 @@ impl ComponentsPage {
     }
 
     fn errors(&self) -> Option<ErrorSummary> {
-        ErrorSummary::of(self.frame.texts, &self.fields())
+        ErrorSummary::of(self.frame.texts, &self.fields()).map(ErrorSummary::unfocused)
     }
 
     fn head(&self) -> TableHead {
@@ -146,12 +147,12 @@ impl ComponentsPage {
     }
 
     fn rows(&self) -> Vec<Row> {
-        let row = |name, lang, tone: Tone, changed, meetings| Row {
+        let row = |name, lang, tone: Tone, changed, meetings: u32| Row {
             name,
             lang,
             state: Badge::new(tone, self.t(&format!("web-show-badge-{}", tone.code()))),
             changed,
-            meetings,
+            meetings: decimal(self.frame.texts.locale(), f64::from(meetings), 0),
         };
         vec![
             row("하늘바이오", "ko", Tone::Positive, "2026-11-24", 12),
@@ -182,8 +183,7 @@ impl ComponentsPage {
     }
 
     fn progress(&self) -> Meter {
-        let value =
-            self.say("web-show-figure-of", &[("done", 18.into()), ("total", 24.into())]);
+        let value = self.say("web-show-figure-of", &[("done", 18.into()), ("total", 24.into())]);
         Meter::progress(self.frame.texts, self.t("web-show-figure-progress"), value, 0.75)
     }
 
@@ -199,7 +199,7 @@ impl ComponentsPage {
             .zip(0_u32..)
             .map(|((month, value), place)| {
                 let height = value * 2;
-                (month, value, 48 + place * 92, 210 - height, height)
+                (month, value, 50 + place * 51, 210 - height, height)
             })
             .collect()
     }

@@ -69,7 +69,9 @@ pub(super) fn filters(frame: &Frame) -> Vec<Field> {
     let field = |kind, name, key: &str| Field::new(frame.texts, kind, name, frame.t(key));
     vec![
         field(Kind::Text, "words", "web-show-filter-words"),
-        field(Kind::Select, "domain", "web-show-field-field").value("antibody").options(domains(frame)),
+        field(Kind::Select, "domain", "web-show-field-field")
+            .value("antibody")
+            .options(domains(frame)),
     ]
 }
 
@@ -120,8 +122,7 @@ pub(super) fn steps(frame: &Frame) -> Steps {
 
 pub(super) fn timeline(frame: &Frame) -> Timeline {
     let mark = |visibility| VisibilityMark::new(frame.texts, visibility);
-    let badge =
-        |tone: Tone| Badge::new(tone, frame.t(&format!("web-show-badge-{}", tone.code())));
+    let badge = |tone: Tone| Badge::new(tone, frame.t(&format!("web-show-badge-{}", tone.code())));
     let moment = |stage, day: &str, key: &str| Moment::new(stage, day, frame.t(key)).machine(day);
     Timeline::new(
         frame.texts,
