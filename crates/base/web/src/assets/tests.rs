@@ -1,3 +1,5 @@
+mod contrast;
+
 use super::*;
 
 #[test]

@@ -7,7 +7,7 @@ type Colours = BTreeMap<String, (f64, f64, f64)>;
 
 /// The blocks of the file that set colours: selector and colours, the light ones first.
 fn themes() -> Vec<(String, Colours)> {
-    let asset = lb_web::assets::find("tokens.css").unwrap();
+    let asset = crate::assets::find("tokens.css").unwrap();
     let css = std::str::from_utf8(asset.bytes).unwrap();
     let mut themes = Vec::new();
     let mut media = String::new();
