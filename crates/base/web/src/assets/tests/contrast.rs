@@ -121,12 +121,14 @@ fn what_the_system_says_and_what_the_reader_chose_look_the_same() {
     let of = |part: &str| -> Vec<&Colours> {
         themes.iter().filter(|(name, _)| name.contains(part)).map(|(_, colours)| colours).collect()
     };
-    let dark = of("(prefers-color-scheme: dark) :root[data-theme=\"auto\"]");
+    let dark = of("@media screen and (prefers-color-scheme: dark) :root[data-theme=\"auto\"]");
     let chosen =
-        themes.iter().find(|(name, _)| name.trim() == ":root[data-theme=\"dark\"]").unwrap();
+        themes.iter().find(|(name, _)| name == "@media screen :root[data-theme=\"dark\"]").unwrap();
     assert_eq!(dark.first().copied(), Some(&chosen.1));
-    let contrast = of("@media (prefers-contrast: more) :root[data-theme=\"auto\"]");
-    let chosen =
-        themes.iter().find(|(name, _)| name.trim() == ":root[data-theme=\"contrast\"]").unwrap();
+    let contrast = of("@media screen and (prefers-contrast: more) :root[data-theme=\"auto\"]");
+    let chosen = themes
+        .iter()
+        .find(|(name, _)| name == "@media screen :root[data-theme=\"contrast\"]")
+        .unwrap();
     assert_eq!(contrast.first().copied(), Some(&chosen.1));
 }
