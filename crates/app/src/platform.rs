@@ -46,16 +46,14 @@ fn folder(path: &Path) -> Kept<()> {
 
 /// Mounts everything on an open database.
 pub fn site(store: &Store, told: &Told, demonstration: bool) -> Site {
-    let settings = lb_doors::Settings {
-        base_url: told.address(),
-        data: told.data.clone(),
-        demonstration,
-    };
+    let settings =
+        lb_doors::Settings { base_url: told.address(), data: told.data.clone(), demonstration };
     mount(store, settings, Arc::new(lb_accounts::Keeper::default()), slices())
 }
 
 /// The description of the API of everything that is mounted.
 pub fn openapi() -> utoipa::openapi::OpenApi {
-    let routes = slices().into_iter().fold(lb_doors::Routes::new(), |all, slice| all.and(slice.routes));
+    let routes =
+        slices().into_iter().fold(lb_doors::Routes::new(), |all, slice| all.and(slice.routes));
     lb_doors::describe(routes.finish().1)
 }

@@ -80,11 +80,7 @@ impl Told {
             .prefix_separator("_")
             .separator("__")
             .source(Some(own));
-        Config::builder()
-            .add_source(source)
-            .add_source(environment)
-            .build()?
-            .try_deserialize()
+        Config::builder().add_source(source).add_source(environment).build()?.try_deserialize()
     }
 
     /// Where the database is.
@@ -98,8 +94,7 @@ impl Told {
     /// The address under which people reach it, without a slash at the end.
     #[must_use]
     pub fn address(&self) -> String {
-        let address =
-            self.base_url.clone().unwrap_or_else(|| format!("http://{}", self.listen));
+        let address = self.base_url.clone().unwrap_or_else(|| format!("http://{}", self.listen));
         address.trim_end_matches('/').to_owned()
     }
 }

@@ -59,13 +59,16 @@ fn day(text: &str) -> Option<Instant> {
 /// The actor may not, the database does not answer, or `out` does not take it.
 pub async fn export(cx: &Cx, out: &mut (dyn Write + Send)) -> Outcome<usize> {
     cx.permit(&acts::EXPORT, &Subject::default())?;
-    audit::note_read(cx, Fact {
-        action: "audit.exported",
-        object: "audit",
-        record: None,
-        workspace: None,
-        change: serde_json::Value::Null,
-    })
+    audit::note_read(
+        cx,
+        Fact {
+            action: "audit.exported",
+            object: "audit",
+            record: None,
+            workspace: None,
+            change: serde_json::Value::Null,
+        },
+    )
     .await?;
     let mut after = 0;
     let mut count = 0;

@@ -57,7 +57,8 @@ async fn show(visit: &Visit, ask: Ask, notice: Option<Notice>) -> Answer {
     let texts = visit.texts(&texts::LOADER);
     let say = |key: &str| texts.say(key, &[]);
     let field = |kind: Kind, name: &str, key: &str, value: &Option<String>| {
-        Field::new(visit.frame("").texts, kind, name, say(key)).value(value.clone().unwrap_or_default())
+        Field::new(visit.frame("").texts, kind, name, say(key))
+            .value(value.clone().unwrap_or_default())
     };
     let full = rows.len() > PAGE as usize;
     let rows: Vec<Entry> = rows.into_iter().take(PAGE as usize).collect();
@@ -92,12 +93,8 @@ async fn show(visit: &Visit, ask: Ask, notice: Option<Notice>) -> Answer {
 
 fn next_address(ask: &Ask, before: i64) -> String {
     let mut address = format!("/audit?before={before}");
-    let parts = [
-        ("action", &ask.action),
-        ("record", &ask.record),
-        ("from", &ask.from),
-        ("to", &ask.to),
-    ];
+    let parts =
+        [("action", &ask.action), ("record", &ask.record), ("from", &ask.from), ("to", &ask.to)];
     for (name, value) in parts {
         if let Some(value) = value.as_deref().filter(|value| !value.is_empty()) {
             address.push_str(&format!("&{name}={}", lb_doors::encode(value)));

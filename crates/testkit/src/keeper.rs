@@ -73,8 +73,9 @@ impl Doorkeeper for Keeper {
                     actor.token_scopes = vec!["*".to_owned()];
                 }
             }
+            let workspace = actor.workspaces(Role::STAFF).next();
             Identity {
-                workspace: actor.workspaces(Role::STAFF).next(),
+                workspace,
                 actor,
                 locale: None,
                 zone: None,

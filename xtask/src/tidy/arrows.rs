@@ -21,23 +21,20 @@ const ROOMS: &[Room] = &[
         folder: "crates/base/endpoints",
         may_name: &["crates/kernel", "crates/engines/language"],
     },
-    Room {
-        folder: "crates/base/store",
-        may_name: &["crates/kernel"],
-    },
+    Room { folder: "crates/base/store", may_name: &["crates/kernel"] },
     Room {
         folder: "crates/base/search",
         may_name: &["crates/kernel", "crates/engines/language", "crates/base/store"],
     },
-    Room {
-        folder: "crates/base/web",
-        may_name: &["crates/kernel", "crates/base/texts"],
-    },
+    Room { folder: "crates/base/web", may_name: &["crates/kernel", "crates/base/texts"] },
     // What several capabilities need and none owns.
     Room { folder: "crates/base", may_name: BASE },
     Room { folder: "crates/workspaces", may_name: BASE },
     Room { folder: "crates/operations", may_name: BASE },
-    Room { folder: "crates/accounts", may_name: &["crates/kernel", "crates/base", "crates/workspaces"] },
+    Room {
+        folder: "crates/accounts",
+        may_name: &["crates/kernel", "crates/base", "crates/workspaces"],
+    },
     Room {
         folder: "crates/directory",
         may_name: &["crates/kernel", "crates/base", "crates/engines/language", "crates/workspaces"],

@@ -14,9 +14,9 @@ pub fn commands(texts: &lb_texts::Texts) -> [Command; 4] {
         Command::new("migrate").about(texts.say("migrate-about", &[])).arg(verbs::config(texts)),
         Command::new("openapi").about(texts.say("openapi-about", &[])),
         Command::new("man").about(texts.say("man-about", &[])),
-        Command::new("completions")
-            .about(texts.say("completions-about", &[]))
-            .arg(shell.value_parser(value_parser!(Shell)).help(texts.say("completions-shell", &[]))),
+        Command::new("completions").about(texts.say("completions-about", &[])).arg(
+            shell.value_parser(value_parser!(Shell)).help(texts.say("completions-shell", &[])),
+        ),
     ]
 }
 

@@ -34,10 +34,10 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
 /// Takes the port, so that a port in use is told before anything else is said.
 pub async fn listen(told: &Told) -> Result<tokio::net::TcpListener, Failed> {
     tokio::net::TcpListener::bind(&told.listen).await.map_err(|error| {
-        Failed::Told("serve-cannot-listen", vec![
-            ("address", told.listen.clone()),
-            ("why", error.to_string()),
-        ])
+        Failed::Told(
+            "serve-cannot-listen",
+            vec![("address", told.listen.clone()), ("why", error.to_string())],
+        )
     })
 }
 

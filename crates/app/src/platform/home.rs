@@ -64,8 +64,11 @@ async fn asset(Path(file): Path<String>, headers: HeaderMap) -> Result<Response,
         return Ok(axum::http::StatusCode::NOT_MODIFIED.into_response());
     }
     let keep = if asset.immutable { "public, max-age=31536000, immutable" } else { "no-cache" };
-    let headers =
-        [(CONTENT_TYPE, asset.mime.to_owned()), (ETAG, asset.etag), (CACHE_CONTROL, keep.to_owned())];
+    let headers = [
+        (CONTENT_TYPE, asset.mime.to_owned()),
+        (ETAG, asset.etag),
+        (CACHE_CONTROL, keep.to_owned()),
+    ];
     Ok((headers, asset.bytes).into_response())
 }
 

@@ -1,7 +1,6 @@
 //! The words of this room: refusals that belong to no capability, and error pages.
 
-use lb_kernel::Locale;
-use lb_texts::{Texts, prepare};
+use lb_texts::prepare;
 
 fluent_templates::static_loader! {
     pub(crate) static LOADER = {
@@ -9,9 +8,4 @@ fluent_templates::static_loader! {
         fallback_language: "en",
         customise: |bundle| { prepare(bundle); },
     };
-}
-
-/// The texts in one language.
-pub(crate) fn of(locale: Locale) -> Texts {
-    Texts::new(&LOADER, locale)
 }

@@ -4,7 +4,7 @@ use lb_kernel::Code as _;
 use lb_kernel::policy::{Actor, Grant, Role, Scope, Sight, Standing, Subject, Visibility};
 use lb_kernel::{Id, Workspace};
 use lb_store::{Columns, Migration, Rows as _, condition};
-use lb_testkit::{Scratch, actor, id};
+use lb_testkit::{actor, id};
 
 fn rooms() -> Vec<Migration> {
     let note = Migration {

@@ -1,7 +1,7 @@
 use lb_kernel::refusal::Kind;
 use lb_kernel::{Id, Language, Localised, Refusal};
 use lb_store::{Doing as _, Fact, Migration, Rows as _};
-use lb_testkit::{Scratch, id};
+use lb_testkit::id;
 
 fn rooms() -> Vec<Migration> {
     let thing = Migration {
