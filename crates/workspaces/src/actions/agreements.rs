@@ -26,7 +26,7 @@ pub async fn make(
             && object.len() <= 40
             && object.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'));
     if !sound {
-        return Err(Refusal::new(Kind::Invalid, "workspaces.agreement.object").at("object").into());
+        return Err(Refusal::new(Kind::Invalid, "workspaces.agreement.type").at("object").into());
     }
     open(&tx, cx, to).await?;
     let id = table::add(&mut tx, from, to, object).await?;
