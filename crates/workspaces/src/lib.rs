@@ -12,7 +12,9 @@ use lb_doors::{NavItem, Routes, Slice};
 use lb_store::Migration;
 
 pub use actions::agreements::{end, make};
-pub use actions::grants::{Giving, Target, give, give_first_operator, give_permitted, permit_giving, revoke};
+pub use actions::grants::{
+    Giving, Target, give, give_first_operator, give_permitted, offered, permit_giving, revoke,
+};
 pub use actions::shares::{share, unshare};
 pub use actions::workspaces::{Draft, close, create, edit, find, list};
 pub use rules::email;

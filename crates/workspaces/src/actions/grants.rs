@@ -3,13 +3,13 @@
 use lb_kernel::policy::{Actor, Door, Permit, Role, Scope, Subject};
 use lb_kernel::refusal::Kind;
 use lb_kernel::{Account, Id, Instant, Organisation, Refusal, Workspace};
-use lb_store::{Cx, Fact, Kept, Rows, Tx};
+use lb_store::{Cx, Fact, Halt, Kept, Rows, Tx};
 
 use super::at;
 use crate::acts;
 use crate::rules::tier::{self, Above, Source};
 use crate::store::grants::{self as table, Held};
-use crate::store::workspaces;
+use crate::store::workspaces::{self, WorkspaceRecord};
 
 /// What a role is given over. Organisations and records are kept by other rooms: they bring the
 /// subject along.
@@ -107,6 +107,29 @@ pub async fn permit_giving(
             });
             Ok(best.ok_or_else(Refusal::missing)??)
         }
+    }
+}
+
+/// The roles that the actor may give in a workspace.
+///
+/// # Errors
+/// There is none, or giving them wants a fresh proof of identity first.
+pub async fn offered(cx: &Cx, one: &WorkspaceRecord) -> Kept<Vec<Role>> {
+    let mut roles = Vec::new();
+    let mut first_no: Option<Halt> = None;
+    for role in tier::OFFERED {
+        let target = Target::Workspace(one.id);
+        match permit_giving(&cx.read(), cx.into(), *role, &target).await {
+            Ok(_) => roles.push(*role),
+            Err(halt) if halt.refusal().is_some_and(|no| no.kind() == Kind::StepUp) => {
+                return Err(halt);
+            }
+            Err(halt) => first_no = first_no.or(Some(halt)),
+        }
+    }
+    match (roles.is_empty(), first_no) {
+        (true, Some(no)) => Err(no),
+        _ => Ok(roles),
     }
 }
 

@@ -3,10 +3,10 @@
 use askama::Template;
 use axum::extract::{Form, Path};
 use lb_doors::{Answer, Problems, Visit, again, go, page};
-use lb_kernel::policy::{Permit, Role};
+use lb_kernel::policy::Role;
 use lb_kernel::refusal::Kind as No;
 use lb_kernel::{Code as _, Refusal};
-use lb_store::{Halt, Kept};
+use lb_store::Kept;
 use lb_texts::Texts;
 use lb_web::Frame;
 use lb_web::components::{Choice, ErrorSummary, Field, Kind as Asks};
@@ -16,7 +16,7 @@ use super::form::ConfirmPage;
 use super::parse;
 use crate::actions::grants::{self as actions, Target};
 use crate::actions::open;
-use crate::rules::{email, tier};
+use crate::rules::email;
 use crate::store::workspaces::WorkspaceRecord;
 use crate::store::{accounts, grants};
 use crate::texts;
@@ -43,33 +43,6 @@ struct PeoplePage {
 impl PeoplePage {
     fn t(&self, key: &str) -> String {
         self.texts.say(key, &[])
-    }
-}
-
-/// The roles that the actor may give in a workspace. Also those that want a fresh proof of identity:
-/// then the first of them says so.
-async fn offered(visit: &Visit, one: &WorkspaceRecord) -> Kept<Vec<Role>> {
-    let mut roles = Vec::new();
-    let mut first_no: Option<Halt> = None;
-    for role in tier::OFFERED {
-        let asked: Kept<Permit> = actions::permit_giving(
-            &visit.cx.read(),
-            (&visit.cx).into(),
-            *role,
-            &Target::Workspace(one.id),
-        )
-        .await;
-        match asked {
-            Ok(_) => roles.push(*role),
-            Err(halt) if halt.refusal().is_some_and(|no| no.kind() == No::StepUp) => {
-                return Err(halt);
-            }
-            Err(halt) => first_no = first_no.or(Some(halt)),
-        }
-    }
-    match (roles.is_empty(), first_no) {
-        (true, Some(no)) => Err(no),
-        _ => Ok(roles),
     }
 }
 
@@ -120,13 +93,13 @@ fn form(
 
 pub(super) async fn ask(visit: Visit, Path(id): Path<String>) -> Answer {
     let one = open(&visit.cx.read(), &visit.cx, parse(&id)?).await?;
-    let roles = offered(&visit, &one).await?;
+    let roles = actions::offered(&visit.cx, &one).await?;
     page(&form(&visit, &one, &roles, &Sent::default(), &Problems::default()))
 }
 
 pub(super) async fn give(visit: Visit, Path(id): Path<String>, Form(sent): Form<Sent>) -> Answer {
     let one = open(&visit.cx.read(), &visit.cx, parse(&id)?).await?;
-    let roles = offered(&visit, &one).await?;
+    let roles = actions::offered(&visit.cx, &one).await?;
     match try_give(&visit, &one, &sent).await {
         Ok(()) => go(format!("/workspaces/{}", one.id)),
         Err(halt) => {
