@@ -26,7 +26,7 @@ pub async fn make(cx: &Cx, name: &str, written: &str, days: &str) -> Kept<String
         .ok()
         .filter(|days| (1..=LONGEST).contains(days))
         .ok_or_else(|| {
-            Refusal::new(Kind::Invalid, "accounts.token.days").with("most", LONGEST).at("days")
+            Refusal::new(Kind::Invalid, "accounts.token.days.wrong").with("most", LONGEST).at("days")
         });
     let (name, wanted, days) = match (profile::name(name), scopes::read(written), days) {
         (Ok(name), Ok(wanted), Ok(days)) => (name, wanted, days),
