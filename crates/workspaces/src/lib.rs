@@ -1,1 +1,62 @@
-//! Keeps the place of this room until it is built.
+#![doc = include_str!("../README.md")]
+
+mod actions;
+pub mod acts;
+mod api;
+mod rules;
+mod store;
+mod texts;
+mod web;
+
+use lb_doors::{NavItem, Routes, Slice};
+use lb_store::Migration;
+
+pub use actions::agreements::{end, make};
+pub use actions::grants::{
+    Giving, Target, give, give_first_operator, give_permitted, offered, permit_giving, revoke,
+};
+pub use actions::shares::{share, unshare};
+pub use actions::workspaces::{Draft, close, create, edit, find, list};
+pub use rules::email;
+pub use rules::kind::Kind;
+pub use store::accounts;
+pub use store::agreements::{Agreement, of as agreements_of};
+pub use store::grants::{Held, of_account as grants_of_account, of_scope as grants_of_scope};
+pub use store::powers::{Powers, load};
+pub use store::workspaces::WorkspaceRecord;
+
+/// This room, for mounting.
+#[must_use]
+pub fn slice() -> Slice {
+    Slice {
+        name: "workspaces",
+        acts: acts::ALL,
+        texts: &texts::LOADER,
+        migrations: migrations(),
+        routes: routes(),
+        navigation: vec![NavItem {
+            group: "workspaces-navigation",
+            key: "workspaces-title",
+            href: "/workspaces",
+            icon: "organisation",
+            act: &acts::WORKSPACE_LIST,
+        }],
+        handlers: Vec::new(),
+        receivers: Vec::new(),
+    }
+}
+
+/// The tables of this room.
+#[must_use]
+pub fn migrations() -> Vec<Migration> {
+    vec![Migration {
+        name: "2026-11-25-b-workspaces",
+        both: include_str!("../migrations/2026-11-25-workspaces.sql"),
+        sqlite: "",
+        postgres: "",
+    }]
+}
+
+fn routes() -> Routes {
+    web::routes().and(api::routes())
+}

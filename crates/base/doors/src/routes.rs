@@ -107,6 +107,14 @@ impl Routes {
         self
     }
 
+    /// Hands a value to all handlers of these routes: what a room was set up with. They take it as
+    /// `Extension`.
+    #[must_use]
+    pub fn with<T: Clone + Send + Sync + 'static>(mut self, value: T) -> Self {
+        self.router = self.router.layer(axum::Extension(value));
+        self
+    }
+
     /// What is there, for the matrix.
     #[must_use]
     pub fn entries(&self) -> &[Entry] {

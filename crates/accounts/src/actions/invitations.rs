@@ -1,0 +1,218 @@
+//! Invitations: a role that waits for somebody who may have no account yet.
+
+use lb_kernel::policy::{Actor, Door, Role, Subject, Via};
+use lb_kernel::refusal::Kind;
+use lb_kernel::{Account, Code as _, Id, Refusal, Workspace};
+use lb_store::{Cx, Fact, Kept, Rows};
+use lb_workspaces::accounts::{self, Card};
+use lb_workspaces::{Giving, Target, email};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use super::links::{add, find, over, take};
+use super::sign_in::{Step, open, proven, slow_down_each};
+use super::{acting, mail};
+use crate::caller::Caller;
+use crate::room::Accounts;
+use crate::rules::{pace, password, profile};
+use crate::store::links::{Link, Purpose};
+use crate::store::passwords;
+
+/// How long an invitation can be accepted, in seconds.
+const LIFE: i64 = 14 * 86_400;
+
+/// What an invitation promises.
+#[derive(Debug, Serialize, Deserialize)]
+struct Promise {
+    role: String,
+    scope: String,
+    over: Option<Id<()>>,
+    home: Option<Id<Workspace>>,
+    by: Option<Id<Account>>,
+}
+
+impl Promise {
+    fn of(role: Role, target: &Target, by: Option<Id<Account>>) -> Self {
+        let (scope, over, home) = match target {
+            Target::Installation => ("installation", None, None),
+            Target::Workspace(id) => ("workspace", Some(id.cast()), Some(*id)),
+            Target::Organisation(id, subject) => {
+                ("organisation", Some(id.cast()), subject.workspace)
+            }
+            Target::Record(id, subject) => ("record", Some(*id), subject.workspace),
+        };
+        Self { role: role.code().to_owned(), scope: scope.to_owned(), over, home, by }
+    }
+
+    fn target(&self) -> Option<(Role, Target)> {
+        let subject = Subject { workspace: self.home, ..Subject::default() };
+        let target = match (self.scope.as_str(), self.over) {
+            ("installation", _) => Target::Installation,
+            ("workspace", Some(id)) => Target::Workspace(id.cast()),
+            ("organisation", Some(id)) => {
+                let subject = Subject { organisation: Some(id.cast()), ..subject };
+                Target::Organisation(id.cast(), subject)
+            }
+            ("record", Some(id)) => Target::Record(id, Subject { record: Some(id), ..subject }),
+            _ => return None,
+        };
+        Some((Role::from_code(&self.role)?, target))
+    }
+}
+
+/// Invites whoever has this address to a role that the actor may give.
+///
+/// # Errors
+/// The actor may not give it, it is no address, or there were too many invitations.
+pub async fn invite(
+    cx: &Cx,
+    base: &str,
+    address: &str,
+    role: Role,
+    target: &Target,
+) -> Kept<()> {
+    lb_workspaces::permit_giving(&cx.read(), cx.into(), role, target).await?;
+    let address = email::fold(address)?;
+    let giver = cx.actor.account.map(|id| id.to_string()).unwrap_or_default();
+    slow_down_each(cx, &[(format!("invitations:{giver}"), pace::INVITATIONS)]).await?;
+    let promise = Promise::of(role, target, cx.actor.account);
+    let link = Link {
+        id: cx.new_id(),
+        purpose: Purpose::Invitation,
+        account: None,
+        email: address.clone(),
+        payload: json!(promise),
+        reusable: false,
+    };
+    let mut tx = cx.begin().await?;
+    let path = add(&mut tx, &link, LIFE).await?;
+    let known = accounts::by_email(&tx, &address).await?;
+    let locale = known.map_or(cx.locale, |card| card.locale);
+    let data = json!({ "link": format!("{base}{path}"), "name": cx.actor.name });
+    mail::send(&mut tx, &address, locale, "accounts-mail-invitation", data).await?;
+    let workspace = match target {
+        Target::Workspace(id) => Some(*id),
+        _ => promise.home,
+    };
+    let fact = Fact::of("invitation.sent", "invitation", link.id).within(workspace);
+    tx.tell(fact.change(json!({ "role": role, "scope": promise.scope, "over": promise.over })));
+    tx.commit().await
+}
+
+/// Who is invited, as far as is known: the address, and the account if there is one.
+///
+/// # Errors
+/// The link cannot be taken.
+pub async fn invited(cx: &Cx, link: &Link) -> Kept<Option<Card>> {
+    accounts::by_email(&cx.read(), &link.email).await
+}
+
+/// Accepts an invitation: makes the account if there is none, and gives the role. Whoever invited must
+/// still have the right to give it.
+///
+/// # Errors
+/// Name or password are not accepted, or the invitation is over.
+pub async fn accept(
+    cx: &Cx,
+    room: &Accounts,
+    caller: &Caller,
+    written: &str,
+    name: &str,
+    new: &str,
+) -> Kept<Step> {
+    let link = find(cx, written).await?;
+    let known = invited(cx, &link).await?;
+    let (card, hash) = match &known {
+        Some(card) => (card.clone(), None),
+        None => newcomer(cx, room, &link.email, name, new).await?,
+    };
+    let promise: Promise = serde_json::from_value(link.payload).map_err(|_| over())?;
+    let (role, target) = promise.target().ok_or_else(over)?;
+    let acting = acting(cx, &card);
+    let mut tx = acting.begin().await?;
+    take(&mut tx, written, Purpose::Invitation).await?;
+    let giver = giver(&tx, &acting, promise.by).await?;
+    let door = if giver.is_system() { Door::CommandLine } else { Door::Page };
+    let giving = Giving { actor: &giver, door, now: acting.now };
+    let permit = lb_workspaces::permit_giving(&tx, giving, role, &target).await;
+    // Why the giver may not any more is not the guest's business.
+    let permit = permit.map_err(|halt| if halt.refusal().is_some() { over().into() } else { halt })?;
+    if known.is_none() {
+        accounts::add(&mut tx, &card).await?;
+        tx.tell(Fact::of("account.made", "account", card.id));
+    }
+    if let Some(hash) = hash {
+        passwords::set(&mut tx, card.id, &hash).await?;
+    }
+    let given = lb_workspaces::give_permitted(
+        &mut tx, permit, card.id, role, target.scope(), promise.by,
+    )
+    .await;
+    match given {
+        Ok(_) => {}
+        Err(halt) if halt.refusal().is_some_and(|no| no.kind() == Kind::Conflict) => {}
+        Err(halt) => return Err(halt),
+    }
+    if known.is_some() {
+        tx.commit().await?;
+        return proven(cx, caller, &card, "invitation").await;
+    }
+    let opened = open(&mut tx, caller, &card, "invitation").await?;
+    tx.commit().await?;
+    Ok(Step::In(opened))
+}
+
+async fn newcomer(
+    cx: &Cx,
+    room: &Accounts,
+    address: &str,
+    name: &str,
+    new: &str,
+) -> Kept<(Card, Option<String>)> {
+    let name = profile::name(name)?;
+    let hash = if new.is_empty() {
+        None
+    } else {
+        password::check(new, address, &name)?;
+        Some(room.hasher().hash(new, cx.random()?).await?)
+    };
+    let card = Card {
+        id: cx.new_id(),
+        name,
+        email: address.to_owned(),
+        locale: cx.locale,
+        zone: zone(cx.locale).to_owned(),
+        person: None,
+        version: 1,
+        disabled_at: None,
+    };
+    Ok((card, hash))
+}
+
+/// The zone that somebody who reads this language most probably lives in; changed in the account.
+pub(super) fn zone(locale: lb_kernel::Locale) -> &'static str {
+    match locale {
+        lb_kernel::Locale::Ko => "Asia/Seoul",
+        lb_kernel::Locale::Ja => "Asia/Tokyo",
+        lb_kernel::Locale::Fr => "Europe/Paris",
+        lb_kernel::Locale::En => "UTC",
+    }
+}
+
+/// Whoever invited, with what it may do now. Its proof of identity was fresh when it invited.
+async fn giver(on: &impl Rows, cx: &Cx, by: Option<Id<Account>>) -> Kept<Actor> {
+    let Some(by) = by else { return Ok(Actor::system(Via::CommandLine)) };
+    let card = accounts::by_id(on, by).await?.filter(|card| card.disabled_at.is_none());
+    let card = card.ok_or_else(over)?;
+    let powers = lb_workspaces::load(on, by).await?;
+    Ok(Actor {
+        account: Some(by),
+        name: card.name,
+        grants: powers.grants,
+        supervised: powers.supervised,
+        standing: powers.standing,
+        via: Via::Session,
+        fresh_until: Some(cx.now.plus_seconds(60)),
+        ..Actor::anonymous()
+    })
+}

@@ -1,0 +1,76 @@
+//! Keeps what is known of a request's sender beside who it is: address, device, cookies.
+
+use std::net::SocketAddr;
+
+use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::http::header::USER_AGENT;
+use axum::http::request::Parts;
+use axum_extra::extract::CookieJar;
+use lb_doors::Kit;
+
+use crate::room::Accounts;
+use crate::rules::device;
+
+/// The cookie of the session; the doors read it too.
+pub const SESSION: &str = "landbridge";
+/// The cookie by which a browser is known that was signed in before.
+pub const DEVICE: &str = "landbridge-device";
+/// The cookie between the two steps of signing in.
+pub const SECOND: &str = "landbridge-second";
+
+/// The sender of a request.
+#[derive(Debug, Clone, Default)]
+pub struct Caller {
+    /// The address of the network; empty when it is not known.
+    pub address: String,
+    /// What the browser is called.
+    pub device: String,
+    /// The secret of the session cookie.
+    pub session: Option<String>,
+    /// The secret of the device cookie.
+    pub known: Option<String>,
+    /// The secret between the two steps of signing in.
+    pub second: Option<String>,
+    /// The address under which people reach the installation.
+    pub base: String,
+}
+
+impl FromRequestParts<Kit> for Caller {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, kit: &Kit) -> Result<Self, Self::Rejection> {
+        let jar = CookieJar::from_headers(&parts.headers);
+        let cookie = |name: &str| jar.get(name).map(|cookie| cookie.value().to_owned());
+        let header = |name: &str| {
+            parts.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+        };
+        let behind_proxy =
+            parts.extensions.get::<Accounts>().is_some_and(|room| room.options().behind_proxy);
+        let forwarded = header("x-forwarded-for").rsplit(',').next().unwrap_or_default().trim();
+        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+        let address = if behind_proxy && !forwarded.is_empty() {
+            forwarded.to_owned()
+        } else {
+            peer.map(|peer| peer.0.ip().to_string()).unwrap_or_default()
+        };
+        Ok(Self {
+            address: network(&address),
+            device: device::describe(header(USER_AGENT.as_str())),
+            session: cookie(SESSION),
+            known: cookie(DEVICE),
+            second: cookie(SECOND),
+            base: kit.settings.base_url.clone(),
+        })
+    }
+}
+
+/// The address, for IPv6 without the half that each customer of a provider may choose.
+fn network(address: &str) -> String {
+    match address.parse::<std::net::IpAddr>() {
+        Ok(std::net::IpAddr::V6(six)) => {
+            let [a, b, c, d, ..] = six.segments();
+            format!("{a:x}:{b:x}:{c:x}:{d:x}")
+        }
+        _ => address.to_owned(),
+    }
+}

@@ -1,0 +1,11 @@
+//! SQL of this room: what proves that somebody is an account.
+
+pub mod authenticators;
+pub mod ceremonies;
+pub mod devices;
+pub mod links;
+pub mod passwords;
+pub mod sessions;
+pub mod sweep;
+pub mod throttle;
+pub mod tokens;

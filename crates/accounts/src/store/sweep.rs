@@ -1,0 +1,24 @@
+//! Removes what is over: nothing that could still be used, nothing that the audit record needs.
+
+use lb_store::{Kept, Tx};
+
+/// How long what is over is kept for questions, in days.
+const KEPT: i64 = 30;
+
+/// Removes what is over.
+pub async fn sweep(tx: &mut Tx) -> Kept<()> {
+    let now = tx.cx().now;
+    let old = now.plus_days(-KEPT);
+    for (sql, before) in [
+        ("delete from ceremony where expires_at < $1", now),
+        ("delete from throttle where due_at < $1", now),
+        ("delete from known_device where expires_at < $1", now),
+        ("delete from link where expires_at < $1", old),
+        ("delete from session where expires_at < $1", old),
+        ("delete from session where revoked_at < $1", old),
+        ("delete from token where expires_at < $1", old),
+    ] {
+        tx.run(sql, &[&before]).await?;
+    }
+    Ok(())
+}

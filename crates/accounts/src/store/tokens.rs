@@ -1,0 +1,92 @@
+//! Keeps the tokens for programs.
+
+use lb_kernel::{Account, Id, Instant};
+use lb_store::{Kept, Row, Rows, Tx};
+use lb_workspaces::accounts::{self, Card};
+
+/// A token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// Its identifier.
+    pub id: Id<Token>,
+    /// What its owner calls it.
+    pub name: String,
+    /// What it was made for.
+    pub scopes: Vec<String>,
+    /// Until when it is good.
+    pub expires_at: Instant,
+    /// When it was last used, to the minute.
+    pub used_at: Option<Instant>,
+}
+
+const COLUMNS: &str = "token.id as token_id, token.name as token_name, token.scopes, \
+                       token.expires_at, token.used_at";
+
+fn read(row: &Row) -> Kept<Token> {
+    Ok(Token {
+        id: row.get("token_id")?,
+        name: row.get("token_name")?,
+        scopes: row.json("scopes")?,
+        expires_at: row.get("expires_at")?,
+        used_at: row.get("used_at")?,
+    })
+}
+
+/// Adds a token; `secret` is the kept form.
+pub async fn add(
+    tx: &mut Tx,
+    account: Id<Account>,
+    secret: &str,
+    name: &str,
+    scopes: &[String],
+    expires_at: Instant,
+) -> Kept<Id<Token>> {
+    let id: Id<Token> = tx.cx().new_id();
+    let now = tx.cx().now;
+    tx.run(
+        "insert into token (id, secret_hash, account, name, scopes, made_at, expires_at) \
+         values ($1, $2, $3, $4, $5, $6, $7)",
+        &[&id, &secret, &account, &name, &serde_json::json!(scopes), &now, &expires_at],
+    )
+    .await?;
+    Ok(id)
+}
+
+/// The token with this secret, and its account, if both are still good.
+pub async fn find(on: &impl Rows, secret: &str, now: Instant) -> Kept<Option<(Token, Card)>> {
+    let sql = format!(
+        "select {COLUMNS}, {} from token join account on account.id = token.account \
+         where token.secret_hash = $1 and token.revoked_at is null and token.expires_at > $2 \
+         and account.disabled_at is null",
+        accounts::COLUMNS
+    );
+    on.first(&sql, &[&secret, &now], |row| Ok((read(row)?, accounts::read(row)?))).await
+}
+
+/// The good tokens of an account, the newest first.
+pub async fn of(on: &impl Rows, account: Id<Account>, now: Instant) -> Kept<Vec<Token>> {
+    let sql = format!(
+        "select {COLUMNS} from token where account = $1 and revoked_at is null and expires_at > $2 \
+         order by id desc"
+    );
+    on.all(&sql, &[&account, &now], read).await
+}
+
+/// Notes that a token was used.
+pub async fn used(tx: &mut Tx, id: Id<Token>) -> Kept<()> {
+    let now = tx.cx().now;
+    tx.run("update token set used_at = $1 where id = $2", &[&now, &id]).await?;
+    Ok(())
+}
+
+/// Revokes a token of an account; `false`: there is none.
+pub async fn revoke(tx: &mut Tx, id: Id<Token>, account: Id<Account>) -> Kept<bool> {
+    let now = tx.cx().now;
+    let touched = tx
+        .run(
+            "update token set revoked_at = $1 where id = $2 and account = $3 and revoked_at is null",
+            &[&now, &id, &account],
+        )
+        .await?;
+    Ok(touched > 0)
+}

@@ -1,0 +1,57 @@
+//! Pages of this room.
+
+mod account;
+mod authenticator;
+mod confirm;
+mod cookies;
+mod form;
+mod invite;
+mod link;
+mod sign_in;
+mod tokens;
+
+use lb_doors::{Access, Routes};
+
+use crate::acts;
+
+/// Why some routes ask the policy engine for nothing.
+const SIGNING_IN: Access = Access::Open("whoever signs in is nobody yet; the secret decides");
+
+pub(crate) fn routes() -> Routes {
+    Routes::new()
+        .get("/sign-in", SIGNING_IN, sign_in::ask)
+        .post("/sign-in", SIGNING_IN, sign_in::with_password)
+        .get("/sign-in/link", SIGNING_IN, sign_in::ask_link)
+        .post("/sign-in/link", SIGNING_IN, sign_in::send_link)
+        .get("/sign-in/second", SIGNING_IN, sign_in::ask_second)
+        .post("/sign-in/second", SIGNING_IN, sign_in::second)
+        .post("/sign-out", SIGNING_IN, sign_in::out)
+        .get("/reset", SIGNING_IN, sign_in::ask_reset)
+        .post("/reset", SIGNING_IN, sign_in::send_reset)
+        .get("/link/{secret}", SIGNING_IN, link::open)
+        .post("/link/{secret}", SIGNING_IN, link::take)
+        .get("/workspaces/{id}/invite", &lb_workspaces::acts::GRANT_WITHIN, invite::ask)
+        .post("/workspaces/{id}/invite", &lb_workspaces::acts::GRANT_WITHIN, invite::invite)
+        .get("/workspaces/{id}/enter", &acts::SESSION_ENTER, account::enter)
+        .get("/account", &acts::ACCOUNT_SHOW, account::show)
+        .get("/account/edit", &acts::ACCOUNT_EDIT, account::change)
+        .post("/account/edit", &acts::ACCOUNT_EDIT, account::edit)
+        .post("/account/devices/others", &acts::SESSION_REVOKE, account::revoke_others)
+        .post("/account/devices/{id}/revoke", &acts::SESSION_REVOKE, account::revoke_session)
+        .get("/account/confirm", &acts::ACCOUNT_CONFIRM, confirm::ask)
+        .post("/account/confirm", &acts::ACCOUNT_CONFIRM, confirm::confirm)
+        .post("/account/confirm/link", &acts::ACCOUNT_CONFIRM, confirm::send)
+        .get("/account/password", &acts::ACCOUNT_SECURE, account::ask_password)
+        .post("/account/password", &acts::ACCOUNT_SECURE, account::set_password)
+        .get("/account/address", &acts::ACCOUNT_SECURE, account::ask_address)
+        .post("/account/address", &acts::ACCOUNT_SECURE, account::send_address)
+        .get("/account/authenticator", &acts::ACCOUNT_SECURE, authenticator::ask)
+        .post("/account/authenticator", &acts::ACCOUNT_SECURE, authenticator::confirm)
+        .get("/account/authenticator/remove", &acts::ACCOUNT_SECURE, authenticator::ask_remove)
+        .post("/account/authenticator/remove", &acts::ACCOUNT_SECURE, authenticator::remove)
+        .get("/account/codes", &acts::ACCOUNT_SECURE, authenticator::ask_codes)
+        .post("/account/codes", &acts::ACCOUNT_SECURE, authenticator::codes)
+        .get("/account/tokens/new", &acts::TOKEN_MAKE, tokens::ask)
+        .post("/account/tokens/new", &acts::TOKEN_MAKE, tokens::make)
+        .post("/account/tokens/{id}/revoke", &acts::TOKEN_REVOKE, tokens::revoke)
+}

@@ -1,0 +1,77 @@
+//! Decides how the cookies of this room are set: out of reach of scripts, of other sites, and of
+//! connections without TLS where there is TLS.
+
+use axum::http::HeaderValue;
+use axum::http::header::{RETRY_AFTER, SET_COOKIE};
+use axum::response::Response;
+use axum_extra::extract::cookie::{Cookie, SameSite, time::Duration};
+use lb_doors::{Answer, Problems, Visit, go};
+use lb_kernel::refusal::Kind;
+use lb_store::Halt;
+
+use crate::actions::sign_in::{Opened, Step};
+use crate::caller::{DEVICE, SECOND, SESSION};
+use crate::rules::next;
+use crate::store::{devices, sessions};
+
+fn set(visit: &Visit, mut response: Response, name: &'static str, value: &str, age: Duration) -> Response {
+    let cookie = Cookie::build((name, value.to_owned()))
+        .path("/")
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .secure(visit.kit.settings.is_secure())
+        .max_age(age)
+        .build();
+    if let Ok(value) = HeaderValue::from_str(&cookie.to_string()) {
+        response.headers_mut().append(SET_COOKIE, value);
+    }
+    response
+}
+
+/// Goes on to `to` as far as somebody has come: in, or to the second proof.
+pub(super) fn on(visit: &Visit, step: Step, to: &str) -> Answer {
+    match step {
+        Step::In(opened) => enter(visit, &opened, to),
+        Step::Second(ticket) => {
+            let next = lb_doors::encode(next::safe(to));
+            let response = go(format!("/sign-in/second?next={next}"))?;
+            Ok(set(visit, response, SECOND, &ticket, Duration::minutes(10)))
+        }
+    }
+}
+
+/// Goes on to `to`, signed in.
+pub(super) fn enter(visit: &Visit, opened: &Opened, to: &str) -> Answer {
+    let response = go(next::safe(to))?;
+    let response = set(visit, response, SESSION, &opened.session, Duration::days(sessions::DAYS));
+    let response = set(visit, response, DEVICE, &opened.device, Duration::days(devices::DAYS));
+    Ok(set(visit, response, SECOND, "", Duration::ZERO))
+}
+
+/// Goes to the start page, signed out.
+pub(super) fn leave(visit: &Visit) -> Answer {
+    Ok(set(visit, go("/sign-in")?, SESSION, "", Duration::ZERO))
+}
+
+/// How long to wait, when there were too many tries.
+pub(super) fn wait(halt: &Halt) -> Option<String> {
+    let refusal = halt.refusal().filter(|refusal| refusal.kind() == Kind::TooMany)?;
+    let seconds = refusal.data().iter().find(|(name, _)| *name == "seconds");
+    seconds.map(|(_, value)| value.clone())
+}
+
+/// The form once more: with 429 and the time to wait when there were too many tries.
+pub(super) fn again(
+    visit: &Visit,
+    halt: Halt,
+    form: impl FnOnce(&Problems) -> super::form::FormPage,
+) -> Answer {
+    let wait = wait(&halt);
+    let problems = Problems::of(visit, halt)?;
+    let mut response = lb_doors::again(&form(&problems))?;
+    if let Some(value) = wait.and_then(|seconds| HeaderValue::from_str(&seconds).ok()) {
+        *response.status_mut() = axum::http::StatusCode::TOO_MANY_REQUESTS;
+        response.headers_mut().insert(RETRY_AFTER, value);
+    }
+    Ok(response)
+}

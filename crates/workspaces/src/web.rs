@@ -1,0 +1,37 @@
+//! Pages of this room: the list, one workspace with its people and agreements, the forms.
+
+mod agreements;
+mod form;
+mod list;
+mod people;
+mod show;
+
+use lb_doors::Routes;
+use lb_kernel::{Id, Refusal};
+
+use crate::acts;
+
+pub(crate) fn routes() -> Routes {
+    Routes::new()
+        .get("/workspaces", &acts::WORKSPACE_LIST, list::list)
+        .get("/workspaces/new", &acts::WORKSPACE_CREATE, form::fresh)
+        .post("/workspaces/new", &acts::WORKSPACE_CREATE, form::create)
+        .get("/workspaces/{id}", &acts::WORKSPACE_SHOW, show::show)
+        .get("/workspaces/{id}/edit", &acts::WORKSPACE_EDIT, form::change)
+        .post("/workspaces/{id}/edit", &acts::WORKSPACE_EDIT, form::edit)
+        .get("/workspaces/{id}/close", &acts::WORKSPACE_CLOSE, form::ask_close)
+        .post("/workspaces/{id}/close", &acts::WORKSPACE_CLOSE, form::close)
+        .get("/workspaces/{id}/people/add", &acts::GRANT_WITHIN, people::ask)
+        .post("/workspaces/{id}/people/add", &acts::GRANT_WITHIN, people::give)
+        .get("/workspaces/{id}/people/{grant}/remove", &acts::GRANT_WITHIN, people::ask_revoke)
+        .post("/workspaces/{id}/people/{grant}/remove", &acts::GRANT_WITHIN, people::revoke)
+        .get("/workspaces/{id}/agreements/add", &acts::AGREEMENT_MAKE, agreements::ask)
+        .post("/workspaces/{id}/agreements/add", &acts::AGREEMENT_MAKE, agreements::make)
+        .get("/workspaces/{id}/agreements/{agreement}/end", &acts::AGREEMENT_MAKE, agreements::ask_end)
+        .post("/workspaces/{id}/agreements/{agreement}/end", &acts::AGREEMENT_MAKE, agreements::end)
+}
+
+/// The identifier that a part of an address holds; anything else is no address of ours.
+fn parse<T>(part: &str) -> Result<Id<T>, Refusal> {
+    part.parse().map_err(|_| Refusal::missing())
+}

@@ -1,0 +1,121 @@
+use axum::http::StatusCode;
+use lb_kernel::policy::{Role, Scope};
+use lb_testkit::Scratch;
+use lb_workspaces::slice;
+
+use crate::cast::{account, actor, rooms, somebody, workspace};
+
+lb_testkit::on_both! {
+    rooms: rooms();
+
+    async fn a_workspace_is_made_named_and_found_in_four_languages(t: Scratch) {
+        let site = t.site(vec![slice()]);
+        let operator = somebody(&t, "Oh", Role::Operator, Scope::Installation).await;
+        let client = t.client(&site, actor(&t, operator).await);
+        let form = client.get("/workspaces/new").await;
+        assert!(form.shows("name=\"name_ko\""), "{}", form.text);
+        let wrong = client.post("/workspaces/new", &[("countries", "Korea"), ("kind", "")]).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(wrong.shows("“Korea” is no two-letter country code."), "{}", wrong.text);
+        assert!(wrong.shows("Please choose what the workspace runs."));
+        let made = client
+            .post("/workspaces/new", &[
+                ("name_en", "Support <centre>"), ("name_ko", "지원센터"), ("name_ja", "支援センター"),
+                ("name_fr", "Centre d’accompagnement"), ("kind", "support"), ("countries", "kr jp"),
+                ("languages", "ko, ja"), ("listed", "yes"),
+            ])
+            .await;
+        assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.text);
+        for (language, name, kind) in [
+            ("ko", "지원센터", "지원센터"),
+            ("ja", "支援センター", "支援センター"),
+            ("en", "Support &#60;centre&#62;", "Support centre"),
+            ("fr", "Centre d’accompagnement", "Centre d’accompagnement"),
+        ] {
+            let client = client.clone().reading(language);
+            for address in ["/workspaces", made.location()] {
+                let shown = client.get(address).await;
+                assert!(shown.shows(name) && shown.shows(kind), "{language} {}", shown.text);
+                assert!(!shown.shows("workspaces-"), "a key without a text: {}", shown.text);
+            }
+        }
+        let edit = format!("{}/edit", made.location());
+        assert!(client.get(&edit).await.shows("value=\"KR, JP\""));
+        let fields = [("name_en", "Renamed"), ("kind", "support"), ("version", "1")];
+        assert_eq!(client.post(&edit, &fields).await.status, StatusCode::SEE_OTHER);
+        let late = client.post(&edit, &fields).await;
+        assert_eq!(late.status, StatusCode::FORBIDDEN, "an operator does not run workspaces");
+    }
+
+    async fn an_administrator_gives_a_role_and_takes_it_back(t: Scratch) {
+        let site = t.site(vec![slice()]);
+        let home = workspace(&t, "Home", None).await;
+        let chief = somebody(&t, "Chief", Role::Administrator, Scope::Workspace(home)).await;
+        account(&t, "Adviser").await;
+        let client = t.client(&site, actor(&t, chief).await);
+        let add = format!("/workspaces/{home}/people/add");
+        let form = client.get(&add).await;
+        assert!(form.shows("value=\"adviser\"") && !form.shows("value=\"administrator\""));
+        let unknown = client.post(&add, &[("email", "nobody@example.org"), ("role", "adviser")]).await;
+        assert_eq!(unknown.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(unknown.shows("Send an invitation instead."), "{}", unknown.text);
+        let given = client.post(&add, &[("email", "ADVISER@example.org "), ("role", "adviser")]).await;
+        assert_eq!(given.status, StatusCode::SEE_OTHER, "{}", given.text);
+        let shown = client.get(&format!("/workspaces/{home}")).await;
+        assert!(shown.shows("adviser@example.org"));
+        let held = lb_workspaces::grants_of_scope(&t.system().read(), Scope::Workspace(home)).await.unwrap();
+        let of = |role| format!("/workspaces/{home}/people/{}/remove", held.iter().find(|one| one.grant.role == role).unwrap().id);
+        let remove = of(Role::Adviser);
+        assert!(client.get(&remove).await.shows("Take the role “Adviser” back from Adviser?"));
+        assert_eq!(client.post(&remove, &[]).await.status, StatusCode::SEE_OTHER);
+        assert!(!client.get(&format!("/workspaces/{home}")).await.shows("adviser@example.org"));
+        let last = client.post(&of(Role::Administrator), &[]).await;
+        assert_eq!(last.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(last.shows("This is the last administrator."), "{}", last.text);
+    }
+
+    async fn outsiders_find_nothing_and_the_tired_confirm_first(t: Scratch) {
+        let site = t.site(vec![slice()]);
+        let home = workspace(&t, "Home", None).await;
+        let elsewhere = workspace(&t, "Elsewhere", None).await;
+        let chief = somebody(&t, "Chief", Role::Administrator, Scope::Workspace(home)).await;
+        let other = somebody(&t, "Other", Role::Administrator, Scope::Workspace(elsewhere)).await;
+        let outsider = t.client(&site, actor(&t, other).await);
+        for address in ["", "/edit", "/close", "/people/add", "/agreements/add"] {
+            let shown = outsider.get(&format!("/workspaces/{home}{address}")).await;
+            assert_eq!(shown.status, StatusCode::NOT_FOUND, "{address}");
+            let absent = t.stranger(&site).get(&format!("/workspaces/{home}{address}")).await;
+            assert_eq!(absent.status, StatusCode::NOT_FOUND, "{address}");
+        }
+        let mut tired = actor(&t, chief).await;
+        tired.fresh_until = None;
+        let shown = t.client(&site, tired).get(&format!("/workspaces/{home}/people/add")).await;
+        assert_eq!(shown.status, StatusCode::SEE_OTHER);
+        assert!(shown.location().starts_with("/account/confirm?next=/workspaces/"));
+        let listed = t.stranger(&site).get("/workspaces").await;
+        assert_eq!(listed.location(), "/sign-in?next=/workspaces");
+    }
+
+    async fn an_agreement_is_made_and_ended(t: Scratch) {
+        let site = t.site(vec![slice()]);
+        let home = workspace(&t, "Home", None).await;
+        let other = workspace(&t, "Other", None).await;
+        let chief = somebody(&t, "Chief", Role::Administrator, Scope::Workspace(home)).await;
+        let target = lb_workspaces::Target::Workspace(other);
+        lb_workspaces::give(&t.system(), chief, Role::Officer, &target).await.unwrap();
+        let client = t.client(&site, actor(&t, chief).await);
+        let add = format!("/workspaces/{home}/agreements/add");
+        assert!(client.get(&add).await.shows(&format!("value=\"{other}\"")));
+        let wrong = client.post(&add, &[("to", &other.to_string()), ("object", "?")]).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let made = client.post(&add, &[("to", &other.to_string()), ("object", "*")]).await;
+        assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.text);
+        let shown = client.get(&format!("/workspaces/{home}")).await;
+        assert!(shown.shows("Other sees what partners see here: everything"), "{}", shown.text);
+        let agreement = &lb_workspaces::agreements_of(&t.system().read(), home).await.unwrap()[0];
+        let end = format!("/workspaces/{home}/agreements/{}/end", agreement.id);
+        assert!(client.get(&end).await.shows("End the agreement with Other?"));
+        assert_eq!(client.post(&end, &[]).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(client.get(&end).await.status, StatusCode::NOT_FOUND);
+    }
+}
