@@ -76,6 +76,9 @@ pub fn find(path: &str) -> Option<Asset> {
         Some((stem, hash)) => (stem, Some(hash)),
         None => (rest, None),
     };
+    if hash.is_some_and(|hash| !hash.bytes().all(|byte| byte.is_ascii_hexdigit())) {
+        return None;
+    }
     let found = KEPT.iter().find(|kept| kept.stem == stem && kept.ending == ending)?;
     Some(Asset {
         bytes: found.bytes,

@@ -159,10 +159,10 @@ impl Frame {
         assets::address(name)
     }
 
-    /// The words of the bell, with the count for those who do not see the mark.
+    /// The words of the bell, before the count.
     #[must_use]
     pub fn bell(&self) -> String {
-        self.texts.say("web-notifications", &[("count", self.unread.into())])
+        self.t(if self.unread == 0 { "web-notifications" } else { "web-notifications-unread" })
     }
 
     /// The unread count as the mark shows it.

@@ -4,7 +4,9 @@ pub mod assets;
 pub mod components;
 pub mod frame;
 pub mod pages;
+pub mod showcase;
 pub mod texts;
 
 pub use frame::{AccountMenu, Frame, Link, NavEntry, NavSection, Theme};
 pub use pages::ErrorPage;
+pub use showcase::ComponentsPage;

@@ -187,13 +187,13 @@ function closeMenus(except) {
 }
 
 function walkMenu(menu, event) {
+  if (!["ArrowDown", "ArrowUp", "Home", "End"].includes(event.key)) return;
+  event.preventDefault();
+  menu.open = true;
   const entries = [...menu.querySelectorAll("a, button:not(:disabled)")].filter((entry) => entry.checkVisibility?.() ?? true);
   const here = entries.indexOf(document.activeElement);
   const to = { ArrowDown: here + 1, ArrowUp: here < 0 ? entries.length - 1 : here - 1, Home: 0, End: entries.length - 1 }[event.key];
-  if (to === undefined || entries.length === 0) return;
-  event.preventDefault();
-  menu.open = true;
-  entries[(to + entries.length) % entries.length].focus();
+  if (entries.length > 0) entries[(to + entries.length) % entries.length].focus();
 }
 
 /* Colours: remembered for a year, changed without loading the page again. */
@@ -209,8 +209,15 @@ function chooseTheme(link) {
 }
 
 async function copy(button) {
-  const text = document.getElementById(button.dataset.copy)?.textContent ?? "";
-  await navigator.clipboard.writeText(text.trim());
+  const source = document.getElementById(button.dataset.copy);
+  if (!source) return;
+  try {
+    await navigator.clipboard.writeText(source.textContent.trim());
+  } catch {
+    // Where the browser forbids it, as on a plain connection, the text is at least marked.
+    getSelection().selectAllChildren(source);
+    return;
+  }
   announce(say("Copied"));
   const label = button.lastChild;
   const before = label.textContent;
@@ -228,7 +235,7 @@ document.addEventListener("click", (event) => {
   const theme = target.closest("[data-theme-choice]");
   if (theme) { event.preventDefault(); chooseTheme(theme); return; }
   const button = target.closest("[data-copy]");
-  if (button) { copy(button).catch(() => {}); return; }
+  if (button) { copy(button); return; }
   const link = target.closest("a[data-fragment]");
   if (link) follow(link, event);
 });

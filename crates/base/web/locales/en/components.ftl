@@ -16,7 +16,6 @@ web-error-summary = { $count ->
 web-pager = Pages
 web-pager-previous = Previous
 web-pager-next = Next
-web-pager-page = Page { $number }
 web-pager-summary = { $total ->
     [0] No entries
    *[other] { $first }–{ $last } of { $total }

@@ -9,11 +9,9 @@ web-breadcrumb = Where you are
 web-aside = Related
 web-search = Search
 web-search-hint = Organisations, listings, events …
-web-notifications = { $count ->
-    [0] Notifications: nothing new
-    [one] Notifications: one unread
-   *[other] Notifications: { $count } unread
-}
+web-notifications = Notifications
+web-notifications-unread = Notifications, unread:
+web-demonstration-label = Demonstration
 web-account = Account and workspaces
 web-workspaces = Work for
 web-sign-in = Sign in

@@ -16,7 +16,6 @@ web-error-summary = { $count ->
 web-pager = Pages
 web-pager-previous = Précédent
 web-pager-next = Suivant
-web-pager-page = Page { $number }
 web-pager-summary = { $total ->
     [0] Aucun élément
    *[other] { $first } à { $last } sur { $total }

@@ -9,11 +9,9 @@ web-breadcrumb = Fil d’Ariane
 web-aside = Voir aussi
 web-search = Rechercher
 web-search-hint = Organisations, fiches, événements…
-web-notifications = { $count ->
-    [0] Notifications : rien de nouveau
-    [one] Notifications : une non lue
-   *[other] Notifications : { $count } non lues
-}
+web-notifications = Notifications
+web-notifications-unread = Notifications non lues :
+web-demonstration-label = Démonstration
 web-account = Compte et espaces de travail
 web-workspaces = Agir pour
 web-sign-in = Se connecter

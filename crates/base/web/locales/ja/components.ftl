@@ -7,7 +7,6 @@ web-error-summary = { $count } 件の入力内容をご確認ください
 web-pager = ページ
 web-pager-previous = 前へ
 web-pager-next = 次へ
-web-pager-page = { $number } ページ
 web-pager-summary = { $total ->
     [0] 該当なし
    *[other] 全 { $total } 件中 { $first }～{ $last } 件

@@ -9,10 +9,9 @@ web-breadcrumb = 現在の位置
 web-aside = 関連情報
 web-search = 検索
 web-search-hint = 組織、登録項目、イベントを検索
-web-notifications = { $count ->
-    [0] 通知：新着はありません
-   *[other] 通知：未読 { $count } 件
-}
+web-notifications = 通知
+web-notifications-unread = 未読の通知：
+web-demonstration-label = デモ
 web-account = アカウントとワークスペース
 web-workspaces = 所属の切り替え
 web-sign-in = ログイン

@@ -7,7 +7,6 @@ web-error-summary = 입력 내용 { $count }건을 확인해 주십시오
 web-pager = 페이지
 web-pager-previous = 이전
 web-pager-next = 다음
-web-pager-page = { $number }페이지
 web-pager-summary = { $total ->
     [0] 항목 없음
    *[other] 전체 { $total }건 중 { $first }–{ $last }건

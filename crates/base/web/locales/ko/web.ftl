@@ -9,10 +9,9 @@ web-breadcrumb = 현재 위치
 web-aside = 관련 정보
 web-search = 검색
 web-search-hint = 기관, 등록 항목, 행사 검색
-web-notifications = { $count ->
-    [0] 알림: 새 알림이 없습니다
-   *[other] 알림: 읽지 않은 알림 { $count }건
-}
+web-notifications = 알림
+web-notifications-unread = 읽지 않은 알림:
+web-demonstration-label = 시연
 web-account = 계정 및 워크스페이스
 web-workspaces = 소속 선택
 web-sign-in = 로그인

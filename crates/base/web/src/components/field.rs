@@ -361,6 +361,7 @@ impl Field {
 pub struct ErrorSummary {
     title: String,
     entries: Vec<(String, String)>,
+    focused: bool,
 }
 
 impl ErrorSummary {
@@ -378,6 +379,13 @@ impl ErrorSummary {
             })
             .collect();
         let title = texts.say("web-error-summary", &[("count", entries.len().into())]);
-        (!entries.is_empty()).then_some(Self { title, entries })
+        (!entries.is_empty()).then_some(Self { title, entries, focused: true })
+    }
+
+    /// The page does not jump to the list when it opens.
+    #[must_use]
+    pub fn unfocused(mut self) -> Self {
+        self.focused = false;
+        self
     }
 }

@@ -156,10 +156,6 @@ impl Pager {
     fn t(&self, key: &str) -> String {
         self.texts.say(key, &[])
     }
-
-    fn page_label(&self, number: &usize) -> String {
-        self.texts.say("web-pager-page", &[("number", (*number).into())])
-    }
 }
 
 /// One of several pages about the same thing.
