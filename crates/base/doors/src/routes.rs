@@ -107,6 +107,13 @@ impl Routes {
         self
     }
 
+    /// Hands `value` to the handlers of the routes so far, as their `axum::Extension`.
+    #[must_use]
+    pub fn with<T: Clone + Send + Sync + 'static>(mut self, value: T) -> Self {
+        self.router = self.router.layer(axum::Extension(value));
+        self
+    }
+
     /// What is there, for the matrix.
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
