@@ -26,8 +26,11 @@ create table organisation (
     version bigint not null,
     made_at bigint not null,
     changed_at bigint not null,
+    -- When it was last compared with all others; absent while that is due.
+    checked_at bigint,
     constraint organisation_merged foreign key (merged_into) references organisation (id)
 );
+create index organisation_unchecked on organisation (id) where checked_at is null;
 create index organisation_country on organisation (country, id);
 create index organisation_kind on organisation (kind, id);
 create index organisation_workspace on organisation (workspace, id);
@@ -106,9 +109,11 @@ create table person (
     version bigint not null,
     made_at bigint not null,
     changed_at bigint not null,
+    checked_at bigint,
     constraint person_organisation foreign key (organisation) references organisation (id),
     constraint person_merged foreign key (merged_into) references person (id)
 );
+create index person_unchecked on person (id) where checked_at is null;
 create index person_workspace on person (workspace, id);
 create index person_organisation_of on person (organisation);
 create index person_account on person (account);

@@ -2,7 +2,9 @@
 
 pub mod affiliation;
 pub mod consent;
+pub mod duplicates;
 pub mod journey;
+pub mod merge;
 pub mod note;
 pub mod organisation;
 pub mod person;

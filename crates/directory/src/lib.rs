@@ -42,7 +42,7 @@ pub fn slice(setup: Setup) -> Slice {
                 act: &acts::PERSON_LIST,
             },
         ],
-        handlers: Vec::new(),
+        handlers: vec![std::sync::Arc::new(actions::duplicates::Comparing)],
         receivers: Vec::new(),
     }
 }

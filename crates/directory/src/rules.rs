@@ -2,6 +2,8 @@
 
 pub mod affiliation;
 pub mod consent;
+pub mod duplicates;
+pub mod merge;
 pub mod names;
 pub mod note;
 pub mod numbers;

@@ -2,7 +2,9 @@
 
 pub(crate) mod affiliation;
 pub(crate) mod consent;
+pub(crate) mod duplicate;
 pub(crate) mod journey;
+pub(crate) mod merge;
 pub(crate) mod note;
 pub(crate) mod organisation;
 pub(crate) mod parts;

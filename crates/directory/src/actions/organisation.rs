@@ -5,7 +5,7 @@ use lb_kernel::{Id, Instant, Localised, Organisation, Refusal, Workspace};
 use lb_store::{Cx, Fact, Outcome, Rows, Tx, audit};
 use serde_json::json;
 
-use super::{COUNTED, home, may_change, permit_change, year};
+use super::{COUNTED, duplicates, home, may_change, permit_change, year};
 use crate::acts;
 use crate::rules::consent::Consent;
 use crate::rules::names::NewName;
@@ -185,6 +185,7 @@ pub(crate) async fn enter(
     store::organisation::insert(tx, &record).await?;
     parts::keep_names(tx, parts::Party::Organisation, record.id, &[], &names).await?;
     parts::keep_numbers(tx, parts::Party::Organisation, record.id, &[], &identifiers).await?;
+    duplicates::ask(tx, parts::Party::Organisation).await?;
     tx.tell(
         Fact::of("organisation.created", OBJECT, record.id)
             .within(workspace)
@@ -256,6 +257,7 @@ pub async fn edit(
     record.content = draft.content;
     record.description = revised(record.description.take(), draft.description, cx.now);
     store::organisation::update(&mut tx, &record, version).await?;
+    duplicates::ask(&mut tx, parts::Party::Organisation).await?;
     tx.tell(
         Fact::of("organisation.edited", OBJECT, id)
             .within(record.workspace)

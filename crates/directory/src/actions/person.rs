@@ -6,7 +6,7 @@ use lb_store::{Cx, Fact, Outcome, Rows, Tx, audit};
 use serde_json::json;
 
 use super::organisation::changed;
-use super::{COUNTED, home, may_change, organisation, permit_change};
+use super::{COUNTED, duplicates, home, may_change, organisation, permit_change};
 use crate::acts;
 use crate::rules::consent::Consent;
 use crate::rules::person::{Ask, Record, check};
@@ -252,6 +252,7 @@ pub async fn enter(
     store::person::insert(tx, &record).await?;
     parts::keep_names(tx, parts::Party::Person, record.id, &[], &draft.names).await?;
     parts::keep_numbers(tx, parts::Party::Person, record.id, &[], &draft.identifiers).await?;
+    duplicates::ask(tx, parts::Party::Person).await?;
     tx.tell(Fact::of("person.created", OBJECT, record.id).within(workspace));
     Ok(Kept { id: record.id, version: 1, warnings: draft.warnings })
 }
@@ -312,6 +313,7 @@ pub async fn edit(cx: &Cx, id: Id<Person>, version: i64, ask: &Ask) -> Outcome<K
     .await?;
     record.content = draft.content;
     store::person::update(&mut tx, &record, version).await?;
+    duplicates::ask(&mut tx, parts::Party::Person).await?;
     tx.tell(
         Fact::of("person.edited", OBJECT, id)
             .within(record.workspace)

@@ -4,6 +4,7 @@
 use lb_kernel::policy::Visibility;
 use lb_kernel::refusal::Kind;
 use lb_kernel::{Refusal, codes};
+use serde::{Deserialize, Serialize};
 
 codes! {
     /// Whether those whom a record is about agreed to its being shown.
@@ -26,7 +27,7 @@ codes! {
 }
 
 /// What was agreed to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Consent {
     /// Whether.
     pub state: State,

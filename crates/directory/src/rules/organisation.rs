@@ -189,7 +189,7 @@ impl Ask {
 }
 
 /// What a record says, accepted.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Content {
     /// What it is.
     pub kind: Kind,

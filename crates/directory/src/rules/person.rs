@@ -103,7 +103,7 @@ pub struct Draft {
 }
 
 /// What a person's record says.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Content {
     /// Languages spoken.
     pub languages: Vec<Language>,

@@ -232,7 +232,7 @@ pub(crate) async fn update(tx: &mut Tx, record: &Record, version: i64) -> Kept<(
             "update organisation set kind = $1, country = $2, region = $3, founded = $4, \
              stage = $5, size = $6, fields = $7, description = $8, url = $9, url_host = $10, \
              source = $11, visibility = $12, facts = $13, consent = $14, consent_level = $15, \
-             merged_into = $16, version = version + 1, changed_at = $17 \
+             merged_into = $16, version = version + 1, changed_at = $17, checked_at = null \
              where id = $18 and version = $19",
             &[
                 &content.kind.code(),

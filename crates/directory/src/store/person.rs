@@ -180,7 +180,7 @@ pub(crate) async fn update(tx: &mut Tx, record: &Record, version: i64) -> Kept<(
         .run(
             "update person set organisation = $1, account = $2, languages = $3, email = $4, \
              phone = $5, visibility = $6, facts = $7, consent = $8, consent_level = $9, \
-             merged_into = $10, version = version + 1, changed_at = $11 \
+             merged_into = $10, version = version + 1, changed_at = $11, checked_at = null \
              where id = $12 and version = $13",
             &[
                 &content.organisation,
