@@ -1,1 +1,59 @@
-//! Placeholder while dependencies build.
+#![doc = include_str!("../README.md")]
+
+pub mod acts;
+pub mod actions;
+pub mod api;
+mod asked;
+pub mod journey;
+pub mod rules;
+mod setup;
+mod store;
+mod texts;
+pub mod views;
+mod web;
+
+use lb_doors::{NavItem, Slice};
+use lb_store::Migration;
+
+pub use setup::{Setup, Term, Vocabulary};
+
+/// The capability, ready to be mounted.
+#[must_use]
+pub fn slice(setup: Setup) -> Slice {
+    Slice {
+        name: "directory",
+        acts: acts::ALL,
+        texts: &texts::LOADER,
+        migrations: migrations(),
+        routes: web::routes().and(api::routes()).with(std::sync::Arc::new(setup)),
+        navigation: vec![
+            NavItem {
+                group: "directory-nav",
+                key: "directory-organisations",
+                href: "/organisations",
+                icon: "organisation",
+                act: &acts::ORGANISATION_LIST,
+            },
+            NavItem {
+                group: "directory-nav",
+                key: "directory-people",
+                href: "/people",
+                icon: "people",
+                act: &acts::PERSON_LIST,
+            },
+        ],
+        handlers: vec![std::sync::Arc::new(actions::duplicates::Comparing)],
+        receivers: Vec::new(),
+    }
+}
+
+/// The tables of this room.
+#[must_use]
+pub fn migrations() -> Vec<Migration> {
+    vec![Migration {
+        name: "2026-11-25-d-directory",
+        both: include_str!("../migrations/2026-11-25-directory.sql"),
+        sqlite: "",
+        postgres: include_str!("../migrations/2026-11-25-directory.postgres.sql"),
+    }]
+}

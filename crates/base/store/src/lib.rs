@@ -22,5 +22,5 @@ pub use halt::{Broken, Doing, Halt, Kept, Outcome};
 pub use migrate::{Migration, migrations};
 pub use row::{Bind, Column, Row, Rows};
 pub use shares::shared_with;
-pub use sight::{Columns, condition};
+pub use sight::{Columns, condition, naming};
 pub use transaction::{Fact, Reader, Tx};

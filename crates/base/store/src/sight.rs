@@ -15,35 +15,26 @@ pub fn condition(sight: &Sight, alias: &str, columns: Columns) -> String {
         return "1 = 1".to_owned();
     }
     let mut any = vec![visible(alias, &[Visibility::PublicAnonymous, Visibility::PublicNamed])];
-    if let Some(column) = columns.organisation.filter(|_| !sight.organisations.is_empty()) {
-        any.push(format!("{alias}.{column} in {}", list(&sight.organisations)));
+    any.extend(circles(sight, alias, columns, |levels| {
+        format!("{} and ", visible(alias, levels))
+    }));
+    format!("({})", any.join(" or "))
+}
+
+/// The condition under which the actor may know whose the row is: the same answer as
+/// [`Sight::names`], for lists that search or order by a name. Stands beside [`condition`], never
+/// alone.
+#[must_use]
+pub fn naming(sight: &Sight, alias: &str, columns: Columns) -> String {
+    if sight.everything {
+        return "1 = 1".to_owned();
     }
-    if let (Some(column), Some(account)) = (columns.account, sight.account) {
-        any.push(format!("{alias}.{column} = '{account}'"));
-    }
-    if let Some(column) = columns.workspace {
-        let circles = [
-            (&sight.workspaces, &[Visibility::Workspace, Visibility::Partners][..]),
-            (&sight.partner_of, &[Visibility::Partners][..]),
-        ];
-        for (workspaces, levels) in circles.into_iter().filter(|(list, _)| !list.is_empty()) {
-            any.push(format!(
-                "({} and {alias}.{column} in {})",
-                visible(alias, levels),
-                list(workspaces)
-            ));
-        }
-    }
-    if !sight.receives.is_empty() {
-        any.push(format!(
-            "exists (select 1 from record_share where record_share.record = {alias}.id \
-             and record_share.workspace in {})",
-            list(&sight.receives)
-        ));
-    }
-    if !sight.records.is_empty() {
-        any.push(format!("{alias}.id in {}", list(&sight.records)));
-    }
+    // Rows of other levels are seen with their names, or not at all.
+    let mut any = vec![format!(
+        "{alias}.visibility <> '{}'",
+        Visibility::PublicAnonymous.code()
+    )];
+    any.extend(circles(sight, alias, columns, |_| String::new()));
     format!("({})", any.join(" or "))
 }
 
@@ -56,6 +47,42 @@ pub struct Columns {
     pub organisation: Option<&'static str>,
     /// The account it belongs to.
     pub account: Option<&'static str>,
+}
+
+/// The ways of belonging to those a row is shown to; `level` words which levels admit a circle.
+fn circles(
+    sight: &Sight,
+    alias: &str,
+    columns: Columns,
+    level: impl Fn(&[Visibility]) -> String,
+) -> Vec<String> {
+    let mut any = Vec::new();
+    if let Some(column) = columns.organisation.filter(|_| !sight.organisations.is_empty()) {
+        any.push(format!("{alias}.{column} in {}", list(&sight.organisations)));
+    }
+    if let (Some(column), Some(account)) = (columns.account, sight.account) {
+        any.push(format!("{alias}.{column} = '{account}'"));
+    }
+    if let Some(column) = columns.workspace {
+        let circles = [
+            (&sight.workspaces, &[Visibility::Workspace, Visibility::Partners][..]),
+            (&sight.partner_of, &[Visibility::Partners][..]),
+        ];
+        for (workspaces, levels) in circles.into_iter().filter(|(list, _)| !list.is_empty()) {
+            any.push(format!("({}{alias}.{column} in {})", level(levels), list(workspaces)));
+        }
+    }
+    if !sight.receives.is_empty() {
+        any.push(format!(
+            "exists (select 1 from record_share where record_share.record = {alias}.id \
+             and record_share.workspace in {})",
+            list(&sight.receives)
+        ));
+    }
+    if !sight.records.is_empty() {
+        any.push(format!("{alias}.id in {}", list(&sight.records)));
+    }
+    any
 }
 
 fn visible(alias: &str, levels: &[Visibility]) -> String {

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use lb_kernel::Code as _;
 use lb_kernel::policy::{Actor, Grant, Role, Scope, Sight, Standing, Subject, Visibility};
 use lb_kernel::{Id, Workspace};
-use lb_store::{Columns, Migration, Rows as _, condition};
+use lb_store::{Columns, Migration, Rows as _, condition, naming};
 use lb_testkit::{actor, id};
 
 fn rooms() -> Vec<Migration> {
@@ -110,6 +110,15 @@ lb_testkit::on_both! {
                 .filter_map(|subject| subject.record)
                 .collect();
             assert_eq!(listed, single, "{:?}", actor.grants);
+            let sql = format!("{sql} and {}", naming(&sight, "note", columns));
+            let named: BTreeSet<Id<()>> =
+                cx.read().all(&sql, &[], |row| row.get("id")).await.unwrap().into_iter().collect();
+            let single: BTreeSet<Id<()>> = subjects()
+                .iter()
+                .filter(|subject| sight.sees(subject) && sight.names(subject))
+                .filter_map(|subject| subject.record)
+                .collect();
+            assert_eq!(named, single, "names for {:?}", actor.grants);
         }
     }
 }

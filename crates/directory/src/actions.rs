@@ -1,0 +1,76 @@
+//! Keeps the use cases of the directory: each is one transaction, and asks the policy engine first.
+
+pub mod affiliation;
+pub mod consent;
+pub mod duplicates;
+pub mod journey;
+pub mod merge;
+pub mod note;
+pub mod organisation;
+pub mod person;
+
+use lb_kernel::policy::{Act, Permit, Role, Scope, Subject, Why};
+use lb_kernel::{Id, Instant, Refusal, Workspace};
+use lb_store::{Cx, Outcome};
+
+use crate::acts::KEEPERS;
+
+/// How many a count counts; beyond it says "more than".
+pub const COUNTED: u32 = 10_000;
+
+/// The year of a moment.
+pub(crate) fn year(now: Instant) -> i64 {
+    now.to_string().split('-').next().and_then(|year| year.parse().ok()).unwrap_or(i64::MAX)
+}
+
+/// Asks for `act` on a record that the actor must also be able to read: what one may not see, one
+/// may not change, and one does not learn that it is there.
+///
+/// Records of the installation itself are common ground: `common` is asked for them as well.
+pub(crate) fn permit_change(
+    cx: &Cx,
+    read: &'static Act,
+    act: &'static Act,
+    common: &'static Act,
+    subject: &Subject,
+) -> Result<Permit, Refusal> {
+    cx.permit(read, subject)?;
+    if subject.workspace.is_none() && cx.may(common, subject) {
+        return cx.permit(common, subject);
+    }
+    cx.permit(act, subject)
+}
+
+/// Whether [`permit_change`] would say yes.
+pub(crate) fn may_change(
+    cx: &Cx,
+    read: &'static Act,
+    act: &'static Act,
+    common: &'static Act,
+    subject: &Subject,
+) -> bool {
+    permit_change(cx, read, act, common, subject).is_ok()
+}
+
+/// The workspace that will keep a new record: the one asked for, else the first the actor keeps
+/// records for, else the installation.
+///
+/// # Errors
+/// The actor keeps no records for it.
+pub fn home(cx: &Cx, asked: Option<Id<Workspace>>, act: &Act) -> Outcome<Option<Id<Workspace>>> {
+    let actor = &cx.actor;
+    let mut own = actor.workspaces(KEEPERS);
+    match asked {
+        Some(asked) if actor.is_system() || own.any(|one| one == asked) => Ok(Some(asked)),
+        Some(_) => Err(Why::Role.refusal(act).into()),
+        None => match own.next() {
+            Some(first) => Ok(Some(first)),
+            None if actor.is_system()
+                || actor.has(&[Role::Operator], &Scope::Installation) =>
+            {
+                Ok(None)
+            }
+            None => Err(Why::Role.refusal(act).into()),
+        },
+    }
+}

@@ -1,0 +1,88 @@
+//! Affiliations: somebody joins an organisation, and leaves it.
+
+use lb_kernel::{Id, Localised, Person, Refusal};
+use lb_store::{Cx, Fact, Outcome};
+use serde_json::json;
+
+use super::{organisation, permit_change, person};
+use crate::acts;
+use crate::rules::affiliation::{Affiliation, AffiliationAsk, check};
+use crate::store;
+
+/// Enters that a person belongs to an organisation. Both must be known to the actor, and the
+/// person's record must be the actor's to change.
+///
+/// # Errors
+/// The actor may not, or something sent is wrong.
+pub async fn join(cx: &Cx, who: Id<Person>, ask: &AffiliationAsk) -> Outcome<Affiliation> {
+    let mut tx = cx.begin().await?;
+    let (record, subject) = person::seen(cx, &tx, who).await?;
+    permit_change(
+        cx,
+        &acts::PERSON_READ,
+        &acts::PERSON_EDIT,
+        &acts::PERSON_EDIT_COMMON,
+        &subject,
+    )?;
+    let new = check(ask)?;
+    let known = organisation::seen(cx, &tx, new.organisation).await;
+    known.map_err(|halt| match halt.refusal() {
+        Some(_) => unknown().into(),
+        None => halt,
+    })?;
+    let place = Affiliation {
+        id: cx.new_id(),
+        person: who,
+        organisation: new.organisation,
+        title: new.title.map(|(language, text)| Localised::new(language, text, cx.now)),
+        from: new.from,
+        to: new.to,
+        made_at: cx.now,
+    };
+    store::affiliation::insert(&mut tx, &place).await?;
+    tx.tell(
+        Fact::of("person.joined", "person", who)
+            .within(record.workspace)
+            .change(json!({ "organisation": new.organisation })),
+    );
+    tx.commit().await?;
+    Ok(place)
+}
+
+fn unknown() -> Refusal {
+    crate::rules::wrong("directory.affiliation.organisation", "organisation")
+}
+
+/// Enters that a person left an organisation on the day `to`.
+///
+/// # Errors
+/// The actor may not, the day is wrong, or there is no such place.
+pub async fn leave(cx: &Cx, id: Id<Affiliation>, to: &str) -> Outcome<Id<Person>> {
+    let mut tx = cx.begin().await?;
+    let place = store::affiliation::find(&tx, id).await?.ok_or_else(Refusal::missing)?;
+    let (record, subject) = person::seen(cx, &tx, place.person).await?;
+    permit_change(
+        cx,
+        &acts::PERSON_READ,
+        &acts::PERSON_EDIT,
+        &acts::PERSON_EDIT_COMMON,
+        &subject,
+    )?;
+    let ask = AffiliationAsk {
+        organisation: place.organisation.to_string(),
+        from: place.from.unwrap_or_default(),
+        to: to.to_owned(),
+        ..AffiliationAsk::default()
+    };
+    let day = check(&ask)?.to.ok_or_else(|| {
+        crate::rules::wrong("directory.affiliation.day", "to")
+    })?;
+    store::affiliation::end(&mut tx, id, &day).await?;
+    tx.tell(
+        Fact::of("person.left", "person", place.person)
+            .within(record.workspace)
+            .change(json!({ "organisation": place.organisation })),
+    );
+    tx.commit().await?;
+    Ok(place.person)
+}

@@ -1,0 +1,240 @@
+//! Finding records that may be the same: a job compares what was changed with all others; people
+//! decide.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use async_trait::async_trait;
+use lb_kernel::policy::{Role, Scope, Sight};
+use lb_kernel::refusal::Kind;
+use lb_kernel::{Id, Refusal, Workspace};
+use lb_language::names::{Index, Name};
+use lb_store::jobs::{self, Handler};
+use lb_store::{Cx, Fact, Kept, Outcome, Tx};
+use serde_json::{Value, json};
+
+use super::{organisation, permit_change, person};
+use crate::acts::{self, KEEPERS};
+use crate::rules::duplicates::{Ground, Proposal, Reason, propose};
+use crate::store::duplicate::{self, Pair, State};
+use crate::store::parts::Party;
+use crate::views::{OrganisationView, PersonView};
+
+const KIND: &str = "directory.duplicates";
+/// Changed records compared in one transaction.
+const BATCH: u32 = 200;
+/// Near names looked at for each name.
+const NEAREST: usize = 12;
+/// Pairs shown at once.
+const SHOWN: u32 = 100;
+
+/// Asks for the comparison of what was changed.
+pub(crate) async fn ask(tx: &mut Tx, party: Party) -> Kept<()> {
+    let now = tx.cx().now;
+    let payload = json!({ "object": party.table() });
+    jobs::put(tx, KIND, &payload, Some(party.table()), now).await
+}
+
+/// Compares what was changed since the last time.
+#[derive(Debug)]
+pub(crate) struct Comparing;
+
+#[async_trait]
+impl Handler for Comparing {
+    fn kind(&self) -> &'static str {
+        KIND
+    }
+
+    async fn run(&self, cx: &Cx, payload: &Value) -> Kept<()> {
+        let person = payload.get("object").and_then(Value::as_str) == Some(Party::Person.table());
+        compare(cx, if person { Party::Person } else { Party::Organisation }).await
+    }
+}
+
+/// Compares all records of a kind that were changed with all others.
+async fn compare(cx: &Cx, party: Party) -> Kept<()> {
+    let names = duplicate::names(&cx.read(), party).await?;
+    let index = Index::new(names.iter().map(|(_, name)| name.clone()));
+    let mut by_owner: BTreeMap<Id<()>, Vec<Name>> = BTreeMap::new();
+    for (owner, name) in &names {
+        by_owner.entry(*owner).or_default().push(name.clone());
+    }
+    loop {
+        let changed = duplicate::unchecked(&cx.read(), party, BATCH).await?;
+        // What came after the names were read is compared by the next job.
+        let known: Vec<Id<()>> =
+            changed.into_iter().filter(|id| by_owner.contains_key(id)).collect();
+        if known.is_empty() {
+            return Ok(());
+        }
+        let mut pairs = duplicate::grounds(&cx.read(), party, &known).await?;
+        for one in &known {
+            for name in by_owner.get(one).into_iter().flatten() {
+                for near in index.nearest(name, NEAREST) {
+                    if let Some((other, _)) = names.get(near.position).filter(|(id, _)| id != one) {
+                        pairs.entry((*one, *other)).or_default();
+                    }
+                }
+            }
+        }
+        let proposals = proposals(&by_owner, &pairs);
+        let mut tx = cx.begin().await?;
+        duplicate::begin(&mut tx, party, &known).await?;
+        for (pair, proposal) in proposals {
+            duplicate::propose(&mut tx, party, pair, &proposal).await?;
+        }
+        tx.commit().await?;
+    }
+}
+
+type Pairs = BTreeMap<(Id<()>, Id<()>), BTreeSet<Ground>>;
+
+fn proposals(
+    names: &BTreeMap<Id<()>, Vec<Name>>,
+    pairs: &Pairs,
+) -> Vec<((Id<()>, Id<()>), Proposal)> {
+    let none = Vec::new();
+    pairs
+        .iter()
+        .filter_map(|((one, other), grounds)| {
+            let grounds: Vec<Ground> = grounds.iter().copied().collect();
+            let left = names.get(one).unwrap_or(&none);
+            let right = names.get(other).unwrap_or(&none);
+            let proposal = propose(left, right, &grounds)?;
+            Some(((*one, *other), proposal))
+        })
+        .collect()
+}
+
+/// A pair that may be the same, for whoever may decide it.
+#[derive(Debug, Clone)]
+pub struct Shown<T> {
+    /// The proposal.
+    pub id: Id<()>,
+    /// The one.
+    pub one: T,
+    /// The other.
+    pub other: T,
+    /// From 0 to 1.
+    pub score: f64,
+    /// Why.
+    pub reasons: Vec<Reason>,
+}
+
+fn keeps(cx: &Cx) -> Vec<Id<Workspace>> {
+    cx.actor.workspaces(KEEPERS).collect()
+}
+
+/// Whether the actor keeps records at all, and so has pairs to decide.
+#[must_use]
+pub fn may_decide(cx: &Cx) -> bool {
+    cx.actor.is_system()
+        || !keeps(cx).is_empty()
+        || cx.actor.has(&[Role::Operator], &Scope::Installation)
+}
+
+fn permit_decide(cx: &Cx) -> Result<(), Refusal> {
+    let nothing = lb_kernel::policy::Subject::default();
+    cx.permit(&acts::ORGANISATION_CREATE, &nothing).map(|_| ())
+}
+
+/// The likeliest pairs of organisations that the actor may decide.
+///
+/// # Errors
+/// The actor keeps no records.
+pub async fn organisations(cx: &Cx) -> Outcome<Vec<Shown<OrganisationView>>> {
+    permit_decide(cx)?;
+    let sight = Sight::of(&cx.actor, "organisation");
+    let reader = cx.read();
+    let pairs =
+        duplicate::open(&reader, Party::Organisation, &sight, &keeps(cx), SHOWN).await?;
+    let ids: Vec<_> = pairs.iter().flat_map(|one| [one.one.cast(), one.other.cast()]).collect();
+    let found = crate::store::organisation::find_all(&reader, &ids).await?;
+    let views: Vec<OrganisationView> = found
+        .into_iter()
+        .map(|(record, shares)| {
+            let subject = record.subject(shares);
+            crate::views::organisation(record, &subject, &sight)
+        })
+        .collect();
+    let view = |id: Id<()>| views.iter().find(|one| one.id.cast() == id).cloned();
+    Ok(shown(pairs, view))
+}
+
+/// The likeliest pairs of people that the actor may decide.
+///
+/// # Errors
+/// The actor keeps no records.
+pub async fn people(cx: &Cx) -> Outcome<Vec<Shown<PersonView>>> {
+    permit_decide(cx)?;
+    let sight = Sight::of(&cx.actor, "person");
+    let reader = cx.read();
+    let pairs = duplicate::open(&reader, Party::Person, &sight, &keeps(cx), SHOWN).await?;
+    let ids: Vec<_> = pairs.iter().flat_map(|one| [one.one.cast(), one.other.cast()]).collect();
+    let found = crate::store::person::find_all(&reader, &ids).await?;
+    let views: Vec<PersonView> = found
+        .into_iter()
+        .map(|(record, shares)| {
+            let subject = record.subject(shares);
+            crate::views::person(record, &subject, &sight)
+        })
+        .collect();
+    let view = |id: Id<()>| views.iter().find(|one| one.id.cast() == id).cloned();
+    Ok(shown(pairs, view))
+}
+
+fn shown<T>(pairs: Vec<Pair>, view: impl Fn(Id<()>) -> Option<T>) -> Vec<Shown<T>> {
+    pairs
+        .into_iter()
+        .filter_map(|pair| {
+            Some(Shown {
+                id: pair.id,
+                one: view(pair.one)?,
+                other: view(pair.other)?,
+                score: pair.score,
+                reasons: pair.reasons,
+            })
+        })
+        .collect()
+}
+
+/// Decides that a pair is not the same; it is not proposed again.
+///
+/// # Errors
+/// The actor may not merge both, or it was decided before.
+pub async fn different(cx: &Cx, id: Id<()>) -> Outcome<()> {
+    let mut tx = cx.begin().await?;
+    let (pair, party) = duplicate::find(&tx, id).await?.ok_or_else(Refusal::missing)?;
+    for record in [pair.one, pair.other] {
+        match party {
+            Party::Organisation => {
+                let (_, subject) = organisation::seen(cx, &tx, record.cast()).await?;
+                permit_change(
+                    cx,
+                    &acts::ORGANISATION_READ,
+                    &acts::ORGANISATION_MERGE,
+                    &acts::ORGANISATION_EDIT_COMMON,
+                    &subject,
+                )?;
+            }
+            Party::Person => {
+                let (_, subject) = person::seen(cx, &tx, record.cast()).await?;
+                permit_change(
+                    cx,
+                    &acts::PERSON_READ,
+                    &acts::PERSON_MERGE,
+                    &acts::PERSON_EDIT_COMMON,
+                    &subject,
+                )?;
+            }
+        }
+    }
+    if pair.state != State::Open {
+        return Err(Refusal::new(Kind::Conflict, "directory.duplicate.decided").into());
+    }
+    duplicate::decide(&mut tx, id, State::Different).await?;
+    tx.tell(
+        Fact::of("directory.duplicate-refused", party.table(), pair.one)
+            .change(json!({ "other": pair.other })),
+    );
+    tx.commit().await
+}

@@ -1,0 +1,151 @@
+//! People over the API.
+
+use axum::http::{HeaderMap, StatusCode};
+use lb_doors::{Answer, Listed, Visit, failed, if_match};
+use lb_kernel::{Person, Refusal};
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use super::json::{ConsentAsk, CountJson, KeptJson, PageAsk, PersonJson, patched};
+use super::organisations::{HomeAsk, cursor, level};
+use super::{done, json, record};
+use crate::actions::{affiliation, consent, person};
+use crate::asked::{Asked, Named, Sent, body};
+use crate::rules::affiliation::AffiliationAsk;
+use crate::rules::person::Ask;
+
+/// Whom to list.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct PeopleAsk {
+    /// Beginning of a name, in any script.
+    text: Option<String>,
+    /// Belongs to this organisation, now or before.
+    organisation: Option<String>,
+}
+
+impl PeopleAsk {
+    fn filter(self) -> Result<person::Filter, Refusal> {
+        let organisation = self.organisation.map(|id| id.parse().map_err(|_| Refusal::missing()));
+        Ok(person::Filter { text: self.text, organisation: organisation.transpose()? })
+    }
+}
+
+/// People that the caller may see, latest first.
+#[utoipa::path(
+    get, path = "/api/v1/directory/people", tag = "directory", params(PeopleAsk, PageAsk),
+    responses((status = 200, body = Listed<PersonJson>))
+)]
+pub(super) async fn list(
+    visit: Visit,
+    Asked(filter): Asked<PeopleAsk>,
+    Asked(page): Asked<PageAsk>,
+) -> Answer {
+    let before = cursor(page.cursor.as_deref())?;
+    let limit = page.limit.unwrap_or(50);
+    let (found, next) = person::list(&visit.cx, &filter.filter()?, before, limit).await?;
+    let locale = visit.cx.locale;
+    json(&Listed {
+        items: found.iter().map(|one| PersonJson::of(one, &[], locale)).collect(),
+        next: next.map(|id| id.to_string()),
+    })
+}
+
+/// How many people the caller may see.
+#[utoipa::path(
+    get, path = "/api/v1/directory/people/count", tag = "directory", params(PeopleAsk),
+    responses((status = 200, body = CountJson))
+)]
+pub(super) async fn count(visit: Visit, Asked(filter): Asked<PeopleAsk>) -> Answer {
+    let (count, more) = person::count(&visit.cx, &filter.filter()?).await?;
+    json(&CountJson { count, more })
+}
+
+/// Enters a person.
+#[utoipa::path(
+    post, path = "/api/v1/directory/people", tag = "directory",
+    params(HomeAsk), request_body = Ask,
+    responses((status = 201, body = KeptJson), (status = 422, body = lb_doors::Problem))
+)]
+pub(super) async fn create(
+    visit: Visit,
+    Asked(home): Asked<HomeAsk>,
+    Sent(ask): Sent<Ask>,
+) -> Answer {
+    let kept = person::create(&visit.cx, home.workspace(), &ask).await?;
+    let body =
+        KeptJson::of(kept.id, kept.version, &kept.warnings, &visit.kit, visit.cx.locale);
+    record(StatusCode::CREATED, &body, kept.version)
+}
+
+/// One person.
+#[utoipa::path(
+    get, path = "/api/v1/directory/people/{id}", tag = "directory",
+    params(("id" = String, Path)),
+    responses((status = 200, body = PersonJson), (status = 404, body = lb_doors::Problem))
+)]
+pub(super) async fn show(visit: Visit, Named(id): Named<Person>) -> Answer {
+    let shown = person::show(&visit.cx, id).await?;
+    let body = PersonJson::of(&shown.view, &shown.places, visit.cx.locale);
+    record(StatusCode::OK, &body, shown.view.version)
+}
+
+/// Changes a person's record: absent members stay as they are, `null` empties them (RFC 7396).
+#[utoipa::path(
+    patch, path = "/api/v1/directory/people/{id}", tag = "directory",
+    params(("id" = String, Path), ("If-Match" = String, Header)), request_body = Ask,
+    responses((status = 200, body = KeptJson), (status = 412, body = lb_doors::Problem))
+)]
+pub(super) async fn edit(
+    visit: Visit,
+    Named(id): Named<Person>,
+    headers: HeaderMap,
+    Sent(patch): Sent<serde_json::Value>,
+) -> Answer {
+    let (before, _) = person::editable(&visit.cx, id).await?;
+    let version = if_match(&headers)?;
+    let ask = patched(&before, &patch).map_err(|error| failed(body(error)))?;
+    let kept = person::edit(&visit.cx, id, version, &ask).await?;
+    let body =
+        KeptJson::of(kept.id, kept.version, &kept.warnings, &visit.kit, visit.cx.locale);
+    record(StatusCode::OK, &body, kept.version)
+}
+
+/// Enters that a person belongs to an organisation.
+#[utoipa::path(
+    post, path = "/api/v1/directory/people/{id}/affiliations", tag = "directory",
+    params(("id" = String, Path)), request_body = AffiliationAsk,
+    responses((status = 204), (status = 422, body = lb_doors::Problem))
+)]
+pub(super) async fn join(
+    visit: Visit,
+    Named(id): Named<Person>,
+    Sent(ask): Sent<AffiliationAsk>,
+) -> Answer {
+    affiliation::join(&visit.cx, id, &ask).await?;
+    done()
+}
+
+/// Allows one's own record to be shown up to a level.
+#[utoipa::path(
+    post, path = "/api/v1/directory/people/{id}/consent", tag = "directory",
+    params(("id" = String, Path)), request_body = ConsentAsk, responses((status = 204))
+)]
+pub(super) async fn give_consent(
+    visit: Visit,
+    Named(id): Named<Person>,
+    Sent(ask): Sent<ConsentAsk>,
+) -> Answer {
+    consent::decide_person(&visit.cx, id, Some(level(&ask)?)).await?;
+    done()
+}
+
+/// Takes that back: the record closes at every door at once.
+#[utoipa::path(
+    post, path = "/api/v1/directory/people/{id}/consent/withdraw", tag = "directory",
+    params(("id" = String, Path)), responses((status = 204))
+)]
+pub(super) async fn withdraw_consent(visit: Visit, Named(id): Named<Person>) -> Answer {
+    consent::decide_person(&visit.cx, id, None).await?;
+    done()
+}

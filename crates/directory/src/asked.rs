@@ -1,0 +1,63 @@
+//! Reads what a request asks: the record in the address, the query, the body; with refusals in the
+//! house's words.
+
+use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+use axum::Json;
+use lb_doors::{Failed, Kit, failed};
+use lb_kernel::refusal::Kind;
+use lb_kernel::{Id, Refusal};
+use serde::de::DeserializeOwned;
+
+/// The record that the address names. What is no identifier names nothing.
+pub(crate) struct Named<T: ?Sized>(pub(crate) Id<T>);
+
+impl<T: ?Sized> FromRequestParts<Kit> for Named<T> {
+    type Rejection = Failed;
+
+    async fn from_request_parts(parts: &mut Parts, kit: &Kit) -> Result<Self, Failed> {
+        let path = Path::<String>::from_request_parts(parts, kit).await;
+        path.ok()
+            .and_then(|Path(text)| text.parse().ok())
+            .map(Self)
+            .ok_or_else(|| failed(Refusal::missing()))
+    }
+}
+
+/// The query of the address.
+pub(crate) struct Asked<T>(pub(crate) T);
+
+impl<T: DeserializeOwned> FromRequestParts<Kit> for Asked<T> {
+    type Rejection = Failed;
+
+    async fn from_request_parts(parts: &mut Parts, kit: &Kit) -> Result<Self, Failed> {
+        match Query::<T>::from_request_parts(parts, kit).await {
+            Ok(Query(asked)) => Ok(Self(asked)),
+            Err(rejection) => Err(failed(body(rejection.body_text()))),
+        }
+    }
+}
+
+/// The JSON body.
+pub(crate) struct Sent<T>(pub(crate) T);
+
+impl<T: DeserializeOwned> FromRequest<Kit> for Sent<T> {
+    type Rejection = Failed;
+
+    async fn from_request(request: Request, kit: &Kit) -> Result<Self, Failed> {
+        match Json::<T>::from_request(request, kit).await {
+            Ok(Json(sent)) => Ok(Self(sent)),
+            Err(rejection) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => {
+                let refusal = Refusal::new(Kind::TooLarge, "refusal.too-large");
+                Err(failed(refusal.with("limit", "2 MB")))
+            }
+            Err(rejection) => Err(failed(body(rejection.body_text()))),
+        }
+    }
+}
+
+/// What was sent cannot be read.
+pub(crate) fn body(detail: impl std::fmt::Display) -> Refusal {
+    Refusal::new(Kind::Invalid, "refusal.body").with("detail", detail)
+}

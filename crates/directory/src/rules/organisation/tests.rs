@@ -1,0 +1,96 @@
+use super::super::consent::give;
+use super::*;
+use crate::setup::Term;
+
+fn term(code: &str, english: &str, korean: &str) -> Term {
+    let labels = [korean, "", english, ""].map(str::to_owned);
+    Term { code: code.into(), labels, depth: 0 }
+}
+
+fn vocabulary() -> Vocabulary {
+    Vocabulary {
+        fields: vec![term("health", "Health", "보건"), term("health.drugs", "Drugs", "의약품")],
+        countries: vec![term("KR", "South Korea", "대한민국"), term("JP", "Japan", "일본")],
+    }
+}
+
+fn ask() -> Ask {
+    Ask {
+        kind: "start-up".into(),
+        names: vec![NameAsk { text: "한빛바이오".into(), language: "ko".into(), ..NameAsk::default() }],
+        ..Ask::default()
+    }
+}
+
+fn decide(ask: &Ask) -> Result<Draft, Refusal> {
+    check(ask, &vocabulary(), 2026, Consent::default())
+}
+
+#[test]
+fn a_name_and_a_kind_suffice_and_nobody_else_sees_it() {
+    let draft = decide(&ask()).unwrap();
+    assert_eq!(draft.content.kind, Kind::StartUp);
+    assert_eq!(draft.content.visibility, Visibility::Private);
+    assert_eq!(draft.names.len(), 1);
+}
+
+#[test]
+fn codes_and_labels_of_any_of_the_four_languages_are_understood() {
+    for country in ["KR", "kr", "South Korea", "대한민국"] {
+        let sent = Ask { country: country.into(), ..ask() };
+        assert_eq!(decide(&sent).unwrap().content.country.as_deref(), Some("KR"), "{country}");
+    }
+    let sent = Ask { fields: vec!["의약품".into(), "health.drugs".into(), " ".into()], ..ask() };
+    assert_eq!(decide(&sent).unwrap().content.fields, ["health.drugs"]);
+}
+
+#[test]
+fn every_defect_is_told_at_its_field() {
+    type Spoil = fn(&mut Ask);
+    let cases: [(Spoil, &str, &str); 13] = [
+        (|a| a.kind = "shop".into(), "directory.kind.unknown", "kind"),
+        (|a| a.names.clear(), "directory.name.missing", "names.0.text"),
+        (|a| a.country = "Atlantis".into(), "directory.country.unknown", "country"),
+        (|a| a.founded = "2027".into(), "directory.founded.wrong", "founded"),
+        (|a| a.founded = "MMXX".into(), "directory.founded.wrong", "founded"),
+        (|a| a.stage = "late".into(), "directory.stage.unknown", "stage"),
+        (|a| a.size = "huge".into(), "directory.size.unknown", "size"),
+        (|a| a.fields = vec!["magic".into()], "directory.field.unknown", "fields"),
+        (|a| a.url = "javascript:alert(1)".into(), "directory.url.wrong", "url"),
+        (|a| a.url = "https://localhost/".into(), "directory.url.wrong", "url"),
+        (|a| a.description = "words".into(), "directory.language.unknown", "description_language"),
+        (|a| a.visibility = "all".into(), "directory.visibility.unknown", "visibility"),
+        (
+            |a| {
+                a.facts.insert("mood".into(), "private".into());
+            },
+            "directory.visibility.unknown",
+            "facts.mood",
+        ),
+    ];
+    for (spoil, code, field) in cases {
+        let mut sent = ask();
+        spoil(&mut sent);
+        let refusal = decide(&sent).unwrap_err();
+        assert_eq!((refusal.code(), refusal.field()), (code, Some(field)));
+    }
+    let several = Ask { kind: String::new(), url: "x".into(), ..ask() };
+    assert_eq!(decide(&several).unwrap_err().each().count(), 2);
+}
+
+#[test]
+fn consent_bounds_what_an_edit_may_show() {
+    let sent = Ask { visibility: "public-named".into(), ..ask() };
+    let narrow = check(&sent, &vocabulary(), 2026, give(Visibility::Partners).0).unwrap_err();
+    assert_eq!(narrow.code(), "directory.consent.exceeded");
+    assert!(check(&sent, &vocabulary(), 2026, give(Visibility::PublicNamed).0).is_ok());
+}
+
+#[test]
+fn hosts_are_compared_without_www_port_and_case() {
+    for url in ["https://www.Example.co.kr/a?b", "http://example.co.kr:8080", "https://u@example.co.kr#x"] {
+        assert_eq!(host(url).as_deref(), Some("example.co.kr"), "{url}");
+    }
+    assert_eq!(host("ftp://example.com"), None);
+    assert_eq!(host("https://.com"), None);
+}

@@ -1,0 +1,281 @@
+//! Keeps organisations.
+
+use std::collections::BTreeMap;
+
+use lb_kernel::policy::Sight;
+use lb_kernel::refusal::Kind;
+use lb_kernel::{Code as _, Id, Localised, Organisation, Refusal, Workspace};
+use lb_store::{Columns, Kept, Row, Rows, Tx, condition, naming};
+
+use crate::rules::consent::Consent;
+use crate::rules::names::fold;
+use crate::rules::organisation::{Content, Record, host};
+use crate::store::parts::{self, Parts, Party};
+use crate::store::wanted::Wanted;
+
+/// Whose an organisation is.
+pub(crate) const COLUMNS: Columns =
+    Columns { workspace: Some("workspace"), organisation: Some("id"), account: None };
+
+const FIELDS: &str = "o.id, o.workspace, o.kind, o.country, o.region, o.founded, o.stage, o.size, \
+                      o.fields, o.description, o.url, o.source, o.demonstration, o.visibility, \
+                      o.facts, o.consent, o.consent_level, o.merged_into, o.version, o.made_at, \
+                      o.changed_at";
+
+/// A record and the workspaces it is shared with.
+pub(crate) type Found = (Record, Vec<Id<Workspace>>);
+
+/// What to list; absent parts do not filter.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Beginning of a name.
+    pub text: Option<String>,
+    /// Country.
+    pub country: Option<String>,
+    /// Kind.
+    pub kind: Option<String>,
+    /// Field, with those below it.
+    pub field: Option<String>,
+    /// Stage.
+    pub stage: Option<String>,
+    /// Kept by this workspace.
+    pub workspace: Option<Id<Workspace>>,
+}
+
+fn wanted(sight: &Sight, filter: &Filter) -> Wanted {
+    let mut wanted = Wanted::default();
+    wanted.add(condition(sight, "o", COLUMNS));
+    wanted.add("o.merged_into is null");
+    for (column, value) in
+        [("country", &filter.country), ("kind", &filter.kind), ("stage", &filter.stage)]
+    {
+        if let Some(value) = value {
+            let place = wanted.place(value.clone());
+            wanted.add(format!("o.{column} = {place}"));
+        }
+    }
+    // A stage that the reader may not see must not be found by it either.
+    if filter.stage.is_some() {
+        wanted.add(open_fact("stage"));
+    }
+    if let Some(workspace) = filter.workspace {
+        let place = wanted.place(workspace);
+        wanted.add(format!("o.workspace = {place}"));
+        wanted.add(naming(sight, "o", COLUMNS));
+    }
+    if let Some(field) = &filter.field {
+        let exact = wanted.place(field.clone());
+        let below = wanted.begins("f.field", &format!("{field}."));
+        wanted.add(format!(
+            "o.id in (select f.owner from organisation_field f \
+             where f.field = {exact} or ({below}))"
+        ));
+        wanted.add(open_fact("fields"));
+    }
+    if let Some(start) = filter.text.as_deref().map(fold).filter(|start| !start.is_empty()) {
+        let range = wanted.begins("n.folded", &start);
+        wanted.add(format!(
+            "o.id in (select n.owner from organisation_name n where {range})"
+        ));
+        wanted.add(naming(sight, "o", COLUMNS));
+    }
+    wanted
+}
+
+/// That a fact has no visibility of its own. Whoever sees more finds it by other filters: a filter
+/// errs on the side of telling nothing.
+fn open_fact(fact: &str) -> String {
+    format!("o.facts not like '%\"{fact}\"%'")
+}
+
+/// The newest organisations that are seen and fit, before `before`, at most `limit`.
+pub(crate) async fn list(
+    on: &impl Rows,
+    sight: &Sight,
+    filter: &Filter,
+    before: Option<Id<Organisation>>,
+    limit: u32,
+) -> Kept<Vec<Found>> {
+    let mut wanted = wanted(sight, filter);
+    if let Some(before) = before {
+        let place = wanted.place(before);
+        wanted.add(format!("o.id < {place}"));
+    }
+    let limit = wanted.place(limit);
+    let sql = format!(
+        "select {FIELDS} from organisation o where {} order by o.id desc limit {limit}",
+        wanted.sql()
+    );
+    let rows = on.all(&sql, &wanted.values(), read).await?;
+    complete(on, rows).await
+}
+
+/// How many are seen and fit, counted no further than `most`.
+pub(crate) async fn count(
+    on: &impl Rows,
+    sight: &Sight,
+    filter: &Filter,
+    most: u32,
+) -> Kept<u64> {
+    let mut wanted = wanted(sight, filter);
+    let most = wanted.place(most);
+    let sql = format!(
+        "select count(*) as n from (select 1 as one from organisation o where {} limit {most}) c",
+        wanted.sql()
+    );
+    on.count(&sql, &wanted.values()).await
+}
+
+/// The organisation with this identifier.
+pub(crate) async fn find(on: &impl Rows, id: Id<Organisation>) -> Kept<Option<Found>> {
+    Ok(find_all(on, &[id]).await?.pop())
+}
+
+/// The organisations with these identifiers, in the order of the identifiers.
+pub(crate) async fn find_all(on: &impl Rows, ids: &[Id<Organisation>]) -> Kept<Vec<Found>> {
+    let list = super::wanted::ids(ids);
+    let sql = format!("select {FIELDS} from organisation o where o.id in {list} order by o.id");
+    let rows = on.all(&sql, &[], read).await?;
+    complete(on, rows).await
+}
+
+async fn complete(on: &impl Rows, records: Vec<Record>) -> Kept<Vec<Found>> {
+    let ids: Vec<Id<()>> = records.iter().map(|one| one.id.cast()).collect();
+    let Parts { mut names, mut identifiers, mut shares } =
+        parts::of(on, Party::Organisation, &ids).await?;
+    let complete = records.into_iter().map(|mut record| {
+        let id = record.id.cast();
+        record.names = names.remove(&id).unwrap_or_default();
+        record.identifiers = identifiers.remove(&id).unwrap_or_default();
+        (record, shares.remove(&id).unwrap_or_default())
+    });
+    Ok(complete.collect())
+}
+
+fn read(row: &Row) -> Kept<Record> {
+    let facts: BTreeMap<_, _> = row.json("facts")?;
+    Ok(Record {
+        id: row.get("id")?,
+        workspace: row.get("workspace")?,
+        content: Content {
+            kind: row.code("kind")?,
+            country: row.get("country")?,
+            region: row.get("region")?,
+            founded: row.get("founded")?,
+            stage: optional(row, "stage")?,
+            size: optional(row, "size")?,
+            fields: row.json("fields")?,
+            url: row.get("url")?,
+            source: row.get("source")?,
+            visibility: row.code("visibility")?,
+            facts,
+        },
+        names: Vec::new(),
+        identifiers: Vec::new(),
+        description: row.get("description")?,
+        demonstration: row.get("demonstration")?,
+        consent: Consent { state: row.code("consent")?, level: optional(row, "consent_level")? },
+        merged_into: row.get("merged_into")?,
+        version: row.get("version")?,
+        made_at: row.get("made_at")?,
+        changed_at: row.get("changed_at")?,
+    })
+}
+
+/// A code that may be absent.
+pub(crate) fn optional<T: lb_kernel::Code>(row: &Row, name: &str) -> Kept<Option<T>> {
+    let code: Option<String> = row.get(name)?;
+    code.map(|_| row.code(name)).transpose()
+}
+
+/// Keeps a new organisation without names and numbers; they follow.
+pub(crate) async fn insert(tx: &mut Tx, record: &Record) -> Kept<()> {
+    let content = &record.content;
+    let description: &Option<Localised> = &record.description;
+    tx.run(
+        "insert into organisation (id, workspace, kind, country, region, founded, stage, size, \
+         fields, description, url, url_host, source, demonstration, visibility, facts, consent, \
+         consent_level, version, made_at, changed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, \
+         $10, $11, $12, $13, $14, $15, $16, $17, $18, 1, $19, $19)",
+        &[
+            &record.id,
+            &record.workspace,
+            &content.kind.code(),
+            &content.country,
+            &content.region,
+            &content.founded,
+            &content.stage.map(lb_kernel::Code::code),
+            &content.size.map(lb_kernel::Code::code),
+            &serde_json::json!(content.fields),
+            description,
+            &content.url,
+            &content.url.as_deref().and_then(host),
+            &content.source,
+            &record.demonstration,
+            &content.visibility.code(),
+            &serde_json::json!(content.facts),
+            &record.consent.state.code(),
+            &record.consent.level.map(lb_kernel::Code::code),
+            &record.made_at,
+        ],
+    )
+    .await?;
+    keep_fields(tx, record.id, &content.fields).await
+}
+
+/// Keeps what a record says now; `version` is the one that was read.
+pub(crate) async fn update(tx: &mut Tx, record: &Record, version: i64) -> Kept<()> {
+    let content = &record.content;
+    let now = tx.cx().now;
+    let touched = tx
+        .run(
+            "update organisation set kind = $1, country = $2, region = $3, founded = $4, \
+             stage = $5, size = $6, fields = $7, description = $8, url = $9, url_host = $10, \
+             source = $11, visibility = $12, facts = $13, consent = $14, consent_level = $15, \
+             merged_into = $16, version = version + 1, changed_at = $17, checked_at = null \
+             where id = $18 and version = $19",
+            &[
+                &content.kind.code(),
+                &content.country,
+                &content.region,
+                &content.founded,
+                &content.stage.map(lb_kernel::Code::code),
+                &content.size.map(lb_kernel::Code::code),
+                &serde_json::json!(content.fields),
+                &record.description,
+                &content.url,
+                &content.url.as_deref().and_then(host),
+                &content.source,
+                &content.visibility.code(),
+                &serde_json::json!(content.facts),
+                &record.consent.state.code(),
+                &record.consent.level.map(lb_kernel::Code::code),
+                &record.merged_into,
+                &now,
+                &record.id,
+                &version,
+            ],
+        )
+        .await?;
+    if touched == 0 {
+        return Err(stale().into());
+    }
+    keep_fields(tx, record.id, &content.fields).await
+}
+
+/// Somebody else was faster.
+pub(crate) fn stale() -> Refusal {
+    Refusal::new(Kind::Stale, "refusal.stale")
+}
+
+async fn keep_fields(tx: &mut Tx, owner: Id<Organisation>, fields: &[String]) -> Kept<()> {
+    tx.run("delete from organisation_field where owner = $1", &[&owner]).await?;
+    for field in fields {
+        tx.run(
+            "insert into organisation_field (owner, field) values ($1, $2) on conflict do nothing",
+            &[&owner, field],
+        )
+        .await?;
+    }
+    Ok(())
+}

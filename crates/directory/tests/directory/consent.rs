@@ -1,0 +1,83 @@
+use axum::http::{Method, StatusCode};
+use lb_directory::actions::{consent, organisation, person};
+use lb_directory::rules::names::NameAsk;
+use lb_directory::rules::person::Ask;
+use lb_kernel::Refusal;
+use lb_kernel::policy::{Actor, Role, Scope, Visibility};
+use lb_testkit::{Scratch, actor};
+use serde_json::json;
+
+use crate::making::{ask, officer, organisation as make, representative, rooms, setup, site};
+
+lb_testkit::on_both! {
+    rooms: rooms();
+
+    async fn withdrawing_closes_every_door_at_once_and_giving_opens_them(t: Scratch) {
+        let id = make(&t, &ask("한빛", "public-named")).await;
+        let site = site(&t);
+        let (stranger, own) = (t.stranger(&site), t.client(&site, representative(id)));
+        let open = |stranger: lb_testkit::Client| async move {
+            let page = stranger.get(&format!("/organisations/{id}")).await.status == StatusCode::OK;
+            let api = stranger.get(&format!("/api/v1/directory/organisations/{id}")).await.status == StatusCode::OK;
+            let list = stranger.get("/organisations").await.shows("한빛");
+            let count = stranger.get("/api/v1/directory/organisations/count").await.json()["count"] == 1;
+            [page, api, list, count]
+        };
+        assert_eq!(open(stranger.clone()).await, [true; 4]);
+        let done = own.post(&format!("/organisations/{id}/consent/withdraw"), &[]).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+        assert_eq!(open(stranger.clone()).await, [false; 4]);
+        assert!(own.get(&format!("/organisations/{id}/consent")).await.shows("Consent was withdrawn."));
+        let body = json!({ "level": "public-named" });
+        let done = own.call(Method::POST, &format!("/api/v1/directory/organisations/{id}/consent"), &body).await;
+        assert_eq!(done.status, StatusCode::NO_CONTENT, "{}", done.text);
+        assert_eq!(open(stranger).await, [true; 4]);
+        let history = consent::of_organisation(&t.cx(representative(id)), id).await.unwrap().history;
+        assert_eq!(history.len(), 1);
+    }
+
+    async fn an_edit_shows_no_more_than_was_agreed_to(t: Scratch) {
+        let id = make(&t, &ask("한빛", "workspace")).await;
+        let own = t.cx(representative(id));
+        consent::decide_organisation(&own, id, Some(Visibility::Partners)).await.unwrap();
+        let cx = t.cx(officer());
+        let (mut form, version) = organisation::editable(&cx, id).await.unwrap();
+        form.visibility = "public-named".into();
+        let refused = organisation::edit(&cx, &setup(), id, version, &form).await.unwrap_err();
+        assert_eq!(refused.refusal().map(Refusal::code), Some("directory.consent.exceeded"));
+        form.visibility = "workspace".into();
+        organisation::edit(&cx, &setup(), id, version, &form).await.unwrap();
+    }
+
+    async fn only_those_concerned_decide(t: Scratch) {
+        let id = make(&t, &ask("한빛", "public-named")).await;
+        let refused = consent::decide_organisation(&t.cx(officer()), id, None).await.unwrap_err();
+        assert_eq!(refused.refusal().map(Refusal::code), Some("policy.role"));
+        let refused = consent::decide_organisation(&t.cx(Actor::anonymous()), id, None).await.unwrap_err();
+        assert_eq!(refused.refusal().map(Refusal::code), Some("policy.sign-in"));
+    }
+
+    async fn a_person_closes_and_opens_the_own_record(t: Scratch) {
+        let me = actor("Noh", Role::Member, Scope::Installation);
+        let cx = t.system();
+        let mut tx = cx.begin().await.unwrap();
+        let sent = Ask {
+            names: vec![NameAsk { text: "노용석".into(), ..NameAsk::default() }],
+            visibility: "public-named".into(),
+            ..Ask::default()
+        };
+        let id = person::enter(&cx, &mut tx, None, &sent, me.account, false).await.unwrap().id;
+        tx.commit().await.unwrap();
+        let count = |actor: Actor| {
+            let cx = t.cx(actor);
+            async move { person::count(&cx, &person::Filter::default()).await.unwrap().0 }
+        };
+        assert_eq!(count(Actor::anonymous()).await, 1);
+        consent::decide_person(&t.cx(me.clone()), id, None).await.unwrap();
+        assert_eq!((count(Actor::anonymous()).await, count(officer()).await, count(me.clone()).await), (0, 0, 1));
+        let refused = consent::decide_person(&t.cx(officer()), id, Some(Visibility::PublicNamed)).await.unwrap_err();
+        assert_eq!(refused.refusal().map(Refusal::code), Some("refusal.missing"));
+        consent::decide_person(&t.cx(me), id, Some(Visibility::PublicNamed)).await.unwrap();
+        assert_eq!(count(Actor::anonymous()).await, 1);
+    }
+}

@@ -1,0 +1,8 @@
+//! The directory on both engines: what each door shows to whom, and what becomes of changes.
+
+mod consent;
+mod doors;
+mod making;
+mod notes;
+mod organisations;
+mod people;

@@ -1,0 +1,87 @@
+//! Makes what the tests of the directory are about.
+
+use lb_directory::rules::names::NameAsk;
+use lb_directory::rules::organisation::Ask;
+use lb_directory::rules::person;
+use lb_directory::{Setup, Term, Vocabulary, actions};
+use lb_doors::{Site, Slice};
+use lb_kernel::policy::{Actor, Role, Scope};
+use lb_kernel::{Id, Organisation, Person, Workspace};
+use lb_store::Migration;
+use lb_testkit::{Scratch, actor, id};
+
+pub const OURS: Id<Workspace> = id(1);
+pub const THEIRS: Id<Workspace> = id(2);
+
+pub fn rooms() -> Vec<Migration> {
+    lb_doors::migrations(&slices())
+}
+
+pub fn slices() -> Vec<Slice> {
+    vec![lb_directory::slice(setup())]
+}
+
+fn term(code: &str, labels: [&str; 4], depth: usize) -> Term {
+    Term { code: code.to_owned(), labels: labels.map(str::to_owned), depth }
+}
+
+pub fn setup() -> Setup {
+    Setup {
+        vocabulary: Vocabulary {
+            fields: vec![
+                term("health", ["보건", "医療", "Health", "Santé"], 0),
+                term("health.drugs", ["의약품", "医薬品", "Drugs", "Médicaments"], 1),
+                term("energy", ["에너지", "エネルギー", "Energy", "Énergie"], 0),
+            ],
+            countries: vec![
+                term("KR", ["대한민국", "韓国", "South Korea", "Corée du Sud"], 0),
+                term("JP", ["일본", "日本", "Japan", "Japon"], 0),
+            ],
+        },
+        journey: Vec::new(),
+    }
+}
+
+pub fn site(t: &Scratch) -> Site {
+    t.site(slices())
+}
+
+pub fn officer() -> Actor {
+    actor("Officer", Role::Officer, Scope::Workspace(OURS))
+}
+
+pub fn stranger_officer() -> Actor {
+    actor("Other", Role::Officer, Scope::Workspace(THEIRS))
+}
+
+pub fn partner() -> Actor {
+    actor("Partner", Role::Partner, Scope::Workspace(OURS))
+}
+
+pub fn representative(of: Id<Organisation>) -> Actor {
+    actor("Representative", Role::Representative, Scope::Organisation(of))
+}
+
+pub fn ask(name: &str, visibility: &str) -> Ask {
+    Ask {
+        kind: "start-up".into(),
+        names: vec![NameAsk { text: name.into(), language: "ko".into(), ..NameAsk::default() }],
+        visibility: visibility.into(),
+        ..Ask::default()
+    }
+}
+
+pub async fn organisation(t: &Scratch, ask: &Ask) -> Id<Organisation> {
+    let cx = t.cx(officer());
+    actions::organisation::create(&cx, &setup(), None, ask).await.unwrap().id
+}
+
+pub async fn person(t: &Scratch, name: &str, reading: &str, visibility: &str) -> Id<Person> {
+    let ask = person::Ask {
+        names: vec![NameAsk { text: name.into(), reading: reading.into(), ..NameAsk::default() }],
+        email: "someone@example.com".into(),
+        visibility: visibility.into(),
+        ..person::Ask::default()
+    };
+    actions::person::create(&t.cx(officer()), None, &ask).await.unwrap().id
+}
