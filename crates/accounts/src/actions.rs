@@ -42,10 +42,8 @@ pub(crate) fn acting(cx: &Cx, card: &Card) -> Cx {
 
 /// The card of who is signed in.
 pub(crate) async fn me(cx: &Cx) -> Kept<Card> {
-    let id = cx
-        .actor
-        .account
-        .ok_or_else(|| Refusal::new(Kind::Unauthenticated, "policy.sign-in"))?;
+    let id =
+        cx.actor.account.ok_or_else(|| Refusal::new(Kind::Unauthenticated, "policy.sign-in"))?;
     Ok(accounts::by_id(&cx.read(), id).await?.ok_or_else(Refusal::missing)?)
 }
 

@@ -66,10 +66,7 @@ fn is_old(noted: Option<Instant>, now: Instant) -> bool {
 }
 
 /// The workspace that was chosen, if it is still one of the account's; else the first.
-fn chosen(
-    wanted: Option<Id<Workspace>>,
-    workspaces: &[WorkspaceLink],
-) -> Option<Id<Workspace>> {
+fn chosen(wanted: Option<Id<Workspace>>, workspaces: &[WorkspaceLink]) -> Option<Id<Workspace>> {
     wanted
         .filter(|wanted| workspaces.iter().any(|one| one.id == *wanted))
         .or_else(|| workspaces.first().map(|one| one.id))

@@ -4,8 +4,8 @@
 pub mod code;
 pub mod device;
 pub mod next;
-pub mod password;
 pub mod pace;
+pub mod password;
 pub mod profile;
 pub mod scopes;
 pub mod secret;

@@ -3,11 +3,13 @@
 pub mod assign;
 mod audit;
 mod backup;
+mod demo;
 mod failure;
 mod files;
 mod generated;
 mod names;
 pub mod pairs;
+mod people;
 mod platform;
 pub mod schedule;
 mod serve;
@@ -85,7 +87,10 @@ pub fn run(arguments: Vec<OsString>) -> Exit {
         Some(("names", arguments)) => names::run(&context, arguments),
         Some(("schedule", arguments)) => schedule::run(&context, arguments),
         Some(("assign", arguments)) => assign::run(&context, arguments),
+        Some(("demo", arguments)) => demo::run(&context, arguments),
         Some(("serve", arguments)) => serve::run(&context, arguments),
+        Some(("admin", arguments)) => people::admin(&context, arguments),
+        Some(("user", arguments)) => people::user(&context, arguments),
         Some(("audit", arguments)) => audit::run(&context, arguments),
         Some(("backup", arguments)) => backup::backup(&context, arguments),
         Some(("restore", arguments)) => backup::restore(&context, arguments),
@@ -124,7 +129,9 @@ pub fn command(texts: &Texts) -> Command {
         .subcommand(names::command(texts))
         .subcommand(schedule::command(texts))
         .subcommand(assign::command(texts))
+        .subcommand(demo::command(texts))
         .subcommand(serve::command(texts))
+        .subcommands(people::commands(texts))
         .subcommand(audit::command(texts))
         .subcommand(backup::backup_command(texts))
         .subcommand(backup::restore_command(texts))

@@ -2,6 +2,7 @@
 
 mod cli;
 mod console;
+mod demonstration;
 mod platform;
 mod report;
 mod settings;

@@ -6,7 +6,10 @@ mod home;
 use std::path::Path;
 use std::sync::Arc;
 
+use lb_directory::{Setup, Term, Vocabulary};
 use lb_doors::{Site, Slice, migrations, mount};
+use lb_kernel::Locale;
+use lb_matching::{Country, Field};
 use lb_store::{Clock, Kept, Store, SystemClock};
 
 use crate::settings::Told;
@@ -16,7 +19,29 @@ pub use home::OPENAPI;
 
 /// The list of what is mounted, in the order of the navigation.
 pub fn slices() -> Vec<Slice> {
-    vec![home::slice(), lb_operations::slice()]
+    vec![
+        home::slice(),
+        lb_directory::slice(setup()),
+        lb_workspaces::slice(),
+        lb_accounts::slice(lb_accounts::Accounts::default()),
+        lb_operations::slice(),
+    ]
+}
+
+/// What the directory is set up with: the controlled words of the matching engine.
+pub fn setup() -> Setup {
+    let fields = Field::all().map(|field| Term {
+        code: field.code().to_owned(),
+        labels: Locale::ALL.map(|locale| field.label(locale).to_owned()),
+        depth: std::iter::successors(field.parent(), |one| one.parent()).count(),
+    });
+    let countries = Country::all().map(|country| Term {
+        code: country.code().to_owned(),
+        labels: Locale::ALL.map(|locale| country.label(locale).to_owned()),
+        depth: 0,
+    });
+    let vocabulary = Vocabulary { fields: fields.collect(), countries: countries.collect() };
+    Setup { vocabulary, ..Setup::default() }
 }
 
 /// Opens the database that `told` names and brings it to the current shape.
@@ -48,7 +73,7 @@ fn folder(path: &Path) -> Kept<()> {
 pub fn site(store: &Store, told: &Told, demonstration: bool) -> Site {
     let settings =
         lb_doors::Settings { base_url: told.address(), data: told.data.clone(), demonstration };
-    mount(store, settings, Arc::new(lb_accounts::Keeper::default()), slices())
+    mount(store, settings, Arc::new(lb_accounts::Keeper), slices())
 }
 
 /// The description of the API of everything that is mounted.

@@ -65,9 +65,7 @@ pub fn home(cx: &Cx, asked: Option<Id<Workspace>>, act: &Act) -> Outcome<Option<
         Some(_) => Err(Why::Role.refusal(act).into()),
         None => match own.next() {
             Some(first) => Ok(Some(first)),
-            None if actor.is_system()
-                || actor.has(&[Role::Operator], &Scope::Installation) =>
-            {
+            None if actor.is_system() || actor.has(&[Role::Operator], &Scope::Installation) => {
                 Ok(None)
             }
             None => Err(Why::Role.refusal(act).into()),

@@ -1,10 +1,10 @@
 //! Reads what a request asks: the record in the address, the query, the body; with refusals in the
 //! house's words.
 
+use axum::Json;
 use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
-use axum::Json;
 use lb_doors::{Failed, Kit, failed};
 use lb_kernel::refusal::Kind;
 use lb_kernel::{Id, Refusal};

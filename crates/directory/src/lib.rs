@@ -1,7 +1,7 @@
 #![doc = include_str!("../README.md")]
 
-pub mod acts;
 pub mod actions;
+pub mod acts;
 pub mod api;
 mod asked;
 pub mod journey;

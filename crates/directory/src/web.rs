@@ -25,7 +25,11 @@ pub(crate) fn routes() -> Routes {
         .post("/organisations/{id}/edit", &acts::ORGANISATION_EDIT, organisation_form::save)
         .get("/organisations/{id}/notes/new", &acts::NOTE_WRITE, notes::new)
         .post("/organisations/{id}/notes/new", &acts::NOTE_WRITE, notes::write)
-        .get("/organisations/{id}/consent", &acts::ORGANISATION_CONSENT_GIVE, consents::of_organisation)
+        .get(
+            "/organisations/{id}/consent",
+            &acts::ORGANISATION_CONSENT_GIVE,
+            consents::of_organisation,
+        )
         .post(
             "/organisations/{id}/consent",
             &acts::ORGANISATION_CONSENT_GIVE,

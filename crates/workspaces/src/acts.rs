@@ -62,12 +62,8 @@ pub static GRANT_WITHIN: Act = act("grant.within", "grant", &[Allow::Staff(ADMIN
 /// Naming those who speak for an organisation.
 pub static GRANT_REPRESENT: Act = act("grant.represent", "grant", &[Allow::Staff(OFFICE)], false);
 /// Naming the members of an organisation.
-pub static GRANT_MEMBERS: Act = act(
-    "grant.members",
-    "grant",
-    &[Allow::Members(REPRESENTATIVE), Allow::Staff(OFFICE)],
-    false,
-);
+pub static GRANT_MEMBERS: Act =
+    act("grant.members", "grant", &[Allow::Members(REPRESENTATIVE), Allow::Staff(OFFICE)], false);
 /// Giving and taking back a role on one record.
 pub static GRANT_RECORD: Act = act("grant.record", "grant", &[Allow::Staff(OFFICE)], false);
 /// Giving up a role of one's own.

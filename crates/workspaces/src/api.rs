@@ -14,16 +14,16 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::routes;
 
+use crate::actions::at;
 use crate::actions::grants::{self, Target};
 use crate::actions::workspaces::{self as actions, Draft};
-use crate::actions::at;
+use crate::acts;
 use crate::rules::kind::Kind;
 use crate::rules::name::Names;
 use crate::rules::{countries, email};
+use crate::store::accounts;
 use crate::store::grants::{Held, of_scope};
 use crate::store::workspaces::WorkspaceRecord;
-use crate::store::accounts;
-use crate::acts;
 
 /// Workspaces in one answer.
 const PAGE: usize = 100;
@@ -125,12 +125,8 @@ impl WorkspaceBody {
         let kind = Kind::from_code(&self.kind)
             .ok_or_else(|| Refusal::new(No::Invalid, "workspaces.kind.missing").at("kind"))?;
         let NameBody { ko, ja, en, fr } = self.name;
-        let names = Names(vec![
-            (Locale::Ko, ko),
-            (Locale::Ja, ja),
-            (Locale::En, en),
-            (Locale::Fr, fr),
-        ]);
+        let names =
+            Names(vec![(Locale::Ko, ko), (Locale::Ja, ja), (Locale::En, en), (Locale::Fr, fr)]);
         Ok(Draft {
             kind,
             name: names.text(visit.cx.locale, visit.cx.now)?,
@@ -166,7 +162,10 @@ struct From {
     params(From),
     responses((status = 200, body = Listed<WorkspaceView>), (status = 401, body = Problem)),
 )]
-async fn list(visit: Visit, Query(from): Query<From>) -> Result<Json<Listed<WorkspaceView>>, Failed> {
+async fn list(
+    visit: Visit,
+    Query(from): Query<From>,
+) -> Result<Json<Listed<WorkspaceView>>, Failed> {
     let after = from.cursor.as_deref().map(parse).transpose()?;
     let limit = u32::try_from(PAGE + 1).unwrap_or(u32::MAX);
     let mut found = actions::list(&visit.cx, after, limit).await?;
@@ -197,7 +196,8 @@ async fn create(
         return Ok((StatusCode::OK, Json(serde_json::json!({ "id": id }))).into_response());
     }
     let made = actions::find(&visit.cx, id).await?;
-    Ok((StatusCode::CREATED, [(header::LOCATION, location)], Json(view(&visit, made))).into_response())
+    Ok((StatusCode::CREATED, [(header::LOCATION, location)], Json(view(&visit, made)))
+        .into_response())
 }
 
 /// One workspace.

@@ -27,7 +27,11 @@ pub(crate) fn routes() -> Routes {
         .post("/workspaces/{id}/people/{grant}/remove", &acts::GRANT_WITHIN, people::revoke)
         .get("/workspaces/{id}/agreements/add", &acts::AGREEMENT_MAKE, agreements::ask)
         .post("/workspaces/{id}/agreements/add", &acts::AGREEMENT_MAKE, agreements::make)
-        .get("/workspaces/{id}/agreements/{agreement}/end", &acts::AGREEMENT_MAKE, agreements::ask_end)
+        .get(
+            "/workspaces/{id}/agreements/{agreement}/end",
+            &acts::AGREEMENT_MAKE,
+            agreements::ask_end,
+        )
         .post("/workspaces/{id}/agreements/{agreement}/end", &acts::AGREEMENT_MAKE, agreements::end)
 }
 

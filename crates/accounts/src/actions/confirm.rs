@@ -64,7 +64,9 @@ pub async fn with_proof(
     if code.trim().is_empty() {
         let hash = passwords::of(&cx.read(), card.id).await?;
         if !room.hasher().verify(password, hash.as_deref()).await? {
-            return Err(Refusal::new(Kind::Invalid, "accounts.password.wrong").at("password").into());
+            return Err(Refusal::new(Kind::Invalid, "accounts.password.wrong")
+                .at("password")
+                .into());
         }
     }
     let mut tx = cx.begin().await?;

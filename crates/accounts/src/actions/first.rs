@@ -76,12 +76,7 @@ fn new_card(cx: &Cx, name: &str, address: &str, locale: Locale) -> Card {
 ///
 /// # Errors
 /// Name or address are not accepted, or the address has an account.
-pub async fn add_account(
-    cx: &Cx,
-    name: &str,
-    address: &str,
-    locale: Locale,
-) -> Kept<Id<Account>> {
+pub async fn add_account(cx: &Cx, name: &str, address: &str, locale: Locale) -> Kept<Id<Account>> {
     only_the_platform(cx)?;
     let (name, address) = (profile::name(name)?, email::fold(address)?);
     let card = new_card(cx, &name, &address, locale);

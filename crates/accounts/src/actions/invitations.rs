@@ -64,13 +64,7 @@ impl Promise {
 ///
 /// # Errors
 /// The actor may not give it, it is no address, or there were too many invitations.
-pub async fn invite(
-    cx: &Cx,
-    base: &str,
-    address: &str,
-    role: Role,
-    target: &Target,
-) -> Kept<()> {
+pub async fn invite(cx: &Cx, base: &str, address: &str, role: Role, target: &Target) -> Kept<()> {
     lb_workspaces::permit_giving(&cx.read(), cx.into(), role, target).await?;
     let address = email::fold(address)?;
     let giver = cx.actor.account.map(|id| id.to_string()).unwrap_or_default();
@@ -136,7 +130,8 @@ pub async fn accept(
     let giving = Giving { actor: &giver, door, now: acting.now };
     let permit = lb_workspaces::permit_giving(&tx, giving, role, &target).await;
     // Why the giver may not any more is not the guest's business.
-    let permit = permit.map_err(|halt| if halt.refusal().is_some() { over().into() } else { halt })?;
+    let permit =
+        permit.map_err(|halt| if halt.refusal().is_some() { over().into() } else { halt })?;
     if known.is_none() {
         accounts::add(&mut tx, &card).await?;
         tx.tell(Fact::of("account.made", "account", card.id));
@@ -144,10 +139,9 @@ pub async fn accept(
     if let Some(hash) = hash {
         passwords::set(&mut tx, card.id, &hash).await?;
     }
-    let given = lb_workspaces::give_permitted(
-        &mut tx, permit, card.id, role, target.scope(), promise.by,
-    )
-    .await;
+    let given =
+        lb_workspaces::give_permitted(&mut tx, permit, card.id, role, target.scope(), promise.by)
+            .await;
     match given {
         Ok(_) => {}
         Err(halt) if halt.refusal().is_some_and(|no| no.kind() == Kind::Conflict) => {}

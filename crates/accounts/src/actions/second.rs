@@ -9,8 +9,8 @@ use super::acting;
 use super::sign_in::{Opened, open, slow_down};
 use crate::caller::Caller;
 use crate::rules::{code, secret};
-use crate::store::ceremonies::{self, Kind as Under};
 use crate::store::authenticators;
+use crate::store::ceremonies::{self, Kind as Under};
 
 /// Finishes signing in with a code.
 ///

@@ -20,14 +20,14 @@ pub const LONGEST: i64 = 366;
 pub async fn make(cx: &Cx, name: &str, written: &str, days: &str) -> Kept<String> {
     cx.permit(&acts::TOKEN_MAKE, &own(cx.actor.account))?;
     let card = me(cx).await?;
-    let days = days
-        .trim()
-        .parse::<i64>()
-        .ok()
-        .filter(|days| (1..=LONGEST).contains(days))
-        .ok_or_else(|| {
-            Refusal::new(Kind::Invalid, "accounts.token.days.wrong").with("most", LONGEST).at("days")
-        });
+    let days =
+        days.trim().parse::<i64>().ok().filter(|days| (1..=LONGEST).contains(days)).ok_or_else(
+            || {
+                Refusal::new(Kind::Invalid, "accounts.token.days.wrong")
+                    .with("most", LONGEST)
+                    .at("days")
+            },
+        );
     let (name, wanted, days) = match (profile::name(name), scopes::read(written), days) {
         (Ok(name), Ok(wanted), Ok(days)) => (name, wanted, days),
         (name, wanted, days) => {

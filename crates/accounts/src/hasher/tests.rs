@@ -19,6 +19,9 @@ async fn nobody_costs_as_much_as_somebody() {
     assert_eq!(hasher.count(), 1);
     let nobody = PasswordHash::new(NOBODY).unwrap();
     let params = Params::try_from(&nobody).unwrap();
-    assert_eq!((params.m_cost(), params.t_cost(), params.p_cost()), (Params::DEFAULT_M_COST, Params::DEFAULT_T_COST, Params::DEFAULT_P_COST));
+    assert_eq!(
+        (params.m_cost(), params.t_cost(), params.p_cost()),
+        (Params::DEFAULT_M_COST, Params::DEFAULT_T_COST, Params::DEFAULT_P_COST)
+    );
     assert_eq!(nobody.hash.unwrap().len(), 32);
 }

@@ -17,7 +17,9 @@ pub fn name(written: &str) -> Result<String, Refusal> {
         return Err(Refusal::new(Kind::Invalid, "accounts.name.empty").at("name"));
     }
     if name.chars().count() > LONGEST {
-        return Err(Refusal::new(Kind::Invalid, "accounts.name.long").with("most", LONGEST).at("name"));
+        return Err(Refusal::new(Kind::Invalid, "accounts.name.long")
+            .with("most", LONGEST)
+            .at("name"));
     }
     Ok(name.to_owned())
 }

@@ -7,20 +7,32 @@ fn after_signing_in_one_stays_here() {
     for good in ["/", "/workspaces?after=1", "/a/b#c"] {
         assert_eq!(next::safe(good), good);
     }
-    for bad in ["", "//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)", "/a\r\nSet-Cookie: x", "evil"] {
+    for bad in [
+        "",
+        "//evil.example",
+        "/\\evil.example",
+        "https://evil.example",
+        "javascript:alert(1)",
+        "/a\r\nSet-Cookie: x",
+        "evil",
+    ] {
         assert_eq!(next::safe(bad), "/", "{bad}");
     }
 }
 
 #[test]
 fn passwords_are_long_and_not_what_everybody_knows() {
-    let no = |word: &str| password::check(word, "minji.kim@example.org", "Kim Minji").unwrap_err().code();
+    let no = |word: &str| {
+        password::check(word, "minji.kim@example.org", "Kim Minji").unwrap_err().code()
+    };
     assert_eq!(no("short"), "accounts.password.short");
     assert_eq!(no("aaaaaaaaaaaaaa"), "accounts.password.plain");
     assert_eq!(no("minji.kim1234"), "accounts.password.plain");
     assert_eq!(no(&"long".repeat(300)), "accounts.password.long");
     assert!(password::check("correct horse battery", "minji.kim@example.org", "Kim Minji").is_ok());
-    assert!(password::check("바다가 보이는 언덕 위의 집", "minji.kim@example.org", "Kim Minji").is_ok());
+    assert!(
+        password::check("바다가 보이는 언덕 위의 집", "minji.kim@example.org", "Kim Minji").is_ok()
+    );
 }
 
 /// Appendix B of RFC 6238, with the last six of its eight digits.
@@ -28,11 +40,19 @@ fn passwords_are_long_and_not_what_everybody_knows() {
 fn one_time_codes_are_those_of_the_standard() {
     let secret = code::secret(b"12345678901234567890");
     assert_eq!(secret, "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
-    for (seconds, shown) in [(59, "287082"), (1_111_111_109, "081804"), (1_234_567_890, "005924"), (2_000_000_000, "279037")] {
+    for (seconds, shown) in [
+        (59, "287082"),
+        (1_111_111_109, "081804"),
+        (1_234_567_890, "005924"),
+        (2_000_000_000, "279037"),
+    ] {
         let now = Instant::from_micros(seconds * 1_000_000);
         assert_eq!(code::shown(&secret, now).as_deref(), Some(shown));
         assert_eq!(code::step(&secret, shown, now), Some(seconds / 30));
-        assert_eq!(code::step(&secret, &format!("{} {}", &shown[..3], &shown[3..]), now), Some(seconds / 30));
+        assert_eq!(
+            code::step(&secret, &format!("{} {}", &shown[..3], &shown[3..]), now),
+            Some(seconds / 30)
+        );
         assert_eq!(code::step(&secret, shown, now.plus_seconds(30)), Some(seconds / 30));
         assert_eq!(code::step(&secret, shown, now.plus_seconds(90)), None);
     }
@@ -50,7 +70,10 @@ fn recovery_codes_are_read_however_they_are_typed() {
 #[test]
 fn addresses_of_authenticators_hold_no_stray_characters() {
     let address = code::address("ABC", "a+b&c@example.org");
-    assert_eq!(address, "otpauth://totp/Landbridge:a%2Bb%26c%40example.org?secret=ABC&issuer=Landbridge");
+    assert_eq!(
+        address,
+        "otpauth://totp/Landbridge:a%2Bb%26c%40example.org?secret=ABC&issuer=Landbridge"
+    );
 }
 
 #[test]
@@ -65,7 +88,10 @@ fn devices_are_called_by_browser_and_system() {
 
 #[test]
 fn scopes_have_the_shape_of_acts() {
-    assert_eq!(scopes::read("organisation.*, workspace.list workspace.list").unwrap(), ["organisation.*", "workspace.list"]);
+    assert_eq!(
+        scopes::read("organisation.*, workspace.list workspace.list").unwrap(),
+        ["organisation.*", "workspace.list"]
+    );
     assert_eq!(scopes::read("*").unwrap(), ["*"]);
     assert_eq!(scopes::read(" ").unwrap_err().code(), "accounts.scope.missing");
     for wrong in ["organisation", ".list", "a.b.c", "A.b", "*.list"] {

@@ -61,7 +61,8 @@ pub async fn remove(tx: &mut Tx, account: Id<Account>) -> Kept<()> {
 pub async fn set_codes(tx: &mut Tx, account: Id<Account>, codes: &[String]) -> Kept<()> {
     tx.run("delete from recovery_code where account = $1", &[&account]).await?;
     for code in codes {
-        tx.run("insert into recovery_code (account, code_hash) values ($1, $2)", &[&account, code]).await?;
+        tx.run("insert into recovery_code (account, code_hash) values ($1, $2)", &[&account, code])
+            .await?;
     }
     Ok(())
 }

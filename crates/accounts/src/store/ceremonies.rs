@@ -44,7 +44,12 @@ pub async fn begin(
 }
 
 /// The ceremony with this secret, if it is still under way.
-pub async fn find(on: &impl Rows, kind: Kind, secret: &str, now: Instant) -> Kept<Option<Ceremony>> {
+pub async fn find(
+    on: &impl Rows,
+    kind: Kind,
+    secret: &str,
+    now: Instant,
+) -> Kept<Option<Ceremony>> {
     on.first(
         "select account, data from ceremony where secret_hash = $1 and kind = $2 and expires_at > $3",
         &[&secret, &kind.to_string(), &now],

@@ -16,7 +16,8 @@ pub async fn by_email(on: &impl Rows, email: &str) -> Kept<Option<(Card, Option<
 
 /// The hash of an account's password, if it has one.
 pub async fn of(on: &impl Rows, account: Id<Account>) -> Kept<Option<String>> {
-    on.first("select hash from password where account = $1", &[&account], |row| row.get("hash")).await
+    on.first("select hash from password where account = $1", &[&account], |row| row.get("hash"))
+        .await
 }
 
 /// Sets an account's password.

@@ -43,7 +43,12 @@ const COLUMNS: &str = "session.id as session_id, session.device, session.workspa
                        session.made_at as session_made_at, session.seen_at, session.fresh_until";
 
 /// Opens a session; `secret` is the kept form.
-pub async fn open(tx: &mut Tx, account: Id<Account>, secret: &str, device: &str) -> Kept<Id<Session>> {
+pub async fn open(
+    tx: &mut Tx,
+    account: Id<Account>,
+    secret: &str,
+    device: &str,
+) -> Kept<Id<Session>> {
     let id: Id<Session> = tx.cx().new_id();
     let now = tx.cx().now;
     tx.run(

@@ -218,8 +218,6 @@ pub(super) async fn ask_address(visit: Visit) -> Answer {
 pub(super) async fn send_address(visit: Visit, caller: Caller, Form(sent): Form<Sent>) -> Answer {
     match security::ask_address(&visit.cx, &caller, &sent.email).await {
         Ok(()) => page(&MessagePage::new(&visit, "accounts-sent", "accounts-sent-address")),
-        Err(halt) => {
-            cookies::again(&visit, halt, |problems| address_form(&visit, &sent, problems))
-        }
+        Err(halt) => cookies::again(&visit, halt, |problems| address_form(&visit, &sent, problems)),
     }
 }

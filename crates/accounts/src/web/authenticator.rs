@@ -37,10 +37,16 @@ fn form(visit: &Visit, address: &str, secret: &str, problems: &Problems) -> Kept
         .map(|group| String::from_utf8_lossy(group).into_owned())
         .collect();
     let about = say(visit, "accounts-authenticator-picture");
-    Ok(FormPage::new(visit, "accounts-authenticator-add", lead, "accounts-confirm", "/account/authenticator")
-        .picture(picture(address)?, about, groups.join(" "))
-        .fields(visit, vec![code_field(visit).required()], problems)
-        .link(say(visit, "accounts-back"), "/account"))
+    Ok(FormPage::new(
+        visit,
+        "accounts-authenticator-add",
+        lead,
+        "accounts-confirm",
+        "/account/authenticator",
+    )
+    .picture(picture(address)?, about, groups.join(" "))
+    .fields(visit, vec![code_field(visit).required()], problems)
+    .link(say(visit, "accounts-back"), "/account"))
 }
 
 pub(super) async fn ask(visit: Visit) -> Answer {

@@ -32,9 +32,16 @@ fn form(visit: &Visit, means: Means, to: &str, problems: &Problems) -> FormPage 
     if means.code {
         fields.push(code_field(visit));
     }
-    let lead = if fields.is_empty() { "accounts-confirm-mail-lead" } else { "accounts-confirm-lead" };
+    let lead =
+        if fields.is_empty() { "accounts-confirm-mail-lead" } else { "accounts-confirm-lead" };
     let page = if fields.is_empty() {
-        FormPage::new(visit, "accounts-confirm-title", lead, "accounts-send-link", "/account/confirm/link")
+        FormPage::new(
+            visit,
+            "accounts-confirm-title",
+            lead,
+            "accounts-send-link",
+            "/account/confirm/link",
+        )
     } else {
         FormPage::new(visit, "accounts-confirm-title", lead, "accounts-confirm", "/account/confirm")
             .other(say(visit, "accounts-send-link"), "/account/confirm/link")

@@ -14,7 +14,13 @@ use crate::caller::{DEVICE, SECOND, SESSION};
 use crate::rules::next;
 use crate::store::{devices, sessions};
 
-fn set(visit: &Visit, mut response: Response, name: &'static str, value: &str, age: Duration) -> Response {
+fn set(
+    visit: &Visit,
+    mut response: Response,
+    name: &'static str,
+    value: &str,
+    age: Duration,
+) -> Response {
     let cookie = Cookie::build((name, value.to_owned()))
         .path("/")
         .http_only(true)

@@ -26,7 +26,13 @@ pub(super) struct FormPage {
 
 impl FormPage {
     /// A form with the keys of its title, its lead and its button.
-    pub fn new(visit: &Visit, title: &str, lead: &str, submit: &str, action: impl Into<String>) -> Self {
+    pub fn new(
+        visit: &Visit,
+        title: &str,
+        lead: &str,
+        submit: &str,
+        action: impl Into<String>,
+    ) -> Self {
         let texts = visit.texts(&texts::LOADER);
         Self {
             frame: visit.frame(texts.say(title, &[])),
@@ -101,7 +107,12 @@ pub(super) fn say(visit: &Visit, key: &str) -> String {
 }
 
 /// A text with one variable.
-pub(super) fn tell(visit: &Visit, key: &str, name: &'static str, value: impl Into<FluentValue<'static>>) -> String {
+pub(super) fn tell(
+    visit: &Visit,
+    key: &str,
+    name: &'static str,
+    value: impl Into<FluentValue<'static>>,
+) -> String {
     texts_of(visit).say(key, &[(name, value.into())])
 }
 
@@ -112,7 +123,10 @@ pub(super) fn field(visit: &Visit, kind: Kind, name: &str, key: &str) -> Field {
 
 /// A field for a mail address.
 pub(super) fn email_field(visit: &Visit, value: &str) -> Field {
-    field(visit, Kind::Email, "email", "accounts-email").value(value).autocomplete("username").required()
+    field(visit, Kind::Email, "email", "accounts-email")
+        .value(value)
+        .autocomplete("username")
+        .required()
 }
 
 /// A field for a code.

@@ -39,10 +39,16 @@ fn form(
         role = role.value(&sent.role);
     }
     let name = one.name.show(words).text.to_owned();
-    FormPage::new(visit, "accounts-invite", "", "accounts-invite", format!("/workspaces/{}/invite", one.id))
-        .lead(tell(visit, "accounts-invite-lead", "workspace", name))
-        .fields(visit, vec![email_field(visit, &sent.email), role], problems)
-        .link(say(visit, "accounts-back"), format!("/workspaces/{}", one.id))
+    FormPage::new(
+        visit,
+        "accounts-invite",
+        "",
+        "accounts-invite",
+        format!("/workspaces/{}/invite", one.id),
+    )
+    .lead(tell(visit, "accounts-invite-lead", "workspace", name))
+    .fields(visit, vec![email_field(visit, &sent.email), role], problems)
+    .link(say(visit, "accounts-back"), format!("/workspaces/{}", one.id))
 }
 
 async fn workspace(visit: &Visit, id: &str) -> Kept<(WorkspaceRecord, Vec<Role>)> {
@@ -61,7 +67,8 @@ pub(super) async fn invite(visit: Visit, Path(id): Path<String>, Form(sent): For
     let (one, roles) = workspace(&visit, &id).await?;
     match try_invite(&visit, &one, &sent).await {
         Ok(()) => {
-            let mut done = MessagePage::new(&visit, "accounts-invite-sent", "accounts-invite-sent-text");
+            let mut done =
+                MessagePage::new(&visit, "accounts-invite-sent", "accounts-invite-sent-text");
             done.links.push((say(&visit, "accounts-back"), format!("/workspaces/{}", one.id)));
             page(&done)
         }

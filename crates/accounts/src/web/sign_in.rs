@@ -63,9 +63,9 @@ pub(super) async fn with_password(
 ) -> Answer {
     match sign_in::with_password(&visit.cx, &room, &caller, &sent.email, &sent.password).await {
         Ok(step) => cookies::on(&visit, step, &sent.next),
-        Err(halt) => cookies::again(&visit, halt, |problems| {
-            form(&visit, &sent.email, &sent.next, problems)
-        }),
+        Err(halt) => {
+            cookies::again(&visit, halt, |problems| form(&visit, &sent.email, &sent.next, problems))
+        }
     }
 }
 
@@ -88,9 +88,9 @@ pub(super) async fn second(visit: Visit, caller: Caller, Form(sent): Form<Sent>)
     let ticket = caller.second.clone().unwrap_or_default();
     match codes::finish(&visit.cx, &caller, &ticket, &sent.code).await {
         Ok(opened) => cookies::enter(&visit, &opened, &sent.next),
-        Err(halt) => cookies::again(&visit, halt, |problems| {
-            second_form(&visit, &sent.next, problems)
-        }),
+        Err(halt) => {
+            cookies::again(&visit, halt, |problems| second_form(&visit, &sent.next, problems))
+        }
     }
 }
 

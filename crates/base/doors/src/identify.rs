@@ -4,7 +4,7 @@
 use axum::extract::{Request, State};
 use axum::http::header::{
     ACCEPT_LANGUAGE, AUTHORIZATION, CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName,
-    REFERRER_POLICY, SET_COOKIE, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    REFERRER_POLICY, RETRY_AFTER, SET_COOKIE, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderValue};
 use axum::middleware::Next;
@@ -146,8 +146,9 @@ fn show(visit: &Visit, failed: &Failed, api: bool) -> Response {
         tracing::error!(operation, address = visit.address, "{broken}");
     }
     let problem = Problem::of(&failed.0, &visit.kit.words, visit.cx.locale, &operation);
+    let wait = failed.0.refusal().and_then(wait);
     if api {
-        return problem.into_response();
+        return later(problem.into_response(), wait);
     }
     if problem.code == "policy.sign-in" {
         let back = crate::routes::encode(&visit.address);
@@ -171,6 +172,20 @@ fn show(visit: &Visit, failed: &Failed, api: bool) -> Response {
     };
     if let Ok(status) = axum::http::StatusCode::from_u16(problem.status) {
         *response.status_mut() = status;
+    }
+    later(response, wait)
+}
+
+/// How many seconds a refusal of what came too often asks to wait.
+fn wait(refusal: &lb_kernel::Refusal) -> Option<u32> {
+    let too_often = refusal.kind() == Kind::TooMany;
+    let mut data = refusal.data().iter().filter(|(name, _)| too_often && *name == "seconds");
+    data.next().and_then(|(_, value)| value.parse().ok())
+}
+
+fn later(mut response: Response, seconds: Option<u32>) -> Response {
+    if let Some(seconds) = seconds {
+        response.headers_mut().insert(RETRY_AFTER, seconds.into());
     }
     response
 }

@@ -2,8 +2,10 @@
 
 mod answer;
 mod api;
+mod idempotency;
 mod identify;
 mod kit;
+mod limits;
 mod mount;
 mod problems;
 mod routes;

@@ -23,14 +23,16 @@ use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, Secur
 use utoipa::openapi::{Components, Info, OpenApi};
 
 use crate::answer::Failed;
+use crate::idempotency::once;
 use crate::identify::{identify, secure};
 use crate::kit::{Doorkeeper, Kit, Settings};
+use crate::limits::{limit, limits};
 use crate::routes::{Entry, Routes};
 use crate::slice::Slice;
 use crate::words::Words;
 
 /// Largest body of a request, in bytes; uploads are checked again, each against its own limit.
-const LARGEST_BODY: usize = 64 * 1024 * 1024;
+pub(crate) const LARGEST_BODY: usize = 64 * 1024 * 1024;
 /// How long a request may take.
 const LONGEST: Duration = Duration::from_secs(60);
 
@@ -61,8 +63,17 @@ impl std::fmt::Debug for Site {
 /// The migrations of this house and of all slices.
 #[must_use]
 pub fn migrations(slices: &[Slice]) -> Vec<Migration> {
-    let own = lb_store::migrations();
-    own.into_iter().chain(slices.iter().flat_map(|slice| slice.migrations.clone())).collect()
+    let own = Migration {
+        name: "2026-11-25-a2-doors",
+        both: include_str!("../migrations/2026-11-25-doors.sql"),
+        sqlite: "",
+        postgres: "",
+    };
+    lb_store::migrations()
+        .into_iter()
+        .chain([own])
+        .chain(slices.iter().flat_map(|slice| slice.migrations.clone()))
+        .collect()
 }
 
 /// The description of an API with its title, and with the bearer token that it wants.
@@ -119,6 +130,8 @@ pub fn mount(
             let broken = lb_store::Broken::new("answering", "a handler panicked");
             Failed::from(broken).into_response()
         }))
+        .layer(from_fn_with_state(kit.clone(), once))
+        .layer(from_fn_with_state(limits(), limit))
         .layer(from_fn_with_state(kit.clone(), identify))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST))
         .layer(CompressionLayer::new())

@@ -113,8 +113,7 @@ pub async fn decide_person(cx: &Cx, id: Id<Person>, level: Option<Visibility>) -
     record.consent = consent;
     record.content.visibility = visibility;
     store::person::update(&mut tx, &record, record.version).await?;
-    let action =
-        if level.is_some() { "person.consent-given" } else { "person.consent-withdrawn" };
+    let action = if level.is_some() { "person.consent-given" } else { "person.consent-withdrawn" };
     tx.tell(
         Fact::of(action, "person", id)
             .within(record.workspace)

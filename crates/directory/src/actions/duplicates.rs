@@ -145,8 +145,7 @@ pub async fn organisations(cx: &Cx) -> Outcome<Vec<Shown<OrganisationView>>> {
     permit_decide(cx)?;
     let sight = Sight::of(&cx.actor, "organisation");
     let reader = cx.read();
-    let pairs =
-        duplicate::open(&reader, Party::Organisation, &sight, &keeps(cx), SHOWN).await?;
+    let pairs = duplicate::open(&reader, Party::Organisation, &sight, &keeps(cx), SHOWN).await?;
     let ids: Vec<_> = pairs.iter().flat_map(|one| [one.one.cast(), one.other.cast()]).collect();
     let found = crate::store::organisation::find_all(&reader, &ids).await?;
     let views: Vec<OrganisationView> = found

@@ -111,11 +111,7 @@ fn differences(kept: &Parts, absorbed: &Parts) -> Vec<Difference> {
 }
 
 /// The organisation, if the actor may merge it.
-async fn mergeable(
-    cx: &Cx,
-    on: &impl Rows,
-    id: Id<Organisation>,
-) -> Outcome<(o::Record, Subject)> {
+async fn mergeable(cx: &Cx, on: &impl Rows, id: Id<Organisation>) -> Outcome<(o::Record, Subject)> {
     let (record, subject) = organisation::seen(cx, on, id).await?;
     permit_change(
         cx,

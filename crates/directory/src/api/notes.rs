@@ -2,7 +2,7 @@
 
 use axum::http::{HeaderMap, StatusCode};
 use lb_doors::{Answer, Listed, Visit, failed, if_match};
-use lb_kernel::{Organisation};
+use lb_kernel::Organisation;
 
 use super::json::{NoteJson, PageAsk, patched};
 use super::organisations::cursor;

@@ -71,8 +71,7 @@ pub(super) async fn list(
 ) -> Answer {
     let before = cursor(page.cursor.as_deref())?;
     let limit = page.limit.unwrap_or(50);
-    let (found, next) =
-        organisation::list(&visit.cx, &filter.filter()?, before, limit).await?;
+    let (found, next) = organisation::list(&visit.cx, &filter.filter()?, before, limit).await?;
     let locale = visit.cx.locale;
     json(&Listed {
         items: found.iter().map(|one| OrganisationJson::of(one, locale)).collect(),
@@ -118,8 +117,7 @@ pub(super) async fn create(
     Sent(ask): Sent<Ask>,
 ) -> Answer {
     let kept = organisation::create(&visit.cx, &setup, home.workspace(), &ask).await?;
-    let body =
-        KeptJson::of(kept.id, kept.version, &kept.warnings, &visit.kit, visit.cx.locale);
+    let body = KeptJson::of(kept.id, kept.version, &kept.warnings, &visit.kit, visit.cx.locale);
     record(StatusCode::CREATED, &body, kept.version)
 }
 
@@ -156,8 +154,7 @@ pub(super) async fn edit(
     let version = if_match(&headers)?;
     let ask = patched(&before, &patch).map_err(|error| failed(body(error)))?;
     let kept = organisation::edit(&visit.cx, &setup, id, version, &ask).await?;
-    let body =
-        KeptJson::of(kept.id, kept.version, &kept.warnings, &visit.kit, visit.cx.locale);
+    let body = KeptJson::of(kept.id, kept.version, &kept.warnings, &visit.kit, visit.cx.locale);
     record(StatusCode::OK, &body, kept.version)
 }
 

@@ -73,8 +73,7 @@ pub(super) async fn create(
     Sent(ask): Sent<Ask>,
 ) -> Answer {
     let kept = person::create(&visit.cx, home.workspace(), &ask).await?;
-    let body =
-        KeptJson::of(kept.id, kept.version, &kept.warnings, &visit.kit, visit.cx.locale);
+    let body = KeptJson::of(kept.id, kept.version, &kept.warnings, &visit.kit, visit.cx.locale);
     record(StatusCode::CREATED, &body, kept.version)
 }
 
@@ -106,8 +105,7 @@ pub(super) async fn edit(
     let version = if_match(&headers)?;
     let ask = patched(&before, &patch).map_err(|error| failed(body(error)))?;
     let kept = person::edit(&visit.cx, id, version, &ask).await?;
-    let body =
-        KeptJson::of(kept.id, kept.version, &kept.warnings, &visit.kit, visit.cx.locale);
+    let body = KeptJson::of(kept.id, kept.version, &kept.warnings, &visit.kit, visit.cx.locale);
     record(StatusCode::OK, &body, kept.version)
 }
 

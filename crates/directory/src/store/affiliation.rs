@@ -52,15 +52,7 @@ pub(crate) async fn insert(tx: &mut Tx, one: &Affiliation) -> Kept<()> {
     tx.run(
         "insert into affiliation (id, person, organisation, title, from_day, to_day, made_at) \
          values ($1, $2, $3, $4, $5, $6, $7)",
-        &[
-            &one.id,
-            &one.person,
-            &one.organisation,
-            &one.title,
-            &one.from,
-            &one.to,
-            &one.made_at,
-        ],
+        &[&one.id, &one.person, &one.organisation, &one.title, &one.from, &one.to, &one.made_at],
     )
     .await?;
     Ok(())

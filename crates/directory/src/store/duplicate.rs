@@ -215,7 +215,8 @@ pub(crate) async fn find(on: &impl Rows, id: Id<()>) -> Kept<Option<(Pair, Party
     let sql = format!("select {FIELDS}, d.object from directory_duplicate d where d.id = $1");
     on.first(&sql, &[&id], |row| {
         let object: String = row.get("object")?;
-        let party = if object == Party::Person.table() { Party::Person } else { Party::Organisation };
+        let party =
+            if object == Party::Person.table() { Party::Person } else { Party::Organisation };
         Ok((read(row)?, party))
     })
     .await

@@ -74,9 +74,7 @@ fn wanted(sight: &Sight, filter: &Filter) -> Wanted {
     }
     if let Some(start) = filter.text.as_deref().map(fold).filter(|start| !start.is_empty()) {
         let range = wanted.begins("n.folded", &start);
-        wanted.add(format!(
-            "o.id in (select n.owner from organisation_name n where {range})"
-        ));
+        wanted.add(format!("o.id in (select n.owner from organisation_name n where {range})"));
         wanted.add(naming(sight, "o", COLUMNS));
     }
     wanted
@@ -111,12 +109,7 @@ pub(crate) async fn list(
 }
 
 /// How many are seen and fit, counted no further than `most`.
-pub(crate) async fn count(
-    on: &impl Rows,
-    sight: &Sight,
-    filter: &Filter,
-    most: u32,
-) -> Kept<u64> {
+pub(crate) async fn count(on: &impl Rows, sight: &Sight, filter: &Filter, most: u32) -> Kept<u64> {
     let mut wanted = wanted(sight, filter);
     let most = wanted.place(most);
     let sql = format!(

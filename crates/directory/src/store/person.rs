@@ -80,12 +80,7 @@ pub(crate) async fn list(
 }
 
 /// How many are seen and fit, counted no further than `most`.
-pub(crate) async fn count(
-    on: &impl Rows,
-    sight: &Sight,
-    filter: &Filter,
-    most: u32,
-) -> Kept<u64> {
+pub(crate) async fn count(on: &impl Rows, sight: &Sight, filter: &Filter, most: u32) -> Kept<u64> {
     let mut wanted = wanted(sight, filter);
     let most = wanted.place(most);
     let sql = format!(

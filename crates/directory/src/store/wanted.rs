@@ -23,8 +23,7 @@ impl Wanted {
 
     /// Adds that a text column begins with `start`: a range, so that the index serves.
     pub(crate) fn begins(&mut self, column: &str, start: &str) -> String {
-        let (low, high) =
-            (self.place(start.to_owned()), self.place(format!("{start}\u{10ffff}")));
+        let (low, high) = (self.place(start.to_owned()), self.place(format!("{start}\u{10ffff}")));
         format!("{column} >= {low} and {column} < {high}")
     }
 

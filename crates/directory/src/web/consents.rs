@@ -101,10 +101,7 @@ pub(super) async fn give_organisation(
 }
 
 /// `POST /organisations/{id}/consent/withdraw`
-pub(super) async fn withdraw_organisation(
-    visit: Visit,
-    Named(id): Named<Organisation>,
-) -> Answer {
+pub(super) async fn withdraw_organisation(visit: Visit, Named(id): Named<Organisation>) -> Answer {
     consent::decide_organisation(&visit.cx, id, None).await?;
     go(format!("/organisations/{id}/consent"))
 }

@@ -11,8 +11,8 @@ use lb_web::components::{Choice, Field, Kind as Input, Limit};
 use super::form::{FormPage, Section};
 use super::sheet::Sheet;
 use super::words::{Problems, Words};
-use crate::acts;
 use crate::actions::{home, organisation};
+use crate::acts;
 use crate::asked::Named;
 use crate::rules::names::{LONGEST as NAME, NameAsk};
 use crate::rules::numbers::{NumberAsk, OF_ORGANISATIONS};
@@ -110,8 +110,7 @@ impl Maker<'_> {
                 .iter()
                 .map(|scheme| Choice::new(scheme.code(), self.words.scheme(*scheme)))
                 .collect();
-            let scheme =
-                self.select(&at("scheme"), "directory-scheme", &number.scheme, choices);
+            let scheme = self.select(&at("scheme"), "directory-scheme", &number.scheme, choices);
             let value = self.field(Input::Text, &at("value"), "directory-number", &number.value);
             rows.push(vec![scheme, value]);
         }
@@ -137,7 +136,8 @@ impl Maker<'_> {
             let level = facts.get(code).map_or("", String::as_str);
             let name = format!("facts.{code}");
             let mut field = self.select(&name, "directory-name", level, levels());
-            field.label = words.with("directory-fact-readers", &[("fact", words.fact(code).into())]);
+            field.label =
+                words.with("directory-fact-readers", &[("fact", words.fact(code).into())]);
             rows.push(vec![field]);
         }
         rows

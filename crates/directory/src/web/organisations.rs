@@ -9,8 +9,8 @@ use lb_kernel::{Code as _, Organisation};
 use lb_store::Cx;
 use lb_web::Frame;
 use lb_web::components::{
-    Column, Field, Kind as Input, Moment, Notice, Pager, TableHead, Timeline, Tone,
-    VisibilityMark, initials,
+    Column, Field, Kind as Input, Moment, Notice, Pager, TableHead, Timeline, Tone, VisibilityMark,
+    initials,
 };
 use lb_web::frame::with_parameter;
 use serde::Deserialize;
@@ -124,7 +124,12 @@ fn filters(words: &Words, setup: &Setup, ask: &ListAsk) -> Vec<Field> {
     let stages = words.choices::<Stage>(|code| words.stage(code));
     vec![
         field(Input::Text, "text", "directory-filter-text", &ask.text),
-        select("country", "directory-country", &ask.country, words.terms(&setup.vocabulary.countries)),
+        select(
+            "country",
+            "directory-country",
+            &ask.country,
+            words.terms(&setup.vocabulary.countries),
+        ),
         select("kind", "directory-kind", &ask.kind, kinds),
         select("field", "directory-fact-fields", &ask.field, words.terms(&setup.vocabulary.fields)),
         select("stage", "directory-fact-stage", &ask.stage, stages),
@@ -134,14 +139,9 @@ fn filters(words: &Words, setup: &Setup, ask: &ListAsk) -> Vec<Field> {
 /// The name a reader sees, and its language; without one, what can be said instead.
 pub(super) fn name_of(cx: &Cx, words: &Words, view: &OrganisationView) -> (String, Option<String>) {
     match shown(&view.names, cx.locale) {
-        Some(name) => {
-            (name.text.clone(), name.language.map(|language| language.code().to_owned()))
-        }
+        Some(name) => (name.text.clone(), name.language.map(|language| language.code().to_owned())),
         None => (
-            words.with(
-                "directory-anonymous",
-                &[("kind", words.kind(view.kind.code()).into())],
-            ),
+            words.with("directory-anonymous", &[("kind", words.kind(view.kind.code()).into())]),
             None,
         ),
     }
@@ -241,8 +241,7 @@ pub(super) async fn show(
     if shown.view.demonstration {
         frame.notices.push(Notice::new(Tone::Info, words.t("directory-demonstration")));
     }
-    let next =
-        next.map(|place| with_parameter(&visit.address, "journey", &place.to_string()));
+    let next = next.map(|place| with_parameter(&visit.address, "journey", &place.to_string()));
     page(&ShowPage {
         id: id.to_string(),
         lang,
@@ -275,12 +274,7 @@ fn names(words: &Words, view: &OrganisationView) -> Vec<(String, Option<String>,
         .collect()
 }
 
-fn facts(
-    cx: &Cx,
-    words: &Words,
-    setup: &Setup,
-    view: &OrganisationView,
-) -> Vec<(String, String)> {
+fn facts(cx: &Cx, words: &Words, setup: &Setup, view: &OrganisationView) -> Vec<(String, String)> {
     let (country, fields) = labels(cx, setup, view);
     let mut facts = vec![
         (words.t("directory-kind"), words.kind(view.kind.code())),

@@ -139,10 +139,11 @@ pub(super) async fn show(visit: Visit, Named(id): Named<Person>) -> Answer {
     facts.extend(view.identifiers.iter().map(|one| (words.scheme(one.scheme()), one.to_string())));
     facts.retain(|(_, value)| !value.is_empty());
     let names = view.names.iter().map(|name| {
-        let about: Vec<String> = [name.language.map(|one| words.language(one)), name.reading.clone()]
-            .into_iter()
-            .flatten()
-            .collect();
+        let about: Vec<String> =
+            [name.language.map(|one| words.language(one)), name.reading.clone()]
+                .into_iter()
+                .flatten()
+                .collect();
         let lang = name.language.map(|one| one.code().to_owned());
         (name.text.clone(), lang, about.join(" · "))
     });
@@ -158,12 +159,7 @@ pub(super) async fn show(visit: Visit, Named(id): Named<Person>) -> Answer {
     })
 }
 
-fn place_row(
-    cx: &Cx,
-    words: &Words,
-    shown: &person::Shown,
-    one: &person::PlaceShown,
-) -> PlaceRow {
+fn place_row(cx: &Cx, words: &Words, shown: &person::Shown, one: &person::PlaceShown) -> PlaceRow {
     let title = one.place.title.as_ref().map(|title| title.show(cx.locale).text.to_owned());
     let from = one.place.from.clone().unwrap_or_default();
     let to = one.place.to.clone().unwrap_or_default();

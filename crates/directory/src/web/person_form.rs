@@ -8,8 +8,8 @@ use super::form::{FormPage, Section};
 use super::organisation_form::Maker;
 use super::sheet::Sheet;
 use super::words::{Problems, Words};
-use crate::acts;
 use crate::actions::{affiliation, home, person};
+use crate::acts;
 use crate::asked::Named;
 use crate::rules::affiliation::{Affiliation, AffiliationAsk};
 use crate::rules::numbers::OF_PEOPLE;
@@ -35,9 +35,8 @@ fn form(visit: &Visit, title: &str, ask: &Ask, mut problems: Option<Problems>) -
     let mut languages = make.field(Input::Checkboxes, "languages", "directory-fact-languages", "");
     languages.values.clone_from(&ask.languages);
     let languages: Vec<_> = vec![languages.options(words.languages())];
-    let email = make
-        .field(Input::Email, "email", "directory-fact-email", &ask.email)
-        .autocomplete("off");
+    let email =
+        make.field(Input::Email, "email", "directory-fact-email", &ask.email).autocomplete("off");
     let phone = make
         .field(Input::Telephone, "phone", "directory-fact-phone", &ask.phone)
         .autocomplete("off");
@@ -124,8 +123,7 @@ fn place_form(
     let language =
         make.select("title_language", "directory-language", &ask.title_language, languages);
     let hint = words.t("directory-affiliation-hint");
-    let from =
-        make.field(Input::Text, "from", "directory-affiliation-from", &ask.from).hint(hint);
+    let from = make.field(Input::Text, "from", "directory-affiliation-from", &ask.from).hint(hint);
     let to = make.field(Input::Text, "to", "directory-affiliation-to", &ask.to);
     let rows = vec![vec![organisation], vec![title, language], vec![from, to]];
     let sections = vec![Section { title: String::new(), rows }];

@@ -140,7 +140,8 @@ pub async fn offered(cx: &Cx, one: &WorkspaceRecord) -> Kept<Vec<Role>> {
 pub async fn give(cx: &Cx, account: Id<Account>, role: Role, target: &Target) -> Kept<Id<Held>> {
     let mut tx = cx.begin().await?;
     let permit = permit_giving(&tx, cx.into(), role, target).await?;
-    let id = give_permitted(&mut tx, permit, account, role, target.scope(), cx.actor.account).await?;
+    let id =
+        give_permitted(&mut tx, permit, account, role, target.scope(), cx.actor.account).await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -173,7 +174,14 @@ pub async fn give_first_operator(tx: &mut Tx, account: Id<Account>) -> Kept<Id<H
         return Err(Refusal::new(Kind::Forbidden, "policy.door").into());
     }
     let id = table::add_first_operator(tx, account).await?;
-    tx.tell(fact("grant.given", id, account, Role::Operator, Scope::Installation, "first-operator"));
+    tx.tell(fact(
+        "grant.given",
+        id,
+        account,
+        Role::Operator,
+        Scope::Installation,
+        "first-operator",
+    ));
     Ok(id)
 }
 

@@ -36,18 +36,16 @@ fn visibility(listed: bool) -> Visibility {
 ///
 /// # Errors
 /// The actor may not, the one above is closed or already in the lowest tier.
-pub async fn create(
-    cx: &Cx,
-    parent: Option<Id<Workspace>>,
-    draft: Draft,
-) -> Kept<Id<Workspace>> {
+pub async fn create(cx: &Cx, parent: Option<Id<Workspace>>, draft: Draft) -> Kept<Id<Workspace>> {
     let mut tx = cx.begin().await?;
     let above = match parent {
         Some(parent) => {
             let parent = open(&tx, cx, parent).await?;
             cx.permit(&acts::WORKSPACE_CREATE, &at(parent.id))?;
             if parent.above.grandparent.is_some() {
-                return Err(Refusal::new(No::Invalid, "workspaces.parent.deep").at("parent").into());
+                return Err(Refusal::new(No::Invalid, "workspaces.parent.deep")
+                    .at("parent")
+                    .into());
             }
             Above { parent: Some(parent.id), grandparent: parent.above.parent }
         }
@@ -70,7 +68,11 @@ pub async fn create(
     };
     table::add(&mut tx, &new).await?;
     let fact = Fact::of("workspace.created", "workspace", new.id).within(Some(new.id));
-    tx.tell(fact.change(serde_json::json!({ "kind": new.kind, "name": new.name.text, "parent": parent })));
+    tx.tell(
+        fact.change(
+            serde_json::json!({ "kind": new.kind, "name": new.name.text, "parent": parent }),
+        ),
+    );
     tx.commit().await?;
     Ok(new.id)
 }
@@ -93,14 +95,16 @@ pub async fn edit(cx: &Cx, id: Id<Workspace>, version: i64, draft: Draft) -> Kep
         ..old.clone()
     };
     table::change(&mut tx, &new, version).await?;
-    tx.tell(Fact::of("workspace.edited", "workspace", id).within(Some(id)).change(serde_json::json!({
-        "kind": [old.kind, new.kind],
-        "name": [old.name.text, new.name.text],
-        "countries": [old.countries, new.countries],
-        "languages": [old.languages, new.languages],
-        "settings": [old.settings, new.settings],
-        "visibility": [old.visibility, new.visibility],
-    })));
+    tx.tell(Fact::of("workspace.edited", "workspace", id).within(Some(id)).change(
+        serde_json::json!({
+            "kind": [old.kind, new.kind],
+            "name": [old.name.text, new.name.text],
+            "countries": [old.countries, new.countries],
+            "languages": [old.languages, new.languages],
+            "settings": [old.settings, new.settings],
+            "visibility": [old.visibility, new.visibility],
+        }),
+    ));
     tx.commit().await?;
     Ok(version + 1)
 }
@@ -115,7 +119,9 @@ pub async fn close(cx: &Cx, id: Id<Workspace>, version: i64) -> Kept<()> {
     cx.permit(&acts::WORKSPACE_CLOSE, &old.subject())?;
     let below = table::open_below(&tx, id).await?;
     if below > 0 {
-        return Err(Refusal::new(No::Conflict, "workspaces.close.below").with("count", below).into());
+        return Err(Refusal::new(No::Conflict, "workspaces.close.below")
+            .with("count", below)
+            .into());
     }
     table::change(&mut tx, &WorkspaceRecord { closed_at: Some(cx.now), ..old }, version).await?;
     tx.tell(Fact::of("workspace.closed", "workspace", id).within(Some(id)));
@@ -134,11 +140,7 @@ pub async fn find(cx: &Cx, id: Id<Workspace>) -> Kept<WorkspaceRecord> {
 ///
 /// # Errors
 /// Nobody is signed in.
-pub async fn list(
-    cx: &Cx,
-    after: Option<Id<Workspace>>,
-    limit: u32,
-) -> Kept<Vec<WorkspaceRecord>> {
+pub async fn list(cx: &Cx, after: Option<Id<Workspace>>, limit: u32) -> Kept<Vec<WorkspaceRecord>> {
     cx.permit(&acts::WORKSPACE_LIST, &Subject::default())?;
     table::list(&cx.read(), &cx.actor, after, limit).await
 }

@@ -13,7 +13,16 @@ fn id<T>(n: u128) -> Id<T> {
 #[test]
 fn addresses_are_folded_and_nonsense_is_refused() {
     assert_eq!(email::fold(" Kim.Minji@Example.ORG ").unwrap(), "kim.minji@example.org");
-    for wrong in ["", "kim", "kim@", "@example.org", "kim@example", "a b@example.org", "a@b@c.org", "a@b..org"] {
+    for wrong in [
+        "",
+        "kim",
+        "kim@",
+        "@example.org",
+        "kim@example",
+        "a b@example.org",
+        "a@b@c.org",
+        "a@b..org",
+    ] {
         assert_eq!(email::fold(wrong).unwrap_err().code(), "workspaces.email.invalid", "{wrong}");
     }
 }
@@ -21,7 +30,11 @@ fn addresses_are_folded_and_nonsense_is_refused() {
 #[test]
 fn the_writers_language_is_the_original() {
     let now = Instant::from_micros(1);
-    let names = Names(vec![(Locale::Ja, "支援センター".into()), (Locale::Ko, " 지원센터 ".into()), (Locale::Fr, String::new())]);
+    let names = Names(vec![
+        (Locale::Ja, "支援センター".into()),
+        (Locale::Ko, " 지원센터 ".into()),
+        (Locale::Fr, String::new()),
+    ]);
     let name = names.text(Locale::Ko, now).unwrap();
     assert_eq!((name.language, name.text.as_str()), (Language::KO, "지원센터"));
     assert_eq!(name.translations.len(), 1);
@@ -35,7 +48,10 @@ fn the_writers_language_is_the_original() {
 fn lists_of_countries_and_languages_take_any_separator() {
     assert_eq!(countries::countries("kr, JP、fr").unwrap(), ["KR", "JP", "FR"]);
     assert!(countries::countries("Korea").is_err());
-    assert_eq!(countries::languages("ko ja,en").unwrap(), [Language::KO, Language::JA, Language::EN]);
+    assert_eq!(
+        countries::languages("ko ja,en").unwrap(),
+        [Language::KO, Language::JA, Language::EN]
+    );
     assert_eq!(countries::languages("klingon").unwrap_err().field(), Some("languages"));
 }
 
@@ -53,12 +69,19 @@ fn every_role_comes_from_exactly_one_tier_of_each_scope() {
             Role::Operator | Role::Representative | Role::Member => {
                 (Err("workspaces.grant.pair"), Err("workspaces.grant.pair"))
             }
-            _ => (Ok((&acts::GRANT_WITHIN, Source::Within)), Ok((&acts::GRANT_WITHIN, Source::Within))),
+            _ => (
+                Ok((&acts::GRANT_WITHIN, Source::Within)),
+                Ok((&acts::GRANT_WITHIN, Source::Within)),
+            ),
         };
         assert_eq!((top, low), expected, "{role}");
     }
     let pairs = |scope: Scope| -> Vec<&str> {
-        Role::ALL.iter().filter(|role| source(**role, scope, below).is_ok()).map(|role| role.code()).collect()
+        Role::ALL
+            .iter()
+            .filter(|role| source(**role, scope, below).is_ok())
+            .map(|role| role.code())
+            .collect()
     };
     assert_eq!(pairs(Scope::Installation), ["operator", "auditor"]);
     assert_eq!(pairs(Scope::Organisation(id(3))), ["representative", "member"]);

@@ -74,15 +74,7 @@ pub async fn add(tx: &mut Tx, card: &Card) -> Kept<()> {
     tx.run(
         "insert into account (id, name, email, locale, zone, person, version, made_at) \
          values ($1, $2, $3, $4, $5, $6, 1, $7)",
-        &[
-            &card.id,
-            &card.name,
-            &card.email,
-            &card.locale.code(),
-            &card.zone,
-            &card.person,
-            &now,
-        ],
+        &[&card.id, &card.name, &card.email, &card.locale.code(), &card.zone, &card.person, &now],
     )
     .await
     .on_constraint("account_email|account.email", taken)?;

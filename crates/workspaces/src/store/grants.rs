@@ -24,7 +24,8 @@ pub struct Held {
     pub at: Instant,
 }
 
-const COLUMNS: &str = "g.id, g.account, account.name, account.email, g.role, g.scope, g.scope_id, g.at";
+const COLUMNS: &str =
+    "g.id, g.account, account.name, account.email, g.role, g.scope, g.scope_id, g.at";
 
 /// The two columns of a scope.
 pub fn columns(scope: Scope) -> (&'static str, String) {
@@ -159,12 +160,9 @@ pub async fn revoke(tx: &mut Tx, held: &Held) -> Kept<()> {
     }
     if tier::leads(held.grant.role, held.grant.scope) {
         let (kind, scope_id) = columns(held.grant.scope);
-        tx.run(
-            "update lead set n = n - 1 where scope = $1 and scope_id = $2",
-            &[&kind, &scope_id],
-        )
-        .await
-        .on_constraint("lead_last", || Refusal::new(Kind::Conflict, "workspaces.grant.last"))?;
+        tx.run("update lead set n = n - 1 where scope = $1 and scope_id = $2", &[&kind, &scope_id])
+            .await
+            .on_constraint("lead_last", || Refusal::new(Kind::Conflict, "workspaces.grant.last"))?;
     }
     Ok(())
 }

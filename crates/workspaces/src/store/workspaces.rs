@@ -91,7 +91,9 @@ pub async fn list(
     }
     let after = after.map(|id| id.to_string()).unwrap_or_default();
     on.all(
-        &format!("select {COLUMNS} from workspace w where {seen} and w.id > $1 order by w.id limit $2"),
+        &format!(
+            "select {COLUMNS} from workspace w where {seen} and w.id > $1 order by w.id limit $2"
+        ),
         &[&after, &limit],
         read,
     )
@@ -149,5 +151,6 @@ pub async fn change(tx: &mut Tx, new: &WorkspaceRecord, version: i64) -> Kept<()
 
 /// How many open workspaces are directly below.
 pub async fn open_below(on: &impl Rows, id: Id<Workspace>) -> Kept<u64> {
-    on.count("select count(*) as n from workspace where parent = $1 and closed_at is null", &[&id]).await
+    on.count("select count(*) as n from workspace where parent = $1 and closed_at is null", &[&id])
+        .await
 }

@@ -64,19 +64,18 @@ async fn form(
     if !sent.to.is_empty() {
         to = to.value(&sent.to);
     }
-    let object = Field::new(web, Asks::Text, "object", texts.say("workspaces-agreement-object", &[]))
-        .hint(texts.say("workspaces-agreement-object-hint", &[]))
-        .value(if sent.object.is_empty() { "*" } else { &sent.object })
-        .required()
-        .error_if(problems.at("object"));
+    let object =
+        Field::new(web, Asks::Text, "object", texts.say("workspaces-agreement-object", &[]))
+            .hint(texts.say("workspaces-agreement-object-hint", &[]))
+            .value(if sent.object.is_empty() { "*" } else { &sent.object })
+            .required()
+            .error_if(problems.at("object"));
     let fields = vec![to, object];
     let mut frame = visit.frame(texts.say("workspaces-agreement-make", &[]));
     let base = format!("/workspaces/{}", one.id);
     let name = one.name.show(visit.cx.locale).text.to_owned();
-    frame.breadcrumbs = vec![
-        (texts.say("workspaces-title", &[]), "/workspaces".to_owned()),
-        (name, base.clone()),
-    ];
+    frame.breadcrumbs =
+        vec![(texts.say("workspaces-title", &[]), "/workspaces".to_owned()), (name, base.clone())];
     frame.notices = problems.notices(&["to", "object"]);
     Ok(AgreementPage {
         summary: ErrorSummary::of(web, &fields),

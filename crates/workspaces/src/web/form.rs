@@ -15,9 +15,9 @@ use serde::Deserialize;
 use super::parse;
 use crate::actions::workspaces::{self as actions, Draft};
 use crate::actions::{at, open};
+use crate::rules::countries;
 use crate::rules::kind::Kind;
 use crate::rules::name::Names;
-use crate::rules::countries;
 use crate::store::workspaces::WorkspaceRecord;
 use crate::{acts, texts};
 
@@ -115,15 +115,20 @@ impl FormPage {
             .into_iter()
             .map(|locale| {
                 let name = format!("name_{}", locale.code());
-                Field::new(web, Asks::Text, &name, say(&format!("workspaces-name-{}", locale.code())))
-                    .value(sent.name(locale))
-                    .lang(locale.code())
-                    .error_if(problems.at(&name))
+                Field::new(
+                    web,
+                    Asks::Text,
+                    &name,
+                    say(&format!("workspaces-name-{}", locale.code())),
+                )
+                .value(sent.name(locale))
+                .lang(locale.code())
+                .error_if(problems.at(&name))
             })
             .collect();
-        let kinds = Kind::ALL.iter().map(|kind| {
-            Choice::new(kind.code(), say(&format!("workspaces-kind-{kind}")))
-        });
+        let kinds = Kind::ALL
+            .iter()
+            .map(|kind| Choice::new(kind.code(), say(&format!("workspaces-kind-{kind}"))));
         let mut kind = Field::new(web, Asks::Select, "kind", say("workspaces-kind"))
             .options(kinds)
             .required()
@@ -139,7 +144,11 @@ impl FormPage {
             fields.push(
                 Field::new(web, Asks::Text, name, say(key))
                     .value(value)
-                    .hint(say(if name == "countries" { "workspaces-countries-hint" } else { "workspaces-languages-hint" }))
+                    .hint(say(if name == "countries" {
+                        "workspaces-countries-hint"
+                    } else {
+                        "workspaces-languages-hint"
+                    }))
                     .error_if(problems.at(name)),
             );
         }
@@ -176,11 +185,8 @@ pub(super) async fn fresh(visit: Visit, Query(below): Query<Below>) -> Answer {
         None => Subject::default(),
     };
     visit.cx.permit(&acts::WORKSPACE_CREATE, &subject)?;
-    let sent = Sent {
-        parent: parent.unwrap_or_default(),
-        listed: "yes".to_owned(),
-        ..Sent::default()
-    };
+    let sent =
+        Sent { parent: parent.unwrap_or_default(), listed: "yes".to_owned(), ..Sent::default() };
     page(&FormPage::of(&visit, "workspaces-create", "/workspaces/new", &sent, &Problems::default()))
 }
 

@@ -10,7 +10,7 @@ use lb_web::components::{Badge, Column, Pager, TableHead, Tone};
 use serde::Deserialize;
 
 use crate::store::workspaces::WorkspaceRecord;
-use crate::{acts, actions, texts};
+use crate::{actions, acts, texts};
 
 /// Workspaces on a page.
 const PAGE: usize = 50;

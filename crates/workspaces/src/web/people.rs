@@ -75,10 +75,8 @@ fn form(
     let mut frame = visit.frame(texts.say("workspaces-give", &[]));
     let name = one.name.show(visit.cx.locale).text.to_owned();
     let base = format!("/workspaces/{}", one.id);
-    frame.breadcrumbs = vec![
-        (texts.say("workspaces-title", &[]), "/workspaces".to_owned()),
-        (name, base.clone()),
-    ];
+    frame.breadcrumbs =
+        vec![(texts.say("workspaces-title", &[]), "/workspaces".to_owned()), (name, base.clone())];
     frame.notices = problems.notices(&["email", "role"]);
     PeoplePage {
         summary: ErrorSummary::of(web, &fields),
@@ -113,9 +111,9 @@ async fn try_give(visit: &Visit, one: &WorkspaceRecord, sent: &Sent) -> Kept<()>
     let role = Role::from_code(&sent.role)
         .ok_or_else(|| Refusal::new(No::Invalid, "workspaces.role.missing").at("role"))?;
     let address = email::fold(&sent.email)?;
-    let account = accounts::by_email(&visit.cx.read(), &address).await?.ok_or_else(|| {
-        Refusal::new(No::Invalid, "workspaces.email.unknown").at("email")
-    })?;
+    let account = accounts::by_email(&visit.cx.read(), &address)
+        .await?
+        .ok_or_else(|| Refusal::new(No::Invalid, "workspaces.email.unknown").at("email"))?;
     actions::give(&visit.cx, account.id, role, &Target::Workspace(one.id)).await?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! People and workspaces that the tests are about.
 
 use lb_kernel::policy::{Actor, Role, Scope, Via};
-use lb_kernel::{Account, Id, Language, Localised, Locale, Workspace};
+use lb_kernel::{Account, Id, Language, Locale, Localised, Workspace};
 use lb_store::{Cx, Migration};
 use lb_testkit::Scratch;
 use lb_workspaces::accounts::{self, Card};

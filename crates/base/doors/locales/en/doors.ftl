@@ -13,3 +13,4 @@ policy-token = This token is unknown, over or revoked.
 policy-token-scope = This token was not made for “{ $scope }”.
 policy-role = Your role does not allow this. Ask an administrator of the workspace.
 policy-step-up = Please confirm first that it is you.
+refusal-under-way = A request with this Idempotency-Key is still under way. Repeat it in a moment.

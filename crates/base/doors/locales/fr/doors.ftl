@@ -13,3 +13,4 @@ policy-token = Ce jeton est inconnu, expiré ou révoqué.
 policy-token-scope = Ce jeton n’a pas été créé pour « { $scope } ».
 policy-role = Votre rôle ne le permet pas. Adressez-vous à un administrateur de l’espace de travail.
 policy-step-up = Veuillez d’abord confirmer votre identité.
+refusal-under-way = Une requête portant cette clé Idempotency-Key est encore en cours. Renvoyez-la dans un instant.

@@ -13,3 +13,4 @@ policy-token = このトークンは不明、期限切れ、または失効し�
 policy-token-scope = このトークンは「{ $scope }」用に発行されていません。
 policy-role = 現在の役割では実行できません。ワークスペースの管理者にお問い合わせください。
 policy-step-up = まずご本人であることを確認してください。
+refusal-under-way = 同じ Idempotency-Key のリクエストを処理中です。少し待ってからもう一度お送りください。

@@ -13,3 +13,4 @@ policy-token = 알 수 없거나 만료 또는 폐기된 토큰입니다.
 policy-token-scope = 이 토큰은 “{ $scope }” 용도로 발급되지 않았습니다.
 policy-role = 현재 역할로는 처리할 수 없습니다. 워크스페이스 관리자에게 문의해 주십시오.
 policy-step-up = 먼저 본인 확인을 해 주십시오.
+refusal-under-way = 같은 Idempotency-Key를 쓰는 요청을 아직 처리하고 있습니다. 잠시 후 다시 보내 주십시오.

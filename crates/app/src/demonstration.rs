@@ -1,0 +1,261 @@
+//! Fills an empty database with the demonstration: real agencies as public facts, invented companies
+//! with their people, one workspace of each kind, accounts to look around with.
+
+mod rows;
+
+use std::collections::BTreeMap;
+
+use lb_directory::actions::{affiliation, organisation, person};
+use lb_directory::rules::affiliation::AffiliationAsk;
+use lb_directory::rules::names::NameAsk;
+use lb_directory::{Setup, rules};
+use lb_kernel::policy::Role;
+use lb_kernel::{Account, Code as _, Id, Language, Locale, Localised, Organisation, Workspace};
+use lb_store::{Broken, Cx, Outcome, Rows as _};
+use lb_workspaces::{Draft, Kind, Target};
+use rows::{Agency, Company, Site};
+
+/// Somebody to look around as.
+#[derive(Debug, Clone)]
+pub struct Visitor {
+    /// The name.
+    pub name: String,
+    /// Where the person works.
+    pub place: String,
+    /// As what.
+    pub role: Role,
+    /// The language the person reads.
+    pub locale: Locale,
+    /// The account.
+    pub account: Id<Account>,
+}
+
+/// What was made.
+#[derive(Debug, Default)]
+pub struct Made {
+    /// Who can be signed in as.
+    pub visitors: Vec<Visitor>,
+    /// Number of organisations.
+    pub organisations: usize,
+    /// Number of people.
+    pub people: usize,
+    /// Number of needs and offers.
+    pub listings: usize,
+}
+
+/// What an earlier demonstration made.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn found(cx: &Cx) -> Outcome<Made> {
+    let count = async |table: &str| {
+        let sql = format!("select count(*) as n from {table}");
+        Ok::<_, lb_store::Halt>(usize::try_from(cx.read().count(&sql, &[]).await?).unwrap_or(0))
+    };
+    let people = cx
+        .read()
+        .all(
+            "select account.id, account.name, account.locale, g.role from account \
+             join grant_ g on g.account = account.id where g.revoked_at is null order by account.email",
+            &[],
+            |row| {
+                let locale: String = row.get("locale")?;
+                Ok(Visitor {
+                    name: row.get("name")?,
+                    place: String::new(),
+                    role: row.code("role")?,
+                    locale: Locale::from_tag(&locale).unwrap_or_default(),
+                    account: row.get("id")?,
+                })
+            },
+        )
+        .await?;
+    Ok(Made {
+        visitors: people,
+        organisations: count("organisation").await?,
+        people: count("person").await?,
+        listings: 0,
+    })
+}
+
+/// Whether there is anything in the database yet.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn is_empty(cx: &Cx) -> Outcome<bool> {
+    Ok(cx.read().count("select count(*) as n from organisation", &[]).await? == 0)
+}
+
+/// Fills an empty database.
+///
+/// # Errors
+/// A row of the demonstration is refused, or the database does not answer.
+pub async fn fill(cx: &Cx, setup: &Setup) -> Outcome<Made> {
+    let mut made = Made::default();
+    let sites: Vec<Site> = rows::read("workspaces", rows::WORKSPACES)?;
+    let ministry = ministry(cx, &mut made).await?;
+    let mut network = None;
+    for site in &sites {
+        let workspace = workspace(cx, site, ministry).await?;
+        network = network.or((site.kind == "network").then_some(workspace));
+        staff(cx, site, workspace, &mut made).await?;
+    }
+    for agency in rows::read::<Agency>("agencies", rows::AGENCIES)? {
+        organisation::create(cx, setup, None, &agency.ask()).await?;
+        made.organisations += 1;
+    }
+    let mut known: BTreeMap<String, Id<Organisation>> = BTreeMap::new();
+    for company in rows::read::<Company>("companies", rows::COMPANIES)? {
+        let id = enter(cx, setup, network, &company, &mut made).await?;
+        known.insert(company.key.clone(), id);
+    }
+    founders(cx, &known, &mut made).await?;
+    Ok(made)
+}
+
+/// The ministry above the five institutions.
+async fn ministry(cx: &Cx, made: &mut Made) -> Outcome<Id<Workspace>> {
+    let names = BTreeMap::from([
+        ("en".to_owned(), "Ministry of Bridges (demonstration)".to_owned()),
+        ("ko".to_owned(), "가교부(시연용)".to_owned()),
+        ("ja".to_owned(), "架橋省（実演用）".to_owned()),
+        ("fr".to_owned(), "Ministère des Ponts (démonstration)".to_owned()),
+    ]);
+    let site = Site {
+        kind: "ministry".to_owned(),
+        names,
+        countries: vec!["KR".to_owned(), "JP".to_owned()],
+        staff: vec![rows::Staff {
+            name: "한결".to_owned(),
+            role: "supervisor".to_owned(),
+            language: "ko".to_owned(),
+        }],
+    };
+    let id = lb_workspaces::create(cx, None, draft(cx, &site)?).await?;
+    staff(cx, &site, id, made).await?;
+    Ok(id)
+}
+
+async fn workspace(cx: &Cx, site: &Site, above: Id<Workspace>) -> Outcome<Id<Workspace>> {
+    lb_workspaces::create(cx, Some(above), draft(cx, site)?).await
+}
+
+fn draft(cx: &Cx, site: &Site) -> Outcome<Draft> {
+    let kind = Kind::from_code(&site.kind)
+        .ok_or_else(|| Broken::new("reading the demonstration", site.kind.clone()))?;
+    Ok(Draft {
+        kind,
+        name: localised(cx, &site.names, Language::EN),
+        countries: site.countries.clone(),
+        languages: vec![Language::KO, Language::JA, Language::EN, Language::FR],
+        settings: None,
+        listed: true,
+    })
+}
+
+/// A text written in `first`, with its human translations.
+fn localised(cx: &Cx, texts: &BTreeMap<String, String>, first: Language) -> Localised {
+    let original = texts.get(first.code()).cloned().unwrap_or_default();
+    let mut text = Localised::new(first, original, cx.now);
+    for (language, words) in texts {
+        if let Ok(language) = language.parse() {
+            text.translate(lb_kernel::localised::Translation {
+                language,
+                text: words.clone(),
+                origin: lb_kernel::localised::Origin::Human,
+                made: cx.now,
+            });
+        }
+    }
+    text
+}
+
+async fn staff(cx: &Cx, site: &Site, workspace: Id<Workspace>, made: &mut Made) -> Outcome<()> {
+    for one in &site.staff {
+        // Members of an organisation come with their companies.
+        let Some(role) = Role::from_code(&one.role).filter(|role| *role != Role::Member) else {
+            continue;
+        };
+        let locale = Locale::from_tag(&one.language).unwrap_or_default();
+        let account = account(cx, &one.name, locale, made).await?;
+        lb_workspaces::give(cx, account, role, &Target::Workspace(workspace)).await?;
+        let name = |locale: Locale| site.names.get(locale.code()).cloned().unwrap_or_default();
+        made.visitors.push(Visitor {
+            name: one.name.clone(),
+            place: name(locale),
+            role,
+            locale,
+            account,
+        });
+    }
+    Ok(())
+}
+
+async fn account(cx: &Cx, name: &str, locale: Locale, made: &Made) -> Outcome<Id<Account>> {
+    let address = format!("visitor-{:02}@demonstration.example", made.visitors.len() + 1);
+    lb_accounts::add_account(cx, name, &address, locale).await
+}
+
+async fn enter(
+    cx: &Cx,
+    setup: &Setup,
+    home: Option<Id<Workspace>>,
+    company: &Company,
+    made: &mut Made,
+) -> Outcome<Id<Organisation>> {
+    let id = organisation::create(cx, setup, home, &company.ask()).await?.id;
+    made.organisations += 1;
+    for one in &company.people {
+        let ask = rules::person::Ask {
+            names: vec![NameAsk {
+                text: one.name.clone(),
+                language: company.description.language.clone(),
+                reading: one.reading.clone().unwrap_or_default(),
+                alias: false,
+            }],
+            languages: vec![company.description.language.clone()],
+            visibility: "partners".to_owned(),
+            ..rules::person::Ask::default()
+        };
+        let who = person::create(cx, home, &ask).await?.id;
+        let place = AffiliationAsk {
+            organisation: id.to_string(),
+            title: one.title.text.clone(),
+            title_language: one.title.language.clone(),
+            ..AffiliationAsk::default()
+        };
+        affiliation::join(cx, who, &place).await?;
+        made.people += 1;
+    }
+    Ok(id)
+}
+
+/// A founder of one company in each of the four languages.
+async fn founders(
+    cx: &Cx,
+    known: &BTreeMap<String, Id<Organisation>>,
+    made: &mut Made,
+) -> Outcome<()> {
+    let companies = rows::read::<Company>("companies", rows::COMPANIES)?;
+    for locale in Locale::ALL {
+        let found = companies
+            .iter()
+            .find(|one| one.kind == "startup" && one.description.language == locale.code());
+        let Some((company, person)) = found.and_then(|one| Some((one, one.people.first()?))) else {
+            continue;
+        };
+        let Some(id) = known.get(&company.key) else { continue };
+        let account = account(cx, &person.name, locale, made).await?;
+        let subject = organisation::subject(cx, *id).await?;
+        let target = Target::Organisation(*id, subject);
+        lb_workspaces::give(cx, account, Role::Representative, &target).await?;
+        made.visitors.push(Visitor {
+            name: person.name.clone(),
+            place: company.names.first().map(|name| name.text.clone()).unwrap_or_default(),
+            role: Role::Representative,
+            locale,
+            account,
+        });
+    }
+    Ok(())
+}

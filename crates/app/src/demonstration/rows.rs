@@ -1,0 +1,175 @@
+//! The rows of the demonstration, as they stand in its files.
+
+use std::collections::BTreeMap;
+
+use lb_directory::rules::names::NameAsk;
+use lb_directory::rules::organisation::Ask;
+use lb_store::{Broken, Outcome};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+pub const AGENCIES: &str = include_str!("../../demonstration/agencies.jsonl");
+pub const COMPANIES: &str = include_str!("../../demonstration/companies.jsonl");
+pub const WORKSPACES: &str = include_str!("../../demonstration/workspaces.jsonl");
+
+/// The rows of a file.
+///
+/// # Errors
+/// A line is no row of this kind.
+pub fn read<T: DeserializeOwned>(file: &str, text: &str) -> Outcome<Vec<T>> {
+    text.lines()
+        .enumerate()
+        .map(|(line, row)| {
+            serde_json::from_str(row).map_err(|error| {
+                Broken::new(format!("the demonstration's {file}, line {}", line + 1), error).into()
+            })
+        })
+        .collect()
+}
+
+/// A name in a language.
+#[derive(Deserialize)]
+pub struct Name {
+    pub language: String,
+    pub text: String,
+}
+
+/// A text in a language.
+#[derive(Deserialize)]
+pub struct Text {
+    pub language: String,
+    pub text: String,
+}
+
+/// A real organisation.
+#[derive(Deserialize)]
+pub struct Agency {
+    pub kind: String,
+    pub country: String,
+    pub region: Option<String>,
+    pub names: Vec<Name>,
+    pub aliases: Vec<String>,
+    pub summary: BTreeMap<String, String>,
+    pub fields: Vec<String>,
+    pub source: String,
+    pub spelling_verified: bool,
+}
+
+/// An invented company.
+#[derive(Deserialize)]
+pub struct Company {
+    pub key: String,
+    pub kind: String,
+    pub country: String,
+    pub region: Option<String>,
+    pub names: Vec<Name>,
+    pub founded: Option<i64>,
+    pub stage: Option<String>,
+    pub size: Option<String>,
+    pub fields: Vec<String>,
+    pub description: Text,
+    pub url: Option<String>,
+    pub people: Vec<Somebody>,
+}
+
+/// An invented person.
+#[derive(Deserialize)]
+pub struct Somebody {
+    pub name: String,
+    pub reading: Option<String>,
+    pub title: Text,
+}
+
+/// A workspace with its invented staff.
+#[derive(Deserialize)]
+pub struct Site {
+    pub kind: String,
+    pub names: BTreeMap<String, String>,
+    pub countries: Vec<String>,
+    pub staff: Vec<Staff>,
+}
+
+/// Somebody of the staff.
+#[derive(Deserialize)]
+pub struct Staff {
+    pub name: String,
+    pub role: String,
+    pub language: String,
+}
+
+fn kind(code: &str) -> &str {
+    match code {
+        "startup" => "start-up",
+        "lab" => "laboratory",
+        other => other,
+    }
+}
+
+fn names(names: &[Name], aliases: &[String]) -> Vec<NameAsk> {
+    let official = names.iter().map(|name| NameAsk {
+        text: name.text.clone(),
+        language: name.language.clone(),
+        ..NameAsk::default()
+    });
+    let others = aliases.iter().map(|text| NameAsk {
+        text: text.clone(),
+        alias: true,
+        ..NameAsk::default()
+    });
+    official.chain(others).collect()
+}
+
+impl Agency {
+    /// What is entered of it. A spelling that nobody has verified is told with the source.
+    pub fn ask(&self) -> Ask {
+        let unverified = if self.spelling_verified { "" } else { " (spelling not verified)" };
+        Ask {
+            kind: kind(&self.kind).to_owned(),
+            names: names(&self.names, &self.aliases),
+            country: self.country.clone(),
+            region: self.region.clone().unwrap_or_default(),
+            fields: self.fields.clone(),
+            description: self.summary.get("en").cloned().unwrap_or_default(),
+            description_language: "en".to_owned(),
+            source: format!("{}{unverified}", self.source),
+            visibility: "public-named".to_owned(),
+            ..Ask::default()
+        }
+    }
+}
+
+impl Company {
+    /// What is entered of it.
+    pub fn ask(&self) -> Ask {
+        let stage = match self.stage.as_deref() {
+            Some("idea" | "seed") => "seed",
+            Some("series-a") => "early",
+            Some("series-b" | "growth") => "growth",
+            Some(_) => "mature",
+            None => "",
+        };
+        let size = match self.size.as_deref() {
+            Some("1-9") => "micro",
+            Some("10-49") => "small",
+            Some("50-249") => "medium",
+            Some(_) => "large",
+            None => "",
+        };
+        Ask {
+            kind: kind(&self.kind).to_owned(),
+            names: names(&self.names, &[]),
+            country: self.country.clone(),
+            region: self.region.clone().unwrap_or_default(),
+            founded: self.founded.map(|year| year.to_string()).unwrap_or_default(),
+            stage: stage.to_owned(),
+            size: size.to_owned(),
+            fields: self.fields.clone(),
+            description: self.description.text.clone(),
+            description_language: self.description.language.clone(),
+            url: self.url.clone().unwrap_or_default(),
+            source: "demonstration".to_owned(),
+            visibility: "public-named".to_owned(),
+            ..Ask::default()
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! Makes writing requests repeatable: with an `Idempotency-Key`, the API carries out a request once
+//! and gives its answer again to whoever repeats it, for a day.
+
+use axum::body::{Body, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::header::{CONTENT_TYPE, HeaderValue};
+use axum::http::{Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+use lb_kernel::Refusal;
+use lb_kernel::refusal::Kind;
+use lb_store::{Broken, Cx, Kept, Rows as _};
+use sha2::{Digest as _, Sha256};
+
+use crate::answer::Failed;
+use crate::kit::Kit;
+use crate::mount::LARGEST_BODY;
+use crate::visit::Visit;
+
+/// How long an answer is kept, in days.
+const KEPT: i64 = 1;
+/// Longest key.
+const LONGEST_KEY: usize = 200;
+
+/// An answer that is kept.
+struct Answered {
+    request: String,
+    status: Option<i64>,
+    kind: Option<String>,
+    body: Option<String>,
+}
+
+/// The layer. It stands within the one that finds out who is there: keys are the account's own.
+pub(crate) async fn once(State(_): State<Kit>, request: Request, next: Next) -> Response {
+    let key = request.headers().get("idempotency-key").and_then(|value| value.to_str().ok());
+    let writes = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    let visit = request.extensions().get::<Visit>().cloned();
+    let (Some(key), true, Some(visit)) = (key.map(str::to_owned), writes, visit) else {
+        return next.run(request).await;
+    };
+    let Some(account) = visit.cx.actor.account else { return next.run(request).await };
+    if visit.cx.dry_run || !request.uri().path().starts_with("/api/") {
+        return next.run(request).await;
+    }
+    match carry_out(&visit.cx, &account.to_string(), &key, request, next).await {
+        Ok(response) => response,
+        Err(failed) => failed.into_response(),
+    }
+}
+
+async fn carry_out(
+    cx: &Cx,
+    account: &str,
+    key: &str,
+    request: Request,
+    next: Next,
+) -> Result<Response, Failed> {
+    if key.is_empty() || key.len() > LONGEST_KEY {
+        return Err(reused().into());
+    }
+    let (parts, body) = request.into_parts();
+    let bytes = to_bytes(body, LARGEST_BODY)
+        .await
+        .map_err(|error| Broken::new("reading the request", error))?;
+    let mut digest = Sha256::new();
+    digest.update(format!("{} {}\n", parts.method, parts.uri));
+    digest.update(&bytes);
+    let digest: String = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    if !begin(cx, account, key, &digest).await? {
+        let known = find(cx, account, key).await?.ok_or_else(under_way)?;
+        return again(known, &digest).map_err(Failed::from);
+    }
+    let response = next.run(Request::from_parts(parts, Body::from(bytes))).await;
+    finish(cx, account, key, response).await
+}
+
+/// Notes that the request is under way; `false`: the key is known already.
+async fn begin(cx: &Cx, account: &str, key: &str, digest: &str) -> Kept<bool> {
+    let mut tx = cx.begin().await?;
+    tx.run("delete from idempotency where at < $1", &[&cx.now.plus_days(-KEPT)]).await?;
+    let new = tx
+        .run(
+            "insert into idempotency (account, key, request, at) values ($1, $2, $3, $4) \
+             on conflict do nothing",
+            &[&account, &key, &digest, &cx.now],
+        )
+        .await?;
+    tx.commit().await?;
+    Ok(new == 1)
+}
+
+async fn find(cx: &Cx, account: &str, key: &str) -> Kept<Option<Answered>> {
+    cx.read()
+        .first(
+            "select request, status, kind, body from idempotency where account = $1 and key = $2",
+            &[&account, &key],
+            |row| {
+                Ok(Answered {
+                    request: row.get("request")?,
+                    status: row.get("status")?,
+                    kind: row.get("kind")?,
+                    body: row.get("body")?,
+                })
+            },
+        )
+        .await
+}
+
+/// The answer that was given before.
+fn again(known: Answered, digest: &str) -> Result<Response, Refusal> {
+    if known.request != digest {
+        return Err(reused());
+    }
+    let status = known.status.and_then(|status| u16::try_from(status).ok());
+    let status = status.and_then(|status| StatusCode::from_u16(status).ok());
+    let status = status.ok_or_else(under_way)?;
+    let mut response = (status, known.body.unwrap_or_default()).into_response();
+    if let Some(kind) = known.kind.and_then(|kind| HeaderValue::from_str(&kind).ok()) {
+        response.headers_mut().insert(CONTENT_TYPE, kind);
+    }
+    response.headers_mut().insert("idempotency-replayed", HeaderValue::from_static("true"));
+    Ok(response)
+}
+
+/// Keeps the answer of a request that was carried out; one that was refused or broke may be repeated.
+async fn finish(cx: &Cx, account: &str, key: &str, response: Response) -> Result<Response, Failed> {
+    let mut tx = cx.begin().await?;
+    if !response.status().is_success() {
+        let forget = "delete from idempotency where account = $1 and key = $2";
+        tx.run(forget, &[&account, &key]).await?;
+        tx.commit().await?;
+        return Ok(response);
+    }
+    let (parts, body) = response.into_parts();
+    let bytes = to_bytes(body, LARGEST_BODY)
+        .await
+        .map_err(|error| Broken::new("reading the answer", error))?;
+    let kind = parts.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    tx.run(
+        "update idempotency set status = $1, kind = $2, body = $3 where account = $4 and key = $5",
+        &[
+            &i64::from(parts.status.as_u16()),
+            &kind,
+            &String::from_utf8_lossy(&bytes).into_owned(),
+            &account,
+            &key,
+        ],
+    )
+    .await?;
+    tx.commit().await?;
+    Ok(Response::from_parts(parts, Body::from(bytes)))
+}
+
+fn reused() -> Refusal {
+    Refusal::new(Kind::Invalid, "refusal.idempotency")
+}
+
+fn under_way() -> Refusal {
+    Refusal::new(Kind::Conflict, "refusal.under-way")
+}

@@ -1,0 +1,229 @@
+//! What every door does, tried with a slice of one table: languages, headers, refusals, repeated
+//! requests, dry runs, too many requests.
+
+use axum::Json;
+use axum::http::Method;
+use lb_doors::{Access, Answer, Failed, Routes, Slice, Visit, go, migrations};
+use lb_kernel::policy::{Act, Allow, Door, Role, Scope, Subject};
+use lb_kernel::refusal::Kind;
+use lb_kernel::{Id, Refusal};
+use lb_store::{Broken, Fact, Migration, Rows as _};
+use lb_testkit::{actor, id};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use utoipa::ToSchema;
+use utoipa_axum::routes;
+
+static WRITE: Act = Act {
+    code: "mark.write",
+    object: "mark",
+    allow: &[Allow::AnyStaff(&[Role::Officer])],
+    doors: &[Door::Page, Door::Api],
+    step_up: false,
+};
+
+fluent_templates::static_loader! {
+    static LOADER = { locales: "./tests/locales", fallback_language: "en" };
+}
+
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+struct Mark {
+    word: String,
+}
+
+/// Writes a mark.
+#[utoipa::path(post, path = "/api/v1/marks", request_body = Mark, responses((status = 200, body = Mark)))]
+async fn write(visit: Visit, Json(mark): Json<Mark>) -> Result<Json<Mark>, Failed> {
+    keep(&visit, &mark.word).await?;
+    Ok(Json(mark))
+}
+
+async fn keep(visit: &Visit, word: &str) -> Result<(), Failed> {
+    visit.cx.permit(&WRITE, &Subject::default())?;
+    if word.is_empty() {
+        return Err(Refusal::new(Kind::Invalid, "refusal.stale").at("word").into());
+    }
+    let mark: Id<Mark> = visit.cx.new_id();
+    let mut tx = visit.cx.begin().await?;
+    tx.run("insert into mark (id, word) values ($1, $2)", &[&mark, &word]).await?;
+    tx.tell(Fact::of("mark.written", "mark", mark));
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn post(visit: Visit) -> Answer {
+    keep(&visit, "from a form").await?;
+    go("/marks")
+}
+
+async fn breaks() -> Answer {
+    Err(Broken::new("reading the stars", "clouds over Daejeon").into())
+}
+
+#[expect(clippy::panic, reason = "the test is about what a panic shows")]
+async fn panics() -> Answer {
+    panic!("a secret within")
+}
+
+fn slice() -> Slice {
+    Slice {
+        name: "marks",
+        acts: &[&WRITE],
+        texts: &LOADER,
+        migrations: vec![Migration {
+            name: "2026-11-25-z-marks",
+            both: "create table mark (id text primary key, word text not null);",
+            sqlite: "",
+            postgres: "",
+        }],
+        routes: Routes::new()
+            .post("/marks", &WRITE, post)
+            .get("/breaks", Access::Open("for the test"), breaks)
+            .get("/panics", Access::Open("for the test"), panics)
+            .api(&WRITE, routes!(write)),
+        navigation: Vec::new(),
+        handlers: Vec::new(),
+        receivers: Vec::new(),
+    }
+}
+
+fn rooms() -> Vec<Migration> {
+    migrations(&[slice()])
+}
+
+fn officer() -> lb_kernel::policy::Actor {
+    actor("Kim", Role::Officer, Scope::Workspace(id(1)))
+}
+
+async fn marks(t: &lb_testkit::Scratch) -> u64 {
+    t.system().read().count("select count(*) as n from mark", &[]).await.unwrap()
+}
+
+lb_testkit::on_both! {
+    rooms: rooms();
+
+    async fn a_repeated_request_is_carried_out_once(t: Scratch) {
+        let site = t.site(vec![slice()]);
+        let client = t.client(&site, officer()).with("idempotency-key", "k1");
+        let body = json!({ "word": "하나" });
+        let first = client.call(Method::POST, "/api/v1/marks", &body).await;
+        let second = client.call(Method::POST, "/api/v1/marks", &body).await;
+        assert_eq!((first.status.as_u16(), second.status.as_u16()), (200, 200), "{}", second.text);
+        assert_eq!(first.text, second.text);
+        assert_eq!(second.headers["idempotency-replayed"], "true");
+        assert_eq!(marks(&t).await, 1);
+        let other = client.call(Method::POST, "/api/v1/marks", &json!({ "word": "둘" })).await;
+        assert_eq!(other.json()["code"], "refusal.idempotency");
+        let somebody = t.client(&site, actor("Lee", Role::Officer, Scope::Workspace(id(1))));
+        somebody.with("idempotency-key", "k1").call(Method::POST, "/api/v1/marks", &body).await;
+        assert_eq!(marks(&t).await, 2, "a key is its account's own");
+    }
+
+    async fn requests_at_once_with_one_key_are_carried_out_once(t: Scratch) {
+        let site = t.site(vec![slice()]);
+        let client = t.client(&site, officer()).with("idempotency-key", "k2");
+        let all: Vec<_> = (0..8)
+            .map(|_| {
+                let client = client.clone();
+                tokio::spawn(async move {
+                    client.call(Method::POST, "/api/v1/marks", &json!({ "word": "x" })).await.status.as_u16()
+                })
+            })
+            .collect();
+        for one in all {
+            let status = one.await.unwrap();
+            assert!(status == 200 || status == 409, "{status}");
+        }
+        assert_eq!(marks(&t).await, 1);
+    }
+
+    async fn a_refused_request_may_be_repeated_with_its_key(t: Scratch) {
+        let site = t.site(vec![slice()]);
+        let client = t.client(&site, officer()).with("idempotency-key", "k3");
+        for _ in 0..2 {
+            let refused = client.call(Method::POST, "/api/v1/marks", &json!({ "word": "" })).await;
+            assert_eq!(refused.status, 422);
+            assert_eq!(refused.json()["errors"][0]["field"], "word");
+        }
+    }
+
+    async fn a_dry_run_answers_and_keeps_nothing(t: Scratch) {
+        let site = t.site(vec![slice()]);
+        let client = t.client(&site, officer());
+        let body = json!({ "word": "x" });
+        let reply = client.call(Method::POST, "/api/v1/marks?dry_run=true", &body).await;
+        assert_eq!((reply.status.as_u16(), marks(&t).await), (200, 0));
+        let refused = client.call(Method::POST, "/api/v1/marks?dry_run=true", &json!({ "word": "" })).await;
+        assert_eq!(refused.status, 422);
+    }
+
+    async fn too_many_requests_are_asked_to_wait(t: Scratch) {
+        let site = t.site(vec![slice()]);
+        let client = t.client(&site, actor("Lee", Role::Member, Scope::Organisation(id(1))));
+        let mut last = client.get("/api/v1/none").await;
+        for _ in 0..400 {
+            if last.status == 429 {
+                break;
+            }
+            last = client.get("/api/v1/none").await;
+        }
+        assert_eq!(last.status, 429);
+        assert!(last.headers["retry-after"].to_str().unwrap().parse::<u32>().unwrap() >= 1);
+        assert_eq!(t.client(&site, officer()).get("/api/v1/none").await.status, 404);
+    }
+
+    async fn what_broke_is_not_told(t: Scratch) {
+        let site = t.site(vec![slice()]);
+        for address in ["/breaks", "/panics"] {
+            let page = t.stranger(&site).reading("ja").get(address).await;
+            assert_eq!(page.status, 500, "{address}");
+            assert!(!page.shows("Daejeon") && !page.shows("secret"), "{}", page.text);
+            assert!(page.shows("lang=\"ja\""), "{}", page.text);
+        }
+    }
+
+    async fn answers_carry_safe_headers(t: Scratch) {
+        let site = t.site(vec![slice()]);
+        let page = t.stranger(&site).get("/nowhere").await;
+        assert_eq!(page.status, 404);
+        let policy = page.headers["content-security-policy"].to_str().unwrap();
+        assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe"), "{policy}");
+        assert_eq!(page.headers["x-content-type-options"], "nosniff");
+        assert_eq!(page.headers["cache-control"], "no-store");
+    }
+
+    async fn the_language_is_the_one_asked_for_then_the_browsers(t: Scratch) {
+        let site = t.site(vec![slice()]);
+        let stranger = t.stranger(&site);
+        assert!(stranger.clone().reading("de,fr;q=0.5,ko;q=0.8").get("/x").await.shows("lang=\"ko\""));
+        let page = stranger.reading("ko").get("/x?lang=fr").await;
+        assert!(page.shows("lang=\"fr\""));
+        assert!(page.headers["set-cookie"].to_str().unwrap().starts_with("language=fr"));
+    }
+
+    async fn a_form_from_another_site_is_not_carried_out(t: Scratch) {
+        let site = t.site(vec![slice()]);
+        let client = t.client(&site, officer());
+        assert_eq!(client.post("/marks", &[]).await.status, 303);
+        let refused = client.with("sec-fetch-site", "cross-site").post("/marks", &[]).await;
+        assert_eq!((refused.status.as_u16(), marks(&t).await), (403, 1));
+    }
+
+    async fn an_unknown_token_opens_nothing(t: Scratch) {
+        let site = t.site(vec![slice()]);
+        let reply = t.stranger(&site).with("authorization", "Bearer guessed").get("/api/v1/marks").await;
+        assert_eq!((reply.status.as_u16(), reply.json()["code"].as_str().unwrap().to_owned()), (401, "policy.token".to_owned()));
+    }
+}
+
+#[test]
+fn the_description_lists_every_operation() {
+    let (_, api) = slice().routes.finish();
+    let api = lb_doors::describe(api);
+    let text = api.to_json().unwrap();
+    assert!(text.contains("\"openapi\":\"3.1.0\"") && text.contains("/api/v1/marks"), "{text}");
+    let entries = slice().routes;
+    assert!(
+        entries.entries().iter().any(|one| one.method == "POST" && one.path == "/api/v1/marks")
+    );
+}

@@ -1,0 +1,1 @@
+marks-none = none
