@@ -8,6 +8,7 @@
 #![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,
+    clippy::panic,
     reason = "a bench may stop at the first surprise"
 )]
 
@@ -91,6 +92,7 @@ fn reopen(place: &Place, model: Option<&'static dyn Embedder>) -> Index {
     loop {
         match Index::open(place, model) {
             Ok(index) => return index,
+            Err(error) if !matches!(error, lb_search::SearchError::Busy) => panic!("{error}"),
             Err(_) => std::thread::sleep(std::time::Duration::from_millis(50)),
         }
     }

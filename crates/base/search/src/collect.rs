@@ -93,8 +93,7 @@ impl Collector for Collect {
             probes,
             updated,
             ids: (fast.u64(ID_HIGH)?, fast.u64(ID_LOW)?),
-            facets: fast.str(FACETS)?,
-            ords: BTreeMap::new(),
+            tally: fast.str(FACETS)?.map(Tally::of),
             count: 0,
             best: BinaryHeap::new(),
             keep: self.keep,
@@ -166,6 +165,46 @@ impl SegmentProbe {
     }
 }
 
+/// Counts of facets in one segment.
+struct Tally {
+    column: StrColumn,
+    /// Of the first so many, by their number.
+    common: Vec<u64>,
+    /// Of the others.
+    others: BTreeMap<u64, u64>,
+}
+
+/// Facets of a segment that are counted side by side.
+const COMMON: usize = 1 << 14;
+
+impl Tally {
+    fn of(column: StrColumn) -> Self {
+        let common = vec![0; column.num_terms().min(COMMON)];
+        Self { column, common, others: BTreeMap::new() }
+    }
+
+    fn count(&mut self, doc: DocId) {
+        for ord in self.column.term_ords(doc) {
+            match usize::try_from(ord).ok().and_then(|ord| self.common.get_mut(ord)) {
+                Some(count) => *count += 1,
+                None => *self.others.entry(ord).or_default() += 1,
+            }
+        }
+    }
+
+    fn named(self) -> BTreeMap<String, u64> {
+        let common = (0..).zip(self.common).filter(|(_, count)| *count > 0);
+        let mut facets = BTreeMap::new();
+        for (ord, count) in common.chain(self.others) {
+            let mut facet = String::new();
+            if self.column.ord_to_str(ord, &mut facet).is_ok_and(|known| known) {
+                *facets.entry(facet).or_default() += count;
+            }
+        }
+        facets
+    }
+}
+
 /// The work in one segment.
 pub(crate) struct InSegment {
     ordinal: SegmentOrdinal,
@@ -173,8 +212,7 @@ pub(crate) struct InSegment {
     probes: Vec<SegmentProbe>,
     updated: Option<Column<i64>>,
     ids: (Column<u64>, Column<u64>),
-    facets: Option<StrColumn>,
-    ords: BTreeMap<u64, u64>,
+    tally: Option<Tally>,
     count: u64,
     best: BinaryHeap<Reverse<Candidate>>,
     keep: usize,
@@ -214,10 +252,8 @@ impl SegmentCollector for InSegment {
 
     fn collect(&mut self, doc: DocId, _: Score) {
         self.count += 1;
-        if let Some(facets) = &self.facets {
-            for ord in facets.term_ords(doc) {
-                *self.ords.entry(ord).or_default() += 1;
-            }
+        if let Some(tally) = &mut self.tally {
+            tally.count(doc);
         }
         let (score, by_name) = self.score(doc);
         let full = self.best.len() >= self.keep;
@@ -236,15 +272,7 @@ impl SegmentCollector for InSegment {
     }
 
     fn harvest(self) -> Found {
-        let mut facets = BTreeMap::new();
-        if let Some(column) = &self.facets {
-            for (ord, count) in &self.ords {
-                let mut facet = String::new();
-                if column.ord_to_str(*ord, &mut facet).is_ok_and(|known| known) {
-                    *facets.entry(facet).or_default() += count;
-                }
-            }
-        }
+        let facets = self.tally.map(Tally::named).unwrap_or_default();
         let best = self.best.into_iter().map(|Reverse(candidate)| candidate).collect();
         Found { count: self.count, facets, best }
     }

@@ -79,7 +79,13 @@ fn meets(unit: &Unit, looseness: Looseness, unfinished: bool, fields: &Fields) -
             }
             if near && letters >= SHORTEST_NEAR {
                 let wrong = if letters >= TWO_WRONG { 2 } else { 1 };
-                ways.push(Box::new(FuzzyTermQuery::new(term(), wrong, true)));
+                // Names keep whole words beside stems, texts keep stems alone.
+                let near_to = |word: &String| {
+                    FuzzyTermQuery::new(Term::from_field_text(field, word), wrong, true)
+                };
+                let words: Vec<&String> =
+                    if field == fields.names { vec![word] } else { single_words(unit) };
+                ways.extend(words.into_iter().map(|word| Box::new(near_to(word)) as Boxed));
             }
         } else if let ([spelling], true) = (unit.spellings.as_slice(), near || unfinished)
             && let [(_, sign)] = spelling.as_slice()
@@ -95,6 +101,12 @@ fn meets(unit: &Unit, looseness: Looseness, unfinished: bool, fields: &Fields) -
     }
     ways.extend(unit.sounds.iter().map(|sound| term(fields.sounds, sound)));
     any(ways)
+}
+
+/// The spellings of a unit that are one word.
+fn single_words(unit: &Unit) -> Vec<&String> {
+    let single = unit.spellings.iter().filter(|spelling| spelling.len() == 1);
+    single.flatten().map(|(_, word)| word).collect()
 }
 
 fn spelled(field: Field, spelling: &Spelling) -> Boxed {

@@ -10,7 +10,9 @@ fn units(text: &str) -> Vec<String> {
 fn little_words_ask_for_nothing_beside_others() {
     assert_eq!(units("the recycling of batteries"), ["recycling", "batteries"]);
     assert_eq!(units("the"), ["the"]);
-    assert_eq!(units("항체를 개발하는 기업"), ["항체", "개발", "기업"]);
+    assert_eq!(units("항체를 개발하는 기업"), ["항체", "개발하는", "기업"]);
+    let develops = &read("항체를 개발하는 기업").units[1];
+    assert!(develops.spellings.contains(&vec![(0, "개발".to_owned())]), "{develops:?}");
     assert_eq!(units("抗体の開発"), ["抗体", "開発"]);
     assert_eq!(units("さくら"), ["さくら"]);
 }
