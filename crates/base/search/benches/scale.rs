@@ -35,7 +35,7 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let meaning = arguments.iter().any(|argument| argument == "meaning");
     let model = meaning.then(|| Encoder::builtin().unwrap() as &'static dyn Embedder);
-    Lexicon::builtin();
+    let _ = Lexicon::builtin();
     println!("memory before the first index: {:.0} MB", memory("VmRSS"));
     for size in arguments.iter().filter_map(|argument| argument.parse::<u64>().ok()) {
         measure(size, model);

@@ -1,6 +1,7 @@
 //! Answers a query: looser step by step until something is found, the best ordered more finely, one
 //! page of hits with their reasons.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use lb_kernel::Id;
@@ -194,7 +195,7 @@ impl Search<'_> {
             let rank = Rank { score, id: candidate.rank.id };
             rows.push(Row { rank, among_best: true, likeness, entry: candidate.entry });
         }
-        rows.sort_unstable_by(|a, b| b.rank.cmp(&a.rank));
+        rows.sort_unstable_by_key(|row| Reverse(row.rank));
         Ok(rows)
     }
 

@@ -1,4 +1,9 @@
 //! The index as rooms and readers use it.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may stop at the first surprise"
+)]
 
 mod finding;
 mod permissions;

@@ -192,11 +192,9 @@ fn keys_find_most_of_the_development_names() {
         "/tests/data/names-development.csv"
     ))
     .unwrap();
-    let rows: Vec<Vec<&str>> =
-        file.lines().skip(1).map(|line| line.split(',').collect()).collect();
-    let keys = |text: &str, reading: &str| {
-        super::SoundKeys::of(&Name::with_reading(text, reading)).whole
-    };
+    let rows: Vec<Vec<&str>> = file.lines().skip(1).map(|line| line.split(',').collect()).collect();
+    let keys =
+        |text: &str, reading: &str| super::SoundKeys::of(&Name::with_reading(text, reading)).whole;
     let rows: Vec<[Vec<String>; 3]> = rows
         .iter()
         .filter(|row| row.len() == 5)
@@ -210,9 +208,13 @@ fn keys_find_most_of_the_development_names() {
             }
             all += 1;
             met += usize::from(row[from].iter().any(|key| row[to].contains(key)));
-            wrong += rows.iter().enumerate().filter(|(other, pool)| {
-                *other != at && row[from].iter().any(|key| pool[to].contains(key))
-            }).count();
+            wrong += rows
+                .iter()
+                .enumerate()
+                .filter(|(other, pool)| {
+                    *other != at && row[from].iter().any(|key| pool[to].contains(key))
+                })
+                .count();
         }
     }
     println!("{met} of {all} names share a key, {wrong} with a wrong one");
