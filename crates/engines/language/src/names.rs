@@ -12,6 +12,7 @@ mod hangul;
 mod index;
 mod initials;
 mod kana;
+mod keys;
 mod latin;
 mod read;
 mod sound;
@@ -21,6 +22,7 @@ mod ways;
 
 pub use hangul::{Style, romanise};
 pub use index::Index;
+pub use keys::{Prepared, SoundKeys};
 
 use compare::{compare, nearest_spellings};
 use read::Reading;

@@ -57,6 +57,25 @@ pub fn located_terms(text: &str, language: Option<Language>) -> Vec<Term> {
     found
 }
 
+/// The Latin words of a text, small and without accents, but with their endings: for what begins
+/// like a word or has a letter wrong.
+#[must_use]
+pub fn written(text: &str) -> Vec<String> {
+    let letters = normal::letters(text);
+    let mut found = Vec::new();
+    let mut rest = letters.as_slice();
+    while let Some((first, others)) = rest.split_first() {
+        if first.kind() != Kind::Word {
+            rest = others;
+            continue;
+        }
+        let (run, after) = latin::compound(rest);
+        found.extend(latin::written(run));
+        rest = after;
+    }
+    found
+}
+
 /// Neighbouring pairs of a run without spaces, and each Han character alone, which often is a
 /// word of its own; a run of one letter is that letter.
 fn bigrams(run: &[Letter], found: &mut Vec<Term>) {

@@ -160,3 +160,64 @@ proptest! {
         prop_assert!(near(&a, &a) >= 0.999);
     }
 }
+
+#[test]
+fn names_that_sound_alike_share_a_key() {
+    let keys = |name: &str| super::SoundKeys::of(&Name::from(name));
+    for (a, b) in [
+        ("노용석", "Noh Yong-seok"),
+        ("노용석", "No Yong Seok"),
+        ("노용석", "ノ・ヨンソク"),
+        ("JETRO", "ジェトロ"),
+        ("제트로", "ジェトロ"),
+        ("JETRO", "Japan External Trade Organization"),
+        ("Astellas", "アステラス製薬"),
+        ("삼성", "サムスン"),
+    ] {
+        let (a, b) = (keys(a), keys(b));
+        assert!(a.whole.iter().any(|key| b.whole.contains(key)), "{a:?} {b:?}");
+    }
+    for (part, name) in [("Noh", "노용석"), ("Roh", "노용석"), ("용석", "Roh Yong-seok")] {
+        let (part, name) = (keys(part), keys(name));
+        assert!(part.whole.iter().any(|key| name.parts.contains(key)), "{part:?} {name:?}");
+    }
+    assert!(keys("뉴").whole.iter().all(|key| !keys("노용석").parts.contains(key)));
+    assert_eq!(keys(""), super::SoundKeys::default());
+}
+
+#[test]
+fn keys_find_most_of_the_development_names() {
+    let file = std::fs::read_to_string(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/data/names-development.csv"
+    ))
+    .unwrap();
+    let rows: Vec<Vec<&str>> = file.lines().skip(1).map(|line| line.split(',').collect()).collect();
+    let keys =
+        |text: &str, reading: &str| super::SoundKeys::of(&Name::with_reading(text, reading)).whole;
+    let rows: Vec<[Vec<String>; 3]> = rows
+        .iter()
+        .filter(|row| row.len() == 5)
+        .map(|row| [keys(row[1], ""), keys(row[2], row[3]), keys(row[4], "")])
+        .collect();
+    let (mut met, mut all, mut wrong) = (0, 0, 0);
+    for (at, row) in rows.iter().enumerate() {
+        for (from, to) in [(0, 1), (0, 2), (1, 0), (1, 2), (2, 0), (2, 1)] {
+            if row[from].is_empty() || row[to].is_empty() {
+                continue;
+            }
+            all += 1;
+            met += usize::from(row[from].iter().any(|key| row[to].contains(key)));
+            wrong += rows
+                .iter()
+                .enumerate()
+                .filter(|(other, pool)| {
+                    *other != at && row[from].iter().any(|key| pool[to].contains(key))
+                })
+                .count();
+        }
+    }
+    println!("{met} of {all} names share a key, {wrong} with a wrong one");
+    assert!(met * 10 >= all * 8, "{met} of {all}");
+    assert!(wrong * 2 <= all, "{wrong} wrong");
+}

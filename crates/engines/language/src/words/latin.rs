@@ -124,6 +124,12 @@ impl Stemming {
     }
 }
 
+/// The words of one compound with their endings, without accents.
+pub(super) fn written(run: &[Letter]) -> impl Iterator<Item = String> {
+    let parts = parts(run).into_iter();
+    parts.map(|part| without_accents(&plain(part))).filter(|word| !word.is_empty())
+}
+
 /// Cuts a compound at hyphens, apostrophes, and where Latin meets a single Greek letter.
 fn parts(run: &[Letter]) -> Vec<&[Letter]> {
     let mut parts = Vec::new();

@@ -106,3 +106,12 @@ proptest! {
         prop_assert_eq!(terms(&text, Some(Language::FR)), terms(&text, Some(Language::FR)));
     }
 }
+
+#[test]
+fn written_words_keep_their_endings() {
+    assert_eq!(
+        super::written("L\u{2019}énergie recyclée, 항체 TNF-α"),
+        ["energie", "recyclee", "tnf", "alpha"]
+    );
+    assert!(super::written("항체 創薬").is_empty());
+}

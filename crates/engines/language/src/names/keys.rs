@@ -1,0 +1,140 @@
+//! Gives a name the keys by which an index of another kind finds names that sound like it.
+
+use super::generic;
+use super::hangul::{self, Style, is_syllable};
+use super::read::Reading;
+use super::sound::{self, Sound};
+use super::split::{self, Script, Word};
+use super::surnames;
+use super::ways::{Way, ways};
+use super::{Name, read};
+
+/// A key of fewer symbols keeps its vowels apart: no and nu are two names, Samsung is one.
+const SHORT: usize = 4;
+/// What is left of a name without shared words counts from this length on, in weights of a sound.
+const SLIGHT: f32 = 1.4;
+/// Names of more words have no keys of pairs.
+const MOST_WORDS: usize = 6;
+
+/// Keys of a name: two names that share one sound alike, whatever their scripts.
+///
+/// Names that share none may still be near; [`super::Index`] and [`super::similarity`] decide
+/// more finely and cost more.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SoundKeys {
+    /// Of the whole name, of it without shared words (University, 製薬), of its spoken acronym.
+    pub whole: Vec<String>,
+    /// Of its words, of neighbouring words together, of surname and given name.
+    pub parts: Vec<String>,
+}
+
+impl SoundKeys {
+    /// The keys of a name.
+    #[must_use]
+    pub fn of(name: &Name) -> Self {
+        let reading = name.read();
+        let spoken = match &name.reading {
+            Some(reading) if !reading.trim().is_empty() => split::words(reading),
+            _ => split::words(&name.text),
+        };
+        let mut keys = Self { whole: whole(&reading), parts: parts(&spoken) };
+        for list in [&mut keys.whole, &mut keys.parts] {
+            list.sort_unstable();
+            list.dedup();
+        }
+        keys
+    }
+}
+
+impl Name {
+    /// The name prepared for comparing with many.
+    #[must_use]
+    pub fn prepared(&self) -> Prepared {
+        Prepared(read::read(&self.text, self.reading.as_deref()))
+    }
+}
+
+/// A name prepared for being compared with many others.
+#[derive(Debug, Clone)]
+pub struct Prepared(Reading);
+
+impl Prepared {
+    /// How near the other name is, as [`super::similarity`] says.
+    #[must_use]
+    pub fn similarity(&self, other: &Name) -> f64 {
+        super::compare::compare(&self.0, &other.read()).0
+    }
+}
+
+fn whole(reading: &Reading) -> Vec<String> {
+    let core = reading.core.iter().filter(|way| way.length >= SLIGHT);
+    reading.whole.iter().chain(core).chain(&reading.acronyms).filter_map(of_way).collect()
+}
+
+fn of_way(way: &Way) -> Option<String> {
+    key(&way.sound)
+}
+
+/// The coarse key, or the finer one where the coarse one would say little.
+fn key(sound: &[char]) -> Option<String> {
+    let coarse = sound::key(sound);
+    let key = if coarse.len() > SHORT { coarse } else { fine(sound) };
+    (!key.is_empty()).then(|| key.into_iter().collect())
+}
+
+/// Like the coarse key, with five vowels and voiceless s apart from z and ch.
+fn fine(sound: &[char]) -> Sound {
+    let mut key: Sound = Vec::with_capacity(sound.len());
+    for &symbol in sound {
+        let symbol = match symbol {
+            'A' => 'o',
+            'e' | 'i' | 'o' | 'u' => symbol,
+            'z' | 'j' | 'C' | 'X' => 'c',
+            other => match sound::key(&[other]).first() {
+                Some(&coarse) => coarse,
+                None => continue,
+            },
+        };
+        if key.last() != Some(&symbol) {
+            key.push(symbol);
+        }
+    }
+    key
+}
+
+fn parts(words: &[Word]) -> Vec<String> {
+    let own: Vec<&Word> = words.iter().filter(|word| generic::idea(&word.text).is_none()).collect();
+    let mut keys: Vec<String> = Vec::new();
+    for word in &own {
+        keys.extend(ways(&[(*word).clone()]).iter().filter_map(of_way));
+        keys.extend(surname_and_given(word));
+    }
+    if own.len() <= MOST_WORDS {
+        for pair in own.windows(2) {
+            let pair: Vec<Word> = pair.iter().map(|word| (*word).clone()).collect();
+            let straight = ways(&pair);
+            keys.extend(straight.first().and_then(of_way));
+        }
+    }
+    keys
+}
+
+/// The surname and the given name of a Korean name written together.
+fn surname_and_given(word: &Word) -> Vec<String> {
+    let parts = match word.script {
+        Script::Hangul => surnames::of_hangul(&word.text)
+            .and_then(|surname| Some((surname, word.text.get(surname.len()..)?))),
+        Script::Han => surnames::of_han(&word.text)
+            .and_then(|(surname, length)| Some((surname, word.text.get(length..)?))),
+        _ => None,
+    };
+    let Some((surname, given)) = parts else { return Vec::new() };
+    if !(1..=3).contains(&given.chars().count()) {
+        return Vec::new();
+    }
+    let mut sounds = vec![hangul::sound(surname, Style::Spoken)];
+    if given.chars().all(is_syllable) {
+        sounds.push(hangul::sound(given, Style::Spoken));
+    }
+    sounds.iter().filter_map(|sound| key(sound)).collect()
+}
