@@ -95,6 +95,7 @@ pub(super) async fn count(visit: Visit, Asked(filter): Asked<FilterAsk>) -> Answ
 #[into_params(parameter_in = Query)]
 pub(super) struct HomeAsk {
     /// The workspace; absent: the first that the caller keeps records for.
+    #[param(value_type = Option<String>)]
     workspace: Option<Id<Workspace>>,
 }
 
