@@ -3,11 +3,14 @@
 pub mod affiliation;
 pub mod consent;
 pub mod duplicates;
+pub mod export;
+pub mod import;
 pub mod journey;
 pub mod merge;
 pub mod note;
 pub mod organisation;
 pub mod person;
+mod record;
 
 use lb_kernel::policy::{Act, Permit, Role, Scope, Subject, Why};
 use lb_kernel::{Id, Instant, Refusal, Workspace};
@@ -65,9 +68,7 @@ pub fn home(cx: &Cx, asked: Option<Id<Workspace>>, act: &Act) -> Outcome<Option<
         Some(_) => Err(Why::Role.refusal(act).into()),
         None => match own.next() {
             Some(first) => Ok(Some(first)),
-            None if actor.is_system()
-                || actor.has(&[Role::Operator], &Scope::Installation) =>
-            {
+            None if actor.is_system() || actor.has(&[Role::Operator], &Scope::Installation) => {
                 Ok(None)
             }
             None => Err(Why::Role.refusal(act).into()),

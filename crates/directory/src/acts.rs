@@ -44,12 +44,8 @@ pub static ORGANISATION_CREATE: Act = act(
     WRITING,
 );
 /// Changing an organisation and translating its texts.
-pub static ORGANISATION_EDIT: Act = act(
-    "organisation.edit",
-    ORGANISATION,
-    &[Staff(KEEPERS), Members(REPRESENTATIVES)],
-    WRITING,
-);
+pub static ORGANISATION_EDIT: Act =
+    act("organisation.edit", ORGANISATION, &[Staff(KEEPERS), Members(REPRESENTATIVES)], WRITING);
 /// Changing, annotating and merging an organisation that belongs to the installation: common ground
 /// of all who keep records.
 pub static ORGANISATION_EDIT_COMMON: Act = act(
@@ -69,29 +65,17 @@ pub static ORGANISATION_IMPORT: Act = act(
     WRITING,
 );
 /// Allowing who may see an organisation.
-pub static ORGANISATION_CONSENT_GIVE: Act = act(
-    "organisation.consent-give",
-    ORGANISATION,
-    &[Members(REPRESENTATIVES)],
-    WRITING,
-);
+pub static ORGANISATION_CONSENT_GIVE: Act =
+    act("organisation.consent-give", ORGANISATION, &[Members(REPRESENTATIVES)], WRITING);
 /// Taking that back.
-pub static ORGANISATION_CONSENT_WITHDRAW: Act = act(
-    "organisation.consent-withdraw",
-    ORGANISATION,
-    &[Members(REPRESENTATIVES)],
-    WRITING,
-);
+pub static ORGANISATION_CONSENT_WITHDRAW: Act =
+    act("organisation.consent-withdraw", ORGANISATION, &[Members(REPRESENTATIVES)], WRITING);
 
 /// Reading a note of an organisation.
 pub static NOTE_READ: Act = act("organisation-note.read", NOTE, &[Seen], READING);
 /// Writing and changing a note.
-pub static NOTE_WRITE: Act = act(
-    "organisation-note.write",
-    NOTE,
-    &[Staff(KEEPERS), Members(REPRESENTATIVES)],
-    WRITING,
-);
+pub static NOTE_WRITE: Act =
+    act("organisation-note.write", NOTE, &[Staff(KEEPERS), Members(REPRESENTATIVES)], WRITING);
 /// Withdrawing a note.
 pub static NOTE_WITHDRAW: Act = act(
     "organisation-note.withdraw",
@@ -107,18 +91,13 @@ pub static PERSON_LIST: Act = act("person.list", PERSON, &[Anyone], READING);
 /// Counting people; those that are seen.
 pub static PERSON_COUNT: Act = act("person.count", PERSON, &[Anyone], READING);
 /// Taking people's records away as a file; those that are seen.
-pub static PERSON_EXPORT: Act =
-    act("person.export", PERSON, &[SignedIn], &[Export, CommandLine]);
+pub static PERSON_EXPORT: Act = act("person.export", PERSON, &[SignedIn], &[Export, CommandLine]);
 /// Entering a person.
 pub static PERSON_CREATE: Act =
     act("person.create", PERSON, &[AnyStaff(KEEPERS), Installation(OPERATORS)], WRITING);
 /// Changing a person's record.
-pub static PERSON_EDIT: Act = act(
-    "person.edit",
-    PERSON,
-    &[Own, Staff(KEEPERS), Members(REPRESENTATIVES)],
-    WRITING,
-);
+pub static PERSON_EDIT: Act =
+    act("person.edit", PERSON, &[Own, Staff(KEEPERS), Members(REPRESENTATIVES)], WRITING);
 /// Changing a person's record that belongs to the installation.
 pub static PERSON_EDIT_COMMON: Act =
     act("person.edit-common", PERSON, &[AnyStaff(KEEPERS), Installation(OPERATORS)], WRITING);

@@ -30,7 +30,7 @@ impl Place {
             .and_then(|(at, id)| {
                 Some(Self { at: Instant::from_micros(at.parse().ok()?), id: id.parse().ok()? })
             })
-            .ok_or_else(|| crate::asked::body("cursor"))
+            .ok_or_else(|| lb_doors::unread("cursor"))
     }
 }
 
@@ -67,10 +67,7 @@ pub trait JourneySource: Send + Sync {
 
 /// The entries of all sources, latest first, at most `limit`; and where to go on.
 #[must_use]
-pub fn merged(
-    all: Vec<Vec<JourneyEntry>>,
-    limit: u32,
-) -> (Vec<JourneyEntry>, Option<Place>) {
+pub fn merged(all: Vec<Vec<JourneyEntry>>, limit: u32) -> (Vec<JourneyEntry>, Option<Place>) {
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     let mut entries: Vec<JourneyEntry> = all.into_iter().flatten().collect();
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.place));

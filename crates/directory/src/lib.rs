@@ -1,9 +1,8 @@
 #![doc = include_str!("../README.md")]
 
-pub mod acts;
 pub mod actions;
+pub mod acts;
 pub mod api;
-mod asked;
 pub mod journey;
 pub mod rules;
 mod setup;

@@ -17,13 +17,7 @@ use crate::store;
 pub async fn join(cx: &Cx, who: Id<Person>, ask: &AffiliationAsk) -> Outcome<Affiliation> {
     let mut tx = cx.begin().await?;
     let (record, subject) = person::seen(cx, &tx, who).await?;
-    permit_change(
-        cx,
-        &acts::PERSON_READ,
-        &acts::PERSON_EDIT,
-        &acts::PERSON_EDIT_COMMON,
-        &subject,
-    )?;
+    permit_change(cx, &acts::PERSON_READ, &acts::PERSON_EDIT, &acts::PERSON_EDIT_COMMON, &subject)?;
     let new = check(ask)?;
     let known = organisation::seen(cx, &tx, new.organisation).await;
     known.map_err(|halt| match halt.refusal() {
@@ -61,22 +55,15 @@ pub async fn leave(cx: &Cx, id: Id<Affiliation>, to: &str) -> Outcome<Id<Person>
     let mut tx = cx.begin().await?;
     let place = store::affiliation::find(&tx, id).await?.ok_or_else(Refusal::missing)?;
     let (record, subject) = person::seen(cx, &tx, place.person).await?;
-    permit_change(
-        cx,
-        &acts::PERSON_READ,
-        &acts::PERSON_EDIT,
-        &acts::PERSON_EDIT_COMMON,
-        &subject,
-    )?;
+    permit_change(cx, &acts::PERSON_READ, &acts::PERSON_EDIT, &acts::PERSON_EDIT_COMMON, &subject)?;
     let ask = AffiliationAsk {
         organisation: place.organisation.to_string(),
         from: place.from.unwrap_or_default(),
         to: to.to_owned(),
         ..AffiliationAsk::default()
     };
-    let day = check(&ask)?.to.ok_or_else(|| {
-        crate::rules::wrong("directory.affiliation.day", "to")
-    })?;
+    let day =
+        check(&ask)?.to.ok_or_else(|| crate::rules::wrong("directory.affiliation.day", "to"))?;
     store::affiliation::end(&mut tx, id, &day).await?;
     tx.tell(
         Fact::of("person.left", "person", place.person)

@@ -102,11 +102,8 @@ pub async fn change(cx: &Cx, id: Id<Note>, version: i64, ask: &NoteAsk) -> Outco
         return Err(Refusal::missing().into());
     }
     let new = check(ask)?;
-    let description = organisation::revised(
-        Some(note.text.clone()),
-        Some((new.language, new.text)),
-        cx.now,
-    );
+    let description =
+        organisation::revised(Some(note.text.clone()), Some((new.language, new.text)), cx.now);
     note.text = description.unwrap_or(note.text);
     note.visibility = new.visibility;
     store::note::update(&mut tx, &note, version).await?;

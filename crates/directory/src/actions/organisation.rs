@@ -31,8 +31,7 @@ pub async fn list(
     cx.permit(&acts::ORGANISATION_LIST, &Subject::default())?;
     let sight = Sight::of(&cx.actor, OBJECT);
     let limit = limit.clamp(1, 1000);
-    let found =
-        store::organisation::list(&cx.read(), &sight, filter, before, limit + 1).await?;
+    let found = store::organisation::list(&cx.read(), &sight, filter, before, limit + 1).await?;
     let size = usize::try_from(limit).unwrap_or(usize::MAX);
     let more = found.len() > size;
     let views: Vec<OrganisationView> = found
@@ -201,8 +200,7 @@ pub(crate) async fn enter(
 pub async fn editable(cx: &Cx, id: Id<Organisation>) -> Outcome<(Ask, i64)> {
     let (record, subject) = seen(cx, &cx.read(), id).await?;
     permit_edit(cx, &subject)?;
-    let closed =
-        views::closed_organisation(&record, &subject, &Sight::of(&cx.actor, OBJECT));
+    let closed = views::closed_organisation(&record, &subject, &Sight::of(&cx.actor, OBJECT));
     let mut ask = record.ask();
     for facet in closed {
         ask.take(facet, &Ask::default());
@@ -237,9 +235,7 @@ pub async fn edit(
     permit_edit(cx, &subject)?;
     let full = record.ask();
     let mut ask = ask.clone();
-    for facet in
-        views::closed_organisation(&record, &subject, &Sight::of(&cx.actor, OBJECT))
-    {
+    for facet in views::closed_organisation(&record, &subject, &Sight::of(&cx.actor, OBJECT)) {
         ask.take(facet, &full);
     }
     let draft = check(&ask, &setup.vocabulary, year(cx.now), record.consent)?;

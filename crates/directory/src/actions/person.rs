@@ -101,11 +101,8 @@ pub async fn show(cx: &Cx, id: Id<Person>) -> Outcome<Shown> {
         let fact = Fact::of("person.contact-read", OBJECT, id).within(workspace);
         audit::note_read(cx, fact).await?;
     }
-    let places =
-        if view.affiliations { places(cx, id).await? } else { Vec::new() };
-    let change = |act| {
-        may_change(cx, &acts::PERSON_READ, act, &acts::PERSON_EDIT_COMMON, &subject)
-    };
+    let places = if view.affiliations { places(cx, id).await? } else { Vec::new() };
+    let change = |act| may_change(cx, &acts::PERSON_READ, act, &acts::PERSON_EDIT_COMMON, &subject);
     Ok(Shown {
         view,
         places,
@@ -160,8 +157,7 @@ pub async fn at(cx: &Cx, organisation: &OrganisationView) -> Outcome<Vec<Colleag
         return Ok(Vec::new());
     }
     let reader = cx.read();
-    let places =
-        store::affiliation::of_organisation(&reader, organisation.id, COLLEAGUES).await?;
+    let places = store::affiliation::of_organisation(&reader, organisation.id, COLLEAGUES).await?;
     named(cx, &reader, places).await
 }
 
@@ -191,8 +187,7 @@ pub(crate) async fn named(
 
 /// The record, if the actor may see it.
 pub(crate) async fn seen(cx: &Cx, on: &impl Rows, id: Id<Person>) -> Outcome<(Record, Subject)> {
-    let (record, shares) =
-        store::person::find(on, id).await?.ok_or_else(Refusal::missing)?;
+    let (record, shares) = store::person::find(on, id).await?.ok_or_else(Refusal::missing)?;
     let subject = record.subject(shares);
     cx.permit(&acts::PERSON_READ, &subject)?;
     Ok((record, subject))
@@ -272,13 +267,7 @@ pub async fn editable(cx: &Cx, id: Id<Person>) -> Outcome<(Ask, i64)> {
 }
 
 fn permit_edit(cx: &Cx, subject: &Subject) -> Result<(), Refusal> {
-    permit_change(
-        cx,
-        &acts::PERSON_READ,
-        &acts::PERSON_EDIT,
-        &acts::PERSON_EDIT_COMMON,
-        subject,
-    )?;
+    permit_change(cx, &acts::PERSON_READ, &acts::PERSON_EDIT, &acts::PERSON_EDIT_COMMON, subject)?;
     Ok(())
 }
 
@@ -303,14 +292,8 @@ pub async fn edit(cx: &Cx, id: Id<Person>, version: i64, ask: &Ask) -> Outcome<K
     }
     let changed = changed(&full, &ask);
     parts::keep_names(&mut tx, parts::Party::Person, id, &record.names, &draft.names).await?;
-    parts::keep_numbers(
-        &mut tx,
-        parts::Party::Person,
-        id,
-        &record.identifiers,
-        &draft.identifiers,
-    )
-    .await?;
+    parts::keep_numbers(&mut tx, parts::Party::Person, id, &record.identifiers, &draft.identifiers)
+        .await?;
     record.content = draft.content;
     store::person::update(&mut tx, &record, version).await?;
     duplicates::ask(&mut tx, parts::Party::Person).await?;

@@ -1,7 +1,7 @@
 //! Keeps the shapes of the API: what a record looks like as JSON.
 
-use lb_kernel::{Code as _, Localised, Locale, Refusal};
 use lb_doors::{Kit, ProblemField};
+use lb_kernel::{Code as _, Locale, Localised, Refusal};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -350,4 +350,3 @@ pub(crate) fn patched<T: Serialize + serde::de::DeserializeOwned>(
     }
     serde_json::from_value(whole)
 }
-

@@ -6,8 +6,8 @@
 use std::collections::BTreeSet;
 
 use lb_kernel::policy::Visibility;
-use lb_kernel::{Code as _, Refusal};
 use lb_kernel::refusal::Kind;
+use lb_kernel::{Code as _, Refusal};
 use serde_json::{Map, Value};
 
 /// What a record says, part by part.

@@ -64,9 +64,9 @@ pub(crate) fn check(
 
 fn refusal(error: IdentifierError) -> Refusal {
     match error {
-        IdentifierError::Length { expected, found } => wrong("directory.identifier.length", "")
-            .with("expected", expected)
-            .with("found", found),
+        IdentifierError::Length { expected, found } => {
+            wrong("directory.identifier.length", "").with("expected", expected).with("found", found)
+        }
         IdentifierError::Character { position, found } => {
             wrong("directory.identifier.character", "")
                 .with("position", position)

@@ -327,12 +327,8 @@ pub fn check(
     let mut problems = Vec::new();
     let mut warnings = Vec::new();
     let names = names::check(&ask.names, &mut problems);
-    let identifiers = numbers::check(
-        &ask.identifiers,
-        numbers::OF_ORGANISATIONS,
-        &mut problems,
-        &mut warnings,
-    );
+    let identifiers =
+        numbers::check(&ask.identifiers, numbers::OF_ORGANISATIONS, &mut problems, &mut warnings);
     let kind = Kind::from_code(ask.kind.trim());
     if kind.is_none() {
         problems.push(wrong("directory.kind.unknown", "kind"));
@@ -398,11 +394,7 @@ fn founded(text: &str, year: i64, problems: &mut Vec<Refusal>) -> Option<i64> {
     found
 }
 
-fn fields(
-    asked: &[String],
-    vocabulary: &Vocabulary,
-    problems: &mut Vec<Refusal>,
-) -> Vec<String> {
+fn fields(asked: &[String], vocabulary: &Vocabulary, problems: &mut Vec<Refusal>) -> Vec<String> {
     let mut kept: Vec<String> = Vec::new();
     for text in asked.iter().filter_map(|text| filled(text)) {
         match Vocabulary::find(&vocabulary.fields, text) {

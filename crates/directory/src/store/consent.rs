@@ -60,15 +60,7 @@ pub(crate) async fn give<T: ?Sized>(
     tx.run(
         "insert into consent (id, object, record, purpose, level, given_by, given_at) \
          values ($1, $2, $3, $4, $5, $6, $7)",
-        &[
-            &id,
-            &party.table(),
-            &record,
-            &Purpose::Directory.code(),
-            &level.code(),
-            &account,
-            &now,
-        ],
+        &[&id, &party.table(), &record, &Purpose::Directory.code(), &level.code(), &account, &now],
     )
     .await?;
     Ok(())

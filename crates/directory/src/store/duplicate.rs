@@ -5,11 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use lb_kernel::policy::Sight;
 use lb_kernel::{Code as _, Id, Workspace, codes};
 use lb_language::names::Name;
-use lb_store::{Kept, Row, Rows, Tx, condition};
+use lb_store::{Kept, Row, Rows, Tx, Wanted, condition, ids};
 
 use crate::rules::duplicates::{Ground, Proposal, Reason};
 use crate::store::parts::Party;
-use crate::store::wanted::{Wanted, ids};
 use crate::store::{organisation, person};
 
 codes! {
@@ -215,7 +214,8 @@ pub(crate) async fn find(on: &impl Rows, id: Id<()>) -> Kept<Option<(Pair, Party
     let sql = format!("select {FIELDS}, d.object from directory_duplicate d where d.id = $1");
     on.first(&sql, &[&id], |row| {
         let object: String = row.get("object")?;
-        let party = if object == Party::Person.table() { Party::Person } else { Party::Organisation };
+        let party =
+            if object == Party::Person.table() { Party::Person } else { Party::Organisation };
         Ok((read(row)?, party))
     })
     .await

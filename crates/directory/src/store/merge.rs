@@ -1,12 +1,11 @@
 //! Keeps merges: moves what belongs to one record to another, with everything needed to move it back.
 
 use lb_kernel::{Id, Instant, Language};
-use lb_store::{Kept, Row, Rows, Tx};
+use lb_store::{Kept, Row, Rows, Tx, ids};
 use serde::{Deserialize, Serialize};
 
 use crate::rules::merge::Parts;
 use crate::store::parts::Party;
-use crate::store::wanted::ids;
 
 /// A name as it was at the absorbed record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -116,8 +115,7 @@ pub(crate) async fn take(
         }
         last += 1;
         // One official name per language: the kept record's own.
-        let official =
-            own.iter().any(|own| !own.alias && own.language == one.language);
+        let official = own.iter().any(|own| !own.alias && own.language == one.language);
         let alias = one.alias || official || one.language.is_none();
         let sql = format!(
             "update {table}_name set owner = $1, position = $2, leading = $3, alias = $4 \
@@ -204,9 +202,8 @@ pub(crate) async fn give_back(tx: &mut Tx, party: Party, merge: &Merge) -> Kept<
             .find(|(table, name, _)| table == other && name == column)
             .map(|(_, _, rows)| ids(rows));
         if let Some(rows) = rows {
-            let sql = format!(
-                "update {other} set {column} = $1 where {column} = $2 and id in {rows}"
-            );
+            let sql =
+                format!("update {other} set {column} = $1 where {column} = $2 and id in {rows}");
             tx.run(&sql, &[&merge.absorbed, &merge.kept]).await?;
         }
     }
@@ -226,15 +223,7 @@ pub(crate) async fn insert(
     tx.run(
         "insert into directory_merge (id, object, kept, absorbed, snapshot, made_by, made_at) \
          values ($1, $2, $3, $4, $5, $6, $7)",
-        &[
-            &id,
-            &party.table(),
-            &kept,
-            &absorbed,
-            &serde_json::json!(snapshot),
-            &account,
-            &now,
-        ],
+        &[&id, &party.table(), &kept, &absorbed, &serde_json::json!(snapshot), &account, &now],
     )
     .await?;
     Ok(id)

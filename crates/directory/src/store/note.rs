@@ -2,11 +2,10 @@
 
 use lb_kernel::policy::Sight;
 use lb_kernel::{Code as _, Id, Organisation, Workspace};
-use lb_store::{Columns, Kept, Row, Rows, Tx, condition, shared_with};
+use lb_store::{Columns, Kept, Row, Rows, Tx, Wanted, condition, shared_with};
 
 use crate::rules::note::Note;
 use crate::store::organisation::stale;
-use crate::store::wanted::Wanted;
 
 pub(crate) const FIELDS: &str = "n.id, n.organisation, n.workspace, n.account, n.text, n.visibility, \
                       n.withdrawn_at, n.version, n.made_at";
@@ -43,10 +42,7 @@ pub(crate) async fn list(
 }
 
 /// The note with this identifier, and the workspaces it is shared with.
-pub(crate) async fn find(
-    on: &impl Rows,
-    id: Id<Note>,
-) -> Kept<Option<(Note, Vec<Id<Workspace>>)>> {
+pub(crate) async fn find(on: &impl Rows, id: Id<Note>) -> Kept<Option<(Note, Vec<Id<Workspace>>)>> {
     let sql = format!("select {FIELDS} from organisation_note n where n.id = $1");
     let Some(note) = on.first(&sql, &[&id], read).await? else { return Ok(None) };
     let shares = shared_with(on, id).await?;
@@ -93,14 +89,7 @@ pub(crate) async fn update(tx: &mut Tx, note: &Note, version: i64) -> Kept<()> {
         .run(
             "update organisation_note set text = $1, visibility = $2, withdrawn_at = $3, \
              version = version + 1, changed_at = $4 where id = $5 and version = $6",
-            &[
-                &note.text,
-                &note.visibility.code(),
-                &note.withdrawn_at,
-                &now,
-                &note.id,
-                &version,
-            ],
+            &[&note.text, &note.visibility.code(), &note.withdrawn_at, &now, &note.id, &version],
         )
         .await?;
     if touched == 0 { Err(stale().into()) } else { Ok(()) }

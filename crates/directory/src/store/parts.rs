@@ -5,21 +5,23 @@ use std::collections::BTreeMap;
 
 use lb_kernel::refusal::Kind;
 use lb_kernel::{Id, Identifier, Refusal, Workspace};
-use lb_store::{Broken, Doing as _, Kept, Row, Rows, Tx};
+use lb_store::{Broken, Doing as _, Kept, Row, Rows, Tx, ids};
 
 use crate::rules::names::{Name, NewName, fold};
-use crate::store::wanted::ids;
 
 /// Which of the two kinds of records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Party {
+pub enum Party {
+    /// Organisations.
     Organisation,
+    /// People.
     Person,
 }
 
 impl Party {
-    /// The table; those of names and numbers begin with it.
-    pub(crate) fn table(self) -> &'static str {
+    /// The type of object and its table; those of names and numbers begin with it.
+    #[must_use]
+    pub fn table(self) -> &'static str {
         match self {
             Self::Organisation => "organisation",
             Self::Person => "person",
@@ -28,9 +30,7 @@ impl Party {
 
     fn taken(self) -> &'static str {
         match self {
-            Self::Organisation => {
-                "organisation_identifier_once|organisation_identifier.scheme"
-            }
+            Self::Organisation => "organisation_identifier_once|organisation_identifier.scheme",
             Self::Person => "person_identifier_once|person_identifier.scheme",
         }
     }
@@ -88,8 +88,7 @@ fn name(row: &Row) -> Kept<Name> {
 fn number(row: &Row) -> Kept<Identifier> {
     let (scheme, value): (String, String) = (row.get("scheme")?, row.get("value")?);
     let scheme = scheme.parse().map_err(|error| Broken::new("reading a number", error))?;
-    Identifier::parse(scheme, &value)
-        .map_err(|error| Broken::new("reading a number", error).into())
+    Identifier::parse(scheme, &value).map_err(|error| Broken::new("reading a number", error).into())
 }
 
 /// Keeps these names instead of those before. Names that stay as they were keep their identifiers.
@@ -154,13 +153,14 @@ pub(crate) async fn keep_numbers<T: ?Sized>(
         let sql = format!(
             "insert into {table}_identifier (id, owner, scheme, value) values ($1, $2, $3, $4)"
         );
-        tx.run(&sql, &[&id, &owner, &new.scheme().code(), &new.value()])
-            .await
-            .on_constraint(party.taken(), || {
+        tx.run(&sql, &[&id, &owner, &new.scheme().code(), &new.value()]).await.on_constraint(
+            party.taken(),
+            || {
                 Refusal::new(Kind::Conflict, "directory.identifier.taken")
                     .with("value", new)
                     .at(format!("identifiers.{at}.value"))
-            })?;
+            },
+        )?;
     }
     Ok(())
 }

@@ -4,20 +4,19 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::Extension;
-use lb_doors::{Answer, Visit, go, page};
+use lb_doors::{Answer, Asked, Named, Visit, go, page};
 use lb_kernel::{Code as _, Organisation};
 use lb_store::Cx;
 use lb_web::Frame;
 use lb_web::components::{
-    Column, Field, Kind as Input, Moment, Notice, Pager, TableHead, Timeline, Tone,
-    VisibilityMark, initials,
+    Column, Field, Kind as Input, Moment, Notice, Pager, TableHead, Timeline, Tone, VisibilityMark,
+    initials,
 };
 use lb_web::frame::with_parameter;
 use serde::Deserialize;
 
 use super::words::{TextShown, Words, day};
 use crate::actions::{journey, note, organisation, person};
-use crate::asked::{Asked, Named};
 use crate::journey::{JourneyEntry, Place};
 use crate::rules::names::shown;
 use crate::rules::note::Note;
@@ -41,7 +40,7 @@ pub(super) struct ListAsk {
 }
 
 impl ListAsk {
-    fn filter(&self) -> organisation::Filter {
+    pub(super) fn filter(&self) -> organisation::Filter {
         let some = |text: &str| (!text.trim().is_empty()).then(|| text.trim().to_owned());
         organisation::Filter {
             text: some(&self.text),
@@ -77,6 +76,8 @@ struct ListPage {
     rows: Vec<Row>,
     pager: Pager,
     may_create: bool,
+    may_decide: bool,
+    export: Option<String>,
 }
 
 /// `GET /organisations`
@@ -105,8 +106,16 @@ pub(super) async fn list(
         rows: found.iter().map(|one| row(&visit.cx, &words, &setup, one)).collect(),
         pager: Pager::cursor(words.web(), first, next),
         may_create: visit.cx.may(&crate::acts::ORGANISATION_CREATE, &nothing),
+        may_decide: crate::actions::duplicates::may_decide(&visit.cx),
+        export: export_address(&visit, "/organisations"),
         words,
     })
+}
+
+/// Where the list's file is to be had, with the same filters; for those who are signed in.
+pub(super) fn export_address(visit: &Visit, list: &str) -> Option<String> {
+    let query = visit.address.split_once('?').map(|(_, query)| format!("?{query}"));
+    visit.identity.as_ref().map(|_| format!("{list}/export{}", query.unwrap_or_default()))
 }
 
 fn filters(words: &Words, setup: &Setup, ask: &ListAsk) -> Vec<Field> {
@@ -124,7 +133,12 @@ fn filters(words: &Words, setup: &Setup, ask: &ListAsk) -> Vec<Field> {
     let stages = words.choices::<Stage>(|code| words.stage(code));
     vec![
         field(Input::Text, "text", "directory-filter-text", &ask.text),
-        select("country", "directory-country", &ask.country, words.terms(&setup.vocabulary.countries)),
+        select(
+            "country",
+            "directory-country",
+            &ask.country,
+            words.terms(&setup.vocabulary.countries),
+        ),
         select("kind", "directory-kind", &ask.kind, kinds),
         select("field", "directory-fact-fields", &ask.field, words.terms(&setup.vocabulary.fields)),
         select("stage", "directory-fact-stage", &ask.stage, stages),
@@ -134,14 +148,9 @@ fn filters(words: &Words, setup: &Setup, ask: &ListAsk) -> Vec<Field> {
 /// The name a reader sees, and its language; without one, what can be said instead.
 pub(super) fn name_of(cx: &Cx, words: &Words, view: &OrganisationView) -> (String, Option<String>) {
     match shown(&view.names, cx.locale) {
-        Some(name) => {
-            (name.text.clone(), name.language.map(|language| language.code().to_owned()))
-        }
+        Some(name) => (name.text.clone(), name.language.map(|language| language.code().to_owned())),
         None => (
-            words.with(
-                "directory-anonymous",
-                &[("kind", words.kind(view.kind.code()).into())],
-            ),
+            words.with("directory-anonymous", &[("kind", words.kind(view.kind.code()).into())]),
             None,
         ),
     }
@@ -241,8 +250,7 @@ pub(super) async fn show(
     if shown.view.demonstration {
         frame.notices.push(Notice::new(Tone::Info, words.t("directory-demonstration")));
     }
-    let next =
-        next.map(|place| with_parameter(&visit.address, "journey", &place.to_string()));
+    let next = next.map(|place| with_parameter(&visit.address, "journey", &place.to_string()));
     page(&ShowPage {
         id: id.to_string(),
         lang,
@@ -275,12 +283,7 @@ fn names(words: &Words, view: &OrganisationView) -> Vec<(String, Option<String>,
         .collect()
 }
 
-fn facts(
-    cx: &Cx,
-    words: &Words,
-    setup: &Setup,
-    view: &OrganisationView,
-) -> Vec<(String, String)> {
+fn facts(cx: &Cx, words: &Words, setup: &Setup, view: &OrganisationView) -> Vec<(String, String)> {
     let (country, fields) = labels(cx, setup, view);
     let mut facts = vec![
         (words.t("directory-kind"), words.kind(view.kind.code())),

@@ -17,8 +17,14 @@ use crate::making::{
 
 /// Words that would tell who the organisation is.
 const SECRETS: [&str; 8] = [
-    "비밀회사", "Secretco", "124-81-00998", "대전", "secretco.example", "정체를 밝히는 소개",
-    "노용석", "비밀 쪽지",
+    "비밀회사",
+    "Secretco",
+    "124-81-00998",
+    "대전",
+    "secretco.example",
+    "정체를 밝히는 소개",
+    "노용석",
+    "비밀 쪽지",
 ];
 
 fn secret(visibility: &str) -> Ask {

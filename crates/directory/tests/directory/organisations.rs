@@ -7,9 +7,7 @@ use lb_kernel::Refusal;
 use lb_testkit::Scratch;
 use serde_json::json;
 
-use crate::making::{
-    ask, officer, organisation as make, rooms, setup, site, stranger_officer,
-};
+use crate::making::{ask, officer, organisation as make, rooms, setup, site, stranger_officer};
 
 fn full() -> Ask {
     Ask {

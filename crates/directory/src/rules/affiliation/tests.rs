@@ -38,6 +38,7 @@ fn an_organisation_and_a_language_for_the_title_are_needed() {
     assert_eq!(check(&sent).unwrap_err().code(), "directory.affiliation.organisation");
     let sent = AffiliationAsk { title_language: String::new(), ..ask("", "") };
     assert_eq!(check(&sent).unwrap_err().code(), "directory.language.unknown");
-    let sent = AffiliationAsk { title: String::new(), title_language: String::new(), ..ask("", "") };
+    let sent =
+        AffiliationAsk { title: String::new(), title_language: String::new(), ..ask("", "") };
     assert_eq!(check(&sent).unwrap().title, None);
 }

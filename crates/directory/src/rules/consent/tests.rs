@@ -24,8 +24,7 @@ fn withdrawal_closes_and_only_giving_again_opens() {
     let (withdrawn, shown) = withdraw(give(Visibility::PublicNamed).0).unwrap();
     assert_eq!(shown, Visibility::Private);
     for wanted in Visibility::ALL {
-        let expected =
-            (*wanted != Visibility::Private).then_some("directory.consent.withdrawn");
+        let expected = (*wanted != Visibility::Private).then_some("directory.consent.withdrawn");
         assert_eq!(code(withdrawn, *wanted), expected);
     }
     let again = withdraw(withdrawn).unwrap_err();

@@ -7,8 +7,10 @@ fn parts(value: Value) -> Parts {
 }
 
 fn kept() -> Parts {
-    parts(json!({ "country": null, "region": "Seoul", "fields": ["a"], "visibility": "public-named",
-        "facts": { "url": "partners" }, "consent": { "state": "given", "level": "public-named" } }))
+    parts(
+        json!({ "country": null, "region": "Seoul", "fields": ["a"], "visibility": "public-named",
+        "facts": { "url": "partners" }, "consent": { "state": "given", "level": "public-named" } }),
+    )
 }
 
 fn absorbed() -> Parts {
@@ -38,7 +40,10 @@ fn consent_that_was_taken_back_stays_taken_back() {
     other.insert("consent".into(), json!({ "state": "withdrawn", "level": null }));
     other.insert("visibility".into(), json!("private"));
     let merged = merged(&kept(), &other, &BTreeSet::new());
-    assert_eq!((&merged["consent"]["state"], &merged["visibility"]), (&json!("withdrawn"), &json!("private")));
+    assert_eq!(
+        (&merged["consent"]["state"], &merged["visibility"]),
+        (&json!("withdrawn"), &json!("private"))
+    );
 }
 
 #[test]

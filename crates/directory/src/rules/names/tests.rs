@@ -9,10 +9,7 @@ fn ask(text: &str, language: &str, alias: bool) -> NameAsk {
 fn codes(asked: &[NameAsk]) -> Vec<(String, &'static str)> {
     let mut problems = Vec::new();
     check(asked, &mut problems);
-    problems
-        .iter()
-        .map(|one| (one.field().unwrap_or_default().to_owned(), one.code()))
-        .collect()
+    problems.iter().map(|one| (one.field().unwrap_or_default().to_owned(), one.code())).collect()
 }
 
 #[test]
@@ -35,8 +32,10 @@ fn case_width_accents_spaces_and_kana_do_not_count() {
 #[test]
 fn empty_rows_are_passed_over_and_an_official_name_leads() {
     let mut problems = Vec::new();
-    let names =
-        check(&[ask("", "", false), ask("JETRO", "", true), ask("日本貿易振興機構", "ja", false)], &mut problems);
+    let names = check(
+        &[ask("", "", false), ask("JETRO", "", true), ask("日本貿易振興機構", "ja", false)],
+        &mut problems,
+    );
     assert!(problems.is_empty());
     let texts: Vec<&str> = names.iter().map(|name| name.text.as_str()).collect();
     assert_eq!(texts, ["日本貿易振興機構", "JETRO"]);

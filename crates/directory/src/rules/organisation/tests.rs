@@ -17,7 +17,11 @@ fn vocabulary() -> Vocabulary {
 fn ask() -> Ask {
     Ask {
         kind: "start-up".into(),
-        names: vec![NameAsk { text: "한빛바이오".into(), language: "ko".into(), ..NameAsk::default() }],
+        names: vec![NameAsk {
+            text: "한빛바이오".into(),
+            language: "ko".into(),
+            ..NameAsk::default()
+        }],
         ..Ask::default()
     }
 }
@@ -88,7 +92,9 @@ fn consent_bounds_what_an_edit_may_show() {
 
 #[test]
 fn hosts_are_compared_without_www_port_and_case() {
-    for url in ["https://www.Example.co.kr/a?b", "http://example.co.kr:8080", "https://u@example.co.kr#x"] {
+    for url in
+        ["https://www.Example.co.kr/a?b", "http://example.co.kr:8080", "https://u@example.co.kr#x"]
+    {
         assert_eq!(host(url).as_deref(), Some("example.co.kr"), "{url}");
     }
     assert_eq!(host("ftp://example.com"), None);
