@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::permit_change;
 use super::record::Record;
 use crate::acts;
-use crate::rules::merge::{Parts, admit, differing, merged, parted, suggested};
+use crate::rules::merge::{admit, differing, merged, parted, suggested};
 use crate::store;
 
 pub use crate::store::parts::Party;
