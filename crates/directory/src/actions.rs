@@ -3,11 +3,14 @@
 pub mod affiliation;
 pub mod consent;
 pub mod duplicates;
+pub mod export;
+pub mod import;
 pub mod journey;
 pub mod merge;
 pub mod note;
 pub mod organisation;
 pub mod person;
+mod record;
 
 use lb_kernel::policy::{Act, Permit, Role, Scope, Subject, Why};
 use lb_kernel::{Id, Instant, Refusal, Workspace};

@@ -30,7 +30,7 @@ impl Place {
             .and_then(|(at, id)| {
                 Some(Self { at: Instant::from_micros(at.parse().ok()?), id: id.parse().ok()? })
             })
-            .ok_or_else(|| crate::asked::body("cursor"))
+            .ok_or_else(|| lb_doors::unread("cursor"))
     }
 }
 

@@ -3,7 +3,6 @@
 pub mod actions;
 pub mod acts;
 pub mod api;
-mod asked;
 pub mod journey;
 pub mod rules;
 mod setup;

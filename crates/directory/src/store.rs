@@ -3,10 +3,10 @@
 pub(crate) mod affiliation;
 pub(crate) mod consent;
 pub(crate) mod duplicate;
+pub(crate) mod import;
 pub(crate) mod journey;
 pub(crate) mod merge;
 pub(crate) mod note;
 pub(crate) mod organisation;
 pub(crate) mod parts;
 pub(crate) mod person;
-pub(crate) mod wanted;

@@ -1,11 +1,9 @@
 //! The words of this room.
 
-use lb_texts::prepare;
-
 fluent_templates::static_loader! {
     pub(crate) static LOADER = {
         locales: "./locales",
         fallback_language: "en",
-        customise: prepare,
+        customise: |bundle| { lb_texts::prepare(bundle); },
     };
 }

@@ -2,6 +2,8 @@
 
 mod consents;
 mod form;
+mod imports;
+mod merges;
 mod notes;
 mod organisation_form;
 mod organisations;
@@ -13,6 +15,8 @@ mod words;
 use lb_doors::Routes;
 
 use crate::acts;
+
+pub(crate) use imports::{FormatAsk, file};
 
 /// Its routes.
 pub(crate) fn routes() -> Routes {
@@ -40,6 +44,34 @@ pub(crate) fn routes() -> Routes {
             &acts::ORGANISATION_CONSENT_WITHDRAW,
             consents::withdraw_organisation,
         )
+        .get("/organisations/export", &acts::ORGANISATION_EXPORT, imports::export_organisations)
+        .get("/organisations/import", &acts::ORGANISATION_IMPORT, imports::organisations)
+        .post("/organisations/import", &acts::ORGANISATION_IMPORT, imports::read_organisations)
+        .get("/people/export", &acts::PERSON_EXPORT, imports::export_people)
+        .get("/people/import", &acts::PERSON_IMPORT, imports::people)
+        .post("/people/import", &acts::PERSON_IMPORT, imports::read_people)
+        .get("/directory/imports/{id}", &acts::ORGANISATION_IMPORT, imports::show)
+        .post("/directory/imports/{id}", &acts::ORGANISATION_IMPORT, imports::choose)
+        .post("/directory/imports/{id}/enter", &acts::ORGANISATION_IMPORT, imports::enter)
+        .post("/directory/imports/{id}/undo", &acts::ORGANISATION_IMPORT, imports::undo)
+        .get("/organisations/duplicates", &acts::ORGANISATION_CREATE, merges::organisations)
+        .post(
+            "/organisations/duplicates/{id}/different",
+            &acts::ORGANISATION_MERGE,
+            merges::different,
+        )
+        .get("/organisations/{id}/merge", &acts::ORGANISATION_MERGE, merges::of_organisation)
+        .post("/organisations/{id}/merge", &acts::ORGANISATION_MERGE, merges::merge_organisations)
+        .post(
+            "/organisations/merges/{id}/undo",
+            &acts::ORGANISATION_MERGE,
+            merges::part_organisations,
+        )
+        .get("/people/duplicates", &acts::PERSON_CREATE, merges::people)
+        .post("/people/duplicates/{id}/different", &acts::PERSON_MERGE, merges::different_people)
+        .get("/people/{id}/merge", &acts::PERSON_MERGE, merges::of_person)
+        .post("/people/{id}/merge", &acts::PERSON_MERGE, merges::merge_people)
+        .post("/people/merges/{id}/undo", &acts::PERSON_MERGE, merges::part_people)
         .get("/organisation-notes/{id}/edit", &acts::NOTE_WRITE, notes::edit)
         .post("/organisation-notes/{id}/edit", &acts::NOTE_WRITE, notes::save)
         .post("/organisation-notes/{id}/withdraw", &acts::NOTE_WITHDRAW, notes::withdraw)

@@ -2,6 +2,7 @@
 
 mod answer;
 mod api;
+mod asked;
 mod idempotency;
 mod identify;
 mod kit;
@@ -9,6 +10,7 @@ mod limits;
 mod mount;
 mod problems;
 mod routes;
+mod sheet;
 mod slice;
 mod texts;
 mod visit;
@@ -16,11 +18,13 @@ mod words;
 
 pub use answer::{Answer, Failed, again, failed, go, page};
 pub use api::{Listed, Problem, ProblemField, if_match, tag};
+pub use asked::{Asked, Named, Sent, unread};
 pub use identify::{identify, secure};
 pub use kit::{Credential, Doorkeeper, Identity, Kit, Settings, WorkspaceLink};
 pub use mount::{Site, describe, migrations, mount};
 pub use problems::Problems;
 pub use routes::{Access, Entry, Routes, encode};
+pub use sheet::Sheet;
 pub use slice::{NavItem, Slice};
 pub use visit::Visit;
 pub use words::Words;

@@ -53,6 +53,18 @@ impl Problems {
             .collect()
     }
 
+    /// What is said beside a field, once: what no field has taken is left for [`Problems::rest`].
+    pub fn take(&mut self, field: &str) -> Option<String> {
+        let place = self.said.iter().position(|(at, _)| at.as_deref() == Some(field))?;
+        Some(self.said.remove(place).1)
+    }
+
+    /// What no field has taken.
+    #[must_use]
+    pub fn rest(self) -> Vec<String> {
+        self.said.into_iter().map(|(_, text)| text).collect()
+    }
+
     /// Whether nothing was wrong.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -13,6 +13,7 @@ mod row;
 mod shares;
 mod sight;
 mod transaction;
+mod wanted;
 
 pub use backup::census;
 pub use clock::{Clock, FixedClock, SystemClock};
@@ -24,3 +25,4 @@ pub use row::{Bind, Column, Row, Rows};
 pub use shares::shared_with;
 pub use sight::{Columns, condition, naming};
 pub use transaction::{Fact, Reader, Tx};
+pub use wanted::{Wanted, ids};

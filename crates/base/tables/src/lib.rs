@@ -8,6 +8,7 @@ pub mod read;
 pub mod say;
 mod sheet;
 pub mod table;
+pub mod vcard;
 pub mod write;
 
 pub use problem::Problem;

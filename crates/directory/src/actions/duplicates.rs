@@ -12,7 +12,8 @@ use lb_store::jobs::{self, Handler};
 use lb_store::{Cx, Fact, Kept, Outcome, Tx};
 use serde_json::{Value, json};
 
-use super::{organisation, permit_change, person};
+use super::merge::permit_merge;
+use super::{organisation, person};
 use crate::acts::{self, KEEPERS};
 use crate::rules::duplicates::{Ground, Proposal, Reason, propose};
 use crate::store::duplicate::{self, Pair, State};
@@ -204,28 +205,11 @@ pub async fn different(cx: &Cx, id: Id<()>) -> Outcome<()> {
     let mut tx = cx.begin().await?;
     let (pair, party) = duplicate::find(&tx, id).await?.ok_or_else(Refusal::missing)?;
     for record in [pair.one, pair.other] {
-        match party {
-            Party::Organisation => {
-                let (_, subject) = organisation::seen(cx, &tx, record.cast()).await?;
-                permit_change(
-                    cx,
-                    &acts::ORGANISATION_READ,
-                    &acts::ORGANISATION_MERGE,
-                    &acts::ORGANISATION_EDIT_COMMON,
-                    &subject,
-                )?;
-            }
-            Party::Person => {
-                let (_, subject) = person::seen(cx, &tx, record.cast()).await?;
-                permit_change(
-                    cx,
-                    &acts::PERSON_READ,
-                    &acts::PERSON_MERGE,
-                    &acts::PERSON_EDIT_COMMON,
-                    &subject,
-                )?;
-            }
-        }
+        let subject = match party {
+            Party::Organisation => organisation::seen(cx, &tx, record.cast()).await?.1,
+            Party::Person => person::seen(cx, &tx, record.cast()).await?.1,
+        };
+        permit_merge(cx, party, &subject)?;
     }
     if pair.state != State::Open {
         return Err(Refusal::new(Kind::Conflict, "directory.duplicate.decided").into());

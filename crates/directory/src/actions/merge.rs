@@ -4,17 +4,17 @@ use std::collections::BTreeSet;
 
 use lb_kernel::policy::Subject;
 use lb_kernel::refusal::Kind;
-use lb_kernel::{Id, Instant, Localised, Organisation, Person, Refusal};
-use lb_store::{Broken, Cx, Fact, Outcome, Rows, Tx};
-use serde::{Deserialize, Serialize};
+use lb_kernel::{Id, Instant, Refusal};
+use lb_store::{Cx, Fact, Outcome, Rows};
 use serde_json::{Value, json};
 
-use super::{organisation, permit_change, person};
+use super::permit_change;
+use super::record::Record;
 use crate::acts;
-use crate::rules::consent::Consent;
-use crate::rules::merge::{Parts, admit, differing, merged, parted, suggested};
-use crate::rules::{organisation as o, person as p};
-use crate::store::{self, parts::Party};
+use crate::rules::merge::{admit, differing, merged, parted, suggested};
+use crate::store;
+
+pub use crate::store::parts::Party;
 
 /// One part in which two records differ.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,132 +42,59 @@ pub struct Made {
     pub undone: Option<Instant>,
 }
 
-#[derive(Serialize, Deserialize)]
-struct OrganisationParts {
-    #[serde(flatten)]
-    content: o::Content,
-    description: Option<Localised>,
-    consent: Consent,
+/// Asks whether the actor may merge the record.
+pub(crate) fn permit_merge(cx: &Cx, party: Party, subject: &Subject) -> Result<(), Refusal> {
+    let (read, act, common) = match party {
+        Party::Organisation => {
+            (&acts::ORGANISATION_READ, &acts::ORGANISATION_MERGE, &acts::ORGANISATION_EDIT_COMMON)
+        }
+        Party::Person => (&acts::PERSON_READ, &acts::PERSON_MERGE, &acts::PERSON_EDIT_COMMON),
+    };
+    permit_change(cx, read, act, common, subject).map(|_| ())
 }
 
-#[derive(Serialize, Deserialize)]
-struct PersonParts {
-    #[serde(flatten)]
-    content: p::Content,
-    consent: Consent,
+/// The record, if the actor may merge it.
+async fn mergeable(cx: &Cx, on: &impl Rows, party: Party, id: Id<()>) -> Outcome<Record> {
+    let (record, subject) = Record::seen(cx, on, party, id).await?;
+    permit_merge(cx, party, &subject)?;
+    Ok(record)
 }
 
-fn to_parts(value: &impl Serialize) -> Outcome<Parts> {
-    match serde_json::to_value(value) {
-        Ok(Value::Object(parts)) => Ok(parts),
-        Ok(_) => Err(Broken::new("merging records", "a record is no object").into()),
-        Err(error) => Err(Broken::new("merging records", error).into()),
-    }
-}
-
-fn from_parts<T: serde::de::DeserializeOwned>(parts: Parts) -> Outcome<T> {
-    serde_json::from_value(Value::Object(parts))
-        .map_err(|error| Broken::new("merging records", error).into())
-}
-
-fn organisation_parts(record: &o::Record) -> Outcome<Parts> {
-    to_parts(&OrganisationParts {
-        content: record.content.clone(),
-        description: record.description.clone(),
-        consent: record.consent,
-    })
-}
-
-fn set_organisation(record: &mut o::Record, parts: Parts) -> Outcome<()> {
-    let parts: OrganisationParts = from_parts(parts)?;
-    record.content = parts.content;
-    record.description = parts.description;
-    record.consent = parts.consent;
-    Ok(())
-}
-
-fn person_parts(record: &p::Record) -> Outcome<Parts> {
-    to_parts(&PersonParts { content: record.content.clone(), consent: record.consent })
-}
-
-fn set_person(record: &mut p::Record, parts: Parts) -> Outcome<()> {
-    let parts: PersonParts = from_parts(parts)?;
-    record.content = parts.content;
-    record.consent = parts.consent;
-    Ok(())
-}
-
-fn differences(kept: &Parts, absorbed: &Parts) -> Vec<Difference> {
-    let suggestions = suggested(kept, absorbed);
-    differing(kept, absorbed)
-        .into_iter()
-        .map(|part| Difference {
-            kept: kept.get(&part).cloned().unwrap_or_default(),
-            absorbed: absorbed.get(&part).cloned().unwrap_or_default(),
-            suggested: suggestions.contains(&part),
-            part,
-        })
-        .collect()
-}
-
-/// The organisation, if the actor may merge it.
-async fn mergeable(cx: &Cx, on: &impl Rows, id: Id<Organisation>) -> Outcome<(o::Record, Subject)> {
-    let (record, subject) = organisation::seen(cx, on, id).await?;
-    permit_change(
-        cx,
-        &acts::ORGANISATION_READ,
-        &acts::ORGANISATION_MERGE,
-        &acts::ORGANISATION_EDIT_COMMON,
-        &subject,
-    )?;
-    Ok((record, subject))
-}
-
-/// The person, if the actor may merge the record.
-async fn mergeable_person(
+/// Both records, if the actor may merge them and they can be merged.
+async fn both(
     cx: &Cx,
     on: &impl Rows,
-    id: Id<Person>,
-) -> Outcome<(p::Record, Subject)> {
-    let (record, subject) = person::seen(cx, on, id).await?;
-    permit_change(
-        cx,
-        &acts::PERSON_READ,
-        &acts::PERSON_MERGE,
-        &acts::PERSON_EDIT_COMMON,
-        &subject,
-    )?;
-    Ok((record, subject))
+    party: Party,
+    kept: Id<()>,
+    absorbed: Id<()>,
+) -> Outcome<(Record, Record)> {
+    let one = mergeable(cx, on, party, kept).await?;
+    let other = mergeable(cx, on, party, absorbed).await?;
+    let merged = one.merged_into().is_some() || other.merged_into().is_some();
+    admit(kept == absorbed, merged)?;
+    Ok((one, other))
 }
 
-/// In what two organisations differ, before they are merged.
+/// In what two records differ, before they are merged.
 ///
 /// # Errors
 /// The actor may not merge both, or they cannot be merged.
 pub async fn preview(
     cx: &Cx,
-    kept: Id<Organisation>,
-    absorbed: Id<Organisation>,
+    party: Party,
+    kept: Id<()>,
+    absorbed: Id<()>,
 ) -> Outcome<Vec<Difference>> {
-    let (one, _) = mergeable(cx, &cx.read(), kept).await?;
-    let (other, _) = mergeable(cx, &cx.read(), absorbed).await?;
-    admit(kept == absorbed, one.merged_into.is_some() || other.merged_into.is_some())?;
-    Ok(differences(&organisation_parts(&one)?, &organisation_parts(&other)?))
-}
-
-/// In what two people's records differ, before they are merged.
-///
-/// # Errors
-/// The actor may not merge both, or they cannot be merged.
-pub async fn preview_person(
-    cx: &Cx,
-    kept: Id<Person>,
-    absorbed: Id<Person>,
-) -> Outcome<Vec<Difference>> {
-    let (one, _) = mergeable_person(cx, &cx.read(), kept).await?;
-    let (other, _) = mergeable_person(cx, &cx.read(), absorbed).await?;
-    admit(kept == absorbed, one.merged_into.is_some() || other.merged_into.is_some())?;
-    Ok(differences(&person_parts(&one)?, &person_parts(&other)?))
+    let (one, other) = both(cx, &cx.read(), party, kept, absorbed).await?;
+    let (kept, absorbed) = (one.parts()?, other.parts()?);
+    let suggestions = suggested(&kept, &absorbed);
+    let differences = differing(&kept, &absorbed).into_iter().map(|part| Difference {
+        kept: kept.get(&part).cloned().unwrap_or_default(),
+        absorbed: absorbed.get(&part).cloned().unwrap_or_default(),
+        suggested: suggestions.contains(&part),
+        part,
+    });
+    Ok(differences.collect())
 }
 
 /// Merges `absorbed` into `kept`, taking the parts of `take` from it.
@@ -176,170 +103,81 @@ pub async fn preview_person(
 /// The actor may not merge both, or they cannot be merged.
 pub async fn merge(
     cx: &Cx,
-    kept: Id<Organisation>,
-    absorbed: Id<Organisation>,
-    take: &BTreeSet<String>,
-) -> Outcome<Id<()>> {
-    let mut tx = cx.begin().await?;
-    let (mut one, _) = mergeable(cx, &tx, kept).await?;
-    let (mut other, _) = mergeable(cx, &tx, absorbed).await?;
-    admit(kept == absorbed, one.merged_into.is_some() || other.merged_into.is_some())?;
-    let before = organisation_parts(&one)?;
-    let after = merged(&before, &organisation_parts(&other)?, take);
-    set_organisation(&mut one, after.clone())?;
-    other.merged_into = Some(kept);
-    store::organisation::update(&mut tx, &one, one.version).await?;
-    store::organisation::update(&mut tx, &other, other.version).await?;
-    let party = Party::Organisation;
-    let id = absorb(&mut tx, party, kept.cast(), absorbed.cast(), before, after).await?;
-    tx.tell(
-        Fact::of("organisation.merged", "organisation", kept)
-            .within(one.workspace)
-            .change(json!({ "absorbed": absorbed, "merge": id })),
-    );
-    tx.commit().await?;
-    Ok(id)
-}
-
-/// Merges a person's record into another one's, taking the parts of `take` from it.
-///
-/// # Errors
-/// The actor may not merge both, or they cannot be merged.
-pub async fn merge_person(
-    cx: &Cx,
-    kept: Id<Person>,
-    absorbed: Id<Person>,
-    take: &BTreeSet<String>,
-) -> Outcome<Id<()>> {
-    let mut tx = cx.begin().await?;
-    let (mut one, _) = mergeable_person(cx, &tx, kept).await?;
-    let (mut other, _) = mergeable_person(cx, &tx, absorbed).await?;
-    admit(kept == absorbed, one.merged_into.is_some() || other.merged_into.is_some())?;
-    let before = person_parts(&one)?;
-    let after = merged(&before, &person_parts(&other)?, take);
-    set_person(&mut one, after.clone())?;
-    other.merged_into = Some(kept);
-    store::person::update(&mut tx, &one, one.version).await?;
-    store::person::update(&mut tx, &other, other.version).await?;
-    let party = Party::Person;
-    let id = absorb(&mut tx, party, kept.cast(), absorbed.cast(), before, after).await?;
-    tx.tell(
-        Fact::of("person.merged", "person", kept)
-            .within(one.workspace)
-            .change(json!({ "absorbed": absorbed, "merge": id })),
-    );
-    tx.commit().await?;
-    Ok(id)
-}
-
-async fn absorb(
-    tx: &mut Tx,
     party: Party,
     kept: Id<()>,
     absorbed: Id<()>,
-    before: Parts,
-    after: Parts,
+    take: &BTreeSet<String>,
 ) -> Outcome<Id<()>> {
-    let snapshot = store::merge::take(tx, party, kept, absorbed, before, after).await?;
-    let id = store::merge::insert(tx, party, kept, absorbed, &snapshot).await?;
-    store::duplicate::merged(tx, kept, absorbed).await?;
+    let mut tx = cx.begin().await?;
+    let (mut one, mut other) = both(cx, &tx, party, kept, absorbed).await?;
+    let before = one.parts()?;
+    let after = merged(&before, &other.parts()?, take);
+    one.set(after.clone())?;
+    other.lead_to(Some(kept));
+    one.keep(&mut tx).await?;
+    other.keep(&mut tx).await?;
+    let snapshot = store::merge::take(&mut tx, party, kept, absorbed, before, after).await?;
+    let id = store::merge::insert(&mut tx, party, kept, absorbed, &snapshot).await?;
+    store::duplicate::merged(&mut tx, kept, absorbed).await?;
+    let action = match party {
+        Party::Organisation => "organisation.merged",
+        Party::Person => "person.merged",
+    };
+    tx.tell(
+        Fact::of(action, party.table(), kept)
+            .within(one.workspace())
+            .change(json!({ "absorbed": absorbed, "merge": id })),
+    );
+    tx.commit().await?;
     Ok(id.cast())
 }
 
-/// The merges into an organisation, latest first.
+/// The merges into a record, latest first.
 ///
 /// # Errors
 /// The actor may not merge it.
-pub async fn made(cx: &Cx, kept: Id<Organisation>) -> Outcome<Vec<Made>> {
-    mergeable(cx, &cx.read(), kept).await?;
-    listed(cx, kept.cast()).await
-}
-
-/// The merges into a person's record, latest first.
-///
-/// # Errors
-/// The actor may not merge it.
-pub async fn made_person(cx: &Cx, kept: Id<Person>) -> Outcome<Vec<Made>> {
-    mergeable_person(cx, &cx.read(), kept).await?;
-    listed(cx, kept.cast()).await
-}
-
-async fn listed(cx: &Cx, kept: Id<()>) -> Outcome<Vec<Made>> {
+pub async fn made(cx: &Cx, party: Party, kept: Id<()>) -> Outcome<Vec<Made>> {
+    mergeable(cx, &cx.read(), party, kept).await?;
     let merges = store::merge::list(&cx.read(), kept).await?;
-    Ok(merges
-        .into_iter()
-        .map(|one| Made {
-            id: one.id.cast(),
-            absorbed: one.absorbed,
-            at: one.made_at,
-            undone: one.undone_at,
-        })
-        .collect())
+    let made = merges.into_iter().map(|one| Made {
+        id: one.id.cast(),
+        absorbed: one.absorbed,
+        at: one.made_at,
+        undone: one.undone_at,
+    });
+    Ok(made.collect())
 }
 
-fn undone() -> Refusal {
-    Refusal::new(Kind::Conflict, "directory.merge.undone")
-}
-
-/// Parts two organisations again: what moved goes back as it was, what the kept record took over
-/// and nobody changed since is as before.
+/// Parts two records again: what moved goes back as it was, what the kept record took over and
+/// nobody changed since is as before. Gives the kept record.
 ///
 /// # Errors
 /// The actor may not, or it was undone before.
-pub async fn unmerge(cx: &Cx, id: Id<()>) -> Outcome<Id<Organisation>> {
+pub async fn unmerge(cx: &Cx, party: Party, id: Id<()>) -> Outcome<Id<()>> {
     let mut tx = cx.begin().await?;
-    let party = Party::Organisation;
     let found = store::merge::find(&tx, party, id.cast()).await?;
     let merge = found.ok_or_else(Refusal::missing)?;
-    let (mut one, _) = mergeable(cx, &tx, merge.kept.cast()).await?;
+    let mut one = mergeable(cx, &tx, party, merge.kept).await?;
     if !store::merge::undo(&mut tx, merge.id).await? {
-        return Err(undone().into());
+        return Err(Refusal::new(Kind::Conflict, "directory.merge.undone").into());
     }
-    let found = store::organisation::find(&tx, merge.absorbed.cast()).await?;
-    let (mut other, _) = found.ok_or_else(Refusal::missing)?;
-    let now = organisation_parts(&one)?;
-    set_organisation(&mut one, parted(&now, &merge.snapshot.before, &merge.snapshot.after))?;
-    other.merged_into = None;
-    store::organisation::update(&mut tx, &one, one.version).await?;
-    store::organisation::update(&mut tx, &other, other.version).await?;
+    let mut other = mergeable(cx, &tx, party, merge.absorbed).await?;
+    let now = one.parts()?;
+    one.set(parted(&now, &merge.snapshot.before, &merge.snapshot.after))?;
+    other.lead_to(None);
+    one.keep(&mut tx).await?;
+    other.keep(&mut tx).await?;
     store::merge::give_back(&mut tx, party, &merge).await?;
     store::duplicate::parted(&mut tx, merge.kept, merge.absorbed).await?;
+    let action = match party {
+        Party::Organisation => "organisation.unmerged",
+        Party::Person => "person.unmerged",
+    };
     tx.tell(
-        Fact::of("organisation.unmerged", "organisation", one.id)
-            .within(one.workspace)
+        Fact::of(action, party.table(), merge.kept)
+            .within(one.workspace())
             .change(json!({ "absorbed": merge.absorbed, "merge": merge.id })),
     );
     tx.commit().await?;
-    Ok(one.id)
-}
-
-/// Parts two people's records again.
-///
-/// # Errors
-/// The actor may not, or it was undone before.
-pub async fn unmerge_person(cx: &Cx, id: Id<()>) -> Outcome<Id<Person>> {
-    let mut tx = cx.begin().await?;
-    let party = Party::Person;
-    let found = store::merge::find(&tx, party, id.cast()).await?;
-    let merge = found.ok_or_else(Refusal::missing)?;
-    let (mut one, _) = mergeable_person(cx, &tx, merge.kept.cast()).await?;
-    if !store::merge::undo(&mut tx, merge.id).await? {
-        return Err(undone().into());
-    }
-    let found = store::person::find(&tx, merge.absorbed.cast()).await?;
-    let (mut other, _) = found.ok_or_else(Refusal::missing)?;
-    let now = person_parts(&one)?;
-    set_person(&mut one, parted(&now, &merge.snapshot.before, &merge.snapshot.after))?;
-    other.merged_into = None;
-    store::person::update(&mut tx, &one, one.version).await?;
-    store::person::update(&mut tx, &other, other.version).await?;
-    store::merge::give_back(&mut tx, party, &merge).await?;
-    store::duplicate::parted(&mut tx, merge.kept, merge.absorbed).await?;
-    tx.tell(
-        Fact::of("person.unmerged", "person", one.id)
-            .within(one.workspace)
-            .change(json!({ "absorbed": merge.absorbed, "merge": merge.id })),
-    );
-    tx.commit().await?;
-    Ok(one.id)
+    Ok(merge.kept)
 }

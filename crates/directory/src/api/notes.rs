@@ -1,14 +1,13 @@
 //! Notes of organisations over the API.
 
 use axum::http::{HeaderMap, StatusCode};
-use lb_doors::{Answer, Listed, Visit, failed, if_match};
+use lb_doors::{Answer, Asked, Listed, Named, Sent, Visit, failed, if_match, unread};
 use lb_kernel::Organisation;
 
 use super::json::{NoteJson, PageAsk, patched};
 use super::organisations::cursor;
 use super::{done, json, record};
 use crate::actions::note;
-use crate::asked::{Asked, Named, Sent, body};
 use crate::rules::note::{Note, NoteAsk};
 
 /// Notes of an organisation that the caller may read, latest first.
@@ -68,7 +67,7 @@ pub(super) async fn change(
     Sent(patch): Sent<serde_json::Value>,
 ) -> Answer {
     let before = note::show(&visit.cx, id).await?.ask();
-    let ask = patched(&before, &patch).map_err(|error| failed(body(error)))?;
+    let ask = patched(&before, &patch).map_err(|error| failed(unread(error)))?;
     let note = note::change(&visit.cx, id, if_match(&headers)?, &ask).await?;
     record(StatusCode::OK, &NoteJson::from(&note), note.version)
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::Extension;
 use axum::http::{HeaderMap, StatusCode};
-use lb_doors::{Answer, Listed, Visit, failed, if_match};
+use lb_doors::{Answer, Asked, Listed, Named, Sent, Visit, failed, if_match, unread};
 use lb_kernel::policy::Visibility;
 use lb_kernel::{Code as _, Id, Organisation, Refusal, Workspace};
 use serde::Deserialize;
@@ -14,8 +14,8 @@ use super::json::{
     ConsentAsk, CountJson, JourneyJson, KeptJson, OrganisationJson, PageAsk, patched,
 };
 use super::{done, json, record};
-use crate::actions::{consent, journey, organisation};
-use crate::asked::{Asked, Named, Sent, body};
+use crate::actions::consent::{self, Party};
+use crate::actions::{journey, organisation};
 use crate::journey::Place;
 use crate::rules::organisation::Ask;
 use crate::rules::wrong;
@@ -40,7 +40,7 @@ pub(crate) struct FilterAsk {
 }
 
 impl FilterAsk {
-    fn filter(self) -> Result<organisation::Filter, Refusal> {
+    pub(super) fn filter(self) -> Result<organisation::Filter, Refusal> {
         let workspace = self.workspace.map(|id| id.parse().map_err(|_| Refusal::missing()));
         Ok(organisation::Filter {
             text: self.text,
@@ -55,7 +55,7 @@ impl FilterAsk {
 
 /// The cursor of a list: the identifier of its last record.
 pub(super) fn cursor<T: ?Sized>(text: Option<&str>) -> Result<Option<Id<T>>, Refusal> {
-    text.map(|text| text.parse().map_err(|_| body("cursor"))).transpose()
+    text.map(|text| text.parse().map_err(|_| unread("cursor"))).transpose()
 }
 
 /// Organisations that the caller may see, latest first.
@@ -94,6 +94,7 @@ pub(super) async fn count(visit: Visit, Asked(filter): Asked<FilterAsk>) -> Answ
 #[into_params(parameter_in = Query)]
 pub(super) struct HomeAsk {
     /// The workspace; absent: the first that the caller keeps records for.
+    #[param(value_type = Option<String>)]
     workspace: Option<Id<Workspace>>,
 }
 
@@ -152,7 +153,7 @@ pub(super) async fn edit(
 ) -> Answer {
     let (before, _) = organisation::editable(&visit.cx, id).await?;
     let version = if_match(&headers)?;
-    let ask = patched(&before, &patch).map_err(|error| failed(body(error)))?;
+    let ask = patched(&before, &patch).map_err(|error| failed(unread(error)))?;
     let kept = organisation::edit(&visit.cx, &setup, id, version, &ask).await?;
     let body = KeptJson::of(kept.id, kept.version, &kept.warnings, &visit.kit, visit.cx.locale);
     record(StatusCode::OK, &body, kept.version)
@@ -195,7 +196,7 @@ pub(super) async fn give_consent(
     Named(id): Named<Organisation>,
     Sent(ask): Sent<ConsentAsk>,
 ) -> Answer {
-    consent::decide_organisation(&visit.cx, id, Some(level(&ask)?)).await?;
+    consent::decide(&visit.cx, Party::Organisation, id.cast(), Some(level(&ask)?)).await?;
     done()
 }
 
@@ -205,6 +206,6 @@ pub(super) async fn give_consent(
     params(("id" = String, Path)), responses((status = 204))
 )]
 pub(super) async fn withdraw_consent(visit: Visit, Named(id): Named<Organisation>) -> Answer {
-    consent::decide_organisation(&visit.cx, id, None).await?;
+    consent::decide(&visit.cx, Party::Organisation, id.cast(), None).await?;
     done()
 }

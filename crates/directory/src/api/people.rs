@@ -1,7 +1,7 @@
 //! People over the API.
 
 use axum::http::{HeaderMap, StatusCode};
-use lb_doors::{Answer, Listed, Visit, failed, if_match};
+use lb_doors::{Answer, Asked, Listed, Named, Sent, Visit, failed, if_match, unread};
 use lb_kernel::{Person, Refusal};
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -9,8 +9,8 @@ use utoipa::IntoParams;
 use super::json::{ConsentAsk, CountJson, KeptJson, PageAsk, PersonJson, patched};
 use super::organisations::{HomeAsk, cursor, level};
 use super::{done, json, record};
-use crate::actions::{affiliation, consent, person};
-use crate::asked::{Asked, Named, Sent, body};
+use crate::actions::consent::{self, Party};
+use crate::actions::{affiliation, person};
 use crate::rules::affiliation::AffiliationAsk;
 use crate::rules::person::Ask;
 
@@ -25,7 +25,7 @@ pub(crate) struct PeopleAsk {
 }
 
 impl PeopleAsk {
-    fn filter(self) -> Result<person::Filter, Refusal> {
+    pub(super) fn filter(self) -> Result<person::Filter, Refusal> {
         let organisation = self.organisation.map(|id| id.parse().map_err(|_| Refusal::missing()));
         Ok(person::Filter { text: self.text, organisation: organisation.transpose()? })
     }
@@ -103,7 +103,7 @@ pub(super) async fn edit(
 ) -> Answer {
     let (before, _) = person::editable(&visit.cx, id).await?;
     let version = if_match(&headers)?;
-    let ask = patched(&before, &patch).map_err(|error| failed(body(error)))?;
+    let ask = patched(&before, &patch).map_err(|error| failed(unread(error)))?;
     let kept = person::edit(&visit.cx, id, version, &ask).await?;
     let body = KeptJson::of(kept.id, kept.version, &kept.warnings, &visit.kit, visit.cx.locale);
     record(StatusCode::OK, &body, kept.version)
@@ -134,7 +134,7 @@ pub(super) async fn give_consent(
     Named(id): Named<Person>,
     Sent(ask): Sent<ConsentAsk>,
 ) -> Answer {
-    consent::decide_person(&visit.cx, id, Some(level(&ask)?)).await?;
+    consent::decide(&visit.cx, Party::Person, id.cast(), Some(level(&ask)?)).await?;
     done()
 }
 
@@ -144,6 +144,6 @@ pub(super) async fn give_consent(
     params(("id" = String, Path)), responses((status = 204))
 )]
 pub(super) async fn withdraw_consent(visit: Visit, Named(id): Named<Person>) -> Answer {
-    consent::decide_person(&visit.cx, id, None).await?;
+    consent::decide(&visit.cx, Party::Person, id.cast(), None).await?;
     done()
 }

@@ -9,7 +9,7 @@ const FIELDS: &str = "id, person, organisation, title, from_day, to_day, made_at
 
 /// The places of these people, latest first.
 pub(crate) async fn of_people(on: &impl Rows, people: &[Id<Person>]) -> Kept<Vec<Affiliation>> {
-    let list = super::wanted::ids(people);
+    let list = lb_store::ids(people);
     let sql = format!(
         "select {FIELDS} from affiliation where person in {list} \
          order by person, coalesce(to_day, '9999') desc, coalesce(from_day, '') desc, id desc"

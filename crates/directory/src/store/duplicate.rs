@@ -5,11 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use lb_kernel::policy::Sight;
 use lb_kernel::{Code as _, Id, Workspace, codes};
 use lb_language::names::Name;
-use lb_store::{Kept, Row, Rows, Tx, condition};
+use lb_store::{Kept, Row, Rows, Tx, Wanted, condition, ids};
 
 use crate::rules::duplicates::{Ground, Proposal, Reason};
 use crate::store::parts::Party;
-use crate::store::wanted::{Wanted, ids};
 use crate::store::{organisation, person};
 
 codes! {

@@ -2,13 +2,12 @@
 
 use lb_kernel::policy::{Sight, Visibility};
 use lb_kernel::{Id, Instant, Organisation};
-use lb_store::{Kept, Rows, condition};
+use lb_store::{Kept, Rows, Wanted, condition};
 
 use crate::journey::Place;
 use crate::rules::affiliation::Affiliation;
 use crate::rules::note::Note;
 use crate::store::note;
-use crate::store::wanted::Wanted;
 
 /// That a row's moment lies before `before`; moments of the same time are told apart by their ids.
 fn earlier(wanted: &mut Wanted, at: &str, id: &str, before: Option<Place>) {

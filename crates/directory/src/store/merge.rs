@@ -1,12 +1,11 @@
 //! Keeps merges: moves what belongs to one record to another, with everything needed to move it back.
 
 use lb_kernel::{Id, Instant, Language};
-use lb_store::{Kept, Row, Rows, Tx};
+use lb_store::{Kept, Row, Rows, Tx, ids};
 use serde::{Deserialize, Serialize};
 
 use crate::rules::merge::Parts;
 use crate::store::parts::Party;
-use crate::store::wanted::ids;
 
 /// A name as it was at the absorbed record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

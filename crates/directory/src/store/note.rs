@@ -2,11 +2,10 @@
 
 use lb_kernel::policy::Sight;
 use lb_kernel::{Code as _, Id, Organisation, Workspace};
-use lb_store::{Columns, Kept, Row, Rows, Tx, condition, shared_with};
+use lb_store::{Columns, Kept, Row, Rows, Tx, Wanted, condition, shared_with};
 
 use crate::rules::note::Note;
 use crate::store::organisation::stale;
-use crate::store::wanted::Wanted;
 
 pub(crate) const FIELDS: &str = "n.id, n.organisation, n.workspace, n.account, n.text, n.visibility, \
                       n.withdrawn_at, n.version, n.made_at";

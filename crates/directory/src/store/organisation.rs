@@ -5,13 +5,12 @@ use std::collections::BTreeMap;
 use lb_kernel::policy::Sight;
 use lb_kernel::refusal::Kind;
 use lb_kernel::{Code as _, Id, Localised, Organisation, Refusal, Workspace};
-use lb_store::{Columns, Kept, Row, Rows, Tx, condition, naming};
+use lb_store::{Columns, Kept, Row, Rows, Tx, Wanted, condition, naming};
 
 use crate::rules::consent::Consent;
 use crate::rules::names::fold;
 use crate::rules::organisation::{Content, Record, host};
 use crate::store::parts::{self, Parts, Party};
-use crate::store::wanted::Wanted;
 
 /// Whose an organisation is.
 pub(crate) const COLUMNS: Columns =
@@ -126,7 +125,7 @@ pub(crate) async fn find(on: &impl Rows, id: Id<Organisation>) -> Kept<Option<Fo
 
 /// The organisations with these identifiers, in the order of the identifiers.
 pub(crate) async fn find_all(on: &impl Rows, ids: &[Id<Organisation>]) -> Kept<Vec<Found>> {
-    let list = super::wanted::ids(ids);
+    let list = lb_store::ids(ids);
     let sql = format!("select {FIELDS} from organisation o where o.id in {list} order by o.id");
     let rows = on.all(&sql, &[], read).await?;
     complete(on, rows).await

@@ -5,21 +5,23 @@ use std::collections::BTreeMap;
 
 use lb_kernel::refusal::Kind;
 use lb_kernel::{Id, Identifier, Refusal, Workspace};
-use lb_store::{Broken, Doing as _, Kept, Row, Rows, Tx};
+use lb_store::{Broken, Doing as _, Kept, Row, Rows, Tx, ids};
 
 use crate::rules::names::{Name, NewName, fold};
-use crate::store::wanted::ids;
 
 /// Which of the two kinds of records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Party {
+pub enum Party {
+    /// Organisations.
     Organisation,
+    /// People.
     Person,
 }
 
 impl Party {
-    /// The table; those of names and numbers begin with it.
-    pub(crate) fn table(self) -> &'static str {
+    /// The type of object and its table; those of names and numbers begin with it.
+    #[must_use]
+    pub fn table(self) -> &'static str {
         match self {
             Self::Organisation => "organisation",
             Self::Person => "person",

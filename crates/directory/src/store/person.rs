@@ -2,14 +2,13 @@
 
 use lb_kernel::policy::Sight;
 use lb_kernel::{Code as _, Id, Organisation, Person, Workspace};
-use lb_store::{Columns, Kept, Row, Rows, Tx, condition, naming};
+use lb_store::{Columns, Kept, Row, Rows, Tx, Wanted, condition, naming};
 
 use crate::rules::consent::Consent;
 use crate::rules::names::fold;
 use crate::rules::person::{Content, Record};
 use crate::store::organisation::{optional, stale};
 use crate::store::parts::{self, Parts, Party};
-use crate::store::wanted::Wanted;
 
 /// Whose a person's record is.
 pub(crate) const COLUMNS: Columns = Columns {
@@ -97,7 +96,7 @@ pub(crate) async fn find(on: &impl Rows, id: Id<Person>) -> Kept<Option<Found>> 
 
 /// The people with these identifiers, in the order of the identifiers.
 pub(crate) async fn find_all(on: &impl Rows, ids: &[Id<Person>]) -> Kept<Vec<Found>> {
-    let list = super::wanted::ids(ids);
+    let list = lb_store::ids(ids);
     let sql = format!("select {FIELDS} from person p where p.id in {list} order by p.id");
     let rows = on.all(&sql, &[], read).await?;
     complete(on, rows).await

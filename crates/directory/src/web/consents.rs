@@ -1,16 +1,14 @@
 //! The page on which somebody allows a record to be shown, and takes that back.
 
 use askama::Template;
-use lb_doors::{Answer, Visit, again, go, page};
+use lb_doors::{Answer, Named, Problems, Sheet, Visit, again, go, page};
 use lb_kernel::policy::Visibility;
-use lb_kernel::{Code as _, Organisation, Person};
+use lb_kernel::{Code as _, Id};
 use lb_web::Frame;
 use lb_web::components::{Field, Kind as Input, Notice, Tone, VisibilityMark};
 
-use super::sheet::Sheet;
-use super::words::{Problems, Words, day};
-use crate::actions::consent::{self, Agreed};
-use crate::asked::Named;
+use super::words::{Words, day};
+use crate::actions::consent::{self, Agreed, Party};
 use crate::rules::consent::State;
 use crate::rules::wrong;
 
@@ -74,62 +72,64 @@ fn level(sheet: &Sheet) -> Result<Visibility, lb_kernel::Refusal> {
     Visibility::from_code(&sent).ok_or_else(|| wrong("directory.visibility.unknown", "level"))
 }
 
+fn address(party: Party, id: Id<()>) -> String {
+    match party {
+        Party::Organisation => format!("/organisations/{id}"),
+        Party::Person => format!("/people/{id}"),
+    }
+}
+
+async fn look(visit: Visit, party: Party, id: Id<()>) -> Answer {
+    let agreed = consent::of(&visit.cx, party, id).await?;
+    page(&shown(&visit, address(party, id), &agreed, None))
+}
+
+async fn give(visit: Visit, party: Party, id: Id<()>, sheet: Sheet) -> Answer {
+    let outcome = match level(&sheet) {
+        Ok(level) => consent::decide(&visit.cx, party, id, Some(level)).await,
+        Err(refusal) => Err(refusal.into()),
+    };
+    match outcome {
+        Ok(()) => go(format!("{}/consent", address(party, id))),
+        Err(halt) => {
+            let problems = Problems::of(&visit, halt)?;
+            let agreed = consent::of(&visit.cx, party, id).await?;
+            again(&shown(&visit, address(party, id), &agreed, Some(problems)))
+        }
+    }
+}
+
+async fn withdraw(visit: Visit, party: Party, id: Id<()>) -> Answer {
+    consent::decide(&visit.cx, party, id, None).await?;
+    go(format!("{}/consent", address(party, id)))
+}
+
 /// `GET /organisations/{id}/consent`
-pub(super) async fn of_organisation(visit: Visit, Named(id): Named<Organisation>) -> Answer {
-    let agreed = consent::of_organisation(&visit.cx, id).await?;
-    page(&shown(&visit, format!("/organisations/{id}"), &agreed, None))
+pub(super) async fn of_organisation(visit: Visit, Named(id): Named<()>) -> Answer {
+    look(visit, Party::Organisation, id).await
 }
 
 /// `POST /organisations/{id}/consent`
-pub(super) async fn give_organisation(
-    visit: Visit,
-    Named(id): Named<Organisation>,
-    sheet: Sheet,
-) -> Answer {
-    let outcome = match level(&sheet) {
-        Ok(level) => consent::decide_organisation(&visit.cx, id, Some(level)).await,
-        Err(refusal) => Err(refusal.into()),
-    };
-    match outcome {
-        Ok(()) => go(format!("/organisations/{id}/consent")),
-        Err(halt) => {
-            let problems = Problems::of(&visit, halt)?;
-            let agreed = consent::of_organisation(&visit.cx, id).await?;
-            again(&shown(&visit, format!("/organisations/{id}"), &agreed, Some(problems)))
-        }
-    }
+pub(super) async fn give_organisation(visit: Visit, Named(id): Named<()>, sheet: Sheet) -> Answer {
+    give(visit, Party::Organisation, id, sheet).await
 }
 
 /// `POST /organisations/{id}/consent/withdraw`
-pub(super) async fn withdraw_organisation(visit: Visit, Named(id): Named<Organisation>) -> Answer {
-    consent::decide_organisation(&visit.cx, id, None).await?;
-    go(format!("/organisations/{id}/consent"))
+pub(super) async fn withdraw_organisation(visit: Visit, Named(id): Named<()>) -> Answer {
+    withdraw(visit, Party::Organisation, id).await
 }
 
 /// `GET /people/{id}/consent`
-pub(super) async fn of_person(visit: Visit, Named(id): Named<Person>) -> Answer {
-    let agreed = consent::of_person(&visit.cx, id).await?;
-    page(&shown(&visit, format!("/people/{id}"), &agreed, None))
+pub(super) async fn of_person(visit: Visit, Named(id): Named<()>) -> Answer {
+    look(visit, Party::Person, id).await
 }
 
 /// `POST /people/{id}/consent`
-pub(super) async fn give_person(visit: Visit, Named(id): Named<Person>, sheet: Sheet) -> Answer {
-    let outcome = match level(&sheet) {
-        Ok(level) => consent::decide_person(&visit.cx, id, Some(level)).await,
-        Err(refusal) => Err(refusal.into()),
-    };
-    match outcome {
-        Ok(()) => go(format!("/people/{id}/consent")),
-        Err(halt) => {
-            let problems = Problems::of(&visit, halt)?;
-            let agreed = consent::of_person(&visit.cx, id).await?;
-            again(&shown(&visit, format!("/people/{id}"), &agreed, Some(problems)))
-        }
-    }
+pub(super) async fn give_person(visit: Visit, Named(id): Named<()>, sheet: Sheet) -> Answer {
+    give(visit, Party::Person, id, sheet).await
 }
 
 /// `POST /people/{id}/consent/withdraw`
-pub(super) async fn withdraw_person(visit: Visit, Named(id): Named<Person>) -> Answer {
-    consent::decide_person(&visit.cx, id, None).await?;
-    go(format!("/people/{id}/consent"))
+pub(super) async fn withdraw_person(visit: Visit, Named(id): Named<()>) -> Answer {
+    withdraw(visit, Party::Person, id).await
 }

@@ -1,11 +1,11 @@
 //! The page of a form: sections of fields, what is wrong, and where it is sent.
 
 use askama::Template;
-use lb_doors::{Answer, Visit, again, page};
+use lb_doors::{Answer, Problems, Visit, again, page};
 use lb_web::Frame;
 use lb_web::components::{ErrorSummary, Field, Notice, Tone};
 
-use super::words::{Problems, Words};
+use super::words::Words;
 
 /// A part of a form under a heading; fields of one row stand side by side.
 pub(super) struct Section {

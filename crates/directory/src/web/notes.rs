@@ -1,16 +1,15 @@
 //! The form of a note of an organisation.
 
-use lb_doors::{Answer, Visit, go};
+use lb_doors::{Answer, Named, Problems, Sheet, Visit, go};
 use lb_kernel::Organisation;
 use lb_kernel::policy::Visibility;
 use lb_web::components::{Kind as Input, Limit};
 
 use super::form::{FormPage, Section};
 use super::organisation_form::Maker;
-use super::sheet::Sheet;
-use super::words::{Problems, Words};
+use super::sheet;
+use super::words::Words;
 use crate::actions::{note, organisation};
-use crate::asked::Named;
 use crate::rules::note::{LONGEST, Note, NoteAsk};
 
 fn ask(sheet: &Sheet) -> NoteAsk {
@@ -83,13 +82,13 @@ pub(super) async fn edit(visit: Visit, Named(id): Named<Note>) -> Answer {
 pub(super) async fn save(visit: Visit, Named(id): Named<Note>, sheet: Sheet) -> Answer {
     let organisation = note::show(&visit.cx, id).await?.organisation;
     let ask = ask(&sheet);
-    match note::change(&visit.cx, id, sheet.version(), &ask).await {
+    match note::change(&visit.cx, id, sheet::version(&sheet), &ask).await {
         Ok(note) => go(format!("/organisations/{}", note.organisation)),
         Err(halt) => {
             let problems = Problems::of(&visit, halt)?;
             let organisation = organisation.to_string();
             form(&visit, "directory-note-edit", organisation, &ask, Some(problems))
-                .version(sheet.version())
+                .version(sheet::version(&sheet))
                 .answer()
         }
     }

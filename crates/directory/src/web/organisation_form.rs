@@ -3,17 +3,16 @@
 use std::sync::Arc;
 
 use axum::Extension;
-use lb_doors::{Answer, Visit, go};
+use lb_doors::{Answer, Named, Problems, Sheet, Visit, go};
 use lb_kernel::policy::Visibility;
 use lb_kernel::{Organisation, Scheme};
 use lb_web::components::{Choice, Field, Kind as Input, Limit};
 
 use super::form::{FormPage, Section};
-use super::sheet::Sheet;
-use super::words::{Problems, Words};
+use super::sheet;
+use super::words::Words;
 use crate::actions::{home, organisation};
 use crate::acts;
-use crate::asked::Named;
 use crate::rules::names::{LONGEST as NAME, NameAsk};
 use crate::rules::numbers::{NumberAsk, OF_ORGANISATIONS};
 use crate::rules::organisation::{Ask, Facet, Kind, LONGEST, Size, Stage};
@@ -23,8 +22,8 @@ use crate::setup::Setup;
 fn ask(sheet: &Sheet) -> Ask {
     Ask {
         kind: sheet.get("kind"),
-        names: sheet.names(),
-        identifiers: sheet.numbers(),
+        names: sheet::names(sheet),
+        identifiers: sheet::numbers(sheet),
         country: sheet.get("country"),
         region: sheet.get("region"),
         founded: sheet.get("founded"),
@@ -36,7 +35,7 @@ fn ask(sheet: &Sheet) -> Ask {
         url: sheet.get("url"),
         source: sheet.get("source"),
         visibility: sheet.get("visibility"),
-        facts: sheet.facts(),
+        facts: sheet::facts(sheet),
     }
 }
 
@@ -232,7 +231,7 @@ pub(super) async fn create(
 ) -> Answer {
     let ask = ask(&sheet);
     let title = "directory-organisation-new";
-    if sheet.wants_more() {
+    if sheet::wants_more(&sheet) {
         return form(&visit, &setup, title, &ask, None).answer();
     }
     let current = visit.identity.as_ref().and_then(|one| one.workspace);
@@ -263,9 +262,9 @@ pub(super) async fn save(
     Named(id): Named<Organisation>,
     sheet: Sheet,
 ) -> Answer {
-    let (ask, version) = (ask(&sheet), sheet.version());
+    let (ask, version) = (ask(&sheet), sheet::version(&sheet));
     let title = "directory-organisation-edit";
-    if sheet.wants_more() {
+    if sheet::wants_more(&sheet) {
         return form(&visit, &setup, title, &ask, None).version(version).answer();
     }
     match organisation::edit(&visit.cx, &setup, id, version, &ask).await {

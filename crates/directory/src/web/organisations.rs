@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::Extension;
-use lb_doors::{Answer, Visit, go, page};
+use lb_doors::{Answer, Asked, Named, Visit, go, page};
 use lb_kernel::{Code as _, Organisation};
 use lb_store::Cx;
 use lb_web::Frame;
@@ -17,7 +17,6 @@ use serde::Deserialize;
 
 use super::words::{TextShown, Words, day};
 use crate::actions::{journey, note, organisation, person};
-use crate::asked::{Asked, Named};
 use crate::journey::{JourneyEntry, Place};
 use crate::rules::names::shown;
 use crate::rules::note::Note;
@@ -41,7 +40,7 @@ pub(super) struct ListAsk {
 }
 
 impl ListAsk {
-    fn filter(&self) -> organisation::Filter {
+    pub(super) fn filter(&self) -> organisation::Filter {
         let some = |text: &str| (!text.trim().is_empty()).then(|| text.trim().to_owned());
         organisation::Filter {
             text: some(&self.text),
@@ -77,6 +76,8 @@ struct ListPage {
     rows: Vec<Row>,
     pager: Pager,
     may_create: bool,
+    may_decide: bool,
+    export: Option<String>,
 }
 
 /// `GET /organisations`
@@ -105,8 +106,16 @@ pub(super) async fn list(
         rows: found.iter().map(|one| row(&visit.cx, &words, &setup, one)).collect(),
         pager: Pager::cursor(words.web(), first, next),
         may_create: visit.cx.may(&crate::acts::ORGANISATION_CREATE, &nothing),
+        may_decide: crate::actions::duplicates::may_decide(&visit.cx),
+        export: export_address(&visit, "/organisations"),
         words,
     })
+}
+
+/// Where the list's file is to be had, with the same filters; for those who are signed in.
+pub(super) fn export_address(visit: &Visit, list: &str) -> Option<String> {
+    let query = visit.address.split_once('?').map(|(_, query)| format!("?{query}"));
+    visit.identity.as_ref().map(|_| format!("{list}/export{}", query.unwrap_or_default()))
 }
 
 fn filters(words: &Words, setup: &Setup, ask: &ListAsk) -> Vec<Field> {

@@ -1,7 +1,7 @@
 //! The list of people and the page of one.
 
 use askama::Template;
-use lb_doors::{Answer, Visit, go, page};
+use lb_doors::{Answer, Asked, Named, Visit, go, page};
 use lb_kernel::Person;
 use lb_store::Cx;
 use lb_web::Frame;
@@ -14,7 +14,6 @@ use serde::Deserialize;
 use super::organisations::name_of as organisation_name;
 use super::words::Words;
 use crate::actions::person;
-use crate::asked::{Asked, Named};
 use crate::rules::names::shown;
 use crate::views::PersonView;
 
@@ -28,6 +27,13 @@ pub(super) struct ListAsk {
     text: String,
     organisation: String,
     cursor: String,
+}
+
+impl ListAsk {
+    pub(super) fn filter(&self) -> person::Filter {
+        let text = Some(self.text.clone()).filter(|text| !text.trim().is_empty());
+        person::Filter { text, organisation: self.organisation.parse().ok() }
+    }
 }
 
 struct Row {
@@ -49,13 +55,14 @@ struct ListPage {
     rows: Vec<Row>,
     pager: Pager,
     may_create: bool,
+    may_decide: bool,
+    export: Option<String>,
 }
 
 /// `GET /people`
 pub(super) async fn list(visit: Visit, Asked(ask): Asked<ListAsk>) -> Answer {
     let words = Words::of(&visit);
-    let text = Some(ask.text.clone()).filter(|text| !text.trim().is_empty());
-    let filter = person::Filter { text, organisation: ask.organisation.parse().ok() };
+    let filter = ask.filter();
     let before = ask.cursor.parse().ok();
     let (found, next) = person::list(&visit.cx, &filter, before, PAGE).await?;
     let (count, more) = person::count(&visit.cx, &filter).await?;
@@ -75,12 +82,14 @@ pub(super) async fn list(visit: Visit, Asked(ask): Asked<ListAsk>) -> Answer {
         rows: found.iter().map(|one| row(&visit.cx, &words, one)).collect(),
         pager: Pager::cursor(words.web(), first, next),
         may_create: visit.cx.may(&crate::acts::PERSON_CREATE, &nothing),
+        may_decide: crate::actions::duplicates::may_decide(&visit.cx),
+        export: super::organisations::export_address(&visit, "/people"),
         words,
     })
 }
 
 /// The name a reader sees; without one, what can be said instead.
-fn name_of(cx: &Cx, words: &Words, view: &PersonView) -> String {
+pub(super) fn name_of(cx: &Cx, words: &Words, view: &PersonView) -> String {
     shown(&view.names, cx.locale)
         .map_or_else(|| words.t("directory-person-anonymous"), |name| name.text.clone())
 }

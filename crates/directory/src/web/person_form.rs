@@ -1,30 +1,29 @@
 //! The forms of a person: the record, and belonging to an organisation.
 
-use lb_doors::{Answer, Visit, go};
+use lb_doors::{Answer, Named, Problems, Sheet, Visit, go};
 use lb_kernel::{Code as _, Person};
 use lb_web::components::{Choice, Kind as Input};
 
 use super::form::{FormPage, Section};
 use super::organisation_form::Maker;
-use super::sheet::Sheet;
-use super::words::{Problems, Words};
+use super::sheet;
+use super::words::Words;
 use crate::actions::{affiliation, home, person};
 use crate::acts;
-use crate::asked::Named;
 use crate::rules::affiliation::{Affiliation, AffiliationAsk};
 use crate::rules::numbers::OF_PEOPLE;
 use crate::rules::person::{Ask, Facet};
 
 fn ask(sheet: &Sheet) -> Ask {
     Ask {
-        names: sheet.names(),
-        identifiers: sheet.numbers(),
+        names: sheet::names(sheet),
+        identifiers: sheet::numbers(sheet),
         languages: sheet.all("languages"),
         email: sheet.get("email"),
         phone: sheet.get("phone"),
         organisation: sheet.get("organisation"),
         visibility: sheet.get("visibility"),
-        facts: sheet.facts(),
+        facts: sheet::facts(sheet),
     }
 }
 
@@ -70,7 +69,7 @@ pub(super) async fn new(visit: Visit) -> Answer {
 pub(super) async fn create(visit: Visit, sheet: Sheet) -> Answer {
     let ask = ask(&sheet);
     let title = "directory-person-new";
-    if sheet.wants_more() {
+    if sheet::wants_more(&sheet) {
         return form(&visit, title, &ask, None).answer();
     }
     let current = visit.identity.as_ref().and_then(|one| one.workspace);
@@ -92,9 +91,9 @@ pub(super) async fn edit(visit: Visit, Named(id): Named<Person>) -> Answer {
 
 /// `POST /people/{id}/edit`
 pub(super) async fn save(visit: Visit, Named(id): Named<Person>, sheet: Sheet) -> Answer {
-    let (ask, version) = (ask(&sheet), sheet.version());
+    let (ask, version) = (ask(&sheet), sheet::version(&sheet));
     let title = "directory-person-edit";
-    if sheet.wants_more() {
+    if sheet::wants_more(&sheet) {
         return form(&visit, title, &ask, None).version(version).answer();
     }
     match person::edit(&visit.cx, id, version, &ask).await {

@@ -1,10 +1,8 @@
 //! Words the directory's pages show: labels of codes, days, problems of forms.
 
-use lb_doors::{Failed, Visit, failed};
+use lb_doors::Visit;
 use lb_kernel::policy::Visibility;
-use lb_kernel::refusal::Kind as No;
-use lb_kernel::{Code, Instant, Language, Localised, Refusal, Scheme};
-use lb_store::Halt;
+use lb_kernel::{Code, Instant, Language, Localised, Scheme};
 use lb_texts::{FluentValue, Texts};
 use lb_web::components::{Choice, Origin, Original, VisibilityMark};
 
@@ -140,48 +138,4 @@ pub(super) struct TextShown {
 /// The day of a moment, as ISO 8601 writes it.
 pub(super) fn day(at: Instant) -> String {
     at.to_string().split('T').next().unwrap_or_default().to_owned()
-}
-
-/// What is wrong with a form, in the reader's words: field by field, and what concerns no field.
-#[derive(Default)]
-pub(super) struct Problems {
-    at: Vec<(String, String)>,
-    other: Vec<String>,
-}
-
-impl Problems {
-    /// Of a refusal that the reader can mend in the form; others are shown as a page of their own.
-    pub(super) fn of(visit: &Visit, halt: Halt) -> Result<Self, Failed> {
-        match halt {
-            Halt::Refused(refusal)
-                if matches!(refusal.kind(), No::Invalid | No::Conflict | No::Stale) =>
-            {
-                Ok(Self::told(visit, refusal.each()))
-            }
-            halt => Err(failed(halt)),
-        }
-    }
-
-    fn told<'a>(visit: &Visit, refusals: impl Iterator<Item = &'a Refusal>) -> Self {
-        let mut problems = Self::default();
-        for refusal in refusals {
-            let sentence = visit.kit.words.say(visit.cx.locale, refusal);
-            match refusal.field() {
-                Some(field) => problems.at.push((field.to_owned(), sentence)),
-                None => problems.other.push(sentence),
-            }
-        }
-        problems
-    }
-
-    /// What is wrong with the field, if anything.
-    pub(super) fn take(&mut self, field: &str) -> Option<String> {
-        let at = self.at.iter().position(|(name, _)| name == field)?;
-        Some(self.at.remove(at).1)
-    }
-
-    /// What no field has shown.
-    pub(super) fn rest(self) -> Vec<String> {
-        self.other.into_iter().chain(self.at.into_iter().map(|(_, sentence)| sentence)).collect()
-    }
 }

@@ -1,5 +1,6 @@
 use axum::http::{Method, StatusCode};
-use lb_directory::actions::{consent, organisation, person};
+use lb_directory::actions::consent::{self, Party};
+use lb_directory::actions::{organisation, person};
 use lb_directory::rules::names::NameAsk;
 use lb_directory::rules::person::Ask;
 use lb_kernel::Refusal;
@@ -32,14 +33,14 @@ lb_testkit::on_both! {
         let done = own.call(Method::POST, &format!("/api/v1/directory/organisations/{id}/consent"), &body).await;
         assert_eq!(done.status, StatusCode::NO_CONTENT, "{}", done.text);
         assert_eq!(open(stranger).await, [true; 4]);
-        let history = consent::of_organisation(&t.cx(representative(id)), id).await.unwrap().history;
+        let history = consent::of(&t.cx(representative(id)), Party::Organisation, id.cast()).await.unwrap().history;
         assert_eq!(history.len(), 1);
     }
 
     async fn an_edit_shows_no_more_than_was_agreed_to(t: Scratch) {
         let id = make(&t, &ask("한빛", "workspace")).await;
         let own = t.cx(representative(id));
-        consent::decide_organisation(&own, id, Some(Visibility::Partners)).await.unwrap();
+        consent::decide(&own, Party::Organisation, id.cast(), Some(Visibility::Partners)).await.unwrap();
         let cx = t.cx(officer());
         let (mut form, version) = organisation::editable(&cx, id).await.unwrap();
         form.visibility = "public-named".into();
@@ -51,9 +52,9 @@ lb_testkit::on_both! {
 
     async fn only_those_concerned_decide(t: Scratch) {
         let id = make(&t, &ask("한빛", "public-named")).await;
-        let refused = consent::decide_organisation(&t.cx(officer()), id, None).await.unwrap_err();
+        let refused = consent::decide(&t.cx(officer()), Party::Organisation, id.cast(), None).await.unwrap_err();
         assert_eq!(refused.refusal().map(Refusal::code), Some("policy.role"));
-        let refused = consent::decide_organisation(&t.cx(Actor::anonymous()), id, None).await.unwrap_err();
+        let refused = consent::decide(&t.cx(Actor::anonymous()), Party::Organisation, id.cast(), None).await.unwrap_err();
         assert_eq!(refused.refusal().map(Refusal::code), Some("policy.sign-in"));
     }
 
@@ -73,11 +74,11 @@ lb_testkit::on_both! {
             async move { person::count(&cx, &person::Filter::default()).await.unwrap().0 }
         };
         assert_eq!(count(Actor::anonymous()).await, 1);
-        consent::decide_person(&t.cx(me.clone()), id, None).await.unwrap();
+        consent::decide(&t.cx(me.clone()), Party::Person, id.cast(), None).await.unwrap();
         assert_eq!((count(Actor::anonymous()).await, count(officer()).await, count(me.clone()).await), (0, 0, 1));
-        let refused = consent::decide_person(&t.cx(officer()), id, Some(Visibility::PublicNamed)).await.unwrap_err();
+        let refused = consent::decide(&t.cx(officer()), Party::Person, id.cast(), Some(Visibility::PublicNamed)).await.unwrap_err();
         assert_eq!(refused.refusal().map(Refusal::code), Some("refusal.missing"));
-        consent::decide_person(&t.cx(me), id, Some(Visibility::PublicNamed)).await.unwrap();
+        consent::decide(&t.cx(me), Party::Person, id.cast(), Some(Visibility::PublicNamed)).await.unwrap();
         assert_eq!(count(Actor::anonymous()).await, 1);
     }
 }

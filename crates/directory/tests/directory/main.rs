@@ -2,7 +2,9 @@
 
 mod consent;
 mod doors;
+mod files;
 mod making;
+mod merging;
 mod notes;
 mod organisations;
 mod people;

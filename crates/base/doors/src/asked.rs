@@ -5,13 +5,16 @@ use axum::Json;
 use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
-use lb_doors::{Failed, Kit, failed};
 use lb_kernel::refusal::Kind;
 use lb_kernel::{Id, Refusal};
 use serde::de::DeserializeOwned;
 
+use crate::answer::{Failed, failed};
+use crate::kit::Kit;
+
 /// The record that the address names. What is no identifier names nothing.
-pub(crate) struct Named<T: ?Sized>(pub(crate) Id<T>);
+#[derive(Debug)]
+pub struct Named<T: ?Sized>(pub Id<T>);
 
 impl<T: ?Sized> FromRequestParts<Kit> for Named<T> {
     type Rejection = Failed;
@@ -26,7 +29,8 @@ impl<T: ?Sized> FromRequestParts<Kit> for Named<T> {
 }
 
 /// The query of the address.
-pub(crate) struct Asked<T>(pub(crate) T);
+#[derive(Debug)]
+pub struct Asked<T>(pub T);
 
 impl<T: DeserializeOwned> FromRequestParts<Kit> for Asked<T> {
     type Rejection = Failed;
@@ -34,13 +38,14 @@ impl<T: DeserializeOwned> FromRequestParts<Kit> for Asked<T> {
     async fn from_request_parts(parts: &mut Parts, kit: &Kit) -> Result<Self, Failed> {
         match Query::<T>::from_request_parts(parts, kit).await {
             Ok(Query(asked)) => Ok(Self(asked)),
-            Err(rejection) => Err(failed(body(rejection.body_text()))),
+            Err(rejection) => Err(failed(unread(rejection.body_text()))),
         }
     }
 }
 
 /// The JSON body.
-pub(crate) struct Sent<T>(pub(crate) T);
+#[derive(Debug)]
+pub struct Sent<T>(pub T);
 
 impl<T: DeserializeOwned> FromRequest<Kit> for Sent<T> {
     type Rejection = Failed;
@@ -52,12 +57,13 @@ impl<T: DeserializeOwned> FromRequest<Kit> for Sent<T> {
                 let refusal = Refusal::new(Kind::TooLarge, "refusal.too-large");
                 Err(failed(refusal.with("limit", "2 MB")))
             }
-            Err(rejection) => Err(failed(body(rejection.body_text()))),
+            Err(rejection) => Err(failed(unread(rejection.body_text()))),
         }
     }
 }
 
 /// What was sent cannot be read.
-pub(crate) fn body(detail: impl std::fmt::Display) -> Refusal {
+#[must_use]
+pub fn unread(detail: impl std::fmt::Display) -> Refusal {
     Refusal::new(Kind::Invalid, "refusal.body").with("detail", detail)
 }

@@ -1,0 +1,162 @@
+use axum::body::Body;
+use axum::http::{Method, StatusCode};
+use lb_directory::actions::export;
+use lb_directory::actions::import::{self, Options};
+use lb_directory::actions::{organisation, person};
+use lb_kernel::Refusal;
+use lb_kernel::policy::Actor;
+use lb_tables::Format;
+use lb_testkit::Scratch;
+
+use crate::making::{ask, officer, organisation as make, rooms, setup, site, stranger_officer};
+
+const GOOD: &str = "회사명,사업자등록번호,국가,분야,유형\n한빛바이오,124-81-00998,대한민국,의약품,스타트업\nHanbit Energy,,KR,energy,sme\n";
+const WRONG: &str = "name,kr_business,country,url\n한빛,124-81-00998,KR,\n,124-81-00990,Atlantis,x\n새벽,124-81-00998,JP,\n";
+
+fn options() -> Options {
+    Options { kind: "start-up".into(), visibility: "public-named".into(), ..Options::default() }
+}
+
+async fn count(t: &Scratch) -> u64 {
+    organisation::count(&t.system(), &organisation::Filter::default()).await.unwrap().0
+}
+
+lb_testkit::on_both! {
+    rooms: rooms();
+
+    async fn a_file_is_looked_at_entered_and_taken_out_again(t: Scratch) {
+        let cx = t.cx(officer());
+        let id = import::read(&cx, false, None, "a.csv", GOOD.as_bytes(), options()).await.unwrap();
+        let preview = import::preview(&cx, &setup(), id).await.unwrap();
+        assert_eq!((preview.good, preview.problems.len()), (2, 0), "{:?}", preview.problems);
+        assert_eq!(count(&t).await, 0, "looking enters nothing");
+        let entered = import::carry_out(&cx, &setup(), id).await.unwrap();
+        assert_eq!((entered.entered, count(&t).await), (2, 2));
+        let (listed, _) = organisation::list(&cx, &Default::default(), None, 10).await.unwrap();
+        let one = listed.iter().find(|one| one.names[0].text == "한빛바이오").unwrap();
+        assert_eq!((one.country.as_deref(), one.fields.as_slice()), (Some("KR"), &["health.drugs".to_owned()][..]));
+        let twice = import::carry_out(&cx, &setup(), id).await.unwrap_err();
+        assert!(twice.refusal().is_some());
+        let (mut form, version) = organisation::editable(&cx, one.id).await.unwrap();
+        form.founded = "2019".into();
+        organisation::edit(&cx, &setup(), one.id, version, &form).await.unwrap();
+        let undone = import::undo(&cx, id).await.unwrap();
+        assert_eq!((undone.removed, undone.stay, count(&t).await), (1, 1, 1), "what was worked with stays");
+        assert!(import::undo(&cx, id).await.is_err());
+    }
+
+    async fn defects_are_told_by_line_and_column_and_nothing_is_entered(t: Scratch) {
+        let cx = t.cx(officer());
+        let id = import::read(&cx, false, None, "a.csv", WRONG.as_bytes(), options()).await.unwrap();
+        let preview = import::preview(&cx, &setup(), id).await.unwrap();
+        let told: Vec<(u64, &str, &str)> = preview
+            .problems
+            .iter()
+            .map(|one| (one.line.unwrap(), one.column.as_deref().unwrap_or_default(), one.refusal.code()))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (3, "name", "directory.name.missing"),
+                (3, "kr_business", "directory.identifier.check-digit"),
+                (3, "country", "directory.country.unknown"),
+                (3, "url", "directory.url.wrong"),
+                (4, "kr_business", "directory.identifier.taken"),
+            ]
+        );
+        let refused = import::carry_out(&cx, &setup(), id).await.unwrap_err();
+        assert_eq!(refused.refusal().map(Refusal::code), Some("directory.import.wrong-rows"));
+        assert_eq!(count(&t).await, 0);
+        import::choose(&cx, id, &Options { leave_out: true, ..options() }).await.unwrap();
+        let entered = import::carry_out(&cx, &setup(), id).await.unwrap();
+        assert_eq!((entered.entered, entered.left_out, count(&t).await), (1, 2, 1));
+    }
+
+    async fn another_workspace_does_not_know_the_import(t: Scratch) {
+        let id = import::read(&t.cx(officer()), false, None, "a.csv", GOOD.as_bytes(), options()).await.unwrap();
+        let refused = import::preview(&t.cx(stranger_officer()), &setup(), id).await.unwrap_err();
+        assert_eq!(refused.refusal().map(Refusal::code), Some("refusal.missing"));
+        let refused = import::read(&t.cx(crate::making::partner()), false, None, "a.csv", GOOD.as_bytes(), options()).await.unwrap_err();
+        assert_eq!(refused.refusal().map(Refusal::code), Some("policy.role"));
+    }
+
+    async fn people_come_from_tables_and_cards_with_their_organisation(t: Scratch) {
+        make(&t, &ask("한빛", "public-named")).await;
+        let cx = t.cx(officer());
+        let table = "성명,읽기,소속,직함,이메일\n노용석,Noh Yong-seok,한빛,대표,noh@example.kr\n김하나,,없는 회사,,\n";
+        let id = import::read(&cx, true, None, "p.csv", table.as_bytes(), options()).await.unwrap();
+        let preview = import::preview(&cx, &setup(), id).await.unwrap();
+        assert_eq!(preview.good, 1);
+        assert_eq!(preview.problems[0].column.as_deref(), Some("소속"));
+        import::choose(&cx, id, &Options { leave_out: true, ..options() }).await.unwrap();
+        import::carry_out(&cx, &setup(), id).await.unwrap();
+        let card = "BEGIN:VCARD\nVERSION:4.0\nFN:山田 太郎\nORG:한빛\nEND:VCARD\n";
+        let other = import::read(&cx, true, None, "p.vcf", card.as_bytes(), options()).await.unwrap();
+        assert_eq!(import::carry_out(&cx, &setup(), other).await.unwrap().entered, 1);
+        let (listed, _) = person::list(&cx, &Default::default(), None, 10).await.unwrap();
+        assert_eq!(listed.len(), 2);
+        let shown = person::show(&cx, listed[1].id).await.unwrap();
+        assert_eq!((shown.places.len(), shown.view.email.as_deref()), (1, Some("noh@example.kr")));
+        assert_eq!(import::undo(&cx, id).await.unwrap().removed, 1);
+    }
+
+    async fn a_file_holds_what_its_reader_sees_and_can_be_read_in_again(t: Scratch) {
+        let mut sent = ask("=cmd()", "public-named");
+        sent.region = "대전".into();
+        sent.founded = "2019".into();
+        make(&t, &sent).await;
+        make(&t, &ask("비밀회사", "public-anonymous")).await;
+        make(&t, &ask("우리끼리", "workspace")).await;
+        let filter = organisation::Filter::default();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        let own = text(export::organisations(&t.cx(officer()), &filter, Format::Csv).await.unwrap());
+        assert!(own.starts_with('\u{feff}') && own.contains("우리끼리") && own.contains("비밀회사"));
+        assert!(own.contains("'=cmd()"), "what a spreadsheet would run is disarmed");
+        let other = text(export::organisations(&t.cx(stranger_officer()), &filter, Format::Csv).await.unwrap());
+        assert!(!other.contains("우리끼리") && !other.contains("비밀회사"));
+        assert_eq!(other.lines().count(), 3, "the nameless row is there without its name");
+        let refused = export::organisations(&t.cx(Actor::anonymous()), &filter, Format::Csv).await.unwrap_err();
+        assert_eq!(refused.refusal().map(Refusal::code), Some("policy.sign-in"));
+        for (format, name) in [(Format::Csv, "a.csv"), (Format::Xlsx, "a.xlsx"), (Format::Jsonl, "a.jsonl")] {
+            let cx = t.cx(officer());
+            let bytes = export::organisations(&cx, &filter, format).await.unwrap();
+            let id = import::read(&cx, false, None, name, &bytes, options()).await.unwrap();
+            let preview = import::preview(&cx, &setup(), id).await.unwrap();
+            assert_eq!((preview.good, preview.problems.len()), (3, 0), "{name} {:?}", preview.problems);
+        }
+    }
+
+    async fn pages_and_api_take_files(t: Scratch) {
+        let site = site(&t);
+        let client = t.client(&site, officer());
+        let form = format!(
+            "--x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n{WRONG}\r\n--x--\r\n"
+        );
+        let read = client
+            .send(Method::POST, "/organisations/import", Some("multipart/form-data; boundary=x"), Body::from(form))
+            .await;
+        assert_eq!(read.status, StatusCode::SEE_OTHER, "{}", read.text);
+        let page = client.get(read.location()).await;
+        assert!(page.shows("This country is not known") && page.shows("column.0"), "{}", page.text);
+        let enter = client.post(&format!("{}/enter", read.location()), &[]).await;
+        assert_eq!(enter.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(enter.shows("2 rows are wrong"));
+        let api = client
+            .send(
+                Method::POST,
+                "/api/v1/directory/organisations/import?file=a.csv&kind=sme",
+                Some("application/octet-stream"),
+                Body::from(GOOD),
+            )
+            .await;
+        assert_eq!(api.status, StatusCode::CREATED, "{}", api.text);
+        let id = api.json()["id"].as_str().unwrap().to_owned();
+        let done = client.post(&format!("/api/v1/directory/imports/{id}/enter"), &[]).await;
+        assert_eq!(done.json()["entered"], 2, "{}", done.text);
+        let file = client.get("/organisations/export?country=KR").await;
+        assert!(file.headers["content-type"].to_str().unwrap().starts_with("text/csv"));
+        assert!(file.shows("한빛바이오"));
+        let file = client.get("/api/v1/directory/organisations/export?format=jsonl&kind=sme").await;
+        assert_eq!(file.text.lines().count(), 1);
+    }
+}
