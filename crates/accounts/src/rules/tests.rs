@@ -30,7 +30,6 @@ fn one_time_codes_are_those_of_the_standard() {
     assert_eq!(secret, "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
     for (seconds, shown) in [(59, "287082"), (1_111_111_109, "081804"), (1_234_567_890, "005924"), (2_000_000_000, "279037")] {
         let now = Instant::from_micros(seconds * 1_000_000);
-        assert_eq!(code::shown(&secret, now).as_deref(), Some(shown));
         assert_eq!(code::step(&secret, shown, now), Some(seconds / 30));
         assert_eq!(code::step(&secret, &format!("{} {}", &shown[..3], &shown[3..]), now), Some(seconds / 30));
         assert_eq!(code::step(&secret, shown, now.plus_seconds(30)), Some(seconds / 30));

@@ -81,7 +81,7 @@ lb_testkit::on_both! {
     async fn each_reader_is_asked_in_its_language(t: Scratch) {
         let house = House::of(&t);
         let (_, browser) = house.with_password("Kim").await;
-        for (language, word) in [("ko", "로그인"), ("ja", "サインイン"), ("en", "Sign in"), ("fr", "Se connecter")] {
+        for (language, word) in [("ko", "로그인"), ("ja", "ログイン"), ("en", "Sign in"), ("fr", "Se connecter")] {
             let stranger = house.browser().reading(language);
             for address in ["/sign-in", "/sign-in/link", "/reset"] {
                 let shown = stranger.get(address).await;

@@ -30,8 +30,8 @@ lb_testkit::on_both! {
         assert_eq!((me["email"].as_str(), me["scopes"].as_array().unwrap().len()), (Some("kim@example.org"), 2));
         assert_eq!(wide.get(&format!("/api/v1/workspaces/{home}")).await.status.as_u16(), 200);
         assert_eq!(wide.get(&format!("/api/v1/workspaces/{home}/grants")).await.status.as_u16(), 403);
-        let kept = house.count(&format!("select count(*) as n from token where secret_hash = '{secret}'"));
-        assert_eq!(kept.await, 0);
+        let sql = format!("select count(*) as n from token where secret_hash = '{secret}'");
+        assert_eq!(house.count(&sql).await, 0, "only its hash is kept");
         assert!(!house.audit().await.contains(&secret));
         assert!(browser.get("/account").await.shows("workspace.list"));
     }
