@@ -6,6 +6,6 @@ fluent_templates::static_loader! {
     pub(crate) static LOADER = {
         locales: "./locales",
         fallback_language: "en",
-        customise: prepare,
+        customise: |bundle| prepare(bundle),
     };
 }

@@ -2,7 +2,7 @@
 
 use lb_kernel::policy::{Actor, Door, Role, Subject, Via};
 use lb_kernel::refusal::Kind;
-use lb_kernel::{Account, Code as _, Id, Refusal, Workspace};
+use lb_kernel::{Account, Code as _, Id, Workspace};
 use lb_store::{Cx, Fact, Kept, Rows};
 use lb_workspaces::accounts::{self, Card};
 use lb_workspaces::{Giving, Target, email};

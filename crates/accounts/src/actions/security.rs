@@ -17,6 +17,7 @@ use crate::caller::Caller;
 use crate::room::Accounts;
 use crate::rules::{code, pace, password, secret};
 use crate::store::authenticators as table;
+use crate::store::devices;
 use crate::store::links::{Link, Purpose};
 
 /// Asks for the right to change how one signs in.
@@ -39,6 +40,10 @@ pub async fn set_password(cx: &Cx, room: &Accounts, caller: &Caller, new: &str) 
     let hash = room.hasher().hash(new, cx.random()?).await?;
     let mut tx = cx.begin().await?;
     replace_password(&mut tx, card.id, &hash, Some(session.id)).await?;
+    // All browsers are forgotten but this one, which has just proven whose it is.
+    if let Some(known) = &caller.known {
+        devices::remember(&mut tx, &secret::kept(known), card.id).await?;
+    }
     tx.commit().await
 }
 

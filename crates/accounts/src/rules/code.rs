@@ -31,13 +31,6 @@ pub fn step(secret: &str, code: &str, now: Instant) -> Option<i64> {
     i64::try_from(authenticator(secret)?.check(&digits, seconds)?).ok()
 }
 
-/// The code of this moment; what an authenticator shows.
-#[must_use]
-pub fn shown(secret: &str, now: Instant) -> Option<String> {
-    let seconds = u64::try_from(now.micros() / 1_000_000).ok()?;
-    Some(authenticator(secret)?.generate(seconds).to_string())
-}
-
 /// What an authenticator reads from the picture.
 #[must_use]
 pub fn address(secret: &str, email: &str) -> String {

@@ -47,7 +47,6 @@ fn one_time_codes_are_those_of_the_standard() {
         (2_000_000_000, "279037"),
     ] {
         let now = Instant::from_micros(seconds * 1_000_000);
-        assert_eq!(code::shown(&secret, now).as_deref(), Some(shown));
         assert_eq!(code::step(&secret, shown, now), Some(seconds / 30));
         assert_eq!(
             code::step(&secret, &format!("{} {}", &shown[..3], &shown[3..]), now),

@@ -3,7 +3,6 @@
 use axum::extract::Form;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use fast_qr::convert::Builder as _;
 use fast_qr::convert::svg::SvgBuilder;
 use fast_qr::qr::QRBuilder;
 use lb_doors::{Answer, Problems, Visit, go, page};

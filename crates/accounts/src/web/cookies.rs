@@ -4,7 +4,6 @@
 use axum::http::HeaderValue;
 use axum::http::header::{RETRY_AFTER, SET_COOKIE};
 use axum::response::Response;
-use axum_extra::extract::cookie::{Cookie, SameSite, time::Duration};
 use lb_doors::{Answer, Problems, Visit, go};
 use lb_kernel::refusal::Kind;
 use lb_store::Halt;
@@ -14,21 +13,14 @@ use crate::caller::{DEVICE, SECOND, SESSION};
 use crate::rules::next;
 use crate::store::{devices, sessions};
 
-fn set(
-    visit: &Visit,
-    mut response: Response,
-    name: &'static str,
-    value: &str,
-    age: Duration,
-) -> Response {
-    let cookie = Cookie::build((name, value.to_owned()))
-        .path("/")
-        .http_only(true)
-        .same_site(SameSite::Lax)
-        .secure(visit.kit.settings.is_secure())
-        .max_age(age)
-        .build();
-    if let Ok(value) = HeaderValue::from_str(&cookie.to_string()) {
+/// Seconds of a day.
+const DAY: i64 = 86_400;
+
+/// Sets a cookie for so many seconds. Its value is a secret of ours or empty: nothing to escape.
+fn set(visit: &Visit, mut response: Response, name: &str, value: &str, age: i64) -> Response {
+    let secure = if visit.kit.settings.is_secure() { "; Secure" } else { "" };
+    let cookie = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}");
+    if let Ok(value) = HeaderValue::from_str(&cookie) {
         response.headers_mut().append(SET_COOKIE, value);
     }
     response
@@ -41,7 +33,7 @@ pub(super) fn on(visit: &Visit, step: Step, to: &str) -> Answer {
         Step::Second(ticket) => {
             let next = lb_doors::encode(next::safe(to));
             let response = go(format!("/sign-in/second?next={next}"))?;
-            Ok(set(visit, response, SECOND, &ticket, Duration::minutes(10)))
+            Ok(set(visit, response, SECOND, &ticket, 600))
         }
     }
 }
@@ -49,14 +41,14 @@ pub(super) fn on(visit: &Visit, step: Step, to: &str) -> Answer {
 /// Goes on to `to`, signed in.
 pub(super) fn enter(visit: &Visit, opened: &Opened, to: &str) -> Answer {
     let response = go(next::safe(to))?;
-    let response = set(visit, response, SESSION, &opened.session, Duration::days(sessions::DAYS));
-    let response = set(visit, response, DEVICE, &opened.device, Duration::days(devices::DAYS));
-    Ok(set(visit, response, SECOND, "", Duration::ZERO))
+    let response = set(visit, response, SESSION, &opened.session, sessions::DAYS * DAY);
+    let response = set(visit, response, DEVICE, &opened.device, devices::DAYS * DAY);
+    Ok(set(visit, response, SECOND, "", 0))
 }
 
 /// Goes to the start page, signed out.
 pub(super) fn leave(visit: &Visit) -> Answer {
-    Ok(set(visit, go("/sign-in")?, SESSION, "", Duration::ZERO))
+    Ok(set(visit, go("/sign-in")?, SESSION, "", 0))
 }
 
 /// How long to wait, when there were too many tries.

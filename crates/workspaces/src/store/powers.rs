@@ -61,7 +61,10 @@ pub async fn load(on: &impl Rows, account: Id<Account>) -> Kept<Powers> {
                 _ => {
                     let scope = grants::scope(row)?;
                     let named: Option<Localised> = row.get("name")?;
-                    let named = named.map(|name| Ok((row.get("scope_id")?, name))).transpose()?;
+                    let named = match named {
+                        Some(name) => Some((row.get("scope_id")?, name)),
+                        None => None,
+                    };
                     Part::Grant(Grant { role: row.code("role")?, scope }, named)
                 }
             })

@@ -1,6 +1,5 @@
 use axum::http::{Method, StatusCode};
 use lb_kernel::policy::{Role, Scope};
-use lb_testkit::Scratch;
 use lb_workspaces::slice;
 use serde_json::json;
 

@@ -62,7 +62,9 @@ pub fn draft(t: &Scratch, name: &str) -> Draft {
     }
 }
 
+/// A new workspace; a second later than the one before, so that lists have an order.
 pub async fn workspace(t: &Scratch, name: &str, parent: Option<Id<Workspace>>) -> Id<Workspace> {
+    t.clock.advance(1);
     lb_workspaces::create(&t.system(), parent, draft(t, name)).await.unwrap()
 }
 

@@ -1,6 +1,5 @@
 use axum::http::StatusCode;
 use lb_kernel::policy::{Role, Scope};
-use lb_testkit::Scratch;
 use lb_workspaces::slice;
 
 use crate::cast::{account, actor, rooms, somebody, workspace};
@@ -40,11 +39,17 @@ lb_testkit::on_both! {
             }
         }
         let edit = format!("{}/edit", made.location());
+        let refused = client.get(&edit).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN, "an operator does not run workspaces");
+        let id = made.location().rsplit('/').next().unwrap().parse().unwrap();
+        let chief = somebody(&t, "Chief", Role::Administrator, Scope::Workspace(id)).await;
+        let client = t.client(&site, actor(&t, chief).await);
         assert!(client.get(&edit).await.shows("value=\"KR, JP\""));
         let fields = [("name_en", "Renamed"), ("kind", "support"), ("version", "1")];
         assert_eq!(client.post(&edit, &fields).await.status, StatusCode::SEE_OTHER);
         let late = client.post(&edit, &fields).await;
-        assert_eq!(late.status, StatusCode::FORBIDDEN, "an operator does not run workspaces");
+        assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(late.shows("Somebody changed this record in the meantime."), "{}", late.text);
     }
 
     async fn an_administrator_gives_a_role_and_takes_it_back(t: Scratch) {

@@ -1,6 +1,6 @@
 use lb_kernel::policy::{Door, Grant, Role, Scope, Subject};
 use lb_kernel::{Code as _, Id, Organisation, Workspace};
-use lb_store::{Cx, Rows as _};
+use lb_store::Cx;
 use lb_testkit::{Scratch, id};
 use lb_workspaces::{Target, give, grants_of_scope, load, revoke};
 

@@ -1,7 +1,7 @@
 use lb_kernel::policy::{Role, Scope, Sight, Subject, Visibility};
 use lb_kernel::{Id, Workspace};
 use lb_store::Rows as _;
-use lb_testkit::{Scratch, id};
+use lb_testkit::id;
 use lb_workspaces::{WorkspaceRecord, close, create, edit, end, list, load, make, share, unshare};
 
 use crate::cast::{actor, code, cx, draft, rooms, somebody, workspace};
@@ -21,6 +21,7 @@ lb_testkit::on_both! {
         let ministry = workspace(&t, "Ministry", None).await;
         let institution = workspace(&t, "Institution", Some(ministry)).await;
         let site = workspace(&t, "Site", Some(institution)).await;
+        t.clock.advance(1);
         let mut open = draft(&t, "Open");
         open.listed = true;
         create(&t.system(), None, open).await.unwrap();
