@@ -2,6 +2,7 @@
 
 mod background;
 mod home;
+mod search;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -10,6 +11,7 @@ use lb_directory::{Setup, Term, Vocabulary};
 use lb_doors::{Site, Slice, migrations, mount};
 use lb_kernel::Locale;
 use lb_matching::{Country, Field};
+use lb_search::{Index, Place};
 use lb_store::{Clock, Kept, Store, SystemClock};
 
 use crate::settings::Told;
@@ -17,10 +19,12 @@ use crate::settings::Told;
 pub use background::work;
 pub use home::OPENAPI;
 
-/// The list of what is mounted, in the order of the navigation.
-pub fn slices() -> Vec<Slice> {
+/// The list of what is mounted, in the order of the navigation; without an open index where only
+/// the rooms' descriptions are wanted.
+pub fn slices(index: Option<Arc<Index>>) -> Vec<Slice> {
     vec![
         home::slice(),
+        search::slice(index),
         lb_directory::slice(setup()),
         lb_workspaces::slice(),
         lb_accounts::slice(lb_accounts::Accounts::default()),
@@ -59,7 +63,7 @@ pub async fn open(told: &Told) -> Kept<Store> {
 pub async fn open_at(told: &Told, clock: Arc<dyn Clock>) -> Kept<Store> {
     folder(&told.data)?;
     let store = Store::open(&told.database(), clock).await?;
-    store.migrate(migrations(&slices())).await?;
+    store.migrate(migrations(&slices(None))).await?;
     Ok(store)
 }
 
@@ -69,16 +73,30 @@ fn folder(path: &Path) -> Kept<()> {
     })
 }
 
+/// Opens the search index beside the data, and fills it where it is empty.
+///
+/// # Errors
+/// The index cannot be opened, or the database does not answer.
+pub async fn index(store: &Store, told: &Told) -> Kept<Arc<Index>> {
+    let place = Place::Folder(told.data.join("search"));
+    let model = lb_language::encoder::builtin();
+    let index = Index::open(&place, model.ok().map(|model| model as _))
+        .map_err(|error| lb_store::Broken::new("opening the search index", error))?;
+    let index = Arc::new(index);
+    search::fill(&index, &lb_store::Cx::job(store)).await?;
+    Ok(index)
+}
+
 /// Mounts everything on an open database.
-pub fn site(store: &Store, told: &Told, demonstration: bool) -> Site {
+pub fn site(store: &Store, index: Arc<Index>, told: &Told, demonstration: bool) -> Site {
     let settings =
         lb_doors::Settings { base_url: told.address(), data: told.data.clone(), demonstration };
-    mount(store, settings, Arc::new(lb_accounts::Keeper), slices())
+    mount(store, settings, Arc::new(lb_accounts::Keeper), slices(Some(index)))
 }
 
 /// The description of the API of everything that is mounted.
 pub fn openapi() -> utoipa::openapi::OpenApi {
     let routes =
-        slices().into_iter().fold(lb_doors::Routes::new(), |all, slice| all.and(slice.routes));
+        slices(None).into_iter().fold(lb_doors::Routes::new(), |all, slice| all.and(slice.routes));
     lb_doors::describe(routes.finish().1)
 }

@@ -58,7 +58,7 @@ pub fn block_on(
             Failure::Broken(context.texts.say(key, &values))
         }
         Failed::Halt(Halt::Refused(refusal)) => {
-            let words = Words::new(platform::slices().iter().map(|slice| slice.texts));
+            let words = Words::new(platform::slices(None).iter().map(|slice| slice.texts));
             Failure::Broken(words.say(context.locale(), &refusal))
         }
         Failed::Halt(Halt::Broken(broken)) => Failure::Broken(broken.to_string()),

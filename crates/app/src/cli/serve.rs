@@ -24,7 +24,8 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
     }
     verbs::block_on(context, async {
         let store = platform::open(&told).await?;
-        let site = platform::site(&store, &told, false);
+        let index = platform::index(&store, &told).await?;
+        let site = platform::site(&store, index, &told, false);
         let listener = listen(&told).await?;
         context.remark(&context.texts.say("serve-ready", &[("address", told.address().into())]));
         answer(site, listener).await

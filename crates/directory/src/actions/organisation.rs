@@ -154,8 +154,20 @@ pub async fn create(
     Ok(kept)
 }
 
-/// Enters an organisation within a transaction: alone or as a row of a file.
-pub(crate) async fn enter(
+/// What the policy engine must know of an organisation that the actor may see.
+///
+/// # Errors
+/// There is none, or none that the actor may know about.
+pub async fn subject(cx: &Cx, id: Id<Organisation>) -> Outcome<Subject> {
+    let (_, subject) = seen(cx, &cx.read(), id).await?;
+    Ok(subject)
+}
+
+/// Enters an organisation within a transaction: alone, as a row of a file, or for a demonstration.
+///
+/// # Errors
+/// As [`create`].
+pub async fn enter(
     cx: &Cx,
     tx: &mut Tx,
     setup: &Setup,

@@ -1,0 +1,21 @@
+search-group = Find
+search-title = Search
+search-lead = Names in any spelling and script, words in any of the four languages. You find what you may see.
+search-field = What are you looking for?
+search-do = Search
+search-count = { $count ->
+    [0] Nothing was found that you may see.
+    [one] 1 record found.
+   *[other] { $count } records found.
+}
+search-loose-near = Nothing fits exactly; these are spelled or sound nearly so.
+search-loose-some = Nothing fits every word; these fit some.
+search-unnamed = Name not shown
+search-why-number = Number { $shown }
+search-why-word = Word “{ $shown }”
+search-why-near = “{ $shown }”, nearly “{ $asked }”
+search-why-sound = “{ $shown }” sounds like “{ $asked }”
+search-why-concept = “{ $shown }” means the same as “{ $asked }”
+search-why-meaning = Similar in meaning: { $shown }
+search-object-organisation = Organisation
+search-object-person = Person

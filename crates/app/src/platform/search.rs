@@ -1,0 +1,279 @@
+//! The one search box: what the index holds of all rooms, kept up with what happens, and its page.
+
+use std::sync::Arc;
+
+use askama::Template;
+use async_trait::async_trait;
+use axum::extract::Query as Asked;
+use axum::{Extension, Json};
+use lb_directory::documents;
+use lb_doors::{Answer, Failed, Listed, NavItem, Problem, Routes, Slice, Visit, page};
+use lb_kernel::policy::{Act, Allow, Door, Subject};
+use lb_kernel::Id;
+use lb_search::{Index, Looseness, Query, SearchError};
+use lb_store::outbox::{News, Receiver};
+use lb_store::{Broken, Cx, Halt, Kept};
+use lb_texts::Texts;
+use lb_web::Frame;
+use lb_web::components::{Notice, Pager, Tone};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use utoipa_axum::routes;
+
+use crate::texts;
+
+/// Asking the search box: everybody may, and finds what everybody may see.
+pub static SEARCH: Act = Act {
+    code: "search.ask",
+    object: "search",
+    allow: &[Allow::Anyone],
+    doors: &[Door::Page, Door::Api, Door::Search, Door::Count],
+    step_up: false,
+};
+
+/// Hits on a page.
+const PAGE: usize = 20;
+
+/// The room, for mounting; `None`: the index is not open, only the room's description is wanted.
+pub fn slice(index: Option<Arc<Index>>) -> Slice {
+    let receivers: Vec<Arc<dyn Receiver>> = match &index {
+        Some(index) => vec![Arc::new(Feed { index: index.clone() })],
+        None => Vec::new(),
+    };
+    Slice {
+        name: "search",
+        acts: &[&SEARCH],
+        texts: texts::loader(),
+        migrations: Vec::new(),
+        routes: Routes::new()
+            .get("/search", &SEARCH, search)
+            .api(&SEARCH, routes!(found))
+            .with(index),
+        navigation: vec![NavItem {
+            group: "search-group",
+            key: "search-title",
+            href: "/search",
+            icon: "search",
+            act: &SEARCH,
+        }],
+        handlers: Vec::new(),
+        receivers,
+    }
+}
+
+/// Builds the index from the record when it is empty or out of date.
+///
+/// # Errors
+/// The database or the index does not answer.
+pub async fn fill(index: &Index, cx: &Cx) -> Kept<()> {
+    use lb_store::Rows as _;
+    if index.mark().is_some() {
+        return Ok(());
+    }
+    // What happens meanwhile comes as news once more.
+    let seq = cx
+        .read()
+        .first("select seq from audit_head", &[], |row| row.get::<i64>("seq"))
+        .await?
+        .unwrap_or_default();
+    let rebuild = index.rebuild().await.map_err(broken)?;
+    let mut last = None;
+    loop {
+        let ids = documents::organisations_after(cx, last).await?;
+        let Some(end) = ids.last() else { break };
+        last = Some(*end);
+        rebuild.put(documents::organisations(cx, &ids).await?).await.map_err(broken)?;
+    }
+    let mut last = None;
+    loop {
+        let ids = documents::people_after(cx, last).await?;
+        let Some(end) = ids.last() else { break };
+        last = Some(*end);
+        rebuild.put(documents::people(cx, &ids).await?).await.map_err(broken)?;
+    }
+    rebuild.finish(seq.to_string()).await.map_err(broken)
+}
+
+fn broken(error: SearchError) -> Halt {
+    Broken::new("the search index", error).into()
+}
+
+/// Takes into the index what happens to the record.
+struct Feed {
+    index: Arc<Index>,
+}
+
+#[async_trait]
+impl Receiver for Feed {
+    fn name(&self) -> &'static str {
+        "search"
+    }
+
+    async fn receive(&self, cx: &Cx, news: &News) -> Kept<()> {
+        let Some(record) = news.record else { return Ok(()) };
+        let documents = match news.object.as_str() {
+            "organisation" => documents::organisations(cx, &[record.cast()]).await?,
+            "person" => documents::people(cx, &[record.cast()]).await?,
+            _ => return Ok(()),
+        };
+        // A record that stands behind another, or is gone, is found no longer.
+        if documents.is_empty() {
+            let gone = vec![(news.object.clone(), record)];
+            self.index.remove(gone).await.map_err(broken)?;
+        } else {
+            self.index.put(documents).await.map_err(broken)?;
+        }
+        match self.index.commit(Some(news.seq.to_string())).await {
+            // Everything put meanwhile counts when the index is complete.
+            Ok(()) | Err(SearchError::Rebuilding) => Ok(()),
+            Err(error) => Err(broken(error)),
+        }
+    }
+}
+
+/// What is asked for.
+#[derive(Debug, Default, Deserialize)]
+struct Ask {
+    q: Option<String>,
+    object: Option<String>,
+    cursor: Option<String>,
+}
+
+/// Asks the index as this reader.
+fn ask(cx: &Cx, index: Option<&Arc<Index>>, ask: &Ask, limit: usize) -> Result<lb_search::Answer, Failed> {
+    cx.permit(&SEARCH, &Subject::default())?;
+    let index = index.ok_or_else(|| Broken::new("searching", "the index is not open"))?;
+    let text = ask.q.as_deref().unwrap_or_default();
+    let object = ask.object.as_deref().filter(|object| !object.is_empty());
+    let objects: Vec<&str> = object.into_iter().collect();
+    let mut query = Query::new(text, &cx.actor);
+    query.objects = &objects;
+    query.limit = limit;
+    query.cursor = ask.cursor.as_deref().and_then(|cursor| cursor.parse().ok());
+    index.search(&query).map_err(|error| broken(error).into())
+}
+
+/// A hit as the page shows it: its kind, and why it was found.
+struct Shown {
+    title: String,
+    href: String,
+    object: String,
+    why: Vec<String>,
+    snippet: String,
+}
+
+#[derive(Template)]
+#[template(path = "home/search.html")]
+struct SearchPage {
+    frame: Frame,
+    texts: Texts,
+    asked: String,
+    summary: String,
+    hits: Vec<Shown>,
+    pager: Pager,
+}
+
+impl SearchPage {
+    fn t(&self, key: &str) -> String {
+        self.texts.say(key, &[])
+    }
+}
+
+async fn search(
+    visit: Visit,
+    Extension(index): Extension<Option<Arc<Index>>>,
+    Asked(asked): Asked<Ask>,
+) -> Answer {
+    let texts = visit.texts(texts::loader());
+    let text = asked.q.clone().unwrap_or_default();
+    let mut frame = visit.frame(texts.say("search-title", &[]));
+    frame.search = Some(text.clone());
+    let answer = if text.trim().is_empty() {
+        visit.cx.permit(&SEARCH, &Subject::default())?;
+        None
+    } else {
+        Some(ask(&visit.cx, index.as_ref(), &asked, PAGE)?)
+    };
+    let mut summary = String::new();
+    let mut hits = Vec::new();
+    let mut next = None;
+    if let Some(answer) = answer {
+        summary = texts.say("search-count", &[("count", answer.count.into())]);
+        if answer.looseness != Looseness::All && answer.count > 0 {
+            let looser = texts.say(&format!("search-loose-{}", answer.looseness), &[]);
+            frame.notices.push(Notice::new(Tone::Info, looser));
+        }
+        next = answer.next.map(|cursor| {
+            format!("/search?q={}&cursor={cursor}", lb_doors::encode(&text))
+        });
+        hits = answer.hits.into_iter().map(|hit| shown(&texts, hit)).collect();
+    }
+    let pager = Pager::cursor(frame.texts, None, next);
+    page(&SearchPage { frame, texts, asked: text, summary, hits, pager })
+}
+
+fn shown(texts: &Texts, hit: lb_search::Hit) -> Shown {
+    let why = hit.reasons.iter().take(4).map(|reason| {
+        let said = [("asked", reason.asked.as_str().into()), ("shown", reason.shown.as_str().into())];
+        texts.say(&format!("search-why-{}", reason.kind), &said)
+    });
+    let object = texts.say(&format!("search-object-{}", hit.object), &[]);
+    Shown {
+        why: why.collect(),
+        title: if hit.title.is_empty() { texts.say("search-unnamed", &[]) } else { hit.title },
+        href: hit.href,
+        object,
+        snippet: hit.snippet.text,
+    }
+}
+
+/// A record that was found.
+#[derive(Serialize, ToSchema)]
+struct Found {
+    /// What it is: `organisation`, `person`.
+    object: String,
+    /// Its identifier.
+    id: Id<()>,
+    /// Its name, as far as the caller may know it.
+    title: String,
+    /// Its page.
+    href: String,
+    /// How well it fits; comparable within one answer.
+    score: u32,
+    /// Why it was found: kind of reason, what was asked, what was met.
+    reasons: Vec<[String; 3]>,
+}
+
+/// Search over all records that the caller may see.
+#[utoipa::path(
+    get,
+    path = "/api/v1/search",
+    tag = "search",
+    params(
+        ("q" = String, Query, description = "What to look for, in any language and script"),
+        ("object" = Option<String>, Query, description = "Only records of this type"),
+        ("cursor" = Option<String>, Query, description = "`next` of the last answer"),
+    ),
+    responses((status = 200, body = Listed<Found>), (status = 422, body = Problem)),
+)]
+async fn found(
+    visit: Visit,
+    Extension(index): Extension<Option<Arc<Index>>>,
+    Asked(asked): Asked<Ask>,
+) -> Result<Json<Listed<Found>>, Failed> {
+    let answer = ask(&visit.cx, index.as_ref(), &asked, PAGE)?;
+    let items = answer.hits.into_iter().map(|hit| Found {
+        object: hit.object,
+        id: hit.id,
+        title: hit.title,
+        href: hit.href,
+        score: hit.score,
+        reasons: hit
+            .reasons
+            .into_iter()
+            .map(|reason| [reason.kind.to_string(), reason.asked, reason.shown])
+            .collect(),
+    });
+    let items = items.collect();
+    Ok(Json(Listed { items, next: answer.next.map(|cursor| cursor.to_string()) }))
+}
