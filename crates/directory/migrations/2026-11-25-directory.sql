@@ -47,7 +47,7 @@ create table organisation_name (
     reading text,
     -- Without case, width, accents, spaces: what a search for the beginning compares.
     folded text not null,
-    leading boolean not null,
+    leads boolean not null,
     alias boolean not null,
     constraint organisation_name_owner foreign key (owner) references organisation (id)
 );
@@ -127,7 +127,7 @@ create table person_name (
     text text not null,
     reading text,
     folded text not null,
-    leading boolean not null,
+    leads boolean not null,
     alias boolean not null,
     constraint person_name_owner foreign key (owner) references person (id)
 );

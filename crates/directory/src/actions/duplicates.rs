@@ -87,12 +87,14 @@ async fn compare(cx: &Cx, party: Party) -> Kept<()> {
     }
 }
 
-type Pairs = BTreeMap<(Id<()>, Id<()>), BTreeSet<Ground>>;
+/// Two records.
+type Two = (Id<()>, Id<()>);
+type Pairs = BTreeMap<Two, BTreeSet<Ground>>;
 
 fn proposals(
     names: &BTreeMap<Id<()>, Vec<Name>>,
     pairs: &Pairs,
-) -> Vec<((Id<()>, Id<()>), Proposal)> {
+) -> Vec<(Two, Proposal)> {
     let none = Vec::new();
     pairs
         .iter()

@@ -30,7 +30,7 @@ pub async fn organisations(
     let (mut rows, mut before) = (Vec::new(), None);
     loop {
         let (page, next) = organisation::list(&cx, filter, before, BATCH).await?;
-        rows.extend(page.iter().map(|one| organisation_row(one)));
+        rows.extend(page.iter().map(organisation_row));
         before = next;
         if before.is_none() {
             break;
@@ -50,7 +50,7 @@ pub async fn people(cx: &Cx, filter: &person::Filter, format: Format) -> Outcome
     let (mut rows, mut before) = (Vec::new(), None);
     loop {
         let (page, next) = person::list(&cx, filter, before, BATCH).await?;
-        rows.extend(page.iter().map(|one| person_row(one)));
+        rows.extend(page.iter().map(person_row));
         before = next;
         if before.is_none() {
             break;

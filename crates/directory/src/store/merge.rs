@@ -100,7 +100,7 @@ pub(crate) async fn take(
 ) -> Kept<Snapshot> {
     let table = party.table();
     let sql = format!(
-        "select id, position, language, text, reading, folded, leading, alias from {table}_name \
+        "select id, position, language, text, reading, folded, leads, alias from {table}_name \
          where owner = $1 order by position"
     );
     let names = tx.all(&sql, &[&absorbed], name).await?;
@@ -118,7 +118,7 @@ pub(crate) async fn take(
         let official = own.iter().any(|own| !own.alias && own.language == one.language);
         let alias = one.alias || official || one.language.is_none();
         let sql = format!(
-            "update {table}_name set owner = $1, position = $2, leading = $3, alias = $4 \
+            "update {table}_name set owner = $1, position = $2, leads = $3, alias = $4 \
              where id = $5"
         );
         tx.run(&sql, &[&kept, &last, &false, &alias, &one.id]).await?;
@@ -146,7 +146,7 @@ fn name(row: &Row) -> Kept<NameRow> {
         text: row.get("text")?,
         reading: row.get("reading")?,
         folded: row.get("folded")?,
-        leading: row.get("leading")?,
+        leading: row.get("leads")?,
         alias: row.get("alias")?,
     })
 }
@@ -165,7 +165,7 @@ pub(crate) async fn give_back(tx: &mut Tx, party: Party, merge: &Merge) -> Kept<
         tx.run(&sql, &[&one.id]).await?;
         let sql = format!(
             "insert into {table}_name \
-             (id, owner, position, language, text, reading, folded, leading, alias) \
+             (id, owner, position, language, text, reading, folded, leads, alias) \
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
         );
         tx.run(

@@ -109,7 +109,7 @@ pub(crate) async fn keep_names<T: ?Sized>(
         let (text, reading, language) = (&new.text, &new.reading, &new.language);
         if let Some(old) = same.map(|at| left.remove(at)) {
             let sql = format!(
-                "update {table}_name set position = $1, reading = $2, leading = $3 where id = $4"
+                "update {table}_name set position = $1, reading = $2, leads = $3 where id = $4"
             );
             tx.run(&sql, &[&position, reading, &leading, &old.id]).await?;
             continue;
@@ -117,7 +117,7 @@ pub(crate) async fn keep_names<T: ?Sized>(
         let id: Id<Name> = tx.cx().new_id();
         let sql = format!(
             "insert into {table}_name \
-             (id, owner, position, language, text, reading, folded, leading, alias) \
+             (id, owner, position, language, text, reading, folded, leads, alias) \
              values ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
         );
         tx.run(

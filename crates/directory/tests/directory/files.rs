@@ -95,7 +95,8 @@ lb_testkit::on_both! {
         assert_eq!(import::carry_out(&cx, &setup(), other).await.unwrap().entered, 1);
         let (listed, _) = person::list(&cx, &Default::default(), None, 10).await.unwrap();
         assert_eq!(listed.len(), 2);
-        let shown = person::show(&cx, listed[1].id).await.unwrap();
+        let noh = listed.iter().find(|one| one.names[0].text == "노용석").unwrap();
+        let shown = person::show(&cx, noh.id).await.unwrap();
         assert_eq!((shown.places.len(), shown.view.email.as_deref()), (1, Some("noh@example.kr")));
         assert_eq!(import::undo(&cx, id).await.unwrap().removed, 1);
     }
