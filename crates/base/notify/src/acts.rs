@@ -58,5 +58,4 @@ pub static WEBHOOK_MANAGE: Act = Act {
 };
 
 /// All of them.
-pub static ALL: &[&Act] =
-    &[&LIST, &MARK, &CHOOSE, &WEBHOOK_LIST, &WEBHOOK_SHOW, &WEBHOOK_MANAGE];
+pub static ALL: &[&Act] = &[&LIST, &MARK, &CHOOSE, &WEBHOOK_LIST, &WEBHOOK_SHOW, &WEBHOOK_MANAGE];

@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::routes;
 
-use crate::acts;
 use crate::actions::notices as actions;
+use crate::acts;
 use crate::room::Notify;
 use crate::store::notices::unread;
 use crate::web::notices::text;

@@ -68,10 +68,7 @@ impl Resolver for Checked {
 }
 
 /// Sends a parcel; gives the status of the answer. Redirections are not followed.
-pub(crate) async fn send(
-    parcel: Parcel,
-    private_allowed: bool,
-) -> Kept<Result<i64, Fault>> {
+pub(crate) async fn send(parcel: Parcel, private_allowed: bool) -> Kept<Result<i64, Fault>> {
     let done = tokio::task::spawn_blocking(move || post(&parcel, private_allowed)).await;
     Ok(done.map_err(|error| Broken::new("delivering to a webhook", error))?)
 }

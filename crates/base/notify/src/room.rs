@@ -75,8 +75,7 @@ impl Notify {
 
     /// Tells the room's handlers the texts of all rooms; called once, after mounting.
     pub fn mounted(&self, kit: &Kit) {
-        let mounted =
-            Mounted { words: kit.words.clone(), base_url: kit.settings.base_url.clone() };
+        let mounted = Mounted { words: kit.words.clone(), base_url: kit.settings.base_url.clone() };
         // A second call changes nothing: an installation is mounted once.
         let _ = self.inner.mounted.set(mounted);
     }

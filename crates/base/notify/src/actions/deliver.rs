@@ -118,6 +118,24 @@ async fn write(
             return Ok(Err("the record is not visible to the account any more"));
         }
     }
+    let told = match mail.template.as_str() {
+        DAILY => daily(room, mounted, cx, mail, &to).await?,
+        _ => Vec::new(),
+    };
+    if mail.template == DAILY && told.is_empty() {
+        return Ok(Err("all of it was read before"));
+    }
+    Ok(compose(mounted, cx.now, mail, to, told))
+}
+
+/// Puts the letter together: the words of its template, what else it tells, where it leads.
+fn compose(
+    mounted: &Mounted,
+    now: Instant,
+    mail: &Outgoing,
+    to: Recipient,
+    told: Vec<String>,
+) -> Result<Letter, &'static str> {
     let words = &mounted.words;
     let zone = frequency::zone(&to.zone);
     let args = fill(words, to.locale, &zone, &mail.data);
@@ -127,37 +145,30 @@ async fn write(
             .or_else(|| words.fill(to.locale, &mail.template, &args))
     };
     let (Some(subject), Some(text)) = (find("subject"), find("text")) else {
-        return Ok(Err("it has no words"));
+        return Err("it has no words");
     };
     let mut paragraphs = letter::paragraphs(&text);
-    if mail.template == DAILY {
-        let lines = daily(room, mounted, cx, mail, &to).await?;
-        if lines.is_empty() {
-            return Ok(Err("all of it was read before"));
-        }
-        paragraphs.extend(lines);
-    }
+    paragraphs.extend(told);
     if !mail.href.is_empty() {
         paragraphs.push(format!("{}{}", mounted.base_url, mail.href));
     }
-    let say = |key, at: &str| {
-        words.find(to.locale, key, &[("address", at.into())]).unwrap_or_default()
-    };
+    let say =
+        |key, at: &str| words.find(to.locale, key, &[("address", at.into())]).unwrap_or_default();
     let choices = format!("{}/notifications/choices", mounted.base_url);
     let mut foot = vec![say("notify-mail-foot", &mounted.base_url)];
     if mail.bulk {
         foot.push(say("notify-mail-choices", &choices));
     }
-    Ok(Ok(Letter {
+    Ok(Letter {
         to: to.address,
         locale: to.locale,
         subject: letter::subject(&subject),
         paragraphs,
         foot,
         message_id: mail.message_id.clone().unwrap_or_default(),
-        sent: u64::try_from(cx.now.seconds_since(Instant::default())).unwrap_or_default(),
+        sent: u64::try_from(now.seconds_since(Instant::default())).unwrap_or_default(),
         unsubscribe: mail.bulk.then_some(choices),
-    }))
+    })
 }
 
 /// What the daily mail tells: all notices it names that are still unread and may be seen.

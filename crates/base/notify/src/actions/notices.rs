@@ -71,8 +71,7 @@ pub(crate) async fn list(
 
 /// Marks one notice as read; gives the page it leads to. Another's does not exist.
 pub(crate) async fn mark(cx: &Cx, id: Id<Told>) -> Kept<String> {
-    let (told, account) =
-        table::find(&cx.read(), id).await?.ok_or_else(Refusal::missing)?;
+    let (told, account) = table::find(&cx.read(), id).await?.ok_or_else(Refusal::missing)?;
     cx.permit(&acts::MARK, &own(account, Some(id)))?;
     let mut tx = cx.begin().await?;
     table::mark(&mut tx, account, Some(id)).await?;

@@ -117,12 +117,7 @@ fn tell(tx: &mut Tx, action: &'static str, webhook: &Webhook) {
 }
 
 /// Changes where a webhook leads, what it asks for, and whether it is active.
-pub(crate) async fn change(
-    room: &Notify,
-    cx: &Cx,
-    id: Id<Webhook>,
-    draft: &Draft,
-) -> Kept<()> {
+pub(crate) async fn change(room: &Notify, cx: &Cx, id: Id<Webhook>, draft: &Draft) -> Kept<()> {
     let mut tx = cx.begin().await?;
     let old = managed(cx, &tx, id).await?;
     let webhook = Webhook {

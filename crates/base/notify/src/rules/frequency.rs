@@ -31,9 +31,7 @@ pub(crate) fn next_morning(now: Instant, name: &str) -> Instant {
         Some(Instant::from(date.at(HOUR, 0, 0, 0).to_zoned(zone.clone()).ok()?.timestamp()))
     };
     let today = morning(local.date()).filter(|morning| *morning > now);
-    today
-        .or_else(|| morning(local.date().tomorrow().ok()?))
-        .unwrap_or_else(|| now.plus_days(1))
+    today.or_else(|| morning(local.date().tomorrow().ok()?)).unwrap_or_else(|| now.plus_days(1))
 }
 
 /// The group of a kind: what stands before its first dot (`network` of `network.interest`).

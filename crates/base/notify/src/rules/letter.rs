@@ -25,8 +25,10 @@ pub struct Letter {
 
 /// The subject on one line: whatever data brings along cannot begin another header.
 pub(crate) fn subject(text: &str) -> String {
-    let words: Vec<&str> =
-        text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> = text
+        .split(|c: char| c.is_whitespace() || c.is_control())
+        .filter(|w| !w.is_empty())
+        .collect();
     words.join(" ")
 }
 

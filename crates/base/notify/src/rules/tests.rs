@@ -32,18 +32,57 @@ fn the_morning_is_eight_o_clock_where_the_reader_is() {
 #[test]
 fn addresses_inside_are_known_in_every_writing() {
     for inside in [
-        "127.0.0.1", "127.8.8.8", "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1",
-        "169.254.169.254", "100.64.0.1", "0.0.0.0", "0.1.2.3", "192.0.0.8", "192.0.2.1",
-        "198.18.0.1", "198.51.100.7", "203.0.113.9", "224.0.0.1", "240.0.0.1",
-        "255.255.255.255", "::1", "::", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "::127.0.0.1",
-        "fe80::1", "fc00::1", "fd12:3456::1", "fec0::1", "ff02::1", "2001:db8::1", "64:ff9b::7f00:1",
-        "64:ff9b::a9fe:a9fe", "64:ff9b:1::1", "2002:7f00:1::1", "2002:a00:1::", "2001::1", "100::1",
+        "127.0.0.1",
+        "127.8.8.8",
+        "10.1.2.3",
+        "172.16.0.1",
+        "172.31.255.255",
+        "192.168.1.1",
+        "169.254.169.254",
+        "100.64.0.1",
+        "0.0.0.0",
+        "0.1.2.3",
+        "192.0.0.8",
+        "192.0.2.1",
+        "198.18.0.1",
+        "198.51.100.7",
+        "203.0.113.9",
+        "224.0.0.1",
+        "240.0.0.1",
+        "255.255.255.255",
+        "::1",
+        "::",
+        "::ffff:127.0.0.1",
+        "::ffff:10.0.0.1",
+        "::127.0.0.1",
+        "fe80::1",
+        "fc00::1",
+        "fd12:3456::1",
+        "fec0::1",
+        "ff02::1",
+        "2001:db8::1",
+        "64:ff9b::7f00:1",
+        "64:ff9b::a9fe:a9fe",
+        "64:ff9b:1::1",
+        "2002:7f00:1::1",
+        "2002:a00:1::",
+        "2001::1",
+        "100::1",
     ] {
         assert!(is_inside(inside.parse().unwrap()), "{inside}");
     }
     for outside in [
-        "1.1.1.1", "8.8.8.8", "172.32.0.1", "100.128.0.1", "193.0.0.1", "223.255.255.254",
-        "2606:4700::1111", "2a00:1450::1", "::ffff:8.8.8.8", "64:ff9b::808:808", "2002:808:808::1",
+        "1.1.1.1",
+        "8.8.8.8",
+        "172.32.0.1",
+        "100.128.0.1",
+        "193.0.0.1",
+        "223.255.255.254",
+        "2606:4700::1111",
+        "2a00:1450::1",
+        "::ffff:8.8.8.8",
+        "64:ff9b::808:808",
+        "2002:808:808::1",
     ] {
         assert!(!is_inside(outside.parse().unwrap()), "{outside}");
     }
@@ -61,7 +100,9 @@ fn an_address_of_a_webhook_leads_outside_over_tls() {
     assert_eq!(code("https://[::1]/", false), Some("notify.url.private"));
     assert_eq!(code("https://[::ffff:a00:1]/", false), Some("notify.url.private"));
     assert_eq!(code("https://10.0.0.1/", true), None);
-    for wrong in ["", "news", "/news", "https://", "https://a@example.org/", "https://exa mple.org/"] {
+    for wrong in
+        ["", "news", "/news", "https://", "https://a@example.org/", "https://exa mple.org/"]
+    {
         assert_eq!(code(wrong, false), Some("notify.url.wrong"), "{wrong}");
     }
     let long = format!("https://example.org/{}", "a".repeat(500));
@@ -71,10 +112,10 @@ fn an_address_of_a_webhook_leads_outside_over_tls() {
 #[test]
 fn patterns_name_one_action_an_object_or_all() {
     let read_ok = |text: &str| read(text).unwrap();
-    assert_eq!(read_ok("listing.published, Organisation.*\n listing.published"), [
-        "listing.published",
-        "organisation.*"
-    ]);
+    assert_eq!(
+        read_ok("listing.published, Organisation.*\n listing.published"),
+        ["listing.published", "organisation.*"]
+    );
     for wrong in ["listing", "listing.", ".x", "l*", "listing.pub*", "a;b.c", "*.*"] {
         assert_eq!(read(wrong).unwrap_err().code(), "notify.events.wrong", "{wrong}");
     }
@@ -111,7 +152,9 @@ fn letter(paragraph: &str) -> Letter {
 
 #[test]
 fn a_letter_shows_what_data_says_as_text() {
-    let letter = letter("<b>Kim & \"Co\"</b>\n\nGo to https://a.example/x?a=1&b=2. Then\nhttp://b.example\n\n\n\n");
+    let letter = letter(
+        "<b>Kim & \"Co\"</b>\n\nGo to https://a.example/x?a=1&b=2. Then\nhttp://b.example\n\n\n\n",
+    );
     assert_eq!(letter.subject, "A Bcc: everybody@example.org b");
     assert_eq!(letter.paragraphs.len(), 2);
     let html = letter.html();

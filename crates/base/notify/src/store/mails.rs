@@ -23,7 +23,6 @@ codes! {
 /// A mail, as kept.
 #[derive(Debug, Clone)]
 pub(crate) struct Outgoing {
-    pub id: Id<Mail>,
     pub account: Option<Id<Account>>,
     pub object: Option<String>,
     pub record: Option<Id<()>>,
@@ -37,12 +36,11 @@ pub(crate) struct Outgoing {
     pub message_id: Option<String>,
 }
 
-const COLUMNS: &str = "id, account, object, record, address, language, zone, template, data, href, \
-                       bulk, message_id";
+const COLUMNS: &str =
+    "account, object, record, address, language, zone, template, data, href, bulk, message_id";
 
 fn read(row: &Row) -> Kept<Outgoing> {
     Ok(Outgoing {
-        id: row.get("id")?,
         account: row.get("account")?,
         object: row.get("object")?,
         record: row.get("record")?,
@@ -99,12 +97,7 @@ pub(crate) async fn take(tx: &mut Tx, id: Id<Mail>, message_id: &str) -> Kept<Op
 }
 
 /// Notes how a try ended. What is over keeps no data: it may hold a one-time link.
-pub(crate) async fn put(
-    tx: &mut Tx,
-    id: Id<Mail>,
-    state: State,
-    error: Option<&str>,
-) -> Kept<()> {
+pub(crate) async fn put(tx: &mut Tx, id: Id<Mail>, state: State, error: Option<&str>) -> Kept<()> {
     let now = tx.cx().now;
     let sent: Option<Instant> = (state == State::Sent).then_some(now);
     let over = matches!(state, State::Sent | State::Failed);

@@ -44,9 +44,7 @@ fn events(webhook: &Webhook) -> serde_json::Value {
 pub(crate) async fn add(tx: &mut Tx, webhook: &Webhook) -> Kept<()> {
     let now = tx.cx().now;
     tx.run(
-        &format!(
-            "insert into webhook ({COLUMNS}, made_at) values ($1, $2, $3, $4, $5, $6, 1, $7)"
-        ),
+        &format!("insert into webhook ({COLUMNS}, made_at) values ($1, $2, $3, $4, $5, $6, 1, $7)"),
         &[
             &webhook.id,
             &webhook.workspace,

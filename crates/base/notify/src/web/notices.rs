@@ -33,9 +33,7 @@ pub(crate) fn text(visit: &Visit, seen: &Seen) -> String {
         return own("notify-hidden");
     }
     let args = fill(words, locale, &zone(visit), &seen.told.data);
-    words
-        .fill(locale, &seen.told.text_key, &args)
-        .unwrap_or_else(|| own("notify-wordless"))
+    words.fill(locale, &seen.told.text_key, &args).unwrap_or_else(|| own("notify-wordless"))
 }
 
 /// A notice as shown.
@@ -130,7 +128,11 @@ impl ChoicesPage {
     }
 }
 
-async fn form(visit: &Visit, room: &Notify, problems: &Problems) -> Result<ChoicesPage, lb_doors::Failed> {
+async fn form(
+    visit: &Visit,
+    room: &Notify,
+    problems: &Problems,
+) -> Result<ChoicesPage, lb_doors::Failed> {
     let texts = visit.texts(&texts::LOADER);
     let mut frame = visit.frame(texts.say("notify-choices", &[]));
     let choices = actions::choices(room, &visit.cx).await?;

@@ -8,9 +8,7 @@ use lb_kernel::refusal::Kind as No;
 use lb_kernel::{Id, Refusal, Workspace};
 use lb_texts::Texts;
 use lb_web::Frame;
-use lb_web::components::{
-    Badge, Column, ErrorSummary, Field, Kind, Notice, TableHead, Tone,
-};
+use lb_web::components::{Badge, Column, ErrorSummary, Field, Kind, Notice, TableHead, Tone};
 
 use crate::actions::webhooks::{self as actions, Draft};
 use crate::room::Notify;

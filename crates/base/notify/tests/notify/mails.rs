@@ -122,7 +122,8 @@ lb_testkit::on_both! {
             "data": { "address": "https://bridge.example/link/s3cret" },
         });
         let mut tx = t.system().begin().await.unwrap();
-        jobs::put(&mut tx, MAIL, &payload, None, tx.cx().now).await.unwrap();
+        let now = tx.cx().now;
+        jobs::put(&mut tx, MAIL, &payload, None, now).await.unwrap();
         tx.commit().await.unwrap();
         assert_eq!(work(&t, &rig.site).await, 2);
         let letters = rig.pillar.letters.lock().unwrap().clone();

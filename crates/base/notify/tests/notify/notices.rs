@@ -3,7 +3,7 @@
 use axum::http::Method;
 use lb_kernel::policy::{Role, Scope};
 use lb_notify::{Frequency, Notice, unread};
-use lb_testkit::{Scratch, actor, id};
+use lb_testkit::{actor, id};
 use serde_json::{Value, json};
 
 use crate::rig::{account, kim, notice, rig, rooms, tell};

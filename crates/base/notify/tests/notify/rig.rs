@@ -8,7 +8,7 @@ use lb_doors::{Site, Slice, migrations};
 use lb_kernel::policy::{Actor, Role, Scope, Subject, Visibility};
 use lb_kernel::{Account, Id, Locale};
 use lb_notify::{
-    Frequency, Group, Letter, NotSent, Notify, Notice, Options, Post, Reader, Readers, Subjects,
+    Frequency, Group, Letter, NotSent, Notice, Notify, Options, Post, Reader, Readers, Subjects,
     slice,
 };
 use lb_store::jobs::run_next;
@@ -110,11 +110,7 @@ fn room(post: Option<Arc<dyn Post>>, private: bool) -> (Notify, Slice) {
         readers: Arc::new(People),
         subjects: vec![Arc::new(Things)],
         post,
-        groups: vec![Group {
-            code: "thing",
-            key: "notify-notices",
-            usual: Frequency::AtOnce,
-        }],
+        groups: vec![Group { code: "thing", key: "notify-notices", usual: Frequency::AtOnce }],
         private_webhooks: private,
     });
     (notify.clone(), slice(notify))
@@ -166,7 +162,8 @@ pub async fn work(t: &Scratch, site: &Site) -> usize {
 /// The number of rows of each state of a table.
 pub async fn states(t: &Scratch, table: &str) -> BTreeMap<String, i64> {
     let sql = format!("select state, count(*) as n from {table} group by state");
-    let rows = t.system().read().all(&sql, &[], |row| Ok((row.get("state")?, row.get("n")?)));
+    let reader = t.system().read();
+    let rows = reader.all(&sql, &[], |row| Ok((row.get("state")?, row.get("n")?)));
     rows.await.unwrap().into_iter().collect()
 }
 

@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use lb_kernel::Locale;
 use lb_notify::{Letter, Mail, NotSent, Post as _, Smtp, queue};
-use lb_testkit::Scratch;
 use serde_json::json;
 
 use crate::rig::{account, kim, rooms, site, states, work};
@@ -33,9 +32,13 @@ fn smtp(address: impl std::fmt::Display) -> Smtp {
 async fn the_server_s_answer_decides() {
     let server = mail(vec![End::Takes, End::Breaks, End::Never, End::NotNow]);
     let post = smtp(server.address);
-    assert!(matches!(post.send(&letter()).await, Err(NotSent::NotNow(said)) if said.contains("451")));
+    assert!(
+        matches!(post.send(&letter()).await, Err(NotSent::NotNow(said)) if said.contains("451"))
+    );
     let post = smtp(server.address);
-    assert!(matches!(post.send(&letter()).await, Err(NotSent::Never(said)) if said.contains("550")));
+    assert!(
+        matches!(post.send(&letter()).await, Err(NotSent::Never(said)) if said.contains("550"))
+    );
     let post = smtp(server.address);
     assert!(matches!(post.send(&letter()).await, Err(NotSent::Unknown(_))));
     let post = smtp(server.address);

@@ -21,7 +21,8 @@ async fn add(client: &Client, url: &str, events: &str) -> Reply {
 
 /// The address of the only webhook, and the secret that its page showed.
 async fn only(t: &Scratch, page: &Reply) -> (String, String) {
-    let found = t.system().read().first("select id, secret from webhook", &[], |row| {
+    let reader = t.system().read();
+    let found = reader.first("select id, secret from webhook", &[], |row| {
         Ok((row.get::<String>("id")?, row.get::<String>("secret")?))
     });
     let (id, secret) = found.await.unwrap().unwrap_or_else(|| panic!("{}", page.text));
@@ -82,7 +83,8 @@ lb_testkit::on_both! {
             happen(&t, "thing.done", object, record).await;
         }
         while deliver(&t.store, &site.receivers, 10).await.unwrap() > 0 {}
-        let made = t.system().read().all(
+        let reader = t.system().read();
+        let made = reader.all(
             "select workspace, record from delivery join webhook on webhook.id = delivery.webhook \
              order by workspace, record",
             &[],
