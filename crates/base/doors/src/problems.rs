@@ -45,9 +45,7 @@ impl Problems {
     /// What is said above the form: all that concerns none of `fields`.
     #[must_use]
     pub fn notices(&self, fields: &[&str]) -> Vec<Notice> {
-        let elsewhere = |at: &Option<String>| {
-            at.as_deref().is_none_or(|at| !fields.contains(&at))
-        };
+        let elsewhere = |at: &Option<String>| at.as_deref().is_none_or(|at| !fields.contains(&at));
         self.said
             .iter()
             .filter(|(at, _)| elsewhere(at))

@@ -15,9 +15,7 @@ pub fn condition(sight: &Sight, alias: &str, columns: Columns) -> String {
         return "1 = 1".to_owned();
     }
     let mut any = vec![visible(alias, &[Visibility::PublicAnonymous, Visibility::PublicNamed])];
-    any.extend(circles(sight, alias, columns, |levels| {
-        format!("{} and ", visible(alias, levels))
-    }));
+    any.extend(circles(sight, alias, columns, |levels| format!("{} and ", visible(alias, levels))));
     format!("({})", any.join(" or "))
 }
 
@@ -30,10 +28,7 @@ pub fn naming(sight: &Sight, alias: &str, columns: Columns) -> String {
         return "1 = 1".to_owned();
     }
     // Rows of other levels are seen with their names, or not at all.
-    let mut any = vec![format!(
-        "{alias}.visibility <> '{}'",
-        Visibility::PublicAnonymous.code()
-    )];
+    let mut any = vec![format!("{alias}.visibility <> '{}'", Visibility::PublicAnonymous.code())];
     any.extend(circles(sight, alias, columns, |_| String::new()));
     format!("({})", any.join(" or "))
 }
