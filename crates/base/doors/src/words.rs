@@ -2,7 +2,7 @@
 
 use fluent_templates::StaticLoader;
 use lb_kernel::{Locale, Refusal};
-use lb_texts::{FluentValue, Texts};
+use lb_texts::{Filling, FluentValue, Texts};
 
 use crate::texts;
 
@@ -35,6 +35,13 @@ impl Words {
         data: &[(&'static str, FluentValue<'_>)],
     ) -> Option<String> {
         self.rooms.iter().find_map(|room| Texts::new(room, locale).find(key, data))
+    }
+
+    /// The text of a key that is data itself, as are the names of its values: a notification's, a
+    /// mail's.
+    #[must_use]
+    pub fn fill(&self, locale: Locale, key: &str, data: &Filling<'_>) -> Option<String> {
+        self.rooms.iter().find_map(|room| Texts::new(room, locale).fill(key, data))
     }
 
     /// The sentence of a refusal in the reader's language. Numbers are handed over as numbers, so

@@ -1,1 +1,61 @@
-//! Keeps the place of this room until it is built.
+#![doc = include_str!("../README.md")]
+
+mod actions;
+pub mod acts;
+mod api;
+mod jobs;
+mod mail;
+mod notice;
+mod outside;
+pub mod post;
+mod reader;
+mod room;
+mod rules;
+mod store;
+mod texts;
+mod web;
+
+use lb_doors::{NavItem, Slice};
+use lb_store::Migration;
+
+pub use jobs::ACCEPT as MAIL;
+pub use mail::{Mail, queue, resume};
+pub use notice::{Notice, tell};
+pub use post::{Letter, NotSent, Post, Smtp};
+pub use reader::{Reader, Readers, Subjects};
+pub use room::{Group, Notify, Options};
+pub use rules::frequency::Frequency;
+pub use rules::signature;
+pub use store::notices::unread;
+
+/// This room, for mounting; afterwards [`Notify::mounted`] tells it the texts of all rooms.
+#[must_use]
+pub fn slice(room: Notify) -> Slice {
+    Slice {
+        name: "notify",
+        acts: acts::ALL,
+        texts: &texts::LOADER,
+        migrations: migrations(),
+        navigation: vec![NavItem {
+            group: "notify-navigation",
+            key: "notify-webhooks",
+            href: "/webhooks",
+            icon: "route",
+            act: &acts::WEBHOOK_LIST,
+        }],
+        handlers: jobs::handlers(&room),
+        receivers: jobs::receivers(&room),
+        routes: web::routes().and(api::routes()).with(room),
+    }
+}
+
+/// The tables of this room.
+#[must_use]
+pub fn migrations() -> Vec<Migration> {
+    vec![Migration {
+        name: "2026-11-25-g-notify",
+        both: include_str!("../migrations/2026-11-25-notify.sql"),
+        sqlite: "",
+        postgres: "",
+    }]
+}

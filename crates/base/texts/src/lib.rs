@@ -4,4 +4,4 @@ pub mod number;
 pub mod particle;
 mod say;
 
-pub use say::{FluentValue, Texts, prepare};
+pub use say::{Filling, FluentValue, Texts, prepare};

@@ -12,6 +12,9 @@ pub use fluent_bundle::FluentValue;
 
 use crate::{number, particle};
 
+/// Values for the variables of a text, by name: for names that are data themselves.
+pub type Filling<'a> = HashMap<Cow<'static, str>, FluentValue<'a>>;
+
 /// The texts of one room in one reader's language.
 #[derive(Clone, Copy)]
 pub struct Texts {
@@ -35,10 +38,16 @@ impl Texts {
     /// The text of `key`, if the room has one.
     #[must_use]
     pub fn find(&self, key: &str, args: &[(&'static str, FluentValue<'_>)]) -> Option<String> {
-        let args: HashMap<Cow<'static, str>, FluentValue<'_>> =
+        let args: Filling<'_> =
             args.iter().map(|(name, value)| (Cow::Borrowed(*name), value.clone())).collect();
+        self.fill(key, &args)
+    }
+
+    /// The text of `key` with these values, if the room has one.
+    #[must_use]
+    pub fn fill(&self, key: &str, args: &Filling<'_>) -> Option<String> {
         [self.locale, Locale::En].into_iter().find_map(|locale| {
-            self.loader.lookup_no_default_fallback(&identifier(locale), key, Some(&args))
+            self.loader.lookup_no_default_fallback(&identifier(locale), key, Some(args))
         })
     }
 

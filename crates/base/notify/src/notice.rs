@@ -1,0 +1,78 @@
+//! Tells accounts what happened, in the transaction of its cause.
+
+use lb_kernel::{Account, Id};
+use lb_store::{Kept, Tx, jobs};
+use serde_json::{Value, json};
+
+use crate::jobs::PLAN;
+use crate::mail::{Mail, queue};
+use crate::rules::frequency::{Frequency, group};
+use crate::store::notices::{self, Told};
+
+/// What somebody is to be told.
+#[derive(Debug, Clone)]
+pub struct Notice {
+    /// Who.
+    pub account: Id<Account>,
+    /// What kind it is: group, dot, what happened (`network.interest`).
+    pub kind: &'static str,
+    /// The record it tells of: while the account may not see it, neither is the notice shown.
+    pub about: Option<(&'static str, Id<()>)>,
+    /// The key of its words, in the texts of the room that tells.
+    pub text: &'static str,
+    /// The values of its variables: texts, numbers, `{"at": INSTANT}`, `{"text": LOCALISED}`,
+    /// `{"key": KEY}`.
+    pub data: Value,
+    /// The page it leads to, from the first slash on; empty: none.
+    pub href: String,
+    /// How it goes by mail while the account has chosen nothing for its group.
+    pub usual: Frequency,
+    /// Names the cause, where it could come twice: an account is told once.
+    pub key: Option<String>,
+}
+
+/// Tells it; `false`: the account was told already.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn tell(tx: &mut Tx, notice: Notice) -> Kept<bool> {
+    let chosen = notices::choice(tx, notice.account, group(notice.kind)).await?;
+    let frequency = chosen.unwrap_or(notice.usual);
+    let told = Told {
+        id: tx.cx().new_id(),
+        kind: notice.kind.to_owned(),
+        object: notice.about.map(|(object, _)| object.to_owned()),
+        record: notice.about.map(|(_, record)| record),
+        text_key: notice.text.to_owned(),
+        data: notice.data,
+        href: if is_local(&notice.href) { notice.href } else { String::new() },
+        made_at: tx.cx().now,
+        read_at: None,
+    };
+    if !notices::add(tx, notice.account, &told, notice.key.as_deref(), frequency).await? {
+        return Ok(false);
+    }
+    match frequency {
+        Frequency::AtOnce => {
+            let mail = Mail {
+                about: notice.about,
+                data: told.data,
+                href: told.href,
+                bulk: true,
+                ..Mail::to(notice.account, notice.text, format!("notice:{}", told.id))
+            };
+            queue(tx, mail).await?;
+        }
+        Frequency::Daily => {
+            let (now, account) = (tx.cx().now, notice.account.to_string());
+            jobs::put(tx, PLAN, &json!({ "account": account }), Some(&account), now).await?;
+        }
+        Frequency::Never => {}
+    }
+    Ok(true)
+}
+
+/// Whether an address stays within the installation.
+pub(crate) fn is_local(href: &str) -> bool {
+    href.starts_with('/') && !href.starts_with("//") && !href.contains(['\\', '\n', '\r'])
+}

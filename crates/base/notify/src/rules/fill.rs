@@ -1,0 +1,71 @@
+//! Decides what stands for the variables of a text: values that were kept as data, shown in the
+//! reader's language and zone.
+
+use std::borrow::Cow;
+
+use jiff::tz::TimeZone;
+use lb_doors::Words;
+use lb_kernel::{Instant, Locale, Localised};
+use lb_texts::{Filling, FluentValue};
+use serde_json::Value;
+
+/// The values of `data` for a reader. Texts and numbers stand for themselves; `{"at": INSTANT}` is
+/// shown in the reader's zone, `{"text": LOCALISED}` in the reader's language, `{"key": KEY}` as the
+/// text of that key.
+pub(crate) fn fill(
+    words: &Words,
+    locale: Locale,
+    zone: &TimeZone,
+    data: &Value,
+) -> Filling<'static> {
+    let Value::Object(data) = data else { return Filling::new() };
+    data.iter()
+        .map(|(name, value)| (Cow::Owned(name.clone()), one(words, locale, zone, value)))
+        .collect()
+}
+
+fn one(words: &Words, locale: Locale, zone: &TimeZone, value: &Value) -> FluentValue<'static> {
+    match value {
+        Value::String(text) => FluentValue::from(text.clone()),
+        Value::Number(number) => match number.as_i64() {
+            Some(whole) => FluentValue::from(whole),
+            None => FluentValue::from(number.as_f64().unwrap_or_default()),
+        },
+        Value::Bool(yes) => FluentValue::from(yes.to_string()),
+        Value::Object(object) => {
+            FluentValue::from(special(words, locale, zone, object).unwrap_or_default())
+        }
+        Value::Null | Value::Array(_) => FluentValue::from(String::new()),
+    }
+}
+
+fn special(
+    words: &Words,
+    locale: Locale,
+    zone: &TimeZone,
+    object: &serde_json::Map<String, Value>,
+) -> Option<String> {
+    if let Some(at) = object.get("at").and_then(Value::as_str) {
+        return Some(when(words, locale, zone, at.parse().ok()?));
+    }
+    if let Some(key) = object.get("key").and_then(Value::as_str) {
+        return words.find(locale, key, &[]).or_else(|| Some(key.to_owned()));
+    }
+    let text: Localised = serde_json::from_value(object.get("text")?.clone()).ok()?;
+    Some(text.show(locale).text.to_owned())
+}
+
+/// A moment as day and time of a zone.
+pub(crate) fn when(words: &Words, locale: Locale, zone: &TimeZone, at: Instant) -> String {
+    let local = at.timestamp().to_zoned(zone.clone());
+    let two = |number: i8| FluentValue::from(format!("{number:02}"));
+    let data = [
+        // As texts: as numbers, their digits would be grouped.
+        ("year", FluentValue::from(local.year().to_string())),
+        ("month", two(local.month())),
+        ("day", two(local.day())),
+        ("hour", two(local.hour())),
+        ("minute", two(local.minute())),
+    ];
+    words.find(locale, "notify-when", &data).unwrap_or_else(|| at.to_string())
+}

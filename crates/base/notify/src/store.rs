@@ -1,0 +1,6 @@
+//! The SQL of this room.
+
+pub(crate) mod deliveries;
+pub(crate) mod mails;
+pub(crate) mod notices;
+pub(crate) mod webhooks;

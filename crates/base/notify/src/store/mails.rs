@@ -1,0 +1,123 @@
+//! Keeps mails on their way out, and the order of their states.
+
+use lb_kernel::{Account, Id, Instant, codes};
+use lb_store::{Kept, Row, Rows, Tx};
+use serde_json::Value;
+
+use crate::mail::Mail;
+
+codes! {
+    /// Where a mail stands.
+    pub enum State {
+        /// Its turn has not come, or the server did not take it yet.
+        Waiting = "waiting",
+        /// It is being handed over, or nobody knows whether it was.
+        Sending = "sending",
+        /// The server took it.
+        Sent = "sent",
+        /// It will never be sent.
+        Failed = "failed",
+    }
+}
+
+/// A mail, as kept.
+#[derive(Debug, Clone)]
+pub(crate) struct Outgoing {
+    pub account: Option<Id<Account>>,
+    pub object: Option<String>,
+    pub record: Option<Id<()>>,
+    pub address: Option<String>,
+    pub language: Option<String>,
+    pub zone: Option<String>,
+    pub template: String,
+    pub data: Value,
+    pub href: String,
+    pub bulk: bool,
+    pub message_id: Option<String>,
+}
+
+const COLUMNS: &str =
+    "account, object, record, address, language, zone, template, data, href, bulk, message_id";
+
+fn read(row: &Row) -> Kept<Outgoing> {
+    Ok(Outgoing {
+        account: row.get("account")?,
+        object: row.get("object")?,
+        record: row.get("record")?,
+        address: row.get("address")?,
+        language: row.get("language")?,
+        zone: row.get("zone")?,
+        template: row.get("template")?,
+        data: row.get("data")?,
+        href: row.get("href")?,
+        bulk: row.get("bulk")?,
+        message_id: row.get("message_id")?,
+    })
+}
+
+/// Adds a mail; `false`: its cause has made one already.
+pub(crate) async fn add(tx: &mut Tx, id: Id<Mail>, mail: &Mail) -> Kept<bool> {
+    let now = tx.cx().now;
+    let language = mail.locale.map(|locale| locale.code().to_owned());
+    let touched = tx
+        .run(
+            "insert into mail_out (id, account, object, record, address, language, zone, template, \
+             data, href, bulk, unique_key, state, attempts, made_at) values ($1, $2, $3, $4, $5, \
+             $6, $7, $8, $9, $10, $11, $12, 'waiting', 0, $13) on conflict do nothing",
+            &[
+                &id,
+                &mail.account,
+                &mail.about.as_ref().map(|(object, _)| (*object).to_owned()),
+                &mail.about.as_ref().map(|(_, record)| *record),
+                &mail.address,
+                &language,
+                &mail.zone,
+                &mail.template,
+                &mail.data,
+                &mail.href,
+                &mail.bulk,
+                &mail.key,
+                &now,
+            ],
+        )
+        .await?;
+    Ok(touched > 0)
+}
+
+/// Takes a mail that is not sent, for sending it; its identifier for mail servers is set the first
+/// time and stays.
+pub(crate) async fn take(tx: &mut Tx, id: Id<Mail>, message_id: &str) -> Kept<Option<Outgoing>> {
+    let now = tx.cx().now;
+    let sql = format!(
+        "update mail_out set state = 'sending', attempts = attempts + 1, tried_at = $1, \
+         message_id = coalesce(message_id, $2) where id = $3 and state in ('waiting', 'sending') \
+         returning {COLUMNS}"
+    );
+    tx.first(&sql, &[&now, &message_id, &id], read).await
+}
+
+/// Notes how a try ended. What is over keeps no data: it may hold a one-time link.
+pub(crate) async fn put(tx: &mut Tx, id: Id<Mail>, state: State, error: Option<&str>) -> Kept<()> {
+    let now = tx.cx().now;
+    let sent: Option<Instant> = (state == State::Sent).then_some(now);
+    let over = matches!(state, State::Sent | State::Failed);
+    let data = if over { "data = 'null', " } else { "" };
+    tx.run(
+        &format!(
+            "update mail_out set {data}state = $1, last_error = $2, sent_at = $3 where id = $4"
+        ),
+        &[&state.to_string(), &error, &sent, &id],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Mails that are not sent, oldest first.
+pub(crate) async fn open(on: &impl Rows) -> Kept<Vec<Id<Mail>>> {
+    on.all(
+        "select id from mail_out where state in ('waiting', 'sending') order by made_at, id",
+        &[],
+        |row| row.get("id"),
+    )
+    .await
+}

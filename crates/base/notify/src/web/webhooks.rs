@@ -1,0 +1,261 @@
+//! The pages of webhooks: list, form, secret, deliveries.
+
+use askama::Template;
+use axum::Extension;
+use axum::extract::{Form, Path};
+use lb_doors::{Answer, Failed, Problems, Visit, again, go, page};
+use lb_kernel::refusal::Kind as No;
+use lb_kernel::{Id, Refusal, Workspace};
+use lb_texts::Texts;
+use lb_web::Frame;
+use lb_web::components::{Badge, Column, ErrorSummary, Field, Kind, Notice, TableHead, Tone};
+
+use crate::actions::webhooks::{self as actions, Draft};
+use crate::room::Notify;
+use crate::store::deliveries::{Delivery, State};
+use crate::store::webhooks::Webhook;
+use crate::texts;
+
+/// Fields of the form.
+const FIELDS: &[&str] = &["url", "events"];
+
+fn id(text: &str) -> Result<Id<Webhook>, Refusal> {
+    text.parse().map_err(|_| Refusal::missing())
+}
+
+/// The name of a workspace of the reader.
+fn name(visit: &Visit, workspace: Id<Workspace>) -> String {
+    let known = visit.identity.iter().flat_map(|identity| &identity.workspaces);
+    let mut known = known.filter(|one| one.id == workspace);
+    known.next().map(|one| one.name.clone()).unwrap_or_default()
+}
+
+/// The workspace that the reader works in.
+fn current(visit: &Visit) -> Result<Id<Workspace>, Refusal> {
+    let workspace = visit.identity.as_ref().and_then(|identity| identity.workspace);
+    workspace.ok_or_else(|| Refusal::new(No::Forbidden, "policy.role"))
+}
+
+fn activity(texts: &Texts, active: bool) -> Badge {
+    let (tone, key) = if active {
+        (Tone::Positive, "notify-webhook-active")
+    } else {
+        (Tone::Neutral, "notify-webhook-stopped")
+    };
+    Badge::new(tone, texts.say(key, &[]))
+}
+
+#[derive(Template)]
+#[template(path = "webhooks.html")]
+struct ListPage {
+    frame: Frame,
+    texts: Texts,
+    head: TableHead,
+    rows: Vec<(Webhook, String, Badge)>,
+}
+
+impl ListPage {
+    fn t(&self, key: &str) -> String {
+        self.texts.say(key, &[])
+    }
+}
+
+pub(super) async fn list(visit: Visit) -> Answer {
+    let webhooks = actions::list(&visit.cx).await?;
+    let texts = visit.texts(&texts::LOADER);
+    let say = |key: &str| texts.say(key, &[]);
+    page(&ListPage {
+        frame: visit.frame(say("notify-webhooks")),
+        head: TableHead::new([
+            Column::new(say("notify-url")),
+            Column::new(say("notify-workspace")),
+            Column::new(say("notify-events")),
+            Column::new(say("notify-state")),
+        ]),
+        rows: webhooks
+            .into_iter()
+            .map(|one| {
+                let badge = activity(&texts, one.active);
+                (one.clone(), name(&visit, one.workspace), badge)
+            })
+            .collect(),
+        texts,
+    })
+}
+
+#[derive(Template)]
+#[template(path = "webhook.html")]
+struct WebhookPage {
+    frame: Frame,
+    texts: Texts,
+    errors: Option<ErrorSummary>,
+    fields: Vec<Field>,
+    /// `None`: it is not there yet.
+    webhook: Option<Webhook>,
+    version: i64,
+    /// Shown once, after it was drawn.
+    secret: Option<String>,
+    head: TableHead,
+    deliveries: Vec<(Delivery, Badge)>,
+}
+
+impl WebhookPage {
+    fn t(&self, key: &str) -> String {
+        self.texts.say(key, &[])
+    }
+
+    fn action(&self) -> String {
+        let id = self.webhook.as_ref().map_or_else(|| "new".to_owned(), |one| one.id.to_string());
+        format!("/webhooks/{id}")
+    }
+}
+
+fn form(
+    visit: &Visit,
+    shown: Option<(Webhook, Vec<Delivery>)>,
+    draft: &Draft,
+    problems: &Problems,
+) -> WebhookPage {
+    let texts = visit.texts(&texts::LOADER);
+    let say = |key: &str| texts.say(key, &[]);
+    let title = if shown.is_some() { "notify-webhook" } else { "notify-webhook-new" };
+    let mut frame = visit.frame(say(title));
+    let field = |kind: Kind, name: &str, key: &str, hint: &str| {
+        Field::new(frame.texts, kind, name, say(key)).hint(say(hint))
+    };
+    let mut fields = vec![
+        field(Kind::Url, "url", "notify-url", "notify-url-hint")
+            .required()
+            .value(draft.url.clone())
+            .error_if(problems.at("url")),
+        field(Kind::Area, "events", "notify-events", "notify-events-hint")
+            .required()
+            .rows(4)
+            .value(draft.events.clone())
+            .error_if(problems.at("events")),
+    ];
+    let (webhook, deliveries) = shown.map_or((None, Vec::new()), |(one, list)| (Some(one), list));
+    if webhook.is_some() {
+        let chosen = if draft.active.is_some() { "yes" } else { "" };
+        fields.push(
+            Field::new(frame.texts, Kind::Checkbox, "active", say("notify-webhook-active"))
+                .value(chosen),
+        );
+    }
+    frame.notices.extend(problems.notices(FIELDS));
+    let badge = |state: State| {
+        let tone = match state {
+            State::Waiting => Tone::Neutral,
+            State::Delivered => Tone::Positive,
+            State::Failed => Tone::Critical,
+        };
+        Badge::new(tone, say(&format!("notify-delivery-{state}")))
+    };
+    WebhookPage {
+        errors: ErrorSummary::of(frame.texts, &fields),
+        head: TableHead::new([
+            Column::new(say("notify-delivery-at")),
+            Column::new(say("notify-delivery-action")),
+            Column::new(say("notify-state")),
+            Column::new(say("notify-delivery-attempts")).numeric(),
+            Column::new(say("notify-delivery-answer")),
+        ]),
+        deliveries: deliveries.into_iter().map(|one| (one.clone(), badge(one.state))).collect(),
+        version: draft.version,
+        secret: None,
+        webhook,
+        fields,
+        texts,
+        frame,
+    }
+}
+
+fn draft(webhook: &Webhook) -> Draft {
+    Draft {
+        url: webhook.url.clone(),
+        events: webhook.events.join("\n"),
+        active: webhook.active.then(|| "yes".to_owned()),
+        version: webhook.version,
+    }
+}
+
+async fn existing(visit: &Visit, id: Id<Webhook>) -> Result<WebhookPage, Failed> {
+    let (webhook, deliveries) = actions::show(&visit.cx, id).await?;
+    let draft = draft(&webhook);
+    Ok(form(visit, Some((webhook, deliveries)), &draft, &Problems::default()))
+}
+
+/// The page of a webhook with the secret that was just drawn.
+async fn with_secret(visit: &Visit, webhook: Webhook) -> Answer {
+    let mut shown = existing(visit, webhook.id).await?;
+    shown.secret = Some(webhook.secret);
+    page(&shown)
+}
+
+pub(super) async fn new(visit: Visit) -> Answer {
+    actions::may_add(&visit.cx, current(&visit)?)?;
+    page(&form(&visit, None, &Draft::default(), &Problems::default()))
+}
+
+pub(super) async fn add(
+    visit: Visit,
+    Extension(room): Extension<Notify>,
+    Form(draft): Form<Draft>,
+) -> Answer {
+    match actions::add(&room, &visit.cx, current(&visit)?, &draft).await {
+        Ok(webhook) => with_secret(&visit, webhook).await,
+        Err(halt) => {
+            let problems = Problems::of(&visit, halt)?;
+            again(&form(&visit, None, &draft, &problems))
+        }
+    }
+}
+
+pub(super) async fn show(visit: Visit, Path(text): Path<String>) -> Answer {
+    page(&existing(&visit, id(&text)?).await?)
+}
+
+pub(super) async fn change(
+    visit: Visit,
+    Extension(room): Extension<Notify>,
+    Path(text): Path<String>,
+    Form(draft): Form<Draft>,
+) -> Answer {
+    let id = id(&text)?;
+    match actions::change(&room, &visit.cx, id, &draft).await {
+        Ok(()) => go(format!("/webhooks/{id}")),
+        Err(halt) => {
+            let problems = Problems::of(&visit, halt)?;
+            let shown = actions::show(&visit.cx, id).await?;
+            again(&form(&visit, Some(shown), &draft, &problems))
+        }
+    }
+}
+
+pub(super) async fn test(visit: Visit, Path(text): Path<String>) -> Answer {
+    let id = id(&text)?;
+    match actions::test(&visit.cx, id).await {
+        Ok(()) => {
+            let mut shown = existing(&visit, id).await?;
+            let said = shown.t("notify-tested");
+            shown.frame.notices.push(Notice::new(Tone::Info, said));
+            page(&shown)
+        }
+        Err(halt) => {
+            let problems = Problems::of(&visit, halt)?;
+            let mut shown = existing(&visit, id).await?;
+            shown.frame.notices.extend(problems.notices(&[]));
+            again(&shown)
+        }
+    }
+}
+
+pub(super) async fn renew(visit: Visit, Path(text): Path<String>) -> Answer {
+    let webhook = actions::renew(&visit.cx, id(&text)?).await?;
+    with_secret(&visit, webhook).await
+}
+
+pub(super) async fn remove(visit: Visit, Path(text): Path<String>) -> Answer {
+    actions::remove(&visit.cx, id(&text)?).await?;
+    go("/webhooks")
+}

@@ -1,0 +1,203 @@
+//! Webhooks: who sets them up, what they are told, where they never lead.
+
+use lb_kernel::Id;
+use lb_kernel::policy::{Actor, Role, Scope};
+use lb_notify::signature;
+use lb_store::outbox::deliver;
+use lb_store::{Fact, Rows as _};
+use lb_testkit::{Client, Reply, Scratch, actor, id};
+use serde_json::{Value, json};
+
+use crate::rig::{column, rig, rooms, site, states, work};
+use crate::server::web;
+
+fn administrator(workspace: u128) -> Actor {
+    actor("Park", Role::Administrator, Scope::Workspace(id(workspace)))
+}
+
+async fn add(client: &Client, url: &str, events: &str) -> Reply {
+    client.post("/webhooks/new", &[("url", url), ("events", events)]).await
+}
+
+/// The address of the only webhook, and the secret that its page showed.
+async fn only(t: &Scratch, page: &Reply) -> (String, String) {
+    let reader = t.system().read();
+    let found = reader.first("select id, secret from webhook", &[], |row| {
+        Ok((row.get::<String>("id")?, row.get::<String>("secret")?))
+    });
+    let (id, secret) = found.await.unwrap().unwrap_or_else(|| panic!("{}", page.text));
+    assert!(page.shows(&secret), "{}", page.text);
+    (format!("/webhooks/{id}"), secret)
+}
+
+async fn happen(t: &Scratch, action: &'static str, object: &'static str, record: u128) {
+    let mut tx = t.system().begin().await.unwrap();
+    let record: Id<()> = id(record);
+    tx.tell(Fact::of(action, object, record).change(json!({ "name": "confidential" })));
+    tx.commit().await.unwrap();
+}
+
+const TAKEN: &str = "HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n";
+
+lb_testkit::on_both! {
+    rooms: rooms();
+
+    async fn news_are_delivered_once_and_signed(t: Scratch) {
+        let server = web(TAKEN);
+        let site = site(&t, None, true);
+        let client = t.client(&site, administrator(1));
+        let page = add(&client, &format!("http://{}/news", server.address), "thing.*").await;
+        let (address, secret) = only(&t, &page).await;
+        assert!(!client.get(&address).await.shows(&secret));
+        happen(&t, "thing.done", "thing", 1).await;
+        while deliver(&t.store, &site.receivers, 10).await.unwrap() > 0 {}
+        // The same news once more: its receiver failed halfway, say.
+        let mut tx = t.system().begin().await.unwrap();
+        tx.run("update outbox set done_at = null", &[]).await.unwrap();
+        tx.commit().await.unwrap();
+        deliver(&t.store, &site.receivers, 10).await.unwrap();
+        assert_eq!(work(&t, &site).await, 1);
+        assert_eq!(states(&t, "delivery").await, [("delivered".to_owned(), 1)].into());
+        let taken = server.taken.lock().unwrap().clone();
+        let (head, body) = taken[0].split_once("\r\n\r\n").unwrap();
+        assert!(head.starts_with("POST /news HTTP/1.1"), "{head}");
+        let seconds = "2026-11-25T09:00:00Z".parse::<lb_kernel::Instant>().unwrap().micros() / 1_000_000;
+        let signed = signature::sign(&secret, seconds, body);
+        assert!(head.to_lowercase().contains(&format!("landbridge-signature: {signed}")), "{head}");
+        let told: Value = serde_json::from_str(body).unwrap();
+        assert_eq!(told["action"], "thing.done");
+        assert_eq!(told["record"], json!(id::<()>(1)));
+        assert!(!body.contains("confidential"), "{body}");
+        let page = client.get(&address).await;
+        assert!(page.shows("thing.done") && page.shows("Delivered") && page.shows("204"), "{}", page.text);
+    }
+
+    async fn only_what_the_workspace_may_see(t: Scratch) {
+        let site = site(&t, None, true);
+        for workspace in [1, 2] {
+            let client = t.client(&site, administrator(workspace));
+            let page = add(&client, "http://127.0.0.1:9/", "*").await;
+            assert_eq!(page.status, 200, "{}", page.text);
+        }
+        for (object, record) in [("thing", 1), ("thing", 2), ("thing", 3), ("thing", 4), ("account", 1)] {
+            happen(&t, "thing.done", object, record).await;
+        }
+        while deliver(&t.store, &site.receivers, 10).await.unwrap() > 0 {}
+        let reader = t.system().read();
+        let made = reader.all(
+            "select workspace, record from delivery join webhook on webhook.id = delivery.webhook \
+             order by workspace, record",
+            &[],
+            |row| Ok((row.get::<Id<()>>("workspace")?, row.get::<Id<()>>("record")?)),
+        );
+        // The staff's record to its own workspace, the public one to both, all else to nobody.
+        assert_eq!(made.await.unwrap(), [(id(1), id(1)), (id(1), id(3)), (id(2), id(3))]);
+    }
+
+    async fn nothing_is_sent_into_the_server_s_own_network(t: Scratch) {
+        let server = web(TAKEN);
+        let rig = rig(&t);
+        let client = t.client(&rig.site, administrator(1));
+        for inside in ["https://127.0.0.1/", "https://[::1]/", "https://169.254.169.254/latest"] {
+            let refused = add(&client, inside, "*").await;
+            assert_eq!(refused.status, 422, "{}", refused.text);
+            assert!(refused.shows("own network"), "{}", refused.text);
+        }
+        // A name that leads inside is found out only when it is asked for.
+        let url = format!("https://localhost:{}/", server.address.port());
+        let page = add(&client, &url, "*").await;
+        let (address, _) = only(&t, &page).await;
+        assert_eq!(client.post(&format!("{address}/test"), &[]).await.status, 200);
+        assert_eq!(work(&t, &rig.site).await, 1);
+        t.clock.advance(10_000);
+        assert_eq!(work(&t, &rig.site).await, 0);
+        assert_eq!(states(&t, "delivery").await, [("failed".to_owned(), 1)].into());
+        let error = column(&t, "delivery", "last_error").await[0].clone().unwrap();
+        assert!(error.contains("own network"), "{error}");
+        assert!(server.taken.lock().unwrap().is_empty());
+    }
+
+    async fn a_redirection_is_no_success_and_not_followed(t: Scratch) {
+        let inner = web(TAKEN);
+        let target = format!(
+            "HTTP/1.1 307 Temporary Redirect\r\nlocation: http://{}/inner\r\nconnection: close\r\ncontent-length: 0\r\n\r\n",
+            inner.address
+        );
+        let server = web(Box::leak(target.into_boxed_str()));
+        let site = site(&t, None, true);
+        let client = t.client(&site, administrator(1));
+        let page = add(&client, &format!("http://{}/", server.address), "*").await;
+        let (address, _) = only(&t, &page).await;
+        client.post(&format!("{address}/test"), &[]).await;
+        for _ in 0..10 {
+            work(&t, &site).await;
+            t.clock.advance(1000);
+        }
+        assert_eq!(server.taken.lock().unwrap().len(), 8);
+        assert!(inner.taken.lock().unwrap().is_empty());
+        assert_eq!(states(&t, "delivery").await, [("failed".to_owned(), 1)].into());
+        let page = client.get(&address).await;
+        assert!(page.shows("webhook.test") && page.shows("Failed") && page.shows("307"), "{}", page.text);
+    }
+
+    async fn an_endless_answer_does_no_harm(t: Scratch) {
+        // Announces a gigabyte and sends little of it: the body is not waited for.
+        let server = web("HTTP/1.1 200 OK\r\ncontent-length: 1000000000\r\n\r\nabc");
+        let site = site(&t, None, true);
+        let client = t.client(&site, administrator(1));
+        let page = add(&client, &format!("http://{}/", server.address), "*").await;
+        let (address, _) = only(&t, &page).await;
+        client.post(&format!("{address}/test"), &[]).await;
+        work(&t, &site).await;
+        assert_eq!(states(&t, "delivery").await, [("delivered".to_owned(), 1)].into());
+    }
+
+    async fn only_administrators_of_the_workspace_manage_it(t: Scratch) {
+        let site = site(&t, None, false);
+        let client = t.client(&site, administrator(1));
+        let page = add(&client, "https://example.org/news", "thing.done").await;
+        let (address, _) = only(&t, &page).await;
+        let officer = t.client(&site, actor("Lee", Role::Officer, Scope::Workspace(id(1))));
+        let elsewhere = t.client(&site, administrator(2));
+        for (who, status) in [(&officer, 403), (&elsewhere, 404)] {
+            assert_eq!(who.get(&address).await.status, status);
+            for action in ["", "/test", "/secret", "/remove"] {
+                let fields = [("url", "https://evil.example/"), ("events", "*"), ("version", "1")];
+                let reply = who.post(&format!("{address}{action}"), &fields).await;
+                assert_eq!(reply.status, status, "{action}: {}", reply.text);
+            }
+        }
+        assert_eq!(officer.get("/webhooks").await.status, 403);
+        assert!(!elsewhere.get("/webhooks").await.shows("example.org/news"));
+        let stale = Actor { fresh_until: None, ..administrator(1) };
+        let asked = t.client(&site, stale).post(&format!("{address}/secret"), &[]).await;
+        assert!(asked.location().starts_with("/account/confirm"), "{}", asked.location());
+        assert!(client.get("/webhooks").await.shows("example.org/news"));
+    }
+
+    async fn changing_stopping_renewing_removing(t: Scratch) {
+        let site = site(&t, None, false);
+        let client = t.client(&site, administrator(1));
+        let wrong = add(&client, "http://example.org/", "Thing!").await;
+        assert_eq!(wrong.status, 422);
+        assert!(wrong.shows("begin with https://") && wrong.shows("is not an event"), "{}", wrong.text);
+        let page = add(&client, "https://example.org/", "thing.done").await;
+        let (address, secret) = only(&t, &page).await;
+        let change = [("url", "https://example.com/"), ("events", "thing.*"), ("version", "1")];
+        assert_eq!(client.post(&address, &change).await.location(), address);
+        let stale = client.post(&address, &change).await;
+        assert_eq!(stale.status, 422, "{}", stale.text);
+        let shown = client.get("/webhooks").await;
+        assert!(shown.shows("https://example.com/") && shown.shows("Stopped"), "{}", shown.text);
+        let refused = client.post(&format!("{address}/test"), &[]).await;
+        assert!(refused.status == 422 && refused.shows("is stopped"), "{}", refused.text);
+        let renewed = client.post(&format!("{address}/secret"), &[]).await;
+        let (_, other) = only(&t, &renewed).await;
+        assert_ne!(secret, other);
+        assert_eq!(client.post(&format!("{address}/remove"), &[]).await.location(), "/webhooks");
+        assert_eq!(client.get(&address).await.status, 404);
+        let told = lb_store::audit::after(&t.system(), 0, 20).await.unwrap();
+        assert!(told.iter().all(|entry| !entry.change.contains(&other)), "{told:?}");
+        assert_eq!(told.last().unwrap().action, "webhook.removed");
+    }
+}
