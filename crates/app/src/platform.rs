@@ -79,7 +79,7 @@ fn folder(path: &Path) -> Kept<()> {
 /// The index cannot be opened, or the database does not answer.
 pub async fn index(store: &Store, told: &Told) -> Kept<Arc<Index>> {
     let place = Place::Folder(told.data.join("search"));
-    let model = lb_language::encoder::builtin();
+    let model = lb_language::encoder::Encoder::builtin();
     let index = Index::open(&place, model.ok().map(|model| model as _))
         .map_err(|error| lb_store::Broken::new("opening the search index", error))?;
     let index = Arc::new(index);
