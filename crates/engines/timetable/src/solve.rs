@@ -4,10 +4,13 @@ use lb_kernel::{Control, Interrupted, Progress, Watch};
 
 use crate::anneal;
 use crate::board::{Board, Placement};
+use crate::chains;
 use crate::draw::Draw;
 use crate::fairness;
+use crate::fold::Folded;
 use crate::greedy;
 use crate::lp::{Lp, Noise};
+use crate::matching::Matching;
 use crate::prices::{Prices, bound};
 use crate::problem::Problem;
 
@@ -153,6 +156,7 @@ const PULL_ROUNDS: u32 = 10;
 const WARM: f64 = 0.005;
 const COLD: f64 = 0.0003;
 const SLICES: u32 = 30;
+const FOLD_PASSES: u32 = 1000;
 /// Requests below which an event is small: attempts grow hotter, and no weight is given up unasked.
 const SMALL: usize = 1_000;
 
@@ -192,6 +196,9 @@ impl<'p, const N: usize> Run<'p, N> {
     }
 
     fn solve(mut self) -> Result<Timetable, Interrupted> {
+        if self.problem.is_plain() && !self.done() {
+            self.fold()?;
+        }
         let mut lp = Lp::new(self.problem);
         self.tighten(&mut lp)?;
         for attempt in 0..self.options.budget.attempts.max(1) {
@@ -228,6 +235,57 @@ impl<'p, const N: usize> Run<'p, N> {
             self.best_score = board.value;
             self.best.clone_from(&board.at);
         }
+    }
+
+    /// The slot-blind route: a b-matching, slots by alternating chains, then the search.
+    fn fold(&mut self) -> Result<(), Interrupted> {
+        let folded = Folded::new(self.problem);
+        let mut lp = Lp::new(&folded.problem);
+        let mut best = (i64::MAX, Prices::zero(&folded.problem));
+        for pass in 1..=FOLD_PASSES {
+            lp.pass();
+            if pass % 50 == 0 {
+                let prices = lp.prices();
+                let proven = bound(&folded.problem, &prices, &self.fixed.locked);
+                if proven < best.0 {
+                    best = (proven, prices);
+                }
+                eprintln!("fold {pass} {proven} {}", lp.value());
+            }
+            self.tick("schedule.match", u64::from(pass), u64::from(FOLD_PASSES))?;
+        }
+        let unfolded = folded.unfold(self.problem, &best.1);
+        let proven = bound(self.problem, &unfolded, &self.fixed.locked);
+        eprintln!("unfolded {proven}");
+        if proven < self.bound {
+            (self.bound, self.prices) = (proven, unfolded);
+        }
+        let noise = Noise { seed: crate::draw::mix(self.options.seed), share: 0.0005, pull: 0.0 };
+        lp.disturb(noise);
+        for round in 0..6 {
+            for _ in 0..100 { lp.pass(); }
+            lp.disturb(Noise { pull: PULL, ..noise });
+            let n = lp.columns(0.02).len();
+            let whole = lp.columns(0.98).len();
+            eprintln!("round {round} {n} {whole} {}", lp.value());
+        }
+        let mut board = self.fixed.clone();
+        let mut matching = Matching::new(&folded.problem, &best.1);
+        for placement in board.at.iter().filter(|placement| placement.is_held()) {
+            matching.keep(placement.lane);
+        }
+        let chosen = matching.choose(&mut lp.columns(0.02));
+        let sum: i64 = chosen.iter().map(|l| self.problem.requests[self.problem.lanes[*l as usize].request as usize].score).sum();
+        eprintln!("chosen {} {sum} {}", chosen.len(), sum as f64 / proven as f64);
+        let held = chains::place(&mut board, &chosen);
+        eprintln!("held {held} {} {}", board.value, board.value as f64 / proven as f64);
+        let more = chains::fill(&mut board);
+        eprintln!("more {more} {} {}", board.value, board.value as f64 / proven as f64);
+        self.keep(&board);
+        drop(lp);
+        self.search(&board.at, 0)?;
+        eprintln!("searched {} {}", self.best_score, self.best_score as f64 / proven as f64);
+        Ok(())
     }
 
     /// Solves the linear program on the true scores for the bound.
