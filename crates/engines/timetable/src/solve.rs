@@ -4,13 +4,10 @@ use lb_kernel::{Control, Interrupted, Progress, Watch};
 
 use crate::anneal;
 use crate::board::{Board, Placement};
-use crate::chains;
 use crate::draw::Draw;
 use crate::fairness;
-use crate::fold::Folded;
 use crate::greedy;
 use crate::lp::{Lp, Noise};
-use crate::matching::Matching;
 use crate::prices::{Prices, bound};
 use crate::problem::Problem;
 
@@ -95,7 +92,7 @@ impl Timetable {
 
 /// Makes a timetable.
 ///
-/// Watched under `schedule.bound`, `schedule.round`, `schedule.search`, `schedule.fairness`;
+/// Watched under `schedule.match`, `schedule.bound`, `schedule.round`, `schedule.search`, `schedule.fairness`;
 /// `Finish` returns the best timetable so far with the best bound so far.
 ///
 /// # Errors
@@ -156,9 +153,11 @@ const PULL_ROUNDS: u32 = 10;
 const WARM: f64 = 0.005;
 const COLD: f64 = 0.0003;
 const SLICES: u32 = 30;
-const FOLD_PASSES: u32 = 1000;
+
 /// Requests below which an event is small: attempts grow hotter, and no weight is given up unasked.
 const SMALL: usize = 1_000;
+
+mod blind;
 
 struct Run<'p, const N: usize> {
     problem: &'p Problem,
@@ -197,24 +196,44 @@ impl<'p, const N: usize> Run<'p, N> {
 
     fn solve(mut self) -> Result<Timetable, Interrupted> {
         if self.problem.is_plain() && !self.done() {
-            self.fold()?;
+            self.without_slots()?;
         }
-        let mut lp = Lp::new(self.problem);
-        self.tighten(&mut lp)?;
-        for attempt in 0..self.options.budget.attempts.max(1) {
-            if self.done() {
-                break;
-            }
-            let start = self.round(&mut lp, attempt)?;
-            self.search(&start, attempt)?;
+        if !self.near() {
+            self.with_slots()?;
         }
-        drop(lp);
         self.be_fair()?;
         self.finished()
     }
 
+    /// The route of the time-indexed linear program.
+    fn with_slots(&mut self) -> Result<(), Interrupted> {
+        let mut kept = Some(Lp::new(self.problem));
+        let attempts = self.options.budget.attempts.max(1);
+        for attempt in 0..attempts {
+            let Some(mut lp) = kept.take() else { break };
+            if attempt == 0 {
+                self.tighten(&mut lp)?;
+            }
+            if self.done() {
+                break;
+            }
+            let start = self.round(&mut lp, attempt)?;
+            // The search needs the memory of the program more than a last attempt does.
+            kept = (attempt + 1 < attempts).then_some(lp);
+            self.search(&start, attempt, self.options.budget.moves)?;
+        }
+        Ok(())
+    }
+
     fn done(&self) -> bool {
         self.finish || self.best_score >= self.bound
+    }
+
+    /// Whether another route could gain next to nothing: where there is one attempt only, it is
+    /// not made for a ten-thousandth.
+    fn near(&self) -> bool {
+        let enough = if self.options.budget.attempts <= 1 { 1e-4 } else { 0.0 };
+        self.done() || (self.bound - self.best_score) as f64 <= enough * self.bound as f64
     }
 
     /// Tells the watch, obeys its answer.
@@ -235,57 +254,6 @@ impl<'p, const N: usize> Run<'p, N> {
             self.best_score = board.value;
             self.best.clone_from(&board.at);
         }
-    }
-
-    /// The slot-blind route: a b-matching, slots by alternating chains, then the search.
-    fn fold(&mut self) -> Result<(), Interrupted> {
-        let folded = Folded::new(self.problem);
-        let mut lp = Lp::new(&folded.problem);
-        let mut best = (i64::MAX, Prices::zero(&folded.problem));
-        for pass in 1..=FOLD_PASSES {
-            lp.pass();
-            if pass % 50 == 0 {
-                let prices = lp.prices();
-                let proven = bound(&folded.problem, &prices, &self.fixed.locked);
-                if proven < best.0 {
-                    best = (proven, prices);
-                }
-                eprintln!("fold {pass} {proven} {}", lp.value());
-            }
-            self.tick("schedule.match", u64::from(pass), u64::from(FOLD_PASSES))?;
-        }
-        let unfolded = folded.unfold(self.problem, &best.1);
-        let proven = bound(self.problem, &unfolded, &self.fixed.locked);
-        eprintln!("unfolded {proven}");
-        if proven < self.bound {
-            (self.bound, self.prices) = (proven, unfolded);
-        }
-        let noise = Noise { seed: crate::draw::mix(self.options.seed), share: 0.0005, pull: 0.0 };
-        lp.disturb(noise);
-        for round in 0..6 {
-            for _ in 0..100 { lp.pass(); }
-            lp.disturb(Noise { pull: PULL, ..noise });
-            let n = lp.columns(0.02).len();
-            let whole = lp.columns(0.98).len();
-            eprintln!("round {round} {n} {whole} {}", lp.value());
-        }
-        let mut board = self.fixed.clone();
-        let mut matching = Matching::new(&folded.problem, &best.1);
-        for placement in board.at.iter().filter(|placement| placement.is_held()) {
-            matching.keep(placement.lane);
-        }
-        let chosen = matching.choose(&mut lp.columns(0.02));
-        let sum: i64 = chosen.iter().map(|l| self.problem.requests[self.problem.lanes[*l as usize].request as usize].score).sum();
-        eprintln!("chosen {} {sum} {}", chosen.len(), sum as f64 / proven as f64);
-        let held = chains::place(&mut board, &chosen);
-        eprintln!("held {held} {} {}", board.value, board.value as f64 / proven as f64);
-        let more = chains::fill(&mut board);
-        eprintln!("more {more} {} {}", board.value, board.value as f64 / proven as f64);
-        self.keep(&board);
-        drop(lp);
-        self.search(&board.at, 0)?;
-        eprintln!("searched {} {}", self.best_score, self.best_score as f64 / proven as f64);
-        Ok(())
     }
 
     /// Solves the linear program on the true scores for the bound.
@@ -357,7 +325,12 @@ impl<'p, const N: usize> Run<'p, N> {
     }
 
     /// Two chains of annealing from a timetable.
-    fn search(&mut self, start: &[Placement], attempt: u32) -> Result<(), Interrupted> {
+    fn search(
+        &mut self,
+        start: &[Placement],
+        attempt: u32,
+        moves: u64,
+    ) -> Result<(), Interrupted> {
         let heaviest = self.problem.requests().iter().map(|r| r.score).max().unwrap_or(1);
         // Small events have time to climb out of what the linear program cannot see (halls).
         let small = self.problem.requests().len() < SMALL;
@@ -369,7 +342,7 @@ impl<'p, const N: usize> Run<'p, N> {
                 (board, Draw::new(self.options.seed, u64::from(2 * attempt + chain + 1)))
             })
             .collect();
-        let moves = self.options.budget.moves / u64::from(SLICES);
+        let moves = moves / u64::from(SLICES);
         for slice in 0..SLICES {
             if self.done() {
                 break;
