@@ -84,7 +84,7 @@ pub fn repair(
 }
 
 /// Starts of a request that are tried in earnest.
-const TRIED: usize = 3;
+const TRIED: usize = 2;
 /// A loss not yet reckoned.
 const UNKNOWN: i64 = i64::MIN;
 
@@ -107,10 +107,8 @@ impl<'p, const N: usize> Repair<'p, N> {
     fn new(problem: &'p Problem, before: &'p [Before], options: &RepairOptions) -> Self {
         let mut board = Board::<N>::new(problem);
         greedy::lock_fixed(&mut board);
-        let mut order: Vec<u32> = (0..problem.requests.len() as u32).collect();
-        order.sort_by_key(|r| -problem.requests[*r as usize].score);
         let (mut forced_out, mut new) = (Vec::new(), Vec::new());
-        for r in order {
+        for r in order(problem, before) {
             let state = before.get(r as usize).copied().unwrap_or(Before::New);
             match state {
                 _ if board.at[r as usize].is_held() => {}
@@ -140,6 +138,10 @@ impl<'p, const N: usize> Repair<'p, N> {
         let mut wanted: Vec<u32> = self.forced_out.iter().chain(&self.new).copied().collect();
         if !wanted.is_empty() {
             for depth in [0, 1, 2] {
+                if depth == 2 {
+                    // The longest chains are for those whom the changes concern.
+                    wanted = self.forced_out.iter().chain(&self.new).copied().collect();
+                }
                 self.sort(&mut wanted);
                 if depth > 0 {
                     self.survey();
@@ -376,6 +378,46 @@ impl<'p, const N: usize> Repair<'p, N> {
         }
         result
     }
+}
+
+/// The order in which requests are put back: where more were held than now fit, the weightiest
+/// first and last of all; the rest as they stand in memory, which is quickest.
+fn order(problem: &Problem, before: &[Before]) -> Vec<u32> {
+    let mut in_slot = vec![0_u32; problem.slots.len()];
+    let mut of_person = vec![0_u32; problem.people.len()];
+    let stretch = |r: usize, start: u16| {
+        let end = usize::from(start) + problem.requests[r].length as usize;
+        usize::from(start)..end.min(problem.slots.len())
+    };
+    let held = || {
+        before.iter().enumerate().take(problem.requests.len()).filter_map(|(r, state)| match state {
+            Before::Held { a, b, start: Some(start), .. } => Some((r, [*a, *b], *start)),
+            _ => None,
+        })
+    };
+    for (r, people, start) in held() {
+        stretch(r, start).for_each(|s| in_slot[s] += 1);
+        for person in people {
+            // Somebody who left the event is nobody's crowd.
+            if let Some(count) = of_person.get_mut(person as usize) {
+                *count += 1;
+            }
+        }
+    }
+    let mut crowded = vec![!problem.is_plain(); problem.requests.len()];
+    for (r, people, start) in held() {
+        crowded[r] |= stretch(r, start).any(|s| in_slot[s] > problem.slots[s].places)
+            || people.into_iter().any(|p| {
+                let most = problem.people.get(p as usize).map_or(0, |person| person.max);
+                of_person.get(p as usize).is_some_and(|count| *count > most)
+            });
+    }
+    let mut order: Vec<u32> = (0..problem.requests.len() as u32).collect();
+    order.sort_by_key(|r| {
+        let crowded = crowded[*r as usize];
+        (crowded, if crowded { -problem.requests[*r as usize].score } else { 0 })
+    });
+    order
 }
 
 /// Puts a request back where it was, if every rule still allows it.

@@ -367,7 +367,7 @@ impl<'p, const N: usize> Run<'p, N> {
     fn be_fair(&mut self) -> Result<(), Interrupted> {
         let mut board = self.fixed.clone();
         board.load(&self.best);
-        let kept = fairness::improve(&mut board, self.options, self.watch)?;
+        let kept = fairness::improve(&mut board, self.bound, self.options, self.watch)?;
         self.best = kept;
         Ok(())
     }
