@@ -41,11 +41,11 @@ pub struct RepairOptions {
 }
 
 impl RepairOptions {
-    /// 150 thousandths of the largest weight per move.
+    /// 75 thousandths of the largest weight per move.
     #[must_use]
     pub fn for_event(problem: &Problem) -> Self {
         let heaviest = problem.requests().iter().map(|r| r.weight).max().unwrap_or(1);
-        Self { move_cost: i64::from(heaviest) * 150 / 1000, seed: 1 }
+        Self { move_cost: i64::from(heaviest) * 75 / 1000, seed: 1 }
     }
 }
 
@@ -84,7 +84,9 @@ pub fn repair(
 }
 
 /// Starts of a request that are tried in earnest.
-const TRIED: usize = 2;
+const TRIED: usize = 3;
+/// Requests for which the longest chains are tried, the weightiest.
+const LONG_CHAINS: usize = 500;
 /// A loss not yet reckoned.
 const UNKNOWN: i64 = i64::MIN;
 
@@ -138,11 +140,10 @@ impl<'p, const N: usize> Repair<'p, N> {
         let mut wanted: Vec<u32> = self.forced_out.iter().chain(&self.new).copied().collect();
         if !wanted.is_empty() {
             for depth in [0, 1, 2] {
-                if depth == 2 {
-                    // The longest chains are for those whom the changes concern.
-                    wanted = self.forced_out.iter().chain(&self.new).copied().collect();
-                }
                 self.sort(&mut wanted);
+                if depth == 2 {
+                    wanted.truncate(LONG_CHAINS);
+                }
                 if depth > 0 {
                     self.survey();
                 }
