@@ -130,10 +130,7 @@ pub fn searching(texts: &Texts, seed: &str, seconds: &str) -> [Arg; 2] {
         Ok(seconds) if seconds > 0.0 && seconds <= 1e6 => Ok(seconds),
         _ => Err("0 < S ≤ 1000000"),
     };
-    [
-        option(texts, "seconds", "S", seconds).value_parser(limit),
-        self::seed(texts, seed),
-    ]
+    [option(texts, "seconds", "S", seconds).value_parser(limit), self::seed(texts, seed)]
 }
 
 /// The seed of random choices.

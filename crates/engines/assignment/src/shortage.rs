@@ -205,7 +205,11 @@ pub(crate) fn limit(
             let with = problem.candidates(a).filter(|&(e, _)| problem.kind(e) >> share & 1 == 1);
             let (allowed, needed) = (with.count(), people(seats));
             let tag = || problem.shares()[share].tag.clone();
-            (allowed < needed as usize).then(|| Because::LimitWithTag { tag: tag(), allowed, needed })
+            (allowed < needed as usize).then(|| Because::LimitWithTag {
+                tag: tag(),
+                allowed,
+                needed,
+            })
         });
         shortfall.because = if let Some(because) = scarce {
             because

@@ -22,8 +22,7 @@ pub(crate) fn place<const N: usize>(board: &mut Board<'_, N>, lanes: &[u32]) -> 
     }
     // Those who need nearly every slot they have choose first.
     let slack = |person: u32| {
-        i64::from(board.p.people[person as usize].free.count())
-            - i64::from(degree[person as usize])
+        i64::from(board.p.people[person as usize].free.count()) - i64::from(degree[person as usize])
     };
     let mut order: Vec<(i64, u32, u32)> = lanes
         .iter()
@@ -144,10 +143,7 @@ fn chain<const N: usize>(
     let mut chain = Vec::new();
     while request != NOBODY {
         let lane = board.at[request as usize].lane;
-        if board.locked[request as usize]
-            || chain.len() >= LONGEST
-            || !board.starts(lane).has(to)
-        {
+        if board.locked[request as usize] || chain.len() >= LONGEST || !board.starts(lane).has(to) {
             return None;
         }
         chain.push(request);

@@ -181,7 +181,8 @@ impl<'p> Matching<'p> {
         let mut best: Option<(f64, u32)> = None;
         for lane in self.around(person) {
             let request = self.request(*lane);
-            if self.held[request] != Some(*lane) || self.kept[request] || request == spare as usize {
+            if self.held[request] != Some(*lane) || self.kept[request] || request == spare as usize
+            {
                 continue;
             }
             let loss = self.worth(*lane) as f64 - self.price[self.other(*lane, person) as usize];
@@ -193,7 +194,8 @@ impl<'p> Matching<'p> {
         self.take(lane);
         let loss = self.worth(lane);
         let left = self.other(lane, person);
-        let back = if links > 0 { self.refill(left, self.request(lane) as u32, links - 1) } else { 0 };
+        let back =
+            if links > 0 { self.refill(left, self.request(lane) as u32, links - 1) } else { 0 };
         back - loss
     }
 

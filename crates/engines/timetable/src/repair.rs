@@ -84,9 +84,9 @@ pub fn repair(
 }
 
 /// Starts of a request that are tried in earnest.
-const TRIED: usize = 3;
-/// Requests for which the longest chains are tried, the weightiest.
-const LONG_CHAINS: usize = 500;
+const TRIED: usize = 2;
+/// Most requests for which the longest chains are tried, where it is not only the changed ones.
+const LONG_CHAINS: usize = 400;
 /// A loss not yet reckoned.
 const UNKNOWN: i64 = i64::MIN;
 
@@ -141,8 +141,10 @@ impl<'p, const N: usize> Repair<'p, N> {
         if !wanted.is_empty() {
             for depth in [0, 1, 2] {
                 self.sort(&mut wanted);
-                if depth == 2 {
-                    wanted.truncate(LONG_CHAINS);
+                if depth == 2 && wanted.len() > LONG_CHAINS {
+                    // Then only for those whom the changes concern.
+                    wanted = self.forced_out.iter().chain(&self.new).copied().collect();
+                    self.sort(&mut wanted);
                 }
                 if depth > 0 {
                     self.survey();
@@ -391,10 +393,12 @@ fn order(problem: &Problem, before: &[Before]) -> Vec<u32> {
         usize::from(start)..end.min(problem.slots.len())
     };
     let held = || {
-        before.iter().enumerate().take(problem.requests.len()).filter_map(|(r, state)| match state {
-            Before::Held { a, b, start: Some(start), .. } => Some((r, [*a, *b], *start)),
-            _ => None,
-        })
+        before.iter().enumerate().take(problem.requests.len()).filter_map(
+            |(r, state)| match state {
+                Before::Held { a, b, start: Some(start), .. } => Some((r, [*a, *b], *start)),
+                _ => None,
+            },
+        )
     };
     for (r, people, start) in held() {
         stretch(r, start).for_each(|s| in_slot[s] += 1);

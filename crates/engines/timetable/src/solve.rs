@@ -325,12 +325,7 @@ impl<'p, const N: usize> Run<'p, N> {
     }
 
     /// Two chains of annealing from a timetable.
-    fn search(
-        &mut self,
-        start: &[Placement],
-        attempt: u32,
-        moves: u64,
-    ) -> Result<(), Interrupted> {
+    fn search(&mut self, start: &[Placement], attempt: u32, moves: u64) -> Result<(), Interrupted> {
         let heaviest = self.problem.requests().iter().map(|r| r.score).max().unwrap_or(1);
         // Small events have time to climb out of what the linear program cannot see (halls).
         let small = self.problem.requests().len() < SMALL;

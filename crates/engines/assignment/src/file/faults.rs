@@ -166,12 +166,7 @@ impl Faults {
     }
 
     /// An id that the list does not have is a fault.
-    fn known(
-        &mut self,
-        place: impl FnOnce() -> String,
-        id: &str,
-        index: &BTreeMap<&str, usize>,
-    ) {
+    fn known(&mut self, place: impl FnOnce() -> String, id: &str, index: &BTreeMap<&str, usize>) {
         if !index.contains_key(id) {
             self.add(place, Fault::Unknown { id: id.to_owned() });
         }
@@ -277,8 +272,7 @@ fn scores(
     let known = |index: &BTreeMap<&str, usize>| -> Vec<bool> {
         ids.iter().map(|id| index.contains_key(id.as_str())).collect()
     };
-    let sides =
-        [("application", known(applications)), ("evaluator", known(evaluators))];
+    let sides = [("application", known(applications)), ("evaluator", known(evaluators))];
     for (at, &(application, evaluator, score)) in file.scores.rows.iter().enumerate() {
         for (number, (side, known)) in [application, evaluator].into_iter().zip(&sides) {
             if !known.get(number as usize).is_some_and(|known| *known) {

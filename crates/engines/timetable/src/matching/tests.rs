@@ -11,11 +11,8 @@ fn event(seed: u64, people: usize, requests: usize) -> Problem {
     let mut draw = Draw::new(seed, 0);
     let slots = vec![Slot { day: 0, places: 50, joins_next: false }; 4];
     let all = crate::mask::SlotSet::first(4);
-    let person = |draw: &mut Draw| Person {
-        free: all,
-        max: 1 + draw.below(3) as u32,
-        ..Person::default()
-    };
+    let person =
+        |draw: &mut Draw| Person { free: all, max: 1 + draw.below(3) as u32, ..Person::default() };
     let crowd: Vec<Person> = (0..people).map(|_| person(&mut draw)).collect();
     let half = people / 2;
     let asks: Vec<Ask> = (0..requests)

@@ -52,11 +52,7 @@ impl<const N: usize> Run<'_, N> {
     }
 
     /// The bound of the folded event, unfolded into prices of this one.
-    fn price_folded(
-        &mut self,
-        folded: &Folded,
-        lp: &mut Lp<'_>,
-    ) -> Result<Prices, Interrupted> {
+    fn price_folded(&mut self, folded: &Folded, lp: &mut Lp<'_>) -> Result<Prices, Interrupted> {
         let mut best = (i64::MAX, Prices::zero(&folded.problem));
         let mut still = 0;
         for pass in 1..=PASSES {
