@@ -17,6 +17,7 @@ mod usage;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use lb_kernel::Locale;
@@ -148,6 +149,29 @@ pub fn flag(texts: &Texts, name: &'static str, key: &str) -> Arg {
 /// An option with a value.
 pub fn option(texts: &Texts, name: &'static str, value: &'static str, key: &str) -> Arg {
     Arg::new(name).long(name).value_name(value).help(texts.say(key, &[]))
+}
+
+/// Options of verbs that search: the seed of random choices, and a limit in seconds.
+pub fn searching(texts: &Texts, seed: &str, seconds: &str) -> [Arg; 2] {
+    let limit = |text: &str| match text.parse::<f64>() {
+        Ok(seconds) if seconds > 0.0 && seconds <= 1e6 => Ok(seconds),
+        _ => Err("0 < S ≤ 1000000"),
+    };
+    [option(texts, "seconds", "S", seconds).value_parser(limit), self::seed(texts, seed)]
+}
+
+/// The seed of random choices.
+pub fn seed(texts: &Texts, key: &str) -> Arg {
+    option(texts, "seed", "S", key)
+        .value_parser(clap::value_parser!(u64))
+        .default_value("1")
+        .hide_default_value(true)
+}
+
+/// The seed and the limit that [`searching`] options were given.
+pub fn seed_and_limit(arguments: &ArgMatches) -> (u64, Option<Duration>) {
+    let seconds = value::<f64>(arguments, "seconds").copied();
+    (value::<u64>(arguments, "seed").copied().unwrap_or(1), seconds.map(Duration::from_secs_f64))
 }
 
 /// The value of an option that may be absent.

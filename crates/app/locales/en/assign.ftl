@@ -65,12 +65,80 @@ assign-why-outweighed = { $application } may be assigned to { $evaluator }, but 
 assign-why-score = Score { $score }.
 assign-why-load = The evaluator has { $load } of at most { $most } applications.
 
-assign-short-few-candidates = { $application }: { $missing } seats stay empty. It needs { $needed } evaluators; only { $allowed } may sit on it.
-assign-short-few-with-tag = { $application }: { $missing } seats stay empty. Its panel needs { $needed } members with “{ $tag }”; only { $allowed } may sit on it.
-assign-short-no-places = { $application }: { $missing } seats stay empty. The applications { $applications } together need { $needed } seats; the evaluators they could have ({ $evaluators }) can take only { $places }. One more place with one of these evaluators, or one more evaluator without conflict for one of these applications, would help.
-assign-short-tags-taken = { $application }: { $missing } seats stay empty. Everybody with { $tags } is taken, and the others would break the panel rules.
-assign-short-probability-limit = { $application }: { $missing } seats stay empty. With this limit on probabilities it needs { $needed } candidates; only { $allowed } may sit on it.
-assign-short-nobody-free = { $application }: { $missing } seats stay empty. Nobody who may sit on it has a free place; with --allow-moves others may change panels.
+assign-short-few-candidates =
+    { $application }: { $missing ->
+        [one] one seat stays empty
+       *[other] { $missing } seats stay empty
+    }. It needs { $needed ->
+        [one] one evaluator
+       *[other] { $needed } evaluators
+    }; { $allowed ->
+        [0] nobody may sit on it
+       *[other] only { $allowed } may sit on it
+    }.
+assign-short-few-with-tag =
+    { $application }: { $missing ->
+        [one] one seat stays empty
+       *[other] { $missing } seats stay empty
+    }. Its panel needs { $needed ->
+        [one] one member
+       *[other] { $needed } members
+    } with “{ $tag }”; { $allowed ->
+        [0] nobody of these may sit on it
+       *[other] only { $allowed } may sit on it
+    }.
+assign-short-no-places =
+    { $application }: { $missing ->
+        [one] one seat stays empty
+       *[other] { $missing } seats stay empty
+    }. The applications { $applications } together need { $needed ->
+        [one] one seat
+       *[other] { $needed } seats
+    }; the evaluators they could have ({ $evaluators }) can take { $places ->
+        [0] none
+        [one] only one
+       *[other] only { $places }
+    }. One more place with one of these evaluators, or one more evaluator without conflict for one of these applications, would help.
+assign-short-tags-taken = { $application }: { $missing ->
+        [one] one seat stays empty
+       *[other] { $missing } seats stay empty
+    }. Everybody with { $tags } is taken, and the others would break the panel rules.
+assign-short-probability-limit =
+    { $application }: { $missing ->
+        [one] one seat stays empty
+       *[other] { $missing } seats stay empty
+    }. With this limit on probabilities it needs { $needed ->
+        [one] one candidate
+       *[other] { $needed } candidates
+    }; only { $allowed } may sit on it.
+assign-short-limit-with-tag =
+    { $application }: { $missing ->
+        [one] one seat stays empty
+       *[other] { $missing } seats stay empty
+    }. With this limit on probabilities its panel needs { $needed ->
+        [one] one candidate
+       *[other] { $needed } candidates
+    } with “{ $tag }”; only { $allowed } may sit on it.
+assign-short-limited-places =
+    { $application }: { $missing ->
+        [one] one seat stays empty
+       *[other] { $missing } seats stay empty
+    }. The applications { $applications } together need { $needed ->
+        [one] one seat
+       *[other] { $needed } seats
+    }; with this limit on probabilities the evaluators they could have ({ $evaluators }) can fill { $places ->
+        [0] none
+        [one] only one
+       *[other] only { $places }
+    }. A higher limit, or one more evaluator without conflict for one of these applications, would help.
+assign-short-limit-and-rules = { $application }: { $missing ->
+        [one] one seat stays empty
+       *[other] { $missing } seats stay empty
+    }. This limit on probabilities and the panel rules together leave no composition that fills every seat; a higher limit or more evaluators with the tags of the rules would help.
+assign-short-nobody-free = { $application }: { $missing ->
+        [one] one seat stays empty
+       *[other] { $missing } seats stay empty
+    }. Nobody who may sit on it has a free place; with --allow-moves others may change panels.
 assign-kept-out = Kept out: { $conflicts } by conflicts, { $organisations } by the same organisation, { $languages } by language, { $scores } without a score.
 
 assign-check-good = Every rule holds. The sum { $sum } and the bound { $bound } are right.

@@ -87,6 +87,7 @@ schedule-column-meetings = Meetings
 schedule-column-sentence = In a sentence
 schedule-refused-title = Requests not met
 schedule-cut = Lists show the first { $shown } of up to { $total } entries; the files have all of them.
+stage-schedule-match = Choosing meetings
 stage-schedule-bound = Proving the bound
 stage-schedule-round = Placing meetings
 stage-schedule-search = Improving

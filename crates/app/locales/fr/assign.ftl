@@ -65,12 +65,90 @@ assign-why-outweighed = { $application } pourrait être affectée à { $evaluato
 assign-why-score = Score : { $score }.
 assign-why-load = L’évaluateur a { $load } candidatures sur { $most } au plus.
 
-assign-short-few-candidates = { $application } : { $missing } sièges restent vides. Il faut { $needed } évaluateurs ; { $allowed } seulement peuvent y siéger.
-assign-short-few-with-tag = { $application } : { $missing } sièges restent vides. Le jury doit compter { $needed } membres « { $tag } » ; { $allowed } seulement peuvent y siéger.
-assign-short-no-places = { $application } : { $missing } sièges restent vides. Les candidatures { $applications } demandent ensemble { $needed } sièges ; les évaluateurs possibles ({ $evaluators }) ne peuvent en prendre que { $places }. Une place de plus chez l’un d’eux, ou un évaluateur sans conflit de plus pour l’une de ces candidatures, y remédierait.
-assign-short-tags-taken = { $application } : { $missing } sièges restent vides. Tous les membres { $tags } sont pris, et les autres enfreindraient les règles de composition.
-assign-short-probability-limit = { $application } : { $missing } sièges restent vides. Avec cette limite de probabilité, il faut { $needed } candidats ; { $allowed } seulement peuvent y siéger.
-assign-short-nobody-free = { $application } : { $missing } sièges restent vides. Aucun de ceux qui peuvent y siéger n’est libre ; avec --allow-moves, d’autres peuvent changer de jury.
+assign-short-few-candidates =
+    { $application } : { $missing ->
+        [one] un siège reste vide
+       *[other] { $missing } sièges restent vides
+    }. Il faut { $needed ->
+        [one] un évaluateur
+       *[other] { $needed } évaluateurs
+    } ; { $allowed ->
+        [0] personne ne peut y siéger
+        [one] une seule personne peut y siéger
+       *[other] { $allowed } personnes seulement peuvent y siéger
+    }.
+assign-short-few-with-tag =
+    { $application } : { $missing ->
+        [one] un siège reste vide
+       *[other] { $missing } sièges restent vides
+    }. Le jury doit compter { $needed ->
+        [one] un membre
+       *[other] { $needed } membres
+    } « { $tag } » ; { $allowed ->
+        [0] personne ne peut y siéger
+        [one] une seule personne peut y siéger
+       *[other] { $allowed } personnes seulement peuvent y siéger
+    }.
+assign-short-no-places =
+    { $application } : { $missing ->
+        [one] un siège reste vide
+       *[other] { $missing } sièges restent vides
+    }. Les candidatures { $applications } demandent ensemble { $needed ->
+        [one] un siège
+       *[other] { $needed } sièges
+    } ; les évaluateurs possibles ({ $evaluators }) { $places ->
+        [0] ne peuvent en prendre aucun
+        [one] ne peuvent en prendre qu’un
+       *[other] ne peuvent en prendre que { $places }
+    }. Une place de plus chez l’un d’eux, ou un évaluateur sans conflit de plus pour l’une de ces candidatures, y remédierait.
+assign-short-tags-taken = { $application } : { $missing ->
+        [one] un siège reste vide
+       *[other] { $missing } sièges restent vides
+    }. Tous les membres { $tags } sont pris, et les autres enfreindraient les règles de composition.
+assign-short-probability-limit =
+    { $application } : { $missing ->
+        [one] un siège reste vide
+       *[other] { $missing } sièges restent vides
+    }. Avec cette limite de probabilité, il faut { $needed ->
+        [one] un candidat
+       *[other] { $needed } candidats
+    } ; { $allowed ->
+        [0] personne ne peut y siéger
+        [one] une seule personne peut y siéger
+       *[other] { $allowed } personnes seulement peuvent y siéger
+    }.
+assign-short-limit-with-tag =
+    { $application } : { $missing ->
+        [one] un siège reste vide
+       *[other] { $missing } sièges restent vides
+    }. Avec cette limite de probabilité, le jury doit pouvoir compter sur { $needed ->
+        [one] un candidat
+       *[other] { $needed } candidats
+    } « { $tag } » ; { $allowed ->
+        [0] personne ne peut y siéger
+        [one] une seule personne peut y siéger
+       *[other] { $allowed } personnes seulement peuvent y siéger
+    }.
+assign-short-limited-places =
+    { $application } : { $missing ->
+        [one] un siège reste vide
+       *[other] { $missing } sièges restent vides
+    }. Les candidatures { $applications } demandent ensemble { $needed ->
+        [one] un siège
+       *[other] { $needed } sièges
+    } ; avec cette limite de probabilité, les évaluateurs possibles ({ $evaluators }) { $places ->
+        [0] ne peuvent en pourvoir aucun
+        [one] ne peuvent en pourvoir qu’un
+       *[other] ne peuvent en pourvoir que { $places }
+    }. Une limite plus haute, ou un évaluateur sans conflit de plus pour l’une de ces candidatures, y remédierait.
+assign-short-limit-and-rules = { $application } : { $missing ->
+        [one] un siège reste vide
+       *[other] { $missing } sièges restent vides
+    }. Cette limite de probabilité et les règles de composition réunies ne permettent aucun jury complet ; une limite plus haute ou davantage d’évaluateurs portant les mentions des règles y remédierait.
+assign-short-nobody-free = { $application } : { $missing ->
+        [one] un siège reste vide
+       *[other] { $missing } sièges restent vides
+    }. Aucun de ceux qui peuvent y siéger n’est libre ; avec --allow-moves, d’autres peuvent changer de jury.
 assign-kept-out = Écartés : { $conflicts } pour conflit d’intérêts, { $organisations } pour même organisation, { $languages } pour la langue, { $scores } sans score.
 
 assign-check-good = Toutes les règles sont respectées. La somme { $sum } et la borne { $bound } sont exactes.

@@ -90,6 +90,7 @@ schedule-column-meetings = Rendez-vous
 schedule-column-sentence = En une phrase
 schedule-refused-title = Demandes non satisfaites
 schedule-cut = Les listes montrent les { $shown } premières entrées sur { $total } au plus ; les fichiers les contiennent toutes.
+stage-schedule-match = Choix des rendez-vous
 stage-schedule-bound = Preuve de la borne
 stage-schedule-round = Placement des rendez-vous
 stage-schedule-search = Amélioration

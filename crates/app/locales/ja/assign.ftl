@@ -70,6 +70,9 @@ assign-short-few-with-tag = { $application }：{ $missing } 席が空いてい�
 assign-short-no-places = { $application }：{ $missing } 席が空いています。申請 { $applications } には合わせて { $needed } 席が必要ですが、担当できる評価者（{ $evaluators }）は { $places } 席しか引き受けられません。このうち 1 名がもう 1 件引き受けるか、これらの申請のいずれかに利益相反のない評価者がもう 1 名いれば解決します。
 assign-short-tags-taken = { $application }：{ $missing } 席が空いています。{ $tags } の委員はすべて割り当て済みで、ほかの委員では構成の規則に反します。
 assign-short-probability-limit = { $application }：{ $missing } 席が空いています。この確率の上限では候補が { $needed } 名必要ですが、担当できるのは { $allowed } 名だけです。
+assign-short-limit-with-tag = { $application }：{ $missing } 席が空いています。この確率の上限では「{ $tag }」の候補が { $needed } 名必要ですが、担当できるのは { $allowed } 名だけです。
+assign-short-limited-places = { $application }：{ $missing } 席が空いています。申請 { $applications } には合わせて { $needed } 席が必要ですが、この確率の上限では、担当できる評価者（{ $evaluators }）で埋められるのは { $places } 席だけです。上限を上げるか、これらの申請のいずれかに利益相反のない評価者がもう 1 名いれば解決します。
+assign-short-limit-and-rules = { $application }：{ $missing } 席が空いています。この確率の上限と構成の規則の両方を満たし、すべての席を埋める組み合わせがありません。上限を上げるか、規則の対象となる評価者を増やすと解決します。
 assign-short-nobody-free = { $application }：{ $missing } 席が空いています。担当できる人に余裕がありません。--allow-moves を付けると、ほかの評価者が移動できます。
 assign-kept-out = 除外された人：利益相反 { $conflicts } 名、同じ所属 { $organisations } 名、言語 { $languages } 名、スコアなし { $scores } 名。
 

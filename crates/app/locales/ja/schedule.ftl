@@ -81,6 +81,7 @@ schedule-column-meetings = 面談
 schedule-column-sentence = 要約
 schedule-refused-title = 組めなかった申込み
 schedule-cut = 一覧には最大{ $total }件のうち最初の{ $shown }件を示しています。すべてはファイルにあります。
+stage-schedule-match = 面談を選んでいます
 stage-schedule-bound = 上限を証明しています
 stage-schedule-round = 面談を組んでいます
 stage-schedule-search = 改善しています

@@ -70,6 +70,9 @@ assign-short-few-with-tag = { $application }: { $missing }석이 비어 있습�
 assign-short-no-places = { $application }: { $missing }석이 비어 있습니다. 신청 { $applications }에는 모두 { $needed }석이 필요하나, 맡을 수 있는 평가위원({ $evaluators })은 { $places }석만 맡을 수 있습니다. 이 평가위원 중 한 명이 한 건을 더 맡거나, 이 신청 중 하나에 이해충돌이 없는 평가위원이 한 명 더 있으면 해결됩니다.
 assign-short-tags-taken = { $application }: { $missing }석이 비어 있습니다. { $tags } 위원이 모두 배정되었고, 다른 위원을 넣으면 구성 규칙에 어긋납니다.
 assign-short-probability-limit = { $application }: { $missing }석이 비어 있습니다. 이 확률 상한에서는 후보 { $needed }명이 필요하나 맡을 수 있는 사람은 { $allowed }명뿐입니다.
+assign-short-limit-with-tag = { $application }: { $missing }석이 비어 있습니다. 이 확률 상한에서는 ‘{ $tag }’ 후보 { $needed }명이 필요하나 맡을 수 있는 사람은 { $allowed }명뿐입니다.
+assign-short-limited-places = { $application }: { $missing }석이 비어 있습니다. 신청 { $applications }에는 모두 { $needed }석이 필요하나, 이 확률 상한에서 맡을 수 있는 평가위원({ $evaluators })으로는 { $places }석만 채울 수 있습니다. 상한을 높이거나, 이 신청 중 하나에 이해충돌이 없는 평가위원이 한 명 더 있으면 해결됩니다.
+assign-short-limit-and-rules = { $application }: { $missing }석이 비어 있습니다. 이 확률 상한과 구성 규칙을 함께 지키면서 모든 자리를 채울 수 있는 구성이 없습니다. 상한을 높이거나 규칙의 태그를 가진 평가위원을 늘리면 해결됩니다.
 assign-short-nobody-free = { $application }: { $missing }석이 비어 있습니다. 맡을 수 있는 사람 중 여유가 있는 사람이 없습니다. --allow-moves를 쓰면 다른 평가위원이 이동할 수 있습니다.
 assign-kept-out = 제외된 사람: 이해충돌 { $conflicts }명, 같은 소속 { $organisations }명, 언어 { $languages }명, 점수 없음 { $scores }명.
 

@@ -81,6 +81,7 @@ schedule-column-meetings = 미팅
 schedule-column-sentence = 요약
 schedule-refused-title = 배정되지 않은 요청
 schedule-cut = 목록에는 최대 { $total }건 중 처음 { $shown }건을 표시합니다. 전체는 파일에 있습니다.
+stage-schedule-match = 미팅 선정
 stage-schedule-bound = 상한 증명
 stage-schedule-round = 미팅 배정
 stage-schedule-search = 개선

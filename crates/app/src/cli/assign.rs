@@ -8,7 +8,6 @@ pub mod words;
 use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use lb_assignment::intake::IntakeError;
@@ -21,7 +20,7 @@ use lb_tables::Problem;
 use lb_texts::Texts;
 
 use self::words::Words;
-use super::{Context, Failure, flag, option, value};
+use super::{Context, Failure, flag, option, searching, seed_and_limit, value};
 use crate::console::{Console, now, peak_megabytes};
 
 /// The verb's arguments.
@@ -47,18 +46,7 @@ pub fn command(texts: &Texts) -> Command {
         )
         .arg(flag(texts, "allow-moves", "assign-allow-moves").requires("previous"))
         .arg(option(texts, "why", "APPLICATION:EVALUATOR", "assign-why").conflicts_with("check"))
-        .arg(option(texts, "seconds", "S", "assign-seconds").value_parser(|text: &str| {
-            match text.parse::<f64>() {
-                Ok(seconds) if seconds > 0.0 && seconds <= 1e6 => Ok(seconds),
-                _ => Err("0 < S ≤ 1000000"),
-            }
-        }))
-        .arg(
-            option(texts, "seed", "S", "assign-seed")
-                .value_parser(clap::value_parser!(u64))
-                .default_value("1")
-                .hide_default_value(true),
-        )
+        .args(searching(texts, "assign-seed", "assign-seconds"))
 }
 
 /// Runs the verb.
@@ -70,8 +58,8 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
     let wrong = || Failure::Usage(context.texts.say("cli-wrong-usage", &[]));
     let panel_path = path("panel").ok_or_else(wrong)?;
     let began = now();
-    let seconds = value::<f64>(arguments, "seconds").copied();
-    let watch = Console::new(context.texts, context.quiet, seconds.map(Duration::from_secs_f64));
+    let (seed, limit) = seed_and_limit(arguments);
+    let watch = Console::new(context.texts, context.quiet, limit);
     let mut source = Watched::open(panel_path, &watch)?;
     let file = match PanelFile::read(BufReader::with_capacity(1 << 16, &mut source)) {
         Ok(file) => file,
@@ -89,7 +77,6 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
         watch.clear();
         return screen::check(context, &intake, &answer, &words);
     }
-    let seed = value::<u64>(arguments, "seed").copied().unwrap_or(1);
     let mut answer = match path("previous") {
         Some(path) => repaired(context, &intake, previous(path, &watch)?, arguments)?,
         None => {

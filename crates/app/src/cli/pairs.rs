@@ -22,7 +22,7 @@ use serde_json::json;
 
 use self::input::{Reading, Source};
 use self::output::Target;
-use super::{Context, Failure, flag, option, value};
+use super::{Context, Failure, flag, option, seed, value};
 use crate::console::{self, Console};
 
 pub use run::{Entry, Run, written_in};
@@ -43,12 +43,7 @@ pub fn command(texts: &Texts) -> Command {
         .arg(option(texts, "why", "NEED:OFFER", "match-why").conflicts_with("mutual"))
         .arg(flag(texts, "mutual", "match-mutual"))
         .arg(number("capacity", "match-capacity"))
-        .arg(
-            option(texts, "seed", "S", "match-seed")
-                .value_parser(clap::value_parser!(u64))
-                .default_value("1")
-                .hide_default_value(true),
-        )
+        .arg(seed(texts, "match-seed"))
         .args(input::arguments(texts))
         .arg(flag(texts, "lexical", "match-lexical").conflicts_with("embeddings-url"))
         .arg(option(texts, "embeddings-url", "URL", "match-embeddings-url"))

@@ -6,7 +6,6 @@ mod screen;
 pub mod words;
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use clap::{Arg, ArgMatches, Command};
 use lb_kernel::Watch;
@@ -18,7 +17,7 @@ use lb_timetable::solve::{certify, value_of};
 use lb_timetable::{Budget, Options, RepairOptions, Report, Timetable, repair, solve};
 
 use self::words::Words;
-use super::{Context, Failure, flag, option, value};
+use super::{Context, Failure, flag, option, searching, seed_and_limit, value};
 use crate::console::{self, Console, now, peak_megabytes};
 pub use screen::figures;
 
@@ -51,12 +50,7 @@ pub fn command(texts: &Texts) -> Command {
         .arg(file("people", "schedule-people"))
         .arg(file("prices", "schedule-prices"))
         .arg(file("previous", "schedule-previous"))
-        .arg(option(texts, "seconds", "S", "schedule-seconds").value_parser(|text: &str| {
-            match text.parse::<f64>() {
-                Ok(seconds) if seconds > 0.0 && seconds <= 1e6 => Ok(seconds),
-                _ => Err("0 < S ≤ 1000000"),
-            }
-        }))
+        .args(searching(texts, "match-seed", "schedule-seconds"))
         .arg(count("passes", "schedule-passes").conflicts_with("seconds"))
         .arg(count("moves", "schedule-moves").conflicts_with("seconds"))
         .arg(option(texts, "give-up", "SHARE", "schedule-give-up").value_parser(|text: &str| {
@@ -65,12 +59,6 @@ pub fn command(texts: &Texts) -> Command {
                 _ => Err("0 ≤ SHARE ≤ 1"),
             }
         }))
-        .arg(
-            option(texts, "seed", "S", "match-seed")
-                .value_parser(clap::value_parser!(u64))
-                .default_value("1")
-                .hide_default_value(true),
-        )
 }
 
 /// Runs the verb.
@@ -96,8 +84,8 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
         }
         None => None,
     };
-    let seconds = value::<f64>(arguments, "seconds").copied();
-    let watch = Console::new(context.texts, context.quiet, seconds.map(Duration::from_secs_f64));
+    let (_, limit) = seed_and_limit(arguments);
+    let watch = Console::new(context.texts, context.quiet, limit);
     let options = options(arguments, &event);
     let mut report = match &previous {
         Some(previous) => repaired(&event, previous, &options, &watch)?,
@@ -124,7 +112,8 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
 
 fn options(arguments: &ArgMatches, event: &Event) -> Options {
     let mut options = Options::for_event(&event.problem);
-    options.seed = value::<u64>(arguments, "seed").copied().unwrap_or(1);
+    let (seed, limit) = seed_and_limit(arguments);
+    options.seed = seed;
     options.give_up = value::<f64>(arguments, "give-up").copied().unwrap_or(options.give_up);
     let Budget { passes, attempts, moves } = &mut options.budget;
     if let Some(count) = value::<u64>(arguments, "passes") {
@@ -133,7 +122,7 @@ fn options(arguments: &ArgMatches, event: &Event) -> Options {
     if let Some(count) = value::<u64>(arguments, "moves") {
         *moves = *count;
     }
-    if arguments.contains_id("seconds") && value::<f64>(arguments, "seconds").is_some() {
+    if limit.is_some() {
         // The clock ends it: go on until then, or until nothing is left to gain.
         *attempts = u32::MAX;
     }

@@ -34,10 +34,12 @@ pub fn sentence(problem: &Problem, locale: Locale, own: Option<&Texts>) -> Strin
         ),
         (Some(line), None) => tables
             .say("tables-place-line", &[("line", line.to_string().into()), ("what", what.into())]),
-        (None, Some(column)) => tables.say(
-            "tables-place-column",
-            &[("column", column.as_str().into()), ("what", what.into())],
-        ),
+        (None, Some(place)) => {
+            // JSON has no columns: a place in it is a path.
+            let key =
+                if place.starts_with('/') { "tables-place-path" } else { "tables-place-column" };
+            tables.say(key, &[("column", place.as_str().into()), ("what", what.into())])
+        }
         (None, None) => what,
     }
 }

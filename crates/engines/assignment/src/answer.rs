@@ -222,7 +222,9 @@ pub fn shortfall(problem: &Problem, shortfall: &Shortfall) -> AnswerShortfall {
     let application = problem.applications().get(shortfall.application);
     let mut detail = serde_json::to_value(&shortfall.because).unwrap_or_default();
     let code = detail.as_object_mut().and_then(|map| map.remove("code"));
-    if let (Because::NoPlaces(blocking), Some(map)) = (&shortfall.because, detail.as_object_mut()) {
+    if let (Because::NoPlaces(blocking) | Because::LimitedPlaces(blocking), Some(map)) =
+        (&shortfall.because, detail.as_object_mut())
+    {
         let ids = |indices: &[u32], id: &dyn Fn(usize) -> Option<String>| -> serde_json::Value {
             indices.iter().filter_map(|&i| id(i as usize)).collect::<Vec<_>>().into()
         };

@@ -79,9 +79,7 @@ fn finish(
     let empty = outcome::empty_seats(problem, &seats);
     let mut shortfalls = shortage::explain(problem, &seats, &best.least);
     if let Some(chances) = &chances {
-        for shortfall in &mut shortfalls {
-            limit_reason(problem, chances, shortfall);
-        }
+        shortage::limit(problem, chances, &best.least, &mut shortfalls);
     }
     Assignment {
         sum: totals.sum,
@@ -95,15 +93,5 @@ fn finish(
         shortfalls,
         chances,
         seats,
-    }
-}
-
-/// An application with enough candidates for certain seats may have too few for uncertain ones.
-fn limit_reason(problem: &Problem, chances: &Chances, shortfall: &mut shortage::Shortfall) {
-    let reviews = problem.applications().get(shortfall.application).map_or(0, |a| a.reviews);
-    let allowed = problem.candidates(shortfall.application).len();
-    let needed = (reviews * chances.units_per_seat).div_ceil(chances.most_units.max(1));
-    if allowed >= reviews as usize && allowed < needed as usize {
-        shortfall.because = shortage::Because::ProbabilityLimit { allowed, needed };
     }
 }

@@ -207,7 +207,8 @@ fn choose(
     round: usize,
     chosen: &mut Vec<Composition>,
 ) {
-    let all = (0..problem.applications().len()).map(|a| panel::best(problem, a, prices, penalty));
+    let all =
+        (0..problem.applications().len()).map(|a| panel::best(problem, a, prices, penalty, (1, 1)));
     if chosen.is_empty() {
         chosen.extend(all);
         return;

@@ -49,13 +49,20 @@ pub(crate) fn keeps(
     needs.iter().zip(counts).all(|(&need, count)| count >= need)
 }
 
+/// Seats that so many people can fill when each gives no more than a part of one.
+pub(crate) fn whole_seats(people: usize, (most, seat): (u32, u32)) -> usize {
+    people * most as usize / seat.max(1) as usize
+}
+
 /// The most valuable composition of an application's panel when evaluators cost `prices`; a seat
-/// left empty costs `penalty`.
+/// left empty costs `penalty`. Nobody gives more than `of_seat` of a seat: (units of one pair, units
+/// of a seat).
 pub(crate) fn best(
     problem: &Problem,
     application: usize,
     prices: &[i64],
     penalty: i64,
+    of_seat: (u32, u32),
 ) -> Composition {
     let reviews = problem.applications()[application].reviews as usize;
     let mut worths: Vec<Vec<i64>> = vec![Vec::new(); kinds(problem)];
@@ -64,7 +71,7 @@ pub(crate) fn best(
     }
     for list in &mut worths {
         list.sort_unstable_by(|a, b| b.cmp(a));
-        list.truncate(reviews);
+        list.truncate(whole_seats(list.len(), of_seat).min(reviews));
     }
     let table = Table::new(reviews, &needs(problem, application));
     table.solve(&worths, penalty)

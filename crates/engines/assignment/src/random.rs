@@ -122,7 +122,7 @@ struct Lottery<'a> {
 
 impl<'a> Lottery<'a> {
     fn new(problem: &'a Problem, optimum: &Optimum, units_per_seat: u32, most_units: u32) -> Self {
-        let compositions = compositions(problem, &optimum.seats);
+        let compositions = compositions(problem, optimum, (most_units, units_per_seat));
         let mut layout = Layout::new(problem, &optimum.least, compositions.as_deref());
         layout.net.per_pair = most_units;
         for list in [&mut layout.net.demand, &mut layout.net.capacity, &mut layout.net.least] {
@@ -227,8 +227,13 @@ fn weighted(points: i64, weight: f64) -> i64 {
     (points as f64 * weight).round() as i64
 }
 
-/// The kinds that sit on each panel now, where there are panel rules.
-fn compositions(problem: &Problem, seats: &[Vec<u32>]) -> Option<Vec<Composition>> {
+/// The kinds that sit on each panel of the highest sum, where there are panel rules; another
+/// composition where the limit leaves too few people of a kind for these seats.
+fn compositions(
+    problem: &Problem,
+    optimum: &Optimum,
+    of_seat: (u32, u32),
+) -> Option<Vec<Composition>> {
     if problem.shares().is_empty() {
         return None;
     }
@@ -237,10 +242,22 @@ fn compositions(problem: &Problem, seats: &[Vec<u32>]) -> Option<Vec<Composition
         for &e in panel {
             members[usize::from(problem.kind(e as usize))] += 1;
         }
+        let mut people = vec![0; members.len()];
+        for (e, _) in problem.candidates(a) {
+            people[usize::from(problem.kind(e))] += 1;
+        }
+        let fits = members
+            .iter()
+            .zip(people)
+            .all(|(&seats, people)| seats as usize <= crate::panel::whole_seats(people, of_seat));
         let empty = problem.applications()[a].reviews.saturating_sub(panel.len() as u32);
-        Composition { members, empty, worth: 0 }
+        if fits && empty == 0 {
+            return Composition { members, empty, worth: 0 };
+        }
+        let penalty = certificate::penalty(problem);
+        crate::panel::best(problem, a, &optimum.certificate.prices, penalty, of_seat)
     };
-    Some(seats.iter().enumerate().map(composition).collect())
+    Some(optimum.seats.iter().enumerate().map(composition).collect())
 }
 
 /// Rounds units to whole seats or none, keeping every expectation.

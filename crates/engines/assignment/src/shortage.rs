@@ -11,6 +11,7 @@ use crate::flow::feasible;
 use crate::optimum::Layout;
 use crate::panel;
 use crate::problem::Problem;
+use crate::random::Chances;
 
 /// Empty seats of one application.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +59,20 @@ pub enum Because {
         /// Candidates it would need.
         needed: u32,
     },
+    /// With this limit on a pair's probability, the panel needs more different people with a tag.
+    LimitWithTag {
+        /// The tag.
+        tag: String,
+        /// Evaluators with the tag that may sit on it.
+        allowed: usize,
+        /// Candidates with the tag that the panel would need.
+        needed: u32,
+    },
+    /// With this limit on a pair's probability, these applications need more than the evaluators
+    /// they can have may give to them.
+    LimitedPlaces(Blocking),
+    /// The limit and the panel rules together leave no composition that fills the seat.
+    LimitAndRules,
     /// The evaluator declined, and nobody who may sit on the application has a free place unless
     /// others move.
     NobodyFree,
@@ -121,7 +136,7 @@ fn reason(
         }
     }
     if let Some(applications) = feasible::reach(&layout.net, units, application) {
-        return Because::NoPlaces(blocking(problem, applications));
+        return Because::NoPlaces(blocking(problem, applications, (1, 1)));
     }
     let loads = crate::outcome::loads(problem, seats);
     let tags = problem.shares().iter().enumerate().filter(|(share, _)| {
@@ -133,8 +148,8 @@ fn reason(
 }
 
 /// The set that `applications` are blocked in: everybody whom one of them could have, each with
-/// no more places than pairs with them.
-fn blocking(problem: &Problem, applications: Vec<u32>) -> Blocking {
+/// no more places than pairs with them, and of each pair no more than `of_seat` of a place.
+fn blocking(problem: &Problem, applications: Vec<u32>, of_seat: (u32, u32)) -> Blocking {
     let seats = |&a: &u32| u64::from(problem.applications()[a as usize].reviews);
     let needed = applications.iter().map(seats).sum();
     let mut pairs = vec![0_u32; problem.evaluators().len()];
@@ -145,7 +160,65 @@ fn blocking(problem: &Problem, applications: Vec<u32>) -> Blocking {
     }
     let evaluators: Vec<u32> =
         (0_u32..).zip(&pairs).filter(|(_, n)| **n > 0).map(|(e, _)| e).collect();
-    let places =
-        problem.evaluators().iter().zip(&pairs).map(|(e, &n)| u64::from(e.load.min(n))).sum();
+    let (most, seat) = (u64::from(of_seat.0), u64::from(of_seat.1).max(1));
+    let units = |(e, &n): (&crate::problem::Evaluator, &u32)| {
+        (u64::from(e.load) * seat).min(u64::from(n) * most)
+    };
+    let places = problem.evaluators().iter().zip(&pairs).map(units).sum::<u64>() / seat;
     Blocking { applications, evaluators, needed, places }
+}
+
+/// Seats that only the limit on probabilities keeps empty get that as their reason.
+pub(crate) fn limit(
+    problem: &Problem,
+    chances: &Chances,
+    least: &[u32],
+    shortfalls: &mut [Shortfall],
+) {
+    let (most, seat) = (chances.most_units.max(1), chances.units_per_seat);
+    let mut layout = Layout::new(problem, least, None);
+    layout.net.per_pair = most;
+    for list in [&mut layout.net.demand, &mut layout.net.capacity, &mut layout.net.least] {
+        list.iter_mut().for_each(|amount| *amount *= seat);
+    }
+    let mut units = vec![0; layout.net.column.len()];
+    for &(a, e, had) in &chances.pairs {
+        let pairs = layout.net.pairs(a as usize);
+        if let Ok(at) = layout.net.column[pairs.clone()].binary_search(&e) {
+            units[pairs.start + at] = had;
+        }
+    }
+    for shortfall in shortfalls {
+        let a = shortfall.application;
+        let reviews = problem.applications()[a].reviews;
+        let people = |seats: u32| (seats * seat).div_ceil(most);
+        let allowed = problem.candidates(a).len();
+        if allowed >= reviews as usize && allowed < people(reviews) as usize {
+            shortfall.because = Because::ProbabilityLimit { allowed, needed: people(reviews) };
+            continue;
+        }
+        if !matches!(shortfall.because, Because::TagsTaken { .. }) {
+            continue;
+        }
+        let needs = panel::needs(problem, a);
+        let scarce = needs.iter().enumerate().find_map(|(share, &seats)| {
+            let with = problem.candidates(a).filter(|&(e, _)| problem.kind(e) >> share & 1 == 1);
+            let (allowed, needed) = (with.count(), people(seats));
+            let tag = || problem.shares()[share].tag.clone();
+            (allowed < needed as usize).then(|| Because::LimitWithTag {
+                tag: tag(),
+                allowed,
+                needed,
+            })
+        });
+        shortfall.because = if let Some(because) = scarce {
+            because
+        } else if let Some(applications) = feasible::reach(&layout.net, &units, a) {
+            Because::LimitedPlaces(blocking(problem, applications, (most, seat)))
+        } else if matches!(&shortfall.because, Because::TagsTaken { tags } if tags.is_empty()) {
+            Because::LimitAndRules
+        } else {
+            continue;
+        };
+    }
 }

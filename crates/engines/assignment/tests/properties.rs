@@ -240,6 +240,36 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_empty_seat_has_a_reason_that_holds_with_rules_and_a_limit(
+        problem in problems(true), limit in prop_oneof![Just(0.5), Just(0.8), 0.2..0.9], seed in any::<u64>(),
+    ) {
+        use lb_assignment::shortage::Because;
+        let goal = Goal::Sum;
+        let found = run(&problem, &Options { goal, probability_limit: Some(limit), seed });
+        for shortfall in &found.shortfalls {
+            match &shortfall.because {
+                Because::NoPlaces(set) | Because::LimitedPlaces(set) => {
+                    prop_assert!(set.needed > set.places, "not a blocking set: {set:?}");
+                    prop_assert!(set.applications.contains(&(shortfall.application as u32)));
+                }
+                Because::FewCandidates { allowed, needed }
+                | Because::FewWithTag { allowed, needed, .. }
+                | Because::ProbabilityLimit { allowed, needed }
+                | Because::LimitWithTag { allowed, needed, .. } => {
+                    prop_assert!(*allowed < *needed as usize);
+                }
+                Because::TagsTaken { tags } => prop_assert!(!tags.is_empty()),
+                Because::LimitAndRules => prop_assert!(!problem.shares().is_empty()),
+                Because::NobodyFree => prop_assert!(false, "nobody declined"),
+            }
+        }
+    }
+}
+
 /// Highest sum of a tiny problem with shares, by trying every panel of every application.
 fn brute_force(problem: &Problem) -> Option<i64> {
     fn go(problem: &Problem, a: usize, loads: &mut Vec<u32>) -> Option<i64> {

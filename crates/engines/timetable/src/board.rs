@@ -392,6 +392,27 @@ impl<'p, const N: usize> Board<'p, N> {
         self.starts[lane as usize]
     }
 
+    /// Slots in which both people of a lane are free, whether or not a place is (plain events).
+    pub(crate) fn free_whatever_room(&self, lane: u32) -> Mask<N> {
+        let way = &self.p.lanes[lane as usize];
+        self.free_of(lane, way.a).minus(&self.busy[way.b as usize])
+    }
+
+    /// Those of them in which a place is free too.
+    pub(crate) fn open_for(&self, lane: u32) -> Mask<N> {
+        self.free_whatever_room(lane).and(&self.open)
+    }
+
+    /// Slots of a lane in which this one of its people is free.
+    pub(crate) fn free_of(&self, lane: u32, person: u32) -> Mask<N> {
+        self.starts[lane as usize].minus(&self.busy[person as usize])
+    }
+
+    /// Requests held from a slot on.
+    pub(crate) fn starting(&self, slot: usize) -> &[u32] {
+        &self.by_start[slot]
+    }
+
     /// Empties the board and holds what `at` says; locked requests stay where they are.
     pub(crate) fn load(&mut self, at: &[Placement]) {
         for request in 0..self.at.len() as u32 {

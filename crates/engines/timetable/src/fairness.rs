@@ -1,18 +1,25 @@
 //! Meetings for those who have none or fewer than promised, at the least cost in weight.
 //!
 //! A person's first meeting and every meeting below the promised minimum get an extra worth; the
-//! search then makes exactly the exchanges that cost less than it. The worth rises in steps until
-//! nobody is left who could be helped, or the share of the weight to give up is used.
+//! search then makes exactly the exchanges that cost less than it. The worth rises until nobody is
+//! left who could be helped, or settles where the share of the weight to give up is used.
 
 use lb_kernel::{Control, Interrupted, Progress, Watch};
 
 use crate::anneal;
 use crate::board::{Board, Placement};
 use crate::draw::Draw;
+use crate::problem::Problem;
 use crate::solve::{Options, value_of};
 
-/// Extra worth of helping somebody, as shares of the largest weight.
-const STEPS: [f64; 6] = [0.1, 0.2, 0.4, 0.8, 1.6, 3.2];
+/// First and last extra worth of helping somebody, as shares of the largest weight, and how many
+/// are tried.
+const FIRST: f64 = 0.1;
+const LAST: f64 = 3.3;
+const TRIALS: u64 = 9;
+
+/// Share of the bound that a good timetable keeps whatever is done for fairness.
+const GOOD: f64 = 0.9991;
 
 /// People without a meeting who could have one, and meetings missing to promised minima.
 pub(crate) fn missing<const N: usize>(board: &Board<'_, N>) -> (usize, i64) {
@@ -32,35 +39,56 @@ pub(crate) fn missing<const N: usize>(board: &Board<'_, N>) -> (usize, i64) {
     (empty, below)
 }
 
+/// The least score that may be left: the share to give up below the present one, or, where the
+/// timetable is so good that this is lower, [`GOOD`] of the bound.
+fn floor(problem: &Problem, start: i64, bound: i64, give_up: f64) -> i64 {
+    let given = (start as f64 * (1.0 - give_up)).ceil() as i64;
+    // Levels swell the score: a share of it would be a larger one of the weight.
+    if give_up > 0.0 && !problem.has_levels() {
+        given.min((bound as f64 * GOOD).ceil() as i64)
+    } else {
+        given
+    }
+}
+
 /// Improves the board's timetable for those who are short; returns the best timetable.
 pub(crate) fn improve<const N: usize>(
     board: &mut Board<'_, N>,
+    bound: i64,
     options: &Options,
     watch: &dyn Watch,
 ) -> Result<Vec<Placement>, Interrupted> {
     let mut best = board.at.clone();
-    let start = value_of(board.p, &best).1;
+    let least = floor(board.p, value_of(board.p, &best).1, bound, options.give_up);
     let heaviest = f64::from(board.p.requests.iter().map(|r| r.weight).max().unwrap_or(1));
     let mut draw = Draw::new(options.seed, 1 << 40);
     let mut now = missing(board);
-    for (i, step) in STEPS.iter().enumerate() {
-        if now == (0, 0) {
+    let (mut worth, mut good, mut dear) = (FIRST, 0.0, None);
+    for trial in 0..TRIALS {
+        if now == (0, 0) || worth > LAST {
             break;
         }
-        let worth = (step * heaviest).ceil() as i64;
-        board.care_for(worth, if now.1 > 0 { 3 * heaviest as i64 } else { 0 });
+        board.care_for(
+            (worth * heaviest).ceil() as i64,
+            if now.1 > 0 { 3 * heaviest as i64 } else { 0 },
+        );
         help(board, &mut draw);
         let then = missing(board);
-        let value = value_of(board.p, &board.at).1;
-        let affordable = (start - value) as f64 <= options.give_up * start as f64;
+        let affordable = value_of(board.p, &board.at).1 >= least;
         // Minima were promised: they are worth any price.
         if then.1 < now.1 || (then.1 == now.1 && then.0 < now.0 && affordable) {
             best.clone_from(&board.at);
             now = then;
-        } else if !affordable {
-            break;
         }
-        let progress = Progress::of("schedule.fairness", i as u64 + 1, STEPS.len() as u64);
+        if affordable {
+            good = worth;
+        } else {
+            dear = Some(worth);
+            board.load(&best);
+        }
+        // Up in doubles until too dear, then halfway between too dear and affordable.
+        worth = dear.map_or(2.0 * worth, |dear| f64::midpoint(good, dear));
+        let progress = Progress::of("schedule.fairness", trial + 1, TRIALS);
         match watch.tick(progress) {
             Control::Continue => {}
             Control::Finish => break,

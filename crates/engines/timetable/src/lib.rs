@@ -6,14 +6,17 @@
 
 mod anneal;
 mod board;
+mod chains;
 pub mod check;
 mod draw;
 pub mod event;
 mod fairness;
+mod fold;
 mod greedy;
 pub mod instances;
 mod lp;
 pub mod mask;
+mod matching;
 pub mod places;
 pub mod prices;
 pub mod problem;

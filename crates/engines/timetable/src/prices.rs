@@ -65,7 +65,7 @@ pub fn bound(problem: &Problem, prices: &Prices, held: &[bool]) -> i64 {
     let slots = problem.slots.len();
     let scale = i128::from(prices.scale);
     let mut total: i128 = capacity_cost(problem, prices);
-    let paid = paid(problem, prices);
+    let extra = extra(problem, prices);
     let tables = tables(problem, prices);
     for (r, request) in problem.requests.iter().enumerate() {
         let forced = held.get(r).copied().unwrap_or(false);
@@ -83,8 +83,14 @@ pub fn bound(problem: &Problem, prices: &Prices, held: &[bool]) -> i64 {
             for start in lane.starts.iter() {
                 let mut surplus = worth;
                 for s in start..start + length {
-                    surplus -=
-                        paid[a * slots + s] + paid[b * slots + s] + tables[class * slots + s];
+                    let (one, two) = (a * slots + s, b * slots + s);
+                    // Extra costs are rare: without any there is no list of them.
+                    if !extra.is_empty() {
+                        surplus -= extra[one] + extra[two];
+                    }
+                    surplus -= i64::from(prices.cells[one])
+                        + i64::from(prices.cells[two])
+                        + tables[class * slots + s];
                 }
                 best = best.max(surplus);
             }
@@ -119,22 +125,26 @@ fn capacity_cost(problem: &Problem, prices: &Prices) -> i128 {
     total
 }
 
-/// What a participant pays in a slot: own price, windows around it, unsocial hours.
-fn paid(problem: &Problem, prices: &Prices) -> Vec<i64> {
+/// What a participant pays in a slot beyond its own price: windows around it, unsocial hours.
+/// Empty where there is neither.
+fn extra(problem: &Problem, prices: &Prices) -> Vec<i64> {
+    if prices.windows.is_empty() && problem.costs.is_empty() {
+        return Vec::new();
+    }
     let slots = problem.slots.len();
-    let mut paid: Vec<i64> = prices.cells.iter().map(|price| i64::from(*price)).collect();
+    let mut extra = vec![0; prices.cells.len()];
     let mut windows = prices.windows.iter();
     for (p, person) in problem.people.iter().enumerate().take(problem.participants) {
         for &(s, cost) in &person.unsocial {
-            paid[p * slots + s] += i64::from(cost) * i64::from(prices.scale);
+            extra[p * slots + s] += i64::from(cost) * i64::from(prices.scale);
         }
         for (rule, price) in person.windows.iter().zip(&mut windows) {
             for s in rule.slots.iter() {
-                paid[p * slots + s] += i64::from(*price);
+                extra[p * slots + s] += i64::from(*price);
             }
         }
     }
-    paid
+    extra
 }
 
 /// What a class of lanes pays in a slot: the place, and every pool that holds its interpreters.

@@ -136,6 +136,9 @@ pub struct Problem {
     pub(crate) bonus: [i64; 3],
     /// Slots whose follower belongs to the same day.
     pub(crate) day_goes_on: SlotSet,
+    /// Whether the one slot stands for all slots of an event: people may meet in it up to their
+    /// maximum ([`crate::fold`]).
+    pub(crate) folded: bool,
 }
 
 impl Problem {
@@ -170,6 +173,7 @@ impl Problem {
             costs,
             bonus,
             day_goes_on,
+            folded: false,
         };
         for ask in asks {
             problem.add(ask);

@@ -41,11 +41,11 @@ pub struct RepairOptions {
 }
 
 impl RepairOptions {
-    /// 150 thousandths of the largest weight per move.
+    /// 75 thousandths of the largest weight per move.
     #[must_use]
     pub fn for_event(problem: &Problem) -> Self {
         let heaviest = problem.requests().iter().map(|r| r.weight).max().unwrap_or(1);
-        Self { move_cost: i64::from(heaviest) * 150 / 1000, seed: 1 }
+        Self { move_cost: i64::from(heaviest) * 75 / 1000, seed: 1 }
     }
 }
 
@@ -83,6 +83,13 @@ pub fn repair(
     }
 }
 
+/// Starts of a request that are tried in earnest.
+const TRIED: usize = 2;
+/// Most requests for which the longest chains are tried, where it is not only the changed ones.
+const LONG_CHAINS: usize = 400;
+/// A loss not yet reckoned.
+const UNKNOWN: i64 = i64::MIN;
+
 struct Repair<'p, const N: usize> {
     board: Board<'p, N>,
     /// Where each request stays if nothing is gained by moving it.
@@ -92,16 +99,18 @@ struct Repair<'p, const N: usize> {
     forced_out: Vec<u32>,
     new: Vec<u32>,
     before: &'p [Before],
+    /// Held requests that could move by themselves, when last looked at.
+    movable: Vec<bool>,
+    /// What displacing one of the others costs, as far as reckoned.
+    chained: Vec<i64>,
 }
 
 impl<'p, const N: usize> Repair<'p, N> {
     fn new(problem: &'p Problem, before: &'p [Before], options: &RepairOptions) -> Self {
         let mut board = Board::<N>::new(problem);
         greedy::lock_fixed(&mut board);
-        let mut order: Vec<u32> = (0..problem.requests.len() as u32).collect();
-        order.sort_by_key(|r| -problem.requests[*r as usize].score);
         let (mut forced_out, mut new) = (Vec::new(), Vec::new());
-        for r in order {
+        for r in order(problem, before) {
             let state = before.get(r as usize).copied().unwrap_or(Before::New);
             match state {
                 _ if board.at[r as usize].is_held() => {}
@@ -114,7 +123,17 @@ impl<'p, const N: usize> Repair<'p, N> {
         board.log.clear();
         let home = board.at.clone();
         let draw = Draw::new(options.seed, 1 << 41);
-        Self { board, home, move_cost: options.move_cost, draw, forced_out, new, before }
+        Self {
+            board,
+            home,
+            move_cost: options.move_cost,
+            draw,
+            forced_out,
+            new,
+            before,
+            movable: Vec::new(),
+            chained: Vec::new(),
+        }
     }
 
     fn run(mut self, watch: &dyn Watch) -> Result<Repaired, Interrupted> {
@@ -122,6 +141,14 @@ impl<'p, const N: usize> Repair<'p, N> {
         if !wanted.is_empty() {
             for depth in [0, 1, 2] {
                 self.sort(&mut wanted);
+                if depth == 2 && wanted.len() > LONG_CHAINS {
+                    // Then only for those whom the changes concern.
+                    wanted = self.forced_out.iter().chain(&self.new).copied().collect();
+                    self.sort(&mut wanted);
+                }
+                if depth > 0 {
+                    self.survey();
+                }
                 for (i, request) in wanted.iter().enumerate() {
                     if i % 64 == 0 {
                         let done = i as u64;
@@ -179,23 +206,102 @@ impl<'p, const N: usize> Repair<'p, N> {
         if depth == 0 {
             return;
         }
-        let mut best: Option<(i64, u32, usize)> = None;
-        for lane in self.board.p.requests[request as usize].lanes.clone() {
+        for (_, lane, start) in self.promising(request, depth) {
+            if self.attempt(lane, start, depth - 1) > 0 {
+                self.board.log.clear();
+                return;
+            }
+            self.board.undo(0);
+        }
+    }
+
+    /// The starts that look best, by what they gain if all goes as [`Self::loss`] expects.
+    fn promising(&mut self, request: u32, depth: u32) -> Vec<(i64, u32, usize)> {
+        let p = self.board.p;
+        let length = p.requests[request as usize].length as usize;
+        let mut best: Vec<(i64, u32, usize)> = Vec::with_capacity(TRIED + 1);
+        for lane in p.requests[request as usize].lanes.clone() {
+            let way = p.lanes[lane as usize];
             for start in self.board.starts(lane).iter() {
-                let gain = self.attempt(lane, start, depth - 1);
-                self.board.undo(0);
-                if gain > best.map_or(0, |(gain, ..)| gain) {
-                    best = Some((gain, lane, start));
+                let least = if best.len() < TRIED { 0 } else { best.last().map_or(0, |b| b.0) };
+                let mut gain = p.gain(lane, start);
+                let mut seen = NOBODY;
+                for person in [way.a, way.b] {
+                    for slot in start..start + length {
+                        let holder = self.board.holder(person, slot);
+                        if holder != NOBODY && holder != seen && gain > least {
+                            gain -= self.loss(holder, depth > 1);
+                            seen = holder;
+                        }
+                    }
+                }
+                if gain > least {
+                    let at = best.partition_point(|b| b.0 >= gain);
+                    best.insert(at, (gain, lane, start));
+                    best.truncate(TRIED);
                 }
             }
         }
-        if let Some((_, lane, start)) = best
-            && self.attempt(lane, start, depth - 1) > 0
-        {
-            self.board.log.clear();
-        } else {
-            self.board.undo(0);
+        best
+    }
+
+    /// What displacing a held request is expected to cost: a move, two moves, or the meeting.
+    fn loss(&mut self, held: u32, deep: bool) -> i64 {
+        if self.board.locked[held as usize] {
+            return i64::from(u32::MAX);
         }
+        let own = self.cost(held);
+        if self.movable[held as usize] {
+            return own;
+        }
+        if !deep {
+            return own + self.board.p.requests[held as usize].score;
+        }
+        if self.chained[held as usize] == UNKNOWN {
+            self.chained[held as usize] = own + self.chain_loss(held);
+        }
+        self.chained[held as usize]
+    }
+
+    /// What it costs to put a request that cannot move directly in the place of others that can.
+    fn chain_loss(&self, held: u32) -> i64 {
+        let mut least = self.board.p.requests[held as usize].score;
+        let lane = self.board.at[held as usize].lane;
+        let way = self.board.p.lanes[lane as usize];
+        for start in self.board.starts(lane).iter() {
+            let mut more = 0;
+            for person in [way.a, way.b] {
+                let holder = self.board.holder(person, start);
+                if holder != NOBODY && holder != held {
+                    let movable = self.movable[holder as usize];
+                    more += if movable { self.cost(holder) } else { least };
+                }
+            }
+            least = least.min(more);
+            if least <= self.move_cost {
+                break;
+            }
+        }
+        least
+    }
+
+    /// What moving a request costs.
+    fn cost(&self, request: u32) -> i64 {
+        if self.home[request as usize].is_held() { self.move_cost } else { 0 }
+    }
+
+    /// Notes which held requests could move by themselves; a guide only, as the board changes.
+    fn survey(&mut self) {
+        let board = &self.board;
+        self.movable = (0..board.at.len())
+            .map(|r| {
+                let mut lanes = board.p.requests[r].lanes.clone();
+                board.at[r].is_held()
+                    && !board.locked[r]
+                    && lanes.any(|lane| !board.free_starts(lane).is_empty())
+            })
+            .collect();
+        self.chained = vec![UNKNOWN; board.at.len()];
     }
 
     /// Forces a start and settles what it displaces; returns the net gain of the logged steps.
@@ -215,8 +321,7 @@ impl<'p, const N: usize> Repair<'p, N> {
             .collect();
         let mut cost = 0;
         for request in displaced {
-            let home = self.home[request as usize].is_held();
-            cost += if home { self.move_cost } else { 0 };
+            cost += self.cost(request);
             if let Some((lane, start)) = greedy::roomiest(&self.board, request) {
                 self.board.put(lane, start);
             } else if depth > 0 {
@@ -229,7 +334,15 @@ impl<'p, const N: usize> Repair<'p, N> {
     /// One link further: the displaced request takes the place of one that finds another.
     fn chain(&mut self, request: u32) -> i64 {
         for lane in self.board.p.requests[request as usize].lanes.clone() {
+            let way = self.board.p.lanes[lane as usize];
             for start in self.board.starts(lane).iter() {
+                let stuck = [way.a, way.b].into_iter().any(|person| {
+                    let holder = self.board.holder(person, start);
+                    holder != NOBODY && !self.movable[holder as usize]
+                });
+                if stuck {
+                    continue;
+                }
                 let mark = self.board.log.len();
                 let value = self.board.value;
                 let gain = self.attempt(lane, start, 0);
@@ -268,6 +381,48 @@ impl<'p, const N: usize> Repair<'p, N> {
         }
         result
     }
+}
+
+/// The order in which requests are put back: where more were held than now fit, the weightiest
+/// first and last of all; the rest as they stand in memory, which is quickest.
+fn order(problem: &Problem, before: &[Before]) -> Vec<u32> {
+    let mut in_slot = vec![0_u32; problem.slots.len()];
+    let mut of_person = vec![0_u32; problem.people.len()];
+    let stretch = |r: usize, start: u16| {
+        let end = usize::from(start) + problem.requests[r].length as usize;
+        usize::from(start)..end.min(problem.slots.len())
+    };
+    let held = || {
+        before.iter().enumerate().take(problem.requests.len()).filter_map(
+            |(r, state)| match state {
+                Before::Held { a, b, start: Some(start), .. } => Some((r, [*a, *b], *start)),
+                _ => None,
+            },
+        )
+    };
+    for (r, people, start) in held() {
+        stretch(r, start).for_each(|s| in_slot[s] += 1);
+        for person in people {
+            // Somebody who left the event is nobody's crowd.
+            if let Some(count) = of_person.get_mut(person as usize) {
+                *count += 1;
+            }
+        }
+    }
+    let mut crowded = vec![!problem.is_plain(); problem.requests.len()];
+    for (r, people, start) in held() {
+        crowded[r] |= stretch(r, start).any(|s| in_slot[s] > problem.slots[s].places)
+            || people.into_iter().any(|p| {
+                let most = problem.people.get(p as usize).map_or(0, |person| person.max);
+                of_person.get(p as usize).is_some_and(|count| *count > most)
+            });
+    }
+    let mut order: Vec<u32> = (0..problem.requests.len() as u32).collect();
+    order.sort_by_key(|r| {
+        let crowded = crowded[*r as usize];
+        (crowded, if crowded { -problem.requests[*r as usize].score } else { 0 })
+    });
+    order
 }
 
 /// Puts a request back where it was, if every rule still allows it.

@@ -92,7 +92,7 @@ impl Timetable {
 
 /// Makes a timetable.
 ///
-/// Watched under `schedule.bound`, `schedule.round`, `schedule.search`, `schedule.fairness`;
+/// Watched under `schedule.match`, `schedule.bound`, `schedule.round`, `schedule.search`, `schedule.fairness`;
 /// `Finish` returns the best timetable so far with the best bound so far.
 ///
 /// # Errors
@@ -153,8 +153,11 @@ const PULL_ROUNDS: u32 = 10;
 const WARM: f64 = 0.005;
 const COLD: f64 = 0.0003;
 const SLICES: u32 = 30;
+
 /// Requests below which an event is small: attempts grow hotter, and no weight is given up unasked.
 const SMALL: usize = 1_000;
+
+mod blind;
 
 struct Run<'p, const N: usize> {
     problem: &'p Problem,
@@ -192,22 +195,45 @@ impl<'p, const N: usize> Run<'p, N> {
     }
 
     fn solve(mut self) -> Result<Timetable, Interrupted> {
-        let mut lp = Lp::new(self.problem);
-        self.tighten(&mut lp)?;
-        for attempt in 0..self.options.budget.attempts.max(1) {
-            if self.done() {
-                break;
-            }
-            let start = self.round(&mut lp, attempt)?;
-            self.search(&start, attempt)?;
+        if self.problem.is_plain() && !self.done() {
+            self.without_slots()?;
         }
-        drop(lp);
+        if !self.near() {
+            self.with_slots()?;
+        }
         self.be_fair()?;
         self.finished()
     }
 
+    /// The route of the time-indexed linear program.
+    fn with_slots(&mut self) -> Result<(), Interrupted> {
+        let mut kept = Some(Lp::new(self.problem));
+        let attempts = self.options.budget.attempts.max(1);
+        for attempt in 0..attempts {
+            let Some(mut lp) = kept.take() else { break };
+            if attempt == 0 {
+                self.tighten(&mut lp)?;
+            }
+            if self.done() {
+                break;
+            }
+            let start = self.round(&mut lp, attempt)?;
+            // The search needs the memory of the program more than a last attempt does.
+            kept = (attempt + 1 < attempts).then_some(lp);
+            self.search(&start, attempt, self.options.budget.moves)?;
+        }
+        Ok(())
+    }
+
     fn done(&self) -> bool {
         self.finish || self.best_score >= self.bound
+    }
+
+    /// Whether another route could gain next to nothing: where there is one attempt only, it is
+    /// not made for a ten-thousandth.
+    fn near(&self) -> bool {
+        let enough = if self.options.budget.attempts <= 1 { 1e-4 } else { 0.0 };
+        self.done() || (self.bound - self.best_score) as f64 <= enough * self.bound as f64
     }
 
     /// Tells the watch, obeys its answer.
@@ -299,7 +325,7 @@ impl<'p, const N: usize> Run<'p, N> {
     }
 
     /// Two chains of annealing from a timetable.
-    fn search(&mut self, start: &[Placement], attempt: u32) -> Result<(), Interrupted> {
+    fn search(&mut self, start: &[Placement], attempt: u32, moves: u64) -> Result<(), Interrupted> {
         let heaviest = self.problem.requests().iter().map(|r| r.score).max().unwrap_or(1);
         // Small events have time to climb out of what the linear program cannot see (halls).
         let small = self.problem.requests().len() < SMALL;
@@ -311,7 +337,7 @@ impl<'p, const N: usize> Run<'p, N> {
                 (board, Draw::new(self.options.seed, u64::from(2 * attempt + chain + 1)))
             })
             .collect();
-        let moves = self.options.budget.moves / u64::from(SLICES);
+        let moves = moves / u64::from(SLICES);
         for slice in 0..SLICES {
             if self.done() {
                 break;
@@ -336,7 +362,7 @@ impl<'p, const N: usize> Run<'p, N> {
     fn be_fair(&mut self) -> Result<(), Interrupted> {
         let mut board = self.fixed.clone();
         board.load(&self.best);
-        let kept = fairness::improve(&mut board, self.options, self.watch)?;
+        let kept = fairness::improve(&mut board, self.bound, self.options, self.watch)?;
         self.best = kept;
         Ok(())
     }

@@ -37,6 +37,8 @@ fn problem(place: &str, fault: &Fault) -> Problem {
         Fault::Unknown { id } => at("assign-fault-unknown").with("id", id),
         Fault::OutOfRange { value, from, to, whole } => {
             let code = if *whole { "assign-fault-whole" } else { "assign-fault-range" };
+            // Three hundred digits say less than an exponent.
+            let value = if value.abs() < 1e15 { value.to_string() } else { format!("{value:e}") };
             at(code).with("value", value).with("from", from).with("to", to)
         }
         Fault::Missing => at("assign-fault-missing"),

@@ -23,6 +23,8 @@ impl Words {
 
     /// A score or a sum of scores: whole numbers without decimals.
     pub fn score(&self, value: f64) -> String {
+        // The sum of no scores is minus zero.
+        let value = value + 0.0;
         let digits = if value.fract().abs() < 1e-9 { 0 } else { 3 };
         number::decimal(self.texts.locale(), value, digits)
     }

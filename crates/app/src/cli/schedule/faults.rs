@@ -33,6 +33,8 @@ pub fn of_previous(path: &Path, error: &PreviousError) -> Failure {
 
 /// A file that is not JSON of the right form.
 pub fn not_readable(line: usize, column: usize, message: &str) -> Problem {
+    // The reader's own note of the place would stand twice.
+    let message = message.split(" at line ").next().unwrap_or(message);
     Problem::of_file("schedule-not-readable")
         .with("line", line)
         .with("column", column)

@@ -1,6 +1,7 @@
 tables-place-cell = Row { $line }, column “{ $column }”: { $what }
 tables-place-line = Row { $line }: { $what }
 tables-place-column = Column “{ $column }”: { $what }
+tables-place-path = { $column }: { $what }
 tables-unreadable = The file cannot be opened ({ $why }).
 tables-empty = The file is empty. It should begin with a row of column names, followed by at least one row.
 tables-old-workbook = This is a workbook in the old XLS format. Please save it as XLSX or CSV and try again.

@@ -1,6 +1,7 @@
 tables-place-cell = Ligne { $line }, colonne « { $column } » : { $what }
 tables-place-line = Ligne { $line } : { $what }
 tables-place-column = Colonne « { $column } » : { $what }
+tables-place-path = { $column } : { $what }
 tables-unreadable = Impossible d’ouvrir le fichier ({ $why }).
 tables-empty = Le fichier est vide. Il doit commencer par une ligne de noms de colonnes, suivie d’au moins une ligne.
 tables-old-workbook = Ce classeur est à l’ancien format XLS. Veuillez l’enregistrer en XLSX ou en CSV, puis réessayer.

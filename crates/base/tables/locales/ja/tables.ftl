@@ -1,6 +1,7 @@
 tables-place-cell = { $line } 行目「{ $column }」列：{ $what }
 tables-place-line = { $line } 行目：{ $what }
 tables-place-column = 「{ $column }」列：{ $what }
+tables-place-path = { $column }：{ $what }
 tables-unreadable = ファイルを開けません（{ $why }）。
 tables-empty = ファイルが空です。1 行目に列名、その下に 1 行以上のデータを入力してください。
 tables-old-workbook = 旧 XLS 形式のブックです。XLSX または CSV で保存し直してから、もう一度お試しください。

@@ -1,6 +1,7 @@
 tables-place-cell = { $line }행 ‘{ $column }’ 열: { $what }
 tables-place-line = { $line }행: { $what }
 tables-place-column = ‘{ $column }’ 열: { $what }
+tables-place-path = { $column }: { $what }
 tables-unreadable = 파일을 열 수 없습니다({ $why }).
 tables-empty = 파일이 비어 있습니다. 첫 행에 열 이름을, 그 아래에 한 행 이상의 자료를 입력해 주십시오.
 tables-old-workbook = 이전 XLS 형식의 통합 문서입니다. XLSX 또는 CSV로 저장한 뒤 다시 시도해 주십시오.

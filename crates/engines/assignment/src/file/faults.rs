@@ -165,6 +165,13 @@ impl Faults {
         index
     }
 
+    /// An id that the list does not have is a fault.
+    fn known(&mut self, place: impl FnOnce() -> String, id: &str, index: &BTreeMap<&str, usize>) {
+        if !index.contains_key(id) {
+            self.add(place, Fault::Unknown { id: id.to_owned() });
+        }
+    }
+
     fn languages(&mut self, place: &str, at: usize, codes: &[String]) {
         for (i, code) in codes.iter().enumerate() {
             if code.parse::<lb_kernel::Language>().is_err() {
@@ -185,14 +192,8 @@ pub(super) fn find(file: &PanelFile) -> Vec<(String, Fault)> {
         faults.index("applications", file.applications.iter().map(|a| a.id.as_str()));
     let evaluators = faults.index("evaluators", file.evaluators.iter().map(|e| e.id.as_str()));
     for (at, row) in file.conflicts.iter().enumerate() {
-        if !applications.contains_key(row.application.as_str()) {
-            let fault = Fault::Unknown { id: row.application.clone() };
-            faults.add(|| format!("conflicts[{at}].application"), fault);
-        }
-        if !evaluators.contains_key(row.evaluator.as_str()) {
-            let fault = Fault::Unknown { id: row.evaluator.clone() };
-            faults.add(|| format!("conflicts[{at}].evaluator"), fault);
-        }
+        faults.known(|| format!("conflicts[{at}].application"), &row.application, &applications);
+        faults.known(|| format!("conflicts[{at}].evaluator"), &row.evaluator, &evaluators);
     }
     scores(file, &applications, &evaluators, &mut faults);
     faults.0
@@ -267,19 +268,17 @@ fn scores(
 ) {
     let ids = &file.scores.ids;
     let name = |number: u32| ids.get(number as usize).map_or("", String::as_str);
-    let is_application: Vec<bool> =
-        ids.iter().map(|id| applications.contains_key(id.as_str())).collect();
-    let is_evaluator: Vec<bool> =
-        ids.iter().map(|id| evaluators.contains_key(id.as_str())).collect();
-    let known = |list: &[bool], number: u32| list.get(number as usize).copied().unwrap_or(false);
+    // Asked once per id and not once per score: files may hold millions of them.
+    let known = |index: &BTreeMap<&str, usize>| -> Vec<bool> {
+        ids.iter().map(|id| index.contains_key(id.as_str())).collect()
+    };
+    let sides = [("application", known(applications)), ("evaluator", known(evaluators))];
     for (at, &(application, evaluator, score)) in file.scores.rows.iter().enumerate() {
-        if !known(&is_application, application) {
-            let fault = Fault::Unknown { id: name(application).to_owned() };
-            faults.add(|| format!("scores[{at}].application"), fault);
-        }
-        if !known(&is_evaluator, evaluator) {
-            let fault = Fault::Unknown { id: name(evaluator).to_owned() };
-            faults.add(|| format!("scores[{at}].evaluator"), fault);
+        for (number, (side, known)) in [application, evaluator].into_iter().zip(&sides) {
+            if !known.get(number as usize).is_some_and(|known| *known) {
+                let fault = Fault::Unknown { id: name(number).to_owned() };
+                faults.add(|| format!("scores[{at}].{side}"), fault);
+            }
         }
         faults.number(|| format!("scores[{at}].score"), score, (0.0, MOST_SCORE), false);
     }

@@ -67,9 +67,9 @@ fn main() {
         }
     }
     println!(
-        "\n| late changes | forced out | moved | lost | added | ms, median | ms, 99 % | of the new bound |"
+        "\n| late changes | forced out | moved | lost | added | CPU ms | ms, median | ms, 99 % | of the new bound |"
     );
-    println!("|---|---|---|---|---|---|---|---|");
+    println!("|---|---|---|---|---|---|---|---|---|");
     for size in ask.sizes.iter().filter(|size| !matches!(size, Size::S)) {
         if ask.variants.contains(&Variant::Gen) {
             repair::line(*size, Variant::Gen, ask.seed);

@@ -6,7 +6,7 @@ use lb_timetable::problem::NOBODY;
 use lb_timetable::solve::{certify, solve, value_of};
 use lb_timetable::{Before, Options, RepairOptions, repair};
 
-use super::machine::wall;
+use super::machine::{cpu_seconds, wall};
 
 /// Repairs repeated for the times.
 const RUNS: usize = 100;
@@ -30,20 +30,21 @@ pub fn line(size: Size, variant: Variant, seed: u64) {
     let new = meet.changed(&Meet::changes(size, variant, seed)).problem(false);
     before.resize(new.requests().len(), Before::New);
     let how = RepairOptions { seed, ..RepairOptions::for_event(&new) };
-    let mut times = Vec::new();
+    let (mut times, cpu) = (Vec::new(), cpu_seconds());
     let mut last = None;
     for _ in 0..RUNS {
         let start = wall();
         last = repair(&new, &before, &how, &Silent).ok();
         times.push(start.elapsed().as_secs_f64() * 1000.0);
     }
+    let cpu = (cpu_seconds() - cpu) * 1000.0 / RUNS as f64;
     times.sort_by(f64::total_cmp);
     let (Some(repaired), Ok((bound, _))) = (last, certify(&new, &options, &[], &Silent)) else {
         return;
     };
     let value = value_of(&new, &repaired.at).0;
     println!(
-        "| {}-{} | {} | {} | {} | {} | {:.1} | {:.1} | {:.4} |",
+        "| {}-{} | {} | {} | {} | {} | {cpu:.1} | {:.1} | {:.1} | {:.4} |",
         size.name(),
         variant.name(),
         repaired.forced_out,

@@ -298,6 +298,9 @@ fn ways(problem: &Problem, request: u32) -> Vec<Way> {
 
 /// Most rows in which a column occurs, each counted with its coefficient.
 fn depth(problem: &Problem) -> f32 {
+    if problem.folded {
+        return 4.0;
+    }
     let longest = problem.requests.iter().map(|r| r.length).max().unwrap_or(1) as f32;
     let windows = problem.people.iter().map(|p| p.windows.len()).max().unwrap_or(0) as f32;
     let pools = if problem.pools.is_empty() { 0.0 } else { problem.pools.len() as f32 };

@@ -77,12 +77,15 @@ impl Family {
 impl Rows {
     pub(super) fn new(problem: &Problem, _: &[Part], unit: f64) -> Self {
         let slots = problem.slots.len();
-        let (by_person, all) = person_degrees(problem);
+        let (mut by_person, all) = person_degrees(problem);
+        if problem.folded {
+            by_person.fill(0.0);
+        }
         let (by_slot, by_pool) = slot_degrees(problem);
         let limits: (Vec<f32>, Vec<f32>) = (0..problem.participants)
             .map(|p| {
                 let person = &problem.people[p];
-                let binds = person.max < person.free.count();
+                let binds = problem.folded || person.max < person.free.count();
                 (if binds { all[p] } else { 0.0 }, person.max as f32)
             })
             .unzip();

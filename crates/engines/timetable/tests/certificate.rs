@@ -1,0 +1,68 @@
+//! The one-page Python checker agrees with the engine, and notices a claim that is wrong.
+
+#![expect(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "tests index and unwrap what they have just built"
+)]
+
+mod random_events;
+
+use std::path::Path;
+use std::process::Command;
+
+use lb_kernel::Silent;
+use lb_timetable::{Budget, Options, Report, event, solve};
+use random_events::Shape;
+use serde_json::{Value, json};
+
+/// What the checker says, or nothing where there is no Python.
+fn verdict(name: &str, event: &Value, table: &Value) -> Option<(bool, String)> {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let files = [folder.join(format!("{name}-event.json")), folder.join(format!("{name}.json"))];
+    std::fs::write(&files[0], event.to_string()).unwrap();
+    std::fs::write(&files[1], table.to_string()).unwrap();
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/bench/certificate.py");
+    let output = Command::new("python3").arg(script).args(&files).output().ok()?;
+    let said = String::from_utf8_lossy(&output.stdout).into_owned()
+        + &String::from_utf8_lossy(&output.stderr);
+    files.iter().for_each(|file| std::fs::remove_file(file).unwrap());
+    Some((output.status.success(), said))
+}
+
+fn timetable(event: &Value, seed: u64) -> Value {
+    let read = event::read(event.to_string().as_bytes()).unwrap();
+    let budget = Budget { passes: 120, attempts: 1, moves: 3_000 };
+    let table = solve(&read.problem, &Options { seed, budget, give_up: 0.01 }, &Silent).unwrap();
+    serde_json::to_value(Report::new(&read, &table, seed)).unwrap()
+}
+
+#[test]
+fn the_page_of_python_proves_the_bounds_of_random_events_with_every_feature() {
+    for seed in 0..40 {
+        let shape = Shape { people: 12, slots: 8, requests: 40, rich: seed % 4 > 0 };
+        let event = random_events::event(seed, shape);
+        let table = timetable(&event, seed);
+        let Some((right, said)) = verdict(&format!("random-{seed}"), &event, &table) else {
+            return;
+        };
+        assert!(right, "seed {seed}: {said}");
+    }
+}
+
+#[test]
+fn the_page_of_python_finds_a_bound_that_the_prices_do_not_prove() {
+    let event = random_events::event(3, Shape { people: 12, slots: 8, requests: 40, rich: false });
+    let table = timetable(&event, 1);
+    let mut low = table.clone();
+    low["bound"] = json!(table["bound"].as_i64().unwrap() - 1);
+    let mut heavy = table.clone();
+    heavy["weight"] = json!(table["weight"].as_i64().unwrap() + 1);
+    let mut twice = table.clone();
+    let first = twice["meetings"][0].clone();
+    twice["meetings"].as_array_mut().unwrap().push(first);
+    for (name, wrong) in [("low", low), ("heavy", heavy), ("twice", twice)] {
+        let Some((right, said)) = verdict(name, &event, &wrong) else { return };
+        assert!(!right && said.contains("WRONG"), "{name}: {said}");
+    }
+}
