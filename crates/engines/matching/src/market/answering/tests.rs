@@ -51,7 +51,8 @@ proptest! {
 
     #[test]
     fn a_seat_is_worth_what_is_lost_without_it(seats in some_seats(), capacity in 0u32..5) {
-        let whole = Audience::of(seats.clone(), capacity, &mut Scratch::default());
+        let mut whole = Audience::of(seats.clone(), capacity, &mut Scratch::default());
+        whole.weigh(capacity, &mut Scratch::default());
         for seat in &seats {
             let others = seats.iter().copied().filter(|other| other != seat).collect();
             let lost = whole.value - value(others, capacity);
