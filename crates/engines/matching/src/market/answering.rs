@@ -41,8 +41,6 @@ pub(super) struct Gains {
     below: Vec<f64>,
     /// E[T; T is at most this bend].
     mean_below: Vec<f64>,
-    /// E[(1 − T)⁺]: E[(q − T)⁺] ≤ q times this, because the function is convex and 0 at 0.
-    pub steepest: f64,
 }
 
 impl Gains {
@@ -84,6 +82,29 @@ impl Gains {
             }
         }
         None
+    }
+}
+
+/// Likings between which a [`Ceiling`] is straight.
+const STEPS: usize = 16;
+
+/// What the gains never exceed: straight lines between a few of their points, since the function
+/// is convex. One line of the cache, where the gains themselves take several.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ceiling([f32; STEPS + 1]);
+
+impl Ceiling {
+    pub fn of(gains: &Gains) -> Self {
+        // Up by more than the rounding to single precision takes away.
+        let above = |gain: f64| (gain * (1.0 + 1e-6)) as f32 + f32::EPSILON;
+        Self(std::array::from_fn(|step| above(gains.at(step as f64 / STEPS as f64))))
+    }
+
+    pub fn at(&self, accept: f32) -> f64 {
+        let scaled = accept * STEPS as f32;
+        let step = (scaled as usize).min(STEPS - 1);
+        let (low, high) = (self.0[step], self.0[step + 1]);
+        f64::from(low + (high - low) * (scaled - step as f32)) * (1.0 + 1e-6)
     }
 }
 
@@ -277,7 +298,6 @@ fn accumulate(weights: &[f64], gains: &mut Gains) {
         gains.below[at] = below;
         gains.mean_below[at] = mean;
     }
-    gains.steepest = (below - mean).max(0.0);
 }
 
 /// Expected mutual matches of any lists by asker position, exactly.

@@ -9,7 +9,7 @@
 use lb_kernel::{Control, Interrupted, Progress, Watch};
 use rayon::prelude::*;
 
-use super::answering::{Audience, Scratch, Seat};
+use super::answering::{Audience, Ceiling, Scratch, Seat};
 use super::instance::Market;
 use super::lists::{Best, Lists};
 
@@ -40,8 +40,8 @@ pub(super) struct Ascent<'a> {
     subsidies: Vec<f64>,
     /// Whether any subsidy is paid.
     subsidised: bool,
-    /// Copy of every audience's steepest gain, close together for the search.
-    steepest: Vec<f64>,
+    /// Every audience's gains from above, close together for the search.
+    ceilings: Vec<Ceiling>,
     noise: Noise,
 }
 
@@ -118,9 +118,9 @@ impl<'a> Ascent<'a> {
             },
         );
         let subsidies = vec![0.0; market.partners.len()];
-        let steepest = audiences.iter().map(|audience| audience.gains.steepest).collect();
+        let ceilings = audiences.iter().map(|audience| Ceiling::of(&audience.gains)).collect();
         let noise = Noise { seed: 0, scale: 0.0 };
-        Self { market, plan, lists, audiences, subsidies, subsidised: false, steepest, noise }
+        Self { market, plan, lists, audiences, subsidies, subsidised: false, ceilings, noise }
     }
 
     /// Expected mutual matches of the round, exactly.
@@ -266,7 +266,7 @@ impl<'a> Ascent<'a> {
                 // Rows fall by p·q; what is left of the own list would not come in either.
                 break;
             }
-            let highest = ask * (accept * self.steepest[partner] + noise);
+            let highest = ask * (self.ceilings[partner].at(candidate.accept) + noise);
             if self.subsidies[partner] == 0.0 && highest <= best.bar() {
                 continue;
             }
@@ -356,7 +356,7 @@ impl<'a> Ascent<'a> {
             work.stale.swap_remove(at);
             let capacity = self.market.partners[partner].capacity;
             self.audiences[partner].settle(capacity, &mut work.scratch);
-            self.steepest[partner] = self.audiences[partner].gains.steepest;
+            self.ceilings[partner] = Ceiling::of(&self.audiences[partner].gains);
         }
     }
 
@@ -365,7 +365,7 @@ impl<'a> Ascent<'a> {
         let stale = std::mem::take(&mut workspace.stale);
         self.each(&stale, workspace, Audience::settle);
         for &partner in &stale {
-            self.steepest[partner] = self.audiences[partner].gains.steepest;
+            self.ceilings[partner] = Ceiling::of(&self.audiences[partner].gains);
         }
         workspace.stale = stale;
         workspace.stale.clear();
