@@ -35,7 +35,7 @@ cli-skipped-rows = { $count ->
 }
 cli-cannot-write = { $file } cannot be written: { $why }
 cli-written = Written: { $file }
-cli-read-as = { $file } was read as { $encoding }.
+cli-read-as = { $file } was read as { $encoding }. If letters look wrong, name the encoding with --encoding.
 cli-bad-map = “{ $value }” is not a column mapping. Please write COLUMN=NAME, for example text=Description.
 cli-map-missing = { $file } has no column “{ $name }”. It has: { $columns }.
 cli-bad-delimiter = The delimiter must be a single character; for a tab write “tab”.

@@ -127,6 +127,15 @@ match-column-why = Why
 match-column-component = Component
 match-column-this = This pair
 match-column-rival = The one above
-match-summary = { $needs } needs × { $offers } offers → { $pairs } pairs, of which { $crossed } across languages
+match-summary = { $needs ->
+    [one] { $needs } need
+   *[other] { $needs } needs
+} × { $offers ->
+    [one] { $offers } offer
+   *[other] { $offers } offers
+} → { $pairs ->
+    [one] { $pairs } pair
+   *[other] { $pairs } pairs
+}, of which { $crossed } across languages
 match-summary-model = Language model: { $model }
 match-none = No offer fits.

@@ -35,7 +35,7 @@ cli-skipped-rows = { $count ->
 }
 cli-cannot-write = Impossible d’écrire { $file } : { $why }
 cli-written = Écrit : { $file }
-cli-read-as = { $file } a été lu en { $encoding }.
+cli-read-as = { $file } a été lu en { $encoding }. Si des lettres sont fausses, indiquez l’encodage avec --encoding.
 cli-bad-map = « { $value } » n’est pas une correspondance de colonne. Veuillez écrire COLONNE=NOM, par exemple text=Description.
 cli-map-missing = { $file } n’a pas de colonne « { $name } ». Colonnes présentes : { $columns }.
 cli-bad-delimiter = Le séparateur doit être un seul caractère ; pour une tabulation, écrivez « tab ».

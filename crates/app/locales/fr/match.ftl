@@ -127,6 +127,15 @@ match-column-why = Pourquoi
 match-column-component = Élément
 match-column-this = Cette paire
 match-column-rival = Celle du dessus
-match-summary = { $needs } besoins × { $offers } offres → { $pairs } paires, dont { $crossed } entre langues différentes
+match-summary = { $needs ->
+    [one] { $needs } besoin
+   *[other] { $needs } besoins
+} × { $offers ->
+    [one] { $offers } offre
+   *[other] { $offers } offres
+} → { $pairs ->
+    [one] { $pairs } paire
+   *[other] { $pairs } paires
+}, dont { $crossed } entre langues différentes
 match-summary-model = Modèle de langue : { $model }
 match-none = Aucune offre ne convient.

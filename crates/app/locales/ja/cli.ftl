@@ -26,7 +26,7 @@ cli-input-skip = これらの行を除いて続行するには --skip-bad-rows �
 cli-skipped-rows = { $file }：エラーのある { $count } 行を除外しました。
 cli-cannot-write = { $file } に書き込めません：{ $why }
 cli-written = 保存しました：{ $file }
-cli-read-as = { $file } を { $encoding } として読み込みました。
+cli-read-as = { $file } を { $encoding } として読み込みました。文字が正しく表示されない場合は、--encoding で文字コードを指定してください。
 cli-bad-map = 「{ $value }」は列の対応付けとして正しくありません。列=名前 の形で入力してください（例：text=説明）。
 cli-map-missing = { $file } に「{ $name }」という列はありません。ある列：{ $columns }
 cli-bad-delimiter = 区切り文字は 1 文字で指定してください。タブは tab と入力してください。

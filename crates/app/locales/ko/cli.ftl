@@ -26,7 +26,7 @@ cli-input-skip = 해당 행을 제외하고 계속하려면 --skip-bad-rows를 �
 cli-skipped-rows = { $file }: 오류가 있는 { $count }개 행을 제외했습니다.
 cli-cannot-write = { $file } 파일을 저장할 수 없습니다: { $why }
 cli-written = 저장했습니다: { $file }
-cli-read-as = { $file } 파일을 { PARTICLE($encoding, "으로/로") } 읽었습니다.
+cli-read-as = { $file } 파일을 { PARTICLE($encoding, "으로/로") } 읽었습니다. 글자가 깨져 보이면 --encoding으로 인코딩을 지정해 주십시오.
 cli-bad-map = ‘{ $value }’ 값은 열 지정 형식이 아닙니다. 열=이름 형식으로 입력해 주십시오(예: text=설명).
 cli-map-missing = { $file }에 ‘{ $name }’ 열이 없습니다. 있는 열: { $columns }
 cli-bad-delimiter = 구분 기호는 한 글자여야 합니다. 탭은 ‘tab’으로 입력해 주십시오.

@@ -119,9 +119,7 @@ struct Watched<'a> {
 
 impl<'a> Watched<'a> {
     fn open(path: &Path, watch: &'a dyn Watch) -> Result<Self, Failure> {
-        let unreadable = |error: io::Error| {
-            Failure::of_file(path, Problem::of_file("tables-unreadable").with("why", error))
-        };
+        let unreadable = |error: io::Error| Failure::of_file(path, Problem::unopened(&error));
         let file = File::open(path).map_err(unreadable)?;
         let total = file.metadata().map_err(unreadable)?.len();
         Ok(Self { file, watch, done: 0, total, cancelled: false })

@@ -197,9 +197,8 @@ fn names(context: &Context, arguments: &ArgMatches, path: &Path) -> Result<Vec<N
             Failure::Usage(lb_tables::say::sentence(&problem, context.locale(), None))
         })?;
     let options = ReadOptions { encoding, ..ReadOptions::default() };
-    let bytes = std::fs::read(path).map_err(|error| {
-        Failure::of_file(path, Problem::of_file("tables-unreadable").with("why", error))
-    })?;
+    let bytes =
+        std::fs::read(path).map_err(|error| Failure::of_file(path, Problem::unopened(&error)))?;
     let table = lb_tables::read::read_bytes(&bytes, lb_tables::Format::of_name(path), &options);
     let found = match table {
         Ok(table) => {

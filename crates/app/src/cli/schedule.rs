@@ -155,9 +155,7 @@ fn repaired(
 
 /// Reads a file that is not larger than an event may be.
 fn load(path: &Path) -> Result<Vec<u8>, Failure> {
-    let unreadable = |error: std::io::Error| {
-        Failure::of_file(path, Problem::of_file("tables-unreadable").with("why", error))
-    };
+    let unreadable = |error: std::io::Error| Failure::of_file(path, Problem::unopened(&error));
     let size = std::fs::metadata(path).map_err(unreadable)?.len();
     if size > event::MAX_BYTES {
         let error = event::EventError::TooLarge { bytes: size, limit: event::MAX_BYTES };

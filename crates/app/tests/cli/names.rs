@@ -48,6 +48,6 @@ fn files_without_names_are_refused() {
     assert!(ran.err.contains("Row 2"), "{}", ran.err);
     let ran = run(&["names", &place.path("missing.csv"), "--among", &good]);
     assert_eq!(ran.code, 3);
-    assert!(ran.err.contains("cannot be opened"), "{}", ran.err);
+    assert!(ran.err.contains("There is no such file"), "{}", ran.err);
     assert_eq!(run(&["names", &good, "--among", &good, "--out", "x.pdf"]).code, 2);
 }

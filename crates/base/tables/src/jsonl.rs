@@ -35,9 +35,7 @@ fn object(line: u64, content: &str) -> Result<serde_json::Map<String, Value>, Pr
     match serde_json::from_str(content) {
         Ok(Value::Object(map)) => Ok(map),
         Ok(_) => Err(Problem::at(line, "tables-no-object")),
-        Err(error) => {
-            Err(Problem::at(line, "tables-bad-json").with("at", error.column()).with("why", error))
-        }
+        Err(error) => Err(Problem::at(line, "tables-bad-json").with("at", error.column())),
     }
 }
 

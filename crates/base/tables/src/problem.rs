@@ -1,6 +1,6 @@
 //! A defect of a file: what it is and where it stands.
 
-use std::fmt;
+use std::{fmt, io};
 
 /// A defect with its place. The code is the key of its sentence in every language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +20,18 @@ impl Problem {
     #[must_use]
     pub fn of_file(code: &'static str) -> Self {
         Self { line: None, column: None, code, values: Vec::new() }
+    }
+
+    /// A file that cannot be opened, in words of the reader's language where the cause is a usual
+    /// one.
+    #[must_use]
+    pub fn unopened(error: &io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::of_file("tables-missing"),
+            io::ErrorKind::IsADirectory => Self::of_file("tables-folder"),
+            io::ErrorKind::PermissionDenied => Self::of_file("tables-forbidden"),
+            _ => Self::of_file("tables-unreadable").with("why", error),
+        }
     }
 
     /// A defect on a line.

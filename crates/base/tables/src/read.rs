@@ -49,8 +49,7 @@ pub struct ReadOptions {
 /// A [`Problem`] of the whole file: it cannot be opened, is empty, or is no table. Defects of single
 /// rows are in [`Table::problems`].
 pub fn read(path: &Path, options: &ReadOptions) -> Result<Table, Problem> {
-    let bytes = std::fs::read(path)
-        .map_err(|error| Problem::of_file("tables-unreadable").with("why", error))?;
+    let bytes = std::fs::read(path).map_err(|error| Problem::unopened(&error))?;
     read_bytes(&bytes, Format::of_name(path), options)
 }
 

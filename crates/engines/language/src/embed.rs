@@ -1,5 +1,7 @@
 //! What an embedding model is to the rest of the platform: texts in, unit vectors out.
 
+use std::borrow::Cow;
+
 use lb_kernel::{Interrupted, Watch};
 
 /// On which side of a search a text stands; some models want a different prefix for each.
@@ -83,6 +85,15 @@ pub enum EmbedError {
     Service(String),
 }
 
+/// A text that is also embedded sentence by sentence.
+#[derive(Debug, Clone)]
+pub struct Whole<'a> {
+    /// All of it.
+    pub text: Cow<'a, str>,
+    /// Its sentences in order, as places among the texts of the same call.
+    pub parts: Vec<u32>,
+}
+
 /// A model that turns texts into unit vectors whose dot product is their similarity in meaning.
 pub trait Embedder: Send + Sync {
     /// Name and version, written into every result made with it.
@@ -101,4 +112,21 @@ pub trait Embedder: Send + Sync {
         side: Side,
         watch: &dyn Watch,
     ) -> Result<Embeddings, EmbedError>;
+
+    /// One unit vector per text, then one per whole, in order. A model that adds up what it reads
+    /// need not read the sentences a second time; any other embeds [`Whole::text`].
+    ///
+    /// # Errors
+    /// As [`Embedder::embed`].
+    fn embed_with_wholes(
+        &self,
+        texts: &[&str],
+        wholes: &[Whole<'_>],
+        side: Side,
+        watch: &dyn Watch,
+    ) -> Result<Embeddings, EmbedError> {
+        let wholes = wholes.iter().map(|whole| whole.text.as_ref());
+        let all: Vec<&str> = texts.iter().copied().chain(wholes).collect();
+        self.embed(&all, side, watch)
+    }
 }

@@ -6,10 +6,13 @@
 mod character_map;
 mod distinct;
 mod file;
+mod filter;
 mod network;
 mod pieces;
+mod pool;
 mod product;
 mod table;
+mod wholes;
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -22,8 +25,10 @@ use self::distinct::{Distinct, PieceLayers};
 use self::file::Parts;
 use self::network::{DIMENSION, FEATURES, Network, REACH, Segment};
 use self::pieces::Segmenter;
+use self::pool::Pool;
 use self::table::Table;
-use crate::embed::{EmbedError, Embedder, Embeddings, Side};
+use self::wholes::Reading;
+use crate::embed::{EmbedError, Embedder, Embeddings, Side, Whole};
 
 /// The model file, made by `cargo xtask model`.
 static FILE: &[u8] = include_bytes!("../model/encoder.bin");
@@ -31,14 +36,14 @@ static FILE: &[u8] = include_bytes!("../model/encoder.bin");
 /// Stage named in progress reports.
 const STAGE: &str = "language.embed";
 /// Pieces computed together: enough to read each weight rarely, few enough to stay in the cache.
-const BATCH: usize = 384;
+const BATCH: usize = 1536;
 /// Texts cut into pieces and finished together.
 const TEXTS: usize = 1024;
 /// Pieces whose distinct ones are computed together: many, since then more occur again; memory
 /// bounds them (15 kB per distinct piece).
 const ROUND: usize = 8192;
 /// Texts that pass the last layers together.
-const LAST: usize = 64;
+const LAST: usize = 256;
 
 /// A sentence encoder that computes on this machine, from the model inside the program.
 ///
@@ -87,19 +92,14 @@ impl Encoder {
         self.segmenter.cut(text)
     }
 
-    /// Vectors of at most [`TEXTS`] texts, appended to `values`.
-    fn vectors(
-        &self,
-        texts: &[&str],
-        values: &mut Vec<f32>,
-        ticks: &Ticks<'_>,
-    ) -> Result<(), EmbedError> {
+    /// Sums of features of the texts, and how many pieces each text has.
+    fn read_texts(&self, texts: &[&str], call: &Call<'_>) -> Result<Sums, EmbedError> {
         let pieces: Vec<Vec<u32>> = texts.par_iter().map(|text| self.pieces(text)).collect();
         let stretches = stretches(&pieces);
         let mut features = vec![0.0; texts.len() * FEATURES];
         for round in groups(&stretches, ROUND) {
             let stretches = stretches.get(round).unwrap_or_default();
-            let sums = self.round(stretches, &pieces, ticks)?;
+            let sums = self.round(stretches, &pieces, call)?;
             // In the order of the stretches, so that the rounding is always the same.
             let rows = sums.iter().flat_map(|sums| sums.chunks_exact(FEATURES));
             for (stretch, row) in stretches.iter().zip(rows) {
@@ -108,14 +108,18 @@ impl Encoder {
                 all.iter_mut().zip(row).for_each(|(all, one)| *all += one);
             }
         }
-        let lengths: Vec<usize> = pieces.iter().map(Vec::len).collect();
-        let vectors: Vec<Vec<f32>> = features
+        Ok(Sums { features, lengths: pieces.iter().map(Vec::len).collect() })
+    }
+
+    /// The vectors that sums become.
+    fn vectors(&self, sums: &Sums) -> Vec<f32> {
+        let vectors: Vec<Vec<f32>> = sums
+            .features
             .par_chunks(LAST * FEATURES)
-            .zip(lengths.par_chunks(LAST))
+            .zip(sums.lengths.par_chunks(LAST))
             .map(|(features, lengths)| self.network.finish(features, lengths))
             .collect();
-        values.extend(vectors.into_iter().flatten());
-        Ok(())
+        vectors.concat()
     }
 
     /// Sums of features of stretches, batch by batch.
@@ -123,22 +127,25 @@ impl Encoder {
         &self,
         stretches: &[Stretch],
         pieces: &[Vec<u32>],
-        ticks: &Ticks<'_>,
+        call: &Call<'_>,
     ) -> Result<Vec<Vec<f32>>, EmbedError> {
         let segments: Vec<Segment<'_>> =
             stretches.iter().map(|stretch| stretch.segment(pieces)).collect();
         let all = segments.iter().flat_map(|segment| segment.pieces).copied().collect();
-        let distinct = Distinct::of(&self.piece_layers, &self.table, all);
-        groups(stretches, BATCH)
+        let pool = &call.pool;
+        let distinct = Distinct::of(&self.piece_layers, &self.table, all, pool);
+        let sums = groups(stretches, BATCH)
             .into_par_iter()
             .map(|batch| {
                 let own = segments.get(batch.clone()).unwrap_or_default();
-                let sums = self.network.sums(&distinct, own);
+                let sums = self.network.sums(&distinct, own, pool);
                 let ended = stretches.get(batch).unwrap_or_default();
-                ticks.done(ended.iter().filter(|stretch| stretch.last).count())?;
+                call.done(ended.iter().filter(|stretch| stretch.last).count())?;
                 Ok(sums)
             })
-            .collect()
+            .collect();
+        distinct.recycle(pool);
+        sums
     }
 }
 
@@ -161,26 +168,58 @@ impl Embedder for Encoder {
     /// Both sides are embedded alike. A text without any visible character gets the vector of
     /// the unknown piece, as in the reference.
     fn embed(&self, texts: &[&str], _: Side, watch: &dyn Watch) -> Result<Embeddings, EmbedError> {
-        let ticks = Ticks { watch, done: AtomicU64::new(0), total: texts.len() as u64 };
-        ticks.done(0)?;
+        let call = Call::new(watch, texts.len());
+        call.done(0)?;
         let mut values = Vec::with_capacity(texts.len() * DIMENSION);
         for texts in texts.chunks(TEXTS) {
-            self.vectors(texts, &mut values, &ticks)?;
+            values.extend(self.vectors(&self.read_texts(texts, &call)?));
         }
         Ok(Embeddings::new(DIMENSION, values))
     }
+
+    /// A whole is the sum of what was read in its sentences, brought through the last layers: the
+    /// sentences are read once. It differs from the text read in one go by what the network sees
+    /// across the borders of sentences.
+    fn embed_with_wholes(
+        &self,
+        texts: &[&str],
+        wholes: &[Whole<'_>],
+        _: Side,
+        watch: &dyn Watch,
+    ) -> Result<Embeddings, EmbedError> {
+        let call = Call::new(watch, texts.len() + wholes.len());
+        call.done(0)?;
+        let mut reading = Reading::new(self, texts, wholes);
+        reading.all(&call)?;
+        Ok(Embeddings::new(DIMENSION, reading.into_values()))
+    }
 }
 
-/// Counts finished texts over all threads.
-struct Ticks<'a> {
+/// What was read in texts, before the last layers.
+struct Sums {
+    /// [`FEATURES`] numbers per text.
+    features: Vec<f32>,
+    /// Pieces per text.
+    lengths: Vec<usize>,
+}
+
+/// One call: its finished texts, counted over all threads, and its buffers.
+struct Call<'a> {
     watch: &'a dyn Watch,
     done: AtomicU64,
     total: u64,
+    pool: Pool,
 }
 
-impl Ticks<'_> {
+impl<'a> Call<'a> {
+    fn new(watch: &'a dyn Watch, total: usize) -> Self {
+        Self { watch, done: AtomicU64::new(0), total: total as u64, pool: Pool::default() }
+    }
+
     fn done(&self, texts: usize) -> Result<(), EmbedError> {
         let done = self.done.fetch_add(texts as u64, Ordering::Relaxed) + texts as u64;
+        // A sentence that had to be read twice does not count twice.
+        let done = done.min(self.total);
         Ok(self.watch.step(Progress::of(STAGE, done, self.total))?)
     }
 }

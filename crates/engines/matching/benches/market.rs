@@ -15,7 +15,7 @@ use generator::Instance;
 use lb_kernel::{Progress, Silent, Watch};
 use lb_matching::market::{
     BMatchRule, Market, Quotas, RecommendOptions, Recommendation, Shown, b_match, blocking_pairs,
-    bound_of_prices, expected_matches, exposure, recommend, simulate,
+    bound_of_lists, bound_of_prices, expected_matches, exposure, recommend, simulate,
 };
 
 /// Recommendations per asker and answers per partner in all published tables.
@@ -82,6 +82,7 @@ fn instance(size: &str, crowd: u32, seed: u32) -> Result<(), Box<dyn Error>> {
     );
     let (ours, ours_cpu) = timed(|| recommend(&market, &RecommendOptions::default(), &Silent));
     let ours = ours?;
+    let (varied, varied_cpu) = timed(|| bound_of_lists(&market, &ours.lists));
     let bound = bound_of_prices(&market, &ours.prices);
     let list = LIST as usize;
     type Method<'a> = (&'a str, Box<dyn Fn() -> Vec<Vec<Shown>> + 'a>);
@@ -100,6 +101,11 @@ fn instance(size: &str, crowd: u32, seed: u32) -> Result<(), Box<dyn Error>> {
     row("price p·(q−λ) alone", &market, &priced?.lists, bound, cpu)?;
     row("mutual round", &market, &ours.lists, bound, ours_cpu)?;
     report(&ours, bound);
+    println!(
+        "  bound that counts variation {varied:.1} ({:.4} of the other, CPU {varied_cpu:.2} s): ratio {:.4}",
+        varied / bound,
+        ours.expected / varied
+    );
     commitments(&market)
 }
 
@@ -206,6 +212,10 @@ fn scale(arguments: &[String]) -> Result<(), Box<dyn Error>> {
             market.pairs()
         );
         let options = warm.take().map_or_else(RecommendOptions::fast, RecommendOptions::daily);
+        let options = RecommendOptions {
+            inertia: option(arguments, "--inertia").map_or(Ok(options.inertia), |o| o.parse())?,
+            ..options
+        };
         let clock = std::time::Instant::elapsed;
         let start = start_of_clock();
         let watch = Stages(std::sync::Mutex::new(("", 0.0)));

@@ -5,7 +5,8 @@
 //!
 //! Listings are put together from the sentences of `quality/profiles.jsonl`, drawn with a fixed
 //! seed: a title and four to six sentences each, in one of four languages. Few different sentences
-//! are embedded, so the time is that of matching; embedding adds one millisecond a sentence.
+//! are embedded, so the time is that of matching; `cargo bench -p lb-language --bench encoder`
+//! says what embedding adds per sentence.
 #![allow(missing_docs, reason = "a program, not an interface")]
 #![expect(clippy::print_stdout, reason = "the table is the program's result")]
 #![expect(clippy::disallowed_methods, reason = "a bench reads the clock")]
@@ -29,7 +30,7 @@ fn main() -> Result<(), Failure> {
     let sentences = sentences()?;
     let mut draw = SplitMix64::seed_from_u64(1);
     let (needs, offers) = (size(0, 10_000), size(1, 10_000));
-    println!("| what | seconds | peak memory, MB |\n|---|---|---|");
+    println!("| what | seconds | CPU seconds | peak memory, MB |\n|---|---|---|---|");
     all_pairs(
         &listings("n", needs, &sentences, &mut draw),
         &listings("o", offers, &sentences, &mut draw),
@@ -40,47 +41,59 @@ fn main() -> Result<(), Failure> {
     )
 }
 
+/// What passed since a moment: on the clock, and in CPU time of all threads.
+struct Time(Instant, f64);
+
+impl Time {
+    fn start() -> Self {
+        Self(Instant::now(), cpu_seconds())
+    }
+
+    fn row(&self, what: &str, memory: bool) {
+        let (wall, cpu) = (self.0.elapsed().as_secs_f64(), cpu_seconds() - self.1);
+        let peak = if memory { peak_megabytes() } else { String::new() };
+        println!("| {what} | {wall:.1} | {cpu:.1} | {peak} |");
+    }
+}
+
+/// CPU seconds (user + system, all threads) of this process so far.
+fn cpu_seconds() -> f64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let after_name = stat.rsplit(')').next().unwrap_or_default();
+    let ticks = after_name.split_whitespace().skip(11).take(2);
+    ticks.filter_map(|word| word.parse::<u64>().ok()).sum::<u64>() as f64 / 100.0
+}
+
 fn all_pairs(needs: &[Listing], offers: &[Listing]) -> Result<(), Failure> {
     let options = Options { top_offers: 20, top_needs: 20, ..Options::default() };
-    let from = Instant::now();
+    let from = Time::start();
     let matcher = Matcher::new(needs, offers, &options, Some(Encoder::builtin()?), &Silent)?;
-    let compared = from.elapsed().as_secs_f64();
+    let what = format!("{} × {}: reading, embedding, comparing", needs.len(), offers.len());
+    from.row(&what, false);
     let outcome = matcher.outcome(&Silent)?;
     let reasons: usize = outcome.pairs.iter().map(|pair| pair.reasons.len()).sum();
-    let all = from.elapsed().as_secs_f64();
-    let peak = peak_megabytes();
-    println!(
-        "| {} × {}: reading, embedding, comparing | {compared:.1} | |",
-        needs.len(),
-        offers.len()
-    );
-    println!(
-        "| … and {} pairs listed with {reasons} reasons, in all | {all:.1} | {peak} |",
-        outcome.pairs.len()
-    );
+    let what = format!("… and {} pairs listed with {reasons} reasons, in all", outcome.pairs.len());
+    from.row(&what, true);
     Ok(())
 }
 
 fn one_need(offers: &[Listing], asked: &[Listing]) -> Result<(), Failure> {
     let model = Encoder::builtin()?;
-    let from = Instant::now();
+    let from = Time::start();
     let index = Index::new(offers, &[], &Options::default(), Some(model), &Silent)?;
-    println!(
-        "| index of {} offers | {:.1} | {} |",
-        offers.len(),
-        from.elapsed().as_secs_f64(),
-        peak_megabytes()
-    );
+    from.row(&format!("index of {} offers", offers.len()), true);
     let mut times = Vec::new();
+    let before = cpu_seconds();
     for need in asked {
         let from = Instant::now();
         index.ask(need, Some(model), &Silent)?;
         times.push(from.elapsed().as_secs_f64());
     }
+    let cpu = (cpu_seconds() - before) / times.len().max(1) as f64;
     times.sort_by(f64::total_cmp);
     let at = |share: usize| times.get(times.len() * share / 100).copied().unwrap_or(f64::NAN);
-    println!("| one need, median of {} | {:.3} | |", times.len(), at(50));
-    println!("| one need, 90th percentile | {:.3} | {} |", at(90), peak_megabytes());
+    println!("| one need, median of {} (CPU: mean) | {:.3} | {cpu:.3} | |", times.len(), at(50));
+    println!("| one need, 90th percentile | {:.3} | | {} |", at(90), peak_megabytes());
     Ok(())
 }
 

@@ -65,7 +65,7 @@ impl Columns {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Comparison {
     /// Seen alike by both sides.
-    pub(crate) mutual: Vec<Compared>,
+    pub(crate) mutual: [Option<Compared>; 3],
     /// The offer's country against the need's wish.
     pub(crate) need_wish: Option<Compared>,
     /// The need's country against the offer's wish.
@@ -78,7 +78,7 @@ impl Comparison {
         let scaled = |compared: Compared| Compared { weight: factor * compared.weight, ..compared };
         let mutual = [fields(need, offer), collaboration(need, offer), readiness(need, offer)];
         Self {
-            mutual: mutual.into_iter().flatten().map(scaled).collect(),
+            mutual: mutual.map(|compared| compared.map(scaled)),
             need_wish: wish(&need.wanted, offer.country).map(scaled),
             offer_wish: wish(&offer.wanted, need.country).map(scaled),
         }
@@ -86,7 +86,7 @@ impl Comparison {
 
     /// Sum of what both sides see alike.
     pub(crate) fn weight(&self) -> f32 {
-        self.mutual.iter().map(|compared| compared.weight).sum()
+        self.mutual.iter().flatten().map(|compared| compared.weight).sum()
     }
 
     /// The reasons that follow; a wish weighs half, since it counts in one direction of two.
@@ -96,6 +96,7 @@ impl Comparison {
         let mut reasons: Vec<Reason> = self
             .mutual
             .iter()
+            .flatten()
             .map(|compared| {
                 let (mine, theirs) = match compared.column {
                     Column::Fields => (need.fields.clone(), offer.fields.clone()),

@@ -22,6 +22,8 @@ const UNNAMED: f32 = 2.0;
 #[derive(Debug, Default)]
 pub(crate) struct Concepts {
     places: BTreeMap<ConceptId, u16>,
+    /// By place.
+    used: Vec<ConceptId>,
     rarity: Vec<f32>,
     /// Relatedness in 1/255, a square over `places`.
     kin: Vec<u8>,
@@ -48,7 +50,7 @@ impl Concepts {
             .iter()
             .flat_map(|a| used.iter().map(|b| (lexicon.relatedness(*a, *b) * 255.0).round() as u8))
             .collect();
-        Self { places: used.iter().copied().zip(0..).collect(), rarity, kin }
+        Self { places: used.iter().copied().zip(0..).collect(), used, rarity, kin }
     }
 
     /// Places of a listing's concepts.
@@ -104,6 +106,6 @@ impl Concepts {
 
     /// The concept at a place.
     pub(crate) fn at(&self, place: u16) -> Option<ConceptId> {
-        self.places.iter().find(|(_, p)| **p == place).map(|(concept, _)| *concept)
+        self.used.get(usize::from(place)).copied()
     }
 }

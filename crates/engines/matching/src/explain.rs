@@ -68,25 +68,40 @@ pub(crate) fn demands(need: &[Rule], offer: &[Rule], both: (&Listing, &Listing))
     mine.chain(theirs).collect()
 }
 
+/// A part of the sum before it is put into words; sentences and concepts by their places.
+#[derive(Debug, Clone, Copy)]
+enum Share {
+    Overall,
+    Passages(usize, usize),
+    Term(Passage, Passage),
+    Concepts(u16, u16),
+}
+
 impl Compare<'_> {
     /// The largest parts of meaning, words and concepts that speak for the pair.
     pub(crate) fn contributions(&self, need: usize, offer: usize, most: usize) -> Vec<Reason> {
-        let mut parts = self.every_part(need, offer);
-        parts.retain(|reason| reason.weight >= LEAST);
-        parts.sort_by(|a, b| b.weight.total_cmp(&a.weight));
-        parts.truncate(most);
-        parts
+        let mut shares = self.shares(need, offer);
+        shares.retain(|(weight, _)| *weight >= LEAST);
+        shares.sort_by(|a, b| b.0.total_cmp(&a.0));
+        shares.truncate(most);
+        shares.into_iter().filter_map(|share| self.reason(need, offer, share)).collect()
     }
 
     /// All parts of meaning, words and concepts; they add up to these components.
+    #[cfg(test)]
     pub(crate) fn every_part(&self, need: usize, offer: usize) -> Vec<Reason> {
-        let mut parts = self.passages(need, offer);
-        parts.extend(self.terms(need, offer));
-        parts.extend(self.shared_concepts(need, offer));
-        parts
+        let shares = self.shares(need, offer).into_iter();
+        shares.filter_map(|share| self.reason(need, offer, share)).collect()
     }
 
-    fn passages(&self, need: usize, offer: usize) -> Vec<Reason> {
+    fn shares(&self, need: usize, offer: usize) -> Vec<(f32, Share)> {
+        let mut shares = self.passages(need, offer);
+        shares.extend(self.terms(need, offer));
+        shares.extend(self.shared_concepts(need, offer));
+        shares
+    }
+
+    fn passages(&self, need: usize, offer: usize) -> Vec<(f32, Share)> {
         let (Some(mine), Some(theirs)) = (&self.needs.meant, &self.offers.meant) else {
             return Vec::new();
         };
@@ -95,18 +110,14 @@ impl Compare<'_> {
         }
         let unit = self.scale.meaning;
         let overall = unit * meaning::overall(mine, need, theirs, offer);
-        let shares = Shares::of(mine, need, theirs, offer);
-        let pairs = shares.each(mine, need, theirs, offer).map(|(i, j, part)| Reason {
-            weight: unit * part,
-            cause: Cause::Passage {
-                need: self.needs.units[need][i],
-                offer: self.offers.units[offer][j],
-            },
-        });
-        pairs.chain([Reason { weight: overall, cause: Cause::Overall }]).collect()
+        let found = Shares::of(mine, need, theirs, offer);
+        let pairs = found
+            .each(mine, need, theirs, offer)
+            .map(|(i, j, part)| (unit * part, Share::Passages(i, j)));
+        pairs.chain([(overall, Share::Overall)]).collect()
     }
 
-    fn terms(&self, need: usize, offer: usize) -> Vec<Reason> {
+    fn terms(&self, need: usize, offer: usize) -> Vec<(f32, Share)> {
         let factor = self.words_factor(need, offer);
         if factor <= 0.0 {
             return Vec::new();
@@ -117,13 +128,11 @@ impl Compare<'_> {
         sparse::shared(a, b, |i, j| {
             found.push((mine.places[need][i], theirs.places[offer][j], factor * a[i].1 * b[j].1));
         });
-        joined(found)
-            .into_iter()
-            .map(|(need, offer, weight)| Reason { weight, cause: Cause::Term { need, offer } })
-            .collect()
+        let runs = joined(found).into_iter();
+        runs.map(|(need, offer, weight)| (weight, Share::Term(need, offer))).collect()
     }
 
-    fn shared_concepts(&self, need: usize, offer: usize) -> Vec<Reason> {
+    fn shared_concepts(&self, need: usize, offer: usize) -> Vec<(f32, Share)> {
         let (mine, theirs) = (&self.needs.concepts[need], &self.offers.concepts[offer]);
         let mut pairs: BTreeMap<(u16, u16), f32> = BTreeMap::new();
         for (c, d, part) in self.concepts.matches(mine, theirs) {
@@ -132,26 +141,33 @@ impl Compare<'_> {
         for (d, c, part) in self.concepts.matches(theirs, mine) {
             *pairs.entry((c, d)).or_insert(0.0) += self.scale.weights.concepts * part;
         }
-        let lexicon = Lexicon::builtin();
-        let named = |place: u16| {
-            self.concepts.at(place).map_or_else(String::new, |c| lexicon.name(c).to_owned())
-        };
-        pairs
-            .into_iter()
-            .filter_map(|((c, d), weight)| {
+        pairs.into_iter().map(|((c, d), weight)| (weight, Share::Concepts(c, d))).collect()
+    }
+
+    fn reason(&self, need: usize, offer: usize, (weight, share): (f32, Share)) -> Option<Reason> {
+        let (mine, theirs) = (self.needs, self.offers);
+        let cause = match share {
+            Share::Overall => Cause::Overall,
+            Share::Passages(i, j) => {
+                Cause::Passage { need: mine.units[need][i], offer: theirs.units[offer][j] }
+            }
+            Share::Term(need, offer) => Cause::Term { need, offer },
+            Share::Concepts(c, d) => {
+                let lexicon = Lexicon::builtin();
+                let named = |place: u16| {
+                    self.concepts.at(place).map_or_else(String::new, |c| lexicon.name(c).to_owned())
+                };
                 let at = |own: &[u16], place| own.iter().position(|p| *p == place);
-                let (i, j) = (at(mine, c)?, at(theirs, d)?);
-                Some(Reason {
-                    weight,
-                    cause: Cause::Concept {
-                        concept: named(c),
-                        other: (c != d).then(|| named(d)),
-                        need: self.needs.named[need].get(i)?.place,
-                        offer: self.offers.named[offer].get(j)?.place,
-                    },
-                })
-            })
-            .collect()
+                let (i, j) = (at(&mine.concepts[need], c)?, at(&theirs.concepts[offer], d)?);
+                Cause::Concept {
+                    concept: named(c),
+                    other: (c != d).then(|| named(d)),
+                    need: mine.named[need].get(i)?.place,
+                    offer: theirs.named[offer].get(j)?.place,
+                }
+            }
+        };
+        Some(Reason { weight, cause })
     }
 }
 

@@ -13,7 +13,7 @@ use crate::explain::demands;
 use crate::gate::{extra_columns, rules_of};
 use crate::hubs::nearest;
 use crate::listing::{Listing, Side};
-use crate::matcher::{Matcher, Scored};
+use crate::matcher::{KEEP_FOR_HUBNESS, Matcher, Scored};
 use crate::meaning;
 use crate::options::Options;
 use crate::outcome::{Cause, MatchError, Pair, Reason};
@@ -57,7 +57,7 @@ impl<'a> Index<'a> {
         };
         let mut matcher = Matcher::prepare(needs, offers, options, embedder, watch)?;
         matcher.same = same;
-        matcher.compare_all(watch)?;
+        matcher.compare_all((KEEP, KEEP_FOR_HUBNESS), watch)?;
         matcher.scored = Vec::new();
         Ok(Self { matcher })
     }

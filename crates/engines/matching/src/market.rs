@@ -9,6 +9,7 @@
 
 mod answering;
 mod ascent;
+mod bound;
 mod commitment;
 mod explain;
 mod exposure;
@@ -20,6 +21,7 @@ mod round;
 mod simulate;
 
 pub use answering::expected_matches;
+pub use bound::bound_of_lists;
 pub use commitment::{
     BMatchRule, Commitment, CommittedPair, Quotas, b_match, blocking_pairs, commitment_bound,
 };

@@ -17,7 +17,7 @@ use crate::market::ScoredPair;
 use crate::meaning::{self, Centring};
 use crate::options::Options;
 use crate::outcome::{MatchError, Outcome, Pair, Why};
-use crate::scale::{Parts, Scale, calibrated, sample};
+use crate::scale::{NEIGHBOURS, Parts, Scale, calibrated, sample};
 use crate::scan::Scan;
 use crate::side::Prepared;
 use crate::words::Vocabulary;
@@ -28,6 +28,9 @@ use crate::written::{Written, read_all};
 const COMPARISONS: usize = 50_000_000;
 /// Likeliest partners kept per listing, at least.
 const KEEP: usize = 96;
+/// The same for the offers of an index: only their hubness is taken from these pairs, which is a
+/// mean over far fewer.
+pub(crate) const KEEP_FOR_HUBNESS: usize = 3 * NEIGHBOURS;
 
 /// Both sides, compared; see the crate's README.
 pub struct Matcher<'a> {
@@ -86,7 +89,8 @@ impl<'a> Matcher<'a> {
         watch: &dyn Watch,
     ) -> Result<Self, MatchError> {
         let mut matcher = Self::prepare(needs.into(), offers, options, embedder, watch)?;
-        matcher.compare_all(watch)?;
+        let keep = KEEP.max(2 * options.top_offers).max(2 * options.top_needs);
+        matcher.compare_all((keep, keep), watch)?;
         Ok(matcher)
     }
 
@@ -144,8 +148,13 @@ impl<'a> Matcher<'a> {
         })
     }
 
-    /// Takes the units, finds the likeliest pairs, compares them in full, measures hubness.
-    pub(crate) fn compare_all(&mut self, watch: &dyn Watch) -> Result<(), MatchError> {
+    /// Takes the units, finds the likeliest pairs (so many per need, and per offer), compares them
+    /// in full, measures hubness.
+    pub(crate) fn compare_all(
+        &mut self,
+        keep: (usize, usize),
+        watch: &dyn Watch,
+    ) -> Result<(), MatchError> {
         let (n, m) = (self.mine.len(), self.theirs.len());
         let sampled: Vec<_> = sample(n, m)
             .into_par_iter()
@@ -154,7 +163,7 @@ impl<'a> Matcher<'a> {
         let languages = |side: &Prepared| side.languages.clone().into_iter();
         let weights = self.options.weights;
         self.scale = Scale::of(weights, &sampled, languages(&self.mine), languages(&self.theirs));
-        let likely = self.likely_pairs(watch)?;
+        let likely = self.likely_pairs(keep, watch)?;
         let total = n as u64;
         let compare = self.compare();
         let scored: Vec<Vec<Scored>> = likely
@@ -177,27 +186,35 @@ impl<'a> Matcher<'a> {
     }
 
     /// Per need the offers to compare in full: all of them in small runs.
-    fn likely_pairs(&self, watch: &dyn Watch) -> Result<Vec<Vec<u32>>, MatchError> {
+    fn likely_pairs(
+        &self,
+        keep: (usize, usize),
+        watch: &dyn Watch,
+    ) -> Result<Vec<Vec<u32>>, MatchError> {
         let (n, m) = (self.mine.len(), self.theirs.len());
         let sentences =
             |side: &Prepared| side.units.iter().map(|units| units.len().max(1)).sum::<usize>();
         if sentences(&self.mine).saturating_mul(sentences(&self.theirs)) <= COMPARISONS {
             return Ok(vec![(0..m as u32).collect(); n]);
         }
-        self.scanned(KEEP.max(2 * self.options.top_offers).max(2 * self.options.top_needs), watch)
+        self.scanned(keep, watch)
     }
 
-    /// Per need the offers among the `keep` likeliest of either direction.
-    fn scanned(&self, keep: usize, watch: &dyn Watch) -> Result<Vec<Vec<u32>>, MatchError> {
+    /// Per need the offers among the likeliest of either direction.
+    fn scanned(
+        &self,
+        keep: (usize, usize),
+        watch: &dyn Watch,
+    ) -> Result<Vec<Vec<u32>>, MatchError> {
         let (n, m) = (self.mine.len(), self.theirs.len());
         let total = (n + m) as u64;
-        let forward = Scan::new(self.compare(), Side::Need, keep).all(
+        let forward = Scan::new(self.compare(), Side::Need, keep.0).all(
             &|need, offer| self.gate.eligible(need, offer),
             0,
             total,
             watch,
         )?;
-        let backward = Scan::new(self.compare(), Side::Offer, keep).all(
+        let backward = Scan::new(self.compare(), Side::Offer, keep.1).all(
             &|offer, need| self.gate.eligible(need, offer),
             n as u64,
             total,

@@ -17,9 +17,9 @@ use std::hash::{BuildHasherDefault, DefaultHasher};
 
 use lb_kernel::{Control, Language, Progress, Watch};
 use lb_language::centre::{Centres, MINIMUM};
-use lb_language::{EmbedError, Embedder, Embeddings, Side as Prefix};
+use lb_language::{EmbedError, Embedder, Embeddings, Side as Prefix, Whole};
 
-use crate::listing::Listing;
+use crate::listing::{Listing, Part};
 use crate::vectors::{Vectors, cosine, length, normalise};
 use crate::written::Written;
 
@@ -101,6 +101,14 @@ fn whole(listing: &Listing) -> String {
     title.chars().chain(gap.chars()).chain(text.chars()).take(WHOLE).collect()
 }
 
+/// The listing in one go, and which of its sentences (rows `rows`) that takes in.
+fn whole_of<'a>(listing: &Listing, written: &Written, rows: &[u32]) -> Whole<'a> {
+    let end = listing.text.char_indices().nth(WHOLE).map_or(listing.text.len(), |(at, _)| at);
+    let within = |part: Part, start: u32| part == Part::Title || (start as usize) < end;
+    let parts = written.units.iter().zip(rows).filter(|(unit, _)| within(unit.part, unit.start));
+    Whole { text: Cow::Owned(whole(listing)), parts: parts.map(|(_, row)| *row).collect() }
+}
+
 /// Embeds the sentences of a side, and each listing in one go.
 pub(crate) fn embed(
     listings: &[Listing],
@@ -109,8 +117,11 @@ pub(crate) fn embed(
     embedder: &dyn Embedder,
     watch: &dyn Watch,
 ) -> Result<Raw, EmbedError> {
-    let mut texts = Texts::default();
-    let (mut starts, mut units, mut wholes) = (vec![0], Vec::new(), Vec::new());
+    let (mut texts, mut others) = (Texts::default(), Texts::default());
+    let (mut starts, mut units) = (vec![0], Vec::new());
+    // Row among the texts, or among the wholes.
+    let mut wholes: Vec<Result<u32, u32>> = Vec::with_capacity(listings.len());
+    let mut composed: Vec<Whole<'_>> = Vec::new();
     for (listing, written) in listings.iter().zip(written) {
         let own = written
             .units
@@ -119,21 +130,31 @@ pub(crate) fn embed(
         units.extend(own);
         let from = starts.last().copied().unwrap_or(0) as usize;
         wholes.push(match units.get(from..) {
-            Some([only]) => *only,
-            _ => texts.row(written.language, Cow::Owned(whole(listing))),
+            None | Some([]) => Ok(texts.row(written.language, Cow::Borrowed(""))),
+            Some([only]) => Ok(*only),
+            Some(own) => {
+                let whole = whole_of(listing, written, own);
+                let row = others.row(written.language, whole.text.clone());
+                if row as usize == composed.len() {
+                    composed.push(whole);
+                }
+                Err(row)
+            }
         });
         starts.push(units.len() as u32);
     }
-    let Texts { texts, languages, .. } = texts;
-    let texts: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
-    let rows = embedder.embed(&texts, prefix, &Renamed(watch))?;
-    if rows.len() != texts.len() || rows.dimension() != embedder.dimension() {
+    let count = texts.texts.len() as u32;
+    let wholes = wholes.into_iter().map(|row| row.unwrap_or_else(|row| count + row)).collect();
+    let languages = [texts.languages, others.languages].concat();
+    let texts: Vec<&str> = texts.texts.iter().map(AsRef::as_ref).collect();
+    let rows = embedder.embed_with_wholes(&texts, &composed, prefix, &Renamed(watch))?;
+    if rows.len() != languages.len() || rows.dimension() != embedder.dimension() {
         return Err(EmbedError::Model(format!(
             "{} returned {} vectors of {} numbers for {} texts of {}",
             embedder.name(),
             rows.len(),
             rows.dimension(),
-            texts.len(),
+            languages.len(),
             embedder.dimension(),
         )));
     }

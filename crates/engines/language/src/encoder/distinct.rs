@@ -9,7 +9,8 @@ use rayon::prelude::*;
 
 use super::file::Parts;
 use super::network::{BRANCH, DIMENSION, Norm, ORDERS};
-use super::product::{Matrix, add_product};
+use super::pool::Pool;
+use super::product::{Matrix, add_product, write_product};
 use super::table::Table;
 use crate::embed::EmbedError;
 
@@ -50,18 +51,19 @@ impl PieceLayers {
     }
 
     /// Computes a chunk of pieces.
-    fn compute(&self, table: &Table, pieces: &[u32]) -> Chunk {
-        let mut embeddings = vec![0.0; pieces.len() * DIMENSION];
+    fn compute(&self, table: &Table, pieces: &[u32], pool: &Pool) -> Chunk {
+        let mut embeddings = pool.take(pieces.len() * DIMENSION);
         for (row, &piece) in embeddings.chunks_exact_mut(DIMENSION).zip(pieces) {
             table.unpack(piece, row);
         }
-        let mut projected = self.bias.repeat(pieces.len());
+        let mut projected = pool.take(pieces.len() * WIDTH);
+        projected.chunks_exact_mut(WIDTH).for_each(|row| row.copy_from_slice(&self.bias));
         add_product(&embeddings, DIMENSION, &self.projection, &mut projected);
         projected.chunks_exact_mut(WIDTH).for_each(|row| self.norm.apply(row));
         let first =
             ORDERS.iter().zip(&self.first).enumerate().map(|(branch, ((order, _), weights))| {
-                let mut out = vec![0.0; pieces.len() * order * BRANCH];
-                add_product(&projected[branch * BRANCH..], WIDTH, weights, &mut out);
+                let mut out = pool.take(pieces.len() * order * BRANCH);
+                write_product(&projected[branch * BRANCH..], WIDTH, weights, &mut out);
                 out
             });
         let first = first.collect();
@@ -85,11 +87,26 @@ struct Chunk {
 
 impl Distinct {
     /// Computes everything for the pieces that occur among `pieces`.
-    pub(super) fn of(layers: &PieceLayers, table: &Table, mut pieces: Vec<u32>) -> Self {
+    pub(super) fn of(
+        layers: &PieceLayers,
+        table: &Table,
+        mut pieces: Vec<u32>,
+        pool: &Pool,
+    ) -> Self {
         pieces.sort_unstable();
         pieces.dedup();
-        let chunks = pieces.par_chunks(CHUNK).map(|pieces| layers.compute(table, pieces)).collect();
+        let compute = |pieces: &[u32]| layers.compute(table, pieces, pool);
+        let chunks = pieces.par_chunks(CHUNK).map(compute).collect();
         Self { pieces, chunks }
+    }
+
+    /// Gives the buffers back.
+    pub(super) fn recycle(self, pool: &Pool) {
+        for Chunk { embeddings, projected, first } in self.chunks {
+            pool.give(embeddings);
+            pool.give(projected);
+            first.into_iter().for_each(|rows| pool.give(rows));
+        }
     }
 
     /// The place of a piece in this collection.

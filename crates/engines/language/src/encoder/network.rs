@@ -9,7 +9,9 @@ use std::ops::Range;
 
 use super::distinct::Distinct;
 use super::file::Parts;
-use super::product::{Matrix, add_product};
+use super::filter::Filter;
+use super::pool::Pool;
+use super::product::{Matrix, add_product, write_product};
 use crate::embed::EmbedError;
 
 /// Length of a vector, and of a piece's embedding.
@@ -68,30 +70,34 @@ impl Network {
     }
 
     /// Sums of the features of each segment's core, [`FEATURES`] numbers per segment.
-    pub(super) fn sums(&self, distinct: &Distinct, segments: &[Segment<'_>]) -> Vec<f32> {
+    pub(super) fn sums(
+        &self,
+        distinct: &Distinct,
+        segments: &[Segment<'_>],
+        pool: &Pool,
+    ) -> Vec<f32> {
         let ids = segments.iter().flat_map(|segment| segment.pieces);
         let places: Vec<usize> = ids.map(|&piece| distinct.place(piece)).collect();
-        let mut features = vec![0.0; places.len() * FEATURES];
-        for (row, &place) in features.chunks_exact_mut(FEATURES).zip(&places) {
-            row[..DIMENSION].copy_from_slice(distinct.embedding(place));
-        }
-        for branch in &self.branches {
-            let rows = branch.apply(distinct, segments, &places);
-            let at = DIMENSION + branch.index * BRANCH;
-            for (row, out) in features.chunks_exact_mut(FEATURES).zip(rows.chunks_exact(BRANCH)) {
-                row[at..at + BRANCH].copy_from_slice(out);
-            }
-        }
+        let branches: Vec<Vec<f32>> = self
+            .branches
+            .iter()
+            .map(|branch| branch.apply(distinct, segments, &places, pool))
+            .collect();
         let mut sums = vec![0.0; segments.len() * FEATURES];
-        let mut rows = features.chunks_exact_mut(FEATURES);
+        let mut row = vec![0.0; FEATURES];
+        let mut begin = 0;
         for (sum, segment) in sums.chunks_exact_mut(FEATURES).zip(segments) {
-            for (index, row) in rows.by_ref().take(segment.pieces.len()).enumerate() {
-                if segment.core.contains(&index) {
-                    self.norm.apply(row);
-                    add(sum, row);
+            for piece in begin + segment.core.start..begin + segment.core.end {
+                row[..DIMENSION].copy_from_slice(distinct.embedding(places[piece]));
+                for (own, rows) in row[DIMENSION..].chunks_exact_mut(BRANCH).zip(&branches) {
+                    own.copy_from_slice(&rows[piece * BRANCH..(piece + 1) * BRANCH]);
                 }
+                self.norm.apply(&mut row);
+                add(sum, &row);
             }
+            begin += segment.pieces.len();
         }
+        branches.into_iter().for_each(|rows| pool.give(rows));
         sums
     }
 
@@ -100,7 +106,7 @@ impl Network {
         let count = lengths.len();
         // The sum over pieces and the output layer, being linear, may change places.
         let mut mean = vec![0.0; count * DIMENSION];
-        add_product(sums, FEATURES, &self.output, &mut mean);
+        write_product(sums, FEATURES, &self.output, &mut mean);
         for (row, &length) in mean.chunks_exact_mut(DIMENSION).zip(lengths) {
             let length = length as f32;
             let scale = 1.0 / length.sqrt();
@@ -135,31 +141,39 @@ impl Network {
 struct Branch {
     index: usize,
     first_bias: Vec<f32>,
-    second: Matrix,
+    second: Filter,
     second_bias: Vec<f32>,
 }
 
 impl Branch {
     fn read(parts: &Parts, index: usize) -> Result<Self, EmbedError> {
-        let (order, _) = ORDERS[index];
+        let (order, left) = ORDERS[index];
+        let second = parts.matrix(&format!("w2_{order}"), order * BRANCH, BRANCH)?;
         Ok(Self {
             index,
             first_bias: parts.vector(&format!("b1_{order}"), BRANCH)?,
-            second: parts.matrix(&format!("w2_{order}"), order * BRANCH, BRANCH)?,
+            second: Filter::new(&second.split_rows(BRANCH), BRANCH, left),
             second_bias: parts.vector(&format!("b2_{order}"), BRANCH)?,
         })
     }
 
     /// Each convolution is rectified and added to its input; [`BRANCH`] numbers per piece.
-    fn apply(&self, distinct: &Distinct, segments: &[Segment<'_>], places: &[usize]) -> Vec<f32> {
+    fn apply(
+        &self,
+        distinct: &Distinct,
+        segments: &[Segment<'_>],
+        places: &[usize],
+        pool: &Pool,
+    ) -> Vec<f32> {
         let (order, left) = ORDERS[self.index];
-        let mut rows = self.first_bias.repeat(places.len());
+        let mut rows = pool.take(places.len() * BRANCH);
         let mut begin = 0;
         for segment in segments {
             let end = begin + segment.pieces.len();
             for (middle, row) in
                 (begin..end).zip(rows[begin * BRANCH..end * BRANCH].chunks_exact_mut(BRANCH))
             {
+                row.copy_from_slice(&self.first_bias);
                 for slot in slots(middle, begin..end, order, left) {
                     let place = places[middle + slot - left];
                     add(row, distinct.first(place, self.index, slot));
@@ -169,11 +183,15 @@ impl Branch {
             }
             begin = end;
         }
-        let windows = windows(&rows, segments, order, left);
-        let mut second = self.second_bias.repeat(places.len());
-        add_product(&windows, order * BRANCH, &self.second, &mut second);
+        let lengths: Vec<usize> = segments.iter().map(|segment| segment.pieces.len()).collect();
+        let mut second = pool.take(places.len() * BRANCH);
+        for row in second.chunks_exact_mut(BRANCH) {
+            row.copy_from_slice(&self.second_bias);
+        }
+        self.second.add(&rows, &lengths, &mut second, pool);
         rectify(&mut second);
         add(&mut rows, &second);
+        pool.give(second);
         rows
     }
 }
@@ -182,24 +200,6 @@ impl Branch {
 fn slots(middle: usize, segment: Range<usize>, order: usize, left: usize) -> Range<usize> {
     let from = (segment.start + left).saturating_sub(middle);
     from..order.min(segment.end + left - middle)
-}
-
-/// For each piece, the rows of the n-gram around it side by side; zeros beyond the segment's ends.
-fn windows(rows: &[f32], segments: &[Segment<'_>], order: usize, left: usize) -> Vec<f32> {
-    let mut windows = vec![0.0; rows.len() * order];
-    let mut begin = 0;
-    for segment in segments {
-        let end = begin + segment.pieces.len();
-        for middle in begin..end {
-            let slots = slots(middle, begin..end, order, left);
-            let from = (middle + slots.start - left) * BRANCH;
-            let to = (middle * order + slots.start) * BRANCH;
-            let count = slots.len() * BRANCH;
-            windows[to..to + count].copy_from_slice(&rows[from..from + count]);
-        }
-        begin = end;
-    }
-    windows
 }
 
 /// Gain and shift of a layer norm.

@@ -32,6 +32,17 @@ impl Matrix {
         Self::new(rows, cols, values)
     }
 
+    /// The sum of matrices of one shape, each times its factor.
+    pub(super) fn combined(matrices: &[Self], factors: &[f32]) -> Self {
+        let (rows, cols) = matrices.first().map_or((0, 0), |matrix| (matrix.rows, matrix.cols));
+        let mut sum = Self::new(rows, cols, Vec::new());
+        for (matrix, factor) in matrices.iter().zip(factors) {
+            let pairs = sum.values.iter_mut().zip(&matrix.values);
+            pairs.for_each(|(sum, value)| *sum += factor * value);
+        }
+        sum
+    }
+
     /// The matrix cut into matrices of `rows` rows each.
     pub(super) fn split_rows(&self, rows: usize) -> Vec<Self> {
         let part = |values: &[f32]| Self::new(rows, self.cols, values.to_vec());
@@ -44,6 +55,15 @@ impl Matrix {
 /// `left` has as many rows as `out`, `right.rows` columns, and `stride` numbers from one row to
 /// the next; `out` is packed, `right.cols` wide. Does nothing when the shapes do not fit.
 pub(super) fn add_product(left: &[f32], stride: usize, right: &Matrix, out: &mut [f32]) {
+    multiply(left, stride, right, out, true);
+}
+
+/// Writes `left · right` to `out`, whatever stood there; shapes as for [`add_product`].
+pub(super) fn write_product(left: &[f32], stride: usize, right: &Matrix, out: &mut [f32]) {
+    multiply(left, stride, right, out, false);
+}
+
+fn multiply(left: &[f32], stride: usize, right: &Matrix, out: &mut [f32], add: bool) {
     let (k, n) = (right.rows, right.cols);
     let m = out.len().checked_div(n).unwrap_or(0);
     let needed = m.saturating_sub(1).saturating_mul(stride).saturating_add(k);
@@ -64,7 +84,7 @@ pub(super) fn add_product(left: &[f32], stride: usize, right: &Matrix, out: &mut
             out.as_mut_ptr(),
             1,
             step(n),
-            true,
+            add,
             left.as_ptr(),
             1,
             step(stride),

@@ -104,8 +104,11 @@ pub(super) struct Index {
     keys: Vec<String>,
     /// Per key.
     entries: Vec<Vec<Entry>>,
-    /// Per first character, ascending: the keys that begin with it.
-    firsts: Vec<(char, Range<usize>)>,
+    /// Per first character, ascending: the key that is nothing else.
+    singles: Vec<(char, usize)>,
+    /// Per first two characters, ascending: the keys that begin with them. Most places of a text
+    /// begin no name, and are done with after one look here.
+    pairs: Vec<((char, char), Range<usize>)>,
 }
 
 impl Index {
@@ -125,23 +128,34 @@ impl Index {
             }
         }
         let (keys, entries): (Vec<String>, Vec<_>) = names.into_iter().unzip();
-        let mut firsts: Vec<(char, Range<usize>)> = Vec::new();
+        let mut singles = Vec::new();
+        let mut pairs: Vec<((char, char), Range<usize>)> = Vec::new();
         for (place, key) in keys.iter().enumerate() {
-            let Some(first) = key.chars().next() else { continue };
-            match firsts.last_mut() {
-                Some((c, range)) if *c == first => range.end = place + 1,
-                _ => firsts.push((first, place..place + 1)),
+            let mut characters = key.chars();
+            match (characters.next(), characters.next(), pairs.last_mut()) {
+                (None, _, _) => {}
+                (Some(first), None, _) => singles.push((first, place)),
+                (Some(first), Some(second), Some((pair, range))) if *pair == (first, second) => {
+                    range.end = place + 1;
+                }
+                (Some(first), Some(second), _) => pairs.push(((first, second), place..place + 1)),
             }
         }
-        Self { keys, entries, firsts }
+        Self { keys, entries, singles, pairs }
     }
 
     /// Calls `found` with the place and length of every key that `rest` begins with, short first.
     fn each_prefix(&self, rest: &str, mut found: impl FnMut(usize, usize)) {
         let mut ends = rest.char_indices().map(|(at, c)| (c, at + c.len_utf8()));
-        let Some((first, mut length)) = ends.next() else { return };
-        let Ok(at) = self.firsts.binary_search_by_key(&first, |(c, _)| *c) else { return };
-        let mut range = self.firsts.get(at).map_or(0..0, |(_, range)| range.clone());
+        let Some((first, length)) = ends.next() else { return };
+        let single = self.singles.binary_search_by_key(&first, |(c, _)| *c);
+        if let Some((_, place)) = single.ok().and_then(|at| self.singles.get(at)) {
+            found(*place, length);
+        }
+        let Some((second, mut length)) = ends.next() else { return };
+        let pair = self.pairs.binary_search_by_key(&(first, second), |(pair, _)| *pair);
+        let Some((_, range)) = pair.ok().and_then(|at| self.pairs.get(at)) else { return };
+        let mut range = range.clone();
         loop {
             if self.keys.get(range.start).is_some_and(|key| key.len() == length) {
                 found(range.start, length);

@@ -13,14 +13,19 @@ fn compare(need: &Listing, offer: &Listing) -> Comparison {
 }
 
 fn fit(comparison: &Comparison, column: Column) -> Option<Fit> {
-    comparison.mutual.iter().find(|compared| compared.column == column).map(|compared| compared.fit)
+    comparison
+        .mutual
+        .iter()
+        .flatten()
+        .find(|compared| compared.column == column)
+        .map(|compared| compared.fit)
 }
 
 #[test]
 fn an_empty_column_says_nothing() {
     let comparison =
         compare(&Listing::default(), &Listing { readiness: Some(3), ..Listing::default() });
-    assert!(comparison.mutual.is_empty() && comparison.need_wish.is_none());
+    assert!(comparison.mutual.iter().all(Option::is_none) && comparison.need_wish.is_none());
     assert!(comparison.weight().abs() < f32::EPSILON);
 }
 

@@ -41,8 +41,6 @@ pub(super) struct Gains {
     below: Vec<f64>,
     /// E[T; T is at most this bend].
     mean_below: Vec<f64>,
-    /// E[(1 − T)⁺]: E[(q − T)⁺] ≤ q times this, because the function is convex and 0 at 0.
-    pub steepest: f64,
 }
 
 impl Gains {
@@ -53,6 +51,21 @@ impl Gains {
             (Some(below), Some(mean)) => (accept * below - mean).max(0.0),
             _ => 0.0,
         }
+    }
+
+    /// Sum of `visit(length, P(T ≤ t))` over the stretches of `lower..upper` between bends, on each
+    /// of which that probability is constant.
+    pub fn stretches(&self, lower: f64, upper: f64, mut visit: impl FnMut(f64, f64) -> f64) -> f64 {
+        let mut from = upper;
+        let mut sum = 0.0;
+        for (bend, below) in self.bends.iter().zip(&self.below) {
+            let to = bend.max(lower);
+            if to < from {
+                sum += visit(from - to, *below);
+                from = to;
+            }
+        }
+        sum
     }
 
     /// Probability that fewer than c requests come in.
@@ -72,9 +85,34 @@ impl Gains {
     }
 }
 
+/// Likings between which a [`Ceiling`] is straight.
+const STEPS: usize = 16;
+
+/// What the gains never exceed: straight lines between a few of their points, since the function
+/// is convex. One line of the cache, where the gains themselves take several.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ceiling([f32; STEPS + 1]);
+
+impl Ceiling {
+    pub fn of(gains: &Gains) -> Self {
+        // Up by more than the rounding to single precision takes away.
+        let above = |gain: f64| (gain * (1.0 + 1e-6)) as f32 + f32::EPSILON;
+        Self(std::array::from_fn(|step| above(gains.at(step as f64 / STEPS as f64))))
+    }
+
+    pub fn at(&self, accept: f32) -> f64 {
+        let scaled = accept * STEPS as f32;
+        let step = (scaled as usize).min(STEPS - 1);
+        let (low, high) = (self.0[step], self.0[step + 1]);
+        f64::from(low + (high - low) * (scaled - step as f32)) * (1.0 + 1e-6)
+    }
+}
+
 /// Working memory of [`Audience::settle`].
 #[derive(Debug, Clone, Default)]
 pub(super) struct Scratch {
+    /// Probabilities that n requests came in ahead of the present seat, and of the next.
+    rows: [Vec<f64>; 2],
     /// Row i: `ahead[n]` = probability that n requests came in ahead of seat i.
     ahead: Vec<f64>,
     /// Acceptances expected behind the present seat when n came in ahead.
@@ -89,8 +127,9 @@ pub(super) struct Scratch {
 pub(super) struct Audience {
     /// In answering order.
     pub seats: Vec<Seat>,
-    /// What each seat adds: the expected acceptances minus those without it.
-    pub worths: Vec<f64>,
+    /// What each seat adds: the expected acceptances minus those without it. Empty until
+    /// [`Audience::weigh`], since most audiences change again before anybody asks.
+    worths: Vec<f64>,
     /// Expected requests.
     pub load: f64,
     /// Expected acceptances.
@@ -100,49 +139,82 @@ pub(super) struct Audience {
 }
 
 impl Audience {
-    /// The audience of the given seats, in any order.
-    pub fn of(seats: Vec<Seat>, capacity: u32, scratch: &mut Scratch) -> Self {
+    /// The audience of the given seats, in any order, not weighed.
+    pub fn of(mut seats: Vec<Seat>, capacity: u32, scratch: &mut Scratch) -> Self {
+        seats.sort_unstable_by(Seat::before);
         let mut audience = Self { seats, ..Self::default() };
         audience.settle(capacity, scratch);
         audience
     }
 
-    /// Brings everything in line with the seats, which are put in order first. Takes
-    /// O(seats · c).
-    pub fn settle(&mut self, capacity: u32, scratch: &mut Scratch) {
-        self.seats.sort_unstable_by(Seat::before);
-        self.load = self.seats.iter().map(|seat| seat.ask).sum();
-        let places = (capacity as usize).min(self.seats.len() + 1);
-        forward(&self.seats, places, &mut scratch.ahead);
-        self.value = self.bend(places, scratch);
-        self.weigh(places, scratch);
+    /// Takes in one more seat; the audience must be settled afterwards.
+    pub fn admit(&mut self, seat: Seat) {
+        let at = self.seats.partition_point(|other| other.before(&seat).is_lt());
+        self.seats.insert(at, seat);
     }
 
-    /// What the seat adds; 0 if it is not among the seats.
+    /// Brings everything but the worths in line with the seats. Takes O(seats · c).
+    pub fn settle(&mut self, capacity: u32, scratch: &mut Scratch) {
+        self.load = self.seats.iter().map(|seat| seat.ask).sum();
+        self.value = self.bend(self.places(capacity), scratch);
+        self.worths.clear();
+    }
+
+    /// Whether [`Audience::worth`] may be asked.
+    pub fn weighed(&self) -> bool {
+        self.worths.len() == self.seats.len()
+    }
+
+    /// Finds what each seat is worth. Takes O(seats · c).
+    pub fn weigh(&mut self, capacity: u32, scratch: &mut Scratch) {
+        if !self.weighed() {
+            let places = self.places(capacity);
+            forward(&self.seats, places, &mut scratch.ahead);
+            self.weigh_seats(places, scratch);
+        }
+    }
+
+    /// Requests that can be told apart: beyond c all the same, and never more than seats.
+    fn places(&self, capacity: u32) -> usize {
+        (capacity as usize).min(self.seats.len() + 1)
+    }
+
+    /// What the seat adds; 0 if it is not among the seats. The audience must be weighed.
     pub fn worth(&self, seat: &Seat) -> f64 {
+        debug_assert!(self.weighed());
         let found = self.seats.binary_search_by(|other| other.before(seat));
         found.ok().and_then(|at| self.worths.get(at)).copied().unwrap_or(0.0)
     }
 
-    /// Fills the gains from the rows ahead; answers the expected acceptances.
+    /// Fills the gains; answers the expected acceptances.
     fn bend(&mut self, places: usize, scratch: &mut Scratch) -> f64 {
         scratch.weights.clear();
         self.gains.bends.clear();
         let mut room = if places == 0 { 0.0 } else { 1.0 };
         let mut value = 0.0;
+        for row in &mut scratch.rows {
+            row.clear();
+            row.resize(places, 0.0);
+        }
+        let [mut row, mut next] = std::mem::take(&mut scratch.rows);
+        if let Some(none) = row.first_mut() {
+            *none = 1.0;
+        }
         for (at, seat) in self.seats.iter().enumerate() {
             value += seat.ask * seat.accept * room;
             // The probability that this seat takes the last place.
-            let weight = match places {
-                0 => 0.0,
-                _ => scratch.ahead[(at + 1) * places - 1] * seat.ask,
-            };
+            let weight = row.last().map_or(0.0, |last| last * seat.ask);
+            if places > 0 {
+                pass(&row, seat, places.min(at + 2), &mut next);
+                std::mem::swap(&mut row, &mut next);
+            }
             if weight > 0.0 {
                 self.gains.bends.push(seat.accept);
                 scratch.weights.push(weight);
                 room = (room - weight).max(0.0);
             }
         }
+        scratch.rows = [row, next];
         self.gains.bends.push(0.0);
         scratch.weights.push(room);
         accumulate(&scratch.weights, &mut self.gains);
@@ -152,7 +224,7 @@ impl Audience {
     /// Fills the worths: with `d(n)` = probability that n came in ahead and `w(n)` = acceptances
     /// expected behind when n came in, seat (p, q) adds p·Σ_n d(n)·(q + w(n + 1) − w(n)) over
     /// the n below c.
-    fn weigh(&mut self, places: usize, scratch: &mut Scratch) {
+    fn weigh_seats(&mut self, places: usize, scratch: &mut Scratch) {
         self.worths.clear();
         self.worths.resize(self.seats.len(), 0.0);
         // With all places taken nothing is accepted behind.
@@ -184,14 +256,18 @@ fn forward(seats: &[Seat], places: usize, ahead: &mut Vec<f64>) {
     let Some(mut row) = rows.next() else { return };
     row[0] = 1.0;
     for ((at, seat), next) in seats.iter().enumerate().zip(rows) {
-        let stay = 1.0 - seat.ask;
-        let reached = places.min(at + 2);
-        next[0] = row[0] * stay;
-        let (low, high) = (&row[..reached - 1], &row[1..reached]);
-        for ((slot, low), high) in next[1..reached].iter_mut().zip(low).zip(high) {
-            *slot = high * stay + low * seat.ask;
-        }
+        pass(row, seat, places.min(at + 2), next);
         row = next;
+    }
+}
+
+/// From the probabilities before a seat to those after it, of which `reached` are not 0.
+fn pass(row: &[f64], seat: &Seat, reached: usize, next: &mut [f64]) {
+    let stay = 1.0 - seat.ask;
+    next[0] = row[0] * stay;
+    let (low, high) = (&row[..reached - 1], &row[1..reached]);
+    for ((slot, low), high) in next[1..reached].iter_mut().zip(low).zip(high) {
+        *slot = high * stay + low * seat.ask;
     }
 }
 
@@ -222,7 +298,6 @@ fn accumulate(weights: &[f64], gains: &mut Gains) {
         gains.below[at] = below;
         gains.mean_below[at] = mean;
     }
-    gains.steepest = (below - mean).max(0.0);
 }
 
 /// Expected mutual matches of any lists by asker position, exactly.

@@ -9,7 +9,7 @@
 use lb_kernel::{Control, Interrupted, Progress, Watch};
 use rayon::prelude::*;
 
-use super::answering::{Audience, Scratch, Seat};
+use super::answering::{Audience, Ceiling, Scratch, Seat};
 use super::instance::Market;
 use super::lists::{Best, Lists};
 
@@ -40,8 +40,8 @@ pub(super) struct Ascent<'a> {
     subsidies: Vec<f64>,
     /// Whether any subsidy is paid.
     subsidised: bool,
-    /// Copy of every audience's steepest gain, close together for the search.
-    steepest: Vec<f64>,
+    /// Every audience's gains from above, close together for the search.
+    ceilings: Vec<Ceiling>,
     noise: Noise,
 }
 
@@ -118,9 +118,9 @@ impl<'a> Ascent<'a> {
             },
         );
         let subsidies = vec![0.0; market.partners.len()];
-        let steepest = audiences.iter().map(|audience| audience.gains.steepest).collect();
+        let ceilings = audiences.iter().map(|audience| Ceiling::of(&audience.gains)).collect();
         let noise = Noise { seed: 0, scale: 0.0 };
-        Self { market, plan, lists, audiences, subsidies, subsidised: false, steepest, noise }
+        Self { market, plan, lists, audiences, subsidies, subsidised: false, ceilings, noise }
     }
 
     /// Expected mutual matches of the round, exactly.
@@ -223,6 +223,7 @@ impl<'a> Ascent<'a> {
         let mut workspace = Workspace::default();
         let mut changed = 0;
         for batch in places.chunks(batch) {
+            self.weigh_all(batch, &mut workspace);
             let proposals: Vec<Proposal> = if batch.len() < 16 {
                 batch.iter().filter_map(|&place| self.reply(place, &mut workspace.best)).collect()
             } else {
@@ -265,7 +266,7 @@ impl<'a> Ascent<'a> {
                 // Rows fall by p·q; what is left of the own list would not come in either.
                 break;
             }
-            let highest = ask * (accept * self.steepest[partner] + noise);
+            let highest = ask * (self.ceilings[partner].at(candidate.accept) + noise);
             if self.subsidies[partner] == 0.0 && highest <= best.bar() {
                 continue;
             }
@@ -315,6 +316,11 @@ impl<'a> Ascent<'a> {
         for &position in added.iter().chain(&removed) {
             self.refresh(partner_of(self.market, position), work);
         }
+        for &position in &removed {
+            let partner = partner_of(self.market, position);
+            let capacity = self.market.partners[partner].capacity;
+            self.audiences[partner].weigh(capacity, &mut work.scratch);
+        }
         let mut change = 0.0;
         for &position in &added {
             let partner = partner_of(self.market, position);
@@ -337,7 +343,7 @@ impl<'a> Ascent<'a> {
         }
         for &position in &added {
             let partner = partner_of(self.market, position);
-            self.audiences[partner].seats.push(seat(self.market, place, position));
+            self.audiences[partner].admit(seat(self.market, place, position));
             work.stale.push(partner);
         }
         self.lists.set(place, &proposal.list);
@@ -350,34 +356,66 @@ impl<'a> Ascent<'a> {
             work.stale.swap_remove(at);
             let capacity = self.market.partners[partner].capacity;
             self.audiences[partner].settle(capacity, &mut work.scratch);
-            self.steepest[partner] = self.audiences[partner].gains.steepest;
+            self.ceilings[partner] = Ceiling::of(&self.audiences[partner].gains);
         }
     }
 
     /// Settles all partners touched by a batch.
-    fn settle_all(&mut self, work: &mut Workspace) {
-        let market = self.market;
-        let settle = |scratch: &mut Scratch, (partner, audience): &mut (usize, Audience)| {
-            audience.settle(market.partners[*partner].capacity, scratch);
-        };
-        let mut stale: Vec<(usize, Audience)> = work
-            .stale
-            .drain(..)
-            .map(|partner| (partner, std::mem::take(&mut self.audiences[partner])))
-            .collect();
-        if stale.len() < 64 {
-            stale.iter_mut().for_each(|entry| settle(&mut work.scratch, entry));
-        } else {
-            stale.par_iter_mut().for_each_init(Scratch::default, settle);
+    fn settle_all(&mut self, workspace: &mut Workspace) {
+        let stale = std::mem::take(&mut workspace.stale);
+        self.each(&stale, workspace, Audience::settle);
+        for &partner in &stale {
+            self.ceilings[partner] = Ceiling::of(&self.audiences[partner].gains);
         }
-        for (partner, audience) in stale {
-            self.steepest[partner] = audience.gains.steepest;
+        workspace.stale = stale;
+        workspace.stale.clear();
+    }
+
+    /// Weighs the seats of all partners on the present lists of these askers.
+    fn weigh_all(&mut self, places: &[usize], workspace: &mut Workspace) {
+        let listed = places.iter().flat_map(|&place| self.lists.of(place));
+        let mut partners: Vec<usize> = listed
+            .map(|&position| partner_of(self.market, position))
+            .filter(|&partner| !self.audiences[partner].weighed())
+            .collect();
+        partners.sort_unstable();
+        partners.dedup();
+        self.each(&partners, workspace, Audience::weigh);
+    }
+
+    /// Does `work` on the audiences of some partners, side by side when they are many.
+    fn each(
+        &mut self,
+        partners: &[usize],
+        workspace: &mut Workspace,
+        work: impl Fn(&mut Audience, u32, &mut Scratch) + Sync,
+    ) {
+        let market = self.market;
+        let work = |scratch: &mut Scratch, (partner, audience): &mut (usize, Audience)| {
+            work(audience, market.partners[*partner].capacity, scratch);
+        };
+        let mut taken: Vec<(usize, Audience)> = partners
+            .iter()
+            .map(|&partner| (partner, std::mem::take(&mut self.audiences[partner])))
+            .collect();
+        if taken.len() < 64 {
+            taken.iter_mut().for_each(|entry| work(&mut workspace.scratch, entry));
+        } else {
+            taken.par_iter_mut().for_each_init(Scratch::default, work);
+        }
+        for (partner, audience) in taken {
             self.audiences[partner] = audience;
         }
     }
 
-    /// The final lists and what each partner expects from them.
-    pub fn into_parts(self) -> (Lists, Vec<Audience>) {
+    /// The final lists and what each partner expects from them, weighed.
+    pub fn into_parts(mut self) -> (Lists, Vec<Audience>) {
+        self.audiences
+            .par_iter_mut()
+            .zip(&self.market.partners)
+            .for_each_init(Scratch::default, |scratch, (audience, partner)| {
+                audience.weigh(partner.capacity, scratch)
+            });
         (self.lists, self.audiences)
     }
 }

@@ -76,10 +76,11 @@ impl RecommendOptions {
         }
     }
 
-    /// For a round like yesterday's: [`RecommendOptions::fast`] from its prices, one turn.
+    /// For a round like yesterday's: [`RecommendOptions::fast`] from its prices, one turn in which
+    /// only lines that gain a tenth give way.
     #[must_use]
     pub fn daily(prices: Vec<f64>) -> Self {
-        Self { warm: Some(prices), passes: 1, ..Self::fast() }
+        Self { warm: Some(prices), passes: 1, inertia: 0.1, ..Self::fast() }
     }
 }
 

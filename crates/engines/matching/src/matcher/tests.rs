@@ -217,7 +217,7 @@ fn the_first_pass_keeps_the_best_of_the_full_comparison() {
     let (needs, offers) = (some("n", 60, 0), some("o", 90, 3));
     let matcher =
         Matcher::new(&needs, &offers, &Options::default(), Some(&Letters), &Silent).unwrap();
-    let kept = matcher.scanned(30, &Silent).unwrap();
+    let kept = matcher.scanned((30, 30), &Silent).unwrap();
     let outcome = matcher.outcome(&Silent).unwrap();
     let missed = (0..needs.len())
         .flat_map(|need| outcome.for_need(need).take(3).map(move |pair| (need, pair.offer as u32)))
