@@ -22,7 +22,7 @@ use crate::record::Listing;
 use crate::rules::listing::Kind;
 use crate::store::listing::{self, Stand};
 
-pub(crate) use market::{Market, formed};
+pub(crate) use market::Market;
 use memory::Memory;
 
 /// Markets kept; with more readers of different sight the one that was not asked for longest goes.

@@ -233,6 +233,11 @@ impl Reading {
     }
 }
 
+/// The codes of all types of collaboration, in the order in which they are offered.
+pub fn collaborations() -> impl Iterator<Item = &'static str> {
+    Collaboration::ALL.iter().map(|one| one.code())
+}
+
 /// Reads a country, by code or name in any language, as its code.
 #[must_use]
 pub fn country(written: &str) -> Option<&'static str> {
