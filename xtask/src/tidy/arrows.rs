@@ -26,6 +26,16 @@ const ROOMS: &[Room] = &[
         folder: "crates/base/search",
         may_name: &["crates/kernel", "crates/engines/language", "crates/base/store"],
     },
+    // One wording of the matching engine's reasons for all doors.
+    Room {
+        folder: "crates/base/reasons",
+        may_name: &[
+            "crates/kernel",
+            "crates/engines/language",
+            "crates/engines/matching",
+            "crates/base/texts",
+        ],
+    },
     Room { folder: "crates/base/web", may_name: &["crates/kernel", "crates/base/texts"] },
     // What several capabilities need and none owns.
     Room { folder: "crates/base", may_name: BASE },

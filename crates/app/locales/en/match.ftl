@@ -47,62 +47,6 @@ match-shortened = { $count ->
    *[other] { $count } listings are very long; some of their sentences were compared by words only.
 }
 
-match-reason-passage = They say something similar: “{ $need }” – “{ $offer }”
-match-reason-term = Both use the word “{ $need }”.
-match-reason-concept = Both are about { $concept }: “{ $need }” – “{ $offer }”
-match-reason-related = Related: { $concept } and { $other } (“{ $need }” – “{ $offer }”)
-match-reason-own = Both belong to the same organisation.
-match-reason-overall = The texts as a whole are close in meaning.
-match-reason-fields = { $fit ->
-    [agrees] Same field: { $need }
-    [near] Neighbouring fields: { $need } – { $offer }
-   *[clashes] Different fields: { $need } – { $offer }
-}
-match-reason-collaboration = { $fit ->
-    [agrees] The types of collaboration fit: { $need } – { $offer }
-    [near] The types of collaboration partly fit: { $need } – { $offer }
-   *[clashes] The types of collaboration do not fit: { $need } – { $offer }
-}
-match-reason-readiness = { $fit ->
-    [agrees] Technology readiness fits: { $need } – { $offer }
-    [near] Technology readiness is one step apart: { $need } – { $offer }
-   *[clashes] Technology readiness is far apart: { $need } – { $offer }
-}
-match-reason-country = { $fit ->
-    [agrees] The wished country fits: { $need } – { $offer }
-    [near] The wished region is near: { $need } – { $offer }
-   *[clashes] Not the wished country: { $need } – { $offer }
-}
-match-reason-condition = { $by ->
-    [need] { $must ->
-        [yes] The need requires: { $condition }.
-       *[no] The need excludes: { $condition }.
-    }
-   *[offer] { $must ->
-        [yes] The offer requires: { $condition }.
-       *[no] The offer excludes: { $condition }.
-    }
-} { $met ->
-    [yes] Met.
-   *[no] Not met.
-}
-match-reason-found = (Found: { $found })
-match-reason-hubness = { $side ->
-    [need] This need resembles many offers, so its similarity counts a little less.
-   *[offer] This offer resembles many needs, so its similarity counts a little less.
-}
-match-component-meaning = Meaning of the texts
-match-component-words = Shared words
-match-component-concepts = Shared concepts
-match-component-columns = Fields, collaboration, readiness, country
-match-component-offer-hubness = Offer resembles many needs
-match-component-need-hubness = Need resembles many offers
-match-obstacle-weaker = Weaker than the next higher offer in: { $component } (by { $gap })
-match-obstacle-elsewhere = { $count ->
-    [one] One other need suits this offer better.
-   *[other] { $count } other needs suit this offer better.
-}
-
 match-why-title = Need { $need } and offer { $offer }
 match-why-rank = { $listed ->
     [yes] Place { $rank } of { $offers } offers for this need

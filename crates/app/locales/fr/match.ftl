@@ -47,62 +47,6 @@ match-shortened = { $count ->
    *[other] { $count } fiches sont très longues ; une partie de leurs phrases n’a été comparée que par les mots.
 }
 
-match-reason-passage = Des propos proches : « { $need } » – « { $offer } »
-match-reason-term = Tous deux emploient le mot « { $need } ».
-match-reason-concept = Notion commune : { $concept } (« { $need } » – « { $offer } »)
-match-reason-related = Notions voisines : { $concept } et { $other } (« { $need } » – « { $offer } »)
-match-reason-own = Les deux appartiennent à la même organisation.
-match-reason-overall = Les textes sont proches dans leur ensemble.
-match-reason-fields = { $fit ->
-    [agrees] Même domaine : { $need }
-    [near] Domaines voisins : { $need } – { $offer }
-   *[clashes] Domaines différents : { $need } – { $offer }
-}
-match-reason-collaboration = { $fit ->
-    [agrees] Les types de collaboration concordent : { $need } – { $offer }
-    [near] Les types de collaboration concordent en partie : { $need } – { $offer }
-   *[clashes] Les types de collaboration ne concordent pas : { $need } – { $offer }
-}
-match-reason-readiness = { $fit ->
-    [agrees] La maturité technologique convient : { $need } – { $offer }
-    [near] La maturité technologique diffère d’un niveau : { $need } – { $offer }
-   *[clashes] La maturité technologique est trop éloignée : { $need } – { $offer }
-}
-match-reason-country = { $fit ->
-    [agrees] Pays souhaité : { $need } – { $offer }
-    [near] Proche de la région souhaitée : { $need } – { $offer }
-   *[clashes] Ce n’est pas le pays souhaité : { $need } – { $offer }
-}
-match-reason-condition = { $by ->
-    [need] { $must ->
-        [yes] Le besoin exige : { $condition }.
-       *[no] Le besoin exclut : { $condition }.
-    }
-   *[offer] { $must ->
-        [yes] L’offre exige : { $condition }.
-       *[no] L’offre exclut : { $condition }.
-    }
-} { $met ->
-    [yes] Condition remplie.
-   *[no] Condition non remplie.
-}
-match-reason-found = (Trouvé : { $found })
-match-reason-hubness = { $side ->
-    [need] Ce besoin ressemble à beaucoup d’offres ; sa ressemblance compte donc un peu moins.
-   *[offer] Cette offre ressemble à beaucoup de besoins ; sa ressemblance compte donc un peu moins.
-}
-match-component-meaning = Sens des textes
-match-component-words = Mots communs
-match-component-concepts = Notions communes
-match-component-columns = Domaines, collaboration, maturité, pays
-match-component-offer-hubness = Offre proche de beaucoup de besoins
-match-component-need-hubness = Besoin proche de beaucoup d’offres
-match-obstacle-weaker = Plus faible que l’offre juste au-dessus : { $component } (écart { $gap })
-match-obstacle-elsewhere = { $count ->
-    [one] Un autre besoin convient mieux à cette offre.
-   *[other] { $count } autres besoins conviennent mieux à cette offre.
-}
-
 match-why-title = Besoin { $need } et offre { $offer }
 match-why-rank = { $listed ->
     [yes] Place { $rank } sur { $offers } offres pour ce besoin

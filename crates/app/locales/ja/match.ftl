@@ -44,59 +44,6 @@ match-embedding-failed = 文章の意味を計算できませんでした：{ $w
 match-lexical-remark = 言語モデルを使っていないため、異なる言語の文章は概念と項目でのみ結び付けられます。
 match-shortened = 非常に長い文章が { $count } 件あり、一部の文は単語のみで比べました。
 
-match-reason-passage = 似た内容が書かれています：「{ $need }」–「{ $offer }」
-match-reason-term = 双方が「{ $need }」という語を使っています。
-match-reason-concept = 共通する概念：{ $concept }（「{ $need }」–「{ $offer }」）
-match-reason-related = 関連する概念：{ $concept } – { $other }（「{ $need }」–「{ $offer }」）
-match-reason-own = 双方が同じ組織に属しています。
-match-reason-overall = 文章全体の意味が近いです。
-match-reason-fields = { $fit ->
-    [agrees] 分野が同じです：{ $need }
-    [near] 分野が近いです：{ $need } – { $offer }
-   *[clashes] 分野が異なります：{ $need } – { $offer }
-}
-match-reason-collaboration = { $fit ->
-    [agrees] 連携の形が合っています：{ $need } – { $offer }
-    [near] 連携の形が一部合っています：{ $need } – { $offer }
-   *[clashes] 連携の形が合っていません：{ $need } – { $offer }
-}
-match-reason-readiness = { $fit ->
-    [agrees] 技術成熟度が合っています：{ $need } – { $offer }
-    [near] 技術成熟度が 1 段階違います：{ $need } – { $offer }
-   *[clashes] 技術成熟度の差が大きいです：{ $need } – { $offer }
-}
-match-reason-country = { $fit ->
-    [agrees] 希望国に当てはまります：{ $need } – { $offer }
-    [near] 希望地域に近いです：{ $need } – { $offer }
-   *[clashes] 希望国ではありません：{ $need } – { $offer }
-}
-match-reason-condition = { $by ->
-    [need] { $must ->
-        [yes] ニーズ側の必須条件：{ $condition }。
-       *[no] ニーズ側の除外条件：{ $condition }。
-    }
-   *[offer] { $must ->
-        [yes] シーズ側の必須条件：{ $condition }。
-       *[no] シーズ側の除外条件：{ $condition }。
-    }
-}{ $met ->
-    [yes] 満たしています。
-   *[no] 満たしていません。
-}
-match-reason-found = （確認された値：{ $found }）
-match-reason-hubness = { $side ->
-    [need] このニーズは多くのシーズと似ているため、類似度をやや低く見積もりました。
-   *[offer] このシーズは多くのニーズと似ているため、類似度をやや低く見積もりました。
-}
-match-component-meaning = 文章の意味
-match-component-words = 共通の単語
-match-component-concepts = 共通の概念
-match-component-columns = 分野・連携の形・技術成熟度・国
-match-component-offer-hubness = 多くのニーズに似たシーズ
-match-component-need-hubness = 多くのシーズに似たニーズ
-match-obstacle-weaker = すぐ上のシーズより弱い点：{ $component }（差 { $gap }）
-match-obstacle-elsewhere = このシーズにより合うニーズがほかに { $count } 件あります。
-
 match-why-title = ニーズ { $need } – シーズ { $offer }
 match-why-rank = { $listed ->
     [yes] このニーズに対して、シーズ { $offers } 件中 { $rank } 位

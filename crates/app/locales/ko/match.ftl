@@ -44,59 +44,6 @@ match-embedding-failed = 본문의 뜻을 계산하지 못했습니다: { $why }
 match-lexical-remark = 언어 모델을 쓰지 않으므로 서로 다른 언어의 글은 개념과 항목으로만 이어집니다.
 match-shortened = 매우 긴 글이 { $count }건 있어 일부 문장은 단어로만 비교했습니다.
 
-match-reason-passage = 서로 비슷한 내용을 말합니다: “{ $need }” – “{ $offer }”
-match-reason-term = 양쪽 모두 ‘{ $need }’라는 말을 씁니다.
-match-reason-concept = 양쪽 모두 다루는 개념: { $concept } (“{ $need }” – “{ $offer }”)
-match-reason-related = 관련된 개념: { $concept } – { $other } (“{ $need }” – “{ $offer }”)
-match-reason-own = 양쪽이 같은 기관에 속해 있습니다.
-match-reason-overall = 글 전체의 뜻이 가깝습니다.
-match-reason-fields = { $fit ->
-    [agrees] 같은 분야입니다: { $need }
-    [near] 가까운 분야입니다: { $need } – { $offer }
-   *[clashes] 분야가 다릅니다: { $need } – { $offer }
-}
-match-reason-collaboration = { $fit ->
-    [agrees] 협력 방식이 맞습니다: { $need } – { $offer }
-    [near] 협력 방식이 일부 맞습니다: { $need } – { $offer }
-   *[clashes] 협력 방식이 맞지 않습니다: { $need } – { $offer }
-}
-match-reason-readiness = { $fit ->
-    [agrees] 기술성숙도가 맞습니다: { $need } – { $offer }
-    [near] 기술성숙도가 한 단계 다릅니다: { $need } – { $offer }
-   *[clashes] 기술성숙도 차이가 큽니다: { $need } – { $offer }
-}
-match-reason-country = { $fit ->
-    [agrees] 희망 국가에 해당합니다: { $need } – { $offer }
-    [near] 희망 지역과 가깝습니다: { $need } – { $offer }
-   *[clashes] 희망 국가가 아닙니다: { $need } – { $offer }
-}
-match-reason-condition = { $by ->
-    [need] { $must ->
-        [yes] 수요 측 필수 조건: { $condition }.
-       *[no] 수요 측 제외 조건: { $condition }.
-    }
-   *[offer] { $must ->
-        [yes] 공급 측 필수 조건: { $condition }.
-       *[no] 공급 측 제외 조건: { $condition }.
-    }
-} { $met ->
-    [yes] 충족합니다.
-   *[no] 충족하지 않습니다.
-}
-match-reason-found = (확인된 값: { $found })
-match-reason-hubness = { $side ->
-    [need] 이 수요는 여러 공급과 두루 비슷하여 유사도를 조금 낮추어 반영했습니다.
-   *[offer] 이 공급은 여러 수요와 두루 비슷하여 유사도를 조금 낮추어 반영했습니다.
-}
-match-component-meaning = 글의 뜻
-match-component-words = 공통 단어
-match-component-concepts = 공통 개념
-match-component-columns = 분야·협력 방식·기술성숙도·국가
-match-component-offer-hubness = 여러 수요와 비슷한 공급
-match-component-need-hubness = 여러 공급과 비슷한 수요
-match-obstacle-weaker = 바로 위 공급보다 약한 점: { $component } ({ $gap } 차이)
-match-obstacle-elsewhere = 이 공급에 더 잘 맞는 다른 수요가 { $count }건 있습니다.
-
 match-why-title = 수요 { $need } – 공급 { $offer }
 match-why-rank = { $listed ->
     [yes] 이 수요에 대해 공급 { $offers }건 중 { $rank }위

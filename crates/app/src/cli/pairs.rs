@@ -15,7 +15,7 @@ use lb_endpoints::{OpenAiEmbedder, OpenAiSettings};
 use lb_language::Embedder;
 use lb_language::encoder::Encoder;
 use lb_matching::condition::{Fault, Unreadable};
-use lb_matching::{Listing, MatchError, Matcher, Options, Outcome, Reason, Side};
+use lb_matching::{Listing, MatchError, Matcher, Options, Outcome, Side};
 use lb_tables::Problem;
 use lb_texts::Texts;
 use serde_json::json;
@@ -276,28 +276,10 @@ fn entries(outcome: &Outcome, run: &Run<'_>) -> Vec<Entry> {
                 forward: pair.forward,
                 backward: pair.backward,
                 eligible: pair.eligible,
-                reasons: told(&pair.reasons, &run.words, need, offer),
+                reasons: run.words.reasons().all(&pair.reasons, need, offer),
             })
         })
         .collect()
-}
-
-/// Reasons in words. What can be quoted goes before the likeness of the texts as a whole, which
-/// shows a reader nothing.
-fn told(reasons: &[Reason], words: &Words, need: &Listing, offer: &Listing) -> Vec<(f64, Told)> {
-    let mut told: Vec<(f64, Told)> = reasons
-        .iter()
-        .map(|reason| (f64::from(reason.weight), words.reason(reason, need, offer)))
-        .collect();
-    let quoted = |told: &Told| ["passage", "term", "concept"].contains(&told.kind);
-    if let Some(overall) = told.iter().position(|(_, told)| told.kind == "overall") {
-        let after = told.iter().rposition(|(_, told)| quoted(told)).unwrap_or(overall);
-        // A part of one turns into itself: nothing quotable stands behind it.
-        if let Some(part) = told.get_mut(overall..=after.max(overall)) {
-            part.rotate_left(1);
-        }
-    }
-    told
 }
 
 fn remark(context: &Context, outcome: &Outcome) {

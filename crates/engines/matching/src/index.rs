@@ -55,7 +55,7 @@ impl<'a> Index<'a> {
         } else {
             (Cow::Borrowed(reference), Vec::new())
         };
-        let mut matcher = Matcher::prepare(needs, offers, options, embedder, watch)?;
+        let mut matcher = Matcher::prepare(needs, Cow::Borrowed(offers), options, embedder, watch)?;
         matcher.same = same;
         matcher.compare_all((KEEP, KEEP_FOR_HUBNESS), watch)?;
         matcher.scored = Vec::new();
@@ -81,7 +81,7 @@ impl<'a> Index<'a> {
             )));
         }
         let mut faults = Vec::new();
-        let rules = rules_of(Side::Need, 0, need, &extra_columns(own.offers), &mut faults);
+        let rules = rules_of(Side::Need, 0, need, &extra_columns(&own.offers), &mut faults);
         if !faults.is_empty() {
             return Err(MatchError::Conditions(faults));
         }

@@ -17,6 +17,7 @@ use crate::market::ScoredPair;
 use crate::meaning::{self, Centring};
 use crate::options::Options;
 use crate::outcome::{MatchError, Outcome, Pair, Why};
+use crate::rank::{id_places, place};
 use crate::scale::{NEIGHBOURS, Parts, Scale, calibrated, sample};
 use crate::scan::Scan;
 use crate::side::Prepared;
@@ -35,7 +36,7 @@ pub(crate) const KEEP_FOR_HUBNESS: usize = 3 * NEIGHBOURS;
 /// Both sides, compared; see the crate's README.
 pub struct Matcher<'a> {
     pub(crate) needs: Cow<'a, [Listing]>,
-    pub(crate) offers: &'a [Listing],
+    pub(crate) offers: Cow<'a, [Listing]>,
     pub(crate) options: Options,
     pub(crate) mine: Prepared,
     pub(crate) theirs: Prepared,
@@ -83,12 +84,12 @@ impl<'a> Matcher<'a> {
     /// failed, or the caller cancelled.
     pub fn new(
         needs: impl Into<Cow<'a, [Listing]>>,
-        offers: &'a [Listing],
+        offers: impl Into<Cow<'a, [Listing]>>,
         options: &Options,
         embedder: Option<&dyn Embedder>,
         watch: &dyn Watch,
     ) -> Result<Self, MatchError> {
-        let mut matcher = Self::prepare(needs.into(), offers, options, embedder, watch)?;
+        let mut matcher = Self::prepare(needs.into(), offers.into(), options, embedder, watch)?;
         let keep = KEEP.max(2 * options.top_offers).max(2 * options.top_needs);
         matcher.compare_all((keep, keep), watch)?;
         Ok(matcher)
@@ -97,24 +98,25 @@ impl<'a> Matcher<'a> {
     /// Everything but the comparing.
     pub(crate) fn prepare(
         needs: Cow<'a, [Listing]>,
-        offers: &'a [Listing],
+        offers: Cow<'a, [Listing]>,
         options: &Options,
         embedder: Option<&dyn Embedder>,
         watch: &dyn Watch,
     ) -> Result<Self, MatchError> {
         check_ids(Side::Need, &needs)?;
-        check_ids(Side::Offer, offers)?;
-        let gate = Gate::build(&needs, offers, watch)?;
+        check_ids(Side::Offer, &offers)?;
+        let gate = Gate::build(&needs, &offers, watch)?;
         let total = (needs.len() + offers.len()) as u64;
         let written_needs = read_all(&needs, options.sentences, 0, total, watch)?;
-        let written_offers = read_all(offers, options.sentences, needs.len() as u64, total, watch)?;
+        let written_offers =
+            read_all(&offers, options.sentences, needs.len() as u64, total, watch)?;
         let vocabulary = Vocabulary::learn(written_needs.iter().chain(&written_offers));
         let concepts = Concepts::learn(written_needs.iter().chain(&written_offers));
         let (mut centring, mut meant) = (None, (None, None));
         if let Some(embedder) = embedder {
             let raw_needs = meaning::embed(&needs, &written_needs, Prefix::Query, embedder, watch)?;
             let raw_offers =
-                meaning::embed(offers, &written_offers, Prefix::Passage, embedder, watch)?;
+                meaning::embed(&offers, &written_offers, Prefix::Passage, embedder, watch)?;
             let fitted = Centring::fit(&raw_needs, &raw_offers);
             meant = (
                 Some(fitted.needs(raw_needs, &written_needs)),
@@ -129,7 +131,7 @@ impl<'a> Matcher<'a> {
         let (words_needs, words_offers) =
             (vocabulary.needs(&written_needs), vocabulary.offers(&written_offers));
         let mine = prepare(written_needs, &needs, words_needs, meant.0);
-        let theirs = prepare(written_offers, offers, words_offers, meant.1);
+        let theirs = prepare(written_offers, &offers, words_offers, meant.1);
         Ok(Self {
             needs,
             offers,
@@ -308,6 +310,42 @@ impl<'a> Matcher<'a> {
         })
     }
 
+    /// The listings of a side, in the order in which they were given.
+    #[must_use]
+    pub fn listings(&self, side: Side) -> &[Listing] {
+        match side {
+            Side::Need => &self.needs,
+            Side::Offer => &self.offers,
+        }
+    }
+
+    /// The whole list of one listing: all of the other side, best first, with the rank in this list
+    /// and without reasons. Empty when there is no such listing.
+    #[must_use]
+    pub fn list(&self, side: Side, own: usize) -> Vec<Pair> {
+        let others = self.listings(side.other());
+        let ids = id_places(others);
+        let mut pairs: Vec<Pair> = (0..others.len())
+            .into_par_iter()
+            .filter_map(|other| match side {
+                Side::Need => self.pair(own, other),
+                Side::Offer => self.pair(other, own),
+            })
+            .collect();
+        let at = |pair: &Pair| match side {
+            Side::Need => place(pair, ids[pair.offer]),
+            Side::Offer => place(pair, ids[pair.need]),
+        };
+        pairs.sort_by(|a, b| at(a).order(&at(b)));
+        for (pair, rank) in pairs.iter_mut().zip(1..) {
+            match side {
+                Side::Need => pair.need_rank = Some(rank),
+                Side::Offer => pair.offer_rank = Some(rank),
+            }
+        }
+        pairs
+    }
+
     /// Why a pair is not higher in the need's list, or what carries it.
     ///
     /// # Errors
@@ -318,7 +356,7 @@ impl<'a> Matcher<'a> {
             found.ok_or_else(|| MatchError::UnknownId { side, id: id.to_owned() })
         };
         let need = find(Side::Need, &self.needs, need)?;
-        let offer = find(Side::Offer, self.offers, offer)?;
+        let offer = find(Side::Offer, &self.offers, offer)?;
         Ok(self.why_pair(need, offer))
     }
 }

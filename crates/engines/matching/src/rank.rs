@@ -56,7 +56,7 @@ impl Matcher<'_> {
     /// Pairs that stand among the best `per_need` of their need or `per_offer` of their offer,
     /// with their ranks, sorted as [`crate::Outcome::pairs`].
     pub(crate) fn ranked(&self, per_need: usize, per_offer: usize) -> Vec<Pair> {
-        let (need_ids, offer_ids) = (id_places(&self.needs), id_places(self.offers));
+        let (need_ids, offer_ids) = (id_places(&self.needs), id_places(&self.offers));
         let rows: Vec<Vec<Pair>> = self
             .scored
             .par_iter()

@@ -19,7 +19,7 @@ impl Matcher<'_> {
             let (forward, backward) = self.values(need, offer, &parts);
             (self.valued(need, offer, forward, backward), parts)
         };
-        let (need_ids, offer_ids) = (id_places(&self.needs), id_places(self.offers));
+        let (need_ids, offer_ids) = (id_places(&self.needs), id_places(&self.offers));
         let mut row: Vec<(Pair, Parts)> =
             (0..self.offers.len()).into_par_iter().map(|other| full(need, other)).collect();
         row.sort_by(|a, b| {

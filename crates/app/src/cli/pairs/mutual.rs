@@ -91,7 +91,7 @@ fn entry(run: &Run<'_>, matcher: &Matcher<'_>, line: &PairExplanation) -> Option
     let (at, to) = (line.asker as usize, line.partner as usize);
     let (need, offer) = (run.needs.listings.get(at)?, run.offers.listings.get(to)?);
     let pair = matcher.explained(at, to)?;
-    let mut reasons = super::told(&pair.reasons, &run.words, need, offer);
+    let mut reasons = run.words.reasons().all(&pair.reasons, need, offer);
     reasons.extend(price(line, &run.words).map(|told| (0.0, told)));
     Some(Entry {
         need: at,
@@ -116,5 +116,6 @@ fn price(line: &PairExplanation, words: &Words) -> Option<Told> {
         need: String::new(),
         offer: String::new(),
         text: words.say("match-price-busy", &[("share", share.into())]),
+        brief: None,
     })
 }

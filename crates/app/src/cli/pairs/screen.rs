@@ -125,7 +125,7 @@ pub fn why(why: &Why, run: &Run<'_>, top: u32) -> String {
     );
     let _ = writeln!(out, "{}", words.say("match-why-for", &[]));
     for reason in &why.pair.reasons {
-        let told = words.reason(reason, need, offer);
+        let told = words.reasons().reason(reason, need, offer);
         let _ = writeln!(out, "  {:>6}  {}", words.signed(f64::from(reason.weight)), told.text);
     }
     let _ = writeln!(out, "\n{}", words.say("match-why-held", &[]));
@@ -172,7 +172,7 @@ pub fn why_json(why: &Why, run: &Run<'_>) -> serde_json::Value {
         .into_iter()
         .flat_map(|(need, offer)| {
             why.pair.reasons.iter().map(move |reason| {
-                let told = run.words.reason(reason, need, offer);
+                let told = run.words.reasons().reason(reason, need, offer);
                 json!({ "kind": told.kind, "weight": reason.weight, "need": told.need,
                         "offer": told.offer, "text": told.text })
             })

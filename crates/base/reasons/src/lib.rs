@@ -1,0 +1,6 @@
+#![doc = include_str!("../README.md")]
+
+mod texts;
+mod words;
+
+pub use words::{Told, Words};

@@ -1,0 +1,133 @@
+//! Lists, counts and shows listings, each as far as its reader may see it.
+
+use std::collections::BTreeMap;
+
+use lb_kernel::policy::{Door, Sight, Subject};
+use lb_kernel::{Id, Organisation, Refusal};
+use lb_store::{Cx, Outcome};
+
+use crate::acts;
+use crate::organisations::Card;
+use crate::record::Listing;
+use crate::room::Network;
+use crate::rules::state::{State, Step, steps};
+use crate::store::review::Review;
+use crate::store::{self, listing::Filter};
+
+/// A listing as its reader may see it.
+#[derive(Debug, Clone)]
+pub struct Seen {
+    /// The record; its words, where `named` is false, are the teaser alone.
+    pub listing: Listing,
+    /// Whether owner, title and text are shown.
+    pub named: bool,
+    /// The owner, where it is named and known.
+    pub card: Option<Card>,
+}
+
+/// Gives records the form in which the reader sees them; asks for all cards in one go.
+pub(crate) async fn seen(cx: &Cx, room: &Network, listings: Vec<Listing>) -> Outcome<Vec<Seen>> {
+    let sight = Sight::of(&cx.actor, "listing");
+    let named: Vec<bool> = listings.iter().map(|one| one.is_named(&sight)).collect();
+    let mut owners: Vec<Id<Organisation>> = listings
+        .iter()
+        .zip(&named)
+        .filter(|(_, named)| **named)
+        .map(|(one, _)| one.organisation)
+        .collect();
+    owners.sort_unstable();
+    owners.dedup();
+    let cards = if owners.is_empty() {
+        BTreeMap::new()
+    } else {
+        room.setup.organisations.cards(cx, &owners).await?
+    };
+    let listings = listings.into_iter().zip(named).map(|(listing, named)| Seen {
+        card: cards.get(&listing.organisation).filter(|_| named).cloned(),
+        named,
+        listing,
+    });
+    Ok(listings.collect())
+}
+
+/// Listings that the reader may see, latest first; the second value begins the next page.
+///
+/// # Errors
+/// The reader may not, or the database does not answer.
+pub async fn list(
+    cx: &Cx,
+    room: &Network,
+    filter: &Filter,
+    before: Option<Id<Listing>>,
+    limit: usize,
+) -> Outcome<(Vec<Seen>, Option<Id<Listing>>)> {
+    cx.permit(&acts::LISTING_LIST, &Subject::default())?;
+    let limit = limit.clamp(1, 200);
+    let sight = Sight::of(&cx.actor, "listing");
+    let mut found =
+        store::listing::list(&cx.read(), &sight, filter, before, limit + 1, cx.now).await?;
+    let more = found.len() > limit;
+    found.truncate(limit);
+    let next = found.last().filter(|_| more).map(|last| last.id);
+    Ok((seen(cx, room, found).await?, next))
+}
+
+/// How many listings the reader may see.
+///
+/// # Errors
+/// The reader may not, or the database does not answer.
+pub async fn count(cx: &Cx, filter: &Filter) -> Outcome<u64> {
+    cx.through(Door::Count).permit(&acts::LISTING_COUNT, &Subject::default())?;
+    let sight = Sight::of(&cx.actor, "listing");
+    store::listing::count(&cx.read(), &sight, filter, cx.now).await
+}
+
+/// One listing, and what its reader may do with it.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    /// The listing.
+    pub seen: Seen,
+    /// Its last judgement, for those who may write or judge it.
+    pub review: Option<Review>,
+    /// Steps that the reader may take.
+    pub steps: Vec<Step>,
+    /// Whether the reader may write it.
+    pub may_write: bool,
+    /// Whether the reader may judge it now.
+    pub may_review: bool,
+    /// Whether the reader may see what is suggested for it.
+    pub may_suggest: bool,
+}
+
+/// Loads a listing that the reader may see.
+pub(crate) async fn find(cx: &Cx, id: Id<Listing>) -> Outcome<Listing> {
+    let listing = store::listing::find(&cx.read(), id).await?.ok_or_else(Refusal::missing)?;
+    cx.permit(&acts::LISTING_READ, &listing.subject())?;
+    Ok(listing)
+}
+
+/// One listing.
+///
+/// # Errors
+/// There is none that the reader may see, or the database does not answer.
+pub async fn show(cx: &Cx, room: &Network, id: Id<Listing>) -> Outcome<Shown> {
+    let listing = find(cx, id).await?;
+    let subject = listing.subject();
+    let may_write = cx.may(&acts::LISTING_WRITE, &subject);
+    let reviewer = cx.may(&acts::LISTING_REVIEW, &subject);
+    let review = if may_write || reviewer {
+        store::review::last(&cx.read(), id).await?
+    } else {
+        None
+    };
+    let offered = if may_write {
+        steps(listing.state, listing.expires_at, cx.now)
+    } else {
+        Vec::new()
+    };
+    let may_review = reviewer && listing.state == State::InReview;
+    let may_suggest =
+        cx.may(&acts::SUGGESTION_READ, &subject) && listing.state != State::Closed;
+    let seen = seen(cx, room, vec![listing]).await?.pop().ok_or_else(Refusal::missing)?;
+    Ok(Shown { seen, review, steps: offered, may_write, may_review, may_suggest })
+}

@@ -1,0 +1,307 @@
+//! Suggests counterparts for a listing, with reasons, from what the reader may see.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use lb_kernel::policy::Sight;
+use lb_kernel::{Id, Organisation, Refusal};
+use lb_matching::{Pair, Side, Why};
+use lb_reasons::Words;
+use lb_store::{Cx, Outcome};
+
+use super::read::{Seen, find, seen};
+use crate::acts;
+use crate::organisations::Card;
+use crate::record::Listing;
+use crate::room::Network;
+use crate::rules::state::State;
+use crate::store;
+use crate::store::exclusion::{Cause, Exclusion};
+use crate::store::interest::{Interest, Level};
+use crate::suggest::{Market, apart};
+
+/// A reason, a condition or an obstacle in the reader's words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reason {
+    /// `passage`, `term`, `concept`, `overall`, `field`, `condition` or `hubness`.
+    pub kind: &'static str,
+    /// Its part of the sum behind the score; negative: against. 0 for conditions.
+    pub weight: f64,
+    /// Of a condition: whether it holds.
+    pub met: Option<bool>,
+    /// The sentence with its quotations.
+    pub text: String,
+    /// The sentence without quotations, where it quotes.
+    pub brief: Option<String>,
+    /// What is quoted from the need, in its own language.
+    pub need: String,
+    /// What is quoted from the offer, in its own language.
+    pub offer: String,
+}
+
+/// One suggestion.
+#[derive(Debug, Clone)]
+pub struct Suggestion {
+    /// The other listing.
+    pub seen: Seen,
+    /// Place in the list, from 1.
+    pub rank: usize,
+    /// How well both fit, 0–1, comparable within what this reader sees.
+    pub score: f64,
+    /// How well the offer answers the need.
+    pub forward: f64,
+    /// How well the need suits the offer.
+    pub backward: f64,
+    /// Why.
+    pub reasons: Vec<Reason>,
+    /// What the organisation said of it.
+    pub interest: Option<Level>,
+}
+
+/// What is suggested for a listing.
+#[derive(Debug, Clone)]
+pub struct Suggestions {
+    /// The listing.
+    pub own: Seen,
+    /// The best counterparts.
+    pub list: Vec<Suggestion>,
+    /// How many counterparts could meet it at all, those set aside not counted.
+    pub total: usize,
+    /// Counterparts left out because the organisation said no to them.
+    pub declined: Vec<Seen>,
+    /// Organisations kept out, with their cards where known.
+    pub excluded: Vec<(Id<Organisation>, Option<Card>, Cause)>,
+}
+
+/// What one organisation set aside and said.
+struct Aside {
+    interests: BTreeMap<Id<Listing>, Interest>,
+    excluded: Vec<Exclusion>,
+}
+
+impl Aside {
+    async fn of(cx: &Cx, own: &Listing) -> Outcome<Self> {
+        let interests = store::interest::of(&cx.read(), own.organisation).await?;
+        let excluded = store::exclusion::of(&cx.read(), own.organisation).await?;
+        Ok(Self {
+            interests: interests.into_iter().map(|one| (one.listing, one)).collect(),
+            excluded,
+        })
+    }
+
+    fn level(&self, listing: Id<Listing>) -> Option<Level> {
+        self.interests.get(&listing).map(|one| one.level)
+    }
+}
+
+/// A listing for which the reader may see suggestions.
+async fn asked(cx: &Cx, id: Id<Listing>) -> Outcome<Listing> {
+    let own = find(cx, id).await?;
+    cx.permit(&acts::SUGGESTION_READ, &own.subject())?;
+    if own.state == State::Closed {
+        let refusal = Refusal::new(lb_kernel::refusal::Kind::Conflict, "network.listing.closed");
+        return Err(refusal.into());
+    }
+    Ok(own)
+}
+
+/// The best `limit` counterparts of a listing.
+///
+/// # Errors
+/// There is no such listing that the reader may see, it may not see what is suggested for it, or
+/// something broke.
+pub async fn list(
+    cx: &Cx,
+    room: &Network,
+    id: Id<Listing>,
+    limit: usize,
+) -> Outcome<Suggestions> {
+    let own = asked(cx, id).await?;
+    let aside = Aside::of(cx, &own).await?;
+    let market = room.markets.of(cx, Some(&own)).await?;
+    let found = {
+        let market = Arc::clone(&market);
+        apart(move || market.list(id)).await?
+    };
+    let sight = Sight::of(&cx.actor, "listing");
+    let out = kept_out(cx, &sight, &aside).await?;
+    let (declined, open): (Vec<_>, Vec<_>) = found
+        .into_iter()
+        .filter(|one| !out.contains(&one.other))
+        .partition(|one| aside.level(one.other) == Some(Level::No));
+    let total = open.len();
+    let shown: Vec<_> = open.into_iter().take(limit.clamp(1, 100)).collect();
+    let ids: Vec<Id<Listing>> =
+        shown.iter().chain(&declined).map(|one| one.other).chain([id]).collect();
+    let records = store::listing::some(&cx.read(), &sight, &ids).await?;
+    let mut records: BTreeMap<Id<Listing>, Seen> =
+        seen(cx, room, records).await?.into_iter().map(|one| (one.listing.id, one)).collect();
+    let own = records.remove(&id).ok_or_else(Refusal::missing)?;
+    let words = Words::of(cx.locale);
+    let list = shown.iter().zip(1..).filter_map(|(one, rank)| {
+        let pair = market.explained(&one.pair);
+        Some(Suggestion {
+            seen: records.get(&one.other)?.clone(),
+            rank,
+            score: pair.score,
+            forward: pair.forward,
+            backward: pair.backward,
+            reasons: reasons(&market, &pair, &words),
+            interest: aside.level(one.other),
+        })
+    });
+    let list = list.collect();
+    let declined = declined.iter().filter_map(|one| records.get(&one.other).cloned()).collect();
+    Ok(Suggestions { own, list, total, declined, excluded: cards(cx, room, &aside).await? })
+}
+
+/// Listings of the organisations kept out, as far as they are shown with their names.
+async fn kept_out(cx: &Cx, sight: &Sight, aside: &Aside) -> Outcome<BTreeSet<Id<Listing>>> {
+    if aside.excluded.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let others: BTreeSet<_> = aside.excluded.iter().map(|one| one.other).collect();
+    let stands = store::listing::stands(&cx.read(), sight, cx.now).await?;
+    Ok(stands
+        .into_iter()
+        .filter(|stand| sight.names(&stand.subject))
+        .filter(|stand| stand.subject.organisation.is_some_and(|owner| others.contains(&owner)))
+        .map(|stand| stand.id)
+        .collect())
+}
+
+async fn cards(
+    cx: &Cx,
+    room: &Network,
+    aside: &Aside,
+) -> Outcome<Vec<(Id<Organisation>, Option<Card>, Cause)>> {
+    if aside.excluded.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<_> = aside.excluded.iter().map(|one| one.other).collect();
+    let mut cards = room.setup.organisations.cards(cx, &ids).await?;
+    let all = aside.excluded.iter().map(|one| (one.other, cards.remove(&one.other), one.cause));
+    Ok(all.collect())
+}
+
+/// The reasons of a pair in the reader's words.
+fn reasons(market: &Market, pair: &Pair, words: &Words) -> Vec<Reason> {
+    let Some((need, offer)) = market.both(pair) else { return Vec::new() };
+    let met = |told: &lb_reasons::Told| -> Option<bool> {
+        let of = |reason: &&lb_matching::Reason| words.reason(reason, need, offer).text == told.text;
+        let reason = pair.reasons.iter().filter(|_| told.kind == "condition").find(of)?;
+        match &reason.cause {
+            lb_matching::Cause::Condition { met, .. } => Some(*met),
+            lb_matching::Cause::Own => Some(false),
+            _ => None,
+        }
+    };
+    words
+        .all(&pair.reasons, need, offer)
+        .into_iter()
+        .map(|(weight, told)| Reason {
+            kind: told.kind,
+            weight,
+            met: met(&told),
+            text: told.text,
+            brief: told.brief,
+            need: told.need,
+            offer: told.offer,
+        })
+        .collect()
+}
+
+/// One component of the sum: this pair, and the pair above it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Gap {
+    /// Its name.
+    pub component: String,
+    /// This pair's part.
+    pub own: f64,
+    /// The part of the pair above.
+    pub rival: f64,
+}
+
+/// Everything about one pair.
+#[derive(Debug, Clone)]
+pub struct Explained {
+    /// The listing that was asked for.
+    pub own: Seen,
+    /// The other one.
+    pub other: Seen,
+    /// Whether `own` is the need.
+    pub own_is_need: bool,
+    /// How well both fit, each direction, and whether nothing forbids it.
+    pub pair: Pair,
+    /// Place of the offer for the need, and how many offers there are.
+    pub rank: (usize, usize),
+    /// Place of the need for the offer, and how many needs there are.
+    pub back_rank: (usize, usize),
+    /// All reasons.
+    pub reasons: Vec<Reason>,
+    /// What keeps it from standing higher.
+    pub obstacles: Vec<String>,
+    /// The offer above it.
+    pub rival: Option<Seen>,
+    /// Component by component, against the offer above it.
+    pub gaps: Vec<Gap>,
+    /// What the organisation said of the other listing.
+    pub interest: Option<Interest>,
+    /// Whether the actor may speak for the organisation of `own`.
+    pub may_say: bool,
+    /// Whether the actor may keep the other organisation out.
+    pub may_exclude: bool,
+}
+
+/// Why the pair of `own` and `other` stands where it stands, or what keeps the two apart.
+///
+/// # Errors
+/// As [`list`]; the other listing is none of the market that the reader sees.
+pub async fn explain(
+    cx: &Cx,
+    room: &Network,
+    own: Id<Listing>,
+    other: Id<Listing>,
+) -> Outcome<Explained> {
+    let own = asked(cx, own).await?;
+    let market = room.markets.of(cx, Some(&own)).await?;
+    let told = {
+        let (market, own) = (Arc::clone(&market), own.id);
+        apart(move || market.why(own, other)).await??.ok_or_else(Refusal::missing)?
+    };
+    let sight = Sight::of(&cx.actor, "listing");
+    let ids: Vec<_> = [own.id, other].into_iter().chain(told.rival).collect();
+    let records = store::listing::some(&cx.read(), &sight, &ids).await?;
+    let mut records: BTreeMap<Id<Listing>, Seen> =
+        seen(cx, room, records).await?.into_iter().map(|one| (one.listing.id, one)).collect();
+    let rival = told.rival.and_then(|id| records.get(&id).cloned());
+    let other = records.remove(&other).ok_or_else(Refusal::missing)?;
+    let seen_own = records.remove(&own.id).ok_or_else(Refusal::missing)?;
+    let aside = Aside::of(cx, &own).await?;
+    let words = Words::of(cx.locale);
+    let Why { pair, rank, back_rank, gaps, obstacles, .. } = told.why;
+    let subject = own.subject();
+    let another = other.listing.organisation != own.organisation;
+    Ok(Explained {
+        own_is_need: own.written.kind.side() == Side::Need,
+        rank: (rank, market.len(Side::Offer)),
+        back_rank: (back_rank, market.len(Side::Need)),
+        reasons: reasons(&market, &pair, &words),
+        obstacles: obstacles.iter().map(|one| words.obstacle(one)).collect(),
+        gaps: gaps
+            .iter()
+            .map(|gap| Gap {
+                component: words.component(gap.component),
+                own: f64::from(gap.own),
+                rival: f64::from(gap.rival),
+            })
+            .collect(),
+        rival,
+        interest: aside.interests.get(&other.listing.id).cloned(),
+        may_say: cx.may(&acts::INTEREST_SAY, &subject),
+        may_exclude: cx.may(&acts::EXCLUSION_SET, &subject) && other.named && another,
+        pair,
+        own: seen_own,
+        other,
+    })
+}

@@ -1,0 +1,182 @@
+//! Writes listings and moves them on: their organisation, or the desk on its behalf.
+
+use lb_kernel::policy::Subject;
+use lb_kernel::refusal::Kind as Refused;
+use lb_kernel::{Id, Organisation, Refusal, Workspace};
+use lb_store::{Cx, Fact, Outcome, Tx, jobs};
+
+use super::read::find;
+use crate::acts;
+use crate::organisations::Card;
+use crate::record::Listing;
+use crate::room::Network;
+use crate::rules::listing::{Ask, check};
+use crate::rules::state::{self, Event, State, Step, next};
+use crate::store;
+
+/// The organisation that something is written for, and the workspace that will keep it.
+#[derive(Debug, Clone)]
+pub struct Home {
+    /// Which organisation.
+    pub organisation: Id<Organisation>,
+    /// Its card.
+    pub card: Card,
+    /// The workspace.
+    pub workspace: Id<Workspace>,
+}
+
+/// Asks whether the actor may write for an organisation.
+///
+/// # Errors
+/// It may not, or no workspace keeps the organisation.
+pub async fn home(cx: &Cx, room: &Network, organisation: Id<Organisation>) -> Outcome<Home> {
+    let cards = room.setup.organisations.cards(cx, &[organisation]).await?;
+    let card = cards.get(&organisation).cloned();
+    let workspace = card.as_ref().and_then(|card| card.subject.workspace);
+    let subject =
+        Subject { workspace, organisation: Some(organisation), ..Subject::default() };
+    cx.permit(&acts::LISTING_WRITE, &subject)?;
+    let card = card.ok_or_else(Refusal::missing)?;
+    let workspace = workspace
+        .ok_or_else(|| Refusal::new(Refused::Conflict, "network.organisation.homeless"))?;
+    Ok(Home { organisation, card, workspace })
+}
+
+/// Writes a new draft.
+///
+/// # Errors
+/// The actor may not, something is wrong with it, or the database does not answer.
+pub async fn create(
+    cx: &Cx,
+    room: &Network,
+    organisation: Id<Organisation>,
+    ask: &Ask,
+) -> Outcome<Listing> {
+    let home = home(cx, room, organisation).await?;
+    let written = check(ask, &home.card.all_names())?;
+    let listing = Listing {
+        id: cx.new_id(),
+        workspace: home.workspace,
+        organisation,
+        visibility: state::visibility(State::Draft, written.visibility),
+        written,
+        country: home.card.country.clone(),
+        state: State::Draft,
+        closed_as: None,
+        expires_at: None,
+        published_at: None,
+        written_by: cx.actor.account,
+        made_at: cx.now,
+        changed_at: cx.now,
+        version: 1,
+        demonstration: false,
+    };
+    let mut tx = cx.begin().await?;
+    store::listing::add(&mut tx, &listing).await?;
+    tx.tell(fact("listing.created", &listing));
+    tx.commit().await?;
+    Ok(listing)
+}
+
+/// A listing that the actor may write.
+///
+/// # Errors
+/// There is none that it may see, it may not write it, or the database does not answer.
+pub async fn editable(cx: &Cx, id: Id<Listing>) -> Outcome<Listing> {
+    let listing = find(cx, id).await?;
+    cx.permit(&acts::LISTING_WRITE, &listing.subject())?;
+    Ok(listing)
+}
+
+/// Writes a listing anew; other words go back to draft, because others were judged.
+///
+/// # Errors
+/// As [`create`], or the listing was changed since `version`.
+pub async fn edit(
+    cx: &Cx,
+    room: &Network,
+    id: Id<Listing>,
+    version: i64,
+    ask: &Ask,
+) -> Outcome<Listing> {
+    let before = editable(cx, id).await?;
+    let home = home(cx, room, before.organisation).await?;
+    let written = check(ask, &home.card.all_names())?;
+    let event = Event::Revise { words: written.reads_unlike(&before.written) };
+    let (state, _) = next(before.state, event, before.expires_at, cx.now)?;
+    let listing = Listing {
+        visibility: state::visibility(state, written.visibility),
+        written,
+        state,
+        country: home.card.country.clone(),
+        written_by: cx.actor.account,
+        ..before.clone()
+    };
+    change(cx, "listing.edited", &before, listing, version).await
+}
+
+/// Takes a step.
+///
+/// # Errors
+/// The actor may not, the step does not follow, or the listing was changed since `version`.
+pub async fn step(
+    cx: &Cx,
+    room: &Network,
+    id: Id<Listing>,
+    version: i64,
+    step: Step,
+) -> Outcome<Listing> {
+    let before = editable(cx, id).await?;
+    if step == Step::Send && before.written.visibility < lb_kernel::policy::Visibility::Workspace {
+        // A reviewer could not even read it.
+        return Err(
+            Refusal::new(Refused::Invalid, "network.visibility.private").at("visibility").into()
+        );
+    }
+    let (state, closed_as) = next(before.state, Event::Step(step), before.expires_at, cx.now)?;
+    let mut listing = Listing { state, closed_as, ..before.clone() };
+    if step == Step::Renew {
+        listing.expires_at = Some(cx.now.plus_days(room.setup.term));
+    }
+    listing.visibility = state::visibility(state, listing.written.visibility);
+    change(cx, "listing.moved", &before, listing, version).await
+}
+
+/// Keeps what has become of a listing, tells it, and sees to the end of its term.
+pub(crate) async fn change(
+    cx: &Cx,
+    action: &'static str,
+    before: &Listing,
+    after: Listing,
+    version: i64,
+) -> Outcome<Listing> {
+    let mut tx = cx.begin().await?;
+    let kept = changed(&mut tx, action, before, after, version).await?;
+    tx.commit().await?;
+    Ok(kept)
+}
+
+/// The same within a transaction.
+pub(crate) async fn changed(
+    tx: &mut Tx,
+    action: &'static str,
+    before: &Listing,
+    mut after: Listing,
+    version: i64,
+) -> Outcome<Listing> {
+    after.version = version + 1;
+    after.changed_at = tx.cx().now;
+    store::listing::keep(tx, &after, version).await?;
+    if let Some(end) = after.expires_at.filter(|_| after.state == State::Published) {
+        let key = after.id.to_string();
+        let payload = serde_json::json!({ "listing": after.id });
+        jobs::put(tx, super::expiry::KIND, &payload, Some(&key), end).await?;
+    }
+    let moved = serde_json::json!({ "state": [before.state, after.state], "version": after.version });
+    tx.tell(fact(action, &after).change(moved));
+    Ok(after)
+}
+
+fn fact(action: &'static str, listing: &Listing) -> Fact {
+    Fact::of(action, "listing", listing.id).within(Some(listing.workspace))
+}

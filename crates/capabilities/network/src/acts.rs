@@ -1,0 +1,55 @@
+//! Everything that can be done in this room: its lines of the matrix.
+
+use lb_kernel::policy::{Act, Allow, Door, Role};
+
+const DESK: &[Role] = &[Role::Officer, Role::Adviser];
+const OWN: &[Role] = &[Role::Representative, Role::Member];
+const DOORS: &[Door] = &[Door::Page, Door::Api];
+
+const fn act(code: &'static str, object: &'static str, allow: &'static [Allow]) -> Act {
+    Act { code, object, allow, doors: DOORS, step_up: false }
+}
+
+/// Reading one listing, as far as its visibility goes.
+pub static LISTING_READ: Act = Act {
+    doors: &[Door::Page, Door::Api, Door::Search],
+    ..act("listing.read", "listing", &[Allow::Seen])
+};
+/// Listing what one may see.
+pub static LISTING_LIST: Act = act("listing.list", "listing", &[Allow::Anyone]);
+/// Counting what one may see.
+pub static LISTING_COUNT: Act =
+    Act { doors: &[Door::Count], ..act("listing.count", "listing", &[Allow::Anyone]) };
+/// Writing a listing and moving it on: its organisation, or the desk on its behalf.
+pub static LISTING_WRITE: Act = Act {
+    doors: &[Door::Page, Door::Api, Door::CommandLine, Door::Job],
+    ..act(
+        "listing.write",
+        "listing",
+        &[Allow::Members(&[Role::Representative]), Allow::Staff(DESK)],
+    )
+};
+/// Judging a listing by the rubric.
+pub static LISTING_REVIEW: Act =
+    act("listing.review", "listing", &[Allow::Staff(&[Role::Officer])]);
+/// Seeing what is suggested for a listing, and why.
+pub static SUGGESTION_READ: Act =
+    act("suggestion.read", "listing", &[Allow::Members(OWN), Allow::Staff(DESK)]);
+/// Saying for an organisation how a listing interests it.
+pub static INTEREST_SAY: Act =
+    act("interest.say", "interest", &[Allow::Members(OWN), Allow::Staff(DESK)]);
+/// Keeping an organisation out of one's own suggestions, or letting it in again.
+pub static EXCLUSION_SET: Act =
+    act("exclusion.set", "exclusion", &[Allow::Members(&[Role::Representative]), Allow::Staff(DESK)]);
+
+/// All of them.
+pub static ALL: &[&Act] = &[
+    &LISTING_READ,
+    &LISTING_LIST,
+    &LISTING_COUNT,
+    &LISTING_WRITE,
+    &LISTING_REVIEW,
+    &SUGGESTION_READ,
+    &INTEREST_SAY,
+    &EXCLUSION_SET,
+];

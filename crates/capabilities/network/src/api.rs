@@ -1,0 +1,23 @@
+//! The API of this room, described for programs.
+
+mod json;
+mod listings;
+mod suggestions;
+
+use lb_doors::Routes;
+use utoipa_axum::routes;
+
+use crate::acts;
+
+pub(crate) fn routes() -> Routes {
+    Routes::new()
+        .api(&acts::LISTING_LIST, routes!(listings::list))
+        .api(&acts::LISTING_WRITE, routes!(listings::create))
+        .api(&acts::LISTING_READ, routes!(listings::show))
+        .api(&acts::LISTING_WRITE, routes!(listings::edit))
+        .api(&acts::LISTING_WRITE, routes!(listings::step))
+        .api(&acts::LISTING_REVIEW, routes!(listings::judge))
+        .api(&acts::SUGGESTION_READ, routes!(suggestions::list))
+        .api(&acts::SUGGESTION_READ, routes!(suggestions::explain))
+        .api(&acts::INTEREST_SAY, routes!(suggestions::say))
+}

@@ -1,0 +1,68 @@
+//! Keeps a listing as it lies in the database, and what the policy engine must know of it.
+
+use lb_kernel::policy::{Sight, Subject, Visibility};
+use lb_kernel::{Account, Id, Instant, Organisation, Workspace};
+
+use crate::rules::listing::Written;
+use crate::rules::state::{Closing, State};
+
+/// A listing: names its identifiers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listing {
+    /// Its identifier.
+    pub id: Id<Listing>,
+    /// The workspace that keeps it.
+    pub workspace: Id<Workspace>,
+    /// Whose it is.
+    pub organisation: Id<Organisation>,
+    /// What it says.
+    pub written: Written,
+    /// Where its organisation sits, as ISO 3166 alpha-2 code.
+    pub country: Option<String>,
+    /// Where it stands.
+    pub state: State,
+    /// Why it is over for good.
+    pub closed_as: Option<Closing>,
+    /// Who may see it at most, in this state.
+    pub visibility: Visibility,
+    /// End of its term.
+    pub expires_at: Option<Instant>,
+    /// When it first came onto the market.
+    pub published_at: Option<Instant>,
+    /// Who wrote it last.
+    pub written_by: Option<Id<Account>>,
+    /// When it was made.
+    pub made_at: Instant,
+    /// When it was last changed.
+    pub changed_at: Instant,
+    /// How often it was changed.
+    pub version: i64,
+    /// Made up for a demonstration.
+    pub demonstration: bool,
+}
+
+impl Listing {
+    /// What the policy engine is asked with. Listings are not shared one by one.
+    #[must_use]
+    pub fn subject(&self) -> Subject {
+        Subject {
+            record: Some(self.id.cast()),
+            workspace: Some(self.workspace),
+            organisation: Some(self.organisation),
+            visibility: self.visibility,
+            ..Subject::default()
+        }
+    }
+
+    /// Whether its owner, title and text may be shown.
+    #[must_use]
+    pub fn is_named(&self, sight: &Sight) -> bool {
+        sight.names(&self.subject())
+    }
+
+    /// What heads it for a reader who does not, or does, see the name.
+    #[must_use]
+    pub fn heading(&self, named: bool) -> &str {
+        if named { &self.written.title } else { self.written.teaser.as_deref().unwrap_or_default() }
+    }
+}

@@ -1,0 +1,323 @@
+//! Decides what can be written in a listing: from what was typed to what is kept.
+
+use std::collections::BTreeSet;
+
+use lb_kernel::policy::Visibility;
+use lb_kernel::refusal::Kind as Refused;
+use lb_kernel::{Code as _, Language, Refusal, codes};
+use lb_matching::condition::Condition;
+use lb_matching::vocabulary::{Collaboration, Country, Field, Place};
+use lb_matching::Side;
+use serde::{Deserialize, Serialize};
+
+codes! {
+    /// What a listing is.
+    pub enum Kind {
+        /// Something is looked for.
+        Need = "need",
+        /// Something can be had.
+        Offer = "offer",
+        /// A research topic open to others; stands on the side of offers.
+        Research = "research",
+    }
+}
+
+impl Kind {
+    /// On which side of the market it stands.
+    #[must_use]
+    pub fn side(self) -> Side {
+        match self {
+            Self::Need => Side::Need,
+            Self::Offer | Self::Research => Side::Offer,
+        }
+    }
+}
+
+codes! {
+    /// What money there is, in euros.
+    pub enum Budget {
+        /// 10,000 to 50,000.
+        Small = "10k-50k",
+        /// 50,000 to 200,000.
+        Medium = "50k-200k",
+        /// 200,000 to a million.
+        Large = "200k-1m",
+        /// More than a million.
+        Huge = "over-1m",
+    }
+}
+
+/// Longest title, text, teaser and condition, in characters.
+pub const TITLE: usize = 160;
+/// Longest text.
+pub const TEXT: usize = 8_000;
+/// Longest teaser.
+pub const TEASER: usize = 400;
+/// Most conditions of a kind, codes of a kind.
+const MOST: usize = 20;
+
+/// Conditions on the other side, as written.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Conditions {
+    /// Must hold.
+    #[serde(default)]
+    pub must: Vec<String>,
+    /// Must not hold.
+    #[serde(default)]
+    pub not: Vec<String>,
+}
+
+/// A listing as typed or sent.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Ask {
+    /// `need`, `offer` or `research`.
+    pub kind: String,
+    /// Language of the words: `ko`, `ja`, `en`, `fr` …
+    pub language: String,
+    /// One line.
+    pub title: String,
+    /// What it is about.
+    pub text: String,
+    /// What is shown where the owner is not named.
+    pub teaser: String,
+    /// Codes of fields.
+    pub fields: Vec<String>,
+    /// Codes of types of collaboration.
+    pub collaboration: Vec<String>,
+    /// Technology readiness, 1–9.
+    pub readiness: Option<i64>,
+    /// Countries or regions from which a partner is wished; empty: any.
+    pub countries_wanted: Vec<String>,
+    /// Conditions that must hold for the other side.
+    pub must: Vec<String>,
+    /// Conditions that must not hold for the other side.
+    pub not: Vec<String>,
+    /// Code of the budget band.
+    pub budget: String,
+    /// How many partners it can take.
+    pub capacity: Option<i64>,
+    /// Who may see it once it is published.
+    pub visibility: String,
+}
+
+/// A listing as kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// What it is.
+    pub kind: Kind,
+    /// Language of its words.
+    pub language: Language,
+    /// One line.
+    pub title: String,
+    /// What it is about.
+    pub text: String,
+    /// What is shown where the owner is not named.
+    pub teaser: Option<String>,
+    /// Codes of fields.
+    pub fields: Vec<String>,
+    /// Codes of types of collaboration.
+    pub collaboration: Vec<String>,
+    /// Technology readiness, 1–9.
+    pub readiness: Option<i64>,
+    /// Codes of countries or regions.
+    pub countries_wanted: Vec<String>,
+    /// Conditions on the other side.
+    pub conditions: Conditions,
+    /// What money there is.
+    pub budget: Option<Budget>,
+    /// How many partners it can take.
+    pub capacity: Option<i64>,
+    /// Who may see it once it is published.
+    pub visibility: Visibility,
+}
+
+impl Written {
+    /// The same as typed, for the form and for changing single members.
+    #[must_use]
+    pub fn ask(&self) -> Ask {
+        Ask {
+            kind: self.kind.to_string(),
+            language: self.language.to_string(),
+            title: self.title.clone(),
+            text: self.text.clone(),
+            teaser: self.teaser.clone().unwrap_or_default(),
+            fields: self.fields.clone(),
+            collaboration: self.collaboration.clone(),
+            readiness: self.readiness,
+            countries_wanted: self.countries_wanted.clone(),
+            must: self.conditions.must.clone(),
+            not: self.conditions.not.clone(),
+            budget: self.budget.map(|band| band.to_string()).unwrap_or_default(),
+            capacity: self.capacity,
+            visibility: self.visibility.to_string(),
+        }
+    }
+
+    /// Whether readers would read other words.
+    #[must_use]
+    pub fn reads_unlike(&self, other: &Self) -> bool {
+        (&self.title, &self.text, &self.teaser) != (&other.title, &other.text, &other.teaser)
+    }
+}
+
+fn wrong(code: &'static str, field: &str) -> Refusal {
+    Refusal::new(Refused::Invalid, code).at(field)
+}
+
+/// Collects what is wrong while it reads.
+#[derive(Default)]
+struct Reading {
+    wrong: Vec<Refusal>,
+}
+
+impl Reading {
+    fn note<T>(&mut self, read: Result<T, Refusal>) -> Option<T> {
+        read.map_err(|refusal| self.wrong.push(refusal)).ok()
+    }
+
+    fn line(&mut self, text: &str, field: &str, most: usize, needed: bool) -> String {
+        let text = text.replace("\r\n", "\n").trim().to_owned();
+        if needed && text.is_empty() {
+            self.wrong.push(wrong("network.text.missing", field));
+        }
+        if text.chars().count() > most {
+            self.wrong.push(wrong("network.text.long", field).with("most", most));
+        }
+        text
+    }
+
+    fn codes(
+        &mut self,
+        written: &[String],
+        field: &str,
+        find: impl Fn(&str) -> Option<&'static str>,
+    ) -> Vec<String> {
+        let mut codes = BTreeSet::new();
+        for word in written.iter().map(|word| word.trim()).filter(|word| !word.is_empty()) {
+            match find(word) {
+                Some(code) => {
+                    codes.insert(code.to_owned());
+                }
+                None => self.wrong.push(wrong("network.code.unknown", field).with("value", word)),
+            }
+        }
+        if codes.len() > MOST {
+            self.wrong.push(wrong("network.code.many", field).with("most", MOST));
+        }
+        codes.into_iter().collect()
+    }
+
+    fn conditions(&mut self, written: &[String], field: &str) -> Vec<String> {
+        let mut kept = Vec::new();
+        let lines = written.iter().flat_map(|cell| cell.split(['\n', ';', '；']));
+        for line in lines.map(str::trim).filter(|line| !line.is_empty()) {
+            match Condition::read(line, &BTreeSet::new()) {
+                Ok(_) => kept.push(line.to_owned()),
+                Err(_) => self.wrong.push(
+                    wrong("network.condition.unreadable", field).with("condition", line),
+                ),
+            }
+        }
+        if kept.len() > MOST {
+            self.wrong.push(wrong("network.code.many", field).with("most", MOST));
+        }
+        kept
+    }
+
+    fn number(&mut self, number: Option<i64>, field: &str, most: i64) -> Option<i64> {
+        if number.is_some_and(|number| !(1..=most).contains(&number)) {
+            self.wrong.push(wrong("network.number.range", field).with("most", most));
+        }
+        number
+    }
+}
+
+/// The codes of all types of collaboration, in the order in which they are offered.
+pub fn collaborations() -> impl Iterator<Item = &'static str> {
+    Collaboration::ALL.iter().map(|one| one.code())
+}
+
+/// Reads a country, by code or name in any language, as its code.
+#[must_use]
+pub fn country(written: &str) -> Option<&'static str> {
+    Country::find(written).map(Country::code)
+}
+
+/// What was typed, as it is kept. `names` are the owner's, in all languages: a teaser names none.
+///
+/// # Errors
+/// Everything that is wrong, each beside its field.
+pub fn check(ask: &Ask, names: &[String]) -> Result<Written, Refusal> {
+    let mut read = Reading::default();
+    let kind = Kind::from_code(&ask.kind).ok_or_else(|| wrong("network.kind.unknown", "kind"));
+    let kind = read.note(kind);
+    let language: Result<Language, Refusal> =
+        ask.language.parse().map_err(|_| wrong("network.language.unknown", "language"));
+    let language = read.note(language);
+    let level = Visibility::from_code(&ask.visibility);
+    let visibility =
+        read.note(level.ok_or_else(|| wrong("network.visibility.unknown", "visibility")));
+    let title = read.line(&ask.title, "title", TITLE, true);
+    let text = read.line(&ask.text, "text", TEXT, true);
+    let teaser = read.line(&ask.teaser, "teaser", TEASER, false);
+    if visibility == Some(Visibility::PublicAnonymous) && teaser.is_empty() {
+        read.wrong.push(wrong("network.teaser.missing", "teaser"));
+    }
+    if let Some(name) = named(&teaser, names) {
+        read.wrong.push(wrong("network.teaser.names", "teaser").with("name", name));
+    }
+    let fields = read.codes(&ask.fields, "fields", |word| Field::find(word).map(Field::code));
+    let collaboration = read.codes(&ask.collaboration, "collaboration", |word| {
+        Collaboration::find(word).map(Collaboration::code)
+    });
+    let countries_wanted = read.codes(&ask.countries_wanted, "countries_wanted", |word| {
+        Place::find(word).map(Place::code)
+    });
+    let must = read.conditions(&ask.must, "must");
+    let not = read.conditions(&ask.not, "not");
+    let budget = match ask.budget.trim() {
+        "" => None,
+        code => {
+            read.note(Budget::from_code(code).ok_or_else(|| wrong("network.budget.unknown", "budget")))
+        }
+    };
+    let readiness = read.number(ask.readiness, "readiness", 9);
+    let capacity = read.number(ask.capacity, "capacity", 1_000);
+    if let Some(refusal) = Refusal::all(read.wrong) {
+        return Err(refusal);
+    }
+    let (Some(kind), Some(language), Some(visibility)) = (kind, language, visibility) else {
+        return Err(wrong("network.kind.unknown", "kind"));
+    };
+    Ok(Written {
+        kind,
+        language,
+        title,
+        text,
+        teaser: (!teaser.is_empty()).then_some(teaser),
+        fields,
+        collaboration,
+        readiness,
+        countries_wanted,
+        conditions: Conditions { must, not },
+        budget,
+        capacity,
+        visibility,
+    })
+}
+
+/// The first of the owner's names that a text gives away; case and spaces do not hide one.
+fn named<'a>(text: &str, names: &'a [String]) -> Option<&'a str> {
+    let plain = |text: &str| -> String {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let text = plain(text);
+    names
+        .iter()
+        .find(|name| {
+            let name = plain(name);
+            name.chars().count() >= 2 && text.contains(&name)
+        })
+        .map(String::as_str)
+}

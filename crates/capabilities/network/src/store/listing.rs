@@ -1,0 +1,358 @@
+//! Keeps listings: reading, writing, finding.
+
+use lb_kernel::policy::{Sight, Subject};
+use lb_kernel::refusal::Kind as Refused;
+use lb_kernel::{Code, Id, Instant, Organisation, Refusal};
+use lb_store::{Bind, Columns, Kept, Row, Rows, Tx, condition};
+
+use crate::record::Listing;
+use crate::rules::listing::{Conditions, Kind, Written};
+use crate::rules::state::State;
+
+const COLUMNS: &str = "l.id, l.workspace, l.organisation, l.kind, l.language, l.title, l.text, \
+    l.teaser, l.country, l.fields, l.collaboration, l.readiness, l.countries_wanted, l.conditions, \
+    l.budget, l.capacity, l.state, l.closed_as, l.wanted_visibility, l.visibility, l.expires_at, \
+    l.published_at, l.written_by, l.made_at, l.changed_at, l.version, l.demonstration";
+
+/// The columns that say whose a listing is.
+const WHOSE: Columns =
+    Columns { workspace: Some("workspace"), organisation: Some("organisation"), account: None };
+
+fn read(row: &Row) -> Kept<Listing> {
+    let budget: Option<String> = row.get("budget")?;
+    let closed: Option<String> = row.get("closed_as")?;
+    Ok(Listing {
+        id: row.get("id")?,
+        workspace: row.get("workspace")?,
+        organisation: row.get("organisation")?,
+        written: Written {
+            kind: row.code("kind")?,
+            language: row.get("language")?,
+            title: row.get("title")?,
+            text: row.get("text")?,
+            teaser: row.get("teaser")?,
+            fields: row.json("fields")?,
+            collaboration: row.json("collaboration")?,
+            readiness: row.get("readiness")?,
+            countries_wanted: row.json("countries_wanted")?,
+            conditions: row.json::<Conditions>("conditions")?,
+            budget: budget.and_then(|code| Code::from_code(&code)),
+            capacity: row.get("capacity")?,
+            visibility: row.code("wanted_visibility")?,
+        },
+        country: row.get("country")?,
+        state: row.code("state")?,
+        closed_as: closed.and_then(|code| Code::from_code(&code)),
+        visibility: row.code("visibility")?,
+        expires_at: row.get("expires_at")?,
+        published_at: row.get("published_at")?,
+        written_by: row.get("written_by")?,
+        made_at: row.get("made_at")?,
+        changed_at: row.get("changed_at")?,
+        version: row.get("version")?,
+        demonstration: row.get("demonstration")?,
+    })
+}
+
+/// One listing.
+pub(crate) async fn find(on: &impl Rows, id: Id<Listing>) -> Kept<Option<Listing>> {
+    on.first(&format!("select {COLUMNS} from listing l where l.id = $1"), &[&id], read).await
+}
+
+/// What to list.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Only this kind.
+    pub kind: Option<Kind>,
+    /// Only in this language.
+    pub language: Option<String>,
+    /// Only from this country.
+    pub country: Option<String>,
+    /// Only in this field or below it.
+    pub field: Option<String>,
+    /// Only with this type of collaboration.
+    pub collaboration: Option<String>,
+    /// Only of these organisations, in every state; `None`: of all, on the market.
+    pub own: Option<Vec<Id<Organisation>>>,
+    /// Only in this state; `None`: on the market, or all of one's own.
+    pub state: Option<State>,
+}
+
+/// The condition of a filter and the values it names, from `$1` on.
+fn matching(filter: &Filter, sight: &Sight, now: Instant) -> (String, Vec<Box<dyn Bind + Sync + Send>>) {
+    let mut parts = vec![condition(sight, "l", WHOSE)];
+    let mut values: Vec<Box<dyn Bind + Sync + Send>> = Vec::new();
+    let mut put = |value: Box<dyn Bind + Sync + Send>| {
+        values.push(value);
+        values.len()
+    };
+    if let Some(kind) = filter.kind {
+        parts.push(format!("l.kind = ${}", put(Box::new(kind.code().to_owned()))));
+    }
+    if let Some(language) = &filter.language {
+        parts.push(format!("l.language = ${}", put(Box::new(language.clone()))));
+    }
+    if let Some(country) = &filter.country {
+        parts.push(format!("l.country = ${}", put(Box::new(country.clone()))));
+    }
+    if let Some(field) = &filter.field {
+        let (own, below) =
+            (put(Box::new(field.clone())), put(Box::new(format!("{}.%", field.replace('%', "")))));
+        parts.push(format!(
+            "exists (select 1 from listing_code c where c.listing = l.id and c.kind = 'field' \
+             and (c.code = ${own} or c.code like ${below}))"
+        ));
+    }
+    if let Some(code) = &filter.collaboration {
+        parts.push(format!(
+            "exists (select 1 from listing_code c where c.listing = l.id \
+             and c.kind = 'collaboration' and c.code = ${})",
+            put(Box::new(code.clone()))
+        ));
+    }
+    match (&filter.own, filter.state) {
+        (Some(own), _) => {
+            let ids: Vec<String> = own.iter().map(|id| format!("'{id}'")).collect();
+            // Nobody's listings, where there is no organisation.
+            let ids = if ids.is_empty() { "''".to_owned() } else { ids.join(", ") };
+            parts.push(format!("l.organisation in ({ids})"));
+        }
+        (None, None) => {
+            let at = put(Box::new(now));
+            parts.push(format!("l.state = 'published' and l.expires_at > ${at}"));
+        }
+        (None, Some(_)) => {}
+    }
+    if let Some(state) = filter.state {
+        parts.push(format!("l.state = ${}", put(Box::new(state.code().to_owned()))));
+    }
+    (parts.join(" and "), values)
+}
+
+fn bound(values: &[Box<dyn Bind + Sync + Send>]) -> Vec<&(dyn Bind + Sync)> {
+    values.iter().map(|value| value.as_ref() as &(dyn Bind + Sync)).collect()
+}
+
+/// Listings that are seen, latest first, those before `before`.
+pub(crate) async fn list(
+    on: &impl Rows,
+    sight: &Sight,
+    filter: &Filter,
+    before: Option<Id<Listing>>,
+    limit: usize,
+    now: Instant,
+) -> Kept<Vec<Listing>> {
+    let (mut clause, mut values) = matching(filter, sight, now);
+    if let Some(before) = before {
+        values.push(Box::new(before));
+        clause.push_str(&format!(" and l.id < ${}", values.len()));
+    }
+    let sql = format!("select {COLUMNS} from listing l where {clause} order by l.id desc limit {limit}");
+    on.all(&sql, &bound(&values), read).await
+}
+
+/// How many are seen.
+pub(crate) async fn count(
+    on: &impl Rows,
+    sight: &Sight,
+    filter: &Filter,
+    now: Instant,
+) -> Kept<u64> {
+    let (clause, values) = matching(filter, sight, now);
+    on.count(&format!("select count(*) as n from listing l where {clause}"), &bound(&values)).await
+}
+
+/// A listing on the market, as far as it tells one market from another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Stand {
+    /// Which listing.
+    pub(crate) id: Id<Listing>,
+    /// In which version.
+    pub(crate) version: i64,
+    /// Whose it is.
+    pub(crate) subject: Subject,
+}
+
+/// The listings on the market that are seen, without their words, by id.
+pub(crate) async fn stands(on: &impl Rows, sight: &Sight, now: Instant) -> Kept<Vec<Stand>> {
+    let (clause, values) = matching(&Filter::default(), sight, now);
+    let sql = format!(
+        "select l.id, l.version, l.workspace, l.organisation, l.visibility from listing l \
+         where {clause} order by l.id"
+    );
+    on.all(&sql, &bound(&values), |row| {
+        let id: Id<Listing> = row.get("id")?;
+        Ok(Stand {
+            id,
+            version: row.get("version")?,
+            subject: Subject {
+                record: Some(id.cast()),
+                workspace: Some(row.get("workspace")?),
+                organisation: Some(row.get("organisation")?),
+                visibility: row.code("visibility")?,
+                ..Subject::default()
+            },
+        })
+    })
+    .await
+}
+
+/// Those of these listings that are seen.
+pub(crate) async fn some(
+    on: &impl Rows,
+    sight: &Sight,
+    ids: &[Id<Listing>],
+) -> Kept<Vec<Listing>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<String> = ids.iter().map(|id| format!("'{id}'")).collect();
+    let seen = condition(sight, "l", WHOSE);
+    let sql =
+        format!("select {COLUMNS} from listing l where l.id in ({}) and {seen}", ids.join(", "));
+    on.all(&sql, &[], read).await
+}
+
+/// All listings on the market that are seen, in full, by id.
+pub(crate) async fn on_market(on: &impl Rows, sight: &Sight, now: Instant) -> Kept<Vec<Listing>> {
+    let (clause, values) = matching(&Filter::default(), sight, now);
+    let sql = format!("select {COLUMNS} from listing l where {clause} order by l.id");
+    on.all(&sql, &bound(&values), read).await
+}
+
+/// Writes a new listing.
+pub(crate) async fn add(tx: &mut Tx, listing: &Listing) -> Kept<()> {
+    add_all(tx, std::slice::from_ref(listing)).await
+}
+
+/// Listings written by one statement: SQLite takes at most 32,766 values, PostgreSQL 65,535.
+const TOGETHER: usize = 100;
+
+/// Writes many new listings.
+pub(crate) async fn add_all(tx: &mut Tx, listings: &[Listing]) -> Kept<()> {
+    for part in listings.chunks(TOGETHER) {
+        let mut values: Vec<Box<dyn Bind + Sync + Send>> = Vec::new();
+        let mut rows = Vec::new();
+        for listing in part {
+            let from = values.len();
+            values.extend(row_values(listing));
+            let places: Vec<String> =
+                (from + 1..=values.len()).map(|at| format!("${at}")).collect();
+            rows.push(format!("({})", places.join(", ")));
+        }
+        let sql = format!(
+            "insert into listing (id, workspace, organisation, kind, language, title, text, \
+             teaser, country, fields, collaboration, readiness, countries_wanted, conditions, \
+             budget, capacity, state, closed_as, wanted_visibility, visibility, expires_at, \
+             published_at, written_by, made_at, changed_at, version, demonstration) values {}",
+            rows.join(", ")
+        );
+        tx.run(&sql, &bound(&values)).await?;
+    }
+    codes(tx, listings).await
+}
+
+/// The values of a row, in the order of the insert.
+fn row_values(listing: &Listing) -> Vec<Box<dyn Bind + Sync + Send>> {
+    let written = &listing.written;
+    vec![
+        Box::new(listing.id),
+        Box::new(listing.workspace),
+        Box::new(listing.organisation),
+        Box::new(written.kind.code()),
+        Box::new(written.language),
+        Box::new(written.title.clone()),
+        Box::new(written.text.clone()),
+        Box::new(written.teaser.clone()),
+        Box::new(listing.country.clone()),
+        Box::new(json(&written.fields)),
+        Box::new(json(&written.collaboration)),
+        Box::new(written.readiness),
+        Box::new(json(&written.countries_wanted)),
+        Box::new(json(&written.conditions)),
+        Box::new(written.budget.map(Code::code)),
+        Box::new(written.capacity),
+        Box::new(listing.state.code()),
+        Box::new(listing.closed_as.map(Code::code)),
+        Box::new(written.visibility.code()),
+        Box::new(listing.visibility.code()),
+        Box::new(listing.expires_at),
+        Box::new(listing.published_at),
+        Box::new(listing.written_by),
+        Box::new(listing.made_at),
+        Box::new(listing.changed_at),
+        Box::new(listing.version),
+        Box::new(listing.demonstration),
+    ]
+}
+
+/// Writes what has become of a listing whose version was `version`.
+pub(crate) async fn keep(tx: &mut Tx, listing: &Listing, version: i64) -> Kept<()> {
+    let written = &listing.written;
+    let touched = tx
+        .run(
+            "update listing set kind = $1, language = $2, title = $3, text = $4, teaser = $5, \
+             country = $6, fields = $7, collaboration = $8, readiness = $9, countries_wanted = $10, \
+             conditions = $11, budget = $12, capacity = $13, state = $14, closed_as = $15, \
+             wanted_visibility = $16, visibility = $17, expires_at = $18, published_at = $19, \
+             written_by = $20, changed_at = $21, version = $22 where id = $23 and version = $24",
+            &[
+                &written.kind.code(),
+                &written.language,
+                &written.title,
+                &written.text,
+                &written.teaser,
+                &listing.country,
+                &json(&written.fields),
+                &json(&written.collaboration),
+                &written.readiness,
+                &json(&written.countries_wanted),
+                &json(&written.conditions),
+                &written.budget.map(Code::code),
+                &written.capacity,
+                &listing.state.code(),
+                &listing.closed_as.map(Code::code),
+                &written.visibility.code(),
+                &listing.visibility.code(),
+                &listing.expires_at,
+                &listing.published_at,
+                &listing.written_by,
+                &listing.changed_at,
+                &listing.version,
+                &listing.id,
+                &version,
+            ],
+        )
+        .await?;
+    if touched == 0 {
+        return Err(Refusal::new(Refused::Stale, "refusal.stale").into());
+    }
+    tx.run("delete from listing_code where listing = $1", &[&listing.id]).await?;
+    codes(tx, std::slice::from_ref(listing)).await
+}
+
+/// The codes of listings, many rows a statement.
+pub(crate) async fn codes(tx: &mut Tx, listings: &[Listing]) -> Kept<()> {
+    let mut all: Vec<String> = Vec::new();
+    for one in listings {
+        all.extend(one.written.fields.iter().map(|code| row(one, "field", code)));
+        all.extend(one.written.collaboration.iter().map(|code| row(one, "collaboration", code)));
+    }
+    for part in all.chunks(200) {
+        let sql = format!(
+            "insert into listing_code (listing, kind, code) values {} on conflict do nothing",
+            part.join(", ")
+        );
+        tx.run(&sql, &[]).await?;
+    }
+    Ok(())
+}
+
+/// A row of codes as SQL: identifiers and codes of our own vocabulary, nothing typed.
+fn row(listing: &Listing, kind: &str, code: &str) -> String {
+    format!("('{}', '{kind}', '{}')", listing.id, code.replace('\'', ""))
+}
+
+fn json<T: serde::Serialize>(value: &T) -> serde_json::Value {
+    serde_json::to_value(value).unwrap_or_default()
+}

@@ -1,0 +1,72 @@
+//! Keeps what reviewers found.
+
+use lb_kernel::{Account, Code as _, Id, Instant};
+use lb_store::{Kept, Row, Rows, Tx};
+
+use crate::record::Listing;
+use crate::rules::rubric::Verdict;
+
+/// One judgement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Review {
+    /// Its identifier.
+    pub id: Id<Review>,
+    /// The listing.
+    pub listing: Id<Listing>,
+    /// The version that was judged.
+    pub version: i64,
+    /// The scores, in the order of the criteria.
+    pub scores: [i64; 4],
+    /// What followed.
+    pub verdict: Verdict,
+    /// Reasons for the writer.
+    pub note: String,
+    /// Who judged.
+    pub account: Option<Id<Account>>,
+    /// When.
+    pub at: Instant,
+}
+
+fn read(row: &Row) -> Kept<Review> {
+    Ok(Review {
+        id: row.get("id")?,
+        listing: row.get("listing")?,
+        version: row.get("version")?,
+        scores: row.json("scores")?,
+        verdict: row.code("verdict")?,
+        note: row.get("note")?,
+        account: row.get("account")?,
+        at: row.get("at")?,
+    })
+}
+
+/// Adds a judgement.
+pub(crate) async fn add(tx: &mut Tx, review: &Review) -> Kept<()> {
+    tx.run(
+        "insert into listing_review (id, listing, version, scores, verdict, note, account, at) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        &[
+            &review.id,
+            &review.listing,
+            &review.version,
+            &serde_json::json!(review.scores),
+            &review.verdict.code(),
+            &review.note,
+            &review.account,
+            &review.at,
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// The last judgement of a listing.
+pub(crate) async fn last(on: &impl Rows, listing: Id<Listing>) -> Kept<Option<Review>> {
+    on.first(
+        "select id, listing, version, scores, verdict, note, account, at from listing_review \
+         where listing = $1 order by at desc, id desc limit 1",
+        &[&listing],
+        read,
+    )
+    .await
+}

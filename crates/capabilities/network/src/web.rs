@@ -1,0 +1,29 @@
+//! The pages: the market, one listing with what is suggested for it, a pair, writing, judging.
+
+mod form;
+mod listings;
+mod pair;
+mod review;
+pub(crate) mod sheet;
+mod words;
+
+use lb_doors::Routes;
+
+use crate::acts;
+
+pub(crate) fn routes() -> Routes {
+    Routes::new()
+        .get("/network", &acts::LISTING_LIST, listings::list)
+        .get("/network/listings/new", &acts::LISTING_WRITE, form::new)
+        .post("/network/listings/new", &acts::LISTING_WRITE, form::create)
+        .get("/network/listings/{id}", &acts::LISTING_READ, listings::show)
+        .get("/network/listings/{id}/edit", &acts::LISTING_WRITE, form::edit)
+        .post("/network/listings/{id}/edit", &acts::LISTING_WRITE, form::save)
+        .post("/network/listings/{id}/step", &acts::LISTING_WRITE, listings::step)
+        .get("/network/listings/{id}/review", &acts::LISTING_REVIEW, review::form)
+        .post("/network/listings/{id}/review", &acts::LISTING_REVIEW, review::judge)
+        .get("/network/listings/{id}/suggestions/{other}", &acts::SUGGESTION_READ, pair::show)
+        .post("/network/listings/{id}/interest/{other}", &acts::INTEREST_SAY, pair::say)
+        .post("/network/listings/{id}/exclude/{other}", &acts::EXCLUSION_SET, pair::exclude)
+        .post("/network/listings/{id}/admit/{other}", &acts::EXCLUSION_SET, pair::admit)
+}

@@ -1,0 +1,344 @@
+//! The market as a list, and one listing with what is suggested for it.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::Extension;
+use axum::extract::Query;
+use lb_doors::{Answer, Visit, encode, go, page};
+use lb_kernel::policy::Role;
+use lb_kernel::{Code as _, Id, Refusal};
+use lb_web::Frame;
+use lb_web::components::{Badge, Choice, Field, Kind as Input, Original, Pager, Tab, Tabs, Tone};
+use serde::Deserialize;
+
+use super::sheet::{Named, Sheet};
+use super::words::{Hint, Line, Words};
+use crate::actions::{read, suggestions, write};
+use crate::record::Listing;
+use crate::room::Network;
+use crate::rules::listing::Kind;
+use crate::rules::state::{State, Step};
+use crate::store::listing::Filter;
+
+/// Listings on a page.
+const PAGE: usize = 24;
+/// Suggestions on the page of a listing.
+const SUGGESTED: usize = 5;
+
+/// What a reader asks for, as typed.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    kind: String,
+    language: String,
+    country: String,
+    field: String,
+    collaboration: String,
+    /// `own` or `review`; else the market.
+    show: String,
+    before: String,
+}
+
+impl Asked {
+    fn filter(&self, visit: &Visit) -> Filter {
+        let some = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+        let own = (self.show == "own").then(|| {
+            let actor = &visit.cx.actor;
+            actor.organisations(&[Role::Representative, Role::Member]).collect()
+        });
+        Filter {
+            kind: Kind::from_code(&self.kind),
+            language: some(&self.language),
+            country: some(&self.country),
+            field: some(&self.field),
+            collaboration: some(&self.collaboration),
+            own,
+            state: (self.show == "review").then_some(State::InReview),
+        }
+    }
+
+    /// The address of this list, without its place.
+    fn address(&self) -> String {
+        let parts = [
+            ("show", &self.show),
+            ("kind", &self.kind),
+            ("language", &self.language),
+            ("country", &self.country),
+            ("field", &self.field),
+            ("collaboration", &self.collaboration),
+        ];
+        let given: Vec<String> = parts
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(name, value)| format!("{name}={}", encode(value)))
+            .collect();
+        if given.is_empty() { "/network".to_owned() } else { format!("/network?{}", given.join("&")) }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "list.html")]
+struct ListPage {
+    frame: Frame,
+    words: Words,
+    tabs: Option<Tabs>,
+    filters: Vec<Field>,
+    show: String,
+    total: String,
+    lines: Vec<Line>,
+    pager: Pager,
+    may_write: bool,
+}
+
+impl ListPage {
+    fn t(&self, key: &str) -> String {
+        self.words.t(key)
+    }
+}
+
+/// `GET /network`
+pub(super) async fn list(
+    visit: Visit,
+    Extension(room): Extension<Arc<Network>>,
+    Query(asked): Query<Asked>,
+) -> Answer {
+    let words = Words::of(&visit);
+    let filter = asked.filter(&visit);
+    let before: Option<Id<Listing>> = asked.before.parse().ok();
+    let (found, next) = read::list(&visit.cx, &room, &filter, before, PAGE).await?;
+    let total = read::count(&visit.cx, &filter).await?;
+    let base = asked.address();
+    let next = next.map(|id| {
+        let sign = if base.contains('?') { '&' } else { '?' };
+        format!("{base}{sign}before={id}")
+    });
+    let frame = visit.frame(words.t("network-market"));
+    page(&ListPage {
+        tabs: tabs(&visit, &words, &asked.show),
+        filters: filters(&words, &asked),
+        show: asked.show.clone(),
+        total: words.with("network-count", &[("count", total.into())]),
+        lines: found.iter().map(|seen| words.line(seen)).collect(),
+        pager: Pager::cursor(frame.texts, None, next),
+        may_write: visit.cx.actor.organisations(&[Role::Representative]).next().is_some(),
+        words,
+        frame,
+    })
+}
+
+/// The market, one's own listings, those to judge; only where there is more than the market.
+fn tabs(visit: &Visit, words: &Words, show: &str) -> Option<Tabs> {
+    let actor = &visit.cx.actor;
+    let member = actor.organisations(&[Role::Representative, Role::Member]).next().is_some();
+    let reviewer = actor.workspaces(&[Role::Officer]).next().is_some();
+    let offered = [
+        ("", "/network", "network-tab-market", true),
+        ("own", "/network?show=own", "network-tab-own", member),
+        ("review", "/network?show=review", "network-tab-review", reviewer),
+    ];
+    let tabs: Vec<Tab> = offered
+        .into_iter()
+        .filter(|(.., there)| *there)
+        .map(|(code, href, key, _)| Tab {
+            label: words.t(key),
+            href: href.to_owned(),
+            current: code == show,
+            count: None,
+        })
+        .collect();
+    (tabs.len() > 1).then(|| Tabs { label: words.t("network-market"), tabs })
+}
+
+fn filters(words: &Words, asked: &Asked) -> Vec<Field> {
+    let select = |name: &str, key: &str, value: &str, choices: Vec<Choice>| {
+        let any = Choice::new("", words.t("network-any"));
+        let field = Field::new(words.web(), Input::Select, name, words.t(key));
+        if value.is_empty() {
+            return field.options(choices);
+        }
+        field.value(value).options(std::iter::once(any).chain(choices))
+    };
+    let countries = ["KR", "JP", "FR", "US", "GB", "DE", "SG", "VN"];
+    let countries = countries.map(|code| Choice::new(code, words.place(code)));
+    vec![
+        select("kind", "network-kind", &asked.kind, words.choices(|kind| words.kind(kind))),
+        select("language", "network-language", &asked.language, words.languages()),
+        select("country", "network-country", &asked.country, countries.into()),
+        select("field", "network-field", &asked.field, words.fields()),
+        select(
+            "collaboration",
+            "network-collaboration",
+            &asked.collaboration,
+            words.collaborations(),
+        ),
+    ]
+}
+
+#[derive(Template)]
+#[template(path = "show.html")]
+struct ShowPage {
+    frame: Frame,
+    words: Words,
+    line: Line,
+    banner: Option<Original>,
+    named: bool,
+    facts: Vec<(String, String)>,
+    conditions: Vec<String>,
+    id: Id<Listing>,
+    version: i64,
+    steps: Vec<(Step, String)>,
+    may_write: bool,
+    may_review: bool,
+    review: Option<(Badge, String)>,
+    suggested: Option<Suggested>,
+}
+
+/// What is suggested for a listing, on its page.
+struct Suggested {
+    lead: String,
+    hints: Vec<Hint>,
+    declined: Vec<Line>,
+    excluded: Vec<(String, String, String)>,
+}
+
+impl ShowPage {
+    fn t(&self, key: &str) -> String {
+        self.words.t(key)
+    }
+
+    fn below(&self, rest: &str) -> String {
+        format!("/network/listings/{}/{rest}", self.id)
+    }
+
+    fn review_address(&self) -> String {
+        self.below("review")
+    }
+
+    fn edit_address(&self) -> String {
+        self.below("edit")
+    }
+
+    fn step_address(&self) -> String {
+        self.below("step")
+    }
+
+    fn pair_address(&self, line: &Line) -> String {
+        self.below(&format!("suggestions/{}", line.id))
+    }
+
+    fn admit_address(&self, organisation: &str) -> String {
+        self.below(&format!("admit/{organisation}"))
+    }
+
+    fn paragraphs(&self) -> impl Iterator<Item = &str> {
+        self.line.body.split('\n').map(str::trim).filter(|part| !part.is_empty())
+    }
+}
+
+/// `GET /network/listings/{id}`
+pub(super) async fn show(
+    visit: Visit,
+    Extension(room): Extension<Arc<Network>>,
+    Named(id): Named,
+) -> Answer {
+    let words = Words::of(&visit);
+    let shown = read::show(&visit.cx, &room, id).await?;
+    let suggested = if shown.may_suggest {
+        let found = suggestions::list(&visit.cx, &room, id, SUGGESTED).await?;
+        Some(suggested(&words, &found))
+    } else {
+        None
+    };
+    let line = words.line(&shown.seen);
+    let listing = &shown.seen.listing;
+    let mut frame = visit.frame(line.heading.clone());
+    frame.breadcrumbs = vec![(words.t("network-market"), "/network".to_owned())];
+    let conditions = &listing.written.conditions;
+    let must = conditions.must.iter().map(|one| ("network-must-hold", one));
+    let not = conditions.not.iter().map(|one| ("network-must-not-hold", one));
+    let say = |(key, one): (&str, &String)| words.with(key, &[("condition", one.as_str().into())]);
+    page(&ShowPage {
+        banner: words.banner(listing.written.language),
+        named: shown.seen.named,
+        facts: facts(&words, &shown.seen),
+        conditions: must.chain(not).map(say).collect(),
+        id,
+        version: listing.version,
+        steps: shown
+            .steps
+            .iter()
+            .map(|step| (*step, words.t(&format!("network-step-{step}"))))
+            .collect(),
+        may_write: shown.may_write && listing.state != State::Closed,
+        may_review: shown.may_review,
+        review: shown.review.as_ref().map(|review| {
+            let label = words.t(&format!("network-verdict-{}", review.verdict));
+            (Badge::new(Tone::Info, label), review.note.clone())
+        }),
+        suggested,
+        line,
+        words,
+        frame,
+    })
+}
+
+fn facts(words: &Words, seen: &read::Seen) -> Vec<(String, String)> {
+    let listing = &seen.listing;
+    let written = &listing.written;
+    let joined = |labels: Vec<String>| Some(labels.join(", ")).filter(|text| !text.is_empty());
+    let wanted = written.countries_wanted.iter().map(|code| words.place(code)).collect();
+    let all = [
+        ("network-country", listing.country.as_deref().map(|code| words.place(code))),
+        ("network-field", joined(written.fields.iter().map(|code| words.field(code)).collect())),
+        (
+            "network-collaboration",
+            joined(written.collaboration.iter().map(|code| words.collaboration(code)).collect()),
+        ),
+        ("network-readiness", written.readiness.map(|level| level.to_string())),
+        ("network-countries-wanted", joined(wanted)),
+        ("network-budget", written.budget.map(|band| words.t(&format!("network-budget-{band}")))),
+        ("network-capacity", written.capacity.map(|number| number.to_string())),
+        ("network-language", Some(words.language(written.language))),
+        ("network-expires", listing.expires_at.map(day)),
+    ];
+    all.into_iter().filter_map(|(key, value)| Some((words.t(key), value?))).collect()
+}
+
+/// The day of a moment, in UTC.
+fn day(moment: lb_kernel::Instant) -> String {
+    moment.to_string().chars().take(10).collect()
+}
+
+fn suggested(words: &Words, found: &suggestions::Suggestions) -> Suggested {
+    let own = &found.own;
+    Suggested {
+        lead: words.with("network-suggested-of", &[("count", found.total.into())]),
+        hints: found.list.iter().map(|one| words.suggestion(own, one)).collect(),
+        declined: found.declined.iter().map(|seen| words.line(seen)).collect(),
+        excluded: found
+            .excluded
+            .iter()
+            .map(|(id, card, cause)| {
+                let name = card.as_ref().and_then(|card| card.name(words.locale()));
+                (
+                    id.to_string(),
+                    name.map_or_else(|| id.to_string(), |(_, name)| name.to_owned()),
+                    words.t(&format!("network-cause-{cause}")),
+                )
+            })
+            .collect(),
+    }
+}
+
+/// `POST /network/listings/{id}/step`
+pub(super) async fn step(
+    visit: Visit,
+    Extension(room): Extension<Arc<Network>>,
+    Named(id): Named,
+    sheet: Sheet,
+) -> Answer {
+    let step = Step::from_code(&sheet.get("step")).ok_or_else(Refusal::missing)?;
+    write::step(&visit.cx, &room, id, sheet.version(), step).await?;
+    go(format!("/network/listings/{id}"))
+}

@@ -1,0 +1,261 @@
+//! Words codes for readers, and gives listings the form in which lists and pages show them.
+
+use lb_doors::Visit;
+use lb_kernel::policy::Visibility;
+use lb_kernel::{Code, Language, Locale};
+use lb_matching::vocabulary::{Collaboration, Field, Place};
+use lb_texts::{FluentValue, Texts};
+use lb_web::components::{
+    Badge, Choice, Meter, Origin, Original, Reason, Reasons, Tone, VisibilityMark,
+};
+
+use crate::actions::read::Seen;
+use crate::actions::suggestions::{self, Suggestion};
+use crate::rules::listing::Kind;
+use crate::rules::state::State;
+use crate::store::interest::Level;
+use crate::texts;
+
+/// The reader's words.
+#[derive(Clone, Copy)]
+pub(super) struct Words {
+    texts: Texts,
+    web: Texts,
+}
+
+impl Words {
+    pub(super) fn of(visit: &Visit) -> Self {
+        Self {
+            texts: visit.texts(&texts::LOADER),
+            web: lb_web::texts::of(visit.cx.locale),
+        }
+    }
+
+    pub(super) fn web(&self) -> Texts {
+        self.web
+    }
+
+    pub(super) fn locale(&self) -> Locale {
+        self.texts.locale()
+    }
+
+    pub(super) fn t(&self, key: &str) -> String {
+        self.texts.say(key, &[])
+    }
+
+    pub(super) fn with(&self, key: &str, values: &[(&'static str, FluentValue<'_>)]) -> String {
+        self.texts.say(key, values)
+    }
+
+    pub(super) fn kind(&self, kind: Kind) -> String {
+        self.t(&format!("network-kind-{kind}"))
+    }
+
+    pub(super) fn state(&self, state: State) -> Badge {
+        let tone = match state {
+            State::Draft | State::Closed => Tone::Neutral,
+            State::InReview => Tone::Info,
+            State::Published => Tone::Positive,
+            State::Paused | State::Expired => Tone::Caution,
+        };
+        Badge::new(tone, self.t(&format!("network-state-{state}")))
+    }
+
+    pub(super) fn level(&self, level: Level) -> String {
+        self.t(&format!("network-level-{level}"))
+    }
+
+    pub(super) fn language(&self, language: Language) -> String {
+        self.web.say("web-content-language", &[("code", language.code().into())])
+    }
+
+    pub(super) fn field(&self, code: &str) -> String {
+        Field::find(code).map_or_else(|| code.to_owned(), |one| one.label(self.locale()).to_owned())
+    }
+
+    pub(super) fn collaboration(&self, code: &str) -> String {
+        Collaboration::find(code)
+            .map_or_else(|| code.to_owned(), |one| one.label(self.locale()).to_owned())
+    }
+
+    pub(super) fn place(&self, code: &str) -> String {
+        Place::find(code).map_or_else(|| code.to_owned(), |one| one.label(self.locale()).to_owned())
+    }
+
+    pub(super) fn mark(&self, visibility: Visibility) -> VisibilityMark {
+        VisibilityMark::new(self.web, shown(visibility))
+    }
+
+    pub(super) fn visibility(&self, visibility: Visibility) -> String {
+        self.web.say(&format!("web-visible-to-{}", shown(visibility).code()), &[])
+    }
+
+    /// The line above a text in a language that is not the reader's.
+    pub(super) fn banner(&self, language: Language) -> Option<Original> {
+        (language != self.locale().language())
+            .then(|| Original::new(self.web, Origin::Original, language))
+    }
+
+    /// Choices of all variants of an enum.
+    pub(super) fn choices<T: Code>(&self, label: impl Fn(T) -> String) -> Vec<Choice> {
+        T::ALL.iter().map(|one| Choice::new(one.code(), label(*one))).collect()
+    }
+
+    pub(super) fn languages(&self) -> Vec<Choice> {
+        let language = |one: Locale| Choice::new(one.code(), self.language(one.language()));
+        Locale::ALL.into_iter().map(language).collect()
+    }
+
+    pub(super) fn fields(&self) -> Vec<Choice> {
+        Field::all()
+            .map(|field| {
+                let above = field.parent().map(|one| one.label(self.locale()));
+                let label = field.label(self.locale());
+                let label = above.map_or_else(
+                    || label.to_owned(),
+                    |above| format!("{above} › {label}"),
+                );
+                Choice::new(field.code(), label)
+            })
+            .collect()
+    }
+
+    pub(super) fn collaborations(&self) -> Vec<Choice> {
+        let all = crate::rules::listing::collaborations();
+        all.map(|code| Choice::new(code, self.collaboration(code))).collect()
+    }
+
+    /// A listing in a list or at the side of another.
+    pub(super) fn line(&self, seen: &Seen) -> Line {
+        let listing = &seen.listing;
+        let name = seen.card.as_ref().and_then(|card| card.name(self.locale()));
+        let about = listing.country.iter().map(|code| self.place(code));
+        let about = about.chain(listing.written.fields.iter().map(|code| self.field(code)));
+        let types = listing.written.collaboration.iter().map(|code| self.collaboration(code));
+        Line {
+            id: listing.id.to_string(),
+            href: format!("/network/listings/{}", listing.id),
+            heading: listing.heading(seen.named).to_owned(),
+            lang: listing.written.language.to_string(),
+            language: self.language(listing.written.language),
+            kind: self.kind(listing.written.kind),
+            tone: match listing.written.kind {
+                Kind::Need => "accent",
+                Kind::Offer => "info",
+                Kind::Research => "neutral",
+            },
+            owner: match name {
+                Some((_, name)) => name.to_owned(),
+                None => self.t("network-unnamed"),
+            },
+            owner_lang: name.map_or(self.locale().language(), |(lang, _)| lang).to_string(),
+            about: about.collect::<Vec<_>>().join(" · "),
+            collaboration: types.collect::<Vec<_>>().join(" · "),
+            mark: self.mark(listing.visibility),
+            state: (listing.state != State::Published).then(|| self.state(listing.state)),
+            body: if seen.named {
+                listing.written.text.clone()
+            } else {
+                listing.written.teaser.clone().unwrap_or_default()
+            },
+            banner: self.banner(listing.written.language),
+        }
+    }
+
+    /// How well two fit, in words and as a bar.
+    pub(super) fn meter(&self, key: &str, value: f64) -> Meter {
+        Meter::progress(self.web, self.t(key), percent(value), value)
+    }
+
+    /// A suggestion in a list, with its strongest reasons.
+    pub(super) fn suggestion(&self, own: &Seen, one: &Suggestion) -> Hint {
+        let (need, offer) = sides(own, &one.seen);
+        let strongest: Vec<_> =
+            one.reasons.iter().filter(|reason| reason.kind != "condition").cloned().collect();
+        Hint {
+            line: self.line(&one.seen),
+            href: format!(
+                "/network/listings/{}/suggestions/{}",
+                own.listing.id, one.seen.listing.id
+            ),
+            rank: one.rank,
+            meter: self.meter("network-fit", one.score),
+            reasons: self.reasons(&strongest, (need, offer), 3),
+            interest: one.interest.map(|level| Badge::new(Tone::Accent, self.level(level))),
+        }
+    }
+
+    /// Reasons as bars; each says which part it has of all that speaks for the pair.
+    pub(super) fn reasons(
+        &self,
+        reasons: &[suggestions::Reason],
+        (need, offer): (Language, Language),
+        most: usize,
+    ) -> Reasons {
+        let sum: f64 = reasons.iter().map(|reason| reason.weight.max(0.0)).sum();
+        let unit = if sum > 0.0 { sum } else { 1.0 };
+        let shown = reasons.iter().filter(|reason| reason.weight != 0.0).take(most).map(|reason| {
+            let text = reason.brief.clone().unwrap_or_else(|| reason.text.clone());
+            let shown = Reason::new(reason.weight / unit, text);
+            let shown = shown.kind(self.t(&format!("network-reason-{}", reason.kind)));
+            if reason.brief.is_none() {
+                return shown;
+            }
+            shown.quote(need.code(), &reason.need).quote(offer.code(), &reason.offer)
+        });
+        Reasons::new(self.web, shown)
+    }
+}
+
+/// The languages of need and offer.
+pub(super) fn sides(own: &Seen, other: &Seen) -> (Language, Language) {
+    let language = |seen: &Seen| seen.listing.written.language;
+    match own.listing.written.kind {
+        Kind::Need => (language(own), language(other)),
+        Kind::Offer | Kind::Research => (language(other), language(own)),
+    }
+}
+
+/// A listing as a list shows it.
+pub(super) struct Line {
+    pub(super) id: String,
+    pub(super) href: String,
+    pub(super) heading: String,
+    pub(super) lang: String,
+    pub(super) language: String,
+    pub(super) kind: String,
+    pub(super) tone: &'static str,
+    pub(super) owner: String,
+    pub(super) owner_lang: String,
+    pub(super) about: String,
+    pub(super) collaboration: String,
+    pub(super) mark: VisibilityMark,
+    pub(super) state: Option<Badge>,
+    pub(super) body: String,
+    pub(super) banner: Option<Original>,
+}
+
+/// A suggestion as a list shows it.
+pub(super) struct Hint {
+    pub(super) line: Line,
+    pub(super) href: String,
+    pub(super) rank: usize,
+    pub(super) meter: Meter,
+    pub(super) reasons: Reasons,
+    pub(super) interest: Option<Badge>,
+}
+
+pub(super) fn percent(value: f64) -> String {
+    format!("{:.0} %", value * 100.0)
+}
+
+fn shown(visibility: Visibility) -> lb_web::components::Visibility {
+    use lb_web::components::Visibility as Mark;
+    match visibility {
+        Visibility::Private => Mark::Private,
+        Visibility::Workspace => Mark::Workspace,
+        Visibility::Partners => Mark::Partners,
+        Visibility::PublicAnonymous => Mark::Anonymous,
+        Visibility::PublicNamed => Mark::Public,
+    }
+}
