@@ -11,9 +11,10 @@ use lb_directory::rules::names::NameAsk;
 use lb_directory::{Setup, rules};
 use lb_kernel::policy::Role;
 use lb_kernel::{Account, Code as _, Id, Language, Locale, Localised, Organisation, Workspace};
+use lb_network::actions::seed::{Row, seed};
 use lb_store::{Broken, Cx, Outcome, Rows as _};
 use lb_workspaces::{Draft, Kind, Target};
-use rows::{Agency, Company, Site};
+use rows::{Agency, Company, Site, Wish};
 
 /// Somebody to look around as.
 #[derive(Debug, Clone)]
@@ -74,7 +75,7 @@ pub async fn found(cx: &Cx) -> Outcome<Made> {
         visitors: people,
         organisations: count("organisation").await?,
         people: count("person").await?,
-        listings: 0,
+        listings: count("listing").await?,
     })
 }
 
@@ -100,16 +101,28 @@ pub async fn fill(cx: &Cx, setup: &Setup) -> Outcome<Made> {
         network = network.or((site.kind == "network").then_some(workspace));
         staff(cx, site, workspace, &mut made).await?;
     }
+    let companies = rows::read::<Company>("companies", rows::COMPANIES)?;
+    let mut known: BTreeMap<String, Id<Organisation>> = BTreeMap::new();
+    let mut tx = cx.begin().await?;
     for agency in rows::read::<Agency>("agencies", rows::AGENCIES)? {
-        organisation::create(cx, setup, None, &agency.ask()).await?;
+        organisation::enter(cx, &mut tx, setup, None, &agency.ask(), false).await?;
         made.organisations += 1;
     }
-    let mut known: BTreeMap<String, Id<Organisation>> = BTreeMap::new();
-    for company in rows::read::<Company>("companies", rows::COMPANIES)? {
-        let id = enter(cx, setup, network, &company, &mut made).await?;
-        known.insert(company.key.clone(), id);
+    for company in &companies {
+        let kept = organisation::enter(cx, &mut tx, setup, network, &company.ask(), true).await?;
+        known.insert(company.key.clone(), kept.id);
+        made.organisations += 1;
     }
-    founders(cx, &known, &mut made).await?;
+    tx.commit().await?;
+    for company in &companies {
+        if let Some(id) = known.get(&company.key) {
+            people(cx, network, company, *id, &mut made).await?;
+        }
+    }
+    if let Some(network) = network {
+        made.listings = listings(cx, network, &companies, &known).await?;
+    }
+    founders(cx, &companies, &known, &mut made).await?;
     Ok(made)
 }
 
@@ -196,15 +209,13 @@ async fn account(cx: &Cx, name: &str, locale: Locale, made: &Made) -> Outcome<Id
     lb_accounts::add_account(cx, name, &address, locale).await
 }
 
-async fn enter(
+async fn people(
     cx: &Cx,
-    setup: &Setup,
     home: Option<Id<Workspace>>,
     company: &Company,
+    id: Id<Organisation>,
     made: &mut Made,
-) -> Outcome<Id<Organisation>> {
-    let id = organisation::create(cx, setup, home, &company.ask()).await?.id;
-    made.organisations += 1;
+) -> Outcome<()> {
     for one in &company.people {
         let ask = rules::person::Ask {
             names: vec![NameAsk {
@@ -217,7 +228,9 @@ async fn enter(
             visibility: "partners".to_owned(),
             ..rules::person::Ask::default()
         };
-        let who = person::create(cx, home, &ask).await?.id;
+        let mut tx = cx.begin().await?;
+        let who = person::enter(cx, &mut tx, home, &ask, None, true).await?.id;
+        tx.commit().await?;
         let place = AffiliationAsk {
             organisation: id.to_string(),
             title: one.title.text.clone(),
@@ -227,16 +240,42 @@ async fn enter(
         affiliation::join(cx, who, &place).await?;
         made.people += 1;
     }
-    Ok(id)
+    Ok(())
+}
+
+/// The needs and offers, all on the market; gives how many.
+async fn listings(
+    cx: &Cx,
+    network: Id<Workspace>,
+    companies: &[Company],
+    known: &BTreeMap<String, Id<Organisation>>,
+) -> Outcome<usize> {
+    let wishes = rows::read::<Wish>("listings", rows::LISTINGS)?;
+    let rows: Vec<Row> = wishes
+        .iter()
+        .filter_map(|wish| {
+            let company = companies.iter().find(|one| one.key == wish.organisation)?;
+            Some(Row {
+                organisation: *known.get(&wish.organisation)?,
+                workspace: network,
+                country: Some(company.country.clone()),
+                names: company.names.iter().map(|name| name.text.clone()).collect(),
+                ask: wish.ask(),
+                published_at: cx.now,
+                term: 180,
+            })
+        })
+        .collect();
+    Ok(seed(cx, &rows, true).await?.len())
 }
 
 /// A founder of one company in each of the four languages.
 async fn founders(
     cx: &Cx,
+    companies: &[Company],
     known: &BTreeMap<String, Id<Organisation>>,
     made: &mut Made,
 ) -> Outcome<()> {
-    let companies = rows::read::<Company>("companies", rows::COMPANIES)?;
     for locale in Locale::ALL {
         let found = companies
             .iter()

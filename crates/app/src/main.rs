@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod bridges;
 mod cli;
 mod console;
 mod demonstration;

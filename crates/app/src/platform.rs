@@ -11,23 +11,60 @@ use lb_directory::{Setup, Term, Vocabulary};
 use lb_doors::{Site, Slice, migrations, mount};
 use lb_kernel::Locale;
 use lb_matching::{Country, Field};
+use lb_network::Network;
+use lb_notify::{Notify, Post, Smtp};
 use lb_search::{Index, Place};
-use lb_store::{Clock, Kept, Store, SystemClock};
+use lb_store::{Clock, Cx, Kept, Store, SystemClock};
 
+use crate::bridges::{Accounts, Doorman, Organisations, Records};
 use crate::settings::Told;
 
 pub use background::work;
 pub use home::OPENAPI;
 
-/// The list of what is mounted, in the order of the navigation; without an open index where only
-/// the rooms' descriptions are wanted.
-pub fn slices(index: Option<Arc<Index>>) -> Vec<Slice> {
+/// What the rooms are set up with. Cheap to clone.
+#[derive(Clone)]
+pub struct Parts {
+    /// The search index, once it is open.
+    pub index: Option<Arc<Index>>,
+    /// The matching network.
+    pub network: Arc<Network>,
+    /// Notifications.
+    pub notify: Notify,
+}
+
+impl Parts {
+    /// As `told` says; without it, for describing the rooms.
+    ///
+    /// # Errors
+    /// The mail server's address cannot be read.
+    pub fn new(told: Option<&Told>) -> Kept<Self> {
+        let post = match told.and_then(|told| told.mail.as_ref()) {
+            Some(mail) => Some(Arc::new(Smtp::new(&mail.url, &mail.from)?) as Arc<dyn Post>),
+            None => None,
+        };
+        let notify = Notify::new(lb_notify::Options {
+            readers: Arc::new(Accounts),
+            subjects: vec![Arc::new(Records)],
+            post,
+            groups: Vec::new(),
+            private_webhooks: false,
+        });
+        let network = Network::new(lb_network::Setup::new(Arc::new(Organisations)));
+        Ok(Self { index: None, network, notify })
+    }
+}
+
+/// The list of what is mounted, in the order of the navigation.
+pub fn slices(parts: &Parts) -> Vec<Slice> {
     vec![
         home::slice(),
-        search::slice(index),
+        search::slice(parts.index.clone()),
+        lb_network::slice(&parts.network),
         lb_directory::slice(setup()),
         lb_workspaces::slice(),
         lb_accounts::slice(lb_accounts::Accounts::default()),
+        lb_notify::slice(parts.notify.clone()),
         lb_operations::slice(),
     ]
 }
@@ -63,7 +100,7 @@ pub async fn open(told: &Told) -> Kept<Store> {
 pub async fn open_at(told: &Told, clock: Arc<dyn Clock>) -> Kept<Store> {
     folder(&told.data)?;
     let store = Store::open(&told.database(), clock).await?;
-    store.migrate(migrations(&slices(None))).await?;
+    store.migrate(migrations(&slices(&Parts::new(None)?))).await?;
     Ok(store)
 }
 
@@ -77,26 +114,43 @@ fn folder(path: &Path) -> Kept<()> {
 ///
 /// # Errors
 /// The index cannot be opened, or the database does not answer.
-pub async fn index(store: &Store, told: &Told) -> Kept<Arc<Index>> {
+async fn index(store: &Store, told: &Told) -> Kept<Arc<Index>> {
     let place = Place::Folder(told.data.join("search"));
     let model = lb_language::encoder::Encoder::builtin();
     let index = Index::open(&place, model.ok().map(|model| model as _))
         .map_err(|error| lb_store::Broken::new("opening the search index", error))?;
     let index = Arc::new(index);
-    search::fill(&index, &lb_store::Cx::job(store)).await?;
+    search::fill(&index, &Cx::job(store)).await?;
     Ok(index)
 }
 
 /// Mounts everything on an open database.
-pub fn site(store: &Store, index: Arc<Index>, told: &Told, demonstration: bool) -> Site {
-    let settings =
-        lb_doors::Settings { base_url: told.address(), data: told.data.clone(), demonstration };
-    mount(store, settings, Arc::new(lb_accounts::Keeper), slices(Some(index)))
+///
+/// # Errors
+/// The index cannot be opened, or the configuration of mail cannot be read.
+pub async fn site(store: &Store, told: &Told, demonstration: bool) -> Kept<(Site, Parts)> {
+    let mut parts = Parts::new(Some(told))?;
+    parts.index = Some(index(store, told).await?);
+    let settings = lb_doors::Settings {
+        base_url: told.address(),
+        data: told.data.clone(),
+        demonstration,
+    };
+    let site = mount(store, settings, Arc::new(Doorman), slices(&parts));
+    parts.notify.mounted(&site.kit);
+    let cx = Cx::job(store);
+    let mut tx = cx.begin().await?;
+    lb_notify::resume(&mut tx).await?;
+    tx.commit().await?;
+    Ok((site, parts))
 }
 
 /// The description of the API of everything that is mounted.
-pub fn openapi() -> utoipa::openapi::OpenApi {
-    let routes =
-        slices(None).into_iter().fold(lb_doors::Routes::new(), |all, slice| all.and(slice.routes));
-    lb_doors::describe(routes.finish().1)
+///
+/// # Errors
+/// Never without a configuration of mail.
+pub fn openapi() -> Kept<utoipa::openapi::OpenApi> {
+    let slices = slices(&Parts::new(None)?).into_iter();
+    let routes = slices.fold(lb_doors::Routes::new(), |all, slice| all.and(slice.routes));
+    Ok(lb_doors::describe(routes.finish().1))
 }

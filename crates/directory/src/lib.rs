@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod acts;
 pub mod api;
+pub mod cards;
 pub mod documents;
 pub mod journey;
 pub mod rules;

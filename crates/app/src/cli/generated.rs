@@ -31,8 +31,8 @@ pub fn migrate(context: &Context, arguments: &ArgMatches) -> Result<(), Failure>
 }
 
 pub fn openapi() -> Result<(), Failure> {
-    let text = platform::openapi().to_pretty_json();
-    let text = text.map_err(|error| Failure::Broken(error.to_string()))?;
+    let api = platform::openapi().map_err(|halt| Failure::Broken(halt.to_string()))?;
+    let text = api.to_pretty_json().map_err(|error| Failure::Broken(error.to_string()))?;
     show(format!("{text}\n").as_bytes())
 }
 

@@ -58,8 +58,12 @@ pub fn block_on(
             Failure::Broken(context.texts.say(key, &values))
         }
         Failed::Halt(Halt::Refused(refusal)) => {
-            let words = Words::new(platform::slices(None).iter().map(|slice| slice.texts));
-            Failure::Broken(words.say(context.locale(), &refusal))
+            let sentence = platform::Parts::new(None).map(|parts| {
+                let slices = platform::slices(&parts);
+                let words = Words::new(slices.iter().map(|slice| slice.texts));
+                words.say(context.locale(), &refusal)
+            });
+            Failure::Broken(sentence.unwrap_or_else(|_| refusal.to_string()))
         }
         Failed::Halt(Halt::Broken(broken)) => Failure::Broken(broken.to_string()),
     })

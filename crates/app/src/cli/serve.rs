@@ -1,5 +1,6 @@
 //! `landbridge serve`: pages and API over HTTP, and the background work, until it is told to stop.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use clap::{ArgMatches, Command};
@@ -7,7 +8,7 @@ use lb_doors::Site;
 
 use super::platform::{self as verbs, Failed};
 use super::{Context, Failure, option, value};
-use crate::platform;
+use crate::platform::{self, Parts};
 use crate::settings::Told;
 
 pub fn command(texts: &lb_texts::Texts) -> Command {
@@ -24,11 +25,10 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
     }
     verbs::block_on(context, async {
         let store = platform::open(&told).await?;
-        let index = platform::index(&store, &told).await?;
-        let site = platform::site(&store, index, &told, false);
+        let (site, parts) = platform::site(&store, &told, false).await?;
         let listener = listen(&told).await?;
         context.remark(&context.texts.say("serve-ready", &[("address", told.address().into())]));
-        answer(site, listener).await
+        answer(site, parts, listener).await
     })
 }
 
@@ -44,18 +44,29 @@ pub async fn listen(told: &Told) -> Result<tokio::net::TcpListener, Failed> {
 
 /// Answers requests and works in the background until the process is asked to stop; then requests
 /// under way are finished.
-pub async fn answer(site: Site, listener: tokio::net::TcpListener) -> Result<(), Failed> {
+pub async fn answer(
+    site: Site,
+    parts: Parts,
+    listener: tokio::net::TcpListener,
+) -> Result<(), Failed> {
     if let Ok(text) = site.openapi.to_json() {
         // Only the first mount of a process describes its API; there is one.
         let _ = platform::OPENAPI.set(Arc::from(text));
     }
     let router = site.router.clone();
+    let store = site.kit.store.clone();
+    let warming = tokio::spawn(async move {
+        if let Err(halt) = parts.network.warm(&store).await {
+            tracing::error!("preparing suggestions: {halt}");
+        }
+    });
     let background = tokio::spawn(platform::work(site));
-    let served = axum::serve(listener, router)
+    let served = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
         .with_graceful_shutdown(stopped())
         .await
         .map_err(|error| Failed::Told("serve-failed", vec![("why", error.to_string())]));
     background.abort();
+    warming.abort();
     served
 }
 

@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 
 pub const AGENCIES: &str = include_str!("../../demonstration/agencies.jsonl");
 pub const COMPANIES: &str = include_str!("../../demonstration/companies.jsonl");
+pub const LISTINGS: &str = include_str!("../../demonstration/listings.jsonl");
 pub const WORKSPACES: &str = include_str!("../../demonstration/workspaces.jsonl");
 
 /// The rows of a file.
@@ -170,6 +171,40 @@ impl Company {
             source: "demonstration".to_owned(),
             visibility: "public-named".to_owned(),
             ..Ask::default()
+        }
+    }
+}
+
+/// An invented need or offer.
+#[derive(Deserialize)]
+pub struct Wish {
+    pub organisation: String,
+    pub kind: String,
+    pub language: String,
+    pub title: String,
+    pub text: String,
+    pub fields: Vec<String>,
+    pub collaboration: Vec<String>,
+    pub readiness: Option<i64>,
+    pub countries_wanted: Vec<String>,
+    pub budget: Option<String>,
+}
+
+impl Wish {
+    /// What is entered of it.
+    pub fn ask(&self) -> lb_network::rules::listing::Ask {
+        lb_network::rules::listing::Ask {
+            kind: self.kind.clone(),
+            language: self.language.clone(),
+            title: self.title.clone(),
+            text: self.text.clone(),
+            fields: self.fields.clone(),
+            collaboration: self.collaboration.clone(),
+            readiness: self.readiness,
+            countries_wanted: self.countries_wanted.clone(),
+            budget: self.budget.clone().unwrap_or_default(),
+            visibility: "public-named".to_owned(),
+            ..lb_network::rules::listing::Ask::default()
         }
     }
 }

@@ -1,0 +1,11 @@
+//! Couplings between rooms that do not know each other: one file per pair.
+
+mod accounts_to_notify;
+mod directory_to_network;
+mod directory_to_notify;
+mod notify_to_accounts;
+
+pub use accounts_to_notify::Accounts;
+pub use directory_to_network::Organisations;
+pub use directory_to_notify::Records;
+pub use notify_to_accounts::Doorman;
