@@ -108,3 +108,21 @@ accounts-mail-address-subject = Confirmez votre nouvelle adresse
 accounts-mail-address-text = { $name }, confirmez avec ce lien que cette adresse est la vôtre. Il est valable une heure, une seule fois : { $link }
 accounts-mail-confirm-subject = Confirmez votre identité
 accounts-mail-confirm-text = { $name }, confirmez votre identité avec ce lien, dans le navigateur où vous êtes connecté. Il est valable une heure, une seule fois : { $link } Si ce n’était pas vous, veuillez changer de mot de passe.
+accounts-passkeys = Clés d’accès
+accounts-passkeys-change = Gérer
+accounts-passkeys-count = { $count ->
+    [0] Aucune
+    [one] Une
+   *[other] { $count }
+}
+accounts-passkeys-lead = Une clé d’accès vous connecte avec l’empreinte, le visage ou le code qui ouvre votre appareil.
+accounts-passkeys-none = Il n’y en a pas encore.
+accounts-passkey-add = Ajouter une clé d’accès
+accounts-passkey-name = Nom de l’appareil
+accounts-passkey-remove = Retirer
+accounts-passkey-use = Utiliser une clé d’accès
+accounts-passkey-script = Les clés d’accès nécessitent JavaScript.
+accounts-passkey-failed = Le navigateur n’a pas fourni de clé. Veuillez réessayer, ou vous connecter autrement.
+accounts-passkey-wrong = Cette clé n’est pas connue ici, ou le délai est dépassé. Veuillez réessayer.
+accounts-passkey-taken = Cette clé d’accès est déjà utilisée.
+accounts-passkey-host = Les clés d’accès ne fonctionnent que si l’installation a un nom d’hôte.
