@@ -58,6 +58,7 @@ pub(crate) fn routes() -> Routes {
         .get("/account/passkeys", &acts::ACCOUNT_SECURE, passkeys::list)
         .post("/account/passkeys", &acts::ACCOUNT_SECURE, passkeys::add)
         .post("/account/passkeys/begin", &acts::ACCOUNT_SECURE, passkeys::begin)
+        .get("/account/passkeys/{id}/remove", &acts::ACCOUNT_SECURE, passkeys::list)
         .post("/account/passkeys/{id}/remove", &acts::ACCOUNT_SECURE, passkeys::remove)
         .post("/account/confirm/passkey", &acts::ACCOUNT_CONFIRM, passkeys::confirm)
         .get("/accounts/passkey.js", ASSET, passkeys::script)

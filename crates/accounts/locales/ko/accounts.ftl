@@ -93,15 +93,36 @@ accounts-name-empty = 이름을 입력해 주십시오.
 accounts-name-long = 이름이 너무 깁니다. { $most }자 이내로 입력해 주십시오.
 accounts-zone-unknown = 알 수 없는 시간대입니다.
 accounts-mail-sign-in-subject = 로그인 링크
-accounts-mail-sign-in-text = { $name } 님, 다음 링크로 로그인하실 수 있습니다. 한 시간 동안 한 번만 사용할 수 있습니다: { $link } 요청하신 적이 없다면 이 메일을 무시하셔도 됩니다.
+accounts-mail-sign-in-text =
+    { $name } 님, 다음 링크로 로그인하실 수 있습니다. 한 시간 동안 한 번만 사용할 수 있습니다:
+
+    { $link }
+
+    요청하신 적이 없다면 이 메일을 무시하셔도 됩니다.
 accounts-mail-reset-subject = 비밀번호 재설정
-accounts-mail-reset-text = { $name } 님, 다음 링크에서 새 비밀번호를 정하실 수 있습니다. 한 시간 동안 한 번만 사용할 수 있습니다: { $link } 요청하신 적이 없다면 이 메일을 무시하셔도 됩니다.
+accounts-mail-reset-text =
+    { $name } 님, 다음 링크에서 새 비밀번호를 정하실 수 있습니다. 한 시간 동안 한 번만 사용할 수 있습니다:
+
+    { $link }
+
+    요청하신 적이 없다면 이 메일을 무시하셔도 됩니다.
 accounts-mail-invitation-subject = Landbridge 초대장
-accounts-mail-invitation-text = { $name } 님이 초대하셨습니다. 2주 안에 다음 링크에서 수락해 주십시오: { $link }
+accounts-mail-invitation-text =
+    { $name } 님이 초대하셨습니다. 2주 안에 다음 링크에서 수락해 주십시오:
+
+    { $link }
 accounts-mail-address-subject = 새 주소 확인
-accounts-mail-address-text = { $name } 님, 다음 링크에서 이 주소가 본인의 주소임을 확인해 주십시오. 한 시간 동안 한 번만 사용할 수 있습니다: { $link }
+accounts-mail-address-text =
+    { $name } 님, 다음 링크에서 이 주소가 본인의 주소임을 확인해 주십시오. 한 시간 동안 한 번만 사용할 수 있습니다:
+
+    { $link }
 accounts-mail-confirm-subject = 본인 확인
-accounts-mail-confirm-text = { $name } 님, 로그인하신 브라우저에서 다음 링크를 열어 본인임을 확인해 주십시오. 한 시간 동안 한 번만 사용할 수 있습니다: { $link } 본인이 아니라면 비밀번호를 변경해 주십시오.
+accounts-mail-confirm-text =
+    { $name } 님, 로그인하신 브라우저에서 다음 링크를 열어 본인임을 확인해 주십시오. 한 시간 동안 한 번만 사용할 수 있습니다:
+
+    { $link }
+
+    본인이 아니라면 비밀번호를 변경해 주십시오.
 accounts-passkeys = 패스키
 accounts-passkeys-change = 관리
 accounts-passkeys-count = { $count ->
