@@ -76,6 +76,18 @@ create table recovery_code (
     primary key (account, code_hash)
 );
 
+-- A key in a device or a password manager; `data` is its public half with a counter.
+create table passkey (
+    id text primary key,
+    account text not null constraint passkey_account references account (id),
+    credential text not null constraint passkey_credential unique,
+    name text not null,
+    data text not null,
+    made_at bigint not null,
+    used_at bigint
+);
+create index passkey_of on passkey (account);
+
 -- What a ceremony of several steps has to remember between them; taken once.
 create table ceremony (
     secret_hash text primary key,

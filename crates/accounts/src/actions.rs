@@ -5,6 +5,7 @@ pub mod first;
 pub mod invitations;
 pub mod links;
 pub mod mail;
+pub mod passkeys;
 pub mod profile;
 pub mod second;
 pub mod security;

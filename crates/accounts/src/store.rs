@@ -4,6 +4,7 @@ pub mod authenticators;
 pub mod ceremonies;
 pub mod devices;
 pub mod links;
+pub mod passkeys;
 pub mod passwords;
 pub mod sessions;
 pub mod sweep;

@@ -7,6 +7,7 @@ mod cookies;
 mod form;
 mod invite;
 mod link;
+mod passkeys;
 mod sign_in;
 mod tokens;
 
@@ -16,6 +17,9 @@ use crate::acts;
 
 /// Why some routes ask the policy engine for nothing.
 const SIGNING_IN: Access = Access::Open("whoever signs in is nobody yet; the secret decides");
+
+/// Why the module is open.
+const ASSET: Access = Access::Open("a file without secrets, the same for everybody");
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
@@ -51,6 +55,15 @@ pub(crate) fn routes() -> Routes {
         .post("/account/authenticator/remove", &acts::ACCOUNT_SECURE, authenticator::remove)
         .get("/account/codes", &acts::ACCOUNT_SECURE, authenticator::ask_codes)
         .post("/account/codes", &acts::ACCOUNT_SECURE, authenticator::codes)
+        .get("/account/passkeys", &acts::ACCOUNT_SECURE, passkeys::list)
+        .post("/account/passkeys", &acts::ACCOUNT_SECURE, passkeys::add)
+        .post("/account/passkeys/begin", &acts::ACCOUNT_SECURE, passkeys::begin)
+        .get("/account/passkeys/{id}/remove", &acts::ACCOUNT_SECURE, passkeys::list)
+        .post("/account/passkeys/{id}/remove", &acts::ACCOUNT_SECURE, passkeys::remove)
+        .post("/account/confirm/passkey", &acts::ACCOUNT_CONFIRM, passkeys::confirm)
+        .get("/accounts/passkey.js", ASSET, passkeys::script)
+        .post("/sign-in/passkey/begin", SIGNING_IN, passkeys::ask)
+        .post("/sign-in/passkey", SIGNING_IN, passkeys::sign_in)
         .get("/account/tokens/new", &acts::TOKEN_MAKE, tokens::ask)
         .post("/account/tokens/new", &acts::TOKEN_MAKE, tokens::make)
         .post("/account/tokens/{id}/revoke", &acts::TOKEN_REVOKE, tokens::revoke)

@@ -99,12 +99,51 @@ accounts-name-empty = Please enter a name.
 accounts-name-long = The name is too long. At most { $most } characters.
 accounts-zone-unknown = There is no such time zone.
 accounts-mail-sign-in-subject = Your link for signing in
-accounts-mail-sign-in-text = { $name }, sign in with this link. It is good for one hour, once: { $link } If you did not ask for it, you need do nothing.
+accounts-mail-sign-in-text =
+    { $name }, sign in with this link. It is good for one hour, once:
+
+    { $link }
+
+    If you did not ask for it, you need do nothing.
 accounts-mail-reset-subject = Choose a new password
-accounts-mail-reset-text = { $name }, choose a new password with this link. It is good for one hour, once: { $link } If you did not ask for it, you need do nothing.
+accounts-mail-reset-text =
+    { $name }, choose a new password with this link. It is good for one hour, once:
+
+    { $link }
+
+    If you did not ask for it, you need do nothing.
 accounts-mail-invitation-subject = An invitation to Landbridge
-accounts-mail-invitation-text = { $name } invites you. Accept the invitation with this link within two weeks: { $link }
+accounts-mail-invitation-text =
+    { $name } invites you. Accept the invitation with this link within two weeks:
+
+    { $link }
 accounts-mail-address-subject = Please confirm your new address
-accounts-mail-address-text = { $name }, confirm with this link that this address is yours. It is good for one hour, once: { $link }
+accounts-mail-address-text =
+    { $name }, confirm with this link that this address is yours. It is good for one hour, once:
+
+    { $link }
 accounts-mail-confirm-subject = Please confirm that it is you
-accounts-mail-confirm-text = { $name }, confirm with this link, in the browser in which you are signed in, that it is you. It is good for one hour, once: { $link } If it was not you, please change your password.
+accounts-mail-confirm-text =
+    { $name }, confirm with this link, in the browser in which you are signed in, that it is you. It is good for one hour, once:
+
+    { $link }
+
+    If it was not you, please change your password.
+accounts-passkeys = Passkeys
+accounts-passkeys-change = Change
+accounts-passkeys-count = { $count ->
+    [0] None
+    [one] One
+   *[other] { $count }
+}
+accounts-passkeys-lead = A passkey lets you sign in with the finger, face or number that opens your device.
+accounts-passkeys-none = There is none yet.
+accounts-passkey-add = Add a passkey
+accounts-passkey-name = Name of the device
+accounts-passkey-remove = Remove
+accounts-passkey-use = Use a passkey
+accounts-passkey-script = Passkeys need JavaScript.
+accounts-passkey-failed = The browser gave no passkey. Please try again, or sign in another way.
+accounts-passkey-wrong = This passkey is not known here, or it took too long. Please try again.
+accounts-passkey-taken = This passkey is in use already.
+accounts-passkey-host = Passkeys work only where the installation has a host name.

@@ -99,12 +99,51 @@ accounts-name-empty = Veuillez saisir un nom.
 accounts-name-long = Le nom est trop long : { $most } caractères au plus.
 accounts-zone-unknown = Ce fuseau horaire n’existe pas.
 accounts-mail-sign-in-subject = Votre lien de connexion
-accounts-mail-sign-in-text = { $name }, connectez-vous avec ce lien, valable une heure, une seule fois : { $link } Si vous n’avez rien demandé, vous n’avez rien à faire.
+accounts-mail-sign-in-text =
+    { $name }, connectez-vous avec ce lien, valable une heure, une seule fois :
+
+    { $link }
+
+    Si vous n’avez rien demandé, vous n’avez rien à faire.
 accounts-mail-reset-subject = Choisir un nouveau mot de passe
-accounts-mail-reset-text = { $name }, choisissez un nouveau mot de passe avec ce lien, valable une heure, une seule fois : { $link } Si vous n’avez rien demandé, vous n’avez rien à faire.
+accounts-mail-reset-text =
+    { $name }, choisissez un nouveau mot de passe avec ce lien, valable une heure, une seule fois :
+
+    { $link }
+
+    Si vous n’avez rien demandé, vous n’avez rien à faire.
 accounts-mail-invitation-subject = Une invitation sur Landbridge
-accounts-mail-invitation-text = { $name } vous invite. Acceptez l’invitation avec ce lien dans les deux semaines : { $link }
+accounts-mail-invitation-text =
+    { $name } vous invite. Acceptez l’invitation avec ce lien dans les deux semaines :
+
+    { $link }
 accounts-mail-address-subject = Confirmez votre nouvelle adresse
-accounts-mail-address-text = { $name }, confirmez avec ce lien que cette adresse est la vôtre. Il est valable une heure, une seule fois : { $link }
+accounts-mail-address-text =
+    { $name }, confirmez avec ce lien que cette adresse est la vôtre. Il est valable une heure, une seule fois :
+
+    { $link }
 accounts-mail-confirm-subject = Confirmez votre identité
-accounts-mail-confirm-text = { $name }, confirmez votre identité avec ce lien, dans le navigateur où vous êtes connecté. Il est valable une heure, une seule fois : { $link } Si ce n’était pas vous, veuillez changer de mot de passe.
+accounts-mail-confirm-text =
+    { $name }, confirmez votre identité avec ce lien, dans le navigateur où vous êtes connecté. Il est valable une heure, une seule fois :
+
+    { $link }
+
+    Si ce n’était pas vous, veuillez changer de mot de passe.
+accounts-passkeys = Clés d’accès
+accounts-passkeys-change = Gérer
+accounts-passkeys-count = { $count ->
+    [0] Aucune
+    [one] Une
+   *[other] { $count }
+}
+accounts-passkeys-lead = Une clé d’accès vous connecte avec l’empreinte, le visage ou le code qui ouvre votre appareil.
+accounts-passkeys-none = Il n’y en a pas encore.
+accounts-passkey-add = Ajouter une clé d’accès
+accounts-passkey-name = Nom de l’appareil
+accounts-passkey-remove = Retirer
+accounts-passkey-use = Utiliser une clé d’accès
+accounts-passkey-script = Les clés d’accès nécessitent JavaScript.
+accounts-passkey-failed = Le navigateur n’a pas fourni de clé. Veuillez réessayer, ou vous connecter autrement.
+accounts-passkey-wrong = Cette clé n’est pas connue ici, ou le délai est dépassé. Veuillez réessayer.
+accounts-passkey-taken = Cette clé d’accès est déjà utilisée.
+accounts-passkey-host = Les clés d’accès ne fonctionnent que si l’installation a un nom d’hôte.

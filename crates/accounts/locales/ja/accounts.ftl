@@ -93,12 +93,50 @@ accounts-name-empty = お名前を入力してください。
 accounts-name-long = お名前が長すぎます。{ $most }文字以内で入力してください。
 accounts-zone-unknown = 該当するタイムゾーンがありません。
 accounts-mail-sign-in-subject = ログイン用リンク
-accounts-mail-sign-in-text = { $name }様　次のリンクからログインできます。1時間以内に1回だけ使用できます：{ $link } お心当たりがない場合は、何もなさる必要はありません。
+accounts-mail-sign-in-text =
+    { $name }様　次のリンクからログインできます。1時間以内に1回だけ使用できます：
+
+    { $link }
+
+    お心当たりがない場合は、何もなさる必要はありません。
 accounts-mail-reset-subject = パスワードの再設定
-accounts-mail-reset-text = { $name }様　次のリンクから新しいパスワードを設定できます。1時間以内に1回だけ使用できます：{ $link } お心当たりがない場合は、何もなさる必要はありません。
+accounts-mail-reset-text =
+    { $name }様　次のリンクから新しいパスワードを設定できます。1時間以内に1回だけ使用できます：
+
+    { $link }
+
+    お心当たりがない場合は、何もなさる必要はありません。
 accounts-mail-invitation-subject = Landbridgeへの招待
-accounts-mail-invitation-text = { $name }様からの招待です。2週間以内に次のリンクから承諾してください：{ $link }
+accounts-mail-invitation-text =
+    { $name }様からの招待です。2週間以内に次のリンクから承諾してください：
+
+    { $link }
 accounts-mail-address-subject = 新しいアドレスの確認
-accounts-mail-address-text = { $name }様　次のリンクから、このアドレスがご本人のものであることを確認してください。1時間以内に1回だけ使用できます：{ $link }
+accounts-mail-address-text =
+    { $name }様　次のリンクから、このアドレスがご本人のものであることを確認してください。1時間以内に1回だけ使用できます：
+
+    { $link }
 accounts-mail-confirm-subject = ご本人の確認
-accounts-mail-confirm-text = { $name }様　ログイン中のブラウザーで次のリンクを開き、ご本人であることを確認してください。1時間以内に1回だけ使用できます：{ $link } お心当たりがない場合は、パスワードを変更してください。
+accounts-mail-confirm-text =
+    { $name }様　ログイン中のブラウザーで次のリンクを開き、ご本人であることを確認してください。1時間以内に1回だけ使用できます：
+
+    { $link }
+
+    お心当たりがない場合は、パスワードを変更してください。
+accounts-passkeys = パスキー
+accounts-passkeys-change = 管理
+accounts-passkeys-count = { $count ->
+    [0] なし
+   *[other] { $count }件
+}
+accounts-passkeys-lead = パスキーを使うと、指紋・顔認証・端末の暗証番号でログインできます。
+accounts-passkeys-none = パスキーはまだありません。
+accounts-passkey-add = パスキーを追加
+accounts-passkey-name = 端末の名前
+accounts-passkey-remove = 削除
+accounts-passkey-use = パスキーを使う
+accounts-passkey-script = パスキーの利用にはJavaScriptが必要です。
+accounts-passkey-failed = ブラウザーからパスキーを受け取れませんでした。もう一度お試しいただくか、別の方法でログインしてください。
+accounts-passkey-wrong = 登録されていないパスキーか、時間切れです。もう一度お試しください。
+accounts-passkey-taken = このパスキーはすでに登録されています。
+accounts-passkey-host = パスキーは、ホスト名のあるアドレスでのみ利用できます。

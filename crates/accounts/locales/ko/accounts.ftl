@@ -93,12 +93,50 @@ accounts-name-empty = 이름을 입력해 주십시오.
 accounts-name-long = 이름이 너무 깁니다. { $most }자 이내로 입력해 주십시오.
 accounts-zone-unknown = 알 수 없는 시간대입니다.
 accounts-mail-sign-in-subject = 로그인 링크
-accounts-mail-sign-in-text = { $name } 님, 다음 링크로 로그인하실 수 있습니다. 한 시간 동안 한 번만 사용할 수 있습니다: { $link } 요청하신 적이 없다면 이 메일을 무시하셔도 됩니다.
+accounts-mail-sign-in-text =
+    { $name } 님, 다음 링크로 로그인하실 수 있습니다. 한 시간 동안 한 번만 사용할 수 있습니다:
+
+    { $link }
+
+    요청하신 적이 없다면 이 메일을 무시하셔도 됩니다.
 accounts-mail-reset-subject = 비밀번호 재설정
-accounts-mail-reset-text = { $name } 님, 다음 링크에서 새 비밀번호를 정하실 수 있습니다. 한 시간 동안 한 번만 사용할 수 있습니다: { $link } 요청하신 적이 없다면 이 메일을 무시하셔도 됩니다.
+accounts-mail-reset-text =
+    { $name } 님, 다음 링크에서 새 비밀번호를 정하실 수 있습니다. 한 시간 동안 한 번만 사용할 수 있습니다:
+
+    { $link }
+
+    요청하신 적이 없다면 이 메일을 무시하셔도 됩니다.
 accounts-mail-invitation-subject = Landbridge 초대장
-accounts-mail-invitation-text = { $name } 님이 초대하셨습니다. 2주 안에 다음 링크에서 수락해 주십시오: { $link }
+accounts-mail-invitation-text =
+    { $name } 님이 초대하셨습니다. 2주 안에 다음 링크에서 수락해 주십시오:
+
+    { $link }
 accounts-mail-address-subject = 새 주소 확인
-accounts-mail-address-text = { $name } 님, 다음 링크에서 이 주소가 본인의 주소임을 확인해 주십시오. 한 시간 동안 한 번만 사용할 수 있습니다: { $link }
+accounts-mail-address-text =
+    { $name } 님, 다음 링크에서 이 주소가 본인의 주소임을 확인해 주십시오. 한 시간 동안 한 번만 사용할 수 있습니다:
+
+    { $link }
 accounts-mail-confirm-subject = 본인 확인
-accounts-mail-confirm-text = { $name } 님, 로그인하신 브라우저에서 다음 링크를 열어 본인임을 확인해 주십시오. 한 시간 동안 한 번만 사용할 수 있습니다: { $link } 본인이 아니라면 비밀번호를 변경해 주십시오.
+accounts-mail-confirm-text =
+    { $name } 님, 로그인하신 브라우저에서 다음 링크를 열어 본인임을 확인해 주십시오. 한 시간 동안 한 번만 사용할 수 있습니다:
+
+    { $link }
+
+    본인이 아니라면 비밀번호를 변경해 주십시오.
+accounts-passkeys = 패스키
+accounts-passkeys-change = 관리
+accounts-passkeys-count = { $count ->
+    [0] 없음
+   *[other] { $count }개
+}
+accounts-passkeys-lead = 패스키를 사용하면 지문, 얼굴 또는 기기 잠금 번호로 로그인하실 수 있습니다.
+accounts-passkeys-none = 아직 패스키가 없습니다.
+accounts-passkey-add = 패스키 추가
+accounts-passkey-name = 기기 이름
+accounts-passkey-remove = 제거
+accounts-passkey-use = 패스키 사용
+accounts-passkey-script = 패스키를 사용하려면 JavaScript가 필요합니다.
+accounts-passkey-failed = 브라우저에서 패스키를 받지 못했습니다. 다시 시도하시거나 다른 방법으로 로그인해 주십시오.
+accounts-passkey-wrong = 등록되지 않은 패스키이거나 시간이 초과되었습니다. 다시 시도해 주십시오.
+accounts-passkey-taken = 이미 등록된 패스키입니다.
+accounts-passkey-host = 패스키는 호스트 이름이 있는 주소에서만 사용할 수 있습니다.

@@ -15,7 +15,7 @@ use crate::room::Accounts;
 use crate::rules::{next, pace, secret};
 use crate::store::links::{Link, Purpose};
 use crate::store::sessions::{self, Session};
-use crate::store::{authenticators, passwords};
+use crate::store::{authenticators, passkeys, passwords};
 
 /// What the account can confirm with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub struct Means {
     pub password: bool,
     /// It has an authenticator.
     pub code: bool,
+    /// It has a passkey.
+    pub passkey: bool,
 }
 
 /// What the account can confirm with, beside mail.
@@ -35,7 +37,8 @@ pub async fn means(cx: &Cx) -> Kept<Means> {
     let card = me(cx).await?;
     let read = cx.read();
     let code = authenticators::of(&read, card.id).await?.is_some_and(|one| one.confirmed);
-    Ok(Means { password: passwords::of(&read, card.id).await?.is_some(), code })
+    let passkey = !passkeys::of(&read, card.id).await?.is_empty();
+    Ok(Means { password: passwords::of(&read, card.id).await?.is_some(), code, passkey })
 }
 
 /// The browser's session.

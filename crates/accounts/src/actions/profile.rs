@@ -14,7 +14,7 @@ use crate::rules::profile;
 use crate::store::links;
 use crate::store::sessions::{self, Session};
 use crate::store::tokens::{self, Token};
-use crate::store::{authenticators, passwords};
+use crate::store::{authenticators, passkeys, passwords};
 
 /// Everything that the page of an account shows.
 #[derive(Debug, Clone)]
@@ -31,6 +31,8 @@ pub struct Overview {
     pub authenticator: bool,
     /// How many recovery codes are left.
     pub codes: u64,
+    /// How many passkeys it has.
+    pub passkeys: usize,
 }
 
 /// The account of who is signed in.
@@ -52,6 +54,7 @@ pub async fn overview(cx: &Cx, caller: &Caller) -> Kept<Overview> {
         password: passwords::of(&read, card.id).await?.is_some(),
         authenticator: authenticators::of(&read, card.id).await?.is_some_and(|one| one.confirmed),
         codes: authenticators::codes_left(&read, card.id).await?,
+        passkeys: passkeys::of(&read, card.id).await?.len(),
         card,
     })
 }

@@ -9,6 +9,10 @@ codes! {
     pub enum Kind {
         /// The first proof was given, the second is missing.
         Second = "second",
+        /// A passkey is being made.
+        NewPasskey = "new-passkey",
+        /// A passkey is being asked for.
+        Passkey = "passkey",
     }
 }
 

@@ -45,6 +45,7 @@ struct AccountPage {
     password: bool,
     authenticator: bool,
     codes: String,
+    passkeys: String,
 }
 
 impl AccountPage {
@@ -94,6 +95,12 @@ pub(super) async fn show(visit: Visit, caller: Caller) -> Answer {
                 until: when(token.expires_at, &zone),
             })
             .collect(),
+        passkeys: tell(
+            &visit,
+            "accounts-passkeys-count",
+            "count",
+            i64::try_from(all.passkeys).unwrap_or(0),
+        ),
         password: all.password,
         authenticator: all.authenticator,
         codes: tell(&visit, "accounts-codes-left", "count", i64::try_from(all.codes).unwrap_or(0)),

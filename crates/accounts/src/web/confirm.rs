@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::cookies;
 use super::form::{FormPage, MessagePage, code_field, field, say};
+use super::passkeys::Button;
 use crate::actions::confirm::{self as actions, Means};
 use crate::caller::Caller;
 use crate::room::Accounts;
@@ -46,7 +47,12 @@ fn form(visit: &Visit, means: Means, to: &str, problems: &Problems) -> FormPage 
         FormPage::new(visit, "accounts-confirm-title", lead, "accounts-confirm", "/account/confirm")
             .other(say(visit, "accounts-send-link"), "/account/confirm/link")
     };
-    page.hidden("next", next::safe(to)).fields(visit, fields, problems)
+    let page = page.hidden("next", next::safe(to)).fields(visit, fields, problems);
+    if means.passkey {
+        page.passkey(Button::prove(visit, "/account/confirm/passkey", to))
+    } else {
+        page
+    }
 }
 
 pub(super) async fn ask(visit: Visit, Query(asked): Query<Sent>) -> Answer {

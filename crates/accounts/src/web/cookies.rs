@@ -40,10 +40,14 @@ pub(super) fn on(visit: &Visit, step: Step, to: &str) -> Answer {
 
 /// Goes on to `to`, signed in.
 pub(super) fn enter(visit: &Visit, opened: &Opened, to: &str) -> Answer {
-    let response = go(next::safe(to))?;
+    Ok(signed_in(visit, go(next::safe(to))?, opened))
+}
+
+/// An answer with the cookies of somebody who has just signed in.
+pub(super) fn signed_in(visit: &Visit, response: Response, opened: &Opened) -> Response {
     let response = set(visit, response, SESSION, &opened.session, sessions::DAYS * DAY);
     let response = set(visit, response, DEVICE, &opened.device, devices::DAYS * DAY);
-    Ok(set(visit, response, SECOND, "", 0))
+    set(visit, response, SECOND, "", 0)
 }
 
 /// Goes to the start page, signed out.

@@ -6,6 +6,7 @@ use lb_texts::{FluentValue, Texts};
 use lb_web::Frame;
 use lb_web::components::{ErrorSummary, Field, Kind};
 
+use super::passkeys::Button;
 use crate::texts;
 
 /// A form: a question, its fields, one button, other ways.
@@ -22,6 +23,7 @@ pub(super) struct FormPage {
     submit: String,
     links: Vec<(String, String)>,
     other: Option<(String, String)>,
+    passkey: Option<Button>,
 }
 
 impl FormPage {
@@ -45,6 +47,7 @@ impl FormPage {
             submit: texts.say(submit, &[]),
             links: Vec::new(),
             other: None,
+            passkey: None,
         }
     }
 
@@ -75,6 +78,12 @@ impl FormPage {
     /// With a second button that sends the hidden values elsewhere.
     pub fn other(mut self, label: String, action: impl Into<String>) -> Self {
         self.other = Some((label, action.into()));
+        self
+    }
+
+    /// With a button for a passkey.
+    pub fn passkey(mut self, button: Button) -> Self {
+        self.passkey = Some(button);
         self
     }
 

@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::cookies;
 use super::form::{FormPage, MessagePage, code_field, email_field, field, say};
+use super::passkeys::Button;
 use crate::actions::{links, second as codes, sign_in};
 use crate::caller::Caller;
 use crate::room::Accounts;
@@ -44,6 +45,7 @@ fn form(visit: &Visit, email: &str, to: &str, problems: &Problems) -> FormPage {
     FormPage::new(visit, "accounts-sign-in", "", "accounts-sign-in", "/sign-in")
         .hidden("next", next::safe(to))
         .fields(visit, vec![email_field(visit, email), password], problems)
+        .passkey(Button::prove(visit, "/sign-in/passkey", to))
         .link(say(visit, "accounts-by-link"), with_next("/sign-in/link", to))
         .link(say(visit, "accounts-forgotten"), "/reset")
 }

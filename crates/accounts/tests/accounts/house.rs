@@ -105,7 +105,8 @@ impl House {
     pub async fn mailed(&self, to: &str) -> Vec<String> {
         let cx = self.t.system();
         let sql = "select payload from job where kind = 'mail.send' order by made_at desc, id desc";
-        let all = cx.read().all(sql, &[], |row| row.get::<serde_json::Value>("payload")).await.unwrap();
+        let all =
+            cx.read().all(sql, &[], |row| row.get::<serde_json::Value>("payload")).await.unwrap();
         all.iter()
             .filter(|one| one["to"] == to)
             .map(|one| one["data"]["link"].as_str().unwrap().replace("http://landbridge.test", ""))
@@ -168,6 +169,12 @@ impl Browser {
         reply
     }
 
+    pub async fn call(&self, method: Method, address: &str, body: &serde_json::Value) -> Reply {
+        let reply = self.ready().call(method, address, body).await;
+        self.keep(&reply);
+        reply
+    }
+
     /// A form that another site made the browser send.
     pub async fn lured(&self, address: &str) -> Reply {
         let kind = Some("application/x-www-form-urlencoded");
@@ -186,7 +193,8 @@ impl Browser {
 
     fn ready(&self) -> Client {
         let jar = self.jar.lock().unwrap();
-        let cookies: Vec<String> = jar.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let cookies: Vec<String> =
+            jar.iter().map(|(name, value)| format!("{name}={value}")).collect();
         if cookies.is_empty() {
             self.client.clone()
         } else {

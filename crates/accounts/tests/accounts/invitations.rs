@@ -2,8 +2,15 @@ use lb_kernel::policy::Role;
 
 use crate::house::{Browser, House, PASSWORD, rooms};
 
-async fn invite(browser: &Browser, workspace: impl std::fmt::Display, email: &str, role: &str) -> lb_testkit::Reply {
-    browser.post(&format!("/workspaces/{workspace}/invite"), &[("email", email), ("role", role)]).await
+async fn invite(
+    browser: &Browser,
+    workspace: impl std::fmt::Display,
+    email: &str,
+    role: &str,
+) -> lb_testkit::Reply {
+    browser
+        .post(&format!("/workspaces/{workspace}/invite"), &[("email", email), ("role", role)])
+        .await
 }
 
 lb_testkit::on_both! {

@@ -7,6 +7,7 @@ mod house;
 mod invitations;
 mod links;
 mod pace;
+mod passkeys;
 mod sessions;
 mod sign_in;
 mod tokens;

@@ -89,7 +89,7 @@ lb_testkit::on_both! {
             }
             let mine = browser.clone().reading(language);
             for address in ["/account", "/account/edit", "/account/password", "/account/address",
-                "/account/authenticator", "/account/codes", "/account/tokens/new", "/account/confirm"] {
+                "/account/authenticator", "/account/codes", "/account/passkeys", "/account/tokens/new", "/account/confirm"] {
                 let shown = mine.get(address).await;
                 assert!(shown.status.as_u16() == 200 && !shown.shows("accounts-"), "{address} {}", shown.text);
             }
