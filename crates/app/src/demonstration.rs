@@ -1,7 +1,7 @@
 //! Fills an empty database with the demonstration: real agencies as public facts, invented companies
 //! with their people, one workspace of each kind, accounts to look around with.
 
-mod rows;
+pub mod rows;
 
 use std::collections::BTreeMap;
 

@@ -154,3 +154,6 @@ pub fn openapi() -> Kept<utoipa::openapi::OpenApi> {
     let routes = slices.fold(lb_doors::Routes::new(), |all, slice| all.and(slice.routes));
     Ok(lb_doors::describe(routes.finish().1))
 }
+
+#[cfg(test)]
+mod tests;

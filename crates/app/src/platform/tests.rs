@@ -1,0 +1,193 @@
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use lb_doors::{Access, Entry};
+use lb_kernel::Code as _;
+use lb_kernel::policy::{Act, Actor, Door, Role, Scope, Standing, Subject, Visibility, Why};
+use lb_testkit::{actor, id};
+
+use super::*;
+
+fn mounted() -> Vec<Slice> {
+    slices(&Parts::new(None).unwrap())
+}
+
+fn rooms() -> Vec<lb_store::Migration> {
+    migrations(&mounted())
+}
+
+/// Everybody who can be towards the workspace 1 and the organisation 11, one role each.
+fn everybody() -> Vec<(String, Actor)> {
+    let mut all = vec![("public".to_owned(), Actor::anonymous())];
+    for role in Role::ALL {
+        let scopes: &[(&str, Scope)] = match role {
+            Role::Operator => &[("installation", Scope::Installation)],
+            Role::Auditor => &[
+                ("installation", Scope::Installation),
+                ("workspace", Scope::Workspace(id(1))),
+            ],
+            Role::Representative | Role::Member => {
+                &[("own", Scope::Organisation(id(11))), ("other", Scope::Organisation(id(12)))]
+            }
+            _ => &[("own", Scope::Workspace(id(1))), ("other", Scope::Workspace(id(2)))],
+        };
+        for (place, scope) in scopes {
+            all.push((format!("{role}/{place}"), actor(role.code(), *role, *scope)));
+        }
+    }
+    let mut above = actor("above", Role::Supervisor, Scope::Workspace(id(3)));
+    above.supervised.push(id(1));
+    all.push(("supervisor/above".to_owned(), above));
+    let mut agreed = actor("agreed", Role::Officer, Scope::Workspace(id(2)));
+    agreed.standing.push(Standing { from: id(1), object: "*".to_owned() });
+    all.push(("officer/agreement".to_owned(), agreed));
+    all
+}
+
+fn record(visibility: Visibility) -> Subject {
+    Subject {
+        record: Some(id(100)),
+        workspace: Some(id(1)),
+        organisation: Some(id(11)),
+        visibility,
+        ..Subject::default()
+    }
+}
+
+fn letter(verdict: Result<(), Why>) -> char {
+    match verdict {
+        Ok(()) => '+',
+        Err(Why::Hidden) => '.',
+        Err(Why::SignIn) => 's',
+        Err(Why::StepUp) => '!',
+        Err(_) => '-',
+    }
+}
+
+/// One line per act and actor: what is answered for a new record, and for one of each visibility.
+fn matrix(acts: &[&Act]) -> String {
+    let mut out = String::from(
+        "+ yes   - no   . hidden   s sign in first   ! prove identity first\n\
+         columns: no record, private, workspace, partners, public-anonymous, public-named\n",
+    );
+    let now = lb_testkit::started();
+    for act in acts {
+        let doors: Vec<&str> = act.doors.iter().map(|door| door.code()).collect();
+        let _ = writeln!(out, "\n{} [{}]", act.code, doors.join(" "));
+        for (name, actor) in everybody() {
+            let Some(door) = act.doors.first() else { continue };
+            let mut answers = String::new();
+            answers.push(letter(actor.verdict(act, &Subject::default(), *door, now)));
+            for visibility in Visibility::ALL {
+                answers.push(letter(actor.verdict(act, &record(*visibility), *door, now)));
+            }
+            let _ = writeln!(out, "  {answers}  {name}");
+        }
+    }
+    out
+}
+
+#[test]
+fn the_matrix_of_roles_acts_and_doors_is_the_one_written_down() {
+    let mut acts: Vec<&Act> = mounted().iter().flat_map(|slice| slice.acts.to_vec()).collect();
+    acts.sort_by_key(|act| act.code);
+    insta::assert_snapshot!("matrix", matrix(&acts));
+}
+
+#[test]
+fn an_act_has_one_line_and_a_door_and_belongs_to_its_object() {
+    let mut seen = BTreeSet::new();
+    for slice in mounted() {
+        for act in slice.acts {
+            assert!(seen.insert(act.code), "{} stands twice", act.code);
+            assert!(!act.doors.is_empty(), "{} has no door", act.code);
+            assert!(act.code.starts_with(&format!("{}.", act.object)), "{}", act.code);
+        }
+    }
+}
+
+#[test]
+fn every_route_asks_for_an_act_of_the_matrix_that_is_offered_there() {
+    let known: BTreeSet<&str> =
+        mounted().iter().flat_map(|slice| slice.acts.iter().map(|act| act.code)).collect();
+    for slice in mounted() {
+        for Entry { method, path, access } in slice.routes.entries() {
+            let Access::Act(act) = access else { continue };
+            assert!(known.contains(act.code), "{method} {path}: {} is in no matrix", act.code);
+            let door = if path.starts_with("/api/") { Door::Api } else { Door::Page };
+            assert!(act.doors.contains(&door), "{method} {path}: {} has not this door", act.code);
+        }
+    }
+}
+
+#[test]
+fn no_address_stands_twice() {
+    let mut seen = BTreeSet::new();
+    for slice in mounted() {
+        for entry in slice.routes.entries() {
+            let address = format!("{} {}", entry.method, entry.path);
+            assert!(seen.insert(address.clone()), "{address}");
+        }
+    }
+}
+
+/// Addresses without placeholders that only read.
+fn pages() -> Vec<String> {
+    let slices = mounted();
+    let entries = slices.iter().flat_map(|slice| slice.routes.entries());
+    entries
+        .filter(|entry| entry.method == "GET" && !entry.path.contains('{'))
+        .map(|entry| entry.path.clone())
+        .collect()
+}
+
+lb_testkit::on_both! {
+    rooms: rooms();
+
+    async fn whoever_opens_whatever_page_nothing_breaks(t: Scratch) {
+        let index = Arc::new(Index::open(&Place::Memory, None).unwrap());
+        let mut parts = Parts::new(None).unwrap();
+        parts.index = Some(index);
+        let site = t.site(slices(&parts));
+        parts.notify.mounted(&site.kit);
+        let _ = home::OPENAPI.set(Arc::from(site.openapi.to_json().unwrap()));
+        for address in pages() {
+            let stranger = t.stranger(&site).get(&address).await;
+            assert!(stranger.status.as_u16() < 500, "{address}: {}", stranger.status);
+            for (name, actor) in everybody().into_iter().skip(1).step_by(3) {
+                let reply = t.client(&site, actor).reading("ko").get(&address).await;
+                assert!(reply.status.as_u16() < 500, "{name} at {address}: {}", reply.status);
+            }
+        }
+    }
+
+    async fn what_needs_signing_in_leads_there(t: Scratch) {
+        let site = t.site(slices(&Parts::new(None).unwrap()));
+        let reply = t.stranger(&site).get("/audit").await;
+        assert!(reply.location().starts_with("/sign-in?next="), "{}", reply.location());
+        let page = t.stranger(&site).get("/sign-in").await;
+        assert_eq!(page.status, 200, "{}", page.text);
+    }
+}
+
+#[test]
+fn the_demonstration_is_complete_and_in_four_languages() {
+    use crate::demonstration::rows::{self, Agency, Company, Site, Wish};
+    let companies: Vec<Company> = rows::read("companies", rows::COMPANIES).unwrap();
+    let wishes: Vec<Wish> = rows::read("listings", rows::LISTINGS).unwrap();
+    let agencies: Vec<Agency> = rows::read("agencies", rows::AGENCIES).unwrap();
+    let sites: Vec<Site> = rows::read("workspaces", rows::WORKSPACES).unwrap();
+    assert!(companies.len() >= 150 && agencies.len() >= 40 && sites.len() == 5);
+    let keys: BTreeSet<&str> = companies.iter().map(|company| company.key.as_str()).collect();
+    assert_eq!(keys.len(), companies.len(), "a key stands twice");
+    for language in ["ko", "ja", "en", "fr"] {
+        assert!(wishes.iter().filter(|wish| wish.language == language).count() >= 40, "{language}");
+    }
+    for wish in &wishes {
+        assert!(keys.contains(wish.organisation.as_str()), "{}", wish.organisation);
+    }
+    for company in &companies {
+        let url = company.url.as_deref().unwrap_or("https://x.example");
+        assert!(url.ends_with(".example"), "{url} could be somebody's");
+    }
+}
