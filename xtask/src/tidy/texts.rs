@@ -135,6 +135,8 @@ fn compare(house: &mut House, folder: &str, languages: &BTreeMap<String, Keys>) 
 fn uses(house: &mut House, folder: &str, keys: &BTreeSet<&String>) {
     let mut sources = String::new();
     let mut stages = BTreeSet::new();
+    // A refusal may be raised in one room and worded in another: those of the policy engine are.
+    let mut refusals = BTreeSet::new();
     for file in &house.files {
         let named = file.ends_with(".rs") || file.ends_with(".html");
         if named && file.starts_with(&format!("{folder}/")) {
@@ -146,12 +148,14 @@ fn uses(house: &mut House, folder: &str, keys: &BTreeSet<&String>) {
             && !file.ends_with("tests.rs")
         {
             stages.extend(stage_codes(&house.read(file)));
+            refusals.extend(refusal_keys(&house.read(file)));
         }
     }
     let has_stages = keys.iter().any(|key| key.starts_with("stage-"));
     let composed = composed_prefixes(&sources);
     for key in keys.iter().filter(|key| !key.starts_with("stage-")) {
         let used = sources.contains(&format!("\"{key}\""))
+            || refusals.contains(key.as_str())
             || composed.iter().any(|prefix| key.starts_with(prefix.as_str()));
         if !used {
             house.finding(folder, format!("the text {key} is used nowhere"));
@@ -167,6 +171,18 @@ fn uses(house: &mut House, folder: &str, keys: &BTreeSet<&String>) {
             house.finding(folder, format!("the text {key} is used nowhere"));
         }
     }
+}
+
+/// Keys of the refusals in a source: `directory-name-empty` of the code `"directory.name.empty"`.
+fn refusal_keys(source: &str) -> BTreeSet<String> {
+    source
+        .split('"')
+        .filter(|literal| {
+            literal.contains('.')
+                && literal.chars().all(|c| c.is_ascii_lowercase() || c == '-' || c == '.')
+        })
+        .map(|code| code.replace('.', "-"))
+        .collect()
 }
 
 /// Beginnings of keys that a source completes with a code: `schedule-why-` of
@@ -218,6 +234,13 @@ mod tests {
     fn a_composed_key_needs_more_than_the_name_of_its_room() {
         let source = "say(\"match-{name}\"); say(\"schedule-why-{code}\"); say(\"Plain {x}\")";
         assert_eq!(composed_prefixes(source).into_iter().collect::<Vec<_>>(), ["schedule-why-"]);
+    }
+
+    #[test]
+    fn the_code_of_a_refusal_names_its_text() {
+        let source = "wrong(\"directory.name.check-digit\"); include(\"Page.html\")";
+        let keys: Vec<String> = refusal_keys(source).into_iter().collect();
+        assert_eq!(keys, ["directory-name-check-digit"]);
     }
 
     #[test]

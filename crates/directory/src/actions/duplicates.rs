@@ -91,10 +91,7 @@ async fn compare(cx: &Cx, party: Party) -> Kept<()> {
 type Two = (Id<()>, Id<()>);
 type Pairs = BTreeMap<Two, BTreeSet<Ground>>;
 
-fn proposals(
-    names: &BTreeMap<Id<()>, Vec<Name>>,
-    pairs: &Pairs,
-) -> Vec<(Two, Proposal)> {
+fn proposals(names: &BTreeMap<Id<()>, Vec<Name>>, pairs: &Pairs) -> Vec<(Two, Proposal)> {
     let none = Vec::new();
     pairs
         .iter()
