@@ -16,6 +16,8 @@ use crate::room::Notify;
 pub const ACCEPT: &str = "mail.send";
 /// Hands one mail over to the mail server.
 pub(crate) const DELIVER: &str = "mail.deliver";
+/// Asks once more for all mails that are not sent.
+pub(crate) const RESUME: &str = "mail.resume";
 /// Finds out when the next daily mail of an account is due.
 pub(crate) const PLAN: &str = "notify.plan";
 /// Writes the daily mail of an account.
@@ -26,7 +28,7 @@ pub(crate) const CARRY: &str = "webhook.deliver";
 /// What the room does in the background.
 pub(crate) fn handlers(room: &Notify) -> Vec<Arc<dyn Handler>> {
     let work = |kind| Arc::new(Work { kind, room: room.clone() }) as Arc<dyn Handler>;
-    vec![work(ACCEPT), work(DELIVER), work(PLAN), work(DIGEST), work(CARRY)]
+    vec![work(ACCEPT), work(DELIVER), work(RESUME), work(PLAN), work(DIGEST), work(CARRY)]
 }
 
 /// What the room wants to know.
@@ -49,6 +51,7 @@ impl Handler for Work {
         match self.kind {
             ACCEPT => accept::accept(cx, payload).await,
             DELIVER => deliver::deliver(&self.room, cx, id(payload, "mail")?).await,
+            RESUME => deliver::resume(cx).await,
             PLAN => digest::plan(&self.room, cx, id(payload, "account")?).await,
             DIGEST => digest::write(cx, id(payload, "account")?).await,
             _ => carry::carry(&self.room, cx, id(payload, "delivery")?).await,

@@ -91,24 +91,21 @@ pub async fn queue(tx: &mut Tx, mail: Mail) -> Kept<bool> {
     let id: Id<Mail> = tx.cx().new_id();
     let added = mails::add(tx, id, &mail).await?;
     if added {
-        ask(tx, id).await?;
+        let (now, id) = (tx.cx().now, id.to_string());
+        jobs::put(tx, DELIVER, &json!({ "mail": id }), Some(&id), now).await?;
     }
     Ok(added)
 }
 
-async fn ask(tx: &mut Tx, id: Id<Mail>) -> Kept<()> {
-    let now = tx.cx().now;
-    jobs::put(tx, DELIVER, &json!({ "mail": id }), Some(&id.to_string()), now).await
-}
-
 /// Asks once more for all mails that are not sent: when the installation starts, because it may have
-/// been without a mail server.
+/// been without a mail server, and an hour after one was not taken.
 ///
 /// # Errors
 /// The database does not answer.
 pub async fn resume(tx: &mut Tx) -> Kept<()> {
     for id in mails::open(tx).await? {
-        ask(tx, id).await?;
+        let (now, id) = (tx.cx().now, id.to_string());
+        jobs::put_again(tx, DELIVER, &json!({ "mail": id }), &id, now).await?;
     }
     Ok(())
 }

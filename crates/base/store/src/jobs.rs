@@ -190,6 +190,32 @@ pub async fn retry(tx: &mut Tx, id: Id<Job>) -> Kept<bool> {
     Ok(touched > 0)
 }
 
+/// Asks for work as [`put`] does; if it failed before, it is given its tries again instead.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn put_again(
+    tx: &mut Tx,
+    kind: &str,
+    payload: &Value,
+    key: &str,
+    run_at: Instant,
+) -> Kept<()> {
+    let touched = tx
+        .run(
+            "update job set state = 'waiting', attempts = 0, run_at = $1, ended_at = null \
+             where id = (select max(id) from job where kind = $2 and unique_key = $3 \
+             and state = 'failed') and not exists (select 1 from job as other where \
+             other.kind = $2 and other.unique_key = $3 and other.state in ('waiting', 'running'))",
+            &[&run_at, &kind, &key],
+        )
+        .await?;
+    if touched == 0 {
+        put(tx, kind, payload, Some(key), run_at).await?;
+    }
+    Ok(())
+}
+
 /// Takes the payload out of a running job of this kind: its secrets are kept elsewhere by now. Tried
 /// once more, the job is handed `null`.
 ///

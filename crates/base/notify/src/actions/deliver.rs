@@ -2,9 +2,10 @@
 
 use lb_kernel::policy::Actor;
 use lb_kernel::{Id, Instant, Locale};
-use lb_store::{Broken, Cx, Fact, Kept};
+use lb_store::{Broken, Cx, Fact, Kept, jobs};
 use serde_json::{Value, json};
 
+use crate::jobs::RESUME;
 use crate::mail::Mail;
 use crate::post::{Letter, NotSent, Post};
 use crate::reader::{Reader, look_up};
@@ -16,6 +17,18 @@ use crate::store::notices::{self, Told};
 
 /// The template of the daily mail; its data names the notices.
 pub(crate) const DAILY: &str = "notify-daily";
+
+/// How long a mail is tried, in days: what it says is stale then, and its links are over.
+const PATIENCE: i64 = 3;
+/// After how many seconds mails are asked for whose jobs had no tries left.
+const PAUSE: i64 = 3600;
+
+/// Asks once more for all mails that are not sent.
+pub(crate) async fn resume(cx: &Cx) -> Kept<()> {
+    let mut tx = cx.begin().await?;
+    crate::mail::resume(&mut tx).await?;
+    tx.commit().await
+}
 
 /// Sends one mail. That it is being sent is committed before, that it was sent after: between the
 /// two, after a crash, nobody knows, and it is sent once more with the same `Message-ID`.
@@ -31,6 +44,9 @@ pub(crate) async fn deliver(room: &Notify, cx: &Cx, id: Id<Mail>) -> Kept<()> {
         return Ok(());
     };
     tx.commit().await?;
+    if cx.now > mail.made_at.plus_days(PATIENCE) {
+        return give_up(cx, id, "it could not be sent for three days").await;
+    }
     let letter = match write(room, mounted, cx, &mail).await? {
         Ok(letter) => letter,
         Err(reason) => return give_up(cx, id, reason).await,
@@ -53,9 +69,12 @@ async fn put(cx: &Cx, id: Id<Mail>, state: State, error: Option<&str>) -> Kept<(
     tx.commit().await
 }
 
-/// Notes what went wrong, and lets the job be tried again.
+/// Notes what went wrong, and lets the job be tried again; when it has no tries left, once an hour.
 async fn again(cx: &Cx, id: Id<Mail>, state: State, error: String) -> Kept<()> {
-    put(cx, id, state, Some(&error)).await?;
+    let mut tx = cx.begin().await?;
+    mails::put(&mut tx, id, state, Some(&error)).await?;
+    jobs::put(&mut tx, RESUME, &Value::Null, Some(RESUME), cx.now.plus_seconds(PAUSE)).await?;
+    tx.commit().await?;
     Err(Broken::new("sending a mail", error).into())
 }
 

@@ -110,8 +110,10 @@ async fn managed(cx: &Cx, tx: &Tx, id: Id<Webhook>) -> Kept<Webhook> {
     Ok(webhook)
 }
 
+/// Tells what was done. Of the address only the host is told: the rest may hold a secret.
 fn tell(tx: &mut Tx, action: &'static str, webhook: &Webhook) {
-    let change = json!({ "url": webhook.url, "events": webhook.events, "active": webhook.active });
+    let host = address::host(&webhook.url);
+    let change = json!({ "host": host, "events": webhook.events, "active": webhook.active });
     let fact = Fact::of(action, "webhook", webhook.id).within(Some(webhook.workspace));
     tx.tell(fact.change(change));
 }

@@ -29,6 +29,12 @@ pub(crate) fn check(url: &str, private_allowed: bool) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// The host of an address.
+pub(crate) fn host(url: &str) -> String {
+    let uri = url.parse::<Uri>().ok();
+    uri.and_then(|uri| uri.host().map(str::to_owned)).unwrap_or_default()
+}
+
 /// Whether an address is not one of the public internet: loopback, private, link-local, shared,
 /// reserved, or one that only wraps such an address.
 pub(crate) fn is_inside(address: IpAddr) -> bool {

@@ -34,10 +34,11 @@ pub(crate) struct Outgoing {
     pub href: String,
     pub bulk: bool,
     pub message_id: Option<String>,
+    pub made_at: Instant,
 }
 
-const COLUMNS: &str =
-    "account, object, record, address, language, zone, template, data, href, bulk, message_id";
+const COLUMNS: &str = "account, object, record, address, language, zone, template, data, href, bulk, message_id, \
+     made_at";
 
 fn read(row: &Row) -> Kept<Outgoing> {
     Ok(Outgoing {
@@ -52,6 +53,7 @@ fn read(row: &Row) -> Kept<Outgoing> {
         href: row.get("href")?,
         bulk: row.get("bulk")?,
         message_id: row.get("message_id")?,
+        made_at: row.get("made_at")?,
     })
 }
 

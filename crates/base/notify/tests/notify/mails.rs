@@ -24,7 +24,7 @@ lb_testkit::on_both! {
         let rig = rig(&t);
         assert!(ask(&t, "cause").await);
         assert!(!ask(&t, "cause").await);
-        assert_eq!(column(&t, "mail_out", "data").await[0].as_deref().unwrap().contains("once"), true);
+        assert!(column(&t, "mail_out", "data").await[0].as_deref().unwrap().contains("once"));
         assert_eq!(work(&t, &rig.site).await, 1);
         let letters = rig.pillar.letters.lock().unwrap().clone();
         assert_eq!(letters.len(), 1);
@@ -51,7 +51,8 @@ lb_testkit::on_both! {
         assert_eq!(work(&t, &rig.site).await, 1);
         assert_eq!(states(&t, "mail_out").await, [("waiting".to_owned(), 1)].into());
         let shown = jobs::list(&t.system(), 10).await.unwrap();
-        assert!(shown[0].last_error.as_deref().unwrap().contains("451 later"));
+        let told = shown.iter().filter_map(|job| job.last_error.as_deref());
+        assert_eq!(told.collect::<Vec<_>>(), ["sending a mail: 451 later"]);
         t.clock.advance(10);
         assert_eq!(work(&t, &rig.site).await, 1);
         assert_eq!(states(&t, "mail_out").await, [("sent".to_owned(), 1)].into());
@@ -81,6 +82,35 @@ lb_testkit::on_both! {
         assert_eq!(column(&t, "mail_out", "data").await, [Some("null".to_owned())]);
         let entries = lb_store::audit::after(&t.system(), 0, 10).await.unwrap();
         assert_eq!(entries.last().unwrap().action, "mail.failed");
+    }
+
+    async fn an_outage_is_waited_for_but_not_for_ever(t: Scratch) {
+        let rig = rig(&t);
+        let refusing = |times| vec![NotSent::NotNow("451 later".to_owned()); times];
+        *rig.pillar.answers.lock().unwrap() = refusing(200);
+        ask(&t, "one").await;
+        // Five hours of outage, looked at every five minutes; then one that does not end.
+        for _ in 0..60 {
+            work(&t, &rig.site).await;
+            t.clock.advance(300);
+        }
+        assert_eq!(states(&t, "mail_out").await, [("waiting".to_owned(), 1)].into());
+        rig.pillar.answers.lock().unwrap().clear();
+        for _ in 0..13 {
+            work(&t, &rig.site).await;
+            t.clock.advance(300);
+        }
+        assert_eq!(states(&t, "mail_out").await, [("sent".to_owned(), 1)].into());
+        *rig.pillar.answers.lock().unwrap() = refusing(2000);
+        ask(&t, "two").await;
+        for _ in 0..(24 * 4) {
+            work(&t, &rig.site).await;
+            t.clock.advance(3600);
+        }
+        let expected = [("failed".to_owned(), 1), ("sent".to_owned(), 1)].into();
+        assert_eq!(states(&t, "mail_out").await, expected);
+        let kept = column(&t, "mail_out", "data").await;
+        assert_eq!(kept, [Some("null".to_owned()), Some("null".to_owned())]);
     }
 
     async fn who_is_gone_gets_nothing(t: Scratch) {

@@ -110,11 +110,11 @@ lb_testkit::on_both! {
         }
         let client = t.client(&rig.site, kim());
         let first = client.get("/notifications").await;
-        assert_eq!(first.text.matches("<li class=\"card\">").count(), 30);
+        assert_eq!(first.text.matches("<time datetime=").count(), 30);
         let start = first.text.find("/notifications?cursor=").unwrap();
         let next: String = first.text[start..].chars().take_while(|c| *c != '"').collect();
         let second = client.get(&next).await;
-        assert_eq!(second.text.matches("<li class=\"card\">").count(), 5);
+        assert_eq!(second.text.matches("<time datetime=").count(), 5);
         assert!(second.shows("1,000 notifications") && !second.shows("1,005 notifications"));
     }
 
