@@ -12,12 +12,10 @@ use lb_kernel::{Id, Refusal};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::hooks::Hooks;
-
 pub(crate) use documents::day_of;
 
-pub(crate) fn routes(hooks: &Hooks) -> Routes {
-    forms::routes().and(answers::routes(hooks)).and(documents::routes(hooks))
+pub(crate) fn routes() -> Routes {
+    forms::routes().and(answers::routes()).and(documents::routes())
 }
 
 /// The JSON of a body.

@@ -37,7 +37,7 @@ pub fn slice_with(hooks: Hooks) -> Slice {
         acts: acts::ALL,
         texts: &texts::LOADER,
         migrations: migrations(),
-        routes: web::routes(&hooks).and(api::routes(&hooks)),
+        routes: web::routes().and(api::routes()).with(hooks),
         navigation: vec![
             NavItem {
                 group: "forms-group",

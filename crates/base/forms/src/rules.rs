@@ -14,5 +14,5 @@ pub mod limit;
 pub mod pdf;
 pub mod posted;
 pub mod receipt;
-mod values;
+pub mod values;
 mod zip;

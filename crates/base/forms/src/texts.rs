@@ -1,7 +1,7 @@
 //! The words of this room.
 
 use lb_kernel::{Code as _, Locale};
-use lb_texts::{Texts, prepare};
+use lb_texts::Texts;
 
 use crate::rules::values;
 
@@ -9,7 +9,7 @@ fluent_templates::static_loader! {
     pub(crate) static LOADER = {
         locales: "./locales",
         fallback_language: "en",
-        customise: prepare,
+        customise: |bundle| { lb_texts::prepare(bundle); },
     };
 }
 

@@ -8,7 +8,7 @@ mod forms;
 mod question;
 
 use axum::extract::multipart::Multipart;
-use axum::extract::{DefaultBodyLimit, Extension, Path};
+use axum::extract::{DefaultBodyLimit, Path};
 use axum::handler::Handler as _;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
@@ -18,7 +18,6 @@ use lb_kernel::{Id, Instant, Refusal};
 
 use crate::actions::attachments::{self, Upload};
 use crate::acts;
-use crate::hooks::Hooks;
 use crate::store::attachments::Attachment;
 use crate::store::vault::Vault;
 
@@ -26,15 +25,14 @@ use crate::store::vault::Vault;
 const FILES: usize = 60 * 1024 * 1024;
 const TEXT: usize = 8 * 1024 * 1024;
 
-pub(crate) fn routes(hooks: &Hooks) -> Routes {
-    let hooks = || Extension(hooks.clone());
+pub(crate) fn routes() -> Routes {
     let files = || DefaultBodyLimit::max(FILES);
     Routes::new()
         .get("/forms", &acts::FORM_LIST, forms::list)
         .post("/forms", &acts::FORM_DESIGN, forms::create)
-        .get("/forms/{id}", &acts::FORM_READ, forms::show.layer(hooks()))
+        .get("/forms/{id}", &acts::FORM_READ, forms::show)
         .post("/forms/{id}/begin", &acts::ANSWER_BEGIN, forms::begin)
-        .get("/forms/{id}/answers", &acts::FORM_READ, answers::of_form.layer(hooks()))
+        .get("/forms/{id}/answers", &acts::FORM_READ, answers::of_form)
         .get("/forms/{id}/design", &acts::FORM_DESIGN, design::show)
         .post("/forms/{id}/design", &acts::FORM_DESIGN, design::change)
         .get("/forms/{id}/preview", &acts::FORM_DESIGN, design::preview)
@@ -42,23 +40,23 @@ pub(crate) fn routes(hooks: &Hooks) -> Routes {
         .post("/forms/{id}/retire", &acts::FORM_PUBLISH, design::retire)
         .get("/forms/{id}/design/{part}", &acts::FORM_DESIGN, question::show)
         .post("/forms/{id}/design/{part}", &acts::FORM_DESIGN, question::change)
-        .get("/answers", &acts::ANSWER_LIST, answers::own.layer(hooks()))
-        .get("/answers/{id}", &acts::ANSWER_READ, answers::show.layer(hooks()))
-        .post("/answers/{id}", &acts::ANSWER_WRITE, fill::save.layer(hooks()).layer(files()))
+        .get("/answers", &acts::ANSWER_LIST, answers::own)
+        .get("/answers/{id}", &acts::ANSWER_READ, answers::show)
+        .post("/answers/{id}", &acts::ANSWER_WRITE, fill::save.layer(files()))
         .post(
             "/answers/{id}/draft",
             &acts::ANSWER_WRITE,
             fill::autosave.layer(DefaultBodyLimit::max(TEXT)),
         )
-        .post("/answers/{id}/submit", &acts::ANSWER_SUBMIT, fill::submit.layer(hooks()))
+        .post("/answers/{id}/submit", &acts::ANSWER_SUBMIT, fill::submit)
         .get("/answers/{id}/newer", &acts::ANSWER_WRITE, answers::newer)
         .post("/answers/{id}/newer", &acts::ANSWER_WRITE, answers::move_on)
         .get("/attachments/{id}", &acts::ANSWER_READ, open)
-        .get("/documents/{organisation}", &acts::DOCUMENT_LIST, documents::list.layer(hooks()))
+        .get("/documents/{organisation}", &acts::DOCUMENT_LIST, documents::list)
         .post(
             "/documents/{organisation}",
             &acts::DOCUMENT_FILE,
-            documents::file.layer(hooks()).layer(files()),
+            documents::file.layer(files()),
         )
         .post("/documents/{organisation}/remove", &acts::DOCUMENT_FILE, documents::remove)
         .post("/documents/{organisation}/withdraw", &acts::DOCUMENT_USE, documents::withdraw)

@@ -33,7 +33,7 @@ const PAGE: u32 = 100;
 /// Largest body that carries a file; files themselves have their own limit.
 pub(super) const BODY: usize = 52 * 1024 * 1024;
 
-pub(super) fn routes(hooks: &Hooks) -> Routes {
+pub(super) fn routes() -> Routes {
     Routes::new()
         .api(&acts::ANSWER_LIST, routes!(list))
         .api(&acts::ANSWER_BEGIN, routes!(begin))
@@ -42,7 +42,7 @@ pub(super) fn routes(hooks: &Hooks) -> Routes {
         .api(&acts::ANSWER_SUBMIT, routes!(submit))
         .api(
             &acts::ANSWER_WRITE,
-            routes!(attach).layer(Extension(hooks.clone())).layer(DefaultBodyLimit::max(BODY)),
+            routes!(attach).layer::<_, std::convert::Infallible>(DefaultBodyLimit::max(BODY)),
         )
         .api(&acts::ANSWER_READ, routes!(open))
         .api(&acts::ANSWER_WRITE, routes!(detach))

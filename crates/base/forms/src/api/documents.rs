@@ -22,12 +22,12 @@ use crate::hooks::Hooks;
 use crate::rules::document::{DocumentKind, day, validity};
 use crate::store::vault::Vault;
 
-pub(super) fn routes(hooks: &Hooks) -> Routes {
+pub(super) fn routes() -> Routes {
     Routes::new()
         .api(&acts::DOCUMENT_LIST, routes!(list))
         .api(
             &acts::DOCUMENT_FILE,
-            routes!(file).layer(Extension(hooks.clone())).layer(DefaultBodyLimit::max(BODY)),
+            routes!(file).layer::<_, std::convert::Infallible>(DefaultBodyLimit::max(BODY)),
         )
         .api(&acts::DOCUMENT_FILE, routes!(remove))
         .api(&acts::DOCUMENT_USE, routes!(reuse))

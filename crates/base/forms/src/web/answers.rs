@@ -248,7 +248,7 @@ pub(super) async fn show(
     let cx = &visit.cx;
     let (answer, version) = answers::read(cx, id(&answer)?).await?;
     if answer.state == AnswerState::Draft && cx.may(&acts::ANSWER_WRITE, &answer.subject()) {
-        return fill::show(&visit, &hooks, answer, version, ask).await;
+        return fill::show(&visit, answer, version, ask).await;
     }
     let own = texts::of(cx.locale);
     let files = attachments::of_answer(&cx.read(), answer.id).await?;

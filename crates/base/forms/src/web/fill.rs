@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse as _;
 use lb_doors::{Answer, Visit, again, go, page};
 use lb_kernel::refusal::Kind as No;
-use lb_kernel::{Code as _, Id};
+use lb_kernel::Id;
 use lb_store::Halt;
 use lb_texts::Texts;
 use lb_web::Frame;
@@ -21,8 +21,7 @@ use crate::actions::attachments::{self, Upload};
 use crate::actions::documents;
 use crate::acts;
 use crate::hooks::Hooks;
-use crate::render::{self, Block, Problems, blocks, hides_some, problems};
-use crate::rules::answers::Answers;
+use crate::render::{Block, Problems, Said, blocks, hides_some, problems};
 use crate::rules::check::check;
 use crate::rules::condition;
 use crate::rules::definition::{Ask as Asks, Definition};
@@ -118,7 +117,6 @@ impl ReviewPage {
 /// Everything that a page about a draft shows.
 struct Draft<'a> {
     visit: &'a Visit,
-    hooks: &'a Hooks,
     answer: AnswerRecord,
     version: FormVersion,
     /// What names the page as it was loaded.
@@ -128,9 +126,9 @@ struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
-    fn new(visit: &'a Visit, hooks: &'a Hooks, answer: AnswerRecord, version: FormVersion) -> Self {
+    fn new(visit: &'a Visit, answer: AnswerRecord, version: FormVersion) -> Self {
         let page = visit.cx.new_id::<()>().to_string();
-        Self { visit, hooks, answer, version, page, problems: Vec::new(), notices: Vec::new() }
+        Self { visit, answer, version, page, problems: Vec::new(), notices: Vec::new() }
     }
 
     fn definition(&self) -> &Definition {
@@ -321,12 +319,11 @@ fn address(answer: Id<AnswerRecord>, section: &str) -> String {
 /// The page of a draft, at the section asked for or the first.
 pub(super) async fn show(
     visit: &Visit,
-    hooks: &Hooks,
     answer: AnswerRecord,
     version: FormVersion,
     ask: Ask,
 ) -> Answer {
-    let mut draft = Draft::new(visit, hooks, answer, version);
+    let mut draft = Draft::new(visit, answer, version);
     if ask.saved.is_some() {
         let at = when(visit, draft.answer.changed_at);
         let said = texts::of(visit.cx.locale).say("forms-saved", &[("at", at.into())]);
@@ -377,7 +374,7 @@ pub(super) async fn save(
     cx.permit(&acts::ANSWER_WRITE, &answer.subject())?;
     let written = posted::read(&version.definition, &sent);
     let base = base(&sent);
-    let mut draft = Draft::new(&visit, &hooks, answer, version);
+    let mut draft = Draft::new(&visit, answer, version);
     match answers::save(cx, draft.answer.id, base.clone(), &written).await {
         Ok(_) => {}
         Err(Halt::Refused(refusal)) => {
@@ -499,7 +496,6 @@ async fn files(
 /// Hands the answer in.
 pub(super) async fn submit(
     visit: Visit,
-    Extension(hooks): Extension<Hooks>,
     Path(answer): Path<String>,
     Body(sent): Body<Vec<(String, String)>>,
 ) -> Answer {
@@ -510,7 +506,7 @@ pub(super) async fn submit(
         Ok(receipt) => go(format!("/answers/{}", receipt.answer)),
         Err(Halt::Refused(refusal)) if refusal.kind() == No::Invalid || refusal.kind() == No::Stale => {
             let (answer, version) = answers::read(cx, answer).await?;
-            let mut draft = Draft::new(&visit, &hooks, answer, version);
+            let mut draft = Draft::new(&visit, answer, version);
             if refusal.kind() == No::Stale {
                 let said = visit.kit.words.say(cx.locale, &refusal);
                 draft.notices.push(Notice::new(Tone::Critical, said));
