@@ -56,7 +56,7 @@ pub async fn file(
     if matches!((new.issued, new.valid_until), (Some(from), Some(to)) if to < from)
         || new.valid_until.is_some_and(|until| until < today)
     {
-        return Err(Refusal::new(No::Invalid, "forms.document.until").at("valid_until").into());
+        return Err(Refusal::new(No::Invalid, "forms.document.days").at("valid_until").into());
     }
     let examined = match examine(cx, hooks, new.upload).await {
         Err(lb_store::Halt::Refused(refusal)) => return Err((*refusal).at("file").into()),

@@ -57,7 +57,7 @@ struct Of {
 
 fn kind_of(code: &str) -> Result<DocumentKind, Refusal> {
     DocumentKind::from_code(code)
-        .ok_or_else(|| Refusal::new(Kind::Invalid, "forms.document.kind").at("kind"))
+        .ok_or_else(|| Refusal::new(Kind::Invalid, "forms.document.kind-unknown").at("kind"))
 }
 
 /// The documents of an organisation that the caller belongs to.

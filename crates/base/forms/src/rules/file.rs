@@ -179,7 +179,7 @@ pub fn fits(rule: &FileRule, facts: &FileFacts) -> Result<(), Refusal> {
     if let Some(most) = rule.pages.filter(|_| facts.kind == FileKind::Pdf) {
         let pages = facts.pages.ok_or_else(|| no("forms.file.pages-unknown"))?;
         if pages > most {
-            return Err(no("forms.file.pages").with("most", most).with("count", pages));
+            return Err(no("forms.file.too-long").with("most", most).with("count", pages));
         }
     }
     if facts.validity == Some(Validity::Expired) {

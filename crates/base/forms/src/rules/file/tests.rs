@@ -98,7 +98,7 @@ fn a_question_takes_what_it_names() {
     let facts = FileFacts { kind: FileKind::Pdf, size: 1024, pages: Some(10), validity: None };
     let code = |facts: &FileFacts| fits(&rule, facts).err().map(|no| no.code());
     assert_eq!(code(&facts), None);
-    assert_eq!(code(&FileFacts { pages: Some(11), ..facts.clone() }), Some("forms.file.pages"));
+    assert_eq!(code(&FileFacts { pages: Some(11), ..facts.clone() }), Some("forms.file.too-long"));
     assert_eq!(code(&FileFacts { pages: None, ..facts.clone() }), Some("forms.file.pages-unknown"));
     assert_eq!(code(&FileFacts { size: 1024 * 1024, ..facts.clone() }), None);
     assert_eq!(code(&FileFacts { size: 1024 * 1024 + 1, ..facts.clone() }), Some("forms.file.size"));
