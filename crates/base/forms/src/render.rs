@@ -9,7 +9,7 @@ use lb_web::components::{Choice, Field, Kind};
 
 use crate::rules::answers::{Answers, Value};
 use crate::rules::condition;
-use crate::rules::definition::{Ask, Column, Definition, Need, Options, Question, TableRule};
+use crate::rules::definition::{Ask, Column, Definition, Options, Question, TableRule};
 use crate::rules::file::FileKind;
 use crate::rules::values;
 use crate::texts;
@@ -86,10 +86,8 @@ impl Asking<'_> {
                 field.rows = rule.limit.map_or(5, rows_for);
             }
             Ask::Date(rule) => {
-                field.range = (
-                    rule.least.map(|day| day.to_string()),
-                    rule.most.map(|day| day.to_string()),
-                );
+                field.range =
+                    (rule.least.map(|day| day.to_string()), rule.most.map(|day| day.to_string()));
             }
             Ask::YesNo => field.options = self.yes_no(),
             Ask::One(options) => field.options = self.choices(options),
@@ -316,9 +314,7 @@ pub fn hides_some(definition: &Definition, section: Option<&str>, answers: &Answ
     definition
         .questions()
         .filter(|(one, _)| section.is_none_or(|wanted| one.id == wanted))
-        .any(|(_, question)| {
-            !asked.contains(question.id.as_str()) || matches!(question.need, Need::When(_))
-        })
+        .any(|(_, question)| !asked.contains(question.id.as_str()))
 }
 
 /// An answer as readers see it.
@@ -356,11 +352,11 @@ pub fn said(question: &Question, value: Option<&Value>, locale: Locale) -> Said 
             Said::Text(format!("{} {currency}", number(amount, locale)))
         }
         (Ask::Table(rule), Value::Rows(rows)) => {
-            let heads =
-                rule.columns.iter().map(|column| column.label.show(locale).text.to_owned());
+            let heads = rule.columns.iter().map(|column| column.label.show(locale).text.to_owned());
             let cells = rows.iter().map(|row| {
                 let cell = |column: &Column| {
-                    row.get(&column.id).map_or_else(String::new, |text| plain(&column.ask, text, locale))
+                    row.get(&column.id)
+                        .map_or_else(String::new, |text| plain(&column.ask, text, locale))
                 };
                 rule.columns.iter().map(cell).collect()
             });

@@ -21,7 +21,9 @@ pub fn of(locale: Locale) -> Texts {
 
 /// The name of a country, by its code.
 pub(crate) fn country(texts: Texts, code: &str) -> String {
-    texts.find(&format!("forms-country-{}", code.to_lowercase()), &[]).unwrap_or_else(|| code.to_owned())
+    texts
+        .find(&format!("forms-country-{}", code.to_lowercase()), &[])
+        .unwrap_or_else(|| code.to_owned())
 }
 
 /// The name of a language, by its code.

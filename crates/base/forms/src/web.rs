@@ -53,11 +53,7 @@ pub(crate) fn routes() -> Routes {
         .post("/answers/{id}/newer", &acts::ANSWER_WRITE, answers::move_on)
         .get("/attachments/{id}", &acts::ANSWER_READ, open)
         .get("/documents/{organisation}", &acts::DOCUMENT_LIST, documents::list)
-        .post(
-            "/documents/{organisation}",
-            &acts::DOCUMENT_FILE,
-            documents::file.layer(files()),
-        )
+        .post("/documents/{organisation}", &acts::DOCUMENT_FILE, documents::file.layer(files()))
         .post("/documents/{organisation}/remove", &acts::DOCUMENT_FILE, documents::remove)
         .post("/documents/{organisation}/withdraw", &acts::DOCUMENT_USE, documents::withdraw)
 }
@@ -70,7 +66,8 @@ fn id<T: ?Sized>(text: &str) -> Result<Id<T>, Refusal> {
 /// A moment in the reader's time zone, or in UTC.
 fn when(visit: &Visit, at: Instant) -> String {
     let zone = visit.identity.as_ref().and_then(|identity| identity.zone.as_deref());
-    let zone = zone.and_then(|name| jiff::tz::TimeZone::get(name).ok()).unwrap_or(jiff::tz::TimeZone::UTC);
+    let zone =
+        zone.and_then(|name| jiff::tz::TimeZone::get(name).ok()).unwrap_or(jiff::tz::TimeZone::UTC);
     at.timestamp().to_zoned(zone).strftime("%Y-%m-%d %H:%M %Z").to_string()
 }
 
@@ -133,8 +130,8 @@ pub(crate) fn download(file: &Attachment, bytes: Vec<u8>) -> Response {
     for (name, value) in fixed {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    let disposition = HeaderValue::from_str(&disposition)
-        .unwrap_or(HeaderValue::from_static("attachment"));
+    let disposition =
+        HeaderValue::from_str(&disposition).unwrap_or(HeaderValue::from_static("attachment"));
     headers.insert(header::CONTENT_DISPOSITION, disposition);
     headers.insert(
         HeaderName::from_static("cross-origin-resource-policy"),

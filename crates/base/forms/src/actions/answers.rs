@@ -124,10 +124,7 @@ impl Base {
 }
 
 /// A draft that the actor may write, with the version of the form it is given to.
-pub(super) async fn draft(
-    tx: &Tx,
-    id: Id<AnswerRecord>,
-) -> Outcome<(AnswerRecord, FormVersion)> {
+pub(super) async fn draft(tx: &Tx, id: Id<AnswerRecord>) -> Outcome<(AnswerRecord, FormVersion)> {
     let answer = table::find(tx, id).await?.ok_or_else(Refusal::missing)?;
     tx.cx().permit(&acts::ANSWER_WRITE, &answer.subject())?;
     if answer.state != AnswerState::Draft {
@@ -207,11 +204,7 @@ pub struct Receipt {
 /// # Errors
 /// All that is wrong with the answers, field by field; or the actor may not hand it in; or it was
 /// changed since `version`.
-pub async fn submit(
-    cx: &Cx,
-    id: Id<AnswerRecord>,
-    version: Option<i64>,
-) -> Outcome<Receipt> {
+pub async fn submit(cx: &Cx, id: Id<AnswerRecord>, version: Option<i64>) -> Outcome<Receipt> {
     let mut tx = cx.begin().await?;
     let mut answer = table::find(&tx, id).await?.ok_or_else(Refusal::missing)?;
     permit_submit(cx, &answer)?;
@@ -224,9 +217,7 @@ pub async fn submit(
     let asked = asked(&tx, &answer).await?;
     let files = attachments::facts(&tx, id, cx.now).await?;
     answer.answers = check(&asked.definition, &answer.answers, &files)?;
-    let named: Vec<&String> = answer.answers.0.values().flat_map(|value| value.items()).collect();
-    let mut hashes = attachments::hashes(&tx, id).await?;
-    hashes.retain(|attachment, _| named.contains(&attachment));
+    let hashes = let_go(&mut tx, &answer).await?;
     let digest = HandedIn {
         answer: id.to_string(),
         attachments: hashes,
@@ -247,9 +238,30 @@ pub async fn submit(
     }
     let digest = answer.receipt.as_ref().map(|(_, digest)| digest.clone());
     let fact = told("answer.submitted", &answer);
-    tx.tell(fact.change(serde_json::json!({"form": answer.form, "digest": digest, "about": answer.about})));
+    tx.tell(
+        fact.change(
+            serde_json::json!({"form": answer.form, "digest": digest, "about": answer.about}),
+        ),
+    );
     tx.commit().await?;
     receipt_of(&answer).ok_or_else(|| Broken::new("handing in", "there is no receipt").into())
+}
+
+/// Lets go of the files at questions that are not asked: they are not handed in. Gives the digests of
+/// those that are.
+async fn let_go(
+    tx: &mut Tx,
+    answer: &AnswerRecord,
+) -> Outcome<std::collections::BTreeMap<String, String>> {
+    let named: Vec<&String> = answer.answers.0.values().flat_map(|value| value.items()).collect();
+    let mut hashes = attachments::hashes(tx, answer.id).await?;
+    for attachment in hashes.keys().filter(|one| !named.contains(one)) {
+        if let Ok(attachment) = attachment.parse() {
+            attachments::remove(tx, attachment).await?;
+        }
+    }
+    hashes.retain(|attachment, _| named.contains(&attachment));
+    Ok(hashes)
 }
 
 /// For an organisation hands in who speaks for it; having begun the draft is no claim.

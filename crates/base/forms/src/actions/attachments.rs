@@ -45,8 +45,8 @@ pub(super) async fn examine(cx: &Cx, hooks: &Hooks, upload: Upload) -> Outcome<E
         let most = file::LARGEST / 1024 / 1024;
         return Err(Refusal::new(No::TooLarge, "forms.file.size").with("megabytes", most).into());
     }
-    let kind = identify(&name, &upload.bytes)?;
-    if let Scan::Found(what) = hooks.scanner.scan(&name, &upload.bytes).await? {
+    let (kind, pages, bytes) = content(name.clone(), upload.bytes).await?;
+    if let Scan::Found(what) = hooks.scanner.scan(&name, &bytes).await? {
         let fact = Fact {
             action: "attachment.refused",
             object: "attachment",
@@ -57,8 +57,21 @@ pub(super) async fn examine(cx: &Cx, hooks: &Hooks, upload: Upload) -> Outcome<E
         audit::note_read(cx, fact).await?;
         return Err(Refusal::new(No::Invalid, "forms.file.infected").with("name", name).into());
     }
-    let pages = if kind == FileKind::Pdf { pdf::pages(&upload.bytes) } else { None };
-    Ok(Examined { name, kind, size, pages, bytes: upload.bytes })
+    Ok(Examined { name, kind, size, pages, bytes })
+}
+
+/// The kind and the pages of a content, found out beside the threads that answer: large files take
+/// their time.
+async fn content(name: String, bytes: Vec<u8>) -> Outcome<(FileKind, Option<u32>, Vec<u8>)> {
+    let work = move || {
+        let kind = identify(&name, &bytes)?;
+        let pages = if kind == FileKind::Pdf { pdf::pages(&bytes) } else { None };
+        Ok((kind, pages, bytes))
+    };
+    let done: Result<_, Refusal> = tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|error| Broken::new("examining a file", error))?;
+    Ok(done?)
 }
 
 impl Examined {
@@ -127,12 +140,7 @@ pub async fn attach(
     Ok((attachment, answer.version))
 }
 
-async fn may_attach(
-    cx: &Cx,
-    on: &impl Rows,
-    id: Id<AnswerRecord>,
-    question: &str,
-) -> Outcome<()> {
+async fn may_attach(cx: &Cx, on: &impl Rows, id: Id<AnswerRecord>, question: &str) -> Outcome<()> {
     let answer = answers_table::find(on, id).await?.ok_or_else(Refusal::missing)?;
     cx.permit(&acts::ANSWER_WRITE, &answer.subject())?;
     let version = answers::asked(on, &answer).await?;
@@ -273,8 +281,7 @@ pub async fn reuse(
         Some(id) => table::find(&tx, id).await?,
         None => None,
     };
-    let source =
-        source.ok_or_else(|| Broken::new("reusing a document", "it has no file"))?;
+    let source = source.ok_or_else(|| Broken::new("reusing a document", "it has no file"))?;
     let facts = FileFacts {
         kind: source.kind,
         size: source.size,

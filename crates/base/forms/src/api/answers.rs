@@ -205,8 +205,7 @@ struct Whole {
 )]
 async fn read(visit: Visit, Path(answer): Path<String>) -> Result<Response, Failed> {
     let (answer, version) = answers::read(&visit.cx, id(&answer)?).await?;
-    let files =
-        crate::store::attachments::of_answer(&visit.cx.read(), answer.id).await?;
+    let files = crate::store::attachments::of_answer(&visit.cx.read(), answer.id).await?;
     let shown = Whole {
         id: answer.id.to_string(),
         form: answer.form.to_string(),
@@ -216,10 +215,7 @@ async fn read(visit: Visit, Path(answer): Path<String>) -> Result<Response, Fail
         state: answer.state.to_string(),
         version: answer.version,
         attachments: files.iter().map(FileOut::of).collect(),
-        receipt: answer
-            .receipt
-            .clone()
-            .map(|(at, digest)| Receipt { at: at.to_string(), digest }),
+        receipt: answer.receipt.clone().map(|(at, digest)| Receipt { at: at.to_string(), digest }),
         values: answer.answers,
     };
     Ok(tagged(StatusCode::OK, answer.version, &shown))
@@ -258,9 +254,10 @@ async fn patch(
     let (record, form) = answers::read(&visit.cx, answer).await?;
     let mut posted = Posted::default();
     for (question, value) in ask.values {
-        let files = form.definition.question(&question).is_some_and(|question| {
-            question.ask.kind() == crate::rules::definition::Kind::File
-        });
+        let files = form
+            .definition
+            .question(&question)
+            .is_some_and(|question| question.ask.kind() == crate::rules::definition::Kind::File);
         if files && value.as_ref() != record.answers.get(&question) {
             let refusal = Refusal::new(Kind::Invalid, "forms.answer.files-apart");
             return Err(refusal.at(question).into());

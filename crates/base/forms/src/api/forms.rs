@@ -82,10 +82,7 @@ struct Ask {
     ),
     responses((status = 200, body = Listed<Summary>), (status = 403, body = Problem)),
 )]
-async fn list(
-    visit: Visit,
-    Query(ask): Query<Ask>,
-) -> Result<Json<Listed<Summary>>, Failed> {
+async fn list(visit: Visit, Query(ask): Query<Ask>) -> Result<Json<Listed<Summary>>, Failed> {
     visit.cx.permit(&acts::FORM_LIST, &Subject::default())?;
     let workspaces: Vec<Id<Workspace>> =
         ask.workspace.as_deref().map(id).transpose()?.into_iter().collect();

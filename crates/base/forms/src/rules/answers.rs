@@ -49,7 +49,9 @@ impl Value {
             Json::Array(items) if items.iter().any(Json::is_object) => {
                 items.into_iter().map(cells).collect::<Option<_>>().map(Self::Rows)
             }
-            Json::Array(items) => items.into_iter().map(text).collect::<Option<_>>().map(Self::List),
+            Json::Array(items) => {
+                items.into_iter().map(text).collect::<Option<_>>().map(Self::List)
+            }
             Json::Object(mut parts) => {
                 let amount = text(parts.remove("amount")?)?;
                 let currency = text(parts.remove("currency")?)?;
@@ -67,7 +69,9 @@ impl Value {
             Self::Text(text) => text.trim().is_empty(),
             Self::List(items) => items.is_empty(),
             Self::Money { amount, .. } => amount.trim().is_empty(),
-            Self::Rows(rows) => rows.iter().all(|row| row.values().all(|cell| cell.trim().is_empty())),
+            Self::Rows(rows) => {
+                rows.iter().all(|row| row.values().all(|cell| cell.trim().is_empty()))
+            }
         }
     }
 

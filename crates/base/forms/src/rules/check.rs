@@ -102,9 +102,9 @@ fn has_shape(ask: &Ask, value: &Value) -> bool {
         (Ask::Several(_) | Ask::File(_), Value::List(_))
         | (Ask::Money(_), Value::Money { .. })
         | (Ask::YesNo, Value::YesNo(_)) => true,
-        (Ask::Table(rule), Value::Rows(rows)) => rows.iter().all(|row| {
-            row.keys().all(|id| rule.columns.iter().any(|column| column.id == *id))
-        }),
+        (Ask::Table(rule), Value::Rows(rows)) => rows
+            .iter()
+            .all(|row| row.keys().all(|id| rule.columns.iter().any(|column| column.id == *id))),
         (Ask::Several(_) | Ask::File(_) | Ask::Money(_) | Ask::Table(_) | Ask::YesNo, _) => false,
         (_, value) => matches!(value, Value::Text(_)),
     }

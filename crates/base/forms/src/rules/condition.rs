@@ -42,9 +42,8 @@ fn settle<'a>(
 /// Whether a clause holds; `there`: its question is asked.
 fn holds(clause: &Clause, answers: &Answers, there: bool) -> bool {
     let given = answers.given(&clause.question).filter(|_| there);
-    let is = given.is_some_and(|value| {
-        clause.is.is_empty() || clause.is.iter().any(|code| value.is(code))
-    });
+    let is = given
+        .is_some_and(|value| clause.is.is_empty() || clause.is.iter().any(|code| value.is(code)));
     is != clause.not
 }
 

@@ -243,8 +243,7 @@ fn labels(parts: &[&str], from: usize, id: &str, old: Option<&Localised>, hand: 
     for (text, part) in texts.iter_mut().zip(parts.iter().skip(from)) {
         (*part).clone_into(text);
     }
-    hand.text(&texts, old)
-        .unwrap_or_else(|| Localised::new(hand.locale.language(), id, hand.now))
+    hand.text(&texts, old).unwrap_or_else(|| Localised::new(hand.locale.language(), id, hand.now))
 }
 
 #[cfg(test)]

@@ -52,7 +52,9 @@ fn no(code: &'static str) -> Refusal {
 pub(super) fn is_name(id: &str) -> bool {
     (1..=40).contains(&id.len())
         && id.starts_with(|c: char| c.is_ascii_lowercase())
-        && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_')
+        && id
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_')
 }
 
 /// Whether a text can be the key of a form.
@@ -125,7 +127,12 @@ fn settings(ask: &Ask, id: &str, place: &str, found: &mut Vec<Refusal>) {
         Ask::Date(rule) => range(reversed(&rule.least, &rule.most)),
         Ask::One(options) | Ask::Several(options) => choices(options, id, place, found),
         Ask::File(rule) => {
-            range(rule.most == 0 || rule.megabytes == 0 || rule.megabytes > 50 || rule.pages == Some(0));
+            range(
+                rule.most == 0
+                    || rule.megabytes == 0
+                    || rule.megabytes > 50
+                    || rule.pages == Some(0),
+            );
             if rule.kinds.is_empty() {
                 found.push(no("forms.definition.file-kinds").with("id", id).at(place));
             }

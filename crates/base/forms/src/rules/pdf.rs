@@ -10,6 +10,10 @@ use std::io::Read as _;
 /// Most bytes that are unpacked of one file: a small file must not become a large one here.
 const UNPACKED: u64 = 32 * 1024 * 1024;
 
+/// How many trailers are looked at from the end, and how many bytes of each.
+const TRAILERS: usize = 16;
+const TRAILER: usize = 64 * 1024;
+
 /// The number of pages; `None`: it cannot be told.
 #[must_use]
 pub fn pages(bytes: &[u8]) -> Option<u32> {
@@ -31,16 +35,27 @@ pub fn pages(bytes: &[u8]) -> Option<u32> {
         objects.insert(number, head.to_vec());
         at = end.max(start);
     }
-    let mut from = 0;
-    while let Some(trailer) = find(bytes, b"trailer", from) {
-        let end = find(bytes, b"startxref", trailer).unwrap_or(bytes.len());
-        root = bytes.get(trailer..end).and_then(|part| reference(part, b"/Root")).or(root);
-        from = trailer + 7;
-    }
+    root = last_trailer(bytes).or(root);
     let catalog = objects.get(&root?)?;
     let tree = objects.get(&reference(catalog, b"/Pages")?)?;
     let count = number_after(tree, b"/Count")?;
     u32::try_from(count).ok().filter(|count| *count > 0)
+}
+
+/// The catalog that the last trailer names. Trailers are short and few: what hides one behind
+/// thousands of others is no file that people hand in.
+fn last_trailer(bytes: &[u8]) -> Option<u32> {
+    let mut end = bytes.len();
+    for _ in 0..TRAILERS {
+        let at = bytes.get(..end)?.windows(7).rposition(|window| window == b"trailer")?;
+        let part = bytes.get(at..bytes.len().min(at + TRAILER))?;
+        let part = part.get(..find(part, b"startxref", 0).unwrap_or(part.len()))?;
+        if let Some(root) = reference(part, b"/Root") {
+            return Some(root);
+        }
+        end = at;
+    }
+    None
 }
 
 fn find(bytes: &[u8], mark: &[u8], from: usize) -> Option<usize> {
@@ -121,9 +136,14 @@ fn unpack(body: &[u8], head: &[u8], room: &mut u64, objects: &mut BTreeMap<u32, 
         .collect();
     for (n, (number, start)) in pairs.iter().enumerate() {
         let end = pairs.get(n + 1).map_or(content.len(), |(_, next)| *next);
-        if let Some(object) = content.get(*start..end) {
-            objects.insert(*number, object.to_vec());
+        let Some(object) = content.get(*start..end) else { continue };
+        // Objects that lie over each other must not add up to more than was unpacked.
+        let size = u64::try_from(object.len()).unwrap_or(u64::MAX);
+        if size > *room {
+            return;
         }
+        *room -= size;
+        objects.insert(*number, object.to_vec());
     }
 }
 

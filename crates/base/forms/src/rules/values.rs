@@ -174,7 +174,8 @@ fn is_host(host: &str) -> bool {
 /// Whether it is the address of a page that anybody can open: no passwords, no other schemes.
 fn is_url(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
-    let Some(rest) = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://")) else {
+    let Some(rest) = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"))
+    else {
         return false;
     };
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();

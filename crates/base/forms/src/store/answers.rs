@@ -202,7 +202,9 @@ fn condition_of(cx: &Cx, of: Of) -> String {
         Of::Own => {
             let mut own = vec!["1 = 0".to_owned()];
             own.extend(sight.account.map(|id| format!("answer.account = '{id}'")));
-            own.extend(sight.organisations.iter().map(|id| format!("answer.organisation = '{id}'")));
+            own.extend(
+                sight.organisations.iter().map(|id| format!("answer.organisation = '{id}'")),
+            );
             format!("{seen} and ({})", own.join(" or "))
         }
     }

@@ -85,8 +85,10 @@ const COLUMNS: &str = "document.id, document.organisation, document.kind, docume
 /// Keeps a new document.
 pub async fn insert(tx: &mut Tx, document: &Document) -> Kept<()> {
     let account = tx.cx().actor.account;
-    let (issued, until) =
-        (document.issued.map(|day| day.to_string()), document.valid_until.map(|day| day.to_string()));
+    let (issued, until) = (
+        document.issued.map(|day| day.to_string()),
+        document.valid_until.map(|day| day.to_string()),
+    );
     tx.run(
         "insert into document (id, organisation, kind, issued, valid_until, account, visibility, \
          version, made_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",

@@ -235,9 +235,8 @@ pub async fn version(on: &impl Rows, id: Id<FormVersion>) -> Kept<Option<FormVer
 
 /// The newest version of a form.
 pub async fn current(on: &impl Rows, form: Id<Form>) -> Kept<Option<FormVersion>> {
-    let sql = format!(
-        "select {VERSION} from form_version where form = $1 order by number desc limit 1"
-    );
+    let sql =
+        format!("select {VERSION} from form_version where form = $1 order by number desc limit 1");
     on.first(&sql, &[&form], FormVersion::read).await
 }
 

@@ -93,7 +93,8 @@ impl Vault {
                 for entry in std::fs::read_dir(head.path())? {
                     let entry = entry?;
                     let names = (head.file_name(), entry.file_name());
-                    let hash = format!("{}{}", names.0.to_string_lossy(), names.1.to_string_lossy());
+                    let hash =
+                        format!("{}{}", names.0.to_string_lossy(), names.1.to_string_lossy());
                     if !named.contains(&hash) && entry.metadata()?.modified()? < time(before) {
                         std::fs::remove_file(entry.path())?;
                         removed += 1;

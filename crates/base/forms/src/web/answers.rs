@@ -124,9 +124,8 @@ async fn list_page(
     ids.dedup();
     let names = hooks.names.organisations(cx, &ids).await?;
     let full = lines.len() > PAGE as usize;
-    let name = |id: Id<lb_kernel::Organisation>| {
-        names.get(&id).cloned().unwrap_or_else(|| id.to_string())
-    };
+    let name =
+        |id: Id<lb_kernel::Organisation>| names.get(&id).cloned().unwrap_or_else(|| id.to_string());
     let rows: Vec<Row> = lines
         .into_iter()
         .take(PAGE as usize)
@@ -143,8 +142,14 @@ async fn list_page(
     let frame = visit.frame(title);
     Ok(ListPage {
         head: TableHead::new(
-            ["forms-title", "forms-organisation", "forms-state", "forms-changed", "forms-submitted"]
-                .map(|key| Column::new(own.say(key, &[]))),
+            [
+                "forms-title",
+                "forms-organisation",
+                "forms-state",
+                "forms-changed",
+                "forms-submitted",
+            ]
+            .map(|key| Column::new(own.say(key, &[]))),
         ),
         total: own.say("forms-answer-count", &[("count", total.into())]),
         pager: Pager::cursor(frame.texts, None, next),
@@ -306,8 +311,8 @@ pub(super) async fn newer(visit: Visit, Path(answer): Path<String>) -> Answer {
             || one.question.clone(),
             |question| question.label.show(cx.locale).text.to_owned(),
         );
-        let value = question
-            .map_or(Said::Nothing, |question| said(question, Some(&one.value), cx.locale));
+        let value =
+            question.map_or(Said::Nothing, |question| said(question, Some(&one.value), cx.locale));
         (label, value, own.say(&format!("forms-left-why-{}", one.why.code()), &[]))
     });
     page(&NewerPage {

@@ -73,10 +73,8 @@ pub(super) fn four_fields(visit: &Visit, name: &str, key: &str, texts: &Four) ->
         .map(|(locale, text)| {
             let language = texts::language(own, locale.code());
             let said = own.say(key, &[]);
-            let label = own.say(
-                "forms-in-language",
-                &[("what", said.into()), ("language", language.into())],
-            );
+            let label = own
+                .say("forms-in-language", &[("what", said.into()), ("language", language.into())]);
             let web = visit.frame("").texts;
             Field::new(web, Kind::Text, format!("{name}.{}", locale.code()), label)
                 .value(text)
@@ -123,7 +121,8 @@ async fn design_page(
     open.values.extend(form.open.then(|| "yes".to_owned()));
     settings.push(open);
     with_problem(&mut settings, "title", wrong);
-    let mut new_section = four_fields(visit, "section-title", "forms-section-title", &Four::default());
+    let mut new_section =
+        four_fields(visit, "section-title", "forms-section-title", &Four::default());
     with_problem(&mut new_section, "section-title", wrong);
     let mut new_question = new_question(visit, &form.working);
     with_problem(&mut new_question, "label", wrong);
@@ -227,9 +226,7 @@ fn new_question(visit: &Visit, definition: &Definition) -> Vec<Field> {
 fn kinds(own: Texts) -> Vec<Choice> {
     Asked::ALL
         .iter()
-        .map(|kind| {
-            Choice::new(kind.code(), own.say(&format!("forms-question-kind-{kind}"), &[]))
-        })
+        .map(|kind| Choice::new(kind.code(), own.say(&format!("forms-question-kind-{kind}"), &[])))
         .collect()
 }
 

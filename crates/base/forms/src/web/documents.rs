@@ -7,7 +7,9 @@ use lb_kernel::{Code as _, Id, Organisation, Refusal};
 use lb_store::Halt;
 use lb_texts::Texts;
 use lb_web::Frame;
-use lb_web::components::{Badge, Choice, Column, ErrorSummary, Field, Kind, Notice, TableHead, Tone};
+use lb_web::components::{
+    Badge, Choice, Column, ErrorSummary, Field, Kind, Notice, TableHead, Tone,
+};
 
 use super::{id, one, parts, when};
 use crate::actions::attachments::{self, Upload};

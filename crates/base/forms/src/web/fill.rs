@@ -6,8 +6,8 @@ use axum::extract::{Extension, Form as Body, Multipart, Path};
 use axum::http::StatusCode;
 use axum::response::IntoResponse as _;
 use lb_doors::{Answer, Visit, again, go, page};
-use lb_kernel::refusal::Kind as No;
 use lb_kernel::Id;
+use lb_kernel::refusal::Kind as No;
 use lb_store::Halt;
 use lb_texts::Texts;
 use lb_web::Frame;
@@ -189,8 +189,7 @@ impl<'a> Draft<'a> {
         let own = texts::of(locale);
         let ids = self.steps();
         let one = Some(section).filter(|section| *section != ALL);
-        let blocks =
-            blocks(self.definition(), one, &self.answer.answers, locale, &self.problems);
+        let blocks = blocks(self.definition(), one, &self.answer.answers, locale, &self.problems);
         let shown = self.definition().sections.iter().find(|part| part.id == section);
         let title = shown.map_or_else(
             || self.version.title.show(locale).text.to_owned(),
@@ -211,7 +210,10 @@ impl<'a> Draft<'a> {
             hint,
             steps: self.shown_steps(section),
             notices,
-            summary: ErrorSummary::of(frame.texts, blocks.iter().flat_map(|block| block.rows.iter().flatten())),
+            summary: ErrorSummary::of(
+                frame.texts,
+                blocks.iter().flat_map(|block| block.rows.iter().flatten()),
+            ),
             hides_some: hides_some(self.definition(), one, &self.answer.answers),
             last: section == ALL || ids.last().is_some_and(|last| last == section),
             files,
@@ -257,7 +259,9 @@ impl<'a> Draft<'a> {
         let state = validity(line.document.valid_until, day(self.visit.cx.now));
         let until = line.document.valid_until.map_or_else(String::new, |day| day.to_string());
         let key = match state {
-            Validity::Valid if until.is_empty() => return (line.document.id.to_string(), line.name.clone()),
+            Validity::Valid if until.is_empty() => {
+                return (line.document.id.to_string(), line.name.clone());
+            }
             Validity::Valid => "forms-document-until",
             Validity::Expiring => "forms-document-expiring",
             Validity::Expired => "forms-document-expired",
@@ -304,7 +308,11 @@ impl<'a> Draft<'a> {
         match found {
             Some((section, question)) => {
                 let label = question.label.show(self.visit.cx.locale).text;
-                let place = format!("{}#f-{question}", address(self.answer.id, &section.id), question = question.id);
+                let place = format!(
+                    "{}#f-{question}",
+                    address(self.answer.id, &section.id),
+                    question = question.id
+                );
                 (place, format!("{label}: {said}"))
             }
             None => (address(self.answer.id, ALL), said.clone()),
@@ -428,11 +436,7 @@ fn next(draft: &Draft<'_>, action: &str, section: &str) -> String {
 }
 
 /// What is wrong with the section that was sent; what is wrong elsewhere waits for its step.
-async fn in_section(
-    visit: &Visit,
-    draft: &Draft<'_>,
-    section: &str,
-) -> Result<Problems, Halt> {
+async fn in_section(visit: &Visit, draft: &Draft<'_>, section: &str) -> Result<Problems, Halt> {
     let cx = &visit.cx;
     let facts = files_table::facts(&cx.read(), draft.answer.id, cx.now).await?;
     let Err(refusal) = check(draft.definition(), &draft.answer.answers, &facts) else {
@@ -504,7 +508,9 @@ pub(super) async fn submit(
     let version = one(&sent, "version").parse().ok();
     match answers::submit(cx, answer, version).await {
         Ok(receipt) => go(format!("/answers/{}", receipt.answer)),
-        Err(Halt::Refused(refusal)) if refusal.kind() == No::Invalid || refusal.kind() == No::Stale => {
+        Err(Halt::Refused(refusal))
+            if refusal.kind() == No::Invalid || refusal.kind() == No::Stale =>
+        {
             let (answer, version) = answers::read(cx, answer).await?;
             let mut draft = Draft::new(&visit, answer, version);
             if refusal.kind() == No::Stale {

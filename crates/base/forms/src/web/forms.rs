@@ -8,7 +8,9 @@ use lb_kernel::{Id, Localised, Organisation, Refusal, Workspace};
 use lb_store::Halt;
 use lb_texts::Texts;
 use lb_web::Frame;
-use lb_web::components::{Badge, Choice, Column, ErrorSummary, Field, Kind, Pager, TableHead, Tone};
+use lb_web::components::{
+    Badge, Choice, Column, ErrorSummary, Field, Kind, Pager, TableHead, Tone,
+};
 use serde::Deserialize;
 
 use super::{id, one, when};
@@ -123,7 +125,8 @@ async fn list_page(
 fn new_fields(visit: &Visit, sent: &[(String, String)], problems: &Problems) -> Vec<Field> {
     let own = texts::of(visit.cx.locale);
     let field = |kind: Kind, name: &str, key: &str| {
-        let problem = problems.iter().find(|(field, _)| field == name).map(|(_, said)| said.clone());
+        let problem =
+            problems.iter().find(|(field, _)| field == name).map(|(_, said)| said.clone());
         Field::new(visit.frame("").texts, kind, name, own.say(key, &[]))
             .value(one(sent, name))
             .error_if(problem)

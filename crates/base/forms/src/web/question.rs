@@ -17,9 +17,7 @@ use crate::rules::definition::{
     Ask, Clause, Currency, DateRule, Definition, FileRule, MoneyRule, Need, NumberRule, Options,
     Question, Section, TableRule, TextRule,
 };
-use crate::rules::design::{
-    Hand, four, read_choices, read_columns, write_choices, write_columns,
-};
+use crate::rules::design::{Hand, four, read_choices, read_columns, write_choices, write_columns};
 use crate::rules::document::DocumentKind;
 use crate::rules::file::FileKind;
 use crate::rules::limit::Limit;
@@ -68,7 +66,15 @@ pub(super) async fn show(visit: Visit, Path((form, part)): Path<(String, String)
         (own.say("forms-forms", &[]), "/forms".to_owned()),
         (form.title.show(cx.locale).text.to_owned(), format!("/forms/{}/design", form.id)),
     ];
-    page(&QuestionPage { id: form.id, version: form.version, part, kind, fields, texts: own, frame })
+    page(&QuestionPage {
+        id: form.id,
+        version: form.version,
+        part,
+        kind,
+        fields,
+        texts: own,
+        frame,
+    })
 }
 
 /// The fields for a part of a definition.
@@ -122,12 +128,12 @@ impl Editing<'_> {
     fn clause(&self, name: &str, key: &str, all: &[Clause], part: &str) -> Vec<Field> {
         let locale = self.visit.cx.locale;
         let clause = all.first();
-        let others = self.definition.questions().filter(|(section, question)| {
-            question.id != part && section.id != part
-        });
-        let choices = others.map(|(_, question)| {
-            Choice::new(&question.id, question.label.show(locale).text)
-        });
+        let others = self
+            .definition
+            .questions()
+            .filter(|(section, question)| question.id != part && section.id != part);
+        let choices =
+            others.map(|(_, question)| Choice::new(&question.id, question.label.show(locale).text));
         let never = Choice::new("", self.own.say("forms-no-condition", &[]));
         let chosen = clause.map(|one| one.question.clone()).unwrap_or_default();
         let values = clause.map(|one| one.is.join(", "));

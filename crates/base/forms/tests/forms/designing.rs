@@ -3,7 +3,7 @@ use lb_forms::actions::forms::{self, NewForm};
 use lb_forms::store::forms as table;
 use lb_kernel::{Language, Localised, Refusal};
 use lb_store::Doing as _;
-use lb_testkit::{Scratch, id, started};
+use lb_testkit::{id, started};
 use serde_json::json;
 
 use crate::scene::*;
@@ -147,16 +147,17 @@ lb_testkit::on_both! {
         assert_eq!(made.status, 303, "{}", made.text);
         let design = made.location().to_owned();
         let mut version = hidden(&client.get(&design).await, "version");
-        let mut steps = vec![
+        let steps = vec![
             vec![("do", "add-section"), ("section-title.ko", "기업"), ("section-title.en", "Company")],
             vec![("do", "add-question"), ("section", "part-1"), ("kind", "one"), ("name", "stage"), ("label.ko", "단계"), ("label.ja", "段階"), ("label.en", "Stage"), ("label.fr", "Stade")],
             vec![("do", "add-question"), ("section", "part-1"), ("kind", "short-text"), ("name", "why"), ("label.en", "Why?")],
             vec![("do", "up:why")],
             vec![("do", "settings"), ("title.en", "Survey 2027"), ("title.ko", "2027 설문"), ("open", "yes")],
         ];
-        for step in &mut steps {
-            step.push(("version", &version));
-            let done = client.post(&design, step).await;
+        for step in &steps {
+            let mut fields = step.clone();
+            fields.push(("version", &version));
+            let done = client.post(&design, &fields).await;
             assert_eq!(done.status, 303, "{step:?} {}", done.text);
             version = hidden(&client.get(&design).await, "version");
         }

@@ -29,9 +29,17 @@ fn count(folder: &std::path::Path) -> usize {
         .sum()
 }
 
-async fn attach(t: &Scratch, by: Actor, answer: Id<AnswerRecord>, name: &str, bytes: Vec<u8>) -> Result<Id<lb_forms::store::attachments::Attachment>, lb_store::Halt> {
+async fn attach(
+    t: &Scratch,
+    by: Actor,
+    answer: Id<AnswerRecord>,
+    name: &str,
+    bytes: Vec<u8>,
+) -> Result<Id<lb_forms::store::attachments::Attachment>, lb_store::Halt> {
     let (vault, hooks) = vault(t);
-    let done = attachments::attach(&t.cx(by), (&vault, &hooks), answer, "plan", upload(name, bytes), None);
+    let cx = t.cx(by);
+    let done =
+        attachments::attach(&cx, (&vault, &hooks), answer, "plan", upload(name, bytes), None);
     done.await.map(|(attachment, _)| attachment.id)
 }
 
@@ -201,6 +209,24 @@ lb_testkit::on_both! {
         assert_eq!(taken.json()["pages"], 1);
         let removed = client.call(Method::DELETE, &format!("/api/v1/attachments/{}", taken.json()["id"].as_str().unwrap()), &json!(null)).await;
         assert_eq!(removed.status, 204, "{}", removed.text);
+    }
+
+    async fn a_file_at_a_question_that_is_not_asked_is_not_handed_in(t: Scratch) {
+        let mut asked = definition();
+        let clause = json!([{"question": "story"}]);
+        asked.sections[1].questions[0].show = serde_json::from_value(clause).unwrap();
+        let (form, _) = published(&t, asked).await;
+        let answer = begun(&t, form).await;
+        let cx = t.cx(representative());
+        answers::save(&cx, answer, Base::Version(1), &posted(json!({"name": "Haneul", "story": "a story"}))).await.unwrap();
+        let attachment = attach(&t, representative(), answer, "plan.pdf", pdf(1)).await.unwrap();
+        answers::save(&cx, answer, Base::Version(3), &posted(json!({"story": " "}))).await.unwrap();
+        answers::submit(&cx, answer, None).await.unwrap();
+        let (vault, _) = vault(&t);
+        assert_eq!(code(attachments::open(&t.cx(officer()), &vault, attachment).await), "refusal.missing");
+        let site = site(&t);
+        let read = t.client(&site, officer()).get(&format!("/api/v1/answers/{answer}")).await;
+        assert_eq!((read.json()["attachments"].clone(), read.json()["values"].clone()), (json!([]), json!({"name": "Haneul"})));
     }
 
     async fn a_dry_run_keeps_nothing(t: Scratch) {

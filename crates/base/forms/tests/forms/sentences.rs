@@ -5,7 +5,7 @@ use std::path::Path;
 
 use lb_forms::slice;
 use lb_kernel::Locale;
-use lb_texts::Texts;
+use lb_texts::{FluentValue, Texts};
 
 /// The dotted codes in the sources of a folder, tests left out.
 fn codes(folder: &Path, found: &mut BTreeSet<String>) {
@@ -13,7 +13,9 @@ fn codes(folder: &Path, found: &mut BTreeSet<String>) {
         let path = entry.unwrap().path();
         if path.is_dir() {
             codes(&path, found);
-        } else if path.extension().is_some_and(|ending| ending == "rs") && !path.ends_with("tests.rs") {
+        } else if path.extension().is_some_and(|ending| ending == "rs")
+            && !path.ends_with("tests.rs")
+        {
             let source = std::fs::read_to_string(&path).unwrap();
             let literals = source.match_indices("\"forms.").map(|(at, _)| &source[at + 1..]);
             found.extend(literals.filter_map(|rest| rest.split('"').next()).map(str::to_owned));
@@ -28,12 +30,26 @@ fn every_refusal_has_its_sentence() {
     // The kind of a job looks like a code.
     found.remove("forms.documents-ending");
     assert!(found.len() > 60, "{found:?}");
+    let data = [
+        "most",
+        "least",
+        "count",
+        "day",
+        "id",
+        "value",
+        "path",
+        "key",
+        "name",
+        "kinds",
+        "megabytes",
+    ]
+    .map(|name| (name, FluentValue::from("7")));
     for locale in Locale::ALL {
         let texts = Texts::new(slice().texts, locale);
         for code in &found {
             let key = code.replace('.', "-");
-            let said = texts.find(&key, &[]).unwrap_or_else(|| panic!("{key} in {locale:?}"));
-            let english = Texts::new(slice().texts, Locale::En).find(&key, &[]).unwrap();
+            let said = texts.find(&key, &data).unwrap_or_else(|| panic!("{key} in {locale:?}"));
+            let english = Texts::new(slice().texts, Locale::En).find(&key, &data).unwrap();
             assert!(locale == Locale::En || said != english, "{key} in {locale:?}: {said}");
         }
     }

@@ -57,9 +57,8 @@ fn codes(answers: Json) -> Result<Json, Vec<(String, String)>> {
     check(&every_kind(), &answers, &files())
         .map(|kept| serde_json::to_value(kept).unwrap())
         .map_err(|refusal| {
-            let one = |one: &Refusal| {
-                (one.code().to_owned(), one.field().unwrap_or_default().to_owned())
-            };
+            let one =
+                |one: &Refusal| (one.code().to_owned(), one.field().unwrap_or_default().to_owned());
             refusal.each().map(one).collect()
         })
 }
@@ -82,7 +81,10 @@ fn answers_are_written_in_one_way() {
         (json!({"several": ["c", "a", "c"]}), json!({"several": ["a", "c"]})),
         (json!({"several": []}), json!({})),
         (json!({"mail": "kim@한국.kr"}), json!({"mail": "kim@한국.kr"})),
-        (json!({"page": "https://example.org/a?b#c"}), json!({"page": "https://example.org/a?b#c"})),
+        (
+            json!({"page": "https://example.org/a?b#c"}),
+            json!({"page": "https://example.org/a?b#c"}),
+        ),
         (json!({"country": "KR"}), json!({"country": "KR"})),
         (json!({"language": "ja"}), json!({"language": "ja"})),
         (json!({"plan": ["good"]}), json!({"plan": ["good"]})),
@@ -98,7 +100,8 @@ fn answers_are_written_in_one_way() {
 
 #[test]
 fn each_wrong_answer_is_told_at_its_field() {
-    let money = |amount: &str, currency: &str| json!({"money": {"amount": amount, "currency": currency}});
+    let money =
+        |amount: &str, currency: &str| json!({"money": {"amount": amount, "currency": currency}});
     let people = |rows: Json| json!({"people": rows});
     let cases = [
         (json!({"line": "가나다라마바"}), "forms.answer.characters", "line"),
@@ -132,7 +135,11 @@ fn each_wrong_answer_is_told_at_its_field() {
         (json!({"plan": ["good", "good"]}), "forms.answer.too-many-files", "plan"),
         (people(json!([{"share": "5"}])), "forms.answer.required", "people.0.name"),
         (people(json!([{"name": "Lee", "share": "101"}])), "forms.answer.most", "people.0.share"),
-        (people(json!([{"name": "a"}, {"name": "b"}, {"name": "c"}])), "forms.answer.rows-most", "people"),
+        (
+            people(json!([{"name": "a"}, {"name": "b"}, {"name": "c"}])),
+            "forms.answer.rows-most",
+            "people",
+        ),
         (json!({"nothing": "x"}), "forms.answer.unknown", "nothing"),
     ];
     for (given, code, field) in cases {
@@ -154,7 +161,10 @@ fn a_draft_may_be_wrong_but_has_the_right_shape() {
         let answers: Answers = serde_json::from_value(answers).unwrap();
         check_draft(&every_kind(), &answers).map_err(|refusal| refusal.code())
     };
-    assert_eq!(draft(json!({"line": "far too long", "mail": "ki", "number": "1.", "one": "z"})), Ok(()));
+    assert_eq!(
+        draft(json!({"line": "far too long", "mail": "ki", "number": "1.", "one": "z"})),
+        Ok(())
+    );
     assert_eq!(draft(json!({"several": "a"})), Err("forms.answer.shape"));
     assert_eq!(draft(json!({"people": [{"other": "x"}]})), Err("forms.answer.shape"));
     assert_eq!(draft(json!({"nothing": "x"})), Err("forms.answer.unknown"));

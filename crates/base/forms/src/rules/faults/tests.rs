@@ -55,7 +55,11 @@ fn each_fault_is_told_with_its_place() {
         (vec![plain("a"), plain("a")], "forms.definition.duplicate", "questions.1.id"),
         (vec![plain("Größe")], "forms.definition.id", "questions.0.id"),
         (vec![plain("")], "forms.definition.id", "questions.0.id"),
-        (vec![with(plain("a"), "label", text("  "))], "forms.definition.label", "questions.0.label"),
+        (
+            vec![with(plain("a"), "label", text("  "))],
+            "forms.definition.label",
+            "questions.0.label",
+        ),
         (
             vec![with(plain("a"), "show", json!([{"question": "b"}]))],
             "forms.definition.reference",
@@ -102,7 +106,10 @@ fn each_fault_is_told_with_its_place() {
             "questions.0.ask",
         ),
         (
-            vec![question("a", table(json!({"id": "c", "label": text("C"), "ask": {"kind": "long-text"}})))],
+            vec![question(
+                "a",
+                table(json!({"id": "c", "label": text("C"), "ask": {"kind": "long-text"}})),
+            )],
             "forms.definition.column-kind",
             "questions.0.ask.columns.0",
         ),
@@ -140,12 +147,10 @@ fn what_is_asked_never_depends_on_itself() {
     }
     // A section that is asked because of a question within it.
     let mut inward = form(&[plain("a")]);
-    inward.sections[0].show =
-        vec![Clause { question: "a".to_owned(), is: Vec::new(), not: false }];
+    inward.sections[0].show = vec![Clause { question: "a".to_owned(), is: Vec::new(), not: false }];
     assert_eq!(faults(&inward)[0].code(), "forms.definition.cycle");
     // Needing each other is no circle: both or neither.
-    let needs = |id: &str, other: &str| {
-        with(plain(id), "need", json!({"when": [{"question": other}]}))
-    };
+    let needs =
+        |id: &str, other: &str| with(plain(id), "need", json!({"when": [{"question": other}]}));
     assert_eq!(found(&form(&[needs("a", "b"), needs("b", "a")])), []);
 }

@@ -101,7 +101,10 @@ fn a_question_takes_what_it_names() {
     assert_eq!(code(&FileFacts { pages: Some(11), ..facts.clone() }), Some("forms.file.too-long"));
     assert_eq!(code(&FileFacts { pages: None, ..facts.clone() }), Some("forms.file.pages-unknown"));
     assert_eq!(code(&FileFacts { size: 1024 * 1024, ..facts.clone() }), None);
-    assert_eq!(code(&FileFacts { size: 1024 * 1024 + 1, ..facts.clone() }), Some("forms.file.size"));
+    assert_eq!(
+        code(&FileFacts { size: 1024 * 1024 + 1, ..facts.clone() }),
+        Some("forms.file.size")
+    );
     assert_eq!(code(&FileFacts { kind: FileKind::Png, ..facts.clone() }), Some("forms.file.kind"));
     let over = FileFacts { validity: Some(Validity::Expired), ..facts };
     assert_eq!(code(&over), Some("forms.file.expired"));

@@ -71,6 +71,18 @@ fn a_file_that_would_become_huge_is_given_up() {
 }
 
 #[test]
+fn a_hostile_file_costs_no_more_than_its_size() {
+    let trailers = [b"%PDF-1.4 ".to_vec(), b"trailer /Root ".repeat(200_000)].concat();
+    assert_eq!(pages(&trailers), None);
+    // Objects that lie over each other, again and again.
+    let pairs = "1 0 2 900000 ".repeat(5_000);
+    let content = format!("{pairs}{}", " ".repeat(1_000_000));
+    let head = format!("3 0 obj\n<</Type/ObjStm/N 9/First {}>>stream\n", pairs.len());
+    let file = [b"%PDF-1.7\n", head.as_bytes(), &packed(content.as_bytes())].concat();
+    assert_eq!(pages(&file), None);
+}
+
+#[test]
 fn no_bytes_make_it_fail() {
     let file = with_streams(5);
     for cut in 0..file.len() {
