@@ -1,1 +1,71 @@
-//! Keeps the place of this room until it is built.
+#![doc = include_str!("../README.md")]
+
+pub mod actions;
+pub mod acts;
+mod api;
+pub mod hooks;
+mod render;
+pub mod rules;
+pub mod store;
+mod texts;
+mod web;
+
+use std::sync::Arc;
+
+use lb_doors::{NavItem, Slice};
+use lb_store::Migration;
+
+pub use hooks::Hooks;
+pub use render::{Block, Problems, Said, blocks, hides_some, problems, render_fields, said};
+pub use rules::answers::{Answers, Value};
+pub use rules::check::{check, check_draft};
+pub use rules::definition::Definition;
+pub use rules::posted::{Posted, read as read_posted};
+pub use store::vault::Vault;
+
+/// The room with nothing plugged in, for mounting.
+#[must_use]
+pub fn slice() -> Slice {
+    slice_with(Hooks::default())
+}
+
+/// The room with a scanner for files and the names of organisations, for mounting.
+#[must_use]
+pub fn slice_with(hooks: Hooks) -> Slice {
+    Slice {
+        name: "forms",
+        acts: acts::ALL,
+        texts: &texts::LOADER,
+        migrations: migrations(),
+        routes: web::routes().and(api::routes()).with(hooks),
+        navigation: vec![
+            NavItem {
+                group: "forms-group",
+                key: "forms-own-answers",
+                href: "/answers",
+                icon: "document",
+                act: &acts::ANSWER_LIST,
+            },
+            NavItem {
+                group: "forms-group",
+                key: "forms-forms",
+                href: "/forms",
+                icon: "table",
+                act: &acts::FORM_LIST,
+            },
+        ],
+        handlers: vec![Arc::new(actions::documents::Warnings)],
+        receivers: Vec::new(),
+    }
+}
+
+/// The tables of this room.
+#[must_use]
+pub fn migrations() -> Vec<Migration> {
+    vec![Migration {
+        name: "2026-11-25-e-forms",
+        both: include_str!("../migrations/2026-11-25-forms.sql"),
+        sqlite: include_str!("../migrations/2026-11-25-forms.sqlite.sql"),
+        postgres: include_str!("../migrations/2026-11-25-forms.postgres.sql"),
+    }]
+}

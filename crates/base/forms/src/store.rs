@@ -1,0 +1,7 @@
+//! SQL of this room, and the folder in which the content of files is kept.
+
+pub mod answers;
+pub mod attachments;
+pub mod documents;
+pub mod forms;
+pub mod vault;
