@@ -3,6 +3,7 @@
 mod accounts_to_notify;
 mod directory_to_network;
 mod directory_to_notify;
+pub mod directory_to_search;
 mod notify_to_accounts;
 
 pub use accounts_to_notify::Accounts;

@@ -285,7 +285,8 @@ async fn founders(
         };
         let Some(id) = known.get(&company.key) else { continue };
         let account = account(cx, &person.name, locale, made).await?;
-        let subject = organisation::subject(cx, *id).await?;
+        let found = lb_directory::records::organisations(cx, &[*id]).await?;
+        let Some((_, subject)) = found.into_iter().next() else { continue };
         let target = Target::Organisation(*id, subject);
         lb_workspaces::give(cx, account, Role::Representative, &target).await?;
         made.visitors.push(Visitor {

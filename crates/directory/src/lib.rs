@@ -3,9 +3,8 @@
 pub mod actions;
 pub mod acts;
 pub mod api;
-pub mod cards;
-pub mod documents;
 pub mod journey;
+pub mod records;
 pub mod rules;
 mod setup;
 mod store;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use async_trait::async_trait;
-use lb_directory::cards;
+use lb_directory::records;
 use lb_kernel::{Id, Language, Organisation};
 use lb_network::Card;
 use lb_store::{Cx, Kept};
@@ -18,20 +18,23 @@ impl lb_network::Organisations for Organisations {
         cx: &Cx,
         ids: &[Id<Organisation>],
     ) -> Kept<BTreeMap<Id<Organisation>, Card>> {
-        let cards = cards::organisations(cx, ids).await?;
-        Ok(cards
+        let found = records::organisations(cx, ids).await?;
+        Ok(found
             .into_iter()
-            .map(|card| {
-                let names = card.names.into_iter();
+            .map(|(record, subject)| {
+                let (aliases, official): (Vec<_>, Vec<_>) =
+                    record.names.into_iter().partition(|name| name.alias);
                 // A name that belongs to no language is read as English is: as it is written.
-                let names = names.map(|(language, name)| (language.unwrap_or(Language::EN), name));
-                let shown = Card {
-                    names: names.collect(),
-                    aliases: card.aliases,
-                    country: card.country,
-                    subject: card.subject,
+                let official = official
+                    .into_iter()
+                    .map(|name| (name.language.unwrap_or(Language::EN), name.text));
+                let card = Card {
+                    names: official.collect(),
+                    aliases: aliases.into_iter().map(|name| name.text).collect(),
+                    country: record.content.country,
+                    subject,
                 };
-                (card.id, shown)
+                (record.id, card)
             })
             .collect())
     }

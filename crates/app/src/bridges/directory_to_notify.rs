@@ -1,7 +1,7 @@
 //! Tells the notifications whose an organisation or person is.
 
 use async_trait::async_trait;
-use lb_directory::cards;
+use lb_directory::records;
 use lb_kernel::Id;
 use lb_kernel::policy::Subject;
 use lb_notify::Subjects;
@@ -16,7 +16,14 @@ impl Subjects for Records {
         &["organisation", "person"]
     }
 
-    async fn subjects(&self, cx: &Cx, object: &str, records: &[Id<()>]) -> Kept<Vec<Subject>> {
-        cards::subjects(cx, object, records).await
+    async fn subjects(&self, cx: &Cx, object: &str, ids: &[Id<()>]) -> Kept<Vec<Subject>> {
+        if object == "person" {
+            let ids: Vec<_> = ids.iter().map(|id| id.cast()).collect();
+            let found = records::people(cx, &ids).await?;
+            return Ok(found.into_iter().map(|(_, subject)| subject).collect());
+        }
+        let ids: Vec<_> = ids.iter().map(|id| id.cast()).collect();
+        let found = records::organisations(cx, &ids).await?;
+        Ok(found.into_iter().map(|(_, subject)| subject).collect())
     }
 }

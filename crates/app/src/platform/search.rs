@@ -6,7 +6,6 @@ use askama::Template;
 use async_trait::async_trait;
 use axum::extract::Query as Asked;
 use axum::{Extension, Json};
-use lb_directory::documents;
 use lb_doors::{Answer, Failed, Listed, NavItem, Problem, Routes, Slice, Visit, page};
 use lb_kernel::policy::{Act, Allow, Door, Subject};
 use lb_kernel::Id;
@@ -20,6 +19,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::routes;
 
+use crate::bridges::directory_to_search as documents;
 use crate::texts;
 
 /// Asking the search box: everybody may, and finds what everybody may see.
@@ -79,14 +79,14 @@ pub async fn fill(index: &Index, cx: &Cx) -> Kept<()> {
     let rebuild = index.rebuild().await.map_err(broken)?;
     let mut last = None;
     loop {
-        let ids = documents::organisations_after(cx, last).await?;
+        let ids = documents::after(cx, "organisation", last).await?;
         let Some(end) = ids.last() else { break };
         last = Some(*end);
         rebuild.put(documents::organisations(cx, &ids).await?).await.map_err(broken)?;
     }
     let mut last = None;
     loop {
-        let ids = documents::people_after(cx, last).await?;
+        let ids = documents::after(cx, "person", last).await?;
         let Some(end) = ids.last() else { break };
         last = Some(*end);
         rebuild.put(documents::people(cx, &ids).await?).await.map_err(broken)?;

@@ -154,15 +154,6 @@ pub async fn create(
     Ok(kept)
 }
 
-/// What the policy engine must know of an organisation that the actor may see.
-///
-/// # Errors
-/// There is none, or none that the actor may know about.
-pub async fn subject(cx: &Cx, id: Id<Organisation>) -> Outcome<Subject> {
-    let (_, subject) = seen(cx, &cx.read(), id).await?;
-    Ok(subject)
-}
-
 /// Enters an organisation within a transaction: alone, as a row of a file, or for a demonstration.
 ///
 /// # Errors

@@ -1,13 +1,13 @@
-//! What the search index is told of organisations and people.
+//! Tells the search index what the directory knows of organisations and people.
 
+use lb_directory::records;
+use lb_directory::rules::names::Name;
+use lb_directory::rules::{organisation, person};
 use lb_kernel::policy::Visibility;
 use lb_kernel::{Id, Organisation, Person};
 use lb_search::{Document, Name as Spelling, Number, Part, Text};
 use lb_store::{Cx, Kept, Rows as _};
 
-use crate::rules::names::Name;
-use crate::rules::{organisation, person};
-use crate::store;
 
 /// Records that are read at once.
 const BATCH: usize = 200;
@@ -17,14 +17,9 @@ const BATCH: usize = 200;
 /// # Errors
 /// The database does not answer.
 pub async fn organisations(cx: &Cx, ids: &[Id<Organisation>]) -> Kept<Vec<Document>> {
-    let found = store::organisation::find_all(&cx.read(), ids).await?;
-    let there = found.into_iter().filter(|(record, _)| record.merged_into.is_none());
-    Ok(there
-        .map(|(record, shares)| {
-            let subject = record.subject(shares);
-            of_organisation(&record, subject)
-        })
-        .collect())
+    let found = records::organisations(cx, ids).await?.into_iter();
+    let there = found.filter(|(record, _)| record.merged_into.is_none());
+    Ok(there.map(|(record, subject)| of_organisation(&record, subject)).collect())
 }
 
 /// The documents of these people.
@@ -32,37 +27,19 @@ pub async fn organisations(cx: &Cx, ids: &[Id<Organisation>]) -> Kept<Vec<Docume
 /// # Errors
 /// The database does not answer.
 pub async fn people(cx: &Cx, ids: &[Id<Person>]) -> Kept<Vec<Document>> {
-    let found = store::person::find_all(&cx.read(), ids).await?;
-    let there = found.into_iter().filter(|(record, _)| record.merged_into.is_none());
-    Ok(there
-        .map(|(record, shares)| {
-            let subject = record.subject(shares);
-            of_person(&record, subject)
-        })
-        .collect())
+    let found = records::people(cx, ids).await?.into_iter();
+    let there = found.filter(|(record, _)| record.merged_into.is_none());
+    Ok(there.map(|(record, subject)| of_person(&record, subject)).collect())
 }
 
-/// Identifiers of all records of a table after `after`, a batch at a time: for building the index.
+/// Identifiers of a table of the directory after `after`, a batch at a time: for building the index.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn organisations_after(
-    cx: &Cx,
-    after: Option<Id<Organisation>>,
-) -> Kept<Vec<Id<Organisation>>> {
+pub async fn after<T: 'static>(cx: &Cx, table: &str, after: Option<Id<T>>) -> Kept<Vec<Id<T>>> {
     let after = after.map(|id| id.to_string()).unwrap_or_default();
-    let sql = "select id from organisation where id > $1 order by id limit $2";
-    cx.read().all(sql, &[&after, &BATCH], |row| row.get("id")).await
-}
-
-/// The same of people.
-///
-/// # Errors
-/// The database does not answer.
-pub async fn people_after(cx: &Cx, after: Option<Id<Person>>) -> Kept<Vec<Id<Person>>> {
-    let after = after.map(|id| id.to_string()).unwrap_or_default();
-    let sql = "select id from person where id > $1 order by id limit $2";
-    cx.read().all(sql, &[&after, &BATCH], |row| row.get("id")).await
+    let sql = format!("select id from {table} where id > $1 order by id limit $2");
+    cx.read().all(&sql, &[&after, &BATCH], |row| row.get("id")).await
 }
 
 fn of_organisation(
