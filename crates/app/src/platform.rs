@@ -10,7 +10,7 @@ use std::sync::Arc;
 use lb_directory::{Setup, Term, Vocabulary};
 use lb_doors::{Site, Slice, migrations, mount};
 use lb_kernel::Locale;
-use lb_matching::{Country, Field};
+use lb_matching::vocabulary::{Country, Field};
 use lb_network::Network;
 use lb_notify::{Notify, Post, Smtp};
 use lb_search::{Index, Place};

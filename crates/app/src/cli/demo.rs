@@ -95,7 +95,7 @@ async fn welcome(
     let _ = writeln!(out, "{}\n", texts.say("demo-ready", &figures));
     let _ = writeln!(out, "{}\n", texts.say("demo-address", &[("address", told.address().into())]));
     let mut table = Table::new();
-    table.load_preset(comfy_table::presets::NOTHING);
+    table.load_style(comfy_table::presets::NOTHING);
     for (visitor, link) in links {
         let role = texts.say(&format!("demo-role-{}", visitor.role.code()), &[]);
         table.add_row([visitor.name.clone(), role, visitor.locale.code().to_owned(), link]);

@@ -15,7 +15,7 @@ use lb_endpoints::{OpenAiEmbedder, OpenAiSettings};
 use lb_language::Embedder;
 use lb_language::encoder::Encoder;
 use lb_matching::condition::{Fault, Unreadable};
-use lb_matching::{Listing, MatchError, Matcher, Options, Outcome, Side};
+use lb_matching::{MatchError, Matcher, Options, Outcome, Side};
 use lb_tables::Problem;
 use lb_texts::Texts;
 use serde_json::json;
@@ -26,7 +26,7 @@ use super::{Context, Failure, flag, option, seed, value};
 use crate::console::{self, Console};
 
 pub use run::{Entry, Run, written_in};
-pub use words::{Told, Words};
+pub use words::Words;
 
 /// The verb's arguments.
 pub fn command(texts: &Texts) -> Command {

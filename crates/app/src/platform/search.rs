@@ -8,7 +8,6 @@ use axum::extract::Query as Asked;
 use axum::{Extension, Json};
 use lb_doors::{Answer, Failed, Listed, NavItem, Problem, Routes, Slice, Visit, page};
 use lb_kernel::policy::{Act, Allow, Door, Subject};
-use lb_kernel::Id;
 use lb_search::{Index, Looseness, Query, SearchError};
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Broken, Cx, Halt, Kept};
@@ -31,6 +30,8 @@ pub static SEARCH: Act = Act {
     step_up: false,
 };
 
+static ACTS: &[&Act] = &[&SEARCH];
+
 /// Hits on a page.
 const PAGE: usize = 20;
 
@@ -42,7 +43,7 @@ pub fn slice(index: Option<Arc<Index>>) -> Slice {
     };
     Slice {
         name: "search",
-        acts: &[&SEARCH],
+        acts: ACTS,
         texts: texts::loader(),
         migrations: Vec::new(),
         routes: Routes::new()
@@ -233,7 +234,7 @@ struct Found {
     /// What it is: `organisation`, `person`.
     object: String,
     /// Its identifier.
-    id: Id<()>,
+    id: String,
     /// Its name, as far as the caller may know it.
     title: String,
     /// Its page.
@@ -264,7 +265,7 @@ async fn found(
     let answer = ask(&visit.cx, index.as_ref(), &asked, PAGE)?;
     let items = answer.hits.into_iter().map(|hit| Found {
         object: hit.object,
-        id: hit.id,
+        id: hit.id.to_string(),
         title: hit.title,
         href: hit.href,
         score: hit.score,
