@@ -1,6 +1,11 @@
 //! Measures the demonstration's market: writing it, the first suggestion, every further one, and how
 //! many of the offers written for a need stand among the first five.
-#![allow(clippy::unwrap_used, clippy::print_stdout, missing_docs, reason = "a bench prints and may fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    missing_docs,
+    reason = "a bench prints and may fail loudly"
+)]
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -3,7 +3,7 @@
 use axum::http::Method;
 use lb_kernel::policy::{Actor, Role, Scope};
 use lb_network::slice;
-use lb_testkit::{Scratch, actor, id};
+use lb_testkit::{actor, id};
 use serde_json::json;
 
 use super::setting::{DESK, ask, network, officer, outsider, publish, rooms, speaker};

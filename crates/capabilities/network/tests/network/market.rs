@@ -6,7 +6,6 @@ use std::sync::atomic::Ordering;
 use lb_kernel::Id;
 use lb_network::record::Listing;
 use lb_network::{Network, Setup, slice};
-use lb_testkit::Scratch;
 
 use super::setting::{Book, ask, network, officer, publish, rooms, small_market, speaker};
 
@@ -96,7 +95,6 @@ lb_testkit::on_both! {
 
     async fn an_unnamed_listing_takes_part_with_its_teaser_alone(t: Scratch) {
         let mut rows = small_market();
-        let text = rows[1].1.text.clone();
         rows[1].1.visibility = "public-anonymous".to_owned();
         rows[1].1.teaser = "廃電池からリチウムを回収する技術".to_owned();
         let ids = publish(&t, &rows).await;
@@ -106,10 +104,8 @@ lb_testkit::on_both! {
         assert_eq!(found["items"][0]["listing"]["id"], ids[1].to_string(), "{found}");
         assert_eq!(found["items"][0]["listing"]["named"], false);
         for hidden in ["ブラックマス", "Quillfeather 2", "使用済み電池"] {
-            assert!(text.contains(hidden) || !text.is_empty());
             assert!(!reply.shows(hidden), "{hidden}");
         }
-        // Other words behind the same teaser change nothing.
         let page = format!("/network/listings/{}", ids[0]);
         assert!(!t.client(&site, speaker(1)).get(&page).await.shows("ブラックマス"));
         let owner = t.client(&site, speaker(2)).get(&suggestions(ids[1])).await;
@@ -128,7 +124,7 @@ lb_testkit::on_both! {
         let why = client.get(&format!("{}/{}", suggestions(ids[0]), ids[1])).await.json();
         assert_eq!(why["eligible"], false, "{why}");
         let unmet = |one: &&serde_json::Value| one["met"] == false;
-        assert!(why["reasons"].as_array().unwrap().iter().find(unmet).is_some(), "{why}");
+        assert!(why["reasons"].as_array().unwrap().iter().any(|one| unmet(&one)), "{why}");
     }
 
     async fn similar_listings_are_shown_before_a_new_one_is_sent(t: Scratch) {
@@ -142,7 +138,8 @@ lb_testkit::on_both! {
         ];
         let page = t.client(&site, speaker(1)).post("/network/listings/new", &form).await;
         assert_eq!(page.status, 200, "{}", page.text);
-        assert!(page.shows("Similar listings on the market") && page.shows("깃펜기업6") || page.shows("Quillfeather 6"), "{}", page.text);
+        assert!(page.shows("Similar listings on the market"), "{}", page.text);
+        assert!(page.shows("Quillfeather 6"), "{}", page.text);
         assert!(!page.shows("Speech therapy"));
     }
 
@@ -163,9 +160,6 @@ lb_testkit::on_both! {
         let mut rows = small_market();
         rows[1].1.fields = vec!["energy.batteries".to_owned()];
         rows[1].1.collaboration = vec!["licence-out".to_owned()];
-        if lb_matching::vocabulary::Field::find("energy.batteries").is_none() {
-            rows[1].1.fields = vec!["energy".to_owned()];
-        }
         let ids = publish(&t, &rows).await;
         let site = t.site(vec![slice(&network())]);
         let count = async |query: &str| {

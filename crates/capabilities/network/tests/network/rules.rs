@@ -45,14 +45,8 @@ fn a_listing_goes_where_the_table_says_and_nowhere_else() {
         go(Expired, Revise { words: true }, Draft),
         go(Expired, Revise { words: false }, Expired),
     ];
-    let mut events = vec![
-        Revise { words: true },
-        Revise { words: false },
-        Publish,
-        GiveBack,
-        Refuse,
-        Expire,
-    ];
+    let mut events =
+        vec![Revise { words: true }, Revise { words: false }, Publish, GiveBack, Refuse, Expire];
     events.extend(Step::ALL.iter().map(|step| Event::Step(*step)));
     for state in State::ALL {
         for event in &events {
@@ -107,8 +101,7 @@ fn the_gate_publishes_gives_back_and_refuses() {
     }
     let wrong = judge(&gate, [6, -1, 3, 3], "").unwrap_err();
     let fields: Vec<_> = wrong.each().filter_map(|one| one.field()).collect();
-    assert_eq!(fields, ["clarity", "substance", "note"].into_iter().take(fields.len()).collect::<Vec<_>>());
-    assert!(fields.len() >= 2, "{fields:?}");
+    assert_eq!(fields, ["clarity", "substance"]);
     let strict = Gate { publish: 16, give_back: 10 };
     assert_eq!(strict.verdict([4, 4, 4, 3]), Verdict::GiveBack);
 }
@@ -128,8 +121,17 @@ fn everything_that_is_wrong_is_said_at_once_beside_its_field() {
     let refusal = check(&bad, &[]).unwrap_err();
     let mut fields: Vec<_> = refusal.each().filter_map(|one| one.field()).collect();
     fields.sort_unstable();
-    let wanted =
-        ["budget", "fields", "kind", "language", "must", "readiness", "text", "title", "visibility"];
+    let wanted = [
+        "budget",
+        "fields",
+        "kind",
+        "language",
+        "must",
+        "readiness",
+        "text",
+        "title",
+        "visibility",
+    ];
     assert_eq!(fields, wanted);
 }
 
@@ -141,7 +143,8 @@ fn a_teaser_gives_no_name_away() {
         visibility: "public-anonymous".to_owned(),
         ..ask("need", "en", "Title", "Text")
     };
-    for teaser in ["We at QUILLFEATHER LTD.", "quill-feather ltd", "깃펜 기업은 찾습니다"] {
+    for teaser in ["We at QUILLFEATHER LTD.", "quill-feather ltd", "깃펜 기업은 찾습니다"]
+    {
         let refusal = check(&with(teaser), &names).unwrap_err();
         assert_eq!(refusal.code(), "network.teaser.names", "{teaser}");
     }
