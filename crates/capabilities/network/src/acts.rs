@@ -39,8 +39,11 @@ pub static SUGGESTION_READ: Act =
 pub static INTEREST_SAY: Act =
     act("interest.say", "interest", &[Allow::Members(OWN), Allow::Staff(DESK)]);
 /// Keeping an organisation out of one's own suggestions, or letting it in again.
-pub static EXCLUSION_SET: Act =
-    act("exclusion.set", "exclusion", &[Allow::Members(&[Role::Representative]), Allow::Staff(DESK)]);
+pub static EXCLUSION_SET: Act = act(
+    "exclusion.set",
+    "exclusion",
+    &[Allow::Members(&[Role::Representative]), Allow::Staff(DESK)],
+);
 
 /// All of them.
 pub static ALL: &[&Act] = &[

@@ -24,7 +24,10 @@ pub struct Setup {
 
 impl std::fmt::Debug for Setup {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Setup").field("gate", &self.gate).field("term", &self.term).finish_non_exhaustive()
+        f.debug_struct("Setup")
+            .field("gate", &self.gate)
+            .field("term", &self.term)
+            .finish_non_exhaustive()
     }
 }
 

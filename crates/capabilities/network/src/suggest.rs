@@ -50,8 +50,6 @@ impl std::fmt::Debug for Markets {
 pub(crate) struct Similar {
     /// Which.
     pub(crate) listing: Listing,
-    /// Whether its name is shown.
-    pub(crate) named: bool,
     /// How alike, 0–1.
     pub(crate) likeness: f32,
 }
@@ -91,12 +89,12 @@ impl Markets {
             .collect();
         let key = self::key(&seen, &sight, own);
         let listings: Vec<(Listing, bool)> = listings
-                .into_iter()
-                .map(|one| {
-                    let named = one.is_named(&sight);
-                    (one, named)
-                })
-                .collect();
+            .into_iter()
+            .map(|one| {
+                let named = one.is_named(&sight);
+                (one, named)
+            })
+            .collect();
         let memory = self.memory.clone();
         let market = apart(move || Market::compare(&listings, memory.as_deref())).await??;
         let market = Arc::new(market);
@@ -145,7 +143,7 @@ impl Markets {
                 .into_iter()
                 .zip(likeness)
                 .filter(|(_, likeness)| *likeness >= ALIKE)
-                .map(|((listing, named), likeness)| Similar { listing, named, likeness })
+                .map(|((listing, _), likeness)| Similar { listing, likeness })
                 .collect();
             found.sort_by(|a, b| {
                 b.likeness.total_cmp(&a.likeness).then(a.listing.id.cmp(&b.listing.id))
@@ -158,10 +156,8 @@ impl Markets {
 }
 
 fn key(stands: &[Stand], sight: &Sight, own: Option<&Listing>) -> Key {
-    let mut key: Key = stands
-        .iter()
-        .map(|stand| (stand.id, stand.version, sight.names(&stand.subject)))
-        .collect();
+    let mut key: Key =
+        stands.iter().map(|stand| (stand.id, stand.version, sight.names(&stand.subject))).collect();
     if let Some(own) = own.filter(|own| stands.iter().all(|stand| stand.id != own.id)) {
         key.push((own.id, own.version, own.is_named(sight)));
     }

@@ -86,6 +86,8 @@ pub async fn admit(cx: &Cx, own: Id<Listing>, other: Id<Organisation>) -> Outcom
     if !store::exclusion::lift(&mut tx, own.organisation, other).await? {
         return Err(Refusal::missing().into());
     }
-    tx.tell(Fact::of("exclusion.lifted", "exclusion", own.organisation).within(Some(own.workspace)));
+    tx.tell(
+        Fact::of("exclusion.lifted", "exclusion", own.organisation).within(Some(own.workspace)),
+    );
     tx.commit().await
 }

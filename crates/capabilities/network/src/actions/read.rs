@@ -115,19 +115,12 @@ pub async fn show(cx: &Cx, room: &Network, id: Id<Listing>) -> Outcome<Shown> {
     let subject = listing.subject();
     let may_write = cx.may(&acts::LISTING_WRITE, &subject);
     let reviewer = cx.may(&acts::LISTING_REVIEW, &subject);
-    let review = if may_write || reviewer {
-        store::review::last(&cx.read(), id).await?
-    } else {
-        None
-    };
-    let offered = if may_write {
-        steps(listing.state, listing.expires_at, cx.now)
-    } else {
-        Vec::new()
-    };
+    let review =
+        if may_write || reviewer { store::review::last(&cx.read(), id).await? } else { None };
+    let offered =
+        if may_write { steps(listing.state, listing.expires_at, cx.now) } else { Vec::new() };
     let may_review = reviewer && listing.state == State::InReview;
-    let may_suggest =
-        cx.may(&acts::SUGGESTION_READ, &subject) && listing.state != State::Closed;
+    let may_suggest = cx.may(&acts::SUGGESTION_READ, &subject) && listing.state != State::Closed;
     let seen = seen(cx, room, vec![listing]).await?.pop().ok_or_else(Refusal::missing)?;
     Ok(Shown { seen, review, steps: offered, may_write, may_review, may_suggest })
 }

@@ -64,10 +64,15 @@ pub async fn seed(cx: &Cx, rows: &[Row], demonstration: bool) -> Outcome<Vec<Id<
     }
     let mut tx = cx.begin().await?;
     store::listing::add_all(&mut tx, &listings).await?;
-    for workspace in rows.iter().map(|row| row.workspace).collect::<std::collections::BTreeSet<_>>() {
+    for workspace in rows.iter().map(|row| row.workspace).collect::<std::collections::BTreeSet<_>>()
+    {
         let count = rows.iter().filter(|row| row.workspace == workspace).count();
         let change = serde_json::json!({ "listings": count, "demonstration": demonstration });
-        tx.tell(Fact::of("listing.seeded", "workspace", workspace).within(Some(workspace)).change(change));
+        tx.tell(
+            Fact::of("listing.seeded", "workspace", workspace)
+                .within(Some(workspace))
+                .change(change),
+        );
     }
     tx.commit().await?;
     Ok(listings.iter().map(|one| one.id).collect())

@@ -110,12 +110,7 @@ async fn asked(cx: &Cx, id: Id<Listing>) -> Outcome<Listing> {
 /// # Errors
 /// There is no such listing that the reader may see, it may not see what is suggested for it, or
 /// something broke.
-pub async fn list(
-    cx: &Cx,
-    room: &Network,
-    id: Id<Listing>,
-    limit: usize,
-) -> Outcome<Suggestions> {
+pub async fn list(cx: &Cx, room: &Network, id: Id<Listing>, limit: usize) -> Outcome<Suggestions> {
     let own = asked(cx, id).await?;
     let aside = Aside::of(cx, &own).await?;
     let market = room.markets.of(cx, Some(&own)).await?;
@@ -188,7 +183,8 @@ async fn cards(
 fn reasons(market: &Market, pair: &Pair, words: &Words) -> Vec<Reason> {
     let Some((need, offer)) = market.both(pair) else { return Vec::new() };
     let met = |told: &lb_reasons::Told| -> Option<bool> {
-        let of = |reason: &&lb_matching::Reason| words.reason(reason, need, offer).text == told.text;
+        let of =
+            |reason: &&lb_matching::Reason| words.reason(reason, need, offer).text == told.text;
         let reason = pair.reasons.iter().filter(|_| told.kind == "condition").find(of)?;
         match &reason.cause {
             lb_matching::Cause::Condition { met, .. } => Some(*met),

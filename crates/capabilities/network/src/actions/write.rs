@@ -33,8 +33,7 @@ pub async fn home(cx: &Cx, room: &Network, organisation: Id<Organisation>) -> Ou
     let cards = room.setup.organisations.cards(cx, &[organisation]).await?;
     let card = cards.get(&organisation).cloned();
     let workspace = card.as_ref().and_then(|card| card.subject.workspace);
-    let subject =
-        Subject { workspace, organisation: Some(organisation), ..Subject::default() };
+    let subject = Subject { workspace, organisation: Some(organisation), ..Subject::default() };
     cx.permit(&acts::LISTING_WRITE, &subject)?;
     let card = card.ok_or_else(Refusal::missing)?;
     let workspace = workspace
@@ -129,9 +128,9 @@ pub async fn step(
     let before = editable(cx, id).await?;
     if step == Step::Send && before.written.visibility < lb_kernel::policy::Visibility::Workspace {
         // A reviewer could not even read it.
-        return Err(
-            Refusal::new(Refused::Invalid, "network.visibility.private").at("visibility").into()
-        );
+        return Err(Refusal::new(Refused::Invalid, "network.visibility.private")
+            .at("visibility")
+            .into());
     }
     let (state, closed_as) = next(before.state, Event::Step(step), before.expires_at, cx.now)?;
     let mut listing = Listing { state, closed_as, ..before.clone() };
@@ -172,7 +171,8 @@ pub(crate) async fn changed(
         let payload = serde_json::json!({ "listing": after.id });
         jobs::put(tx, super::expiry::KIND, &payload, Some(&key), end).await?;
     }
-    let moved = serde_json::json!({ "state": [before.state, after.state], "version": after.version });
+    let moved =
+        serde_json::json!({ "state": [before.state, after.state], "version": after.version });
     tx.tell(fact(action, &after).change(moved));
     Ok(after)
 }

@@ -54,9 +54,8 @@ fn unreadable(detail: impl std::fmt::Display) -> Refusal {
 
 impl ListAsk {
     fn filter(&self, visit: &Visit) -> Result<Filter, Refusal> {
-        let code = |text: &Option<String>, name: &'static str| {
-            text.as_ref().map(|_| unreadable(name))
-        };
+        let code =
+            |text: &Option<String>, name: &'static str| text.as_ref().map(|_| unreadable(name));
         let kind = self.kind.as_deref().and_then(Kind::from_code);
         let state = self.state.as_deref().and_then(State::from_code);
         if let Some(refusal) = code(&self.kind, "kind").filter(|_| kind.is_none()) {

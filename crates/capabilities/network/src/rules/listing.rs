@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use lb_kernel::policy::Visibility;
 use lb_kernel::refusal::Kind as Refused;
 use lb_kernel::{Code as _, Language, Refusal, codes};
+use lb_matching::Side;
 use lb_matching::condition::Condition;
 use lb_matching::vocabulary::{Collaboration, Country, Field, Place};
-use lb_matching::Side;
 use serde::{Deserialize, Serialize};
 
 codes! {
@@ -214,9 +214,9 @@ impl Reading {
         for line in lines.map(str::trim).filter(|line| !line.is_empty()) {
             match Condition::read(line, &BTreeSet::new()) {
                 Ok(_) => kept.push(line.to_owned()),
-                Err(_) => self.wrong.push(
-                    wrong("network.condition.unreadable", field).with("condition", line),
-                ),
+                Err(_) => self
+                    .wrong
+                    .push(wrong("network.condition.unreadable", field).with("condition", line)),
             }
         }
         if kept.len() > MOST {
@@ -278,9 +278,8 @@ pub fn check(ask: &Ask, names: &[String]) -> Result<Written, Refusal> {
     let not = read.conditions(&ask.not, "not");
     let budget = match ask.budget.trim() {
         "" => None,
-        code => {
-            read.note(Budget::from_code(code).ok_or_else(|| wrong("network.budget.unknown", "budget")))
-        }
+        code => read
+            .note(Budget::from_code(code).ok_or_else(|| wrong("network.budget.unknown", "budget"))),
     };
     let readiness = read.number(ask.readiness, "readiness", 9);
     let capacity = read.number(ask.capacity, "capacity", 1_000);

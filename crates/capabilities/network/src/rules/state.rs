@@ -115,9 +115,7 @@ pub fn next(
             return Ok((State::Closed, Some(Closing::Fulfilled)));
         }
         _ => {
-            return Err(
-                Refusal::new(Kind::Conflict, "network.listing.step").with("state", state)
-            );
+            return Err(Refusal::new(Kind::Conflict, "network.listing.step").with("state", state));
         }
     };
     Ok((to, None))

@@ -28,8 +28,7 @@ pub struct Exclusion {
 
 /// Keeps `other` out of what is suggested to `who`.
 pub(crate) async fn set(tx: &mut Tx, who: Id<Organisation>, exclusion: &Exclusion) -> Kept<()> {
-    let (id, account, now) =
-        (tx.cx().new_id::<Exclusion>(), tx.cx().actor.account, tx.cx().now);
+    let (id, account, now) = (tx.cx().new_id::<Exclusion>(), tx.cx().actor.account, tx.cx().now);
     tx.run(
         "insert into exclusion (id, organisation, other, reason, account, made_at) \
          values ($1, $2, $3, $4, $5, $6) on conflict (organisation, other) do update set \
@@ -41,7 +40,11 @@ pub(crate) async fn set(tx: &mut Tx, who: Id<Organisation>, exclusion: &Exclusio
 }
 
 /// Lets it in again.
-pub(crate) async fn lift(tx: &mut Tx, who: Id<Organisation>, other: Id<Organisation>) -> Kept<bool> {
+pub(crate) async fn lift(
+    tx: &mut Tx,
+    who: Id<Organisation>,
+    other: Id<Organisation>,
+) -> Kept<bool> {
     let touched = tx
         .run("delete from exclusion where organisation = $1 and other = $2", &[&who, &other])
         .await?;

@@ -32,8 +32,7 @@ pub struct Interest {
 
 /// Notes what an organisation says; it may change its mind.
 pub(crate) async fn say(tx: &mut Tx, who: Id<Organisation>, interest: &Interest) -> Kept<()> {
-    let (id, account, now) =
-        (tx.cx().new_id::<Interest>(), tx.cx().actor.account, tx.cx().now);
+    let (id, account, now) = (tx.cx().new_id::<Interest>(), tx.cx().actor.account, tx.cx().now);
     tx.run(
         "insert into interest (id, organisation, listing, level, reason, account, said_at) \
          values ($1, $2, $3, $4, $5, $6, $7) on conflict (organisation, listing) do update set \

@@ -79,7 +79,11 @@ pub struct Filter {
 }
 
 /// The condition of a filter and the values it names, from `$1` on.
-fn matching(filter: &Filter, sight: &Sight, now: Instant) -> (String, Vec<Box<dyn Bind + Sync + Send>>) {
+fn matching(
+    filter: &Filter,
+    sight: &Sight,
+    now: Instant,
+) -> (String, Vec<Box<dyn Bind + Sync + Send>>) {
     let mut parts = vec![condition(sight, "l", WHOSE)];
     let mut values: Vec<Box<dyn Bind + Sync + Send>> = Vec::new();
     let mut put = |value: Box<dyn Bind + Sync + Send>| {
@@ -147,7 +151,8 @@ pub(crate) async fn list(
         values.push(Box::new(before));
         clause.push_str(&format!(" and l.id < ${}", values.len()));
     }
-    let sql = format!("select {COLUMNS} from listing l where {clause} order by l.id desc limit {limit}");
+    let sql =
+        format!("select {COLUMNS} from listing l where {clause} order by l.id desc limit {limit}");
     on.all(&sql, &bound(&values), read).await
 }
 
@@ -198,11 +203,7 @@ pub(crate) async fn stands(on: &impl Rows, sight: &Sight, now: Instant) -> Kept<
 }
 
 /// Those of these listings that are seen.
-pub(crate) async fn some(
-    on: &impl Rows,
-    sight: &Sight,
-    ids: &[Id<Listing>],
-) -> Kept<Vec<Listing>> {
+pub(crate) async fn some(on: &impl Rows, sight: &Sight, ids: &[Id<Listing>]) -> Kept<Vec<Listing>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }

@@ -38,11 +38,7 @@ pub(crate) fn formed(listing: &Listing, named: bool) -> lb_matching::Listing {
         id: listing.id.to_string(),
         organisation: if named { listing.organisation.to_string() } else { String::new() },
         title: if named { written.title.clone() } else { String::new() },
-        text: if named {
-            written.text.clone()
-        } else {
-            written.teaser.clone().unwrap_or_default()
-        },
+        text: if named { written.text.clone() } else { written.teaser.clone().unwrap_or_default() },
         language: Some(written.language),
         country: listing.country.clone().unwrap_or_default(),
         fields: written.fields.clone(),
@@ -115,12 +111,14 @@ impl Market {
             _ => return Ok(None),
         };
         let id = |side: Side, at: usize| {
-            self.matcher.listings(side).get(at).map(|listing| listing.id.clone()).unwrap_or_default()
+            self.matcher
+                .listings(side)
+                .get(at)
+                .map(|listing| listing.id.clone())
+                .unwrap_or_default()
         };
-        let why = self
-            .matcher
-            .why(&id(Side::Need, need), &id(Side::Offer, offer))
-            .map_err(broken)?;
+        let why =
+            self.matcher.why(&id(Side::Need, need), &id(Side::Offer, offer)).map_err(broken)?;
         let rival = why.rival.and_then(|at| self.ids.1.get(at)).copied();
         Ok(Some(Told { why, rival }))
     }
@@ -131,7 +129,10 @@ impl Market {
     }
 
     /// Both listings of a pair in the form in which they were compared.
-    pub(crate) fn both(&self, pair: &Pair) -> Option<(&lb_matching::Listing, &lb_matching::Listing)> {
+    pub(crate) fn both(
+        &self,
+        pair: &Pair,
+    ) -> Option<(&lb_matching::Listing, &lb_matching::Listing)> {
         let need = self.matcher.listings(Side::Need).get(pair.need)?;
         Some((need, self.matcher.listings(Side::Offer).get(pair.offer)?))
     }

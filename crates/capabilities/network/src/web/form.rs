@@ -10,9 +10,7 @@ use lb_kernel::policy::{Role, Visibility};
 use lb_kernel::{Code as _, Id, Organisation, Refusal};
 use lb_store::Outcome;
 use lb_web::Frame;
-use lb_web::components::{
-    Choice, ErrorSummary, Field, Kind as Input, Limit, Meter, Notice, Tone,
-};
+use lb_web::components::{Choice, ErrorSummary, Field, Kind as Input, Limit, Meter, Notice, Tone};
 use serde::Deserialize;
 
 use super::sheet::{Named, Sheet};
@@ -28,8 +26,20 @@ const SIMILAR: usize = 3;
 
 /// The fields of the form, for problems that belong beside them.
 const FIELDS: &[&str] = &[
-    "kind", "language", "title", "text", "teaser", "fields", "collaboration", "readiness",
-    "countries_wanted", "must", "not", "budget", "capacity", "visibility",
+    "kind",
+    "language",
+    "title",
+    "text",
+    "teaser",
+    "fields",
+    "collaboration",
+    "readiness",
+    "countries_wanted",
+    "must",
+    "not",
+    "budget",
+    "capacity",
+    "visibility",
 ];
 
 #[derive(Template)]
@@ -185,8 +195,7 @@ async fn look(
 ) -> Outcome<Checked> {
     let written = check(ask, &what.home.card.all_names())?;
     let text = format!("{}\n{}", written.title, written.text);
-    let found =
-        room.markets.similar(&visit.cx, written.kind, text, what.own, SIMILAR).await?;
+    let found = room.markets.similar(&visit.cx, written.kind, text, what.own, SIMILAR).await?;
     let listings = found.into_iter().map(|one| one.listing).collect();
     let similar = read::seen(&visit.cx, room, listings).await?;
     let share = completeness::share(&written);
@@ -291,8 +300,7 @@ pub(super) async fn save(
 ) -> Answer {
     let listing = write::editable(&visit.cx, id).await?;
     // The version that the form was made from: what somebody else wrote since is not overwritten.
-    let what =
-        Use { version: sheet.version(), ..for_change(&visit, &room, &listing).await? };
+    let what = Use { version: sheet.version(), ..for_change(&visit, &room, &listing).await? };
     let ask = sheet.ask();
     if sheet.has("check") {
         return looked(&visit, &room, &what, &ask).await;

@@ -73,7 +73,11 @@ impl Asked {
             .filter(|(_, value)| !value.is_empty())
             .map(|(name, value)| format!("{name}={}", encode(value)))
             .collect();
-        if given.is_empty() { "/network".to_owned() } else { format!("/network?{}", given.join("&")) }
+        if given.is_empty() {
+            "/network".to_owned()
+        } else {
+            format!("/network?{}", given.join("&"))
+        }
     }
 }
 

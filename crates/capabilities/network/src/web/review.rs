@@ -68,8 +68,7 @@ async fn sheet_of(
         .error_if(problems.at("note"));
     let given = sheet.get("note");
     fields.push(if given.is_empty() { note } else { note.value(given) });
-    let known: Vec<&str> =
-        Criterion::ALL.iter().map(|one| one.code()).chain(["note"]).collect();
+    let known: Vec<&str> = Criterion::ALL.iter().map(|one| one.code()).chain(["note"]).collect();
     let (id, version) = (listing.id, listing.version);
     let seen = read::seen(&visit.cx, room, vec![listing]).await?;
     let line = seen.first().map(|seen| words.line(seen)).ok_or_else(lb_kernel::Refusal::missing)?;

@@ -25,10 +25,7 @@ pub(super) struct Words {
 
 impl Words {
     pub(super) fn of(visit: &Visit) -> Self {
-        Self {
-            texts: visit.texts(&texts::LOADER),
-            web: lb_web::texts::of(visit.cx.locale),
-        }
+        Self { texts: visit.texts(&texts::LOADER), web: lb_web::texts::of(visit.cx.locale) }
     }
 
     pub(super) fn web(&self) -> Texts {
@@ -111,10 +108,8 @@ impl Words {
             .map(|field| {
                 let above = field.parent().map(|one| one.label(self.locale()));
                 let label = field.label(self.locale());
-                let label = above.map_or_else(
-                    || label.to_owned(),
-                    |above| format!("{above} › {label}"),
-                );
+                let label =
+                    above.map_or_else(|| label.to_owned(), |above| format!("{above} › {label}"));
                 Choice::new(field.code(), label)
             })
             .collect()

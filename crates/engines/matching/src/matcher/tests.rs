@@ -372,3 +372,24 @@ fn delete(listing: &mut Listing, passages: impl Iterator<Item = Passage>) -> usi
     listing.text = keep(Part::Text, &listing.text.clone());
     gone.len()
 }
+
+#[test]
+fn the_whole_list_of_one_listing_begins_with_its_list_of_the_run() {
+    let (needs, offers) = (some("n", 12, 0), some("o", 30, 3));
+    let outcome = run(&needs, &offers);
+    let options = Options::default();
+    let owned = (needs.clone(), offers.clone());
+    let matcher: Matcher<'static> =
+        Matcher::new(owned.0, owned.1, &options, Some(&Letters), &Silent).unwrap();
+    let list = matcher.list(Side::Need, 3);
+    assert_eq!(list.len(), offers.len());
+    let wanted: Vec<_> = outcome.for_need(3).map(|pair| (pair.offer, pair.need_rank)).collect();
+    let found: Vec<_> = list.iter().map(|pair| (pair.offer, pair.need_rank)).collect();
+    assert_eq!(found[..wanted.len()], wanted);
+    let wanted: Vec<_> =
+        outcome.for_offer(5).iter().map(|pair| (pair.need, pair.offer_rank)).collect();
+    let found: Vec<_> =
+        matcher.list(Side::Offer, 5).iter().map(|pair| (pair.need, pair.offer_rank)).collect();
+    assert_eq!(found[..wanted.len()], wanted);
+    assert!(matcher.list(Side::Need, 99).is_empty());
+}

@@ -1,0 +1,7 @@
+//! The matching network through the router and its use cases, on both engines.
+
+mod doors;
+mod market;
+mod rules;
+mod setting;
+mod writing;
