@@ -158,12 +158,15 @@ fn compose(
     let words = &mounted.words;
     let zone = frequency::zone(&to.zone);
     let args = fill(words, to.locale, &zone, &mail.data);
-    let find = |end: &str| {
-        words
-            .fill(to.locale, &format!("{}-{end}", mail.template), &args)
-            .or_else(|| words.fill(to.locale, &mail.template, &args))
+    let find = |key: &str| {
+        let found = words.fill(to.locale, key, &args);
+        found.or_else(|| words.fill(to.locale, &mail.template, &args))
     };
-    let (Some(subject), Some(text)) = (find("subject"), find("text")) else {
+    let (subject, text) = match mail.template.as_str() {
+        DAILY => (find("notify-daily-subject"), find("notify-daily-text")),
+        other => (find(&format!("{other}-subject")), find(&format!("{other}-text"))),
+    };
+    let (Some(subject), Some(text)) = (subject, text) else {
         return Err("it has no words");
     };
     let mut paragraphs = letter::paragraphs(&text);
