@@ -23,9 +23,6 @@ pub struct Told {
     pub base_url: Option<String>,
     /// How mail goes out; without it, mail waits in the outbox.
     pub mail: Option<Mail>,
-    /// Single sign-on.
-    #[serde(default)]
-    pub oidc: Vec<Oidc>,
 }
 
 /// How mail goes out.
@@ -36,20 +33,6 @@ pub struct Mail {
     pub url: String,
     /// The sender's address.
     pub from: String,
-}
-
-/// A provider of single sign-on (OpenID Connect).
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Oidc {
-    /// What the button says.
-    pub name: String,
-    /// The issuer's address.
-    pub issuer: String,
-    /// What the provider knows this installation as.
-    pub client_id: String,
-    /// The secret shared with the provider.
-    pub client_secret: Option<String>,
 }
 
 fn data() -> PathBuf {

@@ -36,7 +36,6 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
         listen: format!("127.0.0.1:{port}"),
         base_url: None,
         mail: None,
-        oidc: Vec::new(),
     };
     verbs::block_on(context, async {
         let listener = serve::listen(&told).await?;

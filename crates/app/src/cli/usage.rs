@@ -24,7 +24,8 @@ pub fn localise(command: Command, texts: &Texts) -> Command {
         .subcommand_help_heading(bare("cli-commands"))
         .subcommand_value_name(say("cli-command-name"))
         .arg(help.global(true));
-    if !verbs.is_empty() {
+    // Groups of verbs, such as `audit`, have no version of their own.
+    if command.get_version().is_some() {
         let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
         command = command.arg(version.help(say("cli-version")));
     }
