@@ -1,5 +1,6 @@
 //! The matching network through the router and its use cases, on both engines.
 
+mod demonstration;
 mod doors;
 mod market;
 mod rules;
