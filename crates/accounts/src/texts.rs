@@ -9,3 +9,6 @@ fluent_templates::static_loader! {
         customise: |bundle| prepare(bundle),
     };
 }
+
+#[cfg(test)]
+mod tests;
