@@ -58,7 +58,7 @@ impl Parts {
 /// The list of what is mounted, in the order of the navigation.
 pub fn slices(parts: &Parts) -> Vec<Slice> {
     vec![
-        home::slice(),
+        home::slice(Arc::clone(&parts.network)),
         search::slice(parts.index.clone()),
         lb_network::slice(&parts.network),
         lb_directory::slice(setup()),

@@ -4,19 +4,25 @@
 use std::sync::{Arc, OnceLock};
 
 use askama::Template;
+use axum::Extension;
 use axum::extract::Path;
 use axum::http::HeaderMap;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use axum::response::{IntoResponse as _, Response};
 use lb_doors::{Access, Answer, Failed, Routes, Slice, Visit, page};
 use lb_kernel::Refusal;
+use lb_kernel::policy::{Role, Subject};
+use lb_network::actions::read::{self, Seen};
+use lb_network::rules::state::State;
+use lb_network::{Filter, Network};
+use lb_store::{Cx, Outcome};
 use lb_texts::Texts;
 use lb_web::{Frame, assets};
 
 use crate::texts;
 
 /// The room, for mounting.
-pub fn slice() -> Slice {
+pub fn slice(network: Arc<Network>) -> Slice {
     Slice {
         name: "home",
         acts: &[],
@@ -26,7 +32,9 @@ pub fn slice() -> Slice {
             .get("/", Access::Open("the start page says to everybody what this is"), start)
             .get("/assets/{file}", Access::Open("style sheets and script"), asset)
             .get("/components", Access::Open("shows the parts of pages, no records"), components)
-            .get("/api/openapi.json", Access::Open("the description of the API"), openapi),
+            .get("/api/openapi.json", Access::Open("the description of the API"), openapi)
+            .get("/accessibility", Access::Open("says what was tested and whom to ask"), accessibility)
+            .with(network),
         navigation: Vec::new(),
         handlers: Vec::new(),
         receivers: Vec::new(),
@@ -36,12 +44,24 @@ pub fn slice() -> Slice {
 /// The description of the API; set once, when everything is mounted.
 pub static OPENAPI: OnceLock<Arc<str>> = OnceLock::new();
 
+/// A list of records that wait for the reader, or belong to it.
+struct Group {
+    heading: String,
+    entries: Vec<(String, String)>,
+}
+
 #[derive(Template)]
 #[template(path = "home/start.html")]
 struct StartPage {
     frame: Frame,
     texts: Texts,
+    greeting: String,
     signed_in: bool,
+    /// Number of unread notices, as a sentence.
+    unread: String,
+    groups: Vec<Group>,
+    /// Where everybody may go: words, address, what is there.
+    doorways: Vec<[String; 3]>,
 }
 
 impl StartPage {
@@ -50,11 +70,79 @@ impl StartPage {
     }
 }
 
-async fn start(visit: Visit) -> Answer {
+async fn start(visit: Visit, Extension(network): Extension<Arc<Network>>) -> Answer {
     let texts = visit.texts(texts::loader());
-    let mut frame = visit.frame(texts.say("home-title", &[]));
-    frame.search = Some(String::new());
-    page(&StartPage { signed_in: visit.identity.is_some(), texts, frame })
+    let say = |key: &str| texts.say(key, &[]);
+    let mut groups = Vec::new();
+    if visit.identity.is_some() {
+        groups = waiting(&visit, &network, &texts).await?;
+    }
+    let unread = visit.identity.as_ref().map_or(0, |one| one.unread);
+    let name = visit.cx.actor.name.clone();
+    let greeting = match &visit.identity {
+        Some(_) => texts.say("home-greeting", &[("name", name.into())]),
+        None => say("home-title"),
+    };
+    let doorways = [
+        ("home-to-network", "/network", "home-to-network-lead"),
+        ("home-to-directory", "/organisations", "home-to-directory-lead"),
+        ("home-to-search", "/search", "home-to-search-lead"),
+    ];
+    page(&StartPage {
+        frame: visit.frame(greeting.clone()),
+        greeting,
+        signed_in: visit.identity.is_some(),
+        unread: texts.say("home-unread", &[("count", unread.into())]),
+        groups,
+        doorways: doorways.map(|(key, href, lead)| [say(key), href.to_owned(), say(lead)]).into(),
+        texts,
+    })
+}
+
+/// What waits for somebody who is signed in: listings to review, its own listings, its
+/// organisations and workspaces.
+async fn waiting(visit: &Visit, network: &Network, texts: &Texts) -> Outcome<Vec<Group>> {
+    const MOST: usize = 8;
+    let cx = &visit.cx;
+    let locale = cx.locale;
+    let mut groups = Vec::new();
+    let mut group = |key: &str, entries: Vec<(String, String)>| {
+        if !entries.is_empty() {
+            groups.push(Group { heading: texts.say(key, &[]), entries });
+        }
+    };
+    let line = |one: &Seen| {
+        let words = if one.named { &one.listing.written.title } else { &one.listing.written.teaser };
+        (words.clone(), format!("/network/listings/{}", one.listing.id))
+    };
+    if cx.may(&lb_network::acts::LISTING_REVIEW, &anywhere(cx)) {
+        let filter = Filter { state: Some(State::InReview), ..Filter::default() };
+        let (found, _) = read::list(cx, network, &filter, None, MOST).await?;
+        group("home-in-review", found.iter().map(line).collect());
+    }
+    let own: Vec<_> = cx.actor.organisations(&[Role::Representative, Role::Member]).collect();
+    if !own.is_empty() {
+        let filter = Filter { own: Some(own.clone()), ..Filter::default() };
+        let (found, _) = read::list(cx, network, &filter, None, MOST).await?;
+        group("home-own-listings", found.iter().map(line).collect());
+        let found = lb_directory::records::organisations(cx, &own).await?;
+        let named = found.iter().filter_map(|(record, _)| {
+            let wanted = locale.language();
+            let name = record.names.iter().find(|name| name.language == Some(wanted));
+            let name = name.or_else(|| record.names.first())?;
+            Some((name.text.clone(), format!("/organisations/{}", record.id)))
+        });
+        group("home-own-organisations", named.collect());
+    }
+    let workspaces = visit.identity.iter().flat_map(|one| &one.workspaces);
+    let workspaces = workspaces.map(|one| (one.name.clone(), format!("/workspaces/{}", one.id)));
+    group("home-own-workspaces", workspaces.collect());
+    Ok(groups)
+}
+
+/// A record of the workspace that is being worked in.
+fn anywhere(cx: &Cx) -> Subject {
+    Subject { workspace: cx.actor.workspaces(Role::STAFF).next(), ..Subject::default() }
 }
 
 async fn asset(Path(file): Path<String>, headers: HeaderMap) -> Result<Response, Failed> {
@@ -70,6 +158,24 @@ async fn asset(Path(file): Path<String>, headers: HeaderMap) -> Result<Response,
         (CACHE_CONTROL, keep.to_owned()),
     ];
     Ok((headers, asset.bytes).into_response())
+}
+
+#[derive(Template)]
+#[template(path = "home/accessibility.html")]
+struct AccessibilityPage {
+    frame: Frame,
+    texts: Texts,
+}
+
+impl AccessibilityPage {
+    fn t(&self, key: &str) -> String {
+        self.texts.say(key, &[])
+    }
+}
+
+async fn accessibility(visit: Visit) -> Answer {
+    let texts = visit.texts(texts::loader());
+    page(&AccessibilityPage { frame: visit.frame(texts.say("home-accessibility", &[])), texts })
 }
 
 async fn components(visit: Visit) -> Answer {

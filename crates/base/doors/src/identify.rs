@@ -35,13 +35,13 @@ pub async fn identify(State(kit): State<Kit>, mut request: Request, next: Next) 
     let jar = CookieJar::from_headers(request.headers());
     let chosen = query(request.uri().query(), "lang").and_then(|tag| Locale::from_tag(&tag));
     let guess = chosen
-        .or_else(|| jar.get(LANGUAGE).and_then(|cookie| Locale::from_tag(cookie.value())))
-        .or_else(|| preferred(request.headers()));
+        .or_else(|| jar.get(LANGUAGE).and_then(|cookie| Locale::from_tag(cookie.value())));
+    let usual = preferred(request.headers());
     let credential = credential(request.headers(), &jar, api);
     let told = credential.is_some();
     let identity = match &credential {
         Some(credential) => {
-            kit.doorkeeper.identity(&kit.store, credential, guess.unwrap_or_default()).await
+            kit.doorkeeper.identity(&kit.store, credential, guess.or(usual).unwrap_or_default()).await
         }
         None => Ok(None),
     };
@@ -50,7 +50,11 @@ pub async fn identify(State(kit): State<Kit>, mut request: Request, next: Next) 
         Err(halt) => (None, Some(Failed::from(halt))),
     };
     let wrong_token = api && told && identity.is_none() && failure.is_none();
-    let visit = visit(&kit, identity, address, &jar, guess, api, request.uri().query());
+    let locale = guess
+        .or_else(|| identity.as_ref().and_then(|one| one.locale))
+        .or(usual)
+        .unwrap_or_default();
+    let visit = visit(&kit, identity, address, &jar, locale, api, request.uri().query());
     request.extensions_mut().insert(visit.clone());
     let mut response = if let Some(failure) = failure {
         failure.into_response()
@@ -76,7 +80,7 @@ fn visit(
     identity: Option<Identity>,
     address: String,
     jar: &CookieJar,
-    guess: Option<Locale>,
+    locale: Locale,
     api: bool,
     query_string: Option<&str>,
 ) -> Visit {

@@ -33,6 +33,8 @@ impl Visit {
         frame.theme = self.theme;
         frame.demonstration = self.kit.settings.demonstration;
         frame.navigation = self.navigation();
+        let searchable = self.kit.navigation.iter().any(|item| item.href == "/search");
+        frame.search = searchable.then(String::new);
         if let Some(identity) = &self.identity {
             frame.unread = identity.unread;
             frame.account = Some(self.account(identity));

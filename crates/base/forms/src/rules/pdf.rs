@@ -38,8 +38,7 @@ pub fn pages(bytes: &[u8]) -> Option<u32> {
     root = last_trailer(bytes).or(root);
     let catalog = objects.get(&root?)?;
     let tree = objects.get(&reference(catalog, b"/Pages")?)?;
-    let count = number_after(tree, b"/Count")?;
-    u32::try_from(count).ok().filter(|count| *count > 0)
+    number_after(tree, b"/Count").filter(|count| *count > 0)
 }
 
 /// The catalog that the last trailer names. Trailers are short and few: what hides one behind

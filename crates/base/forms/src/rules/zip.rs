@@ -5,7 +5,7 @@ const MOST: usize = 10_000;
 
 /// The names of the entries; `None`: this is no whole archive.
 pub(super) fn names(bytes: &[u8]) -> Option<Vec<String>> {
-    let tail = bytes.len().checked_sub(22 + 65_535).unwrap_or_default();
+    let tail = bytes.len().saturating_sub(22 + 65_535);
     let end = tail + find_last(bytes.get(tail..)?, b"PK\x05\x06")?;
     let count = usize::from(word(bytes, end + 10)?).min(MOST);
     let mut at = usize::try_from(double(bytes, end + 16)?).ok()?;

@@ -1,0 +1,20 @@
+home-greeting = Good day, { $name }
+home-unread = { $count ->
+    [0] No new notices
+    [one] 1 new notice
+   *[other] { $count } new notices
+}
+home-in-review = Waiting for your review
+home-own-listings = Your needs and offers, with suggested partners
+home-own-organisations = Your organisations
+home-own-workspaces = Your workspaces
+home-to-network = Needs and offers
+home-to-network-lead = What companies look for and what they can give, each in its own language, with explained suggestions over languages.
+home-to-directory = Organisations
+home-to-directory-lead = Agencies, laboratories and companies with their names in several scripts.
+home-to-search = Search
+home-to-search-lead = One box for everything, in any spelling and any of the four languages.
+home-accessibility = Accessibility
+home-accessibility-lead = Pages are made for keyboard, screen reader, 200 % zoom, dark mode and print.
+home-accessibility-state = The parts of pages were checked by machine against WCAG 2.2 level AA in four languages, three colour schemes and two widths. That is no claim that every page conforms.
+home-accessibility-ask = If something keeps you out, please tell the operator of this installation.

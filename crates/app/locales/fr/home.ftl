@@ -1,0 +1,20 @@
+home-greeting = Bonjour { $name }
+home-unread = { $count ->
+    [0] Aucun nouvel avis
+    [one] 1 nouvel avis
+   *[other] { $count } nouveaux avis
+}
+home-in-review = En attente de votre relecture
+home-own-listings = Vos besoins et vos offres, avec les partenaires suggérés
+home-own-organisations = Vos organisations
+home-own-workspaces = Vos espaces de travail
+home-to-network = Besoins et offres
+home-to-network-lead = Ce que les entreprises cherchent et ce qu’elles peuvent apporter, chacune dans sa langue, avec des suggestions expliquées d’une langue à l’autre.
+home-to-directory = Organisations
+home-to-directory-lead = Agences, laboratoires et entreprises, avec leurs noms en plusieurs écritures.
+home-to-search = Recherche
+home-to-search-lead = Un seul champ pour tout, dans toute graphie et dans l’une des quatre langues.
+home-accessibility = Accessibilité
+home-accessibility-lead = Les pages sont faites pour le clavier, le lecteur d’écran, le zoom à 200 %, le mode sombre et l’impression.
+home-accessibility-state = Les éléments des pages ont été vérifiés par programme selon les WCAG 2.2, niveau AA, en quatre langues, trois jeux de couleurs et deux largeurs. Cela n’atteste pas que chaque page est conforme.
+home-accessibility-ask = Si quelque chose vous fait obstacle, veuillez le signaler à l’exploitant de cette installation.

@@ -1,0 +1,19 @@
+home-greeting = { $name } さん、こんにちは
+home-unread = { $count ->
+    [0] 新しいお知らせはありません
+   *[other] 新しいお知らせ { $count } 件
+}
+home-in-review = 審査をお待ちしている項目
+home-own-listings = 登録されたニーズとシーズ、おすすめの相手
+home-own-organisations = 所属する組織
+home-own-workspaces = ワークスペース
+home-to-network = ニーズとシーズ
+home-to-network-lead = 企業が求めるものと提供できるものをそれぞれの言語で掲載し、言語を越えて相手を提案し、その理由を説明します。
+home-to-directory = 組織
+home-to-directory-lead = 公的機関、研究所、企業を、複数の文字による名称とともにご覧いただけます。
+home-to-search = 検索
+home-to-search-lead = どの表記でも、四つの言語のどれでも、一か所で探せます。
+home-accessibility = アクセシビリティ
+home-accessibility-lead = キーボード、スクリーンリーダー、200 % 拡大、ダークモード、印刷でお使いいただけるように作っています。
+home-accessibility-state = ページの部品を、四つの言語、三つの配色、二つの幅で、WCAG 2.2 の AA に照らして自動検査しました。すべてのページの適合を示すものではありません。
+home-accessibility-ask = ご利用に支障がありましたら、この設置環境の運営者にお知らせください。

@@ -1,0 +1,19 @@
+home-greeting = { $name } 님, 안녕하십니까
+home-unread = { $count ->
+    [0] 새 알림이 없습니다
+   *[other] 새 알림 { $count }건
+}
+home-in-review = 검토를 기다리는 항목
+home-own-listings = 등록하신 수요와 공급, 추천 상대
+home-own-organisations = 소속 기관
+home-own-workspaces = 워크스페이스
+home-to-network = 수요와 공급
+home-to-network-lead = 기관이 찾는 것과 제공할 수 있는 것을 각자의 언어로 싣고, 언어를 넘어 상대를 추천하며 그 이유를 설명합니다.
+home-to-directory = 기관
+home-to-directory-lead = 공공기관, 연구실, 기업을 여러 문자의 이름과 함께 볼 수 있습니다.
+home-to-search = 검색
+home-to-search-lead = 어떤 표기로도, 네 언어 가운데 어느 것으로도 한 곳에서 찾습니다.
+home-accessibility = 웹 접근성
+home-accessibility-lead = 키보드, 화면 낭독기, 200 % 확대, 어두운 화면, 인쇄로 이용하실 수 있도록 만들었습니다.
+home-accessibility-state = 화면 구성 요소를 네 언어, 세 가지 색 구성, 두 가지 너비에서 WCAG 2.2 AA 기준으로 자동 점검했습니다. 모든 페이지가 기준을 충족한다는 뜻은 아닙니다.
+home-accessibility-ask = 이용에 불편이 있으시면 이 사이트의 운영자에게 알려 주십시오.
