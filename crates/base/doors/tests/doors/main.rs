@@ -22,6 +22,8 @@ static WRITE: Act = Act {
     step_up: false,
 };
 
+static ACTS: &[&Act] = &[&WRITE];
+
 fluent_templates::static_loader! {
     static LOADER = { locales: "./tests/locales", fallback_language: "en" };
 }
@@ -68,7 +70,7 @@ async fn panics() -> Answer {
 fn slice() -> Slice {
     Slice {
         name: "marks",
-        acts: &[&WRITE],
+        acts: ACTS,
         texts: &LOADER,
         migrations: vec![Migration {
             name: "2026-11-25-z-marks",
