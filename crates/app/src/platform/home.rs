@@ -112,8 +112,10 @@ async fn waiting(visit: &Visit, network: &Network, texts: &Texts) -> Outcome<Vec
         }
     };
     let line = |one: &Seen| {
-        let words = if one.named { &one.listing.written.title } else { &one.listing.written.teaser };
-        (words.clone(), format!("/network/listings/{}", one.listing.id))
+        let written = &one.listing.written;
+        let teaser = written.teaser.clone().unwrap_or_default();
+        let words = if one.named { written.title.clone() } else { teaser };
+        (words, format!("/network/listings/{}", one.listing.id))
     };
     if cx.may(&lb_network::acts::LISTING_REVIEW, &anywhere(cx)) {
         let filter = Filter { state: Some(State::InReview), ..Filter::default() };

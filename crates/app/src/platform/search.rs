@@ -112,6 +112,10 @@ impl Receiver for Feed {
 
     async fn receive(&self, cx: &Cx, news: &News) -> Kept<()> {
         let Some(record) = news.record else { return Ok(()) };
+        let taken = self.index.mark().and_then(|mark| mark.parse::<i64>().ok());
+        if taken.is_some_and(|taken| news.seq <= taken) {
+            return Ok(());
+        }
         let documents = match news.object.as_str() {
             "organisation" => documents::organisations(cx, &[record.cast()]).await?,
             "person" => documents::people(cx, &[record.cast()]).await?,

@@ -84,7 +84,6 @@ fn visit(
     api: bool,
     query_string: Option<&str>,
 ) -> Visit {
-    let locale = guess.or_else(|| identity.as_ref().and_then(|one| one.locale)).unwrap_or_default();
     let actor = identity.as_ref().map_or_else(Actor::anonymous, |one| one.actor.clone());
     let door = if api { Door::Api } else { Door::Page };
     let mut cx = Cx::new(&kit.store, actor, door, locale);
