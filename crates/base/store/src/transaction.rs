@@ -68,7 +68,6 @@ impl std::fmt::Debug for Tx {
 }
 
 impl Tx {
-    #[expect(clippy::disallowed_methods, reason = "the one place that begins transactions")]
     pub(crate) async fn begin(cx: &Cx) -> Kept<Self> {
         let store = cx.store();
         // SQLite takes the write lock at once: one that is taken later fails under load.
