@@ -111,7 +111,7 @@ lb_testkit::on_both! {
         let fields = [("name", "김민지"), ("locale", "ko"), ("zone", "Asia/Seoul"), ("version", "1")];
         assert_eq!(browser.post("/account/edit", &fields).await.location(), "/account");
         let late = browser.post("/account/edit", &fields).await;
-        assert!(late.shows("Somebody changed this record in the meantime."), "{}", late.text);
+        assert!(late.shows("그사이 다른 사용자가 이 기록을 변경했습니다."), "{}", late.text);
         let shown = browser.get("/account").await;
         assert!(shown.shows("김민지") && shown.shows("한국어"), "{}", shown.text);
     }

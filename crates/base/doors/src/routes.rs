@@ -122,7 +122,6 @@ impl Routes {
     }
 
     /// The router and the description of its API.
-    #[must_use]
     pub fn finish(self) -> (axum::Router<Kit>, utoipa::openapi::OpenApi) {
         self.router.split_for_parts()
     }
