@@ -45,7 +45,7 @@ fn no_lists_at_all_are_worth_more_than_the_bound_from_any_lists() {
             all = all
                 .iter()
                 .flat_map(|lists| {
-                    own.iter().map(|list| [lists.as_slice(), &[list.clone()]].concat())
+                    own.iter().map(|list| [lists.as_slice(), std::slice::from_ref(list)].concat())
                 })
                 .collect();
         }
