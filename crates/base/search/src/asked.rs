@@ -11,12 +11,14 @@ use lb_language::lexicon::{ConceptId, Lexicon, Mention};
 use lb_language::names::{Name, SoundKeys};
 use lb_language::words;
 
-use crate::entry::{beginning, part_sound, plain_number, whole_sound};
+use crate::entry::{beginning, frame_sound, part_sound, plain_number, whole_sound};
 
 /// Longest beginning of a query that counts, in bytes.
 const LONGEST: usize = 600;
 /// Most units of a query.
 const MOST: usize = 24;
+/// From so many consonants on they are sure enough by themselves.
+const SURE_FRAME: usize = 5;
 /// A query of more units is no name.
 const MOST_OF_A_NAME: usize = 6;
 
@@ -30,6 +32,10 @@ pub(crate) struct Asked {
     pub(crate) number: String,
     /// The sounds of the query as a whole name.
     pub(crate) sounds: Vec<String>,
+    /// The consonants of the query as a whole name, sure enough to count at once.
+    pub(crate) frames: Vec<String>,
+    /// Those that count when nothing else is found.
+    pub(crate) short_frames: Vec<String>,
     /// The query as a name, unless it is too long for one.
     pub(crate) name: Option<Name>,
 }
@@ -74,12 +80,17 @@ pub(crate) fn read(text: &str) -> Asked {
     }
     units.truncate(MOST);
     let name = (1..=MOST_OF_A_NAME).contains(&units.len()).then(|| Name::new(text));
-    let sounds = name.as_ref().map(|name| SoundKeys::of(name).whole).unwrap_or_default();
+    let keys = name.as_ref().map(SoundKeys::of).unwrap_or_default();
+    let (sure, short): (Vec<&String>, Vec<&String>) =
+        keys.frames.iter().partition(|frame| frame.chars().count() >= SURE_FRAME);
+    let terms = |frames: Vec<&String>| frames.into_iter().map(|one| frame_sound(one)).collect();
     Asked {
         text: text.to_owned(),
         units,
         number: plain_number(text),
-        sounds: sounds.iter().map(|key| whole_sound(key)).collect(),
+        sounds: keys.whole.iter().map(|key| whole_sound(key)).collect(),
+        frames: terms(sure),
+        short_frames: terms(short),
         name,
     }
 }

@@ -218,12 +218,18 @@ pub(crate) fn kind_statistic(concept: ConceptId) -> String {
 /// The terms of a record's name by sound.
 fn sound_terms(keys: &SoundKeys) -> impl Iterator<Item = String> {
     let whole = keys.whole.iter().map(|key| whole_sound(key));
+    let whole = whole.chain(keys.frames.iter().map(|frame| frame_sound(frame)));
     whole.chain(keys.parts.iter().map(|key| part_sound(key)))
 }
 
 /// The term of a whole name's sound.
 pub(crate) fn whole_sound(key: &str) -> String {
     format!("w{key}")
+}
+
+/// The term of a whole name's consonants.
+pub(crate) fn frame_sound(frame: &str) -> String {
+    format!("f{frame}")
 }
 
 /// The term of the sound of a part of a name.

@@ -8,7 +8,7 @@ use lb_language::names::SoundKeys;
 use lb_language::words::{self, Term};
 
 use crate::asked::{Asked, Spelling, Unit};
-use crate::entry::{Stored, StoredName, part_sound, plain_number, whole_sound};
+use crate::entry::{Stored, StoredName, frame_sound, part_sound, plain_number, whole_sound};
 use crate::meaning;
 use crate::query::{Kind, Reason, Snippet};
 use crate::search::RELATED;
@@ -32,8 +32,9 @@ pub(crate) fn explain(asked: &Asked, stored: &Stored, likeness: i32) -> (Vec<Rea
     for unit in &asked.units {
         reasons.extend(unit_reason(unit, &fields, &mut marks));
     }
+    let sounds = [asked.sounds.as_slice(), &asked.frames, &asked.short_frames].concat();
     if reasons.is_empty()
-        && let Some(name) = fields.names.iter().find(|name| sounds_like(&asked.sounds, name.name))
+        && let Some(name) = fields.names.iter().find(|name| sounds_like(&sounds, name.name))
     {
         reasons.push(reason(Kind::Sound, &asked.text, &name.name.0));
     }
@@ -127,6 +128,7 @@ fn places(spelling: &Spelling, terms: &[Term]) -> Vec<Range<usize>> {
 fn sounds_like(sounds: &[String], name: &StoredName) -> bool {
     let keys = SoundKeys::of(&name.spoken());
     keys.whole.iter().any(|key| sounds.contains(&whole_sound(key)))
+        || keys.frames.iter().any(|frame| sounds.contains(&frame_sound(frame)))
         || keys.parts.iter().any(|key| sounds.contains(&part_sound(key)))
 }
 

@@ -44,6 +44,8 @@ pub(crate) fn matching(
     if !asked.number.is_empty() {
         ways.push(term(fields.numbers, &asked.number));
     }
+    let short = if looseness == Looseness::All { &[][..] } else { &asked.short_frames };
+    ways.extend(asked.frames.iter().chain(short).map(|frame| term(fields.sounds, frame)));
     for sound in &asked.sounds {
         ways.push(term(fields.sounds, sound));
         if looseness == Looseness::Near && sound.chars().count() > SHORTEST_SOUND {

@@ -17,6 +17,8 @@ use crate::schema::Fields;
 const NUMBER: u32 = 1_000_000;
 /// The whole name sounds like the query.
 const WHOLE_SOUND: u32 = 12_000;
+/// The whole name has the consonants of the query.
+const FRAME: u32 = 3_000;
 /// A part of a name sounds like a unit.
 const SOUND: u32 = 6_000;
 /// A word in a name, per unit of rarity.
@@ -82,6 +84,9 @@ pub(crate) fn probes(
     let whole = asked.units.len();
     for sound in &asked.sounds {
         probes.fixed(fields.sounds, sound, whole, WHOLE_SOUND, true);
+    }
+    for frame in asked.frames.iter().chain(&asked.short_frames) {
+        probes.fixed(fields.sounds, frame, whole, FRAME, true);
     }
     if !asked.number.is_empty() {
         probes.fixed(fields.numbers, &asked.number, whole + 1, NUMBER, false);

@@ -22,7 +22,7 @@ mod ways;
 
 pub use hangul::{Style, romanise};
 pub use index::Index;
-pub use keys::{Prepared, SoundKeys};
+pub use keys::{Prepared, SHORTEST_FRAME, SoundKeys};
 
 use compare::{compare, nearest_spellings};
 use read::Reading;

@@ -56,6 +56,7 @@ fn an_organisation_is_found_by_short_form_sound_and_words() {
         public(2).title("KOTRA").name(Name::new("대한무역투자진흥공사")),
         public(3).title("Astellas Pharma Inc.").name(Name::new("アステラス製薬株式会社")),
         public(4).title("Japan Tobacco"),
+        public(6).title("삼성전자"),
         public(5).title("Institut national de l\u{2019}énergie"),
     ]);
     for query in
@@ -66,6 +67,9 @@ fn an_organisation_is_found_by_short_form_sound_and_words() {
     }
     for query in ["아스텔라스", "アステラス", "Astellas", "Astelas", "astellas pharma"] {
         assert_eq!(numbers(&find(&index, query)).first(), Some(&3), "{query}");
+    }
+    for query in ["サムスン", "サムスン電子", "samsung"] {
+        assert_eq!(numbers(&find(&index, query)).first(), Some(&6), "{query}");
     }
     assert_eq!(find(&index, "ジェトロ").hits[0].reasons[0].kind, Kind::Sound);
     assert_eq!(numbers(&find(&index, "energie")), [5]);

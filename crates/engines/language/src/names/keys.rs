@@ -13,6 +13,8 @@ use super::{Name, read};
 const SHORT: usize = 4;
 /// What is left of a name without shared words counts from this length on, in weights of a sound.
 const SLIGHT: f32 = 1.4;
+/// Fewer consonants than these say too little of a name.
+pub const SHORTEST_FRAME: usize = 3;
 /// Names of more words have no keys of pairs.
 const MOST_WORDS: usize = 6;
 
@@ -24,6 +26,9 @@ const MOST_WORDS: usize = 6;
 pub struct SoundKeys {
     /// Of the whole name, of it without shared words (University, 製薬), of its spoken acronym.
     pub whole: Vec<String>,
+    /// Consonants of the whole name alone, at least [`SHORTEST_FRAME`]: scripts agree on them more
+    /// often than on vowels, but so do different names. Each symbol is one letter.
+    pub frames: Vec<String>,
     /// Of its words, of neighbouring words together, of surname and given name.
     pub parts: Vec<String>,
 }
@@ -37,8 +42,9 @@ impl SoundKeys {
             Some(reading) if !reading.trim().is_empty() => split::words(reading),
             _ => split::words(&name.text),
         };
-        let mut keys = Self { whole: whole(&reading), parts: parts(&spoken) };
-        for list in [&mut keys.whole, &mut keys.parts] {
+        let mut keys =
+            Self { whole: whole(&reading), frames: frames(&reading), parts: parts(&spoken) };
+        for list in [&mut keys.whole, &mut keys.frames, &mut keys.parts] {
             list.sort_unstable();
             list.dedup();
         }
@@ -67,8 +73,25 @@ impl Prepared {
 }
 
 fn whole(reading: &Reading) -> Vec<String> {
+    all_ways(reading).filter_map(of_way).collect()
+}
+
+fn all_ways(reading: &Reading) -> impl Iterator<Item = &Way> {
     let core = reading.core.iter().filter(|way| way.length >= SLIGHT);
-    reading.whole.iter().chain(core).chain(&reading.acronyms).filter_map(of_way).collect()
+    reading.whole.iter().chain(core).chain(&reading.acronyms)
+}
+
+fn frames(reading: &Reading) -> Vec<String> {
+    all_ways(reading)
+        .map(|way| {
+            let mut frame: Sound =
+                way.key.iter().copied().filter(|symbol| !"aiu".contains(*symbol)).collect();
+            frame.dedup();
+            frame
+        })
+        .filter(|frame| frame.len() >= SHORTEST_FRAME)
+        .map(|frame| frame.into_iter().collect())
+        .collect()
 }
 
 fn of_way(way: &Way) -> Option<String> {
