@@ -3,7 +3,6 @@
     clippy::expect_used,
     clippy::panic,
     clippy::missing_panics_doc,
-    clippy::print_stderr,
     clippy::disallowed_methods,
     reason = "this crate is used by tests only: a test that cannot be set up must fail loudly"
 )]

@@ -6,6 +6,6 @@ fluent_templates::static_loader! {
     pub(crate) static LOADER = {
         locales: "./locales",
         fallback_language: "en",
-        customise: |bundle| prepare(bundle),
+        customise: |bundle| { prepare(bundle); },
     };
 }
