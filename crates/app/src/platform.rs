@@ -132,11 +132,8 @@ async fn index(store: &Store, told: &Told) -> Kept<Arc<Index>> {
 pub async fn site(store: &Store, told: &Told, demonstration: bool) -> Kept<(Site, Parts)> {
     let mut parts = Parts::new(Some(told))?;
     parts.index = Some(index(store, told).await?);
-    let settings = lb_doors::Settings {
-        base_url: told.address(),
-        data: told.data.clone(),
-        demonstration,
-    };
+    let settings =
+        lb_doors::Settings { base_url: told.address(), data: told.data.clone(), demonstration };
     let site = mount(store, settings, Arc::new(Doorman), slices(&parts));
     parts.notify.mounted(&site.kit);
     let cx = Cx::job(store);

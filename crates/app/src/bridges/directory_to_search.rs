@@ -8,7 +8,6 @@ use lb_kernel::{Id, Organisation, Person};
 use lb_search::{Document, Name as Spelling, Number, Part, Text};
 use lb_store::{Cx, Kept, Rows as _};
 
-
 /// Records that are read at once.
 const BATCH: usize = 200;
 
@@ -42,20 +41,15 @@ pub async fn after<T: 'static>(cx: &Cx, table: &str, after: Option<Id<T>>) -> Ke
     cx.read().all(&sql, &[&after, &BATCH], |row| row.get("id")).await
 }
 
-fn of_organisation(
-    record: &organisation::Record,
-    subject: lb_kernel::policy::Subject,
-) -> Document {
+fn of_organisation(record: &organisation::Record, subject: lb_kernel::policy::Subject) -> Document {
     use organisation::Facet;
-    let level = |facet: Facet| {
-        record.content.facts.get(&facet).copied().unwrap_or(Visibility::PublicNamed)
-    };
-    let part = |facet: Facet| Part { visibility: level(facet), identifies: facet.names_the_owner() };
+    let level =
+        |facet: Facet| record.content.facts.get(&facet).copied().unwrap_or(Visibility::PublicNamed);
+    let part =
+        |facet: Facet| Part { visibility: level(facet), identifies: facet.names_the_owner() };
     let href = format!("/organisations/{}", record.id);
-    let mut document =
-        Document::new("organisation", record.id, subject, href, record.changed_at);
-    document = named(document, &record.names)
-        .facet("kind", record.content.kind.to_string());
+    let mut document = Document::new("organisation", record.id, subject, href, record.changed_at);
+    document = named(document, &record.names).facet("kind", record.content.kind.to_string());
     if let Some(country) = &record.content.country {
         document = document.facet("country", country.clone());
     }

@@ -33,7 +33,6 @@ pub fn config(texts: &Texts) -> Arg {
 }
 
 /// The configuration that the arguments and the environment name.
-#[expect(clippy::disallowed_methods, reason = "the command line reads the environment here, once")]
 pub fn told(context: &Context, arguments: &ArgMatches) -> Result<Told, Failure> {
     let file = value::<PathBuf>(arguments, "config");
     Told::read(file.map(PathBuf::as_path), std::env::vars()).map_err(|error| {

@@ -33,7 +33,11 @@ pub fn slice(network: Arc<Network>) -> Slice {
             .get("/assets/{file}", Access::Open("style sheets and script"), asset)
             .get("/components", Access::Open("shows the parts of pages, no records"), components)
             .get("/api/openapi.json", Access::Open("the description of the API"), openapi)
-            .get("/accessibility", Access::Open("says what was tested and whom to ask"), accessibility)
+            .get(
+                "/accessibility",
+                Access::Open("says what was tested and whom to ask"),
+                accessibility,
+            )
             .with(network),
         navigation: Vec::new(),
         handlers: Vec::new(),

@@ -145,7 +145,12 @@ struct Ask {
 }
 
 /// Asks the index as this reader.
-fn ask(cx: &Cx, index: Option<&Arc<Index>>, ask: &Ask, limit: usize) -> Result<lb_search::Answer, Failed> {
+fn ask(
+    cx: &Cx,
+    index: Option<&Arc<Index>>,
+    ask: &Ask,
+    limit: usize,
+) -> Result<lb_search::Answer, Failed> {
     cx.permit(&SEARCH, &Subject::default())?;
     let index = index.ok_or_else(|| Broken::new("searching", "the index is not open"))?;
     let text = ask.q.as_deref().unwrap_or_default();
@@ -208,9 +213,9 @@ async fn search(
             let looser = texts.say(&format!("search-loose-{}", answer.looseness), &[]);
             frame.notices.push(Notice::new(Tone::Info, looser));
         }
-        next = answer.next.map(|cursor| {
-            format!("/search?q={}&cursor={cursor}", lb_doors::encode(&text))
-        });
+        next = answer
+            .next
+            .map(|cursor| format!("/search?q={}&cursor={cursor}", lb_doors::encode(&text)));
         hits = answer.hits.into_iter().map(|hit| shown(&texts, hit)).collect();
     }
     let pager = Pager::cursor(frame.texts, None, next);
@@ -219,7 +224,8 @@ async fn search(
 
 fn shown(texts: &Texts, hit: lb_search::Hit) -> Shown {
     let why = hit.reasons.iter().take(4).map(|reason| {
-        let said = [("asked", reason.asked.as_str().into()), ("shown", reason.shown.as_str().into())];
+        let said =
+            [("asked", reason.asked.as_str().into()), ("shown", reason.shown.as_str().into())];
         texts.say(&format!("search-why-{}", reason.kind), &said)
     });
     let object = texts.say(&format!("search-object-{}", hit.object), &[]);

@@ -22,10 +22,9 @@ fn everybody() -> Vec<(String, Actor)> {
     for role in Role::ALL {
         let scopes: &[(&str, Scope)] = match role {
             Role::Operator => &[("installation", Scope::Installation)],
-            Role::Auditor => &[
-                ("installation", Scope::Installation),
-                ("workspace", Scope::Workspace(id(1))),
-            ],
+            Role::Auditor => {
+                &[("installation", Scope::Installation), ("workspace", Scope::Workspace(id(1)))]
+            }
             Role::Representative | Role::Member => {
                 &[("own", Scope::Organisation(id(11))), ("other", Scope::Organisation(id(12)))]
             }

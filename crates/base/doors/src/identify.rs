@@ -34,14 +34,16 @@ pub async fn identify(State(kit): State<Kit>, mut request: Request, next: Next) 
     let api = is_api(request.uri().path());
     let jar = CookieJar::from_headers(request.headers());
     let chosen = query(request.uri().query(), "lang").and_then(|tag| Locale::from_tag(&tag));
-    let guess = chosen
-        .or_else(|| jar.get(LANGUAGE).and_then(|cookie| Locale::from_tag(cookie.value())));
+    let guess =
+        chosen.or_else(|| jar.get(LANGUAGE).and_then(|cookie| Locale::from_tag(cookie.value())));
     let usual = preferred(request.headers());
     let credential = credential(request.headers(), &jar, api);
     let told = credential.is_some();
     let identity = match &credential {
         Some(credential) => {
-            kit.doorkeeper.identity(&kit.store, credential, guess.or(usual).unwrap_or_default()).await
+            kit.doorkeeper
+                .identity(&kit.store, credential, guess.or(usual).unwrap_or_default())
+                .await
         }
         None => Ok(None),
     };

@@ -5,7 +5,7 @@ use lb_directory::rules::names::NameAsk;
 use lb_directory::rules::person::Ask;
 use lb_kernel::Refusal;
 use lb_kernel::policy::{Actor, Role, Scope, Visibility};
-use lb_testkit::{Scratch, actor};
+use lb_testkit::actor;
 use serde_json::json;
 
 use crate::making::{ask, officer, organisation as make, representative, rooms, setup, site};

@@ -8,7 +8,6 @@ use lb_directory::rules::numbers::NumberAsk;
 use lb_directory::rules::organisation::Ask;
 use lb_kernel::policy::{Actor, Sight, Visibility};
 use lb_kernel::{Code as _, Id, Organisation};
-use lb_testkit::Scratch;
 
 use crate::making::{
     OURS, ask, officer, organisation as make, partner, person as make_person, representative,

@@ -6,7 +6,6 @@ use lb_directory::actions::{organisation, person};
 use lb_kernel::Refusal;
 use lb_kernel::policy::Actor;
 use lb_tables::Format;
-use lb_testkit::Scratch;
 
 use crate::making::{ask, officer, organisation as make, rooms, setup, site, stranger_officer};
 

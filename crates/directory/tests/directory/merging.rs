@@ -10,7 +10,6 @@ use lb_directory::rules::numbers::NumberAsk;
 use lb_directory::rules::organisation::Ask;
 use lb_kernel::{Id, Organisation, Refusal};
 use lb_store::jobs;
-use lb_testkit::Scratch;
 
 use crate::making::{
     ask, officer, organisation as make, person as make_person, rooms, setup, site, stranger_officer,

@@ -1,5 +1,4 @@
 use axum::http::{Method, StatusCode};
-use lb_testkit::Scratch;
 use serde_json::json;
 
 use crate::making::{

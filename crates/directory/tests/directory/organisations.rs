@@ -4,7 +4,6 @@ use lb_directory::rules::names::NameAsk;
 use lb_directory::rules::numbers::NumberAsk;
 use lb_directory::rules::organisation::Ask;
 use lb_kernel::Refusal;
-use lb_testkit::Scratch;
 use serde_json::json;
 
 use crate::making::{ask, officer, organisation as make, rooms, setup, site, stranger_officer};

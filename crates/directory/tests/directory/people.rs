@@ -1,6 +1,5 @@
 use axum::http::{Method, StatusCode};
 use lb_directory::actions::person::{self, Filter};
-use lb_testkit::Scratch;
 use serde_json::json;
 
 use crate::making::{

@@ -1,6 +1,8 @@
 //! What every door does, tried with a slice of one table: languages, headers, refusals, repeated
 //! requests, dry runs, too many requests.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
+
 use axum::Json;
 use axum::http::Method;
 use lb_doors::{Access, Answer, Failed, Routes, Slice, Visit, go, migrations};

@@ -10,10 +10,13 @@ use lb_language::{EmbedError, Embedder, Embeddings, Side};
 /// what is still on the market comes back with the next comparison.
 const MOST: usize = 250_000;
 
+/// Vectors by side and text.
+type Known = HashMap<(Side, String), Box<[f32]>>;
+
 /// An embedding model that remembers.
 pub(crate) struct Memory {
     model: &'static dyn Embedder,
-    known: Mutex<HashMap<(Side, String), Box<[f32]>>>,
+    known: Mutex<Known>,
 }
 
 impl Memory {
