@@ -47,7 +47,7 @@ fn secret(visibility: &str) -> Ask {
     }
 }
 
-async fn furnished(t: &Scratch, visibility: &str) -> Id<Organisation> {
+async fn furnished(t: &lb_testkit::Scratch, visibility: &str) -> Id<Organisation> {
     let id = make(t, &secret(visibility)).await;
     let cx = t.cx(officer());
     let note = NoteAsk {

@@ -16,7 +16,7 @@ fn options() -> Options {
     Options { kind: "start-up".into(), visibility: "public-named".into(), ..Options::default() }
 }
 
-async fn count(t: &Scratch) -> u64 {
+async fn count(t: &lb_testkit::Scratch) -> u64 {
     organisation::count(&t.system(), &organisation::Filter::default()).await.unwrap().0
 }
 

@@ -17,7 +17,7 @@ use crate::making::{
 
 const ORGANISATION: Party = Party::Organisation;
 
-async fn compare(t: &Scratch) {
+async fn compare(t: &lb_testkit::Scratch) {
     let site = site(t);
     while jobs::run_next(&t.store, &site.handlers).await.unwrap() {}
 }
@@ -30,7 +30,7 @@ fn astellas(name: &str, language: &str) -> Ask {
 }
 
 /// Everything that is known of an organisation but versions and times.
-async fn all_of(t: &Scratch, id: Id<Organisation>) -> String {
+async fn all_of(t: &lb_testkit::Scratch, id: Id<Organisation>) -> String {
     let cx = t.system();
     let (form, _) = organisation::editable(&cx, id).await.unwrap();
     let shown = organisation::show(&cx, id).await.unwrap();
