@@ -19,7 +19,7 @@ pub use scratch::{Scratch, run, started};
 /// Defines a test that runs on a scratch database of each engine: `name::sqlite` and
 /// `name::postgres`. The body is async and gets a [`Scratch`] with `rooms` migrated.
 ///
-/// ```ignore
+/// ```text
 /// lb_testkit::on_both! {
 ///     rooms: lb_store::migrations();
 ///     async fn a_job_runs_once(t: Scratch) { … }
