@@ -101,12 +101,16 @@ async fn copy(store: &Store, cx: &Cx, told: &Told, dir: &Path) -> Result<u64, Fa
     }
     // Complete under another name first: what bears its name is whole.
     let unfinished = dir.with_extension("unfinished");
+    if unfinished.exists() {
+        // Left by a backup that was interrupted.
+        std::fs::remove_dir_all(&unfinished).map_err(|error| cannot(&unfinished, &error))?;
+    }
     std::fs::create_dir_all(&unfinished).map_err(|error| cannot(&unfinished, &error))?;
     let counted = match store.engine() {
         Engine::Sqlite => {
             let file = unfinished.join(SQLITE);
             store.copy_to(&file).await?;
-            let url = format!("sqlite://{}?mode=ro", file.display());
+            let url = format!("sqlite://{}?mode=rw", file.display());
             let copied = Store::open(&url, store.clock().clone()).await?;
             let counted = census(&Cx::command_line(&copied, cx.locale)).await?;
             copied.close().await?;

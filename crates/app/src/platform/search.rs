@@ -160,7 +160,8 @@ fn ask(
     query.objects = &objects;
     query.limit = limit;
     query.cursor = ask.cursor.as_deref().and_then(|cursor| cursor.parse().ok());
-    index.search(&query).map_err(|error| broken(error).into())
+    // Searching computes and reads files: other requests go on meanwhile.
+    tokio::task::block_in_place(|| index.search(&query)).map_err(|error| broken(error).into())
 }
 
 /// A hit as the page shows it: its kind, and why it was found.

@@ -4,6 +4,7 @@
 
 mod matching;
 mod names;
+mod record;
 
 use std::path::PathBuf;
 use std::process::{Command, Output};

@@ -3,8 +3,8 @@
 
 use axum::extract::{Request, State};
 use axum::http::header::{
-    ACCEPT_LANGUAGE, AUTHORIZATION, CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName,
-    REFERRER_POLICY, RETRY_AFTER, SET_COOKIE, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    ACCEPT_LANGUAGE, AUTHORIZATION, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
+    HeaderName, REFERRER_POLICY, RETRY_AFTER, SET_COOKIE, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderValue};
 use axum::middleware::Next;
@@ -66,6 +66,9 @@ pub async fn identify(State(kit): State<Kit>, mut request: Request, next: Next) 
     } else {
         next.run(request).await
     };
+    if api {
+        response = readable(response).await;
+    }
     if let Some(failed) = response.extensions_mut().remove::<Failed>() {
         response = show(&visit, &failed, api);
     }
@@ -179,6 +182,27 @@ fn show(visit: &Visit, failed: &Failed, api: bool) -> Response {
         *response.status_mut() = status;
     }
     later(response, wait)
+}
+
+/// Makes a refusal of what the framework says in plain text about a request that it cannot read.
+async fn readable(response: Response) -> Response {
+    /// More is no sentence about a request.
+    const SENTENCE: usize = 4096;
+    let plain = response
+        .headers()
+        .get(CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"));
+    if !plain || !response.status().is_client_error() {
+        return response;
+    }
+    let kind = match response.status().as_u16() {
+        413 => Kind::TooLarge,
+        _ => Kind::Invalid,
+    };
+    let body = axum::body::to_bytes(response.into_body(), SENTENCE).await.unwrap_or_default();
+    let detail = String::from_utf8_lossy(&body).into_owned();
+    Failed::from(lb_kernel::Refusal::new(kind, "refusal.body").with("detail", detail))
+        .into_response()
 }
 
 /// How many seconds a refusal of what came too often asks to wait.

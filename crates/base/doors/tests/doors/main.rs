@@ -213,6 +213,19 @@ lb_testkit::on_both! {
         assert_eq!((refused.status.as_u16(), marks(&t).await), (403, 1));
     }
 
+    async fn what_cannot_be_read_is_a_problem_in_the_callers_language(t: Scratch) {
+        let site = t.site(vec![slice()]);
+        let client = t.client(&site, officer()).reading("ko");
+        let kind = Some("application/json");
+        let reply = client.send(Method::POST, "/api/v1/marks", kind, "{bad".into()).await;
+        assert_eq!(reply.status, 422, "{}", reply.text);
+        assert_eq!(reply.headers["content-type"], "application/problem+json");
+        assert_eq!(reply.json()["code"], "refusal.body");
+        assert!(reply.shows("보내신 내용을 읽을 수 없습니다"), "{}", reply.text);
+        let wrong = client.send(Method::POST, "/api/v1/marks", Some("text/csv"), "x".into()).await;
+        assert_eq!(wrong.json()["code"], "refusal.body");
+    }
+
     async fn an_unknown_token_opens_nothing(t: Scratch) {
         let site = t.site(vec![slice()]);
         let reply = t.stranger(&site).with("authorization", "Bearer guessed").get("/api/v1/marks").await;
