@@ -139,6 +139,7 @@ pub async fn site(store: &Store, told: &Told, demonstration: bool) -> Kept<(Site
     let cx = Cx::job(store);
     let mut tx = cx.begin().await?;
     lb_notify::resume(&mut tx).await?;
+    lb_accounts::ask_sweep(&mut tx).await?;
     tx.commit().await?;
     Ok((site, parts))
 }

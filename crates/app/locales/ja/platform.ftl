@@ -38,4 +38,4 @@ completions-about = シェルの補完スクリプトを出力します
 completions-shell = bash、elvish、fish、powershell、zsh のいずれか
 home-title = Landbridge
 home-lead = 海外でのパートナー探しと拠点づくりを支え、現場の困りごとを政策に届け、解決して戻すプラットフォームです。
-home-sign-in = サインイン
+home-sign-in = ログイン

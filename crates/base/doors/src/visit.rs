@@ -58,7 +58,14 @@ impl Visit {
                 .unwrap_or_default(),
             workspaces: workspaces.collect(),
             name,
-            links: Vec::new(),
+            // Where the room of accounts is mounted, it has this page and these words.
+            links: self
+                .kit
+                .words
+                .find(self.cx.locale, "accounts-title", &[])
+                .map(|label| (label, "/account".to_owned()))
+                .into_iter()
+                .collect(),
         }
     }
 
