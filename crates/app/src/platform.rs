@@ -2,6 +2,7 @@
 
 mod background;
 mod home;
+mod reference;
 mod search;
 
 use std::path::Path;

@@ -18,3 +18,5 @@ home-accessibility = Accessibility
 home-accessibility-lead = Pages are made for keyboard, screen reader, 200 % zoom, dark mode and print.
 home-accessibility-state = The parts of pages were checked by machine against WCAG 2.2 level AA in four languages, three colour schemes and two widths. That is no claim that every page conforms.
 home-accessibility-ask = If something keeps you out, please tell the operator of this installation.
+home-reference = API reference
+home-reference-lead = Every operation with its parameters and answers. Send your token as “Authorization: Bearer …”; ask for problems in your language with Accept-Language.

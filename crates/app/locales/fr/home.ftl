@@ -18,3 +18,5 @@ home-accessibility = Accessibilité
 home-accessibility-lead = Les pages sont faites pour le clavier, le lecteur d’écran, le zoom à 200 %, le mode sombre et l’impression.
 home-accessibility-state = Les éléments des pages ont été vérifiés par programme selon les WCAG 2.2, niveau AA, en quatre langues, trois jeux de couleurs et deux largeurs. Cela n’atteste pas que chaque page est conforme.
 home-accessibility-ask = Si quelque chose vous fait obstacle, veuillez le signaler à l’exploitant de cette installation.
+home-reference = Référence de l’API
+home-reference-lead = Chaque opération avec ses paramètres et ses réponses. Envoyez votre jeton dans « Authorization: Bearer … » ; choisissez la langue des problèmes par Accept-Language.

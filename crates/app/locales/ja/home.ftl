@@ -17,3 +17,5 @@ home-accessibility = アクセシビリティ
 home-accessibility-lead = キーボード、スクリーンリーダー、200 % 拡大、ダークモード、印刷でお使いいただけるように作っています。
 home-accessibility-state = ページの部品を、四つの言語、三つの配色、二つの幅で、WCAG 2.2 の AA に照らして自動検査しました。すべてのページの適合を示すものではありません。
 home-accessibility-ask = ご利用に支障がありましたら、この設置環境の運営者にお知らせください。
+home-reference = API リファレンス
+home-reference-lead = すべての操作とパラメーター、応答を示します。トークンは「Authorization: Bearer …」で送り、エラーの言語は Accept-Language で指定できます。

@@ -17,3 +17,5 @@ home-accessibility = 웹 접근성
 home-accessibility-lead = 키보드, 화면 낭독기, 200 % 확대, 어두운 화면, 인쇄로 이용하실 수 있도록 만들었습니다.
 home-accessibility-state = 화면 구성 요소를 네 언어, 세 가지 색 구성, 두 가지 너비에서 WCAG 2.2 AA 기준으로 자동 점검했습니다. 모든 페이지가 기준을 충족한다는 뜻은 아닙니다.
 home-accessibility-ask = 이용에 불편이 있으시면 이 사이트의 운영자에게 알려 주십시오.
+home-reference = API 안내
+home-reference-lead = 모든 작업과 매개변수, 응답을 보여 드립니다. 토큰은 “Authorization: Bearer …”로 보내시고, 오류 안내 언어는 Accept-Language로 정하실 수 있습니다.

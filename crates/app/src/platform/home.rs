@@ -19,6 +19,7 @@ use lb_store::{Cx, Outcome};
 use lb_texts::Texts;
 use lb_web::{Frame, assets};
 
+use super::reference;
 use crate::texts;
 
 /// The room, for mounting.

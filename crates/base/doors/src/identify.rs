@@ -221,18 +221,11 @@ fn later(mut response: Response, seconds: Option<u32>) -> Response {
 
 /// Gives every answer the headers that keep browsers from doing harm with it.
 pub async fn secure(request: Request, next: Next) -> Response {
-    let documentation = request.uri().path().starts_with("/api/docs");
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    // The reference of the API is a ready-made page that styles itself.
-    let policy = if documentation {
-        "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; \
-         img-src 'self' data:; frame-ancestors 'none'"
-    } else {
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
-         font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; \
-         base-uri 'none'; manifest-src 'self'"
-    };
+    let policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+                  font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; \
+                  base-uri 'none'; manifest-src 'self'";
     let fixed: [(HeaderName, &'static str); 4] = [
         (CONTENT_SECURITY_POLICY, policy),
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
