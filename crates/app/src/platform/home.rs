@@ -39,6 +39,7 @@ pub fn slice(network: Arc<Network>) -> Slice {
                 Access::Open("says what was tested and whom to ask"),
                 accessibility,
             )
+            .get("/api/docs", Access::Open("the reference of the API"), reference::show)
             .with(network),
         navigation: Vec::new(),
         handlers: Vec::new(),
