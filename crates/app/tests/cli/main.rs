@@ -54,11 +54,19 @@ impl Place {
 
 /// Runs the binary in English, whatever the environment says.
 fn run(arguments: &[&str]) -> Ran {
-    let Output { status, stdout, stderr } = Command::new(env!("CARGO_BIN_EXE_landbridge"))
-        .args(arguments)
-        .env("LANDBRIDGE_LANG", "en")
-        .output()
-        .unwrap();
+    finish(binary(arguments, "en"))
+}
+
+/// The binary with these arguments, for a reader of `language`.
+fn binary(arguments: &[&str], language: &str) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_landbridge"));
+    command.args(arguments).env("LANDBRIDGE_LANG", language);
+    command
+}
+
+/// Runs it to its end.
+fn finish(mut command: Command) -> Ran {
+    let Output { status, stdout, stderr } = command.output().unwrap();
     Ran {
         code: status.code().unwrap(),
         out: String::from_utf8(stdout).unwrap(),

@@ -1,22 +1,12 @@
 //! The verbs that look after the record: set-up, backup, restore, drill, the audit chain.
 
-use super::{Place, Ran};
-use std::process::{Command, Output};
+use super::{Place, Ran, binary, finish};
 
 /// Runs a verb on the data folder `data` of a place.
 fn on(place: &Place, data: &str, language: &str, arguments: &[&str]) -> Ran {
-    let Output { status, stdout, stderr } = Command::new(env!("CARGO_BIN_EXE_landbridge"))
-        .args(arguments)
-        .env("LANDBRIDGE_LANG", language)
-        .env("LANDBRIDGE_DATA", place.path(data))
-        .current_dir(place.folder.path())
-        .output()
-        .unwrap();
-    Ran {
-        code: status.code().unwrap(),
-        out: String::from_utf8(stdout).unwrap(),
-        err: String::from_utf8(stderr).unwrap(),
-    }
+    let mut command = binary(arguments, language);
+    command.env("LANDBRIDGE_DATA", place.path(data)).current_dir(place.folder.path());
+    finish(command)
 }
 
 #[test]
