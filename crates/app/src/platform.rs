@@ -63,6 +63,7 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
         search::slice(parts.index.clone()),
         lb_network::slice(&parts.network),
         lb_directory::slice(setup()),
+        lb_exchange::slice(setup()),
         lb_forms::slice(),
         lb_workspaces::slice(),
         lb_accounts::slice(lb_accounts::Accounts::default()),

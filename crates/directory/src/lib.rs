@@ -3,6 +3,8 @@
 pub mod actions;
 pub mod acts;
 pub mod api;
+pub mod asks;
+pub mod intake;
 pub mod journey;
 pub mod records;
 pub mod rules;
@@ -11,6 +13,7 @@ mod store;
 mod texts;
 pub mod views;
 mod web;
+pub mod words;
 
 use lb_doors::{NavItem, Slice};
 use lb_store::Migration;

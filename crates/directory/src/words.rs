@@ -1,8 +1,8 @@
-//! Words the directory's pages show: labels of codes, days, problems of forms.
+//! Words the directory's pages show, and those of other rooms about its records: labels of codes, days, problems of forms.
 
 use lb_doors::Visit;
 use lb_kernel::policy::Visibility;
-use lb_kernel::{Code, Instant, Language, Localised, Scheme};
+use lb_kernel::{Code, Instant, Language, Locale, Localised, Scheme};
 use lb_texts::{FluentValue, Texts};
 use lb_web::components::{Choice, Origin, Original, VisibilityMark};
 
@@ -10,75 +10,99 @@ use crate::setup::Term;
 
 /// The words of one visit.
 #[derive(Clone)]
-pub(super) struct Words {
+pub struct Words {
     own: Texts,
     web: Texts,
 }
 
+impl std::fmt::Debug for Words {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Words").field(&self.own.locale()).finish()
+    }
+}
+
 impl Words {
     /// The words for the reader of this visit.
-    pub(super) fn of(visit: &Visit) -> Self {
-        let own = visit.texts(&crate::texts::LOADER);
-        Self { own, web: lb_web::texts::of(visit.cx.locale) }
+    #[must_use]
+    pub fn of(visit: &Visit) -> Self {
+        Self::new(visit.cx.locale)
+    }
+
+    /// The words for readers of this language.
+    #[must_use]
+    pub fn new(locale: Locale) -> Self {
+        Self { own: Texts::new(&crate::texts::LOADER, locale), web: lb_web::texts::of(locale) }
     }
 
     /// The texts that components want.
-    pub(super) fn web(&self) -> Texts {
+    #[must_use]
+    pub fn web(&self) -> Texts {
         self.web
     }
 
     /// A text of the directory.
-    pub(super) fn t(&self, key: &str) -> String {
+    #[must_use]
+    pub fn t(&self, key: &str) -> String {
         self.own.say(key, &[])
     }
 
     /// A text with values.
-    pub(super) fn with(&self, key: &str, values: &[(&'static str, FluentValue<'_>)]) -> String {
+    #[must_use]
+    pub fn with(&self, key: &str, values: &[(&'static str, FluentValue<'_>)]) -> String {
         self.own.say(key, values)
     }
 
     /// What an organisation is.
-    pub(super) fn kind(&self, code: &str) -> String {
+    #[must_use]
+    pub fn kind(&self, code: &str) -> String {
         self.t(&format!("directory-kind-{code}"))
     }
 
     /// How far it has come.
-    pub(super) fn stage(&self, code: &str) -> String {
+    #[must_use]
+    pub fn stage(&self, code: &str) -> String {
         self.t(&format!("directory-stage-{code}"))
     }
 
     /// How many people work there.
-    pub(super) fn size(&self, code: &str) -> String {
+    #[must_use]
+    pub fn size(&self, code: &str) -> String {
         self.t(&format!("directory-size-{code}"))
     }
 
     /// Who may see something.
-    pub(super) fn level(&self, code: &str) -> String {
+    #[must_use]
+    pub fn level(&self, code: &str) -> String {
         self.t(&format!("directory-level-{code}"))
     }
 
     /// A register.
-    pub(super) fn scheme(&self, scheme: Scheme) -> String {
+    #[must_use]
+    pub fn scheme(&self, scheme: Scheme) -> String {
         self.t(&format!("directory-scheme-{}", scheme.code().replace('_', "-")))
     }
 
     /// A fact of a record.
-    pub(super) fn fact(&self, code: &str) -> String {
+    #[must_use]
+    pub fn fact(&self, code: &str) -> String {
         self.t(&format!("directory-fact-{code}"))
     }
 
     /// The name of a language in the reader's.
-    pub(super) fn language(&self, language: Language) -> String {
+    #[must_use]
+    pub fn language(&self, language: Language) -> String {
         self.web.say("web-content-language", &[("code", language.code().into())])
     }
 
     /// The choices of an enum.
-    pub(super) fn choices<T: Code>(&self, label: impl Fn(&str) -> String) -> Vec<Choice> {
+    #[must_use]
+    pub fn choices<T: Code>(&self, label: impl Fn(&str) -> String) -> Vec<Choice> {
         T::ALL.iter().map(|one| Choice::new(one.code(), label(one.code()))).collect()
     }
 
     /// The choices of languages that contents are written in.
-    pub(super) fn languages(&self) -> Vec<Choice> {
+    #[must_use]
+    pub fn languages(&self) -> Vec<Choice> {
         ["ko", "ja", "en", "fr", "zh", "de", "es", "it", "nl", "pt", "vi"]
             .into_iter()
             .filter_map(|code| code.parse::<Language>().ok())
@@ -87,7 +111,8 @@ impl Words {
     }
 
     /// The choices of controlled words; deeper ones stand in.
-    pub(super) fn terms(&self, terms: &[Term]) -> Vec<Choice> {
+    #[must_use]
+    pub fn terms(&self, terms: &[Term]) -> Vec<Choice> {
         terms
             .iter()
             .map(|term| {
@@ -98,7 +123,8 @@ impl Words {
     }
 
     /// The mark that says who may see something.
-    pub(super) fn mark(&self, visibility: Visibility) -> VisibilityMark {
+    #[must_use]
+    pub fn mark(&self, visibility: Visibility) -> VisibilityMark {
         use lb_web::components::Visibility as Mark;
         let mark = match visibility {
             Visibility::Private => Mark::Private,
@@ -112,7 +138,7 @@ impl Words {
 
     /// A text as the reader sees it: words, their language, and the line above when they are not
     /// simply the reader's.
-    pub(super) fn text(&self, text: &Localised) -> TextShown {
+    pub(crate) fn text(&self, text: &Localised) -> TextShown {
         let shown = text.show(self.own.locale());
         let origin = match (shown.origin, shown.stale) {
             (Some(_), true) => Some(Origin::Stale),
@@ -129,13 +155,13 @@ impl Words {
 }
 
 /// A text as a reader sees it.
-pub(super) struct TextShown {
-    pub(super) words: String,
-    pub(super) lang: String,
-    pub(super) line: Option<Original>,
+pub(crate) struct TextShown {
+    pub(crate) words: String,
+    pub(crate) lang: String,
+    pub(crate) line: Option<Original>,
 }
 
 /// The day of a moment, as ISO 8601 writes it.
-pub(super) fn day(at: Instant) -> String {
+pub(crate) fn day(at: Instant) -> String {
     at.to_string().split('T').next().unwrap_or_default().to_owned()
 }

@@ -2,26 +2,24 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lb_kernel::policy::{Sight, Subject};
+use lb_directory::actions::{home, organisation, person, year};
+use lb_directory::intake::{self, Party};
+use lb_directory::rules::consent::Consent;
+use lb_directory::rules::names::{NameAsk, fold};
+use lb_directory::rules::numbers::NumberAsk;
+use lb_directory::rules::organisation::{Kind, Size, Stage};
+use lb_directory::rules::{organisation as o, person as p};
+use lb_directory::words::Words;
+use lb_directory::{Setup, acts};
+use lb_kernel::policy::{Act, Subject, Visibility};
 use lb_kernel::refusal::Kind as No;
 use lb_kernel::{Code, Id, Identifier, Locale, Organisation, Refusal, Workspace};
 use lb_store::{Cx, Fact, Outcome, Tx};
 use lb_tables::{Format, Problem, ReadOptions};
-use lb_texts::Texts;
 use serde_json::json;
 
-use super::{home, organisation, person, year};
-use crate::acts;
-use crate::rules::affiliation::Affiliation;
 use crate::rules::columns::{self, Column, OF_ORGANISATIONS, OF_PEOPLE, Row};
-use crate::rules::consent::Consent;
-use crate::rules::names::fold;
-use crate::rules::numbers;
-use crate::rules::organisation::{Kind, Size, Stage};
-use crate::setup::Setup;
-use crate::store;
 use crate::store::import::{self as kept, Content, State};
-use crate::store::parts::Party;
 
 pub use crate::store::import::{Import, Options};
 
@@ -54,7 +52,7 @@ pub struct RowProblem {
     pub refusal: Refusal,
 }
 
-fn act(people: bool) -> &'static lb_kernel::policy::Act {
+fn act(people: bool) -> &'static Act {
     if people { &acts::PERSON_IMPORT } else { &acts::ORGANISATION_IMPORT }
 }
 
@@ -167,8 +165,8 @@ fn over() -> Refusal {
 
 /// A row that can be entered.
 enum Good {
-    Organisation(crate::rules::organisation::Ask),
-    Person(crate::rules::person::Ask, Option<Id<Organisation>>, String),
+    Organisation(o::Ask),
+    Person(p::Ask, Option<Id<Organisation>>, String),
 }
 
 struct Checked {
@@ -178,14 +176,11 @@ struct Checked {
 }
 
 /// Codes for labels of the four languages, so that a file may say either.
-fn code_of<T: Code>(prefix: &str, text: &str) -> String {
+fn code_of<T: Code>(text: &str, label: impl Fn(&Words, &str) -> String) -> String {
     let wanted = fold(text);
+    let words = Locale::ALL.map(Words::new);
     let same = |code: &str| {
-        fold(code) == wanted
-            || Locale::ALL.into_iter().any(|locale| {
-                let texts = Texts::new(&crate::texts::LOADER, locale);
-                fold(&texts.say(&format!("{prefix}{code}"), &[])) == wanted
-            })
+        fold(code) == wanted || words.iter().any(|words| fold(&label(words, code)) == wanted)
     };
     let code = T::ALL.iter().map(|one| one.code()).find(|code| same(code));
     code.map_or_else(|| text.to_owned(), str::to_owned)
@@ -225,7 +220,7 @@ async fn check(
     }
     let all: BTreeSet<_> = rows.iter().flat_map(|(_, (_, numbers, _))| keys(numbers)).collect();
     let party = if import.people { Party::Person } else { Party::Organisation };
-    let taken = kept::taken(on, party, &all).await?;
+    let taken = intake::taken(on, party, &all).await?;
     for (line, (good, numbers, mut refusals)) in rows {
         for number in &numbers {
             let key = key(number);
@@ -271,9 +266,8 @@ fn one(cx: &Cx, setup: &Setup, import: &Import, row: &Row<'_>, places: &Places) 
     let options = &import.options;
     if import.people {
         let mut ask = columns::person(row, &options.visibility);
-        ask.visibility =
-            code_of::<lb_kernel::policy::Visibility>("directory-level-", &ask.visibility);
-        let told = crate::rules::person::check(&ask, Consent::default());
+        ask.visibility = code_of::<Visibility>(&ask.visibility, Words::level);
+        let told = p::check(&ask, Consent::default());
         let mut refusals = refusals(told.as_ref().err(), &ask.names, &ask.identifiers);
         let place = row.get(&Column::Organisation).copied().unwrap_or_default();
         let organisation = match places.of(place) {
@@ -288,16 +282,11 @@ fn one(cx: &Cx, setup: &Setup, import: &Import, row: &Row<'_>, places: &Places) 
         return (Some(Good::Person(ask, organisation, title)), numbers, refusals);
     }
     let mut ask = columns::organisation(row, &options.kind, &options.visibility);
-    ask.kind = code_of::<Kind>("directory-kind-", &ask.kind);
-    ask.stage = code_of::<Stage>("directory-stage-", &ask.stage);
-    ask.size = code_of::<Size>("directory-size-", &ask.size);
-    ask.visibility = code_of::<lb_kernel::policy::Visibility>("directory-level-", &ask.visibility);
-    let told = crate::rules::organisation::check(
-        &ask,
-        &setup.vocabulary,
-        year(cx.now),
-        Consent::default(),
-    );
+    ask.kind = code_of::<Kind>(&ask.kind, Words::kind);
+    ask.stage = code_of::<Stage>(&ask.stage, Words::stage);
+    ask.size = code_of::<Size>(&ask.size, Words::size);
+    ask.visibility = code_of::<Visibility>(&ask.visibility, Words::level);
+    let told = o::check(&ask, &setup.vocabulary, year(cx.now), Consent::default());
     let refusals = refusals(told.as_ref().err(), &ask.names, &ask.identifiers);
     let numbers = told.map(|draft| draft.identifiers).unwrap_or_default();
     (Some(Good::Organisation(ask)), numbers, refusals)
@@ -305,8 +294,8 @@ fn one(cx: &Cx, setup: &Setup, import: &Import, row: &Row<'_>, places: &Places) 
 
 fn refusals(
     refusal: Option<&Refusal>,
-    names: &[crate::rules::names::NameAsk],
-    numbers: &[numbers::NumberAsk],
+    names: &[NameAsk],
+    numbers: &[NumberAsk],
 ) -> Vec<(Option<Column>, Refusal)> {
     refusal
         .into_iter()
@@ -349,21 +338,8 @@ async fn places(
     let cells = content.rows.iter().filter_map(|(_, cells)| cells.get(at));
     let names: BTreeSet<String> =
         cells.map(|cell| fold(cell)).filter(|name| !name.is_empty()).collect();
-    let found = kept::named(on, &names).await?;
-    let ids: Vec<Id<Organisation>> = found.iter().map(|(_, id)| *id).collect();
-    let sight = Sight::of(&cx.actor, "organisation");
-    // What the actor may not know by name is not found by it.
-    let known: BTreeSet<Id<Organisation>> = store::organisation::find_all(on, &ids)
-        .await?
-        .into_iter()
-        .filter(|(record, shares)| {
-            let subject = record.subject(shares.clone());
-            sight.sees(&subject) && sight.names(&subject)
-        })
-        .map(|(record, _)| record.id)
-        .collect();
     let mut places = Places::default();
-    for (name, id) in found.into_iter().filter(|(_, id)| known.contains(id)) {
+    for (name, id) in intake::named(cx, on, &names).await? {
         places.0.entry(name).or_default().insert(id);
     }
     Ok(places)
@@ -424,20 +400,7 @@ async fn enter(
         Good::Person(ask, place, title) => {
             let kept = person::enter(cx, tx, import.workspace, &ask, None, false).await?;
             if let Some(organisation) = place {
-                let language = cx.locale.language();
-                let title = Some(title)
-                    .filter(|title| !title.trim().is_empty())
-                    .map(|title| lb_kernel::Localised::new(language, title, cx.now));
-                let place = Affiliation {
-                    id: cx.new_id(),
-                    person: kept.id,
-                    organisation,
-                    title,
-                    from: None,
-                    to: None,
-                    made_at: cx.now,
-                };
-                store::affiliation::insert(tx, &place).await?;
+                intake::place(cx, tx, kept.id, organisation, &title).await?;
             }
             Ok(kept.id.cast())
         }
@@ -464,13 +427,14 @@ pub async fn undo(cx: &Cx, id: Id<Import>) -> Outcome<Undone> {
         return Err(over().into());
     }
     let party = if import.people { Party::Person } else { Party::Organisation };
-    let (records, stay) = kept::untouched(&tx, party, id).await?;
-    kept::remove(&mut tx, party, &records).await?;
+    let records = kept::records(&tx, id).await?;
+    let removed = intake::take_out(&mut tx, party, &records).await?;
+    let stay = records.len().saturating_sub(removed) as u64;
     tx.tell(
         Fact::of("directory.import-undone", "directory-import", id)
             .within(import.workspace)
-            .change(json!({ "removed": records.len(), "stay": stay })),
+            .change(json!({ "removed": removed, "stay": stay })),
     );
     tx.commit().await?;
-    Ok(Undone { removed: records.len(), stay })
+    Ok(Undone { removed, stay })
 }

@@ -1,8 +1,8 @@
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
-use lb_directory::actions::export;
-use lb_directory::actions::import::{self, Options};
 use lb_directory::actions::{organisation, person};
+use lb_exchange::actions::export;
+use lb_exchange::actions::import::{self, Options};
 use lb_kernel::Refusal;
 use lb_kernel::policy::Actor;
 use lb_tables::Format;

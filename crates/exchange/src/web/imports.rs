@@ -8,6 +8,10 @@ use axum::Extension;
 use axum::extract::Multipart;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse as _;
+use lb_directory::actions::{home, organisation, person};
+use lb_directory::asks::{OrganisationListAsk, PersonListAsk};
+use lb_directory::rules::organisation::Kind;
+use lb_directory::{Setup, acts};
 use lb_doors::{
     Answer, Asked, Failed, Named, Problems, Sheet, Visit, again, failed, go, page, unread,
 };
@@ -19,12 +23,9 @@ use lb_web::components::{Choice, Field, Kind as Input, Notice, Tone};
 use serde::Deserialize;
 
 use super::words::Words;
+use crate::actions::export;
 use crate::actions::import::{self, Import, Options, Preview};
-use crate::actions::{export, home, organisation, person};
-use crate::acts;
-use crate::rules::columns::{OF_ORGANISATIONS, OF_PEOPLE};
-use crate::rules::organisation::Kind;
-use crate::setup::Setup;
+use crate::rules::columns::{Column, OF_ORGANISATIONS, OF_PEOPLE};
 use crate::store::import::State;
 
 /// Problems shown at once.
@@ -62,9 +63,9 @@ fn title(people: bool) -> &'static str {
 
 fn list(words: &Words, people: bool) -> (String, String) {
     if people {
-        (words.t("directory-people"), "/people".to_owned())
+        (words.directory().t("directory-people"), "/people".to_owned())
     } else {
-        (words.t("directory-organisations"), "/organisations".to_owned())
+        (words.directory().t("directory-organisations"), "/organisations".to_owned())
     }
 }
 
@@ -193,11 +194,7 @@ fn problem_rows(visit: &Visit, wrong: &[import::RowProblem]) -> Vec<ProblemRow> 
 }
 
 /// What each column means, and what is usual for rows that do not say.
-fn fields(
-    words: &Words,
-    import: &Import,
-    mapping: &[Option<crate::rules::columns::Column>],
-) -> Vec<Field> {
+fn fields(words: &Words, import: &Import, mapping: &[Option<Column>]) -> Vec<Field> {
     let known = if import.people { OF_PEOPLE } else { OF_ORGANISATIONS };
     let meanings = || {
         let label = |code: &str| words.t(&format!("directory-meaning-{}", code.replace('_', "-")));
@@ -219,7 +216,7 @@ fn fields(
         .collect();
     let options = &import.options;
     if !import.people {
-        let kinds = words.choices::<Kind>(|code| words.kind(code));
+        let kinds = words.directory().choices::<Kind>(|code| words.directory().kind(code));
         let label = words.t("directory-import-kind");
         fields.push(
             Field::new(words.web(), Input::Select, "kind", label)
@@ -227,7 +224,7 @@ fn fields(
                 .options(kinds),
         );
     }
-    let levels = words.choices::<Visibility>(|code| words.level(code));
+    let levels = words.directory().choices::<Visibility>(|code| words.directory().level(code));
     let label = words.t("directory-import-visibility");
     fields.push(
         Field::new(words.web(), Input::Select, "visibility", label)
@@ -341,7 +338,7 @@ pub(crate) fn file(name: &str, format: Format, bytes: Vec<u8>) -> Answer {
 /// `GET /organisations/export`
 pub(super) async fn export_organisations(
     visit: Visit,
-    Asked(ask): Asked<super::organisations::ListAsk>,
+    Asked(ask): Asked<OrganisationListAsk>,
     Asked(format): Asked<FormatAsk>,
 ) -> Answer {
     let format = format.format();
@@ -353,7 +350,7 @@ pub(super) async fn export_organisations(
 /// `GET /people/export`
 pub(super) async fn export_people(
     visit: Visit,
-    Asked(ask): Asked<super::people::ListAsk>,
+    Asked(ask): Asked<PersonListAsk>,
     Asked(format): Asked<FormatAsk>,
 ) -> Answer {
     let format = format.format();

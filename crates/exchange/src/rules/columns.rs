@@ -3,11 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use lb_directory::rules::names::{NameAsk, fold};
+use lb_directory::rules::numbers::NumberAsk;
+use lb_directory::rules::{organisation, person};
 use lb_kernel::{Code as _, codes};
-
-use super::names::{NameAsk, fold};
-use super::numbers::NumberAsk;
-use super::{organisation, person};
 
 codes! {
     /// What a column can mean.

@@ -5,16 +5,15 @@ use std::sync::Arc;
 use axum::Extension;
 use axum::body::Bytes;
 use axum::http::StatusCode;
+use lb_directory::Setup;
+use lb_directory::asks::{FilterAsk, PeopleAsk};
 use lb_doors::{Answer, Asked, Named, ProblemField, Visit};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::organisations::FilterAsk;
-use super::people::PeopleAsk;
 use super::{done, json, record};
 use crate::actions::export;
 use crate::actions::import::{self, Import, Options, Preview};
-use crate::setup::Setup;
 use crate::web::{FormatAsk, file};
 
 /// Organisations that the caller may see, as a file: `format` is `csv`, `xlsx` or `jsonl`.

@@ -1,5 +1,9 @@
 //! Taking records away as a file: those that are seen, as far as they are seen.
 
+use lb_directory::actions::{organisation, person};
+use lb_directory::acts;
+use lb_directory::rules::names::Name;
+use lb_directory::views::{OrganisationView, PersonView};
 use lb_kernel::policy::{Door, Subject};
 use lb_kernel::{Code as _, Language};
 use lb_store::{Broken, Cx, Fact, Outcome, audit};
@@ -7,11 +11,7 @@ use lb_tables::Format;
 use lb_tables::write::{csv, xlsx};
 use serde_json::{Map, Value, json};
 
-use super::{organisation, person};
-use crate::acts;
 use crate::rules::columns::{Column, OF_ORGANISATIONS, OF_PEOPLE};
-use crate::rules::names::Name;
-use crate::views::{OrganisationView, PersonView};
 
 /// Records read at once.
 const BATCH: u32 = 1000;
