@@ -4,6 +4,7 @@ pub mod assign;
 mod audit;
 mod backup;
 mod demo;
+mod exchange;
 mod failure;
 mod files;
 mod generated;
@@ -96,6 +97,8 @@ pub fn run(arguments: Vec<OsString>) -> Exit {
         Some(("backup", arguments)) => backup::backup(&context, arguments),
         Some(("restore", arguments)) => backup::restore(&context, arguments),
         Some(("drill", arguments)) => backup::drill(&context, arguments),
+        Some(("import", arguments)) => exchange::import(&context, arguments),
+        Some(("export", arguments)) => exchange::export(&context, arguments),
         Some(("migrate", arguments)) => generated::migrate(&context, arguments),
         Some(("openapi", _)) => generated::openapi(),
         Some(("man", _)) => generated::man(&context),
@@ -133,6 +136,7 @@ pub fn command(texts: &Texts) -> Command {
         .subcommand(demo::command(texts))
         .subcommand(serve::command(texts))
         .subcommands(people::commands(texts))
+        .subcommands(exchange::commands(texts))
         .subcommand(audit::command(texts))
         .subcommand(backup::backup_command(texts))
         .subcommand(backup::restore_command(texts))

@@ -16,7 +16,11 @@ pub async fn organisations(
     ids: &[Id<Organisation>],
 ) -> Kept<Vec<(organisation::Record, Subject)>> {
     let found = store::organisation::find_all(&cx.read(), ids).await?;
-    Ok(found.into_iter().map(|(one, shares)| (one.clone(), one.subject(shares))).collect())
+    let handed = found.into_iter().map(|(one, shares)| {
+        let subject = one.subject(shares);
+        (one, subject)
+    });
+    Ok(handed.collect())
 }
 
 /// These people; as [`organisations`].
@@ -25,5 +29,9 @@ pub async fn organisations(
 /// The database does not answer.
 pub async fn people(cx: &Cx, ids: &[Id<Person>]) -> Kept<Vec<(person::Record, Subject)>> {
     let found = store::person::find_all(&cx.read(), ids).await?;
-    Ok(found.into_iter().map(|(one, shares)| (one.clone(), one.subject(shares))).collect())
+    let handed = found.into_iter().map(|(one, shares)| {
+        let subject = one.subject(shares);
+        (one, subject)
+    });
+    Ok(handed.collect())
 }

@@ -204,8 +204,8 @@ fn composed_prefixes(source: &str) -> BTreeSet<String> {
 
 /// Stage codes in a source: string literals such as `matching.embed`.
 fn stage_codes(source: &str) -> Vec<String> {
-    const ENGINES: [&str; 6] =
-        ["language", "matching", "market", "timetable", "schedule", "assignment"];
+    const ENGINES: [&str; 7] =
+        ["language", "matching", "market", "timetable", "schedule", "assignment", "exchange"];
     source
         .split('"')
         .filter(|literal| {

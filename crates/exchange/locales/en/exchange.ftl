@@ -63,3 +63,4 @@ directory-meaning-phone = Telephone
 directory-meaning-languages = Languages
 directory-meaning-organisation = Organisation
 directory-meaning-title = Title
+exchange-cards-of-people = Address cards are of people. Choose csv, xlsx or jsonl.

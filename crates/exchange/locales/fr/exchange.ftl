@@ -63,3 +63,4 @@ directory-meaning-phone = Téléphone
 directory-meaning-languages = Langues
 directory-meaning-organisation = Organisation
 directory-meaning-title = Fonction
+exchange-cards-of-people = Les cartes de visite électroniques concernent les personnes. Veuillez choisir csv, xlsx ou jsonl.

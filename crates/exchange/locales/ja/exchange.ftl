@@ -62,3 +62,4 @@ directory-meaning-phone = 電話番号
 directory-meaning-languages = 言語
 directory-meaning-organisation = 所属組織
 directory-meaning-title = 役職
+exchange-cards-of-people = アドレスカードは人物専用です。csv、xlsx、jsonl のいずれかを選択してください。

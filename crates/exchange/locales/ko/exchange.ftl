@@ -62,3 +62,4 @@ directory-meaning-phone = 전화번호
 directory-meaning-languages = 언어
 directory-meaning-organisation = 소속 기관
 directory-meaning-title = 직함
+exchange-cards-of-people = 주소 카드는 인물에만 쓸 수 있습니다. csv, xlsx, jsonl 가운데 선택해 주십시오.

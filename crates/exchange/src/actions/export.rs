@@ -5,13 +5,28 @@ use lb_directory::acts;
 use lb_directory::rules::names::Name;
 use lb_directory::views::{OrganisationView, PersonView};
 use lb_kernel::policy::{Door, Subject};
-use lb_kernel::{Code as _, Language};
+use lb_kernel::refusal::Kind;
+use lb_kernel::{Code as _, Language, Refusal, codes};
 use lb_store::{Broken, Cx, Fact, Outcome, audit};
-use lb_tables::Format;
+use lb_tables::vcard;
 use lb_tables::write::{csv, xlsx};
 use serde_json::{Map, Value, json};
 
 use crate::rules::columns::{Column, OF_ORGANISATIONS, OF_PEOPLE};
+
+codes! {
+    /// What a file of records can be.
+    pub enum Form {
+        /// Delimited text.
+        Csv = "csv",
+        /// A workbook.
+        Xlsx = "xlsx",
+        /// One JSON object a line.
+        Jsonl = "jsonl",
+        /// Address cards (vCard), of people.
+        Cards = "vcf",
+    }
+}
 
 /// Records read at once.
 const BATCH: u32 = 1000;
@@ -23,10 +38,13 @@ const BATCH: u32 = 1000;
 pub async fn organisations(
     cx: &Cx,
     filter: &organisation::Filter,
-    format: Format,
+    format: Form,
 ) -> Outcome<Vec<u8>> {
     let cx = cx.through(file_door(cx));
     cx.permit(&acts::ORGANISATION_EXPORT, &Subject::default())?;
+    if format == Form::Cards {
+        return Err(no_cards().into());
+    }
     let (mut rows, mut before) = (Vec::new(), None);
     loop {
         let (page, next) = organisation::list(&cx, filter, before, BATCH).await?;
@@ -44,7 +62,7 @@ pub async fn organisations(
 ///
 /// # Errors
 /// The actor may not take files away, or the database does not answer.
-pub async fn people(cx: &Cx, filter: &person::Filter, format: Format) -> Outcome<Vec<u8>> {
+pub async fn people(cx: &Cx, filter: &person::Filter, format: Form) -> Outcome<Vec<u8>> {
     let cx = cx.through(file_door(cx));
     cx.permit(&acts::PERSON_EXPORT, &Subject::default())?;
     let (mut rows, mut before) = (Vec::new(), None);
@@ -156,13 +174,18 @@ fn person_row(view: &PersonView) -> Vec<String> {
     OF_PEOPLE.iter().map(cell).collect()
 }
 
-fn file(sheet: &str, columns: &[Column], rows: &[Vec<String>], format: Format) -> Outcome<Vec<u8>> {
+/// Cards are of people: a file of organisations is a table.
+fn no_cards() -> Refusal {
+    Refusal::new(Kind::Invalid, "exchange.cards-of-people").at("format")
+}
+
+fn file(sheet: &str, columns: &[Column], rows: &[Vec<String>], format: Form) -> Outcome<Vec<u8>> {
     let headers: Vec<&str> = columns.iter().map(|column| column.code()).collect();
     let mut out = Vec::new();
     let written = match format {
-        Format::Csv => csv(&mut out, &headers, rows),
-        Format::Xlsx => xlsx(&mut out, sheet, &headers, &["founded"], rows),
-        Format::Jsonl => {
+        Form::Csv => csv(&mut out, &headers, rows),
+        Form::Xlsx => xlsx(&mut out, sheet, &headers, &["founded"], rows),
+        Form::Jsonl => {
             for row in rows {
                 let object: Map<String, Value> = headers
                     .iter()
@@ -173,6 +196,10 @@ fn file(sheet: &str, columns: &[Column], rows: &[Vec<String>], format: Format) -
                 out.extend_from_slice(Value::Object(object).to_string().as_bytes());
                 out.push(b'\n');
             }
+            Ok(())
+        }
+        Form::Cards => {
+            out.extend_from_slice(vcard::write(&headers, rows).as_bytes());
             Ok(())
         }
     };

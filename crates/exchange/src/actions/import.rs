@@ -13,7 +13,9 @@ use lb_directory::words::Words;
 use lb_directory::{Setup, acts};
 use lb_kernel::policy::{Act, Subject, Visibility};
 use lb_kernel::refusal::Kind as No;
-use lb_kernel::{Code, Id, Identifier, Locale, Organisation, Refusal, Workspace};
+use lb_kernel::{
+    Code, Id, Identifier, Locale, Organisation, Progress, Refusal, Silent, Watch, Workspace,
+};
 use lb_store::{Cx, Fact, Outcome, Tx};
 use lb_tables::{Format, Problem, ReadOptions};
 use serde_json::json;
@@ -56,42 +58,87 @@ fn act(people: bool) -> &'static Act {
     if people { &acts::PERSON_IMPORT } else { &acts::ORGANISATION_IMPORT }
 }
 
-/// Reads a file and keeps it for looking at: CSV, XLSX, JSON Lines, or address cards for people.
+/// A file as it was handed in.
+#[derive(Debug, Clone, Copy)]
+pub struct Source<'a> {
+    /// Whether it is about people.
+    pub people: bool,
+    /// The workspace that is to keep the records; the actor's own when absent.
+    pub workspace: Option<Id<Workspace>>,
+    /// Its name; the ending tells the format where the bytes do not.
+    pub file: &'a str,
+    /// What it holds: CSV, XLSX, JSON Lines, or address cards for people.
+    pub bytes: &'a [u8],
+}
+
+/// Reads a file and keeps it for looking at.
 ///
 /// # Errors
 /// The actor may not, or the file is no table.
-pub async fn read(
-    cx: &Cx,
-    people: bool,
-    asked: Option<Id<Workspace>>,
-    file: &str,
-    bytes: &[u8],
-    options: Options,
-) -> Outcome<Id<Import>> {
-    cx.permit(act(people), &Subject::default())?;
-    let workspace = home(cx, asked, act(people))?;
-    if bytes.len() > LARGEST {
-        let refusal = Refusal::new(No::TooLarge, "refusal.too-large");
-        return Err(refusal.with("limit", "16 MB").at("file").into());
-    }
-    let content = content(people, file, bytes)?;
-    let import = Import {
-        id: cx.new_id(),
-        people,
-        workspace,
-        file: file.to_owned(),
-        content,
-        options,
-        state: State::Read,
-        made_at: cx.now,
-    };
+pub async fn read(cx: &Cx, source: Source<'_>, options: Options) -> Outcome<Id<Import>> {
+    let import = understood(cx, source, options)?;
     let mut tx = cx.begin().await?;
     kept::insert(&mut tx, &import).await?;
     tx.commit().await?;
     Ok(import.id)
 }
 
-fn content(people: bool, file: &str, bytes: &[u8]) -> Result<Content, Refusal> {
+/// What a file would come to; neither the file nor anything of it is kept.
+///
+/// # Errors
+/// As [`read`].
+pub async fn look(
+    cx: &Cx,
+    setup: &Setup,
+    source: Source<'_>,
+    options: Options,
+) -> Outcome<Preview> {
+    let import = understood(cx, source, options)?;
+    let checked = check(cx, &cx.read(), setup, &import).await?;
+    Ok(checked.preview(import))
+}
+
+/// Reads a file and enters its rows in one transaction; `None` when `watch` cancelled, and then
+/// nothing was kept.
+///
+/// # Errors
+/// As [`read`] and [`carry_out`].
+pub async fn at_once(
+    cx: &Cx,
+    setup: &Setup,
+    source: Source<'_>,
+    options: Options,
+    watch: &dyn Watch,
+) -> Outcome<Option<(Id<Import>, Entered)>> {
+    let import = understood(cx, source, options)?;
+    let mut tx = cx.begin().await?;
+    kept::insert(&mut tx, &import).await?;
+    let Some(entered) = fill(cx, &mut tx, setup, &import, watch).await? else { return Ok(None) };
+    tx.commit().await?;
+    Ok(Some((import.id, entered)))
+}
+
+fn understood(cx: &Cx, source: Source<'_>, options: Options) -> Outcome<Import> {
+    let act = act(source.people);
+    cx.permit(act, &Subject::default())?;
+    let workspace = home(cx, source.workspace, act)?;
+    if source.bytes.len() > LARGEST {
+        let refusal = Refusal::new(No::TooLarge, "refusal.too-large");
+        return Err(refusal.with("limit", "16 MB").at("file").into());
+    }
+    Ok(Import {
+        id: cx.new_id(),
+        people: source.people,
+        workspace,
+        file: source.file.to_owned(),
+        content: content(cx, source.people, source.file, source.bytes)?,
+        options,
+        state: State::Read,
+        made_at: cx.now,
+    })
+}
+
+fn content(cx: &Cx, people: bool, file: &str, bytes: &[u8]) -> Result<Content, Refusal> {
     let cards = people
         .then(|| lb_tables::decode::decode(bytes, None))
         .filter(|decoded| decoded.text.trim_start().to_uppercase().starts_with("BEGIN:VCARD"))
@@ -103,7 +150,7 @@ fn content(people: bool, file: &str, bytes: &[u8]) -> Result<Content, Refusal> {
             lb_tables::read::read_bytes(bytes, named, &ReadOptions::default())
         }
     };
-    let table = table.map_err(|problem| unreadable(&problem).at("file"))?;
+    let table = table.map_err(|problem| unreadable(cx, &problem).at("file"))?;
     if table.rows.len() > MOST_ROWS {
         let refusal = Refusal::new(No::TooLarge, "directory.import.rows").at("file");
         return Err(refusal.with("most", MOST_ROWS));
@@ -111,12 +158,19 @@ fn content(people: bool, file: &str, bytes: &[u8]) -> Result<Content, Refusal> {
     Ok(Content {
         columns: table.columns,
         rows: table.rows.into_iter().map(|row| (row.line, row.cells)).collect(),
-        unread: table.problems.iter().map(|one| (one.line, one.to_string())).collect(),
+        unread: table.problems.iter().map(|one| (one.line, why(cx, one))).collect(),
     })
 }
 
-fn unreadable(problem: &Problem) -> Refusal {
-    Refusal::new(No::Invalid, "directory.import.unreadable").with("why", problem)
+fn unreadable(cx: &Cx, problem: &Problem) -> Refusal {
+    Refusal::new(No::Invalid, "directory.import.unreadable").with("why", why(cx, problem))
+}
+
+/// What is wrong, in the language of whoever hands the file in; its place is told beside it.
+fn why(cx: &Cx, problem: &Problem) -> String {
+    let bare = Problem { line: None, column: None, ..problem.clone() };
+    let sentence = lb_tables::say::sentence(&bare, cx.locale, None);
+    sentence.trim_end_matches(['.', '。']).to_owned()
 }
 
 /// The import, if it is the actor's to carry out.
@@ -137,12 +191,7 @@ pub async fn preview(cx: &Cx, setup: &Setup, id: Id<Import>) -> Outcome<Preview>
     let reader = cx.read();
     let import = own(cx, &reader, id).await?;
     let checked = check(cx, &reader, setup, &import).await?;
-    Ok(Preview {
-        good: checked.good.len(),
-        mapping: checked.mapping,
-        problems: checked.problems,
-        import,
-    })
+    Ok(checked.preview(import))
 }
 
 /// Says how the rows are to be understood.
@@ -173,6 +222,13 @@ struct Checked {
     mapping: Vec<Option<Column>>,
     good: Vec<(u64, Good)>,
     problems: Vec<RowProblem>,
+}
+
+impl Checked {
+    fn preview(self, import: Import) -> Preview {
+        let Self { mapping, good, problems } = self;
+        Preview { import, mapping, good: good.len(), problems }
+    }
 }
 
 /// Codes for labels of the four languages, so that a file may say either.
@@ -362,27 +418,44 @@ pub struct Entered {
 pub async fn carry_out(cx: &Cx, setup: &Setup, id: Id<Import>) -> Outcome<Entered> {
     let mut tx = cx.begin().await?;
     let import = own(cx, &tx, id).await?;
-    let checked = check(cx, &tx, setup, &import).await?;
+    let entered = fill(cx, &mut tx, setup, &import, &Silent).await?;
+    tx.commit().await?;
+    // Nobody cancels where nobody watches.
+    entered.ok_or_else(|| over().into())
+}
+
+/// Enters the rows; `None` when `watch` cancelled.
+async fn fill(
+    cx: &Cx,
+    tx: &mut Tx,
+    setup: &Setup,
+    import: &Import,
+    watch: &dyn Watch,
+) -> Outcome<Option<Entered>> {
+    let id = import.id;
+    let checked = check(cx, tx, setup, import).await?;
     let left_out: BTreeSet<_> = checked.problems.iter().map(|one| one.line).collect();
     if !left_out.is_empty() && !import.options.leave_out {
         let refusal = Refusal::new(No::Invalid, "directory.import.wrong-rows");
         return Err(refusal.with("count", left_out.len()).into());
     }
-    if !kept::advance(&mut tx, id, State::Read, State::Done).await? {
+    if !kept::advance(tx, id, State::Read, State::Done).await? {
         return Err(over().into());
     }
     let entered = checked.good.len();
-    for (line, good) in checked.good {
-        let record = enter(cx, &mut tx, setup, &import, good).await?;
-        kept::came_of(&mut tx, id, record, line).await?;
+    for (done, (line, good)) in (0..).zip(checked.good) {
+        if watch.step(Progress::of("exchange.enter", done, entered as u64)).is_err() {
+            return Ok(None);
+        }
+        let record = enter(cx, tx, setup, import, good).await?;
+        kept::came_of(tx, id, record, line).await?;
     }
     tx.tell(
         Fact::of("directory.imported", "directory-import", id)
             .within(import.workspace)
             .change(json!({ "entered": entered, "left_out": left_out.len() })),
     );
-    tx.commit().await?;
-    Ok(Entered { entered, left_out: left_out.len() })
+    Ok(Some(Entered { entered, left_out: left_out.len() }))
 }
 
 async fn enter(

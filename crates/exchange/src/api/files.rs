@@ -13,7 +13,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::{done, json, record};
 use crate::actions::export;
-use crate::actions::import::{self, Import, Options, Preview};
+use crate::actions::import::{self, Import, Options, Preview, Source};
 use crate::web::{FormatAsk, file};
 
 /// Organisations that the caller may see, as a file: `format` is `csv`, `xlsx` or `jsonl`.
@@ -31,7 +31,7 @@ pub(super) async fn organisations(
     file("organisations", format, bytes)
 }
 
-/// People that the caller may see, as a file: `format` is `csv`, `xlsx` or `jsonl`.
+/// People that the caller may see, as a file: `format` is `csv`, `xlsx`, `jsonl` or `vcf` (address cards).
 #[utoipa::path(
     get, path = "/api/v1/directory/people/export", tag = "directory",
     params(PeopleAsk, ("format" = Option<String>, Query)), responses((status = 200))
@@ -134,8 +134,9 @@ async fn read(visit: &Visit, setup: &Setup, people: bool, ask: ReadAsk, bytes: &
         if ask.visibility.is_empty() { "workspace".to_owned() } else { ask.visibility };
     let options =
         Options { kind: ask.kind, visibility, leave_out: ask.leave_out, ..Options::default() };
-    let id =
-        import::read(&visit.cx, people, workspace.transpose()?, &ask.file, bytes, options).await?;
+    let workspace = workspace.transpose()?;
+    let source = Source { people, workspace, file: &ask.file, bytes };
+    let id = import::read(&visit.cx, source, options).await?;
     let preview = import::preview(&visit.cx, setup, id).await?;
     record(StatusCode::CREATED, &shown(visit, &preview), 1)
 }

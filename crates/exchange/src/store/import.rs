@@ -26,7 +26,7 @@ pub struct Content {
     pub columns: Vec<String>,
     /// The rows, each with its line.
     pub rows: Vec<(u64, Vec<String>)>,
-    /// Rows that could not be read: their lines and what was wrong, in codes.
+    /// Rows that could not be read: their lines and what was wrong, in the words of whoever handed the file in.
     pub unread: Vec<(Option<u64>, String)>,
 }
 

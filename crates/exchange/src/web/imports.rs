@@ -17,14 +17,13 @@ use lb_doors::{
 };
 use lb_kernel::policy::{Subject, Visibility};
 use lb_kernel::{Code as _, Id};
-use lb_tables::Format;
 use lb_web::Frame;
 use lb_web::components::{Choice, Field, Kind as Input, Notice, Tone};
 use serde::Deserialize;
 
 use super::words::Words;
-use crate::actions::export;
-use crate::actions::import::{self, Import, Options, Preview};
+use crate::actions::export::{self, Form};
+use crate::actions::import::{self, Import, Options, Preview, Source};
 use crate::rules::columns::{Column, OF_ORGANISATIONS, OF_PEOPLE};
 use crate::store::import::State;
 
@@ -101,7 +100,8 @@ async fn read(visit: Visit, people: bool, sent: Multipart) -> Answer {
         visibility: Visibility::Workspace.code().to_owned(),
         ..Options::default()
     };
-    match import::read(&visit.cx, people, asked, &name, &bytes, options).await {
+    let source = Source { people, workspace: asked, file: &name, bytes: &bytes };
+    match import::read(&visit.cx, source, options).await {
         Ok(id) => go(format!("/directory/imports/{id}")),
         Err(halt) => {
             let problems = Problems::of(&visit, halt)?;
@@ -312,25 +312,20 @@ pub(crate) struct FormatAsk {
 
 impl FormatAsk {
     /// The format; CSV when nothing else is asked for.
-    pub(crate) fn format(&self) -> Format {
-        match self.format.as_str() {
-            "xlsx" => Format::Xlsx,
-            "jsonl" => Format::Jsonl,
-            _ => Format::Csv,
-        }
+    pub(crate) fn format(&self) -> Form {
+        Form::from_code(&self.format).unwrap_or(Form::Csv)
     }
 }
 
 /// A file for keeping.
-pub(crate) fn file(name: &str, format: Format, bytes: Vec<u8>) -> Answer {
-    let (ending, mime) = match format {
-        Format::Csv => ("csv", "text/csv; charset=utf-8"),
-        Format::Xlsx => {
-            ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-        }
-        Format::Jsonl => ("jsonl", "application/jsonl"),
+pub(crate) fn file(name: &str, format: Form, bytes: Vec<u8>) -> Answer {
+    let mime = match format {
+        Form::Csv => "text/csv; charset=utf-8",
+        Form::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        Form::Jsonl => "application/jsonl",
+        Form::Cards => "text/vcard; charset=utf-8",
     };
-    let disposition = format!("attachment; filename=\"{name}.{ending}\"");
+    let disposition = format!("attachment; filename=\"{name}.{format}\"");
     let headers = [(CONTENT_TYPE, mime.to_owned()), (CONTENT_DISPOSITION, disposition)];
     Ok((headers, bytes).into_response())
 }

@@ -1,11 +1,10 @@
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use lb_directory::actions::{organisation, person};
-use lb_exchange::actions::export;
-use lb_exchange::actions::import::{self, Options};
+use lb_exchange::actions::export::{self, Form};
+use lb_exchange::actions::import::{self, Options, Source};
 use lb_kernel::Refusal;
 use lb_kernel::policy::Actor;
-use lb_tables::Format;
 
 use crate::making::{ask, officer, organisation as make, rooms, setup, site, stranger_officer};
 
@@ -14,6 +13,10 @@ const WRONG: &str = "name,kr_business,country,url\n한빛,124-81-00998,KR,\n,124
 
 fn options() -> Options {
     Options { kind: "start-up".into(), visibility: "public-named".into(), ..Options::default() }
+}
+
+fn source<'a>(people: bool, file: &'a str, bytes: &'a [u8]) -> Source<'a> {
+    Source { people, workspace: None, file, bytes }
 }
 
 async fn count(t: &lb_testkit::Scratch) -> u64 {
@@ -25,7 +28,7 @@ lb_testkit::on_both! {
 
     async fn a_file_is_looked_at_entered_and_taken_out_again(t: Scratch) {
         let cx = t.cx(officer());
-        let id = import::read(&cx, false, None, "a.csv", GOOD.as_bytes(), options()).await.unwrap();
+        let id = import::read(&cx, source(false, "a.csv", GOOD.as_bytes()), options()).await.unwrap();
         let preview = import::preview(&cx, &setup(), id).await.unwrap();
         assert_eq!((preview.good, preview.problems.len()), (2, 0), "{:?}", preview.problems);
         assert_eq!(count(&t).await, 0, "looking enters nothing");
@@ -46,7 +49,7 @@ lb_testkit::on_both! {
 
     async fn defects_are_told_by_line_and_column_and_nothing_is_entered(t: Scratch) {
         let cx = t.cx(officer());
-        let id = import::read(&cx, false, None, "a.csv", WRONG.as_bytes(), options()).await.unwrap();
+        let id = import::read(&cx, source(false, "a.csv", WRONG.as_bytes()), options()).await.unwrap();
         let preview = import::preview(&cx, &setup(), id).await.unwrap();
         let told: Vec<(u64, &str, &str)> = preview
             .problems
@@ -72,10 +75,10 @@ lb_testkit::on_both! {
     }
 
     async fn another_workspace_does_not_know_the_import(t: Scratch) {
-        let id = import::read(&t.cx(officer()), false, None, "a.csv", GOOD.as_bytes(), options()).await.unwrap();
+        let id = import::read(&t.cx(officer()), source(false, "a.csv", GOOD.as_bytes()), options()).await.unwrap();
         let refused = import::preview(&t.cx(stranger_officer()), &setup(), id).await.unwrap_err();
         assert_eq!(refused.refusal().map(Refusal::code), Some("refusal.missing"));
-        let refused = import::read(&t.cx(crate::making::partner()), false, None, "a.csv", GOOD.as_bytes(), options()).await.unwrap_err();
+        let refused = import::read(&t.cx(crate::making::partner()), source(false, "a.csv", GOOD.as_bytes()), options()).await.unwrap_err();
         assert_eq!(refused.refusal().map(Refusal::code), Some("policy.role"));
     }
 
@@ -83,14 +86,14 @@ lb_testkit::on_both! {
         make(&t, &ask("한빛", "public-named")).await;
         let cx = t.cx(officer());
         let table = "성명,읽기,소속,직함,이메일\n노용석,Noh Yong-seok,한빛,대표,noh@example.kr\n김하나,,없는 회사,,\n";
-        let id = import::read(&cx, true, None, "p.csv", table.as_bytes(), options()).await.unwrap();
+        let id = import::read(&cx, source(true, "p.csv", table.as_bytes()), options()).await.unwrap();
         let preview = import::preview(&cx, &setup(), id).await.unwrap();
         assert_eq!(preview.good, 1);
         assert_eq!(preview.problems[0].column.as_deref(), Some("소속"));
         import::choose(&cx, id, &Options { leave_out: true, ..options() }).await.unwrap();
         import::carry_out(&cx, &setup(), id).await.unwrap();
         let card = "BEGIN:VCARD\nVERSION:4.0\nFN:山田 太郎\nORG:한빛\nEND:VCARD\n";
-        let other = import::read(&cx, true, None, "p.vcf", card.as_bytes(), options()).await.unwrap();
+        let other = import::read(&cx, source(true, "p.vcf", card.as_bytes()), options()).await.unwrap();
         assert_eq!(import::carry_out(&cx, &setup(), other).await.unwrap().entered, 1);
         let (listed, _) = person::list(&cx, &Default::default(), None, 10).await.unwrap();
         assert_eq!(listed.len(), 2);
@@ -109,21 +112,51 @@ lb_testkit::on_both! {
         make(&t, &ask("우리끼리", "workspace")).await;
         let filter = organisation::Filter::default();
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-        let own = text(export::organisations(&t.cx(officer()), &filter, Format::Csv).await.unwrap());
+        let own = text(export::organisations(&t.cx(officer()), &filter, Form::Csv).await.unwrap());
         assert!(own.starts_with('\u{feff}') && own.contains("우리끼리") && own.contains("비밀회사"));
         assert!(own.contains("'=cmd()"), "what a spreadsheet would run is disarmed");
-        let other = text(export::organisations(&t.cx(stranger_officer()), &filter, Format::Csv).await.unwrap());
+        let other = text(export::organisations(&t.cx(stranger_officer()), &filter, Form::Csv).await.unwrap());
         assert!(!other.contains("우리끼리") && !other.contains("비밀회사"));
         assert_eq!(other.lines().count(), 3, "the nameless row is there without its name");
-        let refused = export::organisations(&t.cx(Actor::anonymous()), &filter, Format::Csv).await.unwrap_err();
+        let refused = export::organisations(&t.cx(Actor::anonymous()), &filter, Form::Csv).await.unwrap_err();
         assert_eq!(refused.refusal().map(Refusal::code), Some("policy.sign-in"));
-        for (format, name) in [(Format::Csv, "a.csv"), (Format::Xlsx, "a.xlsx"), (Format::Jsonl, "a.jsonl")] {
+        for (format, name) in [(Form::Csv, "a.csv"), (Form::Xlsx, "a.xlsx"), (Form::Jsonl, "a.jsonl")] {
             let cx = t.cx(officer());
             let bytes = export::organisations(&cx, &filter, format).await.unwrap();
-            let id = import::read(&cx, false, None, name, &bytes, options()).await.unwrap();
+            let id = import::read(&cx, source(false, name, &bytes), options()).await.unwrap();
             let preview = import::preview(&cx, &setup(), id).await.unwrap();
             assert_eq!((preview.good, preview.problems.len()), (3, 0), "{name} {:?}", preview.problems);
         }
+    }
+
+    async fn cards_of_people_are_read_in_again(t: Scratch) {
+        let cx = t.cx(officer());
+        let card = "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:노용석\r\nX-READING:Noh\\, Yong-seok\r\nEMAIL:noh@example.kr\r\nEND:VCARD\r\n";
+        let (first, entered) = import::at_once(&cx, &setup(), source(true, "p.vcf", card.as_bytes()), options(), &lb_kernel::Silent).await.unwrap().unwrap();
+        assert_eq!(entered.entered, 1);
+        let written = export::people(&cx, &person::Filter::default(), Form::Cards).await.unwrap();
+        assert_eq!(import::undo(&cx, first).await.unwrap().removed, 1);
+        let looked = import::look(&cx, &setup(), source(true, "p.vcf", &written), options()).await.unwrap();
+        assert_eq!((looked.good, looked.problems.len()), (1, 0), "{}", String::from_utf8_lossy(&written));
+        assert_eq!(person::count(&cx, &person::Filter::default()).await.unwrap().0, 0, "looking keeps nothing");
+        import::at_once(&cx, &setup(), source(true, "p.vcf", &written), options(), &lb_kernel::Silent).await.unwrap().unwrap();
+        let (listed, _) = person::list(&cx, &Default::default(), None, 10).await.unwrap();
+        assert_eq!((listed[0].names[0].reading.as_deref(), listed[0].email.as_deref()), (Some("Noh, Yong-seok"), Some("noh@example.kr")));
+        let refused = export::organisations(&cx, &organisation::Filter::default(), Form::Cards).await.unwrap_err();
+        assert_eq!(refused.refusal().map(Refusal::code), Some("exchange.cards-of-people"));
+    }
+
+    async fn who_cancels_leaves_nothing(t: Scratch) {
+        struct Impatient;
+        impl lb_kernel::Watch for Impatient {
+            fn tick(&self, progress: lb_kernel::Progress) -> lb_kernel::Control {
+                if progress.done > 0 { lb_kernel::Control::Cancel } else { lb_kernel::Control::Continue }
+            }
+        }
+        let cx = t.cx(officer());
+        let stopped = import::at_once(&cx, &setup(), source(false, "a.csv", GOOD.as_bytes()), options(), &Impatient).await.unwrap();
+        assert!(stopped.is_none());
+        assert_eq!(count(&t).await, 0);
     }
 
     async fn pages_and_api_take_files(t: Scratch) {
