@@ -16,8 +16,12 @@ use lb_network::Network;
 use lb_notify::{Notify, Post, Smtp};
 use lb_search::{Index, Place};
 use lb_store::{Clock, Cx, Kept, Store, SystemClock};
+use lb_translations::Translations;
 
-use crate::bridges::{Accounts, Doorman, Organisations, Records};
+use crate::bridges::{
+    Accounts, Doorman, ListingTexts, NoteTexts, OrganisationTexts, Organisations, Records, Terms,
+    machine,
+};
 use crate::settings::Told;
 
 pub use background::work;
@@ -32,13 +36,15 @@ pub struct Parts {
     pub network: Arc<Network>,
     /// Notifications.
     pub notify: Notify,
+    /// Translations.
+    pub translations: Translations,
 }
 
 impl Parts {
     /// As `told` says; without it, for describing the rooms.
     ///
     /// # Errors
-    /// The mail server's address cannot be read.
+    /// The address of the mail server or of the translation service cannot be read.
     pub fn new(told: Option<&Told>) -> Kept<Self> {
         let post = match told.and_then(|told| told.mail.as_ref()) {
             Some(mail) => Some(Arc::new(Smtp::new(&mail.url, &mail.from)?) as Arc<dyn Post>),
@@ -52,7 +58,14 @@ impl Parts {
             private_webhooks: false,
         });
         let network = Network::new(lb_network::Setup::new(Arc::new(Organisations)));
-        Ok(Self { index: None, network, notify })
+        let machine = machine(told.and_then(|told| told.translation.as_ref()))?;
+        let sources: Vec<Arc<dyn lb_translations::Source>> = vec![
+            Arc::new(OrganisationTexts),
+            Arc::new(NoteTexts),
+            Arc::new(ListingTexts(Arc::clone(&network))),
+        ];
+        let translations = Translations::new(sources, Arc::new(Terms), machine);
+        Ok(Self { index: None, network, notify, translations })
     }
 }
 
@@ -64,6 +77,7 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
         lb_network::slice(&parts.network),
         lb_directory::slice(setup()),
         lb_exchange::slice(setup()),
+        lb_translations::slice(parts.translations.clone()),
         lb_forms::slice(),
         lb_workspaces::slice(),
         lb_accounts::slice(lb_accounts::Accounts::default()),
@@ -141,6 +155,7 @@ pub async fn site(store: &Store, told: &Told, demonstration: bool) -> Kept<(Site
     let cx = Cx::job(store);
     let mut tx = cx.begin().await?;
     lb_notify::resume(&mut tx).await?;
+    lb_translations::resume(&mut tx).await?;
     lb_accounts::ask_sweep(&mut tx).await?;
     tx.commit().await?;
     Ok((site, parts))

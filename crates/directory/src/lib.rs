@@ -11,6 +11,7 @@ pub mod rules;
 mod setup;
 mod store;
 mod texts;
+pub mod translations;
 pub mod views;
 mod web;
 pub mod words;

@@ -2,12 +2,47 @@
 
 use std::time::Duration;
 
-use lb_kernel::{Progress, Watch};
-use lb_language::EmbedError;
+use lb_kernel::{Interrupted, Progress, Watch};
 use ureq::http::{HeaderMap, Response, StatusCode, Uri, header};
 use ureq::{Agent, Body};
 
-use super::{OpenAiSettings, Pause};
+/// How the calling thread waits; replaced in tests.
+pub type Pause = fn(Duration);
+
+/// Where a service is, and how often and how long it is asked.
+pub(crate) struct Way<'a> {
+    /// What the service is called when something goes wrong.
+    pub(crate) name: &'static str,
+    /// The base that the operator named.
+    pub(crate) base: &'a str,
+    /// What is asked below it.
+    pub(crate) path: &'a str,
+    /// Sent as bearer token where there is one.
+    pub(crate) key: Option<&'a str>,
+    /// Longest time for one request.
+    pub(crate) timeout: Duration,
+    /// How often a request is repeated.
+    pub(crate) retries: u32,
+    /// Pause before the first repetition; doubles with each one.
+    pub(crate) first_pause: Duration,
+    /// Longest pause.
+    pub(crate) longest_pause: Duration,
+}
+
+/// Why there is no answer.
+#[derive(Debug)]
+pub(crate) enum NoAnswer {
+    /// The caller cancelled.
+    Interrupted,
+    /// The sentence says what went wrong.
+    Service(String),
+}
+
+impl From<Interrupted> for NoAnswer {
+    fn from(_: Interrupted) -> Self {
+        Self::Interrupted
+    }
+}
 
 /// Longest answer that is read, in bytes.
 const LONGEST_ANSWER: u64 = 256 * 1024 * 1024;
@@ -17,7 +52,8 @@ const SHOWN: usize = 300;
 const STEP: Duration = Duration::from_millis(200);
 
 /// The way to one service.
-pub(super) struct Exchange {
+pub(crate) struct Exchange {
+    name: &'static str,
     agent: Agent,
     url: String,
     key: Option<String>,
@@ -42,17 +78,16 @@ enum Failure {
 
 impl Exchange {
     /// Checks the address and prepares connections.
-    pub(super) fn new(settings: &OpenAiSettings, pause: Pause) -> Result<Self, EmbedError> {
-        let url = format!("{}/embeddings", settings.base_url.trim_end_matches('/'));
-        let unusable = || {
-            EmbedError::Service(format!("{} is not an http or https address", settings.base_url))
-        };
+    pub(crate) fn new(way: &Way<'_>, pause: Pause) -> Result<Self, NoAnswer> {
+        let url = format!("{}/{}", way.base.trim_end_matches('/'), way.path);
+        let unusable =
+            || NoAnswer::Service(format!("{} is not an http or https address", way.base));
         let uri: Uri = url.parse().map_err(|_| unusable())?;
         let (Some("http" | "https"), Some(host)) = (uri.scheme_str(), uri.host()) else {
             return Err(unusable());
         };
         let mut config = Agent::config_builder()
-            .timeout_global(Some(settings.timeout))
+            .timeout_global(Some(way.timeout))
             .http_status_as_error(false)
             .max_redirects(0)
             .max_redirects_will_error(false)
@@ -64,22 +99,23 @@ impl Exchange {
         Ok(Self {
             agent: config.build().into(),
             url,
-            key: settings.api_key.clone(),
-            retries: settings.retries,
-            first_pause: settings.first_pause,
-            longest_pause: settings.longest_pause,
+            name: way.name,
+            key: way.key.map(str::to_owned),
+            retries: way.retries,
+            first_pause: way.first_pause,
+            longest_pause: way.longest_pause,
             pause,
         })
     }
 
     /// Sends `body` and returns the text of the successful answer; while pausing, `watch` hears
     /// again of the `progress` made before.
-    pub(super) fn post(
+    pub(crate) fn post(
         &self,
         body: &str,
         progress: Progress,
         watch: &dyn Watch,
-    ) -> Result<String, EmbedError> {
+    ) -> Result<String, NoAnswer> {
         let mut backoff = self.first_pause;
         let mut tries = 0_u32;
         loop {
@@ -102,16 +138,11 @@ impl Exchange {
         }
     }
 
-    fn error(&self, reason: &str) -> EmbedError {
-        EmbedError::Service(format!("embeddings service {}: {reason}", self.url))
+    fn error(&self, reason: &str) -> NoAnswer {
+        NoAnswer::Service(format!("{} {}: {reason}", self.name, self.url))
     }
 
-    fn wait(
-        &self,
-        pause: Duration,
-        progress: Progress,
-        watch: &dyn Watch,
-    ) -> Result<(), EmbedError> {
+    fn wait(&self, pause: Duration, progress: Progress, watch: &dyn Watch) -> Result<(), NoAnswer> {
         let mut left = pause;
         while !left.is_zero() {
             watch.step(progress)?;

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 /// What the service does with one request.
 #[derive(Clone)]
-pub(super) enum Reply {
+pub(crate) enum Reply {
     /// A vector per text, made by [`vector`], in reverse order.
     Vectors,
     /// A successful answer with this body.
@@ -26,35 +26,35 @@ pub(super) enum Reply {
 
 /// One request as it arrived.
 #[derive(Debug, Clone)]
-pub(super) struct Request {
+pub(crate) struct Request {
     /// Method and path.
-    pub(super) line: String,
+    pub(crate) line: String,
     /// Headers, lower case.
-    pub(super) headers: Vec<String>,
-    pub(super) body: Value,
+    pub(crate) headers: Vec<String>,
+    pub(crate) body: Value,
 }
 
 impl Request {
-    pub(super) fn input(&self) -> Vec<String> {
+    pub(crate) fn input(&self) -> Vec<String> {
         serde_json::from_value(self.body["input"].clone()).unwrap()
     }
 }
 
 /// The running service.
-pub(super) struct Server {
-    pub(super) base_url: String,
+pub(crate) struct Server {
+    pub(crate) base_url: String,
     requests: Arc<Mutex<Vec<Request>>>,
 }
 
 /// A vector of three numbers that is not of length 1 and differs from text to text.
-pub(super) fn vector(text: &str) -> Vec<f32> {
+pub(crate) fn vector(text: &str) -> Vec<f32> {
     let sum: u32 = text.bytes().map(u32::from).sum();
     vec![text.chars().count() as f32, (sum % 97) as f32, 2.0]
 }
 
 impl Server {
     /// Answers the first requests with `script`, one each, and later ones with vectors.
-    pub(super) fn start(script: &[Reply]) -> Self {
+    pub(crate) fn start(script: &[Reply]) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let base_url = format!("http://{}/v1", listener.local_addr().unwrap());
         let requests = Arc::new(Mutex::new(Vec::new()));
@@ -73,7 +73,7 @@ impl Server {
     }
 
     /// All requests so far.
-    pub(super) fn requests(&self) -> Vec<Request> {
+    pub(crate) fn requests(&self) -> Vec<Request> {
         self.requests.lock().unwrap().clone()
     }
 }
