@@ -3,6 +3,7 @@
 pub mod authenticators;
 pub mod ceremonies;
 pub mod devices;
+pub mod identities;
 pub mod links;
 pub mod passkeys;
 pub mod passwords;

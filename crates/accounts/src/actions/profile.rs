@@ -14,7 +14,7 @@ use crate::rules::profile;
 use crate::store::links;
 use crate::store::sessions::{self, Session};
 use crate::store::tokens::{self, Token};
-use crate::store::{authenticators, passkeys, passwords};
+use crate::store::{authenticators, identities, passkeys, passwords};
 
 /// Everything that the page of an account shows.
 #[derive(Debug, Clone)]
@@ -33,6 +33,8 @@ pub struct Overview {
     pub codes: u64,
     /// How many passkeys it has.
     pub passkeys: usize,
+    /// The issuers of the providers that know it.
+    pub issuers: Vec<String>,
 }
 
 /// The account of who is signed in.
@@ -55,6 +57,7 @@ pub async fn overview(cx: &Cx, caller: &Caller) -> Kept<Overview> {
         authenticator: authenticators::of(&read, card.id).await?.is_some_and(|one| one.confirmed),
         codes: authenticators::codes_left(&read, card.id).await?,
         passkeys: passkeys::of(&read, card.id).await?.len(),
+        issuers: identities::of(&read, card.id).await?.into_iter().map(|one| one.issuer).collect(),
         card,
     })
 }

@@ -42,19 +42,20 @@ fn read(row: &Row) -> Kept<Session> {
 const COLUMNS: &str = "session.id as session_id, session.device, session.workspace, \
                        session.made_at as session_made_at, session.seen_at, session.fresh_until";
 
-/// Opens a session; `secret` is the kept form.
+/// Opens a session; `secret` is the kept form, `proven` the moment of the last proof of identity.
 pub async fn open(
     tx: &mut Tx,
     account: Id<Account>,
     secret: &str,
     device: &str,
+    proven: Instant,
 ) -> Kept<Id<Session>> {
     let id: Id<Session> = tx.cx().new_id();
     let now = tx.cx().now;
     tx.run(
         "insert into session (id, secret_hash, account, device, made_at, seen_at, expires_at, fresh_until) \
          values ($1, $2, $3, $4, $5, $5, $6, $7)",
-        &[&id, &secret, &account, &device, &now, &now.plus_days(DAYS), &now.plus_seconds(FRESH)],
+        &[&id, &secret, &account, &device, &now, &now.plus_days(DAYS), &proven.plus_seconds(FRESH)],
     )
     .await?;
     Ok(id)
