@@ -28,7 +28,12 @@ pub struct House {
 
 impl House {
     pub fn of(t: &Scratch) -> Self {
-        let room = Accounts::default();
+        Self::knowing(t, Vec::new())
+    }
+
+    /// The same with providers of identities.
+    pub fn knowing(t: &Scratch, providers: Vec<lb_accounts::Provider>) -> Self {
+        let room = Accounts::new(lb_accounts::Options { behind_proxy: false, providers });
         let settings = Settings {
             base_url: "http://landbridge.test".to_owned(),
             data: t.folder.clone(),
