@@ -15,7 +15,7 @@ use lb_matching::vocabulary::{Country, Field};
 use lb_network::Network;
 use lb_notify::{Notify, Post, Smtp};
 use lb_search::{Index, Place};
-use lb_store::{Clock, Cx, Kept, Store, SystemClock};
+use lb_store::{Broken, Clock, Cx, Kept, Store, SystemClock};
 
 use crate::bridges::{Accounts, Doorman, Organisations, Records};
 use crate::settings::Told;
@@ -32,13 +32,15 @@ pub struct Parts {
     pub network: Arc<Network>,
     /// Notifications.
     pub notify: Notify,
+    /// Accounts.
+    pub accounts: lb_accounts::Accounts,
 }
 
 impl Parts {
     /// As `told` says; without it, for describing the rooms.
     ///
     /// # Errors
-    /// The mail server's address cannot be read.
+    /// The mail server's address or a provider of identities cannot be read.
     pub fn new(told: Option<&Told>) -> Kept<Self> {
         let post = match told.and_then(|told| told.mail.as_ref()) {
             Some(mail) => Some(Arc::new(Smtp::new(&mail.url, &mail.from)?) as Arc<dyn Post>),
@@ -49,10 +51,14 @@ impl Parts {
             subjects: vec![Arc::new(Records)],
             post,
             groups: Vec::new(),
-            private_webhooks: false,
+            private_webhooks: told.is_some_and(|told| told.private_webhooks),
         });
         let network = Network::new(lb_network::Setup::new(Arc::new(Organisations)));
-        Ok(Self { index: None, network, notify })
+        let providers = told.map_or(Ok(Vec::new()), Told::providers);
+        let providers = providers.map_err(|why| Broken::new("reading the settings", why))?;
+        let behind_proxy = told.is_some_and(|told| told.behind_proxy);
+        let accounts = lb_accounts::Accounts::new(lb_accounts::Options { behind_proxy, providers });
+        Ok(Self { index: None, network, notify, accounts })
     }
 }
 
@@ -65,7 +71,7 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
         lb_directory::slice(setup()),
         lb_forms::slice(),
         lb_workspaces::slice(),
-        lb_accounts::slice(lb_accounts::Accounts::default()),
+        lb_accounts::slice(parts.accounts.clone()),
         lb_notify::slice(parts.notify.clone()),
         lb_operations::slice(),
     ]

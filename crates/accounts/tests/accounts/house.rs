@@ -180,6 +180,14 @@ impl Browser {
         reply
     }
 
+    /// What a form on `page` sends.
+    pub async fn post_from(&self, page: &str, address: &str, fields: &[(&str, &str)]) -> Reply {
+        let stood = format!("http://landbridge.test{page}");
+        let reply = self.ready().with("referer", &stood).post(address, fields).await;
+        self.keep(&reply);
+        reply
+    }
+
     /// A form that another site made the browser send.
     pub async fn lured(&self, address: &str) -> Reply {
         let kind = Some("application/x-www-form-urlencoded");
