@@ -12,6 +12,7 @@ mod rules;
 mod store;
 mod sweeper;
 mod texts;
+mod told;
 mod web;
 
 use std::sync::Arc;
@@ -28,6 +29,7 @@ pub use keeper::Keeper;
 pub use room::{Accounts, Options};
 pub use rules::provider::Provider;
 pub use sweeper::ask as ask_sweep;
+pub use told::told;
 
 /// This room, for mounting. Beside it, [`Keeper`] is the doorkeeper.
 #[must_use]

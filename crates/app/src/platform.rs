@@ -15,9 +15,12 @@ use lb_matching::vocabulary::{Country, Field};
 use lb_network::Network;
 use lb_notify::{Notify, Post, Smtp};
 use lb_search::{Index, Place};
+use lb_store::outbox::Receiver;
 use lb_store::{Broken, Clock, Cx, Kept, Store, SystemClock};
 
-use crate::bridges::{Accounts, Doorman, Organisations, Records};
+use crate::bridges::security_to_notify::{GROUP, Security};
+use crate::bridges::workspaces_to_notify::{GROUPS, Roles};
+use crate::bridges::{Accounts, Doorman, Listings, Organisations, Records};
 use crate::settings::Told;
 
 pub use background::work;
@@ -48,9 +51,9 @@ impl Parts {
         };
         let notify = Notify::new(lb_notify::Options {
             readers: Arc::new(Accounts),
-            subjects: vec![Arc::new(Records)],
+            subjects: vec![Arc::new(Records), Arc::new(Listings)],
             post,
-            groups: Vec::new(),
+            groups: [GROUP].into_iter().chain(GROUPS).collect(),
             private_webhooks: told.is_some_and(|told| told.private_webhooks),
         });
         let network = Network::new(lb_network::Setup::new(Arc::new(Organisations)));
@@ -64,6 +67,8 @@ impl Parts {
 
 /// The list of what is mounted, in the order of the navigation.
 pub fn slices(parts: &Parts) -> Vec<Slice> {
+    let mut notify = lb_notify::slice(parts.notify.clone());
+    notify.receivers.extend([Arc::new(Security) as Arc<dyn Receiver>, Arc::new(Roles)]);
     vec![
         home::slice(Arc::clone(&parts.network)),
         search::slice(parts.index.clone()),
@@ -72,7 +77,7 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
         lb_forms::slice(),
         lb_workspaces::slice(),
         lb_accounts::slice(parts.accounts.clone()),
-        lb_notify::slice(parts.notify.clone()),
+        notify,
         lb_operations::slice(),
     ]
 }

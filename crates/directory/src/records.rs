@@ -4,6 +4,7 @@ use lb_kernel::policy::Subject;
 use lb_kernel::{Id, Organisation, Person};
 use lb_store::{Cx, Kept};
 
+use crate::rules::note::Note;
 use crate::rules::{organisation, person};
 use crate::store;
 
@@ -26,4 +27,14 @@ pub async fn organisations(
 pub async fn people(cx: &Cx, ids: &[Id<Person>]) -> Kept<Vec<(person::Record, Subject)>> {
     let found = store::person::find_all(&cx.read(), ids).await?;
     Ok(found.into_iter().map(|(one, shares)| (one.clone(), one.subject(shares))).collect())
+}
+
+/// What the policy engine asks of these notes of organisations; unknown and withdrawn ones are absent.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn notes(cx: &Cx, ids: &[Id<Note>]) -> Kept<Vec<Subject>> {
+    let found = store::note::find_all(&cx.read(), ids).await?;
+    let standing = found.into_iter().filter(|(note, _)| note.withdrawn_at.is_none());
+    Ok(standing.map(|(note, shares)| note.subject(shares)).collect())
 }

@@ -1,7 +1,7 @@
 //! Takes news for the webhooks that asked for them and may know of them, and carries them there.
 
-use lb_kernel::policy::{Actor, Grant, Role, Scope, Via};
 use lb_endpoints::Fault;
+use lb_kernel::policy::{Actor, Grant, Role, Scope, Via};
 use lb_kernel::{Id, Instant, Workspace};
 use lb_store::outbox::News;
 use lb_store::{Broken, Cx, Kept};

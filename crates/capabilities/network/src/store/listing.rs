@@ -59,6 +59,13 @@ pub(crate) async fn find(on: &impl Rows, id: Id<Listing>) -> Kept<Option<Listing
     on.first(&format!("select {COLUMNS} from listing l where l.id = $1"), &[&id], read).await
 }
 
+/// The listings with these identifiers, as far as they are there.
+pub(crate) async fn find_all(on: &impl Rows, ids: &[Id<Listing>]) -> Kept<Vec<Listing>> {
+    let list = lb_store::ids(ids);
+    let sql = format!("select {COLUMNS} from listing l where l.id in {list} order by l.id");
+    on.all(&sql, &[], read).await
+}
+
 /// What to list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
