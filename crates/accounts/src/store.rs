@@ -7,6 +7,7 @@ pub mod identities;
 pub mod links;
 pub mod passkeys;
 pub mod passwords;
+pub mod revocable;
 pub mod sessions;
 pub mod sweep;
 pub mod throttle;

@@ -49,7 +49,8 @@ pub async fn means(cx: &Cx) -> Kept<Means> {
 pub(super) async fn here(cx: &Cx, caller: &Caller) -> Kept<Session> {
     let none = || Refusal::new(Kind::Unauthenticated, "policy.sign-in");
     let kept = secret::kept(caller.session.as_deref().ok_or_else(none)?);
-    let (session, _) = sessions::find(&cx.read(), &kept, cx.now).await?.ok_or_else(none)?;
+    let (session, _) =
+        sessions::SESSIONS.find(&cx.read(), &kept, cx.now).await?.ok_or_else(none)?;
     Ok(session)
 }
 

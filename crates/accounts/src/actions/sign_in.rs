@@ -162,10 +162,10 @@ pub(super) async fn open_since(
 /// The database does not answer.
 pub async fn out(cx: &Cx, caller: &Caller) -> Kept<()> {
     let Some(session) = &caller.session else { return Ok(()) };
-    let found = sessions::find(&cx.read(), &secret::kept(session), cx.now).await?;
+    let found = sessions::SESSIONS.find(&cx.read(), &secret::kept(session), cx.now).await?;
     let Some((session, card)) = found else { return Ok(()) };
     let mut tx = cx.begin().await?;
-    if sessions::revoke(&mut tx, session.id, card.id).await? {
+    if sessions::SESSIONS.revoke(&mut tx, session.id, card.id).await? {
         tx.tell(Fact::of("session.closed", "session", session.id));
     }
     tx.commit().await
