@@ -29,7 +29,7 @@ pub use keeper::Keeper;
 pub use room::{Accounts, Options};
 pub use rules::provider::Provider;
 pub use sweeper::ask as ask_sweep;
-pub use told::told;
+pub use told::{TOLD, told};
 
 /// This room, for mounting. Beside it, [`Keeper`] is the doorkeeper.
 #[must_use]

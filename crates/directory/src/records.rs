@@ -34,7 +34,8 @@ pub async fn people(cx: &Cx, ids: &[Id<Person>]) -> Kept<Vec<(person::Record, Su
 /// # Errors
 /// The database does not answer.
 pub async fn notes(cx: &Cx, ids: &[Id<Note>]) -> Kept<Vec<Subject>> {
-    let found = store::note::find_all(&cx.read(), ids).await?;
-    let standing = found.into_iter().filter(|(note, _)| note.withdrawn_at.is_none());
-    Ok(standing.map(|(note, shares)| note.subject(shares)).collect())
+    let mut shares = lb_store::shares_of(&cx.read(), ids).await?;
+    let found = store::note::find_all(&cx.read(), ids).await?.into_iter();
+    let standing = found.filter(|note| note.withdrawn_at.is_none());
+    Ok(standing.map(|note| note.subject(shares.remove(&note.id).unwrap_or_default())).collect())
 }

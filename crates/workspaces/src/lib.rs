@@ -30,7 +30,7 @@ pub use store::grants::{
 };
 pub use store::powers::{Powers, load};
 pub use store::workspaces::WorkspaceRecord;
-pub use told::{Audience, Told, told};
+pub use told::{Audience, TOLD, Told, told};
 
 /// This room, for mounting.
 #[must_use]

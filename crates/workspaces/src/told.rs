@@ -5,6 +5,10 @@ use lb_kernel::{Account, Code as _, Id, Workspace};
 use lb_store::outbox::News;
 use serde_json::{Value, json};
 
+/// The groups that its kinds belong to, and the keys of their names.
+pub const TOLD: [(&str, &str); 2] =
+    [("workspace", "workspaces-told-workspace"), ("organisation", "workspaces-told-organisation")];
+
 /// Whom something is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Audience {

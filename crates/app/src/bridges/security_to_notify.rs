@@ -8,7 +8,7 @@ use serde_json::json;
 
 /// What readers choose for.
 pub const GROUP: Group =
-    Group { code: "account", key: "accounts-told-group", usual: Frequency::AtOnce };
+    Group { code: lb_accounts::TOLD.0, key: lb_accounts::TOLD.1, usual: Frequency::AtOnce };
 
 /// Who hears it.
 pub struct Security;

@@ -4,12 +4,12 @@ use async_trait::async_trait;
 use lb_notify::{Frequency, Group, Notice};
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept};
-use lb_workspaces::{Audience, told};
+use lb_workspaces::{Audience, TOLD, told};
 
 /// What readers choose for.
 pub const GROUPS: [Group; 2] = [
-    Group { code: "workspace", key: "workspaces-told-workspace", usual: Frequency::AtOnce },
-    Group { code: "organisation", key: "workspaces-told-organisation", usual: Frequency::Daily },
+    Group { code: TOLD[0].0, key: TOLD[0].1, usual: Frequency::AtOnce },
+    Group { code: TOLD[1].0, key: TOLD[1].1, usual: Frequency::Daily },
 ];
 
 /// Who hears it.

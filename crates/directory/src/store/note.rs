@@ -49,28 +49,11 @@ pub(crate) async fn find(on: &impl Rows, id: Id<Note>) -> Kept<Option<(Note, Vec
     Ok(Some((note, shares)))
 }
 
-/// The notes with these identifiers, as far as they are there, each with the workspaces it is shared
-/// with.
-pub(crate) async fn find_all(
-    on: &impl Rows,
-    ids: &[Id<Note>],
-) -> Kept<Vec<(Note, Vec<Id<Workspace>>)>> {
+/// The notes with these identifiers, as far as they are there.
+pub(crate) async fn find_all(on: &impl Rows, ids: &[Id<Note>]) -> Kept<Vec<Note>> {
     let list = lb_store::ids(ids);
-    let sql = format!(
-        "select {FIELDS}, s.workspace as shared_with from organisation_note n \
-         left join record_share s on s.record = n.id where n.id in {list} order by n.id, s.workspace"
-    );
-    let rows = on
-        .all(&sql, &[], |row| Ok((read(row)?, row.get::<Option<Id<Workspace>>>("shared_with")?)))
-        .await?;
-    let mut found: Vec<(Note, Vec<Id<Workspace>>)> = Vec::new();
-    for (note, share) in rows {
-        match found.last_mut() {
-            Some((last, shares)) if last.id == note.id => shares.extend(share),
-            _ => found.push((note, share.into_iter().collect())),
-        }
-    }
-    Ok(found)
+    on.all(&format!("select {FIELDS} from organisation_note n where n.id in {list}"), &[], read)
+        .await
 }
 
 pub(crate) fn read(row: &Row) -> Kept<Note> {
