@@ -8,3 +8,4 @@ stage-market-simulate = Essai des listes
 stage-language-names = Comparaison des noms
 stage-market-improve = Amélioration des listes
 stage-market-commit = Choix des propositions fermes
+stage-cli-read = Lecture du fichier
