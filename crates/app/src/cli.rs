@@ -14,6 +14,7 @@ mod people;
 mod platform;
 pub mod schedule;
 mod serve;
+mod source;
 mod usage;
 
 use std::ffi::OsString;
