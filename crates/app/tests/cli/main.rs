@@ -5,6 +5,7 @@
 mod matching;
 mod names;
 mod record;
+mod themes;
 
 use std::path::PathBuf;
 use std::process::{Command, Output};

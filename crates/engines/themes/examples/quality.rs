@@ -22,13 +22,15 @@ struct Set {
 }
 
 fn main() {
-    println!("set                   | method            |   ARI | V theme | V language | B³ P/R/F          | groups");
+    println!(
+        "set                   | method            |   ARI | V theme | V language | B³ P/R/F          | groups"
+    );
     let own = include_str!("../quality/statements.jsonl");
     for half in ["develop", "kept"] {
         row(half, &load(own, "theme", |line| line["half"] == half));
     }
     row("both halves", &load(own, "theme", |_| true));
-    if let Some(folder) = std::env::args().nth(1) {
+    if let Some(folder) = std::env::args().nth(1).filter(|word| !word.starts_with("--")) {
         let path = Path::new(&folder).join("sib200-ko-ja-en-fr-zh.jsonl");
         match std::fs::read_to_string(&path) {
             Ok(text) => {
@@ -76,21 +78,22 @@ fn load(text: &str, key: &str, keep: impl Fn(&Value) -> bool) -> Set {
     Set { statements, truth }
 }
 
+/// `--threshold T` tries another one than the built-in.
+fn params() -> Params {
+    let mut words = std::env::args().skip_while(|word| word != "--threshold").skip(1);
+    let threshold = words.next().map(|word| word.parse().expect("a number"));
+    let built_in = Params::default();
+    Params { threshold: threshold.unwrap_or(built_in.threshold), ..built_in }
+}
+
 fn row(name: &str, set: &Set) {
     let encoder = Encoder::builtin().expect("the model");
     let features = Features::read(&set.statements, Some(encoder), &Silent).expect("features");
     let mut names: Vec<&String> = set.truth.iter().flatten().collect();
     names.sort();
     names.dedup();
-    let found = group(
-        &set.statements,
-        &features,
-        &Constraints::default(),
-        &[],
-        &Params::default(),
-        &Silent,
-    )
-    .expect("not cancelled");
+    let found = group(&set.statements, &features, &Constraints::default(), &[], &params(), &Silent)
+        .expect("not cancelled");
     let mut labels: Vec<usize> = (0..set.statements.len()).map(|place| 10_000 + place).collect();
     for (number, theme) in found.themes.iter().enumerate() {
         theme.members.iter().for_each(|place| labels[*place] = number);
@@ -115,10 +118,13 @@ fn print(name: &str, method: &str, set: &Set, names: &[&String], labels: &[usize
     let languages: Vec<usize> = set
         .statements
         .iter()
-        .map(|s| s.language.map_or(0, |l| l.code().bytes().fold(0, |n, b| n * 256 + usize::from(b))))
+        .map(|s| {
+            s.language.map_or(0, |l| l.code().bytes().fold(0, |n, b| n * 256 + usize::from(b)))
+        })
         .collect();
     let (p, r, f) = b_cubed(&truth, labels);
-    let groups: std::collections::BTreeSet<&usize> = labels.iter().filter(|l| **l < 10_000).collect();
+    let groups: std::collections::BTreeSet<&usize> =
+        labels.iter().filter(|l| **l < 10_000).collect();
     println!(
         "{name:21} | {method:17} | {:5.3} | {:7.3} | {:10.3} | {p:5.3}/{r:5.3}/{f:5.3} | {}",
         adjusted_rand(&pick(&truth), &pick(labels)),

@@ -167,10 +167,7 @@ fn row(
         organisations: organisations.len(),
         languages,
         codes,
-        dates: dates
-            .first()
-            .zip(dates.last())
-            .map(|(a, b)| ((*a).to_owned(), (*b).to_owned())),
+        dates: dates.first().zip(dates.last()).map(|(a, b)| ((*a).to_owned(), (*b).to_owned())),
         cohesion: within / theme.members.len().max(1) as f32,
         confirmed: theme.confirmed,
         named: theme.named.iter().map(|(locale, text)| (locale.code(), text.clone())).collect(),

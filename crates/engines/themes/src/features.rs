@@ -58,7 +58,8 @@ impl Features {
             }
         }
         let mut meaning = Embeddings::new(dimension, values);
-        let centres = Centres::fit(&meaning, &languages, lb_language::centre::MINIMUM);
+        let (rows, known) = background(&meaning, &languages, embedder)?;
+        let centres = Centres::fit(&rows, &known, lb_language::centre::MINIMUM);
         centres.apply_all(&mut meaning, &languages);
         Ok(Self {
             languages,
@@ -66,6 +67,16 @@ impl Features {
             named: named(statements),
             model: embedder.map_or("none", Embedder::name).to_owned(),
         })
+    }
+
+    /// Rows that are at hand, one per statement, from the model of this name: stored vectors need
+    /// not be computed again. They are centred here.
+    #[must_use]
+    pub fn of_rows(statements: &[Statement], mut meaning: Embeddings, model: &str) -> Self {
+        let languages: Vec<Option<Language>> = statements.iter().map(|s| s.language).collect();
+        let centres = Centres::fit(&meaning, &languages, lb_language::centre::MINIMUM);
+        centres.apply_all(&mut meaning, &languages);
+        Self { languages, meaning, named: named(statements), model: model.to_owned() }
     }
 
     /// Number of statements.
@@ -83,7 +94,10 @@ impl Features {
     /// Similarity of two statements, −1 to 1.
     #[must_use]
     pub fn similarity(&self, a: usize, b: usize) -> f32 {
-        mixed(dot(self.meaning.row(a), self.meaning.row(b)), sparse_dot(self.named(a), self.named(b)))
+        mixed(
+            dot(self.meaning.row(a), self.meaning.row(b)),
+            sparse_dot(self.named(a), self.named(b)),
+        )
     }
 
     /// Concepts of a statement with their weights, ascending; empty for one that is not there.
@@ -96,6 +110,40 @@ impl Features {
     pub fn model(&self) -> &str {
         &self.model
     }
+}
+
+/// What everyday statements of each language have in common: the half of the statements to develop
+/// on. Few statements say little about their language and much about their subject; so a language
+/// that has too few for a centre of its own is centred together with these.
+const BACKGROUND: &str = include_str!("background.tsv");
+
+/// The rows that centres are fitted on, with their languages.
+fn background(
+    meaning: &Embeddings,
+    languages: &[Option<Language>],
+    embedder: Option<&dyn Embedder>,
+) -> Result<(Embeddings, Vec<Option<Language>>), EmbedError> {
+    let mut known = languages.to_vec();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for language in languages.iter().flatten() {
+        *counts.entry(language.code()).or_insert(0) += 1;
+    }
+    let few = |language: &str| {
+        counts.get(language).is_some_and(|count| *count < lb_language::centre::MINIMUM)
+    };
+    let lines: Vec<(&str, &str)> = BACKGROUND
+        .lines()
+        .filter_map(|line| line.split_once('\t'))
+        .filter(|(language, _)| few(language))
+        .collect();
+    let Some(embedder) = embedder.filter(|_| !lines.is_empty()) else {
+        return Ok((meaning.clone(), known));
+    };
+    let texts: Vec<&str> = lines.iter().map(|(_, text)| *text).collect();
+    let rows = embedder.embed(&texts, Side::Passage, &lb_kernel::Silent)?;
+    known.extend(lines.iter().map(|(language, _)| language.parse().ok()));
+    let values = [meaning.values(), rows.values()].concat();
+    Ok((Embeddings::new(meaning.dimension(), values), known))
 }
 
 /// The concepts of each statement.

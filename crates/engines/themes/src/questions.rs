@@ -109,13 +109,10 @@ pub fn next_questions(
         };
         let (Some(one), Some(other)) = (members.remove(&a), members.remove(&b)) else { continue };
         // The pair that is most like the question: nearest to each other among the two groups.
-        let pair = one
-            .iter()
-            .flat_map(|x| other.iter().map(move |y| (*x, *y)))
-            .max_by(|p, q| {
-                let similarity = |pair: &(usize, usize)| features.similarity(pair.0, pair.1);
-                similarity(p).total_cmp(&similarity(q)).then(q.cmp(p))
-            });
+        let pair = one.iter().flat_map(|x| other.iter().map(move |y| (*x, *y))).max_by(|p, q| {
+            let similarity = |pair: &(usize, usize)| features.similarity(pair.0, pair.1);
+            similarity(p).total_cmp(&similarity(q)).then(q.cmp(p))
+        });
         if let Some((x, y)) = pair {
             found.push(PairQuestion { one: x, other: y, parts_at: merge.similarity });
         }

@@ -6,12 +6,53 @@ use lb_kernel::Language;
 
 /// Korean particles and endings that are not part of a noun, the longest first.
 const KOREAN_ENDINGS: &[&str] = &[
-    "에서는", "으로는", "에게는", "까지는", "이라고", "라고", "에서", "에게", "으로", "까지", "부터", "보다",
-    "처럼", "마다", "조차", "이나", "은", "는", "이", "가", "을", "를", "에", "의", "도", "로", "과", "와", "만",
+    "에서는",
+    "으로는",
+    "에게는",
+    "까지는",
+    "이라고",
+    "라고",
+    "에서",
+    "에게",
+    "으로",
+    "까지",
+    "부터",
+    "보다",
+    "처럼",
+    "마다",
+    "조차",
+    "이나",
+    "은",
+    "는",
+    "이",
+    "가",
+    "을",
+    "를",
+    "에",
+    "의",
+    "도",
+    "로",
+    "과",
+    "와",
+    "만",
 ];
 /// Korean verb endings: a word that ends so is no name of anything.
-const KOREAN_VERBS: &[&str] =
-    &["니다", "습니까", "지만", "는데", "어서", "아서", "려고", "하고", "해서", "으면", "하면", "했던", "되는", "하는"];
+const KOREAN_VERBS: &[&str] = &[
+    "니다",
+    "습니까",
+    "지만",
+    "는데",
+    "어서",
+    "아서",
+    "려고",
+    "하고",
+    "해서",
+    "으면",
+    "하면",
+    "했던",
+    "되는",
+    "하는",
+];
 /// Longest run taken as one word.
 const LONGEST: usize = 12;
 
