@@ -204,7 +204,7 @@ fn composed_prefixes(source: &str) -> BTreeSet<String> {
 
 /// Stage codes in a source: string literals such as `matching.embed`.
 fn stage_codes(source: &str) -> Vec<String> {
-    const ENGINES: [&str; 6] =
+    const ENGINES: [&str; 7] =
         ["language", "matching", "market", "timetable", "schedule", "assignment", "themes"];
     source
         .split('"')
