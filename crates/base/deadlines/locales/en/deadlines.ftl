@@ -118,3 +118,136 @@ deadline-holiday-american-labor-day = Labor Day (United States)
 deadline-holiday-columbus-day = Columbus Day
 deadline-holiday-veterans-day = Veterans Day
 deadline-holiday-thanksgiving = Thanksgiving Day
+deadlines-navigation = Work
+deadlines-title = Deadlines
+deadlines-lead = What is due by when, and who has to act.
+deadlines-views = Ways of looking at deadlines
+deadlines-view-mine = My turn
+deadlines-view-all = All
+deadlines-view-month = Month
+deadlines-view-ended = Completed
+deadlines-what = What
+deadlines-state = State
+deadlines-standing = Date
+deadlines-ball = Whose turn:
+deadlines-none = Nothing is due.
+deadlines-none-mine = Nothing waits for you.
+deadlines-none-ended = Nothing was completed yet.
+deadlines-more = { $count } more
+deadlines-offices = Targets and closed days
+deadlines-badge-overdue = Overdue
+deadlines-badge-today = Due today
+deadlines-badge-near = Due soon
+deadlines-badge-running = Running
+deadlines-badge-paused = Paused
+deadlines-badge-met = In time
+deadlines-badge-late = Late
+deadlines-holder-role = { $role }, { $workspace }
+deadlines-holder-person = A person
+deadlines-holder-organisation = The organisation
+deadlines-holder-workspace = The office
+deadlines-paused-by = Paused by { $by }.
+deadlines-record = Record
+deadlines-target = Target
+deadlines-turns = Who had to act
+deadlines-pauses = Pauses
+deadlines-days-off = Closed days on the way
+deadlines-history = What happened
+deadlines-change-started = Started
+deadlines-change-paused = Paused: { $reason }
+deadlines-change-resumed = Resumed
+deadlines-change-handed-over = Handed over to { $holder }
+deadlines-change-stopped = Completed
+deadlines-pause = Pause
+deadlines-resume = Resume
+deadlines-hand-over = Hand over
+deadlines-hand-over-to = To whom
+deadlines-take = Me
+deadlines-reason = Reason
+deadlines-note = Explanation
+deadlines-note-hint = Both sides can read it.
+deadlines-month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+deadlines-month-before = Month before
+deadlines-month-after = Month after
+deadlines-month-all = Show all deadlines
+deadlines-month-mine = Show only my turn
+deadlines-month-none = Nothing is due in this month.
+deadlines-month-calendar = Calendar:
+deadlines-weekday-1 = Mon
+deadlines-weekday-2 = Tue
+deadlines-weekday-3 = Wed
+deadlines-weekday-4 = Thu
+deadlines-weekday-5 = Fri
+deadlines-weekday-6 = Sat
+deadlines-weekday-7 = Sun
+deadlines-no-list = No calendar: every day counts
+deadlines-office-title = Targets and closed days
+deadlines-office-lead = How long things may take in this workspace, and on which days it works.
+deadlines-targets = Targets
+deadlines-targets-lead = A change applies to what begins from now on; what is under way keeps its target.
+deadlines-count = How many
+deadlines-unit = Unit
+deadlines-unit-working-days = working days
+deadlines-unit-days = days
+deadlines-unit-weeks = weeks
+deadlines-unit-months = months
+deadlines-warning = Warning, working days before
+deadlines-warning-hint = Leave empty for none.
+deadlines-after = Escalation, working days after
+deadlines-after-hint = 0: as soon as it is late. Leave empty for none.
+deadlines-escalate-to = Who is told then
+deadlines-days = Closed days and working days of your own
+deadlines-days-lead = They apply beside the national calendar. Due dates of what is under way are counted again.
+deadlines-day = Date
+deadlines-day-kind = What the day is
+deadlines-day-is-closed = Closed
+deadlines-day-is-opened = Working day
+deadlines-day-opened = Working day by own decision
+deadlines-day-reason = Reason
+deadlines-day-reason-hint = Everybody whose date moves can read it.
+deadlines-day-add = Add day
+deadlines-day-remove = Remove
+deadlines-calendar = Calendar
+deadlines-country = National holidays
+deadlines-country-hint = Saturdays and Sundays are closed with each of them.
+deadlines-zone = Time zone
+deadlines-zone-hint = Where days begin and end, such as Asia/Seoul. Leave empty for that of the calendar.
+deadlines-year-end = Closed from 29 December to 3 January
+deadlines-save = Save
+deadlines-feed = Calendar program
+deadlines-feed-title = Deadlines in your calendar program
+deadlines-feed-lead = Subscribe to an address, and your calendar shows what waits for you.
+deadlines-feed-address = Your address
+deadlines-feed-once = It is shown only now. Whoever knows it reads your deadlines: please keep it to yourself.
+deadlines-feed-there = You have an address. A new one replaces it.
+deadlines-feed-none = You have no address yet.
+deadlines-feed-draw = Make an address
+deadlines-feed-renew = Make a new address
+deadlines-feed-remove = Remove the address
+deadlines-copy = Copy
+deadlines-clock-runs = A deadline of this kind runs already for this record.
+deadlines-holder-unknown = Please choose who is to act from now on.
+deadlines-pause-reason = Please choose a reason.
+deadlines-note-long = Please use at most { $most } characters.
+deadlines-country-unknown = Please choose a calendar from the list.
+deadlines-zone-unknown = There is no time zone “{ $zone }”. Please use a name such as Asia/Seoul.
+deadlines-day-wrong = Please enter a date between 2000 and 2099.
+deadlines-day-there = This day is in the list already.
+deadlines-reason-empty = Please say why it is closed.
+deadlines-reason-long = Please use at most { $most } characters.
+deadlines-number-wrong = Please enter a number from { $least } to { $most }.
+deadlines-unit-unknown = Please choose a unit from the list.
+deadlines-role-unknown = Please choose who is told.

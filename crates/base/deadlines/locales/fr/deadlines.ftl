@@ -121,3 +121,136 @@ deadline-holiday-american-labor-day = Labor Day (États-Unis)
 deadline-holiday-columbus-day = Columbus Day (États-Unis)
 deadline-holiday-veterans-day = Journée des anciens combattants (États-Unis)
 deadline-holiday-thanksgiving = Thanksgiving (États-Unis)
+deadlines-navigation = Travail
+deadlines-title = Échéances
+deadlines-lead = Ce qui est attendu, pour quand, et à qui d’agir.
+deadlines-views = Présentations des échéances
+deadlines-view-mine = À moi d’agir
+deadlines-view-all = Toutes
+deadlines-view-month = Mois
+deadlines-view-ended = Terminées
+deadlines-what = Objet
+deadlines-state = État
+deadlines-standing = Date
+deadlines-ball = À qui d’agir :
+deadlines-none = Aucune échéance en cours.
+deadlines-none-mine = Rien ne vous attend.
+deadlines-none-ended = Rien n’est encore terminé.
+deadlines-more = { $count } de plus
+deadlines-offices = Délais visés et jours de fermeture
+deadlines-badge-overdue = En retard
+deadlines-badge-today = Aujourd’hui
+deadlines-badge-near = Bientôt
+deadlines-badge-running = En cours
+deadlines-badge-paused = Suspendu
+deadlines-badge-met = Dans les délais
+deadlines-badge-late = Hors délai
+deadlines-holder-role = { $role }, { $workspace }
+deadlines-holder-person = Une personne
+deadlines-holder-organisation = L’organisation
+deadlines-holder-workspace = Le service
+deadlines-paused-by = Suspendu par { $by }.
+deadlines-record = Dossier
+deadlines-target = Délai visé
+deadlines-turns = Qui devait agir
+deadlines-pauses = Suspensions
+deadlines-days-off = Jours fermés sur la période
+deadlines-history = Déroulement
+deadlines-change-started = Ouverture du délai
+deadlines-change-paused = Suspension : { $reason }
+deadlines-change-resumed = Reprise
+deadlines-change-handed-over = Transmis à { $holder }
+deadlines-change-stopped = Clôture
+deadlines-pause = Suspendre
+deadlines-resume = Reprendre
+deadlines-hand-over = Transmettre
+deadlines-hand-over-to = À qui
+deadlines-take = Moi-même
+deadlines-reason = Motif
+deadlines-note = Précision
+deadlines-note-hint = Les deux parties peuvent la lire.
+deadlines-month = { $month ->
+    [1] janvier
+    [2] février
+    [3] mars
+    [4] avril
+    [5] mai
+    [6] juin
+    [7] juillet
+    [8] août
+    [9] septembre
+    [10] octobre
+    [11] novembre
+   *[12] décembre
+} { $year }
+deadlines-month-before = Mois précédent
+deadlines-month-after = Mois suivant
+deadlines-month-all = Afficher toutes les échéances
+deadlines-month-mine = N’afficher que ce qui m’attend
+deadlines-month-none = Aucune échéance ce mois-ci.
+deadlines-month-calendar = Calendrier :
+deadlines-weekday-1 = lun.
+deadlines-weekday-2 = mar.
+deadlines-weekday-3 = mer.
+deadlines-weekday-4 = jeu.
+deadlines-weekday-5 = ven.
+deadlines-weekday-6 = sam.
+deadlines-weekday-7 = dim.
+deadlines-no-list = Aucun calendrier : tous les jours comptent
+deadlines-office-title = Délais visés et jours de fermeture
+deadlines-office-lead = Les délais visés de cet espace de travail et ses jours d’ouverture.
+deadlines-targets = Délais visés
+deadlines-targets-lead = Une modification s’applique à ce qui commence désormais ; ce qui est en cours garde son délai.
+deadlines-count = Nombre
+deadlines-unit = Unité
+deadlines-unit-working-days = jours ouvrés
+deadlines-unit-days = jours
+deadlines-unit-weeks = semaines
+deadlines-unit-months = mois
+deadlines-warning = Alerte, en jours ouvrés avant l’échéance
+deadlines-warning-hint = Laissez vide pour ne pas alerter.
+deadlines-after = Remontée, en jours ouvrés après l’échéance
+deadlines-after-hint = 0 : dès le retard. Laissez vide pour ne pas remonter.
+deadlines-escalate-to = Qui est alors averti
+deadlines-days = Vos jours de fermeture et d’ouverture
+deadlines-days-lead = Ils s’ajoutent au calendrier national. Les échéances en cours sont recalculées.
+deadlines-day = Date
+deadlines-day-kind = Nature du jour
+deadlines-day-is-closed = Fermé
+deadlines-day-is-opened = Jour ouvré
+deadlines-day-opened = Jour ouvré par décision propre
+deadlines-day-reason = Motif
+deadlines-day-reason-hint = Lisible par toute personne dont l’échéance est déplacée.
+deadlines-day-add = Ajouter le jour
+deadlines-day-remove = Retirer
+deadlines-calendar = Calendrier
+deadlines-country = Jours fériés nationaux
+deadlines-country-hint = Les samedis et dimanches sont fermés dans chacun.
+deadlines-zone = Fuseau horaire
+deadlines-zone-hint = Où les jours commencent et finissent, par exemple Asia/Seoul. Laissez vide pour celui du calendrier.
+deadlines-year-end = Fermé du 29 décembre au 3 janvier
+deadlines-save = Enregistrer
+deadlines-feed = Logiciel d’agenda
+deadlines-feed-title = Échéances dans votre logiciel d’agenda
+deadlines-feed-lead = Abonnez votre agenda à une adresse : il affichera ce qui vous attend.
+deadlines-feed-address = Votre adresse
+deadlines-feed-once = Elle n’est affichée qu’une fois. Quiconque la connaît peut lire vos échéances : veuillez la garder pour vous.
+deadlines-feed-there = Vous avez une adresse. Une nouvelle la remplacera.
+deadlines-feed-none = Vous n’avez pas encore d’adresse.
+deadlines-feed-draw = Créer une adresse
+deadlines-feed-renew = Créer une nouvelle adresse
+deadlines-feed-remove = Supprimer l’adresse
+deadlines-copy = Copier
+deadlines-clock-runs = Un délai de ce type court déjà pour ce dossier.
+deadlines-holder-unknown = Veuillez choisir qui doit agir désormais.
+deadlines-pause-reason = Veuillez choisir un motif.
+deadlines-note-long = Veuillez ne pas dépasser { $most } caractères.
+deadlines-country-unknown = Veuillez choisir un calendrier de la liste.
+deadlines-zone-unknown = Le fuseau « { $zone } » n’existe pas. Veuillez indiquer un nom tel que Asia/Seoul.
+deadlines-day-wrong = Veuillez saisir une date entre 2000 et 2099.
+deadlines-day-there = Ce jour figure déjà dans la liste.
+deadlines-reason-empty = Veuillez indiquer le motif de la fermeture.
+deadlines-reason-long = Veuillez ne pas dépasser { $most } caractères.
+deadlines-number-wrong = Veuillez saisir un nombre de { $least } à { $most }.
+deadlines-unit-unknown = Veuillez choisir une unité de la liste.
+deadlines-role-unknown = Veuillez choisir qui est averti.

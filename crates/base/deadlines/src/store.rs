@@ -1,0 +1,7 @@
+//! The SQL of this room.
+
+pub(crate) mod changes;
+pub mod clocks;
+pub(crate) mod feeds;
+pub(crate) mod offices;
+pub(crate) mod targets;
