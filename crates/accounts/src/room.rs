@@ -10,6 +10,8 @@ pub struct Options {
     /// Requests come through a proxy of the operator, which names the caller's address last in
     /// `X-Forwarded-For`. Otherwise that header is not believed.
     pub behind_proxy: bool,
+    /// For how many days sessions, tokens and links that are over are kept for questions; `None`: 30.
+    pub kept_days: Option<u16>,
 }
 
 /// The room: passed to [`crate::slice`]. Cheap to clone.

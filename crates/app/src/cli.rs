@@ -3,6 +3,7 @@
 pub mod assign;
 mod audit;
 mod backup;
+mod check;
 mod demo;
 mod failure;
 mod files;
@@ -14,6 +15,7 @@ mod platform;
 pub mod schedule;
 mod serve;
 mod usage;
+mod workspace;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -93,6 +95,8 @@ pub fn run(arguments: Vec<OsString>) -> Exit {
         Some(("admin", arguments)) => people::admin(&context, arguments),
         Some(("user", arguments)) => people::user(&context, arguments),
         Some(("audit", arguments)) => audit::run(&context, arguments),
+        Some(("workspace", arguments)) => workspace::run(&context, arguments),
+        Some(("check", arguments)) => check::run(&context, arguments),
         Some(("backup", arguments)) => backup::backup(&context, arguments),
         Some(("restore", arguments)) => backup::restore(&context, arguments),
         Some(("drill", arguments)) => backup::drill(&context, arguments),
@@ -133,7 +137,9 @@ pub fn command(texts: &Texts) -> Command {
         .subcommand(demo::command(texts))
         .subcommand(serve::command(texts))
         .subcommands(people::commands(texts))
+        .subcommand(workspace::command(texts))
         .subcommand(audit::command(texts))
+        .subcommand(check::command(texts))
         .subcommand(backup::backup_command(texts))
         .subcommand(backup::restore_command(texts))
         .subcommand(backup::drill_command(texts))

@@ -1,15 +1,18 @@
 //! Puts the platform together: database, slices, background work, server.
 
 mod background;
+mod daily;
 mod home;
+pub mod metrics;
 mod reference;
 mod search;
 
 use std::path::Path;
 use std::sync::Arc;
 
+use lb_deadlines::Deadlines;
 use lb_directory::{Setup, Term, Vocabulary};
-use lb_doors::{Site, Slice, migrations, mount};
+use lb_doors::{Routes, Site, Slice, migrations, mount};
 use lb_kernel::Locale;
 use lb_matching::vocabulary::{Country, Field};
 use lb_network::Network;
@@ -17,11 +20,13 @@ use lb_notify::{Notify, Post, Smtp};
 use lb_search::{Index, Place};
 use lb_store::{Clock, Cx, Kept, Store, SystemClock};
 
-use crate::bridges::{Accounts, Doorman, Organisations, Records};
+use crate::bridges::{self, Accounts, Doorman, Organisations, Records};
 use crate::settings::Told;
+use crate::texts;
 
 pub use background::work;
 pub use home::OPENAPI;
+pub use search::{INDEXED, ids, index_of_now};
 
 /// What the rooms are set up with. Cheap to clone.
 #[derive(Clone)]
@@ -32,6 +37,10 @@ pub struct Parts {
     pub network: Arc<Network>,
     /// Notifications.
     pub notify: Notify,
+    /// Deadlines.
+    pub deadlines: Arc<Deadlines>,
+    /// What the installation was told.
+    pub told: Told,
 }
 
 impl Parts {
@@ -44,31 +53,73 @@ impl Parts {
             Some(mail) => Some(Arc::new(Smtp::new(&mail.url, &mail.from)?) as Arc<dyn Post>),
             None => None,
         };
+        let network = Network::new(lb_network::Setup::new(Arc::new(Organisations)));
         let notify = Notify::new(lb_notify::Options {
             readers: Arc::new(Accounts),
-            subjects: vec![Arc::new(Records)],
+            subjects: vec![Arc::new(Records), Arc::new(bridges::Listed(Arc::clone(&network)))],
             post,
-            groups: Vec::new(),
+            groups: vec![bridges::GROUP],
             private_webhooks: false,
         });
-        let network = Network::new(lb_network::Setup::new(Arc::new(Organisations)));
-        Ok(Self { index: None, network, notify })
+        let deadlines = Deadlines::new(lb_deadlines::Setup {
+            purposes: vec![bridges::REVIEW],
+            names: Arc::new(bridges::Everybody),
+            records: vec![Arc::new(bridges::Listings(Arc::clone(&network)))],
+        });
+        let told = told.cloned().unwrap_or_default();
+        Ok(Self { index: None, network, notify, deadlines, told })
     }
 }
 
 /// The list of what is mounted, in the order of the navigation.
 pub fn slices(parts: &Parts) -> Vec<Slice> {
     vec![
-        home::slice(Arc::clone(&parts.network)),
-        search::slice(parts.index.clone()),
+        home::slice(Arc::clone(&parts.network), Arc::clone(&parts.deadlines)),
+        search::slice(parts.index.clone(), Arc::clone(&parts.network)),
         lb_network::slice(&parts.network),
-        lb_directory::slice(setup()),
-        lb_forms::slice(),
+        lb_deadlines::slice(&parts.deadlines),
+        lb_directory::slice(Setup {
+            journey: vec![Arc::new(bridges::Journey(Arc::clone(&parts.network)))],
+            ..setup()
+        }),
+        lb_forms::slice_with(hooks(&parts.told)),
         lb_workspaces::slice(),
-        lb_accounts::slice(lb_accounts::Accounts::default()),
+        lb_accounts::slice(lb_accounts::Accounts::new(lb_accounts::Options {
+            kept_days: Some(parts.told.keep.sessions.get()),
+            ..lb_accounts::Options::default()
+        })),
         lb_notify::slice(parts.notify.clone()),
         lb_operations::slice(),
+        couplings(parts),
     ]
+}
+
+/// What the forms are plugged into.
+fn hooks(told: &Told) -> lb_forms::Hooks {
+    let mut hooks =
+        lb_forms::Hooks { names: Arc::new(bridges::Directory), ..lb_forms::Hooks::default() };
+    if let Some(scanner) = &told.scanner {
+        hooks.scanner = Arc::new(bridges::Clamd { address: scanner.clamd.clone() });
+    }
+    hooks
+}
+
+/// What happens between rooms, and once a day.
+fn couplings(parts: &Parts) -> Slice {
+    let review = bridges::Review {
+        network: Arc::clone(&parts.network),
+        deadlines: Arc::clone(&parts.deadlines),
+    };
+    Slice {
+        name: "couplings",
+        acts: &[],
+        texts: texts::loader(),
+        migrations: Vec::new(),
+        routes: Routes::new(),
+        navigation: Vec::new(),
+        handlers: vec![Arc::new(daily::Daily { told: parts.told.clone() })],
+        receivers: vec![Arc::new(review), Arc::new(bridges::Tidings)],
+    }
 }
 
 /// What the directory is set up with: the controlled words of the matching engine.
@@ -112,17 +163,22 @@ fn folder(path: &Path) -> Kept<()> {
     })
 }
 
+/// Where the search index is.
+pub fn index_folder(told: &Told) -> std::path::PathBuf {
+    told.data.join("search")
+}
+
 /// Opens the search index beside the data, and fills it where it is empty.
 ///
 /// # Errors
 /// The index cannot be opened, or the database does not answer.
-async fn index(store: &Store, told: &Told) -> Kept<Arc<Index>> {
-    let place = Place::Folder(told.data.join("search"));
+async fn index(store: &Store, told: &Told, network: &Network) -> Kept<Arc<Index>> {
+    let place = Place::Folder(index_folder(told));
     let model = lb_language::encoder::Encoder::builtin();
     let index = Index::open(&place, model.ok().map(|model| model as _))
         .map_err(|error| lb_store::Broken::new("opening the search index", error))?;
     let index = Arc::new(index);
-    search::fill(&index, &Cx::job(store)).await?;
+    search::fill(&index, &Cx::job(store), network).await?;
     Ok(index)
 }
 
@@ -132,7 +188,7 @@ async fn index(store: &Store, told: &Told) -> Kept<Arc<Index>> {
 /// The index cannot be opened, or the configuration of mail cannot be read.
 pub async fn site(store: &Store, told: &Told, demonstration: bool) -> Kept<(Site, Parts)> {
     let mut parts = Parts::new(Some(told))?;
-    parts.index = Some(index(store, told).await?);
+    parts.index = Some(index(store, told, &parts.network).await?);
     let settings =
         lb_doors::Settings { base_url: told.address(), data: told.data.clone(), demonstration };
     let site = mount(store, settings, Arc::new(Doorman), slices(&parts));
@@ -140,7 +196,8 @@ pub async fn site(store: &Store, told: &Told, demonstration: bool) -> Kept<(Site
     let cx = Cx::job(store);
     let mut tx = cx.begin().await?;
     lb_notify::resume(&mut tx).await?;
-    lb_accounts::ask_sweep(&mut tx).await?;
+    daily::ask(&mut tx).await?;
+    lb_forms::actions::documents::ask_for_warnings(&mut tx).await?;
     tx.commit().await?;
     Ok((site, parts))
 }

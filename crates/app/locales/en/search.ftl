@@ -19,3 +19,4 @@ search-why-concept = “{ $shown }” means the same as “{ $asked }”
 search-why-meaning = Similar in meaning: { $shown }
 search-object-organisation = Organisation
 search-object-person = Person
+search-object-listing = Need or offer

@@ -19,3 +19,4 @@ search-why-concept = « { $shown } » a le même sens que « { $asked } »
 search-why-meaning = Sens proche : { $shown }
 search-object-organisation = Organisation
 search-object-person = Personne
+search-object-listing = Besoin ou offre

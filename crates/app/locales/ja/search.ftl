@@ -18,3 +18,4 @@ search-why-concept = 「{ $asked }」と同じ意味の「{ $shown }」
 search-why-meaning = 意味が近い：{ $shown }
 search-object-organisation = 組織
 search-object-person = 人物
+search-object-listing = ニーズ・シーズ

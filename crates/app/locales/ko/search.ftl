@@ -18,3 +18,4 @@ search-why-concept = { PARTICLE($asked, "과/와") } 뜻이 같은 “{ $shown }
 search-why-meaning = 뜻이 비슷함: { $shown }
 search-object-organisation = 기관
 search-object-person = 인물
+search-object-listing = 수요·공급

@@ -31,11 +31,9 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
     };
     let data = kept.or_else(|| scratch.as_ref().map(|folder| folder.path().to_owned()));
     let mut told = Told {
-        database_url: None,
         data: data.unwrap_or_default(),
         listen: format!("127.0.0.1:{port}"),
-        base_url: None,
-        mail: None,
+        ..Told::default()
     };
     verbs::block_on(context, async {
         let listener = serve::listen(&told).await?;

@@ -26,6 +26,8 @@ pub enum Failure {
     Cancelled,
     /// Something else failed; the sentence says what.
     Broken(String),
+    /// Something is wrong, and all of it has been told already.
+    Told,
 }
 
 impl From<Interrupted> for Failure {
@@ -45,6 +47,7 @@ impl Failure {
         match self {
             Self::Usage(sentence) => told(context, "usage", &sentence, Exit::Usage),
             Self::Broken(sentence) => told(context, "failed", &sentence, Exit::Failed),
+            Self::Told => Exit::Failed,
             Self::Cancelled => {
                 let sentence = context.texts.say("cli-cancelled", &[]);
                 told(context, "cancelled", &sentence, Exit::Cancelled)

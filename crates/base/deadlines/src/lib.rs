@@ -22,6 +22,7 @@ pub use panel::Panel;
 pub use room::{Deadlines, Heading, Names, Place, Records, Setup};
 pub use rules::holder::Holder;
 pub use rules::purpose::Purpose;
+pub use store::checks::checks;
 pub use store::clocks::{Attached, State};
 
 /// This room, for mounting.

@@ -69,3 +69,19 @@ impl Panel {
         Self { ball: words.t("deadlines-ball"), items: lines.iter().map(item).collect() }
     }
 }
+
+impl Line {
+    /// What it is, of which record, and where it stands: one line for a list of another room.
+    #[must_use]
+    pub fn sentence(&self, visit: &Visit, room: &Deadlines) -> String {
+        let words = Words::of(visit);
+        let row = crate::web::row(&words, room, self);
+        let what = match row.record {
+            Some((record, _)) => format!("{} – {record}", row.purpose),
+            None => row.purpose,
+        };
+        words
+            .texts
+            .say("deadlines-sentence", &[("what", what.into()), ("standing", row.standing.into())])
+    }
+}

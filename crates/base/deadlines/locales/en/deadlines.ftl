@@ -121,6 +121,7 @@ deadline-holiday-thanksgiving = Thanksgiving Day
 deadlines-navigation = Work
 deadlines-title = Deadlines
 deadlines-lead = What is due by when, and who has to act.
+deadlines-sentence = { $what }: { $standing }
 deadlines-views = Ways of looking at deadlines
 deadlines-view-mine = My turn
 deadlines-view-all = All

@@ -124,6 +124,7 @@ deadline-holiday-thanksgiving = Thanksgiving (États-Unis)
 deadlines-navigation = Travail
 deadlines-title = Échéances
 deadlines-lead = Ce qui est attendu, pour quand, et à qui d’agir.
+deadlines-sentence = { $what } : { $standing }
 deadlines-views = Présentations des échéances
 deadlines-view-mine = À moi d’agir
 deadlines-view-all = Toutes

@@ -96,6 +96,7 @@ deadline-holiday-thanksgiving = 感謝祭（米国）
 deadlines-navigation = 業務
 deadlines-title = 期限
 deadlines-lead = いつまでに何が必要か、だれの対応待ちかを示します。
+deadlines-sentence = { $what }：{ $standing }
 deadlines-views = 期限の表示方法
 deadlines-view-mine = 自分の対応待ち
 deadlines-view-all = すべて

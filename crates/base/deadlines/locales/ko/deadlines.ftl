@@ -96,6 +96,7 @@ deadline-holiday-thanksgiving = 추수감사절(미국)
 deadlines-navigation = 업무
 deadlines-title = 기한
 deadlines-lead = 언제까지 무엇을 처리해야 하며 누가 처리할 차례인지 보여 줍니다.
+deadlines-sentence = { $what }: { $standing }
 deadlines-views = 기한을 보는 방법
 deadlines-view-mine = 내 차례
 deadlines-view-all = 전체
