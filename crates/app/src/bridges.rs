@@ -23,3 +23,6 @@ pub use network_to_deadlines::{Listings, REVIEW, Review};
 pub use network_to_directory::Listings as Journey;
 pub use network_to_notify::Listed;
 pub use notify_to_accounts::Doorman;
+
+#[cfg(test)]
+mod tests;

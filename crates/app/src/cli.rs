@@ -3,7 +3,7 @@
 pub mod assign;
 mod audit;
 mod backup;
-mod check;
+pub mod check;
 mod demo;
 mod failure;
 mod files;

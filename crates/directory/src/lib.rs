@@ -16,7 +16,6 @@ use lb_doors::{NavItem, Slice};
 use lb_store::Migration;
 
 pub use setup::{Setup, Term, Vocabulary};
-pub use store::checks::checks;
 
 /// The capability, ready to be mounted.
 #[must_use]

@@ -1,7 +1,6 @@
 //! Keeps the directory's tables: SQL and rows, nothing else.
 
 pub(crate) mod affiliation;
-pub(crate) mod checks;
 pub(crate) mod consent;
 pub(crate) mod duplicate;
 pub(crate) mod import;

@@ -20,6 +20,6 @@ workspace-no-kind = ‘{ $kind }’ 종류는 없습니다. 가능한 값: { $kn
 workspace-no-role = ‘{ $role }’ 역할은 없습니다. 가능한 값: { $known }
 workspace-no-grant = { $email } 계정에는 이 워크스페이스의 { $role } 역할이 없습니다.
 workspace-none = 아직 워크스페이스가 없습니다.
-workspace-created = 워크스페이스 { $id } 생성이 완료되었습니다.
+workspace-created = 워크스페이스를 만들었습니다: { $id }
 workspace-granted = { $email } 계정에 { $role } 역할을 부여했습니다.
 workspace-revoked = { $email } 계정의 { $role } 역할을 회수했습니다.

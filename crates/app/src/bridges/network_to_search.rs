@@ -25,9 +25,9 @@ fn of_listing(listing: Listing) -> Document {
     let written = listing.written;
     document.title.clone_from(&written.title);
     document.teaser = written.teaser.clone().unwrap_or_default();
-    let words = format!("{}\n{}", written.title, written.text);
     document = document
-        .text(Text::new(written.language, words).part(Part::IDENTIFYING))
+        .text(Text::new(written.language, written.title).part(Part::IDENTIFYING))
+        .text(Text::new(written.language, written.text).part(Part::IDENTIFYING))
         .facet("kind", written.kind.code())
         .facet("language", written.language.code());
     if let Some(teaser) = written.teaser {

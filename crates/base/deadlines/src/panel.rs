@@ -29,6 +29,9 @@ pub struct Panel {
     items: Vec<Item>,
 }
 
+// Everything in it was escaped when it was filled.
+impl askama::filters::HtmlSafe for Panel {}
+
 impl std::fmt::Debug for Panel {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Panel").field("items", &self.items.len()).finish_non_exhaustive()

@@ -1,7 +1,6 @@
 use axum::body::Body;
 use axum::http::header::HOST;
 use http_body_util::BodyExt as _;
-use lb_testkit::Scratch;
 use tower::ServiceExt as _;
 
 use super::*;

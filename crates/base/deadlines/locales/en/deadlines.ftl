@@ -131,6 +131,7 @@ deadlines-what = What
 deadlines-state = State
 deadlines-standing = Date
 deadlines-ball = Whose turn:
+deadlines-holder = Whose turn
 deadlines-none = Nothing is due.
 deadlines-none-mine = Nothing waits for you.
 deadlines-none-ended = Nothing was completed yet.

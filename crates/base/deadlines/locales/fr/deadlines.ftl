@@ -134,6 +134,7 @@ deadlines-what = Objet
 deadlines-state = État
 deadlines-standing = Date
 deadlines-ball = À qui d’agir :
+deadlines-holder = À qui d’agir
 deadlines-none = Aucune échéance en cours.
 deadlines-none-mine = Rien ne vous attend.
 deadlines-none-ended = Rien n’est encore terminé.

@@ -131,7 +131,7 @@ pub(super) async fn list(
             Column::new(words.t("deadlines-what")),
             Column::new(words.t("deadlines-state")),
             Column::new(words.t("deadlines-standing")),
-            Column::new(words.t("deadlines-ball")),
+            Column::new(words.t("deadlines-holder")),
         ]),
         rows,
         none: words.t(none),

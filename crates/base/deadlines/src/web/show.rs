@@ -58,6 +58,16 @@ struct Typed {
     problems: Problems,
 }
 
+impl Typed {
+    /// A choice as it was made; none made leaves it open.
+    fn chosen(&self, field: Field, name: &str) -> Field {
+        match self.sheet.get(name) {
+            given if given.is_empty() => field,
+            given => field.value(given),
+        }
+    }
+}
+
 async fn shown<'a>(
     visit: &'a Visit,
     room: &Deadlines,
@@ -85,7 +95,7 @@ async fn shown<'a>(
             Some(Change::Stopped) => words.t("deadlines-change-stopped"),
         };
         let day = line.office.time_zone().to_datetime(made.at.timestamp()).date();
-        (say.date(day), what, words.by(&line, &made.actor))
+        (say.date(day), what, words.by(&line, made))
     });
     let history = history.collect();
     let turns = line.tally.turns.iter();
@@ -137,7 +147,6 @@ fn pausing(words: &Words<'_>, typed: &Typed) -> Vec<Field> {
     let reason = Field::new(web, Kind::Select, "reason", words.t("deadlines-reason"))
         .options(reasons)
         .required()
-        .value(typed.sheet.get("reason"))
         .error_if(typed.problems.at("reason"));
     let note = Field::new(web, Kind::Area, "note", words.t("deadlines-note"))
         .hint(words.t("deadlines-note-hint"))
@@ -145,7 +154,7 @@ fn pausing(words: &Words<'_>, typed: &Typed) -> Vec<Field> {
         .limit(Limit::Characters(NOTE))
         .value(typed.sheet.get("note"))
         .error_if(typed.problems.at("note"));
-    vec![reason, note]
+    vec![typed.chosen(reason, "reason"), note]
 }
 
 /// Where the ball can go from here.
@@ -169,13 +178,11 @@ fn handing(visit: &Visit, words: &Words<'_>, line: &actions::Line, typed: &Typed
         }
     }
     let web = lb_web::texts::of(words.texts.locale());
-    vec![
-        Field::new(web, Kind::Select, "holder", words.t("deadlines-hand-over-to"))
-            .options(choices)
-            .required()
-            .value(typed.sheet.get("holder"))
-            .error_if(typed.problems.at("holder")),
-    ]
+    let holder = Field::new(web, Kind::Select, "holder", words.t("deadlines-hand-over-to"))
+        .options(choices)
+        .required()
+        .error_if(typed.problems.at("holder"));
+    vec![typed.chosen(holder, "holder")]
 }
 
 pub(super) async fn show(

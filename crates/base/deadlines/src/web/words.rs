@@ -9,6 +9,7 @@ use crate::actions::lists::Line;
 use crate::rules::clock::{Change, State as Standing};
 use crate::rules::holder::Holder;
 use crate::say;
+use crate::store::changes::Made;
 use crate::store::clocks::State;
 use crate::texts;
 
@@ -99,15 +100,15 @@ impl<'a> Words<'a> {
         let pauses = line.made.iter().rev();
         let last =
             pauses.into_iter().find(|made| matches!(made.change, Some(Change::Paused(_))))?;
-        Some((self.by(line, &last.actor), last.note.clone()))
+        Some((self.by(line, last), last.note.clone()))
     }
 
     /// Who made a change, as far as this reader may know.
-    pub(crate) fn by(&self, line: &Line, actor: &str) -> String {
+    pub(crate) fn by(&self, line: &Line, made: &Made) -> String {
         let sight = Sight::of(&self.visit.cx.actor, "deadline");
         let inside = sight.everything || sight.workspaces.contains(&line.attached.workspace);
-        if inside && !actor.is_empty() {
-            actor.to_owned()
+        if inside && made.account.is_some() {
+            made.actor.clone()
         } else if line.place.name.is_empty() {
             self.t("deadlines-holder-workspace")
         } else {

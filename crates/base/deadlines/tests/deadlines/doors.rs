@@ -62,6 +62,7 @@ lb_testkit::on_both! {
                 let page = client.get(&address).await;
                 assert_eq!(page.status, StatusCode::OK, "{address}: {}", page.text);
                 assert!(!page.shows("Thing <"), "{address}: not escaped");
+                assert!(!page.shows("&#60;section"), "{address}: escaped twice");
                 for key in ["\"deadlines-", ">deadlines-", ">deadline-"] {
                     assert!(!page.shows(key), "{language} {address}: a key without a text");
                 }

@@ -1,8 +1,9 @@
-//! Keeps what must be true of organisations and people beyond the constraints.
+//! Keeps what must be true of the directory's tables towards those of other rooms, beyond the
+//! constraints.
 
 use lb_store::check::{Check, Fault};
 
-/// What must be true of the tables of this room.
+/// What must be true of organisations and people.
 #[must_use]
 pub fn checks() -> Vec<Check> {
     vec![
