@@ -100,12 +100,16 @@ impl World {
             visibility: "public-anonymous".to_owned(),
             ..Ask::default()
         };
-        write::create(&t.system(), &self.parts.network, self.firm, &ask).await.unwrap()
+        write::create(&t.cx(self.speaker()), &self.parts.network, self.firm, &ask).await.unwrap()
     }
 
     async fn step(&self, t: &Scratch, one: &Listing, step: Step) -> Listing {
-        let (cx, network) = (t.system(), &self.parts.network);
+        let (cx, network) = (t.cx(self.speaker()), &self.parts.network);
         write::step(&cx, network, one.id, one.version, step).await.unwrap()
+    }
+
+    fn speaker(&self) -> Actor {
+        actor("Speaker", Role::Representative, Scope::Organisation(self.firm))
     }
 
     fn staff(&self) -> Actor {
