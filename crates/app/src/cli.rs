@@ -12,6 +12,7 @@ mod names;
 pub mod pairs;
 mod people;
 mod platform;
+mod read;
 pub mod schedule;
 mod serve;
 mod source;
@@ -91,6 +92,7 @@ pub fn run(arguments: Vec<OsString>) -> Exit {
         Some(("names", arguments)) => names::run(&context, arguments),
         Some(("schedule", arguments)) => schedule::run(&context, arguments),
         Some(("assign", arguments)) => assign::run(&context, arguments),
+        Some(("read", arguments)) => read::run(&context, arguments),
         Some(("themes", arguments)) => themes::run(&context, arguments),
         Some(("demo", arguments)) => demo::run(&context, arguments),
         Some(("serve", arguments)) => serve::run(&context, arguments),
@@ -137,6 +139,7 @@ pub fn command(texts: &Texts) -> Command {
         .subcommand(schedule::command(texts))
         .subcommand(assign::command(texts))
         .subcommand(themes::command(texts))
+        .subcommand(read::command(texts))
         .subcommand(demo::command(texts))
         .subcommand(serve::command(texts))
         .subcommands(people::commands(texts))
