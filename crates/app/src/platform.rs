@@ -29,6 +29,7 @@ use crate::settings::Told;
 
 pub use background::work;
 pub use home::OPENAPI;
+pub use search::Filling;
 
 /// What the rooms are set up with. Cheap to clone.
 #[derive(Clone)]
@@ -43,6 +44,8 @@ pub struct Parts {
     pub translations: Translations,
     /// Accounts.
     pub accounts: lb_accounts::Accounts,
+    /// Who hands records to the index.
+    pub turn: search::Turn,
 }
 
 impl Parts {
@@ -75,7 +78,8 @@ impl Parts {
         let providers = providers.map_err(|why| Broken::new("reading the settings", why))?;
         let behind_proxy = told.is_some_and(|told| told.behind_proxy);
         let accounts = lb_accounts::Accounts::new(lb_accounts::Options { behind_proxy, providers });
-        Ok(Self { index: None, network, notify, translations, accounts })
+        let turn = search::Turn::default();
+        Ok(Self { index: None, network, notify, translations, accounts, turn })
     }
 }
 
@@ -85,7 +89,7 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
     notify.receivers.extend([Arc::new(Security) as Arc<dyn Receiver>, Arc::new(Roles)]);
     vec![
         home::slice(Arc::clone(&parts.network)),
-        search::slice(parts.index.clone()),
+        search::slice(parts.index.clone(), &parts.turn),
         lb_network::slice(&parts.network),
         lb_directory::slice(setup()),
         lb_exchange::slice(setup()),
@@ -139,27 +143,29 @@ fn folder(path: &Path) -> Kept<()> {
     })
 }
 
-/// Opens the search index beside the data, and fills it where it is empty.
-///
-/// # Errors
-/// The index cannot be opened, or the database does not answer.
-async fn index(store: &Store, told: &Told) -> Kept<Arc<Index>> {
+/// Opens the search index beside the data.
+fn index(told: &Told) -> Kept<Arc<Index>> {
     let place = Place::Folder(told.data.join("search"));
     let model = lb_language::encoder::Encoder::builtin();
     let index = Index::open(&place, model.ok().map(|model| model as _))
         .map_err(|error| lb_store::Broken::new("opening the search index", error))?;
-    let index = Arc::new(index);
-    search::fill(&index, &Cx::job(store)).await?;
-    Ok(index)
+    Ok(Arc::new(index))
 }
 
-/// Mounts everything on an open database.
+/// Mounts everything on an open database. An index that does not hold the record yet is to be filled
+/// while pages are answered.
 ///
 /// # Errors
 /// The index cannot be opened, or the configuration of mail cannot be read.
-pub async fn site(store: &Store, told: &Told, demonstration: bool) -> Kept<(Site, Parts)> {
+pub async fn site(
+    store: &Store,
+    told: &Told,
+    demonstration: bool,
+) -> Kept<(Site, Parts, Option<Filling>)> {
     let mut parts = Parts::new(Some(told))?;
-    parts.index = Some(index(store, told).await?);
+    let index = index(told)?;
+    let filling = Filling::begin(&index, &parts.turn, &Cx::job(store)).await?;
+    parts.index = Some(index);
     let settings =
         lb_doors::Settings { base_url: told.address(), data: told.data.clone(), demonstration };
     let site = mount(store, settings, Arc::new(Doorman), slices(&parts));
@@ -170,7 +176,7 @@ pub async fn site(store: &Store, told: &Told, demonstration: bool) -> Kept<(Site
     lb_translations::resume(&mut tx).await?;
     lb_accounts::ask_sweep(&mut tx).await?;
     tx.commit().await?;
-    Ok((site, parts))
+    Ok((site, parts, filling))
 }
 
 /// The description of the API of everything that is mounted.

@@ -10,6 +10,7 @@ use super::*;
 
 mod differential;
 mod releases;
+mod scale;
 mod world;
 
 fn mounted() -> Vec<Slice> {
