@@ -5,6 +5,7 @@ mod audit;
 mod backup;
 pub mod check;
 mod demo;
+mod exchange;
 mod failure;
 mod files;
 mod generated;
@@ -12,8 +13,11 @@ mod names;
 pub mod pairs;
 mod people;
 mod platform;
+mod read;
 pub mod schedule;
 mod serve;
+mod source;
+mod themes;
 mod usage;
 mod workspace;
 
@@ -90,6 +94,8 @@ pub fn run(arguments: Vec<OsString>) -> Exit {
         Some(("names", arguments)) => names::run(&context, arguments),
         Some(("schedule", arguments)) => schedule::run(&context, arguments),
         Some(("assign", arguments)) => assign::run(&context, arguments),
+        Some(("read", arguments)) => read::run(&context, arguments),
+        Some(("themes", arguments)) => themes::run(&context, arguments),
         Some(("demo", arguments)) => demo::run(&context, arguments),
         Some(("serve", arguments)) => serve::run(&context, arguments),
         Some(("admin", arguments)) => people::admin(&context, arguments),
@@ -100,6 +106,8 @@ pub fn run(arguments: Vec<OsString>) -> Exit {
         Some(("backup", arguments)) => backup::backup(&context, arguments),
         Some(("restore", arguments)) => backup::restore(&context, arguments),
         Some(("drill", arguments)) => backup::drill(&context, arguments),
+        Some(("import", arguments)) => exchange::import(&context, arguments),
+        Some(("export", arguments)) => exchange::export(&context, arguments),
         Some(("migrate", arguments)) => generated::migrate(&context, arguments),
         Some(("openapi", _)) => generated::openapi(),
         Some(("man", _)) => generated::man(&context),
@@ -134,10 +142,13 @@ pub fn command(texts: &Texts) -> Command {
         .subcommand(names::command(texts))
         .subcommand(schedule::command(texts))
         .subcommand(assign::command(texts))
+        .subcommand(themes::command(texts))
+        .subcommand(read::command(texts))
         .subcommand(demo::command(texts))
         .subcommand(serve::command(texts))
         .subcommands(people::commands(texts))
         .subcommand(workspace::command(texts))
+        .subcommands(exchange::commands(texts))
         .subcommand(audit::command(texts))
         .subcommand(check::command(texts))
         .subcommand(backup::backup_command(texts))

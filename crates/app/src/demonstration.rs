@@ -12,7 +12,7 @@ use lb_directory::{Setup, rules};
 use lb_kernel::policy::Role;
 use lb_kernel::{Account, Code as _, Id, Language, Locale, Localised, Organisation, Workspace};
 use lb_network::actions::seed::{Row, seed};
-use lb_store::{Broken, Cx, Outcome, Rows as _};
+use lb_store::{Broken, Cx, Outcome, Rows as _, Tx};
 use lb_workspaces::{Draft, Kind, Target};
 use rows::{Agency, Company, Site, Wish};
 
@@ -113,12 +113,12 @@ pub async fn fill(cx: &Cx, setup: &Setup) -> Outcome<Made> {
         known.insert(company.key.clone(), kept.id);
         made.organisations += 1;
     }
-    tx.commit().await?;
     for company in &companies {
         if let Some(id) = known.get(&company.key) {
-            people(cx, network, company, *id, &mut made).await?;
+            people(cx, &mut tx, network, company, *id, &mut made).await?;
         }
     }
+    tx.commit().await?;
     if let Some(network) = network {
         made.listings = listings(cx, network, &companies, &known).await?;
     }
@@ -211,6 +211,7 @@ async fn account(cx: &Cx, name: &str, locale: Locale, made: &Made) -> Outcome<Id
 
 async fn people(
     cx: &Cx,
+    tx: &mut Tx,
     home: Option<Id<Workspace>>,
     company: &Company,
     id: Id<Organisation>,
@@ -228,16 +229,14 @@ async fn people(
             visibility: "partners".to_owned(),
             ..rules::person::Ask::default()
         };
-        let mut tx = cx.begin().await?;
-        let who = person::enter(cx, &mut tx, home, &ask, None, true).await?.id;
-        tx.commit().await?;
+        let who = person::enter(cx, tx, home, &ask, None, true).await?.id;
         let place = AffiliationAsk {
             organisation: id.to_string(),
             title: one.title.text.clone(),
             title_language: one.title.language.clone(),
             ..AffiliationAsk::default()
         };
-        affiliation::join(cx, who, &place).await?;
+        affiliation::enter(cx, tx, who, &place).await?;
         made.people += 1;
     }
     Ok(())

@@ -18,15 +18,22 @@ use lb_matching::vocabulary::{Country, Field};
 use lb_network::Network;
 use lb_notify::{Notify, Post, Smtp};
 use lb_search::{Index, Place};
-use lb_store::{Clock, Cx, Kept, Store, SystemClock};
+use lb_store::outbox::Receiver;
+use lb_store::{Broken, Clock, Cx, Kept, Store, SystemClock};
+use lb_translations::Translations;
 
-use crate::bridges::{self, Accounts, Doorman, Organisations, Records};
+use crate::bridges::security_to_notify::{GROUP, Security};
+use crate::bridges::workspaces_to_notify::{GROUPS, Roles};
+use crate::bridges::{
+    self, Accounts, Doorman, ListingTexts, Listings, NoteTexts, OrganisationTexts, Organisations,
+    Records, Terms, machine,
+};
 use crate::settings::Told;
 use crate::texts;
 
 pub use background::work;
 pub use home::OPENAPI;
-pub use search::{INDEXED, ids, index_of_now};
+pub use search::{Filling, INDEXED, ids, index_of_now};
 
 /// What the rooms are set up with. Cheap to clone.
 #[derive(Clone)]
@@ -41,13 +48,20 @@ pub struct Parts {
     pub deadlines: Arc<Deadlines>,
     /// What the installation was told.
     pub told: Told,
+    /// Translations.
+    pub translations: Translations,
+    /// Accounts.
+    pub accounts: lb_accounts::Accounts,
+    /// Who hands records to the index.
+    pub turn: search::Turn,
 }
 
 impl Parts {
     /// As `told` says; without it, for describing the rooms.
     ///
     /// # Errors
-    /// The mail server's address cannot be read.
+    /// The address of the mail server, of the translation service or a provider of identities
+    /// cannot be read.
     pub fn new(told: Option<&Told>) -> Kept<Self> {
         let post = match told.and_then(|told| told.mail.as_ref()) {
             Some(mail) => Some(Arc::new(Smtp::new(&mail.url, &mail.from)?) as Arc<dyn Post>),
@@ -56,39 +70,54 @@ impl Parts {
         let network = Network::new(lb_network::Setup::new(Arc::new(Organisations)));
         let notify = Notify::new(lb_notify::Options {
             readers: Arc::new(Accounts),
-            subjects: vec![Arc::new(Records), Arc::new(bridges::Listed(Arc::clone(&network)))],
+            subjects: vec![Arc::new(Records), Arc::new(Listings)],
             post,
-            groups: vec![bridges::GROUP],
-            private_webhooks: false,
+            groups: [GROUP, bridges::DEADLINES].into_iter().chain(GROUPS).collect(),
+            private_webhooks: told.is_some_and(|told| told.private_webhooks),
         });
         let deadlines = Deadlines::new(lb_deadlines::Setup {
             purposes: vec![bridges::REVIEW],
             names: Arc::new(bridges::Everybody),
-            records: vec![Arc::new(bridges::Listings(Arc::clone(&network)))],
+            records: vec![Arc::new(bridges::Reviewed(Arc::clone(&network)))],
         });
+        let machine = machine(told.and_then(|told| told.translation.as_ref()))?;
+        let sources: Vec<Arc<dyn lb_translations::Source>> = vec![
+            Arc::new(OrganisationTexts),
+            Arc::new(NoteTexts),
+            Arc::new(ListingTexts(Arc::clone(&network))),
+        ];
+        let translations = Translations::new(sources, Arc::new(Terms), machine);
         let told = told.cloned().unwrap_or_default();
-        Ok(Self { index: None, network, notify, deadlines, told })
+        let providers = told.providers().map_err(|why| Broken::new("reading the settings", why))?;
+        let accounts = lb_accounts::Accounts::new(lb_accounts::Options {
+            behind_proxy: told.behind_proxy,
+            providers,
+            kept_days: Some(told.keep.sessions.get()),
+        });
+        let turn = search::Turn::default();
+        Ok(Self { index: None, network, notify, deadlines, told, translations, accounts, turn })
     }
 }
 
 /// The list of what is mounted, in the order of the navigation.
 pub fn slices(parts: &Parts) -> Vec<Slice> {
+    let mut notify = lb_notify::slice(parts.notify.clone());
+    notify.receivers.extend([Arc::new(Security) as Arc<dyn Receiver>, Arc::new(Roles)]);
     vec![
         home::slice(Arc::clone(&parts.network), Arc::clone(&parts.deadlines)),
-        search::slice(parts.index.clone(), Arc::clone(&parts.network)),
+        search::slice(parts.index.clone(), &parts.turn, Arc::clone(&parts.network)),
         lb_network::slice(&parts.network),
         lb_deadlines::slice(&parts.deadlines),
         lb_directory::slice(Setup {
             journey: vec![Arc::new(bridges::Journey(Arc::clone(&parts.network)))],
             ..setup()
         }),
+        lb_exchange::slice(setup()),
+        lb_translations::slice(parts.translations.clone()),
         lb_forms::slice_with(hooks(&parts.told)),
         lb_workspaces::slice(),
-        lb_accounts::slice(lb_accounts::Accounts::new(lb_accounts::Options {
-            kept_days: Some(parts.told.keep.sessions.get()),
-            ..lb_accounts::Options::default()
-        })),
-        lb_notify::slice(parts.notify.clone()),
+        lb_accounts::slice(parts.accounts.clone()),
+        notify,
         lb_operations::slice(),
         couplings(parts),
     ]
@@ -168,27 +197,30 @@ pub fn index_folder(told: &Told) -> std::path::PathBuf {
     told.data.join("search")
 }
 
-/// Opens the search index beside the data, and fills it where it is empty.
-///
-/// # Errors
-/// The index cannot be opened, or the database does not answer.
-async fn index(store: &Store, told: &Told, network: &Network) -> Kept<Arc<Index>> {
+/// Opens the search index beside the data.
+fn index(told: &Told) -> Kept<Arc<Index>> {
     let place = Place::Folder(index_folder(told));
     let model = lb_language::encoder::Encoder::builtin();
     let index = Index::open(&place, model.ok().map(|model| model as _))
         .map_err(|error| lb_store::Broken::new("opening the search index", error))?;
-    let index = Arc::new(index);
-    search::fill(&index, &Cx::job(store), network).await?;
-    Ok(index)
+    Ok(Arc::new(index))
 }
 
-/// Mounts everything on an open database.
+/// Mounts everything on an open database. An index that does not hold the record yet is to be filled
+/// while pages are answered.
 ///
 /// # Errors
 /// The index cannot be opened, or the configuration of mail cannot be read.
-pub async fn site(store: &Store, told: &Told, demonstration: bool) -> Kept<(Site, Parts)> {
+pub async fn site(
+    store: &Store,
+    told: &Told,
+    demonstration: bool,
+) -> Kept<(Site, Parts, Option<Filling>)> {
     let mut parts = Parts::new(Some(told))?;
-    parts.index = Some(index(store, told, &parts.network).await?);
+    let index = index(told)?;
+    let network = Arc::clone(&parts.network);
+    let filling = Filling::begin(&index, &parts.turn, network, &Cx::job(store)).await?;
+    parts.index = Some(index);
     let settings =
         lb_doors::Settings { base_url: told.address(), data: told.data.clone(), demonstration };
     let site = mount(store, settings, Arc::new(Doorman), slices(&parts));
@@ -198,8 +230,9 @@ pub async fn site(store: &Store, told: &Told, demonstration: bool) -> Kept<(Site
     lb_notify::resume(&mut tx).await?;
     daily::ask(&mut tx).await?;
     lb_forms::actions::documents::ask_for_warnings(&mut tx).await?;
+    lb_translations::resume(&mut tx).await?;
     tx.commit().await?;
-    Ok((site, parts))
+    Ok((site, parts, filling))
 }
 
 /// The description of the API of everything that is mounted.

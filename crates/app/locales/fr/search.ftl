@@ -8,6 +8,7 @@ search-count = { $count ->
     [one] 1 fiche trouvée.
    *[other] { $count } fiches trouvées.
 }
+search-building = L’index est en cours de construction ; davantage de résultats apparaîtront dans un instant.
 search-loose-near = Rien ne correspond exactement ; voici ce qui s’écrit ou se prononce presque ainsi.
 search-loose-some = Rien ne correspond à tous les mots ; voici ce qui correspond à certains.
 search-unnamed = Nom non affiché

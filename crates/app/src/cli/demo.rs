@@ -48,11 +48,11 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
             context.remark(&context.texts.say("demo-kept", &[]));
             demonstration::found(&cx).await?
         };
-        let (site, parts) = platform::site(&store, &told, true).await?;
+        let (site, parts, filling) = platform::site(&store, &told, true).await?;
         let seconds = begun.elapsed().as_secs_f64();
         let shown = welcome(context, &cx, &told, &made, seconds).await?;
         console::print(&shown).map_err(|error| Failed::Line(Failure::Broken(error.to_string())))?;
-        serve::answer(site, parts, listener).await
+        serve::answer(site, parts, filling, listener).await
     })
 }
 

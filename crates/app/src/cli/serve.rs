@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use clap::{ArgMatches, Command};
 use lb_doors::Site;
+use lb_store::Cx;
 
 use super::platform::{self as verbs, Failed};
 use super::{Context, Failure, option, value};
 use crate::platform::metrics::{self, Figures};
-use crate::platform::{self, Parts};
+use crate::platform::{self, Filling, Parts};
 use crate::settings::Told;
 
 pub fn command(texts: &lb_texts::Texts) -> Command {
@@ -26,10 +27,10 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
     }
     verbs::block_on(context, async {
         let store = platform::open(&told).await?;
-        let (site, parts) = platform::site(&store, &told, false).await?;
+        let (site, parts, filling) = platform::site(&store, &told, false).await?;
         let listener = listen(&told).await?;
         context.remark(&context.texts.say("serve-ready", &[("address", told.address().into())]));
-        answer(site, parts, listener).await
+        answer(site, parts, filling, listener).await
     })
 }
 
@@ -52,6 +53,7 @@ async fn listen_at(address: &str) -> Result<tokio::net::TcpListener, Failed> {
 pub async fn answer(
     site: Site,
     parts: Parts,
+    filling: Option<Filling>,
     listener: tokio::net::TcpListener,
 ) -> Result<(), Failed> {
     if let Ok(text) = site.openapi.to_json() {
@@ -77,8 +79,14 @@ pub async fn answer(
         }
     }
     let warming = tokio::spawn(async move {
+        // Suggestions first: they are what people come to see.
         if let Err(halt) = parts.network.warm(&store).await {
             tracing::error!("preparing suggestions: {halt}");
+        }
+        if let Some(filling) = filling
+            && let Err(halt) = filling.run(&Cx::job(&store)).await
+        {
+            tracing::error!("filling the search index: {halt}");
         }
     });
     let background = tokio::spawn(platform::work(site));

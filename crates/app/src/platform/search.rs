@@ -11,7 +11,7 @@ use lb_doors::{Answer, Failed, Listed, NavItem, Problem, Routes, Slice, Visit, p
 use lb_kernel::Id;
 use lb_kernel::policy::{Act, Allow, Door, Subject};
 use lb_network::Network;
-use lb_search::{Index, Looseness, Query, SearchError};
+use lb_search::{Index, Looseness, Query, Rebuild, SearchError};
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Broken, Cx, Halt, Kept};
 use lb_texts::Texts;
@@ -39,9 +39,11 @@ static ACTS: &[&Act] = &[&SEARCH];
 const PAGE: usize = 20;
 
 /// The room, for mounting; `None`: the index is not open, only the room's description is wanted.
-pub fn slice(index: Option<Arc<Index>>, network: Arc<Network>) -> Slice {
+pub fn slice(index: Option<Arc<Index>>, turn: &Turn, network: Arc<Network>) -> Slice {
     let receivers: Vec<Arc<dyn Receiver>> = match &index {
-        Some(index) => vec![Arc::new(Feed { index: index.clone(), network })],
+        Some(index) => {
+            vec![Arc::new(Feed { index: index.clone(), turn: Arc::clone(turn), network })]
+        }
         None => Vec::new(),
     };
     Slice {
@@ -65,44 +67,85 @@ pub fn slice(index: Option<Arc<Index>>, network: Arc<Network>) -> Slice {
     }
 }
 
-/// Builds the index from the record when it is empty or out of date.
-///
-/// # Errors
-/// The database or the index does not answer.
-pub async fn fill(index: &Index, cx: &Cx, network: &Network) -> Kept<()> {
-    use lb_store::Rows as _;
-    if taken(index).is_some() {
-        return Ok(());
+/// Whoever reads records and hands them to the index holds this: what was read later is handed over
+/// later.
+pub type Turn = Arc<tokio::sync::Mutex<()>>;
+
+/// An index that is to be built from the record, while pages are answered already.
+pub struct Filling {
+    index: Arc<Index>,
+    turn: Turn,
+    network: Arc<Network>,
+    rebuild: Rebuild,
+    /// The end of the record when the building began: what came later comes as news once more.
+    seq: i64,
+}
+
+impl Filling {
+    /// What there is to build; `None` where the index holds the record.
+    ///
+    /// # Errors
+    /// The database or the index does not answer.
+    pub async fn begin(
+        index: &Arc<Index>,
+        turn: &Turn,
+        network: Arc<Network>,
+        cx: &Cx,
+    ) -> Kept<Option<Self>> {
+        use lb_store::Rows as _;
+        if taken(index).is_some() {
+            return Ok(None);
+        }
+        let seq = cx
+            .read()
+            .first("select seq from audit_head", &[], |row| row.get::<i64>("seq"))
+            .await?
+            .unwrap_or_default();
+        let rebuild = index.rebuild().await.map_err(broken)?;
+        Ok(Some(Self { index: Arc::clone(index), turn: Arc::clone(turn), network, rebuild, seq }))
     }
-    // What happens meanwhile comes as news once more.
-    let seq = cx
-        .read()
-        .first("select seq from audit_head", &[], |row| row.get::<i64>("seq"))
-        .await?
-        .unwrap_or_default();
-    let rebuild = index.rebuild().await.map_err(broken)?;
-    let mut last = None;
-    loop {
-        let ids = documents::after(cx, "organisation", last).await?;
-        let Some(end) = ids.last() else { break };
-        last = Some(*end);
-        rebuild.put(documents::organisations(cx, &ids).await?).await.map_err(broken)?;
+
+    /// Builds it, a batch of records at a time.
+    ///
+    /// # Errors
+    /// The database or the index does not answer: then everything stays as it was.
+    pub async fn run(self, cx: &Cx) -> Kept<()> {
+        let mut last = None;
+        loop {
+            let _turn = self.turn.lock().await;
+            let ids = documents::after(cx, "organisation", last).await?;
+            let Some(end) = ids.last() else { break };
+            last = Some(*end);
+            self.put(documents::organisations(cx, &ids).await?).await?;
+        }
+        let mut last = None;
+        loop {
+            let _turn = self.turn.lock().await;
+            let ids = documents::after(cx, "person", last).await?;
+            let Some(end) = ids.last() else { break };
+            last = Some(*end);
+            self.put(documents::people(cx, &ids).await?).await?;
+        }
+        let mut last = None;
+        loop {
+            let _turn = self.turn.lock().await;
+            let ids = documents::after(cx, "listing", last).await?;
+            let Some(end) = ids.last() else { break };
+            last = Some(*end);
+            self.put(network_to_search::listings(cx, &self.network, &ids).await?).await?;
+        }
+        self.rebuild.finish(mark(self.seq)).await.map_err(broken)
     }
-    let mut last = None;
-    loop {
-        let ids = documents::after(cx, "person", last).await?;
-        let Some(end) = ids.last() else { break };
-        last = Some(*end);
-        rebuild.put(documents::people(cx, &ids).await?).await.map_err(broken)?;
+
+    async fn put(&self, documents: Vec<lb_search::Document>) -> Kept<()> {
+        self.rebuild.put(documents).await.map_err(broken)
     }
-    let mut last = None;
-    loop {
-        let ids = documents::after(cx, "listing", last).await?;
-        let Some(end) = ids.last() else { break };
-        last = Some(*end);
-        rebuild.put(network_to_search::listings(cx, network, &ids).await?).await.map_err(broken)?;
+}
+
+impl std::fmt::Debug for Filling {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Filling").field("index", &self.index.mark()).finish_non_exhaustive()
     }
-    rebuild.finish(mark(seq)).await.map_err(broken)
 }
 
 /// Which documents the index holds, and how: raised when rooms tell more, or otherwise, so that an
@@ -162,6 +205,7 @@ fn broken(error: SearchError) -> Halt {
 /// Takes into the index what happens to the record.
 struct Feed {
     index: Arc<Index>,
+    turn: Turn,
     network: Arc<Network>,
 }
 
@@ -198,6 +242,7 @@ impl Receiver for Feed {
         if taken(&self.index).is_some_and(|taken| news.seq <= taken) {
             return Ok(());
         }
+        let _turn = self.turn.lock().await;
         let documents = match news.object.as_str() {
             _ if news.action == "listing.seeded" => {
                 self.listings(cx).await?;
@@ -288,6 +333,9 @@ async fn search(
     } else {
         Some(ask(&visit.cx, index.as_ref(), &asked, PAGE)?)
     };
+    if index.as_ref().is_some_and(|index| index.mark().is_none()) {
+        frame.notices.push(Notice::new(Tone::Info, texts.say("search-building", &[])));
+    }
     let mut summary = String::new();
     let mut hits = Vec::new();
     let mut next = None;

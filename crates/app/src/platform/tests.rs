@@ -8,6 +8,11 @@ use lb_testkit::{actor, id};
 
 use super::*;
 
+mod differential;
+mod releases;
+mod scale;
+mod world;
+
 fn mounted() -> Vec<Slice> {
     slices(&Parts::new(None).unwrap())
 }

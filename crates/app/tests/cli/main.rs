@@ -2,9 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails; that is its job")]
 
+mod exchange;
 mod matching;
 mod names;
+mod read;
 mod record;
+mod themes;
 
 use std::path::PathBuf;
 use std::process::{Command, Output};

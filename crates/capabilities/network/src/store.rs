@@ -5,3 +5,4 @@ pub mod exclusion;
 pub mod interest;
 pub mod listing;
 pub mod review;
+pub(crate) mod translation;
