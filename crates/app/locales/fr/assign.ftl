@@ -25,6 +25,7 @@ assign-fault-duplicate = { $place } : « { $id } » figure déjà à { $first }.
 assign-fault-unknown = { $place } : « { $id } » n’existe pas.
 assign-fault-range = { $place } : { $value } n’est pas compris entre { $from } et { $to }.
 assign-fault-whole = { $place } : { $value } n’est pas un nombre entier compris entre { $from } et { $to }.
+assign-fault-share = { $place } : { $value } n’est pas admis ici ; la valeur doit être supérieure à 0 et ne pas dépasser 1.
 assign-fault-missing = { $place } : une valeur manque.
 assign-fault-language = { $place } : la langue « { $code } » est inconnue.
 assign-fault-many = { $place } : { $given } indiqués, { $most } au plus sont possibles.
