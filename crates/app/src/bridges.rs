@@ -14,3 +14,6 @@ pub use directory_to_network::Organisations;
 pub use directory_to_notify::Records;
 pub use network_to_notify::Listings;
 pub use notify_to_accounts::Doorman;
+
+#[cfg(test)]
+mod tests;
