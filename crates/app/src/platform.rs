@@ -17,10 +17,14 @@ use lb_notify::{Notify, Post, Smtp};
 use lb_search::{Index, Place};
 use lb_store::outbox::Receiver;
 use lb_store::{Broken, Clock, Cx, Kept, Store, SystemClock};
+use lb_translations::Translations;
 
 use crate::bridges::security_to_notify::{GROUP, Security};
 use crate::bridges::workspaces_to_notify::{GROUPS, Roles};
-use crate::bridges::{Accounts, Doorman, Listings, Organisations, Records};
+use crate::bridges::{
+    Accounts, Doorman, ListingTexts, Listings, NoteTexts, OrganisationTexts, Organisations, Records,
+    Terms, machine,
+};
 use crate::settings::Told;
 
 pub use background::work;
@@ -35,6 +39,8 @@ pub struct Parts {
     pub network: Arc<Network>,
     /// Notifications.
     pub notify: Notify,
+    /// Translations.
+    pub translations: Translations,
     /// Accounts.
     pub accounts: lb_accounts::Accounts,
 }
@@ -43,7 +49,8 @@ impl Parts {
     /// As `told` says; without it, for describing the rooms.
     ///
     /// # Errors
-    /// The mail server's address or a provider of identities cannot be read.
+    /// The address of the mail server, of the translation service or a provider of identities
+    /// cannot be read.
     pub fn new(told: Option<&Told>) -> Kept<Self> {
         let post = match told.and_then(|told| told.mail.as_ref()) {
             Some(mail) => Some(Arc::new(Smtp::new(&mail.url, &mail.from)?) as Arc<dyn Post>),
@@ -57,11 +64,18 @@ impl Parts {
             private_webhooks: told.is_some_and(|told| told.private_webhooks),
         });
         let network = Network::new(lb_network::Setup::new(Arc::new(Organisations)));
+        let machine = machine(told.and_then(|told| told.translation.as_ref()))?;
+        let sources: Vec<Arc<dyn lb_translations::Source>> = vec![
+            Arc::new(OrganisationTexts),
+            Arc::new(NoteTexts),
+            Arc::new(ListingTexts(Arc::clone(&network))),
+        ];
+        let translations = Translations::new(sources, Arc::new(Terms), machine);
         let providers = told.map_or(Ok(Vec::new()), Told::providers);
         let providers = providers.map_err(|why| Broken::new("reading the settings", why))?;
         let behind_proxy = told.is_some_and(|told| told.behind_proxy);
         let accounts = lb_accounts::Accounts::new(lb_accounts::Options { behind_proxy, providers });
-        Ok(Self { index: None, network, notify, accounts })
+        Ok(Self { index: None, network, notify, translations, accounts })
     }
 }
 
@@ -74,6 +88,8 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
         search::slice(parts.index.clone()),
         lb_network::slice(&parts.network),
         lb_directory::slice(setup()),
+        lb_exchange::slice(setup()),
+        lb_translations::slice(parts.translations.clone()),
         lb_forms::slice(),
         lb_workspaces::slice(),
         lb_accounts::slice(parts.accounts.clone()),
@@ -151,6 +167,7 @@ pub async fn site(store: &Store, told: &Told, demonstration: bool) -> Kept<(Site
     let cx = Cx::job(store);
     let mut tx = cx.begin().await?;
     lb_notify::resume(&mut tx).await?;
+    lb_translations::resume(&mut tx).await?;
     lb_accounts::ask_sweep(&mut tx).await?;
     tx.commit().await?;
     Ok((site, parts))

@@ -26,6 +26,8 @@ pub struct Told {
     pub base_url: Option<String>,
     /// How mail goes out; without it, mail waits in the outbox.
     pub mail: Option<Mail>,
+    /// A service that translates; without it, only people do.
+    pub translation: Option<Translation>,
     /// A proxy of the operator stands before the server and names the caller's address last in
     /// `X-Forwarded-For`.
     #[serde(default)]
@@ -36,6 +38,42 @@ pub struct Told {
     /// Who else can say who somebody is, by a short name of each.
     #[serde(default)]
     pub oidc: BTreeMap<String, Oidc>,
+}
+
+/// A service that translates.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Translation {
+    /// How it is spoken to.
+    pub kind: TranslationKind,
+    /// Its address: `http://127.0.0.1:11434/v1`, `https://translate.example.org`.
+    pub url: String,
+    /// The model, for `openai`.
+    pub model: Option<String>,
+    /// Its key, where it wants one.
+    pub api_key: Option<String>,
+}
+
+impl std::fmt::Debug for Translation {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Translation")
+            .field("kind", &self.kind)
+            .field("url", &self.url)
+            .field("model", &self.model)
+            .field("api_key", &self.api_key.as_ref().map(|_| "…"))
+            .finish()
+    }
+}
+
+/// How a translation service is spoken to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub enum TranslationKind {
+    /// The chat protocol of OpenAI and of many local servers.
+    #[serde(rename = "openai")]
+    OpenAi,
+    /// LibreTranslate.
+    #[serde(rename = "libretranslate")]
+    LibreTranslate,
 }
 
 /// A provider of identities (OpenID Connect).

@@ -36,6 +36,7 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
         listen: format!("127.0.0.1:{port}"),
         base_url: None,
         mail: None,
+        translation: None,
         behind_proxy: false,
         private_webhooks: false,
         oidc: std::collections::BTreeMap::new(),

@@ -74,6 +74,6 @@ impl Listing {
 /// # Errors
 /// The database does not answer.
 pub async fn subjects(cx: &Cx, ids: &[Id<Listing>]) -> Kept<Vec<Subject>> {
-    let found = store::listing::find_all(&cx.read(), ids).await?;
+    let found = store::listing::all(&cx.read(), ids).await?;
     Ok(found.iter().map(Listing::subject).collect())
 }

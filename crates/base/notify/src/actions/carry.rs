@@ -78,6 +78,17 @@ fn body(webhook: &Webhook, delivery: &Delivery) -> String {
     .to_string()
 }
 
+/// Whether the workspace may not see the record any more: between the news and its delivery, or the
+/// next try, it may have been closed.
+async fn is_hidden(room: &Notify, cx: &Cx, webhook: &Webhook, delivery: &Delivery) -> Kept<bool> {
+    let Some(record) = delivery.record.filter(|_| delivery.action != TEST) else {
+        return Ok(false);
+    };
+    let about = [(delivery.object.clone(), record)];
+    let known = look_up(&room.options().subjects, cx, about).await?;
+    Ok(known.sees(&staff(webhook.workspace), &delivery.object, record) != Some(true))
+}
+
 /// Carries one delivery to its webhook.
 pub(crate) async fn carry(room: &Notify, cx: &Cx, id: Id<Delivery>) -> Kept<()> {
     let reader = cx.read();
@@ -88,6 +99,10 @@ pub(crate) async fn carry(room: &Notify, cx: &Cx, id: Id<Delivery>) -> Kept<()> 
     }
     if !webhook.active {
         return note(cx, id, State::Failed, None, Some("the webhook was stopped")).await;
+    }
+    if is_hidden(room, cx, &webhook, &delivery).await? {
+        let reason = "the record is not visible to the workspace any more";
+        return note(cx, id, State::Failed, None, Some(reason)).await;
     }
     let body = body(&webhook, &delivery);
     let seconds = cx.now.seconds_since(Instant::default());
