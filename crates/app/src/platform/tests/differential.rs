@@ -74,7 +74,10 @@ const PLACES: &[(&str, &str)] = &[
 const WITHOUT_RECORDS: &[(&str, &str)] = &[
     ("/assets/{file}", "style sheets and script"),
     ("/link/{secret}", "opens by a secret, which no record holds"),
-    ("/sign-in/with/{provider}/return", "ends a conversation that the browser holds the other half of"),
+    (
+        "/sign-in/with/{provider}/return",
+        "ends a conversation that the browser holds the other half of",
+    ),
     ("/account/passkeys/{id}/remove", "a question about a device of one's own"),
 ];
 
