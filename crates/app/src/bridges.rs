@@ -27,3 +27,6 @@ pub use terms_to_translations::Terms;
 fn said(locale: lb_kernel::Locale, key: &str) -> String {
     crate::texts::of(locale).say(key, &[])
 }
+
+#[cfg(test)]
+mod tests;

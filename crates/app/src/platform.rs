@@ -22,8 +22,8 @@ use lb_translations::Translations;
 use crate::bridges::security_to_notify::{GROUP, Security};
 use crate::bridges::workspaces_to_notify::{GROUPS, Roles};
 use crate::bridges::{
-    Accounts, Doorman, ListingTexts, Listings, NoteTexts, OrganisationTexts, Organisations, Records,
-    Terms, machine,
+    Accounts, Doorman, ListingTexts, Listings, NoteTexts, OrganisationTexts, Organisations,
+    Records, Terms, machine,
 };
 use crate::settings::Told;
 
