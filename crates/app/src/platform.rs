@@ -8,6 +8,7 @@ mod search;
 use std::path::Path;
 use std::sync::Arc;
 
+use lb_directory::links::LinkSource;
 use lb_directory::{Setup, Term, Vocabulary};
 use lb_doors::{Site, Slice, migrations, mount};
 use lb_kernel::Locale;
@@ -19,7 +20,8 @@ use lb_store::{Clock, Cx, Kept, Store, SystemClock};
 use lb_translations::Translations;
 
 use crate::bridges::{
-    Accounts, Doorman, ListingTexts, NoteTexts, OrganisationTexts, Organisations, Records, Terms,
+    Accounts, Doorman, ListingTexts, NewListing, NoteTexts, OrganisationTexts, Organisations, Records, Terms,
+    Translate,
     machine,
 };
 use crate::settings::Told;
@@ -99,7 +101,8 @@ pub fn setup() -> Setup {
         depth: 0,
     });
     let vocabulary = Vocabulary { fields: fields.collect(), countries: countries.collect() };
-    Setup { vocabulary, ..Setup::default() }
+    let links: Vec<Arc<dyn LinkSource>> = vec![Arc::new(NewListing), Arc::new(Translate)];
+    Setup { vocabulary, links, ..Setup::default() }
 }
 
 /// Opens the database that `told` names and brings it to the current shape.

@@ -173,6 +173,17 @@ lb_testkit::on_both! {
         let states: BTreeSet<String> =
             wanted(&t, &parts).await.iter().map(|one| one.entry.state.to_string()).collect();
         assert_eq!(states.into_iter().collect::<Vec<_>>(), ["done"]);
+        // The page leads its keepers, and nobody else, to what other rooms let them do.
+        let ways = [
+            format!("/translations?record={organisation}"),
+            format!("/network/listings/new?organisation={organisation}"),
+        ];
+        let kept = t.client(&site, officer()).get(&format!("/organisations/{organisation}")).await;
+        let open = t.stranger(&site).get(&format!("/organisations/{organisation}")).await;
+        for way in &ways {
+            assert!(kept.shows(way) && !open.shows(way), "{way}");
+            assert_eq!(t.client(&site, officer()).get(way).await.status, 200, "{way}");
+        }
         // A teaser gives no name away, in no language.
         let teaser = &found[0];
         let sent = Written { text: "한빛 を探す".into(), seen: String::new() };
