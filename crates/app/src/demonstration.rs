@@ -8,8 +8,10 @@ use std::collections::BTreeMap;
 use lb_directory::actions::{affiliation, organisation, person};
 use lb_directory::rules::affiliation::AffiliationAsk;
 use lb_directory::rules::names::NameAsk;
+use lb_directory::translations::describe;
 use lb_directory::{Setup, rules};
-use lb_kernel::policy::Role;
+use lb_kernel::localised::{Origin, Translation};
+use lb_kernel::policy::{Role, Subject};
 use lb_kernel::{Account, Code as _, Id, Language, Locale, Localised, Organisation, Workspace};
 use lb_network::actions::seed::{Row, seed};
 use lb_store::{Broken, Cx, Outcome, Rows as _, Tx};
@@ -105,7 +107,9 @@ pub async fn fill(cx: &Cx, setup: &Setup) -> Outcome<Made> {
     let mut known: BTreeMap<String, Id<Organisation>> = BTreeMap::new();
     let mut tx = cx.begin().await?;
     for agency in rows::read::<Agency>("agencies", rows::AGENCIES)? {
-        organisation::enter(cx, &mut tx, setup, None, &agency.ask(), false).await?;
+        let ask = agency.ask();
+        let kept = organisation::enter(cx, &mut tx, setup, None, &ask, false).await?;
+        translate(cx, &mut tx, kept.id, &ask.description, &agency).await?;
         made.organisations += 1;
     }
     for company in &companies {
@@ -124,6 +128,27 @@ pub async fn fill(cx: &Cx, setup: &Setup) -> Outcome<Made> {
     }
     founders(cx, &companies, &known, &mut made).await?;
     Ok(made)
+}
+
+/// What an agency does, in the languages its record was not written in; by people.
+async fn translate(
+    cx: &Cx,
+    tx: &mut Tx,
+    id: Id<Organisation>,
+    original: &str,
+    agency: &Agency,
+) -> Outcome<()> {
+    let permit = cx.permit(&lb_directory::acts::ORGANISATION_EDIT_COMMON, &Subject::default())?;
+    let others = agency.summary.iter().filter(|(_, words)| words.as_str() != original);
+    let translations = others.filter_map(|(language, words)| {
+        Some(Translation {
+            language: language.parse().ok()?,
+            text: words.clone(),
+            origin: Origin::Human,
+            made: cx.now,
+        })
+    });
+    describe(tx, &permit, id, original, translations.collect()).await
 }
 
 /// The ministry above the five institutions.
@@ -172,10 +197,10 @@ fn localised(cx: &Cx, texts: &BTreeMap<String, String>, first: Language) -> Loca
     let mut text = Localised::new(first, original, cx.now);
     for (language, words) in texts {
         if let Ok(language) = language.parse() {
-            text.translate(lb_kernel::localised::Translation {
+            text.translate(Translation {
                 language,
                 text: words.clone(),
-                origin: lb_kernel::localised::Origin::Human,
+                origin: Origin::Human,
                 made: cx.now,
             });
         }

@@ -11,6 +11,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use lb_deadlines::Deadlines;
+use lb_directory::links::LinkSource;
 use lb_directory::{Setup, Term, Vocabulary};
 use lb_doors::{Routes, Site, Slice, migrations, mount};
 use lb_kernel::Locale;
@@ -25,8 +26,8 @@ use lb_translations::Translations;
 use crate::bridges::security_to_notify::{GROUP, Security};
 use crate::bridges::workspaces_to_notify::{GROUPS, Roles};
 use crate::bridges::{
-    self, Accounts, Doorman, ListingTexts, Listings, NoteTexts, OrganisationTexts, Organisations,
-    Records, Terms, machine,
+    self, Accounts, Doorman, ListingTexts, Listings, NewListing, NoteTexts, OrganisationTexts,
+    Organisations, Records, Terms, Translate, machine,
 };
 use crate::settings::Told;
 use crate::texts;
@@ -164,7 +165,8 @@ pub fn setup() -> Setup {
         depth: 0,
     });
     let vocabulary = Vocabulary { fields: fields.collect(), countries: countries.collect() };
-    Setup { vocabulary, ..Setup::default() }
+    let links: Vec<Arc<dyn LinkSource>> = vec![Arc::new(NewListing), Arc::new(Translate)];
+    Setup { vocabulary, links, ..Setup::default() }
 }
 
 /// Opens the database that `told` names and brings it to the current shape.

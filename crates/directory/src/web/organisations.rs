@@ -216,6 +216,7 @@ struct ShowPage {
     notes: Vec<NoteRow>,
     journey: Option<Timeline>,
     pager: Pager,
+    links: Vec<Link>,
     shown: organisation::Shown,
 }
 
@@ -264,11 +265,25 @@ pub(super) async fn show(
         people: people.iter().map(|one| person_row(cx, one)).collect(),
         notes: notes.iter().map(|one| note_row(&words, &shown, one)).collect(),
         journey: timeline(&words, &entries),
+        links: links(cx, &setup, id, &shown),
         pager: Pager::cursor(words.web(), None, next),
         frame,
         shown,
         words,
     })
+}
+
+/// Where other rooms let the reader go from here; from a nameless page nowhere.
+fn links(
+    cx: &Cx,
+    setup: &Setup,
+    id: Id<Organisation>,
+    shown: &organisation::Shown,
+) -> Vec<Link> {
+    if !shown.view.named {
+        return Vec::new();
+    }
+    setup.links.iter().flat_map(|room| room.links(cx, id, &shown.subject)).collect()
 }
 
 fn names(words: &Words, view: &OrganisationView) -> Vec<(String, Option<String>, String)> {

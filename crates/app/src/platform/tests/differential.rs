@@ -52,6 +52,7 @@ const PLACES: &[(&str, &str)] = &[
     ("/api/v1/forms/{id}", "form"),
     ("/api/v1/network/listings/{id}", "listing"),
     ("/api/v1/network/listings/{id}/suggestions/{other}", "listing"),
+    ("/api/v1/webhooks/{id}", "webhook"),
     ("/api/v1/workspaces/{id}", "workspace"),
     ("/attachments/{id}", "attachment"),
     ("/directory/imports/{id}", "import"),
@@ -73,6 +74,10 @@ const PLACES: &[(&str, &str)] = &[
 const WITHOUT_RECORDS: &[(&str, &str)] = &[
     ("/assets/{file}", "style sheets and script"),
     ("/link/{secret}", "opens by a secret, which no record holds"),
+    (
+        "/sign-in/with/{provider}/return",
+        "ends a conversation that the browser holds the other half of",
+    ),
     ("/account/passkeys/{id}/remove", "a question about a device of one's own"),
 ];
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use lb_kernel::{Language, Silent};
-use lb_language::Embedder;
+use lb_language::{Embedder, Side};
 use lb_matching::{Listing, Matcher, Options, Weights};
 
 use crate::page::Figures;
@@ -77,4 +77,22 @@ pub fn rank(
         })
         .collect();
     Ok(Ranked { places })
+}
+
+/// Ranks by the cosine of the whole texts alone: what the model gives before any of our work.
+pub fn nearest(task: &Task, bench: &Bench<'_>) -> Result<Figures, Box<dyn std::error::Error>> {
+    let texts = |listings: &[Listing], side| {
+        let texts: Vec<&str> = listings.iter().map(|listing| listing.text.as_str()).collect();
+        bench.model.embed(&texts, side, &Silent)
+    };
+    let needs = texts(&task.needs, Side::Query)?;
+    let offers = texts(&task.offers, Side::Passage)?;
+    let cosine = |a: &[f32], b: &[f32]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f32>();
+    let places = needs.rows().zip(&task.right).map(|(need, right)| {
+        let all: Vec<f32> = offers.rows().map(|offer| cosine(need, offer)).collect();
+        let own = right.iter().filter_map(|at| all.get(*at)).copied().fold(f32::MIN, f32::max);
+        let rank = all.iter().filter(|other| **other > own).count() as u32 + 1;
+        (false, (rank <= 10).then_some(rank))
+    });
+    Ok(Ranked { places: places.collect() }.figures(None))
 }

@@ -62,6 +62,7 @@ fn ranks(matcher: &Matcher<'_>, side: Side, own: usize) -> Vec<Option<u32>> {
 fn a_changed_listing_gets_what_comparing_everything_again_gives_it() {
     let (needs, offers) = (side("n", 26), side("o", 31));
     let before = market(&needs, &offers);
+    let mut moved = 0;
     for (of, own) in [(Side::Need, 4), (Side::Need, 7), (Side::Offer, 4), (Side::Offer, 11)] {
         let (mut new_needs, mut new_offers) = (needs.clone(), offers.clone());
         let changed = match of {
@@ -88,8 +89,9 @@ fn a_changed_listing_gets_what_comparing_everything_again_gives_it() {
             .filter(|found| found.was.is_some() || found.now.is_some())
             .collect();
         assert_eq!(found.moves, moves, "{of:?} {own}");
-        assert!(moves.iter().any(|found| found.was != found.now), "{of:?} {own}: nothing moved");
+        moved += moves.iter().filter(|found| found.was != found.now).count();
     }
+    assert!(moved > 0, "no change moved anything");
 }
 
 #[test]

@@ -231,6 +231,27 @@ fn the_same_input_gives_the_same_bytes_with_any_number_of_threads() {
 }
 
 #[test]
+fn estimated_worths_give_lists_about_as_good_and_keep_the_caps() {
+    let market = Draft::random(3, 400, 200, 5, 3).market();
+    let exact = RecommendOptions { exploration: 0, ..quick() };
+    let quicker = RecommendOptions { estimate: true, ..exact.clone() };
+    let exact = recommend(&market, &exact, &Silent).unwrap();
+    let estimated = recommend(&market, &quicker, &Silent).unwrap();
+    assert!(
+        estimated.expected >= 0.99 * exact.expected,
+        "{} of {}",
+        estimated.expected,
+        exact.expected
+    );
+    for partner in 0..market.partners() as u32 {
+        let most = quicker.most_requests * f64::from(market.partner(partner).unwrap().capacity);
+        assert!(load(&estimated, partner) <= most + 1e-9, "{partner}");
+    }
+    let found = expected_matches(&market, &estimated.lists);
+    assert!((found - estimated.expected).abs() < 1e-9, "the total is that of the lists");
+}
+
+#[test]
 fn equal_tastes_give_equal_prices() {
     let mut draft = Draft::random(1, 200, 20, 4, 6);
     draft.excluded.clear();
