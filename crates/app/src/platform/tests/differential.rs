@@ -15,6 +15,12 @@ const WITHOUT_WORDS: &[(&str, &str)] = &[
         "audit",
         "entries hold identifiers and codes; the words of all records are looked for in them",
     ),
+    (
+        "deadline",
+        "has no words but the heading of its record, which is marked, and the note of a pause, which its own tests read",
+    ),
+    ("deadline-feed", "a secret of one's own account"),
+    ("deadline-rule", "days and numbers of a workspace, read by its own tests"),
     ("exclusion", "an organisation kept out: its name is marked"),
     ("record", "sharing is seen by what is shared"),
     ("search", "has no records of its own"),
@@ -45,6 +51,7 @@ const PLACES: &[(&str, &str)] = &[
     ("/answers/{id}", "answer"),
     ("/api/v1/answers/{id}", "answer"),
     ("/api/v1/attachments/{id}", "attachment"),
+    ("/api/v1/deadlines/{id}", "deadline"),
     ("/api/v1/directory/notes/{id}", "note"),
     ("/api/v1/directory/organisations/{id}", "organisation"),
     ("/api/v1/directory/people/{id}", "person"),
@@ -55,6 +62,8 @@ const PLACES: &[(&str, &str)] = &[
     ("/api/v1/webhooks/{id}", "webhook"),
     ("/api/v1/workspaces/{id}", "workspace"),
     ("/attachments/{id}", "attachment"),
+    ("/deadlines/workspaces/{id}", "workspace"),
+    ("/deadlines/{id}", "deadline"),
     ("/directory/imports/{id}", "import"),
     ("/documents/{organisation}", "organisation"),
     ("/forms/{id}", "form"),
@@ -73,6 +82,7 @@ const PLACES: &[(&str, &str)] = &[
 /// Addresses that hold no records, or change what they show.
 const WITHOUT_RECORDS: &[(&str, &str)] = &[
     ("/assets/{file}", "style sheets and script"),
+    ("/deadlines/feed/{file}", "opens by a secret, which no record holds"),
     ("/link/{secret}", "opens by a secret, which no record holds"),
     (
         "/sign-in/with/{provider}/return",

@@ -224,7 +224,8 @@ async fn reads(t: &Scratch, left: &Left) {
     let cx = t.system();
     let mut world = World::found(t).await;
     let index = world.parts.index.clone().unwrap();
-    let filling = Filling::begin(&index, &world.parts.turn, &cx).await.unwrap();
+    let network = Arc::clone(&world.parts.network);
+    let filling = Filling::begin(&index, &world.parts.turn, network, &cx).await.unwrap();
     filling.expect("an empty index").run(&cx).await.unwrap();
     assert!(!world.organisations.is_empty() && !world.people.is_empty());
     for (name, actor) in world.actors().await {

@@ -172,6 +172,11 @@ impl World {
         world.forms().await;
         world.rest().await;
         world.work().await;
+        // The review of a listing has begun by now.
+        let clocks = "select id from deadline_clock order by id";
+        for id in world.cx().read().all(clocks, &[], |row| row.get::<Id<()>>("id")).await.unwrap() {
+            world.id("deadline", id);
+        }
         world
     }
 
@@ -188,6 +193,7 @@ impl World {
             ("answer", "answer"),
             ("attachment", "attachment"),
             ("document", "document"),
+            ("deadline", "deadline_clock"),
             ("form", "form"),
             ("grant", "grant_"),
             ("import", "directory_import"),
