@@ -21,6 +21,9 @@ const MOVES_PER_CASE: u64 = 1_000;
 const MOVES_SHARE: u64 = 20;
 /// Steps between two looks at the watch, and at what the prices prove already.
 const LOOK: u32 = 64;
+/// Entries of the tableau that may be worked on for each move of the budget. The largest event of
+/// 260 requests that was met needed nearly this.
+const WORK_PER_MOVE: u64 = 60_000;
 /// Most steps to a corner; rounding could keep one from ever being the last.
 const STEPS: u32 = 60_000;
 
@@ -108,7 +111,7 @@ impl<const N: usize> Run<'_, N> {
                     return Ok(Some((prices, proven)));
                 }
                 self.tick("schedule.cases", case, most)?;
-                if self.finish {
+                if self.finish || program.work() > self.options.budget.moves * WORK_PER_MOVE {
                     return Ok(None);
                 }
             }
