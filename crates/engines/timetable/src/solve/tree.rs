@@ -101,6 +101,7 @@ impl<const N: usize> Run<'_, N> {
         suppositions: &[Supposition],
         (case, most): (u64, u64),
     ) -> Result<Option<(Prices, i64)>, Interrupted> {
+        let most_work = self.options.budget.moves.saturating_mul(WORK_PER_MOVE);
         for step in 1..=STEPS {
             let there = !program.step();
             if there || step % LOOK == 0 {
@@ -111,7 +112,7 @@ impl<const N: usize> Run<'_, N> {
                     return Ok(Some((prices, proven)));
                 }
                 self.tick("schedule.cases", case, most)?;
-                if self.finish || program.work() > self.options.budget.moves * WORK_PER_MOVE {
+                if self.finish || program.work() > most_work {
                     return Ok(None);
                 }
             }
