@@ -21,6 +21,9 @@ const MOVES_PER_CASE: u64 = 1_000;
 const MOVES_SHARE: u64 = 20;
 /// Steps between two looks at the watch, and at what the prices prove already.
 const LOOK: u32 = 64;
+/// Entries of the tableau that may be worked on for each move of the budget. The largest event of
+/// 260 requests that was met needed nearly this.
+const WORK_PER_MOVE: u64 = 60_000;
 /// Most steps to a corner; rounding could keep one from ever being the last.
 const STEPS: u32 = 60_000;
 
@@ -98,6 +101,7 @@ impl<const N: usize> Run<'_, N> {
         suppositions: &[Supposition],
         (case, most): (u64, u64),
     ) -> Result<Option<(Prices, i64)>, Interrupted> {
+        let most_work = self.options.budget.moves.saturating_mul(WORK_PER_MOVE);
         for step in 1..=STEPS {
             let there = !program.step();
             if there || step % LOOK == 0 {
@@ -108,7 +112,7 @@ impl<const N: usize> Run<'_, N> {
                     return Ok(Some((prices, proven)));
                 }
                 self.tick("schedule.cases", case, most)?;
-                if self.finish {
+                if self.finish || program.work() > most_work {
                     return Ok(None);
                 }
             }
