@@ -1,5 +1,6 @@
 //! Takes news for the webhooks that asked for them and may know of them, and carries them there.
 
+use lb_endpoints::Fault;
 use lb_kernel::policy::{Actor, Grant, Role, Scope, Via};
 use lb_kernel::{Id, Instant, Workspace};
 use lb_store::outbox::News;
@@ -7,7 +8,7 @@ use lb_store::{Broken, Cx, Kept};
 use serde_json::json;
 
 use super::webhooks::{TEST, ask};
-use crate::outside::{self, Fault, Parcel};
+use crate::outside::{self, Parcel};
 use crate::reader::look_up;
 use crate::room::Notify;
 use crate::rules::{events, signature};
@@ -119,11 +120,11 @@ pub(crate) async fn carry(room: &Notify, cx: &Cx, id: Id<Delivery>) -> Kept<()> 
             failed(cx, &delivery, Some(status), &format!("answered with status {status}")).await
         }
         // Trying again changes nothing about where an address leads.
-        Err(Fault::Inside) => {
+        Err(Fault::Inside | Fault::Plain) => {
             let reason = "the address leads into the server's own network";
             note(cx, id, State::Failed, None, Some(reason)).await
         }
-        Err(Fault::Unreachable(reason)) => failed(cx, &delivery, None, &reason).await,
+        Err(fault) => failed(cx, &delivery, None, &fault.to_string()).await,
     }
 }
 
