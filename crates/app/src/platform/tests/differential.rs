@@ -24,6 +24,7 @@ const WITHOUT_WORDS: &[(&str, &str)] = &[
     ("exclusion", "an organisation kept out: its name is marked"),
     ("record", "sharing is seen by what is shared"),
     ("search", "has no records of its own"),
+    ("translation", "texts of organisations, notes and listings: their words are marked"),
     ("session", "shown on its own account's page only, which reads no other account"),
 ];
 
@@ -61,6 +62,7 @@ const PLACES: &[(&str, &str)] = &[
     ("/api/v1/network/listings/{id}/suggestions/{other}", "listing"),
     ("/api/v1/webhooks/{id}", "webhook"),
     ("/api/v1/workspaces/{id}", "workspace"),
+    ("/api/v1/translations/{id}", "translation"),
     ("/attachments/{id}", "attachment"),
     ("/deadlines/workspaces/{id}", "workspace"),
     ("/deadlines/{id}", "deadline"),
@@ -73,6 +75,7 @@ const PLACES: &[(&str, &str)] = &[
     ("/organisation-notes/{id}", "note"),
     ("/organisations/{id}", "organisation"),
     ("/people/{id}", "person"),
+    ("/translations/{id}", "translation"),
     ("/webhooks/{id}", "webhook"),
     ("/workspaces/{id}", "workspace"),
     ("/workspaces/{id}/agreements/{agreement}", "agreement"),
@@ -107,8 +110,10 @@ pub fn addresses(world: &World) -> Vec<String> {
                 let (_, kind) = known.unwrap_or_else(|| {
                     panic!("{} has no reader in this test: name what fills {read}", entry.path)
                 });
-                let part = ["who".to_owned(), "story".to_owned()];
-                world.ids.get(kind).cloned().unwrap_or_else(|| part.to_vec())
+                match *kind {
+                    "part" => vec!["who".to_owned(), "story".to_owned()],
+                    kind => world.ids[kind].clone(),
+                }
             } else {
                 vec![segment.to_owned()]
             };
@@ -449,6 +454,7 @@ async fn told_by_webhooks(world: &World) {
             let rule = match object.as_str() {
                 "person" => Rule::Person(record.cast(), None),
                 "organisation" => Rule::Organisation(record.cast(), None),
+                "listing" => Rule::Listing(record.cast(), true),
                 _ => panic!("a webhook was told of a {object}"),
             };
             let known = world.known(&rule).await;
@@ -476,6 +482,7 @@ async fn told_by_mail(world: &World) {
             tx.commit().await.unwrap();
         }
     }
+    world.letters.0.lock().unwrap().clear();
     world.work().await;
     let letters = world.letters.0.lock().unwrap().clone();
     for (name, _) in &world.accounts {
