@@ -39,9 +39,9 @@ pub fn slice(room: Accounts) -> Slice {
         acts: acts::ALL,
         texts: &texts::LOADER,
         migrations: migrations(),
-        routes: web::routes().and(api::routes()).with(room),
         navigation: Vec::new(),
-        handlers: vec![Arc::new(sweeper::Sweeper)],
+        handlers: vec![Arc::new(sweeper::Sweeper { room: room.clone() })],
+        routes: web::routes().and(api::routes()).with(room),
         receivers: Vec::new(),
     }
 }

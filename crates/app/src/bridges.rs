@@ -1,12 +1,19 @@
 //! Couplings between rooms that do not know each other: one file per pair.
 
 mod accounts_to_notify;
+mod deadlines_to_notify;
+mod directory_to_forms;
 mod directory_to_network;
 mod directory_to_notify;
 pub mod directory_to_search;
 mod directory_to_translations;
 mod endpoints_to_translations;
+mod everybody_to_deadlines;
+mod links;
+mod network_to_deadlines;
+mod network_to_directory;
 mod network_to_notify;
+pub mod network_to_search;
 mod network_to_translations;
 mod notify_to_accounts;
 pub mod security_to_notify;
@@ -14,10 +21,16 @@ mod terms_to_translations;
 pub mod workspaces_to_notify;
 
 pub use accounts_to_notify::Accounts;
+pub use deadlines_to_notify::{GROUP as DEADLINES, Tidings};
+pub use directory_to_forms::{Clamd, Directory};
 pub use directory_to_network::Organisations;
 pub use directory_to_notify::Records;
 pub use directory_to_translations::{NoteTexts, OrganisationTexts};
 pub use endpoints_to_translations::machine;
+pub use everybody_to_deadlines::Everybody;
+pub use links::{NewListing, Translate};
+pub use network_to_deadlines::{Listings as Reviewed, REVIEW, Review};
+pub use network_to_directory::Listings as Journey;
 pub use network_to_notify::Listings;
 pub use network_to_translations::ListingTexts;
 pub use notify_to_accounts::Doorman;
@@ -27,3 +40,6 @@ pub use terms_to_translations::Terms;
 fn said(locale: lb_kernel::Locale, key: &str) -> String {
     crate::texts::of(locale).say(key, &[])
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,6 +3,7 @@
 pub mod assign;
 mod audit;
 mod backup;
+pub mod check;
 mod demo;
 mod exchange;
 mod failure;
@@ -12,11 +13,13 @@ mod names;
 pub mod pairs;
 mod people;
 mod platform;
+mod read;
 pub mod schedule;
 mod serve;
 mod source;
 mod themes;
 mod usage;
+mod workspace;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -91,12 +94,15 @@ pub fn run(arguments: Vec<OsString>) -> Exit {
         Some(("names", arguments)) => names::run(&context, arguments),
         Some(("schedule", arguments)) => schedule::run(&context, arguments),
         Some(("assign", arguments)) => assign::run(&context, arguments),
+        Some(("read", arguments)) => read::run(&context, arguments),
         Some(("themes", arguments)) => themes::run(&context, arguments),
         Some(("demo", arguments)) => demo::run(&context, arguments),
         Some(("serve", arguments)) => serve::run(&context, arguments),
         Some(("admin", arguments)) => people::admin(&context, arguments),
         Some(("user", arguments)) => people::user(&context, arguments),
         Some(("audit", arguments)) => audit::run(&context, arguments),
+        Some(("workspace", arguments)) => workspace::run(&context, arguments),
+        Some(("check", arguments)) => check::run(&context, arguments),
         Some(("backup", arguments)) => backup::backup(&context, arguments),
         Some(("restore", arguments)) => backup::restore(&context, arguments),
         Some(("drill", arguments)) => backup::drill(&context, arguments),
@@ -137,11 +143,14 @@ pub fn command(texts: &Texts) -> Command {
         .subcommand(schedule::command(texts))
         .subcommand(assign::command(texts))
         .subcommand(themes::command(texts))
+        .subcommand(read::command(texts))
         .subcommand(demo::command(texts))
         .subcommand(serve::command(texts))
         .subcommands(people::commands(texts))
+        .subcommand(workspace::command(texts))
         .subcommands(exchange::commands(texts))
         .subcommand(audit::command(texts))
+        .subcommand(check::command(texts))
         .subcommand(backup::backup_command(texts))
         .subcommand(backup::restore_command(texts))
         .subcommand(backup::drill_command(texts))

@@ -8,11 +8,13 @@ use std::collections::BTreeMap;
 use lb_directory::actions::{affiliation, organisation, person};
 use lb_directory::rules::affiliation::AffiliationAsk;
 use lb_directory::rules::names::NameAsk;
+use lb_directory::translations::describe;
 use lb_directory::{Setup, rules};
-use lb_kernel::policy::Role;
+use lb_kernel::localised::{Origin, Translation};
+use lb_kernel::policy::{Role, Subject};
 use lb_kernel::{Account, Code as _, Id, Language, Locale, Localised, Organisation, Workspace};
 use lb_network::actions::seed::{Row, seed};
-use lb_store::{Broken, Cx, Outcome, Rows as _};
+use lb_store::{Broken, Cx, Outcome, Rows as _, Tx};
 use lb_workspaces::{Draft, Kind, Target};
 use rows::{Agency, Company, Site, Wish};
 
@@ -105,7 +107,9 @@ pub async fn fill(cx: &Cx, setup: &Setup) -> Outcome<Made> {
     let mut known: BTreeMap<String, Id<Organisation>> = BTreeMap::new();
     let mut tx = cx.begin().await?;
     for agency in rows::read::<Agency>("agencies", rows::AGENCIES)? {
-        organisation::enter(cx, &mut tx, setup, None, &agency.ask(), false).await?;
+        let ask = agency.ask();
+        let kept = organisation::enter(cx, &mut tx, setup, None, &ask, false).await?;
+        translate(cx, &mut tx, kept.id, &ask.description, &agency).await?;
         made.organisations += 1;
     }
     for company in &companies {
@@ -113,17 +117,38 @@ pub async fn fill(cx: &Cx, setup: &Setup) -> Outcome<Made> {
         known.insert(company.key.clone(), kept.id);
         made.organisations += 1;
     }
-    tx.commit().await?;
     for company in &companies {
         if let Some(id) = known.get(&company.key) {
-            people(cx, network, company, *id, &mut made).await?;
+            people(cx, &mut tx, network, company, *id, &mut made).await?;
         }
     }
+    tx.commit().await?;
     if let Some(network) = network {
         made.listings = listings(cx, network, &companies, &known).await?;
     }
     founders(cx, &companies, &known, &mut made).await?;
     Ok(made)
+}
+
+/// What an agency does, in the languages its record was not written in; by people.
+async fn translate(
+    cx: &Cx,
+    tx: &mut Tx,
+    id: Id<Organisation>,
+    original: &str,
+    agency: &Agency,
+) -> Outcome<()> {
+    let permit = cx.permit(&lb_directory::acts::ORGANISATION_EDIT_COMMON, &Subject::default())?;
+    let others = agency.summary.iter().filter(|(_, words)| words.as_str() != original);
+    let translations = others.filter_map(|(language, words)| {
+        Some(Translation {
+            language: language.parse().ok()?,
+            text: words.clone(),
+            origin: Origin::Human,
+            made: cx.now,
+        })
+    });
+    describe(tx, &permit, id, original, translations.collect()).await
 }
 
 /// The ministry above the five institutions.
@@ -172,10 +197,10 @@ fn localised(cx: &Cx, texts: &BTreeMap<String, String>, first: Language) -> Loca
     let mut text = Localised::new(first, original, cx.now);
     for (language, words) in texts {
         if let Ok(language) = language.parse() {
-            text.translate(lb_kernel::localised::Translation {
+            text.translate(Translation {
                 language,
                 text: words.clone(),
-                origin: lb_kernel::localised::Origin::Human,
+                origin: Origin::Human,
                 made: cx.now,
             });
         }
@@ -211,6 +236,7 @@ async fn account(cx: &Cx, name: &str, locale: Locale, made: &Made) -> Outcome<Id
 
 async fn people(
     cx: &Cx,
+    tx: &mut Tx,
     home: Option<Id<Workspace>>,
     company: &Company,
     id: Id<Organisation>,
@@ -228,16 +254,14 @@ async fn people(
             visibility: "partners".to_owned(),
             ..rules::person::Ask::default()
         };
-        let mut tx = cx.begin().await?;
-        let who = person::enter(cx, &mut tx, home, &ask, None, true).await?.id;
-        tx.commit().await?;
+        let who = person::enter(cx, tx, home, &ask, None, true).await?.id;
         let place = AffiliationAsk {
             organisation: id.to_string(),
             title: one.title.text.clone(),
             title_language: one.title.language.clone(),
             ..AffiliationAsk::default()
         };
-        affiliation::join(cx, who, &place).await?;
+        affiliation::enter(cx, tx, who, &place).await?;
         made.people += 1;
     }
     Ok(())

@@ -1,15 +1,19 @@
 //! Puts the platform together: database, slices, background work, server.
 
 mod background;
+mod daily;
 mod home;
+pub mod metrics;
 mod reference;
 mod search;
 
 use std::path::Path;
 use std::sync::Arc;
 
+use lb_deadlines::Deadlines;
+use lb_directory::links::LinkSource;
 use lb_directory::{Setup, Term, Vocabulary};
-use lb_doors::{Site, Slice, migrations, mount};
+use lb_doors::{Routes, Site, Slice, migrations, mount};
 use lb_kernel::Locale;
 use lb_matching::vocabulary::{Country, Field};
 use lb_network::Network;
@@ -22,13 +26,15 @@ use lb_translations::Translations;
 use crate::bridges::security_to_notify::{GROUP, Security};
 use crate::bridges::workspaces_to_notify::{GROUPS, Roles};
 use crate::bridges::{
-    Accounts, Doorman, ListingTexts, Listings, NoteTexts, OrganisationTexts, Organisations, Records,
-    Terms, machine,
+    self, Accounts, Doorman, ListingTexts, Listings, NewListing, NoteTexts, OrganisationTexts,
+    Organisations, Records, Terms, Translate, machine,
 };
 use crate::settings::Told;
+use crate::texts;
 
 pub use background::work;
 pub use home::OPENAPI;
+pub use search::{Filling, INDEXED, ids, index_of_now};
 
 /// What the rooms are set up with. Cheap to clone.
 #[derive(Clone)]
@@ -39,10 +45,16 @@ pub struct Parts {
     pub network: Arc<Network>,
     /// Notifications.
     pub notify: Notify,
+    /// Deadlines.
+    pub deadlines: Arc<Deadlines>,
+    /// What the installation was told.
+    pub told: Told,
     /// Translations.
     pub translations: Translations,
     /// Accounts.
     pub accounts: lb_accounts::Accounts,
+    /// Who hands records to the index.
+    pub turn: search::Turn,
 }
 
 impl Parts {
@@ -56,14 +68,19 @@ impl Parts {
             Some(mail) => Some(Arc::new(Smtp::new(&mail.url, &mail.from)?) as Arc<dyn Post>),
             None => None,
         };
+        let network = Network::new(lb_network::Setup::new(Arc::new(Organisations)));
         let notify = Notify::new(lb_notify::Options {
             readers: Arc::new(Accounts),
             subjects: vec![Arc::new(Records), Arc::new(Listings)],
             post,
-            groups: [GROUP].into_iter().chain(GROUPS).collect(),
+            groups: [GROUP, bridges::DEADLINES].into_iter().chain(GROUPS).collect(),
             private_webhooks: told.is_some_and(|told| told.private_webhooks),
         });
-        let network = Network::new(lb_network::Setup::new(Arc::new(Organisations)));
+        let deadlines = Deadlines::new(lb_deadlines::Setup {
+            purposes: vec![bridges::REVIEW],
+            names: Arc::new(bridges::Everybody),
+            records: vec![Arc::new(bridges::Reviewed(Arc::clone(&network)))],
+        });
         let machine = machine(told.and_then(|told| told.translation.as_ref()))?;
         let sources: Vec<Arc<dyn lb_translations::Source>> = vec![
             Arc::new(OrganisationTexts),
@@ -71,11 +88,15 @@ impl Parts {
             Arc::new(ListingTexts(Arc::clone(&network))),
         ];
         let translations = Translations::new(sources, Arc::new(Terms), machine);
-        let providers = told.map_or(Ok(Vec::new()), Told::providers);
-        let providers = providers.map_err(|why| Broken::new("reading the settings", why))?;
-        let behind_proxy = told.is_some_and(|told| told.behind_proxy);
-        let accounts = lb_accounts::Accounts::new(lb_accounts::Options { behind_proxy, providers });
-        Ok(Self { index: None, network, notify, translations, accounts })
+        let told = told.cloned().unwrap_or_default();
+        let providers = told.providers().map_err(|why| Broken::new("reading the settings", why))?;
+        let accounts = lb_accounts::Accounts::new(lb_accounts::Options {
+            behind_proxy: told.behind_proxy,
+            providers,
+            kept_days: Some(told.keep.sessions.get()),
+        });
+        let turn = search::Turn::default();
+        Ok(Self { index: None, network, notify, deadlines, told, translations, accounts, turn })
     }
 }
 
@@ -84,18 +105,51 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
     let mut notify = lb_notify::slice(parts.notify.clone());
     notify.receivers.extend([Arc::new(Security) as Arc<dyn Receiver>, Arc::new(Roles)]);
     vec![
-        home::slice(Arc::clone(&parts.network)),
-        search::slice(parts.index.clone()),
+        home::slice(Arc::clone(&parts.network), Arc::clone(&parts.deadlines)),
+        search::slice(parts.index.clone(), &parts.turn, Arc::clone(&parts.network)),
         lb_network::slice(&parts.network),
-        lb_directory::slice(setup()),
+        lb_deadlines::slice(&parts.deadlines),
+        lb_directory::slice(Setup {
+            journey: vec![Arc::new(bridges::Journey(Arc::clone(&parts.network)))],
+            ..setup()
+        }),
         lb_exchange::slice(setup()),
         lb_translations::slice(parts.translations.clone()),
-        lb_forms::slice(),
+        lb_forms::slice_with(hooks(&parts.told)),
         lb_workspaces::slice(),
         lb_accounts::slice(parts.accounts.clone()),
         notify,
         lb_operations::slice(),
+        couplings(parts),
     ]
+}
+
+/// What the forms are plugged into.
+fn hooks(told: &Told) -> lb_forms::Hooks {
+    let mut hooks =
+        lb_forms::Hooks { names: Arc::new(bridges::Directory), ..lb_forms::Hooks::default() };
+    if let Some(scanner) = &told.scanner {
+        hooks.scanner = Arc::new(bridges::Clamd { address: scanner.clamd.clone() });
+    }
+    hooks
+}
+
+/// What happens between rooms, and once a day.
+fn couplings(parts: &Parts) -> Slice {
+    let review = bridges::Review {
+        network: Arc::clone(&parts.network),
+        deadlines: Arc::clone(&parts.deadlines),
+    };
+    Slice {
+        name: "couplings",
+        acts: &[],
+        texts: texts::loader(),
+        migrations: Vec::new(),
+        routes: Routes::new(),
+        navigation: Vec::new(),
+        handlers: vec![Arc::new(daily::Daily { told: parts.told.clone() })],
+        receivers: vec![Arc::new(review), Arc::new(bridges::Tidings)],
+    }
 }
 
 /// What the directory is set up with: the controlled words of the matching engine.
@@ -111,7 +165,8 @@ pub fn setup() -> Setup {
         depth: 0,
     });
     let vocabulary = Vocabulary { fields: fields.collect(), countries: countries.collect() };
-    Setup { vocabulary, ..Setup::default() }
+    let links: Vec<Arc<dyn LinkSource>> = vec![Arc::new(NewListing), Arc::new(Translate)];
+    Setup { vocabulary, links, ..Setup::default() }
 }
 
 /// Opens the database that `told` names and brings it to the current shape.
@@ -139,27 +194,35 @@ fn folder(path: &Path) -> Kept<()> {
     })
 }
 
-/// Opens the search index beside the data, and fills it where it is empty.
-///
-/// # Errors
-/// The index cannot be opened, or the database does not answer.
-async fn index(store: &Store, told: &Told) -> Kept<Arc<Index>> {
-    let place = Place::Folder(told.data.join("search"));
+/// Where the search index is.
+pub fn index_folder(told: &Told) -> std::path::PathBuf {
+    told.data.join("search")
+}
+
+/// Opens the search index beside the data.
+fn index(told: &Told) -> Kept<Arc<Index>> {
+    let place = Place::Folder(index_folder(told));
     let model = lb_language::encoder::Encoder::builtin();
     let index = Index::open(&place, model.ok().map(|model| model as _))
         .map_err(|error| lb_store::Broken::new("opening the search index", error))?;
-    let index = Arc::new(index);
-    search::fill(&index, &Cx::job(store)).await?;
-    Ok(index)
+    Ok(Arc::new(index))
 }
 
-/// Mounts everything on an open database.
+/// Mounts everything on an open database. An index that does not hold the record yet is to be filled
+/// while pages are answered.
 ///
 /// # Errors
 /// The index cannot be opened, or the configuration of mail cannot be read.
-pub async fn site(store: &Store, told: &Told, demonstration: bool) -> Kept<(Site, Parts)> {
+pub async fn site(
+    store: &Store,
+    told: &Told,
+    demonstration: bool,
+) -> Kept<(Site, Parts, Option<Filling>)> {
     let mut parts = Parts::new(Some(told))?;
-    parts.index = Some(index(store, told).await?);
+    let index = index(told)?;
+    let network = Arc::clone(&parts.network);
+    let filling = Filling::begin(&index, &parts.turn, network, &Cx::job(store)).await?;
+    parts.index = Some(index);
     let settings =
         lb_doors::Settings { base_url: told.address(), data: told.data.clone(), demonstration };
     let site = mount(store, settings, Arc::new(Doorman), slices(&parts));
@@ -167,10 +230,11 @@ pub async fn site(store: &Store, told: &Told, demonstration: bool) -> Kept<(Site
     let cx = Cx::job(store);
     let mut tx = cx.begin().await?;
     lb_notify::resume(&mut tx).await?;
+    daily::ask(&mut tx).await?;
+    lb_forms::actions::documents::ask_for_warnings(&mut tx).await?;
     lb_translations::resume(&mut tx).await?;
-    lb_accounts::ask_sweep(&mut tx).await?;
     tx.commit().await?;
-    Ok((site, parts))
+    Ok((site, parts, filling))
 }
 
 /// The description of the API of everything that is mounted.

@@ -2,6 +2,7 @@
 //! command line.
 
 use std::collections::BTreeMap;
+use std::num::NonZeroU16;
 use std::path::{Path, PathBuf};
 
 use config::{Config, ConfigError, Environment, File, FileFormat};
@@ -38,6 +39,81 @@ pub struct Told {
     /// Who else can say who somebody is, by a short name of each.
     #[serde(default)]
     pub oidc: BTreeMap<String, Oidc>,
+    /// How long what is over is kept.
+    #[serde(default)]
+    pub keep: Keep,
+    /// Who looks into files before they are kept; without it, nobody.
+    pub scanner: Option<Scanner>,
+    /// Who may read the figures of the running server; without it, nobody.
+    pub metrics: Option<Metrics>,
+}
+
+impl Default for Told {
+    fn default() -> Self {
+        Self {
+            database_url: None,
+            data: data(),
+            listen: listen(),
+            base_url: None,
+            mail: None,
+            translation: None,
+            behind_proxy: false,
+            private_webhooks: false,
+            oidc: BTreeMap::new(),
+            keep: Keep::default(),
+            scanner: None,
+            metrics: None,
+        }
+    }
+}
+
+/// How long what is over is kept, in days. The audit record is kept for ever.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Keep {
+    /// Mails that were sent or given up.
+    pub mails: NonZeroU16,
+    /// Deliveries to webhooks that were made or given up.
+    pub deliveries: NonZeroU16,
+    /// Jobs that are done or failed.
+    pub jobs: NonZeroU16,
+    /// News that were handed on.
+    pub news: NonZeroU16,
+    /// Sessions and tokens that ended, links that ran out.
+    pub sessions: NonZeroU16,
+}
+
+impl Default for Keep {
+    fn default() -> Self {
+        const MONTH: NonZeroU16 = NonZeroU16::MIN.saturating_add(29);
+        const QUARTER: NonZeroU16 = NonZeroU16::MIN.saturating_add(89);
+        Self { mails: QUARTER, deliveries: MONTH, jobs: MONTH, news: MONTH, sessions: MONTH }
+    }
+}
+
+/// A virus scanner.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scanner {
+    /// Host and port of a clamd.
+    pub clamd: String,
+}
+
+/// Who may read the figures: at least one of the two is given, or nobody may.
+#[derive(Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Metrics {
+    /// Whoever shows this, under the address of the pages as well.
+    pub token: Option<String>,
+    /// Whoever reaches this address and port.
+    pub listen: Option<String>,
+}
+
+impl std::fmt::Debug for Metrics {
+    /// Without the token.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Metrics").field("listen", &self.listen).finish_non_exhaustive()
+    }
 }
 
 /// A service that translates.

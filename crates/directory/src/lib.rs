@@ -6,6 +6,7 @@ pub mod api;
 pub mod asks;
 pub mod intake;
 pub mod journey;
+pub mod links;
 pub mod records;
 pub mod rules;
 mod setup;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use lb_kernel::Locale;
 
 use crate::journey::JourneySource;
+use crate::links::LinkSource;
 
 /// A controlled word: a code with its label in the four languages.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,10 +73,15 @@ pub struct Setup {
     pub vocabulary: Vocabulary,
     /// Other rooms that tell of organisations.
     pub journey: Vec<Arc<dyn JourneySource>>,
+    /// Other rooms that offer ways for organisations.
+    pub links: Vec<Arc<dyn LinkSource>>,
 }
 
 impl std::fmt::Debug for Setup {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Setup").field("journey", &self.journey.len()).finish_non_exhaustive()
+        f.debug_struct("Setup")
+            .field("journey", &self.journey.len())
+            .field("links", &self.links.len())
+            .finish_non_exhaustive()
     }
 }

@@ -84,15 +84,14 @@ async fn organisation(tx: &Tx, id: Id<Organisation>) -> Outcome<Record> {
     Ok(record)
 }
 
-fn told(record: &Record, permit: &Permit, text: &str, language: Language, origin: Origin) -> Fact {
-    let change = json!({ "text": text, "language": language, "origin": origin,
-                         "act": permit.act().code });
+fn told(record: &Record, permit: &Permit, text: &str, made: &[(Language, Origin)]) -> Fact {
+    let change = json!({ "text": text, "translations": made, "act": permit.act().code });
     Fact::of("organisation.translated", "organisation", record.id)
         .within(record.workspace)
         .change(change)
 }
 
-/// Keeps a translation of an organisation's description, which said `original` when it was translated.
+/// Keeps translations of an organisation's description, which said `original` when it was translated.
 ///
 /// # Errors
 /// The organisation is gone or says something else by now, or the database does not answer.
@@ -101,16 +100,17 @@ pub async fn describe(
     permit: &Permit,
     id: Id<Organisation>,
     original: &str,
-    new: Translation,
+    new: Vec<Translation>,
 ) -> Outcome<()> {
     let mut record = organisation(tx, id).await?;
     let text =
         record.description.as_mut().filter(|text| text.text == original).ok_or_else(stale)?;
-    let (language, origin) = (new.language, new.origin);
-    text.translate(new);
-    let version = record.version;
-    store::organisation::update(tx, &record, version).await?;
-    tx.tell(told(&record, permit, "description", language, origin));
+    let made: Vec<_> = new.iter().map(|one| (one.language, one.origin)).collect();
+    for one in new {
+        text.translate(one);
+    }
+    store::organisation::update(tx, &record, record.version).await?;
+    tx.tell(told(&record, permit, "description", &made));
     Ok(())
 }
 
@@ -146,7 +146,7 @@ pub async fn name(
     names.sort_by_key(|name| name.alias);
     parts::keep_names(tx, Party::Organisation, id, &record.names, &names).await?;
     store::organisation::update(tx, &record, record.version).await?;
-    tx.tell(told(&record, permit, "name", language, Origin::Human));
+    tx.tell(told(&record, permit, "name", &[(language, Origin::Human)]));
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 
 mod acts;
 mod api;
+mod checks;
 mod record;
 mod texts;
 mod web;
@@ -9,6 +10,7 @@ mod web;
 use lb_doors::{NavItem, Slice};
 
 pub use acts::ALL as ACTS;
+pub use checks::checks;
 pub use record::{export, verify};
 
 /// The room, for mounting.

@@ -58,6 +58,14 @@ impl Scratch {
         mount(&self.store, settings, self.keeper.clone(), slices)
     }
 
+    /// What `work` gives, and how many statements the database was asked meanwhile: for pages that must ask the same
+    /// number whether they show five records or fifty.
+    pub async fn counting<T>(&self, work: impl Future<Output = T>) -> (T, u64) {
+        let before = self.store.statements();
+        let outcome = work.await;
+        (outcome, self.store.statements() - before)
+    }
+
     /// A browser of `actor` on a site.
     #[must_use]
     pub fn client(&self, site: &Site, actor: Actor) -> Client {

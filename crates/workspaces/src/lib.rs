@@ -21,15 +21,17 @@ pub use actions::grants::{
 };
 pub use actions::shares::{share, unshare};
 pub use actions::workspaces::{Draft, close, create, edit, find, list};
-pub use rules::email;
 pub use rules::kind::Kind;
+pub use rules::name::Names;
+pub use rules::{countries, email};
 pub use store::accounts;
 pub use store::agreements::{Agreement, of as agreements_of};
+pub use store::checks::checks;
 pub use store::grants::{
     Held, holders, of_account as grants_of_account, of_scope as grants_of_scope,
 };
 pub use store::powers::{Powers, load};
-pub use store::workspaces::WorkspaceRecord;
+pub use store::workspaces::{WorkspaceRecord, some};
 pub use told::{Audience, TOLD, Told, told};
 
 /// This room, for mounting.

@@ -2,13 +2,10 @@
 
 use lb_store::{Kept, Tx};
 
-/// How long what is over is kept for questions, in days.
-const KEPT: i64 = 30;
-
-/// Removes what is over.
-pub async fn sweep(tx: &mut Tx) -> Kept<()> {
+/// Removes what is over; what somebody may ask about is kept for `days`.
+pub async fn sweep(tx: &mut Tx, days: i64) -> Kept<()> {
     let now = tx.cx().now;
-    let old = now.plus_days(-KEPT);
+    let old = now.plus_days(-days);
     for (sql, before) in [
         ("delete from ceremony where expires_at < $1", now),
         ("delete from throttle where due_at < $1", now),
@@ -17,6 +14,7 @@ pub async fn sweep(tx: &mut Tx) -> Kept<()> {
         ("delete from session where expires_at < $1", old),
         ("delete from session where revoked_at < $1", old),
         ("delete from token where expires_at < $1", old),
+        ("delete from token where revoked_at < $1", old),
     ] {
         tx.run(sql, &[&before]).await?;
     }

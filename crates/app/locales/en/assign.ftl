@@ -25,6 +25,7 @@ assign-fault-duplicate = { $place }: “{ $id }” is already at { $first }.
 assign-fault-unknown = { $place }: “{ $id }” does not exist.
 assign-fault-range = { $place }: { $value } is not between { $from } and { $to }.
 assign-fault-whole = { $place }: { $value } is not a whole number between { $from } and { $to }.
+assign-fault-share = { $place }: { $value } is not allowed here; the value must be greater than 0 and at most 1.
 assign-fault-missing = { $place }: a value is missing.
 assign-fault-language = { $place }: the language “{ $code }” is not known.
 assign-fault-many = { $place }: { $given } given, at most { $most } are possible.

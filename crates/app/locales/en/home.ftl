@@ -20,3 +20,5 @@ home-accessibility-state = The parts of pages were checked by machine against WC
 home-accessibility-ask = If something keeps you out, please tell the operator of this installation.
 home-reference = API reference
 home-reference-lead = Every operation with its parameters and answers. Send your token as “Authorization: Bearer …”; ask for problems in your language with Accept-Language.
+home-deadlines = Waiting for you, by date
+home-all-deadlines = All deadlines

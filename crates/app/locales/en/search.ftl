@@ -8,6 +8,7 @@ search-count = { $count ->
     [one] 1 record found.
    *[other] { $count } records found.
 }
+search-building = The index is being built; more will be found in a moment.
 search-loose-near = Nothing fits exactly; these are spelled or sound nearly so.
 search-loose-some = Nothing fits every word; these fit some.
 search-unnamed = Name not shown
@@ -19,3 +20,4 @@ search-why-concept = “{ $shown }” means the same as “{ $asked }”
 search-why-meaning = Similar in meaning: { $shown }
 search-object-organisation = Organisation
 search-object-person = Person
+search-object-listing = Need or offer

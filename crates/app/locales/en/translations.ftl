@@ -9,3 +9,5 @@ translate-teaser = Teaser
 terms-glossary = words of this platform
 terms-vocabulary = fields and ways to work together
 terms-concept = concept lexicon
+link-new-listing = Write a need or an offer
+link-translate = Translate

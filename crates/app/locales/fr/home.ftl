@@ -20,3 +20,5 @@ home-accessibility-state = Les éléments des pages ont été vérifiés par pro
 home-accessibility-ask = Si quelque chose vous fait obstacle, veuillez le signaler à l’exploitant de cette installation.
 home-reference = Référence de l’API
 home-reference-lead = Chaque opération avec ses paramètres et ses réponses. Envoyez votre jeton dans « Authorization: Bearer … » ; choisissez la langue des problèmes par Accept-Language.
+home-deadlines = En attente de votre action, par date
+home-all-deadlines = Toutes les échéances

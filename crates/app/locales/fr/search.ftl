@@ -8,6 +8,7 @@ search-count = { $count ->
     [one] 1 fiche trouvée.
    *[other] { $count } fiches trouvées.
 }
+search-building = L’index est en cours de construction ; davantage de résultats apparaîtront dans un instant.
 search-loose-near = Rien ne correspond exactement ; voici ce qui s’écrit ou se prononce presque ainsi.
 search-loose-some = Rien ne correspond à tous les mots ; voici ce qui correspond à certains.
 search-unnamed = Nom non affiché
@@ -19,3 +20,4 @@ search-why-concept = « { $shown } » a le même sens que « { $asked } »
 search-why-meaning = Sens proche : { $shown }
 search-object-organisation = Organisation
 search-object-person = Personne
+search-object-listing = Besoin ou offre

@@ -9,3 +9,5 @@ translate-teaser = Accroche
 terms-glossary = mots de la plateforme
 terms-vocabulary = domaines et types de collaboration
 terms-concept = lexique des notions
+link-new-listing = Rédiger un besoin ou une offre
+link-translate = Traduire

@@ -25,6 +25,7 @@ assign-fault-duplicate = { $place }：「{ $id }」はすでに { $first } に�
 assign-fault-unknown = { $place }：「{ $id }」は存在しません。
 assign-fault-range = { $place }：{ $value } は { $from } から { $to } までの値ではありません。
 assign-fault-whole = { $place }：{ $value } は { $from } から { $to } までの整数ではありません。
+assign-fault-share = { $place }：{ $value } は指定できません。0より大きく1以下の値を指定してください。
 assign-fault-missing = { $place }：値がありません。
 assign-fault-language = { $place }：「{ $code }」という言語は登録されていません。
 assign-fault-many = { $place }：{ $given } 件が指定されましたが、{ $most } 件までです。

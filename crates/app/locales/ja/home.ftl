@@ -19,3 +19,5 @@ home-accessibility-state = ページの部品を、四つの言語、三つの�
 home-accessibility-ask = ご利用に支障がありましたら、この設置環境の運営者にお知らせください。
 home-reference = API リファレンス
 home-reference-lead = すべての操作とパラメーター、応答を示します。トークンは「Authorization: Bearer …」で送り、エラーの言語は Accept-Language で指定できます。
+home-deadlines = 対応待ち（期日順）
+home-all-deadlines = すべての期限

@@ -7,6 +7,7 @@ search-count = { $count ->
     [0] 閲覧できる記録の中には見つかりませんでした。
    *[other] { $count } 件の記録が見つかりました。
 }
+search-building = 現在、索引を作成しています。まもなく、より多くの記録が見つかるようになります。
 search-loose-near = 完全に一致する記録がないため、表記や発音の近いものを表示しています。
 search-loose-some = すべての言葉に合う記録がないため、一部に合うものを表示しています。
 search-unnamed = 名称は非公開です
@@ -18,3 +19,4 @@ search-why-concept = 「{ $asked }」と同じ意味の「{ $shown }」
 search-why-meaning = 意味が近い：{ $shown }
 search-object-organisation = 組織
 search-object-person = 人物
+search-object-listing = ニーズ・シーズ

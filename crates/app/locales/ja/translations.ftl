@@ -9,3 +9,5 @@ translate-teaser = 概要(匿名用)
 terms-glossary = 本サービスの用語
 terms-vocabulary = 分野・連携の形
 terms-concept = 概念辞書
+link-new-listing = ニーズ・オファーを書く
+link-translate = 翻訳する

@@ -25,6 +25,7 @@ assign-fault-duplicate = { $place }: ‘{ $id }’은(는) 이미 { $first }에 
 assign-fault-unknown = { $place }: ‘{ $id }’은(는) 존재하지 않습니다.
 assign-fault-range = { $place }: { PARTICLE($value, "은/는") } { $from }에서 { $to } 사이의 값이 아닙니다.
 assign-fault-whole = { $place }: { PARTICLE($value, "은/는") } { $from }에서 { $to } 사이의 정수가 아닙니다.
+assign-fault-share = { $place }: { PARTICLE($value, "은/는") } 사용할 수 없습니다. 0보다 크고 1 이하인 값이어야 합니다.
 assign-fault-missing = { $place }: 값이 없습니다.
 assign-fault-language = { $place }: ‘{ $code }’은(는) 알 수 없는 언어입니다.
 assign-fault-many = { $place }: { $given }개가 지정되었으나 최대 { $most }개까지 가능합니다.

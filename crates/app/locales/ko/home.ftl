@@ -19,3 +19,5 @@ home-accessibility-state = 화면 구성 요소를 네 언어, 세 가지 색 �
 home-accessibility-ask = 이용에 불편이 있으시면 이 사이트의 운영자에게 알려 주십시오.
 home-reference = API 안내
 home-reference-lead = 모든 작업과 매개변수, 응답을 보여 드립니다. 토큰은 “Authorization: Bearer …”로 보내시고, 오류 안내 언어는 Accept-Language로 정하실 수 있습니다.
+home-deadlines = 처리할 일(기일순)
+home-all-deadlines = 모든 기한

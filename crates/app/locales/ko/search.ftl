@@ -7,6 +7,7 @@ search-count = { $count ->
     [0] 열람할 수 있는 기록 가운데 찾은 것이 없습니다.
    *[other] 기록 { $count }건을 찾았습니다.
 }
+search-building = 색인을 만들고 있습니다. 잠시 후에는 더 많은 기록을 찾으실 수 있습니다.
 search-loose-near = 정확히 맞는 기록이 없어, 표기나 발음이 비슷한 기록을 보여 드립니다.
 search-loose-some = 모든 낱말에 맞는 기록이 없어, 일부에 맞는 기록을 보여 드립니다.
 search-unnamed = 이름 비공개
@@ -18,3 +19,4 @@ search-why-concept = { PARTICLE($asked, "과/와") } 뜻이 같은 “{ $shown }
 search-why-meaning = 뜻이 비슷함: { $shown }
 search-object-organisation = 기관
 search-object-person = 인물
+search-object-listing = 수요·공급

@@ -9,3 +9,5 @@ translate-teaser = 요약(익명용)
 terms-glossary = 이 플랫폼의 용어
 terms-vocabulary = 분야와 협력 방식
 terms-concept = 개념 사전
+link-new-listing = 수요·공급 쓰기
+link-translate = 번역하기

@@ -54,7 +54,7 @@ impl Source for OrganisationTexts {
     ) -> Outcome<()> {
         let (id, original) = (text.record.cast(), text.text.text.as_str());
         match text.field.as_str() {
-            "description" => directory::describe(tx, permit, id, original, new).await,
+            "description" => directory::describe(tx, permit, id, original, vec![new]).await,
             "name" => directory::name(tx, permit, id, original, new.language, &new.text).await,
             _ => Err(Refusal::missing().into()),
         }

@@ -37,19 +37,18 @@ impl Receiver for Roles {
             // Whoever did it knows.
             accounts.retain(|account| Some(*account) != news.account);
             let group = GROUPS.iter().find(|group| one.kind.starts_with(group.code));
-            for account in accounts {
-                let notice = Notice {
-                    account,
-                    kind: one.kind,
-                    about: None,
-                    text: one.text,
-                    data: one.data.clone(),
-                    href: one.href.clone(),
-                    usual: group.map_or(Frequency::Daily, |group| group.usual),
-                    key: Some(format!("news:{}:{}", news.seq, one.text)),
-                };
-                lb_notify::tell(&mut tx, notice).await?;
-            }
+            let Some(first) = accounts.first() else { continue };
+            let notice = Notice {
+                account: *first,
+                kind: one.kind,
+                about: None,
+                text: one.text,
+                data: one.data,
+                href: one.href,
+                usual: group.map_or(Frequency::Daily, |group| group.usual),
+                key: Some(format!("news:{}:{}", news.seq, one.text)),
+            };
+            lb_notify::tell_each(&mut tx, &accounts, &notice).await?;
         }
         tx.commit().await
     }

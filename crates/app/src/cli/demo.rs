@@ -31,15 +31,9 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
     };
     let data = kept.or_else(|| scratch.as_ref().map(|folder| folder.path().to_owned()));
     let mut told = Told {
-        database_url: None,
         data: data.unwrap_or_default(),
         listen: format!("127.0.0.1:{port}"),
-        base_url: None,
-        mail: None,
-        translation: None,
-        behind_proxy: false,
-        private_webhooks: false,
-        oidc: std::collections::BTreeMap::new(),
+        ..Told::default()
     };
     verbs::block_on(context, async {
         let listener = serve::listen(&told).await?;
@@ -54,11 +48,11 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
             context.remark(&context.texts.say("demo-kept", &[]));
             demonstration::found(&cx).await?
         };
-        let (site, parts) = platform::site(&store, &told, true).await?;
+        let (site, parts, filling) = platform::site(&store, &told, true).await?;
         let seconds = begun.elapsed().as_secs_f64();
         let shown = welcome(context, &cx, &told, &made, seconds).await?;
         console::print(&shown).map_err(|error| Failed::Line(Failure::Broken(error.to_string())))?;
-        serve::answer(site, parts, listener).await
+        serve::answer(site, parts, filling, listener).await
     })
 }
 

@@ -33,6 +33,8 @@ pub enum Failure {
     Cancelled,
     /// Something else failed; the sentence says what.
     Broken(String),
+    /// Something is wrong, and all of it has been told already.
+    Told,
 }
 
 /// A defect of a file, in the reader's words.
@@ -73,6 +75,7 @@ impl Failure {
         match self {
             Self::Usage(sentence) => told(context, "usage", &sentence, Exit::Usage),
             Self::Broken(sentence) => told(context, "failed", &sentence, Exit::Failed),
+            Self::Told => Exit::Failed,
             Self::Cancelled => {
                 let sentence = context.texts.say("cli-cancelled", &[]);
                 told(context, "cancelled", &sentence, Exit::Cancelled)

@@ -189,7 +189,11 @@ fn lines(out: &mut impl Write, proposals: &[Proposal<'_>]) -> io::Result<()> {
 }
 
 /// The names of a file: a table with a column of names, or plain text with one name a line.
-fn names(context: &Context, arguments: &ArgMatches, path: &Path) -> Result<Vec<Name>, Failure> {
+pub(super) fn names(
+    context: &Context,
+    arguments: &ArgMatches,
+    path: &Path,
+) -> Result<Vec<Name>, Failure> {
     let encoding = value::<String>(arguments, "encoding")
         .map(|label| decode::by_label(label))
         .transpose()

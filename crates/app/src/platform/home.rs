@@ -9,6 +9,7 @@ use axum::extract::Path;
 use axum::http::HeaderMap;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use axum::response::{IntoResponse as _, Response};
+use lb_deadlines::Deadlines;
 use lb_doors::{Access, Answer, Failed, Routes, Slice, Visit, page};
 use lb_kernel::Refusal;
 use lb_kernel::policy::{Role, Subject};
@@ -23,7 +24,7 @@ use super::reference;
 use crate::texts;
 
 /// The room, for mounting.
-pub fn slice(network: Arc<Network>) -> Slice {
+pub fn slice(network: Arc<Network>, deadlines: Arc<Deadlines>) -> Slice {
     Slice {
         name: "home",
         acts: &[],
@@ -40,7 +41,8 @@ pub fn slice(network: Arc<Network>) -> Slice {
                 accessibility,
             )
             .get("/api/docs", Access::Open("the reference of the API"), reference::show)
-            .with(network),
+            .with(network)
+            .with(deadlines),
         navigation: Vec::new(),
         handlers: Vec::new(),
         receivers: Vec::new(),
@@ -76,12 +78,19 @@ impl StartPage {
     }
 }
 
-async fn start(visit: Visit, Extension(network): Extension<Arc<Network>>) -> Answer {
+async fn start(
+    visit: Visit,
+    Extension(network): Extension<Arc<Network>>,
+    Extension(deadlines): Extension<Arc<Deadlines>>,
+) -> Answer {
     let texts = visit.texts(texts::loader());
     let say = |key: &str| texts.say(key, &[]);
     let mut groups = Vec::new();
     if visit.identity.is_some() {
         groups = waiting(&visit, &network, &texts).await?;
+        if let Some(due) = due(&visit, &deadlines, &texts).await? {
+            groups.insert(0, due);
+        }
     }
     let unread = visit.identity.as_ref().map_or(0, |one| one.unread);
     let name = visit.cx.actor.name.clone();
@@ -146,6 +155,22 @@ async fn waiting(visit: &Visit, network: &Network, texts: &Texts) -> Outcome<Vec
     let workspaces = workspaces.map(|one| (one.name.clone(), format!("/workspaces/{}", one.id)));
     group("home-own-workspaces", workspaces.collect());
     Ok(groups)
+}
+
+/// The deadlines whose ball the reader holds, those due first first.
+async fn due(visit: &Visit, deadlines: &Deadlines, texts: &Texts) -> Outcome<Option<Group>> {
+    const MOST: usize = 8;
+    let ask = lb_deadlines::Ask { mine: true, ended: false };
+    let (lines, next) = lb_deadlines::list(&visit.cx, deadlines, ask, None, MOST).await?;
+    let mut entries: Vec<(String, String)> = lines
+        .iter()
+        .map(|line| (line.sentence(visit, deadlines), format!("/deadlines/{}", line.attached.id)))
+        .collect();
+    if next.is_some() {
+        entries.push((texts.say("home-all-deadlines", &[]), "/deadlines".to_owned()));
+    }
+    let heading = texts.say("home-deadlines", &[]);
+    Ok((!entries.is_empty()).then_some(Group { heading, entries }))
 }
 
 /// A record of the workspace that is being worked in.

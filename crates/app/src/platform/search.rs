@@ -1,5 +1,6 @@
 //! The one search box: what the index holds of all rooms, kept up with what happens, and its page.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use askama::Template;
@@ -7,8 +8,10 @@ use async_trait::async_trait;
 use axum::extract::Query as Asked;
 use axum::{Extension, Json};
 use lb_doors::{Answer, Failed, Listed, NavItem, Problem, Routes, Slice, Visit, page};
+use lb_kernel::Id;
 use lb_kernel::policy::{Act, Allow, Door, Subject};
-use lb_search::{Index, Looseness, Query, SearchError};
+use lb_network::Network;
+use lb_search::{Index, Looseness, Query, Rebuild, SearchError};
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Broken, Cx, Halt, Kept};
 use lb_texts::Texts;
@@ -18,7 +21,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::routes;
 
-use crate::bridges::directory_to_search as documents;
+use crate::bridges::{directory_to_search as documents, network_to_search};
 use crate::texts;
 
 /// Asking the search box: everybody may, and finds what everybody may see.
@@ -36,9 +39,11 @@ static ACTS: &[&Act] = &[&SEARCH];
 const PAGE: usize = 20;
 
 /// The room, for mounting; `None`: the index is not open, only the room's description is wanted.
-pub fn slice(index: Option<Arc<Index>>) -> Slice {
+pub fn slice(index: Option<Arc<Index>>, turn: &Turn, network: Arc<Network>) -> Slice {
     let receivers: Vec<Arc<dyn Receiver>> = match &index {
-        Some(index) => vec![Arc::new(Feed { index: index.clone() })],
+        Some(index) => {
+            vec![Arc::new(Feed { index: index.clone(), turn: Arc::clone(turn), network })]
+        }
         None => Vec::new(),
     };
     Slice {
@@ -62,37 +67,135 @@ pub fn slice(index: Option<Arc<Index>>) -> Slice {
     }
 }
 
-/// Builds the index from the record when it is empty or out of date.
+/// Whoever reads records and hands them to the index holds this: what was read later is handed over
+/// later.
+pub type Turn = Arc<tokio::sync::Mutex<()>>;
+
+/// An index that is to be built from the record, while pages are answered already.
+pub struct Filling {
+    index: Arc<Index>,
+    turn: Turn,
+    network: Arc<Network>,
+    rebuild: Rebuild,
+    /// The end of the record when the building began: what came later comes as news once more.
+    seq: i64,
+}
+
+impl Filling {
+    /// What there is to build; `None` where the index holds the record.
+    ///
+    /// # Errors
+    /// The database or the index does not answer.
+    pub async fn begin(
+        index: &Arc<Index>,
+        turn: &Turn,
+        network: Arc<Network>,
+        cx: &Cx,
+    ) -> Kept<Option<Self>> {
+        use lb_store::Rows as _;
+        if taken(index).is_some() {
+            return Ok(None);
+        }
+        let seq = cx
+            .read()
+            .first("select seq from audit_head", &[], |row| row.get::<i64>("seq"))
+            .await?
+            .unwrap_or_default();
+        let rebuild = index.rebuild().await.map_err(broken)?;
+        Ok(Some(Self { index: Arc::clone(index), turn: Arc::clone(turn), network, rebuild, seq }))
+    }
+
+    /// Builds it, a batch of records at a time.
+    ///
+    /// # Errors
+    /// The database or the index does not answer: then everything stays as it was.
+    pub async fn run(self, cx: &Cx) -> Kept<()> {
+        let mut last = None;
+        loop {
+            let _turn = self.turn.lock().await;
+            let ids = documents::after(cx, "organisation", last).await?;
+            let Some(end) = ids.last() else { break };
+            last = Some(*end);
+            self.put(documents::organisations(cx, &ids).await?).await?;
+        }
+        let mut last = None;
+        loop {
+            let _turn = self.turn.lock().await;
+            let ids = documents::after(cx, "person", last).await?;
+            let Some(end) = ids.last() else { break };
+            last = Some(*end);
+            self.put(documents::people(cx, &ids).await?).await?;
+        }
+        let mut last = None;
+        loop {
+            let _turn = self.turn.lock().await;
+            let ids = documents::after(cx, "listing", last).await?;
+            let Some(end) = ids.last() else { break };
+            last = Some(*end);
+            self.put(network_to_search::listings(cx, &self.network, &ids).await?).await?;
+        }
+        self.rebuild.finish(mark(self.seq)).await.map_err(broken)
+    }
+
+    async fn put(&self, documents: Vec<lb_search::Document>) -> Kept<()> {
+        self.rebuild.put(documents).await.map_err(broken)
+    }
+}
+
+impl std::fmt::Debug for Filling {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Filling").field("index", &self.index.mark()).finish_non_exhaustive()
+    }
+}
+
+/// Which documents the index holds, and how: raised when rooms tell more, or otherwise, so that an
+/// index of before is built anew.
+const CONTENT: &str = "2";
+
+/// The mark of an index that has taken all news up to `seq`.
+fn mark(seq: i64) -> String {
+    format!("{CONTENT}.{seq}")
+}
+
+/// The last news that the index has taken; `None`: it is empty, or holds what it held in an earlier
+/// version.
+fn taken(index: &Index) -> Option<i64> {
+    up_to(&index.mark()?)
+}
+
+fn up_to(mark: &str) -> Option<i64> {
+    let (content, seq) = mark.split_once('.')?;
+    if content == CONTENT { seq.parse().ok() } else { None }
+}
+
+/// Whether an index with this mark holds what this version puts into it.
+pub fn index_of_now(mark: Option<&str>) -> bool {
+    mark.and_then(up_to).is_some()
+}
+
+/// The types of records that the index holds.
+pub const INDEXED: [&str; 3] = ["organisation", "person", "listing"];
+
+/// The identifiers of all records of a type that the index is to hold.
 ///
 /// # Errors
-/// The database or the index does not answer.
-pub async fn fill(index: &Index, cx: &Cx) -> Kept<()> {
+/// The database does not answer.
+pub async fn ids(cx: &Cx, object: &str) -> Kept<Vec<Id<()>>> {
     use lb_store::Rows as _;
-    if index.mark().is_some() {
-        return Ok(());
-    }
-    // What happens meanwhile comes as news once more.
-    let seq = cx
-        .read()
-        .first("select seq from audit_head", &[], |row| row.get::<i64>("seq"))
-        .await?
-        .unwrap_or_default();
-    let rebuild = index.rebuild().await.map_err(broken)?;
-    let mut last = None;
+    let (mut all, mut last) = (Vec::new(), None);
+    // What stands behind another record is not found by itself.
+    let behind = "select id from organisation where merged_into is not null \
+                  union all select id from person where merged_into is not null";
+    let behind = cx.read().all(behind, &[], |row| row.get::<Id<()>>("id")).await?;
     loop {
-        let ids = documents::after(cx, "organisation", last).await?;
-        let Some(end) = ids.last() else { break };
+        let batch: Vec<Id<()>> = documents::after(cx, object, last).await?;
+        let Some(end) = batch.last() else { break };
         last = Some(*end);
-        rebuild.put(documents::organisations(cx, &ids).await?).await.map_err(broken)?;
+        all.extend(batch);
     }
-    let mut last = None;
-    loop {
-        let ids = documents::after(cx, "person", last).await?;
-        let Some(end) = ids.last() else { break };
-        last = Some(*end);
-        rebuild.put(documents::people(cx, &ids).await?).await.map_err(broken)?;
-    }
-    rebuild.finish(seq.to_string()).await.map_err(broken)
+    let behind: BTreeSet<Id<()>> = behind.into_iter().collect();
+    all.retain(|id| !behind.contains(id));
+    Ok(all)
 }
 
 fn broken(error: SearchError) -> Halt {
@@ -102,6 +205,30 @@ fn broken(error: SearchError) -> Halt {
 /// Takes into the index what happens to the record.
 struct Feed {
     index: Arc<Index>,
+    turn: Turn,
+    network: Arc<Network>,
+}
+
+impl Feed {
+    /// Takes all listings: many were written at once.
+    async fn listings(&self, cx: &Cx) -> Kept<()> {
+        let mut last = None;
+        loop {
+            let ids = documents::after(cx, "listing", last).await?;
+            let Some(end) = ids.last() else { return Ok(()) };
+            last = Some(*end);
+            let found = network_to_search::listings(cx, &self.network, &ids).await?;
+            self.index.put(found).await.map_err(broken)?;
+        }
+    }
+
+    async fn commit(&self, seq: i64) -> Kept<()> {
+        match self.index.commit(Some(mark(seq))).await {
+            // Everything put meanwhile counts when the index is complete.
+            Ok(()) | Err(SearchError::Rebuilding) => Ok(()),
+            Err(error) => Err(broken(error)),
+        }
+    }
 }
 
 #[async_trait]
@@ -112,11 +239,16 @@ impl Receiver for Feed {
 
     async fn receive(&self, cx: &Cx, news: &News) -> Kept<()> {
         let Some(record) = news.record else { return Ok(()) };
-        let taken = self.index.mark().and_then(|mark| mark.parse::<i64>().ok());
-        if taken.is_some_and(|taken| news.seq <= taken) {
+        if taken(&self.index).is_some_and(|taken| news.seq <= taken) {
             return Ok(());
         }
+        let _turn = self.turn.lock().await;
         let documents = match news.object.as_str() {
+            _ if news.action == "listing.seeded" => {
+                self.listings(cx).await?;
+                return self.commit(news.seq).await;
+            }
+            "listing" => network_to_search::listings(cx, &self.network, &[record.cast()]).await?,
             "organisation" => documents::organisations(cx, &[record.cast()]).await?,
             "person" => documents::people(cx, &[record.cast()]).await?,
             _ => return Ok(()),
@@ -128,11 +260,7 @@ impl Receiver for Feed {
         } else {
             self.index.put(documents).await.map_err(broken)?;
         }
-        match self.index.commit(Some(news.seq.to_string())).await {
-            // Everything put meanwhile counts when the index is complete.
-            Ok(()) | Err(SearchError::Rebuilding) => Ok(()),
-            Err(error) => Err(broken(error)),
-        }
+        self.commit(news.seq).await
     }
 }
 
@@ -205,6 +333,9 @@ async fn search(
     } else {
         Some(ask(&visit.cx, index.as_ref(), &asked, PAGE)?)
     };
+    if index.as_ref().is_some_and(|index| index.mark().is_none()) {
+        frame.notices.push(Notice::new(Tone::Info, texts.say("search-building", &[])));
+    }
     let mut summary = String::new();
     let mut hits = Vec::new();
     let mut next = None;

@@ -1,4 +1,7 @@
-use std::collections::BTreeSet;
+mod queries;
+mod translations;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use lb_doors::{Access, Entry};
@@ -10,6 +13,7 @@ use super::*;
 
 mod differential;
 mod releases;
+mod scale;
 mod world;
 
 fn mounted() -> Vec<Slice> {

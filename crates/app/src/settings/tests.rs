@@ -81,3 +81,25 @@ fn a_provider_in_a_file_may_list_its_domains() {
     assert_eq!(lab.domains, ["lab.example", "lab.kr"]);
     assert_eq!((lab.name(Locale::Ja), lab.private), ("Lab", true));
 }
+
+#[test]
+fn periods_scanner_and_figures_are_told_and_a_period_of_nothing_is_refused() {
+    let told = read(&[]).unwrap();
+    let keep = &told.keep;
+    let days = [keep.mails, keep.deliveries, keep.jobs, keep.news, keep.sessions];
+    assert_eq!(days.map(NonZeroU16::get), [90, 30, 30, 30, 30]);
+    assert!(told.scanner.is_none() && told.metrics.is_none());
+    let told = read(&[
+        ("LANDBRIDGE_KEEP__MAILS", "7"),
+        ("LANDBRIDGE_SCANNER__CLAMD", "127.0.0.1:3310"),
+        ("LANDBRIDGE_METRICS__TOKEN", "secret"),
+    ])
+    .unwrap();
+    assert_eq!((told.keep.mails.get(), told.keep.jobs.get()), (7, 30));
+    assert!(!format!("{told:?}").contains("secret"), "a secret is never shown");
+    assert_eq!(told.scanner.unwrap().clamd, "127.0.0.1:3310");
+    let metrics = told.metrics.unwrap();
+    assert_eq!((metrics.token.as_deref(), metrics.listen), (Some("secret"), None));
+    assert!(read(&[("LANDBRIDGE_KEEP__JOBS", "0")]).is_err());
+    assert!(read(&[("LANDBRIDGE_KEEP__EVERYTHING", "1")]).is_err());
+}

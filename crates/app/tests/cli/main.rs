@@ -5,6 +5,7 @@
 mod exchange;
 mod matching;
 mod names;
+mod read;
 mod record;
 mod themes;
 

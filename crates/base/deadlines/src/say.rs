@@ -10,14 +10,7 @@ use crate::rules::clock::{Clock, ClockRefusal, PauseReason, State};
 use crate::rules::count::{Pause, Tally, Turn};
 use crate::rules::holiday::{Country, Holiday, Name, OutOfRange, Standing, YEARS};
 use crate::rules::target::Target;
-
-fluent_templates::static_loader! {
-    static LOADER = {
-        locales: "./locales",
-        fallback_language: "en",
-        customise: |bundle| { lb_texts::prepare(bundle); },
-    };
-}
+use crate::texts::LOADER;
 
 /// The words of this room in one reader's language, with dates in one zone.
 pub struct Words {

@@ -21,6 +21,7 @@ pub use rules::answers::{Answers, Value};
 pub use rules::check::{check, check_draft};
 pub use rules::definition::Definition;
 pub use rules::posted::{Posted, read as read_posted};
+pub use store::checks::checks;
 pub use store::vault::Vault;
 
 /// The room with nothing plugged in, for mounting.

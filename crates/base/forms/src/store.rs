@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod attachments;
+pub mod checks;
 pub mod documents;
 pub mod forms;
 pub mod vault;

@@ -26,6 +26,9 @@ pub use reader::{Reader, Readers, Subjects};
 pub use room::{Group, Notify, Options};
 pub use rules::frequency::Frequency;
 pub use rules::signature;
+pub use store::checks::checks;
+pub use store::deliveries::sweep as sweep_deliveries;
+pub use store::mails::{backlog, sweep as sweep_mails};
 pub use store::notices::unread;
 
 /// This room, for mounting; afterwards [`Notify::mounted`] tells it the texts of all rooms.

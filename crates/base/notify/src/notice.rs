@@ -73,7 +73,7 @@ pub async fn tell(tx: &mut Tx, notice: Notice) -> Kept<bool> {
 }
 
 /// Tells it several accounts, each once and in its own language: all administrators of a workspace, the
-/// members of an organisation. Gives how many were told.
+/// members of an organisation. The account in `notice` does not count. Gives how many were told.
 ///
 /// # Errors
 /// The database does not answer.

@@ -7,6 +7,7 @@ mod entry;
 mod error;
 mod explain;
 mod index;
+mod look;
 mod meaning;
 mod plan;
 pub mod query;
@@ -20,6 +21,7 @@ mod writer;
 pub use document::{Document, Facet, Name, Number, Part, Text};
 pub use error::SearchError;
 pub use index::{Index, Place, Rebuild};
+pub use look::Look;
 pub use query::{
     Answer, Cursor, FacetCount, Hit, Kind, Looseness, NotACursor, Query, Reason, Snippet,
 };

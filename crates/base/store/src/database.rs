@@ -1,6 +1,7 @@
 //! Opens the database: one writer and a pool of readers for SQLite, a pool for PostgreSQL.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
@@ -33,6 +34,7 @@ pub struct Store {
     pub(crate) reader: DatabaseConnection,
     engine: Engine,
     clock: Arc<dyn Clock>,
+    statements: Arc<AtomicU64>,
 }
 
 impl std::fmt::Debug for Store {
@@ -66,7 +68,7 @@ impl Store {
                 (pool.clone(), pool)
             }
         };
-        Ok(Self { writer, reader, engine, clock })
+        Ok(Self { writer, reader, engine, clock, statements: Arc::default() })
     }
 
     /// The kind of database.
@@ -79,6 +81,16 @@ impl Store {
     #[must_use]
     pub fn clock(&self) -> &Arc<dyn Clock> {
         &self.clock
+    }
+
+    /// How many statements were run since it was opened, by whomever.
+    #[must_use]
+    pub fn statements(&self) -> u64 {
+        self.statements.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn count_statement(&self) {
+        self.statements.fetch_add(1, Ordering::Relaxed);
     }
 
     /// Closes all connections.

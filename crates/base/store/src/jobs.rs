@@ -174,6 +174,31 @@ pub async fn list(cx: &Cx, limit: u32) -> Kept<Vec<Job>> {
         .await
 }
 
+/// Removes jobs that ended before `before`; gives how many.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn sweep(tx: &mut Tx, before: Instant) -> Kept<u64> {
+    tx.run("delete from job where state in ('done', 'failed') and ended_at < $1", &[&before]).await
+}
+
+/// How many jobs wait, run and have failed.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn depth(cx: &Cx) -> Kept<Vec<(State, u64)>> {
+    let sql = "select state, count(*) as n from job where state <> 'done' group by state";
+    let found = cx
+        .read()
+        .all(sql, &[], |row| Ok((row.code::<State>("state")?, row.get::<i64>("n")?)))
+        .await?;
+    let count = |state| {
+        let n = found.iter().find(|(one, _)| *one == state).map_or(0, |(_, n)| *n);
+        (state, u64::try_from(n).unwrap_or_default())
+    };
+    Ok([State::Waiting, State::Running, State::Failed].map(count).to_vec())
+}
+
 /// Gives a failed job its tries again.
 ///
 /// # Errors

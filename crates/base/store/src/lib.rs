@@ -2,6 +2,7 @@
 
 pub mod audit;
 mod backup;
+pub mod check;
 mod clock;
 mod context;
 mod database;

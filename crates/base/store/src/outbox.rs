@@ -101,3 +101,19 @@ pub async fn deliver(store: &Store, receivers: &[Arc<dyn Receiver>], limit: u32)
     }
     Ok(count)
 }
+
+/// Removes news that were handed on before `before`; gives how many.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn sweep(tx: &mut Tx, before: Instant) -> Kept<u64> {
+    tx.run("delete from outbox where done_at < $1", &[&before]).await
+}
+
+/// How many news wait to be handed on.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn waiting(cx: &Cx) -> Kept<u64> {
+    cx.read().count("select count(*) as n from outbox where done_at is null", &[]).await
+}

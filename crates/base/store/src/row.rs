@@ -170,7 +170,7 @@ impl Row {
 /// Runs statements: in a transaction ([`crate::Tx`]) or for reading ([`crate::Reader`]).
 /// Placeholders are `$1`, `$2`, … on both engines.
 pub trait Rows: Sync {
-    /// The connection and its engine.
+    /// The connection and its engine, for one statement: each call counts.
     fn on(&self) -> (&impl ConnectionTrait, Engine);
 
     /// All rows, each made into a value by `make`.

@@ -3,12 +3,12 @@
 
 use lb_kernel::{Id, Workspace};
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseTransaction, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait as _,
+    ConnectionTrait, DatabaseTransaction, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait as _,
 };
 
 use crate::row::{Bind, Rows, statement};
-use crate::{Cx, Doing as _, Engine, Kept, audit, outbox};
+use crate::{Cx, Doing as _, Engine, Kept, Store, audit, outbox};
 
 /// What happened, in one word and the data that changed: an audit entry, and news for others.
 #[derive(Debug, Clone)]
@@ -91,6 +91,7 @@ impl Tx {
     /// # Errors
     /// The statement fails; constraints are mapped by [`crate::Doing::on_constraint`].
     pub async fn run(&mut self, sql: &str, values: &[&(dyn Bind + Sync)]) -> Kept<u64> {
+        self.cx.store().count_statement();
         let done = self.inner.execute_raw(statement(self.engine, sql, values)).await.doing(sql)?;
         Ok(done.rows_affected())
     }
@@ -121,6 +122,7 @@ impl Tx {
 
 impl Rows for Tx {
     fn on(&self) -> (&impl ConnectionTrait, Engine) {
+        self.cx.store().count_statement();
         (&self.inner, self.engine)
     }
 }
@@ -128,18 +130,18 @@ impl Rows for Tx {
 /// Reads outside a transaction.
 #[derive(Debug)]
 pub struct Reader {
-    connection: DatabaseConnection,
-    engine: Engine,
+    store: Store,
 }
 
 impl Reader {
     pub(crate) fn new(cx: &Cx) -> Self {
-        Self { connection: cx.store().reader.clone(), engine: cx.store().engine() }
+        Self { store: cx.store().clone() }
     }
 }
 
 impl Rows for Reader {
     fn on(&self) -> (&impl ConnectionTrait, Engine) {
-        (&self.connection, self.engine)
+        self.store.count_statement();
+        (&self.store.reader, self.store.engine())
     }
 }

@@ -46,6 +46,12 @@ pub(crate) fn permit(cx: &Cx, object: &str, subject: &Subject) -> Result<Permit,
     cx.permit(&acts::WRITE, subject)
 }
 
+/// Whether the actor may translate texts of this record.
+#[must_use]
+pub fn may(cx: &Cx, object: &str, subject: &Subject) -> bool {
+    permit(cx, object, subject).is_ok()
+}
+
 /// One entry with its text, if the actor may translate it.
 ///
 /// # Errors

@@ -13,7 +13,9 @@ mod web;
 use lb_doors::{NavItem, Slice};
 use lb_store::Migration;
 
-pub use actions::{Asked, Item, Written, ask_machine, follow, list, next, resume, show, write};
+pub use actions::{
+    Asked, Item, Written, ask_machine, follow, list, may, next, resume, show, write,
+};
 pub use room::{Glossary, Machine, Source, Term, Text, Translations};
 pub use rules::state::{State, WANTED};
 pub use store::entry::Entry;

@@ -30,6 +30,7 @@ const STYLE: &str = concat!(
     include_str!("../static/style/forms.css"),
     include_str!("../static/style/tables.css"),
     include_str!("../static/style/parts.css"),
+    include_str!("../static/style/month.css"),
     include_str!("../static/style/print.css"),
 );
 

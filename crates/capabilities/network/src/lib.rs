@@ -19,6 +19,7 @@ use lb_store::Migration;
 
 pub use organisations::{Card, Organisations};
 pub use room::{Network, Setup};
+pub use store::checks::checks;
 pub use store::exclusion::Cause;
 pub use store::interest::{Interest, Level};
 pub use store::listing::Filter;

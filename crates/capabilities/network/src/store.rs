@@ -1,5 +1,6 @@
 //! Keeps the tables of this room: SQL and rows, nothing else.
 
+pub mod checks;
 pub mod exclusion;
 pub mod interest;
 pub mod listing;

@@ -1,7 +1,7 @@
 //! Affiliations: somebody joins an organisation, and leaves it.
 
 use lb_kernel::{Id, Localised, Person, Refusal};
-use lb_store::{Cx, Fact, Outcome};
+use lb_store::{Cx, Fact, Outcome, Tx};
 use serde_json::json;
 
 use super::{organisation, permit_change, person};
@@ -16,10 +16,25 @@ use crate::store;
 /// The actor may not, or something sent is wrong.
 pub async fn join(cx: &Cx, who: Id<Person>, ask: &AffiliationAsk) -> Outcome<Affiliation> {
     let mut tx = cx.begin().await?;
-    let (record, subject) = person::seen(cx, &tx, who).await?;
+    let place = enter(cx, &mut tx, who, ask).await?;
+    tx.commit().await?;
+    Ok(place)
+}
+
+/// The same within a transaction.
+///
+/// # Errors
+/// As [`join`].
+pub async fn enter(
+    cx: &Cx,
+    tx: &mut Tx,
+    who: Id<Person>,
+    ask: &AffiliationAsk,
+) -> Outcome<Affiliation> {
+    let (record, subject) = person::seen(cx, tx, who).await?;
     permit_change(cx, &acts::PERSON_READ, &acts::PERSON_EDIT, &acts::PERSON_EDIT_COMMON, &subject)?;
     let new = check(ask)?;
-    let known = organisation::seen(cx, &tx, new.organisation).await;
+    let known = organisation::seen(cx, tx, new.organisation).await;
     known.map_err(|halt| match halt.refusal() {
         Some(_) => unknown().into(),
         None => halt,
@@ -33,13 +48,12 @@ pub async fn join(cx: &Cx, who: Id<Person>, ask: &AffiliationAsk) -> Outcome<Aff
         to: new.to,
         made_at: cx.now,
     };
-    store::affiliation::insert(&mut tx, &place).await?;
+    store::affiliation::insert(tx, &place).await?;
     tx.tell(
         Fact::of("person.joined", "person", who)
             .within(record.workspace)
             .change(json!({ "organisation": new.organisation })),
     );
-    tx.commit().await?;
     Ok(place)
 }
 

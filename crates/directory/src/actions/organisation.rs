@@ -75,6 +75,8 @@ pub struct Shown {
     pub may_consent: bool,
     /// What was agreed to; for those who may change it.
     pub consent: Consent,
+    /// What the policy engine is asked with.
+    pub subject: Subject,
 }
 
 /// One organisation.
@@ -111,6 +113,7 @@ pub async fn show(cx: &Cx, id: Id<Organisation>) -> Outcome<Shown> {
         may_merge,
         may_consent: cx.may(&acts::ORGANISATION_CONSENT_GIVE, &subject),
         consent,
+        subject,
     })
 }
 

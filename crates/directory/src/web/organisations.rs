@@ -5,7 +5,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::Extension;
 use lb_doors::{Answer, Asked, Named, Visit, go, page};
-use lb_kernel::{Code as _, Organisation};
+use lb_kernel::{Code as _, Id, Organisation};
 use lb_store::Cx;
 use lb_web::Frame;
 use lb_web::components::{
@@ -17,6 +17,7 @@ use serde::Deserialize;
 
 use crate::actions::{journey, note, organisation, person};
 use crate::journey::{JourneyEntry, Place};
+use crate::links::Link;
 use crate::rules::names::shown;
 use crate::rules::note::Note;
 use crate::rules::organisation::{Kind, Stage};
@@ -216,6 +217,7 @@ struct ShowPage {
     notes: Vec<NoteRow>,
     journey: Option<Timeline>,
     pager: Pager,
+    links: Vec<Link>,
     shown: organisation::Shown,
 }
 
@@ -264,11 +266,20 @@ pub(super) async fn show(
         people: people.iter().map(|one| person_row(cx, one)).collect(),
         notes: notes.iter().map(|one| note_row(&words, &shown, one)).collect(),
         journey: timeline(&words, &entries),
+        links: links(cx, &setup, id, &shown),
         pager: Pager::cursor(words.web(), None, next),
         frame,
         shown,
         words,
     })
+}
+
+/// Where other rooms let the reader go from here; from a nameless page nowhere.
+fn links(cx: &Cx, setup: &Setup, id: Id<Organisation>, shown: &organisation::Shown) -> Vec<Link> {
+    if !shown.view.named {
+        return Vec::new();
+    }
+    setup.links.iter().flat_map(|room| room.links(cx, id, &shown.subject)).collect()
 }
 
 fn names(words: &Words, view: &OrganisationView) -> Vec<(String, Option<String>, String)> {

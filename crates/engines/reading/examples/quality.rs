@@ -48,7 +48,8 @@ fn main() {
                 counts.entry((what, key)).or_default().add(right, proposed, wanted);
             }
         };
-        let people: Vec<&[Spelled]> = report.people.iter().map(|p| p.spellings.as_slice()).collect();
+        let people: Vec<&[Spelled]> =
+            report.people.iter().map(|p| p.spellings.as_slice()).collect();
         let organisations: Vec<&[Spelled]> =
             report.organisations.iter().map(|p| p.spellings.as_slice()).collect();
         for (what, joins, truth, found) in [
@@ -60,13 +61,22 @@ fn main() {
                     places.as_array().unwrap().iter().any(|place| same(span(place), at))
                 })
             };
-            let mentions: Vec<[usize; 2]> = found.iter().flat_map(|s| s.iter()).flat_map(|s| s.offsets.clone()).collect();
-            let wanted: Vec<[usize; 2]> = truth.as_object().unwrap().values().flat_map(|v| v.as_array().unwrap()).map(span).collect();
+            let mentions: Vec<[usize; 2]> =
+                found.iter().flat_map(|s| s.iter()).flat_map(|s| s.offsets.clone()).collect();
+            let wanted: Vec<[usize; 2]> = truth
+                .as_object()
+                .unwrap()
+                .values()
+                .flat_map(|v| v.as_array().unwrap())
+                .map(span)
+                .collect();
             let right = mentions.iter().filter(|at| wanted.iter().any(|w| same(*w, **at))).count();
             put(what, right, mentions.len(), wanted.len());
             // Pairs of right mentions that were joined: precision is what is asked.
             let (mut good, mut joined, mut pairs) = (0, 0, 0);
-            let home = |at: &[usize; 2]| found.iter().position(|s| s.iter().any(|s| s.offsets.contains(at)));
+            let home = |at: &[usize; 2]| {
+                found.iter().position(|s| s.iter().any(|s| s.offsets.contains(at)))
+            };
             for (n, a) in mentions.iter().enumerate() {
                 for b in mentions.iter().take(n) {
                     let (Some(x), Some(y)) = (entity(*a), entity(*b)) else { continue };
@@ -93,10 +103,28 @@ fn main() {
         statements(&truth, &report, &mut put, faults.then_some(&words), line);
         let days: Vec<&str> = report.days.iter().map(|d| d.date.as_str()).collect();
         let date = truth["dates"][0]["date"].as_str().unwrap();
-        put("date", usize::from(days.first().is_some_and(|d| *d == date || d.trim_start_matches('-') == &date[5..])), 1, 1);
+        put(
+            "date",
+            usize::from(
+                days.first().is_some_and(|d| *d == date || d.trim_start_matches('-') == &date[5..]),
+            ),
+            1,
+            1,
+        );
         if let Some(place) = truth["places"][0].as_array() {
-            let place = words(&[place[0].as_u64().unwrap() as usize, place[1].as_u64().unwrap() as usize]);
-            put("place", usize::from(report.place.as_deref().is_some_and(|p| place.starts_with(p) || p.starts_with(&place))), usize::from(report.place.is_some()), 1);
+            let place =
+                words(&[place[0].as_u64().unwrap() as usize, place[1].as_u64().unwrap() as usize]);
+            put(
+                "place",
+                usize::from(
+                    report
+                        .place
+                        .as_deref()
+                        .is_some_and(|p| place.starts_with(p) || p.starts_with(&place)),
+                ),
+                usize::from(report.place.is_some()),
+                1,
+            );
         }
     }
     println!("half: {half}; precision/recall/F1");
@@ -133,7 +161,8 @@ fn statements(
         .iter()
         .map(|s| (s["kind"].as_str().unwrap().to_owned(), span(&s["offsets"])))
         .collect();
-    let kind = |kind: lb_reading::Kind| serde_json::to_value(kind).unwrap().as_str().unwrap().to_owned();
+    let kind =
+        |kind: lb_reading::Kind| serde_json::to_value(kind).unwrap().as_str().unwrap().to_owned();
     let shares = |a: [usize; 2], b: [usize; 2]| {
         let both = a[1].min(b[1]).saturating_sub(a[0].max(b[0])) as f64;
         both / (a[1].max(b[1]) - a[0].min(b[0])) as f64 >= 0.5
@@ -148,7 +177,13 @@ fn statements(
             let same = wanted[n].0 == kind(said.kind);
             right += usize::from(same);
             if let (Some(_), false) = (faults, same) {
-                println!("{} kind {} for {}: {}", report_id(line), kind(said.kind), wanted[n].0, said.quote);
+                println!(
+                    "{} kind {} for {}: {}",
+                    report_id(line),
+                    kind(said.kind),
+                    wanted[n].0,
+                    said.quote
+                );
             }
         } else if faults.is_some() {
             println!("{} statement + {}", report_id(line), said.quote);

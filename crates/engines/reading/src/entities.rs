@@ -47,7 +47,14 @@ impl Entity {
         .map_or("", |spelling| spelling.text.as_str())
     }
 
-    fn add(&mut self, text: &str, at: Range<usize>, score: f64, title: Option<String>, mention: usize) {
+    fn add(
+        &mut self,
+        text: &str,
+        at: Range<usize>,
+        score: f64,
+        title: Option<String>,
+        mention: usize,
+    ) {
         match self.spellings.iter_mut().find(|spelling| spelling.text == text) {
             Some(spelling) => spelling.at.push(at),
             None => self.spellings.push(Spelling { text: text.to_owned(), at: vec![at], score }),
@@ -115,7 +122,9 @@ pub(crate) fn organisations(text: &str, mentions: &Mentions) -> Vec<Entity> {
         let near = entities
             .iter()
             .enumerate()
-            .map(|(number, entity)| (number, organisation_nearness(text, entity, name, &organisation.at)))
+            .map(|(number, entity)| {
+                (number, organisation_nearness(text, entity, name, &organisation.at))
+            })
             .max_by(|a, b| a.1.total_cmp(&b.1))
             .filter(|(_, score)| *score >= SLIP);
         match near.and_then(|(number, score)| Some((entities.get_mut(number)?, score))) {
@@ -136,7 +145,11 @@ fn nearest(entity: &Entity, name: &str) -> f64 {
         .spellings
         .iter()
         .map(|spelling| {
-            if spelling.text == name { 1.0 } else { similarity(&Name::new(&*spelling.text), &Name::new(name)) }
+            if spelling.text == name {
+                1.0
+            } else {
+                similarity(&Name::new(&*spelling.text), &Name::new(name))
+            }
         })
         .fold(0.0, f64::max)
 }
@@ -173,7 +186,8 @@ fn organisation_nearness(text: &str, entity: &Entity, name: &str, at: &Range<usi
         let both = name.len() >= 4
             && name.chars().all(|l| l.is_ascii_uppercase())
             && spelling.text.chars().all(|l| l.is_ascii_uppercase());
-        both && differing(&spelling.text, name) <= 2 && spelling.text.chars().next() == name.chars().next()
+        both && differing(&spelling.text, name) <= 2
+            && spelling.text.chars().next() == name.chars().next()
     });
     if slip { 0.5 } else { 0.0 }
 }

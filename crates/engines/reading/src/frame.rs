@@ -55,9 +55,15 @@ pub(crate) fn days(text: &str) -> Vec<(String, Range<usize>)> {
         }
     }
     let worded = [
-        pattern!(r"(?P<d>\d{1,2})(?:st|nd|rd|th)? (?P<w>January|February|March|April|May|June|July|August|September|October|November|December)(?:,? (?P<y>20\d\d))?"),
-        pattern!(r"(?P<w>January|February|March|April|May|June|July|August|September|October|November|December) (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>20\d\d)"),
-        pattern!(r"(?P<d>\d{1,2})(?:er)? (?P<w>janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)(?: (?P<y>20\d\d))?"),
+        pattern!(
+            r"(?P<d>\d{1,2})(?:st|nd|rd|th)? (?P<w>January|February|March|April|May|June|July|August|September|October|November|December)(?:,? (?P<y>20\d\d))?"
+        ),
+        pattern!(
+            r"(?P<w>January|February|March|April|May|June|July|August|September|October|November|December) (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>20\d\d)"
+        ),
+        pattern!(
+            r"(?P<d>\d{1,2})(?:er)? (?P<w>janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)(?: (?P<y>20\d\d))?"
+        ),
     ];
     for pattern in worded {
         for groups in pattern.all(text) {
@@ -151,8 +157,12 @@ pub(crate) fn places(text: &str, language: Option<Language>) -> Vec<Range<usize>
 pub(crate) fn gatherings(text: &str) -> Vec<Range<usize>> {
     let called = [
         pattern!(r"(?:제\d+차 )?(?:[가-힣]+ ){0,2}(?:간담회|라운드테이블|교류회|토론회|설명회)"),
-        pattern!(r"(?:第\d+回 ?)?[\p{Han}\p{Katakana}ー]*(?:意見交換会|円卓会議|交流会|懇談会|座談会|聴取会|会合)"),
-        pattern!(r"(?i)(?:(?:first|second|third|fourth) )?(?:[A-Z][a-z]+[–-][A-Z][a-z]+ )?round table(?: on [a-z ]{3,30})?"),
+        pattern!(
+            r"(?:第\d+回 ?)?[\p{Han}\p{Katakana}ー]*(?:意見交換会|円卓会議|交流会|懇談会|座談会|聴取会|会合)"
+        ),
+        pattern!(
+            r"(?i)(?:(?:first|second|third|fourth) )?(?:[A-Z][a-z]+[–-][A-Z][a-z]+ )?round table(?: on [a-z ]{3,30})?"
+        ),
         pattern!(r"(?i)table ronde(?: [a-zé-]+){0,3}"),
     ];
     let mut found: Vec<Range<usize>> = Vec::new();

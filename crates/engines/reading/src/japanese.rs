@@ -109,7 +109,8 @@ fn organisations(text: &str, found: &mut Mentions) {
         }
     }
     // Brackets after a name hold its short form.
-    for groups in pattern!(r"[\p{Han}\p{Katakana}]（([\p{Katakana}ー]{3,}|[A-Z]{3,})）").all(text) {
+    for groups in pattern!(r"[\p{Han}\p{Katakana}]（([\p{Katakana}ー]{3,}|[A-Z]{3,})）").all(text)
+    {
         if let Some(short) = groups.get(1) {
             found.organisation(short.range());
         }
@@ -131,8 +132,35 @@ fn organisations(text: &str, found: &mut Mentions) {
 
 fn generic(name: &str) -> bool {
     const WORDS: &[&str] = &[
-        "副", "同", "前", "現", "元", "各", "新", "両", "協会", "同社", "同ラボ", "センター", "当社", "企業", "視察", "研究", "事務", "共同", "韓国企業", "日本企業",
-        "各社", "入居企業", "両国", "弊社", "訪問", "出席", "販売", "契約", "在仏日本企業",
+        "副",
+        "同",
+        "前",
+        "現",
+        "元",
+        "各",
+        "新",
+        "両",
+        "協会",
+        "同社",
+        "同ラボ",
+        "センター",
+        "当社",
+        "企業",
+        "視察",
+        "研究",
+        "事務",
+        "共同",
+        "韓国企業",
+        "日本企業",
+        "各社",
+        "入居企業",
+        "両国",
+        "弊社",
+        "訪問",
+        "出席",
+        "販売",
+        "契約",
+        "在仏日本企業",
     ];
     WORDS.contains(&name)
 }

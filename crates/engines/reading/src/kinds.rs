@@ -48,10 +48,10 @@ fn cues(words: &str, frame: &str, language: Option<Language>, has_speaker: bool)
             *cell += weight;
         }
     };
-    let frame_promises = pattern!(
-        r"promis|pledg|undertook|engagée?|assuré|약속|約束|表明|する$|とした|応じ"
-    );
-    let frame_wishes = pattern!(r"hope|wish|asked|expects|espère|souhait|voudrait|attend|희망|要望");
+    let frame_promises =
+        pattern!(r"promis|pledg|undertook|engagée?|assuré|약속|約束|表明|する$|とした|応じ");
+    let frame_wishes =
+        pattern!(r"hope|wish|asked|expects|espère|souhait|voudrait|attend|희망|要望");
     let frame_complains = pattern!(r"complain|deplor|déplor|regrett|토로|지적|訴え|指摘");
     let frame_offers = pattern!(r"looking for|cherche|소개|제안|紹介|fait savoir");
     add(Kind::Commitment, 2.0, frame_promises.matches(frame));
@@ -77,7 +77,13 @@ fn cues(words: &str, frame: &str, language: Option<Language>, has_speaker: bool)
     add(Kind::Fact, 2.5, !has_speaker);
     add(Kind::Opportunity, 1.5, !has_speaker && offers.matches(words));
     let states = pattern!(r"설명|밝|説明|explained that|a précisé").matches(frame);
-    add(Kind::Fact, 1.0, states && pattern!(r"\d|[一二三四五六七八九十百]|\b(?:two|fifty|free)\b|cinquante|gratuit").matches(words));
+    add(
+        Kind::Fact,
+        1.0,
+        states
+            && pattern!(r"\d|[一二三四五六七八九十百]|\b(?:two|fifty|free)\b|cinquante|gratuit")
+                .matches(words),
+    );
     let _ = language;
     points
 }

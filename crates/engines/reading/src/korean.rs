@@ -9,9 +9,45 @@ use crate::patterns::pattern;
 
 /// Titles that follow a name, the longer before the shorter.
 const TITLES: &[&str] = &[
-    "대표이사", "연구소장", "사무국장", "센터장", "지사장", "본부장", "위원장", "이사장", "부사장", "담당관", "심사역",
-    "연구원", "사무관", "주무관", "책임자", "매니저", "대표", "이사", "사장", "부장", "과장", "차장", "팀장",
-    "실장", "소장", "원장", "단장", "상무", "전무", "차관", "장관", "국장", "처장", "총장", "회장", "교수", "박사", "씨", "님",
+    "대표이사",
+    "연구소장",
+    "사무국장",
+    "센터장",
+    "지사장",
+    "본부장",
+    "위원장",
+    "이사장",
+    "부사장",
+    "담당관",
+    "심사역",
+    "연구원",
+    "사무관",
+    "주무관",
+    "책임자",
+    "매니저",
+    "대표",
+    "이사",
+    "사장",
+    "부장",
+    "과장",
+    "차장",
+    "팀장",
+    "실장",
+    "소장",
+    "원장",
+    "단장",
+    "상무",
+    "전무",
+    "차관",
+    "장관",
+    "국장",
+    "처장",
+    "총장",
+    "회장",
+    "교수",
+    "박사",
+    "씨",
+    "님",
 ];
 /// Surnames of one syllable; the rarer ones too, for a title follows.
 const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송전홍유류고문양손배백허남심노하곽성차주우구라나민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예경봉사부가복태목형계피두감음온빈동호범좌팽승간상갈단견당노로";
@@ -19,15 +55,69 @@ const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송�
 const SURNAMES_TWO: [&str; 5] = ["황보", "남궁", "제갈", "선우", "독고"];
 /// Endings of words that name an organisation.
 const ENDINGS: &[&str] = &[
-    "진흥공단", "진흥원", "지원원", "지원단", "지원센터", "진흥기구", "연구원", "연구소", "산업도시", "협회", "재단",
-    "공단", "공사", "대학교", "병원", "은행", "펀드", "랩", "부처", "성장부", "벤처부", "통상부", "기업청", "센터",
+    "진흥공단",
+    "진흥원",
+    "지원원",
+    "지원단",
+    "지원센터",
+    "진흥기구",
+    "연구원",
+    "연구소",
+    "산업도시",
+    "협회",
+    "재단",
+    "공단",
+    "공사",
+    "대학교",
+    "병원",
+    "은행",
+    "펀드",
+    "랩",
+    "부처",
+    "성장부",
+    "벤처부",
+    "통상부",
+    "기업청",
+    "센터",
 ];
 /// Words with such an ending that name no particular one.
-const GENERIC: &[&str] = &["센터", "랩", "은행", "병원", "공단", "재단", "협회", "펀드", "입주지원센터", "거래은행"];
+const GENERIC: &[&str] =
+    &["센터", "랩", "은행", "병원", "공단", "재단", "협회", "펀드", "입주지원센터", "거래은행"];
 /// Particles after a name, the longer before the shorter.
 const PARTICLES: &[&str] = &[
-    "에서는", "에게는", "으로는", "에는", "에선", "에도", "이다", "입니다", "임", "에서", "에게", "까지", "부터", "이라고", "라고", "이며", "와의", "과의", "으로", "은", "는",
-    "이", "가", "을", "를", "의", "와", "과", "도", "에", "로", "측", "께서",
+    "에서는",
+    "에게는",
+    "으로는",
+    "에는",
+    "에선",
+    "에도",
+    "이다",
+    "입니다",
+    "임",
+    "에서",
+    "에게",
+    "까지",
+    "부터",
+    "이라고",
+    "라고",
+    "이며",
+    "와의",
+    "과의",
+    "으로",
+    "은",
+    "는",
+    "이",
+    "가",
+    "을",
+    "를",
+    "의",
+    "와",
+    "과",
+    "도",
+    "에",
+    "로",
+    "측",
+    "께서",
 ];
 
 /// A word of the text between spaces and marks.
@@ -52,7 +142,11 @@ pub(crate) fn mentions(text: &str) -> Mentions {
     for word in &words {
         let name = bare(&word.text);
         let known = ENDINGS.iter().any(|ending| name.ends_with(ending) && name != *ending);
-        if known && name.chars().count() >= 3 && !GENERIC.contains(&name) && title_of(name).is_none() {
+        if known
+            && name.chars().count() >= 3
+            && !GENERIC.contains(&name)
+            && title_of(name).is_none()
+        {
             found.organisation(word.at.start..word.at.start + name.len());
         }
     }
@@ -119,7 +213,9 @@ fn people(words: &[Word], place: usize, title: &str, found: &mut Mentions) {
     if nearest.text.chars().count() == 1 {
         // 하마다 료: a given name of one syllable.
         let surname = word(1).filter(|second| {
-            foreign(&second.text) && !names_organisation(&second.text) && !SURNAMES.contains(&nearest.text)
+            foreign(&second.text)
+                && !names_organisation(&second.text)
+                && !SURNAMES.contains(&nearest.text)
         });
         if let Some(surname) = surname {
             found.person(surname.at.start..nearest.at.end, Some(title), false);
@@ -197,8 +293,31 @@ fn korean(word: &str) -> bool {
 /// Whether a word's ending says that it is an organisation.
 fn names_organisation(word: &str) -> bool {
     const MORE: &[&str] = &[
-        "바이오", "바이오텍", "셀", "기술", "소재", "헬스", "시스템", "식품", "선박", "센서", "메디", "모빌리티",
-        "로보틱스", "효소", "케어", "정보", "랩", "테크", "전자", "화학", "제약", "그룹", "파트너스", "코리아", "재팬",
+        "바이오",
+        "바이오텍",
+        "셀",
+        "기술",
+        "소재",
+        "헬스",
+        "시스템",
+        "식품",
+        "선박",
+        "센서",
+        "메디",
+        "모빌리티",
+        "로보틱스",
+        "효소",
+        "케어",
+        "정보",
+        "랩",
+        "테크",
+        "전자",
+        "화학",
+        "제약",
+        "그룹",
+        "파트너스",
+        "코리아",
+        "재팬",
     ];
     ENDINGS.iter().chain(MORE).any(|ending| word.ends_with(ending))
 }

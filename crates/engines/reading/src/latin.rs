@@ -9,34 +9,173 @@ use crate::patterns::pattern;
 
 /// Words that make a run of capitals an organisation.
 const ORGANISATION: &[&str] = &[
-    "agency", "institute", "ministry", "office", "centre", "center", "fund", "team", "exchange",
-    "organization", "organisation", "foundation", "university", "council", "company", "hub",
-    "association", "bank", "hospital", "laboratory", "labs", "lab", "bio", "biotech", "health",
-    "medical", "medi", "materials", "technology", "technologies", "shipping", "systems", "foods",
-    "food", "cell", "sensor", "sensors", "photonics", "instruments", "fermentation", "care", "data",
-    "pharma", "city", "robotics", "mobility", "therapeutics", "matériaux", "électrolyte", "algues",
-    "agence", "institut", "ministère", "cercle", "société", "fonds", "réseau", "chambre", "conseil",
-    "fondation", "université", "laboratoire", "comité", "inc", "ltd", "gmbh", "sas", "corp", "group",
+    "agency",
+    "institute",
+    "ministry",
+    "office",
+    "centre",
+    "center",
+    "fund",
+    "team",
+    "exchange",
+    "organization",
+    "organisation",
+    "foundation",
+    "university",
+    "council",
+    "company",
+    "hub",
+    "association",
+    "bank",
+    "hospital",
+    "laboratory",
+    "labs",
+    "lab",
+    "bio",
+    "biotech",
+    "health",
+    "medical",
+    "medi",
+    "materials",
+    "technology",
+    "technologies",
+    "shipping",
+    "systems",
+    "foods",
+    "food",
+    "cell",
+    "sensor",
+    "sensors",
+    "photonics",
+    "instruments",
+    "fermentation",
+    "care",
+    "data",
+    "pharma",
+    "city",
+    "robotics",
+    "mobility",
+    "therapeutics",
+    "matériaux",
+    "électrolyte",
+    "algues",
+    "agence",
+    "institut",
+    "ministère",
+    "cercle",
+    "société",
+    "fonds",
+    "réseau",
+    "chambre",
+    "conseil",
+    "fondation",
+    "université",
+    "laboratoire",
+    "comité",
+    "inc",
+    "ltd",
+    "gmbh",
+    "sas",
+    "corp",
+    "group",
 ];
 /// French institutions whose names go on in small letters.
 const FRENCH_HEADS: &str = "Agence|Institut|Centre|Ministère|Cercle|Société|Organisation|Fonds|Réseau|Chambre|Conseil|Fondation|Université|Laboratoire|Association|Comité";
 /// Words that begin sentences with a capital and begin no name.
 const OPENERS: &[&str] = &[
-    "the", "it", "two", "on", "of", "her", "his", "our", "we", "they", "date", "place", "present",
-    "minutes", "notes", "visit", "report", "delegation", "residents", "women", "food", "hosted",
-    "hospital", "hospitals", "because", "le", "la", "les", "un", "une", "date", "lieu", "présents",
-    "compte", "sur", "nous", "on", "faute", "celle", "celui", "quatre", "deux", "plus", "visite",
-    "rencontre", "mission", "déplacement", "audition", "déjeuner", "visioconférence", "mr", "ms",
-    "mrs", "dr", "monsieur", "madame", "sans", "more", "six", "eight", "a", "an", "deputy",
-    "second", "first", "asian", "smart", "korea", "franco", "parce", "son",
+    "the",
+    "it",
+    "two",
+    "on",
+    "of",
+    "her",
+    "his",
+    "our",
+    "we",
+    "they",
+    "date",
+    "place",
+    "present",
+    "minutes",
+    "notes",
+    "visit",
+    "report",
+    "delegation",
+    "residents",
+    "women",
+    "food",
+    "hosted",
+    "hospital",
+    "hospitals",
+    "because",
+    "le",
+    "la",
+    "les",
+    "un",
+    "une",
+    "date",
+    "lieu",
+    "présents",
+    "compte",
+    "sur",
+    "nous",
+    "on",
+    "faute",
+    "celle",
+    "celui",
+    "quatre",
+    "deux",
+    "plus",
+    "visite",
+    "rencontre",
+    "mission",
+    "déplacement",
+    "audition",
+    "déjeuner",
+    "visioconférence",
+    "mr",
+    "ms",
+    "mrs",
+    "dr",
+    "monsieur",
+    "madame",
+    "sans",
+    "more",
+    "six",
+    "eight",
+    "a",
+    "an",
+    "deputy",
+    "second",
+    "first",
+    "asian",
+    "smart",
+    "korea",
+    "franco",
+    "parce",
+    "son",
 ];
 const MONTHS: &[&str] = &[
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 /// Finds people and organisations.
-pub(crate) fn mentions(text: &str, language: Option<Language>, places: &[Range<usize>]) -> Mentions {
+pub(crate) fn mentions(
+    text: &str,
+    language: Option<Language>,
+    places: &[Range<usize>],
+) -> Mentions {
     let mut found = Mentions::default();
     if language == Some(Language::FR) {
         french_institutions(text, &mut found);
@@ -60,7 +199,8 @@ pub(crate) fn mentions(text: &str, language: Option<Language>, places: &[Range<u
 
 /// What is written in Latin letters inside any text: Korean names with their hyphen, acronyms.
 pub(crate) fn borrowed(text: &str, found: &mut Mentions) {
-    let names = pattern!(r"(?:^|[^\p{Latin}-])(?P<name>[A-Z][a-z]+ (?P<given>[A-Z][a-z]+)-[a-z]{2,})");
+    let names =
+        pattern!(r"(?:^|[^\p{Latin}-])(?P<name>[A-Z][a-z]+ (?P<given>[A-Z][a-z]+)-[a-z]{2,})");
     for groups in names.all(text) {
         let start_up = groups.name("given").is_some_and(|given| given.as_str() == "Start");
         if let Some(name) = groups.name("name").filter(|_| !start_up) {
@@ -75,7 +215,8 @@ pub(crate) fn borrowed(text: &str, found: &mut Mentions) {
     for groups in firms.all(text) {
         let Some(name) = groups.name("name") else { continue };
         let rest = text.get(name.end()..).unwrap_or_default();
-        let begins = text.get(..name.start()).is_some_and(|head| head.is_empty() || head.ends_with('\n'));
+        let begins =
+            text.get(..name.start()).is_some_and(|head| head.is_empty() || head.ends_with('\n'));
         if !(begins && pattern!(r"^, \d").matches(rest)) {
             found.organisation(name.range());
         }
@@ -132,7 +273,10 @@ fn sort(text: &str, mut run: Range<usize>, places: &[Range<usize>], found: &mut 
         let Some((first, rest)) = name.split_once(' ') else { break };
         let plain: String = first.to_lowercase();
         let elided = plain.split('’').next_back().unwrap_or(&plain).to_owned();
-        if OPENERS.contains(&plain.as_str()) || OPENERS.contains(&elided.as_str()) || plain.ends_with("’s") {
+        if OPENERS.contains(&plain.as_str())
+            || OPENERS.contains(&elided.as_str())
+            || plain.ends_with("’s")
+        {
             run = run.end - rest.len()..run.end;
         } else {
             break;
@@ -140,7 +284,9 @@ fn sort(text: &str, mut run: Range<usize>, places: &[Range<usize>], found: &mut 
     }
     let name = text.get(run.clone()).unwrap_or_default();
     // L’Institut, d’Osaka: what is elided is no part of the name.
-    if let Some((before, _)) = name.split_once('’').filter(|(before, _)| before.chars().count() <= 2) {
+    if let Some((before, _)) =
+        name.split_once('’').filter(|(before, _)| before.chars().count() <= 2)
+    {
         run.start += before.len() + '’'.len_utf8();
     }
     let name = text.get(run.clone()).unwrap_or_default();
@@ -167,7 +313,8 @@ fn sort(text: &str, mut run: Range<usize>, places: &[Range<usize>], found: &mut 
     if words.len() > 1 && words.iter().any(|word| ORGANISATION.contains(&word.as_str())) {
         found.organisation(run);
     } else if words.len() == 1 {
-        let inner = name.chars().skip(1).any(char::is_uppercase) && name.chars().any(char::is_lowercase);
+        let inner =
+            name.chars().skip(1).any(char::is_uppercase) && name.chars().any(char::is_lowercase);
         let camel = inner && !name.contains('-') && !name.contains('–');
         if camel || (name.ends_with("lab") && name.len() > 5) {
             found.organisation(run);
@@ -200,8 +347,9 @@ fn begins_line(text: &str, run: &Range<usize>) -> bool {
 }
 
 fn follows(text: &str, run: &Range<usize>, mark: &str) -> bool {
-    text.get(run.end..)
-        .is_some_and(|after| after.trim_start_matches([' ', '\u{202f}', '\u{a0}']).starts_with(mark))
+    text.get(run.end..).is_some_and(|after| {
+        after.trim_start_matches([' ', '\u{202f}', '\u{a0}']).starts_with(mark)
+    })
 }
 
 /// “X of Y”, “X (Y)”, “X, who heads Y”: the organisation that follows a person.

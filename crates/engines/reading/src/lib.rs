@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod entities;
+pub mod formats;
 mod frame;
 mod japanese;
 pub mod kinds;

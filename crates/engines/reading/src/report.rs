@@ -223,7 +223,9 @@ fn recognise(entity: &Entity, known: &[Known]) -> Option<Recognised> {
         let score = entity
             .spellings
             .iter()
-            .flat_map(|s| record.names.iter().map(move |name| similarity(&Name::new(&*s.text), name)))
+            .flat_map(|s| {
+                record.names.iter().map(move |name| similarity(&Name::new(&*s.text), name))
+            })
             .fold(0.0, f64::max);
         if score >= RECOGNISED && best.as_ref().is_none_or(|known| score > known.score) {
             let score = (score * 100.0).round() / 100.0;

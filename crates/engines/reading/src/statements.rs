@@ -21,7 +21,10 @@ pub(crate) struct Said {
 /// Finds statements, sentence by sentence.
 pub(crate) fn statements(text: &str, language: Option<Language>, mentions: &Mentions) -> Vec<Said> {
     let mut found = Vec::new();
-    let title_end = crate::frame::title(text).map_or(0, |title| title.end);
+    // The first line is a title only where something follows.
+    let title_end = crate::frame::title(text)
+        .filter(|title| text.get(title.end..).is_some_and(|rest| !rest.trim().is_empty()))
+        .map_or(0, |title| title.end);
     let mut start = 0;
     let mut last: Option<usize> = None;
     for line in text.split_inclusive('\n') {
@@ -44,7 +47,11 @@ pub(crate) fn statements(text: &str, language: Option<Language>, mentions: &Ment
                 _ => latin(text, &sentence, speaker, mentions),
             };
             if said.is_empty() && fact(text, &sentence, here) {
-                found.push(Said { frame: sentence.start..sentence.start, at: sentence, speaker: None });
+                found.push(Said {
+                    frame: sentence.start..sentence.start,
+                    at: sentence,
+                    speaker: None,
+                });
             } else {
                 found.extend(said);
             }
@@ -65,7 +72,8 @@ fn header(line: &str) -> bool {
 /// “Name (Firm): words”.
 fn labelled(text: &str, line: &Range<usize>, mentions: &Mentions) -> Option<Said> {
     let words = text.get(line.clone())?;
-    let groups = pattern!(r"^[-*• ]*(?P<who>[^:：。.]{2,60}?)[ \u{202f}\u{a0}]?[:：]\s*").first(words)?;
+    let groups =
+        pattern!(r"^[-*• ]*(?P<who>[^:：。.]{2,60}?)[ \u{202f}\u{a0}]?[:：]\s*").first(words)?;
     let head = groups.get(0)?;
     let who = line.start..line.start + head.end();
     let speaker = mentions.people.iter().position(|person| who.contains(&person.at.start))?;
@@ -126,7 +134,8 @@ fn speaker(sentence: &Range<usize>, mentions: &Mentions) -> Option<usize> {
 /// Whether a sentence goes on with the speaker before: “She added that”, “이어”.
 fn continues(text: &str, sentence: &Range<usize>) -> bool {
     let words = text.get(sentence.clone()).unwrap_or_default();
-    pattern!(r"^(?:이어|또|Celle-ci|Celui-ci|He |She |あわせて|また)|[ァ-ヺ一-龠]?(?:は|측은)").matches(words)
+    pattern!(r"^(?:이어|또|Celle-ci|Celui-ci|He |She |あわせて|また)|[ァ-ヺ一-龠]?(?:は|측은)")
+        .matches(words)
 }
 
 /// A sentence without a speaker that states something with a number or about now.
@@ -199,7 +208,9 @@ fn topic(words: &str, sentence: &Range<usize>, mentions: &Mentions) -> usize {
         .find(|person| sentence.contains(&person.at.start))
         .map_or(0, |person| person.at.end - sentence.start);
     let rest = words.get(person..).unwrap_or_default();
-    let particle = pattern!(r"^[^\s]*(?: [가-힣]+){0,2}?(?:은|는|이|가|은|께서는|측은|자는) |^[^ ]*(?:은|는) ");
+    let particle = pattern!(
+        r"^[^\s]*(?: [가-힣]+){0,2}?(?:은|는|이|가|은|께서는|측은|자는) |^[^ ]*(?:은|는) "
+    );
     particle.first(rest).and_then(|groups| groups.get(0)).map_or(person, |all| person + all.end())
 }
 
@@ -257,9 +268,9 @@ fn japanese(
     }
     if found.is_empty() && speaker.is_some() {
         let said = quoted(words, from, words.len()).or_else(|| {
-            pattern!(r"(?:半年|枠|埋ま|停止)").matches(words).then(|| {
-                from..words.trim_end_matches('。').len()
-            })
+            pattern!(r"(?:半年|枠|埋ま|停止)")
+                .matches(words)
+                .then(|| from..words.trim_end_matches('。').len())
         });
         if let Some(said) = said {
             found.push(Said {
@@ -300,10 +311,12 @@ fn latin(
     // A clause within what is said has verbs of its own.
     let mut kept: Vec<Range<usize>> = Vec::new();
     for cut in cuts.drain(..) {
-        let joined = words
-            .get(..cut.start)
-            .is_some_and(|before| before.trim_end().ends_with("and") || before.trim_end().ends_with(" et"));
-        let chained = words.get(cut.clone()).is_some_and(|all| all.starts_with("and that") || all.starts_with("et "));
+        let joined = words.get(..cut.start).is_some_and(|before| {
+            before.trim_end().ends_with("and") || before.trim_end().ends_with(" et")
+        });
+        let chained = words
+            .get(cut.clone())
+            .is_some_and(|all| all.starts_with("and that") || all.starts_with("et "));
         if kept.is_empty() || joined || chained {
             kept.push(cut);
         }
@@ -314,7 +327,12 @@ fn latin(
         let from = if inside { cut.start } else { cut.end };
         let to = kept.get(place + 1).map_or(words.len(), |next| next.start);
         let part = words.get(from..to).unwrap_or_default();
-        let end = from + part.trim_end_matches([' ', '.', ',']).trim_end_matches(" and").trim_end_matches(" et").len();
+        let end = from
+            + part
+                .trim_end_matches([' ', '.', ','])
+                .trim_end_matches(" and")
+                .trim_end_matches(" et")
+                .len();
         if words.get(from..end).is_some_and(|part| part.chars().count() > 8) {
             found.push(Said {
                 at: sentence.start + from..sentence.start + end,

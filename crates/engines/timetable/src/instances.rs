@@ -8,9 +8,10 @@ mod people;
 mod stream;
 mod write;
 
-use stream::{Alias, Stream, sigmoid};
+use stream::sigmoid;
 
 pub use people::MeetPerson;
+pub use stream::{Alias, Stream};
 
 /// Size of a generated event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -37,7 +37,7 @@ pub fn setup() -> Setup {
                 term("JP", ["일본", "日本", "Japan", "Japon"], 0),
             ],
         },
-        journey: Vec::new(),
+        ..Setup::default()
     }
 }
 

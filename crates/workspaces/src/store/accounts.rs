@@ -57,6 +57,15 @@ pub async fn by_id(on: &impl Rows, id: Id<Account>) -> Kept<Option<Card>> {
     on.first(&format!("select {COLUMNS} from account where id = $1"), &[&id], read).await
 }
 
+/// The accounts with these identifiers.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn some(on: &impl Rows, ids: &[Id<Account>]) -> Kept<Vec<Card>> {
+    let sql = format!("select {COLUMNS} from account where id in {}", lb_store::ids(ids));
+    on.all(&sql, &[], read).await
+}
+
 /// The account with this folded mail address.
 ///
 /// # Errors

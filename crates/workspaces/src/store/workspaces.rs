@@ -69,6 +69,15 @@ pub async fn find(on: &impl Rows, id: Id<Workspace>) -> Kept<Option<WorkspaceRec
     on.first(&format!("select {COLUMNS} from workspace w where w.id = $1"), &[&id], read).await
 }
 
+/// The workspaces with these identifiers, whoever asks; for rooms that only name them.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn some(on: &impl Rows, ids: &[Id<Workspace>]) -> Kept<Vec<WorkspaceRecord>> {
+    let sql = format!("select {COLUMNS} from workspace w where w.id in {}", lb_store::ids(ids));
+    on.all(&sql, &[], read).await
+}
+
 /// The workspaces that `actor` may see, in the order of their making, at most `limit` after `after`.
 pub async fn list(
     on: &impl Rows,

@@ -41,6 +41,7 @@ fn problem(place: &str, fault: &Fault) -> Problem {
             let value = if value.abs() < 1e15 { value.to_string() } else { format!("{value:e}") };
             at(code).with("value", value).with("from", from).with("to", to)
         }
+        Fault::NoShare { value } => at("assign-fault-share").with("value", value),
         Fault::Missing => at("assign-fault-missing"),
         Fault::UnknownLanguage { code } => at("assign-fault-language").with("code", code),
         Fault::TooMany { given, most } => {

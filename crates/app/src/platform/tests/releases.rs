@@ -93,7 +93,8 @@ async fn tables(cx: &Cx) -> Vec<Table> {
         let columns = columns(cx, &name).await;
         let values: Vec<String> =
             columns.iter().map(|column| format!("{quote}(\"{column}\")")).collect();
-        let sql = format!("select {} as line from \"{name}\" order by 1", values.join(" || ', ' || "));
+        let sql =
+            format!("select {} as line from \"{name}\" order by 1", values.join(" || ', ' || "));
         let rows = cx.read().all(&sql, &[], |row| row.get("line")).await.unwrap();
         tables.push(Table { name, columns, rows });
     }
@@ -220,9 +221,12 @@ async fn upgrade(t: &Scratch, left: &Left, fresh: &[String]) {
 
 /// Opens what there is as everybody there is, and writes once more.
 async fn reads(t: &Scratch, left: &Left) {
+    let cx = t.system();
     let mut world = World::found(t).await;
     let index = world.parts.index.clone().unwrap();
-    search::fill(&index, &Cx::job(&t.store)).await.unwrap();
+    let network = Arc::clone(&world.parts.network);
+    let filling = Filling::begin(&index, &world.parts.turn, network, &cx).await.unwrap();
+    filling.expect("an empty index").run(&cx).await.unwrap();
     assert!(!world.organisations.is_empty() && !world.people.is_empty());
     for (name, actor) in world.actors().await {
         let client = t.client(&world.site, actor);
@@ -232,7 +236,6 @@ async fn reads(t: &Scratch, left: &Left) {
             assert!(status < 500, "{}: {name} at {address}: {}", left.release, reply.text);
         }
     }
-    let cx = t.system();
     let ids: Vec<Id<Organisation>> = world.organisations.clone();
     let read = lb_directory::records::organisations(&cx, &ids).await.unwrap();
     assert_eq!(read.len(), ids.len());
@@ -265,9 +268,8 @@ fn the_database_of_this_release_is_kept() {
                 World::build(&t).await;
                 let mut all = rooms();
                 all.sort_by_key(|one| one.name);
-                let text = |one: &Migration| {
-                    [one.name, one.both, own(one, engine)].map(str::to_owned)
-                };
+                let text =
+                    |one: &Migration| [one.name, one.both, own(one, engine)].map(str::to_owned);
                 let left = Left {
                     migrations: all.iter().map(text).collect(),
                     tables: tables(&t.system()).await,
@@ -280,7 +282,11 @@ fn the_database_of_this_release_is_kept() {
                 packed.finish().unwrap();
             }
         });
-        let path = folder().join(format!("{}{}", std::env::var("LANDBRIDGE_RELEASE").unwrap(), ending(engine)));
+        let path = folder().join(format!(
+            "{}{}",
+            std::env::var("LANDBRIDGE_RELEASE").unwrap(),
+            ending(engine)
+        ));
         assert!(path.is_file(), "no database of {engine:?} on this machine");
     }
 }

@@ -111,3 +111,12 @@ pub(crate) async fn of(
     );
     on.all(&sql, &[&webhook, &before, &limit], read).await
 }
+
+/// Removes deliveries that were made or given up and were asked for before `before`; gives how many.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn sweep(tx: &mut Tx, before: Instant) -> Kept<u64> {
+    let sql = "delete from delivery where state in ('delivered', 'failed') and made_at < $1";
+    tx.run(sql, &[&before]).await
+}

@@ -123,3 +123,21 @@ pub(crate) async fn open(on: &impl Rows) -> Kept<Vec<Id<Mail>>> {
     )
     .await
 }
+
+/// Removes mails that were sent or given up and were made before `before`; gives how many.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn sweep(tx: &mut Tx, before: Instant) -> Kept<u64> {
+    let sql = "delete from mail_out where state in ('sent', 'failed') and made_at < $1";
+    tx.run(sql, &[&before]).await
+}
+
+/// How many mails wait to be sent.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn backlog(on: &impl Rows) -> Kept<u64> {
+    let sql = "select count(*) as n from mail_out where state in ('waiting', 'sending')";
+    on.count(sql, &[]).await
+}

@@ -73,6 +73,24 @@ lb_testkit::on_both! {
         assert!(page.shows("thing.done") && page.shows("Delivered") && page.shows("204"), "{}", page.text);
     }
 
+    async fn what_was_closed_between_news_and_delivery_is_not_told(t: Scratch) {
+        let server = web(TAKEN);
+        let site = site(&t, None, true);
+        let client = t.client(&site, administrator(1));
+        add(&client, &format!("http://{}/", server.address), "*").await;
+        happen(&t, "thing.done", "thing", 1).await;
+        while deliver(&t.store, &site.receivers, 10).await.unwrap() > 0 {}
+        let mut tx = t.system().begin().await.unwrap();
+        let hidden: Id<()> = id(2);
+        tx.run("update delivery set record = $1", &[&hidden]).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(work(&t, &site).await, 1);
+        assert!(server.taken.lock().unwrap().is_empty());
+        assert_eq!(states(&t, "delivery").await, [("failed".to_owned(), 1)].into());
+        let error = column(&t, "delivery", "last_error").await[0].clone().unwrap();
+        assert!(error.contains("not visible"), "{error}");
+    }
+
     async fn only_what_the_workspace_may_see(t: Scratch) {
         let site = site(&t, None, true);
         for workspace in [1, 2] {

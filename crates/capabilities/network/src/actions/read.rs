@@ -81,6 +81,17 @@ pub async fn list(
     Ok((seen(cx, room, found).await?, next))
 }
 
+/// Those of these listings that the reader may see, in any order; two questions for all of them. For
+/// other rooms' lists and for the platform itself: what is seen decides, whichever the door.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn some(cx: &Cx, room: &Network, ids: &[Id<Listing>]) -> Outcome<Vec<Seen>> {
+    let sight = Sight::of(&cx.actor, "listing");
+    let found = store::listing::some(&cx.read(), &sight, ids).await?;
+    seen(cx, room, found).await
+}
+
 /// How many listings the reader may see.
 ///
 /// # Errors

@@ -57,6 +57,11 @@ pub enum Fault {
         /// Whether it must be whole.
         whole: bool,
     },
+    /// A number that is not a share: above nought and at most one.
+    NoShare {
+        /// The number.
+        value: f64,
+    },
     /// A value that must be there.
     Missing,
     /// A language code that is not known.
@@ -111,6 +116,7 @@ impl fmt::Display for Fault {
                 let kind = if *whole { "a whole number" } else { "a number" };
                 write!(f, "{value} is not {kind} from {from} to {to}")
             }
+            Self::NoShare { value } => write!(f, "{value} is not above 0 and at most 1"),
             Self::Missing => f.write_str("missing"),
             Self::UnknownLanguage { code } => write!(f, "unknown language {code:?}"),
             Self::TooMany { given, most } => {
@@ -219,7 +225,7 @@ fn rules(file: &PanelFile, faults: &mut Faults) {
     if let Some(limit) = file.policy.probability_limit
         && !(limit > 0.0 && limit <= 1.0)
     {
-        let fault = Fault::OutOfRange { value: limit, from: 0.0, to: 1.0, whole: false };
+        let fault = Fault::NoShare { value: limit };
         faults.add(|| "policy.probability_limit".into(), fault);
     }
     if let Some(floor) = file.policy.sum_floor {

@@ -94,6 +94,8 @@ fn numbers_out_of_range_are_refused_with_their_places() {
             "scores[1].score",
         ]
     );
+    let limit = faults(text).remove(1).1;
+    assert_eq!(limit, Fault::NoShare { value: 0.0 });
 }
 
 #[test]

@@ -7,79 +7,8 @@
 use std::fmt::Write as _;
 
 use lb_assignment::{Application, Evaluator, Pair, Problem};
+use lb_timetable::instances::{Alias, Stream};
 use sha2::{Digest, Sha256};
-
-/// Splitmix64 keyed by words, as the published generator draws.
-struct Stream(u64);
-
-impl Stream {
-    fn new(key: &[&str]) -> Self {
-        let mut state = 0x243F_6A88_85A3_08D3_u64;
-        for part in key {
-            for byte in part.bytes().chain([0]) {
-                state = (state ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3);
-            }
-        }
-        Self(state)
-    }
-
-    fn word(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    fn unit(&mut self) -> f64 {
-        (self.word() >> 11) as f64 / 9_007_199_254_740_992.0
-    }
-
-    fn below(&mut self, n: usize) -> usize {
-        ((u128::from(self.word()) * n as u128) >> 64) as usize
-    }
-
-    fn gauss(&mut self) -> f64 {
-        let mut u = self.unit();
-        if u == 0.0 {
-            u = 1e-16;
-        }
-        (-2.0 * u.ln()).sqrt() * (2.0 * std::f64::consts::PI * self.unit()).cos()
-    }
-}
-
-/// Walker's alias table: constant-time draws from fixed weights.
-struct Alias {
-    keep: Vec<f64>,
-    other: Vec<usize>,
-}
-
-impl Alias {
-    fn new(weights: &[f64]) -> Self {
-        let n = weights.len();
-        let total: f64 = weights.iter().fold(0.0, |sum, w| sum + w);
-        let mut keep: Vec<f64> = weights.iter().map(|w| w * n as f64 / total).collect();
-        let mut other: Vec<usize> = (0..n).collect();
-        let mut small: Vec<usize> = (0..n).filter(|&i| keep[i] < 1.0).collect();
-        let mut large: Vec<usize> = (0..n).filter(|&i| keep[i] >= 1.0).collect();
-        while let (Some(&s), Some(&l)) = (small.last(), large.last()) {
-            small.pop();
-            large.pop();
-            other[s] = l;
-            keep[l] -= 1.0 - keep[s];
-            if keep[l] < 1.0 { small.push(l) } else { large.push(l) }
-        }
-        for i in small.into_iter().chain(large) {
-            keep[i] = 1.0;
-        }
-        Self { keep, other }
-    }
-
-    fn draw(&self, stream: &mut Stream) -> usize {
-        let i = stream.below(self.keep.len());
-        if stream.unit() < self.keep[i] { i } else { self.other[i] }
-    }
-}
 
 /// Evaluators, applications, reviews per application, highest load, candidates kept.
 fn size_of(size: &str) -> (usize, usize, u32, u32, usize) {
@@ -107,17 +36,17 @@ impl Instance {
     /// Generates the instance of a size for a seed; seed 1 is the published one.
     pub fn generate(size: &str, seed: u64) -> Self {
         let (evaluators, applications, reviews, greatest_load, kept) = size_of(size);
-        let mut stream = Stream::new(&["review", size, &seed.to_string()]);
+        let mut stream = Stream::new(&["review", size], seed);
         let r = &mut stream;
         let topics = (evaluators / 60).max(6);
         let centres: Vec<[f64; 6]> =
-            (0..topics).map(|_| std::array::from_fn(|_| r.gauss())).collect();
+            (0..topics).map(|_| std::array::from_fn(|_| r.normal())).collect();
         let weights = |power: f64| -> Vec<f64> {
             (0..topics).map(|t| 1.0 / (1.0 + t as f64).powf(power)).collect()
         };
         let (steep, flat) = (Alias::new(&weights(0.8)), Alias::new(&weights(0.3)));
         let near = |topic: usize, spread: f64, r: &mut Stream| -> [f64; 6] {
-            std::array::from_fn(|i| centres[topic][i] + spread * r.gauss())
+            std::array::from_fn(|i| centres[topic][i] + spread * r.normal())
         };
         let draw_all = |n: usize, table: &Alias, spread: f64, r: &mut Stream| -> Vec<[f64; 6]> {
             (0..n)

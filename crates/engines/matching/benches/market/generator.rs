@@ -1,6 +1,7 @@
 //! Makes the instances of the `market` family, byte for byte those of `bench/gen.py`.
 
 use lb_matching::market::{Asker, Candidate, Market, MarketBuilder, MarketError, Partner};
+use lb_timetable::instances::Stream;
 use sha2::{Digest, Sha256};
 
 /// SHA-256 beginnings of the instances with seed 1, from `bench/README.md`.
@@ -13,43 +14,9 @@ const DIGESTS: [(&str, u32, &str); 6] = [
     ("M", 80, "80494ac3da3eedbf"),
 ];
 
-/// splitmix64 keyed by words.
-struct Stream(u64);
-
-impl Stream {
-    fn of(words: &[&str]) -> Self {
-        let mut state = 0x243F_6A88_85A3_08D3_u64;
-        for word in words {
-            for byte in word.bytes().chain([0]) {
-                state = (state ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3);
-            }
-        }
-        Self(state)
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut word = self.0;
-        word = (word ^ (word >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        word = (word ^ (word >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        word ^ (word >> 31)
-    }
-
-    fn uniform(&mut self) -> f64 {
-        (self.next() >> 11) as f64 / 9_007_199_254_740_992.0
-    }
-
-    fn gauss(&mut self) -> f64 {
-        let mut first = self.uniform();
-        if first == 0.0 {
-            first = 1e-16;
-        }
-        (-2.0 * first.ln()).sqrt() * (2.0 * std::f64::consts::PI * self.uniform()).cos()
-    }
-
-    fn vectors(&mut self, count: usize) -> Vec<[f64; 8]> {
-        (0..count).map(|_| std::array::from_fn(|_| self.gauss())).collect()
-    }
+/// Points of eight normal draws.
+fn vectors(stream: &mut Stream, count: usize) -> Vec<[f64; 8]> {
+    (0..count).map(|_| std::array::from_fn(|_| stream.normal())).collect()
 }
 
 /// A dense instance in ten-thousandths.
@@ -78,13 +45,13 @@ impl Instance {
             "M" => (1_000, 500),
             _ => (3_000, 1_500),
         };
-        let mut stream = Stream::of(&["market", size, &crowd.to_string(), &seed.to_string()]);
-        let own_ask = stream.vectors(askers);
-        let other_ask = stream.vectors(partners);
-        let own_accept = stream.vectors(askers);
-        let other_accept = stream.vectors(partners);
-        let asker_common: Vec<f64> = (0..askers).map(|_| stream.gauss()).collect();
-        let partner_common: Vec<f64> = (0..partners).map(|_| stream.gauss()).collect();
+        let mut stream = Stream::new(&["market", size, &crowd.to_string()], u64::from(seed));
+        let own_ask = vectors(&mut stream, askers);
+        let other_ask = vectors(&mut stream, partners);
+        let own_accept = vectors(&mut stream, askers);
+        let other_accept = vectors(&mut stream, partners);
+        let asker_common: Vec<f64> = (0..askers).map(|_| stream.normal()).collect();
+        let partner_common: Vec<f64> = (0..partners).map(|_| stream.normal()).collect();
         let share = f64::from(crowd) / 100.0;
         let ask = own_ask
             .iter()
@@ -152,15 +119,15 @@ pub fn sparse(
     drift: f64,
 ) -> Result<Market, MarketError> {
     let mut stream = Stream::of(&["sparse", "7"]);
-    let other_ask = stream.vectors(partners);
-    let other_accept = stream.vectors(partners);
-    let common: Vec<f64> = (0..partners).map(|_| stream.gauss()).collect();
+    let other_ask = vectors(&mut stream, partners);
+    let other_accept = vectors(&mut stream, partners);
+    let common: Vec<f64> = (0..partners).map(|_| stream.normal()).collect();
     let members = (0..partners as u64).map(|key| partner(key, capacity)).collect();
     let mut builder = MarketBuilder::new(members)?;
     let mut moved = Stream::of(&["drift", "7"]);
     for key in 0..askers as u64 {
-        let own = stream.vectors(2);
-        let asker_common = stream.gauss() + drift * moved.gauss();
+        let own = vectors(&mut stream, 2);
+        let asker_common = stream.normal() + drift * moved.gauss();
         let mut chosen: Vec<u32> = (0..row * 2)
             .map(|_| ((u128::from(stream.next()) * partners as u128) >> 64) as u32)
             .collect();

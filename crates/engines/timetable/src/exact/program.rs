@@ -6,14 +6,17 @@ use crate::lp::{inside, pool_caps};
 use crate::prices::Prices;
 use crate::problem::{NOBODY, Problem};
 
-/// Most entries of a tableau (48 MB), and most columns that are looked at.
-const MOST: usize = 6_000_000;
+/// Most entries of a tableau (24 MB), and most columns that are looked at.
+const MOST: usize = 3_000_000;
 const MOST_COLUMNS: usize = 200_000;
 /// Columns per request with which the tableau begins, and how many come in at once.
 const START: usize = 2;
 const BATCH: usize = 100;
 /// A share that counts.
 const LEAST: f64 = 1e-6;
+
+/// Rows in which a column counts, and how often.
+type Line = Vec<(u32, f64)>;
 
 /// A row that can bind, by what it limits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,7 +56,7 @@ struct Column {
     /// What it is worth: its gain, and what suppositions add.
     worth: f64,
     /// Rows in which it counts.
-    line: Vec<(u32, f64)>,
+    line: Line,
 }
 
 impl<'p> Program<'p> {
@@ -76,7 +79,7 @@ impl<'p> Program<'p> {
         if rows.len() * START * problem.requests.len() > MOST {
             return None;
         }
-        let column = |((lane, start), line): ((u32, u16), Vec<(u32, f64)>)| {
+        let column = |((lane, start), line): ((u32, u16), Line)| {
             let worth = problem.gain(lane, usize::from(start)) as f64;
             Column { lane, start, at: None, worth, line }
         };
@@ -150,6 +153,11 @@ impl<'p> Program<'p> {
         let batch: Vec<u32> = gains.into_iter().map(|(_, j)| j).collect();
         self.enter(&batch);
         true
+    }
+
+    /// Entries worked on so far.
+    pub(crate) fn work(&self) -> u64 {
+        self.tableau.work()
     }
 
     /// Supposes exactly this from now on.
@@ -293,8 +301,7 @@ impl<'p> Builder<'p> {
     }
 
     /// The rows that can bind, their right-hand sides, and the columns' entries in them.
-    #[expect(clippy::type_complexity, reason = "three lists that belong to one call")]
-    fn rows(&self, columns: &[(u32, u16)]) -> (Vec<Row>, Vec<f64>, Vec<Vec<(u32, f64)>>) {
+    fn rows(&self, columns: &[(u32, u16)]) -> (Vec<Row>, Vec<f64>, Vec<Line>) {
         let mut sums = std::collections::BTreeMap::new();
         for &(lane, start) in columns {
             self.each(lane, usize::from(start), |row| *sums.entry(row).or_insert(0.0) += 1.0);
@@ -311,7 +318,7 @@ impl<'p> Builder<'p> {
             }
         }
         let lines = columns.iter().map(|&(lane, start)| {
-            let mut line: Vec<(u32, f64)> = Vec::new();
+            let mut line = Line::new();
             self.each(lane, usize::from(start), |row| {
                 line.extend(number.get(&row).map(|row| (*row, 1.0)));
             });

@@ -28,6 +28,8 @@ pub(super) struct Tableau {
     at: Vec<u32>,
     /// The pivot row, for reuse.
     line: Vec<f64>,
+    /// Entries worked on so far.
+    work: u64,
 }
 
 impl Tableau {
@@ -45,6 +47,7 @@ impl Tableau {
             outside: Vec::new(),
             at: (0..right.len() as u32).collect(),
             line: Vec::new(),
+            work: 0,
         }
     }
 
@@ -120,6 +123,7 @@ impl Tableau {
             if i == row || factor == 0.0 {
                 continue;
             }
+            self.work += n as u64;
             lessen(other, &line, factor);
             other[column] = -factor / pivot;
             self.right[i] -= factor * right;
@@ -140,6 +144,11 @@ impl Tableau {
         self.at[outer as usize] = row as u32;
         self.at[inner as usize] = (self.basic.len() + column) as u32;
         self.line = line;
+    }
+
+    /// Entries worked on so far: what it cost, on any machine.
+    pub(super) fn work(&self) -> u64 {
+        self.work
     }
 
     /// Adds to the cost of a column.

@@ -1,10 +1,14 @@
 //! The generator's random stream: splitmix64 with integer state, so no library can change it.
+//! The generated instances of the other engines draw from it too.
 
 /// A keyed stream of draws.
-pub(super) struct Stream(u64);
+#[derive(Debug)]
+pub struct Stream(u64);
 
 impl Stream {
-    pub(super) fn new(key: &[&str], seed: u64) -> Self {
+    /// The stream of a key of words and a seed.
+    #[must_use]
+    pub fn new(key: &[&str], seed: u64) -> Self {
         let mut state = 0x243f_6a88_85a3_08d3_u64;
         let seed = seed.to_string();
         for part in key.iter().copied().chain([seed.as_str()]) {
@@ -24,17 +28,17 @@ impl Stream {
     }
 
     /// A real in `[0, 1)`.
-    pub(super) fn unit(&mut self) -> f64 {
+    pub fn unit(&mut self) -> f64 {
         (self.next() >> 11) as f64 / 9_007_199_254_740_992.0
     }
 
     /// A whole number below `limit`.
-    pub(super) fn below(&mut self, limit: usize) -> usize {
+    pub fn below(&mut self, limit: usize) -> usize {
         ((u128::from(self.next()) * limit as u128) >> 64) as usize
     }
 
     /// A normal draw (Box–Muller, cosine half).
-    pub(super) fn normal(&mut self) -> f64 {
+    pub fn normal(&mut self) -> f64 {
         let unit = self.unit();
         let radius = (-2.0 * (if unit == 0.0 { 1e-16 } else { unit }).ln()).sqrt();
         radius * (2.0 * std::f64::consts::PI * self.unit()).cos()
@@ -42,13 +46,16 @@ impl Stream {
 }
 
 /// Walker's alias table: constant-time draws from fixed weights.
-pub(super) struct Alias {
+#[derive(Debug)]
+pub struct Alias {
     keep: Vec<f64>,
     other: Vec<usize>,
 }
 
 impl Alias {
-    pub(super) fn new(weights: &[f64]) -> Self {
+    /// The table of these weights.
+    #[must_use]
+    pub fn new(weights: &[f64]) -> Self {
         let total = weights.iter().fold(0.0, |sum, w| sum + w);
         let mut keep: Vec<f64> = weights.iter().map(|w| w * weights.len() as f64 / total).collect();
         let mut other = vec![0; keep.len()];
@@ -67,7 +74,8 @@ impl Alias {
         Self { keep, other }
     }
 
-    pub(super) fn draw(&self, draw: &mut Stream) -> usize {
+    /// An index, as likely as its weight.
+    pub fn draw(&self, draw: &mut Stream) -> usize {
         let i = draw.below(self.keep.len());
         if draw.unit() < self.keep[i] { i } else { self.other[i] }
     }

@@ -13,14 +13,17 @@ use crate::anneal;
 use crate::draw::{Draw, mix};
 use crate::exact::{Case, Program, Supposition};
 use crate::greedy;
-use crate::prices::bound_of_case;
+use crate::prices::{Prices, bound_of_case};
 
 /// Moves of the budget that one case costs.
 const MOVES_PER_CASE: u64 = 1_000;
 /// Part of the budget's moves that a corner is improved with, at each of two temperatures.
 const MOVES_SHARE: u64 = 20;
-/// Steps between two looks at the watch.
+/// Steps between two looks at the watch, and at what the prices prove already.
 const LOOK: u32 = 64;
+/// Entries of the tableau that may be worked on for each move of the budget. The largest event of
+/// 260 requests that was met needed nearly this.
+const WORK_PER_MOVE: u64 = 60_000;
 /// Most steps to a corner; rounding could keep one from ever being the last.
 const STEPS: u32 = 60_000;
 
@@ -58,12 +61,8 @@ impl<const N: usize> Run<'_, N> {
             looked_at += 1;
             self.tick("schedule.cases", looked_at, most)?;
             program.suppose(&case.suppositions);
-            if !self.climb(&mut program, (looked_at, most))? {
-                return Ok(());
-            }
-            let prices = program.prices();
-            let proven =
-                bound_of_case(self.problem, &prices, &self.fixed.locked, &case.suppositions);
+            let climbed = self.climb(&mut program, &case.suppositions, (looked_at, most))?;
+            let Some((prices, proven)) = climbed else { return Ok(()) };
             if case.suppositions.is_empty() && proven < self.bound {
                 (self.bound, self.prices) = (proven, prices.clone());
             }
@@ -94,24 +93,31 @@ impl<const N: usize> Run<'_, N> {
         Ok(())
     }
 
-    /// Goes to the best corner; false where it is not reached.
+    /// Goes to the best corner, or as far as the prices need to settle the case; nothing where
+    /// neither is reached.
     fn climb(
         &mut self,
         program: &mut Program<'_>,
+        suppositions: &[Supposition],
         (case, most): (u64, u64),
-    ) -> Result<bool, Interrupted> {
+    ) -> Result<Option<(Prices, i64)>, Interrupted> {
+        let most_work = self.options.budget.moves.saturating_mul(WORK_PER_MOVE);
         for step in 1..=STEPS {
-            if !program.step() {
-                return Ok(true);
-            }
-            if step % LOOK == 0 {
+            let there = !program.step();
+            if there || step % LOOK == 0 {
+                let prices = program.prices();
+                let locked = &self.fixed.locked;
+                let proven = bound_of_case(self.problem, &prices, locked, suppositions);
+                if there || proven <= self.best_score {
+                    return Ok(Some((prices, proven)));
+                }
                 self.tick("schedule.cases", case, most)?;
-                if self.finish {
-                    return Ok(false);
+                if self.finish || program.work() > most_work {
+                    return Ok(None);
                 }
             }
         }
-        Ok(false)
+        Ok(None)
     }
 
     /// Makes a timetable of the corner.

@@ -1,0 +1,11 @@
+bridge-listing-review = Review of a listing
+bridge-deadlines = Deadlines
+bridge-deadline-warned = Deadline ahead: { $what }, { $day }
+bridge-deadline-missed = Deadline passed: { $what }, { $day }
+bridge-deadline-escalated = Overdue and reported to you: { $what }, { $day }
+bridge-deadline-other = a deadline
+bridge-journey-published = Published on the matching network.
+bridge-journey-written = Being prepared for the matching network.
+bridge-journey-fulfilled = Closed: found what was wanted.
+bridge-journey-withdrawn = Withdrawn.
+bridge-journey-refused = Not accepted by the review.

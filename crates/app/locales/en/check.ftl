@@ -1,0 +1,12 @@
+check-about = Check what must be true of the data: references, owners, deadlines, audit chain, search index
+check-whole = All { $checks } checks passed.
+check-wrong = { $faults } of { $checks } checks found something wrong.
+check-fault-reference = { $place }: { $count } name something that is not there ({ $records })
+check-fault-owner = { $place }: { $count } without an owner ({ $records })
+check-fault-twice = { $place }: { $count } cases of what may be there once only ({ $records })
+check-fault-state = { $place }: { $count } contradict themselves ({ $records })
+check-fault-count = { $place }: { $count } numbers are not what they count ({ $records })
+check-chain = audit_entry: the chain is broken at entry { $seq }. See: landbridge audit verify
+check-index = Search index, { $object }: { $count } records are only in the index or only in the tables ({ $records }). Deleting the folder of the index has it built anew at the next start.
+check-no-index = There is no search index yet; it was not compared.
+check-index-behind = News wait to be taken into the search index; it was not compared. Check again when the server has caught up.

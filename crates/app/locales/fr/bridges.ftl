@@ -1,0 +1,11 @@
+bridge-listing-review = Examen d’une fiche
+bridge-deadlines = Échéances
+bridge-deadline-warned = Échéance proche : { $what }, { $day }
+bridge-deadline-missed = Échéance dépassée : { $what }, { $day }
+bridge-deadline-escalated = En retard, porté à votre connaissance : { $what }, { $day }
+bridge-deadline-other = une échéance
+bridge-journey-published = Publié sur le réseau de mise en relation.
+bridge-journey-written = En préparation pour le réseau de mise en relation.
+bridge-journey-fulfilled = Clos : la recherche a abouti.
+bridge-journey-withdrawn = Retiré.
+bridge-journey-refused = Non retenu à l’examen.

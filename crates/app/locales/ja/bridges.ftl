@@ -1,0 +1,11 @@
+bridge-listing-review = 登録項目の審査
+bridge-deadlines = 期限
+bridge-deadline-warned = 期限が近づいています：{ $what }（{ $day }）
+bridge-deadline-missed = 期限を過ぎました：{ $what }（{ $day }）
+bridge-deadline-escalated = 期限超過のご報告：{ $what }（{ $day }）
+bridge-deadline-other = 期限
+bridge-journey-published = マッチングネットワークに掲載されました。
+bridge-journey-written = マッチングネットワークへの掲載を準備しています。
+bridge-journey-fulfilled = 終了：希望する相手が見つかりました。
+bridge-journey-withdrawn = 取り下げられました。
+bridge-journey-refused = 審査で承認されませんでした。

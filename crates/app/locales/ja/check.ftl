@@ -1,0 +1,12 @@
+check-about = データが満たすべき条件を確認する：参照、所有者、期限、監査の連鎖、検索索引
+check-whole = { $checks }件の確認すべてに問題はありません。
+check-wrong = { $checks }件の確認のうち{ $faults }件で問題が見つかりました。
+check-fault-reference = { $place }：存在しないものを指す記録が{ $count }件あります（{ $records }）
+check-fault-owner = { $place }：所有者のない記録が{ $count }件あります（{ $records }）
+check-fault-twice = { $place }：重複が{ $count }件あります（{ $records }）
+check-fault-state = { $place }：矛盾する記録が{ $count }件あります（{ $records }）
+check-fault-count = { $place }：実数と異なる数値が{ $count }件あります（{ $records }）
+check-chain = audit_entry：連鎖が{ $seq }番目の記録で途切れています。landbridge audit verify で確認してください。
+check-index = 検索索引（{ $object }）：索引と表の一方にしかない記録が{ $count }件あります（{ $records }）。索引のフォルダーを削除すると、次の起動時に作り直されます。
+check-no-index = 検索索引がまだないため、比較していません。
+check-index-behind = 検索索引への反映待ちがあるため、比較していません。サーバーの処理後に再度実行してください。

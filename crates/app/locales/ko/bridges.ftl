@@ -1,0 +1,11 @@
+bridge-listing-review = 등록 항목 심사
+bridge-deadlines = 기한
+bridge-deadline-warned = 기한이 다가옵니다: { $what }({ $day })
+bridge-deadline-missed = 기한이 지났습니다: { $what }({ $day })
+bridge-deadline-escalated = 기한 초과 보고: { $what }({ $day })
+bridge-deadline-other = 기한
+bridge-journey-published = 매칭 네트워크에 게시되었습니다.
+bridge-journey-written = 매칭 네트워크 게시를 준비하고 있습니다.
+bridge-journey-fulfilled = 종료: 원하는 상대를 찾았습니다.
+bridge-journey-withdrawn = 철회되었습니다.
+bridge-journey-refused = 심사에서 승인되지 않았습니다.

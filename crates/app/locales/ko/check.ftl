@@ -1,0 +1,12 @@
+check-about = 데이터가 갖추어야 할 조건을 점검합니다: 참조, 소유자, 기한, 감사 사슬, 검색 색인
+check-whole = 점검 { $checks }건 모두 이상이 없습니다.
+check-wrong = 점검 { $checks }건 중 { $faults }건에서 이상이 발견되었습니다.
+check-fault-reference = { $place }: 존재하지 않는 것을 가리키는 기록 { $count }건({ $records })
+check-fault-owner = { $place }: 소유자가 없는 기록 { $count }건({ $records })
+check-fault-twice = { $place }: 중복 { $count }건({ $records })
+check-fault-state = { $place }: 서로 모순되는 기록 { $count }건({ $records })
+check-fault-count = { $place }: 실제와 다른 수 { $count }건({ $records })
+check-chain = audit_entry: { $seq }번 기록에서 사슬이 끊어졌습니다. landbridge audit verify로 확인해 주십시오.
+check-index = 검색 색인({ $object }): 색인과 표 중 한쪽에만 있는 기록 { $count }건({ $records }). 색인 폴더를 삭제하면 다음에 시작할 때 다시 만들어집니다.
+check-no-index = 검색 색인이 아직 없어 비교하지 않았습니다.
+check-index-behind = 검색 색인에 반영되지 않은 내용이 있어 비교하지 않았습니다. 서버가 처리한 뒤 다시 점검해 주십시오.

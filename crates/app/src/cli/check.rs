@@ -1,0 +1,150 @@
+//! `landbridge check`: whether what must be true of a running installation is true: references over
+//! rooms, owners, single clocks, the audit chain, the search index. Changes no data.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use clap::{ArgMatches, Command};
+use lb_kernel::Id;
+use lb_store::audit::Verdict;
+use lb_store::check::{self, Check, Found};
+use lb_store::{Broken, Cx, Kept, outbox};
+use serde_json::json;
+
+use super::platform::{self as verbs, Failed, opened};
+use super::{Context, Failure};
+use crate::platform::{INDEXED, ids, index_of_now};
+use crate::settings::Told;
+use crate::{console, platform};
+
+/// The most records that are named of those in which index and tables differ.
+const NAMED: usize = 5;
+
+pub fn command(texts: &lb_texts::Texts) -> Command {
+    Command::new("check").about(texts.say("check-about", &[])).arg(verbs::config(texts))
+}
+
+pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
+    let told = verbs::told(context, arguments)?;
+    verbs::block_on(context, async {
+        let (_, cx) = opened(context, &told).await?;
+        let mut seen = Seen::default();
+        for check in checks() {
+            seen.checks += 1;
+            if let Some(found) = check::run(&cx.read(), &check).await? {
+                seen.tell(context, &found);
+            }
+        }
+        seen.checks += 1;
+        if let Verdict::Broken { seq, .. } = lb_operations::verify(&cx).await? {
+            let said = [("seq", seq.into())];
+            let sentence = context.texts.say("check-chain", &said);
+            seen.add("chain", "audit_entry", 1, vec![seq.to_string()], sentence);
+        }
+        index(context, &cx, &told, &mut seen).await?;
+        seen.end(context)
+    })
+}
+
+/// What must be true of the tables of all rooms.
+pub fn checks() -> Vec<Check> {
+    [
+        lb_store::check::checks(),
+        lb_workspaces::checks(),
+        lb_operations::checks(),
+        lb_forms::checks(),
+        lb_deadlines::checks(),
+        lb_notify::checks(),
+        lb_network::checks(),
+    ]
+    .concat()
+}
+
+/// What was found.
+#[derive(Default)]
+struct Seen {
+    checks: usize,
+    faults: Vec<serde_json::Value>,
+    lines: Vec<String>,
+}
+
+impl Seen {
+    fn tell(&mut self, context: &Context, found: &Found) {
+        let said = [
+            ("place", found.place.as_str().into()),
+            ("count", found.count.into()),
+            ("records", found.records.join(", ").into()),
+        ];
+        let sentence = context.texts.say(&format!("check-fault-{}", found.fault), &said);
+        let fault = found.fault.to_string();
+        self.add(&fault, &found.place, found.count, found.records.clone(), sentence);
+    }
+
+    fn add(
+        &mut self,
+        fault: &str,
+        place: &str,
+        count: u64,
+        records: Vec<String>,
+        sentence: String,
+    ) {
+        self.faults.push(json!({
+            "fault": fault, "place": place, "count": count, "records": records,
+            "message": sentence,
+        }));
+        self.lines.push(sentence);
+    }
+
+    /// Tells all of it; what is wrong makes the command fail.
+    fn end(self, context: &Context) -> Result<(), Failed> {
+        let whole = self.faults.is_empty();
+        let mut out = String::new();
+        if context.json {
+            let report = json!({ "whole": whole, "checks": self.checks, "faults": self.faults });
+            let _ = writeln!(out, "{report}");
+        } else {
+            for line in &self.lines {
+                let _ = writeln!(out, "{line}");
+            }
+            let key = if whole { "check-whole" } else { "check-wrong" };
+            let said = [("checks", self.checks.into()), ("faults", self.lines.len().into())];
+            let _ = writeln!(out, "{}", context.texts.say(key, &said));
+        }
+        console::print(&out).map_err(|error| Failed::Line(Failure::Broken(error.to_string())))?;
+        if whole { Ok(()) } else { Err(Failed::Line(Failure::Told)) }
+    }
+}
+
+/// Compares the search index with the tables, while nothing waits to be taken in.
+async fn index(context: &Context, cx: &Cx, told: &Told, seen: &mut Seen) -> Kept<()> {
+    let look = lb_search::Look::at(&platform::index_folder(told))
+        .map_err(|error| Broken::new("looking at the search index", error))?;
+    let Some(look) = look.filter(|look| index_of_now(look.mark())) else {
+        context.remark(&context.texts.say("check-no-index", &[]));
+        return Ok(());
+    };
+    if outbox::waiting(cx).await? > 0 {
+        context.remark(&context.texts.say("check-index-behind", &[]));
+        return Ok(());
+    }
+    for object in INDEXED {
+        seen.checks += 1;
+        let held = look
+            .records(object)
+            .map_err(|error| Broken::new("looking at the search index", error))?;
+        let kept: BTreeSet<Id<()>> = ids(cx, object).await?.into_iter().collect();
+        let apart: Vec<String> = held.symmetric_difference(&kept).map(Id::to_string).collect();
+        if apart.is_empty() {
+            continue;
+        }
+        let named: Vec<String> = apart.iter().take(NAMED).cloned().collect();
+        let said = [
+            ("object", object.into()),
+            ("count", apart.len().into()),
+            ("records", named.join(", ").into()),
+        ];
+        let sentence = context.texts.say("check-index", &said);
+        seen.add("index", object, apart.len() as u64, named, sentence);
+    }
+    Ok(())
+}
