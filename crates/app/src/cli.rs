@@ -14,6 +14,8 @@ mod people;
 mod platform;
 pub mod schedule;
 mod serve;
+mod source;
+mod themes;
 mod usage;
 
 use std::ffi::OsString;
@@ -89,6 +91,7 @@ pub fn run(arguments: Vec<OsString>) -> Exit {
         Some(("names", arguments)) => names::run(&context, arguments),
         Some(("schedule", arguments)) => schedule::run(&context, arguments),
         Some(("assign", arguments)) => assign::run(&context, arguments),
+        Some(("themes", arguments)) => themes::run(&context, arguments),
         Some(("demo", arguments)) => demo::run(&context, arguments),
         Some(("serve", arguments)) => serve::run(&context, arguments),
         Some(("admin", arguments)) => people::admin(&context, arguments),
@@ -133,6 +136,7 @@ pub fn command(texts: &Texts) -> Command {
         .subcommand(names::command(texts))
         .subcommand(schedule::command(texts))
         .subcommand(assign::command(texts))
+        .subcommand(themes::command(texts))
         .subcommand(demo::command(texts))
         .subcommand(serve::command(texts))
         .subcommands(people::commands(texts))

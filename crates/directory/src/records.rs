@@ -4,6 +4,7 @@ use lb_kernel::policy::Subject;
 use lb_kernel::{Id, Organisation, Person};
 use lb_store::{Cx, Kept};
 
+use crate::rules::note::Note;
 use crate::rules::{organisation, person};
 use crate::store;
 
@@ -34,4 +35,15 @@ pub async fn people(cx: &Cx, ids: &[Id<Person>]) -> Kept<Vec<(person::Record, Su
         (one, subject)
     });
     Ok(handed.collect())
+}
+
+/// What the policy engine asks of these notes of organisations; unknown and withdrawn ones are absent.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn notes(cx: &Cx, ids: &[Id<Note>]) -> Kept<Vec<Subject>> {
+    let mut shares = lb_store::shares_of(&cx.read(), ids).await?;
+    let found = store::note::find_any(&cx.read(), ids).await?.into_iter();
+    let standing = found.filter(|note| note.withdrawn_at.is_none());
+    Ok(standing.map(|note| note.subject(shares.remove(&note.id).unwrap_or_default())).collect())
 }

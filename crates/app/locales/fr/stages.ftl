@@ -9,3 +9,4 @@ stage-language-names = Comparaison des noms
 stage-market-improve = Amélioration des listes
 stage-market-commit = Choix des propositions fermes
 stage-exchange-enter = Enregistrement des lignes
+stage-cli-read = Lecture du fichier

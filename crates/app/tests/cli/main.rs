@@ -6,6 +6,7 @@ mod exchange;
 mod matching;
 mod names;
 mod record;
+mod themes;
 
 use std::path::PathBuf;
 use std::process::{Command, Output};

@@ -81,6 +81,13 @@ pub(crate) async fn after(
     on.all(sql, &[&after, &limit], |row| row.get("id")).await
 }
 
+/// Those of these notes that are there, withdrawn ones too.
+pub(crate) async fn find_any(on: &impl Rows, notes: &[Id<Note>]) -> Kept<Vec<Note>> {
+    let list = ids(notes);
+    on.all(&format!("select {FIELDS} from organisation_note n where n.id in {list}"), &[], read)
+        .await
+}
+
 pub(crate) fn read(row: &Row) -> Kept<Note> {
     Ok(Note {
         id: row.get("id")?,

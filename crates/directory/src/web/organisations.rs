@@ -5,7 +5,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::Extension;
 use lb_doors::{Answer, Asked, Named, Visit, go, page};
-use lb_kernel::{Code as _, Organisation};
+use lb_kernel::{Code as _, Id, Organisation};
 use lb_store::Cx;
 use lb_web::Frame;
 use lb_web::components::{
@@ -17,6 +17,7 @@ use serde::Deserialize;
 
 use crate::actions::{journey, note, organisation, person};
 use crate::journey::{JourneyEntry, Place};
+use crate::links::Link;
 use crate::rules::names::shown;
 use crate::rules::note::Note;
 use crate::rules::organisation::{Kind, Stage};
@@ -274,12 +275,7 @@ pub(super) async fn show(
 }
 
 /// Where other rooms let the reader go from here; from a nameless page nowhere.
-fn links(
-    cx: &Cx,
-    setup: &Setup,
-    id: Id<Organisation>,
-    shown: &organisation::Shown,
-) -> Vec<Link> {
+fn links(cx: &Cx, setup: &Setup, id: Id<Organisation>, shown: &organisation::Shown) -> Vec<Link> {
     if !shown.view.named {
         return Vec::new();
     }
