@@ -34,7 +34,9 @@ impl Glossary for Terms {
             let words: Vec<String> =
                 lexicon.variants(mention.concept, to).take(WORDS).map(str::to_owned).collect();
             let range = whole(text, mention.range);
-            if !words.is_empty() && !overlaps(&found, &range) {
+            let said = text.get(range.clone()).unwrap_or_default();
+            let named = lexicon.variants(mention.concept, from).any(|one| is_same(one, said));
+            if named && !words.is_empty() && !overlaps(&found, &range) {
                 found.push(Term { range, words, source: source.clone() });
             }
         }
@@ -55,6 +57,13 @@ fn whole(text: &str, range: Range<usize>) -> Range<usize> {
         .map(char::len_utf8)
         .sum();
     range.start..range.end + more
+}
+
+/// Concepts are also found by words of the same stem; for a translator only the same word will do, in whatever case,
+/// singular or plural.
+fn is_same(variant: &str, said: &str) -> bool {
+    let bare = |text: &str| text.to_lowercase().trim_end_matches('s').to_owned();
+    bare(variant) == bare(said)
 }
 
 fn overlaps(found: &[Term], range: &Range<usize>) -> bool {

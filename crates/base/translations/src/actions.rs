@@ -37,7 +37,7 @@ pub struct Item {
 /// translate, and one does not learn that it is there.
 pub(crate) fn permit(cx: &Cx, object: &str, subject: &Subject) -> Result<Permit, Refusal> {
     let sight = Sight::of(&cx.actor, object);
-    if !cx.actor.is_system() && !(sight.sees(subject) && sight.names(subject)) {
+    if !(cx.actor.is_system() || sight.sees(subject) && sight.names(subject)) {
         return Err(Refusal::missing());
     }
     if subject.workspace.is_none() && cx.may(&acts::WRITE_COMMON, subject) {

@@ -44,10 +44,15 @@ pub fn slice(room: Translations) -> Slice {
 /// The tables of this room.
 #[must_use]
 pub fn migrations() -> Vec<Migration> {
-    vec![Migration {
-        name: "2026-11-25-i-translations",
-        both: include_str!("../migrations/2026-11-25-translations.sql"),
-        sqlite: "",
-        postgres: "",
-    }]
+    let both = |name, both| Migration { name, both, sqlite: "", postgres: "" };
+    vec![
+        both(
+            "2026-11-25-i-translations",
+            include_str!("../migrations/2026-11-25-translations.sql"),
+        ),
+        both(
+            "2026-11-25-i-translations-filled",
+            include_str!("../migrations/2026-11-25-translations-filled.sql"),
+        ),
+    ]
 }

@@ -180,5 +180,4 @@ fn find(root: &mut [usize], thing: usize) -> usize {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 mod tests;

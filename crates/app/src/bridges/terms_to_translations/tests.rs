@@ -22,3 +22,13 @@ fn latin_words_are_whole_words_in_any_case() {
     assert!(found("Two Listings wait").contains(&"Listing".to_owned()));
     assert!(!found("needless").iter().any(|term| term == "need"));
 }
+
+#[test]
+fn a_word_of_the_same_stem_is_no_term() {
+    let words = |text: &str| -> Vec<String> {
+        let terms = Terms.terms(text, Language::EN, Language::JA, Locale::En);
+        terms.into_iter().flat_map(|one| one.words).collect()
+    };
+    assert!(words("aerospace and securities").iter().any(|word| word.contains("証券")));
+    assert!(!words("aerospace and security").iter().any(|word| word.contains("証券")));
+}

@@ -183,6 +183,16 @@ impl World {
         world
     }
 
+    /// Texts that can be translated into Japanese, one of every record.
+    async fn translations(&mut self) {
+        let sql = "select min(entry) as entry from translation_entry where language = 'ja' \
+                   group by object, id order by 1";
+        let read = |row: &lb_store::Row| row.get::<Id<()>>("entry");
+        for entry in self.cx().read().all(sql, &[], read).await.unwrap() {
+            self.id("translation", entry);
+        }
+    }
+
     /// The world of a database that is there: its records by the places that they fill.
     pub async fn found(t: &Scratch) -> Self {
         let mut world = Self::empty(t);
@@ -216,6 +226,7 @@ impl World {
         world.organisations = rows("organisation").await.into_iter().map(Id::cast).collect();
         world.people = rows("person").await.into_iter().map(Id::cast).collect();
         world.accounts = cast(rows("account").await).map(|id| ("account", id)).collect();
+        world.translations().await;
         // Words that no record has yet.
         world.next = 500_000;
         world

@@ -207,7 +207,7 @@ pub(crate) async fn month(
         ..Wish::default()
     };
     let found = table::list(cx, &wish, None, MONTH).await?;
-    Ok(lines(cx, room, found).await?)
+    lines(cx, room, found).await
 }
 
 /// One deadline that the reader may see.
@@ -222,5 +222,5 @@ pub(crate) async fn show(cx: &Cx, room: &Deadlines, id: Id<Attached>) -> Outcome
 pub(crate) async fn of_record(cx: &Cx, room: &Deadlines, record: Id<()>) -> Outcome<Vec<Line>> {
     let mut found = table::of_record(&cx.read(), record, 50).await?;
     found.retain(|one| one.ended_at.is_none() && cx.may(&acts::SHOW, &one.subject()));
-    Ok(lines(cx, room, found).await?)
+    lines(cx, room, found).await
 }

@@ -45,7 +45,7 @@ pub async fn follow(cx: &Cx, room: &Translations, object: &str, records: &[Id<()
     tx.commit().await
 }
 
-/// Asks that records of types of which nothing is known yet are looked through: after this room was added to a database
+/// Asks that records of types that were never looked through are: after this room, or a source, was added to a database
 /// that has records.
 ///
 /// # Errors
@@ -56,10 +56,10 @@ pub async fn resume(tx: &mut Tx) -> Outcome<()> {
     Ok(())
 }
 
-/// Looks through all records of types of which nothing is known yet.
+/// Looks through all records of types that were never looked through to their end.
 pub(crate) async fn fill(cx: &Cx, room: &Translations) -> Kept<()> {
     for source in room.sources.iter() {
-        if entry::is_known(&cx.read(), source.object()).await? {
+        if entry::is_filled(&cx.read(), source.object()).await? {
             continue;
         }
         let mut last = None;
@@ -69,6 +69,9 @@ pub(crate) async fn fill(cx: &Cx, room: &Translations) -> Kept<()> {
             last = Some(*end);
             follow(cx, room, source.object(), &records).await?;
         }
+        let mut tx = cx.begin().await?;
+        entry::filled(&mut tx, source.object()).await?;
+        tx.commit().await?;
     }
     Ok(())
 }

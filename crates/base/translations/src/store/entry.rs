@@ -65,16 +65,19 @@ pub(crate) async fn find(on: &impl Rows, id: Id<Entry>) -> Kept<Option<Entry>> {
     on.first(&sql, &[&id], read).await
 }
 
-/// Whether there is any entry of this type of object.
-pub(crate) async fn is_known(on: &impl Rows, object: &str) -> Kept<bool> {
-    let found = on
-        .first(
-            "select t.entry from translation_entry t where t.object = $1 limit 1",
-            &[&object],
-            |row| row.get::<Id<Entry>>("entry"),
-        )
-        .await?;
-    Ok(found.is_some())
+/// Whether all records of this type of object were looked through.
+pub(crate) async fn is_filled(on: &impl Rows, object: &str) -> Kept<bool> {
+    let sql = "select count(*) as n from translation_filled where object = $1";
+    Ok(on.count(sql, &[&object]).await? > 0)
+}
+
+/// Keeps that all records of this type of object were looked through.
+pub(crate) async fn filled(tx: &mut Tx, object: &str) -> Kept<()> {
+    let now = tx.cx().now;
+    let sql = "insert into translation_filled (object, filled_at) values ($1, $2) \
+               on conflict do nothing";
+    tx.run(sql, &[&object, &now]).await?;
+    Ok(())
 }
 
 /// Keeps how the texts of a record stand now; entries of texts that are gone go.

@@ -90,6 +90,8 @@ lb_testkit::on_both! {
         }
         *place.shelf.0.lock().unwrap() = known;
         assert!(place.listed(officer(), &Asked::default()).await.is_empty());
+        // News of one of them do not make the others known.
+        place.follow(lb_testkit::id(101)).await;
         let mut tx = t.system().begin().await.unwrap();
         lb_translations::resume(&mut tx).await.unwrap();
         tx.commit().await.unwrap();
