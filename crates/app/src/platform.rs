@@ -17,7 +17,7 @@ use lb_notify::{Notify, Post, Smtp};
 use lb_search::{Index, Place};
 use lb_store::{Clock, Cx, Kept, Store, SystemClock};
 
-use crate::bridges::{Accounts, Doorman, Organisations, Records};
+use crate::bridges::{self, Accounts, Doorman, Organisations, Records};
 use crate::settings::Told;
 
 pub use background::work;
@@ -62,6 +62,7 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
         home::slice(Arc::clone(&parts.network)),
         search::slice(parts.index.clone()),
         lb_network::slice(&parts.network),
+        introductions(),
         lb_directory::slice(setup()),
         lb_forms::slice(),
         lb_workspaces::slice(),
@@ -69,6 +70,14 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
         lb_notify::slice(parts.notify.clone()),
         lb_operations::slice(),
     ]
+}
+
+/// Introductions, heard by the notifications.
+fn introductions() -> Slice {
+    let room = lb_introductions::Introductions::new(Arc::new(bridges::Listings));
+    let mut slice = lb_introductions::slice(&room);
+    slice.receivers.push(Arc::new(bridges::Introductions));
+    slice
 }
 
 /// What the directory is set up with: the controlled words of the matching engine.
