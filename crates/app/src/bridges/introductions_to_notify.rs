@@ -2,6 +2,7 @@
 //! other side: what may be known stands on the page.
 
 use async_trait::async_trait;
+use lb_introductions::told::{ASKED, MADE, TO_MEDIATE};
 use lb_kernel::policy::{Role, Scope};
 use lb_kernel::{Id, Organisation};
 use lb_notify::{Frequency, Notice};
@@ -12,9 +13,6 @@ use lb_workspaces::grants_of_scope;
 /// Hears of introductions.
 pub struct Introductions;
 
-const ASKED: &str = "introductions-told-asked";
-const MADE: &str = "introductions-told-made";
-const TO_MEDIATE: &str = "introductions-told-to-mediate";
 
 /// Who is told of what: scopes with the role in them, and the words.
 fn told(news: &News) -> Vec<(Scope, Role, &'static str)> {

@@ -9,6 +9,7 @@ mod room;
 pub mod rules;
 mod store;
 mod texts;
+pub mod told;
 mod web;
 
 use std::sync::Arc;
@@ -32,7 +33,7 @@ pub fn slice(room: &Arc<Introductions>) -> Slice {
         migrations: migrations(),
         routes: web::routes().and(api::routes()).with(Arc::clone(room)),
         navigation: vec![NavItem {
-            group: "introductions-nav",
+            group: "network-nav",
             key: "introductions-title",
             href: "/introductions",
             icon: "people",
