@@ -8,6 +8,7 @@ mod search;
 use std::path::Path;
 use std::sync::Arc;
 
+use lb_collaborations::Collaborations;
 use lb_directory::{Setup, Term, Vocabulary};
 use lb_doors::{Site, Slice, migrations, mount};
 use lb_kernel::Locale;
@@ -30,6 +31,8 @@ pub struct Parts {
     pub index: Option<Arc<Index>>,
     /// The matching network.
     pub network: Arc<Network>,
+    /// Collaborations.
+    pub collaborations: Arc<Collaborations>,
     /// Notifications.
     pub notify: Notify,
 }
@@ -52,7 +55,9 @@ impl Parts {
             private_webhooks: false,
         });
         let network = Network::new(lb_network::Setup::new(Arc::new(Organisations)));
-        Ok(Self { index: None, network, notify })
+        let base = told.map(Told::address).unwrap_or_default();
+        let collaborations = Collaborations::new(Arc::new(bridges::Called), base);
+        Ok(Self { index: None, network, collaborations, notify })
     }
 }
 
@@ -61,8 +66,9 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
     vec![
         home::slice(Arc::clone(&parts.network)),
         search::slice(parts.index.clone()),
-        lb_network::slice(&parts.network),
+        network(parts),
         introductions(),
+        lb_collaborations::slice(&parts.collaborations),
         lb_directory::slice(setup()),
         lb_forms::slice(),
         lb_workspaces::slice(),
@@ -72,11 +78,19 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
     ]
 }
 
-/// Introductions, heard by the notifications.
+/// The network, heard by the notifications.
+fn network(parts: &Parts) -> Slice {
+    let mut slice = lb_network::slice(&parts.network);
+    slice.receivers.push(Arc::new(bridges::Ending));
+    slice
+}
+
+/// Introductions, heard by the notifications and by the collaborations.
 fn introductions() -> Slice {
     let room = lb_introductions::Introductions::new(Arc::new(bridges::Listings));
     let mut slice = lb_introductions::slice(&room);
     slice.receivers.push(Arc::new(bridges::Introductions));
+    slice.receivers.push(Arc::new(bridges::Opener));
     slice
 }
 

@@ -13,7 +13,6 @@ use lb_workspaces::grants_of_scope;
 /// Hears of introductions.
 pub struct Introductions;
 
-
 /// Who is told of what: scopes with the role in them, and the words.
 fn told(news: &News) -> Vec<(Scope, Role, &'static str)> {
     let organisation = |name: &str| -> Option<Id<Organisation>> {

@@ -24,6 +24,9 @@ pub use store::interest::{Interest, Level};
 pub use store::listing::Filter;
 pub use store::review::Review;
 
+/// The key of what people are told when a listing is about to end.
+pub const ENDING: &str = "network-told-ending";
+
 /// The room, for mounting.
 #[must_use]
 pub fn slice(network: &Arc<Network>) -> Slice {
@@ -40,7 +43,7 @@ pub fn slice(network: &Arc<Network>) -> Slice {
             icon: "match",
             act: &acts::LISTING_LIST,
         }],
-        handlers: vec![Arc::new(actions::expiry::Expiry)],
+        handlers: vec![Arc::new(actions::expiry::Expiry), Arc::new(actions::expiry::Reminder)],
         receivers: Vec::new(),
     }
 }
@@ -48,10 +51,12 @@ pub fn slice(network: &Arc<Network>) -> Slice {
 /// The tables of this room.
 #[must_use]
 pub fn migrations() -> Vec<Migration> {
-    vec![Migration {
-        name: "2026-11-25-h-network",
-        both: include_str!("../migrations/2026-11-25-network.sql"),
-        sqlite: "",
-        postgres: "",
-    }]
+    let migration = |name, both| Migration { name, both, sqlite: "", postgres: "" };
+    vec![
+        migration("2026-11-25-h-network", include_str!("../migrations/2026-11-25-network.sql")),
+        migration(
+            "2026-11-25-k-network-review",
+            include_str!("../migrations/2026-11-25-network-review.sql"),
+        ),
+    ]
 }

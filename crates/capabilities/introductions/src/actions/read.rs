@@ -26,6 +26,16 @@ pub(crate) async fn load(on: &impl Rows, id: Id<Introduction>) -> Outcome<Introd
     Ok(store::introduction::find(on, id).await?.ok_or_else(Refusal::missing)?)
 }
 
+/// An introduction as it is kept, for the platform's own work.
+///
+/// # Errors
+/// There is none, the actor may not read it whole, or the database does not answer.
+pub async fn whole(cx: &Cx, id: Id<Introduction>) -> Outcome<Introduction> {
+    let one = load(&cx.read(), id).await?;
+    cx.permit(&acts::READ, &one.subject(None))?;
+    Ok(one)
+}
+
 /// One side as the reader may see it: what is not here is not shown anywhere.
 #[derive(Debug, Clone)]
 pub struct Face {

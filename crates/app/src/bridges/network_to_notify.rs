@@ -1,0 +1,46 @@
+//! Tells owners that the term of a listing is ending.
+
+use async_trait::async_trait;
+use lb_kernel::policy::{Role, Scope};
+use lb_network::ENDING;
+use lb_notify::{Frequency, Notice};
+use lb_store::outbox::{News, Receiver};
+use lb_store::{Cx, Kept};
+use lb_workspaces::grants_of_scope;
+
+/// Hears of listings.
+pub struct Listings;
+
+#[async_trait]
+impl Receiver for Listings {
+    fn name(&self) -> &'static str {
+        "network-to-notify"
+    }
+
+    async fn receive(&self, cx: &Cx, news: &News) -> Kept<()> {
+        let Some(record) = news.record.filter(|_| news.action == "listing.ending") else {
+            return Ok(());
+        };
+        let owner = news.change.get("organisation").and_then(|id| id.as_str());
+        let Some(owner) = owner.and_then(|id| id.parse().ok()) else { return Ok(()) };
+        let end = news.change.get("end").and_then(|end| end.as_str()).unwrap_or_default();
+        let mut tx = cx.begin().await?;
+        for held in grants_of_scope(&tx, Scope::Organisation(owner)).await? {
+            if held.grant.role != Role::Representative {
+                continue;
+            }
+            let notice = Notice {
+                account: held.account,
+                kind: "listing.ending",
+                about: None,
+                text: ENDING,
+                data: serde_json::json!({}),
+                href: format!("/network/listings/{record}"),
+                usual: Frequency::AtOnce,
+                key: Some(format!("{ENDING} {record} {end}")),
+            };
+            lb_notify::tell(&mut tx, notice).await?;
+        }
+        tx.commit().await
+    }
+}
