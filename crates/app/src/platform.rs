@@ -68,6 +68,7 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
         search::slice(parts.index.clone()),
         network(parts),
         introductions(),
+        challenges(),
         lb_collaborations::slice(&parts.collaborations),
         lb_directory::slice(setup()),
         lb_forms::slice(),
@@ -76,6 +77,14 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
         lb_notify::slice(parts.notify.clone()),
         lb_operations::slice(),
     ]
+}
+
+/// Challenges, heard by the collaborations.
+fn challenges() -> Slice {
+    let room = lb_challenges::Challenges::new(Arc::new(bridges::Owners));
+    let mut slice = lb_challenges::slice(&room);
+    slice.receivers.push(Arc::new(bridges::Chosen));
+    slice
 }
 
 /// The network, heard by the notifications.
@@ -164,6 +173,7 @@ pub async fn site(store: &Store, told: &Told, demonstration: bool) -> Kept<(Site
     let mut tx = cx.begin().await?;
     lb_notify::resume(&mut tx).await?;
     lb_accounts::ask_sweep(&mut tx).await?;
+    lb_network::actions::round::ask(&mut tx).await?;
     tx.commit().await?;
     Ok((site, parts))
 }

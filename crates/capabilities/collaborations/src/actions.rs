@@ -6,3 +6,4 @@ pub mod open;
 pub mod portfolio;
 pub mod read;
 pub mod say;
+pub mod seed;

@@ -4,6 +4,7 @@ pub mod expiry;
 pub mod interest;
 pub mod read;
 pub mod review;
+pub mod round;
 pub mod seed;
 pub mod suggestions;
 pub mod wares;

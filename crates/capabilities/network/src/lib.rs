@@ -23,6 +23,7 @@ pub use store::exclusion::Cause;
 pub use store::interest::{Interest, Level};
 pub use store::listing::Filter;
 pub use store::review::Review;
+pub use store::round::Made;
 
 /// The key of what people are told when a listing is about to end.
 pub const ENDING: &str = "network-told-ending";
@@ -43,7 +44,11 @@ pub fn slice(network: &Arc<Network>) -> Slice {
             icon: "match",
             act: &acts::LISTING_LIST,
         }],
-        handlers: vec![Arc::new(actions::expiry::Expiry), Arc::new(actions::expiry::Reminder)],
+        handlers: vec![
+            Arc::new(actions::expiry::Expiry),
+            Arc::new(actions::expiry::Reminder),
+            Arc::new(actions::round::Round { room: Arc::clone(network) }),
+        ],
         receivers: Vec::new(),
     }
 }
@@ -57,6 +62,10 @@ pub fn migrations() -> Vec<Migration> {
         migration(
             "2026-11-25-k-network-review",
             include_str!("../migrations/2026-11-25-network-review.sql"),
+        ),
+        migration(
+            "2026-11-25-m-network-round",
+            include_str!("../migrations/2026-11-25-network-round.sql"),
         ),
     ]
 }

@@ -184,3 +184,7 @@ network-reviewers-2 = Two different reviewers, one after the other
 network-reviewers = One or two reviewers.
 network-review-same = You have already let it pass. Another reviewer has to judge it now.
 network-told-ending = A listing is about to end. It can be renewed by one click
+network-round = This week’s round
+network-round-text = Chosen together with the wishes of both sides, within what each can take. It is made anew every week.
+network-moved-up = Higher, by what you said of others
+network-moved-down = Lower, by what you said of others

@@ -184,3 +184,7 @@ network-reviewers-2 = Deux relecteurs différents, l’un après l’autre
 network-reviewers = Un ou deux relecteurs.
 network-review-same = Vous l’avez déjà acceptée. Un autre relecteur doit se prononcer.
 network-told-ending = Une annonce arrive à échéance. Un clic suffit pour la renouveler
+network-round = La sélection de la semaine
+network-round-text = Choisie d’après les souhaits des deux côtés, dans la limite de ce que chacun peut accueillir. Renouvelée chaque semaine.
+network-moved-up = Remontée d’après vos avis
+network-moved-down = Abaissée d’après vos avis

@@ -178,3 +178,7 @@ network-reviewers-2 = 異なる審査者2名が順に
 network-reviewers = 審査者は1名または2名です。
 network-review-same = すでに通過とされています。別の審査者による審査が必要です。
 network-told-ending = 掲載期間がまもなく終わります。ワンクリックで延長できます
+network-round = 今週のお引き合わせ
+network-round-text = 双方の希望と受け入れ可能な数を合わせて選んでいます。毎週あらためて選びます。
+network-moved-up = ご意見により上位へ
+network-moved-down = ご意見により下位へ

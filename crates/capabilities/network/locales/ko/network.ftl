@@ -178,3 +178,7 @@ network-reviewers-2 = 서로 다른 검토자 2명이 차례로
 network-reviewers = 검토자는 1명 또는 2명입니다.
 network-review-same = 이미 통과시키셨습니다. 다른 검토자가 검토해야 합니다.
 network-told-ending = 게시물 공개 기간이 곧 끝납니다. 한 번의 클릭으로 연장할 수 있습니다
+network-round = 이번 주 추천 조합
+network-round-text = 양측의 희망과 수용 가능한 수를 함께 고려하여 골랐습니다. 매주 새로 정합니다.
+network-moved-up = 의견을 반영해 순위 상승
+network-moved-down = 의견을 반영해 순위 하락

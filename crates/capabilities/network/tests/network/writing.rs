@@ -129,7 +129,7 @@ lb_testkit::on_both! {
         assert!(!jobs::run_next(&t.store, &site.handlers).await.unwrap(), "not yet");
         t.clock.advance(181 * 86_400);
         assert!(!t.stranger(&site).get("/network").await.shows("A seed company"));
-        assert!(jobs::run_next(&t.store, &site.handlers).await.unwrap());
+        while jobs::run_next(&t.store, &site.handlers).await.unwrap() {}
         assert_eq!(t.stranger(&site).get(&address).await.status, 404);
         let renewed = writer.post(&format!("{address}/step"), &[("step", "renew"), ("version", "4")]).await;
         assert_eq!(renewed.status, 303, "{}", renewed.text);
