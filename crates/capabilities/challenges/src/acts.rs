@@ -22,7 +22,7 @@ const fn act(
 /// Listing challenges; the list holds those that are seen.
 pub static LIST: Act = act("challenge.list", "challenge", &[Allow::Anyone], DOORS);
 /// Reading one.
-pub static READ: Act = act("challenge.read", "challenge", &[Allow::Seen], DOORS);
+pub static READ: Act = act("challenge.read", "challenge", &[Allow::Seen], DONE);
 /// Writing one and moving it on: its owner, or the desk on its behalf.
 pub static WRITE: Act =
     act("challenge.write", "challenge", &[Allow::Members(SPEAKERS), Allow::Staff(DESK)], DONE);
@@ -30,7 +30,7 @@ pub static WRITE: Act =
 pub static PROPOSE: Act = act("proposal.submit", "proposal", &[Allow::Members(SPEAKERS)], DONE);
 /// Reading a proposal: its organisation, the challenge's owner, the desk.
 pub static PROPOSAL_READ: Act =
-    act("proposal.read", "proposal", &[Allow::Members(OWN), Allow::Staff(DESK)], DOORS);
+    act("proposal.read", "proposal", &[Allow::Members(OWN), Allow::Staff(DESK)], DONE);
 /// Judging a proposal, noting talks: the challenge's owner, or the desk on its behalf.
 pub static JUDGE: Act =
     act("proposal.judge", "proposal", &[Allow::Members(SPEAKERS), Allow::Staff(DESK)], DONE);

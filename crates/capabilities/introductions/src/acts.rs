@@ -29,7 +29,7 @@ pub static READ: Act = act(
     "introduction.read",
     INTRODUCTION,
     &[Allow::Members(OWN), Allow::Staff(DESK)],
-    &[Door::Page, Door::Api, Door::Mail, Door::Job],
+    &[Door::Page, Door::Api, Door::Mail, Door::Job, Door::CommandLine],
 );
 /// Asking for an introduction: for one's organisation, or as the network's desk for both.
 pub static ASK: Act =
