@@ -3,10 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use lb_challenges::Challenges;
 use lb_challenges::actions::{challenge, proposal};
 use lb_challenges::rules::course::{Stand, Step as Next};
 use lb_challenges::rules::written::{ChallengeAsk, ProposalAsk};
-use lb_challenges::Challenges;
 use lb_collaborations::actions::seed as begun;
 use lb_collaborations::rules::course::{Reason, Step};
 use lb_introductions::actions::{network, seed};
@@ -232,6 +232,12 @@ const PROBLEMS: [(&str, &str, &str, &str, bool); 4] = [
     ),
 ];
 
+/// The first sentence of a text, within what a title takes.
+fn first_sentence(text: &str) -> String {
+    let sentence = text.split_inclusive(['。', '.']).next().unwrap_or(text);
+    sentence.trim_end_matches(['。', '.']).chars().take(120).collect()
+}
+
 async fn challenges(cx: &Cx, scene: &Scene<'_>) -> Outcome<()> {
     let room = Challenges::new(std::sync::Arc::new(Owners));
     let closes_on: String = cx.now.plus_days(40).to_string().chars().take(10).collect();
@@ -261,7 +267,7 @@ async fn challenges(cx: &Cx, scene: &Scene<'_>) -> Outcome<()> {
         let mut made = Vec::new();
         for (company, organisation) in proposers.skip(at * 3).take(7) {
             let ask = ProposalAsk {
-                title: company.description.text.chars().take(60).collect(),
+                title: first_sentence(&company.description.text),
                 text: company.description.text.clone(),
                 language: company.description.language.clone(),
                 documents: company.url.clone().unwrap_or_default(),

@@ -41,7 +41,9 @@ struct Band {
 }
 
 /// Width of the picture, of a block, distance of blocks, blocks told apart in a column.
-const WIDTH: f64 = 640.0;
+const WIDTH: f64 = 720.0;
+/// Room for the labels of the outer columns.
+const SIDE: f64 = 150.0;
 const BLOCK: f64 = 12.0;
 const GAP: f64 = 10.0;
 const MOST: usize = 9;
@@ -67,12 +69,12 @@ impl Flow {
             (0..columns.len()).map(|at| order(&drawn, at, &others)).collect();
         let longest = orders.iter().map(Vec::len).max().unwrap_or(0);
         let unit = TALL / total.max(1) as f64;
-        let step = (WIDTH - 2.0 * 110.0 - BLOCK) / (columns.len().max(2) - 1) as f64;
+        let step = (WIDTH - 2.0 * SIDE - BLOCK) / (columns.len().max(2) - 1) as f64;
         let mut nodes = Vec::new();
         let mut places: BTreeMap<(usize, String), (f64, f64, usize)> = BTreeMap::new();
         for (at, labels) in orders.iter().enumerate() {
             let mut y = 24.0;
-            let x = 110.0 + step * at as f64;
+            let x = SIDE + step * at as f64;
             for (series, (label, count)) in labels.iter().enumerate() {
                 let height = (*count as f64 * unit).max(1.0);
                 let last = at + 1 == columns.len();
@@ -102,8 +104,12 @@ impl Flow {
     /// The headings with their places.
     #[expect(clippy::cast_precision_loss, reason = "a handful of columns")]
     fn heads(&self) -> Vec<(&String, f64)> {
-        let step = (WIDTH - 2.0 * 110.0 - BLOCK) / (self.columns.len().max(2) - 1) as f64;
-        self.columns.iter().enumerate().map(|(at, head)| (head, 116.0 + step * at as f64)).collect()
+        let step = (WIDTH - 2.0 * SIDE - BLOCK) / (self.columns.len().max(2) - 1) as f64;
+        self.columns
+            .iter()
+            .enumerate()
+            .map(|(at, head)| (head, SIDE + 6.0 + step * at as f64))
+            .collect()
     }
 }
 
@@ -181,7 +187,7 @@ fn bands(
             else {
                 continue;
             };
-            let (x1, x2) = (110.0 + step * (at - 1) as f64 + BLOCK, 110.0 + step * at as f64);
+            let (x1, x2) = (SIDE + step * (at - 1) as f64 + BLOCK, SIDE + step * at as f64);
             let middle = f64::midpoint(x1, x2);
             let path =
                 format!("M{x1:.1} {y1:.1}C{middle:.1} {y1:.1} {middle:.1} {y2:.1} {x2:.1} {y2:.1}");

@@ -103,8 +103,8 @@ pub async fn ask(
     Ok(links)
 }
 
-/// The key of the mail's words, without their endings.
-const TEMPLATE: &str = "collaborations-mail-ask";
+/// What the mail is about: the end of the key of its words.
+const MATTER: &str = "ask";
 
 async fn mail(
     tx: &mut Tx,
@@ -119,7 +119,7 @@ async fn mail(
     let language = party.and_then(|party| party.language);
     let locale = language.and_then(|one| Locale::from_tag(one.code())).unwrap_or_default();
     let payload = json!({
-        "to": contact.address, "language": locale.code(), "template": TEMPLATE,
+        "to": contact.address, "language": locale.code(), "template": format!("collaborations-mail-{MATTER}"),
         "data": { "name": contact.name, "title": one.title, "months": month,
             "link": format!("{}{path}", room.base) },
     });

@@ -94,7 +94,8 @@ pub(crate) async fn enter(tx: &mut Tx, opening: &Opening) -> Outcome<Collaborati
         side: Side::Desk,
         note: String::new(),
         evidence: String::new(),
-        name: tx.cx().actor.name.clone(),
+        // The platform itself has no name worth telling.
+        name: if tx.cx().actor.is_system() { String::new() } else { tx.cx().actor.name.clone() },
         at: opening.started_at,
     };
     store::collaboration::tell(tx, &told).await?;
