@@ -1,18 +1,34 @@
-//! Tells owners that the term of a listing is ending.
+//! Tells the notifications and webhooks whose a listing is, and owners that the term of one is ending.
 
 use async_trait::async_trait;
-use lb_kernel::policy::{Role, Scope};
+use lb_kernel::Id;
+use lb_kernel::policy::{Role, Scope, Subject};
 use lb_network::ENDING;
-use lb_notify::{Frequency, Notice};
+use lb_notify::{Frequency, Notice, Subjects};
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept};
 use lb_workspaces::grants_of_scope;
 
-/// Hears of listings.
+/// The listings of the matching network.
 pub struct Listings;
 
 #[async_trait]
-impl Receiver for Listings {
+impl Subjects for Listings {
+    fn objects(&self) -> &'static [&'static str] {
+        &["listing"]
+    }
+
+    async fn subjects(&self, cx: &Cx, _: &str, ids: &[Id<()>]) -> Kept<Vec<Subject>> {
+        let ids: Vec<_> = ids.iter().map(|id| id.cast()).collect();
+        lb_network::record::subjects(cx, &ids).await
+    }
+}
+
+/// Hears of listings whose term is ending.
+pub struct Ending;
+
+#[async_trait]
+impl Receiver for Ending {
     fn name(&self) -> &'static str {
         "network-to-notify"
     }

@@ -36,6 +36,10 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
         listen: format!("127.0.0.1:{port}"),
         base_url: None,
         mail: None,
+        translation: None,
+        behind_proxy: false,
+        private_webhooks: false,
+        oidc: std::collections::BTreeMap::new(),
     };
     verbs::block_on(context, async {
         let listener = serve::listen(&told).await?;

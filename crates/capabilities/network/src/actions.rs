@@ -7,5 +7,6 @@ pub mod review;
 pub mod round;
 pub mod seed;
 pub mod suggestions;
+pub mod translations;
 pub mod wares;
 pub mod write;

@@ -60,6 +60,10 @@ pub fn migrations() -> Vec<Migration> {
     vec![
         migration("2026-11-25-h-network", include_str!("../migrations/2026-11-25-network.sql")),
         migration(
+            "2026-11-25-h-network-translations",
+            include_str!("../migrations/2026-11-25-network-translations.sql"),
+        ),
+        migration(
             "2026-11-25-k-network-review",
             include_str!("../migrations/2026-11-25-network-review.sql"),
         ),

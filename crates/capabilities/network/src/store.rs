@@ -5,3 +5,4 @@ pub mod interest;
 pub mod listing;
 pub mod review;
 pub mod round;
+pub(crate) mod translation;

@@ -188,3 +188,4 @@ network-round = This week’s round
 network-round-text = Chosen together with the wishes of both sides, within what each can take. It is made anew every week.
 network-moved-up = Higher, by what you said of others
 network-moved-down = Lower, by what you said of others
+network-original = Original

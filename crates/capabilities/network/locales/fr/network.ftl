@@ -188,3 +188,4 @@ network-round = La sélection de la semaine
 network-round-text = Choisie d’après les souhaits des deux côtés, dans la limite de ce que chacun peut accueillir. Renouvelée chaque semaine.
 network-moved-up = Remontée d’après vos avis
 network-moved-down = Abaissée d’après vos avis
+network-original = Original

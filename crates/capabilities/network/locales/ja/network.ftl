@@ -182,3 +182,4 @@ network-round = 今週のお引き合わせ
 network-round-text = 双方の希望と受け入れ可能な数を合わせて選んでいます。毎週あらためて選びます。
 network-moved-up = ご意見により上位へ
 network-moved-down = ご意見により下位へ
+network-original = 原文

@@ -182,3 +182,4 @@ network-round = 이번 주 추천 조합
 network-round-text = 양측의 희망과 수용 가능한 수를 함께 고려하여 골랐습니다. 매주 새로 정합니다.
 network-moved-up = 의견을 반영해 순위 상승
 network-moved-down = 의견을 반영해 순위 하락
+network-original = 원문
