@@ -63,7 +63,14 @@ impl Parts {
             readers: Arc::new(Accounts),
             subjects: vec![Arc::new(Records), Arc::new(Listings)],
             post,
-            groups: [GROUP].into_iter().chain(GROUPS).collect(),
+            groups: [
+                GROUP,
+                bridges::introductions_to_notify::GROUP,
+                bridges::network_to_notify::GROUP,
+            ]
+            .into_iter()
+            .chain(GROUPS)
+            .collect(),
             private_webhooks: told.is_some_and(|told| told.private_webhooks),
         });
         let network = Network::new(lb_network::Setup::new(Arc::new(Organisations)));

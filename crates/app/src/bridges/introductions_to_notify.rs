@@ -5,10 +5,14 @@ use async_trait::async_trait;
 use lb_introductions::told::{ASKED, MADE, TO_MEDIATE};
 use lb_kernel::policy::{Role, Scope};
 use lb_kernel::{Id, Organisation};
-use lb_notify::{Frequency, Notice};
+use lb_notify::{Frequency, Group, Notice};
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept};
 use lb_workspaces::grants_of_scope;
+
+/// What readers choose the frequency of.
+pub const GROUP: Group =
+    Group { code: "introduction", key: lb_introductions::told::GROUP, usual: Frequency::AtOnce };
 
 /// Hears of introductions.
 pub struct Introductions;

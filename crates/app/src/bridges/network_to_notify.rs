@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use lb_kernel::Id;
 use lb_kernel::policy::{Role, Scope, Subject};
 use lb_network::ENDING;
-use lb_notify::{Frequency, Notice, Subjects};
+use lb_notify::{Frequency, Group, Notice, Subjects};
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept};
 use lb_workspaces::grants_of_scope;
@@ -23,6 +23,10 @@ impl Subjects for Listings {
         lb_network::record::subjects(cx, &ids).await
     }
 }
+
+/// What readers choose the frequency of.
+pub const GROUP: Group =
+    Group { code: "listing", key: lb_network::LISTINGS, usual: Frequency::AtOnce };
 
 /// Hears of listings whose term is ending.
 pub struct Ending;

@@ -1,6 +1,8 @@
 //! Keeps the keys of what people are told of introductions. The notices say nothing about the other
 //! side: what may be known stands on the page.
 
+/// What the group of these notices is called.
+pub const GROUP: &str = "introductions-title";
 /// An answer is awaited.
 pub const ASKED: &str = "introductions-told-asked";
 /// Both said yes.

@@ -25,6 +25,8 @@ pub use store::listing::Filter;
 pub use store::review::Review;
 pub use store::round::Made;
 
+/// What the group of notices about listings is called.
+pub const LISTINGS: &str = "network-market";
 /// The key of what people are told when a listing is about to end.
 pub const ENDING: &str = "network-told-ending";
 
