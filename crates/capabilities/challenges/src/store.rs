@@ -52,7 +52,8 @@ pub(crate) async fn list(
     limit: usize,
 ) -> Kept<Vec<Challenge>> {
     let seen = condition(sight, "c", WHOSE);
-    let before = before.map(|id| id.to_string()).unwrap_or_else(|| "~".to_owned());
+    // Behind every identifier, in whatever order a database puts letters.
+    let before = before.map_or_else(|| "zz".to_owned(), |id| id.to_string());
     let state = state.map(|state| state.code()).unwrap_or_default();
     let sql = format!(
         "select {CHALLENGE} from challenge c where {seen} and c.id < $1 \

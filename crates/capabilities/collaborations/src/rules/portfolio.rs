@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use lb_kernel::{Code as _, Instant};
+use lb_kernel::Instant;
 
 use super::course::{Reason, Step, WAY};
 
@@ -155,10 +155,4 @@ pub fn cell(text: &str) -> String {
     } else {
         text
     }
-}
-
-/// The reasons in the order in which they are offered.
-#[must_use]
-pub fn reasons() -> &'static [Reason] {
-    Reason::ALL
 }
