@@ -1,6 +1,7 @@
 //! Couplings between rooms that do not know each other: one file per pair.
 
 mod accounts_to_notify;
+mod challenges_to_collaborations;
 mod deadlines_to_notify;
 mod directory_to_forms;
 mod directory_to_network;
@@ -9,10 +10,13 @@ pub mod directory_to_search;
 mod directory_to_translations;
 mod endpoints_to_translations;
 mod everybody_to_deadlines;
+pub mod introductions_to_collaborations;
+pub mod introductions_to_notify;
 mod links;
 mod network_to_deadlines;
 mod network_to_directory;
-mod network_to_notify;
+mod network_to_introductions;
+pub mod network_to_notify;
 pub mod network_to_search;
 mod network_to_translations;
 mod notify_to_accounts;
@@ -21,6 +25,7 @@ mod terms_to_translations;
 pub mod workspaces_to_notify;
 
 pub use accounts_to_notify::Accounts;
+pub use challenges_to_collaborations::{Chosen, Owners};
 pub use deadlines_to_notify::{GROUP as DEADLINES, Tidings};
 pub use directory_to_forms::{Clamd, Directory};
 pub use directory_to_network::Organisations;
@@ -28,10 +33,13 @@ pub use directory_to_notify::Records;
 pub use directory_to_translations::{NoteTexts, OrganisationTexts};
 pub use endpoints_to_translations::machine;
 pub use everybody_to_deadlines::Everybody;
+pub use introductions_to_collaborations::{Called, Opener};
+pub use introductions_to_notify::Introductions;
 pub use links::{NewListing, Translate};
 pub use network_to_deadlines::{Listings as Reviewed, REVIEW, Review};
 pub use network_to_directory::Listings as Journey;
-pub use network_to_notify::Listings;
+pub use network_to_introductions::Listings as Wares;
+pub use network_to_notify::{Ending, Listings};
 pub use network_to_translations::ListingTexts;
 pub use notify_to_accounts::Doorman;
 pub use terms_to_translations::Terms;

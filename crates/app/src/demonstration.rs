@@ -2,6 +2,7 @@
 //! with their people, one workspace of each kind, accounts to look around with.
 
 pub mod rows;
+mod stories;
 
 use std::collections::BTreeMap;
 
@@ -14,6 +15,7 @@ use lb_kernel::localised::{Origin, Translation};
 use lb_kernel::policy::{Role, Subject};
 use lb_kernel::{Account, Code as _, Id, Language, Locale, Localised, Organisation, Workspace};
 use lb_network::actions::seed::{Row, seed};
+use lb_network::record::Listing;
 use lb_store::{Broken, Cx, Outcome, Rows as _, Tx};
 use lb_workspaces::{Draft, Kind, Target};
 use rows::{Agency, Company, Site, Wish};
@@ -123,10 +125,21 @@ pub async fn fill(cx: &Cx, setup: &Setup) -> Outcome<Made> {
         }
     }
     tx.commit().await?;
+    let visited = founders(cx, &companies, &known, &mut made).await?;
     if let Some(network) = network {
-        made.listings = listings(cx, network, &companies, &known).await?;
+        let wishes = rows::read::<Wish>("listings", rows::LISTINGS)?;
+        let listings = listings(cx, network, &companies, &known, &wishes).await?;
+        made.listings = listings.len();
+        let scene = stories::Scene {
+            network,
+            companies: &companies,
+            known: &known,
+            wishes: &wishes,
+            listings: &listings,
+            visited: &visited,
+        };
+        stories::tell(cx, &scene).await?;
     }
-    founders(cx, &companies, &known, &mut made).await?;
     Ok(made)
 }
 
@@ -267,19 +280,19 @@ async fn people(
     Ok(())
 }
 
-/// The needs and offers, all on the market; gives how many.
+/// The needs and offers, all on the market, by the keys of their rows.
 async fn listings(
     cx: &Cx,
     network: Id<Workspace>,
     companies: &[Company],
     known: &BTreeMap<String, Id<Organisation>>,
-) -> Outcome<usize> {
-    let wishes = rows::read::<Wish>("listings", rows::LISTINGS)?;
-    let rows: Vec<Row> = wishes
+    wishes: &[Wish],
+) -> Outcome<BTreeMap<String, Id<Listing>>> {
+    let (keys, rows): (Vec<String>, Vec<Row>) = wishes
         .iter()
         .filter_map(|wish| {
             let company = companies.iter().find(|one| one.key == wish.organisation)?;
-            Some(Row {
+            let row = Row {
                 organisation: *known.get(&wish.organisation)?,
                 workspace: network,
                 country: Some(company.country.clone()),
@@ -287,19 +300,21 @@ async fn listings(
                 ask: wish.ask(),
                 published_at: cx.now,
                 term: 180,
-            })
+            };
+            Some((wish.key.clone(), row))
         })
-        .collect();
-    Ok(seed(cx, &rows, true).await?.len())
+        .unzip();
+    Ok(keys.into_iter().zip(seed(cx, &rows, true).await?).collect())
 }
 
-/// A founder of one company in each of the four languages.
+/// A founder of one company in each of the four languages; gives their organisations.
 async fn founders(
     cx: &Cx,
     companies: &[Company],
     known: &BTreeMap<String, Id<Organisation>>,
     made: &mut Made,
-) -> Outcome<()> {
+) -> Outcome<Vec<Id<Organisation>>> {
+    let mut visited = Vec::new();
     for locale in Locale::ALL {
         let found = companies
             .iter()
@@ -320,6 +335,7 @@ async fn founders(
             locale,
             account,
         });
+        visited.push(*id);
     }
-    Ok(())
+    Ok(visited)
 }

@@ -10,6 +10,7 @@ mod search;
 use std::path::Path;
 use std::sync::Arc;
 
+use lb_collaborations::Collaborations;
 use lb_deadlines::Deadlines;
 use lb_directory::links::LinkSource;
 use lb_directory::{Setup, Term, Vocabulary};
@@ -43,6 +44,8 @@ pub struct Parts {
     pub index: Option<Arc<Index>>,
     /// The matching network.
     pub network: Arc<Network>,
+    /// Collaborations.
+    pub collaborations: Arc<Collaborations>,
     /// Notifications.
     pub notify: Notify,
     /// Deadlines.
@@ -73,9 +76,19 @@ impl Parts {
             readers: Arc::new(Accounts),
             subjects: vec![Arc::new(Records), Arc::new(Listings)],
             post,
-            groups: [GROUP, bridges::DEADLINES].into_iter().chain(GROUPS).collect(),
+            groups: [
+                GROUP,
+                bridges::DEADLINES,
+                bridges::introductions_to_notify::GROUP,
+                bridges::network_to_notify::GROUP,
+            ]
+            .into_iter()
+            .chain(GROUPS)
+            .collect(),
             private_webhooks: told.is_some_and(|told| told.private_webhooks),
         });
+        let base = told.map(Told::address).unwrap_or_default();
+        let collaborations = Collaborations::new(Arc::new(bridges::Called), base);
         let deadlines = Deadlines::new(lb_deadlines::Setup {
             purposes: vec![bridges::REVIEW],
             names: Arc::new(bridges::Everybody),
@@ -96,7 +109,17 @@ impl Parts {
             kept_days: Some(told.keep.sessions.get()),
         });
         let turn = search::Turn::default();
-        Ok(Self { index: None, network, notify, deadlines, told, translations, accounts, turn })
+        Ok(Self {
+            index: None,
+            network,
+            collaborations,
+            notify,
+            deadlines,
+            told,
+            translations,
+            accounts,
+            turn,
+        })
     }
 }
 
@@ -107,7 +130,10 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
     vec![
         home::slice(Arc::clone(&parts.network), Arc::clone(&parts.deadlines)),
         search::slice(parts.index.clone(), &parts.turn, Arc::clone(&parts.network)),
-        lb_network::slice(&parts.network),
+        network(parts),
+        introductions(),
+        challenges(),
+        lb_collaborations::slice(&parts.collaborations),
         lb_deadlines::slice(&parts.deadlines),
         lb_directory::slice(Setup {
             journey: vec![Arc::new(bridges::Journey(Arc::clone(&parts.network)))],
@@ -150,6 +176,30 @@ fn couplings(parts: &Parts) -> Slice {
         handlers: vec![Arc::new(daily::Daily { told: parts.told.clone() })],
         receivers: vec![Arc::new(review), Arc::new(bridges::Tidings)],
     }
+}
+
+/// Challenges, heard by the collaborations.
+fn challenges() -> Slice {
+    let room = lb_challenges::Challenges::new(Arc::new(bridges::Owners));
+    let mut slice = lb_challenges::slice(&room);
+    slice.receivers.push(Arc::new(bridges::Chosen));
+    slice
+}
+
+/// The network, heard by the notifications.
+fn network(parts: &Parts) -> Slice {
+    let mut slice = lb_network::slice(&parts.network);
+    slice.receivers.push(Arc::new(bridges::Ending));
+    slice
+}
+
+/// Introductions, heard by the notifications and by the collaborations.
+fn introductions() -> Slice {
+    let room = lb_introductions::Introductions::new(Arc::new(bridges::Wares));
+    let mut slice = lb_introductions::slice(&room);
+    slice.receivers.push(Arc::new(bridges::Introductions));
+    slice.receivers.push(Arc::new(bridges::Opener));
+    slice
 }
 
 /// What the directory is set up with: the controlled words of the matching engine.
@@ -233,6 +283,7 @@ pub async fn site(
     daily::ask(&mut tx).await?;
     lb_forms::actions::documents::ask_for_warnings(&mut tx).await?;
     lb_translations::resume(&mut tx).await?;
+    lb_network::actions::round::ask(&mut tx).await?;
     tx.commit().await?;
     Ok((site, parts, filling))
 }

@@ -1,10 +1,13 @@
-//! Tells the notifications and webhooks whose a listing is.
+//! Tells the notifications and webhooks whose a listing is, and owners that the term of one is ending.
 
 use async_trait::async_trait;
 use lb_kernel::Id;
-use lb_kernel::policy::Subject;
-use lb_notify::Subjects;
+use lb_kernel::policy::{Role, Scope, Subject};
+use lb_network::ENDING;
+use lb_notify::{Frequency, Group, Notice, Subjects};
+use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept};
+use lb_workspaces::grants_of_scope;
 
 /// The listings of the matching network.
 pub struct Listings;
@@ -18,5 +21,46 @@ impl Subjects for Listings {
     async fn subjects(&self, cx: &Cx, _: &str, ids: &[Id<()>]) -> Kept<Vec<Subject>> {
         let ids: Vec<_> = ids.iter().map(|id| id.cast()).collect();
         lb_network::record::subjects(cx, &ids).await
+    }
+}
+
+/// What readers choose the frequency of.
+pub const GROUP: Group =
+    Group { code: "listing", key: lb_network::LISTINGS, usual: Frequency::AtOnce };
+
+/// Hears of listings whose term is ending.
+pub struct Ending;
+
+#[async_trait]
+impl Receiver for Ending {
+    fn name(&self) -> &'static str {
+        "network-to-notify"
+    }
+
+    async fn receive(&self, cx: &Cx, news: &News) -> Kept<()> {
+        let Some(record) = news.record.filter(|_| news.action == "listing.ending") else {
+            return Ok(());
+        };
+        let owner = news.change.get("organisation").and_then(|id| id.as_str());
+        let Some(owner) = owner.and_then(|id| id.parse().ok()) else { return Ok(()) };
+        let end = news.change.get("end").and_then(|end| end.as_str()).unwrap_or_default();
+        let mut tx = cx.begin().await?;
+        for held in grants_of_scope(&tx, Scope::Organisation(owner)).await? {
+            if held.grant.role != Role::Representative {
+                continue;
+            }
+            let notice = Notice {
+                account: held.account,
+                kind: "listing.ending",
+                about: None,
+                text: ENDING,
+                data: serde_json::json!({}),
+                href: format!("/network/listings/{record}"),
+                usual: Frequency::AtOnce,
+                key: Some(format!("{ENDING} {record} {end}")),
+            };
+            lb_notify::tell(&mut tx, notice).await?;
+        }
+        tx.commit().await
     }
 }

@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 pub const AGENCIES: &str = include_str!("../../demonstration/agencies.jsonl");
 pub const COMPANIES: &str = include_str!("../../demonstration/companies.jsonl");
 pub const LISTINGS: &str = include_str!("../../demonstration/listings.jsonl");
+pub const PAIRS: &str = include_str!("../../demonstration/pairs.jsonl");
 pub const WORKSPACES: &str = include_str!("../../demonstration/workspaces.jsonl");
 
 /// The rows of a file.
@@ -79,6 +80,13 @@ pub struct Somebody {
     pub name: String,
     pub reading: Option<String>,
     pub title: Text,
+}
+
+/// A need and the offers written for it.
+#[derive(Deserialize)]
+pub struct Fitting {
+    pub need: String,
+    pub offers: Vec<String>,
 }
 
 /// A workspace with its invented staff.
@@ -178,6 +186,7 @@ impl Company {
 /// An invented need or offer.
 #[derive(Deserialize)]
 pub struct Wish {
+    pub key: String,
     pub organisation: String,
     pub kind: String,
     pub language: String,
@@ -198,6 +207,8 @@ impl Wish {
             language: self.language.clone(),
             title: self.title.clone(),
             text: self.text.clone(),
+            // Titles of the demonstration name nobody.
+            teaser: self.title.clone(),
             fields: self.fields.clone(),
             collaboration: self.collaboration.clone(),
             readiness: self.readiness,

@@ -4,6 +4,9 @@
 //! that a page of any room writes `{{ field }}`. What needs no data is a macro of `macros.html`.
 
 pub mod field;
+pub mod flow;
+pub mod funnel;
+pub mod graph;
 pub mod lists;
 pub mod marks;
 pub mod meter;
@@ -11,6 +14,9 @@ pub mod reasons;
 pub mod timeline;
 
 pub use field::{Choice, ErrorSummary, Field, Kind, Limit};
+pub use flow::Flow;
+pub use funnel::{Funnel, FunnelStep};
+pub use graph::{Graph, GraphNode};
 pub use lists::{Column, Direction, Pager, Step, StepState, Steps, Tab, TableHead, Tabs};
 pub use marks::{Badge, Notice, Origin, Original, Tone, Visibility, VisibilityMark, initials};
 pub use meter::{Bar, Meter};
@@ -40,6 +46,9 @@ markup!(
     Reason,
     Reasons,
     Timeline,
+    Flow,
+    Funnel,
+    Graph,
 );
 
 #[cfg(test)]

@@ -32,6 +32,9 @@ pub static LISTING_WRITE: Act = Act {
 /// Judging a listing by the rubric.
 pub static LISTING_REVIEW: Act =
     act("listing.review", "listing", &[Allow::Staff(&[Role::Officer])]);
+/// Setting how many reviewers a network wants.
+pub static REVIEW_SET: Act =
+    act("listing.review-set", "listing", &[Allow::Staff(&[Role::Administrator, Role::Officer])]);
 /// Seeing what is suggested for a listing, and why.
 pub static SUGGESTION_READ: Act =
     act("suggestion.read", "listing", &[Allow::Members(OWN), Allow::Staff(DESK)]);
@@ -52,6 +55,7 @@ pub static ALL: &[&Act] = &[
     &LISTING_COUNT,
     &LISTING_WRITE,
     &LISTING_REVIEW,
+    &REVIEW_SET,
     &SUGGESTION_READ,
     &INTEREST_SAY,
     &EXCLUSION_SET,

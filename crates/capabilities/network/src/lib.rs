@@ -24,6 +24,12 @@ pub use store::exclusion::Cause;
 pub use store::interest::{Interest, Level};
 pub use store::listing::Filter;
 pub use store::review::Review;
+pub use store::round::Made;
+
+/// What the group of notices about listings is called.
+pub const LISTINGS: &str = "network-market";
+/// The key of what people are told when a listing is about to end.
+pub const ENDING: &str = "network-told-ending";
 
 /// The room, for mounting.
 #[must_use]
@@ -41,7 +47,11 @@ pub fn slice(network: &Arc<Network>) -> Slice {
             icon: "match",
             act: &acts::LISTING_LIST,
         }],
-        handlers: vec![Arc::new(actions::expiry::Expiry)],
+        handlers: vec![
+            Arc::new(actions::expiry::Expiry),
+            Arc::new(actions::expiry::Reminder),
+            Arc::new(actions::round::Round { room: Arc::clone(network) }),
+        ],
         receivers: Vec::new(),
     }
 }
@@ -49,12 +59,20 @@ pub fn slice(network: &Arc<Network>) -> Slice {
 /// The tables of this room.
 #[must_use]
 pub fn migrations() -> Vec<Migration> {
-    let both = |name, both| Migration { name, both, sqlite: "", postgres: "" };
+    let migration = |name, both| Migration { name, both, sqlite: "", postgres: "" };
     vec![
-        both("2026-11-25-h-network", include_str!("../migrations/2026-11-25-network.sql")),
-        both(
+        migration("2026-11-25-h-network", include_str!("../migrations/2026-11-25-network.sql")),
+        migration(
             "2026-11-25-h-network-translations",
             include_str!("../migrations/2026-11-25-network-translations.sql"),
+        ),
+        migration(
+            "2026-11-25-k-network-review",
+            include_str!("../migrations/2026-11-25-network-review.sql"),
+        ),
+        migration(
+            "2026-11-25-m-network-round",
+            include_str!("../migrations/2026-11-25-network-round.sql"),
         ),
     ]
 }

@@ -31,6 +31,8 @@ pub struct Listing {
     pub expires_at: Option<Instant>,
     /// When it first came onto the market.
     pub published_at: Option<Instant>,
+    /// Who let it pass as the first of two reviewers.
+    pub passed_by: Option<Id<Account>>,
     /// Who wrote it last.
     pub written_by: Option<Id<Account>>,
     /// When it was made.

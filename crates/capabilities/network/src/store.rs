@@ -5,4 +5,5 @@ pub mod exclusion;
 pub mod interest;
 pub mod listing;
 pub mod review;
+pub mod round;
 pub(crate) mod translation;

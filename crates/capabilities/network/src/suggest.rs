@@ -9,6 +9,7 @@
 
 mod market;
 mod memory;
+mod taste;
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -22,8 +23,9 @@ use crate::record::Listing;
 use crate::rules::listing::Kind;
 use crate::store::listing::{self, Stand};
 
-pub(crate) use market::Market;
+pub(crate) use market::{Found, Market, broken};
 use memory::Memory;
+pub(crate) use taste::{factor, weight};
 
 /// Markets kept; with more readers of different sight the one that was not asked for longest goes.
 const KEPT: usize = 12;
@@ -112,6 +114,22 @@ impl Markets {
         let market = Arc::clone(&found.1);
         kept.push_front(found);
         Some(market)
+    }
+
+    /// How alike each of `texts` is to each of `others`: for each of `texts` one row. Empty rows
+    /// without a model.
+    pub(crate) async fn likeness(
+        &self,
+        texts: Vec<String>,
+        others: Vec<String>,
+    ) -> Kept<Vec<Vec<f32>>> {
+        let Some(memory) = self.memory.clone() else {
+            return Ok(texts.iter().map(|_| Vec::new()).collect());
+        };
+        let rows = apart(move || {
+            texts.iter().map(|text| memory.likeness(text, &others)).collect::<Result<Vec<_>, _>>()
+        });
+        rows.await?.map_err(broken)
     }
 
     /// Listings of the same kind on the market, much like this text; best first, at most `most`.

@@ -22,6 +22,7 @@ pub(crate) fn routes() -> Routes {
         .post("/network/listings/{id}/step", &acts::LISTING_WRITE, listings::step)
         .get("/network/listings/{id}/review", &acts::LISTING_REVIEW, review::form)
         .post("/network/listings/{id}/review", &acts::LISTING_REVIEW, review::judge)
+        .post("/network/reviewers", &acts::REVIEW_SET, review::reviewers)
         .get("/network/listings/{id}/suggestions/{other}", &acts::SUGGESTION_READ, pair::show)
         .post("/network/listings/{id}/interest/{other}", &acts::INTEREST_SAY, pair::say)
         .post("/network/listings/{id}/exclude/{other}", &acts::EXCLUSION_SET, pair::exclude)

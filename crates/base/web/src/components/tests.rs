@@ -183,3 +183,62 @@ fn initials_are_two_letters_or_one_character() {
     assert_eq!(initials("acme"), "A");
     assert_eq!(initials(""), "");
 }
+
+fn graph(nodes: usize, step: usize) -> Graph {
+    let groups = ["Korea", "Japan", "France", "United Kingdom"];
+    let made: Vec<GraphNode> = (0..nodes)
+        .map(|at| GraphNode {
+            label: format!("Company <{at}>"),
+            group: groups[at % 4].to_owned(),
+            href: Some(format!("/organisations/{at}")),
+        })
+        .collect();
+    let edges: Vec<(usize, usize, usize)> =
+        (0..nodes).map(|at| (at, (at * step + 1) % nodes, 1 + at % 3)).collect();
+    Graph::new(texts::of(Locale::En), "Who works with whom", &made, &edges)
+}
+
+#[test]
+fn a_small_picture_names_everybody_it_has_room_for_and_a_large_one_stays_readable() {
+    let small = html(&graph(30, 7));
+    assert_eq!(small.matches("<circle").count(), 30);
+    assert_eq!(small.matches("class=\"edge\"").count(), 30);
+    assert!(small.matches("class=\"name\"").count() >= 20, "{small}");
+    assert!(small.contains("Company &#60;3&#62;") && !small.contains("<3>"));
+    assert!(small.contains("<a href=\"/organisations/"));
+    let large = html(&graph(3_000, 13));
+    assert_eq!(large.matches("<circle").count(), 3_000);
+    assert_eq!(large.matches("class=\"edge\"").count(), 6, "one line between each two groups");
+    assert!(large.matches("class=\"name\"").count() <= 40);
+    assert_eq!(large.matches("<tr>").count(), 201, "a head and the best connected");
+    assert_eq!(large, html(&graph(3_000, 13)), "the same data give the same picture");
+}
+
+#[test]
+fn a_flow_keeps_its_sums_and_gathers_what_is_rare() {
+    let ways = (0..20).map(|at| {
+        let labels = vec![format!("From {at:02}"), "Middle".to_owned(), format!("To {}", at % 2)];
+        (labels, at + 1)
+    });
+    let heads = ["A", "B", "C"].map(str::to_owned).to_vec();
+    let flow = html(&Flow::new(texts::of(Locale::En), "Flow", heads, ways.collect()));
+    assert!(flow.contains(">Middle 210<"), "{flow}");
+    assert!(flow.contains("Others 78"), "twelve of twenty in one: {flow}");
+    assert_eq!(flow.matches("<rect").count(), 9 + 1 + 2);
+    assert_eq!(flow.matches("<path").count(), 9 + 2);
+    assert_eq!(flow.matches("<tr>").count(), 21, "the table keeps every way");
+}
+
+#[test]
+fn a_funnel_says_how_many_came_how_far_and_why_others_did_not() {
+    let step = |label: &str, count, lost: &[(&str, usize)]| FunnelStep {
+        label: label.to_owned(),
+        count,
+        lost: lost.iter().map(|(reason, count)| ((*reason).to_owned(), *count)).collect(),
+    };
+    let steps = vec![step("Introduced", 8, &[("No budget", 2)]), step("Contract", 2, &[])];
+    let funnel = html(&Funnel::new(texts::of(Locale::En), "Funnel", steps));
+    assert!(funnel.contains("8 · 100 %") && funnel.contains("2 · 25 %"), "{funnel}");
+    assert!(funnel.contains("No budget (2)"));
+    assert!(html(&Funnel::new(texts::of(Locale::En), "Funnel", Vec::new())).contains("<svg"));
+}

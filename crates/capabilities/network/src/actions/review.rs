@@ -1,8 +1,9 @@
 //! Judges listings by the rubric.
 
+use lb_kernel::policy::Subject;
 use lb_kernel::refusal::Kind as Refused;
-use lb_kernel::{Id, Refusal};
-use lb_store::{Cx, Outcome};
+use lb_kernel::{Id, Refusal, Workspace};
+use lb_store::{Cx, Fact, Outcome};
 
 use super::read::find;
 use super::write::changed;
@@ -51,8 +52,20 @@ pub async fn judge(
         Verdict::GiveBack => Event::GiveBack,
         Verdict::Refuse => Event::Refuse,
     };
-    let (state, closed_as) = next(before.state, event, before.expires_at, cx.now)?;
-    let mut after = Listing { state, closed_as, ..before.clone() };
+    let mut tx = cx.begin().await?;
+    let wanted = store::review::reviewers(&tx, before.workspace).await?.0;
+    let first = verdict == Verdict::Publish && wanted > 1 && before.passed_by.is_none();
+    if before.passed_by.is_some() && before.passed_by == cx.actor.account {
+        return Err(Refusal::new(Refused::Conflict, "network.review.same").into());
+    }
+    let (state, closed_as) = if first {
+        // It waits for another pair of eyes.
+        (before.state, None)
+    } else {
+        next(before.state, event, before.expires_at, cx.now)?
+    };
+    let passed_by = if first { cx.actor.account } else { None };
+    let mut after = Listing { state, closed_as, passed_by, ..before.clone() };
     if state == State::Published {
         after.published_at = after.published_at.or(Some(cx.now));
         after.expires_at = Some(cx.now.plus_days(room.setup.term));
@@ -68,9 +81,40 @@ pub async fn judge(
         account: cx.actor.account,
         at: cx.now,
     };
-    let mut tx = cx.begin().await?;
-    let after = changed(&mut tx, "listing.judged", &before, after, version).await?;
+    let action = if first { "listing.passed" } else { "listing.judged" };
+    let after = changed(&mut tx, action, &before, after, version).await?;
     store::review::add(&mut tx, &review).await?;
     tx.commit().await?;
     Ok((after, verdict))
+}
+
+/// How many reviewers a network wants, and the version of that setting.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn reviewers(cx: &Cx, workspace: Id<Workspace>) -> Outcome<(i64, i64)> {
+    store::review::reviewers(&cx.read(), workspace).await
+}
+
+/// Sets how many reviewers a network wants: one, or two who are not the same.
+///
+/// # Errors
+/// The actor may not, the number is another, or somebody changed it since `version`.
+pub async fn set_reviewers(
+    cx: &Cx,
+    workspace: Id<Workspace>,
+    reviewers: i64,
+    version: i64,
+) -> Outcome<()> {
+    let subject = Subject { workspace: Some(workspace), ..Subject::default() };
+    cx.permit(&acts::REVIEW_SET, &subject)?;
+    if !(1..=2).contains(&reviewers) {
+        return Err(Refusal::new(Refused::Invalid, "network.reviewers").at("reviewers").into());
+    }
+    let mut tx = cx.begin().await?;
+    store::review::set_reviewers(&mut tx, workspace, reviewers, version).await?;
+    let change = serde_json::json!({ "reviewers": reviewers });
+    let fact = Fact::of("listing.review-set", "workspace", workspace);
+    tx.tell(fact.within(Some(workspace)).change(change));
+    tx.commit().await
 }

@@ -55,6 +55,7 @@ pub async fn seed(cx: &Cx, rows: &[Row], demonstration: bool) -> Outcome<Vec<Id<
             closed_as: None,
             expires_at: Some(row.published_at.plus_days(row.term)),
             published_at: Some(row.published_at),
+            passed_by: None,
             written_by: cx.actor.account,
             made_at: row.published_at,
             changed_at: row.published_at,

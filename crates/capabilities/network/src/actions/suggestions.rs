@@ -18,7 +18,7 @@ use crate::rules::state::State;
 use crate::store;
 use crate::store::exclusion::{Cause, Exclusion};
 use crate::store::interest::{Interest, Level};
-use crate::suggest::{Market, apart};
+use crate::suggest::{Found, Market, apart, factor, weight};
 
 /// A reason, a condition or an obstacle in the reader's words.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,6 +56,8 @@ pub struct Suggestion {
     pub reasons: Vec<Reason>,
     /// What the organisation said of it.
     pub interest: Option<Level>,
+    /// Whether what the organisation said of others moved it up (above 0) or down.
+    pub moved: f64,
 }
 
 /// What is suggested for a listing.
@@ -67,6 +69,8 @@ pub struct Suggestions {
     pub list: Vec<Suggestion>,
     /// How many counterparts could meet it at all, those set aside not counted.
     pub total: usize,
+    /// Counterparts of this week's round.
+    pub round: Vec<Seen>,
     /// Counterparts left out because the organisation said no to them.
     pub declined: Vec<Seen>,
     /// Organisations kept out, with their cards where known.
@@ -87,6 +91,13 @@ impl Aside {
             interests: interests.into_iter().map(|one| (one.listing, one)).collect(),
             excluded,
         })
+    }
+
+    /// Whether neither the listing nor its owner was set aside.
+    fn admits(&self, seen: &Seen) -> bool {
+        let kept_out =
+            seen.named && self.excluded.iter().any(|one| one.other == seen.listing.organisation);
+        !kept_out && self.level(seen.listing.id) != Some(Level::No)
     }
 
     fn level(&self, listing: Id<Listing>) -> Option<Level> {
@@ -125,15 +136,21 @@ pub async fn list(cx: &Cx, room: &Network, id: Id<Listing>, limit: usize) -> Out
         .filter(|one| !out.contains(&one.other))
         .partition(|one| aside.level(one.other) == Some(Level::No));
     let total = open.len();
+    let open = by_taste(room, &market, &aside, open).await?;
     let shown: Vec<_> = open.into_iter().take(limit.clamp(1, 100)).collect();
-    let ids: Vec<Id<Listing>> =
-        shown.iter().chain(&declined).map(|one| one.other).chain([id]).collect();
+    let ids: Vec<Id<Listing>> = shown
+        .iter()
+        .map(|(one, _)| one)
+        .chain(&declined)
+        .map(|one| one.other)
+        .chain([id])
+        .collect();
     let records = store::listing::some(&cx.read(), &sight, &ids).await?;
     let mut records: BTreeMap<Id<Listing>, Seen> =
         seen(cx, room, records).await?.into_iter().map(|one| (one.listing.id, one)).collect();
     let own = records.remove(&id).ok_or_else(Refusal::missing)?;
     let words = Words::of(cx.locale);
-    let list = shown.iter().zip(1..).filter_map(|(one, rank)| {
+    let list = shown.iter().zip(1..).filter_map(|((one, factor), rank)| {
         let pair = market.explained(&one.pair);
         Some(Suggestion {
             seen: records.get(&one.other)?.clone(),
@@ -143,11 +160,61 @@ pub async fn list(cx: &Cx, room: &Network, id: Id<Listing>, limit: usize) -> Out
             backward: pair.backward,
             reasons: reasons(&market, &pair, &words),
             interest: aside.level(one.other),
+            moved: factor - 1.0,
         })
     });
     let list = list.collect();
     let declined = declined.iter().filter_map(|one| records.get(&one.other).cloned()).collect();
-    Ok(Suggestions { own, list, total, declined, excluded: cards(cx, room, &aside).await? })
+    let round = super::round::of(cx, room, id).await?;
+    let round = round.into_iter().filter(|one| aside.admits(one)).collect();
+    let excluded = cards(cx, room, &aside).await?;
+    Ok(Suggestions { own, list, total, round, declined, excluded })
+}
+
+/// Texts of which something was said that count, the strongest words first.
+const SPOKEN: usize = 12;
+
+/// The candidates in the order that what the organisation said of others gives them, each with the
+/// factor by which it was moved. Only the first hundreds are looked at: what stands far below is not
+/// lifted into sight by a taste.
+async fn by_taste(
+    room: &Network,
+    market: &Market,
+    aside: &Aside,
+    mut open: Vec<Found>,
+) -> Outcome<Vec<(Found, f64)>> {
+    let mut spoken: Vec<(Id<Listing>, f64)> =
+        aside.interests.values().map(|one| (one.listing, weight(one.level))).collect();
+    spoken.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then(a.0.cmp(&b.0)));
+    let texts: Vec<(String, f64)> = spoken
+        .into_iter()
+        .filter_map(|(id, weight)| Some((market.text(id)?, weight)))
+        .take(SPOKEN)
+        .collect();
+    if texts.is_empty() {
+        return Ok(open.into_iter().map(|one| (one, 1.0)).collect());
+    }
+    open.truncate(400);
+    let others = open.iter().map(|one| market.text(one.other).unwrap_or_default()).collect();
+    let (texts, weights): (Vec<String>, Vec<f64>) = texts.into_iter().unzip();
+    let rows = room.markets.likeness(texts, others).await?;
+    let mut moved: Vec<(Found, f64)> = open
+        .into_iter()
+        .enumerate()
+        .map(|(at, one)| {
+            let said: Vec<(f32, f64)> = rows
+                .iter()
+                .zip(&weights)
+                .filter_map(|(row, weight)| Some((*row.get(at)?, *weight)))
+                .collect();
+            (one, factor(&said))
+        })
+        .collect();
+    moved.sort_by(|(a, one), (b, two)| {
+        let (first, second) = (a.pair.score * one, b.pair.score * two);
+        second.total_cmp(&first).then(a.other.cmp(&b.other))
+    });
+    Ok(moved)
 }
 
 /// Listings of the organisations kept out, as far as they are shown with their names.

@@ -64,6 +64,7 @@ pub async fn create(
         closed_as: None,
         expires_at: None,
         published_at: None,
+        passed_by: None,
         written_by: cx.actor.account,
         made_at: cx.now,
         changed_at: cx.now,
@@ -108,6 +109,8 @@ pub async fn edit(
         written,
         state,
         country: home.card.country.clone(),
+        // Other words are judged from the beginning.
+        passed_by: None,
         written_by: cx.actor.account,
         ..before.clone()
     };
@@ -133,7 +136,7 @@ pub async fn step(
             .into());
     }
     let (state, closed_as) = next(before.state, Event::Step(step), before.expires_at, cx.now)?;
-    let mut listing = Listing { state, closed_as, ..before.clone() };
+    let mut listing = Listing { state, closed_as, passed_by: None, ..before.clone() };
     if step == Step::Renew {
         listing.expires_at = Some(cx.now.plus_days(room.setup.term));
     }
@@ -170,6 +173,9 @@ pub(crate) async fn changed(
         let key = after.id.to_string();
         let payload = serde_json::json!({ "listing": after.id });
         jobs::put(tx, super::expiry::KIND, &payload, Some(&key), end).await?;
+        let warned = super::expiry::warned_at(end);
+        let key = format!("{key} {}", end.micros());
+        jobs::put(tx, super::expiry::REMIND, &payload, Some(&key), warned).await?;
     }
     let moved =
         serde_json::json!({ "state": [before.state, after.state], "version": after.version });

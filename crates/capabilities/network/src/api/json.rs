@@ -178,6 +178,8 @@ pub(super) struct SuggestionJson {
     /// What the organisation said of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     interest: Option<String>,
+    /// By which share what the organisation said of others moved it; 0 where nothing did.
+    moved: f64,
     listing: ListingJson,
     reasons: Vec<ReasonJson>,
 }
@@ -190,6 +192,7 @@ impl SuggestionJson {
             forward: one.forward,
             backward: one.backward,
             interest: one.interest.map(|level| level.to_string()),
+            moved: one.moved,
             listing: ListingJson::of(&one.seen, locale),
             reasons: one.reasons.iter().map(ReasonJson::of).collect(),
         }
@@ -203,6 +206,8 @@ pub(super) struct SuggestionsJson {
     pub(super) total: usize,
     /// The best of them.
     pub(super) items: Vec<SuggestionJson>,
+    /// Counterparts of this week's round: pairs chosen together, within what each side can take.
+    pub(super) round: Vec<ListingJson>,
 }
 
 /// A component of the sum, for this pair and for the one above it.

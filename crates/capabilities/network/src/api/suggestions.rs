@@ -12,7 +12,7 @@ use lb_kernel::{Code as _, Refusal};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::json::{ExplainedJson, InterestAsk, SuggestionJson, SuggestionsJson};
+use super::json::{ExplainedJson, InterestAsk, ListingJson, SuggestionJson, SuggestionsJson};
 use crate::actions::{interest, suggestions};
 use crate::record::Listing;
 use crate::room::Network;
@@ -44,7 +44,8 @@ pub(super) async fn list(
     let found = suggestions::list(&visit.cx, &room, id, limit).await?;
     let locale = visit.cx.locale;
     let items = found.list.iter().map(|one| SuggestionJson::of(one, locale)).collect();
-    Ok(Json(SuggestionsJson { total: found.total, items }).into_response())
+    let round = found.round.iter().map(|seen| ListingJson::of(seen, locale)).collect();
+    Ok(Json(SuggestionsJson { total: found.total, items, round }).into_response())
 }
 
 /// Why a pair stands where it stands, and what keeps it from standing higher.

@@ -12,7 +12,7 @@ use crate::rules::state::State;
 const COLUMNS: &str = "l.id, l.workspace, l.organisation, l.kind, l.language, l.title, l.text, \
     l.teaser, l.country, l.fields, l.collaboration, l.readiness, l.countries_wanted, l.conditions, \
     l.budget, l.capacity, l.state, l.closed_as, l.wanted_visibility, l.visibility, l.expires_at, \
-    l.published_at, l.written_by, l.made_at, l.changed_at, l.version, l.demonstration";
+    l.published_at, l.passed_by, l.written_by, l.made_at, l.changed_at, l.version, l.demonstration";
 
 /// The columns that say whose a listing is.
 const WHOSE: Columns =
@@ -46,6 +46,7 @@ fn read(row: &Row) -> Kept<Listing> {
         visibility: row.code("visibility")?,
         expires_at: row.get("expires_at")?,
         published_at: row.get("published_at")?,
+        passed_by: row.get("passed_by")?,
         written_by: row.get("written_by")?,
         made_at: row.get("made_at")?,
         changed_at: row.get("changed_at")?,
@@ -262,7 +263,7 @@ pub(crate) async fn add_all(tx: &mut Tx, listings: &[Listing]) -> Kept<()> {
             "insert into listing (id, workspace, organisation, kind, language, title, text, \
              teaser, country, fields, collaboration, readiness, countries_wanted, conditions, \
              budget, capacity, state, closed_as, wanted_visibility, visibility, expires_at, \
-             published_at, written_by, made_at, changed_at, version, demonstration) values {}",
+             published_at, passed_by, written_by, made_at, changed_at, version, demonstration) values {}",
             rows.join(", ")
         );
         tx.run(&sql, &bound(&values)).await?;
@@ -296,6 +297,7 @@ fn row_values(listing: &Listing) -> Vec<Box<dyn Bind + Sync + Send>> {
         Box::new(listing.visibility.code()),
         Box::new(listing.expires_at),
         Box::new(listing.published_at),
+        Box::new(listing.passed_by),
         Box::new(listing.written_by),
         Box::new(listing.made_at),
         Box::new(listing.changed_at),
@@ -313,7 +315,8 @@ pub(crate) async fn keep(tx: &mut Tx, listing: &Listing, version: i64) -> Kept<(
              country = $6, fields = $7, collaboration = $8, readiness = $9, countries_wanted = $10, \
              conditions = $11, budget = $12, capacity = $13, state = $14, closed_as = $15, \
              wanted_visibility = $16, visibility = $17, expires_at = $18, published_at = $19, \
-             written_by = $20, changed_at = $21, version = $22 where id = $23 and version = $24",
+             written_by = $20, changed_at = $21, version = $22, passed_by = $23 where id = $24 \
+             and version = $25",
             &[
                 &written.kind.code(),
                 &written.language,
@@ -337,6 +340,7 @@ pub(crate) async fn keep(tx: &mut Tx, listing: &Listing, version: i64) -> Kept<(
                 &listing.written_by,
                 &listing.changed_at,
                 &listing.version,
+                &listing.passed_by,
                 &listing.id,
                 &version,
             ],

@@ -1,6 +1,7 @@
 //! Keeps what reviewers found.
 
-use lb_kernel::{Account, Code as _, Id, Instant};
+use lb_kernel::refusal::Kind;
+use lb_kernel::{Account, Code as _, Id, Instant, Refusal, Workspace};
 use lb_store::{Kept, Row, Rows, Tx};
 
 use crate::record::Listing;
@@ -69,4 +70,38 @@ pub(crate) async fn last(on: &impl Rows, listing: Id<Listing>) -> Kept<Option<Re
         read,
     )
     .await
+}
+
+/// How many reviewers a network wants, and the version of that setting; one where nothing was set.
+pub(crate) async fn reviewers(on: &impl Rows, workspace: Id<Workspace>) -> Kept<(i64, i64)> {
+    let found = on
+        .first(
+            "select reviewers, version from network_review where workspace = $1",
+            &[&workspace],
+            |row| Ok((row.get("reviewers")?, row.get("version")?)),
+        )
+        .await?;
+    Ok(found.unwrap_or((1, 0)))
+}
+
+/// Sets how many, unless somebody changed it since `version`.
+pub(crate) async fn set_reviewers(
+    tx: &mut Tx,
+    workspace: Id<Workspace>,
+    reviewers: i64,
+    version: i64,
+) -> Kept<()> {
+    let next = version + 1;
+    let touched = tx
+        .run(
+            "insert into network_review (workspace, reviewers, version) values ($1, $2, $3) \
+             on conflict (workspace) do update set reviewers = excluded.reviewers, \
+             version = excluded.version where network_review.version = $4",
+            &[&workspace, &reviewers, &next, &version],
+        )
+        .await?;
+    if touched == 0 {
+        return Err(Refusal::new(Kind::Stale, "refusal.stale").into());
+    }
+    Ok(())
 }

@@ -123,6 +123,26 @@ impl Market {
         Ok(Some(Told { why, rival }))
     }
 
+    /// The identifiers of a side, by place.
+    pub(crate) fn ids(&self, side: Side) -> &[Id<Listing>] {
+        match side {
+            Side::Need => &self.ids.0,
+            Side::Offer => &self.ids.1,
+        }
+    }
+
+    /// The likeliest pairs, at most `most` for each listing.
+    pub(crate) fn candidates(&self, most: usize) -> Vec<lb_matching::market::ScoredPair> {
+        self.matcher.candidates(most)
+    }
+
+    /// What a listing says on this market, in one text.
+    pub(crate) fn text(&self, id: Id<Listing>) -> Option<String> {
+        let (side, at) = self.places.get(&id)?;
+        let listing = self.matcher.listings(*side).get(*at)?;
+        Some(format!("{}\n{}", listing.title, listing.text).trim().to_owned())
+    }
+
     /// How many stand on a side.
     pub(crate) fn len(&self, side: Side) -> usize {
         self.matcher.listings(side).len()

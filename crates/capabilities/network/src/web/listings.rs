@@ -201,6 +201,7 @@ struct ShowPage {
 struct Suggested {
     lead: String,
     hints: Vec<Hint>,
+    round: Vec<Line>,
     declined: Vec<Line>,
     excluded: Vec<(String, String, String)>,
 }
@@ -317,6 +318,7 @@ fn suggested(words: &Words, found: &suggestions::Suggestions) -> Suggested {
     Suggested {
         lead: words.with("network-suggested-of", &[("count", found.total.into())]),
         hints: found.list.iter().map(|one| words.suggestion(own, one)).collect(),
+        round: found.round.iter().map(|seen| words.line(seen)).collect(),
         declined: found.declined.iter().map(|seen| words.line(seen)).collect(),
         excluded: found
             .excluded

@@ -38,6 +38,8 @@ struct PairPage {
     gaps: Vec<(String, String, String)>,
     say: Option<(String, Vec<Field>)>,
     exclude: Option<(String, Field)>,
+    /// Where an introduction to the other's owner is asked for.
+    introduce: Option<String>,
 }
 
 impl PairPage {
@@ -79,6 +81,7 @@ pub(super) async fn show(
         reasons: words.reasons(&told.reasons, sides(&told.own, &told.other), usize::MAX),
         conditions: conditions(&words, &told),
         obstacles: told.obstacles.clone(),
+        introduce: told.may_say.then(|| format!("/introductions/new?own={own}&other={other}")),
         rival: told.rival.as_ref().map(|seen| words.line(seen)),
         head: TableHead::new([
             Column::new(words.t("network-component")),

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use askama::Template;
 use axum::Extension;
 use lb_doors::{Answer, Problems, Visit, again, go, page};
-use lb_kernel::Code as _;
+use lb_kernel::policy::Subject;
+use lb_kernel::{Code as _, Id, Refusal, Workspace};
 use lb_store::Outcome;
 use lb_web::Frame;
 use lb_web::components::{Choice, ErrorSummary, Field, Kind as Input, Limit};
@@ -13,6 +14,7 @@ use lb_web::components::{Choice, ErrorSummary, Field, Kind as Input, Limit};
 use super::sheet::{Named, Sheet};
 use super::words::{Line, Words};
 use crate::actions::{read, review};
+use crate::acts;
 use crate::record::Listing;
 use crate::room::Network;
 use crate::rules::rubric::{Criterion, MOST};
@@ -31,6 +33,10 @@ struct ReviewPage {
     action: String,
     errors: Option<ErrorSummary>,
     fields: Vec<Field>,
+    /// Whether another reviewer let it pass already.
+    passed: bool,
+    /// Workspace, version and field of the number of reviewers, for those who may set it.
+    reviewers: Option<(Id<Workspace>, i64, Field)>,
 }
 
 impl ReviewPage {
@@ -70,6 +76,16 @@ async fn sheet_of(
     fields.push(if given.is_empty() { note } else { note.value(given) });
     let known: Vec<&str> = Criterion::ALL.iter().map(|one| one.code()).chain(["note"]).collect();
     let (id, version) = (listing.id, listing.version);
+    let (passed, workspace) = (listing.passed_by.is_some(), listing.workspace);
+    let (wanted, changes) = review::reviewers(&visit.cx, workspace).await?;
+    let number =
+        Field::new(words.web(), Input::Radio, "reviewers", words.t("network-reviewers-wanted"))
+            .options(
+                ["1", "2"]
+                    .map(|one| Choice::new(one, words.t(&format!("network-reviewers-{one}")))),
+            )
+            .value(wanted.to_string())
+            .required();
     let seen = read::seen(&visit.cx, room, vec![listing]).await?;
     let line = seen.first().map(|seen| words.line(seen)).ok_or_else(lb_kernel::Refusal::missing)?;
     let mut frame = visit.frame(words.t("network-review"));
@@ -85,12 +101,29 @@ async fn sheet_of(
         ),
         action: format!("/network/listings/{id}/review"),
         errors: ErrorSummary::of(words.web(), &fields),
+        reviewers: visit
+            .cx
+            .may(&acts::REVIEW_SET, &home(workspace))
+            .then_some((workspace, changes, number)),
+        passed,
         version,
         line,
         fields,
         words,
         frame,
     })
+}
+
+fn home(workspace: Id<Workspace>) -> Subject {
+    Subject { workspace: Some(workspace), ..Subject::default() }
+}
+
+/// `POST /network/reviewers`
+pub(super) async fn reviewers(visit: Visit, sheet: Sheet) -> Answer {
+    let workspace = sheet.get("workspace").parse().map_err(|_| Refusal::missing())?;
+    let number = sheet.number("reviewers").unwrap_or_default();
+    review::set_reviewers(&visit.cx, workspace, number, sheet.version()).await?;
+    go("/network?show=review")
 }
 
 /// `GET /network/listings/{id}/review`

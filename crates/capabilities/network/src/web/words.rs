@@ -191,6 +191,15 @@ impl Words {
             meter: self.meter("network-fit", one.score),
             reasons: self.reasons(&strongest, (need, offer), 3),
             interest: one.interest.map(|level| Badge::new(Tone::Accent, self.level(level))),
+            moved: match one.moved {
+                moved if moved >= 0.02 => {
+                    Some(Badge::new(Tone::Positive, self.t("network-moved-up")))
+                }
+                moved if moved <= -0.02 => {
+                    Some(Badge::new(Tone::Neutral, self.t("network-moved-down")))
+                }
+                _ => None,
+            },
         }
     }
 
@@ -263,6 +272,8 @@ pub(super) struct Hint {
     pub(super) meter: Meter,
     pub(super) reasons: Reasons,
     pub(super) interest: Option<Badge>,
+    /// Whether what the organisation said of others moved it.
+    pub(super) moved: Option<Badge>,
 }
 
 pub(super) fn percent(value: f64) -> String {

@@ -5,6 +5,7 @@
 mod demonstration;
 mod doors;
 mod market;
+mod round;
 mod rules;
 mod setting;
 mod writing;

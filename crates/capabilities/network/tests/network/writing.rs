@@ -129,10 +129,56 @@ lb_testkit::on_both! {
         assert!(!jobs::run_next(&t.store, &site.handlers).await.unwrap(), "not yet");
         t.clock.advance(181 * 86_400);
         assert!(!t.stranger(&site).get("/network").await.shows("A seed company"));
-        assert!(jobs::run_next(&t.store, &site.handlers).await.unwrap());
+        while jobs::run_next(&t.store, &site.handlers).await.unwrap() {}
         assert_eq!(t.stranger(&site).get(&address).await.status, 404);
         let renewed = writer.post(&format!("{address}/step"), &[("step", "renew"), ("version", "4")]).await;
         assert_eq!(renewed.status, 303, "{}", renewed.text);
         assert!(t.stranger(&site).get("/network").await.shows("A seed company"));
+    }
+
+    async fn where_a_network_wants_two_reviewers_they_are_two(t: Scratch) {
+        let site = t.site(vec![slice(&network())]);
+        let office = t.client(&site, officer());
+        let workspace = id::<()>(DESK).to_string();
+        let set = [("workspace", workspace.as_str()), ("reviewers", "2"), ("version", "0")];
+        assert_eq!(t.client(&site, speaker(1)).post("/network/reviewers", &set).await.status, 403);
+        assert_eq!(office.post("/network/reviewers", &set).await.status, 303);
+        let writer = t.client(&site, speaker(1));
+        let address = writer.post("/network/listings/new", FORM).await.location().to_owned();
+        writer.post(&format!("{address}/step"), &[("step", "send"), ("version", "1")]).await;
+        let scores = |version| [("clarity", "4"), ("substance", "4"), ("ability", "4"), ("openness", "4"), ("version", version)];
+        let review = format!("{address}/review");
+        assert_eq!(office.post(&review, &scores("2")).await.status, 303);
+        assert_eq!(t.stranger(&site).get(&address).await.status, 404, "one is not enough");
+        let again = office.post(&review, &scores("3")).await;
+        assert!(again.status == 422 && again.shows("Another reviewer"), "{}", again.text);
+        let second = t.client(&site, actor("Second", Role::Officer, Scope::Workspace(id(DESK))));
+        assert!(second.get(&review).await.shows("A first reviewer has let it pass"));
+        assert_eq!(second.post(&review, &scores("3")).await.status, 303);
+        assert_eq!(t.stranger(&site).get(&address).await.status, 200);
+    }
+
+    async fn an_owner_is_told_before_a_term_ends_and_renews_by_one_click(t: Scratch) {
+        let ids = super::super::setting::publish(&t, &[(1, super::super::setting::ask("need", "en", "Seeds", "Seeds for dry soil"))]).await;
+        let site = t.site(vec![slice(&network())]);
+        let writer = t.client(&site, speaker(1));
+        let address = format!("/network/listings/{}", ids[0]);
+        // A change puts the jobs of the term: the listing was moved in without them.
+        writer.post(&format!("{address}/step"), &[("step", "renew"), ("version", "1")]).await;
+        let all = || slice(&network()).handlers.into_iter().map(|one| (one.kind(), one)).collect();
+        let told = async || {
+            while jobs::run_next(&t.store, &all()).await.unwrap() {}
+            let entries = lb_store::audit::after(&t.system(), 0, 100).await.unwrap();
+            entries.iter().filter(|entry| entry.action == "listing.ending").count()
+        };
+        t.clock.advance(165 * 86_400);
+        assert_eq!(told().await, 0);
+        t.clock.advance(2 * 86_400);
+        assert_eq!(told().await, 1);
+        let renewed = writer.post(&format!("{address}/step"), &[("step", "renew"), ("version", "2")]).await;
+        assert_eq!(renewed.status, 303, "{}", renewed.text);
+        t.clock.advance(30 * 86_400);
+        assert_eq!(told().await, 1, "its new term is long");
+        assert_eq!(t.stranger(&site).get(&address).await.status, 200);
     }
 }

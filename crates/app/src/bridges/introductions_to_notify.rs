@@ -1,0 +1,75 @@
+//! Tells people that an introduction waits for them or was made. The notice says nothing about the
+//! other side: what may be known stands on the page.
+
+use async_trait::async_trait;
+use lb_introductions::told::{ASKED, MADE, TO_MEDIATE};
+use lb_kernel::policy::{Role, Scope};
+use lb_kernel::{Id, Organisation};
+use lb_notify::{Frequency, Group, Notice};
+use lb_store::outbox::{News, Receiver};
+use lb_store::{Cx, Kept};
+use lb_workspaces::grants_of_scope;
+
+/// What readers choose the frequency of.
+pub const GROUP: Group =
+    Group { code: "introduction", key: lb_introductions::told::GROUP, usual: Frequency::AtOnce };
+
+/// Hears of introductions.
+pub struct Introductions;
+
+/// Who is told of what: scopes with the role in them, and the words.
+fn told(news: &News) -> Vec<(Scope, Role, &'static str)> {
+    let organisation = |name: &str| -> Option<Id<Organisation>> {
+        news.change.get(name).and_then(|id| id.as_str()).and_then(|id| id.parse().ok())
+    };
+    let speaker = |name: &str, text: &'static str| {
+        let scope = organisation(name).map(Scope::Organisation);
+        scope.map(|scope| (scope, Role::Representative, text))
+    };
+    let desk =
+        |text: &'static str| news.workspace.map(|id| (Scope::Workspace(id), Role::Adviser, text));
+    let flag = |name: &str| news.change.get(name).and_then(serde_json::Value::as_bool);
+    let found = match news.action.as_str() {
+        "introduction.asked" if flag("to_mediate") == Some(true) => vec![desk(TO_MEDIATE)],
+        "introduction.asked" if flag("by_desk") == Some(true) => {
+            vec![speaker("asker", ASKED), speaker("asked", ASKED)]
+        }
+        "introduction.asked" | "introduction.released" => vec![speaker("asked", ASKED)],
+        "introduction.agreed" => vec![desk(TO_MEDIATE)],
+        "introduction.made" => vec![speaker("asker", MADE), speaker("asked", MADE)],
+        _ => Vec::new(),
+    };
+    found.into_iter().flatten().collect()
+}
+
+#[async_trait]
+impl Receiver for Introductions {
+    fn name(&self) -> &'static str {
+        "introductions-to-notify"
+    }
+
+    async fn receive(&self, cx: &Cx, news: &News) -> Kept<()> {
+        let all = told(news);
+        let Some(record) = news.record.filter(|_| !all.is_empty()) else { return Ok(()) };
+        let mut tx = cx.begin().await?;
+        for (scope, role, text) in all {
+            for held in grants_of_scope(&tx, scope).await? {
+                if held.grant.role != role {
+                    continue;
+                }
+                let notice = Notice {
+                    account: held.account,
+                    kind: "introduction.waits",
+                    about: None,
+                    text,
+                    data: serde_json::json!({}),
+                    href: format!("/introductions/{record}"),
+                    usual: Frequency::AtOnce,
+                    key: Some(format!("{text} {record}")),
+                };
+                lb_notify::tell(&mut tx, notice).await?;
+            }
+        }
+        tx.commit().await
+    }
+}

@@ -1,0 +1,87 @@
+//! Tells introductions what the network knows of listings, and the directory of organisations.
+
+use std::collections::BTreeMap;
+
+use async_trait::async_trait;
+use lb_directory::records;
+use lb_introductions::{Listing, Market, Names, Ware};
+use lb_kernel::{Id, Language, Organisation, Workspace};
+use lb_network::actions::wares;
+use lb_store::{Cx, Kept};
+
+/// The market of the matching network.
+pub struct Listings;
+
+fn ware(one: lb_network::record::Listing) -> Ware {
+    Ware {
+        listing: one.id.cast(),
+        workspace: one.workspace,
+        organisation: one.organisation,
+        kind: one.written.kind.to_string(),
+        language: one.written.language,
+        title: one.written.title,
+        text: one.written.text,
+        teaser: one.written.teaser,
+        country: one.country,
+        fields: one.written.fields,
+        collaboration: one.written.collaboration,
+    }
+}
+
+/// The official names of organisations, as the directory has them.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn names(
+    cx: &Cx,
+    ids: &[Id<Organisation>],
+) -> Kept<BTreeMap<Id<Organisation>, Vec<(Language, String)>>> {
+    let found = records::organisations(cx, ids).await?;
+    let named = found.into_iter().map(|(record, _)| {
+        let official = record.names.into_iter().filter(|name| !name.alias);
+        // A name that belongs to no language is read as English is: as it is written.
+        let official =
+            official.map(|name| (name.language.unwrap_or(Language::EN), name.text)).collect();
+        (record.id, official)
+    });
+    Ok(named.collect())
+}
+
+#[async_trait]
+impl Market for Listings {
+    async fn offered(&self, cx: &Cx, id: Id<Listing>) -> Kept<Option<Ware>> {
+        Ok(wares::offered(cx, id.cast()).await?.map(ware))
+    }
+
+    async fn wares(&self, cx: &Cx, ids: &[Id<Listing>]) -> Kept<BTreeMap<Id<Listing>, Ware>> {
+        let ids: Vec<_> = ids.iter().map(|id| id.cast()).collect();
+        let found = wares::listings(cx, &ids).await?;
+        Ok(found.into_iter().map(|one| (one.id.cast(), ware(one))).collect())
+    }
+
+    async fn of(&self, cx: &Cx, organisations: &[Id<Organisation>]) -> Kept<Vec<Ware>> {
+        Ok(wares::of(cx, organisations).await?.into_iter().map(ware).collect())
+    }
+
+    async fn names(
+        &self,
+        cx: &Cx,
+        ids: &[Id<Organisation>],
+    ) -> Kept<BTreeMap<Id<Organisation>, Names>> {
+        names(cx, ids).await
+    }
+
+    async fn home(&self, cx: &Cx, id: Id<Organisation>) -> Kept<Option<Id<Workspace>>> {
+        let found = records::organisations(cx, &[id]).await?;
+        Ok(found.into_iter().next().and_then(|(_, subject)| subject.workspace))
+    }
+
+    async fn keeps_out(
+        &self,
+        cx: &Cx,
+        who: Id<Organisation>,
+        other: Id<Organisation>,
+    ) -> Kept<bool> {
+        wares::keeps_out(cx, who, other).await
+    }
+}

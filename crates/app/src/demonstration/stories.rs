@@ -1,0 +1,296 @@
+//! What happens between the invented companies: introductions in every state, collaborations on
+//! their way, challenges with proposals. Everything is derived from the rows and marked as made up.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use lb_challenges::Challenges;
+use lb_challenges::actions::{challenge, proposal};
+use lb_challenges::rules::course::{Stand, Step as Next};
+use lb_challenges::rules::written::{ChallengeAsk, ProposalAsk};
+use lb_collaborations::actions::seed as begun;
+use lb_collaborations::rules::course::{Reason, Step};
+use lb_introductions::actions::{network, seed};
+use lb_introductions::record::Contact;
+use lb_introductions::rules::course::{Mode, Reply, State};
+use lb_introductions::rules::words::TermsKind;
+use lb_kernel::{Id, Locale, Organisation, Workspace};
+use lb_network::record::Listing;
+use lb_store::{Cx, Outcome};
+
+use super::rows::{self, Company, Fitting, Wish};
+use crate::bridges::Owners;
+use crate::bridges::introductions_to_collaborations::opening;
+
+/// What the stories are told about.
+pub struct Scene<'a> {
+    pub network: Id<Workspace>,
+    pub companies: &'a [Company],
+    pub known: &'a BTreeMap<String, Id<Organisation>>,
+    pub wishes: &'a [Wish],
+    /// Listings by the key of their row.
+    pub listings: &'a BTreeMap<String, Id<Listing>>,
+    /// Organisations of the visitors.
+    pub visited: &'a [Id<Organisation>],
+}
+
+/// States of introductions with both replies and days ago, in turn.
+const COURSES: [(State, Reply, Reply, i64); 6] = [
+    (State::AcceptedByOne, Reply::Yes, Reply::Pending, 2),
+    (State::Introduced, Reply::Yes, Reply::Yes, 30),
+    (State::Introduced, Reply::Yes, Reply::Yes, 200),
+    (State::Proposed, Reply::Pending, Reply::Pending, 1),
+    (State::Lapsed, Reply::Yes, Reply::Pending, 40),
+    (State::Introduced, Reply::Yes, Reply::Yes, 400),
+];
+
+/// Steps of collaborations with the day on which each was reached, why it ended, and its value.
+type Way = (&'static [(Step, i64)], Option<Reason>, Option<i64>);
+
+const WAYS: [Way; 8] = [
+    (
+        &[(Step::Nda, 21), (Step::Poc, 80), (Step::Pilot, 170), (Step::Contract, 260)],
+        None,
+        Some(180_000),
+    ),
+    (&[(Step::Nda, 14), (Step::Poc, 65)], None, Some(30_000)),
+    (&[(Step::Ended, 45)], Some(Reason::NoFit), None),
+    (&[(Step::Nda, 30), (Step::Ended, 110)], Some(Reason::Terms), None),
+    (&[(Step::Nda, 18)], None, None),
+    (&[(Step::Nda, 25), (Step::Poc, 95), (Step::Ended, 190)], Some(Reason::NoBudget), Some(20_000)),
+    (&[(Step::Nda, 10), (Step::Poc, 50), (Step::Pilot, 140)], None, Some(60_000)),
+    (&[], None, None),
+];
+
+const TERMS: [(TermsKind, [&str; 4]); 2] = [
+    (
+        TermsKind::Membership,
+        [
+            "시연용 약관입니다. 회원은 상대의 동의 없이 소개 내용을 제삼자에게 알리지 않으며, 기한 안에 답변하도록 노력합니다.",
+            "実演用の規約です。会員は、相手の同意なくご紹介の内容を第三者に伝えず、期限内の回答に努めます。",
+            "Terms for the demonstration. Members tell nobody of an introduction without the other side’s consent, and try to answer in time.",
+            "Conditions de démonstration. Les membres ne parlent d’une mise en relation à personne sans l’accord de l’autre partie et s’efforcent de répondre à temps.",
+        ],
+    ),
+    (
+        TermsKind::Confidentiality,
+        [
+            "시연용 비밀유지 약관입니다. 양측은 이 소개를 통해 공개된 문서를 협력을 검토하는 목적으로만 사용하고 제삼자에게 공개하지 않습니다.",
+            "実演用の秘密保持規約です。双方は、このご紹介を通じて開示された文書を協業の検討のためにのみ用い、第三者に開示しません。",
+            "Terms of confidentiality for the demonstration. Both sides use documents laid open through this introduction only to consider working together, and show them to nobody else.",
+            "Conditions de confidentialité de démonstration. Les deux parties n’utilisent les documents communiqués que pour envisager une collaboration et ne les montrent à personne d’autre.",
+        ],
+    ),
+];
+
+/// Tells all of it.
+///
+/// # Errors
+/// A row is refused, or the database does not answer.
+pub async fn tell(cx: &Cx, scene: &Scene<'_>) -> Outcome<()> {
+    for (kind, words) in TERMS {
+        let languages = [Locale::Ko, Locale::Ja, Locale::En, Locale::Fr];
+        let words: Vec<_> = languages
+            .into_iter()
+            .zip(words)
+            .map(|(locale, words)| (locale.language(), words.to_owned()))
+            .collect();
+        network::publish(cx, scene.network, kind, &words).await?;
+    }
+    introductions(cx, scene).await?;
+    challenges(cx, scene).await
+}
+
+/// A contact of the company behind a key.
+fn contact(scene: &Scene<'_>, key: &str) -> Option<Contact> {
+    let company = scene.companies.iter().find(|one| one.key == key)?;
+    let person = company.people.first()?;
+    Some(Contact { name: person.name.clone(), address: format!("{key}@contact.example") })
+}
+
+/// Pairs of rows that were written for each other, each pair of companies once; those of the
+/// visitors' organisations first.
+fn pairs<'a>(scene: &Scene<'a>) -> Outcome<Vec<(&'a Wish, &'a Wish)>> {
+    let by_key: BTreeMap<&str, &Wish> =
+        scene.wishes.iter().map(|wish| (wish.key.as_str(), wish)).collect();
+    let mut pairs = Vec::new();
+    let mut together = BTreeSet::new();
+    for fitting in rows::read::<Fitting>("pairs", rows::PAIRS)? {
+        for offer in &fitting.offers {
+            let (Some(need), Some(offer)) =
+                (by_key.get(fitting.need.as_str()), by_key.get(offer.as_str()))
+            else {
+                continue;
+            };
+            if together.insert((need.organisation.clone(), offer.organisation.clone())) {
+                pairs.push((*need, *offer));
+            }
+        }
+    }
+    let is_visited = |wish: &Wish| {
+        scene.known.get(&wish.organisation).is_some_and(|id| scene.visited.contains(id))
+    };
+    // A visitor whose rows nobody was written for meets the listing that comes next.
+    for own in scene.wishes.iter().filter(|wish| is_visited(wish)) {
+        let others = scene.wishes.iter().filter(|other| {
+            (other.kind == "need") != (own.kind == "need")
+                && other.language != own.language
+                && other.organisation != own.organisation
+                && other.fields.iter().any(|field| {
+                    let sector = |code: &str| code.split('.').next().map(str::to_owned);
+                    own.fields.iter().any(|mine| sector(mine) == sector(field))
+                })
+        });
+        for other in others.take(4) {
+            let (need, offer) = if own.kind == "need" { (own, other) } else { (other, own) };
+            if together.insert((need.organisation.clone(), offer.organisation.clone())) {
+                pairs.push((need, offer));
+            }
+        }
+    }
+    pairs.sort_by_key(|(need, offer)| !(is_visited(need) || is_visited(offer)));
+    Ok(pairs)
+}
+
+async fn introductions(cx: &Cx, scene: &Scene<'_>) -> Outcome<()> {
+    let mut rows = Vec::new();
+    for (at, (need, offer)) in pairs(scene)?.into_iter().take(110).enumerate() {
+        let Some((state, asker, asked, days)) = COURSES.get(at % COURSES.len()).copied() else {
+            continue;
+        };
+        // Both ways occur: who looked asks, and who offers asks.
+        let (first, second) = if at % 4 == 3 { (offer, need) } else { (need, offer) };
+        let side = |wish: &Wish, reply| {
+            let organisation = scene.known.get(&wish.organisation)?;
+            let listing: Id<lb_introductions::Listing> = scene.listings.get(&wish.key)?.cast();
+            let contact = contact(scene, &wish.organisation).filter(|_| reply == Reply::Yes);
+            Some((*organisation, listing, contact))
+        };
+        let (Some(asker_side), Some(asked_side)) = (side(first, asker), side(second, asked)) else {
+            continue;
+        };
+        rows.push(seed::Row {
+            workspace: scene.network,
+            asker: asker_side,
+            asked: asked_side,
+            mode: Mode::Direct,
+            state,
+            replies: (asker, asked),
+            made_at: cx.now.plus_days(-days),
+            days: 14,
+        });
+    }
+    let made = seed::seed(cx, &rows, true).await?;
+    let mut begun_rows = Vec::new();
+    for (row, id) in rows.iter().zip(made).filter(|(row, _)| row.state == State::Introduced) {
+        let one = lb_introductions::actions::read::whole(cx, id).await?;
+        let Some(opening) = opening(cx, &one).await? else { continue };
+        let Some((steps, reason, value)) = WAYS.get(begun_rows.len() % WAYS.len()) else {
+            continue;
+        };
+        let start = row.made_at;
+        let steps: Vec<_> = steps
+            .iter()
+            .map(|(step, day)| (*step, start.plus_days(*day)))
+            .take_while(|(_, at)| *at < cx.now)
+            .collect();
+        let ended = steps.last().is_some_and(|(step, _)| *step == Step::Ended);
+        let value = value.filter(|_| steps.iter().any(|(step, _)| *step >= Step::Poc));
+        begun_rows.push(begun::Row { opening, reason: reason.filter(|_| ended), value, steps });
+    }
+    begun::seed(cx, &begun_rows).await.map(drop)
+}
+
+/// A problem of the demonstration: language, title, text, field, whether its owner is named.
+const PROBLEMS: [(&str, &str, &str, &str, bool); 4] = [
+    (
+        "ko",
+        "전기 없이 백신을 사흘 동안 차갑게 유지하는 방법",
+        "마지막 10킬로미터를 오토바이로 나르는 동안 백신이 상합니다. 전기 없이 사흘 동안 2~8도를 유지하고 한 사람이 들 수 있어야 합니다. 현장 시험 장소와 시험 비용을 제공합니다.",
+        "health",
+        false,
+    ),
+    (
+        "ja",
+        "熟練検査員の「手ざわり」を数値にする方法",
+        "塗装面の仕上がりを、熟練者は手で触れて判定しています。引退までに、その判断を計測で再現したいと考えています。月に2,000枚の試料と、判定の記録を提供できます。",
+        "manufacturing",
+        true,
+    ),
+    (
+        "fr",
+        "Réutiliser l’eau de rinçage d’une conserverie",
+        "Nos rinçages consomment 40 m³ par jour. Nous cherchons un traitement compact permettant d’en réemployer la moitié, sans chlore, et dont l’entretien tienne en une heure par semaine. Une ligne d’essai est disponible.",
+        "food",
+        false,
+    ),
+    (
+        "en",
+        "Hearing a bearing fail before it does",
+        "Our ferries run bearings that fail without warning. We want a sensor that survives salt water and tells a week ahead. Three ships and five years of repair records are open to finalists.",
+        "mobility",
+        true,
+    ),
+];
+
+/// The first sentence of a text, within what a title takes.
+fn first_sentence(text: &str) -> String {
+    let sentence = text.split_inclusive(['。', '.']).next().unwrap_or(text);
+    sentence.trim_end_matches(['。', '.']).chars().take(120).collect()
+}
+
+async fn challenges(cx: &Cx, scene: &Scene<'_>) -> Outcome<()> {
+    let room = Challenges::new(std::sync::Arc::new(Owners));
+    let closes_on: String = cx.now.plus_days(40).to_string().chars().take(10).collect();
+    for (at, (language, title, text, field, blind)) in PROBLEMS.into_iter().enumerate() {
+        let owner = scene
+            .companies
+            .iter()
+            .find(|one| one.kind == "corporate" && one.description.language == language);
+        let Some(owner) = owner.and_then(|one| scene.known.get(&one.key)) else { continue };
+        let ask = ChallengeAsk {
+            title: title.to_owned(),
+            text: text.to_owned(),
+            language: language.to_owned(),
+            field: lb_matching::vocabulary::Field::find(field)
+                .map(|field| field.code().to_owned())
+                .unwrap_or_default(),
+            closes_on: closes_on.clone(),
+            blind,
+        };
+        let one = challenge::create(cx, &room, *owner, &ask, true).await?;
+        let one = challenge::step(cx, one.id, one.version, Next::Publish).await?;
+        let proposers = scene
+            .companies
+            .iter()
+            .filter(|company| company.kind == "startup" && company.description.language != language)
+            .filter_map(|company| Some((company, *scene.known.get(&company.key)?)));
+        let mut made = Vec::new();
+        for (company, organisation) in proposers.skip(at * 3).take(7) {
+            let ask = ProposalAsk {
+                title: first_sentence(&company.description.text),
+                text: company.description.text.clone(),
+                language: company.description.language.clone(),
+                documents: company.url.clone().unwrap_or_default(),
+            };
+            made.push(proposal::submit(cx, &room, one.id, organisation, &ask).await?.id);
+        }
+        if at % 2 == 1 {
+            challenge::step(cx, one.id, one.version, Next::Select).await?;
+            for (place, id) in made.into_iter().take(4).enumerate() {
+                if place == 3 {
+                    let why = "Needs mains power on board, which our ships cannot give.";
+                    proposal::judge(cx, id, 1, Stand::Declined, why).await?;
+                    continue;
+                }
+                proposal::judge(cx, id, 1, Stand::Shortlisted, "").await?;
+                for day in ["2026-11-10", "2026-11-18"].into_iter().take(2 - place % 2) {
+                    proposal::talk(cx, id, day, "Agreed what a first trial has to show.").await?;
+                }
+                if place % 2 == 0 {
+                    proposal::judge(cx, id, 2, Stand::Finalist, "").await?;
+                }
+            }
+        }
+    }
+    Ok(())
+}

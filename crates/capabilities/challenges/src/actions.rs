@@ -1,0 +1,4 @@
+//! What can be done: the use cases.
+
+pub mod challenge;
+pub mod proposal;

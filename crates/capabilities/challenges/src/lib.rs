@@ -1,0 +1,53 @@
+#![doc = include_str!("../README.md")]
+
+pub mod actions;
+pub mod acts;
+mod api;
+pub mod names;
+pub mod record;
+mod room;
+pub mod rules;
+mod store;
+mod texts;
+mod web;
+
+use std::sync::Arc;
+
+use lb_doors::{NavItem, Slice};
+use lb_store::Migration;
+
+pub use names::{Card, Cards, Organisations};
+pub use room::Challenges;
+pub use store::Talk;
+
+/// The room, for mounting.
+#[must_use]
+pub fn slice(room: &Arc<Challenges>) -> Slice {
+    Slice {
+        name: "challenges",
+        acts: acts::ALL,
+        texts: &texts::LOADER,
+        migrations: migrations(),
+        routes: web::routes().and(api::routes()).with(Arc::clone(room)),
+        navigation: vec![NavItem {
+            group: "network-nav",
+            key: "challenges-title",
+            href: "/challenges",
+            icon: "flag",
+            act: &acts::LIST,
+        }],
+        handlers: Vec::new(),
+        receivers: Vec::new(),
+    }
+}
+
+/// The tables of this room.
+#[must_use]
+pub fn migrations() -> Vec<Migration> {
+    vec![Migration {
+        name: "2026-11-25-l-challenges",
+        both: include_str!("../migrations/2026-11-25-challenges.sql"),
+        sqlite: "",
+        postgres: "",
+    }]
+}

@@ -1,0 +1,24 @@
+//! The pages: challenges, one of them, writing one, proposing, one proposal.
+
+mod challenges;
+mod proposals;
+mod words;
+
+use lb_doors::Routes;
+
+use crate::acts;
+
+pub(crate) fn routes() -> Routes {
+    Routes::new()
+        .get("/challenges", &acts::LIST, challenges::list)
+        .get("/challenges/new", &acts::WRITE, challenges::new)
+        .post("/challenges/new", &acts::WRITE, challenges::create)
+        .get("/challenges/{id}", &acts::READ, challenges::show)
+        .post("/challenges/{id}/step", &acts::WRITE, challenges::step)
+        .get("/challenges/{id}/propose", &acts::PROPOSE, proposals::form)
+        .post("/challenges/{id}/propose", &acts::PROPOSE, proposals::submit)
+        .get("/challenges/proposals/{id}", &acts::PROPOSAL_READ, proposals::show)
+        .post("/challenges/proposals/{id}/judge", &acts::JUDGE, proposals::judge)
+        .post("/challenges/proposals/{id}/talk", &acts::JUDGE, proposals::talk)
+        .post("/challenges/proposals/{id}/withdraw", &acts::WITHDRAW, proposals::withdraw)
+}

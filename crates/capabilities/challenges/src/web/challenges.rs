@@ -1,0 +1,344 @@
+//! Challenges as a list, one of them, and writing one.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::Extension;
+use lb_doors::{Answer, Asked, Named, Problems, Sheet, Visit, again, go, page};
+use lb_kernel::policy::{Role, Subject};
+use lb_kernel::{Code as _, Id, Organisation, Refusal};
+use lb_store::Outcome;
+use lb_web::Frame;
+use lb_web::components::{
+    Badge, Choice, Column, ErrorSummary, Field, Kind as Input, Limit, Original, Pager, TableHead,
+};
+use serde::Deserialize;
+
+use super::words::{Words, day, paragraphs};
+use crate::actions::challenge::{self, Seen};
+use crate::acts;
+use crate::record::Challenge;
+use crate::room::Challenges;
+use crate::rules::course::{Stand, State};
+use crate::rules::written::{ChallengeAsk, TEXT, TITLE};
+
+/// Challenges on a page.
+const PAGE: usize = 24;
+
+/// What a reader asks for.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct What {
+    state: String,
+    before: String,
+    organisation: String,
+}
+
+struct Line {
+    href: String,
+    title: String,
+    lang: String,
+    owner: String,
+    badge: Badge,
+    about: String,
+    own: Option<Badge>,
+}
+
+#[derive(Template)]
+#[template(path = "challenges/list.html")]
+struct ListPage {
+    frame: Frame,
+    words: Words,
+    numbers: Option<String>,
+    states: Vec<(String, String, bool)>,
+    lines: Vec<Line>,
+    pager: Pager,
+    may_write: bool,
+}
+
+impl ListPage {
+    fn t(&self, key: &str) -> String {
+        self.words.t(key)
+    }
+}
+
+fn owner(words: &Words, seen: &Seen) -> String {
+    match &seen.owner {
+        Some(card) => card.called(words.locale()),
+        None => words.t("challenges-blind-owner"),
+    }
+}
+
+fn about(words: &Words, one: &Challenge) -> String {
+    let country = one.country.as_deref().map(|code| words.country(code));
+    let field = one.problem.field.as_deref().map(|code| words.field_label(code));
+    let until = words.with("challenges-until", &[("day", day(one.problem.closes_at).into())]);
+    country.into_iter().chain(field).chain([until]).collect::<Vec<_>>().join(" · ")
+}
+
+/// `GET /challenges`
+pub(super) async fn list(
+    visit: Visit,
+    Extension(room): Extension<Arc<Challenges>>,
+    Asked(what): Asked<What>,
+) -> Answer {
+    let words = Words::of(&visit);
+    let state = State::from_code(&what.state);
+    let before = what.before.parse().ok();
+    let (found, next) = challenge::list(&visit.cx, &room, state, before, PAGE).await?;
+    let own: Vec<_> = visit.cx.actor.organisations(acts::OWN).collect();
+    let lines = found.iter().map(|seen| {
+        let one = &seen.challenge;
+        let mine = seen.proposals.iter().find(|proposal| own.contains(&proposal.organisation));
+        Line {
+            href: format!("/challenges/{}", one.id),
+            title: one.problem.title.clone(),
+            lang: one.problem.language.to_string(),
+            owner: owner(&words, seen),
+            badge: words.state(one.state),
+            about: about(&words, one),
+            own: mine.map(|proposal| words.stand(proposal.stand)),
+        }
+    });
+    let lines = lines.collect();
+    let all = (words.t("challenges-all"), "/challenges".to_owned(), state.is_none());
+    let offered = [State::Open, State::Selecting, State::Decided];
+    let states = offered.iter().map(|one| {
+        let label = words.t(&format!("challenges-state-{one}"));
+        (label, format!("/challenges?state={one}"), state == Some(*one))
+    });
+    let next = next.map(|id| format!("/challenges?state={}&before={id}", what.state));
+    let frame = visit.frame(words.t("challenges-title"));
+    page(&ListPage {
+        numbers: numbers(&visit, &words, &found),
+        states: std::iter::once(all).chain(states).collect(),
+        lines,
+        pager: Pager::cursor(frame.texts, None, next),
+        may_write: visit.cx.actor.organisations(&[Role::Representative]).next().is_some(),
+        words,
+        frame,
+    })
+}
+
+/// How many owners, proposals and finalists this page has, for the desk that sees them all.
+fn numbers(visit: &Visit, words: &Words, found: &[Seen]) -> Option<String> {
+    visit.cx.actor.workspaces(acts::DESK).next()?;
+    let mut owners: Vec<_> = found.iter().map(|seen| seen.challenge.organisation).collect();
+    owners.sort_unstable();
+    owners.dedup();
+    let proposals = || found.iter().flat_map(|seen| &seen.proposals);
+    let finalists = proposals().filter(|one| matches!(one.stand, Stand::Finalist | Stand::Chosen));
+    let values = [
+        ("owners", owners.len().into()),
+        ("proposals", proposals().count().into()),
+        ("finalists", finalists.count().into()),
+    ];
+    Some(words.with("challenges-numbers", &values))
+}
+
+struct Row {
+    href: String,
+    title: String,
+    lang: String,
+    who: String,
+    country: String,
+    badge: Badge,
+}
+
+#[derive(Template)]
+#[template(path = "challenges/show.html")]
+struct ShowPage {
+    frame: Frame,
+    words: Words,
+    id: Id<Challenge>,
+    version: i64,
+    lang: String,
+    owner: String,
+    about: String,
+    badge: Badge,
+    banner: Option<Original>,
+    paragraphs: Vec<String>,
+    steps: Vec<(String, String)>,
+    may_propose: bool,
+    head: TableHead,
+    rows: Vec<Row>,
+    is_owner: bool,
+}
+
+impl ShowPage {
+    fn t(&self, key: &str) -> String {
+        self.words.t(key)
+    }
+
+    fn at(&self, rest: &str) -> String {
+        format!("/challenges/{}/{rest}", self.id)
+    }
+}
+
+/// `GET /challenges/{id}`
+pub(super) async fn show(
+    visit: Visit,
+    Extension(room): Extension<Arc<Challenges>>,
+    Named(id): Named<Challenge>,
+) -> Answer {
+    let words = Words::of(&visit);
+    let shown = challenge::show(&visit.cx, &room, id).await?;
+    let one = &shown.seen.challenge;
+    let mut frame = visit.frame(one.problem.title.clone());
+    frame.breadcrumbs = vec![(words.t("challenges-title"), "/challenges".to_owned())];
+    let rows = shown.seen.proposals.iter().map(|proposal| Row {
+        href: format!("/challenges/proposals/{}", proposal.id),
+        title: proposal.proposed.title.clone(),
+        lang: proposal.proposed.language.to_string(),
+        who: shown
+            .cards
+            .get(&proposal.organisation)
+            .map(|card| card.called(words.locale()))
+            .unwrap_or_default(),
+        country: proposal.country.as_deref().map(|code| words.country(code)).unwrap_or_default(),
+        badge: words.stand(proposal.stand),
+    });
+    let columns =
+        ["challenges-proposal", "challenges-who", "challenges-country", "challenges-stand"];
+    page(&ShowPage {
+        id,
+        version: one.version,
+        lang: one.problem.language.to_string(),
+        owner: owner(&words, &shown.seen),
+        about: about(&words, one),
+        badge: words.state(one.state),
+        banner: words.banner(one.problem.language),
+        paragraphs: paragraphs(&one.problem.text),
+        steps: shown
+            .steps
+            .iter()
+            .map(|step| (step.to_string(), words.t(&format!("challenges-step-{step}"))))
+            .collect(),
+        may_propose: shown.may_propose,
+        head: TableHead::new(columns.map(|key| Column::new(words.t(key)))),
+        rows: rows.collect(),
+        is_owner: shown.is_owner,
+        words,
+        frame,
+    })
+}
+
+/// `POST /challenges/{id}/step`
+pub(super) async fn step(visit: Visit, Named(id): Named<Challenge>, sheet: Sheet) -> Answer {
+    use crate::rules::course::Step;
+    let step = Step::from_code(&sheet.get("step")).ok_or_else(Refusal::missing)?;
+    let version = sheet.get("version").parse().unwrap_or_default();
+    challenge::step(&visit.cx, id, version, step).await?;
+    go(format!("/challenges/{id}"))
+}
+
+#[derive(Template)]
+#[template(path = "challenges/form.html")]
+struct FormPage {
+    frame: Frame,
+    words: Words,
+    lead: String,
+    action: String,
+    organisation: Id<Organisation>,
+    errors: Option<ErrorSummary>,
+    fields: Vec<Field>,
+}
+
+impl FormPage {
+    fn t(&self, key: &str) -> String {
+        self.words.t(key)
+    }
+}
+
+/// The organisation asked for, else the first that the actor speaks for.
+fn whose(visit: &Visit, asked: &str) -> Outcome<Id<Organisation>> {
+    let first = visit.cx.actor.organisations(&[Role::Representative]).next();
+    match asked.parse().ok().or(first) {
+        Some(id) => Ok(id),
+        None => {
+            visit.cx.permit(&acts::WRITE, &Subject::default())?;
+            Err(Refusal::missing().into())
+        }
+    }
+}
+
+async fn made(
+    visit: &Visit,
+    room: &Challenges,
+    organisation: Id<Organisation>,
+    sheet: &Sheet,
+    problems: &Problems,
+) -> Outcome<FormPage> {
+    let words = Words::of(visit);
+    let card = challenge::home(&visit.cx, room, organisation).await?;
+    let field = |kind, name: &str, key: &str| words.field(kind, name, key, sheet, problems);
+    let fields = vec![
+        field(Input::Text, "title", "challenges-one-line")
+            .limit(Limit::Characters(TITLE))
+            .required(),
+        field(Input::Area, "text", "challenges-problem")
+            .hint(words.t("challenges-problem-hint"))
+            .limit(Limit::Characters(TEXT))
+            .rows(9)
+            .required(),
+        words.language_field(sheet, problems),
+        field(Input::Select, "field", "challenges-field").options(words.areas()),
+        field(Input::Date, "closes_on", "challenges-closes").required(),
+        field(Input::Checkboxes, "blind", "challenges-blind")
+            .options([Choice::new("yes", words.t("challenges-blind-yes"))])
+            .hint(words.t("challenges-blind-hint")),
+    ];
+    let mut frame = visit.frame(words.t("challenges-new"));
+    frame.breadcrumbs = vec![(words.t("challenges-title"), "/challenges".to_owned())];
+    frame.notices.extend(problems.notices(&[
+        "title",
+        "text",
+        "language",
+        "field",
+        "closes_on",
+        "blind",
+    ]));
+    Ok(FormPage {
+        lead: card.called(words.locale()),
+        action: "/challenges/new".to_owned(),
+        organisation,
+        errors: ErrorSummary::of(words.web(), &fields),
+        fields,
+        words,
+        frame,
+    })
+}
+
+/// `GET /challenges/new`
+pub(super) async fn new(
+    visit: Visit,
+    Extension(room): Extension<Arc<Challenges>>,
+    Asked(what): Asked<What>,
+) -> Answer {
+    let organisation = whose(&visit, &what.organisation)?;
+    page(&made(&visit, &room, organisation, &Sheet::default(), &Problems::default()).await?)
+}
+
+/// `POST /challenges/new`
+pub(super) async fn create(
+    visit: Visit,
+    Extension(room): Extension<Arc<Challenges>>,
+    sheet: Sheet,
+) -> Answer {
+    let organisation = whose(&visit, &sheet.get("organisation"))?;
+    let ask = ChallengeAsk {
+        title: sheet.get("title"),
+        text: sheet.get("text"),
+        language: sheet.get("language"),
+        field: sheet.get("field"),
+        closes_on: sheet.get("closes_on"),
+        blind: sheet.get("blind") == "yes",
+    };
+    match challenge::create(&visit.cx, &room, organisation, &ask, false).await {
+        Ok(one) => go(format!("/challenges/{}", one.id)),
+        Err(halt) => {
+            let problems = Problems::of(&visit, halt)?;
+            again(&made(&visit, &room, organisation, &sheet, &problems).await?)
+        }
+    }
+}

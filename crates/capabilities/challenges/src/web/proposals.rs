@@ -1,0 +1,283 @@
+//! Proposing something, and one proposal with its talks and what was said of it.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::Extension;
+use lb_doors::{Answer, Named, Problems, Sheet, Visit, again, go, page};
+use lb_kernel::policy::{Role, Subject};
+use lb_kernel::refusal::Kind;
+use lb_kernel::{Code as _, Id, Organisation, Refusal};
+use lb_store::{Halt, Outcome};
+use lb_web::Frame;
+use lb_web::components::{Badge, Choice, ErrorSummary, Field, Kind as Input, Limit, Original};
+
+use super::words::{Words, paragraphs};
+use crate::actions::challenge;
+use crate::actions::proposal::{self, Shown};
+use crate::acts;
+use crate::record::{Challenge, Proposal};
+use crate::room::Challenges;
+use crate::rules::course::Stand;
+use crate::rules::written::{ProposalAsk, TEXT, TITLE};
+
+#[derive(Template)]
+#[template(path = "challenges/form.html")]
+struct FormPage {
+    frame: Frame,
+    words: Words,
+    lead: String,
+    action: String,
+    organisation: Id<Organisation>,
+    errors: Option<ErrorSummary>,
+    fields: Vec<Field>,
+}
+
+impl FormPage {
+    fn t(&self, key: &str) -> String {
+        self.words.t(key)
+    }
+}
+
+async fn made(
+    visit: &Visit,
+    room: &Challenges,
+    id: Id<Challenge>,
+    sheet: &Sheet,
+    problems: &Problems,
+) -> Outcome<FormPage> {
+    let words = Words::of(visit);
+    let shown = challenge::show(&visit.cx, room, id).await?;
+    let organisation = visit.cx.actor.organisations(&[Role::Representative]).next();
+    let Some(organisation) = organisation else {
+        visit.cx.permit(&acts::PROPOSE, &Subject::default())?;
+        return Err(Refusal::missing().into());
+    };
+    let field = |kind, name: &str, key: &str| words.field(kind, name, key, sheet, problems);
+    let fields = vec![
+        field(Input::Text, "title", "challenges-one-line")
+            .limit(Limit::Characters(TITLE))
+            .required(),
+        field(Input::Area, "text", "challenges-what")
+            .hint(words.t("challenges-what-hint"))
+            .limit(Limit::Characters(TEXT))
+            .rows(9)
+            .required(),
+        words.language_field(sheet, problems),
+        field(Input::Area, "documents", "challenges-documents-field")
+            .hint(words.t("challenges-documents-hint"))
+            .rows(3),
+    ];
+    let title = shown.seen.challenge.problem.title.clone();
+    let mut frame = visit.frame(words.t("challenges-propose"));
+    frame.breadcrumbs = vec![
+        (words.t("challenges-title"), "/challenges".to_owned()),
+        (title.clone(), format!("/challenges/{id}")),
+    ];
+    frame.notices.extend(problems.notices(&["title", "text", "language", "documents"]));
+    Ok(FormPage {
+        lead: title,
+        action: format!("/challenges/{id}/propose"),
+        organisation,
+        errors: ErrorSummary::of(words.web(), &fields),
+        fields,
+        words,
+        frame,
+    })
+}
+
+/// `GET /challenges/{id}/propose`
+pub(super) async fn form(
+    visit: Visit,
+    Extension(room): Extension<Arc<Challenges>>,
+    Named(id): Named<Challenge>,
+) -> Answer {
+    page(&made(&visit, &room, id, &Sheet::default(), &Problems::default()).await?)
+}
+
+/// `POST /challenges/{id}/propose`
+pub(super) async fn submit(
+    visit: Visit,
+    Extension(room): Extension<Arc<Challenges>>,
+    Named(id): Named<Challenge>,
+    sheet: Sheet,
+) -> Answer {
+    let ask = ProposalAsk {
+        title: sheet.get("title"),
+        text: sheet.get("text"),
+        language: sheet.get("language"),
+        documents: sheet.get("documents"),
+    };
+    let organisation = sheet.get("organisation").parse().map_err(|_| Refusal::missing())?;
+    match proposal::submit(&visit.cx, &room, id, organisation, &ask).await {
+        Ok(one) => go(format!("/challenges/proposals/{}", one.id)),
+        Err(halt) => {
+            let problems = Problems::of(&visit, halt)?;
+            again(&made(&visit, &room, id, &sheet, &problems).await?)
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "challenges/proposal.html")]
+struct ProposalPage {
+    frame: Frame,
+    words: Words,
+    id: Id<Proposal>,
+    version: i64,
+    lang: String,
+    who: String,
+    badge: Badge,
+    banner: Option<Original>,
+    paragraphs: Vec<String>,
+    documents: Vec<String>,
+    reason: String,
+    talks: Vec<(String, String)>,
+    errors: Option<ErrorSummary>,
+    judge: Vec<Field>,
+    talk: Vec<Field>,
+    may_withdraw: bool,
+}
+
+impl ProposalPage {
+    fn t(&self, key: &str) -> String {
+        self.words.t(key)
+    }
+
+    fn at(&self, rest: &str) -> String {
+        format!("/challenges/proposals/{}/{rest}", self.id)
+    }
+}
+
+fn shown_page(visit: &Visit, shown: &Shown, sheet: &Sheet, problems: &Problems) -> ProposalPage {
+    let words = Words::of(visit);
+    let one = &shown.proposal;
+    let field = |kind, name: &str, key: &str| words.field(kind, name, key, sheet, problems);
+    let judge = if shown.verdicts.is_empty() {
+        Vec::new()
+    } else {
+        let choices = shown
+            .verdicts
+            .iter()
+            .map(|stand| Choice::new(stand.code(), words.t(&format!("challenges-to-{stand}"))));
+        vec![
+            field(Input::Radio, "to", "challenges-judge").options(choices).required(),
+            field(Input::Area, "reason", "challenges-reason-field")
+                .hint(words.t("challenges-reason-hint"))
+                .limit(Limit::Characters(TEXT))
+                .rows(3),
+        ]
+    };
+    let talk = if shown.may_talk {
+        vec![
+            field(Input::Date, "held_on", "challenges-held-on").required(),
+            field(Input::Area, "note", "challenges-note")
+                .hint(words.t("challenges-note-hint"))
+                .limit(Limit::Characters(TEXT))
+                .rows(3)
+                .required(),
+        ]
+    } else {
+        Vec::new()
+    };
+    let mut frame = visit.frame(one.proposed.title.clone());
+    frame.breadcrumbs = vec![
+        (words.t("challenges-title"), "/challenges".to_owned()),
+        (shown.challenge.problem.title.clone(), format!("/challenges/{}", one.challenge)),
+    ];
+    frame.notices.extend(problems.notices(&["to", "reason", "held_on", "note"]));
+    let name = |id| shown.cards.get(&id).map(|card| card.called(words.locale()));
+    let owner = name(one.owner).unwrap_or_else(|| words.t("challenges-blind-owner"));
+    let who = name(one.organisation).unwrap_or_default();
+    let values = [("who", who.into()), ("owner", owner.into())];
+    ProposalPage {
+        id: one.id,
+        version: one.version,
+        lang: one.proposed.language.to_string(),
+        who: words.with("challenges-to-owner", &values),
+        badge: words.stand(one.stand),
+        banner: words.banner(one.proposed.language),
+        paragraphs: paragraphs(&one.proposed.text),
+        documents: one.proposed.documents.clone(),
+        reason: one.reason.clone(),
+        talks: shown
+            .talks
+            .iter()
+            .map(|talk| {
+                let values = [
+                    ("number", talk.number.into()),
+                    ("day", talk.held_on.as_str().into()),
+                    ("name", talk.name.as_str().into()),
+                ];
+                (words.with("challenges-talk-of", &values), talk.note.clone())
+            })
+            .collect(),
+        errors: ErrorSummary::of(words.web(), &judge),
+        judge,
+        talk,
+        may_withdraw: shown.may_withdraw,
+        words,
+        frame,
+    }
+}
+
+/// `GET /challenges/proposals/{id}`
+pub(super) async fn show(
+    visit: Visit,
+    Extension(room): Extension<Arc<Challenges>>,
+    Named(id): Named<Proposal>,
+) -> Answer {
+    let shown = proposal::show(&visit.cx, &room, id).await?;
+    page(&shown_page(&visit, &shown, &Sheet::default(), &Problems::default()))
+}
+
+async fn wrong(
+    visit: &Visit,
+    room: &Challenges,
+    id: Id<Proposal>,
+    halt: Halt,
+    sheet: &Sheet,
+) -> Answer {
+    let problems = Problems::of(visit, halt)?;
+    let shown = proposal::show(&visit.cx, room, id).await?;
+    again(&shown_page(visit, &shown, sheet, &problems))
+}
+
+/// `POST /challenges/proposals/{id}/judge`
+pub(super) async fn judge(
+    visit: Visit,
+    Extension(room): Extension<Arc<Challenges>>,
+    Named(id): Named<Proposal>,
+    sheet: Sheet,
+) -> Answer {
+    let done = async {
+        let missing = || Refusal::new(Kind::Invalid, "challenges.missing").at("to");
+        let to = Stand::from_code(&sheet.get("to")).ok_or_else(missing)?;
+        let version = sheet.get("version").parse().unwrap_or_default();
+        proposal::judge(&visit.cx, id, version, to, &sheet.get("reason")).await
+    };
+    match done.await {
+        Ok(_) => go(format!("/challenges/proposals/{id}")),
+        Err(halt) => wrong(&visit, &room, id, halt, &sheet).await,
+    }
+}
+
+/// `POST /challenges/proposals/{id}/talk`
+pub(super) async fn talk(
+    visit: Visit,
+    Extension(room): Extension<Arc<Challenges>>,
+    Named(id): Named<Proposal>,
+    sheet: Sheet,
+) -> Answer {
+    match proposal::talk(&visit.cx, id, &sheet.get("held_on"), &sheet.get("note")).await {
+        Ok(_) => go(format!("/challenges/proposals/{id}")),
+        Err(halt) => wrong(&visit, &room, id, halt, &sheet).await,
+    }
+}
+
+/// `POST /challenges/proposals/{id}/withdraw`
+pub(super) async fn withdraw(visit: Visit, Named(id): Named<Proposal>, sheet: Sheet) -> Answer {
+    let version = sheet.get("version").parse().unwrap_or_default();
+    proposal::withdraw(&visit.cx, id, version).await?;
+    go(format!("/challenges/proposals/{id}"))
+}

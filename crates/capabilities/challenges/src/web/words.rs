@@ -1,0 +1,114 @@
+//! Words codes for readers.
+
+use lb_doors::{Problems, Sheet, Visit};
+use lb_kernel::{Instant, Language, Locale};
+use lb_matching::vocabulary::{Field as Area, Place};
+use lb_texts::{FluentValue, Texts};
+use lb_web::components::{Badge, Choice, Field, Kind as Input, Origin, Original, Tone};
+
+use crate::rules::course::{Stand, State};
+use crate::texts;
+
+/// The reader's words.
+#[derive(Clone, Copy)]
+pub(super) struct Words {
+    texts: Texts,
+    web: Texts,
+}
+
+impl Words {
+    pub(super) fn of(visit: &Visit) -> Self {
+        Self { texts: visit.texts(&texts::LOADER), web: lb_web::texts::of(visit.cx.locale) }
+    }
+
+    pub(super) fn web(&self) -> Texts {
+        self.web
+    }
+
+    pub(super) fn locale(&self) -> Locale {
+        self.texts.locale()
+    }
+
+    pub(super) fn t(&self, key: &str) -> String {
+        self.texts.say(key, &[])
+    }
+
+    pub(super) fn with(&self, key: &str, values: &[(&'static str, FluentValue<'_>)]) -> String {
+        self.texts.say(key, values)
+    }
+
+    pub(super) fn state(&self, state: State) -> Badge {
+        let tone = match state {
+            State::Open => Tone::Positive,
+            State::Selecting => Tone::Info,
+            _ => Tone::Neutral,
+        };
+        Badge::new(tone, self.t(&format!("challenges-state-{state}")))
+    }
+
+    pub(super) fn stand(&self, stand: Stand) -> Badge {
+        let tone = match stand {
+            Stand::Submitted => Tone::Info,
+            Stand::Shortlisted | Stand::Finalist => Tone::Accent,
+            Stand::Chosen => Tone::Positive,
+            Stand::Declined | Stand::Withdrawn => Tone::Neutral,
+        };
+        Badge::new(tone, self.t(&format!("challenges-stand-{stand}")))
+    }
+
+    pub(super) fn field_label(&self, code: &str) -> String {
+        let locale = self.locale();
+        Area::find(code).map_or_else(|| code.to_owned(), |one| one.label(locale).to_owned())
+    }
+
+    pub(super) fn country(&self, code: &str) -> String {
+        let locale = self.locale();
+        Place::find(code).map_or_else(|| code.to_owned(), |one| one.label(locale).to_owned())
+    }
+
+    pub(super) fn banner(&self, language: Language) -> Option<Original> {
+        (language != self.locale().language())
+            .then(|| Original::new(self.web, Origin::Original, language))
+    }
+
+    /// A field with what was typed and what is wrong with it.
+    pub(super) fn field(
+        &self,
+        kind: Input,
+        name: &str,
+        key: &str,
+        sheet: &Sheet,
+        problems: &Problems,
+    ) -> Field {
+        let field = Field::new(self.web, kind, name, self.t(key));
+        let value = sheet.get(name);
+        let field = if value.is_empty() { field } else { field.value(value) };
+        field.error_if(problems.at(name))
+    }
+
+    pub(super) fn language_field(&self, sheet: &Sheet, problems: &Problems) -> Field {
+        let choices = Locale::ALL.into_iter().map(|locale| {
+            let code = locale.code();
+            Choice::new(code, self.web.say("web-content-language", &[("code", code.into())]))
+        });
+        let field = Field::new(self.web, Input::Select, "language", self.t("challenges-language"));
+        let given = sheet.get("language");
+        let value = if given.is_empty() { self.locale().code().to_owned() } else { given };
+        field.value(value).options(choices).required().error_if(problems.at("language"))
+    }
+
+    pub(super) fn areas(&self) -> Vec<Choice> {
+        Area::all().map(|one| Choice::new(one.code(), one.label(self.locale()))).collect()
+    }
+}
+
+/// The day of a moment, in UTC.
+pub(super) fn day(moment: Instant) -> String {
+    moment.to_string().chars().take(10).collect()
+}
+
+/// A text in paragraphs.
+pub(super) fn paragraphs(text: &str) -> Vec<String> {
+    let parts = text.split('\n').map(str::trim).filter(|part| !part.is_empty());
+    parts.map(str::to_owned).collect()
+}

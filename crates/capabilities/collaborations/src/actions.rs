@@ -1,0 +1,9 @@
+//! What can be done: the use cases.
+
+pub mod ask;
+pub mod export;
+pub mod open;
+pub mod portfolio;
+pub mod read;
+pub mod say;
+pub mod seed;

@@ -1,0 +1,173 @@
+//! Asks both sides after months what became of it, by a link that needs no account, and takes the
+//! answers.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use lb_kernel::refusal::Kind;
+use lb_kernel::{Id, Locale, Refusal};
+use lb_store::jobs::{self, Handler};
+use lb_store::{Broken, Cx, Kept, Outcome, Tx};
+use serde_json::json;
+use sha2::{Digest as _, Sha256};
+
+use super::open::fact;
+use super::read::load;
+use super::say::moved;
+use crate::record::Collaboration;
+use crate::room::Collaborations;
+use crate::rules::course::{LINK_DAYS, MONTHS, Said, Side, Step, check};
+use crate::store;
+use crate::store::ask::Ask;
+
+/// The kind of job.
+pub(crate) const KIND: &str = "collaborations.ask";
+
+/// The job that sends a mail, as the notifications know it.
+const MAIL: &str = "mail.send";
+
+/// Asks both sides after some months.
+#[derive(Debug)]
+pub(crate) struct Asking {
+    pub(crate) room: Arc<Collaborations>,
+}
+
+#[async_trait]
+impl Handler for Asking {
+    fn kind(&self) -> &'static str {
+        KIND
+    }
+
+    async fn run(&self, cx: &Cx, payload: &serde_json::Value) -> Kept<()> {
+        let id: Id<Collaboration> = payload
+            .get("collaboration")
+            .and_then(|id| id.as_str())
+            .and_then(|id| id.parse().ok())
+            .ok_or_else(|| Broken::new("reading a job", "it names no collaboration"))?;
+        let month = payload
+            .get("month")
+            .and_then(serde_json::Value::as_i64)
+            .filter(|month| MONTHS.contains(month))
+            .ok_or_else(|| Broken::new("reading a job", "it names no month"))?;
+        ask(cx, &self.room, id, month).await.map(drop)
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn kept(link: &str) -> String {
+    hex(&Sha256::digest(link.as_bytes()))
+}
+
+/// Asks both sides; each that has a contact gets a mail. Gives the links, for those who hand them on
+/// otherwise. What ended is not asked after any more.
+///
+/// # Errors
+/// There is no such collaboration, or the database does not answer.
+pub async fn ask(
+    cx: &Cx,
+    room: &Collaborations,
+    id: Id<Collaboration>,
+    month: i64,
+) -> Outcome<Vec<(Side, String)>> {
+    let mut tx = cx.begin().await?;
+    let one = load(&tx, id).await?;
+    let mut links = Vec::new();
+    if one.step == Step::Ended {
+        return Ok(links);
+    }
+    for side in [Side::One, Side::Two] {
+        let link = hex(&cx.random::<24>()?);
+        let ask = Ask {
+            id: cx.new_id(),
+            collaboration: id,
+            side,
+            month,
+            asked_at: cx.now,
+            until: cx.now.plus_days(LINK_DAYS),
+            answered_at: None,
+            said: Said::default(),
+        };
+        if store::ask::add(&mut tx, &ask, &kept(&link)).await? {
+            let path = format!("/collaborations/asked/{link}");
+            mail(&mut tx, room, &one, side, month, &path).await?;
+            links.push((side, path));
+        }
+    }
+    if !links.is_empty() {
+        tx.tell(fact("collaboration.asked", &one).change(json!({ "month": month })));
+    }
+    tx.commit().await?;
+    Ok(links)
+}
+
+/// What the mail is about: the end of the key of its words.
+const MATTER: &str = "ask";
+
+async fn mail(
+    tx: &mut Tx,
+    room: &Collaborations,
+    one: &Collaboration,
+    side: Side,
+    month: i64,
+    path: &str,
+) -> Outcome<()> {
+    let party = one.party(side);
+    let Some(contact) = party.and_then(|party| party.contact.as_ref()) else { return Ok(()) };
+    let language = party.and_then(|party| party.language);
+    let locale = language.and_then(|one| Locale::from_tag(one.code())).unwrap_or_default();
+    let payload = json!({
+        "to": contact.address, "language": locale.code(), "template": format!("collaborations-mail-{MATTER}"),
+        "data": { "name": contact.name, "title": one.title, "months": month,
+            "link": format!("{}{path}", room.base) },
+    });
+    let now = tx.cx().now;
+    jobs::put(tx, MAIL, &payload, None, now).await?;
+    Ok(())
+}
+
+fn over() -> Refusal {
+    Refusal::new(Kind::Gone, "collaborations.link-over")
+}
+
+/// The question behind a link, with its collaboration.
+///
+/// # Errors
+/// There is none, its time is over, or it was answered.
+pub async fn find(cx: &Cx, link: &str) -> Outcome<(Ask, Collaboration)> {
+    let rows = cx.read();
+    let ask = store::ask::by_link(&rows, &kept(link)).await?.ok_or_else(over)?;
+    if ask.until <= cx.now || ask.answered_at.is_some() {
+        return Err(over().into());
+    }
+    let one = load(&rows, ask.collaboration).await?;
+    Ok((ask, one))
+}
+
+/// Takes an answer. Where it says that something happened that follows from where the collaboration
+/// stands, that moves it on.
+///
+/// # Errors
+/// As [`find`]; or something is wrong with the answer.
+pub async fn answer(cx: &Cx, link: &str, said: Said) -> Outcome<()> {
+    let (to, said) = check(said)?;
+    let (ask, one) = find(cx, link).await?;
+    let mut tx = cx.begin().await?;
+    if !store::ask::answer(&mut tx, ask.id, to, &said).await? {
+        return Err(over().into());
+    }
+    let party = one.party(ask.side);
+    let name = party
+        .and_then(|party| party.contact.as_ref())
+        .map(|contact| contact.name.clone())
+        .unwrap_or_default();
+    let change = json!({ "month": ask.month, "side": ask.side });
+    tx.tell(fact("collaboration.answered", &one).change(change));
+    let news = to != one.step || said.value.is_some_and(|value| Some(value) != one.value);
+    if news && crate::rules::course::next(one.step, one.reached, to).is_ok() {
+        moved(&mut tx, &one, one.version, ask.side, &name, to, &said).await?;
+    }
+    tx.commit().await
+}

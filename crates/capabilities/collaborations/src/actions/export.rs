@@ -1,0 +1,118 @@
+//! Hands collaborations over to other programs, as rows of a customer database.
+
+use lb_kernel::Locale;
+use lb_kernel::policy::{Door, Subject};
+use lb_store::{Cx, Outcome};
+use serde::Serialize;
+
+use super::read::names;
+use crate::acts;
+use crate::names::called;
+use crate::room::Collaborations;
+use crate::rules::portfolio::cell;
+use crate::store;
+use crate::store::collaboration::Filter;
+
+/// Rows of a file at most.
+const MOST: usize = 20_000;
+
+/// A row: what customer databases call a deal.
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+pub struct Row {
+    /// Names the collaboration from one export to the next.
+    pub id: String,
+    /// What it is about.
+    pub deal_name: String,
+    /// Where it stands.
+    pub deal_stage: String,
+    /// The furthest it came.
+    pub reached: String,
+    /// Why it ended.
+    pub closed_reason: String,
+    /// What it is worth.
+    pub amount: Option<i64>,
+    /// In which money.
+    pub currency: &'static str,
+    /// The side that looked for something.
+    pub company: String,
+    /// Its country.
+    pub company_country: String,
+    /// The other side.
+    pub partner: String,
+    /// Its country.
+    pub partner_country: String,
+    /// Code of the field.
+    pub sector: String,
+    /// What brought them together.
+    pub source: String,
+    /// The day on which it began.
+    pub created: String,
+    /// The day on which it last changed.
+    pub last_modified: String,
+}
+
+/// The rows of the reader's circle.
+///
+/// # Errors
+/// Nobody is signed in, or the database does not answer.
+pub async fn rows(cx: &Cx, room: &Collaborations) -> Outcome<Vec<Row>> {
+    cx.through(Door::Export).permit(&acts::EXPORT, &Subject::default())?;
+    let found =
+        store::collaboration::list(&cx.read(), &cx.actor, Filter::default(), None, MOST).await?;
+    let known = names(cx, room, &found).await?;
+    let locale: Locale = cx.locale;
+    let day = |at: lb_kernel::Instant| -> String { at.to_string().chars().take(10).collect() };
+    Ok(found
+        .iter()
+        .map(|one| Row {
+            id: one.id.to_string(),
+            deal_name: one.title.clone(),
+            deal_stage: one.step.to_string(),
+            reached: one.reached.to_string(),
+            closed_reason: one.reason.map(|reason| reason.to_string()).unwrap_or_default(),
+            amount: one.value,
+            currency: "EUR",
+            company: called(&known, one.one.organisation, locale),
+            company_country: one.one.country.clone().unwrap_or_default(),
+            partner: called(&known, one.two.organisation, locale),
+            partner_country: one.two.country.clone().unwrap_or_default(),
+            sector: one.sector.clone().unwrap_or_default(),
+            source: one.source.to_string(),
+            created: day(one.started_at),
+            last_modified: day(one.changed_at),
+        })
+        .collect())
+}
+
+/// The rows as CSV with a head, ready for spreadsheets.
+#[must_use]
+pub fn csv(rows: &[Row]) -> String {
+    let mut out = String::from(
+        "\u{feff}id,deal_name,deal_stage,reached,closed_reason,amount,currency,company,\
+         company_country,partner,partner_country,sector,source,created,last_modified\r\n",
+    );
+    for row in rows {
+        let amount = row.amount.map(|amount| amount.to_string()).unwrap_or_default();
+        let cells = [
+            &row.id,
+            &row.deal_name,
+            &row.deal_stage,
+            &row.reached,
+            &row.closed_reason,
+            &amount,
+            &row.currency.to_owned(),
+            &row.company,
+            &row.company_country,
+            &row.partner,
+            &row.partner_country,
+            &row.sector,
+            &row.source,
+            &row.created,
+            &row.last_modified,
+        ];
+        let cells: Vec<String> = cells.into_iter().map(|text| cell(text)).collect();
+        out.push_str(&cells.join(","));
+        out.push_str("\r\n");
+    }
+    out
+}

@@ -1,0 +1,114 @@
+//! Opens collaborations: from an introduction, a challenge, a meeting, or by hand.
+
+use lb_kernel::policy::Subject;
+use lb_kernel::refusal::Kind;
+use lb_kernel::{Id, Instant, Language, Refusal, Workspace};
+use lb_store::{Cx, Fact, Outcome, Tx, jobs};
+use serde_json::json;
+
+use crate::acts;
+use crate::record::{Collaboration, Party};
+use crate::rules::course::{LINE, MONTHS, Side, Source, Step, asked_at};
+use crate::store;
+use crate::store::collaboration::Told;
+
+/// What opens a collaboration.
+#[derive(Debug, Clone)]
+pub struct Opening {
+    /// The network that looks after it.
+    pub workspace: Id<Workspace>,
+    /// The side that looked for something.
+    pub one: Party,
+    /// The other.
+    pub two: Party,
+    /// What it is about.
+    pub title: String,
+    /// Language of the title.
+    pub language: Language,
+    /// What brought them together.
+    pub source: Source,
+    /// Which record of that kind; one cause opens one collaboration.
+    pub source_record: String,
+    /// Code of the field.
+    pub sector: Option<String>,
+    /// When it began.
+    pub started_at: Instant,
+    /// Made up for a demonstration.
+    pub demonstration: bool,
+}
+
+pub(crate) fn fact(action: &'static str, one: &Collaboration) -> Fact {
+    Fact::of(action, "collaboration", one.id).within(Some(one.workspace))
+}
+
+/// Opens it; where its cause has opened one already, gives that.
+///
+/// # Errors
+/// The actor may not, both sides are the same, or the database does not answer.
+pub async fn open(cx: &Cx, opening: &Opening) -> Outcome<Collaboration> {
+    let subject = Subject {
+        workspace: Some(opening.workspace),
+        organisation: Some(opening.one.organisation),
+        ..Subject::default()
+    };
+    cx.permit(&acts::OPEN, &subject)?;
+    let mut tx = cx.begin().await?;
+    let made = enter(&mut tx, opening).await?;
+    tx.commit().await?;
+    Ok(made)
+}
+
+/// The same within a transaction.
+pub(crate) async fn enter(tx: &mut Tx, opening: &Opening) -> Outcome<Collaboration> {
+    if opening.one.organisation == opening.two.organisation {
+        return Err(Refusal::new(Kind::Conflict, "collaborations.same").into());
+    }
+    let now = tx.cx().now;
+    let new = Collaboration {
+        id: tx.cx().new_id(),
+        workspace: opening.workspace,
+        one: opening.one.clone(),
+        two: opening.two.clone(),
+        title: opening.title.trim().chars().take(LINE).collect(),
+        language: opening.language,
+        source: opening.source,
+        source_record: opening.source_record.clone(),
+        sector: opening.sector.clone(),
+        step: Step::Introduced,
+        reached: Step::Introduced,
+        reason: None,
+        value: None,
+        started_at: opening.started_at,
+        changed_at: now,
+        version: 1,
+        demonstration: opening.demonstration,
+    };
+    if !store::collaboration::add(tx, &new).await? {
+        let source = opening.source.to_string();
+        let found = store::collaboration::by_source(tx, &source, &opening.source_record).await?;
+        return Ok(found.ok_or_else(Refusal::missing)?);
+    }
+    let told = Told {
+        collaboration: new.id,
+        step: Step::Introduced,
+        side: Side::Desk,
+        note: String::new(),
+        evidence: String::new(),
+        // The platform itself has no name worth telling.
+        name: if tx.cx().actor.is_system() { String::new() } else { tx.cx().actor.name.clone() },
+        at: opening.started_at,
+    };
+    store::collaboration::tell(tx, &told).await?;
+    for month in MONTHS {
+        let at = asked_at(opening.started_at, month);
+        if at > now {
+            let payload = json!({ "collaboration": new.id, "month": month });
+            let key = format!("{} {month}", new.id);
+            jobs::put(tx, super::ask::KIND, &payload, Some(&key), at).await?;
+        }
+    }
+    tx.tell(fact("collaboration.opened", &new).change(json!({
+        "source": new.source, "one": new.one.organisation, "two": new.two.organisation,
+    })));
+    Ok(new)
+}

@@ -1,0 +1,107 @@
+//! Lists and shows collaborations to both sides and to the desk.
+
+use std::collections::BTreeSet;
+
+use lb_kernel::policy::Subject;
+use lb_kernel::{Id, Refusal};
+use lb_store::{Cx, Outcome, Rows};
+
+use crate::acts;
+use crate::names::Known;
+use crate::record::Collaboration;
+use crate::room::Collaborations;
+use crate::rules::course::Side;
+use crate::store;
+use crate::store::ask::Ask;
+pub use crate::store::collaboration::Filter;
+use crate::store::collaboration::{Place, Told};
+
+/// Loads a collaboration.
+pub(crate) async fn load(on: &impl Rows, id: Id<Collaboration>) -> Outcome<Collaboration> {
+    Ok(store::collaboration::find(on, id).await?.ok_or_else(Refusal::missing)?)
+}
+
+/// The names of both sides of all of these, one question for however many.
+pub(crate) async fn names(cx: &Cx, room: &Collaborations, all: &[Collaboration]) -> Outcome<Known> {
+    let ids: BTreeSet<_> =
+        all.iter().flat_map(|one| [one.one.organisation, one.two.organisation]).collect();
+    if ids.is_empty() {
+        return Ok(Known::new());
+    }
+    let ids: Vec<_> = ids.into_iter().collect();
+    room.names.names(cx, &ids).await
+}
+
+/// A page of collaborations.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// The records.
+    pub list: Vec<Collaboration>,
+    /// The names of both sides.
+    pub names: Known,
+    /// Where the next page begins.
+    pub next: Option<Id<Collaboration>>,
+}
+
+/// Collaborations of the reader's circle, latest first.
+///
+/// # Errors
+/// Nobody is signed in, or the database does not answer.
+pub async fn list(
+    cx: &Cx,
+    room: &Collaborations,
+    filter: Filter,
+    before: Option<Id<Collaboration>>,
+    limit: usize,
+) -> Outcome<Listed> {
+    cx.permit(&acts::LIST, &Subject::default())?;
+    let limit = limit.clamp(1, 200);
+    let rows = cx.read();
+    let mut list = store::collaboration::list(&rows, &cx.actor, filter, before, limit + 1).await?;
+    let more = list.len() > limit;
+    list.truncate(limit);
+    let next = list.last().filter(|_| more).map(|last| last.id);
+    Ok(Listed { names: names(cx, room, &list).await?, list, next })
+}
+
+/// One collaboration with everything around it.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    /// The record.
+    pub one: Collaboration,
+    /// For which side the reader speaks.
+    pub side: Option<Side>,
+    /// The names of both sides.
+    pub names: Known,
+    /// What was said of it.
+    pub steps: Vec<Told>,
+    /// Where it lives.
+    pub places: Vec<Place>,
+    /// What was asked and answered: of a side its own, of the desk both.
+    pub asks: Vec<Ask>,
+    /// Whether the reader may say how far it has come.
+    pub may_advance: bool,
+}
+
+/// One collaboration.
+///
+/// # Errors
+/// There is none that the reader may see, or the database does not answer.
+pub async fn show(cx: &Cx, room: &Collaborations, id: Id<Collaboration>) -> Outcome<Shown> {
+    let rows = cx.read();
+    let one = load(&rows, id).await?;
+    let side = one.side_of(&cx.actor);
+    let subject = one.subject(side);
+    cx.permit(&acts::READ, &subject)?;
+    let asks = store::ask::of(&rows, id).await?;
+    let asks = asks.into_iter().filter(|ask| side == Some(Side::Desk) || side == Some(ask.side));
+    Ok(Shown {
+        names: names(cx, room, std::slice::from_ref(&one)).await?,
+        steps: store::collaboration::steps(&rows, &[id]).await?,
+        places: store::collaboration::places(&rows, id).await?,
+        asks: asks.collect(),
+        may_advance: cx.may(&acts::ADVANCE, &subject),
+        side,
+        one,
+    })
+}

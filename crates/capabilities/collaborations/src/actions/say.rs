@@ -1,0 +1,104 @@
+//! Says how far a collaboration has come, that it ended, and where it lives.
+
+use lb_kernel::{Id, Refusal};
+use lb_store::{Cx, Outcome, Tx};
+use serde_json::json;
+
+use super::open::fact;
+use super::read::load;
+use crate::acts;
+use crate::record::Collaboration;
+use crate::rules::course::{LINE, PlaceKind, Said, Side, Step, check, next};
+use crate::store;
+use crate::store::collaboration::{Place, Told};
+
+/// Says how far it has come.
+///
+/// # Errors
+/// The actor may not, it would go back, something is missing, or somebody changed it since
+/// `version`.
+pub async fn advance(
+    cx: &Cx,
+    id: Id<Collaboration>,
+    version: i64,
+    said: Said,
+) -> Outcome<Collaboration> {
+    let (to, said) = check(said)?;
+    let mut tx = cx.begin().await?;
+    let before = load(&tx, id).await?;
+    let side = before.side_of(&cx.actor);
+    cx.permit(&acts::ADVANCE, &before.subject(side))?;
+    let side = side.ok_or_else(Refusal::missing)?;
+    let name = cx.actor.name.clone();
+    let after = moved(&mut tx, &before, version, side, &name, to, &said).await?;
+    tx.commit().await?;
+    Ok(after)
+}
+
+/// Keeps what was said and where it stands now.
+pub(crate) async fn moved(
+    tx: &mut Tx,
+    before: &Collaboration,
+    version: i64,
+    side: Side,
+    name: &str,
+    to: Step,
+    said: &Said,
+) -> Outcome<Collaboration> {
+    let (step, reached) = next(before.step, before.reached, to)?;
+    let after = Collaboration {
+        step,
+        reached,
+        reason: said.reason,
+        value: said.value.or(before.value),
+        changed_at: tx.cx().now,
+        version: version + 1,
+        ..before.clone()
+    };
+    store::collaboration::keep(tx, &after, version).await?;
+    let told = Told {
+        collaboration: before.id,
+        step,
+        side,
+        note: said.note.clone(),
+        evidence: said.evidence.clone(),
+        name: name.to_owned(),
+        at: tx.cx().now,
+    };
+    store::collaboration::tell(tx, &told).await?;
+    tx.tell(fact("collaboration.moved", &after).change(json!({
+        "step": [before.step, step], "reason": said.reason, "side": side,
+    })));
+    Ok(after)
+}
+
+/// Notes where it lives: a programme, an event, a laboratory.
+///
+/// # Errors
+/// The actor may not, the label is missing or too long, or the database does not answer.
+pub async fn place(
+    cx: &Cx,
+    id: Id<Collaboration>,
+    kind: PlaceKind,
+    record: &str,
+    label: &str,
+) -> Outcome<()> {
+    let label = label.trim();
+    let wrong = |code| Refusal::new(lb_kernel::refusal::Kind::Invalid, code).at("label");
+    if label.is_empty() {
+        return Err(wrong("collaborations.missing").into());
+    }
+    if label.chars().count() > LINE {
+        return Err(wrong("collaborations.long").with("most", LINE).into());
+    }
+    let mut tx = cx.begin().await?;
+    let one = load(&tx, id).await?;
+    cx.permit(&acts::ADVANCE, &one.subject(one.side_of(&cx.actor)))?;
+    // What has no record in this installation is told apart by what it is called.
+    let record = if record.trim().is_empty() { label } else { record.trim() };
+    let place = Place { kind, record: record.to_owned(), label: label.to_owned(), at: cx.now };
+    if store::collaboration::settle(&mut tx, id, &place).await? {
+        tx.tell(fact("collaboration.placed", &one).change(json!({ "kind": kind })));
+    }
+    tx.commit().await
+}

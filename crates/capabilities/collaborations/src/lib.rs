@@ -1,0 +1,54 @@
+#![doc = include_str!("../README.md")]
+
+pub mod actions;
+pub mod acts;
+mod api;
+pub mod names;
+pub mod record;
+mod room;
+pub mod rules;
+mod store;
+mod texts;
+mod web;
+
+use std::sync::Arc;
+
+use lb_doors::{NavItem, Slice};
+use lb_store::Migration;
+
+pub use names::{Known, Names};
+pub use room::Collaborations;
+pub use store::ask::Ask;
+pub use store::collaboration::{Place, Told};
+
+/// The room, for mounting.
+#[must_use]
+pub fn slice(room: &Arc<Collaborations>) -> Slice {
+    Slice {
+        name: "collaborations",
+        acts: acts::ALL,
+        texts: &texts::LOADER,
+        migrations: migrations(),
+        routes: web::routes().and(api::routes()).with(Arc::clone(room)),
+        navigation: vec![NavItem {
+            group: "network-nav",
+            key: "collaborations-title",
+            href: "/collaborations",
+            icon: "route",
+            act: &acts::LIST,
+        }],
+        handlers: vec![Arc::new(actions::ask::Asking { room: Arc::clone(room) })],
+        receivers: Vec::new(),
+    }
+}
+
+/// The tables of this room.
+#[must_use]
+pub fn migrations() -> Vec<Migration> {
+    vec![Migration {
+        name: "2026-11-25-j-collaborations",
+        both: include_str!("../migrations/2026-11-25-collaborations.sql"),
+        sqlite: "",
+        postgres: "",
+    }]
+}

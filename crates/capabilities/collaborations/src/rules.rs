@@ -1,0 +1,4 @@
+//! What follows from what, without a database.
+
+pub mod course;
+pub mod portfolio;

@@ -1,0 +1,4 @@
+//! The tables: SQL and nothing else.
+
+pub(crate) mod ask;
+pub(crate) mod collaboration;

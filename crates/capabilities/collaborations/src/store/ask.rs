@@ -1,0 +1,108 @@
+//! Keeps what both sides were asked after months, and what they answered. Of a link only the digest
+//! is kept.
+
+use lb_kernel::{Code, Id, Instant};
+use lb_store::{Kept, Row, Rows, Tx};
+
+use crate::record::Collaboration;
+use crate::rules::course::{Said, Side, Step};
+
+/// A question to one side.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ask {
+    /// Its identifier.
+    pub id: Id<Ask>,
+    /// About which collaboration.
+    pub collaboration: Id<Collaboration>,
+    /// To which side.
+    pub side: Side,
+    /// After how many months.
+    pub month: i64,
+    /// When it was asked.
+    pub asked_at: Instant,
+    /// Until when the link can be answered.
+    pub until: Instant,
+    /// When it was answered.
+    pub answered_at: Option<Instant>,
+    /// What was said.
+    pub said: Said,
+}
+
+const COLUMNS: &str = "id, collaboration, side, month, asked_at, until, answered_at, step, reason, \
+    value, evidence, note";
+
+fn read(row: &Row) -> Kept<Ask> {
+    let step: Option<String> = row.get("step")?;
+    let reason: Option<String> = row.get("reason")?;
+    Ok(Ask {
+        id: row.get("id")?,
+        collaboration: row.get("collaboration")?,
+        side: row.code("side")?,
+        month: row.get("month")?,
+        asked_at: row.get("asked_at")?,
+        until: row.get("until")?,
+        answered_at: row.get("answered_at")?,
+        said: Said {
+            step: step.and_then(|code| Code::from_code(&code)),
+            reason: reason.and_then(|code| Code::from_code(&code)),
+            value: row.get("value")?,
+            evidence: row.get("evidence")?,
+            note: row.get("note")?,
+        },
+    })
+}
+
+/// Notes that a side is asked; `false`: it was asked after these months already.
+pub(crate) async fn add(tx: &mut Tx, ask: &Ask, link: &str) -> Kept<bool> {
+    let touched = tx
+        .run(
+            "insert into collaboration_ask (id, collaboration, side, month, link, asked_at, until, \
+             evidence, note) values ($1, $2, $3, $4, $5, $6, $7, '', '') on conflict do nothing",
+            &[
+                &ask.id,
+                &ask.collaboration,
+                &ask.side.code(),
+                &ask.month,
+                &link,
+                &ask.asked_at,
+                &ask.until,
+            ],
+        )
+        .await?;
+    Ok(touched > 0)
+}
+
+/// The question behind a link.
+pub(crate) async fn by_link(on: &impl Rows, link: &str) -> Kept<Option<Ask>> {
+    let sql = format!("select {COLUMNS} from collaboration_ask where link = $1");
+    on.first(&sql, &[&link], read).await
+}
+
+/// All questions about a collaboration.
+pub(crate) async fn of(on: &impl Rows, collaboration: Id<Collaboration>) -> Kept<Vec<Ask>> {
+    let sql = format!(
+        "select {COLUMNS} from collaboration_ask where collaboration = $1 order by month, side"
+    );
+    on.all(&sql, &[&collaboration], read).await
+}
+
+/// Keeps an answer; `false`: there is one already.
+pub(crate) async fn answer(tx: &mut Tx, ask: Id<Ask>, step: Step, said: &Said) -> Kept<bool> {
+    let now = tx.cx().now;
+    let touched = tx
+        .run(
+            "update collaboration_ask set answered_at = $2, step = $3, reason = $4, value = $5, \
+             evidence = $6, note = $7 where id = $1 and answered_at is null",
+            &[
+                &ask,
+                &now,
+                &step.code(),
+                &said.reason.map(Code::code),
+                &said.value,
+                &said.evidence,
+                &said.note,
+            ],
+        )
+        .await?;
+    Ok(touched > 0)
+}

@@ -1,0 +1,197 @@
+//! One collaboration: where it stands, what was said of it, where it lives, how it goes on.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::Extension;
+use lb_doors::{Answer, Named, Problems, Sheet, Visit, again, go, page};
+use lb_kernel::{Code as _, Id, Refusal};
+use lb_web::Frame;
+use lb_web::components::{Badge, ErrorSummary, Field, Kind as Input, Moment, Stage, Timeline};
+
+use super::words::{STEP_FIELDS, Words, day, said};
+use crate::actions::read::{self, Shown};
+use crate::actions::say;
+use crate::record::Collaboration;
+use crate::room::Collaborations;
+use crate::rules::course::{PlaceKind, Step, WAY};
+
+#[derive(Template)]
+#[template(path = "collaborations/show.html")]
+struct ShowPage {
+    frame: Frame,
+    words: Words,
+    id: Id<Collaboration>,
+    lang: String,
+    version: i64,
+    badge: Badge,
+    facts: Vec<(String, String)>,
+    timeline: Timeline,
+    places: Vec<(String, String, String)>,
+    asks: Vec<(String, String)>,
+    errors: Option<ErrorSummary>,
+    fields: Option<Vec<Field>>,
+    place_fields: Vec<Field>,
+}
+
+impl ShowPage {
+    fn t(&self, key: &str) -> String {
+        self.words.t(key)
+    }
+
+    fn at(&self, rest: &str) -> String {
+        format!("/collaborations/{}/{rest}", self.id)
+    }
+}
+
+fn timeline(words: &Words, shown: &Shown) -> Timeline {
+    let (one, two) = words.both(&shown.one, &shown.names);
+    let by = |side: crate::rules::course::Side| match side {
+        crate::rules::course::Side::One => one.clone(),
+        crate::rules::course::Side::Two => two.clone(),
+        crate::rules::course::Side::Desk => words.t("collaborations-desk"),
+    };
+    let said = shown.steps.iter().map(|told| {
+        let stage = if told.step == Step::Ended { Stage::Blocked } else { Stage::Done };
+        let by = if told.name.is_empty() {
+            by(told.side)
+        } else {
+            format!("{} – {}", by(told.side), told.name)
+        };
+        let moment =
+            Moment::new(stage, day(told.at), words.step(told.step)).machine(day(told.at)).by(by);
+        let words: Vec<&str> = [told.note.as_str(), told.evidence.as_str()]
+            .into_iter()
+            .filter(|text| !text.is_empty())
+            .collect();
+        if words.is_empty() { moment } else { moment.text(words.join(" · ")) }
+    });
+    let ended = shown.one.step == Step::Ended;
+    let ahead = WAY.iter().filter(|step| !ended && **step > shown.one.reached);
+    let ahead = ahead.map(|step| Moment::new(Stage::Ahead, "", words.step(*step)));
+    Timeline::new(words.web(), said.chain(ahead))
+}
+
+fn made(visit: &Visit, shown: &Shown, sheet: &Sheet, problems: &Problems) -> ShowPage {
+    let words = Words::of(visit);
+    let one = &shown.one;
+    let (first, second) = words.both(one, &shown.names);
+    let mut frame = visit.frame(one.title.clone());
+    frame.breadcrumbs = vec![(words.t("collaborations-title"), "/collaborations".to_owned())];
+    let beside: Vec<&str> = STEP_FIELDS.iter().copied().chain(["label", "kind"]).collect();
+    frame.notices.extend(problems.notices(&beside));
+    let fields = shown.may_advance.then(|| words.step_fields(sheet, problems));
+    let country = |code: &Option<String>| code.as_deref().map(|code| words.country(code));
+    let with_country = |name: String, code: &Option<String>| match country(code) {
+        Some(country) => format!("{name} · {country}"),
+        None => name,
+    };
+    let mut facts = vec![
+        (words.t("collaborations-one"), with_country(first, &one.one.country)),
+        (words.t("collaborations-two"), with_country(second, &one.two.country)),
+        (
+            words.t("collaborations-source"),
+            words.t(&format!("collaborations-source-{}", one.source)),
+        ),
+        (words.t("collaborations-began"), day(one.started_at)),
+    ];
+    if let Some(sector) = &one.sector {
+        facts.push((words.t("collaborations-sector"), words.sector(sector)));
+    }
+    if let Some(value) = one.value {
+        facts.push((words.t("collaborations-value"), value.to_string()));
+    }
+    let kinds = words.choices(|kind: PlaceKind| words.t(&format!("collaborations-place-{kind}")));
+    ShowPage {
+        id: one.id,
+        lang: one.language.to_string(),
+        version: one.version,
+        badge: words.badge(one),
+        facts,
+        timeline: timeline(&words, shown),
+        places: shown
+            .places
+            .iter()
+            .map(|place| {
+                let kind = words.t(&format!("collaborations-place-{}", place.kind));
+                (kind, place.label.clone(), day(place.at))
+            })
+            .collect(),
+        asks: shown
+            .asks
+            .iter()
+            .map(|ask| {
+                let asked =
+                    words.with("collaborations-asked-after", &[("months", ask.month.into())]);
+                let said = match (ask.said.step, ask.answered_at) {
+                    (Some(step), Some(at)) => format!("{} · {}", words.step(step), day(at)),
+                    _ => words.t("collaborations-no-answer"),
+                };
+                (asked, said)
+            })
+            .collect(),
+        errors: fields.as_ref().and_then(|fields| ErrorSummary::of(words.web(), fields)),
+        fields,
+        place_fields: vec![
+            Field::new(words.web(), Input::Radio, "kind", words.t("collaborations-place"))
+                .options(kinds)
+                .required()
+                .error_if(problems.at("kind")),
+            Field::new(words.web(), Input::Text, "label", words.t("collaborations-place-label"))
+                .required()
+                .error_if(problems.at("label")),
+        ],
+        words,
+        frame,
+    }
+}
+
+/// `GET /collaborations/{id}`
+pub(super) async fn show(
+    visit: Visit,
+    Extension(room): Extension<Arc<Collaborations>>,
+    Named(id): Named<Collaboration>,
+) -> Answer {
+    let shown = read::show(&visit.cx, &room, id).await?;
+    page(&made(&visit, &shown, &Sheet::default(), &Problems::default()))
+}
+
+/// `POST /collaborations/{id}/steps`
+pub(super) async fn advance(
+    visit: Visit,
+    Extension(room): Extension<Arc<Collaborations>>,
+    Named(id): Named<Collaboration>,
+    sheet: Sheet,
+) -> Answer {
+    let version = sheet.get("version").parse().unwrap_or_default();
+    match say::advance(&visit.cx, id, version, said(&sheet)).await {
+        Ok(_) => go(format!("/collaborations/{id}")),
+        Err(halt) => {
+            let problems = Problems::of(&visit, halt)?;
+            let shown = read::show(&visit.cx, &room, id).await?;
+            again(&made(&visit, &shown, &sheet, &problems))
+        }
+    }
+}
+
+/// `POST /collaborations/{id}/places`
+pub(super) async fn place(
+    visit: Visit,
+    Extension(room): Extension<Arc<Collaborations>>,
+    Named(id): Named<Collaboration>,
+    sheet: Sheet,
+) -> Answer {
+    let done = async {
+        let missing = Refusal::new(lb_kernel::refusal::Kind::Invalid, "collaborations.missing");
+        let kind = PlaceKind::from_code(&sheet.get("kind")).ok_or_else(|| missing.at("kind"))?;
+        say::place(&visit.cx, id, kind, &sheet.get("record"), &sheet.get("label")).await
+    };
+    match done.await {
+        Ok(()) => go(format!("/collaborations/{id}")),
+        Err(halt) => {
+            let problems = Problems::of(&visit, halt)?;
+            let shown = read::show(&visit.cx, &room, id).await?;
+            again(&made(&visit, &shown, &Sheet::default(), &problems))
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! Words codes for readers, and reads what forms say of a collaboration.
+
+use lb_doors::{Problems, Sheet, Visit};
+use lb_kernel::{Code, Instant, Locale};
+use lb_matching::vocabulary::{Field as Area, Place};
+use lb_texts::{FluentValue, Texts};
+use lb_web::components::{Badge, Choice, Field, Kind as Input, Limit, Tone};
+
+use crate::names::{Known, called};
+use crate::record::Collaboration;
+use crate::rules::course::{LINE, Reason, Said, Step};
+use crate::texts;
+
+/// The reader's words.
+#[derive(Clone, Copy)]
+pub(super) struct Words {
+    texts: Texts,
+    web: Texts,
+}
+
+impl Words {
+    pub(super) fn of(visit: &Visit) -> Self {
+        Self { texts: visit.texts(&texts::LOADER), web: lb_web::texts::of(visit.cx.locale) }
+    }
+
+    pub(super) fn web(&self) -> Texts {
+        self.web
+    }
+
+    pub(super) fn locale(&self) -> Locale {
+        self.texts.locale()
+    }
+
+    pub(super) fn t(&self, key: &str) -> String {
+        self.texts.say(key, &[])
+    }
+
+    pub(super) fn with(&self, key: &str, values: &[(&'static str, FluentValue<'_>)]) -> String {
+        self.texts.say(key, values)
+    }
+
+    pub(super) fn choices<T: Code>(&self, label: impl Fn(T) -> String) -> Vec<Choice> {
+        T::ALL.iter().map(|one| Choice::new(one.code(), label(*one))).collect()
+    }
+
+    pub(super) fn step(&self, step: Step) -> String {
+        self.t(&format!("collaborations-step-{step}"))
+    }
+
+    pub(super) fn reason(&self, reason: Reason) -> String {
+        self.t(&format!("collaborations-reason-{reason}"))
+    }
+
+    pub(super) fn badge(&self, one: &Collaboration) -> Badge {
+        let tone = match one.step {
+            Step::Contract => Tone::Positive,
+            Step::Ended => Tone::Neutral,
+            Step::Introduced => Tone::Info,
+            _ => Tone::Accent,
+        };
+        let label = match one.reason.filter(|_| one.step == Step::Ended) {
+            Some(reason) => format!("{} · {}", self.step(one.step), self.reason(reason)),
+            None => self.step(one.step),
+        };
+        Badge::new(tone, label)
+    }
+
+    pub(super) fn country(&self, code: &str) -> String {
+        let locale = self.locale();
+        Place::find(code).map_or_else(|| code.to_owned(), |one| one.label(locale).to_owned())
+    }
+
+    pub(super) fn sector(&self, code: &str) -> String {
+        let locale = self.locale();
+        Area::find(code).map_or_else(|| code.to_owned(), |one| one.label(locale).to_owned())
+    }
+
+    pub(super) fn language(&self, code: &str) -> String {
+        self.web.say("web-content-language", &[("code", code.to_owned().into())])
+    }
+
+    pub(super) fn both(&self, one: &Collaboration, known: &Known) -> (String, String) {
+        let name = |id| called(known, id, self.locale());
+        (name(one.one.organisation), name(one.two.organisation))
+    }
+
+    /// The questions of a step: one minute.
+    pub(super) fn step_fields(&self, sheet: &Sheet, problems: &Problems) -> Vec<Field> {
+        let field = |kind, name: &str, key: &str| {
+            let field = Field::new(self.web, kind, name, self.t(key));
+            let value = sheet.get(name);
+            let field = if value.is_empty() { field } else { field.value(value) };
+            field.error_if(problems.at(name))
+        };
+        vec![
+            field(Input::Radio, "step", "collaborations-how-far")
+                .options(self.choices(|step: Step| self.step(step)))
+                .required(),
+            field(Input::Select, "reason", "collaborations-why-ended")
+                .options(self.choices(|reason: Reason| self.reason(reason)))
+                .hint(self.t("collaborations-why-ended-hint")),
+            field(Input::Number, "value", "collaborations-value")
+                .hint(self.t("collaborations-value-hint"))
+                .range(Some("0".to_owned()), None),
+            field(Input::Text, "evidence", "collaborations-evidence")
+                .hint(self.t("collaborations-evidence-hint"))
+                .limit(Limit::Characters(LINE)),
+            field(Input::Area, "note", "collaborations-note")
+                .limit(Limit::Characters(LINE))
+                .rows(3),
+        ]
+    }
+}
+
+/// What a form says.
+pub(super) fn said(sheet: &Sheet) -> Said {
+    let value = sheet.get("value").trim().replace([',', ' '], "");
+    Said {
+        step: Step::from_code(&sheet.get("step")),
+        reason: Reason::from_code(&sheet.get("reason")),
+        // What is no number is refused like a number out of range.
+        value: if value.is_empty() { None } else { Some(value.parse().unwrap_or(-1)) },
+        evidence: sheet.get("evidence"),
+        note: sheet.get("note"),
+    }
+}
+
+/// The fields of a step, for problems that belong beside them.
+pub(super) const STEP_FIELDS: &[&str] = &["step", "reason", "value", "evidence", "note"];
+
+/// The day of a moment, in UTC.
+pub(super) fn day(moment: Instant) -> String {
+    moment.to_string().chars().take(10).collect()
+}

@@ -1,0 +1,74 @@
+//! A network with a few organisations, for tests.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use lb_collaborations::actions::open::{Opening, open};
+use lb_collaborations::record::{Collaboration, Contact, Party};
+use lb_collaborations::rules::course::Source;
+use lb_collaborations::{Collaborations, Known, Names, slice};
+use lb_kernel::policy::{Actor, Role, Scope};
+use lb_kernel::{Id, Language, Organisation};
+use lb_store::{Cx, Kept, Migration};
+use lb_testkit::{Scratch, actor, id, started};
+
+/// The workspace that looks after everything.
+pub const DESK: u128 = 900;
+
+struct Book;
+
+#[async_trait]
+impl Names for Book {
+    async fn names(&self, _: &Cx, ids: &[Id<Organisation>]) -> Kept<Known> {
+        let name = |id: &Id<Organisation>| format!("Thornbury {}", id.uuid().as_u128());
+        Ok(ids.iter().map(|id| (*id, vec![(Language::EN, name(id))])).collect())
+    }
+}
+
+pub fn room() -> Arc<Collaborations> {
+    Collaborations::new(Arc::new(Book), "https://bridge.example")
+}
+
+pub fn rooms() -> Vec<Migration> {
+    lb_doors::migrations(&[slice(&room())])
+}
+
+pub fn speaker(number: u128) -> Actor {
+    actor(&format!("Speaker {number}"), Role::Representative, Scope::Organisation(id(number)))
+}
+
+pub fn officer() -> Actor {
+    actor("Officer", Role::Officer, Scope::Workspace(id(DESK)))
+}
+
+fn party(number: u128, country: &str, language: Language) -> Party {
+    Party {
+        organisation: id(number),
+        country: Some(country.to_owned()),
+        language: Some(language),
+        contact: Some(Contact {
+            name: format!("Contact {number}"),
+            address: format!("c{number}@example.org"),
+        }),
+    }
+}
+
+/// What opens the collaboration of organisations 1 and 2, caused by what `cause` names.
+pub fn opening(cause: &str) -> Opening {
+    Opening {
+        workspace: id(DESK),
+        one: party(1, "KR", Language::KO),
+        two: party(2, "JP", Language::JA),
+        title: "Coating for seeds, in \"dry\" soil".to_owned(),
+        language: Language::EN,
+        source: Source::Introduction,
+        source_record: cause.to_owned(),
+        sector: Some("health.drugs".to_owned()),
+        started_at: started(),
+        demonstration: false,
+    }
+}
+
+pub async fn opened(t: &Scratch, cause: &str) -> Collaboration {
+    open(&t.system(), &opening(cause)).await.unwrap()
+}

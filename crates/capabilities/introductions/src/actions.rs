@@ -1,0 +1,9 @@
+//! What can be done: the use cases.
+
+pub mod answer;
+pub mod ask;
+pub mod documents;
+pub(crate) mod lapse;
+pub mod network;
+pub mod read;
+pub mod seed;

@@ -1,0 +1,151 @@
+//! Answers, makes and takes back introductions.
+
+use lb_kernel::refusal::Kind;
+use lb_kernel::{Id, Refusal};
+use lb_store::{Cx, Halt, Outcome, Tx};
+use serde_json::json;
+
+use super::ask::{fact, is_mediated};
+use super::read::load;
+use crate::acts;
+use crate::record::{Contact, Introduction};
+use crate::rules::course::{Event, Side, State};
+use crate::rules::words::{LINE, line};
+use crate::store;
+
+/// Somebody may change the record at the same moment; then it is read and asked once more, because a
+/// side that was told to come again would learn that the other side is just answering.
+const TRIES: usize = 4;
+
+/// What a side says.
+#[derive(Debug, Clone, Default)]
+pub struct Said {
+    /// For which side the desk speaks; others speak for their own.
+    pub side: Option<Side>,
+    /// Whether it wants to be introduced.
+    pub yes: bool,
+    /// Why not; read by this side only.
+    pub reason: String,
+    /// Whom the other side may write to; needed for a yes.
+    pub contact: Option<Contact>,
+}
+
+/// The side for which the actor answers.
+fn speaks_for(cx: &Cx, one: &Introduction, said: Option<Side>) -> Outcome<Side> {
+    if let Some(side) = one.side_of(&cx.actor) {
+        cx.permit(&acts::ANSWER, &one.subject(Some(side)))?;
+        return Ok(side);
+    }
+    cx.permit(&acts::ANSWER, &one.subject(None))?;
+    // Whoever makes introductions answers for a side only where all goes through advisers.
+    if !is_mediated(one) && !cx.actor.is_system() {
+        return Err(Refusal::new(Kind::Forbidden, "introductions.not-yours").into());
+    }
+    Ok(said.ok_or_else(|| Refusal::new(Kind::Invalid, "introductions.missing").at("side"))?)
+}
+
+/// Whether somebody else was faster.
+fn is_stale<T>(outcome: &Outcome<T>) -> bool {
+    let stale = |halt: &Halt| halt.refusal().is_some_and(|one| one.kind() == Kind::Stale);
+    outcome.as_ref().is_err_and(stale)
+}
+
+/// Says yes or no for one side.
+///
+/// # Errors
+/// The actor may not, it was answered, it is too late, or the database does not answer.
+pub async fn answer(cx: &Cx, id: Id<Introduction>, said: &Said) -> Outcome<Introduction> {
+    let mut outcome = answer_once(cx, id, said).await;
+    for _ in 1..TRIES {
+        if !is_stale(&outcome) {
+            break;
+        }
+        outcome = answer_once(cx, id, said).await;
+    }
+    outcome
+}
+
+async fn answer_once(cx: &Cx, id: Id<Introduction>, said: &Said) -> Outcome<Introduction> {
+    let mut tx = cx.begin().await?;
+    let mut one = load(&tx, id).await?;
+    let side = speaks_for(cx, &one, said.side)?;
+    let reason = line(&said.reason, "reason", LINE, false)?;
+    if said.yes && said.contact.is_none() {
+        let missing = Refusal::new(Kind::Invalid, "introductions.missing");
+        return Err(missing.at("contact_name").into());
+    }
+    one.course = one.course.next(Event::Answer(side, said.yes), cx.now)?;
+    let party = one.party_mut(side);
+    party.reason = reason;
+    party.contact = said.contact.clone().filter(|_| said.yes);
+    settle(&mut tx, &mut one, "introduction.answered").await?;
+    tx.commit().await?;
+    Ok(one)
+}
+
+/// Keeps what has become of an introduction; tells that it was made where both said yes.
+async fn settle(tx: &mut Tx, one: &mut Introduction, action: &'static str) -> Outcome<()> {
+    let now = tx.cx().now;
+    let made = one.course.state == State::Introduced && one.introduced_at.is_none();
+    if made {
+        one.introduced_at = Some(now);
+    }
+    if one.course.state == State::Withdrawn {
+        one.ended_at = Some(now);
+    }
+    store::introduction::keep(tx, one).await?;
+    // What a side said is not in the record before both agreed: only that it answered.
+    tx.tell(fact(action, one));
+    if made {
+        tx.tell(fact("introduction.made", one).change(json!({
+            "asker": one.asker.organisation,
+            "asked": one.asked.organisation,
+            "listings": [one.asker.listing, one.asked.listing],
+            "demonstration": one.demonstration,
+        })));
+    } else if one.course.state == State::AcceptedByBoth {
+        tx.tell(fact("introduction.agreed", one));
+    }
+    Ok(())
+}
+
+/// The advisers make an introduction to which both sides agreed.
+///
+/// # Errors
+/// The actor may not, both sides have not agreed, or the database does not answer.
+pub async fn introduce(cx: &Cx, id: Id<Introduction>) -> Outcome<Introduction> {
+    let mut tx = cx.begin().await?;
+    let mut one = load(&tx, id).await?;
+    cx.permit(&acts::MEDIATE, &one.subject(one.side_of(&cx.actor)))?;
+    one.course = one.course.next(Event::Introduce, cx.now)?;
+    settle(&mut tx, &mut one, "introduction.mediated").await?;
+    tx.commit().await?;
+    Ok(one)
+}
+
+/// Takes an introduction back: from now on neither side sees the other through it.
+///
+/// # Errors
+/// The actor may not, there is nothing to take back, or the database does not answer.
+pub async fn withdraw(cx: &Cx, id: Id<Introduction>) -> Outcome<Introduction> {
+    let mut outcome = withdraw_once(cx, id).await;
+    for _ in 1..TRIES {
+        if !is_stale(&outcome) {
+            break;
+        }
+        outcome = withdraw_once(cx, id).await;
+    }
+    outcome
+}
+
+async fn withdraw_once(cx: &Cx, id: Id<Introduction>) -> Outcome<Introduction> {
+    let mut tx = cx.begin().await?;
+    let mut one = load(&tx, id).await?;
+    let side = one.side_of(&cx.actor);
+    cx.permit(&acts::WITHDRAW, &one.subject(side))?;
+    let side = side.ok_or_else(Refusal::missing)?;
+    one.course = one.course.next(Event::Withdraw(side), cx.now)?;
+    settle(&mut tx, &mut one, "introduction.withdrawn").await?;
+    tx.commit().await?;
+    Ok(one)
+}

@@ -1,0 +1,367 @@
+//! Lists and shows introductions, to each side as far as they have come, and keeps the receipt of
+//! what was shown.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use lb_kernel::policy::Subject;
+use lb_kernel::{Code as _, Id, Instant, Locale, Organisation, Refusal};
+use lb_store::{Cx, Outcome, Rows};
+
+use super::ask::fact;
+use crate::acts;
+use crate::market::{Listing, Names, Ware, name};
+use crate::record::{Contact, Introduction};
+use crate::room::Introductions;
+use crate::rules::course::{Course, Mode, Side, Stage, Standing, State, stage};
+use crate::rules::receipt::{Item, shown};
+use crate::rules::words::TermsKind;
+use crate::store;
+use crate::store::disclosure::Disclosure;
+use crate::store::document::Document;
+pub use crate::store::introduction::Filter;
+use crate::store::network::{Acceptance, Terms};
+
+/// Loads an introduction; whoever may not know of it is told that there is none by the policy engine.
+pub(crate) async fn load(on: &impl Rows, id: Id<Introduction>) -> Outcome<Introduction> {
+    Ok(store::introduction::find(on, id).await?.ok_or_else(Refusal::missing)?)
+}
+
+/// An introduction as it is kept, for the platform's own work.
+///
+/// # Errors
+/// There is none, the actor may not read it whole, or the database does not answer.
+pub async fn whole(cx: &Cx, id: Id<Introduction>) -> Outcome<Introduction> {
+    let one = load(&cx.read(), id).await?;
+    cx.permit(&acts::READ, &one.subject(None))?;
+    Ok(one)
+}
+
+/// One side as the reader may see it: what is not here is not shown anywhere.
+#[derive(Debug, Clone)]
+pub struct Face {
+    /// Its listing, without title and text before names are known; `None`: nothing is shown.
+    pub ware: Option<Ware>,
+    /// Its organisation and names, once they are known.
+    pub named: Option<(Id<Organisation>, Names)>,
+    /// Whom to write to.
+    pub contact: Option<Contact>,
+}
+
+impl Face {
+    fn of(
+        one: &Introduction,
+        side: Side,
+        stage: Stage,
+        wares: &BTreeMap<Id<Listing>, Ware>,
+        names: &BTreeMap<Id<Organisation>, Names>,
+    ) -> Self {
+        let party = one.party(side);
+        let known = stage >= Stage::Named;
+        let ware = wares.get(&party.listing).filter(|_| stage > Stage::Closed).cloned();
+        Self {
+            ware: ware.map(|mut ware| {
+                if !known {
+                    ware.title.clear();
+                    ware.text.clear();
+                }
+                ware
+            }),
+            named: known.then(|| {
+                (party.organisation, names.get(&party.organisation).cloned().unwrap_or_default())
+            }),
+            contact: party.contact.clone().filter(|_| known),
+        }
+    }
+}
+
+/// An introduction as its reader may see it.
+#[derive(Debug, Clone)]
+pub struct Seen {
+    /// Which.
+    pub id: Id<Introduction>,
+    /// For which side the reader takes part; `None`: as the desk.
+    pub side: Option<Side>,
+    /// What this side may know; for the desk, `None`.
+    pub standing: Option<Standing>,
+    /// Everything about its state; for the desk only.
+    pub course: Option<Course>,
+    /// How it is made.
+    pub mode: Mode,
+    /// How far the reader sees the other side.
+    pub stage: Stage,
+    /// The reader's own side; for the desk, the asker.
+    pub own: Face,
+    /// The other side; for the desk, the asked one.
+    pub other: Face,
+    /// When the time to answer is over.
+    pub due_at: Instant,
+    /// When both were introduced.
+    pub introduced_at: Option<Instant>,
+    /// When it was made.
+    pub made_at: Instant,
+    /// Why the reader's side said no.
+    pub reason: String,
+    /// Made up for a demonstration.
+    pub demonstration: bool,
+}
+
+/// Which terms both sides accepted; the first version on which they agree holds.
+fn agreed(one: &Introduction, acceptances: &[Acceptance]) -> Option<Id<Terms>> {
+    let by = |side: Side| {
+        let organisation = one.party(side).organisation;
+        acceptances.iter().filter(move |said| said.organisation == organisation)
+    };
+    by(Side::Asker)
+        .find(|said| by(Side::Asked).any(|other| other.terms == said.terms))
+        .map(|said| said.terms)
+}
+
+fn seen(
+    cx: &Cx,
+    one: &Introduction,
+    is_agreed: bool,
+    wares: &BTreeMap<Id<Listing>, Ware>,
+    names: &BTreeMap<Id<Organisation>, Names>,
+) -> Seen {
+    let side = one.side_of(&cx.actor);
+    let known = one.introduced_at.is_some();
+    let standing = side.map(|side| one.course.standing(side, known, cx.now));
+    let stage = standing.map_or(Stage::Named, |standing| stage(standing, is_agreed));
+    let (own, other) = match side {
+        Some(side) => (side, side.other()),
+        None => (Side::Asker, Side::Asked),
+    };
+    Seen {
+        id: one.id,
+        standing,
+        course: side.is_none().then_some(one.course),
+        mode: one.course.mode,
+        stage,
+        own: Face::of(one, own, Stage::Documents, wares, names),
+        other: Face::of(one, other, stage, wares, names),
+        due_at: one.course.due_at,
+        introduced_at: one.introduced_at.filter(|_| stage > Stage::Closed || side.is_none()),
+        made_at: one.made_at,
+        reason: side.map(|side| one.party(side).reason.clone()).unwrap_or_default(),
+        demonstration: one.demonstration,
+        side,
+    }
+}
+
+type Known = (BTreeMap<Id<Listing>, Ware>, BTreeMap<Id<Organisation>, Names>);
+
+/// Listings and names of all these introductions, two questions for however many.
+async fn known(cx: &Cx, room: &Introductions, all: &[Introduction]) -> Outcome<Known> {
+    let parties = || all.iter().flat_map(|one| [&one.asker, &one.asked]);
+    let listings: BTreeSet<_> = parties().map(|party| party.listing).collect();
+    let organisations: BTreeSet<_> = parties().map(|party| party.organisation).collect();
+    if listings.is_empty() {
+        return Ok(Known::default());
+    }
+    let listings: Vec<_> = listings.into_iter().collect();
+    let organisations: Vec<_> = organisations.into_iter().collect();
+    let wares = room.market.wares(cx, &listings).await?;
+    Ok((wares, room.market.names(cx, &organisations).await?))
+}
+
+/// Introductions of the reader's circle, latest first; the second value begins the next page.
+///
+/// # Errors
+/// Nobody is signed in, or the database does not answer.
+pub async fn list(
+    cx: &Cx,
+    room: &Introductions,
+    filter: Filter,
+    before: Option<Id<Introduction>>,
+    limit: usize,
+) -> Outcome<(Vec<Seen>, Option<Id<Introduction>>)> {
+    cx.permit(&acts::LIST, &Subject::default())?;
+    let limit = limit.clamp(1, 200);
+    let rows = cx.read();
+    let mut found = store::introduction::list(&rows, &cx.actor, filter, before, limit + 1).await?;
+    let more = found.len() > limit;
+    found.truncate(limit);
+    let next = found.last().filter(|_| more).map(|last| last.id);
+    let (wares, names) = known(cx, room, &found).await?;
+    Ok((found.iter().map(|one| seen(cx, one, false, &wares, &names)).collect(), next))
+}
+
+/// One introduction with everything around it.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    /// The introduction.
+    pub seen: Seen,
+    /// The terms of confidentiality: those agreed on, else those that hold now.
+    pub terms: Option<Terms>,
+    /// Whether both accepted them.
+    pub agreed: bool,
+    /// Whether the reader's side accepted them.
+    pub accepted: bool,
+    /// Documents of both sides; each with whether it is the reader's own.
+    pub documents: Vec<(Document, bool)>,
+    /// What was shown to whom; each with whether it was shown to the reader's side.
+    pub receipt: Vec<(Disclosure, bool)>,
+    /// Names for the receipt.
+    pub names: BTreeMap<Id<Organisation>, Names>,
+    /// What the reader may do.
+    pub may: May,
+}
+
+/// What a reader may do with an introduction now.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct May {
+    /// Answer for its side; for the desk, for either.
+    pub answer: bool,
+    /// Take it back.
+    pub withdraw: bool,
+    /// Pass it on to the asked side.
+    pub release: bool,
+    /// Make it.
+    pub introduce: bool,
+    /// Accept terms and lay documents before the other side.
+    pub share: bool,
+}
+
+fn may(cx: &Cx, one: &Introduction, side: Option<Side>, standing: Option<Standing>) -> May {
+    let subject = one.subject(side);
+    let desk = side.is_none() && cx.may(&acts::MEDIATE, &subject);
+    let open = matches!(one.course.state, State::Proposed | State::AcceptedByOne);
+    let mediated = one.course.mode == Mode::Mediated;
+    May {
+        answer: match standing {
+            Some(standing) => {
+                standing == Standing::ToAnswer
+                    && one.course.reaches_asked()
+                    && cx.may(&acts::ANSWER, &subject)
+            }
+            None => desk && mediated && open && one.course.reaches_asked(),
+        },
+        withdraw: matches!(standing, Some(Standing::Waiting | Standing::Introduced))
+            && cx.may(&acts::WITHDRAW, &subject),
+        release: desk && open && !one.course.reaches_asked(),
+        introduce: desk && one.course.state == State::AcceptedByBoth,
+        share: standing == Some(Standing::Introduced) && cx.may(&acts::SHARE, &subject),
+    }
+}
+
+/// One introduction. What its reader sees of the other side for the first time is noted in the
+/// receipt.
+///
+/// # Errors
+/// There is none that the reader may know of, or the database does not answer.
+pub async fn show(cx: &Cx, room: &Introductions, id: Id<Introduction>) -> Outcome<Shown> {
+    let rows = cx.read();
+    let one = load(&rows, id).await?;
+    let side = one.side_of(&cx.actor);
+    cx.permit(&acts::READ, &one.subject(side))?;
+    let acceptances = store::network::accepted_within(&rows, id).await?;
+    let both = agreed(&one, &acceptances);
+    let (wares, names) = known(cx, room, std::slice::from_ref(&one)).await?;
+    let view = seen(cx, &one, both.is_some(), &wares, &names);
+    let terms = match both {
+        Some(terms) => store::network::find_terms(&rows, terms).await?,
+        None => store::network::current(&rows, one.workspace, TermsKind::Confidentiality).await?,
+    };
+    let accepted = side.is_some_and(|side| {
+        let own = one.party(side).organisation;
+        acceptances.iter().any(|said| {
+            said.organisation == own && terms.as_ref().is_some_and(|t| t.id == said.terms)
+        })
+    });
+    if let Some(side) = side {
+        note(cx, &one, side, view.stage, &wares, &names).await?;
+    }
+    let documents = match side {
+        Some(side) if view.stage == Stage::Documents => {
+            let own = one.party(side).organisation;
+            let all = store::document::of(&rows, id).await?;
+            all.into_iter()
+                .map(|document| (document.owner == own, document))
+                .map(|(own, document)| (document, own))
+                .collect()
+        }
+        _ => Vec::new(),
+    };
+    Ok(Shown {
+        receipt: receipt(&one, side, store::disclosure::of(&cx.read(), id).await?),
+        may: may(cx, &one, side, view.standing),
+        agreed: both.is_some(),
+        accepted,
+        documents,
+        terms,
+        names,
+        seen: view,
+    })
+}
+
+/// The lines of the receipt that a reader may see: what its own side was shown; what the other was
+/// shown, once both were introduced. Before, an opened page would tell of interest.
+fn receipt(
+    one: &Introduction,
+    side: Option<Side>,
+    all: Vec<Disclosure>,
+) -> Vec<(Disclosure, bool)> {
+    let own = side.map(|side| one.party(side).organisation);
+    // What was shown together stands from the least to the most telling.
+    let mut all = all;
+    all.sort_by_key(|line| {
+        let kind = line.item.split(':').next().and_then(Item::from_code);
+        (line.at, kind)
+    });
+    all.into_iter()
+        .filter(|line| side.is_none() || Some(line.reader) == own || one.introduced_at.is_some())
+        .map(|line| {
+            let to_own = Some(line.reader) == own;
+            (line, to_own)
+        })
+        .collect()
+}
+
+/// Notes what the reader sees of the other side for the first time.
+async fn note(
+    cx: &Cx,
+    one: &Introduction,
+    side: Side,
+    stage: Stage,
+    wares: &BTreeMap<Id<Listing>, Ware>,
+    names: &BTreeMap<Id<Organisation>, Names>,
+) -> Outcome<()> {
+    let (reader, party) = (one.party(side), one.party(side.other()));
+    let Some(ware) = wares.get(&party.listing) else { return Ok(()) };
+    let known = names.get(&party.organisation);
+    // The receipt names an organisation as it names itself, not as the reader's language has it.
+    let called = known.and_then(|names| names.first()).map(|(_, name)| name.as_str());
+    let items = shown(stage, party, ware, called.unwrap_or_default());
+    let account = cx.actor.account.map(|id| id.to_string()).unwrap_or_default();
+    let receipt = store::disclosure::of(&cx.read(), one.id).await?;
+    let is_new = |item: &crate::rules::receipt::Shown| {
+        !receipt.iter().any(|line| {
+            line.reader == reader.organisation
+                && line.account == account
+                && line.item == item.key()
+                && line.digest == item.digest
+        })
+    };
+    let items: Vec<_> = items.into_iter().filter(is_new).collect();
+    if items.is_empty() {
+        return Ok(());
+    }
+    let mut tx = cx.begin().await?;
+    let mut noted = Vec::new();
+    for item in &items {
+        if store::disclosure::note(&mut tx, one.id, reader.organisation, party.organisation, item)
+            .await?
+        {
+            noted.push(item.key());
+        }
+    }
+    let change = serde_json::json!({ "items": noted, "to": reader.organisation });
+    tx.tell(fact("introduction.shown", one).change(change));
+    tx.commit().await
+}
+
+/// The name of an organisation in the reader's language.
+#[must_use]
+pub fn called(names: &Names, locale: Locale) -> String {
+    name(names, locale).map(|(_, name)| name.to_owned()).unwrap_or_default()
+}

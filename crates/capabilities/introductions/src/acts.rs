@@ -1,0 +1,77 @@
+//! Everything that can be done in this room: its lines of the matrix.
+
+use lb_kernel::policy::{Act, Allow, Door, Role};
+
+/// Who makes introductions for a network.
+pub const DESK: &[Role] = &[Role::Officer, Role::Adviser];
+/// Who takes part for an organisation.
+pub const OWN: &[Role] = &[Role::Representative, Role::Member];
+const SPEAKERS: &[Role] = &[Role::Representative];
+const KEEPERS: &[Role] = &[Role::Administrator, Role::Officer];
+const DOORS: &[Door] = &[Door::Page, Door::Api];
+const DONE: &[Door] = &[Door::Page, Door::Api, Door::CommandLine, Door::Job];
+
+const INTRODUCTION: &str = "introduction";
+
+const fn act(
+    code: &'static str,
+    object: &'static str,
+    allow: &'static [Allow],
+    doors: &'static [Door],
+) -> Act {
+    Act { code, object, allow, doors, step_up: false }
+}
+
+/// Listing the introductions that one takes part in or makes.
+pub static LIST: Act = act("introduction.list", INTRODUCTION, &[Allow::SignedIn], DOORS);
+/// Reading one, as far as it has come.
+pub static READ: Act = act(
+    "introduction.read",
+    INTRODUCTION,
+    &[Allow::Members(OWN), Allow::Staff(DESK)],
+    &[Door::Page, Door::Api, Door::Mail, Door::Job, Door::CommandLine],
+);
+/// Asking for an introduction: for one's organisation, or as the network's desk for both.
+pub static ASK: Act =
+    act("introduction.ask", INTRODUCTION, &[Allow::Members(SPEAKERS), Allow::Staff(DESK)], DONE);
+/// Saying yes or no for one side.
+pub static ANSWER: Act =
+    act("introduction.answer", INTRODUCTION, &[Allow::Members(SPEAKERS), Allow::Staff(DESK)], DONE);
+/// Taking back: closes all doors at once.
+pub static WITHDRAW: Act =
+    act("introduction.withdraw", INTRODUCTION, &[Allow::Members(SPEAKERS)], DOORS);
+/// Passing on and making introductions between both sides' advisers.
+pub static MEDIATE: Act = act("introduction.mediate", INTRODUCTION, &[Allow::Staff(DESK)], DONE);
+/// Laying a document before the other side, or taking it back.
+pub static SHARE: Act = act("introduction.share", INTRODUCTION, &[Allow::Members(SPEAKERS)], DONE);
+/// Reading the terms of a network.
+pub static TERMS_READ: Act =
+    act("introduction-terms.read", "introduction-terms", &[Allow::Anyone], DOORS);
+/// Accepting terms for one's organisation.
+pub static TERMS_ACCEPT: Act =
+    act("introduction-terms.accept", "introduction-terms", &[Allow::Members(SPEAKERS)], DONE);
+/// Publishing terms in a new version.
+pub static TERMS_PUBLISH: Act =
+    act("introduction-terms.publish", "introduction-terms", &[Allow::Staff(KEEPERS)], DONE);
+/// Setting how a network makes introductions.
+pub static RULES_SET: Act =
+    act("introduction-rules.set", "introduction-rules", &[Allow::Staff(KEEPERS)], DONE);
+/// Taking organisations into the network as curated counterparts, and ending memberships.
+pub static MEMBERS_CURATE: Act =
+    act("introduction-membership.curate", "introduction-membership", &[Allow::Staff(DESK)], DONE);
+
+/// All of them.
+pub static ALL: &[&Act] = &[
+    &LIST,
+    &READ,
+    &ASK,
+    &ANSWER,
+    &WITHDRAW,
+    &MEDIATE,
+    &SHARE,
+    &TERMS_READ,
+    &TERMS_ACCEPT,
+    &TERMS_PUBLISH,
+    &RULES_SET,
+    &MEMBERS_CURATE,
+];

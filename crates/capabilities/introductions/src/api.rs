@@ -1,0 +1,238 @@
+//! The API of this room, described for programs.
+
+mod json;
+
+use std::sync::Arc;
+
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::IntoResponse as _;
+use axum::{Extension, Json};
+use lb_doors::{Answer, Asked, Listed, Named, Problem, Routes, Sent, Visit, unread};
+use lb_kernel::{Code as _, Id, Refusal};
+use serde::Deserialize;
+use utoipa::IntoParams;
+use utoipa_axum::routes;
+
+use crate::actions::answer::{self, Said};
+use crate::actions::read::{self, Filter};
+use crate::actions::{ask, documents};
+use crate::acts;
+use crate::record::Introduction;
+use crate::room::Introductions;
+use crate::rules::course::{Side, State};
+use crate::rules::words::contact;
+use crate::store::document::Document;
+use json::{AnswerAsk, DocumentAsk, DocumentJson, IntroductionAsk, IntroductionJson, TermsAsk};
+
+pub(crate) fn routes() -> Routes {
+    Routes::new()
+        .api(&acts::LIST, routes!(list))
+        .api(&acts::ASK, routes!(create))
+        .api(&acts::READ, routes!(show))
+        .api(&acts::ANSWER, routes!(reply))
+        .api(&acts::WITHDRAW, routes!(withdraw))
+        .api(&acts::MEDIATE, routes!(release))
+        .api(&acts::MEDIATE, routes!(introduce))
+        .api(&acts::SHARE, routes!(accept))
+        .api(&acts::SHARE, routes!(lay))
+        .api(&acts::READ, routes!(document))
+}
+
+/// What to list.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(default)]
+pub(crate) struct ListAsk {
+    /// `true`: as the desk of the caller's networks; else those the caller takes part in.
+    desk: bool,
+    /// Of the desk's: only those in this state.
+    state: Option<String>,
+    /// `next` of the answer before.
+    cursor: Option<String>,
+    /// How many, 1–200; 50 when absent.
+    limit: Option<usize>,
+}
+
+/// Introductions of the caller, latest first; each as far as it has come for the caller's side.
+#[utoipa::path(
+    get, path = "/api/v1/introductions", tag = "introductions", params(ListAsk),
+    responses((status = 200, body = Listed<IntroductionJson>), (status = 401, body = Problem))
+)]
+async fn list(
+    visit: Visit,
+    Extension(room): Extension<Arc<Introductions>>,
+    Asked(asked): Asked<ListAsk>,
+) -> Answer {
+    let state = match asked.state.as_deref() {
+        None => None,
+        Some(code) => Some(State::from_code(code).ok_or_else(|| unread("state"))?),
+    };
+    let before = match asked.cursor.as_deref() {
+        None => None,
+        Some(id) => Some(id.parse().map_err(|_| unread("cursor"))?),
+    };
+    let filter = Filter { desk: asked.desk, state };
+    let limit = asked.limit.unwrap_or(50);
+    let (found, next) = read::list(&visit.cx, &room, filter, before, limit).await?;
+    let items = found.iter().map(|seen| IntroductionJson::of(seen, visit.cx.locale)).collect();
+    Ok(Json(Listed::<IntroductionJson> { items, next: next.map(|id| id.to_string()) })
+        .into_response())
+}
+
+/// Asks for an introduction to the owner of another listing.
+#[utoipa::path(
+    post, path = "/api/v1/introductions", tag = "introductions", request_body = IntroductionAsk,
+    responses((status = 201, body = IntroductionJson), (status = 404, body = Problem),
+        (status = 409, body = Problem), (status = 422, body = Problem))
+)]
+async fn create(
+    visit: Visit,
+    Extension(room): Extension<Arc<Introductions>>,
+    Sent(sent): Sent<IntroductionAsk>,
+) -> Answer {
+    let own = sent.own.parse().map_err(|_| unread("own"))?;
+    let other = sent.other.parse().map_err(|_| unread("other"))?;
+    let contact = match &sent.contact {
+        Some(one) => Some(contact(&one.name, &one.address)?),
+        None => None,
+    };
+    let made = ask::ask(&visit.cx, &room, own, other, contact).await?;
+    if visit.cx.dry_run {
+        return Ok(StatusCode::NO_CONTENT.into_response());
+    }
+    let shown = read::show(&visit.cx, &room, made.id).await?;
+    let body = IntroductionJson::whole(&shown, visit.cx.locale);
+    Ok((StatusCode::CREATED, Json(body)).into_response())
+}
+
+/// One introduction with its receipt and its documents, as far as it has come for the caller's side.
+#[utoipa::path(
+    get, path = "/api/v1/introductions/{id}", tag = "introductions",
+    params(("id" = String, Path)),
+    responses((status = 200, body = IntroductionJson), (status = 404, body = Problem))
+)]
+async fn show(
+    visit: Visit,
+    Extension(room): Extension<Arc<Introductions>>,
+    Named(id): Named<Introduction>,
+) -> Answer {
+    let shown = read::show(&visit.cx, &room, id).await?;
+    Ok(Json(IntroductionJson::whole(&shown, visit.cx.locale)).into_response())
+}
+
+/// Says yes or no for the caller's side. The other side is not told before it has said yes itself.
+#[utoipa::path(
+    post, path = "/api/v1/introductions/{id}/answers", tag = "introductions",
+    params(("id" = String, Path)), request_body = AnswerAsk,
+    responses((status = 204), (status = 404, body = Problem), (status = 409, body = Problem))
+)]
+async fn reply(
+    visit: Visit,
+    Named(id): Named<Introduction>,
+    Sent(sent): Sent<AnswerAsk>,
+) -> Answer {
+    let contact = match (&sent.contact, sent.yes) {
+        (Some(one), true) => Some(contact(&one.name, &one.address)?),
+        _ => None,
+    };
+    let side = match sent.side.as_deref() {
+        None => None,
+        Some(code) => Some(Side::from_code(code).ok_or_else(|| unread("side"))?),
+    };
+    let said = Said { side, yes: sent.yes, reason: sent.reason.clone(), contact };
+    answer::answer(&visit.cx, id, &said).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// Takes an introduction back: from then on neither side sees the other through it.
+#[utoipa::path(
+    post, path = "/api/v1/introductions/{id}/withdrawal", tag = "introductions",
+    params(("id" = String, Path)),
+    responses((status = 204), (status = 404, body = Problem), (status = 409, body = Problem))
+)]
+async fn withdraw(visit: Visit, Named(id): Named<Introduction>) -> Answer {
+    answer::withdraw(&visit.cx, id).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// Lays an introduction before the asked side, where advisers stand between both.
+#[utoipa::path(
+    post, path = "/api/v1/introductions/{id}/release", tag = "introductions",
+    params(("id" = String, Path)),
+    responses((status = 204), (status = 404, body = Problem), (status = 409, body = Problem))
+)]
+async fn release(visit: Visit, Named(id): Named<Introduction>) -> Answer {
+    ask::release(&visit.cx, id).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// Makes an introduction to which both sides agreed, where advisers stand between them.
+#[utoipa::path(
+    post, path = "/api/v1/introductions/{id}/making", tag = "introductions",
+    params(("id" = String, Path)),
+    responses((status = 204), (status = 404, body = Problem), (status = 409, body = Problem))
+)]
+async fn introduce(visit: Visit, Named(id): Named<Introduction>) -> Answer {
+    answer::introduce(&visit.cx, id).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// Accepts the terms of confidentiality for the caller's side.
+#[utoipa::path(
+    post, path = "/api/v1/introductions/{id}/terms", tag = "introductions",
+    params(("id" = String, Path)), request_body = TermsAsk,
+    responses((status = 204), (status = 404, body = Problem), (status = 409, body = Problem))
+)]
+async fn accept(
+    visit: Visit,
+    Extension(room): Extension<Arc<Introductions>>,
+    Named(id): Named<Introduction>,
+    Sent(sent): Sent<TermsAsk>,
+) -> Answer {
+    let terms = sent.terms.parse().map_err(|_| unread("terms"))?;
+    documents::accept(&visit.cx, &room, id, terms).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// Lays a document before the other side, under the terms that both accepted.
+#[utoipa::path(
+    post, path = "/api/v1/introductions/{id}/documents", tag = "introductions",
+    params(("id" = String, Path)), request_body = DocumentAsk,
+    responses((status = 201, body = DocumentJson), (status = 404, body = Problem),
+        (status = 409, body = Problem))
+)]
+async fn lay(
+    visit: Visit,
+    Extension(room): Extension<Arc<Introductions>>,
+    Named(id): Named<Introduction>,
+    Sent(sent): Sent<DocumentAsk>,
+) -> Answer {
+    let made = documents::add(&visit.cx, &room, id, &sent.title, &sent.words).await?;
+    let body = DocumentJson { id: made.to_string(), title: sent.title, own: true, words: None };
+    Ok((StatusCode::CREATED, Json(body)).into_response())
+}
+
+/// A document; reading one of the other side's is noted in the receipt.
+#[utoipa::path(
+    get, path = "/api/v1/introductions/{id}/documents/{document}", tag = "introductions",
+    params(("id" = String, Path), ("document" = String, Path)),
+    responses((status = 200, body = DocumentJson), (status = 404, body = Problem))
+)]
+async fn document(
+    visit: Visit,
+    Extension(room): Extension<Arc<Introductions>>,
+    Path((id, document)): Path<(String, String)>,
+) -> Answer {
+    let missing = |_| Refusal::missing();
+    let (id, document): (Id<Introduction>, Id<Document>) =
+        (id.parse().map_err(missing)?, document.parse().map_err(missing)?);
+    let (found, own) = documents::open(&visit.cx, &room, id, document).await?;
+    let body = DocumentJson {
+        id: found.id.to_string(),
+        title: found.title,
+        own,
+        words: Some(found.words),
+    };
+    Ok(Json(body).into_response())
+}

@@ -1,0 +1,80 @@
+//! Asks the other rooms about listings and organisations. The application says who answers.
+
+use std::collections::BTreeMap;
+
+use async_trait::async_trait;
+use lb_kernel::{Id, Language, Locale, Organisation, Workspace};
+use lb_store::{Cx, Kept};
+
+/// A listing of the matching network; names its identifiers here.
+#[derive(Debug)]
+pub enum Listing {}
+
+/// What an introduction must know of a listing.
+#[derive(Debug, Clone)]
+pub struct Ware {
+    /// Which.
+    pub listing: Id<Listing>,
+    /// The workspace that keeps it.
+    pub workspace: Id<Workspace>,
+    /// Whose it is.
+    pub organisation: Id<Organisation>,
+    /// `need`, `offer` or `research`.
+    pub kind: String,
+    /// Language of its words.
+    pub language: Language,
+    /// One line; names are allowed in it.
+    pub title: String,
+    /// What it is about.
+    pub text: String,
+    /// What may be read before names are known.
+    pub teaser: Option<String>,
+    /// Where its organisation sits.
+    pub country: Option<String>,
+    /// Codes of fields.
+    pub fields: Vec<String>,
+    /// Codes of types of collaboration.
+    pub collaboration: Vec<String>,
+}
+
+/// Names of an organisation, that in its own language first.
+pub type Names = Vec<(Language, String)>;
+
+/// The name to show: in the reader's language, else in its own.
+#[must_use]
+pub fn name(names: &Names, locale: Locale) -> Option<(Language, &str)> {
+    let wanted = locale.language();
+    let found = names.iter().find(|(language, _)| *language == wanted).or_else(|| names.first());
+    found.map(|(language, name)| (*language, name.as_str()))
+}
+
+/// Knows listings and organisations.
+#[async_trait]
+pub trait Market: Send + Sync {
+    /// A listing that is on the market and that the reader may see.
+    async fn offered(&self, cx: &Cx, id: Id<Listing>) -> Kept<Option<Ware>>;
+
+    /// These listings, whoever asks and wherever they stand.
+    async fn wares(&self, cx: &Cx, ids: &[Id<Listing>]) -> Kept<BTreeMap<Id<Listing>, Ware>>;
+
+    /// Listings of these organisations that are on the market.
+    async fn of(&self, cx: &Cx, organisations: &[Id<Organisation>]) -> Kept<Vec<Ware>>;
+
+    /// The names of these organisations, whoever asks.
+    async fn names(
+        &self,
+        cx: &Cx,
+        ids: &[Id<Organisation>],
+    ) -> Kept<BTreeMap<Id<Organisation>, Names>>;
+
+    /// The workspace that keeps an organisation.
+    async fn home(&self, cx: &Cx, id: Id<Organisation>) -> Kept<Option<Id<Workspace>>>;
+
+    /// Whether `who` keeps `other` out of what is suggested to it.
+    async fn keeps_out(
+        &self,
+        cx: &Cx,
+        who: Id<Organisation>,
+        other: Id<Organisation>,
+    ) -> Kept<bool>;
+}

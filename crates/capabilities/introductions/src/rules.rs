@@ -1,0 +1,5 @@
+//! What follows from what, without a database.
+
+pub mod course;
+pub mod receipt;
+pub mod words;

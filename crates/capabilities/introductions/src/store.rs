@@ -1,0 +1,6 @@
+//! The tables: SQL and nothing else.
+
+pub(crate) mod disclosure;
+pub(crate) mod document;
+pub(crate) mod introduction;
+pub(crate) mod network;

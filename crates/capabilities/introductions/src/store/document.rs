@@ -1,0 +1,88 @@
+//! Keeps documents that one side lays before the other.
+
+use lb_kernel::{Account, Id, Instant, Organisation};
+use lb_store::{Kept, Row, Rows, Tx};
+
+use crate::record::Introduction;
+
+/// A document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// Its identifier.
+    pub id: Id<Document>,
+    /// In which introduction.
+    pub introduction: Id<Introduction>,
+    /// Whose it is.
+    pub owner: Id<Organisation>,
+    /// What it is called.
+    pub title: String,
+    /// Its words.
+    pub words: String,
+    /// Who wrote it here.
+    pub account: Option<Id<Account>>,
+    /// When.
+    pub made_at: Instant,
+    /// When its owner took it back.
+    pub taken_back_at: Option<Instant>,
+}
+
+fn read(row: &Row) -> Kept<Document> {
+    Ok(Document {
+        id: row.get("id")?,
+        introduction: row.get("introduction")?,
+        owner: row.get("owner")?,
+        title: row.get("title")?,
+        words: row.get("words")?,
+        account: row.get("account")?,
+        made_at: row.get("made_at")?,
+        taken_back_at: row.get("taken_back_at")?,
+    })
+}
+
+const COLUMNS: &str = "id, introduction, owner, title, words, account, made_at, taken_back_at";
+
+/// Writes a new document.
+pub(crate) async fn add(tx: &mut Tx, one: &Document) -> Kept<()> {
+    tx.run(
+        "insert into introduction_document (id, introduction, owner, title, words, account, \
+         made_at, taken_back_at) values ($1, $2, $3, $4, $5, $6, $7, null)",
+        &[
+            &one.id,
+            &one.introduction,
+            &one.owner,
+            &one.title,
+            &one.words,
+            &one.account,
+            &one.made_at,
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Takes a document back; its words are gone, its line in the receipt stays.
+pub(crate) async fn take_back(tx: &mut Tx, id: Id<Document>) -> Kept<()> {
+    let now = tx.cx().now;
+    tx.run(
+        "update introduction_document set taken_back_at = $2, words = '' where id = $1 \
+         and taken_back_at is null",
+        &[&id, &now],
+    )
+    .await?;
+    Ok(())
+}
+
+/// One document.
+pub(crate) async fn find(on: &impl Rows, id: Id<Document>) -> Kept<Option<Document>> {
+    let sql = format!("select {COLUMNS} from introduction_document where id = $1");
+    on.first(&sql, &[&id], read).await
+}
+
+/// The documents of an introduction that were not taken back.
+pub(crate) async fn of(on: &impl Rows, introduction: Id<Introduction>) -> Kept<Vec<Document>> {
+    let sql = format!(
+        "select {COLUMNS} from introduction_document where introduction = $1 \
+         and taken_back_at is null order by id"
+    );
+    on.all(&sql, &[&introduction], read).await
+}

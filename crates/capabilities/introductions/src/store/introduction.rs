@@ -1,0 +1,208 @@
+//! Keeps introductions. That a pair is open once is a unique index.
+
+use lb_kernel::policy::Actor;
+use lb_kernel::refusal::Kind;
+use lb_kernel::{Code as _, Id, Instant, Organisation, Refusal, Workspace};
+use lb_store::{Doing as _, Kept, Row, Rows, Tx, Wanted, ids};
+
+use crate::acts::{DESK, OWN};
+use crate::record::{Contact, Introduction, Party};
+use crate::rules::course::{Course, State};
+
+const COLUMNS: &str = "i.id, i.workspace, i.asker, i.asked, i.asker_listing, i.asked_listing, \
+    i.mode, i.state, i.asker_reply, i.asked_reply, i.asker_reason, i.asked_reason, \
+    i.asker_contact, i.asked_contact, i.hushed, i.released_at, i.due_at, i.introduced_at, \
+    i.ended_at, i.made_at, i.version, i.demonstration";
+
+fn read(row: &Row) -> Kept<Introduction> {
+    let contact = |column: &str| -> Kept<Option<Contact>> {
+        let kept: Option<String> = row.get(column)?;
+        Ok(kept.and_then(|text| serde_json::from_str(&text).ok()))
+    };
+    Ok(Introduction {
+        id: row.get("id")?,
+        workspace: row.get("workspace")?,
+        asker: Party {
+            organisation: row.get("asker")?,
+            listing: row.get("asker_listing")?,
+            reason: row.get("asker_reason")?,
+            contact: contact("asker_contact")?,
+        },
+        asked: Party {
+            organisation: row.get("asked")?,
+            listing: row.get("asked_listing")?,
+            reason: row.get("asked_reason")?,
+            contact: contact("asked_contact")?,
+        },
+        course: Course {
+            state: row.code("state")?,
+            mode: row.code("mode")?,
+            asker: row.code("asker_reply")?,
+            asked: row.code("asked_reply")?,
+            released_at: row.get("released_at")?,
+            due_at: row.get("due_at")?,
+        },
+        hushed: row.get("hushed")?,
+        introduced_at: row.get("introduced_at")?,
+        ended_at: row.get("ended_at")?,
+        made_at: row.get("made_at")?,
+        version: row.get("version")?,
+        demonstration: row.get("demonstration")?,
+    })
+}
+
+/// One introduction.
+pub(crate) async fn find(on: &impl Rows, id: Id<Introduction>) -> Kept<Option<Introduction>> {
+    on.first(&format!("select {COLUMNS} from introduction i where i.id = $1"), &[&id], read).await
+}
+
+/// How an open pair is told from others: both listings, in either order the same.
+fn pair(one: &Introduction) -> Option<String> {
+    let (a, b) = (one.asker.listing.to_string(), one.asked.listing.to_string());
+    let (low, high) = if a < b { (a, b) } else { (b, a) };
+    one.course.state.is_open().then(|| format!("{low} {high}"))
+}
+
+fn contact(party: &Party) -> Option<String> {
+    party.contact.as_ref().and_then(|contact| serde_json::to_string(contact).ok())
+}
+
+fn twice() -> Refusal {
+    Refusal::new(Kind::Conflict, "introductions.twice")
+}
+
+const ONCE: &str = "introduction_open_pair|introduction.open_pair";
+
+/// Writes a new introduction.
+pub(crate) async fn add(tx: &mut Tx, one: &Introduction) -> Kept<()> {
+    let course = &one.course;
+    tx.run(
+        "insert into introduction (id, workspace, asker, asked, asker_listing, asked_listing, \
+         open_pair, mode, state, asker_reply, asked_reply, asker_reason, asked_reason, \
+         asker_contact, asked_contact, hushed, released_at, due_at, introduced_at, ended_at, \
+         made_at, version, demonstration) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, \
+         $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)",
+        &[
+            &one.id,
+            &one.workspace,
+            &one.asker.organisation,
+            &one.asked.organisation,
+            &one.asker.listing,
+            &one.asked.listing,
+            &pair(one),
+            &course.mode.code(),
+            &course.state.code(),
+            &course.asker.code(),
+            &course.asked.code(),
+            &one.asker.reason,
+            &one.asked.reason,
+            &contact(&one.asker),
+            &contact(&one.asked),
+            &one.hushed,
+            &course.released_at,
+            &course.due_at,
+            &one.introduced_at,
+            &one.ended_at,
+            &one.made_at,
+            &one.version,
+            &one.demonstration,
+        ],
+    )
+    .await
+    .on_constraint(ONCE, twice)?;
+    Ok(())
+}
+
+/// Writes what has become of an introduction, unless somebody was faster.
+pub(crate) async fn keep(tx: &mut Tx, one: &Introduction) -> Kept<()> {
+    let course = &one.course;
+    let touched = tx
+        .run(
+            "update introduction set open_pair = $2, state = $3, asker_reply = $4, \
+             asked_reply = $5, asker_reason = $6, asked_reason = $7, asker_contact = $8, \
+             asked_contact = $9, released_at = $10, due_at = $11, introduced_at = $12, \
+             ended_at = $13, version = version + 1 where id = $1 and version = $14",
+            &[
+                &one.id,
+                &pair(one),
+                &course.state.code(),
+                &course.asker.code(),
+                &course.asked.code(),
+                &one.asker.reason,
+                &one.asked.reason,
+                &contact(&one.asker),
+                &contact(&one.asked),
+                &course.released_at,
+                &course.due_at,
+                &one.introduced_at,
+                &one.ended_at,
+                &one.version,
+            ],
+        )
+        .await?;
+    if touched == 0 {
+        return Err(Refusal::new(Kind::Stale, "refusal.stale").into());
+    }
+    Ok(())
+}
+
+/// What to list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// As the desk of the networks in which one makes introductions; else as a side.
+    pub desk: bool,
+    /// Of the desk's: only those in this state.
+    pub state: Option<State>,
+}
+
+/// The introductions that somebody takes part in, or makes: the same circle as
+/// [`Introduction::side_of`] and [`Introduction::is_desk`] for one of them.
+fn circle(actor: &Actor, filter: Filter, wanted: &mut Wanted) {
+    if filter.desk {
+        let desks: Vec<Id<Workspace>> = actor.workspaces(DESK).collect();
+        if !actor.is_system() {
+            wanted.add(format!("i.workspace in {}", ids(&desks)));
+        }
+        if let Some(state) = filter.state {
+            let place = wanted.place(state.code().to_owned());
+            wanted.add(format!("i.state = {place}"));
+        }
+        return;
+    }
+    let own: Vec<Id<Organisation>> = actor.organisations(OWN).collect();
+    let (no, own) = (wanted.place(false), ids(&own));
+    wanted.add(format!(
+        "(i.asker in {own} or (i.asked in {own} and i.hushed = {no} \
+         and i.released_at is not null))"
+    ));
+}
+
+/// Introductions of somebody's circle, latest first, those before `before`.
+pub(crate) async fn list(
+    on: &impl Rows,
+    actor: &Actor,
+    filter: Filter,
+    before: Option<Id<Introduction>>,
+    limit: usize,
+) -> Kept<Vec<Introduction>> {
+    let mut wanted = Wanted::default();
+    circle(actor, filter, &mut wanted);
+    if let Some(before) = before {
+        let place = wanted.place(before);
+        wanted.add(format!("i.id < {place}"));
+    }
+    let sql = format!(
+        "select {COLUMNS} from introduction i where {} order by i.id desc limit {limit}",
+        wanted.sql()
+    );
+    on.all(&sql, &wanted.values(), read).await
+}
+
+/// Introductions whose time to answer was over before `now`.
+pub(crate) async fn due(on: &impl Rows, now: Instant, limit: usize) -> Kept<Vec<Introduction>> {
+    let sql = format!(
+        "select {COLUMNS} from introduction i where i.due_at <= $1 and i.open_pair is not null \
+         and i.state in ('proposed', 'accepted-by-one', 'declined') order by i.id limit {limit}"
+    );
+    on.all(&sql, &[&now], read).await
+}

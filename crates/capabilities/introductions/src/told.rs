@@ -1,0 +1,11 @@
+//! Keeps the keys of what people are told of introductions. The notices say nothing about the other
+//! side: what may be known stands on the page.
+
+/// What the group of these notices is called.
+pub const GROUP: &str = "introductions-title";
+/// An answer is awaited.
+pub const ASKED: &str = "introductions-told-asked";
+/// Both said yes.
+pub const MADE: &str = "introductions-told-made";
+/// The desk has to pass on or to make an introduction.
+pub const TO_MEDIATE: &str = "introductions-told-to-mediate";

@@ -1,0 +1,33 @@
+//! The pages: introductions, one of them, asking for one, and what holds for a network.
+
+mod ask;
+mod list;
+mod network;
+mod show;
+pub(crate) mod words;
+
+use lb_doors::Routes;
+
+use crate::acts;
+
+pub(crate) fn routes() -> Routes {
+    Routes::new()
+        .get("/introductions", &acts::LIST, list::list)
+        .get("/introductions/new", &acts::ASK, ask::form)
+        .post("/introductions/new", &acts::ASK, ask::ask)
+        .get("/introductions/networks/{id}", &acts::TERMS_READ, network::show)
+        .post("/introductions/networks/{id}/rules", &acts::RULES_SET, network::rules)
+        .post("/introductions/networks/{id}/terms", &acts::TERMS_PUBLISH, network::publish)
+        .post("/introductions/networks/{id}/accept", &acts::TERMS_ACCEPT, network::accept)
+        .post("/introductions/networks/{id}/members", &acts::MEMBERS_CURATE, network::curate)
+        .post("/introductions/networks/{id}/end", &acts::MEMBERS_CURATE, network::end)
+        .get("/introductions/{id}", &acts::READ, show::show)
+        .post("/introductions/{id}/answer", &acts::ANSWER, show::answer)
+        .post("/introductions/{id}/withdraw", &acts::WITHDRAW, show::withdraw)
+        .post("/introductions/{id}/release", &acts::MEDIATE, show::release)
+        .post("/introductions/{id}/introduce", &acts::MEDIATE, show::introduce)
+        .post("/introductions/{id}/terms", &acts::SHARE, show::accept)
+        .post("/introductions/{id}/documents", &acts::SHARE, show::add)
+        .get("/introductions/{id}/documents/{document}", &acts::READ, show::document)
+        .post("/introductions/{id}/documents/{document}/back", &acts::SHARE, show::take_back)
+}

@@ -1,0 +1,127 @@
+//! Introductions as a list: those one takes part in, and those one makes.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::Extension;
+use lb_doors::{Answer, Asked, Visit, page};
+use lb_kernel::{Code as _, Id};
+use lb_web::Frame;
+use lb_web::components::{Badge, Column, Pager, Tab, TableHead, Tabs};
+use serde::Deserialize;
+
+use super::words::{Words, day};
+use crate::actions::read::{self, Filter, Seen};
+use crate::acts::DESK;
+use crate::record::Introduction;
+use crate::room::Introductions;
+use crate::rules::course::{Stage, Standing, State};
+
+/// Introductions on a page.
+const PAGE: usize = 30;
+
+/// What a reader asks for.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct What {
+    show: String,
+    state: String,
+    before: String,
+}
+
+struct Line {
+    href: String,
+    heading: String,
+    lang: String,
+    owner: String,
+    own: String,
+    own_lang: String,
+    badge: Badge,
+    due: String,
+}
+
+#[derive(Template)]
+#[template(path = "introductions/list.html")]
+struct ListPage {
+    frame: Frame,
+    words: Words,
+    tabs: Option<Tabs>,
+    networks: Vec<(String, String)>,
+    head: TableHead,
+    lines: Vec<Line>,
+    pager: Pager,
+    desk: bool,
+}
+
+impl ListPage {
+    fn t(&self, key: &str) -> String {
+        self.words.t(key)
+    }
+}
+
+fn line(words: &Words, seen: &Seen) -> Line {
+    let (own, other) = (words.card(&seen.own), words.card(&seen.other));
+    let waits = seen.course.is_some_and(|course| course.state.is_open())
+        || matches!(seen.standing, Some(Standing::ToAnswer | Standing::Waiting));
+    Line {
+        href: format!("/introductions/{}", seen.id),
+        heading: other.heading,
+        lang: other.lang,
+        owner: if seen.stage == Stage::Closed { String::new() } else { other.owner },
+        own: own.heading,
+        own_lang: own.lang,
+        badge: words.standing(seen),
+        due: if waits && seen.introduced_at.is_none() { day(seen.due_at) } else { String::new() },
+    }
+}
+
+/// `GET /introductions`
+pub(super) async fn list(
+    visit: Visit,
+    Extension(room): Extension<Arc<Introductions>>,
+    Asked(what): Asked<What>,
+) -> Answer {
+    let words = Words::of(&visit);
+    let actor = &visit.cx.actor;
+    let desks: Vec<_> = actor.workspaces(DESK).collect();
+    let member = actor.organisations(crate::acts::OWN).next().is_some();
+    let desk = what.show == "desk" || (!desks.is_empty() && !member);
+    let filter = Filter { desk, state: State::from_code(&what.state) };
+    let before: Option<Id<Introduction>> = what.before.parse().ok();
+    let (found, next) = read::list(&visit.cx, &room, filter, before, PAGE).await?;
+    let base = if desk { "/introductions?show=desk" } else { "/introductions?show=own" };
+    let next = next.map(|id| format!("{base}&state={}&before={id}", what.state));
+    let frame = visit.frame(words.t("introductions-title"));
+    let columns =
+        ["introductions-other", "introductions-own", "introductions-where", "introductions-due"];
+    page(&ListPage {
+        tabs: (!desks.is_empty()).then(|| tabs(&words, desk, member, filter.state)),
+        networks: desks
+            .iter()
+            .map(|id| (words.t("introductions-network"), format!("/introductions/networks/{id}")))
+            .collect(),
+        head: TableHead::new(columns.map(|key| Column::new(words.t(key)))),
+        lines: found.iter().map(|seen| line(&words, seen)).collect(),
+        pager: Pager::cursor(frame.texts, None, next),
+        desk,
+        words,
+        frame,
+    })
+}
+
+fn tabs(words: &Words, desk: bool, member: bool, state: Option<State>) -> Tabs {
+    let tab =
+        |key: &str, href: String, current| Tab { label: words.t(key), href, current, count: None };
+    let mut tabs = Vec::new();
+    if member {
+        tabs.push(tab("introductions-tab-own", "/introductions?show=own".to_owned(), !desk));
+    }
+    let all = "/introductions?show=desk".to_owned();
+    tabs.push(tab("introductions-tab-desk", all, desk && state.is_none()));
+    for one in [State::Proposed, State::AcceptedByOne, State::AcceptedByBoth, State::Introduced] {
+        let key = format!("introductions-state-{one}");
+        let href = format!("/introductions?show=desk&state={one}");
+        tabs.push(tab(&key, href, desk && state == Some(one)));
+    }
+    Tabs { label: words.t("introductions-title"), tabs }
+}

@@ -1,0 +1,364 @@
+//! One introduction: both sides as far as it has come, what to do next, documents, the receipt.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::Extension;
+use axum::extract::Path;
+use lb_doors::{Answer, Named, Problems, Sheet, Visit, again, go, page};
+use lb_kernel::{Code as _, Id, Refusal};
+use lb_store::Halt;
+use lb_web::Frame;
+use lb_web::components::{
+    Badge, Choice, Column, ErrorSummary, Field, Kind as Input, Limit, TableHead,
+};
+
+use super::words::{Card, Words, day, minute};
+use crate::actions::answer::{self, Said};
+use crate::actions::read::{self, May, Shown, called};
+use crate::actions::{ask, documents};
+use crate::record::Introduction;
+use crate::room::Introductions;
+use crate::rules::course::{Side, Stage, Standing};
+use crate::rules::words::{DOCUMENT, LINE, contact};
+use crate::store::document::Document;
+
+#[derive(Template)]
+#[template(path = "introductions/show.html")]
+struct ShowPage {
+    frame: Frame,
+    words: Words,
+    id: Id<Introduction>,
+    badge: Badge,
+    lead: String,
+    cards: Vec<(String, Card)>,
+    may: May,
+    errors: Option<ErrorSummary>,
+    answer: Vec<Field>,
+    reason: String,
+    /// Words, language, id and lead of the terms; whether they still have to be accepted.
+    terms: Option<(Vec<String>, String, String, String, bool)>,
+    is_named: bool,
+    documents: Vec<(String, String, String, bool)>,
+    document_fields: Option<Vec<Field>>,
+    head: TableHead,
+    receipt: Vec<(String, String, String, String)>,
+}
+
+impl ShowPage {
+    fn t(&self, key: &str) -> String {
+        self.words.t(key)
+    }
+
+    fn at(&self, rest: &str) -> String {
+        format!("/introductions/{}/{rest}", self.id)
+    }
+
+    fn document(&self, id: &str, rest: &str) -> String {
+        format!("/introductions/{}/documents/{id}{rest}", self.id)
+    }
+}
+
+/// What was typed before something was wrong.
+#[derive(Default)]
+struct Typed {
+    problems: Problems,
+    answer: Sheet,
+    document: Sheet,
+}
+
+fn answer_fields(words: &Words, shown: &Shown, typed: &Typed, name: &str) -> Vec<Field> {
+    let said = &typed.answer;
+    let error = |field: &str| typed.problems.at(field);
+    let mut fields = Vec::new();
+    if shown.seen.side.is_none() {
+        let sides = words.choices(|side: Side| words.t(&format!("introductions-side-{side}")));
+        let field = Field::new(words.web(), Input::Radio, "side", words.t("introductions-side"));
+        fields.push(field.options(sides).required().error_if(error("side")));
+    }
+    let choice = |code: &str, key: &str| Choice::new(code, words.t(key));
+    let mut field =
+        Field::new(words.web(), Input::Radio, "answer", words.t("introductions-answer"))
+            .options([choice("yes", "introductions-yes"), choice("no", "introductions-no")])
+            .hint(words.t("introductions-answer-hint"))
+            .required()
+            .error_if(error("answer"));
+    if let Some(value) = said.find("answer") {
+        field = field.value(value);
+    }
+    fields.push(field);
+    let typed_name = said.find("contact_name").unwrap_or(name);
+    fields.extend(words.contact_fields(typed_name, &said.get("contact_address"), error));
+    let reason = Field::new(words.web(), Input::Text, "reason", words.t("introductions-reason"))
+        .hint(words.t("introductions-reason-hint"))
+        .limit(Limit::Characters(LINE))
+        .error_if(error("reason"));
+    fields.push(reason);
+    fields
+}
+
+fn document_fields(words: &Words, typed: &Typed) -> Vec<Field> {
+    let field = |kind, name: &str, key: &str| {
+        let field = Field::new(words.web(), kind, name, words.t(key));
+        let value = typed.document.get(name);
+        let field = if value.is_empty() { field } else { field.value(value) };
+        field.required().error_if(typed.problems.at(name))
+    };
+    vec![
+        field(Input::Text, "title", "introductions-document-title").limit(Limit::Characters(LINE)),
+        field(Input::Area, "words", "introductions-document-words")
+            .limit(Limit::Characters(DOCUMENT))
+            .rows(8),
+    ]
+}
+
+fn lead(words: &Words, shown: &Shown) -> String {
+    let seen = &shown.seen;
+    let until = [("day", day(seen.due_at).into())];
+    match seen.standing {
+        Some(Standing::ToAnswer) => words.with("introductions-lead-to-answer", &until),
+        Some(Standing::Waiting) => words.with("introductions-lead-waiting", &until),
+        Some(Standing::Introduced) => words.t("introductions-lead-introduced"),
+        Some(Standing::Declined) => words.t("introductions-lead-declined"),
+        Some(Standing::NothingCame) => words.t("introductions-lead-nothing-came"),
+        Some(Standing::Withdrawn) => words.t("introductions-lead-withdrawn"),
+        None => words.with("introductions-lead-desk", &until),
+    }
+}
+
+fn receipt(words: &Words, shown: &Shown) -> Vec<(String, String, String, String)> {
+    shown
+        .receipt
+        .iter()
+        .map(|(line, to_own)| {
+            let kind = line.item.split(':').next().unwrap_or_default();
+            let item = words.t(&format!("introductions-item-{kind}"));
+            let what = if line.label.is_empty() {
+                item
+            } else {
+                words.with(
+                    "introductions-item-called",
+                    &[("item", item.into()), ("label", line.label.as_str().into())],
+                )
+            };
+            let name = |id| {
+                shown.names.get(id).map(|names| called(names, words.locale())).unwrap_or_default()
+            };
+            let to = if *to_own { words.t("introductions-to-own") } else { name(&line.reader) };
+            let digest = line.digest.chars().take(12).collect();
+            (minute(line.at), what, format!("{to} – {}", line.name), digest)
+        })
+        .collect()
+}
+
+fn shown_page(visit: &Visit, shown: &Shown, typed: &Typed) -> ShowPage {
+    let words = Words::of(visit);
+    let seen = &shown.seen;
+    let keys = match seen.side {
+        Some(_) => ["introductions-own", "introductions-other"],
+        None => ["introductions-side-asker", "introductions-side-asked"],
+    };
+    let cards = vec![
+        (words.t(keys[1]), words.card(&seen.other)),
+        (words.t(keys[0]), words.card(&seen.own)),
+    ];
+    let answer = if shown.may.answer {
+        answer_fields(&words, shown, typed, &visit.cx.actor.name)
+    } else {
+        Vec::new()
+    };
+    let mut frame = visit.frame(words.t("introductions-one"));
+    frame.breadcrumbs = vec![(words.t("introductions-title"), "/introductions".to_owned())];
+    let beside = ["answer", "contact_name", "contact_address", "reason", "side", "title", "words"];
+    frame.notices.extend(typed.problems.notices(&beside));
+    let is_named = seen.stage >= Stage::Named && seen.side.is_some();
+    let terms = shown.terms.as_ref().filter(|_| is_named).map(|terms| {
+        let text = terms.words.show(words.locale());
+        let lead = words.with(
+            "introductions-terms-version",
+            &[("version", terms.version.into()), ("day", day(terms.made_at).into())],
+        );
+        let paragraphs = text.text.split('\n').map(|part| part.trim().to_owned());
+        let paragraphs = paragraphs.filter(|part| !part.is_empty()).collect();
+        let open = shown.may.share && !shown.accepted;
+        (paragraphs, text.language.to_string(), terms.id.to_string(), lead, open)
+    });
+    let columns =
+        ["introductions-when", "introductions-what", "introductions-to", "introductions-digest"];
+    ShowPage {
+        id: seen.id,
+        badge: words.standing(seen),
+        lead: lead(&words, shown),
+        cards,
+        may: shown.may,
+        errors: ErrorSummary::of(words.web(), &answer),
+        answer,
+        reason: seen.reason.clone(),
+        terms,
+        is_named,
+        documents: shown
+            .documents
+            .iter()
+            .map(|(one, own)| (one.id.to_string(), one.title.clone(), day(one.made_at), *own))
+            .collect(),
+        document_fields: (shown.may.share && seen.stage == Stage::Documents)
+            .then(|| document_fields(&words, typed)),
+        head: TableHead::new(columns.map(|key| Column::new(words.t(key)))),
+        receipt: receipt(&words, shown),
+        words,
+        frame,
+    }
+}
+
+/// `GET /introductions/{id}`
+pub(super) async fn show(
+    visit: Visit,
+    Extension(room): Extension<Arc<Introductions>>,
+    Named(id): Named<Introduction>,
+) -> Answer {
+    let shown = read::show(&visit.cx, &room, id).await?;
+    page(&shown_page(&visit, &shown, &Typed::default()))
+}
+
+/// The page once more, with what was wrong.
+async fn wrong(
+    visit: &Visit,
+    room: &Introductions,
+    id: Id<Introduction>,
+    halt: Halt,
+    typed: Typed,
+) -> Answer {
+    let typed = Typed { problems: Problems::of(visit, halt)?, ..typed };
+    let shown = read::show(&visit.cx, room, id).await?;
+    again(&shown_page(visit, &shown, &typed))
+}
+
+fn said(sheet: &Sheet) -> Result<Said, Refusal> {
+    let yes = match sheet.get("answer").as_str() {
+        "yes" => true,
+        "no" => false,
+        _ => {
+            let kind = lb_kernel::refusal::Kind::Invalid;
+            return Err(Refusal::new(kind, "introductions.missing").at("answer"));
+        }
+    };
+    let contact = if yes {
+        Some(contact(&sheet.get("contact_name"), &sheet.get("contact_address"))?)
+    } else {
+        None
+    };
+    Ok(Said {
+        side: Side::from_code(&sheet.get("side")),
+        yes,
+        reason: sheet.get("reason"),
+        contact,
+    })
+}
+
+/// `POST /introductions/{id}/answer`
+pub(super) async fn answer(
+    visit: Visit,
+    Extension(room): Extension<Arc<Introductions>>,
+    Named(id): Named<Introduction>,
+    sheet: Sheet,
+) -> Answer {
+    let done = async { answer::answer(&visit.cx, id, &said(&sheet)?).await };
+    match done.await {
+        Ok(_) => go(format!("/introductions/{id}")),
+        Err(halt) => {
+            wrong(&visit, &room, id, halt, Typed { answer: sheet, ..Typed::default() }).await
+        }
+    }
+}
+
+/// `POST /introductions/{id}/withdraw`
+pub(super) async fn withdraw(visit: Visit, Named(id): Named<Introduction>) -> Answer {
+    answer::withdraw(&visit.cx, id).await?;
+    go(format!("/introductions/{id}"))
+}
+
+/// `POST /introductions/{id}/release`
+pub(super) async fn release(visit: Visit, Named(id): Named<Introduction>) -> Answer {
+    ask::release(&visit.cx, id).await?;
+    go(format!("/introductions/{id}"))
+}
+
+/// `POST /introductions/{id}/introduce`
+pub(super) async fn introduce(visit: Visit, Named(id): Named<Introduction>) -> Answer {
+    answer::introduce(&visit.cx, id).await?;
+    go(format!("/introductions/{id}"))
+}
+
+/// `POST /introductions/{id}/terms`
+pub(super) async fn accept(
+    visit: Visit,
+    Extension(room): Extension<Arc<Introductions>>,
+    Named(id): Named<Introduction>,
+    sheet: Sheet,
+) -> Answer {
+    let terms = sheet.get("terms").parse().map_err(|_| Refusal::missing())?;
+    documents::accept(&visit.cx, &room, id, terms).await?;
+    go(format!("/introductions/{id}"))
+}
+
+/// `POST /introductions/{id}/documents`
+pub(super) async fn add(
+    visit: Visit,
+    Extension(room): Extension<Arc<Introductions>>,
+    Named(id): Named<Introduction>,
+    sheet: Sheet,
+) -> Answer {
+    match documents::add(&visit.cx, &room, id, &sheet.get("title"), &sheet.get("words")).await {
+        Ok(_) => go(format!("/introductions/{id}")),
+        Err(halt) => {
+            wrong(&visit, &room, id, halt, Typed { document: sheet, ..Typed::default() }).await
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "introductions/document.html")]
+struct DocumentPage {
+    frame: Frame,
+    paragraphs: Vec<String>,
+    lead: String,
+}
+
+fn both(path: Path<(String, String)>) -> Result<(Id<Introduction>, Id<Document>), Refusal> {
+    let Path((id, document)) = path;
+    let missing = |_| Refusal::missing();
+    Ok((id.parse().map_err(missing)?, document.parse().map_err(missing)?))
+}
+
+/// `GET /introductions/{id}/documents/{document}`
+pub(super) async fn document(
+    visit: Visit,
+    Extension(room): Extension<Arc<Introductions>>,
+    path: Path<(String, String)>,
+) -> Answer {
+    let (id, document) = both(path)?;
+    let (found, own) = documents::open(&visit.cx, &room, id, document).await?;
+    let words = Words::of(&visit);
+    let mut frame = visit.frame(found.title.clone());
+    frame.breadcrumbs = vec![
+        (words.t("introductions-title"), "/introductions".to_owned()),
+        (words.t("introductions-one"), format!("/introductions/{id}")),
+    ];
+    let key = if own { "introductions-document-own" } else { "introductions-document-under" };
+    page(&DocumentPage {
+        frame,
+        lead: words.t(key),
+        paragraphs: found.words.split('\n').map(|part| part.trim().to_owned()).collect(),
+    })
+}
+
+/// `POST /introductions/{id}/documents/{document}/back`
+pub(super) async fn take_back(
+    visit: Visit,
+    Extension(room): Extension<Arc<Introductions>>,
+    path: Path<(String, String)>,
+) -> Answer {
+    let (id, document) = both(path)?;
+    documents::take_back(&visit.cx, &room, id, document).await?;
+    go(format!("/introductions/{id}"))
+}

@@ -1,0 +1,211 @@
+//! From the first request to documents, with what each side sees on the way.
+
+use axum::http::Method;
+use lb_introductions::actions::answer::{Said, answer};
+use lb_introductions::actions::ask::ask;
+use lb_introductions::{Introductions, slice};
+use lb_kernel::Id;
+use lb_testkit::id;
+use serde_json::{Value, json};
+use std::sync::Arc;
+
+use super::setting::{Book, adviser, asked, contact, officer, room, rooms, speaker, work};
+
+const ASK: &[(&str, &str)] =
+    &[("contact_name", "Kim"), ("contact_address", "kim@example.org"), ("answer", "yes")];
+
+/// What a side must not find before names are known.
+fn is_silent(text: &str, number: u128) {
+    for hidden in [
+        format!("Quillfeather {number}"),
+        format!("Secret text {number}"),
+        format!("Title of Quillfeather {number}"),
+        format!("c{number}@example.org"),
+        id::<()>(1000 + number).to_string(),
+        id::<()>(number).to_string(),
+    ] {
+        assert!(!text.contains(&hidden), "{hidden} in {text}");
+    }
+}
+
+lb_testkit::on_both! {
+    rooms: rooms();
+
+    async fn two_sides_come_together_step_by_step_with_a_receipt(t: Scratch) {
+        let site = t.site(vec![slice(&room())]);
+        let (one, two) = (t.client(&site, speaker(1)), t.client(&site, speaker(2)));
+        let (own, other) = (id::<()>(1001).to_string(), id::<()>(1002).to_string());
+        let form = one.get(&format!("/introductions/new?own={own}&other={other}")).await;
+        assert!(form.shows("Teaser 2") && form.shows("It does not learn your name"), "{}", form.text);
+        let bare = one.post("/introductions/new", &[("own", &own), ("other", &other)]).await;
+        assert_eq!(bare.status, 422, "a contact is needed: {}", bare.text);
+        let made = one.post("/introductions/new", &[("own", &own), ("other", &other),
+            ("contact_name", "Contact 1"), ("contact_address", "c1@example.org")]).await;
+        assert_eq!(made.status, 303, "{}", made.text);
+        let page = made.location().to_owned();
+        let api = format!("/api/v1{page}");
+
+        let mine = one.get(&page).await;
+        assert!(mine.shows("You said yes; waiting"), "{}", mine.text);
+        is_silent(&mine.text, 2);
+        let theirs = two.get(&page).await;
+        assert!(theirs.shows("Teaser 1") && theirs.shows("Your answer is awaited"), "{}", theirs.text);
+        is_silent(&theirs.text, 1);
+        is_silent(&two.get(&api).await.text, 1);
+        is_silent(&two.get("/introductions").await.text, 1);
+
+        let said = two.post(&format!("{page}/answer"), ASK).await;
+        assert_eq!(said.status, 303, "{}", said.text);
+        let named = one.get(&page).await;
+        for shown in ["Quillfeather 2", "Secret text 2", "kim@example.org"] {
+            assert!(named.shows(shown), "{shown} in {}", named.text);
+        }
+        assert!(two.get(&page).await.shows("c1@example.org"));
+
+        // Documents: no terms yet, then one side, then both.
+        let lay = |title: &str| json!({"title": title, "words": "Yield 91 %"});
+        let early = one.call(Method::POST, &format!("{api}/documents"), &lay("Early")).await;
+        assert_eq!(early.json()["code"], "introductions.terms-first", "{}", early.text);
+        let desk = t.client(&site, officer());
+        let network = format!("/introductions/networks/{}", id::<()>(900));
+        let published = desk.post(&format!("{network}/terms"),
+            &[("kind", "confidentiality"), ("words_en", "Keep it to yourselves."), ("words_ko", "비밀을 지킵니다.")]).await;
+        assert_eq!(published.status, 303, "{}", published.text);
+        let terms = one.get(&api).await.json()["terms"].as_str().unwrap().to_owned();
+        for side in [&one, &two] {
+            assert_eq!(side.get(&api).await.json()["stage"], "named");
+            let accepted = side.call(Method::POST, &format!("{api}/terms"), &json!({"terms": terms})).await;
+            assert_eq!(accepted.status, 204, "{}", accepted.text);
+        }
+        let laid = one.call(Method::POST, &format!("{api}/documents"), &lay("Yields")).await;
+        assert_eq!(laid.status, 201, "{}", laid.text);
+        let document = format!("{page}/documents/{}", laid.json()["id"].as_str().unwrap());
+        let opened = two.get(&document).await;
+        assert!(opened.shows("Yield 91 %"), "{}", opened.text);
+        assert_eq!(desk.get(&document).await.status, 404, "what the two show each other is theirs");
+
+        let receipt = one.get(&api).await.json()["receipt"].clone();
+        let to = |own: bool| -> Vec<String> {
+            let lines = receipt.as_array().unwrap().iter().filter(|line| line["to_own"] == own);
+            lines.map(|line| line["item"].as_str().unwrap().to_owned()).collect()
+        };
+        assert_eq!(to(true), ["teaser", "name", "listing", "contact"]);
+        let shown = to(false);
+        assert_eq!(shown.len(), 5, "{receipt}");
+        assert!(shown[4].starts_with("document:"), "{receipt}");
+
+        // Taken back: all doors close at once, the receipt stays.
+        let back = one.post(&format!("{page}/withdraw"), &[]).await;
+        assert_eq!(back.status, 303, "{}", back.text);
+        let closed = two.get(&page).await;
+        assert!(closed.shows("was taken back"), "{}", closed.text);
+        for hidden in ["Secret text 1", "c1@example.org", "Teaser 1"] {
+            assert!(!closed.shows(hidden), "{hidden}");
+        }
+        assert_eq!(two.get(&document).await.status, 404);
+        is_silent(&two.get("/introductions").await.text, 1);
+        let kept = two.get(&api).await.json();
+        assert!(!kept["receipt"].as_array().unwrap().is_empty(), "{kept}");
+        assert_eq!(kept["other"], json!({"fields": [], "collaboration": []}));
+        let whole = lb_store::audit::verify(&t.system()).await.unwrap();
+        assert!(matches!(whole, lb_store::audit::Verdict::Whole { .. }), "{whole:?}");
+    }
+
+    async fn a_no_reads_like_silence_until_and_after_the_deadline(t: Scratch) {
+        let cx = t.cx(speaker(1));
+        let refused = asked(&t).await;
+        let silent = ask(&cx, &room(), id(1001), id(1004), Some(contact(1))).await.unwrap().id;
+        let no = Said { yes: false, reason: "A rival of ours".to_owned(), ..Said::default() };
+        answer(&t.cx(speaker(2)), refused, &no).await.unwrap();
+        let site = t.site(vec![slice(&room())]);
+        let client = t.client(&site, speaker(1));
+        let read = async |id: Id<_>| {
+            let page = client.get(&format!("/introductions/{id}")).await.text;
+            let api = client.get(&format!("/api/v1/introductions/{id}")).await.text;
+            format!("{page}{api}").replace(&id.to_string(), "ID")
+        };
+        assert_eq!(read(refused).await, read(silent).await);
+        // Asking again is refused alike.
+        for other in [1002, 1004] {
+            let again = ask(&cx, &room(), id(1001), id(other), Some(contact(1))).await.unwrap_err();
+            assert_eq!(again.refusal().unwrap().code(), "introductions.twice");
+        }
+        t.clock.advance(15 * 86_400);
+        assert_eq!(read(refused).await, read(silent).await, "before the job");
+        work(&t.store).await;
+        let after = read(refused).await;
+        assert_eq!(after, read(silent).await, "after the job");
+        assert!(after.contains("Nothing came of this introduction"), "{after}");
+        let entries = lb_store::audit::after(&t.system(), 0, 100).await.unwrap();
+        assert!(entries.iter().all(|entry| !entry.change.contains("rival")));
+        let again = ask(&t.cx(speaker(1)), &room(), id(1001), id(1002), Some(contact(1))).await;
+        assert!(again.is_ok(), "a lapsed pair is free again");
+    }
+
+    async fn one_introduction_of_a_pair_at_a_time_also_when_both_ask_at_once(t: Scratch) {
+        let ways = [(1, 1001, 1002), (2, 1002, 1001)];
+        let mut tasks = Vec::new();
+        for turn in 0..8 {
+            let (who, own, other) = ways[turn % 2];
+            let cx = t.cx(speaker(who));
+            tasks.push(tokio::spawn(async move {
+                ask(&cx, &room(), id(own), id(other), Some(contact(who))).await.map(|one| one.id)
+            }));
+        }
+        let (mut made, mut twice) = (0, 0);
+        for task in tasks {
+            match task.await.unwrap() {
+                Ok(_) => made += 1,
+                Err(halt) => {
+                    assert_eq!(halt.refusal().unwrap().code(), "introductions.twice");
+                    twice += 1;
+                }
+            }
+        }
+        assert_eq!((made, twice), (1, 7));
+    }
+
+    async fn whoever_is_kept_out_waits_in_vain_and_is_never_shown(t: Scratch) {
+        let book = Book::default();
+        book.kept_out.lock().unwrap().insert((2, 1));
+        let room = Introductions::new(Arc::new(book));
+        let one = ask(&t.cx(speaker(1)), &room, id(1001), id(1002), Some(contact(1))).await.unwrap();
+        let site = t.site(vec![slice(&room)]);
+        let two = t.client(&site, speaker(2));
+        assert_eq!(two.get(&format!("/introductions/{}", one.id)).await.status, 404);
+        assert_eq!(two.get("/api/v1/introductions").await.json()["items"], json!([]));
+        let asker = t.client(&site, speaker(1)).get(&format!("/introductions/{}", one.id)).await;
+        assert!(asker.shows("You said yes; waiting"), "{}", asker.text);
+        let entries = lb_store::audit::after(&t.system(), 0, 10).await.unwrap();
+        assert!(entries.iter().all(|entry| !entry.change.contains(&id::<()>(2).to_string())));
+    }
+
+    async fn in_a_mediated_network_advisers_stand_between_both(t: Scratch) {
+        let site = t.site(vec![slice(&room())]);
+        let desk = t.client(&site, officer());
+        let network = format!("/introductions/networks/{}", id::<()>(900));
+        let set = desk.post(&format!("{network}/rules"), &[("mode", "mediated"), ("admission", "open"),
+            ("answer_days", "10"), ("version", "0")]).await;
+        assert_eq!(set.status, 303, "{}", set.text);
+        let stale = desk.post(&format!("{network}/rules"), &[("mode", "direct"), ("admission", "open"),
+            ("answer_days", "10"), ("version", "0")]).await;
+        assert_eq!(stale.status, 422, "{}", stale.text);
+        let page = format!("/introductions/{}", asked(&t).await);
+        let (two, adviser) = (t.client(&site, speaker(2)), t.client(&site, adviser()));
+        assert_eq!(two.get(&page).await.status, 404, "not passed on yet");
+        assert!(adviser.get("/introductions?show=desk&state=accepted-by-one").await.shows("Title of Quillfeather 2"));
+        assert_eq!(t.client(&site, speaker(1)).post(&format!("{page}/release"), &[]).await.status, 403);
+        assert_eq!(adviser.post(&format!("{page}/release"), &[]).await.status, 303);
+        assert_eq!(two.get(&page).await.status, 200);
+        let mut said = ASK.to_vec();
+        said.push(("side", "asked"));
+        let for_them = adviser.post(&format!("{page}/answer"), &said).await;
+        assert_eq!(for_them.status, 303, "an adviser speaks for its side: {}", for_them.text);
+        is_silent(&two.get(&page).await.text, 1);
+        assert_eq!(adviser.post(&format!("{page}/introduce"), &[]).await.status, 303);
+        assert!(two.get(&page).await.shows("Secret text 1"));
+        let direct: Value = json!({"yes": true, "contact": {"name": "K", "address": "k@e.org"}, "side": "asked"});
+        let late = adviser.call(Method::POST, &format!("/api/v1{page}/answers"), &direct).await;
+        assert_eq!(late.status, 409, "{}", late.text);
+    }
+}

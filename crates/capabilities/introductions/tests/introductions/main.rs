@@ -1,0 +1,9 @@
+//! Introductions through the router and their use cases, on both engines.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
+
+mod consent;
+mod course;
+mod doors;
+mod network;
+mod setting;

@@ -1,0 +1,124 @@
+//! A network of a few organisations with one listing each, for tests.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex};
+
+use async_trait::async_trait;
+use lb_introductions::record::{Contact, Introduction};
+use lb_introductions::{Introductions, Listing, Market, Names, Ware, slice};
+use lb_kernel::policy::{Actor, Role, Scope};
+use lb_kernel::{Id, Language, Organisation, Workspace};
+use lb_store::{Cx, Kept, Migration, Store};
+use lb_testkit::{Scratch, actor, id};
+
+/// The workspace that makes introductions.
+pub const DESK: u128 = 900;
+
+/// Organisations 1 to 99; the listing of organisation `n` is `1000 + n`.
+#[derive(Default)]
+pub struct Book {
+    pub kept_out: Mutex<BTreeSet<(u128, u128)>>,
+}
+
+fn ware(number: u128) -> Ware {
+    Ware {
+        listing: id(1000 + number),
+        workspace: id(DESK),
+        organisation: id(number),
+        kind: if number % 2 == 0 { "offer" } else { "need" }.to_owned(),
+        language: Language::EN,
+        title: format!("Title of Quillfeather {number}"),
+        text: format!("Secret text {number}"),
+        // Organisations 2 and 4 look the same before names are known.
+        teaser: Some(format!("Teaser {}", if number == 4 { 2 } else { number })),
+        country: Some("KR".to_owned()),
+        fields: Vec::new(),
+        collaboration: Vec::new(),
+    }
+}
+
+fn number<T>(id: Id<T>) -> u128 {
+    id.uuid().as_u128()
+}
+
+#[async_trait]
+impl Market for Book {
+    async fn offered(&self, _: &Cx, listing: Id<Listing>) -> Kept<Option<Ware>> {
+        let known = (1001..1100).contains(&number(listing));
+        Ok(known.then(|| ware(number(listing) - 1000)))
+    }
+
+    async fn wares(&self, _: &Cx, ids: &[Id<Listing>]) -> Kept<BTreeMap<Id<Listing>, Ware>> {
+        Ok(ids.iter().map(|id| (*id, ware(number(*id) - 1000))).collect())
+    }
+
+    async fn of(&self, _: &Cx, organisations: &[Id<Organisation>]) -> Kept<Vec<Ware>> {
+        Ok(organisations.iter().map(|id| ware(number(*id))).collect())
+    }
+
+    async fn names(
+        &self,
+        _: &Cx,
+        ids: &[Id<Organisation>],
+    ) -> Kept<BTreeMap<Id<Organisation>, Names>> {
+        let known = ids.iter().filter(|id| number(**id) < 100);
+        Ok(known
+            .map(|id| (*id, vec![(Language::EN, format!("Quillfeather {}", number(*id)))]))
+            .collect())
+    }
+
+    async fn home(&self, _: &Cx, _: Id<Organisation>) -> Kept<Option<Id<Workspace>>> {
+        Ok(Some(id(DESK)))
+    }
+
+    async fn keeps_out(
+        &self,
+        _: &Cx,
+        who: Id<Organisation>,
+        other: Id<Organisation>,
+    ) -> Kept<bool> {
+        Ok(self.kept_out.lock().unwrap().contains(&(number(who), number(other))))
+    }
+}
+
+pub fn room() -> Arc<Introductions> {
+    Introductions::new(Arc::new(Book::default()))
+}
+
+pub fn rooms() -> Vec<Migration> {
+    lb_doors::migrations(&[slice(&room())])
+}
+
+/// A representative of an organisation.
+pub fn speaker(number: u128) -> Actor {
+    actor(&format!("Speaker {number}"), Role::Representative, Scope::Organisation(id(number)))
+}
+
+/// An adviser of the network.
+pub fn adviser() -> Actor {
+    actor("Adviser", Role::Adviser, Scope::Workspace(id(DESK)))
+}
+
+/// An officer of the network.
+pub fn officer() -> Actor {
+    actor("Officer", Role::Officer, Scope::Workspace(id(DESK)))
+}
+
+pub fn contact(number: u128) -> Contact {
+    Contact { name: format!("Contact {number}"), address: format!("c{number}@example.org") }
+}
+
+/// An introduction that organisation 1 asked for, to organisation 2.
+pub async fn asked(t: &Scratch) -> Id<Introduction> {
+    let cx = t.cx(speaker(1));
+    let room = room();
+    let made =
+        lb_introductions::actions::ask::ask(&cx, &room, id(1001), id(1002), Some(contact(1)));
+    made.await.unwrap().id
+}
+
+/// Runs the jobs that are due.
+pub async fn work(store: &Store) {
+    let all = slice(&room()).handlers.into_iter().map(|one| (one.kind(), one)).collect();
+    while lb_store::jobs::run_next(store, &all).await.unwrap() {}
+}
