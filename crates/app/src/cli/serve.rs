@@ -1,15 +1,12 @@
 //! `landbridge serve`: pages and API over HTTP, and the background work, until it is told to stop.
 
-use std::net::SocketAddr;
-use std::sync::Arc;
-
 use clap::{ArgMatches, Command};
 use lb_doors::Site;
 
 use super::platform::{self as verbs, Failed};
 use super::{Context, Failure, option, value};
 use crate::platform::{self, Parts};
-use crate::settings::Told;
+use crate::running;
 
 pub fn command(texts: &lb_texts::Texts) -> Command {
     Command::new("serve")
@@ -26,52 +23,38 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
     verbs::block_on(context, async {
         let store = platform::open(&told).await?;
         let (site, parts) = platform::site(&store, &told, false).await?;
-        let listener = listen(&told).await?;
+        let listener = listen(&told.listen).await?;
         context.remark(&context.texts.say("serve-ready", &[("address", told.address().into())]));
         answer(site, parts, listener).await
     })
 }
 
 /// Takes the port, so that a port in use is told before anything else is said.
-pub async fn listen(told: &Told) -> Result<tokio::net::TcpListener, Failed> {
-    tokio::net::TcpListener::bind(&told.listen).await.map_err(|error| {
+pub async fn listen(address: &str) -> Result<tokio::net::TcpListener, Failed> {
+    tokio::net::TcpListener::bind(address).await.map_err(|error| {
         Failed::Told(
             "serve-cannot-listen",
-            vec![("address", told.listen.clone()), ("why", error.to_string())],
+            vec![("address", address.to_owned()), ("why", error.to_string())],
         )
     })
 }
 
-/// Answers requests and works in the background until the process is asked to stop; then requests
-/// under way are finished.
+/// Answers until the process is asked to stop.
 pub async fn answer(
     site: Site,
     parts: Parts,
     listener: tokio::net::TcpListener,
 ) -> Result<(), Failed> {
-    if let Ok(text) = site.openapi.to_json() {
-        // Only the first mount of a process describes its API; there is one.
-        let _ = platform::OPENAPI.set(Arc::from(text));
-    }
-    let router = site.router.clone();
-    let store = site.kit.store.clone();
-    let warming = tokio::spawn(async move {
-        if let Err(halt) = parts.network.warm(&store).await {
-            tracing::error!("preparing suggestions: {halt}");
-        }
-    });
-    let background = tokio::spawn(platform::work(site));
-    let served = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
-        .with_graceful_shutdown(stopped())
-        .await
-        .map_err(|error| Failed::Told("serve-failed", vec![("why", error.to_string())]));
-    background.abort();
-    warming.abort();
-    served
+    running::answer(site, parts, listener, stopped()).await.map_err(lost)
+}
+
+/// The port was lost.
+pub fn lost(error: std::io::Error) -> Failed {
+    Failed::Told("serve-failed", vec![("why", error.to_string())])
 }
 
 /// Ends when the process is interrupted or asked to terminate.
-async fn stopped() {
+pub async fn stopped() {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};
