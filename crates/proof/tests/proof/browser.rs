@@ -161,11 +161,6 @@ impl Browser {
         self.tell(&format!("element/{element}/value"), &json!({ "text": text }));
     }
 
-    /// Chooses the option with this value.
-    pub fn choose(&self, css: &str, value: &str) {
-        self.click(&format!("{css} option[value=\"{value}\"]"));
-    }
-
     /// The words of what fits, as they are shown.
     pub fn text(&self, css: &str) -> String {
         let element = self.find(css);

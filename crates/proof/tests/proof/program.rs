@@ -19,7 +19,6 @@ pub struct Program {
 /// What came back.
 pub struct Reply {
     pub status: u16,
-    pub location: String,
     pub text: String,
 }
 
@@ -117,10 +116,8 @@ impl Program {
         }
         let request = request.body(body.to_owned()).expect("a request");
         let mut reply = self.agent.run(request).expect("an answer");
-        let location = reply.headers().get("location").and_then(|value| value.to_str().ok());
         Reply {
             status: reply.status().as_u16(),
-            location: location.unwrap_or_default().to_owned(),
             text: reply.body_mut().read_to_string().expect("text"),
         }
     }

@@ -119,7 +119,7 @@ fn language_and_colours_change_where_the_reader_is() {
     browser.width(1280);
     browser.go("/organisations?country=KR");
     for (language, word) in
-        [("ja", "組織"), ("ko", "조직"), ("fr", "Organisations"), ("en", "Organisations")]
+        [("ja", "組織"), ("ko", "기관"), ("fr", "Organisations"), ("en", "Organisations")]
     {
         browser.click("details:has([hreflang]) summary");
         browser.click(&format!("a[hreflang={language}]"));
