@@ -62,7 +62,7 @@ fn check(program: &Path, description: &Path, house: &House, token: &str) -> Opti
         .arg(description)
         .args(["--url", &house.address, "--seed", "20261125", "--generation-deterministic"])
         .args(["--checks", CHECKS, "--max-examples", EXAMPLES, "--no-color", "--workers", "1"])
-        .args(["--phases", "examples,coverage,fuzzing", "--generation-database", "none"])
+        .args(["--phases", "examples,coverage,fuzzing"])
         .args(["--request-timeout", "30", "--suppress-health-check", "all", "--no-shrink"])
         .args(["--warnings", "off", "--continue-on-failure"])
         .args(["--header", &format!("Authorization: Bearer {token}")])

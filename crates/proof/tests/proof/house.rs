@@ -178,6 +178,7 @@ fn furnish(house: &House) -> BTreeMap<&'static str, String> {
     let page = session.get(&format!("/workspaces/{workspace}")).text;
     records.insert("agreement", linked(&page, &format!("/workspaces/{workspace}/agreements/")));
     forms(&api, &founder, &workspace, &mut records);
+    // A new capability adds its record here.
     records.insert("organisation", organisation);
     records.insert("workspace", workspace);
     records

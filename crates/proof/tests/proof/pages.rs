@@ -57,6 +57,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("/workspaces/{id}/invite", "/workspaces/{workspace}/invite"),
     ("/workspaces/{id}/people/add", "/workspaces/{workspace}/people/add"),
     ("/workspaces/{id}/people/{grant}/remove", "/workspaces/{workspace}/people/{grant}/remove"),
+    // A new capability adds its pages here.
 ];
 
 /// What is fetched but is no page.
