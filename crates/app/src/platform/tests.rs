@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use lb_doors::{Access, Entry};
@@ -140,6 +140,20 @@ fn no_address_stands_twice() {
             assert!(seen.insert(address.clone()), "{address}");
         }
     }
+}
+
+#[test]
+fn a_name_in_the_description_of_the_api_means_one_thing() {
+    let mut known: BTreeMap<String, (&str, String)> = BTreeMap::new();
+    for slice in with_sample() {
+        let (_, api) = slice.routes.finish();
+        for (name, schema) in api.components.into_iter().flat_map(|all| all.schemas) {
+            let shape = format!("{schema:?}");
+            let (room, before) = known.entry(name.clone()).or_insert((slice.name, shape.clone()));
+            assert_eq!(*before, shape, "{name} of {room} is another in {}", slice.name);
+        }
+    }
+    assert!(known.len() > 40, "{}", known.len());
 }
 
 /// Addresses without placeholders that only read.

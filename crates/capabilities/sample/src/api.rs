@@ -60,6 +60,7 @@ struct PageAsk {
     /// `next` of the answer before.
     cursor: Option<String>,
     /// How many, 1–200; 50 when absent.
+    #[param(value_type = Option<i64>)]
     limit: Option<u32>,
 }
 
