@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use landbridge::{Guest, Running};
 use lb_doors::Entry;
 use lb_kernel::policy::Role;
-use lb_kernel::{Locale, Workspace};
+use lb_kernel::{Account, Id, Locale, Workspace};
 use lb_store::{Cx, Store};
 use lb_workspaces::Target;
 use serde_json::{Value, json};
@@ -40,21 +40,14 @@ impl House {
         let mut house = runtime.block_on(async {
             let running = Running::open(&folder, 0, Locale::En).await.expect("a demonstration");
             let cx = Cx::command_line(&running.store, Locale::En);
-            let operator = lb_accounts::add_account(
-                &cx,
-                "Operator",
-                "operator@demonstration.example",
-                Locale::En,
-            )
-            .await
-            .expect("an account");
+            let operator = account(&cx, "Operator").await;
             lb_workspaces::give(&cx, operator, Role::Operator, &Target::Installation)
                 .await
                 .expect("a role");
             let path = lb_accounts::sign_in_link(&cx, operator, true).await.expect("a link");
             let mut records = BTreeMap::new();
-            for name in ["link", "once"] {
-                let link = lb_accounts::sign_in_link(&cx, operator, false).await.expect("a link");
+            for (name, whose) in [("link", operator), ("once", account(&cx, "Colleague").await)] {
+                let link = lb_accounts::sign_in_link(&cx, whose, false).await.expect("a link");
                 records.insert(name, link.trim_start_matches("/link/").to_owned());
             }
             let house = House {
@@ -115,6 +108,12 @@ pub fn house() -> &'static House {
     HOUSE.get_or_init(House::open)
 }
 
+/// A new account, with an address after its name.
+async fn account(cx: &Cx, name: &str) -> Id<Account> {
+    let address = format!("{}@demonstration.example", name.to_lowercase());
+    lb_accounts::add_account(cx, name, &address, Locale::En).await.expect("an account")
+}
+
 fn text(words: &str) -> Value {
     json!({ "language": "en", "text": words, "revised": "2026-01-01T00:00:00Z" })
 }
@@ -137,7 +136,7 @@ fn linked(page: &str, before: &str) -> String {
     let tail = |from: usize| &page[from + before.len()..];
     page.match_indices(before)
         .filter_map(|(at, _)| tail(at).get(..36))
-        .find(|id| id.parse::<lb_kernel::Id<Workspace>>().is_ok())
+        .find(|id| id.parse::<Id<Workspace>>().is_ok())
         .unwrap_or_else(|| panic!("no {before}…: {page}"))
         .to_owned()
 }

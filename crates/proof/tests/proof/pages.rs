@@ -175,7 +175,6 @@ fn every_page_is_open_to_everybody_who_may_come() {
         }
         let mut looked = BTreeSet::new();
         for (route, address) in &pages {
-            let begun = std::time::Instant::now();
             browser.go(address);
             let status = browser.status();
             let shown = browser.address();
@@ -192,7 +191,6 @@ fn every_page_is_open_to_everybody_who_may_come() {
             } else {
                 Vec::new()
             };
-            println!("{:?} {reader} {address} {status}", begun.elapsed());
             let mut wrong = wrong.lock().unwrap();
             wrong.extend(found.into_iter().map(|one| format!("{reader} at {address}: {one}")));
         }

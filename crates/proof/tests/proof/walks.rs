@@ -84,7 +84,7 @@ fn without_scripts_people_sign_in_write_a_note_and_a_listing() {
     browser.click(".top-tools details:last-of-type summary");
     browser.click("form[action='/sign-out'] button");
     browser.go("/sign-in");
-    browser.fill("input[name=email]", "operator@demonstration.example");
+    browser.fill("input[name=email]", "colleague@demonstration.example");
     browser.fill("input[name=password]", "a long sentence of my own");
     browser.click("main form[action='/sign-in'] button[type=submit]");
     assert_eq!(browser.count("form[action='/sign-out']"), 1, "{}", browser.text("main"));
