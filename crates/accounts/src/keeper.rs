@@ -33,7 +33,7 @@ impl Doorkeeper for Keeper {
 }
 
 async fn session(cx: &Cx, written: &str, locale: Locale) -> Kept<Option<Identity>> {
-    let found = sessions::find(&cx.read(), &secret::kept(written), cx.now).await?;
+    let found = sessions::SESSIONS.find(&cx.read(), &secret::kept(written), cx.now).await?;
     let Some((session, card)) = found else { return Ok(None) };
     if is_old(Some(session.seen_at), cx.now) {
         let mut tx = cx.begin().await?;
@@ -48,7 +48,7 @@ async fn session(cx: &Cx, written: &str, locale: Locale) -> Kept<Option<Identity
 }
 
 async fn token(cx: &Cx, written: &str, locale: Locale) -> Kept<Option<Identity>> {
-    let found = tokens::find(&cx.read(), &secret::kept(written), cx.now).await?;
+    let found = tokens::TOKENS.find(&cx.read(), &secret::kept(written), cx.now).await?;
     let Some((token, card)) = found else { return Ok(None) };
     if is_old(token.used_at, cx.now) {
         let mut tx = cx.begin().await?;

@@ -5,12 +5,14 @@ pub mod acts;
 mod api;
 mod caller;
 mod hasher;
+mod issuer;
 mod keeper;
 mod room;
 mod rules;
 mod store;
 mod sweeper;
 mod texts;
+mod told;
 mod web;
 
 use std::sync::Arc;
@@ -25,7 +27,9 @@ pub use actions::profile::disable;
 pub use hasher::Hasher;
 pub use keeper::Keeper;
 pub use room::{Accounts, Options};
+pub use rules::provider::Provider;
 pub use sweeper::ask as ask_sweep;
+pub use told::{TOLD, told};
 
 /// This room, for mounting. Beside it, [`Keeper`] is the doorkeeper.
 #[must_use]
@@ -45,10 +49,18 @@ pub fn slice(room: Accounts) -> Slice {
 /// The tables of this room; they refer to those of the workspaces.
 #[must_use]
 pub fn migrations() -> Vec<Migration> {
-    vec![Migration {
-        name: "2026-11-25-c-accounts",
-        both: include_str!("../migrations/2026-11-25-accounts.sql"),
-        sqlite: "",
-        postgres: "",
-    }]
+    vec![
+        Migration {
+            name: "2026-11-25-c-accounts",
+            both: include_str!("../migrations/2026-11-25-accounts.sql"),
+            sqlite: "",
+            postgres: "",
+        },
+        Migration {
+            name: "2026-11-25-c2-identities",
+            both: include_str!("../migrations/2026-11-25-identities.sql"),
+            sqlite: "",
+            postgres: "",
+        },
+    ]
 }

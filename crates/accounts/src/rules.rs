@@ -7,6 +7,7 @@ pub mod next;
 pub mod pace;
 pub mod password;
 pub mod profile;
+pub mod provider;
 pub mod scopes;
 pub mod secret;
 

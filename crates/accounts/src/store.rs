@@ -3,9 +3,11 @@
 pub mod authenticators;
 pub mod ceremonies;
 pub mod devices;
+pub mod identities;
 pub mod links;
 pub mod passkeys;
 pub mod passwords;
+pub mod revocable;
 pub mod sessions;
 pub mod sweep;
 pub mod throttle;

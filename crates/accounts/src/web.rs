@@ -8,6 +8,7 @@ mod form;
 mod invite;
 mod link;
 mod passkeys;
+mod providers;
 mod sign_in;
 mod tokens;
 
@@ -29,6 +30,8 @@ pub(crate) fn routes() -> Routes {
         .post("/sign-in/link", SIGNING_IN, sign_in::send_link)
         .get("/sign-in/second", SIGNING_IN, sign_in::ask_second)
         .post("/sign-in/second", SIGNING_IN, sign_in::second)
+        .post("/sign-in/with/{provider}", SIGNING_IN, providers::start)
+        .get("/sign-in/with/{provider}/return", SIGNING_IN, providers::back)
         .post("/sign-out", SIGNING_IN, sign_in::out)
         .get("/reset", SIGNING_IN, sign_in::ask_reset)
         .post("/reset", SIGNING_IN, sign_in::send_reset)
@@ -55,6 +58,12 @@ pub(crate) fn routes() -> Routes {
         .post("/account/authenticator/remove", &acts::ACCOUNT_SECURE, authenticator::remove)
         .get("/account/codes", &acts::ACCOUNT_SECURE, authenticator::ask_codes)
         .post("/account/codes", &acts::ACCOUNT_SECURE, authenticator::codes)
+        .post("/account/confirm/with/{provider}", &acts::ACCOUNT_CONFIRM, providers::confirm)
+        .get("/account/providers", &acts::ACCOUNT_SECURE, providers::list)
+        .get("/account/providers/join", &acts::ACCOUNT_SECURE, providers::ask_join)
+        .post("/account/providers/join", &acts::ACCOUNT_SECURE, providers::join)
+        .post("/account/providers/{provider}", &acts::ACCOUNT_SECURE, providers::link)
+        .post("/account/providers/{provider}/remove", &acts::ACCOUNT_SECURE, providers::unlink)
         .get("/account/passkeys", &acts::ACCOUNT_SECURE, passkeys::list)
         .post("/account/passkeys", &acts::ACCOUNT_SECURE, passkeys::add)
         .post("/account/passkeys/begin", &acts::ACCOUNT_SECURE, passkeys::begin)

@@ -4,6 +4,7 @@ pub mod assign;
 mod audit;
 mod backup;
 mod demo;
+mod exchange;
 mod failure;
 mod files;
 mod generated;
@@ -13,6 +14,8 @@ mod people;
 mod platform;
 pub mod schedule;
 mod serve;
+mod source;
+mod themes;
 mod usage;
 
 use std::ffi::OsString;
@@ -88,6 +91,7 @@ pub fn run(arguments: Vec<OsString>) -> Exit {
         Some(("names", arguments)) => names::run(&context, arguments),
         Some(("schedule", arguments)) => schedule::run(&context, arguments),
         Some(("assign", arguments)) => assign::run(&context, arguments),
+        Some(("themes", arguments)) => themes::run(&context, arguments),
         Some(("demo", arguments)) => demo::run(&context, arguments),
         Some(("serve", arguments)) => serve::run(&context, arguments),
         Some(("admin", arguments)) => people::admin(&context, arguments),
@@ -96,6 +100,8 @@ pub fn run(arguments: Vec<OsString>) -> Exit {
         Some(("backup", arguments)) => backup::backup(&context, arguments),
         Some(("restore", arguments)) => backup::restore(&context, arguments),
         Some(("drill", arguments)) => backup::drill(&context, arguments),
+        Some(("import", arguments)) => exchange::import(&context, arguments),
+        Some(("export", arguments)) => exchange::export(&context, arguments),
         Some(("migrate", arguments)) => generated::migrate(&context, arguments),
         Some(("openapi", _)) => generated::openapi(),
         Some(("man", _)) => generated::man(&context),
@@ -130,9 +136,11 @@ pub fn command(texts: &Texts) -> Command {
         .subcommand(names::command(texts))
         .subcommand(schedule::command(texts))
         .subcommand(assign::command(texts))
+        .subcommand(themes::command(texts))
         .subcommand(demo::command(texts))
         .subcommand(serve::command(texts))
         .subcommands(people::commands(texts))
+        .subcommands(exchange::commands(texts))
         .subcommand(audit::command(texts))
         .subcommand(backup::backup_command(texts))
         .subcommand(backup::restore_command(texts))

@@ -15,9 +15,16 @@ use lb_matching::vocabulary::{Country, Field};
 use lb_network::Network;
 use lb_notify::{Notify, Post, Smtp};
 use lb_search::{Index, Place};
-use lb_store::{Clock, Cx, Kept, Store, SystemClock};
+use lb_store::outbox::Receiver;
+use lb_store::{Broken, Clock, Cx, Kept, Store, SystemClock};
+use lb_translations::Translations;
 
-use crate::bridges::{Accounts, Doorman, Organisations, Records};
+use crate::bridges::security_to_notify::{GROUP, Security};
+use crate::bridges::workspaces_to_notify::{GROUPS, Roles};
+use crate::bridges::{
+    Accounts, Doorman, ListingTexts, Listings, NoteTexts, OrganisationTexts, Organisations, Records,
+    Terms, machine,
+};
 use crate::settings::Told;
 
 pub use background::work;
@@ -32,13 +39,18 @@ pub struct Parts {
     pub network: Arc<Network>,
     /// Notifications.
     pub notify: Notify,
+    /// Translations.
+    pub translations: Translations,
+    /// Accounts.
+    pub accounts: lb_accounts::Accounts,
 }
 
 impl Parts {
     /// As `told` says; without it, for describing the rooms.
     ///
     /// # Errors
-    /// The mail server's address cannot be read.
+    /// The address of the mail server, of the translation service or a provider of identities
+    /// cannot be read.
     pub fn new(told: Option<&Told>) -> Kept<Self> {
         let post = match told.and_then(|told| told.mail.as_ref()) {
             Some(mail) => Some(Arc::new(Smtp::new(&mail.url, &mail.from)?) as Arc<dyn Post>),
@@ -46,27 +58,42 @@ impl Parts {
         };
         let notify = Notify::new(lb_notify::Options {
             readers: Arc::new(Accounts),
-            subjects: vec![Arc::new(Records)],
+            subjects: vec![Arc::new(Records), Arc::new(Listings)],
             post,
-            groups: Vec::new(),
-            private_webhooks: false,
+            groups: [GROUP].into_iter().chain(GROUPS).collect(),
+            private_webhooks: told.is_some_and(|told| told.private_webhooks),
         });
         let network = Network::new(lb_network::Setup::new(Arc::new(Organisations)));
-        Ok(Self { index: None, network, notify })
+        let machine = machine(told.and_then(|told| told.translation.as_ref()))?;
+        let sources: Vec<Arc<dyn lb_translations::Source>> = vec![
+            Arc::new(OrganisationTexts),
+            Arc::new(NoteTexts),
+            Arc::new(ListingTexts(Arc::clone(&network))),
+        ];
+        let translations = Translations::new(sources, Arc::new(Terms), machine);
+        let providers = told.map_or(Ok(Vec::new()), Told::providers);
+        let providers = providers.map_err(|why| Broken::new("reading the settings", why))?;
+        let behind_proxy = told.is_some_and(|told| told.behind_proxy);
+        let accounts = lb_accounts::Accounts::new(lb_accounts::Options { behind_proxy, providers });
+        Ok(Self { index: None, network, notify, translations, accounts })
     }
 }
 
 /// The list of what is mounted, in the order of the navigation.
 pub fn slices(parts: &Parts) -> Vec<Slice> {
+    let mut notify = lb_notify::slice(parts.notify.clone());
+    notify.receivers.extend([Arc::new(Security) as Arc<dyn Receiver>, Arc::new(Roles)]);
     vec![
         home::slice(Arc::clone(&parts.network)),
         search::slice(parts.index.clone()),
         lb_network::slice(&parts.network),
         lb_directory::slice(setup()),
+        lb_exchange::slice(setup()),
+        lb_translations::slice(parts.translations.clone()),
         lb_forms::slice(),
         lb_workspaces::slice(),
-        lb_accounts::slice(lb_accounts::Accounts::default()),
-        lb_notify::slice(parts.notify.clone()),
+        lb_accounts::slice(parts.accounts.clone()),
+        notify,
         lb_operations::slice(),
     ]
 }
@@ -140,6 +167,7 @@ pub async fn site(store: &Store, told: &Told, demonstration: bool) -> Kept<(Site
     let cx = Cx::job(store);
     let mut tx = cx.begin().await?;
     lb_notify::resume(&mut tx).await?;
+    lb_translations::resume(&mut tx).await?;
     lb_accounts::ask_sweep(&mut tx).await?;
     tx.commit().await?;
     Ok((site, parts))

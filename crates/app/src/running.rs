@@ -1,6 +1,7 @@
 //! Keeps a demonstration that is ready to answer: what `landbridge demo` shows, and what tests from
 //! outside start in their own process.
 
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
@@ -83,6 +84,10 @@ impl Running {
             // Browsers keep passkeys for names, not for numbers.
             base_url: Some(format!("http://localhost:{port}")),
             mail: None,
+            translation: None,
+            behind_proxy: false,
+            private_webhooks: false,
+            oidc: BTreeMap::new(),
         };
         let store = platform::open(&told).await?;
         let cx = Cx::command_line(&store, locale);

@@ -1,9 +1,12 @@
 //! Reads what the installation is told: a configuration file, over it the environment, over it the
 //! command line.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use config::{Config, ConfigError, Environment, File, FileFormat};
+use lb_accounts::Provider;
+use lb_kernel::Locale;
 use serde::Deserialize;
 
 /// What can be set. In the environment every name is in capitals with `LANDBRIDGE_` before it:
@@ -23,6 +26,111 @@ pub struct Told {
     pub base_url: Option<String>,
     /// How mail goes out; without it, mail waits in the outbox.
     pub mail: Option<Mail>,
+    /// A service that translates; without it, only people do.
+    pub translation: Option<Translation>,
+    /// A proxy of the operator stands before the server and names the caller's address last in
+    /// `X-Forwarded-For`.
+    #[serde(default)]
+    pub behind_proxy: bool,
+    /// Webhooks may lead into the server's own network, and without TLS.
+    #[serde(default)]
+    pub private_webhooks: bool,
+    /// Who else can say who somebody is, by a short name of each.
+    #[serde(default)]
+    pub oidc: BTreeMap<String, Oidc>,
+}
+
+/// A service that translates.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Translation {
+    /// How it is spoken to.
+    pub kind: TranslationKind,
+    /// Its address: `http://127.0.0.1:11434/v1`, `https://translate.example.org`.
+    pub url: String,
+    /// The model, for `openai`.
+    pub model: Option<String>,
+    /// Its key, where it wants one.
+    pub api_key: Option<String>,
+}
+
+impl std::fmt::Debug for Translation {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Translation")
+            .field("kind", &self.kind)
+            .field("url", &self.url)
+            .field("model", &self.model)
+            .field("api_key", &self.api_key.as_ref().map(|_| "…"))
+            .finish()
+    }
+}
+
+/// How a translation service is spoken to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub enum TranslationKind {
+    /// The chat protocol of OpenAI and of many local servers.
+    #[serde(rename = "openai")]
+    OpenAi,
+    /// LibreTranslate.
+    #[serde(rename = "libretranslate")]
+    LibreTranslate,
+}
+
+/// A provider of identities (OpenID Connect).
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Oidc {
+    /// Its issuer, as it writes itself.
+    pub issuer: String,
+    /// As what it knows this installation.
+    pub client_id: String,
+    /// The secret that goes with it.
+    pub client_secret: Option<String>,
+    /// What people call it, by language.
+    #[serde(default)]
+    pub name: BTreeMap<String, String>,
+    /// Domains whose addresses are let in; none: all.
+    #[serde(default)]
+    pub domains: List,
+    /// Whoever it vouches for and has no account gets one.
+    #[serde(default)]
+    pub new_accounts: bool,
+    /// It may stand in the server's own network, and be reached without TLS.
+    #[serde(default)]
+    pub private: bool,
+}
+
+impl std::fmt::Debug for Oidc {
+    /// Without the secret.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Oidc").field("issuer", &self.issuer).finish_non_exhaustive()
+    }
+}
+
+/// Some words: a list in the file, or one text in which commas or blanks stand between them.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged)]
+pub enum List {
+    /// A text.
+    Text(String),
+    /// A list.
+    Words(Vec<String>),
+}
+
+impl Default for List {
+    fn default() -> Self {
+        Self::Words(Vec::new())
+    }
+}
+
+impl List {
+    fn words(&self) -> Vec<String> {
+        let words = match self {
+            Self::Text(text) => text.split([',', ' ']).map(str::to_owned).collect(),
+            Self::Words(words) => words.clone(),
+        };
+        words.into_iter().filter(|word: &String| !word.is_empty()).collect()
+    }
 }
 
 /// How mail goes out.
@@ -64,6 +172,40 @@ impl Told {
             .separator("__")
             .source(Some(own));
         Config::builder().add_source(source).add_source(environment).build()?.try_deserialize()
+    }
+
+    /// The providers of identities.
+    ///
+    /// # Errors
+    /// A name or a language of one cannot be used; the sentence says which.
+    pub fn providers(&self) -> Result<Vec<Provider>, String> {
+        let mut providers: Vec<Provider> = Vec::new();
+        for (code, one) in &self.oidc {
+            let wrong = |what: &str| format!("[oidc.{code}]: {what}");
+            let mut names = BTreeMap::new();
+            for (tag, name) in &one.name {
+                let locale = Locale::from_tag(tag).ok_or_else(|| wrong("name: ko, ja, en, fr"))?;
+                names.insert(locale, name.clone());
+            }
+            let provider = Provider {
+                code: code.clone(),
+                issuer: one.issuer.clone(),
+                client_id: one.client_id.clone(),
+                client_secret: one.client_secret.clone(),
+                names,
+                domains: one.domains.words(),
+                new_accounts: one.new_accounts,
+                private: one.private,
+            };
+            if !provider.is_addressable() {
+                return Err(wrong("small letters, digits and hyphens"));
+            }
+            if providers.iter().any(|other| other.issuer == one.issuer) {
+                return Err(wrong("another has the same issuer"));
+            }
+            providers.push(provider);
+        }
+        Ok(providers)
     }
 
     /// Where the database is.

@@ -3,8 +3,6 @@
 pub mod affiliation;
 pub mod consent;
 pub mod duplicates;
-pub mod export;
-pub mod import;
 pub mod journey;
 pub mod merge;
 pub mod note;
@@ -22,7 +20,8 @@ use crate::acts::KEEPERS;
 pub const COUNTED: u32 = 10_000;
 
 /// The year of a moment.
-pub(crate) fn year(now: Instant) -> i64 {
+#[must_use]
+pub fn year(now: Instant) -> i64 {
     now.to_string().split('-').next().and_then(|year| year.parse().ok()).unwrap_or(i64::MAX)
 }
 

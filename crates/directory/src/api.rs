@@ -1,6 +1,5 @@
 //! The directory's part of the API: JSON in, JSON out, every operation described.
 
-mod files;
 mod json;
 mod merges;
 mod notes;
@@ -14,6 +13,9 @@ use serde::Serialize;
 use utoipa_axum::routes;
 
 use crate::acts;
+
+pub use organisations::FilterAsk;
+pub use people::PeopleAsk;
 
 pub use json::{NoteJson, OrganisationJson, PersonJson, PlaceJson, TextJson, TranslationJson};
 
@@ -29,16 +31,10 @@ pub(crate) fn routes() -> Routes {
         .api(&acts::ORGANISATION_READ, routes!(organisations::journey))
         .api(&acts::ORGANISATION_CONSENT_GIVE, routes!(organisations::give_consent))
         .api(&acts::ORGANISATION_CONSENT_WITHDRAW, routes!(organisations::withdraw_consent))
-        .api(&acts::ORGANISATION_EXPORT, routes!(files::organisations))
-        .api(&acts::ORGANISATION_IMPORT, routes!(files::read_organisations))
-        .api(&acts::ORGANISATION_IMPORT, routes!(files::enter))
-        .api(&acts::ORGANISATION_IMPORT, routes!(files::undo))
         .api(&acts::ORGANISATION_CREATE, routes!(merges::organisations))
         .api(&acts::ORGANISATION_MERGE, routes!(merges::different))
         .api(&acts::ORGANISATION_MERGE, routes!(merges::merge_organisations))
         .api(&acts::ORGANISATION_MERGE, routes!(merges::part_organisations))
-        .api(&acts::PERSON_EXPORT, routes!(files::people))
-        .api(&acts::PERSON_IMPORT, routes!(files::read_people))
         .api(&acts::PERSON_CREATE, routes!(merges::people))
         .api(&acts::PERSON_MERGE, routes!(merges::merge_people))
         .api(&acts::PERSON_MERGE, routes!(merges::part_people))

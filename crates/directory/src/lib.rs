@@ -3,14 +3,18 @@
 pub mod actions;
 pub mod acts;
 pub mod api;
+pub mod asks;
+pub mod intake;
 pub mod journey;
 pub mod records;
 pub mod rules;
 mod setup;
 mod store;
 mod texts;
+pub mod translations;
 pub mod views;
 mod web;
+pub mod words;
 
 use lb_doors::{NavItem, Slice};
 use lb_store::Migration;

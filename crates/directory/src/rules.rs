@@ -1,7 +1,6 @@
 //! Decides what the directory accepts; pure: no database, no clock.
 
 pub mod affiliation;
-pub mod columns;
 pub mod consent;
 pub mod duplicates;
 pub mod merge;

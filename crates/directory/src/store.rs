@@ -3,7 +3,7 @@
 pub(crate) mod affiliation;
 pub(crate) mod consent;
 pub(crate) mod duplicate;
-pub(crate) mod import;
+pub(crate) mod intake;
 pub(crate) mod journey;
 pub(crate) mod merge;
 pub(crate) mod note;

@@ -2,7 +2,6 @@
 
 mod consents;
 mod form;
-mod imports;
 mod merges;
 mod notes;
 mod organisation_form;
@@ -10,13 +9,13 @@ mod organisations;
 mod people;
 mod person_form;
 mod sheet;
-mod words;
 
 use lb_doors::Routes;
 
 use crate::acts;
 
-pub(crate) use imports::{FormatAsk, file};
+pub use organisations::ListAsk as OrganisationListAsk;
+pub use people::ListAsk as PersonListAsk;
 
 /// Its routes.
 pub(crate) fn routes() -> Routes {
@@ -44,16 +43,6 @@ pub(crate) fn routes() -> Routes {
             &acts::ORGANISATION_CONSENT_WITHDRAW,
             consents::withdraw_organisation,
         )
-        .get("/organisations/export", &acts::ORGANISATION_EXPORT, imports::export_organisations)
-        .get("/organisations/import", &acts::ORGANISATION_IMPORT, imports::organisations)
-        .post("/organisations/import", &acts::ORGANISATION_IMPORT, imports::read_organisations)
-        .get("/people/export", &acts::PERSON_EXPORT, imports::export_people)
-        .get("/people/import", &acts::PERSON_IMPORT, imports::people)
-        .post("/people/import", &acts::PERSON_IMPORT, imports::read_people)
-        .get("/directory/imports/{id}", &acts::ORGANISATION_IMPORT, imports::show)
-        .post("/directory/imports/{id}", &acts::ORGANISATION_IMPORT, imports::choose)
-        .post("/directory/imports/{id}/enter", &acts::ORGANISATION_IMPORT, imports::enter)
-        .post("/directory/imports/{id}/undo", &acts::ORGANISATION_IMPORT, imports::undo)
         .get("/organisations/duplicates", &acts::ORGANISATION_CREATE, merges::organisations)
         .post(
             "/organisations/duplicates/{id}/different",

@@ -2,6 +2,7 @@
 
 pub mod agreements;
 pub mod grants;
+pub mod merges;
 pub mod shares;
 pub mod workspaces;
 

@@ -3,10 +3,14 @@
 mod actions;
 pub mod acts;
 mod api;
+mod hears;
 mod rules;
 mod store;
 mod texts;
+mod told;
 mod web;
+
+use std::sync::Arc;
 
 use lb_doors::{NavItem, Routes, Slice};
 use lb_store::Migration;
@@ -21,9 +25,12 @@ pub use rules::email;
 pub use rules::kind::Kind;
 pub use store::accounts;
 pub use store::agreements::{Agreement, of as agreements_of};
-pub use store::grants::{Held, of_account as grants_of_account, of_scope as grants_of_scope};
+pub use store::grants::{
+    Held, holders, of_account as grants_of_account, of_scope as grants_of_scope,
+};
 pub use store::powers::{Powers, load};
 pub use store::workspaces::WorkspaceRecord;
+pub use told::{Audience, TOLD, Told, told};
 
 /// This room, for mounting.
 #[must_use]
@@ -42,19 +49,27 @@ pub fn slice() -> Slice {
             act: &acts::WORKSPACE_LIST,
         }],
         handlers: Vec::new(),
-        receivers: Vec::new(),
+        receivers: vec![Arc::new(hears::Merges)],
     }
 }
 
 /// The tables of this room.
 #[must_use]
 pub fn migrations() -> Vec<Migration> {
-    vec![Migration {
-        name: "2026-11-25-b-workspaces",
-        both: include_str!("../migrations/2026-11-25-workspaces.sql"),
-        sqlite: "",
-        postgres: "",
-    }]
+    vec![
+        Migration {
+            name: "2026-11-25-b-workspaces",
+            both: include_str!("../migrations/2026-11-25-workspaces.sql"),
+            sqlite: "",
+            postgres: "",
+        },
+        Migration {
+            name: "2026-11-25-b2-follows",
+            both: include_str!("../migrations/2026-11-25-follows.sql"),
+            sqlite: "",
+            postgres: "",
+        },
+    ]
 }
 
 fn routes() -> Routes {

@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod agreements;
+pub mod follows;
 pub mod grants;
 pub mod powers;
 pub mod shares;

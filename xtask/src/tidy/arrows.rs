@@ -49,6 +49,10 @@ const ROOMS: &[Room] = &[
         folder: "crates/directory",
         may_name: &["crates/kernel", "crates/base", "crates/engines/language", "crates/workspaces"],
     },
+    Room {
+        folder: "crates/exchange",
+        may_name: &["crates/kernel", "crates/base", "crates/directory"],
+    },
     // A capability never names another.
     Room {
         folder: "crates/capabilities",

@@ -15,10 +15,10 @@ use crate::room::Accounts;
 use crate::rules::{next, pace, secret};
 use crate::store::links::{Link, Purpose};
 use crate::store::sessions::{self, Session};
-use crate::store::{authenticators, passkeys, passwords};
+use crate::store::{authenticators, identities, passkeys, passwords};
 
 /// What the account can confirm with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Means {
     /// It has a password.
     pub password: bool,
@@ -26,6 +26,8 @@ pub struct Means {
     pub code: bool,
     /// It has a passkey.
     pub passkey: bool,
+    /// The issuers of the providers that know it.
+    pub issuers: Vec<String>,
 }
 
 /// What the account can confirm with, beside mail.
@@ -38,14 +40,17 @@ pub async fn means(cx: &Cx) -> Kept<Means> {
     let read = cx.read();
     let code = authenticators::of(&read, card.id).await?.is_some_and(|one| one.confirmed);
     let passkey = !passkeys::of(&read, card.id).await?.is_empty();
-    Ok(Means { password: passwords::of(&read, card.id).await?.is_some(), code, passkey })
+    let known = identities::of(&read, card.id).await?;
+    let issuers = known.into_iter().map(|one| one.issuer).collect();
+    Ok(Means { password: passwords::of(&read, card.id).await?.is_some(), code, passkey, issuers })
 }
 
 /// The browser's session.
 pub(super) async fn here(cx: &Cx, caller: &Caller) -> Kept<Session> {
     let none = || Refusal::new(Kind::Unauthenticated, "policy.sign-in");
     let kept = secret::kept(caller.session.as_deref().ok_or_else(none)?);
-    let (session, _) = sessions::find(&cx.read(), &kept, cx.now).await?.ok_or_else(none)?;
+    let (session, _) =
+        sessions::SESSIONS.find(&cx.read(), &kept, cx.now).await?.ok_or_else(none)?;
     Ok(session)
 }
 

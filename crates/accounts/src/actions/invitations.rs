@@ -9,6 +9,7 @@ use lb_workspaces::{Giving, Target, email};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use super::identities::join_invited;
 use super::links::{add, find, over, take};
 use super::sign_in::{Step, open, proven, slow_down_each};
 use super::{acting, mail};
@@ -101,6 +102,17 @@ pub async fn invited(cx: &Cx, link: &Link) -> Kept<Option<Card>> {
     accounts::by_email(&cx.read(), &link.email).await
 }
 
+/// What a guest says when accepting.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Answered<'a> {
+    /// The name.
+    pub name: &'a str,
+    /// The password; empty: none.
+    pub password: &'a str,
+    /// The account is to be known by what a provider said in this browser.
+    pub vouched: bool,
+}
+
 /// Accepts an invitation: makes the account if there is none, and gives the role. Whoever invited must
 /// still have the right to give it.
 ///
@@ -111,9 +123,9 @@ pub async fn accept(
     room: &Accounts,
     caller: &Caller,
     written: &str,
-    name: &str,
-    new: &str,
+    answer: &Answered<'_>,
 ) -> Kept<Step> {
+    let Answered { name, password: new, vouched } = *answer;
     let link = find(cx, written).await?;
     let known = invited(cx, &link).await?;
     let (card, hash) = match &known {
@@ -135,6 +147,9 @@ pub async fn accept(
     if known.is_none() {
         accounts::add(&mut tx, &card).await?;
         tx.tell(Fact::of("account.made", "account", card.id));
+        if vouched {
+            join_invited(&mut tx, room, caller, card.id, written).await?;
+        }
     }
     if let Some(hash) = hash {
         passwords::set(&mut tx, card.id, &hash).await?;

@@ -14,7 +14,7 @@ use crate::rules::profile;
 use crate::store::links;
 use crate::store::sessions::{self, Session};
 use crate::store::tokens::{self, Token};
-use crate::store::{authenticators, passkeys, passwords};
+use crate::store::{authenticators, identities, passkeys, passwords};
 
 /// Everything that the page of an account shows.
 #[derive(Debug, Clone)]
@@ -33,6 +33,8 @@ pub struct Overview {
     pub codes: u64,
     /// How many passkeys it has.
     pub passkeys: usize,
+    /// The issuers of the providers that know it.
+    pub issuers: Vec<String>,
 }
 
 /// The account of who is signed in.
@@ -44,17 +46,18 @@ pub async fn overview(cx: &Cx, caller: &Caller) -> Kept<Overview> {
     let card = me(cx).await?;
     let read = cx.read();
     let current = here(cx, caller).await.ok().map(|session| session.id);
-    let sessions = sessions::of(&read, card.id, cx.now).await?;
+    let sessions = sessions::SESSIONS.of(&read, card.id, cx.now).await?;
     Ok(Overview {
         sessions: sessions
             .into_iter()
             .map(|session| (session.clone(), Some(session.id) == current))
             .collect(),
-        tokens: tokens::of(&read, card.id, cx.now).await?,
+        tokens: tokens::TOKENS.of(&read, card.id, cx.now).await?,
         password: passwords::of(&read, card.id).await?.is_some(),
         authenticator: authenticators::of(&read, card.id).await?.is_some_and(|one| one.confirmed),
         codes: authenticators::codes_left(&read, card.id).await?,
         passkeys: passkeys::of(&read, card.id).await?.len(),
+        issuers: identities::of(&read, card.id).await?.into_iter().map(|one| one.issuer).collect(),
         card,
     })
 }
@@ -96,7 +99,7 @@ pub async fn revoke_session(cx: &Cx, id: Id<Session>) -> Kept<()> {
     cx.permit(&acts::SESSION_REVOKE, &own(cx.actor.account))?;
     let card = me(cx).await?;
     let mut tx = cx.begin().await?;
-    if !sessions::revoke(&mut tx, id, card.id).await? {
+    if !sessions::SESSIONS.revoke(&mut tx, id, card.id).await? {
         return Err(Refusal::missing().into());
     }
     tx.tell(Fact::of("session.revoked", "session", id));

@@ -1,7 +1,7 @@
 //! Signing in: the first proof, the second if the account has one, the session.
 
-use lb_kernel::Refusal;
 use lb_kernel::refusal::Kind;
+use lb_kernel::{Instant, Refusal};
 use lb_store::{Cx, Fact, Kept, Tx};
 use lb_workspaces::accounts::Card;
 use serde_json::json;
@@ -99,6 +99,17 @@ pub(super) async fn slow_down_each(cx: &Cx, tries: &[(String, Pace)]) -> Kept<()
 
 /// Goes on after the first proof: to the second if the account has one, else in.
 pub(super) async fn proven(cx: &Cx, caller: &Caller, card: &Card, by: &str) -> Kept<Step> {
+    proven_since(cx, caller, card, by, cx.now).await
+}
+
+/// The same with a first proof that was given some time ago, to somebody else.
+pub(super) async fn proven_since(
+    cx: &Cx,
+    caller: &Caller,
+    card: &Card,
+    by: &str,
+    since: Instant,
+) -> Kept<Step> {
     if card.disabled_at.is_some() {
         return Err(Refusal::new(Kind::Invalid, "accounts.proof.wrong").into());
     }
@@ -112,7 +123,7 @@ pub(super) async fn proven(cx: &Cx, caller: &Caller, card: &Card, by: &str) -> K
         ceremonies::begin(&mut tx, ceremonies::Kind::Second, &kept, &ceremony, until).await?;
         Step::Second(written)
     } else {
-        Step::In(open(&mut tx, caller, card, by).await?)
+        Step::In(open_since(&mut tx, caller, card, by, since).await?)
     };
     tx.commit().await?;
     Ok(step)
@@ -120,9 +131,21 @@ pub(super) async fn proven(cx: &Cx, caller: &Caller, card: &Card, by: &str) -> K
 
 /// Opens a session and remembers the browser.
 pub(super) async fn open(tx: &mut Tx, caller: &Caller, card: &Card, by: &str) -> Kept<Opened> {
+    let now = tx.cx().now;
+    open_since(tx, caller, card, by, now).await
+}
+
+/// The same with the moment of the last proof of identity.
+pub(super) async fn open_since(
+    tx: &mut Tx,
+    caller: &Caller,
+    card: &Card,
+    by: &str,
+    since: Instant,
+) -> Kept<Opened> {
     let cx = tx.cx().clone();
     let (session, kept) = new_secret(&cx)?;
-    let id = sessions::open(tx, card.id, &kept, &caller.device).await?;
+    let id = sessions::open(tx, card.id, &kept, &caller.device, since).await?;
     let device = match &caller.known {
         Some(known) if known.len() == session.len() => known.clone(),
         _ => new_secret(&cx)?.0,
@@ -139,10 +162,10 @@ pub(super) async fn open(tx: &mut Tx, caller: &Caller, card: &Card, by: &str) ->
 /// The database does not answer.
 pub async fn out(cx: &Cx, caller: &Caller) -> Kept<()> {
     let Some(session) = &caller.session else { return Ok(()) };
-    let found = sessions::find(&cx.read(), &secret::kept(session), cx.now).await?;
+    let found = sessions::SESSIONS.find(&cx.read(), &secret::kept(session), cx.now).await?;
     let Some((session, card)) = found else { return Ok(()) };
     let mut tx = cx.begin().await?;
-    if sessions::revoke(&mut tx, session.id, card.id).await? {
+    if sessions::SESSIONS.revoke(&mut tx, session.id, card.id).await? {
         tx.tell(Fact::of("session.closed", "session", session.id));
     }
     tx.commit().await

@@ -54,7 +54,7 @@ pub async fn revoke(cx: &Cx, id: Id<Token>) -> Kept<()> {
     cx.permit(&acts::TOKEN_REVOKE, &own(cx.actor.account))?;
     let card = me(cx).await?;
     let mut tx = cx.begin().await?;
-    if !table::revoke(&mut tx, id, card.id).await? {
+    if !table::TOKENS.revoke(&mut tx, id, card.id).await? {
         return Err(Refusal::missing().into());
     }
     tx.tell(Fact::of("token.revoked", "token", id));

@@ -19,5 +19,7 @@ pub const DEVICE: Pace = Pace { burst: 10, every: 30 };
 pub const MAIL: Pace = Pace { burst: 5, every: 300 };
 /// Mails asked for from one address of the network.
 pub const MAIL_FROM: Pace = Pace { burst: 20, every: 60 };
+/// Accounts made by providers for one address of the network.
+pub const NEW_ACCOUNT: Pace = Pace { burst: 20, every: 60 };
 /// Invitations from one account.
 pub const INVITATIONS: Pace = Pace { burst: 100, every: 60 };

@@ -13,6 +13,10 @@ codes! {
         NewPasskey = "new-passkey",
         /// A passkey is being asked for.
         Passkey = "passkey",
+        /// Somebody was sent to a provider of identities.
+        Provider = "provider",
+        /// A provider has said who somebody is; it waits for the account it belongs to.
+        Vouched = "vouched",
     }
 }
 

@@ -1,8 +1,9 @@
 //! Keeps the signed-in browsers.
 
 use lb_kernel::{Account, Id, Instant, Workspace};
-use lb_store::{Kept, Row, Rows, Tx};
-use lb_workspaces::accounts::{self, Card};
+use lb_store::{Kept, Row, Tx};
+
+use super::revocable::Kind;
 
 /// How long somebody stays signed in, in days.
 pub const DAYS: i64 = 30;
@@ -42,42 +43,27 @@ fn read(row: &Row) -> Kept<Session> {
 const COLUMNS: &str = "session.id as session_id, session.device, session.workspace, \
                        session.made_at as session_made_at, session.seen_at, session.fresh_until";
 
-/// Opens a session; `secret` is the kept form.
+/// The open sessions; in lists, the last seen is first.
+pub const SESSIONS: Kind<Session> =
+    Kind { table: "session", columns: COLUMNS, order: "seen_at desc, id desc", read };
+
+/// Opens a session; `secret` is the kept form, `proven` the moment of the last proof of identity.
 pub async fn open(
     tx: &mut Tx,
     account: Id<Account>,
     secret: &str,
     device: &str,
+    proven: Instant,
 ) -> Kept<Id<Session>> {
     let id: Id<Session> = tx.cx().new_id();
     let now = tx.cx().now;
     tx.run(
         "insert into session (id, secret_hash, account, device, made_at, seen_at, expires_at, fresh_until) \
          values ($1, $2, $3, $4, $5, $5, $6, $7)",
-        &[&id, &secret, &account, &device, &now, &now.plus_days(DAYS), &now.plus_seconds(FRESH)],
+        &[&id, &secret, &account, &device, &now, &now.plus_days(DAYS), &proven.plus_seconds(FRESH)],
     )
     .await?;
     Ok(id)
-}
-
-/// The session with this secret, and its account, if both are still good.
-pub async fn find(on: &impl Rows, secret: &str, now: Instant) -> Kept<Option<(Session, Card)>> {
-    let sql = format!(
-        "select {COLUMNS}, {} from session join account on account.id = session.account \
-         where session.secret_hash = $1 and session.revoked_at is null and session.expires_at > $2 \
-         and account.disabled_at is null",
-        accounts::COLUMNS
-    );
-    on.first(&sql, &[&secret, &now], |row| Ok((read(row)?, accounts::read(row)?))).await
-}
-
-/// The open sessions of an account, the last seen first.
-pub async fn of(on: &impl Rows, account: Id<Account>, now: Instant) -> Kept<Vec<Session>> {
-    let sql = format!(
-        "select {COLUMNS} from session where account = $1 and revoked_at is null and expires_at > $2 \
-         order by seen_at desc, id desc"
-    );
-    on.all(&sql, &[&account, &now], read).await
 }
 
 /// Notes that a session was seen.
@@ -103,18 +89,6 @@ pub async fn freshen(tx: &mut Tx, id: Id<Session>, account: Id<Account>) -> Kept
 pub async fn enter(tx: &mut Tx, id: Id<Session>, workspace: Id<Workspace>) -> Kept<()> {
     tx.run("update session set workspace = $1 where id = $2", &[&workspace, &id]).await?;
     Ok(())
-}
-
-/// Ends one session of an account; `false`: there is none.
-pub async fn revoke(tx: &mut Tx, id: Id<Session>, account: Id<Account>) -> Kept<bool> {
-    let now = tx.cx().now;
-    let touched = tx
-        .run(
-            "update session set revoked_at = $1 where id = $2 and account = $3 and revoked_at is null",
-            &[&now, &id, &account],
-        )
-        .await?;
-    Ok(touched > 0)
 }
 
 /// Ends all sessions of an account but one; gives how many.

@@ -1,8 +1,9 @@
 //! Keeps the tokens for programs.
 
 use lb_kernel::{Account, Id, Instant};
-use lb_store::{Kept, Row, Rows, Tx};
-use lb_workspaces::accounts::{self, Card};
+use lb_store::{Kept, Row, Tx};
+
+use super::revocable::Kind;
 
 /// A token.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +33,9 @@ fn read(row: &Row) -> Kept<Token> {
     })
 }
 
+/// The good tokens; in lists, the newest is first.
+pub const TOKENS: Kind<Token> = Kind { table: "token", columns: COLUMNS, order: "id desc", read };
+
 /// Adds a token; `secret` is the kept form.
 pub async fn add(
     tx: &mut Tx,
@@ -52,41 +56,9 @@ pub async fn add(
     Ok(id)
 }
 
-/// The token with this secret, and its account, if both are still good.
-pub async fn find(on: &impl Rows, secret: &str, now: Instant) -> Kept<Option<(Token, Card)>> {
-    let sql = format!(
-        "select {COLUMNS}, {} from token join account on account.id = token.account \
-         where token.secret_hash = $1 and token.revoked_at is null and token.expires_at > $2 \
-         and account.disabled_at is null",
-        accounts::COLUMNS
-    );
-    on.first(&sql, &[&secret, &now], |row| Ok((read(row)?, accounts::read(row)?))).await
-}
-
-/// The good tokens of an account, the newest first.
-pub async fn of(on: &impl Rows, account: Id<Account>, now: Instant) -> Kept<Vec<Token>> {
-    let sql = format!(
-        "select {COLUMNS} from token where account = $1 and revoked_at is null and expires_at > $2 \
-         order by id desc"
-    );
-    on.all(&sql, &[&account, &now], read).await
-}
-
 /// Notes that a token was used.
 pub async fn used(tx: &mut Tx, id: Id<Token>) -> Kept<()> {
     let now = tx.cx().now;
     tx.run("update token set used_at = $1 where id = $2", &[&now, &id]).await?;
     Ok(())
-}
-
-/// Revokes a token of an account; `false`: there is none.
-pub async fn revoke(tx: &mut Tx, id: Id<Token>, account: Id<Account>) -> Kept<bool> {
-    let now = tx.cx().now;
-    let touched = tx
-        .run(
-            "update token set revoked_at = $1 where id = $2 and account = $3 and revoked_at is null",
-            &[&now, &id, &account],
-        )
-        .await?;
-    Ok(touched > 0)
 }

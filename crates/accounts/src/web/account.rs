@@ -46,6 +46,8 @@ struct AccountPage {
     authenticator: bool,
     codes: String,
     passkeys: String,
+    /// Names of the providers that know it, or that there is none; empty where there are no providers.
+    providers: String,
 }
 
 impl AccountPage {
@@ -64,10 +66,15 @@ fn own_name(locale: Locale) -> String {
     lb_web::texts::of(locale).say("web-language-own-name", &[])
 }
 
-pub(super) async fn show(visit: Visit, caller: Caller) -> Answer {
+pub(super) async fn show(
+    visit: Visit,
+    Extension(room): Extension<Accounts>,
+    caller: Caller,
+) -> Answer {
     let all = profile::overview(&visit.cx, &caller).await?;
     let texts = texts_of(&visit);
     let zone = all.card.zone.clone();
+    let providers = providers(&visit, &room, &all.issuers);
     page(&AccountPage {
         frame: visit.frame(texts.say("accounts-title", &[])),
         language: own_name(all.card.locale),
@@ -101,12 +108,25 @@ pub(super) async fn show(visit: Visit, caller: Caller) -> Answer {
             "count",
             i64::try_from(all.passkeys).unwrap_or(0),
         ),
+        providers,
         password: all.password,
         authenticator: all.authenticator,
         codes: tell(&visit, "accounts-codes-left", "count", i64::try_from(all.codes).unwrap_or(0)),
         card: all.card,
         texts,
     })
+}
+
+/// Which providers know the account, in words; empty where there is nothing to say.
+fn providers(visit: &Visit, room: &Accounts, issuers: &[String]) -> String {
+    let name = |issuer: &String| match room.issuer(issuer) {
+        Some(one) => one.name(visit.cx.locale).to_owned(),
+        None => issuer.clone(),
+    };
+    if issuers.is_empty() && !room.options().providers.is_empty() {
+        return say(visit, "accounts-providers-none");
+    }
+    issuers.iter().map(name).collect::<Vec<_>>().join(", ")
 }
 
 #[derive(Debug, Default, Deserialize)]

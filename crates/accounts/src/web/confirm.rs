@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::cookies;
 use super::form::{FormPage, MessagePage, code_field, field, say};
 use super::passkeys::Button;
+use super::providers::ways;
 use crate::actions::confirm::{self as actions, Means};
 use crate::caller::Caller;
 use crate::room::Accounts;
@@ -22,7 +23,7 @@ pub(super) struct Sent {
     next: String,
 }
 
-fn form(visit: &Visit, means: Means, to: &str, problems: &Problems) -> FormPage {
+fn form(visit: &Visit, room: &Accounts, means: &Means, to: &str, problems: &Problems) -> FormPage {
     let mut fields = Vec::new();
     if means.password {
         fields.push(
@@ -47,7 +48,13 @@ fn form(visit: &Visit, means: Means, to: &str, problems: &Problems) -> FormPage 
         FormPage::new(visit, "accounts-confirm-title", lead, "accounts-confirm", "/account/confirm")
             .other(say(visit, "accounts-send-link"), "/account/confirm/link")
     };
-    let page = page.hidden("next", next::safe(to)).fields(visit, fields, problems);
+    let known = |issuer: &str| means.issuers.iter().any(|one| one == issuer);
+    let page = page.hidden("next", next::safe(to)).fields(visit, fields, problems).ways(ways(
+        visit,
+        room,
+        "/account/confirm/with",
+        known,
+    ));
     if means.passkey {
         page.passkey(Button::prove(visit, "/account/confirm/passkey", to))
     } else {
@@ -55,9 +62,13 @@ fn form(visit: &Visit, means: Means, to: &str, problems: &Problems) -> FormPage 
     }
 }
 
-pub(super) async fn ask(visit: Visit, Query(asked): Query<Sent>) -> Answer {
+pub(super) async fn ask(
+    visit: Visit,
+    Extension(room): Extension<Accounts>,
+    Query(asked): Query<Sent>,
+) -> Answer {
     let means = actions::means(&visit.cx).await?;
-    page(&form(&visit, means, &asked.next, &Problems::default()))
+    page(&form(&visit, &room, &means, &asked.next, &Problems::default()))
 }
 
 pub(super) async fn confirm(
@@ -71,17 +82,26 @@ pub(super) async fn confirm(
         Ok(()) => go(next::safe(&sent.next)),
         Err(halt) => {
             let means = actions::means(cx).await?;
-            cookies::again(&visit, halt, |problems| form(&visit, means, &sent.next, problems))
+            cookies::again(&visit, halt, |problems| {
+                form(&visit, &room, &means, &sent.next, problems)
+            })
         }
     }
 }
 
-pub(super) async fn send(visit: Visit, caller: Caller, Form(sent): Form<Sent>) -> Answer {
+pub(super) async fn send(
+    visit: Visit,
+    Extension(room): Extension<Accounts>,
+    caller: Caller,
+    Form(sent): Form<Sent>,
+) -> Answer {
     match actions::ask_by_mail(&visit.cx, &caller, &sent.next).await {
         Ok(()) => page(&MessagePage::new(&visit, "accounts-sent", "accounts-sent-confirm")),
         Err(halt) => {
             let means = actions::means(&visit.cx).await?;
-            cookies::again(&visit, halt, |problems| form(&visit, means, &sent.next, problems))
+            cookies::again(&visit, halt, |problems| {
+                form(&visit, &room, &means, &sent.next, problems)
+            })
         }
     }
 }

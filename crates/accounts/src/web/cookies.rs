@@ -17,7 +17,13 @@ use crate::store::{devices, sessions};
 const DAY: i64 = 86_400;
 
 /// Sets a cookie for so many seconds. Its value is a secret of ours or empty: nothing to escape.
-fn set(visit: &Visit, mut response: Response, name: &str, value: &str, age: i64) -> Response {
+pub(super) fn set(
+    visit: &Visit,
+    mut response: Response,
+    name: &str,
+    value: &str,
+    age: i64,
+) -> Response {
     let secure = if visit.kit.settings.is_secure() { "; Secure" } else { "" };
     let cookie = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}");
     if let Ok(value) = HeaderValue::from_str(&cookie) {
@@ -70,10 +76,14 @@ pub(super) fn again(
 ) -> Answer {
     let wait = wait(&halt);
     let problems = Problems::of(visit, halt)?;
-    let mut response = lb_doors::again(&form(&problems))?;
+    Ok(later(lb_doors::again(&form(&problems))?, wait))
+}
+
+/// The same answer; with 429 and the time to wait, when there were too many tries.
+pub(super) fn later(mut response: Response, wait: Option<String>) -> Response {
     if let Some(value) = wait.and_then(|seconds| HeaderValue::from_str(&seconds).ok()) {
         *response.status_mut() = axum::http::StatusCode::TOO_MANY_REQUESTS;
         response.headers_mut().insert(RETRY_AFTER, value);
     }
-    Ok(response)
+    response
 }

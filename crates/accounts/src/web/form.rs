@@ -7,6 +7,7 @@ use lb_web::Frame;
 use lb_web::components::{ErrorSummary, Field, Kind};
 
 use super::passkeys::Button;
+use super::providers::Way;
 use crate::texts;
 
 /// A form: a question, its fields, one button, other ways.
@@ -24,6 +25,7 @@ pub(super) struct FormPage {
     links: Vec<(String, String)>,
     other: Option<(String, String)>,
     passkey: Option<Button>,
+    ways: Vec<Way>,
 }
 
 impl FormPage {
@@ -48,6 +50,7 @@ impl FormPage {
             links: Vec::new(),
             other: None,
             passkey: None,
+            ways: Vec::new(),
         }
     }
 
@@ -84,6 +87,12 @@ impl FormPage {
     /// With a button for a passkey.
     pub fn passkey(mut self, button: Button) -> Self {
         self.passkey = Some(button);
+        self
+    }
+
+    /// With buttons that lead to providers, and send the hidden values along.
+    pub fn ways(mut self, ways: Vec<Way>) -> Self {
+        self.ways = ways;
         self
     }
 

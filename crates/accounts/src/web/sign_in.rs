@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::cookies;
 use super::form::{FormPage, MessagePage, code_field, email_field, field, say};
 use super::passkeys::Button;
+use super::providers::ways;
 use crate::actions::{links, second as codes, sign_in};
 use crate::caller::Caller;
 use crate::room::Accounts;
@@ -38,7 +39,7 @@ fn with_next(address: &str, to: &str) -> String {
     }
 }
 
-fn form(visit: &Visit, email: &str, to: &str, problems: &Problems) -> FormPage {
+fn form(visit: &Visit, room: &Accounts, email: &str, to: &str, problems: &Problems) -> FormPage {
     let password = field(visit, Kind::Password, "password", "accounts-password")
         .autocomplete("current-password")
         .required();
@@ -46,15 +47,20 @@ fn form(visit: &Visit, email: &str, to: &str, problems: &Problems) -> FormPage {
         .hidden("next", next::safe(to))
         .fields(visit, vec![email_field(visit, email), password], problems)
         .passkey(Button::prove(visit, "/sign-in/passkey", to))
+        .ways(ways(visit, room, "/sign-in/with", |_| true))
         .link(say(visit, "accounts-by-link"), with_next("/sign-in/link", to))
         .link(say(visit, "accounts-forgotten"), "/reset")
 }
 
-pub(super) async fn ask(visit: Visit, Query(asked): Query<Ask>) -> Answer {
+pub(super) async fn ask(
+    visit: Visit,
+    Extension(room): Extension<Accounts>,
+    Query(asked): Query<Ask>,
+) -> Answer {
     if visit.identity.is_some() {
         return go(next::safe(&asked.next));
     }
-    page(&form(&visit, "", &asked.next, &Problems::default()))
+    page(&form(&visit, &room, "", &asked.next, &Problems::default()))
 }
 
 pub(super) async fn with_password(
@@ -65,9 +71,9 @@ pub(super) async fn with_password(
 ) -> Answer {
     match sign_in::with_password(&visit.cx, &room, &caller, &sent.email, &sent.password).await {
         Ok(step) => cookies::on(&visit, step, &sent.next),
-        Err(halt) => {
-            cookies::again(&visit, halt, |problems| form(&visit, &sent.email, &sent.next, problems))
-        }
+        Err(halt) => cookies::again(&visit, halt, |problems| {
+            form(&visit, &room, &sent.email, &sent.next, problems)
+        }),
     }
 }
 

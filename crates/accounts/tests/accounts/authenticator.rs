@@ -22,7 +22,7 @@ fn now(house: &House, secret: &str) -> String {
 }
 
 /// Adds an authenticator; gives its secret and the recovery codes.
-async fn add(house: &House, browser: &Browser) -> (String, Vec<String>) {
+pub async fn add(house: &House, browser: &Browser) -> (String, Vec<String>) {
     let shown = browser.get("/account/authenticator").await;
     assert!(shown.shows("src=\"data:image/svg+xml;base64,"), "{}", shown.text);
     let secret = secret(&shown);

@@ -44,6 +44,26 @@ lb_testkit::on_both! {
         assert!(house.mailed("new@example.org").await.is_empty());
     }
 
+    async fn after_the_proof_one_is_back_where_the_form_stood(t: Scratch) {
+        let house = House::of(&t);
+        let (_, browser) = house.with_password("Kim").await;
+        let made = browser.post("/account/tokens/new", &[("name", "robot"), ("scopes", "*"), ("days", "9")]).await;
+        assert_eq!(made.status.as_u16(), 200, "{}", made.text);
+        t.clock.advance(STALE);
+        // Addresses that can only be sent to: the page with the form is come back to, never they.
+        for page in ["/account/passkeys", "/account?lang=ko"] {
+            let reply = browser.post_from(page, "/account/passkeys/01a211ee-ea80-796f-a9db-4273a907a73a/remove", &[]).await;
+            assert_eq!(reply.location(), format!("/account/confirm?next={}", lb_doors::encode(page)));
+            let reply = browser.without(&["landbridge"]).post_from(page, "/account/devices/others", &[]).await;
+            assert_eq!(reply.location(), format!("/sign-in?next={}", lb_doors::encode(page)));
+            assert_eq!(browser.get(page).await.status.as_u16() / 100, if page.contains("keys") { 3 } else { 2 });
+        }
+        let reply = browser.post("/account/providers/01a211ee-ea80-796f-a9db-4273a907a73a/remove", &[]).await;
+        assert_eq!(reply.location(), "/account/confirm?next=/");
+        browser.post("/account/confirm", &[("password", PASSWORD), ("next", "/account/passkeys")]).await;
+        assert_eq!(browser.get("/account/passkeys").await.status.as_u16(), 200);
+    }
+
     async fn without_a_password_a_mail_confirms_in_this_browser_only(t: Scratch) {
         let house = House::of(&t);
         let kim = house.account("Kim").await;

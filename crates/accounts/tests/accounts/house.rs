@@ -28,7 +28,12 @@ pub struct House {
 
 impl House {
     pub fn of(t: &Scratch) -> Self {
-        let room = Accounts::default();
+        Self::knowing(t, Vec::new())
+    }
+
+    /// The same with providers of identities.
+    pub fn knowing(t: &Scratch, providers: Vec<lb_accounts::Provider>) -> Self {
+        let room = Accounts::new(lb_accounts::Options { behind_proxy: false, providers });
         let settings = Settings {
             base_url: "http://landbridge.test".to_owned(),
             data: t.folder.clone(),
@@ -171,6 +176,14 @@ impl Browser {
 
     pub async fn call(&self, method: Method, address: &str, body: &serde_json::Value) -> Reply {
         let reply = self.ready().call(method, address, body).await;
+        self.keep(&reply);
+        reply
+    }
+
+    /// What a form on `page` sends.
+    pub async fn post_from(&self, page: &str, address: &str, fields: &[(&str, &str)]) -> Reply {
+        let stood = format!("http://landbridge.test{page}");
+        let reply = self.ready().with("referer", &stood).post(address, fields).await;
         self.keep(&reply);
         reply
     }

@@ -11,11 +11,14 @@
 
 mod authenticator;
 mod confirm;
+mod forger;
 mod house;
 mod invitations;
 mod links;
 mod pace;
 mod passkeys;
+mod peer;
+mod providers;
 mod sessions;
 mod sign_in;
 mod tokens;

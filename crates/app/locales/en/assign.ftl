@@ -11,7 +11,6 @@ assign-why = Explain one pair, assigned or not
 assign-seconds = Stop improving after so many seconds and give the best so far
 assign-seed = Seed of the drawing when probabilities are limited (default: 1)
 
-stage-assignment-read = Reading the file
 stage-assignment-words = Reading the texts
 stage-assignment-sum = Finding the highest sum
 stage-assignment-prove = Proving the bound

@@ -91,5 +91,6 @@ stage-schedule-match = Choosing meetings
 stage-schedule-bound = Proving the bound
 stage-schedule-round = Placing meetings
 stage-schedule-search = Improving
+stage-schedule-cases = Settling what is left open
 stage-schedule-fairness = Helping those without a meeting
 stage-schedule-repair = Repairing

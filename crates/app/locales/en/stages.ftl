@@ -8,3 +8,5 @@ stage-market-simulate = Trying the lists out
 stage-language-names = Comparing names
 stage-market-improve = Improving the lists
 stage-market-commit = Choosing firm proposals
+stage-exchange-enter = Entering rows
+stage-cli-read = Reading the file

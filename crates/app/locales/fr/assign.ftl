@@ -11,7 +11,6 @@ assign-why = Explique une paire, affectée ou non
 assign-seconds = Cesse d’améliorer après tant de secondes et donne le meilleur résultat obtenu
 assign-seed = Graine du tirage lorsque les probabilités sont limitées (par défaut : 1)
 
-stage-assignment-read = Lecture du fichier
 stage-assignment-words = Lecture des textes
 stage-assignment-sum = Recherche de la somme la plus élevée
 stage-assignment-prove = Preuve de la borne

@@ -94,5 +94,6 @@ stage-schedule-match = Choix des rendez-vous
 stage-schedule-bound = Preuve de la borne
 stage-schedule-round = Placement des rendez-vous
 stage-schedule-search = Amélioration
+stage-schedule-cases = Examen des derniers cas
 stage-schedule-fairness = Attention aux personnes sans rendez-vous
 stage-schedule-repair = Correction

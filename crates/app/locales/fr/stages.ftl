@@ -8,3 +8,5 @@ stage-market-simulate = Essai des listes
 stage-language-names = Comparaison des noms
 stage-market-improve = Amélioration des listes
 stage-market-commit = Choix des propositions fermes
+stage-exchange-enter = Enregistrement des lignes
+stage-cli-read = Lecture du fichier

@@ -11,7 +11,6 @@ assign-why = 割り当ての有無にかかわらず、1 組について説明�
 assign-seconds = 指定した秒数で改善を終え、それまでの最良の結果を出します
 assign-seed = 確率に上限がある場合の抽選のシード（既定：1）
 
-stage-assignment-read = ファイルを読み込んでいます
 stage-assignment-words = 本文を読んでいます
 stage-assignment-sum = 最も高い合計を探しています
 stage-assignment-prove = 上限を証明しています

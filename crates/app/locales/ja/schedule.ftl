@@ -85,5 +85,6 @@ stage-schedule-match = 面談を選んでいます
 stage-schedule-bound = 上限を証明しています
 stage-schedule-round = 面談を組んでいます
 stage-schedule-search = 改善しています
+stage-schedule-cases = 残りの場合を調べています
 stage-schedule-fairness = 面談のない人を減らしています
 stage-schedule-repair = 修正しています

@@ -8,3 +8,5 @@ stage-market-simulate = 一覧を試しています
 stage-language-names = 名前を比べています
 stage-market-improve = 一覧を改善しています
 stage-market-commit = 確定提案を選んでいます
+stage-exchange-enter = 行を登録しています
+stage-cli-read = ファイルを読み込んでいます

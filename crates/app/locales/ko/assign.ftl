@@ -11,7 +11,6 @@ assign-why = 배정 여부와 관계없이 한 쌍을 설명합니다
 assign-seconds = 지정한 초가 지나면 개선을 멈추고 그때까지의 최선을 냅니다
 assign-seed = 확률 상한이 있을 때 추첨의 시드(기본값: 1)
 
-stage-assignment-read = 파일을 읽는 중
 stage-assignment-words = 본문을 읽는 중
 stage-assignment-sum = 가장 높은 합계를 찾는 중
 stage-assignment-prove = 상한을 증명하는 중

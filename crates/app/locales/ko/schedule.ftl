@@ -85,5 +85,6 @@ stage-schedule-match = 미팅 선정
 stage-schedule-bound = 상한 증명
 stage-schedule-round = 미팅 배정
 stage-schedule-search = 개선
+stage-schedule-cases = 남은 경우 판정
 stage-schedule-fairness = 미팅이 없는 사람 배려
 stage-schedule-repair = 시간표 수정

@@ -8,3 +8,5 @@ stage-market-simulate = 목록을 시험하는 중
 stage-language-names = 이름을 비교하는 중
 stage-market-improve = 목록을 다듬는 중
 stage-market-commit = 확정 제안을 고르는 중
+stage-exchange-enter = 행을 등록하는 중
+stage-cli-read = 파일을 읽는 중

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use async_trait::async_trait;
 use lb_directory::records;
+use lb_kernel::policy::{Sight, Subject};
 use lb_kernel::{Id, Language, Organisation};
 use lb_network::Card;
 use lb_store::{Cx, Kept};
@@ -18,9 +19,14 @@ impl lb_network::Organisations for Organisations {
         cx: &Cx,
         ids: &[Id<Organisation>],
     ) -> Kept<BTreeMap<Id<Organisation>, Card>> {
+        let sight = Sight::of(&cx.actor, "organisation");
         let found = records::organisations(cx, ids).await?;
+        // A listing may be open to more people than the record of its owner, and consent to being
+        // named may have been taken back since.
+        let known = |subject: &Subject| sight.sees(subject) && sight.names(subject);
         Ok(found
             .into_iter()
+            .filter(|(_, subject)| known(subject))
             .map(|(record, subject)| {
                 let (aliases, official): (Vec<_>, Vec<_>) =
                     record.names.into_iter().partition(|name| name.alias);

@@ -1,4 +1,4 @@
-//! Tells the notifications whose an organisation or person is.
+//! Tells the notifications and webhooks whose an organisation, a person or a note is.
 
 use async_trait::async_trait;
 use lb_directory::records;
@@ -13,10 +13,14 @@ pub struct Records;
 #[async_trait]
 impl Subjects for Records {
     fn objects(&self) -> &'static [&'static str] {
-        &["organisation", "person"]
+        &["organisation", "person", "organisation-note"]
     }
 
     async fn subjects(&self, cx: &Cx, object: &str, ids: &[Id<()>]) -> Kept<Vec<Subject>> {
+        if object == "organisation-note" {
+            let ids: Vec<_> = ids.iter().map(|id| id.cast()).collect();
+            return records::notes(cx, &ids).await;
+        }
         if object == "person" {
             let ids: Vec<_> = ids.iter().map(|id| id.cast()).collect();
             let found = records::people(cx, &ids).await?;

@@ -5,21 +5,20 @@ mod files;
 mod screen;
 pub mod words;
 
-use std::fs::File;
-use std::io::{self, BufReader, Read};
+use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use lb_assignment::intake::IntakeError;
 use lb_assignment::shortage::{Because, Shortfall};
 use lb_assignment::{Answer, AssignError, Intake, PanelFile, answer, assign, replace};
-use lb_kernel::{Progress, Watch};
+use lb_kernel::Watch;
 use lb_language::encoder::Encoder;
 use lb_language::{EmbedError, Embedder};
-use lb_tables::Problem;
 use lb_texts::Texts;
 
 use self::words::Words;
+use super::source::Source;
 use super::{Context, Failure, flag, option, searching, seed_and_limit, value};
 use crate::console::{Console, now, peak_megabytes};
 
@@ -60,10 +59,10 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
     let began = now();
     let (seed, limit) = seed_and_limit(arguments);
     let watch = Console::new(context.texts, context.quiet, limit);
-    let mut source = Watched::open(panel_path, &watch)?;
+    let mut source = Source::open(panel_path, &watch)?;
     let file = match PanelFile::read(BufReader::with_capacity(1 << 16, &mut source)) {
         Ok(file) => file,
-        Err(_) if source.cancelled => return Err(Failure::Cancelled),
+        Err(_) if source.is_cancelled() => return Err(Failure::Cancelled),
         Err(error) => return Err(faults::failure(panel_path, &error)),
     };
     for key in file.unknown.keys() {
@@ -108,42 +107,8 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
     )
 }
 
-/// A file that shows how far it is read and can be left in the middle: panels may be large.
-struct Watched<'a> {
-    file: File,
-    watch: &'a dyn Watch,
-    done: u64,
-    total: u64,
-    cancelled: bool,
-}
-
-impl<'a> Watched<'a> {
-    fn open(path: &Path, watch: &'a dyn Watch) -> Result<Self, Failure> {
-        let unreadable = |error: io::Error| Failure::of_file(path, Problem::unopened(&error));
-        let file = File::open(path).map_err(unreadable)?;
-        let total = file.metadata().map_err(unreadable)?.len();
-        Ok(Self { file, watch, done: 0, total, cancelled: false })
-    }
-}
-
-impl Read for Watched<'_> {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        let read = self.file.read(into)?;
-        let before = self.done >> 20;
-        self.done += read as u64;
-        if self.done >> 20 != before {
-            let progress = Progress::of("assignment.read", self.done, self.total);
-            if self.watch.step(progress).is_err() {
-                self.cancelled = true;
-                return Err(io::ErrorKind::Other.into());
-            }
-        }
-        Ok(read)
-    }
-}
-
 fn previous(path: &Path, watch: &dyn Watch) -> Result<Answer, Failure> {
-    let mut source = Watched::open(path, watch)?;
+    let mut source = Source::open(path, watch)?;
     serde_json::from_reader(BufReader::new(&mut source)).map_err(|error| {
         if error.is_io() { Failure::Cancelled } else { faults::not_readable(path, &error) }
     })

@@ -8,7 +8,7 @@ use super::{Context, Exit};
 use crate::console;
 
 /// Most defects that are listed one by one; the rest is counted.
-const LISTED: usize = 20;
+pub const LISTED: usize = 20;
 
 /// Why a verb did not do its work. Nothing was written in any of these cases.
 #[derive(Debug)]
@@ -22,10 +22,38 @@ pub enum Failure {
         /// What is wrong with it; never empty.
         problems: Vec<Problem>,
     },
+    /// Rows of a file cannot be entered.
+    Rows {
+        /// The file as the caller named it.
+        file: String,
+        /// What is wrong, in the reader's words; never empty.
+        defects: Vec<Defect>,
+    },
     /// The caller cancelled.
     Cancelled,
     /// Something else failed; the sentence says what.
     Broken(String),
+}
+
+/// A defect of a file, in the reader's words.
+#[derive(Debug)]
+pub struct Defect {
+    /// The line, from 1.
+    pub line: Option<u64>,
+    /// The column's header.
+    pub column: Option<String>,
+    /// What is wrong.
+    pub code: String,
+    /// The same as a sentence, with its place in front.
+    pub sentence: String,
+}
+
+impl Defect {
+    /// As a report has it.
+    pub fn json(&self) -> serde_json::Value {
+        json!({ "row": self.line, "column": self.column, "code": self.code,
+                "message": self.sentence })
+    }
 }
 
 impl From<Interrupted> for Failure {
@@ -50,7 +78,18 @@ impl Failure {
                 told(context, "cancelled", &sentence, Exit::Cancelled)
             }
             Self::Input { file, problems } => {
-                input(context, &file, &problems);
+                let texts = Some(&context.texts);
+                let defects = problems.iter().map(|problem| Defect {
+                    line: problem.line,
+                    column: problem.column.clone(),
+                    code: problem.code.to_owned(),
+                    sentence: lb_tables::say::sentence(problem, context.locale(), texts),
+                });
+                input(context, &file, &defects.collect::<Vec<_>>());
+                Exit::Input
+            }
+            Self::Rows { file, defects } => {
+                input(context, &file, &defects);
                 Exit::Input
             }
         }
@@ -67,16 +106,14 @@ fn told(context: &Context, code: &str, sentence: &str, exit: Exit) -> Exit {
     exit
 }
 
-fn input(context: &Context, file: &str, problems: &[Problem]) {
+fn input(context: &Context, file: &str, defects: &[Defect]) {
     let texts = &context.texts;
-    let sentence =
-        |problem: &Problem| lb_tables::say::sentence(problem, context.locale(), Some(texts));
-    let count = problems.len();
+    let count = defects.len();
     console::tell(
         &texts.say("cli-input-errors", &[("file", file.into()), ("count", count.into())]),
     );
-    for problem in problems.iter().take(LISTED) {
-        console::tell(&format!("  {}", sentence(problem)));
+    for defect in defects.iter().take(LISTED) {
+        console::tell(&format!("  {}", defect.sentence));
     }
     if count > LISTED {
         console::tell(&format!(
@@ -84,15 +121,18 @@ fn input(context: &Context, file: &str, problems: &[Problem]) {
             texts.say("cli-input-more", &[("count", (count - LISTED).into())])
         ));
     }
-    if problems.iter().any(|problem| problem.line.is_some()) {
+    if defects.iter().any(|defect| defect.line.is_some()) {
         console::tell(&texts.say("cli-input-skip", &[]));
     }
     if context.json {
-        let listed: Vec<_> = problems
+        let listed: Vec<_> = defects
             .iter()
-            .map(|problem| {
-                json!({ "file": file, "row": problem.line, "column": problem.column,
-                        "code": problem.code, "message": sentence(problem) })
+            .map(|defect| {
+                let mut one = defect.json();
+                if let Some(object) = one.as_object_mut() {
+                    object.insert("file".to_owned(), file.into());
+                }
+                one
             })
             .collect();
         let _ = console::print(&format!("{}\n", json!({ "error": "input", "problems": listed })));

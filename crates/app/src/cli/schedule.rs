@@ -9,7 +9,6 @@ use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, Command};
 use lb_kernel::Watch;
-use lb_tables::Problem;
 use lb_texts::Texts;
 use lb_timetable::event::{self, Event};
 use lb_timetable::report::Previous;
@@ -17,6 +16,7 @@ use lb_timetable::solve::{certify, value_of};
 use lb_timetable::{Budget, Options, RepairOptions, Report, Timetable, repair, solve};
 
 use self::words::Words;
+use super::source::Source;
 use super::{Context, Failure, flag, option, searching, seed_and_limit, value};
 use crate::console::{self, Console, now, peak_megabytes};
 pub use screen::figures;
@@ -69,23 +69,25 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
     let path = |name| value::<PathBuf>(arguments, name);
     let wrong = || Failure::Usage(context.texts.say("cli-wrong-usage", &[]));
     let event_path = path("event").ok_or_else(wrong)?;
-    let bytes = load(event_path)?;
+    let (_, limit) = seed_and_limit(arguments);
+    let watch = Console::new(context.texts, context.quiet, limit);
+    let bytes = load(event_path, &watch)?;
     if arguments.get_flag("check") {
         let table_path = path("timetable").ok_or_else(wrong)?;
-        return screen::check(context, (event_path, &bytes), (table_path, &load(table_path)?));
+        let table = load(table_path, &watch)?;
+        watch.clear();
+        return screen::check(context, (event_path, &bytes), (table_path, &table));
     }
     let began = now();
     let event = event::read(&bytes).map_err(|error| faults::failure(event_path, &error))?;
     drop(bytes);
     let previous = match path("previous") {
         Some(path) => {
-            let read = Previous::read(&event, &load(path)?);
+            let read = Previous::read(&event, &load(path, &watch)?);
             Some(read.map_err(|error| faults::of_previous(path, &error))?)
         }
         None => None,
     };
-    let (_, limit) = seed_and_limit(arguments);
-    let watch = Console::new(context.texts, context.quiet, limit);
     let options = options(arguments, &event);
     let mut report = match &previous {
         Some(previous) => repaired(&event, previous, &options, &watch)?,
@@ -149,19 +151,19 @@ fn repaired(
     let (weight, score) = value_of(problem, &repaired.at);
     let at = repaired.at.clone();
     let score_bound = score.max(bound);
-    let table = Timetable { at, weight, bound, prices, score, score_bound };
+    let cases = Vec::new();
+    let table = Timetable { at, weight, bound, prices, cases, score, score_bound };
     Ok(Report::with_places(event, &table, options.seed, &previous.places).after(event, &repaired))
 }
 
 /// Reads a file that is not larger than an event may be.
-fn load(path: &Path) -> Result<Vec<u8>, Failure> {
-    let unreadable = |error: std::io::Error| Failure::of_file(path, Problem::unopened(&error));
-    let size = std::fs::metadata(path).map_err(unreadable)?.len();
-    if size > event::MAX_BYTES {
-        let error = event::EventError::TooLarge { bytes: size, limit: event::MAX_BYTES };
+fn load(path: &Path, watch: &dyn Watch) -> Result<Vec<u8>, Failure> {
+    let source = Source::open(path, watch)?;
+    if source.size() > event::MAX_BYTES {
+        let error = event::EventError::TooLarge { bytes: source.size(), limit: event::MAX_BYTES };
         return Err(faults::failure(path, &error));
     }
-    std::fs::read(path).map_err(unreadable)
+    source.whole(path)
 }
 
 /// Prints what the reader asked for.

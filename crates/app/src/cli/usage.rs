@@ -9,6 +9,11 @@ use crate::console;
 
 /// Gives a command and its verbs headings and standard options in the reader's language.
 pub fn localise(command: Command, texts: &Texts) -> Command {
+    below(command, texts, "")
+}
+
+/// The same below the verbs of `path`, each with a space after it.
+fn below(command: Command, texts: &Texts, path: &str) -> Command {
     let say = |key: &str| texts.say(key, &[]);
     let verbs: Vec<String> =
         command.get_subcommands().map(|verb| verb.get_name().to_owned()).collect();
@@ -40,10 +45,10 @@ pub fn localise(command: Command, texts: &Texts) -> Command {
     // Clap writes its own English word for "any options" into the usage line.
     let usage = command.clone().render_usage().to_string();
     let usage = usage.trim_start_matches("Usage:").trim().replace("OPTIONS", &options);
-    let program = if verbs.is_empty() { "landbridge " } else { "" };
-    command = command.override_usage(format!("{program}{usage}"));
+    command = command.override_usage(format!("{path}{usage}"));
+    let path = format!("{path}{} ", command.get_name());
     for verb in verbs {
-        command = command.mut_subcommand(verb, |verb| localise(verb, texts));
+        command = command.mut_subcommand(verb, |verb| below(verb, texts, &path));
     }
     command
 }

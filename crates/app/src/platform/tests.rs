@@ -8,6 +8,10 @@ use lb_testkit::{actor, id};
 
 use super::*;
 
+mod differential;
+mod releases;
+mod world;
+
 fn mounted() -> Vec<Slice> {
     slices(&Parts::new(None).unwrap())
 }

@@ -34,3 +34,50 @@ fn what_is_not_known_is_refused_by_name() {
     assert!(refused.contains("database"), "{refused}");
     assert!(Told::read(Some(Path::new("nowhere.toml")), []).is_err());
 }
+
+#[test]
+fn providers_of_identities_are_named_in_the_file_or_the_environment() {
+    let told = read(&[
+        ("LANDBRIDGE_OIDC__AGENCY__ISSUER", "https://id.agency.example/realms/staff"),
+        ("LANDBRIDGE_OIDC__AGENCY__CLIENT_ID", "landbridge"),
+        ("LANDBRIDGE_OIDC__AGENCY__CLIENT_SECRET", "between us"),
+        ("LANDBRIDGE_OIDC__AGENCY__NAME__KO", "기관 통합 로그인"),
+        ("LANDBRIDGE_OIDC__AGENCY__DOMAINS", "agency.example, lab.example"),
+        ("LANDBRIDGE_OIDC__AGENCY__NEW_ACCOUNTS", "true"),
+        ("LANDBRIDGE_PRIVATE_WEBHOOKS", "true"),
+    ])
+    .unwrap();
+    assert!(told.private_webhooks && !told.behind_proxy);
+    let [agency] = told.providers().unwrap().try_into().unwrap();
+    assert_eq!(agency.code, "agency");
+    assert_eq!(agency.name(Locale::Ko), "기관 통합 로그인");
+    assert_eq!(agency.domains, ["agency.example", "lab.example"]);
+    assert!(agency.new_accounts && !agency.private);
+    assert!(!format!("{told:?} {agency:?}").contains("between us"), "a secret is never shown");
+    let wrong = |name: &str, value: &str| {
+        let issuer = ("LANDBRIDGE_OIDC__AGENCY__ISSUER", "https://id.agency.example");
+        let client = ("LANDBRIDGE_OIDC__AGENCY__CLIENT_ID", "landbridge");
+        read(&[issuer, client, (name, value)]).unwrap().providers().unwrap_err()
+    };
+    assert!(wrong("LANDBRIDGE_OIDC__AGENCY__NAME__DE", "Amt").contains("[oidc.agency]: name"));
+    let again = [
+        ("LANDBRIDGE_OIDC__A__ISSUER", "https://id.example"),
+        ("LANDBRIDGE_OIDC__A__CLIENT_ID", "one"),
+        ("LANDBRIDGE_OIDC__B__ISSUER", "https://id.example"),
+        ("LANDBRIDGE_OIDC__B__CLIENT_ID", "two"),
+    ];
+    assert!(read(&again).unwrap().providers().unwrap_err().contains("[oidc.b]: another"));
+}
+
+#[test]
+fn a_provider_in_a_file_may_list_its_domains() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("landbridge.toml");
+    let text = "[oidc.lab]\nissuer = \"http://10.0.0.5/realms/lab\"\nclient_id = \"landbridge\"\n\
+                private = true\ndomains = [\"lab.example\", \"lab.kr\"]\n[oidc.lab.name]\nen = \"Lab\"\n";
+    std::fs::write(&file, text).unwrap();
+    let told = Told::read(Some(&file), []).unwrap();
+    let [lab] = told.providers().unwrap().try_into().unwrap();
+    assert_eq!(lab.domains, ["lab.example", "lab.kr"]);
+    assert_eq!((lab.name(Locale::Ja), lab.private), ("Lab", true));
+}

@@ -2,9 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails; that is its job")]
 
+mod exchange;
 mod matching;
 mod names;
 mod record;
+mod themes;
 
 use std::path::PathBuf;
 use std::process::{Command, Output};

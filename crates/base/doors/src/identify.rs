@@ -20,6 +20,7 @@ use crate::answer::{Failed, page};
 use crate::api::Problem;
 use crate::kit::{Credential, Identity, Kit};
 use crate::visit::Visit;
+use crate::way_back::way_back;
 
 /// Name of the session cookie.
 pub(crate) const SESSION: &str = "landbridge";
@@ -56,6 +57,8 @@ pub async fn identify(State(kit): State<Kit>, mut request: Request, next: Next) 
         .or_else(|| identity.as_ref().and_then(|one| one.locale))
         .or(usual)
         .unwrap_or_default();
+    let back =
+        way_back(request.method(), request.headers(), &address, &kit.settings.base_url, &kit.pages);
     let visit = visit(&kit, identity, address, &jar, locale, api, request.uri().query());
     request.extensions_mut().insert(visit.clone());
     let mut response = if let Some(failure) = failure {
@@ -70,7 +73,7 @@ pub async fn identify(State(kit): State<Kit>, mut request: Request, next: Next) 
         response = readable(response).await;
     }
     if let Some(failed) = response.extensions_mut().remove::<Failed>() {
-        response = show(&visit, &failed, api);
+        response = show(&visit, &failed, api, &back);
     }
     if let Some(locale) = chosen
         && let Ok(value) = HeaderValue::from_str(&remember(&kit, LANGUAGE, locale.code()))
@@ -147,8 +150,9 @@ fn remember(kit: &Kit, name: &str, value: &str) -> String {
     format!("{name}={value}; Path=/; Max-Age=31536000; SameSite=Lax{secure}")
 }
 
-/// Shows a halt: as a problem document or as a page. What broke is logged here, once.
-fn show(visit: &Visit, failed: &Failed, api: bool) -> Response {
+/// Shows a halt: as a problem document or as a page; `back` is where somebody comes back to who must
+/// first prove who they are. What broke is logged here, once.
+fn show(visit: &Visit, failed: &Failed, api: bool, back: &str) -> Response {
     let operation = visit.cx.operation.to_string();
     if let Halt::Broken(broken) = failed.0.as_ref() {
         tracing::error!(operation, address = visit.address, "{broken}");
@@ -159,11 +163,11 @@ fn show(visit: &Visit, failed: &Failed, api: bool) -> Response {
         return later(problem.into_response(), wait);
     }
     if problem.code == "policy.sign-in" {
-        let back = crate::routes::encode(&visit.address);
+        let back = crate::routes::encode(back);
         return axum::response::Redirect::to(&format!("/sign-in?next={back}")).into_response();
     }
     if problem.code == "policy.step-up" {
-        let back = crate::routes::encode(&visit.address);
+        let back = crate::routes::encode(back);
         return axum::response::Redirect::to(&format!("/account/confirm?next={back}"))
             .into_response();
     }

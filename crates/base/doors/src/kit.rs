@@ -90,6 +90,8 @@ pub struct Kit {
     pub doorkeeper: Arc<dyn Doorkeeper>,
     /// What the navigation offers, of all rooms.
     pub navigation: Arc<[NavItem]>,
+    /// The addresses of all pages, with placeholders.
+    pub pages: Arc<[String]>,
 }
 
 impl std::fmt::Debug for Kit {

@@ -15,6 +15,7 @@ mod sheet;
 mod slice;
 mod texts;
 mod visit;
+mod way_back;
 mod words;
 
 pub use answer::{Answer, Failed, again, failed, go, page};

@@ -76,6 +76,12 @@ pub fn migrations(slices: &[Slice]) -> Vec<Migration> {
         .collect()
 }
 
+/// The addresses that can be read in a browser.
+fn pages(routes: &Routes) -> impl Iterator<Item = String> + '_ {
+    let read = |entry: &&Entry| entry.method == "GET" && !entry.path.starts_with("/api/");
+    routes.entries().iter().filter(read).map(|entry| entry.path.clone())
+}
+
 /// Mounts `slices` on a migrated database.
 #[must_use]
 pub fn mount(
@@ -90,6 +96,7 @@ pub fn mount(
         settings: Arc::new(settings),
         doorkeeper,
         navigation: slices.iter().flat_map(|slice| slice.navigation.clone()).collect(),
+        pages: slices.iter().flat_map(|slice| pages(&slice.routes)).collect(),
     };
     let mut acts: Vec<&'static Act> = Vec::new();
     let mut handlers: BTreeMap<&'static str, Arc<dyn Handler>> = BTreeMap::new();

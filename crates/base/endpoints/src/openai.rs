@@ -1,14 +1,14 @@
 //! An embedding model behind an OpenAI-compatible service: what is asked, and what is accepted.
 
 mod answer;
-mod exchange;
 
 use std::time::Duration;
 
 use lb_kernel::{Progress, Silent, Watch};
 use lb_language::{EmbedError, Embedder, Embeddings, Side};
 
-use self::exchange::Exchange;
+pub use crate::exchange::Pause;
+use crate::exchange::{Exchange, NoAnswer, Way};
 
 /// Stage named in progress reports.
 const STAGE: &str = "language.embed";
@@ -83,8 +83,14 @@ impl std::fmt::Debug for OpenAiSettings {
     }
 }
 
-/// How the calling thread waits; replaced in tests.
-pub type Pause = fn(Duration);
+impl From<NoAnswer> for EmbedError {
+    fn from(error: NoAnswer) -> Self {
+        match error {
+            NoAnswer::Interrupted => lb_kernel::Interrupted.into(),
+            NoAnswer::Service(sentence) => Self::Service(sentence),
+        }
+    }
+}
 
 /// A model behind the OpenAI-compatible embeddings protocol (`POST …/embeddings`).
 #[derive(Debug)]
@@ -110,7 +116,17 @@ impl OpenAiEmbedder {
     /// # Errors
     /// As [`Self::connect`].
     pub fn connect_with(settings: OpenAiSettings, pause: Pause) -> Result<Self, EmbedError> {
-        let exchange = Exchange::new(&settings, pause)?;
+        let way = Way {
+            name: "embeddings service",
+            base: &settings.base_url,
+            path: "embeddings",
+            key: settings.api_key.as_deref(),
+            timeout: settings.timeout,
+            retries: settings.retries,
+            first_pause: settings.first_pause,
+            longest_pause: settings.longest_pause,
+        };
+        let exchange = Exchange::new(&way, pause)?;
         let mut embedder = Self { settings, exchange, dimension: 0 };
         let probe = embedder.request(&[PROBE.to_owned()], Progress::of(STAGE, 0, 1), &Silent)?;
         let found = probe.first().map_or(0, Vec::len);

@@ -34,7 +34,7 @@ pub static WEBHOOK_LIST: Act = Act {
     code: "webhook.list",
     object: "webhook",
     allow: &[Allow::AnyStaff(&[Role::Administrator])],
-    doors: &[Door::Page],
+    doors: &[Door::Page, Door::Api],
     step_up: false,
 };
 
@@ -43,7 +43,7 @@ pub static WEBHOOK_SHOW: Act = Act {
     code: "webhook.show",
     object: "webhook",
     allow: &[Allow::Staff(&[Role::Administrator])],
-    doors: &[Door::Page],
+    doors: &[Door::Page, Door::Api],
     step_up: false,
 };
 
@@ -53,7 +53,7 @@ pub static WEBHOOK_MANAGE: Act = Act {
     code: "webhook.manage",
     object: "webhook",
     allow: &[Allow::Staff(&[Role::Administrator])],
-    doors: &[Door::Page],
+    doors: &[Door::Page, Door::Api],
     step_up: true,
 };
 

@@ -1,5 +1,7 @@
 //! The API: what the caller was told, and marking it as read.
 
+mod webhooks;
+
 use axum::extract::{Path, Query};
 use axum::{Extension, Json};
 use lb_doors::{Failed, Listed, Problem, Routes, Visit};
@@ -21,6 +23,7 @@ pub(crate) fn routes() -> Routes {
         .api(&acts::LIST, routes!(count))
         .api(&acts::MARK, routes!(mark))
         .api(&acts::MARK, routes!(mark_all))
+        .and(webhooks::routes())
 }
 
 /// Something the caller was told.

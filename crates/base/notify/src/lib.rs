@@ -20,7 +20,7 @@ use lb_store::Migration;
 
 pub use jobs::ACCEPT as MAIL;
 pub use mail::{Mail, queue, resume};
-pub use notice::{Notice, tell};
+pub use notice::{Notice, tell, tell_each};
 pub use post::{Letter, NotSent, Post, Smtp};
 pub use reader::{Reader, Readers, Subjects};
 pub use room::{Group, Notify, Options};

@@ -72,6 +72,20 @@ pub async fn tell(tx: &mut Tx, notice: Notice) -> Kept<bool> {
     Ok(true)
 }
 
+/// Tells it several accounts, each once and in its own language: all administrators of a workspace, the
+/// members of an organisation. Gives how many were told.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn tell_each(tx: &mut Tx, accounts: &[Id<Account>], notice: &Notice) -> Kept<usize> {
+    let mut count = 0;
+    for account in accounts {
+        let told = tell(tx, Notice { account: *account, ..notice.clone() }).await?;
+        count += usize::from(told);
+    }
+    Ok(count)
+}
+
 /// Whether an address stays within the installation.
 pub(crate) fn is_local(href: &str) -> bool {
     href.starts_with('/') && !href.starts_with("//") && !href.contains(['\\', '\n', '\r'])

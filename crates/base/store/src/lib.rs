@@ -22,7 +22,7 @@ pub use database::{Engine, Store};
 pub use halt::{Broken, Doing, Halt, Kept, Outcome};
 pub use migrate::{Migration, migrations};
 pub use row::{Bind, Column, Row, Rows};
-pub use shares::shared_with;
+pub use shares::{shared_with, shares_of};
 pub use sight::{Columns, condition, naming};
 pub use transaction::{Fact, Reader, Tx};
 pub use wanted::{Wanted, ids};

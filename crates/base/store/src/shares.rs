@@ -1,8 +1,10 @@
 //! Keeps which record is shared with which workspace, one by one.
 
+use std::collections::BTreeMap;
+
 use lb_kernel::{Id, Workspace};
 
-use crate::{Kept, Rows};
+use crate::{Kept, Rows, ids};
 
 /// Workspaces with which a record is shared.
 ///
@@ -15,4 +17,28 @@ pub async fn shared_with<T: ?Sized>(on: &impl Rows, record: Id<T>) -> Kept<Vec<I
         |row| row.get("workspace"),
     )
     .await
+}
+
+/// Workspaces with which each of some records is shared; one that is shared with none is absent.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn shares_of<T>(
+    on: &impl Rows,
+    records: &[Id<T>],
+) -> Kept<BTreeMap<Id<T>, Vec<Id<Workspace>>>>
+where
+    T: Send + Sync + 'static,
+{
+    let list = ids(records);
+    let sql = format!(
+        "select record, workspace from record_share where record in {list} order by record, workspace"
+    );
+    let mut shares: BTreeMap<Id<T>, Vec<Id<Workspace>>> = BTreeMap::new();
+    for (record, workspace) in
+        on.all(&sql, &[], |row| Ok((row.get("record")?, row.get("workspace")?))).await?
+    {
+        shares.entry(record).or_default().push(workspace);
+    }
+    Ok(shares)
 }

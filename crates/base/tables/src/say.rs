@@ -23,14 +23,17 @@ pub fn sentence(problem: &Problem, locale: Locale, own: Option<&Texts>) -> Strin
     let what = own
         .and_then(|texts| texts.find(problem.code, &values))
         .unwrap_or_else(|| tables.say(problem.code, &values));
-    match (problem.line, &problem.column) {
+    placed(locale, problem.line, problem.column.as_deref(), &what)
+}
+
+/// What is wrong, with its place in front: line and column, or either, or neither.
+#[must_use]
+pub fn placed(locale: Locale, line: Option<u64>, column: Option<&str>, what: &str) -> String {
+    let tables = Texts::new(&LOADER, locale);
+    match (line, column) {
         (Some(line), Some(column)) => tables.say(
             "tables-place-cell",
-            &[
-                ("line", line.to_string().into()),
-                ("column", column.as_str().into()),
-                ("what", what.into()),
-            ],
+            &[("line", line.to_string().into()), ("column", column.into()), ("what", what.into())],
         ),
         (Some(line), None) => tables
             .say("tables-place-line", &[("line", line.to_string().into()), ("what", what.into())]),
@@ -38,9 +41,9 @@ pub fn sentence(problem: &Problem, locale: Locale, own: Option<&Texts>) -> Strin
             // JSON has no columns: a place in it is a path.
             let key =
                 if place.starts_with('/') { "tables-place-path" } else { "tables-place-column" };
-            tables.say(key, &[("column", place.as_str().into()), ("what", what.into())])
+            tables.say(key, &[("column", place.into()), ("what", what.into())])
         }
-        (None, None) => what,
+        (None, None) => what.to_owned(),
     }
 }
 

@@ -96,6 +96,39 @@ function send(form, event) {
   });
 }
 
+/* What was typed is kept for this tab when it was sent and the way led first to signing in or to a proof
+   of identity, and filled in again on the page that it stood on. Passwords, codes and files are not. */
+const SENT = "typed";
+const isProof = () => /^\/(sign-in|account\/confirm|link)(\/|$)/.test(location.pathname);
+const here = () => location.pathname + location.search;
+
+function keepSent(form) {
+  if (form.method !== "post" || isProof()) return;
+  const fields = [...form.elements].filter((one) => one.name && !one.matches("[type=password], [type=file], [type=hidden], [autocomplete=one-time-code], button"));
+  const values = fields.map((one) => [one.name, one.matches("[type=checkbox], [type=radio]") ? (one.checked ? one.value : null) : one.value]);
+  try { sessionStorage.setItem(SENT, JSON.stringify({ page: here(), action: form.getAttribute("action"), values })); } catch { /* Storage may be full or forbidden. */ }
+}
+
+function restoreSent() {
+  let sent;
+  try {
+    sent = JSON.parse(sessionStorage.getItem(SENT));
+    if (!sent) return;
+    if (isProof()) { sessionStorage.setItem(SENT, JSON.stringify({ ...sent, detour: true })); return; }
+    sessionStorage.removeItem(SENT);
+  } catch { return; }
+  const form = sent.detour && sent.page === here() && [...document.forms].find((one) => one.getAttribute("action") === sent.action);
+  if (!form) return;
+  const left = [...form.elements];
+  for (const [name, value] of sent.values) {
+    const at = left.findIndex((one) => one.name === name && !one.matches("[type=hidden], button"));
+    if (at < 0) continue;
+    const [field] = left.splice(at, 1);
+    if (field.matches("[type=checkbox], [type=radio]")) field.checked = value !== null;
+    else field.value = value;
+  }
+}
+
 /* Drafts: a form with data-draft="ADDRESS" is kept there while it is written; on a bad connection
    in the browser, and sent as soon as there is one. */
 
@@ -244,6 +277,7 @@ document.addEventListener("submit", (event) => {
   const form = event.target;
   if (event.defaultPrevented) return;
   clean(form);
+  keepSent(form);
   if (form.dataset.draft) try { sessionStorage.setItem("sent", storageKey(form)); } catch { /* As above. */ }
   if (form.matches("[data-fragment]")) send(form, event);
 });
@@ -282,4 +316,5 @@ function prepare(part) {
   part.querySelector("[data-focus]")?.focus();
 }
 
+restoreSent();
 prepare(document);

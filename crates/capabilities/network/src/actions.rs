@@ -6,4 +6,5 @@ pub mod read;
 pub mod review;
 pub mod seed;
 pub mod suggestions;
+pub mod translations;
 pub mod write;

@@ -48,10 +48,12 @@ pub fn slice(network: &Arc<Network>) -> Slice {
 /// The tables of this room.
 #[must_use]
 pub fn migrations() -> Vec<Migration> {
-    vec![Migration {
-        name: "2026-11-25-h-network",
-        both: include_str!("../migrations/2026-11-25-network.sql"),
-        sqlite: "",
-        postgres: "",
-    }]
+    let both = |name, both| Migration { name, both, sqlite: "", postgres: "" };
+    vec![
+        both("2026-11-25-h-network", include_str!("../migrations/2026-11-25-network.sql")),
+        both(
+            "2026-11-25-h-network-translations",
+            include_str!("../migrations/2026-11-25-network-translations.sql"),
+        ),
+    ]
 }

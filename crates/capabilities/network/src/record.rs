@@ -2,9 +2,11 @@
 
 use lb_kernel::policy::{Sight, Subject, Visibility};
 use lb_kernel::{Account, Id, Instant, Organisation, Workspace};
+use lb_store::{Cx, Kept};
 
 use crate::rules::listing::Written;
 use crate::rules::state::{Closing, State};
+use crate::store;
 
 /// A listing: names its identifiers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,4 +67,13 @@ impl Listing {
     pub fn heading(&self, named: bool) -> &str {
         if named { &self.written.title } else { self.written.teaser.as_deref().unwrap_or_default() }
     }
+}
+
+/// What the policy engine asks of these listings, for other rooms; unknown ones are absent.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn subjects(cx: &Cx, ids: &[Id<Listing>]) -> Kept<Vec<Subject>> {
+    let found = store::listing::all(&cx.read(), ids).await?;
+    Ok(found.iter().map(Listing::subject).collect())
 }

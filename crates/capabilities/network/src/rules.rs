@@ -4,3 +4,4 @@ pub mod completeness;
 pub mod listing;
 pub mod rubric;
 pub mod state;
+pub mod words;

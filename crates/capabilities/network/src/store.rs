@@ -4,3 +4,4 @@ pub mod exclusion;
 pub mod interest;
 pub mod listing;
 pub mod review;
+pub(crate) mod translation;

@@ -45,8 +45,7 @@ async fn own(
     let id = organisation.view.id;
     let reader = cx.read();
     let mut entries = Vec::new();
-    let places = store::journey::affiliations(&reader, id, before, limit).await?;
-    for one in person::named(cx, &reader, places).await? {
+    for one in joined(cx, id, before, limit).await? {
         let name = shown(&one.person.names, cx.locale).map_or("", |name| name.text.as_str());
         let title = one.place.title.as_ref().map(|title| title.show(cx.locale).text.to_owned());
         entries.push(JourneyEntry {
@@ -82,6 +81,30 @@ async fn own(
         }
     }
     Ok(entries)
+}
+
+/// The latest people who joined and whom the reader may know to be there: as many as there are, even
+/// where others of no concern to the reader lie between them.
+async fn joined(
+    cx: &Cx,
+    id: Id<Organisation>,
+    mut before: Option<Place>,
+    limit: u32,
+) -> Outcome<Vec<person::Colleague>> {
+    let reader = cx.read();
+    let sight = Sight::of(&cx.actor, "person");
+    let enough = usize::try_from(limit).unwrap_or(usize::MAX);
+    let mut known = Vec::new();
+    loop {
+        let places = store::journey::affiliations(&reader, &sight, id, before, limit).await?;
+        before = places.last().map(|last| Place { at: last.made_at, id: last.id.cast() });
+        let is_last = places.len() < enough;
+        known.extend(person::named(cx, &reader, places).await?);
+        if is_last || known.len() >= enough {
+            known.truncate(enough);
+            return Ok(known);
+        }
+    }
 }
 
 async fn note_entries(

@@ -157,8 +157,21 @@ pub async fn at(cx: &Cx, organisation: &OrganisationView) -> Outcome<Vec<Colleag
         return Ok(Vec::new());
     }
     let reader = cx.read();
-    let places = store::affiliation::of_organisation(&reader, organisation.id, COLLEAGUES).await?;
-    named(cx, &reader, places).await
+    let sight = Sight::of(&cx.actor, OBJECT);
+    let mut most = COLLEAGUES;
+    // Somebody who does not show where they work must not push others off the page.
+    loop {
+        let id = organisation.id;
+        let places = store::affiliation::of_organisation(&reader, &sight, id, most).await?;
+        let is_all = places.len() < usize::try_from(most).unwrap_or(usize::MAX);
+        let mut known = named(cx, &reader, places).await?;
+        let enough = usize::try_from(COLLEAGUES).unwrap_or(usize::MAX);
+        if is_all || known.len() >= enough {
+            known.truncate(enough);
+            return Ok(known);
+        }
+        most = most.saturating_mul(4);
+    }
 }
 
 /// Those of the places whose people the actor may know at an organisation.

@@ -24,7 +24,7 @@ use crate::setup::Setup;
 /// What to list.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-pub(crate) struct FilterAsk {
+pub struct FilterAsk {
     /// Beginning of a name, in any script.
     text: Option<String>,
     /// Country, as ISO 3166 alpha-2 code.
@@ -40,7 +40,11 @@ pub(crate) struct FilterAsk {
 }
 
 impl FilterAsk {
-    pub(super) fn filter(self) -> Result<organisation::Filter, Refusal> {
+    /// What is to be listed.
+    ///
+    /// # Errors
+    /// It names a workspace or organisation by what is no identifier.
+    pub fn filter(self) -> Result<organisation::Filter, Refusal> {
         let workspace = self.workspace.map(|id| id.parse().map_err(|_| Refusal::missing()));
         Ok(organisation::Filter {
             text: self.text,

@@ -17,7 +17,7 @@ use crate::rules::person::Ask;
 /// Whom to list.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-pub(crate) struct PeopleAsk {
+pub struct PeopleAsk {
     /// Beginning of a name, in any script.
     text: Option<String>,
     /// Belongs to this organisation, now or before.
@@ -25,7 +25,11 @@ pub(crate) struct PeopleAsk {
 }
 
 impl PeopleAsk {
-    pub(super) fn filter(self) -> Result<person::Filter, Refusal> {
+    /// Who is to be listed.
+    ///
+    /// # Errors
+    /// It names an organisation by what is no identifier.
+    pub fn filter(self) -> Result<person::Filter, Refusal> {
         let organisation = self.organisation.map(|id| id.parse().map_err(|_| Refusal::missing()));
         Ok(person::Filter { text: self.text, organisation: organisation.transpose()? })
     }

@@ -1,9 +1,11 @@
 //! Keeps who was where, as what.
 
+use lb_kernel::policy::Sight;
 use lb_kernel::{Id, Organisation, Person};
-use lb_store::{Kept, Row, Rows, Tx};
+use lb_store::{Kept, Row, Rows, Tx, condition, naming};
 
 use crate::rules::affiliation::Affiliation;
+use crate::store::person;
 
 const FIELDS: &str = "id, person, organisation, title, from_day, to_day, made_at";
 
@@ -17,15 +19,28 @@ pub(crate) async fn of_people(on: &impl Rows, people: &[Id<Person>]) -> Kept<Vec
     on.all(&sql, &[], read).await
 }
 
-/// The places at an organisation, those that last first, at most `limit`.
+/// That the person of a place is seen, and may be known by name: people who are not must not take
+/// the place of others in a list that ends somewhere.
+pub(crate) fn of_known(sight: &Sight) -> String {
+    format!(
+        "person in (select p.id from person p where {} and {})",
+        condition(sight, "p", person::COLUMNS),
+        naming(sight, "p", person::COLUMNS)
+    )
+}
+
+/// The places at an organisation of people whom the reader may know, those that last first, at most
+/// `limit`.
 pub(crate) async fn of_organisation(
     on: &impl Rows,
+    sight: &Sight,
     organisation: Id<Organisation>,
     limit: u32,
 ) -> Kept<Vec<Affiliation>> {
     let sql = format!(
-        "select {FIELDS} from affiliation where organisation = $1 \
-         order by coalesce(to_day, '9999') desc, coalesce(from_day, '') desc, id desc limit $2"
+        "select {FIELDS} from affiliation where organisation = $1 and {} \
+         order by coalesce(to_day, '9999') desc, coalesce(from_day, '') desc, id desc limit $2",
+        of_known(sight)
     );
     on.all(&sql, &[&organisation, &limit], read).await
 }

@@ -17,9 +17,10 @@ fn earlier(wanted: &mut Wanted, at: &str, id: &str, before: Option<Place>) {
     }
 }
 
-/// The latest places at an organisation that were entered.
+/// The latest places at an organisation that were entered, of people whom the reader may know.
 pub(crate) async fn affiliations(
     on: &impl Rows,
+    sight: &Sight,
     organisation: Id<Organisation>,
     before: Option<Place>,
     limit: u32,
@@ -27,6 +28,7 @@ pub(crate) async fn affiliations(
     let mut wanted = Wanted::default();
     let place = wanted.place(organisation);
     wanted.add(format!("organisation = {place}"));
+    wanted.add(super::affiliation::of_known(sight));
     earlier(&mut wanted, "made_at", "id", before);
     let limit = wanted.place(limit);
     let sql = format!(

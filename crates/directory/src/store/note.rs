@@ -2,7 +2,7 @@
 
 use lb_kernel::policy::Sight;
 use lb_kernel::{Code as _, Id, Organisation, Workspace};
-use lb_store::{Columns, Kept, Row, Rows, Tx, Wanted, condition, shared_with};
+use lb_store::{Columns, Kept, Row, Rows, Tx, Wanted, condition, ids, shared_with};
 
 use crate::rules::note::Note;
 use crate::store::organisation::stale;
@@ -47,6 +47,45 @@ pub(crate) async fn find(on: &impl Rows, id: Id<Note>) -> Kept<Option<(Note, Vec
     let Some(note) = on.first(&sql, &[&id], read).await? else { return Ok(None) };
     let shares = shared_with(on, id).await?;
     Ok(Some((note, shares)))
+}
+
+/// Those of these notes that stand, each with the workspaces it is shared with: two queries however many there are.
+pub(crate) async fn find_all(
+    on: &impl Rows,
+    notes: &[Id<Note>],
+) -> Kept<Vec<(Note, Vec<Id<Workspace>>)>> {
+    let list = ids(notes);
+    let sql = format!(
+        "select {FIELDS} from organisation_note n where n.id in {list} \
+         and n.withdrawn_at is null order by n.id"
+    );
+    let found = on.all(&sql, &[], read).await?;
+    let sql = format!("select record, workspace from record_share where record in {list}");
+    let shares: Vec<(Id<Note>, Id<Workspace>)> =
+        on.all(&sql, &[], |row| Ok((row.get("record")?, row.get("workspace")?))).await?;
+    let of = |id: Id<Note>| {
+        let own = shares.iter().filter(|(record, _)| *record == id);
+        own.map(|(_, workspace)| *workspace).collect()
+    };
+    Ok(found.into_iter().map(|note| (note.id, note)).map(|(id, note)| (note, of(id))).collect())
+}
+
+/// Identifiers of notes after `after`, in their order.
+pub(crate) async fn after(
+    on: &impl Rows,
+    after: Option<Id<Note>>,
+    limit: u32,
+) -> Kept<Vec<Id<Note>>> {
+    let after = after.map(|id| id.to_string()).unwrap_or_default();
+    let sql = "select n.id from organisation_note n where n.id > $1 order by n.id limit $2";
+    on.all(sql, &[&after, &limit], |row| row.get("id")).await
+}
+
+/// Those of these notes that are there, withdrawn ones too.
+pub(crate) async fn find_any(on: &impl Rows, notes: &[Id<Note>]) -> Kept<Vec<Note>> {
+    let list = ids(notes);
+    on.all(&format!("select {FIELDS} from organisation_note n where n.id in {list}"), &[], read)
+        .await
 }
 
 pub(crate) fn read(row: &Row) -> Kept<Note> {

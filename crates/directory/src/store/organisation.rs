@@ -131,6 +131,17 @@ pub(crate) async fn find_all(on: &impl Rows, ids: &[Id<Organisation>]) -> Kept<V
     complete(on, rows).await
 }
 
+/// Identifiers of organisations after `after`, in their order.
+pub(crate) async fn after(
+    on: &impl Rows,
+    after: Option<Id<Organisation>>,
+    limit: u32,
+) -> Kept<Vec<Id<Organisation>>> {
+    let after = after.map(|id| id.to_string()).unwrap_or_default();
+    let sql = "select o.id from organisation o where o.id > $1 order by o.id limit $2";
+    on.all(sql, &[&after, &limit], |row| row.get("id")).await
+}
+
 async fn complete(on: &impl Rows, records: Vec<Record>) -> Kept<Vec<Found>> {
     let ids: Vec<Id<()>> = records.iter().map(|one| one.id.cast()).collect();
     let Parts { mut names, mut identifiers, mut shares } =

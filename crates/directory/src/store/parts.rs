@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use lb_kernel::refusal::Kind;
 use lb_kernel::{Id, Identifier, Refusal, Workspace};
-use lb_store::{Broken, Doing as _, Kept, Row, Rows, Tx, ids};
+use lb_store::{Broken, Doing as _, Kept, Row, Rows, Tx, ids, shares_of};
 
 use crate::rules::names::{Name, NewName, fold};
 
@@ -65,13 +65,7 @@ pub(crate) async fn of(on: &impl Rows, party: Party, records: &[Id<()>]) -> Kept
     for (owner, number) in on.all(&sql, &[], |row| Ok((row.get("owner")?, number(row)?))).await? {
         parts.identifiers.entry(owner).or_default().push(number);
     }
-    let sql = format!(
-        "select record, workspace from record_share where record in {list} order by record, workspace"
-    );
-    let shares = on.all(&sql, &[], |row| Ok((row.get("record")?, row.get("workspace")?))).await?;
-    for (record, workspace) in shares {
-        parts.shares.entry(record).or_default().push(workspace);
-    }
+    parts.shares = shares_of(on, records).await?;
     Ok(parts)
 }
 

@@ -7,10 +7,10 @@ use lb_kernel::{Code as _, Id};
 use lb_web::Frame;
 use lb_web::components::{Field, Kind as Input, Notice, Tone, VisibilityMark};
 
-use super::words::{Words, day};
 use crate::actions::consent::{self, Agreed, Party};
 use crate::rules::consent::State;
 use crate::rules::wrong;
+use crate::words::{Words, day};
 
 /// An agreement and its end.
 struct Row {

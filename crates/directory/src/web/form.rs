@@ -5,7 +5,7 @@ use lb_doors::{Answer, Problems, Visit, again, page};
 use lb_web::Frame;
 use lb_web::components::{ErrorSummary, Field, Notice, Tone};
 
-use super::words::Words;
+use crate::words::Words;
 
 /// A part of a form under a heading; fields of one row stand side by side.
 pub(super) struct Section {

@@ -15,12 +15,12 @@ use serde_json::Value;
 
 use super::organisations::name_of;
 use super::people::name_of as person_name;
-use super::words::{Words, day};
 use crate::actions::duplicates::{self, Shown};
 use crate::actions::merge::{self, Party};
 use crate::actions::{organisation, person};
 use crate::rules::duplicates::Reason;
 use crate::setup::Setup;
+use crate::words::{Words, day};
 
 /// Where the pages of a kind of records are.
 fn address(party: Party) -> &'static str {

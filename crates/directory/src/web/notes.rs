@@ -8,9 +8,9 @@ use lb_web::components::{Kind as Input, Limit};
 use super::form::{FormPage, Section};
 use super::organisation_form::Maker;
 use super::sheet;
-use super::words::Words;
 use crate::actions::{note, organisation};
 use crate::rules::note::{LONGEST, Note, NoteAsk};
+use crate::words::Words;
 
 fn ask(sheet: &Sheet) -> NoteAsk {
     NoteAsk {

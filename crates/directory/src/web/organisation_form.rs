@@ -10,13 +10,13 @@ use lb_web::components::{Choice, Field, Kind as Input, Limit};
 
 use super::form::{FormPage, Section};
 use super::sheet;
-use super::words::Words;
 use crate::actions::{home, organisation};
 use crate::acts;
 use crate::rules::names::{LONGEST as NAME, NameAsk};
 use crate::rules::numbers::{NumberAsk, OF_ORGANISATIONS};
 use crate::rules::organisation::{Ask, Facet, Kind, LONGEST, Size, Stage};
 use crate::setup::Setup;
+use crate::words::Words;
 
 /// The answers of a form.
 fn ask(sheet: &Sheet) -> Ask {

@@ -15,7 +15,6 @@ use lb_web::components::{
 use lb_web::frame::with_parameter;
 use serde::Deserialize;
 
-use super::words::{TextShown, Words, day};
 use crate::actions::{journey, note, organisation, person};
 use crate::journey::{JourneyEntry, Place};
 use crate::rules::names::shown;
@@ -23,6 +22,7 @@ use crate::rules::note::Note;
 use crate::rules::organisation::{Kind, Stage};
 use crate::setup::Setup;
 use crate::views::OrganisationView;
+use crate::words::{TextShown, Words, day};
 
 /// How many stand on a page.
 const PAGE: u32 = 50;
@@ -30,7 +30,7 @@ const PAGE: u32 = 50;
 /// What the list's address asks for.
 #[derive(Debug, Default, Clone, Deserialize)]
 #[serde(default)]
-pub(super) struct ListAsk {
+pub struct ListAsk {
     text: String,
     country: String,
     kind: String,
@@ -40,7 +40,9 @@ pub(super) struct ListAsk {
 }
 
 impl ListAsk {
-    pub(super) fn filter(&self) -> organisation::Filter {
+    /// What is to be listed.
+    #[must_use]
+    pub fn filter(&self) -> organisation::Filter {
         let some = |text: &str| (!text.trim().is_empty()).then(|| text.trim().to_owned());
         organisation::Filter {
             text: some(&self.text),

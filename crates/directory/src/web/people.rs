@@ -12,10 +12,10 @@ use lb_web::frame::with_parameter;
 use serde::Deserialize;
 
 use super::organisations::name_of as organisation_name;
-use super::words::Words;
 use crate::actions::person;
 use crate::rules::names::shown;
 use crate::views::PersonView;
+use crate::words::Words;
 
 /// How many stand on a page.
 const PAGE: u32 = 50;
@@ -23,14 +23,16 @@ const PAGE: u32 = 50;
 /// What the list's address asks for.
 #[derive(Debug, Default, Clone, Deserialize)]
 #[serde(default)]
-pub(super) struct ListAsk {
+pub struct ListAsk {
     text: String,
     organisation: String,
     cursor: String,
 }
 
 impl ListAsk {
-    pub(super) fn filter(&self) -> person::Filter {
+    /// What is to be listed.
+    #[must_use]
+    pub fn filter(&self) -> person::Filter {
         let text = Some(self.text.clone()).filter(|text| !text.trim().is_empty());
         person::Filter { text, organisation: self.organisation.parse().ok() }
     }

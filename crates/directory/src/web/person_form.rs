@@ -7,12 +7,12 @@ use lb_web::components::{Choice, Kind as Input};
 use super::form::{FormPage, Section};
 use super::organisation_form::Maker;
 use super::sheet;
-use super::words::Words;
 use crate::actions::{affiliation, home, person};
 use crate::acts;
 use crate::rules::affiliation::{Affiliation, AffiliationAsk};
 use crate::rules::numbers::OF_PEOPLE;
 use crate::rules::person::{Ask, Facet};
+use crate::words::Words;
 
 fn ask(sheet: &Sheet) -> Ask {
     Ask {

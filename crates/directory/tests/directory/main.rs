@@ -4,7 +4,6 @@
 
 mod consent;
 mod doors;
-mod files;
 mod making;
 mod merging;
 mod notes;

@@ -48,10 +48,18 @@ impl Centres {
     /// entries count as unknown). The result does not depend on the order of the rows.
     #[must_use]
     pub fn fit(rows: &Embeddings, languages: &[Option<Language>], minimum: usize) -> Self {
+        Self::fit_over(&[(rows, languages)], minimum)
+    }
+
+    /// The same over the rows of several collections with one dimension.
+    #[must_use]
+    pub fn fit_over(parts: &[(&Embeddings, &[Option<Language>])], minimum: usize) -> Self {
         let mut sums: BTreeMap<Option<Language>, Sum> = BTreeMap::new();
-        let known = languages.iter().copied().chain(std::iter::repeat(None));
-        for (row, language) in rows.rows().zip(known) {
-            sums.entry(language).or_insert_with(|| Sum::zero(rows.dimension())).add(row);
+        for (rows, languages) in parts {
+            let known = languages.iter().copied().chain(std::iter::repeat(None));
+            for (row, language) in rows.rows().zip(known) {
+                sums.entry(language).or_insert_with(|| Sum::zero(rows.dimension())).add(row);
+            }
         }
         let enough = |count: u64| count >= minimum.max(1) as u64;
         let frequent: BTreeMap<Language, &Sum> = sums
@@ -60,7 +68,8 @@ impl Centres {
             .filter(|(_, sum)| enough(sum.count))
             .collect();
         if frequent.is_empty() {
-            let mut all = Sum::zero(rows.dimension());
+            let dimension = parts.first().map_or(0, |(rows, _)| rows.dimension());
+            let mut all = Sum::zero(dimension);
             sums.values().for_each(|sum| all.merge(sum));
             let shared = enough(all.count).then(|| shared(&[&all]));
             return Self { by_language: BTreeMap::new(), shared };

@@ -1,6 +1,7 @@
 //! Measures which listings resemble everything: the hubness that the score corrects for.
 #![expect(clippy::indexing_slicing, reason = "indices of listings come from the sides they index")]
 
+use crate::listing::Side;
 use crate::matcher::Scored;
 use crate::scale::NEIGHBOURS;
 
@@ -15,6 +16,13 @@ pub(crate) struct Hubs {
     pub(crate) offers: Vec<f32>,
     /// Mean over both sides.
     pub(crate) usual: f32,
+    /// Mean over each side.
+    usual_of: (f32, f32),
+}
+
+/// How far a listing's own neighbours are believed.
+fn trust(others: usize) -> f32 {
+    (others.saturating_sub(1) as f32 / ENOUGH).min(1.0)
 }
 
 /// Means of the best, drawn to the side's mean when the other side has few listings.
@@ -22,7 +30,7 @@ fn drawn(best: Vec<Vec<f32>>, others: usize) -> (Vec<f32>, f32) {
     let own: Vec<Option<f32>> = best.iter().map(|best| mean(best)).collect();
     let known: Vec<f32> = own.iter().flatten().copied().collect();
     let usual = mean(&known).unwrap_or(0.0);
-    let trust = (others.saturating_sub(1) as f32 / ENOUGH).min(1.0);
+    let trust = trust(others);
     (own.into_iter().map(|hub| usual + trust * (hub.unwrap_or(usual) - usual)).collect(), usual)
 }
 
@@ -45,7 +53,15 @@ impl Hubs {
         }
         let (needs, usual_need) = drawn(of_needs, offers);
         let (offers, usual_offer) = drawn(of_offers, scored.len());
-        Self { needs, offers, usual: (usual_need + usual_offer) / 2.0 }
+        let usual = (usual_need + usual_offer) / 2.0;
+        Self { needs, offers, usual, usual_of: (usual_need, usual_offer) }
+    }
+
+    /// Hubness of one more listing of a side from its comparisons with eligible partners.
+    pub(crate) fn of_one(&self, side: Side, row: &[Scored], others: usize) -> f32 {
+        let usual = if side == Side::Need { self.usual_of.0 } else { self.usual_of.1 };
+        let own = if row.is_empty() { usual } else { nearest(row) };
+        usual + trust(others) * (own - usual)
     }
 }
 

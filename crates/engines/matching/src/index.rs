@@ -4,24 +4,15 @@
 use std::borrow::Cow;
 
 use lb_kernel::Watch;
-use lb_language::{EmbedError, Embedder, Side as Prefix};
+use lb_language::Embedder;
 
-use crate::columns::Columns;
-use crate::compare::Compare;
-use crate::condition::fold;
-use crate::explain::demands;
-use crate::gate::{extra_columns, rules_of};
 use crate::hubs::nearest;
 use crate::listing::{Listing, Side};
 use crate::matcher::{KEEP_FOR_HUBNESS, Matcher, Scored};
-use crate::meaning;
 use crate::options::Options;
-use crate::outcome::{Cause, MatchError, Pair, Reason};
+use crate::outcome::{MatchError, Pair};
 use crate::rank::place;
-use crate::scale::{calibrated, score};
 use crate::scan::Scan;
-use crate::side::Prepared;
-use crate::written::read;
 
 /// Offers drawn to stand in for needs when none are given.
 const REFERENCE: usize = 1_000;
@@ -75,59 +66,21 @@ impl<'a> Index<'a> {
         watch: &dyn Watch,
     ) -> Result<Vec<Pair>, MatchError> {
         let own = &self.matcher;
-        if own.model.as_deref() != embedder.map(Embedder::name) {
-            return Err(MatchError::Embed(EmbedError::Model(
-                "the index was made with another model".into(),
-            )));
-        }
-        let mut faults = Vec::new();
-        let rules = rules_of(Side::Need, 0, need, &extra_columns(&own.offers), &mut faults);
-        if !faults.is_empty() {
-            return Err(MatchError::Conditions(faults));
-        }
-        let asked = self.prepared(need, embedder, watch)?;
-        let organisation = fold(&need.organisation);
-        let mine = |offer: usize| {
-            !organisation.is_empty() && fold(&own.offers[offer].organisation) == organisation
-        };
-        let unmet = |reasons: &[Reason]| {
-            reasons.iter().any(|reason| matches!(reason.cause, Cause::Condition { met: false, .. }))
-        };
-        let allowed = |offer: usize| {
-            let theirs = &own.gate.offers.rules[offer];
-            !unmet(&demands(&rules, theirs, (need, &own.offers[offer]))) && !mine(offer)
-        };
-        let compare = Compare {
-            needs: &asked,
-            offers: &own.theirs,
-            concepts: &own.concepts,
-            scale: &own.scale,
-        };
+        let guest = own.guest(Side::Need, need, embedder, watch)?;
+        let compare = own.compare_with(&guest);
         let keep = KEEP.max(2 * own.options.top_offers);
         let row: Vec<Scored> = Scan::new(compare, Side::Need, keep)
-            .one(0, &allowed)
+            .one(0, &|_, offer| own.admits(&guest, offer))
             .into_iter()
             .map(|other| Scored { other, parts: compare.parts(0, other as usize) })
             .collect();
-        let need_hub = nearest(&row);
+        let hub = nearest(&row);
         let mut pairs: Vec<Pair> = row
             .iter()
             .map(|scored| {
                 let offer = scored.other as usize;
-                let hubs = (need_hub, own.hubs.offers[offer]);
-                let (forward, backward) = own.scale.logits(&scored.parts, hubs.0, hubs.1);
-                let (forward, backward) = (calibrated(forward), calibrated(backward));
-                Pair {
-                    need: 0,
-                    offer,
-                    need_rank: None,
-                    offer_rank: None,
-                    score: score(forward, backward),
-                    forward,
-                    backward,
-                    eligible: allowed(offer),
-                    reasons: Vec::new(),
-                }
+                let eligible = own.admits(&guest, offer);
+                own.guest_pair(Side::Need, (0, offer), &scored.parts, hub, eligible)
             })
             .collect();
         pairs.sort_by(|a, b| {
@@ -137,37 +90,9 @@ impl<'a> Index<'a> {
         pairs.truncate(own.options.top_offers);
         for (pair, rank) in pairs.iter_mut().zip(1..) {
             pair.need_rank = Some(rank);
-            let offer = &own.offers[pair.offer];
-            pair.reasons = compare.contributions(0, pair.offer, own.options.reasons);
-            pair.reasons.extend(own.hub_reasons((need_hub, own.hubs.offers[pair.offer])));
-            pair.reasons.extend(compare.columns(0, pair.offer).reasons(need, offer));
-            pair.reasons.extend(demands(&rules, &own.gate.offers.rules[pair.offer], (need, offer)));
-            if mine(pair.offer) {
-                pair.reasons.push(Reason { weight: 0.0, cause: Cause::Own });
-            }
+            pair.reasons = own.guest_reasons(&guest, pair.offer, hub);
         }
         Ok(pairs)
-    }
-
-    /// The need as a side of one.
-    fn prepared(
-        &self,
-        need: &Listing,
-        embedder: Option<&dyn Embedder>,
-        watch: &dyn Watch,
-    ) -> Result<Prepared, MatchError> {
-        let own = &self.matcher;
-        let written = vec![read(need, own.options.sentences)];
-        let meant = match (embedder, &own.centring) {
-            (Some(embedder), Some(centring)) => {
-                let listings = std::slice::from_ref(need);
-                let raw = meaning::embed(listings, &written, Prefix::Query, embedder, watch)?;
-                Some(centring.needs(raw, &written))
-            }
-            _ => None,
-        };
-        let words = own.vocabulary.needs(&written);
-        Ok(Prepared::new(written, vec![Columns::of(need)], words, false, &own.concepts, meant))
     }
 }
 

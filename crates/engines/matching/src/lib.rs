@@ -5,6 +5,7 @@ mod compare;
 mod concepts;
 pub mod condition;
 mod explain;
+pub mod fresh;
 mod gate;
 mod hubs;
 pub mod index;
@@ -27,6 +28,7 @@ mod why;
 mod words;
 mod written;
 
+pub use fresh::{Fresh, Move};
 pub use index::Index;
 pub use listing::{Listing, Part, Passage, Side};
 pub use matcher::{Matcher, match_listings};

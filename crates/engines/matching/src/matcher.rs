@@ -19,7 +19,7 @@ use crate::options::Options;
 use crate::outcome::{MatchError, Outcome, Pair, Why};
 use crate::rank::{id_places, place};
 use crate::scale::{NEIGHBOURS, Parts, Scale, calibrated, sample};
-use crate::scan::Scan;
+use crate::scan;
 use crate::side::Prepared;
 use crate::words::Vocabulary;
 use crate::written::{Written, read_all};
@@ -208,21 +208,8 @@ impl<'a> Matcher<'a> {
         keep: (usize, usize),
         watch: &dyn Watch,
     ) -> Result<Vec<Vec<u32>>, MatchError> {
-        let (n, m) = (self.mine.len(), self.theirs.len());
-        let total = (n + m) as u64;
-        let forward = Scan::new(self.compare(), Side::Need, keep.0).all(
-            &|need, offer| self.gate.eligible(need, offer),
-            0,
-            total,
-            watch,
-        )?;
-        let backward = Scan::new(self.compare(), Side::Offer, keep.1).all(
-            &|offer, need| self.gate.eligible(need, offer),
-            n as u64,
-            total,
-            watch,
-        )?;
-        let mut likely = forward;
+        let eligible = |need, offer| self.gate.eligible(need, offer);
+        let (mut likely, backward) = scan::both(self.compare(), keep, &eligible, watch)?;
         for (offer, needs) in backward.into_iter().enumerate() {
             for need in needs {
                 likely[need as usize].push(offer as u32);
@@ -362,4 +349,4 @@ impl<'a> Matcher<'a> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -31,9 +31,11 @@ pub(crate) struct Meant {
     /// Sentence → row of `vectors`; equal sentences share a row.
     units: Vec<u32>,
     vectors: Vectors,
-    wholes: Vectors,
+    /// Listing → row of `vectors`: the listing read in one go.
+    wholes: Vec<u32>,
+    /// Listing → row of `vectors`: its title, or the listing read in one go.
+    heads: Vec<u32>,
     means: Vectors,
-    heads: Vectors,
     /// Length of the mean before it was brought to 1, which tells how alike the sentences are.
     mean_lengths: Vec<f32>,
     titled: Vec<bool>,
@@ -163,10 +165,8 @@ pub(crate) fn embed(
 
 impl Centring {
     pub(crate) fn fit(needs: &Raw, offers: &Raw) -> Self {
-        let values = [needs.rows.values(), offers.rows.values()].concat();
-        let languages = [needs.languages.as_slice(), &offers.languages].concat();
-        let both =
-            Centres::fit(&Embeddings::new(needs.rows.dimension(), values), &languages, MINIMUM);
+        let sides = [needs, offers].map(|raw| (&raw.rows, raw.languages.as_slice()));
+        let both = Centres::fit_over(&sides, MINIMUM);
         let own = |raw: &Raw| {
             let centres = Centres::fit(&raw.rows, &raw.languages, MINIMUM);
             let complete = both.languages().all(|l| {
@@ -197,8 +197,8 @@ impl Meant {
             vectors.push(row);
         }
         let count = written.len();
-        let [mut whole_vectors, mut means, mut heads] =
-            [(); 3].map(|()| Vectors::new(dimension, count));
+        let mut means = Vectors::new(dimension, count);
+        let mut heads = Vec::with_capacity(count);
         let mut mean_lengths = Vec::with_capacity(count);
         let mut coarse = Vec::with_capacity(count * dimension);
         for (index, written) in written.iter().enumerate() {
@@ -211,27 +211,25 @@ impl Meant {
             }
             mean_lengths.push(length(&mean));
             normalise(&mut mean);
-            let whole = rows.row(wholes[index] as usize);
             let head = match own.first() {
-                Some(title) if written.titled => rows.row(*title as usize),
-                _ => whole,
+                Some(title) if written.titled => *title,
+                _ => wholes[index],
             };
-            whole_vectors.push(whole);
             means.push(&mean);
             heads.push(head);
-            let mut both: Vec<f32> =
-                mean.iter().zip(head).zip(whole).map(|((m, h), w)| m + h + w).collect();
-            normalise(&mut both);
-            coarse.extend(both);
+            let (whole, head) = (rows.row(wholes[index] as usize), rows.row(head as usize));
+            mean.iter_mut().zip(head).zip(whole).for_each(|((m, h), w)| *m += h + w);
+            normalise(&mut mean);
+            coarse.extend(mean);
         }
         let titled = written.iter().map(|written| written.titled).collect();
         Self {
             starts,
             units,
             vectors,
-            wholes: whole_vectors,
-            means,
+            wholes,
             heads,
+            means,
             mean_lengths,
             titled,
             coarse,
@@ -242,6 +240,15 @@ impl Meant {
     /// Whole, mean and head of a listing in one unit vector.
     pub(crate) fn coarse_row(&self, listing: usize) -> &[f32] {
         &self.coarse[listing * self.dimension..(listing + 1) * self.dimension]
+    }
+
+    /// The listing read in one go.
+    fn whole(&self, listing: usize) -> &[i16] {
+        self.vectors.row(self.wholes[listing] as usize)
+    }
+
+    fn head(&self, listing: usize) -> &[i16] {
+        self.vectors.row(self.heads[listing] as usize)
     }
 
     /// Rows of the sentences of a listing.
@@ -269,29 +276,29 @@ pub(crate) fn similarity(needs: &Meant, n: usize, offers: &Meant, o: usize) -> f
         return 0.0;
     }
     const ROOM: usize = 64;
-    let mut room = [f32::NEG_INFINITY; ROOM];
+    let mut room = [f32::NEG_INFINITY; 2 * ROOM];
     let mut heap = Vec::new();
-    let best_back: &mut [f32] = if theirs.len() <= ROOM {
-        &mut room[..theirs.len()]
+    let room: &mut [f32] = if theirs.len() <= ROOM {
+        &mut room[..2 * theirs.len()]
     } else {
-        heap.resize(theirs.len(), f32::NEG_INFINITY);
+        heap.resize(2 * theirs.len(), f32::NEG_INFINITY);
         &mut heap
     };
+    let (best_back, cosines) = room.split_at_mut(theirs.len());
     let mut forward = 0.0;
     for unit in mine {
-        let vector = needs.vectors.row(*unit as usize);
+        offers.vectors.cosines(needs.vectors.row(*unit as usize), theirs, cosines);
         let mut best = f32::NEG_INFINITY;
-        for (back, other) in best_back.iter_mut().zip(theirs) {
-            let value = cosine(vector, offers.vectors.row(*other as usize));
-            best = best.max(value);
-            *back = back.max(value);
+        for (back, value) in best_back.iter_mut().zip(&*cosines) {
+            best = best.max(*value);
+            *back = back.max(*value);
         }
         forward += best;
     }
     let backward: f32 = best_back.iter().sum();
-    cosine(needs.wholes.row(n), offers.wholes.row(o))
+    cosine(needs.whole(n), offers.whole(o))
         + cosine(needs.means.row(n), offers.means.row(o))
-        + cosine(needs.heads.row(n), offers.heads.row(o))
+        + cosine(needs.head(n), offers.head(o))
         + BEST * (forward / mine.len() as f32 + backward / theirs.len() as f32)
 }
 
@@ -301,9 +308,9 @@ pub(crate) fn overall(needs: &Meant, n: usize, offers: &Meant, o: usize) -> f32 
     let heads = if needs.titled[n] && offers.titled[o] {
         0.0
     } else {
-        cosine(needs.heads.row(n), offers.heads.row(o))
+        cosine(needs.head(n), offers.head(o))
     };
-    cosine(needs.wholes.row(n), offers.wholes.row(o)) + heads
+    cosine(needs.whole(n), offers.whole(o)) + heads
 }
 
 impl Shares {
@@ -311,12 +318,9 @@ impl Shares {
     pub(crate) fn of(needs: &Meant, n: usize, offers: &Meant, o: usize) -> Self {
         let (mine, theirs) = (needs.own(n), offers.own(o));
         let columns = theirs.len();
-        let mut cosines = Vec::with_capacity(mine.len() * columns);
-        for unit in mine {
-            let vector = needs.vectors.row(*unit as usize);
-            cosines.extend(
-                theirs.iter().map(|other| cosine(vector, offers.vectors.row(*other as usize))),
-            );
+        let mut cosines = vec![0.0; mine.len() * columns];
+        for (unit, out) in mine.iter().zip(cosines.chunks_exact_mut(columns.max(1))) {
+            offers.vectors.cosines(needs.vectors.row(*unit as usize), theirs, out);
         }
         let first_best = |values: &mut dyn Iterator<Item = f32>| {
             values

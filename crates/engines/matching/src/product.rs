@@ -2,14 +2,13 @@
 
 /// Dot products of every row of `left` with every row of `right` (both row-major, `dimension`
 /// numbers a row), written row-major into `out`. Single-threaded: the caller runs blocks in
-/// parallel, so the numbers do not depend on the number of threads. Rows that do not fit into
-/// `out` are left out.
-pub(crate) fn products(left: &[f32], right: &[f32], dimension: usize, out: &mut Vec<f32>) {
+/// parallel, so the numbers do not depend on the number of threads. Does nothing when `out` has
+/// not one place for each product.
+pub(crate) fn products(left: &[f32], right: &[f32], dimension: usize, out: &mut [f32]) {
     let rows = left.len().checked_div(dimension).unwrap_or(0);
     let columns = right.len().checked_div(dimension).unwrap_or(0);
-    out.clear();
-    out.resize(rows * columns, 0.0);
-    if rows == 0 || columns == 0 {
+    debug_assert_eq!(out.len(), rows * columns);
+    if rows == 0 || columns == 0 || out.len() != rows * columns {
         return;
     }
     // All three are below 2^63 / 4 because such slices fit into memory.

@@ -50,16 +50,9 @@ impl Rows {
         Self { offsets, entries }
     }
 
-    /// Adds to `sums[r]` the product of `query` with row `r` of the matrix whose transpose this is.
-    pub(crate) fn accumulate(&self, query: &[(u32, f32)], sums: &mut [f32]) {
-        for (column, weight) in query {
-            if *column as usize >= self.len() {
-                continue;
-            }
-            for (row, value) in self.row(*column as usize) {
-                sums[*row as usize] += weight * value;
-            }
-        }
+    /// A row; empty when there is no such row.
+    pub(crate) fn row_or_none(&self, index: usize) -> &[(u32, f32)] {
+        if index < self.len() { self.row(index) } else { &[] }
     }
 }
 

@@ -1,10 +1,10 @@
 //! Keeps the best few of many scores, with ties in favour of the smaller index.
 
 /// The best `limit` of what is pushed.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Top {
     limit: usize,
-    /// Scores at or below this cannot enter any more (unless they tie with a smaller index).
+    /// Scores at or below this cannot enter any more: nothing is below it before the list is full.
     floor: f32,
     kept: Vec<(f32, u32)>,
 }
@@ -15,12 +15,17 @@ fn better(a: &(f32, u32), b: &(f32, u32)) -> std::cmp::Ordering {
 
 impl Top {
     pub(crate) fn new(limit: usize) -> Self {
-        Self { limit, floor: f32::NEG_INFINITY, kept: Vec::with_capacity(limit.min(4096) * 2) }
+        Self { limit, floor: f32::NEG_INFINITY, kept: Vec::new() }
     }
 
     /// Whether [`Self::push`] would keep this score for now.
     pub(crate) fn takes(&self, score: f32) -> bool {
-        self.limit > 0 && (score > self.floor || self.kept.len() < self.limit)
+        self.limit > 0 && score > self.floor
+    }
+
+    /// What a score must exceed to be kept for now.
+    pub(crate) fn floor(&self) -> f32 {
+        self.floor
     }
 
     /// Offers one score. Indices must be pushed in ascending order.

@@ -6,16 +6,15 @@ shared with the engine.  (Whether every rule is kept is the business of `schedul
   certificate.py EVENT.json TIMETABLE.json        prints weight and bound; exit status 1 if a claim is wrong
 
 Weak duality: for any prices >= 0, no timetable is worth more than all capacities at their prices, plus for
-each request the most it can be worth beyond the prices of what it uses (nothing, if that is negative).  All
-numbers are whole: points times `scale`."""
+each request the most it can be worth beyond the prices of what it uses (nothing, if that is negative).  Where
+one set of prices does not suffice, all timetables are divided into cases (this request is held, or it is not),
+each with prices of its own.  All numbers are whole: points times `scale`."""
 import json
 import sys
 from datetime import datetime, timezone
 from zoneinfo import ZoneInfo
 
 event, table = (json.load(open(name, encoding="utf-8")) for name in sys.argv[1:3])
-prices = table["certificate"]
-scale = prices["scale"]
 zone = ZoneInfo(event.get("zone") or "UTC")
 people = {p["id"]: p for p in event["participants"]}
 groups = {}
@@ -37,7 +36,6 @@ rank = {slot["id"]: i for i, slot in enumerate(slots)}
 day = [s["day"] if s.get("day") is not None else instant(s).astimezone(zone).date() for s in slots]
 pause = [(instant(b) - instant(a)).total_seconds() - 60 * a["minutes"] for a, b in zip(slots, slots[1:])]
 joined = [pause[i] <= 900 and day[i] == day[i + 1] for i in range(len(slots) - 1)] + [False]
-assert [s["id"] for s in slots] == prices["slots"], "the certificate's slots are not the event's"
 apart = {frozenset((x["id"], y["id"])) for a, b in event.get("forbidden", []) for x in side(a) for y in side(b)}
 
 
@@ -58,62 +56,86 @@ def weight(request):
     return request["weight"] if request.get("weight") is not None else max(1, int(1000 * mean + 0.5))
 
 
-meeting, paid = {}, {}  # by participant: price of one more meeting; price of being busy, by slot
-total = sum(slot["places"] * price for slot, price in zip(slots, prices["places"]))
-for person in event["participants"]:
-    own = prices["people"].get(person["id"], {"meeting": 0, "slots": [0] * len(slots)})
-    free = {rank[s] for s in person["available"]}
-    unsocial = person.get("unsocial", {})
-    busy = {s: own["slots"][s] + scale * unsocial.get(slots[s]["id"], 0) for s in free}
-    most = person["max"] if person.get("max") is not None else len(slots)
-    total += most * own["meeting"] + sum(own["slots"][s] for s in free)
-    for price in (p for p in prices.get("breaks", []) if p["person"] == person["id"]):
-        among = frozenset(price["slots"])
-        total += price["price"] * min([limit for rule, limit in rules(person) if rule == among], default=len(among))
-        busy = {s: busy[s] + (price["price"] if slots[s]["id"] in among else 0) for s in free}
-    meeting[person["id"]], paid[person["id"]] = own["meeting"], busy if most > 0 else {}
 speak = {i["id"]: (set(i["languages"]), {rank[s] for s in i["available"]}) for i in event.get("interpreters", [])}
-for group in prices.get("interpreters", []):
-    total += sum(price for s, price in enumerate(group["slots"]) for i in group["members"] if s in speak[i][1])
+held = {m["request"]: m for m in table["meetings"]}
 
 
-def surplus(request, worth):
-    """The most that the request can be worth beyond prices; None where nobody can hold it."""
-    length, best = request.get("slots") or 1, None
+def ways(request):
+    """Every way to hold a request: who, the slots it takes, and the interpreters of whom it needs one."""
+    length, fixed = request.get("slots") or 1, request.get("fixed")
     for a, b in ((a, b) for a in side(request["a"]) for b in side(request["b"])):
-        if a is b or frozenset((a["id"], b["id"])) in apart:
+        if a is b or frozenset((a["id"], b["id"])) in apart or 0 in (a.get("max"), b.get("max")):
             continue
-        mine, theirs, at, fit = set(a.get("languages", [])), set(b.get("languages", [])), prices["places"], None
+        mine, theirs, fit = set(a.get("languages", [])), set(b.get("languages", [])), None
         if mine and theirs and not mine & theirs:
             fit = [i for i, (tongues, _) in speak.items() if tongues & mine and tongues & theirs]
-            for group in (g["slots"] for g in prices.get("interpreters", []) if set(fit) <= set(g["members"])):
-                at = [x + y for x, y in zip(at, group)]
-        pa, pb, fixed = paid[a["id"]], paid[b["id"]], request.get("fixed")
-        for start in pa.keys() & pb.keys() if fixed is None else {rank[fixed]} & pa.keys() & pb.keys():
+        both = {rank[s] for s in a["available"]} & {rank[s] for s in b["available"]}
+        for start in both if fixed is None else {rank[fixed]} & both:
             stretch = range(start, start + length)
-            if not all(joined[s] for s in stretch[:-1]) or any(s not in pa or s not in pb for s in stretch):
+            if not all(joined[s] for s in stretch[:-1]) or any(s not in both or slots[s]["places"] < 1 for s in stretch):
                 continue
-            if any(slots[s]["places"] < 1 for s in stretch):
+            if fit is None or any(all(s in speak[i][1] for s in stretch) for i in fit):
+                yield a["id"], b["id"], stretch, fit
+
+
+def proven(prices, suppositions):
+    """The bound that prices prove for timetables in which the suppositions are true."""
+    assert [s["id"] for s in slots] == prices["slots"], "the certificate's slots are not the event's"
+    scale, groups = prices["scale"], prices.get("interpreters", [])
+    lists = [prices["places"], [rule["price"] for rule in prices.get("breaks", [])]] + [g["slots"] for g in groups]
+    lists += [own["slots"] + [own["meeting"]] for own in prices["people"].values()]
+    assert scale > 0 and all(price >= 0 for some in lists for price in some), "a price is negative"
+    meeting, paid = {}, {}  # by participant: price of one more meeting; price of being busy, by slot
+    total = sum(slot["places"] * price for slot, price in zip(slots, prices["places"]))
+    for person in event["participants"]:
+        own = prices["people"].get(person["id"], {"meeting": 0, "slots": [0] * len(slots)})
+        free, unsocial = {rank[s] for s in person["available"]}, person.get("unsocial", {})
+        busy = {s: own["slots"][s] + scale * unsocial.get(slots[s]["id"], 0) for s in free}
+        most = person["max"] if person.get("max") is not None else len(slots)
+        total += most * own["meeting"] + sum(own["slots"][s] for s in free)
+        for price in (p for p in prices.get("breaks", []) if p["person"] == person["id"]):
+            among = frozenset(price["slots"])
+            total += price["price"] * min([limit for rule, limit in rules(person) if rule == among], default=len(among))
+            busy = {s: busy[s] + (price["price"] if slots[s]["id"] in among else 0) for s in free}
+        meeting[person["id"]], paid[person["id"]] = own["meeting"], busy
+    total += sum(p for g in groups for s, p in enumerate(g["slots"]) for i in g["members"] if s in speak[i][1])
+    for request in event["requests"]:
+        so, best = [x for x in suppositions if x["request"] == request["id"]], None
+        for a, b, stretch, fit in ways(request):
+            at = slots[stretch[0]]["id"]
+            if not all(x["held"] == (x.get("slot") in (None, at)) for x in so if x["held"] or x.get("slot") in (None, at)):
                 continue
-            if fit is not None and not any(all(s in speak[i][1] for s in stretch) for i in fit):
-                continue
-            rest = scale * worth - meeting[a["id"]] - meeting[b["id"]] - sum(pa[s] + pb[s] + at[s] for s in stretch)
+            rest = scale * weight(request) - meeting[a] - meeting[b]
+            rest -= sum(paid[a][s] + paid[b][s] + prices["places"][s] for s in stretch)
+            if fit is not None:
+                rest -= sum(g["slots"][s] for g in groups if set(fit) <= set(g["members"]) for s in stretch)
             best = rest if best is None else max(best, rest)
-    return best
+        if any(x["held"] for x in so) and best is None:
+            return float("-inf")  # nobody can hold it so: no timetable belongs to this case
+        forced = any(x["held"] for x in so) or request.get("fixed") is not None and request["id"] in held
+        total += best if forced and best is not None else max(best or 0, 0)
+    return total // scale
 
 
-held, value = {m["request"]: m for m in table["meetings"]}, 0
-for request in event["requests"]:
-    worth, entry = weight(request), held.get(request["id"])
-    best = surplus(request, worth)
-    total += best if best is not None and entry and request.get("fixed") is not None else max(best or 0, 0)
-    if entry:
-        start = rank[entry["slot"]]
-        sat = [people[entry.get(key) or request[key]] for key in ("a", "b")]
-        stretch = [slots[s]["id"] for s in range(start, start + (request.get("slots") or 1))]
-        value += worth - sum(p.get("unsocial", {}).get(s, 0) for p in sat for s in stretch)
-negative = any(x < 0 for x in prices["places"] + [p for own in prices["people"].values() for p in own["slots"]])
-right = value == table["weight"] and total // scale == table["bound"] and value <= total // scale and not negative
-right = right and len(held) == len(table["meetings"]) and all(price["price"] >= 0 for price in prices.get("breaks", []))
-print("weight %d (file: %d), proven bound %d (file: %d): %s" % (value, table["weight"], total // scale, table["bound"], "right" if right else "WRONG"))
+def leave_nothing_out(cases):
+    """Whether every timetable belongs to a case: all begin with one question, and both answers leave nothing out."""
+    if any(not case for case in cases) or not cases:
+        return bool(cases)
+    if len({(case[0]["request"], case[0].get("slot")) for case in cases}) > 1:
+        return False
+    return all(leave_nothing_out([case[1:] for case in cases if case[0]["held"] is answer]) for answer in (True, False))
+
+
+value, certificate = 0, table["certificate"]
+for request in (r for r in event["requests"] if r["id"] in held):
+    entry = held[request["id"]]
+    start = rank[entry["slot"]]
+    sat = [people[entry.get(key) or request[key]] for key in ("a", "b")]
+    stretch = [slots[s]["id"] for s in range(start, start + (request.get("slots") or 1))]
+    value += weight(request) - sum(p.get("unsocial", {}).get(s, 0) for p in sat for s in stretch)
+bound, cases = proven(certificate, []), certificate.get("cases", [])
+if cases and leave_nothing_out([case["if"] for case in cases]):
+    bound = min(bound, max(proven(case["prices"], case["if"]) for case in cases))
+right = value == table["weight"] and value <= bound == table["bound"] and len(held) == len(table["meetings"])
+print("weight %d (file: %d), proven bound %d (file: %d): %s" % (value, table["weight"], bound, table["bound"], "right" if right else "WRONG"))
 sys.exit(0 if right else 1)

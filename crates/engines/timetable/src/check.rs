@@ -201,7 +201,7 @@ pub fn check(event: &[u8], timetable: &[u8]) -> Result<Finding, Unreadable> {
     if weight != table.weight {
         violations.push(Violation::WrongWeight { claimed: table.weight, found: weight });
     }
-    let bound = table.certificate.as_ref().map(|c| bound::evaluate(&event, &world, &table, c));
+    let bound = table.certificate.as_ref().map(|c| bound::proven(&event, &world, &table, c));
     match bound {
         Some(found) if found > table.bound => {
             violations.push(Violation::WrongBound { claimed: table.bound, found });

@@ -10,6 +10,7 @@ mod chains;
 pub mod check;
 mod draw;
 pub mod event;
+pub mod exact;
 mod fairness;
 mod fold;
 mod greedy;

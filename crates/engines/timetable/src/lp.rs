@@ -17,7 +17,7 @@
 mod part;
 mod rows;
 
-pub(crate) use rows::inside;
+pub(crate) use rows::{inside, pool_caps};
 
 use crate::prices::Prices;
 use crate::problem::{NOBODY, Problem};

@@ -5,6 +5,7 @@
 //! worth more than Σ capacity · price + Σ over requests of max(0, best surplus over lanes and
 //! starts). Whole numbers make the sum exact; whether the solver converged does not matter.
 
+use crate::exact::{self, Supposition};
 use crate::lp;
 use crate::problem::Problem;
 
@@ -62,13 +63,26 @@ impl Prices {
 /// is negative, because they are held in every timetable considered.
 #[must_use]
 pub fn bound(problem: &Problem, prices: &Prices, held: &[bool]) -> i64 {
+    bound_of_case(problem, prices, held, &[])
+}
+
+/// The same for the timetables of one case only: those in which the suppositions are true.
+#[must_use]
+pub fn bound_of_case(
+    problem: &Problem,
+    prices: &Prices,
+    held: &[bool],
+    suppositions: &[Supposition],
+) -> i64 {
+    let left = exact::left(suppositions);
     let slots = problem.slots.len();
     let scale = i128::from(prices.scale);
     let mut total: i128 = capacity_cost(problem, prices);
     let extra = extra(problem, prices);
     let tables = tables(problem, prices);
     for (r, request) in problem.requests.iter().enumerate() {
-        let forced = held.get(r).copied().unwrap_or(false);
+        let left = left.get(&(r as u32));
+        let forced = held.get(r).copied().unwrap_or(false) || left.is_some_and(|left| left.held);
         let mut best = if forced { i64::MIN } else { 0 };
         let length = request.length as usize;
         for lane in problem.lanes_of(r as u32) {
@@ -80,7 +94,8 @@ pub fn bound(problem: &Problem, prices: &Prices, held: &[bool]) -> i64 {
             }
             let class =
                 if lane.pool == crate::problem::NOBODY { 0 } else { lane.pool as usize + 1 };
-            for start in lane.starts.iter() {
+            let starts = left.map_or(lane.starts, |left| left.starts.and(&lane.starts));
+            for start in starts.iter() {
                 let mut surplus = worth;
                 for s in start..start + length {
                     let (one, two) = (a * slots + s, b * slots + s);

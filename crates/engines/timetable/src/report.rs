@@ -183,7 +183,7 @@ impl Report {
             seed,
             millis: 0,
             peak_mb: 0.0,
-            certificate: Certificate::of(event, &table.prices),
+            certificate: Certificate::of(event, &table.prices, &table.cases),
         }
     }
 

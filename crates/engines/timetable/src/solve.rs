@@ -5,6 +5,7 @@ use lb_kernel::{Control, Interrupted, Progress, Watch};
 use crate::anneal;
 use crate::board::{Board, Placement};
 use crate::draw::Draw;
+use crate::exact::Case;
 use crate::fairness;
 use crate::greedy;
 use crate::lp::{Lp, Noise};
@@ -68,8 +69,11 @@ pub struct Timetable {
     pub weight: i64,
     /// Proven upper bound of the weight of any timetable.
     pub bound: i64,
-    /// Prices from which the bound follows.
+    /// Prices from which a bound of all timetables follows.
     pub prices: Prices,
+    /// Where these do not suffice: cases that together are all timetables, with prices for each.
+    /// The bound is then the largest of theirs.
+    pub cases: Vec<Case>,
     /// The same for weight plus what levels add; equal to weight and bound where levels add nothing.
     pub score: i64,
     /// Proven upper bound of the score.
@@ -92,7 +96,8 @@ impl Timetable {
 
 /// Makes a timetable.
 ///
-/// Watched under `schedule.match`, `schedule.bound`, `schedule.round`, `schedule.search`, `schedule.fairness`;
+/// Watched under `schedule.match`, `schedule.bound`, `schedule.round`, `schedule.search`,
+/// `schedule.cases`, `schedule.fairness`;
 /// `Finish` returns the best timetable so far with the best bound so far.
 ///
 /// # Errors
@@ -158,6 +163,7 @@ const SLICES: u32 = 30;
 const SMALL: usize = 1_000;
 
 mod blind;
+mod tree;
 
 struct Run<'p, const N: usize> {
     problem: &'p Problem,
@@ -167,6 +173,7 @@ struct Run<'p, const N: usize> {
     best: Vec<Placement>,
     best_score: i64,
     prices: Prices,
+    cases: Vec<Case>,
     bound: i64,
     finish: bool,
 }
@@ -185,6 +192,7 @@ impl<'p, const N: usize> Run<'p, N> {
             best_score: i64::MIN,
             fixed,
             prices,
+            cases: Vec::new(),
             bound,
             finish: false,
         };
@@ -221,6 +229,9 @@ impl<'p, const N: usize> Run<'p, N> {
             // The search needs the memory of the program more than a last attempt does.
             kept = (attempt + 1 < attempts).then_some(lp);
             self.search(&start, attempt, self.options.budget.moves)?;
+            if attempt == 0 && !self.done() {
+                self.divide()?;
+            }
         }
         Ok(())
     }
@@ -369,13 +380,22 @@ impl<'p, const N: usize> Run<'p, N> {
 
     fn finished(self) -> Result<Timetable, Interrupted> {
         let (weight, score) = value_of(self.problem, &self.best);
-        let (mut bound, mut prices) = (self.bound, self.prices);
+        let (mut bound, mut prices, mut cases) = (self.bound, self.prices, self.cases);
         if self.problem.has_levels() {
             // Levels distort the weights; the bound of the weight itself needs its own prices.
             let plain = self.problem.without_levels();
+            cases = Vec::new();
             (bound, prices) = weight_bound(&plain, self.options, &self.fixed.locked, self.watch)?;
         }
-        Ok(Timetable { at: self.best, weight, bound, prices, score, score_bound: self.bound })
+        Ok(Timetable {
+            at: self.best,
+            weight,
+            bound,
+            prices,
+            cases,
+            score,
+            score_bound: self.bound,
+        })
     }
 }
 

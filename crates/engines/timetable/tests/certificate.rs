@@ -32,22 +32,25 @@ fn verdict(name: &str, event: &Value, table: &Value) -> Option<(bool, String)> {
 
 fn timetable(event: &Value, seed: u64) -> Value {
     let read = event::read(event.to_string().as_bytes()).unwrap();
-    let budget = Budget { passes: 120, attempts: 1, moves: 3_000 };
+    let budget = Budget { passes: 120, attempts: 1, moves: 20_000 };
     let table = solve(&read.problem, &Options { seed, budget, give_up: 0.01 }, &Silent).unwrap();
     serde_json::to_value(Report::new(&read, &table, seed)).unwrap()
 }
 
 #[test]
 fn the_page_of_python_proves_the_bounds_of_random_events_with_every_feature() {
+    let mut with_cases = 0;
     for seed in 0..40 {
         let shape = Shape { people: 12, slots: 8, requests: 40, rich: seed % 4 > 0 };
         let event = random_events::event(seed, shape);
         let table = timetable(&event, seed);
+        with_cases += usize::from(table["certificate"]["cases"].is_array());
         let Some((right, said)) = verdict(&format!("random-{seed}"), &event, &table) else {
             return;
         };
         assert!(right, "seed {seed}: {said}");
     }
+    assert!(with_cases > 0, "no certificate had cases");
 }
 
 #[test]
@@ -61,6 +64,18 @@ fn the_page_of_python_finds_a_bound_that_the_prices_do_not_prove() {
     let mut twice = table.clone();
     let first = twice["meetings"][0].clone();
     twice["meetings"].as_array_mut().unwrap().push(first);
+    let mut divided = (0..40)
+        .map(|seed| {
+            let shape = Shape { people: 12, slots: 8, requests: 40, rich: false };
+            let event = random_events::event(seed, shape);
+            let table = timetable(&event, seed);
+            (event, table)
+        })
+        .find(|(_, table)| table["certificate"]["cases"].is_array())
+        .unwrap();
+    divided.1["certificate"]["cases"].as_array_mut().unwrap().pop();
+    let Some((right, said)) = verdict("case", &divided.0, &divided.1) else { return };
+    assert!(!right && said.contains("WRONG"), "{said}");
     for (name, wrong) in [("low", low), ("heavy", heavy), ("twice", twice)] {
         let Some((right, said)) = verdict(name, &event, &wrong) else { return };
         assert!(!right && said.contains("WRONG"), "{name}: {said}");

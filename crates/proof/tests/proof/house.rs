@@ -141,6 +141,18 @@ fn linked(page: &str, before: &str) -> String {
         .to_owned()
 }
 
+/// The same, of a page that is filled in the background.
+fn awaited(reader: &Program, path: &str, before: &str) -> String {
+    for _ in 0..200 {
+        let page = reader.get(path).text;
+        if page.contains(&format!("{before}0")) {
+            return linked(&page, before);
+        }
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    panic!("nothing came to {path}")
+}
+
 /// Makes or finds one record of every kind that has a page.
 fn furnish(house: &House) -> BTreeMap<&'static str, String> {
     let mut records = BTreeMap::new();
@@ -176,6 +188,7 @@ fn furnish(house: &House) -> BTreeMap<&'static str, String> {
     assert_eq!(reply.status, 303, "{}", reply.text);
     let page = session.get(&format!("/workspaces/{workspace}")).text;
     records.insert("agreement", linked(&page, &format!("/workspaces/{workspace}/agreements/")));
+    records.insert("translation", awaited(&session, "/translations", "/translations/"));
     forms(&api, &founder, &workspace, &mut records);
     // A new capability adds its record here.
     records.insert("organisation", organisation);

@@ -45,6 +45,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("/people/{id}/edit", "/people/{person}/edit"),
     ("/people/{id}/merge", "/people/{person}/merge"),
     ("/search", "/search?q=bio"),
+    ("/translations/{id}", "/translations/{translation}"),
     ("/webhooks/{id}", "/webhooks/{webhook}"),
     ("/workspaces/{id}", "/workspaces/{workspace}"),
     ("/workspaces/{id}/agreements/add", "/workspaces/{workspace}/agreements/add"),
@@ -69,11 +70,12 @@ const NO_PAGES: &[(&str, &str)] = &[
     ("/audit/export", "a file"),
     ("/organisations/export", "a file"),
     ("/people/export", "a file"),
+    ("/sign-in/with/{provider}/return", "leads on, from a provider"),
     ("/workspaces/{id}/enter", "leads on"),
 ];
 
 /// Routes that show a page to somebody in particular only: asked in the middle of signing in.
-const IN_BETWEEN: &[&str] = &["/sign-in/second"];
+const IN_BETWEEN: &[&str] = &["/account/providers/join", "/sign-in/second"];
 
 /// Every page: its route and an address.
 fn pages(house: &House) -> Vec<(String, String)> {

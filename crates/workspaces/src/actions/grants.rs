@@ -213,7 +213,7 @@ pub async fn revoke(cx: &Cx, id: Id<Held>, subject: Option<&Subject>) -> Kept<He
     Ok(held)
 }
 
-fn fact(
+pub(super) fn fact(
     action: &'static str,
     id: Id<Held>,
     account: Id<Account>,

@@ -82,6 +82,22 @@ pub async fn of_scope(on: &impl Rows, scope: Scope) -> Kept<Vec<Held>> {
     on.all(&sql, &[&kind, &id], read).await
 }
 
+/// The accounts that have one of these roles over exactly this scope and may sign in.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn holders(on: &impl Rows, scope: Scope, roles: &[Role]) -> Kept<Vec<Id<Account>>> {
+    let (kind, id) = columns(scope);
+    let roles: Vec<String> = roles.iter().map(|role| format!("'{}'", role.code())).collect();
+    let sql = format!(
+        "select distinct g.account from grant_ g join account on account.id = g.account \
+         where g.scope = $1 and g.scope_id = $2 and g.role in ({}) and g.revoked_at is null \
+         and account.disabled_at is null order by g.account",
+        roles.join(", ")
+    );
+    on.all(&sql, &[&kind, &id], |row| row.get("account")).await
+}
+
 /// All roles of an account.
 ///
 /// # Errors

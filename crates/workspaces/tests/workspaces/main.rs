@@ -10,6 +10,7 @@
 
 mod api;
 mod cast;
+mod merges;
 mod pages;
 mod roles;
 mod walls;

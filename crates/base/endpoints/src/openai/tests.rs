@@ -1,7 +1,5 @@
 //! Tests against a service of our own on this machine.
 
-mod server;
-
 use std::cell::RefCell;
 use std::sync::Mutex;
 
@@ -9,7 +7,7 @@ use lb_kernel::Control;
 use serde_json::json;
 
 use super::*;
-use server::{Reply, Server, vector};
+use crate::server::{Reply, Server, vector};
 
 thread_local! {
     /// Pauses asked for by this thread, which is the test.

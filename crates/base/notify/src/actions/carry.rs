@@ -1,5 +1,6 @@
 //! Takes news for the webhooks that asked for them and may know of them, and carries them there.
 
+use lb_endpoints::Fault;
 use lb_kernel::policy::{Actor, Grant, Role, Scope, Via};
 use lb_kernel::{Id, Instant, Workspace};
 use lb_store::outbox::News;
@@ -7,7 +8,7 @@ use lb_store::{Broken, Cx, Kept};
 use serde_json::json;
 
 use super::webhooks::{TEST, ask};
-use crate::outside::{self, Fault, Parcel};
+use crate::outside::{self, Parcel};
 use crate::reader::look_up;
 use crate::room::Notify;
 use crate::rules::{events, signature};
@@ -77,6 +78,17 @@ fn body(webhook: &Webhook, delivery: &Delivery) -> String {
     .to_string()
 }
 
+/// Whether the workspace may not see the record any more: between the news and its delivery, or the
+/// next try, it may have been closed.
+async fn is_hidden(room: &Notify, cx: &Cx, webhook: &Webhook, delivery: &Delivery) -> Kept<bool> {
+    let Some(record) = delivery.record.filter(|_| delivery.action != TEST) else {
+        return Ok(false);
+    };
+    let about = [(delivery.object.clone(), record)];
+    let known = look_up(&room.options().subjects, cx, about).await?;
+    Ok(known.sees(&staff(webhook.workspace), &delivery.object, record) != Some(true))
+}
+
 /// Carries one delivery to its webhook.
 pub(crate) async fn carry(room: &Notify, cx: &Cx, id: Id<Delivery>) -> Kept<()> {
     let reader = cx.read();
@@ -87,6 +99,10 @@ pub(crate) async fn carry(room: &Notify, cx: &Cx, id: Id<Delivery>) -> Kept<()> 
     }
     if !webhook.active {
         return note(cx, id, State::Failed, None, Some("the webhook was stopped")).await;
+    }
+    if is_hidden(room, cx, &webhook, &delivery).await? {
+        let reason = "the record is not visible to the workspace any more";
+        return note(cx, id, State::Failed, None, Some(reason)).await;
     }
     let body = body(&webhook, &delivery);
     let seconds = cx.now.seconds_since(Instant::default());
@@ -104,11 +120,11 @@ pub(crate) async fn carry(room: &Notify, cx: &Cx, id: Id<Delivery>) -> Kept<()> 
             failed(cx, &delivery, Some(status), &format!("answered with status {status}")).await
         }
         // Trying again changes nothing about where an address leads.
-        Err(Fault::Inside) => {
+        Err(Fault::Inside | Fault::Plain) => {
             let reason = "the address leads into the server's own network";
             note(cx, id, State::Failed, None, Some(reason)).await
         }
-        Err(Fault::Unreachable(reason)) => failed(cx, &delivery, None, &reason).await,
+        Err(fault) => failed(cx, &delivery, None, &fault.to_string()).await,
     }
 }
 

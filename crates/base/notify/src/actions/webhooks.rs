@@ -54,12 +54,32 @@ pub(crate) fn may_add(cx: &Cx, workspace: Id<Workspace>) -> Kept<()> {
     Ok(())
 }
 
-/// A webhook with its newest deliveries.
-pub(crate) async fn show(cx: &Cx, id: Id<Webhook>) -> Kept<(Webhook, Vec<Delivery>)> {
+/// One webhook.
+pub(crate) async fn find(cx: &Cx, id: Id<Webhook>) -> Kept<Webhook> {
     let webhook = table::find(&cx.read(), id).await?.ok_or_else(Refusal::missing)?;
     cx.permit(&acts::WEBHOOK_SHOW, &subject(webhook.workspace, Some(id)))?;
-    let deliveries = deliveries::of(&cx.read(), id, SHOWN).await?;
+    Ok(webhook)
+}
+
+/// A webhook with its newest deliveries.
+pub(crate) async fn show(cx: &Cx, id: Id<Webhook>) -> Kept<(Webhook, Vec<Delivery>)> {
+    let webhook = find(cx, id).await?;
+    let deliveries = deliveries::of(&cx.read(), id, None, SHOWN).await?;
     Ok((webhook, deliveries))
+}
+
+/// The deliveries of a webhook before the cursor, the newest first, and the cursor of the next page.
+pub(crate) async fn deliveries(
+    cx: &Cx,
+    id: Id<Webhook>,
+    before: Option<Id<Delivery>>,
+) -> Kept<(Vec<Delivery>, Option<String>)> {
+    find(cx, id).await?;
+    let mut found = deliveries::of(&cx.read(), id, before, SHOWN + 1).await?;
+    let more = found.len() > SHOWN as usize;
+    found.truncate(SHOWN as usize);
+    let next = found.last().filter(|_| more).map(|one| one.id.to_string());
+    Ok((found, next))
 }
 
 /// Checks what was typed; gives the patterns.
@@ -155,7 +175,7 @@ pub(crate) async fn remove(cx: &Cx, id: Id<Webhook>) -> Kept<()> {
 }
 
 /// Asks for a delivery that tells nothing but that deliveries arrive.
-pub(crate) async fn test(cx: &Cx, id: Id<Webhook>) -> Kept<()> {
+pub(crate) async fn test(cx: &Cx, id: Id<Webhook>) -> Kept<Id<Delivery>> {
     let mut tx = cx.begin().await?;
     let webhook = managed(cx, &tx, id).await?;
     if !webhook.active {
@@ -176,7 +196,8 @@ pub(crate) async fn test(cx: &Cx, id: Id<Webhook>) -> Kept<()> {
     };
     ask(&mut tx, &delivery).await?;
     tell(&mut tx, "webhook.tested", &webhook);
-    tx.commit().await
+    tx.commit().await?;
+    Ok(delivery.id)
 }
 
 /// Adds a delivery and asks for its carrying; one that is there already stays as it is.

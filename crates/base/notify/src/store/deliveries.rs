@@ -96,10 +96,18 @@ pub(crate) async fn put(
     Ok(())
 }
 
-/// The newest deliveries of a webhook, at most `limit`.
-pub(crate) async fn of(on: &impl Rows, webhook: Id<Webhook>, limit: u32) -> Kept<Vec<Delivery>> {
+/// The newest deliveries of a webhook, before `before` where it is given, at most `limit`. Identifiers
+/// grow with time.
+pub(crate) async fn of(
+    on: &impl Rows,
+    webhook: Id<Webhook>,
+    before: Option<Id<Delivery>>,
+    limit: u32,
+) -> Kept<Vec<Delivery>> {
+    // Greater than every identifier.
+    let before = before.map_or_else(|| "g".to_owned(), |id| id.to_string());
     let sql = format!(
-        "select {COLUMNS} from delivery where webhook = $1 order by made_at desc, id desc limit $2"
+        "select {COLUMNS} from delivery where webhook = $1 and id < $2 order by id desc limit $3"
     );
-    on.all(&sql, &[&webhook, &limit], read).await
+    on.all(&sql, &[&webhook, &before, &limit], read).await
 }

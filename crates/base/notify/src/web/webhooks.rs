@@ -235,7 +235,7 @@ pub(super) async fn change(
 pub(super) async fn test(visit: Visit, Path(text): Path<String>) -> Answer {
     let id = id(&text)?;
     match actions::test(&visit.cx, id).await {
-        Ok(()) => {
+        Ok(_) => {
             let mut shown = existing(&visit, id).await?;
             let said = shown.t("notify-tested");
             shown.frame.notices.push(Notice::new(Tone::Info, said));

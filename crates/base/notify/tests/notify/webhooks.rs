@@ -1,5 +1,6 @@
 //! Webhooks: who sets them up, what they are told, where they never lead.
 
+use axum::http::Method;
 use lb_kernel::Id;
 use lb_kernel::policy::{Actor, Role, Scope};
 use lb_notify::signature;
@@ -173,6 +174,67 @@ lb_testkit::on_both! {
         let asked = t.client(&site, stale).post(&format!("{address}/secret"), &[]).await;
         assert!(asked.location().starts_with("/account/confirm"), "{}", asked.location());
         assert!(client.get("/webhooks").await.shows("example.org/news"));
+    }
+
+    async fn the_api_does_what_the_pages_do(t: Scratch) {
+        let server = web(TAKEN);
+        let site = site(&t, None, true);
+        let client = t.client(&site, administrator(1));
+        let root = "/api/v1/webhooks";
+        let home: Id<()> = id(1);
+        let new = |url: &str, home: Id<()>| json!({ "workspace": home, "url": url, "events": ["thing.*", "thing.done"] });
+        let url = format!("http://{}/news", server.address);
+        let made = client.call(Method::POST, root, &new(&url, home)).await;
+        assert_eq!(made.status.as_u16(), 201, "{}", made.text);
+        let (webhook, secret) = (made.json()["webhook"].clone(), made.json()["secret"].clone());
+        let one = format!("{root}/{}", webhook["id"].as_str().unwrap());
+        for (address, found) in [(root, "/items/0"), (&one, "")] {
+            let reply = client.get(address).await;
+            assert_eq!(reply.json().pointer(found), Some(&webhook), "{}", reply.text);
+            assert!(!reply.shows(secret.as_str().unwrap()), "a secret is shown once");
+        }
+        let wrong = client.call(Method::POST, root, &new("ftp://example.org", home)).await;
+        assert_eq!((wrong.status.as_u16(), &wrong.json()["code"]), (422, &json!("notify.url.https")));
+        let renewed = client.call(Method::POST, &format!("{one}/secret"), &json!({})).await.json();
+        assert_ne!(renewed["secret"], secret);
+        let asked = client.call(Method::POST, &format!("{one}/test"), &json!({})).await;
+        assert_eq!(asked.status.as_u16(), 202, "{}", asked.text);
+        let waiting = client.get(&format!("{one}/deliveries")).await.json();
+        assert_eq!(waiting["items"][0]["id"], asked.json()["delivery"]);
+        assert_eq!(waiting["items"][0]["state"], "waiting");
+        work(&t, &site).await;
+        let done = client.get(&format!("{one}/deliveries")).await.json();
+        assert_eq!(done["items"][0]["state"], "delivered");
+        assert_eq!((&done["items"][0]["status"], &done["items"][0]["attempts"]), (&json!(204), &json!(1)));
+        let sent = server.taken.lock().unwrap()[0].clone();
+        let (head, body) = sent.split_once("\r\n\r\n").unwrap();
+        let signed = signature::sign(renewed["secret"].as_str().unwrap(), t.system().now.micros() / 1_000_000, body);
+        assert!(head.contains(&signed), "signed with the new secret: {head}");
+        // Page by page.
+        for _ in 0..60 {
+            client.call(Method::POST, &format!("{one}/test"), &json!({})).await;
+        }
+        let (mut seen, mut cursor) = (0, String::new());
+        loop {
+            let page = client.get(&format!("{one}/deliveries?cursor={cursor}")).await.json();
+            seen += page["items"].as_array().unwrap().len();
+            let Some(next) = page["next"].as_str() else { break };
+            next.clone_into(&mut cursor);
+        }
+        assert_eq!(seen, 61);
+        // Others: nothing, as on the pages.
+        let officer = t.client(&site, actor("Lee", Role::Officer, Scope::Workspace(id(1))));
+        let elsewhere = t.client(&site, administrator(2));
+        for (who, status) in [(&officer, 403), (&elsewhere, 404)] {
+            assert_eq!(who.get(&one).await.status, status);
+            assert_eq!(who.get(&format!("{one}/deliveries")).await.status, status);
+            assert_eq!(who.call(Method::DELETE, &one, &json!({})).await.status, status);
+            assert_eq!(who.call(Method::POST, &format!("{one}/secret"), &json!({})).await.status, status);
+            assert_eq!(who.call(Method::POST, root, &new(&url, home)).await.status, 403);
+        }
+        assert_eq!(elsewhere.get(root).await.json()["items"], json!([]));
+        assert_eq!(client.call(Method::DELETE, &one, &json!({})).await.status.as_u16(), 204);
+        assert_eq!(client.get(&one).await.status.as_u16(), 404);
     }
 
     async fn changing_stopping_renewing_removing(t: Scratch) {

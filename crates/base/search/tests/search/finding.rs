@@ -47,6 +47,24 @@ fn a_person_is_found_in_every_spelling() {
 }
 
 #[test]
+fn a_short_name_does_not_meet_a_particle() {
+    let mut people: Vec<_> = ["光の泉", "ものづくりの匠", "空と海", "Atelier le Corbeau"]
+        .into_iter()
+        .zip(1..)
+        .map(|(title, number)| public(number).title(title))
+        .collect();
+    people.push(public(10).title("노용석"));
+    people.push(public(11).title("이토"));
+    let index = index(people);
+    for query in ["Noh", "Roh", "No Yong-seok", "노", "ノ"] {
+        assert_eq!(numbers(&find(&index, query)), [10], "{query}");
+    }
+    assert_eq!(numbers(&find(&index, "Lee")), [11], "a surname, not an article");
+    assert_eq!(numbers(&find(&index, "光の泉")), [1], "the name itself is found");
+    assert_eq!(numbers(&find(&index, "ひかりの")), [] as [u128; 0]);
+}
+
+#[test]
 fn an_organisation_is_found_by_short_form_sound_and_words() {
     let index = index(vec![
         public(1)

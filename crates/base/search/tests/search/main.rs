@@ -6,6 +6,7 @@
 )]
 
 mod finding;
+mod meaning;
 mod permissions;
 mod upkeep;
 

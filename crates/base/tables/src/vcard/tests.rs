@@ -25,3 +25,25 @@ fn cards_become_rows_with_their_lines() {
 fn a_text_without_cards_is_none() {
     assert_eq!(read("name,email\na,b"), None);
 }
+
+#[test]
+fn what_is_written_is_read_again() {
+    let long = "아주 긴 별명입니다 ".repeat(12);
+    let row = [
+        "노, 용석; \\A",
+        "Noh",
+        long.trim(),
+        "noh@example.kr",
+        "+82 2 123",
+        "한빛",
+        "대표",
+        "ko; en",
+    ];
+    let columns = COLUMNS.map(|(column, _)| column);
+    let rows = vec![row.map(str::to_owned).to_vec()];
+    let text = write(&columns, &rows);
+    assert!(text.lines().all(|line| line.trim_end_matches('\r').len() <= LINE), "{text}");
+    let table = read(&text).unwrap();
+    assert_eq!(table.rows.len(), 1);
+    assert_eq!(table.rows[0].cells, row);
+}

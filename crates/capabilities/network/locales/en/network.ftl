@@ -176,3 +176,4 @@ network-review-own = Who wrote it last cannot judge it. Please ask a colleague.
 network-organisation-homeless = No workspace keeps this organisation yet.
 network-exclusion-unnamed = The owner of this listing is not named to you.
 network-exclusion-own = This is your own organisation.
+network-original = Original

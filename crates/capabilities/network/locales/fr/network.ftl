@@ -176,3 +176,4 @@ network-review-own = Qui l’a rédigée en dernier ne peut pas l’examiner. Ve
 network-organisation-homeless = Aucun espace de travail ne gère encore cette organisation.
 network-exclusion-unnamed = L’organisation de cette annonce ne vous est pas nommée.
 network-exclusion-own = Il s’agit de votre propre organisation.
+network-original = Original

@@ -170,3 +170,4 @@ network-review-own = 最後に記入した本人は審査できません。ほ�
 network-organisation-homeless = この組織を管理するワークスペースがまだありません。
 network-exclusion-unnamed = この掲載の組織名は公開されていません。
 network-exclusion-own = ご自身の組織です。
+network-original = 原文

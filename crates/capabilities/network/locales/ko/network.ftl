@@ -170,3 +170,4 @@ network-review-own = 마지막으로 작성한 사람은 검토할 수 없습니
 network-organisation-homeless = 이 기관을 관리하는 워크스페이스가 아직 없습니다.
 network-exclusion-unnamed = 이 게시물의 기관명은 공개되지 않았습니다.
 network-exclusion-own = 귀 기관의 게시물입니다.
+network-original = 원문

@@ -11,6 +11,7 @@ use crate::organisations::Card;
 use crate::record::Listing;
 use crate::room::Network;
 use crate::rules::state::{State, Step, steps};
+use crate::rules::words::Words;
 use crate::store::review::Review;
 use crate::store::{self, listing::Filter};
 
@@ -23,6 +24,8 @@ pub struct Seen {
     pub named: bool,
     /// The owner, where it is named and known.
     pub card: Option<Card>,
+    /// Its words with their translations; where it is not named, only the teaser is for the reader.
+    pub words: Words,
 }
 
 /// Gives records the form in which the reader sees them; asks for all cards in one go.
@@ -42,10 +45,16 @@ pub(crate) async fn seen(cx: &Cx, room: &Network, listings: Vec<Listing>) -> Out
     } else {
         room.setup.organisations.cards(cx, &owners).await?
     };
-    let listings = listings.into_iter().zip(named).map(|(listing, named)| Seen {
-        card: cards.get(&listing.organisation).filter(|_| named).cloned(),
-        named,
-        listing,
+    let ids: Vec<Id<Listing>> = listings.iter().map(|one| one.id).collect();
+    let mut kept = store::translation::of(&cx.read(), &ids).await?;
+    let listings = listings.into_iter().zip(named).map(|(listing, named)| {
+        let kept = kept.remove(&listing.id).unwrap_or_default();
+        Seen {
+            card: cards.get(&listing.organisation).filter(|_| named).cloned(),
+            named,
+            words: Words::new(&listing.written, listing.changed_at, &kept),
+            listing,
+        }
     });
     Ok(listings.collect())
 }

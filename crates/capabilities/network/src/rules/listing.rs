@@ -307,7 +307,7 @@ pub fn check(ask: &Ask, names: &[String]) -> Result<Written, Refusal> {
 }
 
 /// The first of the owner's names that a text gives away; case and spaces do not hide one.
-fn named<'a>(text: &str, names: &'a [String]) -> Option<&'a str> {
+pub(crate) fn named<'a>(text: &str, names: &'a [String]) -> Option<&'a str> {
     let plain = |text: &str| -> String {
         text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
     };

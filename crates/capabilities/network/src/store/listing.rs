@@ -59,6 +59,23 @@ pub(crate) async fn find(on: &impl Rows, id: Id<Listing>) -> Kept<Option<Listing
     on.first(&format!("select {COLUMNS} from listing l where l.id = $1"), &[&id], read).await
 }
 
+/// These listings; unknown ones are absent.
+pub(crate) async fn all(on: &impl Rows, ids: &[Id<Listing>]) -> Kept<Vec<Listing>> {
+    let list = lb_store::ids(ids);
+    let sql = format!("select {COLUMNS} from listing l where l.id in {list} order by l.id");
+    on.all(&sql, &[], read).await
+}
+
+/// Identifiers after `after`, in their order.
+pub(crate) async fn after(on: &impl Rows, after: &str, limit: u32) -> Kept<Vec<Id<Listing>>> {
+    on.all(
+        "select l.id from listing l where l.id > $1 order by l.id limit $2",
+        &[&after, &limit],
+        |row| row.get("id"),
+    )
+    .await
+}
+
 /// What to list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {

@@ -9,7 +9,7 @@ use lb_doors::{Answer, Visit, encode, go, page};
 use lb_kernel::policy::Role;
 use lb_kernel::{Code as _, Id, Refusal};
 use lb_web::Frame;
-use lb_web::components::{Badge, Choice, Field, Kind as Input, Original, Pager, Tab, Tabs, Tone};
+use lb_web::components::{Badge, Choice, Field, Kind as Input, Pager, Tab, Tabs, Tone};
 use serde::Deserialize;
 
 use super::sheet::{Named, Sheet};
@@ -185,7 +185,6 @@ struct ShowPage {
     frame: Frame,
     words: Words,
     line: Line,
-    banner: Option<Original>,
     named: bool,
     facts: Vec<(String, String)>,
     conditions: Vec<String>,
@@ -263,7 +262,6 @@ pub(super) async fn show(
     let not = conditions.not.iter().map(|one| ("network-must-not-hold", one));
     let say = |(key, one): (&str, &String)| words.with(key, &[("condition", one.as_str().into())]);
     page(&ShowPage {
-        banner: words.banner(listing.written.language),
         named: shown.seen.named,
         facts: facts(&words, &shown.seen),
         conditions: must.chain(not).map(say).collect(),

@@ -2,7 +2,7 @@
 
 use lb_doors::Visit;
 use lb_kernel::policy::Visibility;
-use lb_kernel::{Code, Language, Locale};
+use lb_kernel::{Code, Language, Locale, Localised, localised};
 use lb_matching::vocabulary::{Collaboration, Field, Place};
 use lb_texts::{FluentValue, Texts};
 use lb_web::components::{
@@ -87,10 +87,21 @@ impl Words {
         self.web.say(&format!("web-visible-to-{}", shown(visibility).code()), &[])
     }
 
-    /// The line above a text in a language that is not the reader's.
-    pub(super) fn banner(&self, language: Language) -> Option<Original> {
-        (language != self.locale().language())
-            .then(|| Original::new(self.web, Origin::Original, language))
+    /// A text as the reader sees it, and the line above it when it is not simply the reader's.
+    fn text(&self, text: &Localised) -> Text {
+        let shown = text.show(self.locale());
+        let origin = match (shown.origin, shown.stale) {
+            (Some(_), true) => Some(Origin::Stale),
+            (Some(localised::Origin::Machine), false) => Some(Origin::Machine),
+            (Some(localised::Origin::Human), false) => Some(Origin::Human),
+            (None, _) => shown.fallback.then_some(Origin::Original),
+        };
+        Text {
+            words: shown.text.to_owned(),
+            lang: shown.language.to_string(),
+            banner: origin.map(|origin| Original::new(self.web, origin, text.language)),
+            original: shown.origin.map(|_| (text.text.clone(), text.language.to_string())),
+        }
     }
 
     /// Choices of all variants of an enum.
@@ -127,11 +138,16 @@ impl Words {
         let about = listing.country.iter().map(|code| self.place(code));
         let about = about.chain(listing.written.fields.iter().map(|code| self.field(code)));
         let types = listing.written.collaboration.iter().map(|code| self.collaboration(code));
+        let heading = if seen.named { Some(&seen.words.title) } else { seen.words.teaser.as_ref() };
+        let body = if seen.named { Some(&seen.words.text) } else { seen.words.teaser.as_ref() };
+        let empty = Localised::new(self.locale().language(), "", listing.made_at);
+        let (heading, body) =
+            (self.text(heading.unwrap_or(&empty)), self.text(body.unwrap_or(&empty)));
         Line {
             id: listing.id.to_string(),
             href: format!("/network/listings/{}", listing.id),
-            heading: listing.heading(seen.named).to_owned(),
-            lang: listing.written.language.to_string(),
+            heading: heading.words,
+            lang: heading.lang,
             language: self.language(listing.written.language),
             kind: self.kind(listing.written.kind),
             tone: match listing.written.kind {
@@ -148,12 +164,10 @@ impl Words {
             collaboration: types.collect::<Vec<_>>().join(" · "),
             mark: self.mark(listing.visibility),
             state: (listing.state != State::Published).then(|| self.state(listing.state)),
-            body: if seen.named {
-                listing.written.text.clone()
-            } else {
-                listing.written.teaser.clone().unwrap_or_default()
-            },
-            banner: self.banner(listing.written.language),
+            body: body.words,
+            body_lang: body.lang,
+            original: body.original,
+            banner: body.banner,
         }
     }
 
@@ -227,7 +241,18 @@ pub(super) struct Line {
     pub(super) mark: VisibilityMark,
     pub(super) state: Option<Badge>,
     pub(super) body: String,
+    pub(super) body_lang: String,
+    /// What was written, where the body is a translation; and its language.
+    pub(super) original: Option<(String, String)>,
     pub(super) banner: Option<Original>,
+}
+
+/// A text as the reader sees it.
+struct Text {
+    words: String,
+    lang: String,
+    banner: Option<Original>,
+    original: Option<(String, String)>,
 }
 
 /// A suggestion as a list shows it.

@@ -15,6 +15,8 @@ const SHORT: usize = 4;
 const SLIGHT: f32 = 1.4;
 /// Fewer consonants than these say too little of a name.
 pub const SHORTEST_FRAME: usize = 3;
+/// Hiragana that runs on from another script is a word of its own from this length on.
+const SHORTEST_GLUED: usize = 3;
 /// Names of more words have no keys of pairs.
 const MOST_WORDS: usize = 6;
 
@@ -128,7 +130,7 @@ fn fine(sound: &[char]) -> Sound {
 fn parts(words: &[Word]) -> Vec<String> {
     let own: Vec<&Word> = words.iter().filter(|word| generic::idea(&word.text).is_none()).collect();
     let mut keys: Vec<String> = Vec::new();
-    for word in &own {
+    for (_, word) in own.iter().enumerate().filter(|(at, _)| !is_particle(&own, *at)) {
         keys.extend(ways(&[(*word).clone()]).iter().filter_map(of_way));
         keys.extend(surname_and_given(word));
     }
@@ -140,6 +142,22 @@ fn parts(words: &[Word]) -> Vec<String> {
         }
     }
     keys
+}
+
+/// Whether a word only joins its neighbours: の in 光の泉, de inside Institut de chimie. By its
+/// sound it would be everybody's surname.
+fn is_particle(words: &[&Word], at: usize) -> bool {
+    let Some(word) = words.get(at) else { return false };
+    match word.script {
+        Script::Kana => {
+            let is_hiragana = |char: char| matches!(char, '\u{3041}'..='\u{309f}');
+            word.glued
+                && word.text.chars().count() < SHORTEST_GLUED
+                && word.text.chars().all(is_hiragana)
+        }
+        Script::Latin => at > 0 && at + 1 < words.len() && generic::is_small(&word.text),
+        _ => false,
+    }
 }
 
 /// The surname and the given name of a Korean name written together.

@@ -182,6 +182,21 @@ fn names_that_sound_alike_share_a_key() {
         let (part, name) = (keys(part), keys(name));
         assert!(part.whole.iter().any(|key| name.parts.contains(key)), "{part:?} {name:?}");
     }
+    for (part, name) in [
+        ("Noh", "光の泉"),
+        ("노", "ものづくりの匠"),
+        ("나", "みどりな町"),
+        ("Lee", "Atelier le Corbeau"),
+        ("Toh", "空と海"),
+    ] {
+        let (part, name) = (keys(part), keys(name));
+        assert!(part.whole.iter().all(|key| !name.parts.contains(key)), "{part:?} {name:?}");
+    }
+    for (part, name) in [("Noh", "ノ・ヨンソク"), ("노", "の よんそく"), ("さくら", "東京さくら")]
+    {
+        let (part, name) = (keys(part), keys(name));
+        assert!(part.whole.iter().any(|key| name.parts.contains(key)), "{part:?} {name:?}");
+    }
     assert!(keys("뉴").whole.iter().all(|key| !keys("노용석").parts.contains(key)));
     assert_eq!(keys(""), super::SoundKeys::default());
 }

@@ -151,6 +151,13 @@ impl Audience {
     pub fn admit(&mut self, seat: Seat) {
         let at = self.seats.partition_point(|other| other.before(&seat).is_lt());
         self.seats.insert(at, seat);
+        self.worths.clear();
+    }
+
+    /// Lets an asker's seat go; the audience must be settled afterwards.
+    pub fn dismiss(&mut self, asker: u32) {
+        self.seats.retain(|seat| seat.asker != asker);
+        self.worths.clear();
     }
 
     /// Brings everything but the worths in line with the seats. Takes O(seats · c).
@@ -169,7 +176,6 @@ impl Audience {
     pub fn weigh(&mut self, capacity: u32, scratch: &mut Scratch) {
         if !self.weighed() {
             let places = self.places(capacity);
-            forward(&self.seats, places, &mut scratch.ahead);
             self.weigh_seats(places, scratch);
         }
     }
@@ -186,8 +192,73 @@ impl Audience {
         found.ok().and_then(|at| self.worths.get(at)).copied().unwrap_or(0.0)
     }
 
+    /// What the seat adds, found for this seat alone; 0 if it is not among the seats. Takes
+    /// O(seats · c), less than weighing all.
+    pub fn worth_alone(&self, seat: &Seat, capacity: u32, scratch: &mut Scratch) -> f64 {
+        if self.weighed() {
+            return self.worth(seat);
+        }
+        let found = self.seats.binary_search_by(|other| other.before(seat));
+        found.map_or(0.0, |at| self.lacking(at, self.places(capacity), scratch))
+    }
+
     /// Fills the gains; answers the expected acceptances.
     fn bend(&mut self, places: usize, scratch: &mut Scratch) -> f64 {
+        #[cfg(target_arch = "x86_64")]
+        if std::arch::is_x86_feature_detected!("avx2") {
+            #[expect(
+                unsafe_code,
+                reason = "wide registers are not on every processor; asked above"
+            )]
+            // SAFETY: the processor has AVX2.
+            return unsafe { wide::bend(self, places, scratch) };
+        }
+        self.bend_here(places, scratch)
+    }
+
+    /// The acceptances expected with the seat at `at` minus those without it.
+    fn lacking(&self, at: usize, places: usize, scratch: &mut Scratch) -> f64 {
+        #[cfg(target_arch = "x86_64")]
+        if std::arch::is_x86_feature_detected!("avx2") {
+            #[expect(
+                unsafe_code,
+                reason = "wide registers are not on every processor; asked above"
+            )]
+            // SAFETY: the processor has AVX2.
+            return unsafe { wide::lacking(self, at, places, scratch) };
+        }
+        self.lacking_here(at, places, scratch)
+    }
+
+    /// With N the others that ask ahead of a seat behind, P(N < c) falls by p·P(N = c − 1) when
+    /// this seat stands ahead too: only the probabilities without it are needed.
+    #[inline(always)]
+    fn lacking_here(&self, at: usize, places: usize, scratch: &mut Scratch) -> f64 {
+        for row in &mut scratch.rows {
+            row.clear();
+            row.resize(places, 0.0);
+        }
+        let [row, next] = &mut scratch.rows;
+        let (Some(none), Some(own)) = (row.first_mut(), self.seats.get(at)) else { return 0.0 };
+        *none = 1.0;
+        let mut worth = 0.0;
+        for (place, seat) in self.seats.iter().enumerate() {
+            if place == at {
+                worth = own.accept * row.iter().sum::<f64>();
+                continue;
+            }
+            if place > at {
+                worth -= seat.ask * seat.accept * row[places - 1];
+            }
+            pass(row, seat, places.min(place + 2), next);
+            std::mem::swap(row, next);
+        }
+        (own.ask * worth).max(0.0)
+    }
+
+    /// See [`Self::bend`].
+    #[inline(always)]
+    fn bend_here(&mut self, places: usize, scratch: &mut Scratch) -> f64 {
         scratch.weights.clear();
         self.gains.bends.clear();
         let mut room = if places == 0 { 0.0 } else { 1.0 };
@@ -225,6 +296,22 @@ impl Audience {
     /// expected behind when n came in, seat (p, q) adds p·Σ_n d(n)·(q + w(n + 1) − w(n)) over
     /// the n below c.
     fn weigh_seats(&mut self, places: usize, scratch: &mut Scratch) {
+        #[cfg(target_arch = "x86_64")]
+        if std::arch::is_x86_feature_detected!("avx2") {
+            #[expect(
+                unsafe_code,
+                reason = "wide registers are not on every processor; asked above"
+            )]
+            // SAFETY: the processor has AVX2.
+            return unsafe { wide::weigh_seats(self, places, scratch) };
+        }
+        self.weigh_seats_here(places, scratch);
+    }
+
+    /// See [`Self::weigh_seats`].
+    #[inline(always)]
+    fn weigh_seats_here(&mut self, places: usize, scratch: &mut Scratch) {
+        forward(&self.seats, places, &mut scratch.ahead);
         self.worths.clear();
         self.worths.resize(self.seats.len(), 0.0);
         // With all places taken nothing is accepted behind.
@@ -248,7 +335,35 @@ impl Audience {
     }
 }
 
+/// The same computations with registers for four numbers: the same operations in the same order,
+/// so the results are the same to the last bit.
+#[cfg(target_arch = "x86_64")]
+mod wide {
+    use super::{Audience, Scratch};
+
+    #[target_feature(enable = "avx2")]
+    pub(super) fn bend(audience: &mut Audience, places: usize, scratch: &mut Scratch) -> f64 {
+        audience.bend_here(places, scratch)
+    }
+
+    #[target_feature(enable = "avx2")]
+    pub(super) fn lacking(
+        audience: &Audience,
+        at: usize,
+        places: usize,
+        scratch: &mut Scratch,
+    ) -> f64 {
+        audience.lacking_here(at, places, scratch)
+    }
+
+    #[target_feature(enable = "avx2")]
+    pub(super) fn weigh_seats(audience: &mut Audience, places: usize, scratch: &mut Scratch) {
+        audience.weigh_seats_here(places, scratch);
+    }
+}
+
 /// Fills the rows of probabilities that n < places requests came in ahead of each seat.
+#[inline(always)]
 fn forward(seats: &[Seat], places: usize, ahead: &mut Vec<f64>) {
     ahead.clear();
     ahead.resize(seats.len() * places, 0.0);
@@ -262,6 +377,7 @@ fn forward(seats: &[Seat], places: usize, ahead: &mut Vec<f64>) {
 }
 
 /// From the probabilities before a seat to those after it, of which `reached` are not 0.
+#[inline(always)]
 fn pass(row: &[f64], seat: &Seat, reached: usize, next: &mut [f64]) {
     let stay = 1.0 - seat.ask;
     next[0] = row[0] * stay;
@@ -272,6 +388,7 @@ fn pass(row: &[f64], seat: &Seat, reached: usize, next: &mut [f64]) {
 }
 
 /// Sum of products in four lanes: a fixed order that processors do side by side.
+#[inline(always)]
 fn dot(left: &[f64], right: &[f64]) -> f64 {
     let (left_blocks, right_blocks) = (left.chunks_exact(4), right.chunks_exact(4));
     let tail = left_blocks.remainder().iter().zip(right_blocks.remainder());

@@ -27,6 +27,9 @@ pub(super) struct AscentPlan {
     pub passes: u32,
     pub tolerance: f64,
     pub inertia: f64,
+    /// Replies judge lines already listed by what one more such request would add, a little too
+    /// low; only changes put in force are weighed exactly.
+    pub estimate: bool,
     pub seed: u64,
 }
 
@@ -78,8 +81,18 @@ struct Proposal {
 struct Workspace {
     scratch: Scratch,
     best: Best,
-    /// Partners whose seats changed since they were settled.
+    /// Partners whose seats changed since they were settled, and some that were settled since.
     stale: Vec<usize>,
+    /// Which of them are to be settled, by partner.
+    marked: Vec<bool>,
+}
+
+impl Workspace {
+    fn mark(&mut self, partner: usize) {
+        if !std::mem::replace(&mut self.marked[partner], true) {
+            self.stale.push(partner);
+        }
+    }
 }
 
 impl<'a> Ascent<'a> {
@@ -220,10 +233,13 @@ impl<'a> Ascent<'a> {
         // A batch answers the same state of the lists. Its size depends on the market alone, so
         // the result does not depend on the number of threads.
         let batch = (self.market.partners.len() / 64).clamp(1, 512);
-        let mut workspace = Workspace::default();
+        let marked = vec![false; self.market.partners.len()];
+        let mut workspace = Workspace { marked, ..Workspace::default() };
         let mut changed = 0;
         for batch in places.chunks(batch) {
-            self.weigh_all(batch, &mut workspace);
+            if !self.plan.estimate {
+                self.weigh_all(batch, &mut workspace);
+            }
             let proposals: Vec<Proposal> = if batch.len() < 16 {
                 batch.iter().filter_map(|&place| self.reply(place, &mut workspace.best)).collect()
             } else {
@@ -247,7 +263,16 @@ impl<'a> Ascent<'a> {
         let keep = 1.0 + self.plan.inertia;
         let mut own: Vec<(u32, f64)> = current
             .iter()
-            .map(|&position| (position, keep * self.worth_of_seat(place, position)))
+            .map(|&position| {
+                let seat = seat(self.market, place, position);
+                let audience = &self.audiences[partner_of(self.market, position)];
+                let worth = if self.plan.estimate {
+                    seat.ask * audience.gains.at(seat.accept)
+                } else {
+                    audience.worth(&seat)
+                };
+                (position, keep * self.worth_of_seat(place, position, worth))
+            })
             .collect();
         own.sort_unstable_by_key(|&(position, _)| position);
         let mut own = own.into_iter().peekable();
@@ -295,14 +320,14 @@ impl<'a> Ascent<'a> {
             + self.subsidy(partner, audience.seats.len(), audience.load, seat.ask)
     }
 
-    /// Worth of a candidate already on the list: what its partner would lose without it.
-    fn worth_of_seat(&self, place: usize, position: u32) -> f64 {
+    /// Worth of a candidate already on the list, when its partner would lose `worth` without it.
+    fn worth_of_seat(&self, place: usize, position: u32, worth: f64) -> f64 {
         let seat = seat(self.market, place, position);
         let partner = partner_of(self.market, position);
         let audience = &self.audiences[partner];
         let noise = self.noise.of(place, partner as u32);
         let (seats, load) = (audience.seats.len() - 1, audience.load - seat.ask);
-        audience.worth(&seat) + seat.ask * noise + self.subsidy(partner, seats, load, seat.ask)
+        worth + seat.ask * noise + self.subsidy(partner, seats, load, seat.ask)
     }
 
     /// Puts a proposal in force if it still improves the total after earlier ones of its batch.
@@ -314,12 +339,11 @@ impl<'a> Ascent<'a> {
         let removed: Vec<u32> =
             current.iter().copied().filter(|at| !proposal.list.contains(at)).collect();
         for &position in added.iter().chain(&removed) {
-            self.refresh(partner_of(self.market, position), work);
-        }
-        for &position in &removed {
             let partner = partner_of(self.market, position);
-            let capacity = self.market.partners[partner].capacity;
-            self.audiences[partner].weigh(capacity, &mut work.scratch);
+            // What a seat is worth depends on the seats alone, but for the subsidy.
+            if added.contains(&position) || self.subsidies[partner] > 0.0 {
+                self.refresh(partner, work);
+            }
         }
         let mut change = 0.0;
         for &position in &added {
@@ -331,20 +355,24 @@ impl<'a> Ascent<'a> {
             change += self.worth_of_new(place, position);
         }
         for &position in &removed {
-            change -= self.worth_of_seat(place, position);
+            let partner = partner_of(self.market, position);
+            let capacity = self.market.partners[partner].capacity;
+            let seat = seat(self.market, place, position);
+            let worth = self.audiences[partner].worth_alone(&seat, capacity, &mut work.scratch);
+            change -= self.worth_of_seat(place, position, worth);
         }
         if change <= LEAST {
             return false;
         }
         for &position in &removed {
             let partner = partner_of(self.market, position);
-            self.audiences[partner].seats.retain(|seat| seat.asker as usize != place);
-            work.stale.push(partner);
+            self.audiences[partner].dismiss(place as u32);
+            work.mark(partner);
         }
         for &position in &added {
             let partner = partner_of(self.market, position);
             self.audiences[partner].admit(seat(self.market, place, position));
-            work.stale.push(partner);
+            work.mark(partner);
         }
         self.lists.set(place, &proposal.list);
         true
@@ -352,8 +380,7 @@ impl<'a> Ascent<'a> {
 
     /// Settles a partner that an earlier proposal of the batch has touched.
     fn refresh(&mut self, partner: usize, work: &mut Workspace) {
-        if let Some(at) = work.stale.iter().position(|&stale| stale == partner) {
-            work.stale.swap_remove(at);
+        if std::mem::take(&mut work.marked[partner]) {
             let capacity = self.market.partners[partner].capacity;
             self.audiences[partner].settle(capacity, &mut work.scratch);
             self.ceilings[partner] = Ceiling::of(&self.audiences[partner].gains);
@@ -362,7 +389,8 @@ impl<'a> Ascent<'a> {
 
     /// Settles all partners touched by a batch.
     fn settle_all(&mut self, workspace: &mut Workspace) {
-        let stale = std::mem::take(&mut workspace.stale);
+        let mut stale = std::mem::take(&mut workspace.stale);
+        stale.retain(|&partner| std::mem::take(&mut workspace.marked[partner]));
         self.each(&stale, workspace, Audience::settle);
         for &partner in &stale {
             self.ceilings[partner] = Ceiling::of(&self.audiences[partner].gains);
@@ -406,6 +434,12 @@ impl<'a> Ascent<'a> {
         for (partner, audience) in taken {
             self.audiences[partner] = audience;
         }
+    }
+
+    /// Goes on under another plan.
+    pub fn under(mut self, plan: AscentPlan) -> Self {
+        self.plan = plan;
+        self
     }
 
     /// The final lists and what each partner expects from them, weighed.

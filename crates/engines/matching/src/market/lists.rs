@@ -79,6 +79,14 @@ impl Best {
         self.entries.clear();
     }
 
+    /// The same, when `limit` entries of at least this worth are known to come.
+    pub fn reset_above(&mut self, limit: usize, worth: f64) {
+        self.reset(limit);
+        if limit > 0 {
+            self.bar = worth.next_down().max(0.0);
+        }
+    }
+
     /// What a newcomer must exceed.
     pub fn bar(&self) -> f64 {
         self.bar

@@ -11,7 +11,7 @@ use std::ops::Range;
 use lb_kernel::{Control, Interrupted, Progress, Watch};
 use rayon::prelude::*;
 
-use super::instance::Market;
+use super::instance::{Candidate, Market};
 use super::lists::{Best, FREE, Lists};
 
 /// Askers whose lists one task of the pool makes; fixed, so that sums do not depend on threads.
@@ -36,7 +36,8 @@ pub(super) struct Descent {
     pub control: Control,
 }
 
-/// The lists that are best at given prices; answers the sum of their net worth.
+/// The lists that are best at given prices; answers the sum of their net worth. The lists that
+/// stood there are only a hint: a list like the one before is found sooner.
 pub(super) fn lists_at(market: &Market, prices: &[f64], lists: &mut Lists) -> f64 {
     let borders = lists.starts.clone();
     let mut chunks = Vec::with_capacity(market.askers.len() / CHUNK + 1);
@@ -52,10 +53,10 @@ pub(super) fn lists_at(market: &Market, prices: &[f64], lists: &mut Lists) -> f6
         .map_init(Best::default, |best, (first, last, slots)| {
             let mut sum = 0.0;
             for place in first..last {
-                best_of_row(market, prices, place, best);
-                sum += best.total();
                 let list = &mut slots
                     [borders[place] - borders[first]..borders[place + 1] - borders[first]];
+                best_of_row(market, prices, place, list, best);
+                sum += best.total();
                 list.fill(FREE);
                 for (slot, &(_, position)) in list.iter_mut().zip(best.entries()) {
                     *slot = position;
@@ -67,15 +68,23 @@ pub(super) fn lists_at(market: &Market, prices: &[f64], lists: &mut Lists) -> f6
     sums.iter().sum()
 }
 
-fn best_of_row(market: &Market, prices: &[f64], place: usize, best: &mut Best) {
-    best.reset(market.length(place));
+fn best_of_row(market: &Market, prices: &[f64], place: usize, known: &[u32], best: &mut Best) {
+    let net = |candidate: &Candidate| {
+        let net = f64::from(candidate.accept) - prices[candidate.partner as usize];
+        f64::from(candidate.ask) * net
+    };
+    // A full list from before says what the best will be worth at least.
+    let least = known
+        .iter()
+        .map(|&slot| market.candidates.get(slot as usize).map_or(0.0, net))
+        .fold(f64::INFINITY, f64::min);
+    best.reset_above(market.length(place), least);
     let first = market.starts[place];
     for (offset, candidate) in market.row(place).iter().enumerate() {
         if candidate.score() <= best.bar() {
             break;
         }
-        let net = f64::from(candidate.accept) - prices[candidate.partner as usize];
-        best.offer(f64::from(candidate.ask) * net, (first + offset) as u32);
+        best.offer(net(candidate), (first + offset) as u32);
     }
 }
 

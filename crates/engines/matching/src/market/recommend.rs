@@ -37,6 +37,9 @@ pub struct RecommendOptions {
     pub tolerance: f64,
     /// A line gives way only to one worth more by this share; saves changes that gain little.
     pub inertia: f64,
+    /// Judge the lines of a list by what one more such request would add, and weigh exactly only
+    /// what is put in force: much less work, lists about as good.
+    pub estimate: bool,
     /// Rounds played for the report; they choose nothing.
     pub rounds: u32,
 }
@@ -55,6 +58,7 @@ impl Default for RecommendOptions {
             passes: 100,
             tolerance: 1e-6,
             inertia: 0.0,
+            estimate: false,
             rounds: 400,
         }
     }
@@ -71,6 +75,7 @@ impl RecommendOptions {
             passes: 20,
             tolerance: 2e-3,
             inertia: 0.03,
+            estimate: true,
             rounds: 32,
             ..Self::default()
         }
@@ -135,7 +140,7 @@ pub fn recommend(
     watch: &dyn Watch,
 ) -> Result<Recommendation, Interrupted> {
     let prices = base_prices(market, options, watch)?;
-    let (slack, lists, mut control) = best_slack(market, options, &prices, watch)?;
+    let (slack, begun, mut control) = best_slack(market, options, &prices, watch)?;
     let plan = AscentPlan {
         most_requests: options.most_requests.max(0.0),
         min_shown: options.min_shown,
@@ -143,9 +148,10 @@ pub fn recommend(
         passes: if control == Control::Finish { 0 } else { options.passes },
         tolerance: options.tolerance,
         inertia: options.inertia.max(0.0),
+        estimate: options.estimate,
         seed: options.seed,
     };
-    let mut ascent = Ascent::new(market, plan, lists);
+    let mut ascent = begun.under(plan);
     if control == Control::Continue {
         control = ascent.improve(prices.bound, watch)?;
     }
@@ -188,12 +194,12 @@ fn base_prices(
 }
 
 /// Price lists for each slack, judged by their exact expectation.
-fn best_slack(
-    market: &Market,
+fn best_slack<'a>(
+    market: &'a Market,
     options: &RecommendOptions,
     base: &Descent,
     watch: &dyn Watch,
-) -> Result<(f64, Lists, Control), Interrupted> {
+) -> Result<(f64, Ascent<'a>, Control), Interrupted> {
     let plan = AscentPlan {
         most_requests: options.most_requests.max(0.0),
         min_shown: 0,
@@ -201,13 +207,13 @@ fn best_slack(
         passes: 0,
         tolerance: 0.0,
         inertia: 0.0,
+        estimate: false,
         seed: 0,
     };
     // Prices are nearly right here: few, small steps.
     let first = options.price_iterations as usize / 8;
     let last = first + if options.warm.is_some() { first / 3 } else { first };
-    let mut best = (1.0, base.lists.clone(), base.control);
-    let mut value = Ascent::new(market, plan, base.lists.clone()).value();
+    let mut best = (1.0, Ascent::new(market, plan, base.lists.clone()), base.control);
     for &slack in &options.slacks {
         if best.2 == Control::Finish {
             break;
@@ -215,10 +221,9 @@ fn best_slack(
         let start = base.prices.clone();
         let trial = descend(market, start, slack.max(0.1), first..last, watch)?;
         best.2 = trial.control;
-        let reached = Ascent::new(market, plan, trial.lists.clone()).value();
-        if reached > value {
-            value = reached;
-            best = (slack, trial.lists, trial.control);
+        let reached = Ascent::new(market, plan, trial.lists);
+        if reached.value() > best.1.value() {
+            best = (slack, reached, trial.control);
         }
     }
     Ok(best)

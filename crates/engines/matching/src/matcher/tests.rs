@@ -11,8 +11,9 @@ use crate::options::Options;
 use crate::outcome::{Cause, MatchError, Obstacle, Outcome};
 use crate::{Index, condition::Fault};
 
-/// Counts letters and pairs of letters: similar spelling, similar vector. Enough to rank by.
-struct Letters;
+/// Counts letters and pairs of letters: similar spelling, similar vector. Enough to rank by, and the
+/// same for a text whatever is embedded beside it.
+pub(crate) struct Letters;
 
 impl Embedder for Letters {
     fn name(&self) -> &'static str {

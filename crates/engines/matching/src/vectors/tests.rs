@@ -15,6 +15,23 @@ fn products_do_not_depend_on_the_registers_used() {
 }
 
 #[test]
+fn cosines_with_many_rows_are_those_with_each() {
+    let number = |at: usize| ((at * 7_919) % 4_001) as f32 - 2_000.0;
+    for (dimension, rows) in [(512, 7), (33, 4), (1, 1), (16, 0)] {
+        let mut vectors = Vectors::new(dimension, rows + 1);
+        for row in 0..=rows {
+            let values: Vec<f32> = (0..dimension).map(|at| number(at * 13 + row)).collect();
+            vectors.push(&values);
+        }
+        let places: Vec<u32> = (0..rows as u32).rev().collect();
+        let mut out = vec![f32::NAN; rows];
+        vectors.cosines(vectors.row(rows), &places, &mut out);
+        let each = places.iter().map(|row| cosine(vectors.row(rows), vectors.row(*row as usize)));
+        assert_eq!(out, each.collect::<Vec<f32>>(), "{dimension} × {rows}");
+    }
+}
+
+#[test]
 fn a_row_is_like_itself() {
     let mut vectors = Vectors::new(3, 2);
     vectors.push(&[3.0, 0.0, 4.0]);

@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::files::{
-    CertificateJson, EventJson, PersonJson, RequestJson, TimetableJson, World, weight,
+    CertificateJson, EventJson, PersonJson, RequestJson, SoJson, TimetableJson, World, weight,
 };
 
 struct Market<'e, 'c> {
@@ -21,12 +21,75 @@ struct Market<'e, 'c> {
     breaks: BTreeMap<&'c str, Vec<(&'c BTreeSet<String>, i128)>>,
 }
 
-pub(super) fn evaluate(
+/// The bound that a certificate proves: that of its prices, or the largest of its cases where
+/// these leave nothing out.
+pub(super) fn proven(
     event: &EventJson,
     world: &World<'_>,
     table: &TimetableJson,
     certificate: &CertificateJson,
 ) -> i64 {
+    let whole = evaluate(event, world, table, certificate, &[]);
+    let all: Vec<&[SoJson]> = certificate.cases.iter().map(|case| case.so.as_slice()).collect();
+    if all.is_empty() || !leave_nothing_out(all) {
+        return whole;
+    }
+    let of_case =
+        |case: &super::files::CaseJson| evaluate(event, world, table, &case.prices, &case.so);
+    certificate.cases.iter().map(of_case).max().map_or(whole, |cases| cases.min(whole))
+}
+
+/// Whether every timetable belongs to one of the cases: they all begin with the same question, and
+/// those that answer yes leave nothing out, nor do those that answer no.
+fn leave_nothing_out(cases: Vec<&[SoJson]>) -> bool {
+    let mut left = vec![cases];
+    while let Some(cases) = left.pop() {
+        if cases.iter().any(|case| case.is_empty()) {
+            continue;
+        }
+        let Some(first) = cases.first().and_then(|case| case.first()) else { return false };
+        let (mut yes, mut no) = (Vec::new(), Vec::new());
+        for case in &cases {
+            let Some((next, rest)) = case.split_first() else { return false };
+            if next.request != first.request || next.slot != first.slot {
+                return false;
+            }
+            if next.held { &mut yes } else { &mut no }.push(rest);
+        }
+        left.extend([yes, no]);
+    }
+    true
+}
+
+/// What is so of a request: slots it starts in or does not, whether it is held at all.
+struct So<'c> {
+    only: Vec<&'c str>,
+    never: Vec<Option<&'c str>>,
+    held: bool,
+}
+
+impl So<'_> {
+    fn allows(&self, slot: &str) -> bool {
+        self.only.iter().all(|only| *only == slot)
+            && !self.never.iter().any(|never| never.is_none_or(|never| never == slot))
+    }
+}
+
+fn evaluate(
+    event: &EventJson,
+    world: &World<'_>,
+    table: &TimetableJson,
+    certificate: &CertificateJson,
+    suppositions: &[SoJson],
+) -> i64 {
+    let mut so: BTreeMap<&str, So<'_>> = BTreeMap::new();
+    for one in suppositions {
+        let none = || So { only: Vec::new(), never: Vec::new(), held: false };
+        let entry = so.entry(&one.request).or_insert_with(none);
+        let slot = one.slot.as_deref();
+        entry.held |= one.held;
+        if one.held { entry.only.extend(slot) } else { entry.never.push(slot) }
+    }
     let position: BTreeMap<&str, usize> =
         certificate.slots.iter().enumerate().map(|(i, id)| (id.as_str(), i)).collect();
     let mut breaks: BTreeMap<&str, Vec<_>> = BTreeMap::new();
@@ -40,8 +103,15 @@ pub(super) fn evaluate(
     let scale = i128::from(certificate.scale.max(1));
     let mut total = market.capacities();
     for request in &event.requests {
+        let so = so.get(request.id.as_str());
+        let best = market.surplus(request, so);
+        if so.is_some_and(|so| so.held) {
+            // Nobody can hold it so: there is no timetable of this case.
+            let Some(best) = best else { return i64::MIN };
+            total += best;
+            continue;
+        }
         let forced = request.fixed.is_some() && held.contains(request.id.as_str());
-        let best = market.surplus(request);
         total += if forced { best.unwrap_or(0) } else { best.unwrap_or(0).max(0) };
     }
     i64::try_from(total.div_euclid(scale)).unwrap_or(i64::MAX)
@@ -96,7 +166,7 @@ impl<'e> Market<'e, '_> {
     }
 
     /// The best that a request can be worth beyond what it uses, in points times scale.
-    fn surplus(&self, request: &RequestJson) -> Option<i128> {
+    fn surplus(&self, request: &RequestJson, so: Option<&So<'_>>) -> Option<i128> {
         let scale = i128::from(self.certificate.scale.max(1));
         let mut best = None;
         for a in self.world.side(&request.a) {
@@ -111,7 +181,8 @@ impl<'e> Market<'e, '_> {
                 let fit = self.world.needed(a, b);
                 for start in 0..self.world.order.len() {
                     let fixed = request.fixed.as_ref();
-                    if fixed.is_some_and(|slot| *slot != self.world.order[start].id) {
+                    let id = &self.world.order[start].id;
+                    if fixed.is_some_and(|slot| slot != id) || so.is_some_and(|so| !so.allows(id)) {
                         continue;
                     }
                     let Some(slots) = self.world.stretch(start, request.slots) else { continue };

@@ -98,6 +98,24 @@ pub(super) struct CertificateJson {
     pub(super) breaks: Vec<BreakPrice>,
     #[serde(default)]
     pub(super) interpreters: Vec<InterpreterPrices>,
+    #[serde(default)]
+    pub(super) cases: Vec<CaseJson>,
+}
+
+/// Prices for the timetables in which something is so.
+#[derive(Deserialize)]
+pub(super) struct CaseJson {
+    #[serde(rename = "if")]
+    pub(super) so: Vec<SoJson>,
+    pub(super) prices: CertificateJson,
+}
+
+/// A request is held (in the slot, where one is named), or it is not.
+#[derive(Deserialize)]
+pub(super) struct SoJson {
+    pub(super) request: String,
+    pub(super) slot: Option<String>,
+    pub(super) held: bool,
 }
 
 #[derive(Deserialize)]

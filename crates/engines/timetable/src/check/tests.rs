@@ -91,3 +91,43 @@ fn false_claims_are_found() {
     bare.as_object_mut().unwrap().remove("certificate");
     assert_eq!(findings(&event, &bare), [Violation::NoCertificate]);
 }
+
+/// Three people who all want to meet each other in the only slot: no prices prove less than one and
+/// a half meetings, so the certificate has cases.
+fn triangle() -> (Value, Value) {
+    let slot = json!({"id": "s0", "start": "2026-10-07T09:00", "minutes": 30, "places": 3});
+    let person = |id: &str| json!({"id": id, "available": ["s0"]});
+    let request = |id: &str, a: &str, b: &str| json!({"id": id, "a": a, "b": b, "weight": 100});
+    let event = json!({"zone": "Asia/Seoul", "slots": [slot],
+        "participants": [person("x"), person("y"), person("z")],
+        "requests": [request("r0", "x", "y"), request("r1", "y", "z"), request("r2", "z", "x")]});
+    let read = event::read(event.to_string().as_bytes()).unwrap();
+    let table =
+        solve(&read.problem, &Options::for_event(&read.problem), &lb_kernel::Silent).unwrap();
+    (event, serde_json::to_value(Report::new(&read, &table, 1)).unwrap())
+}
+
+#[test]
+fn cases_prove_what_no_prices_prove_and_must_leave_nothing_out() {
+    let (event, table) = triangle();
+    assert_eq!((&table["weight"], &table["bound"]), (&json!(100), &json!(100)));
+    assert_eq!(findings(&event, &table), []);
+    let cases = table["certificate"]["cases"].as_array().unwrap();
+    assert!(cases.len() >= 2);
+    let wrong = |edit: &dyn Fn(&mut Vec<Value>)| {
+        let mut table = table.clone();
+        edit(table["certificate"]["cases"].as_array_mut().unwrap());
+        let found = findings(&event, &table);
+        assert!(found.iter().any(|v| matches!(v, Violation::WrongBound { .. })), "{found:?}");
+    };
+    for missing in 0..cases.len() {
+        wrong(&|cases| drop(cases.remove(missing)));
+    }
+    wrong(&|cases| cases.clear());
+    wrong(&|cases| cases[0]["if"][0]["request"] = json!("r9"));
+    wrong(&|cases| {
+        for case in cases.iter_mut() {
+            case["prices"]["people"] = json!({});
+        }
+    });
+}

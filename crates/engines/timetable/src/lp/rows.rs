@@ -291,7 +291,7 @@ pub(crate) fn inside(problem: &Problem) -> Vec<Vec<usize>> {
 }
 
 /// Interpreters of a pool who are there, by pool and slot.
-fn pool_caps(problem: &Problem) -> Vec<f32> {
+pub(crate) fn pool_caps(problem: &Problem) -> Vec<f32> {
     problem
         .pools
         .iter()

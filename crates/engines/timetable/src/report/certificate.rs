@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::event::Event;
+use crate::exact::{Case, Supposition};
 use crate::prices::Prices;
 
 /// Prices ≥ 0 in points / `scale`.
@@ -24,6 +25,32 @@ pub struct Certificate {
     /// Prices of interpreters.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub interpreters: Vec<InterpreterPrices>,
+    /// Cases that together are all timetables, where the prices above do not prove the bound: the
+    /// bound is then the largest that the cases' own prices prove.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cases: Vec<CasePrices>,
+}
+
+/// One case, and prices that prove a bound of its timetables.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CasePrices {
+    /// What is supposed, in the order in which the cases were divided.
+    #[serde(rename = "if")]
+    pub suppositions: Vec<Supposed>,
+    /// Prices for it.
+    pub prices: Certificate,
+}
+
+/// What is supposed of a request.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Supposed {
+    /// The request.
+    pub request: String,
+    /// The slot in which it starts; without one, any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub slot: Option<String>,
+    /// Whether it is held (there), or not.
+    pub held: bool,
 }
 
 /// Prices of one person.
@@ -56,9 +83,23 @@ pub struct InterpreterPrices {
 }
 
 impl Certificate {
-    /// Writes prices in the event's ids; prices of zero are left out.
+    /// Writes a timetable's certificate in the event's ids.
     #[must_use]
-    pub fn of(event: &Event, prices: &Prices) -> Self {
+    pub fn of(event: &Event, prices: &Prices, cases: &[Case]) -> Self {
+        let supposed = |one: &Supposition| Supposed {
+            request: event.request_ids[one.request as usize].clone(),
+            slot: one.slot.map(|slot| event.slot_ids[usize::from(slot)].clone()),
+            held: one.held,
+        };
+        let cases = cases.iter().map(|case| CasePrices {
+            suppositions: case.suppositions.iter().map(supposed).collect(),
+            prices: Self::plain(event, &case.prices),
+        });
+        Self { cases: cases.collect(), ..Self::plain(event, prices) }
+    }
+
+    /// Prices of zero are left out.
+    fn plain(event: &Event, prices: &Prices) -> Self {
         let problem = &event.problem;
         let slots = problem.slots.len();
         let mut people = BTreeMap::new();
@@ -87,6 +128,7 @@ impl Certificate {
             people,
             breaks,
             interpreters: interpreters.filter(|i| i.slots.iter().any(|p| *p > 0)).collect(),
+            cases: Vec::new(),
         }
     }
 }

@@ -16,6 +16,19 @@ fn small_published_events_are_solved_to_their_bound() {
 }
 
 #[test]
+fn where_the_linear_program_leaves_a_gap_the_cases_close_it() {
+    let problem = Meet::generate(Size::S, Variant::Online, 3).problem(false);
+    let table = solve(&problem, &Options::for_event(&problem), &Silent).unwrap();
+    assert_eq!((table.weight, table.bound), (90_328, 90_328));
+    let fixed = vec![false; problem.requests().len()];
+    assert!(bound(&problem, &table.prices, &fixed) > table.bound);
+    let proven = |case: &Case| {
+        crate::prices::bound_of_case(&problem, &case.prices, &fixed, &case.suppositions)
+    };
+    assert_eq!(table.cases.iter().map(proven).max(), Some(table.bound));
+}
+
+#[test]
 fn a_medium_event_comes_within_a_thousandth_of_its_bound() {
     let problem = Meet::generate(Size::M, Variant::Online, 1).problem(false);
     let mut options = Options::for_event(&problem);

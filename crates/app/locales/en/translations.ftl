@@ -1,0 +1,11 @@
+translate-organisation = Organisation
+translate-note = Note
+translate-listing = Need or offer
+translate-name = Name
+translate-description = Description
+translate-text = Text
+translate-title = Title
+translate-teaser = Teaser
+terms-glossary = words of this platform
+terms-vocabulary = fields and ways to work together
+terms-concept = concept lexicon

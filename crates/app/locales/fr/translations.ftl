@@ -1,0 +1,11 @@
+translate-organisation = Organisation
+translate-note = Note
+translate-listing = Besoin ou offre
+translate-name = Nom
+translate-description = Description
+translate-text = Texte
+translate-title = Titre
+translate-teaser = Accroche
+terms-glossary = mots de la plateforme
+terms-vocabulary = domaines et types de collaboration
+terms-concept = lexique des notions

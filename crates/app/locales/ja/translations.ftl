@@ -1,0 +1,11 @@
+translate-organisation = 組織
+translate-note = お知らせ
+translate-listing = ニーズ・オファー
+translate-name = 名称
+translate-description = 紹介文
+translate-text = 本文
+translate-title = 題名
+translate-teaser = 概要(匿名用)
+terms-glossary = 本サービスの用語
+terms-vocabulary = 分野・連携の形
+terms-concept = 概念辞書

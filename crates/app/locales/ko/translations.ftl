@@ -1,0 +1,11 @@
+translate-organisation = 기관
+translate-note = 알림글
+translate-listing = 수요·공급
+translate-name = 이름
+translate-description = 소개
+translate-text = 본문
+translate-title = 제목
+translate-teaser = 요약(익명용)
+terms-glossary = 이 플랫폼의 용어
+terms-vocabulary = 분야와 협력 방식
+terms-concept = 개념 사전

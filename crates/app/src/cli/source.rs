@@ -1,0 +1,82 @@
+//! Reads an input file so that the reader sees how far it is and can leave in the middle.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use lb_kernel::{Progress, Watch};
+use lb_tables::Problem;
+
+use super::Failure;
+
+/// A file under way.
+pub struct Source<'a> {
+    file: File,
+    watch: &'a dyn Watch,
+    done: u64,
+    total: u64,
+    cancelled: bool,
+}
+
+impl<'a> Source<'a> {
+    /// Opens a file.
+    ///
+    /// # Errors
+    /// [`Failure::Input`] where that is not possible.
+    pub fn open(path: &Path, watch: &'a dyn Watch) -> Result<Self, Failure> {
+        let file = File::open(path).map_err(|error| unreadable(path, &error))?;
+        let total = file.metadata().map_err(|error| unreadable(path, &error))?.len();
+        Ok(Self { file, watch, done: 0, total, cancelled: false })
+    }
+
+    /// Bytes of the file.
+    pub fn size(&self) -> u64 {
+        self.total
+    }
+
+    /// Whether the caller left in the middle.
+    pub fn is_cancelled(&self) -> bool {
+        self.cancelled
+    }
+
+    /// All bytes.
+    ///
+    /// # Errors
+    /// [`Failure::Cancelled`], or [`Failure::Input`] where the file cannot be read to its end.
+    pub fn whole(mut self, path: &Path) -> Result<Vec<u8>, Failure> {
+        let mut bytes = Vec::with_capacity(usize::try_from(self.total).unwrap_or(0));
+        match self.read_to_end(&mut bytes) {
+            Ok(_) => Ok(bytes),
+            Err(_) if self.cancelled => Err(Failure::Cancelled),
+            Err(error) => Err(unreadable(path, &error)),
+        }
+    }
+}
+
+impl Read for Source<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        // A large buffer is filled in pieces: the first look at the watch must not come at the end.
+        let piece = into.len().min(PIECE);
+        let read = self.file.read(into.get_mut(..piece).unwrap_or_default())?;
+        let before = self.done / PIECE as u64;
+        self.done += read as u64;
+        if self.done / PIECE as u64 != before {
+            let progress = Progress::of("cli.read", self.done, self.total);
+            if self.watch.step(progress).is_err() {
+                self.cancelled = true;
+                return Err(io::ErrorKind::Other.into());
+            }
+        }
+        Ok(read)
+    }
+}
+
+/// Bytes between two looks at the watch.
+const PIECE: usize = 1 << 20;
+
+fn unreadable(path: &Path, error: &io::Error) -> Failure {
+    Failure::of_file(path, Problem::unopened(error))
+}
+
+#[cfg(test)]
+mod tests;

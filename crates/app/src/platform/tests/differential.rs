@@ -1,0 +1,461 @@
+//! Reads every record as everybody through every door and compares with the policy engine.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use lb_kernel::policy::Actor;
+use lb_testkit::{Client, Reply};
+
+use super::world::{Known, Rule, World, word};
+use super::*;
+
+/// Types of objects of the matrix that the world has no words of, and why none are needed.
+const WITHOUT_WORDS: &[(&str, &str)] = &[
+    ("agreement", "two workspaces and a type of object: their names are marked"),
+    (
+        "audit",
+        "entries hold identifiers and codes; the words of all records are looked for in them",
+    ),
+    ("exclusion", "an organisation kept out: its name is marked"),
+    ("record", "sharing is seen by what is shared"),
+    ("search", "has no records of its own"),
+    ("session", "shown on its own account's page only, which reads no other account"),
+];
+
+/// Types of objects that stand under another name among the words of the world.
+const WORDS_OF: &[(&str, &str)] = &[
+    ("account", "account"),
+    ("answer", "answer"),
+    ("document", "document"),
+    ("form", "form"),
+    ("grant", "account"),
+    ("interest", "interest"),
+    ("job", "job"),
+    ("listing", "listing"),
+    ("notification", "notice"),
+    ("organisation", "organisation"),
+    ("organisation-note", "note"),
+    ("person", "person"),
+    ("token", "token"),
+    ("webhook", "webhook"),
+    ("workspace", "workspace"),
+];
+
+/// What fills the places of an address: beginning of the address up to the place, which records.
+const PLACES: &[(&str, &str)] = &[
+    ("/answers/{id}", "answer"),
+    ("/api/v1/answers/{id}", "answer"),
+    ("/api/v1/attachments/{id}", "attachment"),
+    ("/api/v1/directory/notes/{id}", "note"),
+    ("/api/v1/directory/organisations/{id}", "organisation"),
+    ("/api/v1/directory/people/{id}", "person"),
+    ("/api/v1/documents/{id}", "document"),
+    ("/api/v1/forms/{id}", "form"),
+    ("/api/v1/network/listings/{id}", "listing"),
+    ("/api/v1/network/listings/{id}/suggestions/{other}", "listing"),
+    ("/api/v1/workspaces/{id}", "workspace"),
+    ("/attachments/{id}", "attachment"),
+    ("/directory/imports/{id}", "import"),
+    ("/documents/{organisation}", "organisation"),
+    ("/forms/{id}", "form"),
+    ("/forms/{id}/design/{part}", "part"),
+    ("/network/listings/{id}", "listing"),
+    ("/network/listings/{id}/suggestions/{other}", "listing"),
+    ("/organisation-notes/{id}", "note"),
+    ("/organisations/{id}", "organisation"),
+    ("/people/{id}", "person"),
+    ("/webhooks/{id}", "webhook"),
+    ("/workspaces/{id}", "workspace"),
+    ("/workspaces/{id}/agreements/{agreement}", "agreement"),
+    ("/workspaces/{id}/people/{grant}", "grant"),
+];
+
+/// Addresses that hold no records, or change what they show.
+const WITHOUT_RECORDS: &[(&str, &str)] = &[
+    ("/assets/{file}", "style sheets and script"),
+    ("/link/{secret}", "opens by a secret, which no record holds"),
+    ("/account/passkeys/{id}/remove", "a question about a device of one's own"),
+];
+
+/// All addresses that read, with their places filled; a place that nothing fills fails.
+pub fn addresses(world: &World) -> Vec<String> {
+    let mut all = Vec::new();
+    for entry in world.site.entries.iter().filter(|entry| entry.method == "GET") {
+        if WITHOUT_RECORDS.iter().any(|(path, _)| *path == entry.path) {
+            continue;
+        }
+        let mut filled = vec![String::new()];
+        let mut read = String::new();
+        for segment in entry.path.split('/').skip(1) {
+            read = format!("{read}/{segment}");
+            let values = if segment.starts_with('{') {
+                let known = PLACES.iter().find(|(place, _)| *place == read);
+                let (_, kind) = known.unwrap_or_else(|| {
+                    panic!("{} has no reader in this test: name what fills {read}", entry.path)
+                });
+                let part = ["who".to_owned(), "story".to_owned()];
+                world.ids.get(kind).cloned().unwrap_or_else(|| part.to_vec())
+            } else {
+                vec![segment.to_owned()]
+            };
+            filled = filled
+                .iter()
+                .flat_map(|start| values.iter().map(move |value| format!("{start}/{value}")))
+                .collect();
+        }
+        // Pairs of listings are many: the first of each kind stand for all.
+        all.extend(filled.into_iter().take(40));
+    }
+    all
+}
+
+/// Whether the body of an answer holds a word.
+fn shows(reply: &Reply, word: &str) -> bool {
+    reply.text.contains(word)
+}
+
+/// The actors, what they see, and the markers with whose they are.
+async fn readers(world: &World) -> Vec<(&'static str, Actor, Client)> {
+    let mut readers = Vec::new();
+    for name in world.everybody() {
+        readers.push((name, world.actor(name).await, world.client(name).await));
+    }
+    readers
+}
+
+async fn known(world: &World) -> Vec<Known> {
+    let mut known = Vec::new();
+    for marker in &world.markers {
+        known.push(world.known(&marker.rule).await);
+    }
+    known
+}
+
+/// A word that no record has, as long as the others.
+fn nothing() -> String {
+    word(999_999)
+}
+
+#[test]
+fn every_type_of_object_has_words_in_the_world_or_a_reason_why_not() {
+    let objects: BTreeSet<&str> =
+        mounted().iter().flat_map(|slice| slice.acts.iter().map(|act| act.object)).collect();
+    let told = WITHOUT_WORDS.iter().chain(WORDS_OF).map(|(object, _)| *object);
+    assert_eq!(objects, told.collect::<BTreeSet<&str>>());
+}
+
+lb_testkit::on_both! {
+    rooms: rooms();
+
+    async fn every_door_shows_exactly_what_the_policy_allows(t: Scratch) {
+        let world = World::build(&t).await;
+        for (object, marked) in WORDS_OF {
+            let there = world.markers.iter().any(|marker| marker.what.contains(marked));
+            assert!(there, "the world has no words of {object}");
+        }
+        let known = known(&world).await;
+        let mut leaks = Vec::new();
+        let mut answers = 0;
+        for (name, actor, client) in readers(&world).await {
+            let allowed: Vec<bool> = world
+                .markers
+                .iter()
+                .zip(&known)
+                .map(|(marker, known)| known.allows(&marker.rule, &actor))
+                .collect();
+            for address in addresses(&world) {
+                let reply = client.get(&address).await;
+                answers += 1;
+                assert!(reply.status.as_u16() < 500, "{name} at {address}: {}", reply.text);
+                for (marker, _) in world.markers.iter().zip(&allowed).filter(|(_, yes)| !**yes) {
+                    if shows(&reply, &marker.word) {
+                        leaks.push(format!("{name} reads the {} at {address}", marker.what));
+                    }
+                }
+            }
+            for (marker, yes) in world.markers.iter().zip(&allowed) {
+                for home in &marker.homes {
+                    if let Some(leak) = at_home(&client, home, &marker.word, *yes, actor.account.is_some()).await {
+                        leaks.push(format!("{name}, {}, {home}: {leak}", marker.what));
+                    }
+                }
+            }
+        }
+        leaks.sort();
+        leaks.dedup();
+        assert!(leaks.is_empty(), "of {answers} answers:\n{}", leaks.join("\n"));
+    }
+
+    async fn numbers_are_the_numbers_of_what_is_seen(t: Scratch) {
+        let world = World::build(&t).await;
+        for (name, actor, client) in readers(&world).await {
+            for (object, path, ids) in [
+                ("organisation", "organisations", world.organisations.len()),
+                ("person", "people", world.people.len()),
+            ] {
+                let mut seen = 0;
+                for at in 0..ids {
+                    let rule = if object == "person" {
+                        Rule::Person(world.people[at], None)
+                    } else {
+                        Rule::Organisation(world.organisations[at], None)
+                    };
+                    let known = world.known(&rule).await;
+                    seen += usize::from(known.sees(object, &actor));
+                }
+                let counted = client.get(&format!("/api/v1/directory/{path}/count")).await.json();
+                assert_eq!(counted["count"], seen, "{name} counts {path}");
+                let listed = client.get(&format!("/api/v1/directory/{path}?limit=100")).await.json();
+                assert_eq!(listed["items"].as_array().unwrap().len(), seen, "{name} lists {path}");
+                let found = client.get(&format!("/api/v1/search?object={object}")).await.json();
+                assert_eq!(found["items"].as_array().unwrap().len(), seen.min(20), "{name} finds {path}");
+            }
+        }
+    }
+
+    async fn what_is_hidden_changes_no_byte_of_any_answer(t: Scratch) {
+        let mut world = World::build(&t).await;
+        let outsiders = ["public", "nobody", "other officer", "other representative"];
+        let probes = |world: &World| {
+            let mut all = addresses(world);
+            all.push(format!("/api/v1/search?q={}", nothing()));
+            all.push("/api/v1/search?q=lithium".to_owned());
+            all.push("/api/v1/directory/organisations?limit=2".to_owned());
+            all.push("/api/v1/directory/people?limit=2".to_owned());
+            all.push("/api/v1/network/listings?limit=2".to_owned());
+            for organisation in &world.organisations {
+                all.push(format!("/api/v1/directory/organisations/{organisation}/journey?limit=2"));
+            }
+            all
+        };
+        let asked = probes(&world);
+        // What opening a page leaves behind is there before the first reading too.
+        crawl(&world, &outsiders, &asked).await;
+        let before = crawl(&world, &outsiders, &asked).await;
+        let seen = world.organisations[4];
+        for _ in 0..3 {
+            world.organisation(world.workspaces[1], Visibility::Private).await;
+            world.organisation(world.workspaces[1], Visibility::Workspace).await;
+            for visibility in [Visibility::Private, Visibility::Workspace, Visibility::Partners] {
+                world.person(seen, visibility).await;
+                world.note(seen, visibility).await;
+                world.listing(seen, visibility, None).await;
+            }
+        }
+        world.work().await;
+        let after = crawl(&world, &outsiders, &asked).await;
+        let mut changed = Vec::new();
+        for (key, (status, text)) in &before {
+            let (now, other) = &after[key];
+            if status != now || text != other {
+                changed.push(format!("{} at {}: {}", key.0, key.1, unlike(text, other)));
+            }
+        }
+        assert!(changed.is_empty(), "{}", changed.join("\n"));
+    }
+
+    async fn what_one_may_not_know_is_missing_in_the_same_words_as_what_is_not_there(t: Scratch) {
+        let world = World::build(&t).await;
+        let absent = lb_testkit::id::<()>(0x0123_4567_89ab_cdef).to_string();
+        let another = lb_testkit::id::<()>(0x0fed_cba9_8765_4321).to_string();
+        let hidden = [
+            ("organisation", world.organisations[0].to_string()),
+            ("organisation", world.organisations[6].to_string()),
+            ("person", world.people[4].to_string()),
+            ("note", world.ids["note"][3].clone()),
+            ("listing", world.ids["listing"][9].clone()),
+            ("form", world.ids["form"][0].clone()),
+            ("answer", world.ids["answer"][0].clone()),
+            ("attachment", world.ids["attachment"][0].clone()),
+            ("document", world.ids["document"][0].clone()),
+            ("workspace", world.workspaces[2].to_string()),
+            ("import", world.ids["import"][0].clone()),
+            ("webhook", world.ids["webhook"][0].clone()),
+        ];
+        let mut told = Vec::new();
+        for name in ["public", "nobody", "allied officer", "partner"] {
+            let client = world.client(name).await;
+            for entry in world.site.entries.iter().filter(|entry| entry.method == "GET") {
+                let Some((place, kind)) = PLACES.iter().find(|(place, _)| {
+                    entry.path.starts_with(place) && place.matches('{').count() == 1
+                }) else { continue };
+                for (_, id) in hidden.iter().filter(|(of, _)| of == kind) {
+                    let start = place.split('{').next().unwrap_or_default();
+                    // Whoever may open it learns more, and rightly.
+                    if client.get(&format!("{start}{id}")).await.status.is_success() {
+                        continue;
+                    }
+                    let rest = entry.path.replacen(place, "", 1);
+                    let rest = ["{other}", "{grant}", "{agreement}"]
+                        .iter()
+                        .fold(rest, |rest, place| rest.replace(place, &another));
+                    let rest = rest.replace("{part}", "who");
+                    let one = client.get(&format!("{start}{id}{rest}")).await;
+                    let other = client.get(&format!("{start}{absent}{rest}")).await;
+                    let here = plain(&one.text).replace(id.as_str(), "ID");
+                    let there = plain(&other.text).replace(&absent, "ID");
+                    if one.status != other.status || here != there {
+                        told.push(format!(
+                            "{name}, {}: {} here, {} there: {}",
+                            entry.path, one.status, other.status, unlike(&here, &there)
+                        ));
+                    }
+                }
+            }
+        }
+        told.sort();
+        told.dedup();
+        assert!(told.is_empty(), "{}", told.join("\n"));
+    }
+
+    async fn mails_and_webhooks_tell_of_nothing_that_is_hidden(t: Scratch) {
+        let world = World::build(&t).await;
+        told_by_webhooks(&world).await;
+        told_by_mail(&world).await;
+    }
+}
+
+/// Compares one address with what is allowed: the word stands there if and only if it may; a list or
+/// search for a word that is hidden answers like one for a word that no record has.
+async fn at_home(
+    client: &Client,
+    home: &str,
+    word: &str,
+    yes: bool,
+    signed_in: bool,
+) -> Option<String> {
+    let reply = client.get(home).await;
+    let asks = home.contains(&format!("={word}"));
+    // Files are for whoever is signed in.
+    if !signed_in && home.contains("/export") {
+        return shows(&reply, word).then(|| "shown without signing in".to_owned());
+    }
+    let with = |text: &str, word: &str| text.replace(word, "WORD");
+    match (yes, asks) {
+        (true, _) => {
+            let times = reply.text.matches(word).count();
+            // A page that repeats the question shows the answer beside it.
+            let needed = usize::from(asks && reply.text.contains("<html")) + 1;
+            (times < needed).then(|| format!("not shown ({}, {times} times)", reply.status))
+        }
+        (false, false) => shows(&reply, word).then(|| "shown".to_owned()),
+        (false, true) => {
+            let other = nothing();
+            let missed = client.get(&home.replace(word, &other)).await;
+            (with(&reply.text, word) != with(&missed.text, &other))
+                .then(|| "answered unlike a word of nothing".to_owned())
+        }
+    }
+}
+
+/// An answer without the number of the operation, which is another each time.
+fn plain(text: &str) -> String {
+    let mut out = text.to_owned();
+    for (start, end) in [("\"operation\":\"", '"'), ("id=\"operation\">", '<')] {
+        if let Some(at) = out.find(start).map(|at| at + start.len()) {
+            let length = out[at..].find(end).unwrap_or_default();
+            out.replace_range(at..at + length, "");
+        }
+    }
+    out
+}
+
+/// Where two answers part.
+fn unlike(one: &str, other: &str) -> String {
+    let same = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    let shown =
+        |text: &str| text.chars().skip(same.saturating_sub(60)).take(160).collect::<String>();
+    format!("…{}… or …{}…", shown(one), shown(other))
+}
+
+type Answers = BTreeMap<(&'static str, String), (u16, String)>;
+
+async fn crawl(world: &World, names: &[&'static str], addresses: &[String]) -> Answers {
+    let mut answers = BTreeMap::new();
+    for name in names {
+        let client = world.client(name).await;
+        for address in addresses {
+            let reply = client.get(address).await;
+            let answer = (reply.status.as_u16(), plain(&reply.text));
+            answers.insert((*name, address.clone()), answer);
+        }
+    }
+    answers
+}
+
+/// Each webhook is told of the organisations and people that the staff of its workspace may see.
+async fn told_by_webhooks(world: &World) {
+    use lb_store::Rows as _;
+    let sql = "select w.workspace, d.object, d.record from delivery d \
+               join webhook w on w.id = d.webhook";
+    let read = |row: &lb_store::Row| {
+        let workspace: lb_kernel::Id<lb_kernel::Workspace> = row.get("workspace")?;
+        Ok((workspace, row.get::<String>("object")?, row.get::<lb_kernel::Id<()>>("record")?))
+    };
+    let told: BTreeSet<_> =
+        world.cx().read().all(sql, &[], read).await.unwrap().into_iter().collect();
+    assert!(!told.is_empty());
+    for (at, workspace) in world.workspaces.iter().enumerate().skip(1).take(2) {
+        let staff = actor("staff", Role::Officer, Scope::Workspace(*workspace));
+        // Told of are those that came after the webhooks: what was entered last.
+        for (object, record) in
+            told.iter().filter(|(to, ..)| to == workspace).map(|(_, o, r)| (o, r))
+        {
+            let rule = match object.as_str() {
+                "person" => Rule::Person(record.cast(), None),
+                "organisation" => Rule::Organisation(record.cast(), None),
+                _ => panic!("a webhook was told of a {object}"),
+            };
+            let known = world.known(&rule).await;
+            assert!(known.sees(object, &staff), "workspace {at} was told of {object} {record}");
+        }
+    }
+}
+
+/// Everybody is told of every organisation; a letter goes to those who may see it.
+async fn told_by_mail(world: &World) {
+    for (_, account) in &world.accounts {
+        for organisation in &world.organisations {
+            let notice = lb_notify::Notice {
+                account: *account,
+                kind: "record.told",
+                about: Some(("organisation", organisation.cast())),
+                text: "notify-daily-subject",
+                data: serde_json::json!({ "count": 1 }),
+                href: format!("/organisations/{organisation}"),
+                usual: lb_notify::Frequency::AtOnce,
+                key: None,
+            };
+            let mut tx = world.cx().begin().await.unwrap();
+            lb_notify::tell(&mut tx, notice).await.unwrap();
+            tx.commit().await.unwrap();
+        }
+    }
+    world.work().await;
+    let letters = world.letters.0.lock().unwrap().clone();
+    for (name, _) in &world.accounts {
+        let actor = world.actor(name).await;
+        let client = world.client(name).await;
+        let (mut page, mut next) = (String::new(), String::new());
+        loop {
+            let reply = client.get(&format!("/api/v1/notifications{next}")).await;
+            page.push_str(&reply.text);
+            match reply.json()["next"].as_str() {
+                Some(cursor) => next = format!("?cursor={cursor}"),
+                None => break,
+            }
+        }
+        for organisation in &world.organisations {
+            let known = world.known(&Rule::Organisation(*organisation, None)).await;
+            let href = format!("/organisations/{organisation}");
+            let start = format!("{}@", name.replace(' ', "-"));
+            let sent = letters
+                .iter()
+                .filter(|letter| letter.to.starts_with(&start))
+                .filter(|letter| letter.paragraphs.iter().any(|line| line.ends_with(&href)))
+                .count();
+            let sees = known.sees("organisation", &actor);
+            assert_eq!(sent, usize::from(sees), "{name}: letters about {organisation}");
+            assert_eq!(page.contains(&href), sees, "{name}: notices about {organisation}");
+        }
+    }
+}

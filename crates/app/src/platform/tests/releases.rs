@@ -1,0 +1,286 @@
+//! Brings the database of every earlier release to the current shape, and keeps that of a new one.
+//!
+//! What a release left behind is kept in `tests/releases/NAME.ENGINE.json.gz`: its migrations as they
+//! were and the rows of a small world. `cargo xtask release-fixture NAME` writes both engines' files.
+
+use std::io::{Read as _, Write as _};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+
+use lb_kernel::{Id, Organisation};
+use lb_store::{Cx, Engine, Migration, Rows as _, audit, census};
+use lb_testkit::Scratch;
+use serde::{Deserialize, Serialize};
+
+use super::world::World;
+use super::*;
+
+/// A database as a release left it.
+#[derive(Debug, Serialize, Deserialize)]
+struct Left {
+    release: String,
+    /// Name, SQL of both engines, SQL of this engine.
+    migrations: Vec<[String; 3]>,
+    tables: Vec<Table>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Table {
+    name: String,
+    columns: Vec<String>,
+    /// The values of a row as SQL.
+    rows: Vec<String>,
+}
+
+/// Where SeaORM keeps which migrations were applied.
+const APPLIED: &str = "seaql_migrations";
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/releases")
+}
+
+fn ending(engine: Engine) -> &'static str {
+    match engine {
+        Engine::Sqlite => ".sqlite.json.gz",
+        Engine::Postgres => ".postgres.json.gz",
+    }
+}
+
+/// All releases whose databases were kept, oldest name first.
+fn kept(engine: Engine) -> Vec<Left> {
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder())
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .filter(|path| path.to_string_lossy().ends_with(ending(engine)))
+        .collect();
+    files.sort();
+    let read = |path: &PathBuf| {
+        let mut text = String::new();
+        let file = std::fs::File::open(path).unwrap();
+        flate2::read::GzDecoder::new(file).read_to_string(&mut text).unwrap();
+        serde_json::from_str(&text).unwrap()
+    };
+    files.iter().map(read).collect()
+}
+
+fn own(migration: &Migration, engine: Engine) -> &'static str {
+    match engine {
+        Engine::Sqlite => migration.sqlite,
+        Engine::Postgres => migration.postgres,
+    }
+}
+
+async fn columns(cx: &Cx, table: &str) -> Vec<String> {
+    let sql = match cx.store().engine() {
+        Engine::Sqlite => format!("select name from pragma_table_info('{table}') order by cid"),
+        Engine::Postgres => format!(
+            "select column_name as name from information_schema.columns \
+             where table_schema = current_schema() and table_name = '{table}' \
+             order by ordinal_position"
+        ),
+    };
+    cx.read().all(&sql, &[], |row| row.get("name")).await.unwrap()
+}
+
+/// All rows of all tables, as SQL.
+async fn tables(cx: &Cx) -> Vec<Table> {
+    let quote = match cx.store().engine() {
+        Engine::Sqlite => "quote",
+        Engine::Postgres => "quote_nullable",
+    };
+    let mut tables = Vec::new();
+    for name in census(cx).await.unwrap().into_keys().filter(|name| name != APPLIED) {
+        let columns = columns(cx, &name).await;
+        let values: Vec<String> =
+            columns.iter().map(|column| format!("{quote}(\"{column}\")")).collect();
+        let sql = format!("select {} as line from \"{name}\" order by 1", values.join(" || ', ' || "));
+        let rows = cx.read().all(&sql, &[], |row| row.get("line")).await.unwrap();
+        tables.push(Table { name, columns, rows });
+    }
+    tables
+}
+
+/// Puts a release's database back as it was.
+async fn restore(t: &Scratch, left: &Left) {
+    let text = |text: &String| -> &'static str { text.clone().leak() };
+    let migrations = left.migrations.iter().map(|[name, both, own]| Migration {
+        name: text(name),
+        both: text(both),
+        sqlite: text(own),
+        postgres: text(own),
+    });
+    t.store.migrate(migrations).await.unwrap();
+    let mut tx = t.system().begin().await.unwrap();
+    // Rows come table by table: what refers to what is looked at when all are there.
+    let freely = match t.store.engine() {
+        Engine::Sqlite => "pragma defer_foreign_keys = on",
+        Engine::Postgres => "set local session_replication_role = replica",
+    };
+    tx.run(freely, &[]).await.unwrap();
+    for table in &left.tables {
+        let name = &table.name;
+        if tx.count(&format!("select count(*) as n from \"{name}\""), &[]).await.unwrap() > 0 {
+            tx.run(&format!("delete from \"{name}\""), &[]).await.unwrap();
+        }
+        let columns = format!("\"{}\"", table.columns.join("\", \""));
+        for row in &table.rows {
+            let sql = format!("insert into \"{name}\" ({columns}) values ({row})");
+            tx.run(&sql, &[]).await.unwrap();
+        }
+    }
+    tx.commit().await.unwrap();
+}
+
+/// Everything that the schema consists of, as text.
+async fn shape(cx: &Cx) -> Vec<String> {
+    let queries: &[&str] = match cx.store().engine() {
+        Engine::Sqlite => &[
+            "select type || ' ' || name || ' on ' || tbl_name || ': ' || coalesce(sql, '') as line \
+             from sqlite_master where name not like 'sqlite_%' order by type, name",
+        ],
+        Engine::Postgres => &[
+            "select table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable || ' ' \
+             || coalesce(column_default, '') || ' ' || coalesce(collation_name, '') as line \
+             from information_schema.columns where table_schema = current_schema() order by 1",
+            "select indexdef as line from pg_indexes where schemaname = current_schema() order by 1",
+            "select conrelid::regclass::text || ' ' || conname || ' ' || pg_get_constraintdef(oid) \
+             as line from pg_constraint where connamespace = current_schema()::regnamespace \
+             order by 1",
+            "select pg_get_triggerdef(oid) as line from pg_trigger where not tgisinternal order by 1",
+            "select proname || ' ' || prosrc as line from pg_proc \
+             where pronamespace = current_schema()::regnamespace order by 1",
+        ],
+    };
+    let mut shape = Vec::new();
+    for sql in queries {
+        shape.extend(cx.read().all(sql, &[], |row| row.get::<String>("line")).await.unwrap());
+    }
+    shape
+}
+
+#[test]
+fn a_migration_that_was_released_stays_as_it_is() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let releases = kept(engine);
+        assert!(!releases.is_empty(), "no release was kept");
+        for left in releases {
+            for [name, both, own_text] in &left.migrations {
+                let now = rooms().into_iter().find(|one| one.name == name);
+                let now = now.unwrap_or_else(|| panic!("{name} of {} is gone", left.release));
+                let same = now.both == both && own(&now, engine) == own_text;
+                assert!(same, "{name} was changed since {}: write another one", left.release);
+            }
+        }
+    }
+}
+
+/// The current shape, made from nothing.
+fn fresh(engine: Engine) -> Option<Vec<String>> {
+    let made = Arc::new(Mutex::new(None));
+    let keep = Arc::clone(&made);
+    lb_testkit::run(engine, rooms(), move |t| {
+        let keep = Arc::clone(&keep);
+        async move {
+            let shape = shape(&t.system()).await;
+            *keep.lock().unwrap() = Some(shape);
+        }
+    });
+    let shape = made.lock().unwrap().take();
+    shape
+}
+
+fn upgraded(engine: Engine) {
+    // Without this engine on the machine there is nothing to compare.
+    let Some(fresh) = fresh(engine) else { return };
+    for left in kept(engine) {
+        let (left, fresh) = (Arc::new(left), fresh.clone());
+        lb_testkit::run(engine, Vec::new(), move |t| {
+            let (left, fresh) = (Arc::clone(&left), fresh.clone());
+            async move { upgrade(&t, &left, &fresh).await }
+        });
+    }
+}
+
+async fn upgrade(t: &Scratch, left: &Left, fresh: &[String]) {
+    restore(t, left).await;
+    let cx = t.system();
+    let before = census(&cx).await.unwrap();
+    t.store.migrate(rooms()).await.unwrap();
+    assert_eq!(shape(&cx).await, fresh, "{}: another shape than from empty", left.release);
+    let after = census(&cx).await.unwrap();
+    for table in &left.tables {
+        let rows = u64::try_from(table.rows.len()).unwrap();
+        assert_eq!(before.get(&table.name), Some(&rows), "{}", table.name);
+        assert_eq!(after.get(&table.name), Some(&rows), "{}: {}", left.release, table.name);
+    }
+    let verdict = audit::verify(&cx).await.unwrap();
+    assert!(matches!(verdict, audit::Verdict::Whole { .. }), "{verdict:?}");
+    reads(t, left).await;
+}
+
+/// Opens what there is as everybody there is, and writes once more.
+async fn reads(t: &Scratch, left: &Left) {
+    let mut world = World::found(t).await;
+    let index = world.parts.index.clone().unwrap();
+    search::fill(&index, &Cx::job(&t.store)).await.unwrap();
+    assert!(!world.organisations.is_empty() && !world.people.is_empty());
+    for (name, actor) in world.actors().await {
+        let client = t.client(&world.site, actor);
+        for address in super::differential::addresses(&world).iter().step_by(7) {
+            let reply = client.get(address).await;
+            let status = reply.status.as_u16();
+            assert!(status < 500, "{}: {name} at {address}: {}", left.release, reply.text);
+        }
+    }
+    let cx = t.system();
+    let ids: Vec<Id<Organisation>> = world.organisations.clone();
+    let read = lb_directory::records::organisations(&cx, &ids).await.unwrap();
+    assert_eq!(read.len(), ids.len());
+    let home = read.iter().find_map(|(_, subject)| subject.workspace).unwrap();
+    world.organisation(home, Visibility::PublicNamed).await;
+    world.work().await;
+    let verdict = audit::verify(&cx).await.unwrap();
+    assert!(matches!(verdict, audit::Verdict::Whole { .. }), "{verdict:?}");
+}
+
+#[test]
+fn the_database_of_every_release_comes_to_the_current_shape_on_sqlite() {
+    upgraded(Engine::Sqlite);
+}
+
+#[test]
+fn the_database_of_every_release_comes_to_the_current_shape_on_postgres() {
+    upgraded(Engine::Postgres);
+}
+
+#[test]
+#[ignore = "writes files: cargo xtask release-fixture NAME"]
+fn the_database_of_this_release_is_kept() {
+    let release = std::env::var("LANDBRIDGE_RELEASE").expect("the name of the release");
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let release = release.clone();
+        lb_testkit::run(engine, rooms(), move |t| {
+            let release = release.clone();
+            async move {
+                World::build(&t).await;
+                let mut all = rooms();
+                all.sort_by_key(|one| one.name);
+                let text = |one: &Migration| {
+                    [one.name, one.both, own(one, engine)].map(str::to_owned)
+                };
+                let left = Left {
+                    migrations: all.iter().map(text).collect(),
+                    tables: tables(&t.system()).await,
+                    release,
+                };
+                let path = folder().join(format!("{}{}", left.release, ending(engine)));
+                let file = std::fs::File::create(&path).unwrap();
+                let mut packed = flate2::write::GzEncoder::new(file, flate2::Compression::best());
+                packed.write_all(serde_json::to_string(&left).unwrap().as_bytes()).unwrap();
+                packed.finish().unwrap();
+            }
+        });
+        let path = folder().join(format!("{}{}", std::env::var("LANDBRIDGE_RELEASE").unwrap(), ending(engine)));
+        assert!(path.is_file(), "no database of {engine:?} on this machine");
+    }
+}

@@ -1,0 +1,851 @@
+//! A small world with a record of every kind, each told apart by words that stand nowhere else: for
+//! the tests that compare all doors with the policy engine, and for the records of releases.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+
+use async_trait::async_trait;
+use axum::http::Method;
+use lb_directory::actions::{affiliation, note, organisation, person};
+use lb_directory::rules::affiliation::AffiliationAsk;
+use lb_directory::rules::names::NameAsk;
+use lb_directory::rules::note::NoteAsk;
+use lb_directory::rules::{organisation::Ask, person::Ask as PersonAsk};
+use lb_doors::Site;
+use lb_forms::actions::answers::{self, Base, NewAnswer};
+use lb_forms::actions::attachments::{self, Upload};
+use lb_forms::actions::documents::{self, NewDocument};
+use lb_forms::actions::forms::{self, NewForm};
+use lb_forms::rules::document::DocumentKind;
+use lb_kernel::policy::{Act, Actor, Role, Sight, Subject, Visibility};
+use lb_kernel::{
+    Account, Code as _, Id, Language, Locale, Localised, Organisation, Person, Workspace,
+};
+use lb_network::actions::{interest, read, seed, write};
+use lb_network::record::Listing;
+use lb_network::rules::state::Step;
+use lb_notify::{Letter, NotSent, Notice, Post, Readers as _};
+use lb_store::{Cx, Rows as _};
+use lb_testkit::{Client, Scratch};
+use lb_workspaces::{Draft, Kind, Target};
+use serde_json::json;
+
+use super::*;
+
+/// A word of its own for each number: unlike all others by letters and by sound.
+pub fn word(number: u64) -> String {
+    let mut x = number.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ 0x632b_e59b_d9b4_e019;
+    let mut out = String::new();
+    for _ in 0..6 {
+        x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        x ^= x >> 27;
+        let (consonant, vowel) = ((x >> 8) as usize % 14, (x >> 40) as usize % 5);
+        out.push(char::from(b"bdfgklmnprstvz"[consonant]));
+        out.push(char::from(b"aeiou"[vowel]));
+    }
+    out[..1].to_uppercase() + &out[1..]
+}
+
+/// Who may be shown a word.
+#[derive(Debug, Clone)]
+pub enum Rule {
+    /// Who sees the organisation and may know its name; with a level, who also sees such a fact.
+    Organisation(Id<Organisation>, Option<Visibility>),
+    /// The same of a person.
+    Person(Id<Person>, Option<Visibility>),
+    /// Who sees the note and may know the organisation it speaks of.
+    Note(Id<lb_directory::rules::note::Note>, Id<Organisation>),
+    /// Who sees the listing; unless it is the teaser, who also may know whose it is.
+    Listing(Id<Listing>, bool),
+    /// Whom one of these acts is allowed.
+    Acts(Vec<(&'static Act, Subject)>),
+    /// Nobody.
+    Nobody,
+}
+
+/// A word that stands in one place of one record.
+#[derive(Debug, Clone)]
+pub struct Marker {
+    pub word: String,
+    pub what: String,
+    pub rule: Rule,
+    /// Addresses that show it to whoever may see it.
+    pub homes: Vec<String>,
+}
+
+/// Keeps the letters that would be sent.
+#[derive(Default)]
+pub struct Letterbox(pub Mutex<Vec<Letter>>);
+
+#[async_trait]
+impl Post for Letterbox {
+    fn domain(&self) -> &str {
+        "landbridge.test"
+    }
+
+    async fn send(&self, letter: &Letter) -> Result<(), NotSent> {
+        self.0.lock().unwrap().push(letter.clone());
+        Ok(())
+    }
+}
+
+/// What [`World::build`] made.
+pub struct World {
+    pub t: Scratch,
+    pub site: Site,
+    pub parts: Parts,
+    pub letters: Arc<Letterbox>,
+    pub accounts: Vec<(&'static str, Id<Account>)>,
+    pub workspaces: Vec<Id<Workspace>>,
+    pub organisations: Vec<Id<Organisation>>,
+    pub people: Vec<Id<Person>>,
+    pub listings: Vec<Id<Listing>>,
+    /// Identifiers by the place in an address that they fill.
+    pub ids: BTreeMap<&'static str, Vec<String>>,
+    pub markers: Vec<Marker>,
+    next: u64,
+}
+
+impl World {
+    /// Mounts the platform on a scratch database, without records.
+    pub fn empty(t: &Scratch) -> Self {
+        let letters = Arc::new(Letterbox::default());
+        let mut parts = Parts::new(None).unwrap();
+        parts.index = Some(Arc::new(Index::open(&Place::Memory, None).unwrap()));
+        parts.notify = Notify::new(lb_notify::Options {
+            readers: Arc::new(Accounts),
+            subjects: vec![Arc::new(Records)],
+            post: Some(Arc::clone(&letters) as Arc<dyn Post>),
+            groups: Vec::new(),
+            private_webhooks: false,
+        });
+        let site = t.site(slices(&parts));
+        parts.notify.mounted(&site.kit);
+        let _ = home::OPENAPI.set(Arc::from(site.openapi.to_json().unwrap()));
+        Self {
+            t: t.clone(),
+            site,
+            parts,
+            letters,
+            accounts: Vec::new(),
+            workspaces: Vec::new(),
+            organisations: Vec::new(),
+            people: Vec::new(),
+            listings: Vec::new(),
+            ids: BTreeMap::new(),
+            markers: Vec::new(),
+            next: 0,
+        }
+    }
+
+    /// A world with a record of every kind.
+    pub async fn build(t: &Scratch) -> Self {
+        let mut world = Self::empty(t);
+        world.workspaces().await;
+        for visibility in Visibility::ALL {
+            world.organisation(world.workspaces[1], *visibility).await;
+        }
+        world.organisation(world.workspaces[2], Visibility::PublicNamed).await;
+        world.organisation(world.workspaces[2], Visibility::Private).await;
+        world.cast().await;
+        world.consents().await;
+        for (at, visibility) in [(4, 4), (4, 3), (4, 2), (4, 1), (4, 0), (0, 4), (3, 4), (5, 4)] {
+            let organisation = world.organisations[at];
+            world.person(organisation, Visibility::ALL[visibility]).await;
+        }
+        for (at, visibility) in [(4, 4), (4, 2), (4, 1), (4, 0), (3, 4), (0, 4), (5, 1)] {
+            world.note(world.organisations[at], Visibility::ALL[visibility]).await;
+        }
+        for (at, visibility, step) in [
+            (4, 4, None),
+            (4, 3, None),
+            (4, 2, None),
+            (0, 4, None),
+            (5, 4, None),
+            (4, 4, Some(Step::Pause)),
+            (4, 4, Some(Step::Fulfil)),
+            (5, 3, Some(Step::Pause)),
+        ] {
+            world.listing(world.organisations[at], Visibility::ALL[visibility], step).await;
+        }
+        world.drafts().await;
+        world.forms().await;
+        world.rest().await;
+        world.work().await;
+        world
+    }
+
+    /// The world of a database that is there: its records by the places that they fill.
+    pub async fn found(t: &Scratch) -> Self {
+        let mut world = Self::empty(t);
+        let cx = world.cx();
+        let rows = async |table: &str| -> Vec<Id<()>> {
+            let sql = format!("select id from {table} order by id");
+            cx.read().all(&sql, &[], |row| row.get("id")).await.unwrap()
+        };
+        for (place, table) in [
+            ("agreement", "agreement"),
+            ("answer", "answer"),
+            ("attachment", "attachment"),
+            ("document", "document"),
+            ("form", "form"),
+            ("grant", "grant_"),
+            ("import", "directory_import"),
+            ("listing", "listing"),
+            ("note", "organisation_note"),
+            ("organisation", "organisation"),
+            ("person", "person"),
+            ("webhook", "webhook"),
+            ("workspace", "workspace"),
+        ] {
+            let ids = rows(table).await.iter().map(ToString::to_string).collect();
+            world.ids.insert(place, ids);
+        }
+        let cast = |ids: Vec<Id<()>>| ids.into_iter().map(|id| id.cast());
+        world.workspaces = rows("workspace").await.into_iter().map(Id::cast).collect();
+        world.organisations = rows("organisation").await.into_iter().map(Id::cast).collect();
+        world.people = rows("person").await.into_iter().map(Id::cast).collect();
+        world.accounts = cast(rows("account").await).map(|id| ("account", id)).collect();
+        // Words that no record has yet.
+        world.next = 500_000;
+        world
+    }
+
+    /// The actors of all accounts.
+    pub async fn actors(&self) -> Vec<(String, Actor)> {
+        let mut actors = Vec::new();
+        for (_, account) in &self.accounts {
+            if let Some(reader) = Accounts.reader(&self.cx(), *account).await.unwrap() {
+                actors.push((reader.address, reader.actor));
+            }
+        }
+        actors
+    }
+
+    pub fn cx(&self) -> Cx {
+        self.t.system()
+    }
+
+    /// The platform itself at the door of pages, where all acts are offered.
+    fn all_seeing(&self) -> Cx {
+        self.t.cx(lb_testkit::system())
+    }
+
+    /// The actor of an account as its powers are now; `public`: nobody in particular.
+    pub async fn actor(&self, name: &str) -> Actor {
+        let Some((_, account)) = self.accounts.iter().find(|(known, _)| *known == name) else {
+            return Actor::anonymous();
+        };
+        let mut actor = Accounts.reader(&self.cx(), *account).await.unwrap().unwrap().actor;
+        actor.fresh_until = Some(lb_testkit::started().plus_days(3650));
+        actor
+    }
+
+    pub async fn client(&self, name: &str) -> Client {
+        let actor = self.actor(name).await;
+        match actor.account {
+            Some(_) => self.t.client(&self.site, actor),
+            None => self.t.stranger(&self.site),
+        }
+    }
+
+    /// Everybody there is, the public first.
+    pub fn everybody(&self) -> Vec<&'static str> {
+        let names = self.accounts.iter().map(|(name, _)| *name);
+        std::iter::once("public").chain(names).collect()
+    }
+
+    /// A line of the matrix.
+    pub fn act(&self, code: &str) -> &'static Act {
+        self.site.acts.iter().find(|act| act.code == code).unwrap_or_else(|| panic!("{code}"))
+    }
+
+    /// A word whose rule follows once its record is there.
+    fn fresh(&mut self) -> String {
+        self.next += 1;
+        word(self.next)
+    }
+
+    fn put(&mut self, word: &str, what: String, rule: Rule, homes: &[String]) {
+        let homes = homes.iter().map(|home| home.replace("WORD", word)).collect();
+        self.markers.push(Marker { word: word.to_owned(), what, rule, homes });
+    }
+
+    fn id(&mut self, place: &'static str, id: impl ToString) {
+        self.ids.entry(place).or_default().push(id.to_string());
+    }
+
+    /// A ministry, a centre below it, another operator that nobody may know of, a partner office.
+    async fn workspaces(&mut self) {
+        let rows = [(None, true), (Some(0), true), (None, false), (None, true)];
+        for (above, listed) in rows {
+            let word = self.fresh();
+            let draft = Draft {
+                kind: if above.is_some() { Kind::Programme } else { Kind::Ministry },
+                name: Localised::new(Language::EN, word.clone(), lb_testkit::started()),
+                countries: vec!["KR".to_owned()],
+                languages: vec![Language::EN],
+                settings: None,
+                listed,
+            };
+            let above = above.map(|at: usize| self.workspaces[at]);
+            let id = lb_workspaces::create(&self.cx(), above, draft).await.unwrap();
+            let found = lb_workspaces::find(&self.cx(), id).await.unwrap();
+            let rule = Rule::Acts(vec![(self.act("workspace.show"), found.subject())]);
+            let homes = [format!("/workspaces/{id}"), format!("/api/v1/workspaces/{id}")];
+            // The public has no list of workspaces and no page of one without signing in.
+            self.put(&word, format!("workspace {listed}"), rule, &homes);
+            self.workspaces.push(id);
+            self.id("workspace", id);
+        }
+    }
+
+    /// An organisation with a fact for its staff alone.
+    pub async fn organisation(&mut self, home: Id<Workspace>, visibility: Visibility) {
+        let words: Vec<String> = (0..3).map(|_| self.fresh()).collect();
+        let source = format!("https://source.example/{}", words[2]);
+        let ask = Ask {
+            kind: "start-up".into(),
+            names: vec![NameAsk {
+                text: words[0].clone(),
+                language: "en".into(),
+                ..NameAsk::default()
+            }],
+            country: "KR".into(),
+            fields: vec!["health".into()],
+            description: format!("Makes {} for clinics.", words[1]),
+            description_language: "en".into(),
+            source,
+            visibility: visibility.code().into(),
+            facts: [("source".to_owned(), visibility.min(Visibility::Workspace).code().to_owned())]
+                .into(),
+            ..Ask::default()
+        };
+        let mut tx = self.cx().begin().await.unwrap();
+        let entered =
+            organisation::enter(&self.cx(), &mut tx, &setup(), Some(home), &ask, false).await;
+        let id = entered.unwrap().id;
+        tx.commit().await.unwrap();
+        let single =
+            vec![format!("/organisations/{id}"), format!("/api/v1/directory/organisations/{id}")];
+        let lists = [
+            "/organisations?text=WORD",
+            "/api/v1/directory/organisations?text=WORD",
+            "/api/v1/directory/organisations/export?format=jsonl&text=WORD",
+            "/organisations/export?format=csv&text=WORD",
+            "/api/v1/search?q=WORD",
+        ]
+        .map(str::to_owned);
+        let all = [single.clone(), lists.to_vec()].concat();
+        let what = |part: &str| format!("{part} of a {visibility} organisation");
+        self.put(&words[0], what("name"), Rule::Organisation(id, None), &all);
+        let open = Some(Visibility::PublicNamed);
+        self.put(&words[1], what("description"), Rule::Organisation(id, open), &single);
+        let staff = Some(Visibility::Workspace);
+        self.put(&words[2], what("source"), Rule::Organisation(id, staff), &single);
+        self.organisations.push(id);
+        self.id("organisation", id);
+    }
+
+    /// One account per role, with the grants, agreements and shares by which it sees.
+    async fn cast(&mut self) {
+        let [ministry, centre, other, office] = self.workspaces[..] else { panic!("four") };
+        let own = self.organisations[4];
+        let theirs = self.organisations[5];
+        let to = |id: Id<Workspace>| Target::Workspace(id);
+        let of = |id: Id<Organisation>, home| {
+            let subject =
+                Subject { workspace: Some(home), organisation: Some(id), ..Subject::default() };
+            Target::Organisation(id, subject)
+        };
+        let roles: Vec<(&'static str, Option<(Role, Target)>)> = vec![
+            ("nobody", None),
+            ("operator", Some((Role::Operator, Target::Installation))),
+            ("auditor", Some((Role::Auditor, Target::Installation))),
+            ("supervisor", Some((Role::Supervisor, to(ministry)))),
+            ("administrator", Some((Role::Administrator, to(centre)))),
+            ("officer", Some((Role::Officer, to(centre)))),
+            ("adviser", Some((Role::Adviser, to(centre)))),
+            ("evaluator", Some((Role::Evaluator, to(centre)))),
+            ("lab-manager", Some((Role::LabManager, to(centre)))),
+            ("policy-officer", Some((Role::PolicyOfficer, to(centre)))),
+            ("partner", Some((Role::Partner, to(centre)))),
+            ("representative", Some((Role::Representative, of(own, centre)))),
+            ("member", Some((Role::Member, of(own, centre)))),
+            ("other administrator", Some((Role::Administrator, to(other)))),
+            ("other officer", Some((Role::Officer, to(other)))),
+            ("other representative", Some((Role::Representative, of(theirs, other)))),
+            ("allied officer", Some((Role::Officer, to(office)))),
+        ];
+        for (name, grant) in roles {
+            let word = self.fresh();
+            let address = format!("{}@{}.example", name.replace(' ', "-"), word.to_lowercase());
+            let id =
+                lb_accounts::add_account(&self.cx(), &word, &address, Locale::En).await.unwrap();
+            let mine = Subject { account: Some(id), ..Subject::default() };
+            let mut acts = vec![
+                (self.act("account.show"), mine),
+                // Whoever reads the audit record reads who did what.
+                (self.act("audit.list"), Subject::default()),
+            ];
+            if let Some((role, target)) = grant {
+                let given = lb_workspaces::give(&self.cx(), id, role, &target).await.unwrap();
+                let home = match &target {
+                    Target::Workspace(home) => Some(*home),
+                    Target::Organisation(_, subject) => subject.workspace,
+                    _ => None,
+                };
+                self.id("grant", given);
+                let subject = Subject { workspace: home, ..Subject::default() };
+                acts.push((self.act("grant.show"), subject));
+                if home == Some(centre) {
+                    // Whoever runs the workspace above may look at who works below.
+                    let above = Subject { workspace: Some(ministry), ..Subject::default() };
+                    acts.push((self.act("workspace.create"), above));
+                }
+            }
+            self.put(
+                &word,
+                format!("name of the account of the {name}"),
+                Rule::Acts(acts),
+                &["/account".to_owned()],
+            );
+            self.accounts.push((name, id));
+        }
+        let agreement = lb_workspaces::make(&self.cx(), centre, office, "*").await.unwrap();
+        self.id("agreement", agreement);
+        // One private record is shared with the partner office by itself.
+        let shared = self.organisations[0];
+        let found = lb_directory::records::organisations(&self.cx(), &[shared]).await.unwrap();
+        let subject = &found[0].1;
+        lb_workspaces::share(&self.cx(), "organisation", shared.cast(), subject, office)
+            .await
+            .unwrap();
+    }
+
+    /// One organisation agreed to be seen by partners; another agreed and took it back.
+    async fn consents(&mut self) {
+        let centre = self.workspaces[1];
+        let speaker = self.accounts.iter().find(|(name, _)| *name == "representative").unwrap().1;
+        for withdrawn in [false, true] {
+            self.organisation(centre, Visibility::PublicNamed).await;
+            let id = *self.organisations.last().unwrap();
+            let subject =
+                Subject { workspace: Some(centre), organisation: Some(id), ..Subject::default() };
+            let target = Target::Organisation(id, subject);
+            lb_workspaces::give(&self.cx(), speaker, Role::Representative, &target).await.unwrap();
+            let client = self.client("representative").await;
+            let level = if withdrawn { "public-named" } else { "partners" };
+            let address = format!("/api/v1/directory/organisations/{id}/consent");
+            let reply = client.call(Method::POST, &address, &json!({ "level": level })).await;
+            assert!(reply.status.is_success(), "{}", reply.text);
+            if withdrawn {
+                self.listing(id, Visibility::PublicNamed, None).await;
+                let back = format!("{address}/withdraw");
+                let reply = client.call(Method::POST, &back, &json!({})).await;
+                assert!(reply.status.is_success(), "{}", reply.text);
+            }
+        }
+    }
+
+    pub async fn person(&mut self, at: Id<Organisation>, visibility: Visibility) {
+        let words: Vec<String> = (0..3).map(|_| self.fresh()).collect();
+        let ask = PersonAsk {
+            names: vec![NameAsk { text: words[0].clone(), ..NameAsk::default() }],
+            email: format!("{}@people.example", words[1].to_lowercase()),
+            languages: vec!["en".into()],
+            visibility: visibility.code().into(),
+            ..PersonAsk::default()
+        };
+        let home = self.workspaces[1];
+        let mut tx = self.cx().begin().await.unwrap();
+        let id =
+            person::enter(&self.cx(), &mut tx, Some(home), &ask, None, false).await.unwrap().id;
+        tx.commit().await.unwrap();
+        let place = AffiliationAsk {
+            organisation: at.to_string(),
+            title: words[2].clone(),
+            title_language: "en".into(),
+            ..AffiliationAsk::default()
+        };
+        affiliation::join(&self.cx(), id, &place).await.unwrap();
+        let single = vec![format!("/people/{id}"), format!("/api/v1/directory/people/{id}")];
+        let lists = [
+            "/people?text=WORD",
+            "/api/v1/directory/people?text=WORD",
+            "/api/v1/directory/people/export?format=jsonl&text=WORD",
+            "/people/export?format=csv&text=WORD",
+            "/api/v1/search?q=WORD",
+        ]
+        .map(str::to_owned);
+        let all = [single.clone(), lists.to_vec()].concat();
+        let what = |part: &str| format!("{part} of a {visibility} person");
+        self.put(&words[0], what("name"), Rule::Person(id, None), &all);
+        let staff = Some(Visibility::Workspace);
+        self.put(&words[1].to_lowercase(), what("address"), Rule::Person(id, staff), &single);
+        // Where somebody works is shown to who may know both; on no page is that all of it.
+        self.put(&words[2], what("title"), Rule::Person(id, Some(Visibility::PublicNamed)), &[]);
+        self.people.push(id);
+        self.id("person", id);
+    }
+
+    pub async fn note(&mut self, about: Id<Organisation>, visibility: Visibility) {
+        let word = self.fresh();
+        let ask = NoteAsk {
+            text: format!("We open {word}."),
+            language: "en".into(),
+            visibility: visibility.code().into(),
+        };
+        let made = note::write(&self.cx(), about, &ask).await.unwrap();
+        let homes = [
+            format!("/organisations/{about}"),
+            format!("/api/v1/directory/organisations/{about}/notes"),
+            format!("/api/v1/directory/organisations/{about}/journey"),
+            format!("/api/v1/directory/notes/{}", made.id),
+        ];
+        self.put(&word, format!("{visibility} note"), Rule::Note(made.id, about), &homes);
+        self.id("note", made.id);
+    }
+
+    fn listing_ask(
+        &mut self,
+        visibility: Visibility,
+    ) -> (lb_network::rules::listing::Ask, Vec<String>) {
+        let words: Vec<String> = (0..3).map(|_| self.fresh()).collect();
+        let ask = lb_network::rules::listing::Ask {
+            kind: if self.listings.len().is_multiple_of(2) { "need" } else { "offer" }.into(),
+            language: "en".into(),
+            title: format!("Separation of lithium by {}", words[0]),
+            text: format!("Used batteries are taken apart with {} in our plant.", words[1]),
+            teaser: format!("Recycling, {}", words[2]),
+            visibility: visibility.code().into(),
+            ..Default::default()
+        };
+        (ask, words)
+    }
+
+    fn listed(&mut self, id: Id<Listing>, words: &[String], what: &str, homes: &[String]) {
+        let page =
+            [homes, &[format!("/network/listings/{id}"), format!("/api/v1/network/listings/{id}")]]
+                .concat();
+        for (word, part) in words.iter().zip(["title", "text"]) {
+            let homes = if part == "title" { &page[..] } else { &page[page.len() - 2..] };
+            self.put(word, format!("{part} of a {what} listing"), Rule::Listing(id, false), homes);
+        }
+        self.put(&words[2], format!("teaser of a {what} listing"), Rule::Listing(id, true), &[]);
+        self.listings.push(id);
+        self.id("listing", id);
+    }
+
+    /// A listing that was published, and what became of it.
+    pub async fn listing(
+        &mut self,
+        of: Id<Organisation>,
+        visibility: Visibility,
+        step: Option<Step>,
+    ) {
+        let found = lb_directory::records::organisations(&self.cx(), &[of]).await.unwrap();
+        let home = found[0].1.workspace.unwrap();
+        let (ask, words) = self.listing_ask(visibility);
+        let row = seed::Row {
+            organisation: of,
+            workspace: home,
+            country: Some("KR".to_owned()),
+            names: Vec::new(),
+            ask,
+            published_at: lb_testkit::started(),
+            term: 90,
+        };
+        let id = seed::seed(&self.cx(), &[row], false).await.unwrap()[0];
+        if let Some(step) = step {
+            let network = Arc::clone(&self.parts.network);
+            write::step(&self.all_seeing(), &network, id, 1, step).await.unwrap();
+        }
+        let published = step.is_none();
+        let what = format!("{visibility} {}", step.map_or("published", |step| step.code()));
+        let lists =
+            ["/network?limit=100".to_owned(), "/api/v1/network/listings?limit=100".to_owned()];
+        self.listed(id, &words, &what, if published { &lists } else { &[] });
+    }
+
+    /// Listings that were never published, and what was said of others.
+    async fn drafts(&mut self) {
+        let network = Arc::clone(&self.parts.network);
+        for sent in [false, true] {
+            let (ask, words) = self.listing_ask(Visibility::PublicNamed);
+            let own = self.organisations[4];
+            let made = write::create(&self.all_seeing(), &network, own, &ask).await.unwrap();
+            if sent {
+                write::step(&self.all_seeing(), &network, made.id, 1, Step::Send).await.unwrap();
+            }
+            let what = if sent { "sent" } else { "draft" };
+            self.listed(made.id, &words, what, &[]);
+        }
+        let (own, other) = (self.listings[1], self.listings[5]);
+        let reason = self.fresh();
+        let speaker = self.t.cx(self.actor("representative").await);
+        interest::say(&speaker, own, other, lb_network::Level::Want, &reason).await.unwrap();
+        let shown = read::show(&self.all_seeing(), &network, own).await.unwrap();
+        let subject = shown.seen.listing.subject();
+        let rule = Rule::Acts(vec![(self.act("interest.say"), subject)]);
+        self.put(&reason, "reason of an interest".into(), rule, &[]);
+        interest::exclude(&speaker, own, other, lb_network::Cause::Competitor).await.unwrap();
+    }
+
+    /// A form under work, one that is open, an answer handed in and a draft, files, a document.
+    async fn forms(&mut self) {
+        let centre = self.workspaces[1];
+        let own = self.organisations[4];
+        let mut open = None;
+        for published in [false, true] {
+            let word = self.fresh();
+            let text = |text: &str| json!({"language": "en", "text": text, "revised": "2026-01-01T00:00:00Z"});
+            let definition = serde_json::from_value(json!({"sections": [{"id": "who", "title": text("Who"), "questions": [
+                {"id": "story", "label": text("Story"), "ask": {"kind": "short-text"}},
+                {"id": "plan", "label": text("Plan"), "ask": {"kind": "file", "kinds": ["pdf"], "megabytes": 1, "pages": 3, "most": 2}},
+            ]}]}))
+            .unwrap();
+            let new = NewForm {
+                workspace: centre,
+                key: word.to_lowercase(),
+                title: Localised::new(Language::EN, word.clone(), lb_testkit::started()),
+                definition,
+            };
+            let id = forms::create(&self.cx(), new).await.unwrap();
+            if published {
+                let cx = self.cx();
+                let designed = forms::design(&cx, id, 1, |form| {
+                    form.open = true;
+                    Ok(())
+                });
+                let version = designed.await.unwrap().version;
+                forms::publish(&self.cx(), id, version).await.unwrap();
+                open = Some(id);
+            }
+            let subject = forms::read(&self.all_seeing(), id).await.unwrap().subject();
+            let homes = [format!("/forms/{id}"), format!("/api/v1/forms/{id}")];
+            let rule = Rule::Acts(vec![(self.act("form.read"), subject)]);
+            self.put(&word, format!("title of a form, published: {published}"), rule, &homes);
+            self.id("form", id);
+        }
+        let form = open.unwrap();
+        let speaker = self.t.cx(self.actor("representative").await);
+        for handed_in in [false, true] {
+            let (word, file) = (self.fresh(), self.fresh());
+            let new = NewAnswer { form, organisation: Some(own), about: None };
+            let id = answers::begin(&speaker, new).await.unwrap();
+            let given: lb_forms::Answers = serde_json::from_value(json!({"story": word})).unwrap();
+            let asked = vec!["story".to_owned()];
+            let posted = lb_forms::Posted { asked: asked.into_iter().collect(), answers: given };
+            answers::save(&speaker, id, Base::Version(1), &posted).await.unwrap();
+            let (vault, hooks) =
+                (lb_forms::Vault::within(&self.t.folder), lb_forms::Hooks::default());
+            let upload = Upload { name: format!("{file}.pdf"), bytes: PDF.to_vec() };
+            let attached =
+                attachments::attach(&speaker, (&vault, &hooks), id, "plan", upload, None).await;
+            let attachment = attached.unwrap().0.id;
+            if handed_in {
+                answers::submit(&speaker, id, None).await.unwrap();
+            }
+            let subject = answers::read(&self.all_seeing(), id).await.unwrap().0.subject();
+            let rule = Rule::Acts(vec![(self.act("answer.read"), subject)]);
+            let homes = [format!("/answers/{id}"), format!("/api/v1/answers/{id}")];
+            self.put(&word, format!("answer, handed in: {handed_in}"), rule.clone(), &homes);
+            self.put(&file, format!("name of a file, handed in: {handed_in}"), rule, &homes);
+            self.id("answer", id);
+            self.id("attachment", attachment);
+        }
+        let word = self.fresh();
+        let new = NewDocument {
+            organisation: own,
+            kind: DocumentKind::Registration,
+            issued: None,
+            valid_until: None,
+            upload: Upload { name: format!("{word}.pdf"), bytes: PDF.to_vec() },
+        };
+        let (vault, hooks) = (lb_forms::Vault::within(&self.t.folder), lb_forms::Hooks::default());
+        let id = documents::file(&speaker, (&vault, &hooks), new).await.unwrap();
+        let subject =
+            Subject { record: Some(id.cast()), organisation: Some(own), ..Subject::default() };
+        let rule = Rule::Acts(vec![(self.act("document.read"), subject)]);
+        let homes = [format!("/documents/{own}"), format!("/api/v1/documents?organisation={own}")];
+        self.put(&word, "name of a document's file".into(), rule, &homes);
+        self.id("document", id);
+    }
+
+    /// Webhooks, a notice, a token, a file that was read in, a job, an audit entry.
+    async fn rest(&mut self) {
+        let centre = self.workspaces[1];
+        for (name, home) in [("administrator", centre), ("other administrator", self.workspaces[2])]
+        {
+            let word = self.fresh();
+            let url = format!("https://hooks.example/{word}");
+            let client = self.client(name).await;
+            let reply = client.post("/webhooks/new", &[("url", &url), ("events", "*")]).await;
+            assert_eq!(reply.status, 200, "{}", reply.text);
+            let sql = "select id from webhook where url = $1";
+            let found = self.cx().read().first(sql, &[&url], |row| row.get::<String>("id")).await;
+            let id = found.unwrap().unwrap();
+            let subject = Subject {
+                workspace: Some(home),
+                visibility: Visibility::Workspace,
+                ..Subject::default()
+            };
+            let rule = Rule::Acts(vec![(self.act("webhook.show"), subject)]);
+            self.put(&word, "address of a webhook".into(), rule, &[format!("/webhooks/{id}")]);
+            self.id("webhook", id);
+        }
+        let word = self.fresh();
+        let receiver = self.accounts.iter().find(|(name, _)| *name == "partner").unwrap().1;
+        let notice = Notice {
+            account: receiver,
+            kind: "record.told",
+            about: Some(("organisation", self.organisations[4].cast())),
+            text: "notify-daily-subject",
+            data: json!({ "count": 3 }),
+            href: format!("/organisations?text={word}"),
+            usual: lb_notify::Frequency::Never,
+            key: None,
+        };
+        let mut tx = self.cx().begin().await.unwrap();
+        lb_notify::tell(&mut tx, notice).await.unwrap();
+        let secret = self.fresh();
+        lb_store::jobs::put(
+            &mut tx,
+            "world.never",
+            &json!({ "word": secret }),
+            None,
+            lb_testkit::started().plus_days(9000),
+        )
+        .await
+        .unwrap();
+        tx.commit().await.unwrap();
+        let own = Subject { account: Some(receiver), ..Subject::default() };
+        let rule = Rule::Acts(vec![(self.act("notification.list"), own)]);
+        self.put(
+            &word,
+            "address of a notice".into(),
+            rule,
+            &["/notifications".into(), "/api/v1/notifications".into()],
+        );
+        self.put(&secret, "payload of a job".into(), Rule::Nobody, &[]);
+        let word = self.fresh();
+        let client = self.client("officer").await;
+        let sent = [("name", word.as_str()), ("scopes", "*"), ("days", "30")];
+        let reply = client.post("/account/tokens/new", &sent).await;
+        assert!(reply.status.is_success() || reply.status.is_redirection(), "{}", reply.text);
+        let officer = self.accounts.iter().find(|(name, _)| *name == "officer").unwrap().1;
+        let own = Subject { account: Some(officer), ..Subject::default() };
+        let rule = Rule::Acts(vec![(self.act("token.make"), own)]);
+        self.put(&word, "name of a token".into(), rule, &["/account".into()]);
+        let word = self.fresh();
+        let rows = format!("Name,Country\n{word},KR\n");
+        let speaker = self.t.cx(self.actor("officer").await);
+        let made = lb_directory::actions::import::read(
+            &speaker,
+            false,
+            Some(centre),
+            "new.csv",
+            rows.as_bytes(),
+            Default::default(),
+        );
+        let import = made.await.unwrap();
+        let keeping = Subject { workspace: Some(centre), ..Subject::default() };
+        let rule = Rule::Acts(vec![(self.act("organisation.edit"), keeping)]);
+        self.put(&word, "row of a file that was read".into(), rule, &[]);
+        self.id("import", import);
+    }
+
+    /// Hands on all news and runs all jobs that are due.
+    pub async fn work(&self) {
+        for _ in 0..200 {
+            let told = lb_store::outbox::deliver(&self.t.store, &self.site.receivers, 100).await;
+            let ran = lb_store::jobs::run_next(&self.t.store, &self.site.handlers).await;
+            if told.unwrap() == 0 && !ran.unwrap() {
+                return;
+            }
+        }
+        panic!("work without end");
+    }
+
+    /// What the engine must know of a marker's record, as it is now.
+    pub async fn known(&self, rule: &Rule) -> Known {
+        let cx = self.cx();
+        let organisation = async |id: Id<Organisation>| {
+            let found = lb_directory::records::organisations(&cx, &[id]).await.unwrap();
+            found.into_iter().next().unwrap().1
+        };
+        let (mut subject, mut about) = (Subject::default(), None);
+        match rule {
+            Rule::Organisation(id, _) => subject = organisation(*id).await,
+            Rule::Person(id, _) => {
+                let found = lb_directory::records::people(&cx, &[*id]).await.unwrap();
+                subject = found.into_iter().next().unwrap().1;
+            }
+            Rule::Note(id, of) => {
+                subject = note::show(&cx, *id).await.unwrap().subject(Vec::new());
+                about = Some(organisation(*of).await);
+            }
+            Rule::Listing(id, _) => {
+                let shown = read::show(&self.all_seeing(), &self.parts.network, *id).await.unwrap();
+                subject = shown.seen.listing.subject();
+            }
+            Rule::Acts(_) | Rule::Nobody => {}
+        }
+        Known { subject, about }
+    }
+}
+
+/// A PDF of one page.
+const PDF: &[u8] = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n\
+2 0 obj\n<< /Type /Pages /Kids [] /Count 1 >>\nendobj\n\
+trailer\n<< /Root 1 0 R >>\nstartxref\n0\n%%EOF\n";
+
+/// Whose a record is, and whose that it speaks of.
+pub struct Known {
+    subject: Subject,
+    about: Option<Subject>,
+}
+
+impl Known {
+    /// Whether the actor sees the record at all.
+    pub fn sees(&self, object: &str, actor: &Actor) -> bool {
+        Sight::of(actor, object).sees(&self.subject)
+    }
+
+    /// The policy engine's answer.
+    pub fn allows(&self, rule: &Rule, actor: &Actor) -> bool {
+        let now = lb_testkit::started();
+        let sight = |object: &str| Sight::of(actor, object);
+        let one = &self.subject;
+        match rule {
+            Rule::Organisation(_, field) => {
+                let sight = sight("organisation");
+                sight.sees(one)
+                    && sight.names(one)
+                    && field.is_none_or(|level| sight.sees_field(one, level))
+            }
+            Rule::Person(_, field) => {
+                let sight = sight("person");
+                sight.sees(one)
+                    && sight.names(one)
+                    && field.is_none_or(|level| sight.sees_field(one, level))
+            }
+            Rule::Note(..) => {
+                let about = self.about.as_ref().unwrap();
+                let organisations = sight("organisation");
+                sight("organisation-note").sees(one)
+                    && organisations.sees(about)
+                    && organisations.names(about)
+            }
+            Rule::Listing(_, teaser) => {
+                let sight = sight("listing");
+                sight.sees(one) && (*teaser || sight.names(one))
+            }
+            Rule::Acts(acts) => acts.iter().any(|(act, subject)| {
+                act.doors.iter().any(|door| actor.verdict(act, subject, *door, now).is_ok())
+            }),
+            Rule::Nobody => false,
+        }
+    }
+}

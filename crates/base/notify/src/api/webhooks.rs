@@ -1,0 +1,231 @@
+//! The API of webhooks: what their pages do.
+
+use axum::extract::{Path, Query};
+use axum::http::StatusCode;
+use axum::{Extension, Json};
+use lb_doors::{Failed, Listed, Problem, Routes, Visit};
+use lb_kernel::{Id, Refusal, Workspace};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use utoipa_axum::routes;
+
+use crate::actions::webhooks::{self as actions, Draft};
+use crate::acts;
+use crate::room::Notify;
+use crate::store::deliveries::Delivery;
+use crate::store::webhooks::Webhook;
+
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .api(&acts::WEBHOOK_LIST, routes!(list))
+        .api(&acts::WEBHOOK_MANAGE, routes!(add))
+        .api(&acts::WEBHOOK_SHOW, routes!(show))
+        .api(&acts::WEBHOOK_MANAGE, routes!(remove))
+        .api(&acts::WEBHOOK_MANAGE, routes!(renew))
+        .api(&acts::WEBHOOK_MANAGE, routes!(test))
+        .api(&acts::WEBHOOK_SHOW, routes!(deliveries))
+}
+
+/// An address of another program that wants to know.
+#[derive(Serialize, ToSchema)]
+struct WebhookView {
+    id: String,
+    /// The workspace whose news it gets.
+    workspace: String,
+    url: String,
+    /// Patterns of actions: `*`, `listing.*`, `listing.published`.
+    events: Vec<String>,
+    active: bool,
+    version: i64,
+}
+
+impl From<Webhook> for WebhookView {
+    fn from(one: Webhook) -> Self {
+        Self {
+            id: one.id.to_string(),
+            workspace: one.workspace.to_string(),
+            url: one.url,
+            events: one.events,
+            active: one.active,
+            version: one.version,
+        }
+    }
+}
+
+/// A webhook to be made.
+#[derive(Deserialize, ToSchema)]
+struct NewWebhook {
+    workspace: String,
+    url: String,
+    events: Vec<String>,
+}
+
+/// A webhook with its secret, which is shown this once.
+#[derive(Serialize, ToSchema)]
+struct WithSecret {
+    webhook: WebhookView,
+    /// The key of its signatures.
+    secret: String,
+}
+
+impl From<Webhook> for WithSecret {
+    fn from(one: Webhook) -> Self {
+        Self { secret: one.secret.clone(), webhook: one.into() }
+    }
+}
+
+/// One piece of news for a webhook, and how it went.
+#[derive(Serialize, ToSchema)]
+struct DeliveryView {
+    id: String,
+    at: String,
+    action: String,
+    object: String,
+    record: Option<String>,
+    /// `waiting`, `delivered` or `failed`.
+    state: String,
+    attempts: i64,
+    /// The HTTP status of the last answer.
+    status: Option<i64>,
+    /// Why the last try failed.
+    error: Option<String>,
+}
+
+impl From<Delivery> for DeliveryView {
+    fn from(one: Delivery) -> Self {
+        Self {
+            id: one.id.to_string(),
+            at: one.at.to_string(),
+            action: one.action,
+            object: one.object,
+            record: one.record.map(|id| id.to_string()),
+            state: one.state.to_string(),
+            attempts: one.attempts,
+            status: one.status,
+            error: one.last_error,
+        }
+    }
+}
+
+/// A delivery that was asked for.
+#[derive(Serialize, ToSchema)]
+struct Asked {
+    /// Its identifier, under which its result is found among the deliveries.
+    delivery: String,
+}
+
+#[derive(Deserialize)]
+struct Ask {
+    cursor: Option<String>,
+}
+
+fn id(text: &str) -> Result<Id<Webhook>, Refusal> {
+    text.parse().map_err(|_| Refusal::missing())
+}
+
+/// The webhooks of the workspaces that the caller administers.
+#[utoipa::path(
+    get,
+    path = "/api/v1/webhooks",
+    tag = "webhooks",
+    responses((status = 200, body = Listed<WebhookView>), (status = 403, body = Problem)),
+)]
+async fn list(visit: Visit) -> Result<Json<Listed<WebhookView>>, Failed> {
+    let found = actions::list(&visit.cx).await?;
+    Ok(Json(Listed { items: found.into_iter().map(Into::into).collect(), next: None }))
+}
+
+/// Adds a webhook; the answer shows its secret this once.
+#[utoipa::path(
+    post,
+    path = "/api/v1/webhooks",
+    tag = "webhooks",
+    request_body = NewWebhook,
+    responses(
+        (status = 201, body = WithSecret),
+        (status = 403, body = Problem),
+        (status = 404, body = Problem),
+        (status = 422, body = Problem),
+    ),
+)]
+async fn add(
+    visit: Visit,
+    Extension(room): Extension<Notify>,
+    Json(new): Json<NewWebhook>,
+) -> Result<(StatusCode, Json<WithSecret>), Failed> {
+    let workspace: Id<Workspace> = new.workspace.parse().map_err(|_| Refusal::missing())?;
+    let draft = Draft { url: new.url, events: new.events.join(" "), ..Draft::default() };
+    let webhook = actions::add(&room, &visit.cx, workspace, &draft).await?;
+    Ok((StatusCode::CREATED, Json(webhook.into())))
+}
+
+/// One webhook.
+#[utoipa::path(
+    get,
+    path = "/api/v1/webhooks/{id}",
+    tag = "webhooks",
+    params(("id" = String, Path, description = "Its identifier")),
+    responses((status = 200, body = WebhookView), (status = 404, body = Problem)),
+)]
+async fn show(visit: Visit, Path(text): Path<String>) -> Result<Json<WebhookView>, Failed> {
+    Ok(Json(actions::find(&visit.cx, id(&text)?).await?.into()))
+}
+
+/// Removes a webhook and its deliveries.
+#[utoipa::path(
+    delete,
+    path = "/api/v1/webhooks/{id}",
+    tag = "webhooks",
+    params(("id" = String, Path, description = "Its identifier")),
+    responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem)),
+)]
+async fn remove(visit: Visit, Path(text): Path<String>) -> Result<StatusCode, Failed> {
+    actions::remove(&visit.cx, id(&text)?).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Draws another secret; the answer shows it this once.
+#[utoipa::path(
+    post,
+    path = "/api/v1/webhooks/{id}/secret",
+    tag = "webhooks",
+    params(("id" = String, Path, description = "Its identifier")),
+    responses((status = 200, body = WithSecret), (status = 403, body = Problem), (status = 404, body = Problem)),
+)]
+async fn renew(visit: Visit, Path(text): Path<String>) -> Result<Json<WithSecret>, Failed> {
+    Ok(Json(actions::renew(&visit.cx, id(&text)?).await?.into()))
+}
+
+/// Asks for a delivery that tells nothing but that deliveries arrive.
+#[utoipa::path(
+    post,
+    path = "/api/v1/webhooks/{id}/test",
+    tag = "webhooks",
+    params(("id" = String, Path, description = "Its identifier")),
+    responses((status = 202, body = Asked), (status = 404, body = Problem), (status = 409, body = Problem)),
+)]
+async fn test(visit: Visit, Path(text): Path<String>) -> Result<(StatusCode, Json<Asked>), Failed> {
+    let delivery = actions::test(&visit.cx, id(&text)?).await?.to_string();
+    Ok((StatusCode::ACCEPTED, Json(Asked { delivery })))
+}
+
+/// The deliveries of a webhook, the newest first, with their results.
+#[utoipa::path(
+    get,
+    path = "/api/v1/webhooks/{id}/deliveries",
+    tag = "webhooks",
+    params(
+        ("id" = String, Path, description = "Its identifier"),
+        ("cursor" = Option<String>, Query, description = "`next` of the last answer"),
+    ),
+    responses((status = 200, body = Listed<DeliveryView>), (status = 404, body = Problem)),
+)]
+async fn deliveries(
+    visit: Visit,
+    Path(text): Path<String>,
+    Query(ask): Query<Ask>,
+) -> Result<Json<Listed<DeliveryView>>, Failed> {
+    let before = ask.cursor.and_then(|cursor| cursor.parse().ok());
+    let (found, next) = actions::deliveries(&visit.cx, id(&text)?, before).await?;
+    Ok(Json(Listed { items: found.into_iter().map(Into::into).collect(), next }))
+}

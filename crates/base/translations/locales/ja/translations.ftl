@@ -1,0 +1,44 @@
+translations-nav = 言語
+translations-title = 翻訳
+translations-lead = 翻訳していただける文章です。原文は必ず残り、翻訳はその隣に表示されます。
+translations-translate = 翻訳する
+translations-from = 原文の言語
+translations-to = 翻訳先の言語
+translations-object = 記録の種類
+translations-filter = 絞り込む
+translations-every-record = すべての記録
+translations-all = すべて
+translations-open = 未翻訳・要更新
+translations-column-record = 記録
+translations-column-text = 文章
+translations-column-pair = 言語
+translations-column-state = 状態
+translations-what = { $kind }：{ $field }
+translations-state-missing = 未翻訳
+translations-state-stale = 要更新
+translations-state-machine = 機械翻訳
+translations-state-done = 翻訳済み
+translations-empty = 翻訳する文章はありません
+translations-empty-text = 別の言語を選ぶか、すでにある翻訳をご覧ください。
+translations-original = 原文
+translations-translation = 翻訳
+translations-save = 保存
+translations-save-next = 保存して次へ
+translations-back = 一覧に戻る
+translations-terms = この文章の用語
+translations-no-terms = この文章に用語集の用語は見つかりませんでした。
+translations-source = 出所
+translations-kept = 翻訳を保存しました。
+translations-stale-human = 翻訳の後に原文が変更されました。見比べて翻訳を直してください。
+translations-stale-machine = 機械翻訳の後に原文が変更されました。翻訳を直すか、もう一度機械翻訳を依頼してください。
+translations-by-machine = この翻訳は機械翻訳で、まだ誰も確認していません。保存すると、ご自身の翻訳として扱われます。
+translations-machine-ask = 機械翻訳を依頼
+translations-machine-page = このページを機械翻訳
+translations-machine-one = 機械翻訳を依頼しました。まもなくここに表示されます。
+translations-machine-asked = { $count ->
+    [0] 機械翻訳に回した文章はありません。すでに人が翻訳したか、名称のためです。
+   *[other] { $count }件の文章を機械翻訳に回しました。まもなく翻訳が表示されます。
+}
+translations-empty-words = 翻訳を入力してください。
+translations-long = { $most }文字以内で入力してください。
+translations-no-machine = 機械翻訳は設定されていません。

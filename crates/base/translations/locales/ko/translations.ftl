@@ -1,0 +1,44 @@
+translations-nav = 언어
+translations-title = 번역
+translations-lead = 번역하실 수 있는 글입니다. 원문은 언제나 그대로 남으며 번역은 그 옆에 표시됩니다.
+translations-translate = 번역하기
+translations-from = 원문 언어
+translations-to = 번역할 언어
+translations-object = 기록 종류
+translations-filter = 거르기
+translations-every-record = 모든 기록
+translations-all = 전체
+translations-open = 번역이 없거나 오래됨
+translations-column-record = 기록
+translations-column-text = 글
+translations-column-pair = 언어
+translations-column-state = 상태
+translations-what = { $kind }: { $field }
+translations-state-missing = 번역 없음
+translations-state-stale = 오래된 번역
+translations-state-machine = 기계 번역
+translations-state-done = 번역됨
+translations-empty = 번역할 글이 없습니다
+translations-empty-text = 다른 언어를 고르시거나 이미 있는 번역을 살펴보십시오.
+translations-original = 원문
+translations-translation = 번역
+translations-save = 저장
+translations-save-next = 저장하고 다음으로
+translations-back = 목록으로
+translations-terms = 이 글에 나오는 용어
+translations-no-terms = 이 글에서 용어집의 용어를 찾지 못했습니다.
+translations-source = 출처
+translations-kept = 번역을 저장했습니다.
+translations-stale-human = 번역한 뒤에 원문이 바뀌었습니다. 비교하여 번역을 고쳐 주십시오.
+translations-stale-machine = 기계로 번역한 뒤에 원문이 바뀌었습니다. 번역을 고치시거나 기계 번역을 다시 요청해 주십시오.
+translations-by-machine = 이 번역은 기계가 만들었으며 아직 아무도 확인하지 않았습니다. 저장하시면 직접 하신 번역으로 봅니다.
+translations-machine-ask = 기계 번역 요청
+translations-machine-page = 이 쪽을 기계로 번역
+translations-machine-one = 기계 번역을 요청했습니다. 곧 여기에 나타납니다.
+translations-machine-asked = { $count ->
+    [0] 기계 번역에 맡긴 글이 없습니다. 이미 사람이 번역했거나 이름이기 때문입니다.
+   *[other] 글 { $count }건을 기계 번역에 맡겼습니다. 곧 번역이 나타납니다.
+}
+translations-empty-words = 번역을 입력해 주십시오.
+translations-long = { $most }자 이내로 입력해 주십시오.
+translations-no-machine = 기계 번역이 설정되어 있지 않습니다.

@@ -1,0 +1,51 @@
+#![doc = include_str!("../README.md")]
+
+mod actions;
+pub mod acts;
+mod api;
+mod jobs;
+mod room;
+pub mod rules;
+mod store;
+mod texts;
+mod web;
+
+use lb_doors::{NavItem, Slice};
+use lb_store::Migration;
+
+pub use actions::{Asked, Item, Written, ask_machine, follow, list, next, resume, show, write};
+pub use room::{Glossary, Machine, Source, Term, Text, Translations};
+pub use rules::state::{State, WANTED};
+pub use store::entry::Entry;
+
+/// The room, ready to be mounted.
+#[must_use]
+pub fn slice(room: Translations) -> Slice {
+    Slice {
+        name: "translations",
+        acts: acts::ALL,
+        texts: &texts::LOADER,
+        migrations: migrations(),
+        navigation: vec![NavItem {
+            group: "translations-nav",
+            key: "translations-title",
+            href: "/translations",
+            icon: "globe",
+            act: &acts::LIST,
+        }],
+        handlers: jobs::handlers(&room),
+        receivers: jobs::receivers(&room),
+        routes: web::routes().and(api::routes()).with(room),
+    }
+}
+
+/// The tables of this room.
+#[must_use]
+pub fn migrations() -> Vec<Migration> {
+    vec![Migration {
+        name: "2026-11-25-i-translations",
+        both: include_str!("../migrations/2026-11-25-translations.sql"),
+        sqlite: "",
+        postgres: "",
+    }]
+}

@@ -1,0 +1,3 @@
+//! Keeps the list of what there is to translate: SQL and rows, nothing else.
+
+pub(crate) mod entry;

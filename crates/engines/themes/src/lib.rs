@@ -1,0 +1,22 @@
+#![doc = include_str!("../README.md")]
+
+pub mod answer;
+pub mod features;
+mod grouping;
+pub mod labels;
+mod linkage;
+pub mod measures;
+mod middle;
+pub mod questions;
+mod rules;
+pub mod statement;
+pub mod themes;
+mod words;
+
+pub use answer::{Answer, Previous, answer};
+pub use features::Features;
+pub use grouping::AT_ONCE;
+pub use labels::labels;
+pub use rules::Constraints;
+pub use statement::Statement;
+pub use themes::{Earlier, Params, ThemeEvent, ThemeSet, group};

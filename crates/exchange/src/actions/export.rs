@@ -1,0 +1,208 @@
+//! Taking records away as a file: those that are seen, as far as they are seen.
+
+use lb_directory::actions::{organisation, person};
+use lb_directory::acts;
+use lb_directory::rules::names::Name;
+use lb_directory::views::{OrganisationView, PersonView};
+use lb_kernel::policy::{Door, Subject};
+use lb_kernel::refusal::Kind;
+use lb_kernel::{Code as _, Language, Refusal, codes};
+use lb_store::{Broken, Cx, Fact, Outcome, audit};
+use lb_tables::vcard;
+use lb_tables::write::{csv, xlsx};
+use serde_json::{Map, Value, json};
+
+use crate::rules::columns::{Column, OF_ORGANISATIONS, OF_PEOPLE};
+
+codes! {
+    /// What a file of records can be.
+    pub enum Form {
+        /// Delimited text.
+        Csv = "csv",
+        /// A workbook.
+        Xlsx = "xlsx",
+        /// One JSON object a line.
+        Jsonl = "jsonl",
+        /// Address cards (vCard), of people.
+        Cards = "vcf",
+    }
+}
+
+/// Records read at once.
+const BATCH: u32 = 1000;
+
+/// The organisations that fit, as a file whose columns an import understands.
+///
+/// # Errors
+/// The actor may not take files away, or the database does not answer.
+pub async fn organisations(
+    cx: &Cx,
+    filter: &organisation::Filter,
+    format: Form,
+) -> Outcome<Vec<u8>> {
+    let cx = cx.through(file_door(cx));
+    cx.permit(&acts::ORGANISATION_EXPORT, &Subject::default())?;
+    if format == Form::Cards {
+        return Err(no_cards().into());
+    }
+    let (mut rows, mut before) = (Vec::new(), None);
+    loop {
+        let (page, next) = organisation::list(&cx, filter, before, BATCH).await?;
+        rows.extend(page.iter().map(organisation_row));
+        before = next;
+        if before.is_none() {
+            break;
+        }
+    }
+    note(&cx, "organisation", rows.len()).await?;
+    file("organisations", OF_ORGANISATIONS, &rows, format)
+}
+
+/// The people that fit, as a file whose columns an import understands.
+///
+/// # Errors
+/// The actor may not take files away, or the database does not answer.
+pub async fn people(cx: &Cx, filter: &person::Filter, format: Form) -> Outcome<Vec<u8>> {
+    let cx = cx.through(file_door(cx));
+    cx.permit(&acts::PERSON_EXPORT, &Subject::default())?;
+    let (mut rows, mut before) = (Vec::new(), None);
+    loop {
+        let (page, next) = person::list(&cx, filter, before, BATCH).await?;
+        rows.extend(page.iter().map(person_row));
+        before = next;
+        if before.is_none() {
+            break;
+        }
+    }
+    note(&cx, "person", rows.len()).await?;
+    file("people", OF_PEOPLE, &rows, format)
+}
+
+/// A file leaves by its own door, on the command line by that one.
+fn file_door(cx: &Cx) -> Door {
+    if cx.door == Door::CommandLine { Door::CommandLine } else { Door::Export }
+}
+
+/// Who took how much away is kept.
+async fn note(cx: &Cx, object: &'static str, rows: usize) -> Outcome<()> {
+    audit::note_read(
+        cx,
+        Fact {
+            action: "directory.exported",
+            object,
+            record: None,
+            workspace: None,
+            change: json!({ "rows": rows }),
+        },
+    )
+    .await
+}
+
+fn official(names: &[Name], language: Language) -> String {
+    names
+        .iter()
+        .find(|name| !name.alias && name.language == Some(language))
+        .map(|name| name.text.clone())
+        .unwrap_or_default()
+}
+
+fn aliases(names: &[Name]) -> String {
+    let aliases: Vec<&str> =
+        names.iter().filter(|name| name.alias).map(|name| name.text.as_str()).collect();
+    aliases.join("; ")
+}
+
+fn organisation_row(view: &OrganisationView) -> Vec<String> {
+    let first = view.names.first();
+    let number = |column: Column| {
+        view.identifiers
+            .iter()
+            .find(|one| one.scheme().code() == column.code())
+            .map(ToString::to_string)
+            .unwrap_or_default()
+    };
+    let cell = |column: &Column| match column {
+        Column::Name => first.map(|name| name.text.clone()).unwrap_or_default(),
+        Column::NameKo => official(&view.names, Language::KO),
+        Column::NameJa => official(&view.names, Language::JA),
+        Column::NameEn => official(&view.names, Language::EN),
+        Column::NameFr => official(&view.names, Language::FR),
+        Column::Aliases => aliases(&view.names),
+        Column::Reading => first.and_then(|name| name.reading.clone()).unwrap_or_default(),
+        Column::Kind => view.kind.to_string(),
+        Column::Country => view.country.clone().unwrap_or_default(),
+        Column::Region => view.region.clone().unwrap_or_default(),
+        Column::Founded => view.founded.map(|year| year.to_string()).unwrap_or_default(),
+        Column::Stage => view.stage.map(|one| one.to_string()).unwrap_or_default(),
+        Column::Size => view.size.map(|one| one.to_string()).unwrap_or_default(),
+        Column::Fields => view.fields.join("; "),
+        Column::Description => {
+            view.description.as_ref().map(|text| text.text.clone()).unwrap_or_default()
+        }
+        Column::DescriptionLanguage => {
+            view.description.as_ref().map(|text| text.language.to_string()).unwrap_or_default()
+        }
+        Column::Url => view.url.clone().unwrap_or_default(),
+        Column::Source => view.source.clone().unwrap_or_default(),
+        Column::Visibility => view.visibility.to_string(),
+        other => number(*other),
+    };
+    OF_ORGANISATIONS.iter().map(cell).collect()
+}
+
+fn person_row(view: &PersonView) -> Vec<String> {
+    let first = view.names.first();
+    let cell = |column: &Column| match column {
+        Column::Name => first.map(|name| name.text.clone()).unwrap_or_default(),
+        Column::Reading => first.and_then(|name| name.reading.clone()).unwrap_or_default(),
+        Column::Aliases => {
+            let others: Vec<&str> =
+                view.names.iter().skip(1).map(|name| name.text.as_str()).collect();
+            others.join("; ")
+        }
+        Column::Languages => {
+            let codes: Vec<String> = view.languages.iter().map(ToString::to_string).collect();
+            codes.join("; ")
+        }
+        Column::Email => view.email.clone().unwrap_or_default(),
+        Column::Phone => view.phone.clone().unwrap_or_default(),
+        Column::Orcid => view.identifiers.first().map(ToString::to_string).unwrap_or_default(),
+        Column::Visibility => view.visibility.to_string(),
+        // Places are records of their own and are taken away with the organisations' people.
+        _ => String::new(),
+    };
+    OF_PEOPLE.iter().map(cell).collect()
+}
+
+/// Cards are of people: a file of organisations is a table.
+fn no_cards() -> Refusal {
+    Refusal::new(Kind::Invalid, "exchange.cards-of-people").at("format")
+}
+
+fn file(sheet: &str, columns: &[Column], rows: &[Vec<String>], format: Form) -> Outcome<Vec<u8>> {
+    let headers: Vec<&str> = columns.iter().map(|column| column.code()).collect();
+    let mut out = Vec::new();
+    let written = match format {
+        Form::Csv => csv(&mut out, &headers, rows),
+        Form::Xlsx => xlsx(&mut out, sheet, &headers, &["founded"], rows),
+        Form::Jsonl => {
+            for row in rows {
+                let object: Map<String, Value> = headers
+                    .iter()
+                    .zip(row)
+                    .filter(|(_, cell)| !cell.is_empty())
+                    .map(|(header, cell)| ((*header).to_owned(), Value::from(cell.as_str())))
+                    .collect();
+                out.extend_from_slice(Value::Object(object).to_string().as_bytes());
+                out.push(b'\n');
+            }
+            Ok(())
+        }
+        Form::Cards => {
+            out.extend_from_slice(vcard::write(&headers, rows).as_bytes());
+            Ok(())
+        }
+    };
+    written.map_err(|error| Broken::new("writing a file", error))?;
+    Ok(out)
+}

@@ -1,0 +1,3 @@
+//! Keeps the tables of files: SQL and rows, nothing else.
+
+pub(crate) mod import;

@@ -1,0 +1,195 @@
+use axum::body::Body;
+use axum::http::{Method, StatusCode};
+use lb_directory::actions::{organisation, person};
+use lb_exchange::actions::export::{self, Form};
+use lb_exchange::actions::import::{self, Options, Source};
+use lb_kernel::Refusal;
+use lb_kernel::policy::Actor;
+
+use crate::making::{ask, officer, organisation as make, rooms, setup, site, stranger_officer};
+
+const GOOD: &str = "회사명,사업자등록번호,국가,분야,유형\n한빛바이오,124-81-00998,대한민국,의약품,스타트업\nHanbit Energy,,KR,energy,sme\n";
+const WRONG: &str = "name,kr_business,country,url\n한빛,124-81-00998,KR,\n,124-81-00990,Atlantis,x\n새벽,124-81-00998,JP,\n";
+
+fn options() -> Options {
+    Options { kind: "start-up".into(), visibility: "public-named".into(), ..Options::default() }
+}
+
+fn source<'a>(people: bool, file: &'a str, bytes: &'a [u8]) -> Source<'a> {
+    Source { people, workspace: None, file, bytes }
+}
+
+async fn count(t: &lb_testkit::Scratch) -> u64 {
+    organisation::count(&t.system(), &organisation::Filter::default()).await.unwrap().0
+}
+
+lb_testkit::on_both! {
+    rooms: rooms();
+
+    async fn a_file_is_looked_at_entered_and_taken_out_again(t: Scratch) {
+        let cx = t.cx(officer());
+        let id = import::read(&cx, source(false, "a.csv", GOOD.as_bytes()), options()).await.unwrap();
+        let preview = import::preview(&cx, &setup(), id).await.unwrap();
+        assert_eq!((preview.good, preview.problems.len()), (2, 0), "{:?}", preview.problems);
+        assert_eq!(count(&t).await, 0, "looking enters nothing");
+        let entered = import::carry_out(&cx, &setup(), id).await.unwrap();
+        assert_eq!((entered.entered, count(&t).await), (2, 2));
+        let (listed, _) = organisation::list(&cx, &Default::default(), None, 10).await.unwrap();
+        let one = listed.iter().find(|one| one.names[0].text == "한빛바이오").unwrap();
+        assert_eq!((one.country.as_deref(), one.fields.as_slice()), (Some("KR"), &["health.drugs".to_owned()][..]));
+        let twice = import::carry_out(&cx, &setup(), id).await.unwrap_err();
+        assert!(twice.refusal().is_some());
+        let (mut form, version) = organisation::editable(&cx, one.id).await.unwrap();
+        form.founded = "2019".into();
+        organisation::edit(&cx, &setup(), one.id, version, &form).await.unwrap();
+        let undone = import::undo(&cx, id).await.unwrap();
+        assert_eq!((undone.removed, undone.stay, count(&t).await), (1, 1, 1), "what was worked with stays");
+        assert!(import::undo(&cx, id).await.is_err());
+    }
+
+    async fn defects_are_told_by_line_and_column_and_nothing_is_entered(t: Scratch) {
+        let cx = t.cx(officer());
+        let id = import::read(&cx, source(false, "a.csv", WRONG.as_bytes()), options()).await.unwrap();
+        let preview = import::preview(&cx, &setup(), id).await.unwrap();
+        let told: Vec<(u64, &str, &str)> = preview
+            .problems
+            .iter()
+            .map(|one| (one.line.unwrap(), one.column.as_deref().unwrap_or_default(), one.refusal.code()))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (3, "name", "directory.name.missing"),
+                (3, "kr_business", "directory.identifier.check-digit"),
+                (3, "country", "directory.country.unknown"),
+                (3, "url", "directory.url.wrong"),
+                (4, "kr_business", "directory.identifier.taken"),
+            ]
+        );
+        let refused = import::carry_out(&cx, &setup(), id).await.unwrap_err();
+        assert_eq!(refused.refusal().map(Refusal::code), Some("directory.import.wrong-rows"));
+        assert_eq!(count(&t).await, 0);
+        import::choose(&cx, id, &Options { leave_out: true, ..options() }).await.unwrap();
+        let entered = import::carry_out(&cx, &setup(), id).await.unwrap();
+        assert_eq!((entered.entered, entered.left_out, count(&t).await), (1, 2, 1));
+    }
+
+    async fn another_workspace_does_not_know_the_import(t: Scratch) {
+        let id = import::read(&t.cx(officer()), source(false, "a.csv", GOOD.as_bytes()), options()).await.unwrap();
+        let refused = import::preview(&t.cx(stranger_officer()), &setup(), id).await.unwrap_err();
+        assert_eq!(refused.refusal().map(Refusal::code), Some("refusal.missing"));
+        let refused = import::read(&t.cx(crate::making::partner()), source(false, "a.csv", GOOD.as_bytes()), options()).await.unwrap_err();
+        assert_eq!(refused.refusal().map(Refusal::code), Some("policy.role"));
+    }
+
+    async fn people_come_from_tables_and_cards_with_their_organisation(t: Scratch) {
+        make(&t, &ask("한빛", "public-named")).await;
+        let cx = t.cx(officer());
+        let table = "성명,읽기,소속,직함,이메일\n노용석,Noh Yong-seok,한빛,대표,noh@example.kr\n김하나,,없는 회사,,\n";
+        let id = import::read(&cx, source(true, "p.csv", table.as_bytes()), options()).await.unwrap();
+        let preview = import::preview(&cx, &setup(), id).await.unwrap();
+        assert_eq!(preview.good, 1);
+        assert_eq!(preview.problems[0].column.as_deref(), Some("소속"));
+        import::choose(&cx, id, &Options { leave_out: true, ..options() }).await.unwrap();
+        import::carry_out(&cx, &setup(), id).await.unwrap();
+        let card = "BEGIN:VCARD\nVERSION:4.0\nFN:山田 太郎\nORG:한빛\nEND:VCARD\n";
+        let other = import::read(&cx, source(true, "p.vcf", card.as_bytes()), options()).await.unwrap();
+        assert_eq!(import::carry_out(&cx, &setup(), other).await.unwrap().entered, 1);
+        let (listed, _) = person::list(&cx, &Default::default(), None, 10).await.unwrap();
+        assert_eq!(listed.len(), 2);
+        let noh = listed.iter().find(|one| one.names[0].text == "노용석").unwrap();
+        let shown = person::show(&cx, noh.id).await.unwrap();
+        assert_eq!((shown.places.len(), shown.view.email.as_deref()), (1, Some("noh@example.kr")));
+        assert_eq!(import::undo(&cx, id).await.unwrap().removed, 1);
+    }
+
+    async fn a_file_holds_what_its_reader_sees_and_can_be_read_in_again(t: Scratch) {
+        let mut sent = ask("=cmd()", "public-named");
+        sent.region = "대전".into();
+        sent.founded = "2019".into();
+        make(&t, &sent).await;
+        make(&t, &ask("비밀회사", "public-anonymous")).await;
+        make(&t, &ask("우리끼리", "workspace")).await;
+        let filter = organisation::Filter::default();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        let own = text(export::organisations(&t.cx(officer()), &filter, Form::Csv).await.unwrap());
+        assert!(own.starts_with('\u{feff}') && own.contains("우리끼리") && own.contains("비밀회사"));
+        assert!(own.contains("'=cmd()"), "what a spreadsheet would run is disarmed");
+        let other = text(export::organisations(&t.cx(stranger_officer()), &filter, Form::Csv).await.unwrap());
+        assert!(!other.contains("우리끼리") && !other.contains("비밀회사"));
+        assert_eq!(other.lines().count(), 3, "the nameless row is there without its name");
+        let refused = export::organisations(&t.cx(Actor::anonymous()), &filter, Form::Csv).await.unwrap_err();
+        assert_eq!(refused.refusal().map(Refusal::code), Some("policy.sign-in"));
+        for (format, name) in [(Form::Csv, "a.csv"), (Form::Xlsx, "a.xlsx"), (Form::Jsonl, "a.jsonl")] {
+            let cx = t.cx(officer());
+            let bytes = export::organisations(&cx, &filter, format).await.unwrap();
+            let id = import::read(&cx, source(false, name, &bytes), options()).await.unwrap();
+            let preview = import::preview(&cx, &setup(), id).await.unwrap();
+            assert_eq!((preview.good, preview.problems.len()), (3, 0), "{name} {:?}", preview.problems);
+        }
+    }
+
+    async fn cards_of_people_are_read_in_again(t: Scratch) {
+        let cx = t.cx(officer());
+        let card = "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:노용석\r\nX-READING:Noh\\, Yong-seok\r\nEMAIL:noh@example.kr\r\nEND:VCARD\r\n";
+        let (first, entered) = import::at_once(&cx, &setup(), source(true, "p.vcf", card.as_bytes()), options(), &lb_kernel::Silent).await.unwrap().unwrap();
+        assert_eq!(entered.entered, 1);
+        let written = export::people(&cx, &person::Filter::default(), Form::Cards).await.unwrap();
+        assert_eq!(import::undo(&cx, first).await.unwrap().removed, 1);
+        let looked = import::look(&cx, &setup(), source(true, "p.vcf", &written), options()).await.unwrap();
+        assert_eq!((looked.good, looked.problems.len()), (1, 0), "{}", String::from_utf8_lossy(&written));
+        assert_eq!(person::count(&cx, &person::Filter::default()).await.unwrap().0, 0, "looking keeps nothing");
+        import::at_once(&cx, &setup(), source(true, "p.vcf", &written), options(), &lb_kernel::Silent).await.unwrap().unwrap();
+        let (listed, _) = person::list(&cx, &Default::default(), None, 10).await.unwrap();
+        assert_eq!((listed[0].names[0].reading.as_deref(), listed[0].email.as_deref()), (Some("Noh, Yong-seok"), Some("noh@example.kr")));
+        let refused = export::organisations(&cx, &organisation::Filter::default(), Form::Cards).await.unwrap_err();
+        assert_eq!(refused.refusal().map(Refusal::code), Some("exchange.cards-of-people"));
+    }
+
+    async fn who_cancels_leaves_nothing(t: Scratch) {
+        struct Impatient;
+        impl lb_kernel::Watch for Impatient {
+            fn tick(&self, progress: lb_kernel::Progress) -> lb_kernel::Control {
+                if progress.done > 0 { lb_kernel::Control::Cancel } else { lb_kernel::Control::Continue }
+            }
+        }
+        let cx = t.cx(officer());
+        let stopped = import::at_once(&cx, &setup(), source(false, "a.csv", GOOD.as_bytes()), options(), &Impatient).await.unwrap();
+        assert!(stopped.is_none());
+        assert_eq!(count(&t).await, 0);
+    }
+
+    async fn pages_and_api_take_files(t: Scratch) {
+        let site = site(&t);
+        let client = t.client(&site, officer());
+        let form = format!(
+            "--x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n{WRONG}\r\n--x--\r\n"
+        );
+        let read = client
+            .send(Method::POST, "/organisations/import", Some("multipart/form-data; boundary=x"), Body::from(form))
+            .await;
+        assert_eq!(read.status, StatusCode::SEE_OTHER, "{}", read.text);
+        let page = client.get(read.location()).await;
+        assert!(page.shows("This country is not known") && page.shows("column.0"), "{}", page.text);
+        let enter = client.post(&format!("{}/enter", read.location()), &[]).await;
+        assert_eq!(enter.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(enter.shows("2 rows are wrong"));
+        let api = client
+            .send(
+                Method::POST,
+                "/api/v1/directory/organisations/import?file=a.csv&kind=sme",
+                Some("application/octet-stream"),
+                Body::from(GOOD),
+            )
+            .await;
+        assert_eq!(api.status, StatusCode::CREATED, "{}", api.text);
+        let id = api.json()["id"].as_str().unwrap().to_owned();
+        let done = client.post(&format!("/api/v1/directory/imports/{id}/enter"), &[]).await;
+        assert_eq!(done.json()["entered"], 2, "{}", done.text);
+        let file = client.get("/organisations/export?country=KR").await;
+        assert!(file.headers["content-type"].to_str().unwrap().starts_with("text/csv"));
+        assert!(file.shows("한빛바이오"));
+        let file = client.get("/api/v1/directory/organisations/export?format=jsonl&kind=sme").await;
+        assert_eq!(file.text.lines().count(), 1);
+    }
+}
