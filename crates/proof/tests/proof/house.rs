@@ -168,8 +168,8 @@ fn furnish(house: &House) -> BTreeMap<&'static str, String> {
     let people = format!("/organisations/{organisation}");
     records.insert("person", linked(&session.get(&people).text, "/people/"));
     let listing = id(&found(&founder, "/api/v1/network/listings?own=true")["items"][0]);
-    let page = own.get(&format!("/network/listings/{listing}")).text;
-    records.insert("other", linked(&page, &format!("/network/listings/{listing}/suggestions/")));
+    let path = format!("/network/listings/{listing}");
+    records.insert("other", awaited(&own, &path, &format!("{path}/suggestions/")));
     records.insert("listing", listing);
     records.insert("waiting", waiting(&founder, &organisation));
     let note = json!({ "text": "Met in Seoul.", "language": "en", "visibility": "workspace" });
