@@ -30,10 +30,10 @@ pub fn run(args: &[String]) -> Result<(), String> {
         std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))?;
     }
     // Lines break elsewhere with a name of another length.
-    let sources = files
-        .iter()
-        .map(|(path, _)| path)
-        .filter(|path| path.extension().is_some_and(|end| end == "rs"));
+    let own = Path::new("./crates/capabilities").join(name);
+    let is_source =
+        |path: &&PathBuf| path.starts_with(&own) && path.extension().is_some_and(|end| end == "rs");
+    let sources = files.iter().map(|(path, _)| path).filter(is_source);
     let status = Command::new("rustfmt").args(["--edition", "2024"]).args(sources).status();
     if !status.is_ok_and(|status| status.success()) {
         return Err("the new files could not be formatted".to_owned());

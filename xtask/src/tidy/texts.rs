@@ -205,7 +205,14 @@ fn composed_prefixes(source: &str) -> BTreeSet<String> {
 /// Stage codes in a source: string literals such as `matching.embed`.
 fn stage_codes(source: &str) -> Vec<String> {
     const ENGINES: [&str; 8] = [
-        "language", "matching", "market", "timetable", "schedule", "assignment", "exchange", "themes",
+        "language",
+        "matching",
+        "market",
+        "timetable",
+        "schedule",
+        "assignment",
+        "exchange",
+        "themes",
     ];
     source
         .split('"')
