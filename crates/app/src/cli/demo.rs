@@ -5,15 +5,12 @@ use std::path::PathBuf;
 
 use clap::{ArgMatches, Command, value_parser};
 use comfy_table::Table;
-use lb_accounts::sign_in_link;
 use lb_kernel::Code as _;
-use lb_store::Cx;
 
 use super::platform::{self as verbs, Failed};
 use super::{Context, Failure, option, serve, value};
-use crate::demonstration::{self, Made};
-use crate::settings::Told;
-use crate::{console, platform};
+use crate::console;
+use crate::running::Running;
 
 pub fn command(texts: &lb_texts::Texts) -> Command {
     let port = option(texts, "port", "PORT", "demo-port").value_parser(value_parser!(u16));
@@ -30,57 +27,34 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
         None => Some(tempfile::tempdir().map_err(|error| Failure::Broken(error.to_string()))?),
     };
     let data = kept.or_else(|| scratch.as_ref().map(|folder| folder.path().to_owned()));
-    let mut told = Told {
-        data: data.unwrap_or_default(),
-        listen: format!("127.0.0.1:{port}"),
-        ..Told::default()
-    };
     verbs::block_on(context, async {
-        let listener = serve::listen(&told).await?;
-        if let Ok(address) = listener.local_addr() {
-            told.listen = address.to_string();
-        }
-        let store = platform::open(&told).await?;
-        let cx = Cx::command_line(&store, context.locale());
-        let made = if demonstration::is_empty(&cx).await? {
-            demonstration::fill(&cx, &platform::setup()).await?
-        } else {
+        let listener = serve::listen(&format!("127.0.0.1:{port}")).await?;
+        let running = Running::on(listener, &data.unwrap_or_default(), context.locale()).await?;
+        if running.kept {
             context.remark(&context.texts.say("demo-kept", &[]));
-            demonstration::found(&cx).await?
-        };
-        let (site, parts, filling) = platform::site(&store, &told, true).await?;
-        let seconds = begun.elapsed().as_secs_f64();
-        let shown = welcome(context, &cx, &told, &made, seconds).await?;
+        }
+        let shown = welcome(context, &running, begun.elapsed().as_secs_f64());
         console::print(&shown).map_err(|error| Failed::Line(Failure::Broken(error.to_string())))?;
-        serve::answer(site, parts, filling, listener).await
+        running.serve(serve::stopped()).await.map_err(serve::lost)
     })
 }
 
 /// Address, figures and a sign-in link for everybody one can look around as.
-async fn welcome(
-    context: &Context,
-    cx: &Cx,
-    told: &Told,
-    made: &Made,
-    seconds: f64,
-) -> Result<String, Failed> {
+fn welcome(context: &Context, running: &Running, seconds: f64) -> String {
     let texts = &context.texts;
-    let mut links = Vec::new();
-    for visitor in &made.visitors {
-        let path = sign_in_link(cx, visitor.account, true).await?;
-        links.push((visitor, format!("{}{path}", told.address())));
-    }
+    let (made, address) = (&running.made, running.address.as_str());
     if context.json {
-        let people: Vec<_> = links
+        let people: Vec<_> = running
+            .guests
             .iter()
-            .map(|(visitor, link)| {
-                serde_json::json!({ "name": visitor.name, "place": visitor.place,
-                    "role": visitor.role, "language": visitor.locale.code(), "link": link })
+            .map(|guest| {
+                serde_json::json!({ "name": guest.name, "place": guest.place,
+                    "role": guest.role, "language": guest.locale.code(), "link": guest.link })
             })
             .collect();
-        let report = serde_json::json!({ "address": told.address(), "seconds": seconds,
+        let report = serde_json::json!({ "address": address, "seconds": seconds,
             "organisations": made.organisations, "people": made.people, "visitors": people });
-        return Ok(format!("{report}\n"));
+        return format!("{report}\n");
     }
     let mut out = String::new();
     let figures = [
@@ -90,13 +64,14 @@ async fn welcome(
         ("listings", made.listings.into()),
     ];
     let _ = writeln!(out, "{}\n", texts.say("demo-ready", &figures));
-    let _ = writeln!(out, "{}\n", texts.say("demo-address", &[("address", told.address().into())]));
+    let _ = writeln!(out, "{}\n", texts.say("demo-address", &[("address", address.into())]));
     let mut table = Table::new();
     table.load_style(comfy_table::presets::NOTHING);
-    for (visitor, link) in links {
-        let role = texts.say(&format!("demo-role-{}", visitor.role.code()), &[]);
-        table.add_row([visitor.name.clone(), role, visitor.locale.code().to_owned(), link]);
+    for guest in &running.guests {
+        let role = texts.say(&format!("demo-role-{}", guest.role.code()), &[]);
+        let language = guest.locale.code().to_owned();
+        table.add_row([guest.name.clone(), role, language, guest.link.clone()]);
     }
     let _ = writeln!(out, "{table}\n\n{}", texts.say("demo-stop", &[]));
-    Ok(out)
+    out
 }

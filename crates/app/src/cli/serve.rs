@@ -1,17 +1,12 @@
 //! `landbridge serve`: pages and API over HTTP, and the background work, until it is told to stop.
 
-use std::net::SocketAddr;
-use std::sync::Arc;
-
 use clap::{ArgMatches, Command};
 use lb_doors::Site;
-use lb_store::Cx;
 
 use super::platform::{self as verbs, Failed};
 use super::{Context, Failure, option, value};
-use crate::platform::metrics::{self, Figures};
 use crate::platform::{self, Filling, Parts};
-use crate::settings::Told;
+use crate::running;
 
 pub fn command(texts: &lb_texts::Texts) -> Command {
     Command::new("serve")
@@ -28,18 +23,14 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
     verbs::block_on(context, async {
         let store = platform::open(&told).await?;
         let (site, parts, filling) = platform::site(&store, &told, false).await?;
-        let listener = listen(&told).await?;
+        let listener = listen(&told.listen).await?;
         context.remark(&context.texts.say("serve-ready", &[("address", told.address().into())]));
         answer(site, parts, filling, listener).await
     })
 }
 
 /// Takes the port, so that a port in use is told before anything else is said.
-pub async fn listen(told: &Told) -> Result<tokio::net::TcpListener, Failed> {
-    listen_at(&told.listen).await
-}
-
-async fn listen_at(address: &str) -> Result<tokio::net::TcpListener, Failed> {
+pub async fn listen(address: &str) -> Result<tokio::net::TcpListener, Failed> {
     tokio::net::TcpListener::bind(address).await.map_err(|error| {
         Failed::Told(
             "serve-cannot-listen",
@@ -48,62 +39,27 @@ async fn listen_at(address: &str) -> Result<tokio::net::TcpListener, Failed> {
     })
 }
 
-/// Answers requests and works in the background until the process is asked to stop; then requests
-/// under way are finished.
+/// Answers until the process is asked to stop.
 pub async fn answer(
     site: Site,
     parts: Parts,
     filling: Option<Filling>,
     listener: tokio::net::TcpListener,
 ) -> Result<(), Failed> {
-    if let Ok(text) = site.openapi.to_json() {
-        // Only the first mount of a process describes its API; there is one.
-        let _ = platform::OPENAPI.set(Arc::from(text));
-    }
-    let store = site.kit.store.clone();
-    let figures = Figures::new(&store);
-    let mut router = metrics::measured(site.router.clone(), &figures).merge(metrics::ready(&store));
-    let mut aside = None;
-    if let Some(told) = &parts.told.metrics {
-        if told.token.is_some() {
-            router = router.merge(metrics::page(&figures, told.token.clone()));
-        }
-        if let Some(address) = &told.listen {
-            let listener = listen_at(address).await?;
-            let page = metrics::page(&figures, told.token.clone());
-            aside = Some(tokio::spawn(async move {
-                if let Err(error) = axum::serve(listener, page).await {
-                    tracing::error!("answering for the figures: {error}");
-                }
-            }));
-        }
-    }
-    let warming = tokio::spawn(async move {
-        // Suggestions first: they are what people come to see.
-        if let Err(halt) = parts.network.warm(&store).await {
-            tracing::error!("preparing suggestions: {halt}");
-        }
-        if let Some(filling) = filling
-            && let Err(halt) = filling.run(&Cx::job(&store)).await
-        {
-            tracing::error!("filling the search index: {halt}");
-        }
-    });
-    let background = tokio::spawn(platform::work(site));
-    let served = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
-        .with_graceful_shutdown(stopped())
-        .await
-        .map_err(|error| Failed::Told("serve-failed", vec![("why", error.to_string())]));
-    background.abort();
-    warming.abort();
-    if let Some(aside) = aside {
-        aside.abort();
-    }
-    served
+    let aside = match parts.told.metrics.as_ref().and_then(|metrics| metrics.listen.as_deref()) {
+        Some(address) => Some(listen(address).await?),
+        None => None,
+    };
+    running::answer(site, parts, filling, listener, aside, stopped()).await.map_err(lost)
+}
+
+/// The port was lost.
+pub fn lost(error: std::io::Error) -> Failed {
+    Failed::Told("serve-failed", vec![("why", error.to_string())])
 }
 
 /// Ends when the process is interrupted or asked to terminate.
-async fn stopped() {
+pub async fn stopped() {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};

@@ -1,6 +1,3 @@
-mod queries;
-mod translations;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
@@ -12,8 +9,10 @@ use lb_testkit::{actor, id};
 use super::*;
 
 mod differential;
+mod queries;
 mod releases;
 mod scale;
+mod translations;
 mod world;
 
 fn mounted() -> Vec<Slice> {
@@ -101,10 +100,15 @@ fn the_matrix_of_roles_acts_and_doors_is_the_one_written_down() {
     insta::assert_snapshot!("matrix", matrix(&acts));
 }
 
+/// Everything, and the capability to copy.
+fn with_sample() -> Vec<Slice> {
+    mounted().into_iter().chain([lb_sample::slice()]).collect()
+}
+
 #[test]
 fn an_act_has_one_line_a_door_and_a_code_of_noun_and_verb() {
     let mut seen = BTreeSet::new();
-    for slice in mounted() {
+    for slice in with_sample() {
         for act in slice.acts {
             assert!(seen.insert(act.code), "{} stands twice", act.code);
             assert!(!act.doors.is_empty(), "{} has no door", act.code);
@@ -117,8 +121,8 @@ fn an_act_has_one_line_a_door_and_a_code_of_noun_and_verb() {
 #[test]
 fn every_route_asks_for_an_act_of_the_matrix_that_is_offered_there() {
     let known: BTreeSet<&str> =
-        mounted().iter().flat_map(|slice| slice.acts.iter().map(|act| act.code)).collect();
-    for slice in mounted() {
+        with_sample().iter().flat_map(|slice| slice.acts.iter().map(|act| act.code)).collect();
+    for slice in with_sample() {
         for Entry { method, path, access } in slice.routes.entries() {
             let Access::Act(act) = access else { continue };
             assert!(known.contains(act.code), "{method} {path}: {} is in no matrix", act.code);
@@ -137,12 +141,26 @@ fn every_route_asks_for_an_act_of_the_matrix_that_is_offered_there() {
 #[test]
 fn no_address_stands_twice() {
     let mut seen = BTreeSet::new();
-    for slice in mounted() {
+    for slice in with_sample() {
         for entry in slice.routes.entries() {
             let address = format!("{} {}", entry.method, entry.path);
             assert!(seen.insert(address.clone()), "{address}");
         }
     }
+}
+
+#[test]
+fn a_name_in_the_description_of_the_api_means_one_thing() {
+    let mut known: BTreeMap<String, (&str, String)> = BTreeMap::new();
+    for slice in with_sample() {
+        let (_, api) = slice.routes.finish();
+        for (name, schema) in api.components.into_iter().flat_map(|all| all.schemas) {
+            let shape = format!("{schema:?}");
+            let (room, before) = known.entry(name.clone()).or_insert((slice.name, shape.clone()));
+            assert_eq!(*before, shape, "{name} of {room} is another in {}", slice.name);
+        }
+    }
+    assert!(known.len() > 40, "{}", known.len());
 }
 
 /// Addresses without placeholders that only read.
@@ -153,6 +171,32 @@ fn pages() -> Vec<String> {
         .filter(|entry| entry.method == "GET" && !entry.path.contains('{'))
         .map(|entry| entry.path.clone())
         .collect()
+}
+
+lb_testkit::on_both! {
+    rooms: migrations(&with_sample());
+
+    async fn a_new_capability_stands_beside_all_others(t: Scratch) {
+        let site = t.site(with_sample());
+        let kind = lb_workspaces::Kind::Network;
+        let draft = lb_workspaces::Draft {
+            kind,
+            name: lb_kernel::Localised::new(lb_kernel::Language::EN, "Bridge", lb_testkit::started()),
+            countries: Vec::new(),
+            languages: Vec::new(),
+            settings: None,
+            listed: true,
+        };
+        let home = lb_workspaces::create(&t.system(), None, draft).await.unwrap();
+        let officer = t.client(&site, actor("officer", Role::Officer, Scope::Workspace(home)));
+        let fields = [("text", "Hello."), ("language", "en"), ("visibility", "public-named")];
+        let written = officer.post("/sample/new", &fields).await;
+        assert!(written.location().starts_with("/sample/"), "{}", written.text);
+        let shown = t.stranger(&site).get(written.location()).await;
+        // Its page has the frame of all, with the way to other rooms and to itself.
+        assert!(shown.shows("Hello.") && shown.shows("href=\"/network\""), "{}", shown.text);
+        assert!(shown.shows("href=\"/sample\""), "{}", shown.text);
+    }
 }
 
 lb_testkit::on_both! {

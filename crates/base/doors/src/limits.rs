@@ -20,6 +20,8 @@ use crate::visit::Visit;
 const PER_MINUTE: NonZeroU32 = NonZeroU32::MIN.saturating_add(599);
 /// Requests that may come at once.
 const AT_ONCE: NonZeroU32 = NonZeroU32::MIN.saturating_add(199);
+/// A demonstration answers its own machine, where programs are tried out: so many times more.
+const DEMONSTRATION: u32 = 100;
 /// Beyond this many buckets, full ones are thrown away.
 const MANY: usize = 10_000;
 
@@ -27,8 +29,11 @@ const MANY: usize = 10_000;
 pub(crate) type Limits = Arc<DefaultKeyedRateLimiter<String>>;
 
 /// New buckets, all full.
-pub(crate) fn limits() -> Limits {
-    Arc::new(RateLimiter::keyed(Quota::per_minute(PER_MINUTE).allow_burst(AT_ONCE)))
+pub(crate) fn limits(demonstration: bool) -> Limits {
+    let times = NonZeroU32::MIN.saturating_add(if demonstration { DEMONSTRATION - 1 } else { 0 });
+    let per_minute = PER_MINUTE.saturating_mul(times);
+    let at_once = AT_ONCE.saturating_mul(times);
+    Arc::new(RateLimiter::keyed(Quota::per_minute(per_minute).allow_burst(at_once)))
 }
 
 /// The layer. It stands within the one that finds out who is there.

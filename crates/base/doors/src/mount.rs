@@ -19,10 +19,10 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::TimeoutLayer;
-use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
-use utoipa::openapi::{Components, Info, OpenApi};
+use utoipa::openapi::OpenApi;
 
 use crate::answer::Failed;
+use crate::describe::describe;
 use crate::idempotency::once;
 use crate::identify::{identify, secure};
 use crate::kit::{Doorkeeper, Kit, Settings};
@@ -76,17 +76,6 @@ pub fn migrations(slices: &[Slice]) -> Vec<Migration> {
         .collect()
 }
 
-/// The description of an API with its title, and with the bearer token that it wants.
-#[must_use]
-pub fn describe(mut api: OpenApi) -> OpenApi {
-    api.info = Info::new("Landbridge", env!("CARGO_PKG_VERSION"));
-    let scheme = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
-    let components = api.components.get_or_insert_with(Components::new);
-    components.add_security_scheme("token", scheme);
-    api.security = Some(vec![SecurityRequirement::new("token", Vec::<String>::new())]);
-    api
-}
-
 /// The addresses that can be read in a browser.
 fn pages(routes: &Routes) -> impl Iterator<Item = String> + '_ {
     let read = |entry: &&Entry| entry.method == "GET" && !entry.path.starts_with("/api/");
@@ -138,7 +127,7 @@ pub fn mount(
             Failed::from(broken).into_response()
         }))
         .layer(from_fn_with_state(kit.clone(), once))
-        .layer(from_fn_with_state(limits(), limit))
+        .layer(from_fn_with_state(limits(kit.settings.demonstration), limit))
         .layer(from_fn_with_state(kit.clone(), identify))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST))
         .layer(CompressionLayer::new())

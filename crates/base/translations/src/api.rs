@@ -41,6 +41,7 @@ struct ListAsk {
     /// The `next` of the page before.
     cursor: Option<String>,
     /// Most entries of a page, 50 when absent.
+    #[param(value_type = Option<i64>)]
     limit: Option<u32>,
 }
 

@@ -331,6 +331,7 @@ pub struct PageAsk {
     /// Where to go on: `next` of the page before.
     pub cursor: Option<String>,
     /// How many records, 1 to 1000; 50 when absent.
+    #[param(value_type = Option<i64>)]
     pub limit: Option<u32>,
 }
 

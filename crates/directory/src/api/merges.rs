@@ -26,6 +26,7 @@ pub(crate) struct PairJson<T> {
 
 /// Why two records may be the same.
 #[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = DuplicateReason)]
 pub(crate) struct ReasonJson {
     /// `letters`, `sound`, `acronym`, `number`, `host`, `contact` or `people`.
     ground: String,

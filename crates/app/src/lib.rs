@@ -1,0 +1,14 @@
+#![doc = include_str!("../README.md")]
+
+mod bridges;
+mod cli;
+mod console;
+mod demonstration;
+mod platform;
+mod report;
+mod running;
+mod settings;
+mod texts;
+
+pub use cli::{Exit, run};
+pub use running::{Guest, Running};

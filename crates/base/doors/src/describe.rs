@@ -1,0 +1,63 @@
+//! Completes the description of the API with what all operations share: the title, the bearer token,
+//! and the problem document that any of them may answer with.
+
+use utoipa::openapi::path::Operation;
+use utoipa::openapi::schema::{ObjectBuilder, Type};
+use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
+use utoipa::openapi::{
+    Components, ContentBuilder, HeaderBuilder, Info, OpenApi, Ref, RefOr, Response, ResponseBuilder,
+};
+use utoipa::{PartialSchema as _, ToSchema as _};
+
+use crate::api::Problem;
+
+/// Media type of problem documents (RFC 9457).
+const PROBLEM: &str = "application/problem+json";
+
+/// The description of an API with its title, the bearer token that it wants, and its problems.
+#[must_use]
+pub fn describe(mut api: OpenApi) -> OpenApi {
+    api.info = Info::new("Landbridge", env!("CARGO_PKG_VERSION"));
+    let scheme = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
+    let components = api.components.get_or_insert_with(Components::new);
+    components.add_security_scheme("token", scheme);
+    let mut schemas = vec![(Problem::name().into_owned(), Problem::schema())];
+    Problem::schemas(&mut schemas);
+    components.schemas.extend(schemas);
+    api.security = Some(vec![SecurityRequirement::new("token", Vec::<String>::new())]);
+    for item in api.paths.paths.values_mut() {
+        let methods =
+            [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete];
+        methods.into_iter().flatten().for_each(problems);
+    }
+    api
+}
+
+/// What every operation may answer beside what it says itself.
+fn problems(operation: &mut Operation) {
+    let responses = &mut operation.responses.responses;
+    for (status, response) in responses.iter_mut() {
+        let RefOr::T(response) = response else { continue };
+        // A refusal is a problem document, whatever the attribute of the handler could say of it.
+        if status.starts_with(['4', '5'])
+            && let Some(content) = response.content.shift_remove("application/json")
+        {
+            response.content.insert(PROBLEM.to_owned(), content);
+        }
+    }
+    let too_many = problem("Too many requests; `Retry-After` says how long to wait", true);
+    let any = problem("Refused, or broken: a problem document with a code and a sentence", false);
+    responses.entry("429".to_owned()).or_insert(RefOr::T(too_many));
+    responses.entry("default".to_owned()).or_insert(RefOr::T(any));
+}
+
+fn problem(description: &str, wait: bool) -> Response {
+    let schema = RefOr::Ref(Ref::from_schema_name(Problem::name()));
+    let content = ContentBuilder::new().schema(Some(schema)).build();
+    let response = ResponseBuilder::new().description(description).content(PROBLEM, content);
+    if !wait {
+        return response.build();
+    }
+    let seconds = ObjectBuilder::new().schema_type(Type::Integer).build();
+    response.header("Retry-After", HeaderBuilder::new().schema(Some(seconds)).build()).build()
+}

@@ -1,0 +1,233 @@
+//! One browser, led over WebDriver: the few commands that the walks need, and the waiting.
+
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use ureq::Agent;
+
+use crate::driver;
+use crate::house::house;
+
+/// How long a walk waits for what must come.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// The name under which WebDriver hands out elements.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// A browser with a fresh profile; closed when dropped.
+pub struct Browser {
+    agent: Agent,
+    session: String,
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        let _ = self.agent.delete(&self.session).call();
+    }
+}
+
+impl Browser {
+    /// A browser that reads English.
+    pub fn open() -> Self {
+        Self::with(json!({}))
+    }
+
+    /// The same, in which no script of a page runs.
+    pub fn without_scripts() -> Self {
+        let browser =
+            Self::with(json!({ "profile.managed_default_content_settings.javascript": 2 }));
+        browser.cdp("Emulation.setScriptExecutionDisabled", &json!({ "value": true }));
+        browser
+    }
+
+    fn with(mut prefs: Value) -> Self {
+        prefs["intl.accept_languages"] = json!("en");
+        let args = [
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            "--no-first-run",
+            "--disable-extensions",
+            "--disable-background-networking",
+            "--force-prefers-reduced-motion",
+            "--hide-scrollbars",
+            "--window-size=1280,900",
+        ];
+        let wanted = json!({ "capabilities": { "alwaysMatch": {
+            "browserName": "chrome", "webauthn:virtualAuthenticators": true,
+            "unhandledPromptBehavior": "accept",
+            "goog:chromeOptions": { "args": args, "prefs": prefs },
+        } } });
+        let agent: Agent = Agent::config_builder()
+            .http_status_as_error(false)
+            .timeout_global(Some(Duration::from_secs(90)))
+            .build()
+            .into();
+        let mut browser = Self { agent, session: driver::address().to_owned() };
+        let made = browser.command("session", &wanted).expect("a browser");
+        let id = made["sessionId"].as_str().expect("a session");
+        browser.session = format!("{}/session/{id}", driver::address());
+        browser
+    }
+
+    fn command(&self, path: &str, body: &Value) -> Result<Value, String> {
+        let reply = self.agent.post(format!("{}/{path}", self.session)).send_json(body);
+        Self::answer(reply)
+    }
+
+    fn ask(&self, path: &str) -> Value {
+        let reply = self.agent.get(format!("{}/{path}", self.session)).call();
+        Self::answer(reply).expect(path)
+    }
+
+    fn answer(
+        reply: Result<ureq::http::Response<ureq::Body>, ureq::Error>,
+    ) -> Result<Value, String> {
+        let mut reply = reply.map_err(|error| error.to_string())?;
+        let said: Value = reply.body_mut().read_json().map_err(|error| error.to_string())?;
+        let value = said["value"].clone();
+        if reply.status().is_success() { Ok(value) } else { Err(value["message"].to_string()) }
+    }
+
+    /// A command that must succeed.
+    pub fn tell(&self, path: &str, body: &Value) -> Value {
+        self.command(path, body).unwrap_or_else(|why| panic!("{path}: {why} at {}", self.address()))
+    }
+
+    /// A command of Chromium's own protocol.
+    pub fn cdp(&self, method: &str, params: &Value) -> Value {
+        self.tell("goog/cdp/execute", &json!({ "cmd": method, "params": params }))
+    }
+
+    /// Opens a page of the platform, or a link to it.
+    pub fn go(&self, path: &str) {
+        let url = if path.starts_with("http") {
+            path.to_owned()
+        } else {
+            format!("{}{path}", house().address)
+        };
+        self.tell("url", &json!({ "url": url }));
+    }
+
+    /// The path and query of the page that is shown.
+    pub fn address(&self) -> String {
+        let url = self.ask("url");
+        let url = url.as_str().unwrap_or_default();
+        url.strip_prefix(house().address.as_str()).unwrap_or(url).to_owned()
+    }
+
+    /// Runs a script in the page and gives what it returns; promises are waited for.
+    pub fn run(&self, script: &str) -> Value {
+        self.tell("execute/sync", &json!({ "script": script, "args": [] }))
+    }
+
+    /// With which status the page was answered.
+    pub fn status(&self) -> u64 {
+        let script = "return performance.getEntriesByType('navigation')[0].responseStatus";
+        self.run(script).as_u64().unwrap_or_default()
+    }
+
+    /// The first element that fits; waits for it.
+    pub fn find(&self, css: &str) -> String {
+        let found = self.wait(css, || {
+            let found = self.command("element", &json!({ "using": "css selector", "value": css }));
+            found.ok()?[ELEMENT].as_str().map(str::to_owned)
+        });
+        found
+    }
+
+    /// How many elements fit, now.
+    pub fn count(&self, css: &str) -> usize {
+        let found = self.tell("elements", &json!({ "using": "css selector", "value": css }));
+        found.as_array().map_or(0, Vec::len)
+    }
+
+    /// Presses what fits; a page that it leads to is waited for.
+    pub fn click(&self, css: &str) {
+        let element = self.find(css);
+        self.tell(&format!("element/{element}/click"), &json!({}));
+    }
+
+    /// Writes into what fits, after what stands there.
+    pub fn write(&self, css: &str, text: &str) {
+        let element = self.find(css);
+        self.tell(&format!("element/{element}/value"), &json!({ "text": text }));
+    }
+
+    /// Empties what fits and writes into it.
+    pub fn fill(&self, css: &str, text: &str) {
+        let element = self.find(css);
+        self.tell(&format!("element/{element}/clear"), &json!({}));
+        self.tell(&format!("element/{element}/value"), &json!({ "text": text }));
+    }
+
+    /// The words of what fits, as they are shown.
+    pub fn text(&self, css: &str) -> String {
+        let element = self.find(css);
+        self.ask(&format!("element/{element}/text")).as_str().unwrap_or_default().to_owned()
+    }
+
+    /// What stands in a field.
+    pub fn value(&self, css: &str) -> String {
+        let element = self.find(css);
+        let value = self.ask(&format!("element/{element}/property/value"));
+        value.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Presses keys, to whoever has the focus.
+    pub fn keys(&self, keys: &str) {
+        let presses: Vec<Value> = keys
+            .chars()
+            .flat_map(|key| {
+                let key = key.to_string();
+                [
+                    json!({ "type": "keyDown", "value": key }),
+                    json!({ "type": "keyUp", "value": key }),
+                ]
+            })
+            .collect();
+        let actions = json!({ "actions": [{ "type": "key", "id": "keys", "actions": presses }] });
+        self.tell("actions", &actions);
+    }
+
+    /// Waits until `ready` gives something.
+    pub fn wait<T>(&self, what: &str, ready: impl Fn() -> Option<T>) -> T {
+        let begun = Instant::now();
+        loop {
+            if let Some(found) = ready() {
+                return found;
+            }
+            if begun.elapsed() > PATIENCE {
+                let shown = self.run("return document.body.innerText.slice(0, 1500)");
+                panic!("{what} did not come at {}: {shown}", self.address());
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    /// Waits until what fits shows this text.
+    pub fn shows(&self, css: &str, text: &str) {
+        self.wait(&format!("“{text}” in {css}"), || {
+            let found = self.command("elements", &json!({ "using": "css selector", "value": css }));
+            let found = found.ok()?;
+            let texts = found.as_array()?.iter().filter_map(|one| {
+                let id = one[ELEMENT].as_str()?;
+                let reply = self.agent.get(format!("{}/element/{id}/text", self.session)).call();
+                Self::answer(reply).ok()?.as_str().map(str::to_owned)
+            });
+            texts.into_iter().any(|shown| shown.contains(text)).then_some(())
+        });
+    }
+
+    /// Waits until the address begins so.
+    pub fn arrives(&self, path: &str) {
+        self.wait(path, || self.address().starts_with(path).then_some(()));
+    }
+
+    /// How wide the page is shown, in CSS pixels.
+    pub fn width(&self, pixels: u32) {
+        let metrics =
+            json!({ "width": pixels, "height": 900, "deviceScaleFactor": 1, "mobile": false });
+        self.cdp("Emulation.setDeviceMetricsOverride", &metrics);
+    }
+}

@@ -1,0 +1,244 @@
+//! Keeps the demonstration running on a free port as long as this program runs, with one record of
+//! every kind that a page shows.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use landbridge::{Guest, Running};
+use lb_doors::Entry;
+use lb_kernel::policy::Role;
+use lb_kernel::{Account, Id, Locale, Workspace};
+use lb_store::{Cx, Store};
+use lb_workspaces::Target;
+use serde_json::{Value, json};
+use tokio::runtime::{Handle, Runtime};
+
+use crate::program::Program;
+
+/// The running demonstration.
+pub struct House {
+    /// Where it answers.
+    pub address: String,
+    /// Its routes.
+    pub entries: Vec<Entry>,
+    /// Records by name, for the addresses of pages.
+    pub records: BTreeMap<&'static str, String>,
+    /// The link of the operator.
+    pub operator: String,
+    guests: Vec<Guest>,
+    store: Store,
+    runtime: Handle,
+}
+
+impl House {
+    /// A demonstration on a free port, with one record of every kind; it answers as long as this
+    /// program runs.
+    pub fn open() -> Self {
+        let folder = tempfile::tempdir().expect("a folder").keep();
+        crate::driver::remove_at_the_end(&folder);
+        let runtime = Runtime::new().expect("a runtime");
+        let mut house = runtime.block_on(async {
+            let running = Running::open(&folder, 0, Locale::En).await.expect("a demonstration");
+            let cx = Cx::command_line(&running.store, Locale::En);
+            let operator = account(&cx, "Operator").await;
+            lb_workspaces::give(&cx, operator, Role::Operator, &Target::Installation)
+                .await
+                .expect("a role");
+            let path = lb_accounts::sign_in_link(&cx, operator, true).await.expect("a link");
+            let mut records = BTreeMap::new();
+            for (name, whose) in [("link", operator), ("once", account(&cx, "Colleague").await)] {
+                let link = lb_accounts::sign_in_link(&cx, whose, false).await.expect("a link");
+                records.insert(name, link.trim_start_matches("/link/").to_owned());
+            }
+            let house = House {
+                address: running.address.clone(),
+                entries: running.site.entries.clone(),
+                records,
+                operator: format!("{}{path}", running.address),
+                guests: running.guests.clone(),
+                store: running.store.clone(),
+                runtime: Handle::current(),
+            };
+            tokio::spawn(running.serve(std::future::pending()));
+            house
+        });
+        // The server lives as long as the program.
+        std::mem::forget(runtime);
+        let records = furnish(&house);
+        house.records.extend(records);
+        house
+    }
+
+    /// The first guest with this role who reads this language.
+    fn guest(&self, role: Role, locale: Locale) -> &Guest {
+        let fits = |guest: &&Guest| guest.role == role && guest.locale == locale;
+        let guest = self.guests.iter().find(fits);
+        guest.unwrap_or_else(|| panic!("no {role} reads {}", locale.code()))
+    }
+
+    /// The sign-in link of this guest.
+    pub fn link(&self, role: Role, locale: Locale) -> &str {
+        &self.guest(role, locale).link
+    }
+
+    /// Lets the time pass after which a guest's last proof of identity is no longer fresh.
+    pub fn make_proof_old(&self, role: Role, locale: Locale) {
+        let account = self.guest(role, locale).account;
+        self.runtime.block_on(async {
+            let mut tx = Cx::command_line(&self.store, Locale::En).begin().await.expect("a write");
+            tx.run("update session set fresh_until = 0 where account = $1", &[&account])
+                .await
+                .expect("sessions");
+            tx.commit().await.expect("a commit");
+        });
+    }
+
+    /// Begins an answer of this founder to the form; gives its identifier.
+    pub fn begin_answer(&self, locale: Locale) -> String {
+        let session = Program::through(self, self.link(Role::Representative, locale));
+        let founder = Program::bearing(self, session.token("answering"));
+        let begin = json!({ "form": self.records["form"] });
+        id(&founder.json("POST", "/api/v1/answers", &begin))
+    }
+}
+
+/// The demonstration that all walks share.
+pub fn house() -> &'static House {
+    static HOUSE: OnceLock<House> = OnceLock::new();
+    HOUSE.get_or_init(House::open)
+}
+
+/// A new account, with an address after its name.
+async fn account(cx: &Cx, name: &str) -> Id<Account> {
+    let address = format!("{}@demonstration.example", name.to_lowercase());
+    lb_accounts::add_account(cx, name, &address, Locale::En).await.expect("an account")
+}
+
+fn text(words: &str) -> Value {
+    json!({ "language": "en", "text": words, "revised": "2026-01-01T00:00:00Z" })
+}
+
+/// A form with a sentence of at most five words and a choice.
+fn definition() -> Value {
+    json!({ "sections": [{ "id": "plan", "title": text("Your plan"), "questions": [
+        { "id": "story", "label": text("Your plan in a sentence"), "need": "required",
+          "ask": { "kind": "long-text", "limit": { "words": 5 } } },
+        { "id": "name", "label": text("Name of the project"), "ask": { "kind": "short-text" } },
+    ] }] })
+}
+
+fn id(value: &Value) -> String {
+    value["id"].as_str().unwrap_or_else(|| panic!("no id: {value}")).to_owned()
+}
+
+/// The identifier that follows the first `before` in a page.
+fn linked(page: &str, before: &str) -> String {
+    let tail = |from: usize| &page[from + before.len()..];
+    page.match_indices(before)
+        .filter_map(|(at, _)| tail(at).get(..36))
+        .find(|id| id.parse::<Id<Workspace>>().is_ok())
+        .unwrap_or_else(|| panic!("no {before}…: {page}"))
+        .to_owned()
+}
+
+/// The same, of a page that is filled in the background.
+fn awaited(reader: &Program, path: &str, before: &str) -> String {
+    for _ in 0..200 {
+        let page = reader.get(path).text;
+        if page.contains(&format!("{before}0")) {
+            return linked(&page, before);
+        }
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    panic!("nothing came to {path}")
+}
+
+/// Makes or finds one record of every kind that has a page.
+fn furnish(house: &House) -> BTreeMap<&'static str, String> {
+    let mut records = BTreeMap::new();
+    let session = Program::through(house, house.link(Role::Administrator, Locale::Ko));
+    let api = Program::bearing(house, session.token("furnishing"));
+    let own = Program::through(house, house.link(Role::Representative, Locale::En));
+    let founder = Program::bearing(house, own.token("furnishing"));
+    let found = |api: &Program, path: &str| api.json("GET", path, &Value::Null);
+    let organisation = linked(&own.get("/").text, "/organisations/");
+    let workspace = linked(&session.get("/").text, "/workspaces/");
+    let grants = found(&api, &format!("/api/v1/workspaces/{workspace}/grants"));
+    records.insert("grant", id(&grants["items"][0]));
+    let people = format!("/organisations/{organisation}");
+    records.insert("person", linked(&session.get(&people).text, "/people/"));
+    let listing = id(&found(&founder, "/api/v1/network/listings?own=true")["items"][0]);
+    let path = format!("/network/listings/{listing}");
+    records.insert("other", awaited(&own, &path, &format!("{path}/suggestions/")));
+    records.insert("listing", listing);
+    records.insert("waiting", waiting(&founder, &organisation));
+    let note = json!({ "text": "Met in Seoul.", "language": "en", "visibility": "workspace" });
+    let path = format!("/api/v1/directory/organisations/{organisation}/notes");
+    records.insert("note", id(&api.json("POST", &path, &note)));
+    let file = "name;country\nHanbit Test;KR\n";
+    let path = "/api/v1/directory/organisations/import?kind=startup&file=some.csv";
+    let import = api.send("POST", path, "application/octet-stream", file, &[]);
+    records.insert("import", id(&import.json()));
+    let hook = [("url", "https://hooks.example/landbridge"), ("events", "note.*")];
+    let reply = session.form("/webhooks/new", &hook);
+    records.insert("webhook", linked(&reply.text, "/webhooks/"));
+    let path = format!("/workspaces/{workspace}/agreements/add");
+    let to = linked(&session.get(&path).text, "option value=\"");
+    let reply = session.form(&path, &[("to", &to), ("object", "organisation")]);
+    assert_eq!(reply.status, 303, "{}", reply.text);
+    let page = session.get(&format!("/workspaces/{workspace}")).text;
+    records.insert("agreement", linked(&page, &format!("/workspaces/{workspace}/agreements/")));
+    records.insert("translation", awaited(&session, "/translations", "/translations/"));
+    forms(&api, &founder, &workspace, &mut records);
+    // A new capability adds its record here.
+    records.insert("organisation", organisation);
+    records.insert("workspace", workspace);
+    records
+}
+
+/// A need that waits for its review.
+fn waiting(founder: &Program, organisation: &str) -> String {
+    let listing = json!({ "organisation": organisation, "listing": {
+        "kind": "need", "language": "en", "title": "Partner for a clinical trial of a wound dressing",
+        "text": "We look for a hospital in Japan that runs a small clinical trial of our wound \
+                 dressing with forty patients and helps us with the ethics committee.",
+        "teaser": "A small clinical trial of a wound dressing", "fields": [], "collaboration": [],
+        "readiness": null, "countries_wanted": ["JP"], "must": [], "not": [], "budget": "",
+        "capacity": null, "visibility": "public-anonymous" } });
+    let made = founder.json("POST", "/api/v1/network/listings", &listing);
+    let path = format!("/api/v1/network/listings/{}/steps", id(&made));
+    let tag = format!("\"{}\"", made["version"]);
+    let step = json!({ "step": "send" }).to_string();
+    let reply = founder.send("POST", &path, "application/json", &step, &[("if-match", &tag)]);
+    assert_eq!(reply.status, 200, "{}", reply.text);
+    id(&made)
+}
+
+/// A form in its second version, an answer to the first and one to the second.
+fn forms(
+    api: &Program,
+    founder: &Program,
+    workspace: &str,
+    records: &mut BTreeMap<&'static str, String>,
+) {
+    let new = json!({ "workspace": workspace, "key": "application", "title": text("Application"),
+        "definition": definition() });
+    let form = id(&api.json("POST", "/api/v1/forms", &new));
+    let path = format!("/api/v1/forms/{form}");
+    let tagged = |method: &str, path: &str, version: i64, body: &Value| {
+        let tag = format!("\"{version}\"");
+        let headers = [("if-match", tag.as_str())];
+        let reply = api.send(method, path, "application/json", &body.to_string(), &headers);
+        assert!(reply.status < 300, "{method} {path}: {}", reply.text);
+        reply.json()
+    };
+    let version = |api: &Program| api.json("GET", &path, &Value::Null)["version"].as_i64().unwrap();
+    let open = json!({ "definition": definition(), "open": true });
+    for name in ["older", "answer"] {
+        tagged("PUT", &format!("{path}/definition"), version(api), &open);
+        tagged("POST", &format!("{path}/publish"), version(api), &Value::Null);
+        let begin = json!({ "form": form });
+        records.insert(name, id(&founder.json("POST", "/api/v1/answers", &begin)));
+    }
+    records.insert("form", form);
+}

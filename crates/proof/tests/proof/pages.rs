@@ -1,0 +1,217 @@
+//! Every page of the platform: found by its routes, shown to everybody who may come, checked for what
+//! keeps people out. A page without an example below fails the test, and so does an example without
+//! a page.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
+
+use lb_kernel::Locale;
+use lb_kernel::policy::Role;
+use serde_json::Value;
+
+use crate::browser::Browser;
+use crate::house::{House, house};
+use crate::tools;
+
+/// Pages with placeholders, each with an example; words in braces are records of the house.
+const EXAMPLES: &[(&str, &str)] = &[
+    ("/account/passkeys/{id}/remove", "/account/passkeys/{note}/remove"),
+    ("/answers/{id}", "/answers/{answer}"),
+    ("/answers/{id}/newer", "/answers/{older}/newer"),
+    ("/directory/imports/{id}", "/directory/imports/{import}"),
+    ("/documents/{organisation}", "/documents/{organisation}"),
+    ("/forms/{id}", "/forms/{form}"),
+    ("/forms/{id}/answers", "/forms/{form}/answers"),
+    ("/forms/{id}/design", "/forms/{form}/design"),
+    ("/forms/{id}/design/{part}", "/forms/{form}/design/story"),
+    ("/forms/{id}/preview", "/forms/{form}/preview"),
+    ("/link/{secret}", "/link/{link}"),
+    ("/network/listings/{id}", "/network/listings/{listing}"),
+    ("/network/listings/{id}/edit", "/network/listings/{listing}/edit"),
+    ("/network/listings/{id}/review", "/network/listings/{waiting}/review"),
+    (
+        "/network/listings/{id}/suggestions/{other}",
+        "/network/listings/{listing}/suggestions/{other}",
+    ),
+    ("/organisation-notes/{id}/edit", "/organisation-notes/{note}/edit"),
+    ("/organisations/{id}", "/organisations/{organisation}"),
+    ("/organisations/{id}/consent", "/organisations/{organisation}/consent"),
+    ("/organisations/{id}/edit", "/organisations/{organisation}/edit"),
+    ("/organisations/{id}/merge", "/organisations/{organisation}/merge"),
+    ("/organisations/{id}/notes/new", "/organisations/{organisation}/notes/new"),
+    ("/people/{id}", "/people/{person}"),
+    ("/people/{id}/affiliations/new", "/people/{person}/affiliations/new"),
+    ("/people/{id}/consent", "/people/{person}/consent"),
+    ("/people/{id}/edit", "/people/{person}/edit"),
+    ("/people/{id}/merge", "/people/{person}/merge"),
+    ("/search", "/search?q=bio"),
+    ("/translations/{id}", "/translations/{translation}"),
+    ("/webhooks/{id}", "/webhooks/{webhook}"),
+    ("/workspaces/{id}", "/workspaces/{workspace}"),
+    ("/workspaces/{id}/agreements/add", "/workspaces/{workspace}/agreements/add"),
+    (
+        "/workspaces/{id}/agreements/{agreement}/end",
+        "/workspaces/{workspace}/agreements/{agreement}/end",
+    ),
+    ("/workspaces/{id}/close", "/workspaces/{workspace}/close"),
+    ("/workspaces/{id}/edit", "/workspaces/{workspace}/edit"),
+    ("/workspaces/{id}/invite", "/workspaces/{workspace}/invite"),
+    ("/workspaces/{id}/people/add", "/workspaces/{workspace}/people/add"),
+    ("/workspaces/{id}/people/{grant}/remove", "/workspaces/{workspace}/people/{grant}/remove"),
+    // A new capability adds its pages here.
+];
+
+/// What is fetched but is no page.
+const NO_PAGES: &[(&str, &str)] = &[
+    ("/accounts/passkey.js", "a script"),
+    ("/api/openapi.json", "JSON"),
+    ("/assets/{file}", "styles and scripts"),
+    ("/attachments/{id}", "a file"),
+    ("/audit/export", "a file"),
+    ("/organisations/export", "a file"),
+    ("/people/export", "a file"),
+    ("/sign-in/with/{provider}/return", "leads on, from a provider"),
+    ("/workspaces/{id}/enter", "leads on"),
+];
+
+/// Routes that show a page to somebody in particular only: asked in the middle of signing in.
+const IN_BETWEEN: &[&str] = &["/account/providers/join", "/sign-in/second"];
+
+/// Every page: its route and an address.
+fn pages(house: &House) -> Vec<(String, String)> {
+    let routes: BTreeSet<&str> = house
+        .entries
+        .iter()
+        .filter(|entry| entry.method == "GET" && !entry.path.starts_with("/api/v"))
+        .map(|entry| entry.path.as_str())
+        .collect();
+    let examples: BTreeMap<&str, &str> = EXAMPLES.iter().copied().collect();
+    let others: BTreeSet<&str> = NO_PAGES.iter().map(|(path, _)| *path).collect();
+    for known in examples.keys().chain(&others) {
+        assert!(routes.contains(known), "{known} is no route any more: take it off the list");
+    }
+    let mut pages = Vec::new();
+    for route in routes.into_iter().filter(|route| !others.contains(route)) {
+        let example = examples.get(route).copied().unwrap_or(route);
+        assert!(
+            !example.contains('{') || examples.contains_key(route),
+            "{route} has no example in crates/proof/tests/proof/pages.rs"
+        );
+        let mut address = example.to_owned();
+        for (name, record) in &house.records {
+            address = address.replace(&format!("{{{name}}}"), record);
+        }
+        assert!(!address.contains('{'), "{address}: no such record in house.rs");
+        pages.push((route.to_owned(), address));
+    }
+    pages
+}
+
+/// The checker is told once a page: all rules in light colours, those of colours in dark ones.
+const CHECK: &str = r#"
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const tell = (mode, found) => found.violations.map((one) => `${mode} ${one.id}: ${one.help} – ` +
+  one.nodes.slice(0, 3).map((node) => `${node.html.slice(0, 200)} (${node.any.concat(node.all, node.none).map((x) => x.message).join("; ").slice(0, 240)})`).join(" | "));
+const settle = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+const root = document.documentElement;
+return (async () => {
+  root.dataset.theme = "light";
+  await settle();
+  const light = await axe.run({ runOnly: tags, resultTypes: ["violations"] });
+  root.dataset.theme = "dark";
+  await settle();
+  const dark = await axe.run({ runOnly: ["color-contrast", "link-in-text-block"], resultTypes: ["violations"] });
+  root.dataset.theme = "light";
+  return tell("light", light).concat(tell("dark", dark));
+})()"#;
+
+/// What is wider than the window.
+const TOO_WIDE: &str = r#"
+const root = document.documentElement;
+if (root.scrollWidth <= root.clientWidth) return "";
+const wide = [...document.querySelectorAll("main *, header *, footer *")]
+  .filter((one) => one.getBoundingClientRect().right > root.clientWidth + 1)
+  .filter((one) => !one.parentElement.closest(".table-scroll"));
+return `${root.scrollWidth} > ${root.clientWidth}: ` + wide.slice(0, 4).map((one) => one.outerHTML.slice(0, 160)).join(" | ");"#;
+
+/// Looks at a page that is open; gives what is wrong.
+fn look(browser: &Browser, axe: &str) -> Vec<String> {
+    let strings = |value: &Value| -> Vec<String> {
+        let list = value.as_array().cloned().unwrap_or_default();
+        list.iter().filter_map(|one| one.as_str().map(str::to_owned)).collect()
+    };
+    let mut wrong = strings(&browser.run(&format!("{axe}\n{CHECK}")));
+    for (width, name) in [(640, "at 200 %"), (320, "at 320 pixels")] {
+        browser.width(width);
+        let wide = browser.run(TOO_WIDE);
+        let wide = wide.as_str().unwrap_or_default();
+        if !wide.is_empty() {
+            wrong.push(format!("{name} it scrolls sideways: {wide}"));
+        }
+    }
+    browser.width(1280);
+    wrong
+}
+
+#[test]
+fn every_page_is_open_to_everybody_who_may_come() {
+    let name = "every_page_is_open_to_everybody_who_may_come";
+    let (true, Some(axe)) = (tools::browser(), tools::axe()) else {
+        return tools::skip(name, "chromium, chromium-driver, npm");
+    };
+    let house = house();
+    let pages = pages(house);
+    let readers: [(&str, Option<&str>); 4] = [
+        ("visitor", None),
+        ("founder", Some(house.link(Role::Representative, Locale::En))),
+        ("administrator", Some(house.link(Role::Administrator, Locale::Ko))),
+        ("operator", Some(house.operator.as_str())),
+    ];
+    let wrong = Mutex::new(Vec::new());
+    let seen = Mutex::new(BTreeSet::new());
+    let read = |reader: &str, link: Option<&str>| {
+        let browser = Browser::open();
+        browser.width(1280);
+        if let Some(link) = link {
+            browser.go(link);
+        }
+        let mut looked = BTreeSet::new();
+        for (route, address) in &pages {
+            browser.go(address);
+            let status = browser.status();
+            let shown = browser.address();
+            if status == 200 && shown == *address {
+                seen.lock().unwrap().insert(route.clone());
+            }
+            // A page to which many lead, and refusals, are looked at once.
+            let page = shown.split('?').next().unwrap_or_default().to_owned();
+            let fresh = looked.insert(if status == 200 { page } else { status.to_string() });
+            let found = if status >= 500 {
+                vec![format!("status {status}")]
+            } else if fresh {
+                look(&browser, axe)
+            } else {
+                Vec::new()
+            };
+            let mut wrong = wrong.lock().unwrap();
+            wrong.extend(found.into_iter().map(|one| format!("{reader} at {address}: {one}")));
+        }
+        looked.len()
+    };
+    let looks: usize = std::thread::scope(|scope| {
+        let workers = [&readers[..2], &readers[2..]].map(|some| {
+            scope.spawn(|| some.iter().map(|(reader, link)| read(reader, *link)).sum::<usize>())
+        });
+        workers.into_iter().map(|worker| worker.join().expect("a reader")).sum()
+    });
+    let wrong = wrong.into_inner().unwrap();
+    assert!(wrong.is_empty(), "{} findings on {looks} pages:\n{}", wrong.len(), wrong.join("\n"));
+    let seen = seen.into_inner().unwrap();
+    let unseen: Vec<&String> = pages
+        .iter()
+        .map(|(route, _)| route)
+        .filter(|route| !seen.contains(*route) && !IN_BETWEEN.contains(&route.as_str()))
+        .collect();
+    assert!(unseen.is_empty(), "nobody was shown {unseen:?}");
+    assert!(looks > pages.len(), "{looks} pages looked at");
+}
