@@ -178,8 +178,7 @@ impl World {
         for id in world.cx().read().all(clocks, &[], |row| row.get::<Id<()>>("id")).await.unwrap() {
             world.id("deadline", id);
         }
-        let found = Self::found(t).await;
-        world.ids.insert("translation", found.ids["translation"].clone());
+        world.translations().await;
         world
     }
 
@@ -214,7 +213,6 @@ impl World {
             ("note", "organisation_note"),
             ("organisation", "organisation"),
             ("person", "person"),
-            ("translation", "translation_entry"),
             ("webhook", "webhook"),
             ("workspace", "workspace"),
         ] {
