@@ -5,7 +5,7 @@
 
 use std::io::{Read as _, Write as _};
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
+use std::sync::Mutex;
 
 use lb_kernel::{Id, Organisation};
 use lb_store::{Cx, Engine, Migration, Rows as _, audit, census};
@@ -48,8 +48,10 @@ fn ending(engine: Engine) -> &'static str {
 
 /// All releases whose databases were kept, oldest name first.
 fn kept(engine: Engine) -> Vec<Left> {
+    // Before the first release there is no such folder.
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder())
-        .unwrap()
+        .into_iter()
+        .flatten()
         .map(|file| file.unwrap().path())
         .filter(|path| path.to_string_lossy().ends_with(ending(engine)))
         .collect();
@@ -162,9 +164,7 @@ async fn shape(cx: &Cx) -> Vec<String> {
 #[test]
 fn a_migration_that_was_released_stays_as_it_is() {
     for engine in [Engine::Sqlite, Engine::Postgres] {
-        let releases = kept(engine);
-        assert!(!releases.is_empty(), "no release was kept");
-        for left in releases {
+        for left in kept(engine) {
             for [name, both, own_text] in &left.migrations {
                 let now = rooms().into_iter().find(|one| one.name == name);
                 let now = now.unwrap_or_else(|| panic!("{name} of {} is gone", left.release));
@@ -175,30 +175,42 @@ fn a_migration_that_was_released_stays_as_it_is() {
     }
 }
 
-/// The current shape, made from nothing.
-fn fresh(engine: Engine) -> Option<Vec<String>> {
-    let made = Arc::new(Mutex::new(None));
-    let keep = Arc::clone(&made);
-    lb_testkit::run(engine, rooms(), move |t| {
-        let keep = Arc::clone(&keep);
+/// What `look` makes of a database with the current shape; `None`: this engine is not on the machine.
+fn looked_at<T, F>(engine: Engine, look: impl Fn(Scratch) -> F) -> Option<T>
+where
+    F: Future<Output = T>,
+{
+    let made = Mutex::new(None);
+    lb_testkit::run(engine, rooms(), |t| {
+        let (look, made) = (&look, &made);
         async move {
-            let shape = shape(&t.system()).await;
-            *keep.lock().unwrap() = Some(shape);
+            let found = look(t).await;
+            *made.lock().unwrap() = Some(found);
         }
     });
-    let shape = made.lock().unwrap().take();
-    shape
+    made.into_inner().unwrap()
 }
 
+/// The database of the current state with the world in it, as a release would leave it.
+async fn left(t: Scratch, release: String) -> Left {
+    World::build(&t).await;
+    let engine = t.store.engine();
+    let mut all = rooms();
+    all.sort_by_key(|one| one.name);
+    let text = |one: &Migration| [one.name, one.both, own(one, engine)].map(str::to_owned);
+    let tables = tables(&t.system()).await;
+    Left { migrations: all.iter().map(text).collect(), tables, release }
+}
+
+/// Takes over what every release left, and what this state would leave if it were one.
 fn upgraded(engine: Engine) {
     // Without this engine on the machine there is nothing to compare.
-    let Some(fresh) = fresh(engine) else { return };
-    for left in kept(engine) {
-        let (left, fresh) = (Arc::new(left), fresh.clone());
-        lb_testkit::run(engine, Vec::new(), move |t| {
-            let (left, fresh) = (Arc::clone(&left), fresh.clone());
-            async move { upgrade(&t, &left, &fresh).await }
-        });
+    let fresh = looked_at(engine, |t| async move { shape(&t.system()).await });
+    let Some(fresh) = fresh else { return };
+    let this = looked_at(engine, |t| left(t, "this state".to_owned()));
+    for left in kept(engine).into_iter().chain(this) {
+        let (left, fresh) = (&left, &fresh);
+        lb_testkit::run(engine, Vec::new(), |t| async move { upgrade(&t, left, fresh).await });
     }
 }
 
@@ -261,32 +273,12 @@ fn the_database_of_every_release_comes_to_the_current_shape_on_postgres() {
 fn the_database_of_this_release_is_kept() {
     let release = std::env::var("LANDBRIDGE_RELEASE").expect("the name of the release");
     for engine in [Engine::Sqlite, Engine::Postgres] {
-        let release = release.clone();
-        lb_testkit::run(engine, rooms(), move |t| {
-            let release = release.clone();
-            async move {
-                World::build(&t).await;
-                let mut all = rooms();
-                all.sort_by_key(|one| one.name);
-                let text =
-                    |one: &Migration| [one.name, one.both, own(one, engine)].map(str::to_owned);
-                let left = Left {
-                    migrations: all.iter().map(text).collect(),
-                    tables: tables(&t.system()).await,
-                    release,
-                };
-                let path = folder().join(format!("{}{}", left.release, ending(engine)));
-                let file = std::fs::File::create(&path).unwrap();
-                let mut packed = flate2::write::GzEncoder::new(file, flate2::Compression::best());
-                packed.write_all(serde_json::to_string(&left).unwrap().as_bytes()).unwrap();
-                packed.finish().unwrap();
-            }
-        });
-        let path = folder().join(format!(
-            "{}{}",
-            std::env::var("LANDBRIDGE_RELEASE").unwrap(),
-            ending(engine)
-        ));
-        assert!(path.is_file(), "no database of {engine:?} on this machine");
+        let left = looked_at(engine, |t| left(t, release.clone()));
+        let left = left.expect("both engines on this machine");
+        let path = folder().join(format!("{release}{}", ending(engine)));
+        let file = std::fs::File::create(&path).unwrap();
+        let mut packed = flate2::write::GzEncoder::new(file, flate2::Compression::best());
+        packed.write_all(serde_json::to_string(&left).unwrap().as_bytes()).unwrap();
+        packed.finish().unwrap();
     }
 }
