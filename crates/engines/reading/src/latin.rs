@@ -324,10 +324,7 @@ fn sort(text: &str, mut run: Range<usize>, places: &[Range<usize>], found: &mut 
         {
             found.person(run, None, true);
         }
-    } else if words.len() <= 3
-        && !name.contains(" of ")
-        && !name.contains('–')
-        && named(text, &run)
+    } else if words.len() <= 3 && !name.contains(" of ") && !name.contains('–') && named(text, &run)
     {
         found.person(run, None, false);
     }

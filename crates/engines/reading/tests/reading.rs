@@ -1,5 +1,5 @@
 //! Reports that were not developed on, and texts of any kind.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+#![expect(clippy::unwrap_used, reason = "tests")]
 
 use lb_language::encoder::Encoder;
 use lb_language::names::Name;

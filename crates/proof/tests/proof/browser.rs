@@ -129,11 +129,10 @@ impl Browser {
 
     /// The first element that fits; waits for it.
     pub fn find(&self, css: &str) -> String {
-        let found = self.wait(css, || {
+        self.wait(css, || {
             let found = self.command("element", &json!({ "using": "css selector", "value": css }));
             found.ok()?[ELEMENT].as_str().map(str::to_owned)
-        });
-        found
+        })
     }
 
     /// How many elements fit, now.

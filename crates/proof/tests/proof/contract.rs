@@ -1,6 +1,7 @@
 //! The API as its description says: a checker written by others sends what the description allows and
 //! what it forbids, as three roles, and compares every answer with it.
 
+use std::io::Write as _;
 use std::path::Path;
 use std::process::Command;
 
@@ -76,7 +77,8 @@ fn check(program: &Path, description: &Path, house: &House, token: &str) -> Opti
     let said = String::from_utf8_lossy(&output.stdout).into_owned()
         + &String::from_utf8_lossy(&output.stderr);
     let summary = said.lines().rev().take(24).collect::<Vec<_>>();
-    println!("{}", summary.into_iter().rev().collect::<Vec<_>>().join("\n"));
+    let summary = summary.into_iter().rev().collect::<Vec<_>>().join("\n");
+    let _ = writeln!(std::io::stderr(), "{summary}");
     assert!(
         said.contains("Test cases:") || !output.status.success(),
         "nothing was checked: {said}"

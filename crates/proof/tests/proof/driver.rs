@@ -22,6 +22,10 @@ pub fn remove_at_the_end(folder: &Path) {
 }
 
 /// The address of the running driver.
+#[expect(
+    clippy::zombie_processes,
+    reason = "the shell ends after this program, by the end of its input"
+)]
 pub fn address() -> &'static str {
     static ADDRESS: OnceLock<String> = OnceLock::new();
     ADDRESS.get_or_init(|| {

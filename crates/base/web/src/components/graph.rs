@@ -224,7 +224,7 @@ fn lines(nodes: &[GraphNode], edges: &[(usize, usize, usize)], placed: &Placed) 
     let place = |at: usize| placed.places.get(at).copied();
     if edges.len() <= LINES {
         let drawn = edges.iter().filter_map(|(from, to, times)| {
-            let width = 1.0 + (ratio(*times) - 1.0).max(0.0).min(4.0);
+            let width = 1.0 + (ratio(*times) - 1.0).clamp(0.0, 4.0);
             Some(Line { from: place(*from)?, to: place(*to)?, width })
         });
         return drawn.collect();

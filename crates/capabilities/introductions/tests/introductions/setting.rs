@@ -25,7 +25,7 @@ fn ware(number: u128) -> Ware {
         listing: id(1000 + number),
         workspace: id(DESK),
         organisation: id(number),
-        kind: if number % 2 == 0 { "offer" } else { "need" }.to_owned(),
+        kind: if number.is_multiple_of(2) { "offer" } else { "need" }.to_owned(),
         language: Language::EN,
         title: format!("Title of Quillfeather {number}"),
         text: format!("Secret text {number}"),

@@ -128,15 +128,13 @@ pub fn sparse(
     for key in 0..askers as u64 {
         let own = vectors(&mut stream, 2);
         let asker_common = stream.normal() + drift * moved.normal();
-        let mut chosen: Vec<u32> = (0..row * 2)
-            .map(|_| ((u128::from(stream.next()) * partners as u128) >> 64) as u32)
-            .collect();
+        let mut chosen: Vec<u32> = (0..row * 2).map(|_| stream.below(partners) as u32).collect();
         chosen.sort_unstable();
         chosen.dedup();
         // Drop evenly down to the row length, so that no part of the partners is preferred.
         let excess = chosen.len().saturating_sub(row);
         for _ in 0..excess {
-            let at = ((u128::from(stream.next()) * chosen.len() as u128) >> 64) as usize;
+            let at = stream.below(chosen.len());
             chosen.swap_remove(at);
         }
         let candidates: Vec<Candidate> = chosen
