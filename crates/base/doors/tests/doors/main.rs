@@ -36,7 +36,10 @@ struct Mark {
 }
 
 /// Writes a mark.
-#[utoipa::path(post, path = "/api/v1/marks", request_body = Mark, responses((status = 200, body = Mark)))]
+#[utoipa::path(
+    post, path = "/api/v1/marks", request_body = Mark,
+    responses((status = 200, body = Mark), (status = 422, body = lb_doors::Problem))
+)]
 async fn write(visit: Visit, Json(mark): Json<Mark>) -> Result<Json<Mark>, Failed> {
     keep(&visit, &mark.word).await?;
     Ok(Json(mark))
@@ -243,4 +246,13 @@ fn the_description_lists_every_operation() {
     assert!(
         entries.entries().iter().any(|one| one.method == "POST" && one.path == "/api/v1/marks")
     );
+    // Every operation tells how it refuses, in the media type that it really uses.
+    let api: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let answers = &api["paths"]["/api/v1/marks"]["post"]["responses"];
+    for status in ["422", "429", "default"] {
+        let schema = &answers[status]["content"]["application/problem+json"]["schema"]["$ref"];
+        assert_eq!(schema, "#/components/schemas/Problem", "{status}: {answers}");
+    }
+    assert!(answers["429"]["headers"]["Retry-After"].is_object(), "{answers}");
+    assert!(api["components"]["schemas"]["ProblemField"].is_object());
 }
