@@ -121,7 +121,7 @@ impl House {
         note::write(&cx, self.organisation, &written).await.unwrap();
         let kind = ["need", "offer"][number % 2].to_owned();
         let row = seed::Row {
-            organisation: if number % 3 == 0 { self.organisation } else { organisation },
+            organisation: if number.is_multiple_of(3) { self.organisation } else { organisation },
             workspace: self.workspace,
             country: Some("KR".into()),
             names: vec![name.clone()],

@@ -1,6 +1,11 @@
 //! Measures how lists and pages grow with the number of organisations. No test: nothing is asserted
 //! of times. `cargo xtask scale 1000 1000000` runs it and prints a table.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a measurement reads the clock and is told its sizes"
+)]
+
 use std::fmt::Write as _;
 use std::time::Instant as Moment;
 
