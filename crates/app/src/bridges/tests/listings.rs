@@ -35,6 +35,7 @@ struct World {
     firm: Id<Organisation>,
     officer: Id<Account>,
     chief: Id<Account>,
+    speaker: Id<Account>,
 }
 
 async fn world(t: &Scratch) -> World {
@@ -61,6 +62,8 @@ async fn world(t: &Scratch) -> World {
         lb_workspaces::give(&cx, account, role, &target).await.unwrap();
         people.push(account);
     }
+    let speaker = "Speaker@example.org";
+    let speaker = lb_accounts::add_account(&cx, "Speaker", speaker, Locale::En).await.unwrap();
     let entry = Entry {
         kind: "start-up".to_owned(),
         names: vec![NameAsk {
@@ -76,7 +79,8 @@ async fn world(t: &Scratch) -> World {
     let mut tx = cx.begin().await.unwrap();
     let kept = organisation::enter(&cx, &mut tx, &setup(), Some(desk), &entry, false).await;
     tx.commit().await.unwrap();
-    World { site, parts, index, desk, firm: kept.unwrap().id, officer: people[0], chief: people[1] }
+    let (firm, officer, chief) = (kept.unwrap().id, people[0], people[1]);
+    World { site, parts, index, desk, firm, officer, chief, speaker }
 }
 
 impl World {
@@ -112,7 +116,8 @@ impl World {
     }
 
     fn speaker(&self) -> Actor {
-        actor("Speaker", Role::Representative, Scope::Organisation(self.firm))
+        let actor = actor("Speaker", Role::Representative, Scope::Organisation(self.firm));
+        Actor { account: Some(self.speaker), ..actor }
     }
 
     fn staff(&self) -> Actor {

@@ -191,6 +191,7 @@ impl House {
             format!("/forms/{}/answers", self.form),
             format!("/translations?record={organisation}"),
             "/translations?to=ja&state=all".to_owned(),
+            "/api/v1/translations?to=ja".to_owned(),
             "/network?show=own".to_owned(),
             "/network?show=review".to_owned(),
             "/search?q=%EB%88%84%EB%A6%AC".to_owned(),
@@ -262,7 +263,7 @@ lb_testkit::on_both! {
             "/organisations", "/people", "/network", "/workspaces", "/forms", "/answers", "/audit", "/jobs",
             "/notifications", "/webhooks", "/organisations/duplicates", "/people/duplicates",
             "/translations?to=ja&state=all", "/search?q=%EB%88%84%EB%A6%AC", "/api/v1/directory/organisations",
-            "/api/v1/directory/people", "/api/v1/network/listings", "/api/v1/translations",
+            "/api/v1/directory/people", "/api/v1/network/listings", "/api/v1/translations?to=ja",
         ] {
             assert_eq!(many[list].0, 200, "{list}");
             assert!(many[list].2 > few[list].2, "{list} shows no more with fifty than with five");

@@ -189,6 +189,8 @@ impl World {
         let sql = "select min(entry) as entry from translation_entry where language = 'ja' \
                    group by object, id order by 1";
         let read = |row: &lb_store::Row| row.get::<Id<()>>("entry");
+        // A database from before translations has none.
+        self.ids.entry("translation").or_default();
         for entry in self.cx().read().all(sql, &[], read).await.unwrap() {
             self.id("translation", entry);
         }
