@@ -36,6 +36,12 @@ fn record(path: &str) -> Option<&'static str> {
         ("/api/v1/grants/{id}", "agreement"),
         ("/api/v1/forms/{id}", "form"),
         ("/api/v1/answers/{id}", "answer"),
+        ("/api/v1/introductions/{id}", "introduction"),
+        ("/api/v1/collaborations/{id}", "collaboration"),
+        ("/api/v1/challenges/{id}", "challenge"),
+        ("/api/v1/challenges/proposals/{id}", "proposal"),
+        ("/api/v1/deadlines/{id}", "deadline"),
+        ("/api/v1/translations/{id}", "translation"),
     ];
     kinds.iter().find(|(start, _)| path.starts_with(start)).map(|(_, record)| *record)
 }

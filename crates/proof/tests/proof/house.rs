@@ -143,7 +143,7 @@ fn linked(page: &str, before: &str) -> String {
 
 /// The same, of a page that is filled in the background.
 fn awaited(reader: &Program, path: &str, before: &str) -> String {
-    for _ in 0..200 {
+    for _ in 0..600 {
         let page = reader.get(path).text;
         if page.contains(&format!("{before}0")) {
             return linked(&page, before);
@@ -189,6 +189,18 @@ fn furnish(house: &House) -> BTreeMap<&'static str, String> {
     let page = session.get(&format!("/workspaces/{workspace}")).text;
     records.insert("agreement", linked(&page, &format!("/workspaces/{workspace}/agreements/")));
     records.insert("translation", awaited(&session, "/translations", "/translations/"));
+    let officer = Program::through(house, house.link(Role::Officer, Locale::Ko));
+    for (name, path) in [
+        ("introduction", "/introductions"),
+        ("collaboration", "/collaborations"),
+        ("challenge", "/challenges"),
+        ("deadline", "/deadlines"),
+    ] {
+        records.insert(name, awaited(&officer, path, &format!("{path}/")));
+    }
+    let challenge = format!("/challenges/{}", records["challenge"]);
+    let proposal = awaited(&officer, &challenge, "/challenges/proposals/");
+    records.insert("proposal", proposal);
     forms(&api, &founder, &workspace, &mut records);
     // A new capability adds its record here.
     records.insert("organisation", organisation);

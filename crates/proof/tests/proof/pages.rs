@@ -18,6 +18,18 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("/account/passkeys/{id}/remove", "/account/passkeys/{note}/remove"),
     ("/answers/{id}", "/answers/{answer}"),
     ("/answers/{id}/newer", "/answers/{older}/newer"),
+    ("/challenges/proposals/{id}", "/challenges/proposals/{proposal}"),
+    ("/challenges/{id}", "/challenges/{challenge}"),
+    ("/challenges/{id}/propose", "/challenges/{challenge}/propose"),
+    ("/collaborations/asked/{link}", "/collaborations/asked/{link}"),
+    ("/collaborations/networks/{id}", "/collaborations/networks/{workspace}"),
+    ("/collaborations/of/{id}", "/collaborations/of/{organisation}"),
+    ("/collaborations/{id}", "/collaborations/{collaboration}"),
+    ("/deadlines/workspaces/{id}", "/deadlines/workspaces/{workspace}"),
+    ("/deadlines/{id}", "/deadlines/{deadline}"),
+    ("/introductions/new", "/introductions/new?own={listing}&other={other}"),
+    ("/introductions/networks/{id}", "/introductions/networks/{workspace}"),
+    ("/introductions/{id}", "/introductions/{introduction}"),
     ("/directory/imports/{id}", "/directory/imports/{import}"),
     ("/documents/{organisation}", "/documents/{organisation}"),
     ("/forms/{id}", "/forms/{form}"),
@@ -68,14 +80,23 @@ const NO_PAGES: &[(&str, &str)] = &[
     ("/assets/{file}", "styles and scripts"),
     ("/attachments/{id}", "a file"),
     ("/audit/export", "a file"),
+    ("/collaborations/export", "a file"),
+    ("/deadlines/feed/{file}", "a calendar"),
+    ("/introductions/{id}/documents/{document}", "a file"),
     ("/organisations/export", "a file"),
     ("/people/export", "a file"),
     ("/sign-in/with/{provider}/return", "leads on, from a provider"),
     ("/workspaces/{id}/enter", "leads on"),
 ];
 
-/// Routes that show a page to somebody in particular only: asked in the middle of signing in.
-const IN_BETWEEN: &[&str] = &["/account/providers/join", "/sign-in/second"];
+/// Pages that are shown at one moment only: in the middle of signing in, to whom a mail has asked, as
+/// long as a challenge is open.
+const IN_BETWEEN: &[&str] = &[
+    "/account/providers/join",
+    "/challenges/{id}/propose",
+    "/collaborations/asked/{link}",
+    "/sign-in/second",
+];
 
 /// Every page: its route and an address.
 fn pages(house: &House) -> Vec<(String, String)> {
@@ -161,9 +182,10 @@ fn every_page_is_open_to_everybody_who_may_come() {
     };
     let house = house();
     let pages = pages(house);
-    let readers: [(&str, Option<&str>); 4] = [
+    let readers: [(&str, Option<&str>); 5] = [
         ("visitor", None),
         ("founder", Some(house.link(Role::Representative, Locale::En))),
+        ("officer", Some(house.link(Role::Officer, Locale::Ko))),
         ("administrator", Some(house.link(Role::Administrator, Locale::Ko))),
         ("operator", Some(house.operator.as_str())),
     ];
@@ -199,7 +221,7 @@ fn every_page_is_open_to_everybody_who_may_come() {
         looked.len()
     };
     let looks: usize = std::thread::scope(|scope| {
-        let workers = [&readers[..2], &readers[2..]].map(|some| {
+        let workers = [&readers[..3], &readers[3..]].map(|some| {
             scope.spawn(|| some.iter().map(|(reader, link)| read(reader, *link)).sum::<usize>())
         });
         workers.into_iter().map(|worker| worker.join().expect("a reader")).sum()
