@@ -137,7 +137,7 @@ async fn list(
 
 /// Number of deadlines.
 #[derive(Debug, Serialize, ToSchema)]
-struct Count {
+struct DeadlineCount {
     count: u64,
 }
 
@@ -150,11 +150,11 @@ struct Count {
         ("mine" = Option<bool>, Query, description = "Only those whose ball the caller holds"),
         ("ended" = Option<bool>, Query, description = "Those that are over"),
     ),
-    responses((status = 200, body = Count), (status = 401, body = Problem)),
+    responses((status = 200, body = DeadlineCount), (status = 401, body = Problem)),
 )]
-async fn count(visit: Visit, Asked(query): Asked<Query>) -> Result<Json<Count>, Failed> {
+async fn count(visit: Visit, Asked(query): Asked<Query>) -> Result<Json<DeadlineCount>, Failed> {
     let cx = visit.cx.through(Door::Count);
-    Ok(Json(Count { count: actions::count(&cx, query.ask()).await? }))
+    Ok(Json(DeadlineCount { count: actions::count(&cx, query.ask()).await? }))
 }
 
 /// One deadline.

@@ -134,7 +134,7 @@ struct NewChallenge {
 
 /// A step: `publish`, `select`, `decide`, `withdraw`.
 #[derive(Debug, Deserialize, ToSchema)]
-struct StepAsk {
+struct ChallengeStep {
     /// Its code.
     step: String,
 }
@@ -216,14 +216,14 @@ async fn show(
 /// Takes a step with a challenge; `If-Match` names its version.
 #[utoipa::path(
     post, path = "/api/v1/challenges/{id}/steps", tag = "challenges",
-    params(("id" = String, Path)), request_body = StepAsk,
+    params(("id" = String, Path)), request_body = ChallengeStep,
     responses((status = 204), (status = 404, body = Problem), (status = 409, body = Problem))
 )]
 async fn step(
     visit: Visit,
     Named(id): Named<Challenge>,
     headers: HeaderMap,
-    Sent(sent): Sent<StepAsk>,
+    Sent(sent): Sent<ChallengeStep>,
 ) -> Answer {
     let step = Step::from_code(&sent.step).ok_or_else(|| unread("step"))?;
     challenge::step(&visit.cx, id, if_match(&headers)?, step).await?;

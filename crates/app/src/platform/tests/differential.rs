@@ -132,6 +132,13 @@ pub fn addresses(world: &World) -> Vec<String> {
                 });
                 match *kind {
                     "part" => vec!["who".to_owned(), "story".to_owned()],
+                    // Their own rooms compare what each side sees; here an identifier of nobody's
+                    // must say no more than one that is hidden.
+                    "introduction"
+                    | "introduction-document"
+                    | "challenge"
+                    | "proposal"
+                    | "collaboration" => vec![id::<()>(404_404).to_string()],
                     kind => world.ids[kind].clone(),
                 }
             } else {
@@ -475,6 +482,10 @@ async fn told_by_webhooks(world: &World) {
                 "person" => Rule::Person(record.cast(), None),
                 "organisation" => Rule::Organisation(record.cast(), None),
                 "listing" => Rule::Listing(record.cast(), true),
+                "organisation-note" => {
+                    let note = lb_directory::actions::note::show(&world.cx(), record.cast()).await;
+                    Rule::Note(record.cast(), note.unwrap().organisation)
+                }
                 _ => panic!("a webhook was told of a {object}"),
             };
             let known = world.known(&rule).await;

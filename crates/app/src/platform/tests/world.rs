@@ -314,10 +314,12 @@ impl World {
             let above = above.map(|at: usize| self.workspaces[at]);
             let id = lb_workspaces::create(&self.cx(), above, draft).await.unwrap();
             let found = lb_workspaces::find(&self.cx(), id).await.unwrap();
-            let rule = Rule::Acts(vec![(self.act("workspace.show"), found.subject())]);
+            // Whoever reads the audit record reads where something was done.
+            let audit = (self.act("audit.list"), Subject::default());
+            let rule = Rule::Acts(vec![(self.act("workspace.show"), found.subject()), audit]);
             let homes = [format!("/workspaces/{id}"), format!("/api/v1/workspaces/{id}")];
-            // The public has no list of workspaces and no page of one without signing in.
-            self.put(&word, format!("workspace {listed}"), rule, &homes);
+            let homes = if listed { &homes[..] } else { &[] };
+            self.put(&word, format!("workspace {listed}"), rule, homes);
             self.workspaces.push(id);
             self.id("workspace", id);
         }
@@ -427,12 +429,7 @@ impl World {
                     acts.push((self.act("workspace.create"), above));
                 }
             }
-            self.put(
-                &word,
-                format!("name of the account of the {name}"),
-                Rule::Acts(acts),
-                &["/account".to_owned()],
-            );
+            self.put(&word, format!("name of the account of the {name}"), Rule::Acts(acts), &[]);
             self.accounts.push((name, id));
         }
         let agreement = lb_workspaces::make(&self.cx(), centre, office, "*").await.unwrap();
