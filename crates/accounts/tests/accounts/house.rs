@@ -33,7 +33,8 @@ impl House {
 
     /// The same with providers of identities.
     pub fn knowing(t: &Scratch, providers: Vec<lb_accounts::Provider>) -> Self {
-        let room = Accounts::new(lb_accounts::Options { behind_proxy: false, providers });
+        let room =
+            Accounts::new(lb_accounts::Options { providers, ..lb_accounts::Options::default() });
         let settings = Settings {
             base_url: "http://landbridge.test".to_owned(),
             data: t.folder.clone(),
