@@ -118,32 +118,30 @@ pub fn sparse(
     crowd: f64,
     drift: f64,
 ) -> Result<Market, MarketError> {
-    let mut stream = Stream::of(&["sparse", "7"]);
+    let mut stream = Stream::new(&["sparse"], 7);
     let other_ask = vectors(&mut stream, partners);
     let other_accept = vectors(&mut stream, partners);
     let common: Vec<f64> = (0..partners).map(|_| stream.normal()).collect();
     let members = (0..partners as u64).map(|key| partner(key, capacity)).collect();
     let mut builder = MarketBuilder::new(members)?;
-    let mut moved = Stream::of(&["drift", "7"]);
+    let mut moved = Stream::new(&["drift"], 7);
     for key in 0..askers as u64 {
         let own = vectors(&mut stream, 2);
-        let asker_common = stream.normal() + drift * moved.gauss();
-        let mut chosen: Vec<u32> = (0..row * 2)
-            .map(|_| ((u128::from(stream.next()) * partners as u128) >> 64) as u32)
-            .collect();
+        let asker_common = stream.normal() + drift * moved.normal();
+        let mut chosen: Vec<u32> = (0..row * 2).map(|_| stream.below(partners) as u32).collect();
         chosen.sort_unstable();
         chosen.dedup();
         // Drop evenly down to the row length, so that no part of the partners is preferred.
         let excess = chosen.len().saturating_sub(row);
         for _ in 0..excess {
-            let at = ((u128::from(stream.next()) * chosen.len() as u128) >> 64) as usize;
+            let at = stream.below(chosen.len());
             chosen.swap_remove(at);
         }
         let candidates: Vec<Candidate> = chosen
             .iter()
             .filter_map(|&partner| {
                 let at = partner as usize;
-                let shift = drift * moved.gauss();
+                let shift = drift * moved.normal();
                 let ask = taste(crowd, common.get(at)? + shift, own.first()?, other_ask.get(at)?);
                 let accept = taste(crowd, asker_common, own.get(1)?, other_accept.get(at)?);
                 Some(Candidate { partner, ask: ask as f32 / 1e4, accept: accept as f32 / 1e4 })
