@@ -29,7 +29,6 @@ themes-fault-text = Line { $line } has no text.
 themes-fault-long = The text in line { $line } has { $characters } characters; 20,000 are allowed. Give each statement a line of its own.
 themes-fault-language = Line { $line } names the language “{ $given }”, which is not known. Use a code such as ko, ja, en or fr, or leave it out.
 themes-fault-previous = This is not a result of “themes”: { $detail }
-stage-themes-read = Reading statements
 stage-themes-embed = Reading what they mean
 stage-themes-compare = Comparing
 stage-themes-join = Joining

@@ -26,7 +26,6 @@ themes-fault-text = La ligne { $line } n’a pas de texte.
 themes-fault-long = Le texte de la ligne { $line } compte { $characters } caractères ; 20 000 sont admis. Donnez une ligne à chaque propos.
 themes-fault-language = La ligne { $line } indique la langue « { $given } », qui est inconnue. Utilisez un code comme ko, ja, en ou fr, ou laissez le champ vide.
 themes-fault-previous = Ce fichier n’est pas un résultat de « themes » : { $detail }
-stage-themes-read = Lecture des propos
 stage-themes-embed = Lecture du sens
 stage-themes-compare = Comparaison
 stage-themes-join = Regroupement

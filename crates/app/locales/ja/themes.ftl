@@ -22,7 +22,6 @@ themes-fault-text = { $line } 行目に本文がありません。
 themes-fault-long = { $line } 行目の本文は { $characters } 文字です。20,000 文字までですので、発言ごとに行を分けてください。
 themes-fault-language = { $line } 行目の言語「{ $given }」は不明です。ko、ja、en、fr などのコードを書くか、空欄にしてください。
 themes-fault-previous = 「themes」の結果ファイルではありません：{ $detail }
-stage-themes-read = 発言を読み込んでいます
 stage-themes-embed = 意味を読み取っています
 stage-themes-compare = 比較しています
 stage-themes-join = まとめています

@@ -22,7 +22,6 @@ themes-fault-text = { $line }행에 내용이 없습니다.
 themes-fault-long = { $line }행의 내용은 { $characters }자입니다. 20,000자까지 쓸 수 있으니 발언마다 한 줄씩 나누어 주십시오.
 themes-fault-language = { $line }행의 언어 { PARTICLE($given, "을/를") } 알 수 없습니다. ko, ja, en, fr 같은 코드를 쓰거나 비워 두십시오.
 themes-fault-previous = ‘themes’의 결과 파일이 아닙니다: { $detail }
-stage-themes-read = 발언을 읽는 중
 stage-themes-embed = 뜻을 읽는 중
 stage-themes-compare = 비교하는 중
 stage-themes-join = 묶는 중

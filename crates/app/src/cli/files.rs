@@ -54,6 +54,31 @@ impl<'a> Files<'a> {
     }
 }
 
+/// Writes a verb's whole result as JSON: into `out` if it is named, and onto the screen where JSON
+/// is asked for there. Tells whether the screen has it.
+///
+/// # Errors
+/// [`Failure::Broken`] when it cannot be written.
+pub fn answered(
+    context: &Context,
+    result: &impl serde::Serialize,
+    out: Option<&Path>,
+) -> Result<bool, Failure> {
+    let broken = |error: &dyn std::fmt::Display| Failure::Broken(error.to_string());
+    let mut text = serde_json::to_string_pretty(result).map_err(|error| broken(&error))?;
+    text.push('\n');
+    let mut files = Files::new(context);
+    if let Some(out) = out {
+        files.add(out, |file| io::Write::write_all(file, text.as_bytes()))?;
+    }
+    files.keep()?;
+    let screen = context.json || out == Some(Path::new("-"));
+    if screen {
+        crate::console::print(&text).map_err(|error| broken(&error))?;
+    }
+    Ok(screen)
+}
+
 /// What the reader is told when a file cannot be written.
 pub fn unwritten(context: &Context, path: &Path, error: &io::Error) -> Failure {
     let values = [("file", path.display().to_string().into()), ("why", error.to_string().into())];

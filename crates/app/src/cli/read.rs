@@ -1,20 +1,20 @@
 //! `landbridge read`: a visit report or minutes into proposed people, organisations and statements.
 
 use std::collections::BTreeMap;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, Command};
-use lb_kernel::Language;
+use lb_kernel::{Language, Watch};
 use lb_language::encoder::Encoder;
 use lb_reading::formats::{FormatError, words};
 use lb_reading::{Classifier, Kind, Known, Report};
 use lb_tables::{Problem, decode};
 use lb_texts::Texts;
 
-use super::files::Files;
+use super::files::answered;
+use super::source::Source;
 use super::{Context, Failure, names, option, value};
-use crate::console;
+use crate::console::{self, Console};
 
 /// The verb's arguments.
 pub fn command(texts: &Texts) -> Command {
@@ -41,7 +41,9 @@ pub fn command(texts: &Texts) -> Command {
 pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
     let path = |name| value::<PathBuf>(arguments, name);
     let wrong = || Failure::Usage(context.texts.say("cli-wrong-usage", &[]));
-    let text = text(path("report").ok_or_else(wrong)?)?;
+    let watch = Console::new(context.texts, context.quiet, None);
+    let text = text(path("report").ok_or_else(wrong)?, &watch)?;
+    watch.clear();
     let known = match path("known") {
         Some(path) => known(context, arguments, path)?,
         None => Vec::new(),
@@ -56,19 +58,12 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
 }
 
 fn show(context: &Context, report: &Report, out: Option<&Path>) -> Result<(), Failure> {
-    let unprinted = |error: io::Error| Failure::Broken(error.to_string());
-    let json =
-        serde_json::to_string_pretty(report).map_err(|error| Failure::Broken(error.to_string()))?;
-    let mut files = Files::new(context);
-    if let Some(out) = out {
-        files.add(out, |file| io::Write::write_all(file, format!("{json}\n").as_bytes()))?;
-    }
-    files.keep()?;
-    if context.json || out == Some(Path::new("-")) {
-        return console::print(&format!("{json}\n")).map_err(unprinted);
+    if answered(context, report, out)? {
+        return Ok(());
     }
     if out.is_none() {
-        console::print(&page(context, report)).map_err(unprinted)?;
+        console::print(&page(context, report))
+            .map_err(|error| Failure::Broken(error.to_string()))?;
     }
     Ok(())
 }
@@ -126,9 +121,8 @@ fn page(context: &Context, report: &Report) -> String {
     lines.join("\n")
 }
 
-fn text(path: &Path) -> Result<String, Failure> {
-    let bytes =
-        std::fs::read(path).map_err(|error| Failure::of_file(path, Problem::unopened(&error)))?;
+fn text(path: &Path, watch: &dyn Watch) -> Result<String, Failure> {
+    let bytes = Source::open(path, watch)?.whole(path)?;
     let of_file = |problem| Failure::of_file(path, problem);
     let text = match words(&bytes) {
         Ok(Some(text)) => text,

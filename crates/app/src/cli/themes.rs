@@ -1,13 +1,12 @@
 //! `landbridge themes`: statements in several languages into themes.
 
-use std::fs::File;
 use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, Command};
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
 use comfy_table::{CellAlignment, ContentArrangement, Table};
-use lb_kernel::{Progress, Watch};
+use lb_kernel::Watch;
 use lb_language::EmbedError;
 use lb_language::encoder::Encoder;
 use lb_tables::Problem;
@@ -15,7 +14,8 @@ use lb_texts::Texts;
 use lb_themes::statement::{Fault, Wrong, in_order, read};
 use lb_themes::{Answer, Constraints, Earlier, Features, Params, Previous, Statement};
 
-use super::files::Files;
+use super::files::answered;
+use super::source::Source;
 use super::{Context, Failure, flag, option, seed, value};
 use crate::console::{self, Console};
 
@@ -71,19 +71,12 @@ fn show(
     answer: &Answer,
     out: Option<&Path>,
 ) -> Result<(), Failure> {
-    let unprinted = |error: io::Error| Failure::Broken(error.to_string());
-    let text =
-        serde_json::to_string_pretty(answer).map_err(|error| Failure::Broken(error.to_string()))?;
-    let mut files = Files::new(context);
-    if let Some(out) = out {
-        files.add(out, |file| io::Write::write_all(file, format!("{text}\n").as_bytes()))?;
-    }
-    files.keep()?;
-    if context.json || out == Some(Path::new("-")) {
-        return console::print(&format!("{text}\n")).map_err(unprinted);
+    if answered(context, answer, out)? {
+        return Ok(());
     }
     if out.is_none() {
-        console::print(&format!("{}\n", table(context, statements, answer))).map_err(unprinted)?;
+        console::print(&format!("{}\n", table(context, statements, answer)))
+            .map_err(|error| Failure::Broken(error.to_string()))?;
     }
     context.remark(&context.texts.say(
         "themes-summary",
@@ -142,18 +135,11 @@ fn shortened(text: &str) -> String {
 }
 
 fn statements(path: &Path, watch: &dyn Watch) -> Result<Vec<Statement>, Failure> {
-    let unreadable = |error: io::Error| Failure::of_file(path, Problem::unopened(&error));
-    let file = File::open(path).map_err(unreadable)?;
-    let mut cancelled = false;
-    let mut seen = |line: usize| {
-        cancelled = watch.step(Progress::of("themes.read", line as u64, 0)).is_err();
-        !cancelled
-    };
-    let outcome = read(BufReader::with_capacity(1 << 16, file), &mut seen);
-    let (statements, wrong) = match outcome {
+    let mut source = Source::open(path, watch)?;
+    let (statements, wrong) = match read(BufReader::with_capacity(1 << 16, &mut source)) {
         Ok(both) => both,
-        Err(_) if cancelled => return Err(Failure::Cancelled),
-        Err(error) => return Err(unreadable(error)),
+        Err(_) if source.is_cancelled() => return Err(Failure::Cancelled),
+        Err(error) => return Err(Failure::of_file(path, Problem::unopened(&error))),
     };
     if !wrong.is_empty() {
         let problems = wrong.iter().map(problem).collect();

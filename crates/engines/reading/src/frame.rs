@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use lb_kernel::Language;
 use serde::Serialize;
 
 use crate::patterns::pattern;
@@ -118,7 +117,7 @@ fn month(word: &str) -> Option<u32> {
 }
 
 /// Places: behind their label, in a dateline, beside the date.
-pub(crate) fn places(text: &str, language: Option<Language>) -> Vec<Range<usize>> {
+pub(crate) fn places(text: &str) -> Vec<Range<usize>> {
     let labelled = [
         pattern!(r"(?:장소|방문지)\s?:\s?(?P<p>[가-힣]{2,6})"),
         pattern!(r"(?:場所|視察先|訪問先)[：:]\s?(?P<p>[\p{Han}\p{Katakana}ー]{2,8})"),
@@ -148,7 +147,6 @@ pub(crate) fn places(text: &str, language: Option<Language>) -> Vec<Range<usize>
             }
         }
     }
-    let _ = language;
     found.sort_by_key(|place| place.start);
     found
 }

@@ -3,7 +3,7 @@
 //! Cues in the words and in how they are reported (“promised that”) come first, for they are sure;
 //! where none speaks clearly, the nearest meanings among example statements decide.
 
-use lb_kernel::{Language, Silent};
+use lb_kernel::Silent;
 use lb_language::{EmbedError, Embedder, Side};
 use serde::{Deserialize, Serialize};
 
@@ -41,7 +41,7 @@ const EXAMPLES: &str = include_str!("examples.tsv");
 const NEAREST: usize = 5;
 
 /// Points for each kind from the words themselves.
-fn cues(words: &str, frame: &str, language: Option<Language>, has_speaker: bool) -> [f32; 5] {
+fn cues(words: &str, frame: &str, has_speaker: bool) -> [f32; 5] {
     let mut points = [0.0_f32; 5];
     let mut add = |kind: Kind, weight: f32, found: bool| {
         if let Some(cell) = points.get_mut(kind.place()).filter(|_| found) {
@@ -84,7 +84,6 @@ fn cues(words: &str, frame: &str, language: Option<Language>, has_speaker: bool)
             && pattern!(r"\d|[一二三四五六七八九十百]|\b(?:two|fifty|free)\b|cinquante|gratuit")
                 .matches(words),
     );
-    let _ = language;
     points
 }
 
@@ -126,7 +125,6 @@ impl Classifier {
     pub(crate) fn kinds(
         &self,
         embedder: Option<&dyn Embedder>,
-        language: Option<Language>,
         statements: &[(&str, &str, bool)],
     ) -> Result<Vec<(Kind, f32)>, EmbedError> {
         let rows = match embedder.filter(|_| self.examples.is_some()) {
@@ -140,7 +138,7 @@ impl Classifier {
             .iter()
             .enumerate()
             .map(|(place, (words, frame, has_speaker))| {
-                let mut points = cues(words, frame, language, *has_speaker);
+                let mut points = cues(words, frame, *has_speaker);
                 if let (Some(rows), Some((examples, kinds))) = (&rows, &self.examples) {
                     let near = nearest(rows.row(place), examples, kinds);
                     points.iter_mut().zip(near).for_each(|(point, more)| *point += more);

@@ -122,7 +122,7 @@ pub fn read(
     embedder: Option<&dyn Embedder>,
 ) -> Result<Report, EmbedError> {
     let language = language.or_else(|| lb_language::detect::detect(text));
-    let places = frame::places(text, language);
+    let places = frame::places(text);
     let mentions = match language {
         Some(Language::KO) => korean::mentions(text),
         Some(Language::JA) => japanese::mentions(text),
@@ -139,7 +139,7 @@ pub fn read(
             (of(&s.at), of(&s.frame), s.speaker.is_some())
         })
         .collect();
-    let kinds = classifier.kinds(embedder, language, &given)?;
+    let kinds = classifier.kinds(embedder, &given)?;
     let characters = Characters::new(text);
     let lexicon = lb_language::lexicon::Lexicon::builtin();
     let read_statements = said

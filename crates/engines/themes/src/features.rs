@@ -57,24 +57,30 @@ impl Features {
                 );
             }
         }
-        let mut meaning = Embeddings::new(dimension, values);
-        let (rows, known) = background(&meaning, &languages, embedder)?;
-        let centres = Centres::fit(&rows, &known, lb_language::centre::MINIMUM);
-        centres.apply_all(&mut meaning, &languages);
-        Ok(Self {
-            languages,
-            meaning,
-            named: named(statements),
-            model: embedder.map_or("none", Embedder::name).to_owned(),
-        })
+        let meaning = Embeddings::new(dimension, values);
+        let model = embedder.map_or("none", Embedder::name);
+        match background(&meaning, &languages, embedder)? {
+            Some(centres) => Ok(Self::centred(statements, languages, meaning, &centres, model)),
+            None => Ok(Self::of_rows(statements, meaning, model)),
+        }
     }
 
     /// Rows that are at hand, one per statement, from the model of this name: stored vectors need
     /// not be computed again. They are centred here.
     #[must_use]
-    pub fn of_rows(statements: &[Statement], mut meaning: Embeddings, model: &str) -> Self {
+    pub fn of_rows(statements: &[Statement], meaning: Embeddings, model: &str) -> Self {
         let languages: Vec<Option<Language>> = statements.iter().map(|s| s.language).collect();
         let centres = Centres::fit(&meaning, &languages, lb_language::centre::MINIMUM);
+        Self::centred(statements, languages, meaning, &centres, model)
+    }
+
+    fn centred(
+        statements: &[Statement],
+        languages: Vec<Option<Language>>,
+        mut meaning: Embeddings,
+        centres: &Centres,
+        model: &str,
+    ) -> Self {
         centres.apply_all(&mut meaning, &languages);
         Self { languages, meaning, named: named(statements), model: model.to_owned() }
     }
@@ -117,13 +123,12 @@ impl Features {
 /// that has too few for a centre of its own is centred together with these.
 const BACKGROUND: &str = include_str!("background.tsv");
 
-/// The rows that centres are fitted on, with their languages.
+/// Centres fitted on the background as well, where a language has too few statements at hand.
 fn background(
     meaning: &Embeddings,
     languages: &[Option<Language>],
     embedder: Option<&dyn Embedder>,
-) -> Result<(Embeddings, Vec<Option<Language>>), EmbedError> {
-    let mut known = languages.to_vec();
+) -> Result<Option<Centres>, EmbedError> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for language in languages.iter().flatten() {
         *counts.entry(language.code()).or_insert(0) += 1;
@@ -137,13 +142,15 @@ fn background(
         .filter(|(language, _)| few(language))
         .collect();
     let Some(embedder) = embedder.filter(|_| !lines.is_empty()) else {
-        return Ok((meaning.clone(), known));
+        return Ok(None);
     };
     let texts: Vec<&str> = lines.iter().map(|(_, text)| *text).collect();
     let rows = embedder.embed(&texts, Side::Passage, &lb_kernel::Silent)?;
+    let mut known = languages.to_vec();
     known.extend(lines.iter().map(|(language, _)| language.parse().ok()));
     let values = [meaning.values(), rows.values()].concat();
-    Ok((Embeddings::new(meaning.dimension(), values), known))
+    let rows = Embeddings::new(meaning.dimension(), values);
+    Ok(Some(Centres::fit(&rows, &known, lb_language::centre::MINIMUM)))
 }
 
 /// The concepts of each statement.

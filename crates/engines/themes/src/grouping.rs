@@ -77,7 +77,7 @@ impl Grouper<'_> {
 
     /// Average linkage of the things, then moves to nearest groups.
     fn join(&self, drawn: &[usize], watch: &dyn Watch) -> Result<Vec<Vec<usize>>, Interrupted> {
-        let middles = self.middles_of_things(drawn);
+        let middles = self.middles(&drawn.iter().map(|thing| vec![*thing]).collect::<Vec<_>>());
         let sizes = middles.iter().map(|middle| middle.count as f32).collect();
         let square = self.square(drawn, &middles, watch)?;
         let merges = linkage::merges(square, sizes, self.threshold, watch)?;
@@ -94,13 +94,6 @@ impl Grouper<'_> {
             }
         }
         Ok(groups)
-    }
-
-    fn middles_of_things(&self, things: &[usize]) -> Vec<Middle> {
-        things
-            .par_iter()
-            .map(|thing| Middle::of(self.features, &self.things.statements(&[*thing])))
-            .collect()
     }
 
     fn middles(&self, groups: &[Vec<usize>]) -> Vec<Middle> {

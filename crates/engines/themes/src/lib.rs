@@ -8,6 +8,7 @@ mod linkage;
 pub mod measures;
 mod middle;
 pub mod questions;
+mod roots;
 mod rules;
 pub mod statement;
 pub mod themes;

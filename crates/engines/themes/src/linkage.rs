@@ -8,6 +8,8 @@
 
 use lb_kernel::{Interrupted, Progress, Watch};
 
+use crate::roots::Roots;
+
 /// Similarities of n things, symmetric, row-major, n × n; the diagonal is not read.
 #[derive(Debug, Clone)]
 pub(crate) struct Square {
@@ -152,31 +154,11 @@ fn join(square: &mut Square, sizes: &mut [f32], alive: &mut [bool], one: usize, 
 /// Groups that remain when only merges at `threshold` or more are made: for each thing the least
 /// member of its group.
 pub(crate) fn cut(things: usize, merges: &[Merge], threshold: f32) -> Vec<usize> {
-    let mut root: Vec<usize> = (0..things).collect();
+    let mut roots = Roots::new(things);
     for merge in merges.iter().filter(|merge| merge.similarity >= threshold) {
-        let (one, other) = (find(&mut root, merge.one), find(&mut root, merge.other));
-        let (low, high) = (one.min(other), one.max(other));
-        if let Some(cell) = root.get_mut(high) {
-            *cell = low;
-        }
+        roots.unite(merge.one, merge.other);
     }
-    (0..things).map(|thing| find(&mut root, thing)).collect()
-}
-
-fn find(root: &mut [usize], thing: usize) -> usize {
-    let mut at = thing;
-    while let Some(&up) = root.get(at).filter(|up| **up != at) {
-        at = up;
-    }
-    let mut walk = thing;
-    while walk != at {
-        let up = root.get(walk).copied().unwrap_or(at);
-        if let Some(cell) = root.get_mut(walk) {
-            *cell = at;
-        }
-        walk = up;
-    }
-    at
+    (0..things).map(|thing| roots.top(thing)).collect()
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use lb_kernel::{Interrupted, Watch};
 
 use crate::features::Features;
 use crate::linkage::{self, Square};
+use crate::roots::Roots;
 use crate::themes::THRESHOLD;
 
 /// Thresholds that are tried, from and to, and the step between them.
@@ -99,14 +100,11 @@ pub fn next_questions(
     let merges = tree(features, watch)?;
     let mut members: BTreeMap<usize, Vec<usize>> =
         (0..features.len()).map(|place| (place, vec![place])).collect();
+    let mut roots = Roots::new(features.len());
     let mut found: Vec<PairQuestion> = Vec::new();
     for merge in &merges {
-        let key = |members: &BTreeMap<usize, Vec<usize>>, place: usize| {
-            members.iter().find(|(_, group)| group.contains(&place)).map(|(key, _)| *key)
-        };
-        let (Some(a), Some(b)) = (key(&members, merge.one), key(&members, merge.other)) else {
-            continue;
-        };
+        let (a, b) = (roots.top(merge.one), roots.top(merge.other));
+        roots.unite(a, b);
         let (Some(one), Some(other)) = (members.remove(&a), members.remove(&b)) else { continue };
         // The pair that is most like the question: nearest to each other among the two groups.
         let pair = one.iter().flat_map(|x| other.iter().map(move |y| (*x, *y))).max_by(|p, q| {

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::roots::Roots;
+
 /// Decisions about pairs of statements, by their places in the set.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Constraints {
@@ -26,13 +28,13 @@ pub(crate) struct Things {
 impl Things {
     /// Joins what people put together and statements whose words are the same.
     pub(crate) fn new(texts: &[&str], constraints: &Constraints) -> Self {
-        let mut root: Vec<usize> = (0..texts.len()).collect();
+        let mut roots = Roots::new(texts.len());
         let mut first: BTreeMap<String, usize> = BTreeMap::new();
         for (place, text) in texts.iter().enumerate() {
             let words = lb_language::words::terms(text, None).join(" ");
             let key = if words.is_empty() { (*text).to_owned() } else { words };
             match first.get(&key) {
-                Some(earlier) => unite(&mut root, *earlier, place),
+                Some(earlier) => roots.unite(*earlier, place),
                 None => {
                     first.insert(key, place);
                 }
@@ -40,13 +42,13 @@ impl Things {
         }
         for (a, b) in &constraints.together {
             if *a < texts.len() && *b < texts.len() {
-                unite(&mut root, *a, *b);
+                roots.unite(*a, *b);
             }
         }
         let mut things = Self { of: vec![0; texts.len()], ..Self::default() };
         let mut numbers: BTreeMap<usize, usize> = BTreeMap::new();
         for place in 0..texts.len() {
-            let top = top(&root, place);
+            let top = roots.top(place);
             let number = *numbers.entry(top).or_insert_with(|| {
                 things.members.push(Vec::new());
                 things.members.len() - 1
@@ -80,20 +82,5 @@ impl Things {
             things.iter().filter_map(|t| self.members.get(*t)).flatten().copied().collect();
         all.sort_unstable();
         all
-    }
-}
-
-fn top(root: &[usize], place: usize) -> usize {
-    let mut at = place;
-    while let Some(up) = root.get(at).copied().filter(|up| *up != at) {
-        at = up;
-    }
-    at
-}
-
-fn unite(root: &mut [usize], a: usize, b: usize) {
-    let (a, b) = (top(root, a), top(root, b));
-    if let Some(cell) = root.get_mut(a.max(b)) {
-        *cell = a.min(b);
     }
 }

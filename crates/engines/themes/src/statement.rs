@@ -92,15 +92,11 @@ pub struct Wrong {
     pub fault: Fault,
 }
 
-/// Reads statements, a JSON object a line; empty lines are skipped. `seen` is told each line's
-/// number, every thousand lines, and may stop the reading by `false`.
+/// Reads statements, a JSON object a line; empty lines are skipped.
 ///
 /// # Errors
 /// The source could not be read. What is wrong in the lines is in the second part of the answer.
-pub fn read(
-    mut source: impl BufRead,
-    seen: &mut dyn FnMut(usize) -> bool,
-) -> std::io::Result<(Vec<Statement>, Vec<Wrong>)> {
+pub fn read(mut source: impl BufRead) -> std::io::Result<(Vec<Statement>, Vec<Wrong>)> {
     let mut statements = Vec::new();
     let mut wrong = Vec::new();
     let mut first: BTreeMap<String, usize> = BTreeMap::new();
@@ -112,9 +108,6 @@ pub fn read(
             return Ok((statements, wrong));
         }
         line += 1;
-        if line % 1000 == 0 && !seen(line) {
-            return Err(std::io::ErrorKind::Interrupted.into());
-        }
         match statement(&bytes, line) {
             Ok(None) => {}
             Ok(Some(read)) => match first.get(&read.id) {

@@ -18,7 +18,7 @@ fn lines(keep: impl Fn(&Value) -> bool) -> Vec<&'static str> {
 }
 
 fn parse(lines: &[&str]) -> Vec<Statement> {
-    let (statements, wrong) = read(lines.join("\n").as_bytes(), &mut |_| true).unwrap();
+    let (statements, wrong) = read(lines.join("\n").as_bytes()).unwrap();
     assert_eq!(wrong, []);
     in_order(statements)
 }
@@ -234,7 +234,7 @@ fn one_thread_or_two_the_answer_is_the_same() {
 #[test]
 fn what_is_wrong_in_a_file_is_named_with_its_line() {
     let text = b"\xef\xbb\xbf{\"id\":1,\"text\":\"a\"}\n\n{\"id\":\"1\",\"text\":\"b\"}\n{\"text\":\"c\"}\n{\"id\":\"d\",\"text\":\" \"}\n\xff\n{\"id\":\"e\",\"text\":\"x\",\"language\":\"klingon!\"}\nnot json\n{\"id\":\"\",\"text\":\"x\"}";
-    let (statements, wrong) = read(&text[..], &mut |_| true).unwrap();
+    let (statements, wrong) = read(&text[..]).unwrap();
     assert_eq!(statements.len(), 1);
     let found: Vec<(usize, &str)> = wrong
         .iter()

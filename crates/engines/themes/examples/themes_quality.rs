@@ -1,4 +1,4 @@
-//! Prints how well themes agree with people's: `cargo run --release -p lb-themes --example quality
+//! Prints how well themes agree with people's: `cargo run --release -p lb-themes --example themes_quality
 //! -- [FOLDER OF THE PUBLIC SETS]`. The figures of docs/themes.md come from here.
 #![expect(clippy::expect_used, reason = "an example stops at the first error")]
 #![expect(clippy::print_stdout, reason = "printing is its purpose")]
@@ -71,7 +71,7 @@ fn load(text: &str, key: &str, keep: impl Fn(&Value) -> bool) -> Set {
             themes.insert(id, value[key].as_str().map(str::to_owned));
         }
     }
-    let (statements, wrong) = read(kept.as_bytes(), &mut |_| true).expect("readable");
+    let (statements, wrong) = read(kept.as_bytes()).expect("readable");
     assert!(wrong.is_empty(), "{wrong:?}");
     let statements = in_order(statements);
     let truth = statements.iter().map(|s| themes[&s.id].clone()).collect();

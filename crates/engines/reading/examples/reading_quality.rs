@@ -1,4 +1,4 @@
-//! Prints how well reports are read: `cargo run --release -p lb-reading --example quality -- [develop|kept] [--faults]`.
+//! Prints how well reports are read: `cargo run --release -p lb-reading --example reading_quality -- [develop|kept] [--faults]`.
 #![expect(clippy::unwrap_used, reason = "an example stops at the first error")]
 #![expect(clippy::print_stdout, reason = "printing is its purpose")]
 #![expect(clippy::indexing_slicing, reason = "places come from the same tables")]
