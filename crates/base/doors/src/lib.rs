@@ -16,6 +16,7 @@ mod slice;
 mod texts;
 mod visit;
 mod way_back;
+mod wording;
 mod words;
 
 pub use answer::{Answer, Failed, again, failed, go, page};
@@ -30,4 +31,5 @@ pub use routes::{Access, Entry, Routes, encode};
 pub use sheet::Sheet;
 pub use slice::{NavItem, Slice};
 pub use visit::Visit;
+pub use wording::Wording;
 pub use words::Words;

@@ -3,9 +3,8 @@
 mod editor;
 mod list;
 
-use lb_doors::{Routes, Visit};
-use lb_kernel::{Code as _, Language};
-use lb_texts::{FluentValue, Texts};
+use lb_doors::{Routes, Visit, Wording};
+use lb_kernel::Code as _;
 use lb_web::components::{Badge, Tone};
 
 use crate::acts;
@@ -23,27 +22,19 @@ pub(crate) fn routes() -> Routes {
 
 /// The words of one visit.
 #[derive(Clone)]
-struct Words {
-    own: Texts,
-    web: Texts,
+struct Words(Wording);
+
+impl std::ops::Deref for Words {
+    type Target = Wording;
+
+    fn deref(&self) -> &Wording {
+        &self.0
+    }
 }
 
 impl Words {
     fn of(visit: &Visit) -> Self {
-        let own = visit.texts(&crate::texts::LOADER);
-        Self { own, web: lb_web::texts::of(visit.cx.locale) }
-    }
-
-    fn t(&self, key: &str) -> String {
-        self.own.say(key, &[])
-    }
-
-    fn with(&self, key: &str, values: &[(&'static str, FluentValue<'_>)]) -> String {
-        self.own.say(key, values)
-    }
-
-    fn language(&self, language: Language) -> String {
-        self.web.say("web-content-language", &[("code", language.code().into())])
+        Self(Wording::new(&crate::texts::LOADER, visit.cx.locale))
     }
 
     fn state(&self, state: State) -> Badge {

@@ -60,7 +60,7 @@ fn editor(
     let long = item.text.longest > LINE;
     let kind = if long { Input::Area } else { Input::Text };
     let mut problems = problems;
-    let field = Field::new(words.web, kind, "text", words.t("translations-translation"))
+    let field = Field::new(words.web(), kind, "text", words.t("translations-translation"))
         .value(sent.map_or(now, |sent| sent.text.clone()))
         .lang(to.code())
         .limit(Limit::Characters(item.text.longest))
@@ -84,7 +84,7 @@ fn editor(
             &[("kind", item.kind.clone().into()), ("field", item.field.clone().into())],
         ),
         state: words.state(item.entry.state),
-        summary: ErrorSummary::of(words.web, [&field]),
+        summary: ErrorSummary::of(words.web(), [&field]),
         from: (from.code().to_owned(), words.language(from)),
         to: (to.code().to_owned(), words.language(to)),
         lines: lines(original, &found),

@@ -115,7 +115,7 @@ pub(super) async fn list(
         ),
         rows: found.iter().map(|one| row(&words, one)).collect(),
         pager: Pager::cursor(
-            words.web,
+            words.web(),
             before.map(|_| with_parameter(&visit.address, "cursor", "")),
             next.map(|id| with_parameter(&visit.address, "cursor", &id.to_string())),
         ),
@@ -128,7 +128,7 @@ pub(super) async fn list(
 
 fn filters(words: &Words, visit: &Visit, room: &Translations, ask: &ListAsk) -> Vec<Field> {
     let select = |name: &str, label: &str, value: String, choices: Vec<Choice>| {
-        Field::new(words.web, Input::Select, name, words.t(label)).value(value).options(choices)
+        Field::new(words.web(), Input::Select, name, words.t(label)).value(value).options(choices)
     };
     let languages = || {
         let all = Choice::new("-", words.t("translations-all"));

@@ -234,14 +234,14 @@ pub(super) async fn step(visit: Visit, Named(id): Named<Challenge>, sheet: Sheet
 
 #[derive(Template)]
 #[template(path = "challenges/form.html")]
-struct FormPage {
-    frame: Frame,
-    words: Words,
-    lead: String,
-    action: String,
-    organisation: Id<Organisation>,
-    errors: Option<ErrorSummary>,
-    fields: Vec<Field>,
+pub(super) struct FormPage {
+    pub(super) frame: Frame,
+    pub(super) words: Words,
+    pub(super) lead: String,
+    pub(super) action: String,
+    pub(super) organisation: Id<Organisation>,
+    pub(super) errors: Option<ErrorSummary>,
+    pub(super) fields: Vec<Field>,
 }
 
 impl FormPage {

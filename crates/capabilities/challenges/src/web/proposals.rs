@@ -7,11 +7,12 @@ use axum::Extension;
 use lb_doors::{Answer, Named, Problems, Sheet, Visit, again, go, page};
 use lb_kernel::policy::{Role, Subject};
 use lb_kernel::refusal::Kind;
-use lb_kernel::{Code as _, Id, Organisation, Refusal};
+use lb_kernel::{Code as _, Id, Refusal};
 use lb_store::{Halt, Outcome};
 use lb_web::Frame;
 use lb_web::components::{Badge, Choice, ErrorSummary, Field, Kind as Input, Limit, Original};
 
+use super::challenges::FormPage;
 use super::words::{Words, paragraphs};
 use crate::actions::challenge;
 use crate::actions::proposal::{self, Shown};
@@ -20,24 +21,6 @@ use crate::record::{Challenge, Proposal};
 use crate::room::Challenges;
 use crate::rules::course::Stand;
 use crate::rules::written::{ProposalAsk, TEXT, TITLE};
-
-#[derive(Template)]
-#[template(path = "challenges/form.html")]
-struct FormPage {
-    frame: Frame,
-    words: Words,
-    lead: String,
-    action: String,
-    organisation: Id<Organisation>,
-    errors: Option<ErrorSummary>,
-    fields: Vec<Field>,
-}
-
-impl FormPage {
-    fn t(&self, key: &str) -> String {
-        self.words.t(key)
-    }
-}
 
 async fn made(
     visit: &Visit,

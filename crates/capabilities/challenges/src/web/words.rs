@@ -1,9 +1,8 @@
 //! Words codes for readers.
 
-use lb_doors::{Problems, Sheet, Visit};
+use lb_doors::{Problems, Sheet, Visit, Wording};
 use lb_kernel::{Instant, Language, Locale};
 use lb_matching::vocabulary::{Field as Area, Place};
-use lb_texts::{FluentValue, Texts};
 use lb_web::components::{Badge, Choice, Field, Kind as Input, Origin, Original, Tone};
 
 use crate::rules::course::{Stand, State};
@@ -11,30 +10,19 @@ use crate::texts;
 
 /// The reader's words.
 #[derive(Clone, Copy)]
-pub(super) struct Words {
-    texts: Texts,
-    web: Texts,
+pub(super) struct Words(Wording);
+
+impl std::ops::Deref for Words {
+    type Target = Wording;
+
+    fn deref(&self) -> &Wording {
+        &self.0
+    }
 }
 
 impl Words {
     pub(super) fn of(visit: &Visit) -> Self {
-        Self { texts: visit.texts(&texts::LOADER), web: lb_web::texts::of(visit.cx.locale) }
-    }
-
-    pub(super) fn web(&self) -> Texts {
-        self.web
-    }
-
-    pub(super) fn locale(&self) -> Locale {
-        self.texts.locale()
-    }
-
-    pub(super) fn t(&self, key: &str) -> String {
-        self.texts.say(key, &[])
-    }
-
-    pub(super) fn with(&self, key: &str, values: &[(&'static str, FluentValue<'_>)]) -> String {
-        self.texts.say(key, values)
+        Self(Wording::new(&texts::LOADER, visit.cx.locale))
     }
 
     pub(super) fn state(&self, state: State) -> Badge {
@@ -68,7 +56,7 @@ impl Words {
 
     pub(super) fn banner(&self, language: Language) -> Option<Original> {
         (language != self.locale().language())
-            .then(|| Original::new(self.web, Origin::Original, language))
+            .then(|| Original::new(self.web(), Origin::Original, language))
     }
 
     /// A field with what was typed and what is wrong with it.
@@ -80,7 +68,7 @@ impl Words {
         sheet: &Sheet,
         problems: &Problems,
     ) -> Field {
-        let field = Field::new(self.web, kind, name, self.t(key));
+        let field = Field::new(self.web(), kind, name, self.t(key));
         let value = sheet.get(name);
         let field = if value.is_empty() { field } else { field.value(value) };
         field.error_if(problems.at(name))
@@ -89,9 +77,10 @@ impl Words {
     pub(super) fn language_field(&self, sheet: &Sheet, problems: &Problems) -> Field {
         let choices = Locale::ALL.into_iter().map(|locale| {
             let code = locale.code();
-            Choice::new(code, self.web.say("web-content-language", &[("code", code.into())]))
+            Choice::new(code, self.web().say("web-content-language", &[("code", code.into())]))
         });
-        let field = Field::new(self.web, Input::Select, "language", self.t("challenges-language"));
+        let field =
+            Field::new(self.web(), Input::Select, "language", self.t("challenges-language"));
         let given = sheet.get("language");
         let value = if given.is_empty() { self.locale().code().to_owned() } else { given };
         field.value(value).options(choices).required().error_if(problems.at("language"))

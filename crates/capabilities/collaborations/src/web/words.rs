@@ -1,10 +1,9 @@
 //! Words codes for readers, and reads what forms say of a collaboration.
 
-use lb_doors::{Problems, Sheet, Visit};
-use lb_kernel::{Code, Instant, Locale};
+use lb_doors::{Problems, Sheet, Visit, Wording};
+use lb_kernel::{Code, Instant};
 use lb_matching::vocabulary::{Field as Area, Place};
-use lb_texts::{FluentValue, Texts};
-use lb_web::components::{Badge, Choice, Field, Kind as Input, Limit, Tone};
+use lb_web::components::{Badge, Field, Kind as Input, Limit, Tone};
 
 use crate::names::{Known, called};
 use crate::record::Collaboration;
@@ -13,34 +12,19 @@ use crate::texts;
 
 /// The reader's words.
 #[derive(Clone, Copy)]
-pub(super) struct Words {
-    texts: Texts,
-    web: Texts,
+pub(super) struct Words(Wording);
+
+impl std::ops::Deref for Words {
+    type Target = Wording;
+
+    fn deref(&self) -> &Wording {
+        &self.0
+    }
 }
 
 impl Words {
     pub(super) fn of(visit: &Visit) -> Self {
-        Self { texts: visit.texts(&texts::LOADER), web: lb_web::texts::of(visit.cx.locale) }
-    }
-
-    pub(super) fn web(&self) -> Texts {
-        self.web
-    }
-
-    pub(super) fn locale(&self) -> Locale {
-        self.texts.locale()
-    }
-
-    pub(super) fn t(&self, key: &str) -> String {
-        self.texts.say(key, &[])
-    }
-
-    pub(super) fn with(&self, key: &str, values: &[(&'static str, FluentValue<'_>)]) -> String {
-        self.texts.say(key, values)
-    }
-
-    pub(super) fn choices<T: Code>(&self, label: impl Fn(T) -> String) -> Vec<Choice> {
-        T::ALL.iter().map(|one| Choice::new(one.code(), label(*one))).collect()
+        Self(Wording::new(&texts::LOADER, visit.cx.locale))
     }
 
     pub(super) fn step(&self, step: Step) -> String {
@@ -76,7 +60,7 @@ impl Words {
     }
 
     pub(super) fn language(&self, code: &str) -> String {
-        self.web.say("web-content-language", &[("code", code.to_owned().into())])
+        self.web().say("web-content-language", &[("code", code.to_owned().into())])
     }
 
     pub(super) fn both(&self, one: &Collaboration, known: &Known) -> (String, String) {
@@ -87,7 +71,7 @@ impl Words {
     /// The questions of a step: one minute.
     pub(super) fn step_fields(&self, sheet: &Sheet, problems: &Problems) -> Vec<Field> {
         let field = |kind, name: &str, key: &str| {
-            let field = Field::new(self.web, kind, name, self.t(key));
+            let field = Field::new(self.web(), kind, name, self.t(key));
             let value = sheet.get(name);
             let field = if value.is_empty() { field } else { field.value(value) };
             field.error_if(problems.at(name))

@@ -1,11 +1,10 @@
 //! Words codes for readers, and gives both sides of an introduction the form in which pages show
 //! them.
 
-use lb_doors::Visit;
-use lb_kernel::{Code, Instant, Locale};
+use lb_doors::{Visit, Wording};
+use lb_kernel::Instant;
 use lb_matching::vocabulary::{Collaboration, Field as Area, Place};
-use lb_texts::{FluentValue, Texts};
-use lb_web::components::{Badge, Choice, Field, Kind as Input, Limit, Tone};
+use lb_web::components::{Badge, Field, Kind as Input, Limit, Tone};
 
 use crate::actions::read::{Face, Seen, called};
 use crate::market::Ware;
@@ -15,34 +14,19 @@ use crate::texts;
 
 /// The reader's words.
 #[derive(Clone, Copy)]
-pub(crate) struct Words {
-    texts: Texts,
-    web: Texts,
+pub(crate) struct Words(Wording);
+
+impl std::ops::Deref for Words {
+    type Target = Wording;
+
+    fn deref(&self) -> &Wording {
+        &self.0
+    }
 }
 
 impl Words {
     pub(crate) fn of(visit: &Visit) -> Self {
-        Self { texts: visit.texts(&texts::LOADER), web: lb_web::texts::of(visit.cx.locale) }
-    }
-
-    pub(super) fn web(&self) -> Texts {
-        self.web
-    }
-
-    pub(super) fn locale(&self) -> Locale {
-        self.texts.locale()
-    }
-
-    pub(crate) fn t(&self, key: &str) -> String {
-        self.texts.say(key, &[])
-    }
-
-    pub(super) fn with(&self, key: &str, values: &[(&'static str, FluentValue<'_>)]) -> String {
-        self.texts.say(key, values)
-    }
-
-    pub(super) fn choices<T: Code>(&self, label: impl Fn(T) -> String) -> Vec<Choice> {
-        T::ALL.iter().map(|one| Choice::new(one.code(), label(*one))).collect()
+        Self(Wording::new(&texts::LOADER, visit.cx.locale))
     }
 
     fn about(&self, ware: &Ware) -> String {
@@ -122,7 +106,7 @@ impl Words {
     ) -> Vec<Field> {
         let field = |kind, name: &str, key: &str, value: &str| {
             let field =
-                Field::new(self.web, kind, name, self.t(key)).limit(Limit::Characters(LINE));
+                Field::new(self.web(), kind, name, self.t(key)).limit(Limit::Characters(LINE));
             let field = if value.is_empty() { field } else { field.value(value) };
             field.error_if(problem(name))
         };

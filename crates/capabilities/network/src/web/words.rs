@@ -1,10 +1,9 @@
 //! Words codes for readers, and gives listings the form in which lists and pages show them.
 
-use lb_doors::Visit;
+use lb_doors::{Visit, Wording};
 use lb_kernel::policy::Visibility;
-use lb_kernel::{Code, Language, Locale, Localised, localised};
+use lb_kernel::{Language, Locale, Localised, localised};
 use lb_matching::vocabulary::{Collaboration, Field, Place};
-use lb_texts::{FluentValue, Texts};
 use lb_web::components::{
     Badge, Choice, Meter, Origin, Original, Reason, Reasons, Tone, VisibilityMark,
 };
@@ -18,30 +17,19 @@ use crate::texts;
 
 /// The reader's words.
 #[derive(Clone, Copy)]
-pub(super) struct Words {
-    texts: Texts,
-    web: Texts,
+pub(super) struct Words(Wording);
+
+impl std::ops::Deref for Words {
+    type Target = Wording;
+
+    fn deref(&self) -> &Wording {
+        &self.0
+    }
 }
 
 impl Words {
     pub(super) fn of(visit: &Visit) -> Self {
-        Self { texts: visit.texts(&texts::LOADER), web: lb_web::texts::of(visit.cx.locale) }
-    }
-
-    pub(super) fn web(&self) -> Texts {
-        self.web
-    }
-
-    pub(super) fn locale(&self) -> Locale {
-        self.texts.locale()
-    }
-
-    pub(super) fn t(&self, key: &str) -> String {
-        self.texts.say(key, &[])
-    }
-
-    pub(super) fn with(&self, key: &str, values: &[(&'static str, FluentValue<'_>)]) -> String {
-        self.texts.say(key, values)
+        Self(Wording::new(&texts::LOADER, visit.cx.locale))
     }
 
     pub(super) fn kind(&self, kind: Kind) -> String {
@@ -62,10 +50,6 @@ impl Words {
         self.t(&format!("network-level-{level}"))
     }
 
-    pub(super) fn language(&self, language: Language) -> String {
-        self.web.say("web-content-language", &[("code", language.code().into())])
-    }
-
     pub(super) fn field(&self, code: &str) -> String {
         Field::find(code).map_or_else(|| code.to_owned(), |one| one.label(self.locale()).to_owned())
     }
@@ -80,11 +64,11 @@ impl Words {
     }
 
     pub(super) fn mark(&self, visibility: Visibility) -> VisibilityMark {
-        VisibilityMark::new(self.web, shown(visibility))
+        VisibilityMark::new(self.web(), shown(visibility))
     }
 
     pub(super) fn visibility(&self, visibility: Visibility) -> String {
-        self.web.say(&format!("web-visible-to-{}", shown(visibility).code()), &[])
+        self.web().say(&format!("web-visible-to-{}", shown(visibility).code()), &[])
     }
 
     /// A text as the reader sees it, and the line above it when it is not simply the reader's.
@@ -99,14 +83,9 @@ impl Words {
         Text {
             words: shown.text.to_owned(),
             lang: shown.language.to_string(),
-            banner: origin.map(|origin| Original::new(self.web, origin, text.language)),
+            banner: origin.map(|origin| Original::new(self.web(), origin, text.language)),
             original: shown.origin.map(|_| (text.text.clone(), text.language.to_string())),
         }
-    }
-
-    /// Choices of all variants of an enum.
-    pub(super) fn choices<T: Code>(&self, label: impl Fn(T) -> String) -> Vec<Choice> {
-        T::ALL.iter().map(|one| Choice::new(one.code(), label(*one))).collect()
     }
 
     pub(super) fn languages(&self) -> Vec<Choice> {
@@ -173,7 +152,7 @@ impl Words {
 
     /// How well two fit, in words and as a bar.
     pub(super) fn meter(&self, key: &str, value: f64) -> Meter {
-        Meter::progress(self.web, self.t(key), percent(value), value)
+        Meter::progress(self.web(), self.t(key), percent(value), value)
     }
 
     /// A suggestion in a list, with its strongest reasons.
@@ -221,7 +200,7 @@ impl Words {
             }
             shown.quote(need.code(), &reason.need).quote(offer.code(), &reason.offer)
         });
-        Reasons::new(self.web, shown)
+        Reasons::new(self.web(), shown)
     }
 }
 
