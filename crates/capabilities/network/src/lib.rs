@@ -25,6 +25,7 @@ pub use store::interest::{Interest, Level};
 pub use store::listing::Filter;
 pub use store::review::Review;
 pub use store::round::Made;
+pub use store::watch::Watch;
 
 /// What the group of notices about listings is called.
 pub const LISTINGS: &str = "network-market";
@@ -51,8 +52,10 @@ pub fn slice(network: &Arc<Network>) -> Slice {
             Arc::new(actions::expiry::Expiry),
             Arc::new(actions::expiry::Reminder),
             Arc::new(actions::round::Round { room: Arc::clone(network) }),
+            Arc::new(actions::refresh::Refresh { room: Arc::clone(network) }),
+            Arc::new(actions::watch::Look { room: Arc::clone(network) }),
         ],
-        receivers: Vec::new(),
+        receivers: vec![Arc::new(actions::watch::Market)],
     }
 }
 
@@ -73,6 +76,14 @@ pub fn migrations() -> Vec<Migration> {
         migration(
             "2026-11-25-m-network-round",
             include_str!("../migrations/2026-11-25-network-round.sql"),
+        ),
+        migration(
+            "2026-11-25-n-network-round-bound",
+            include_str!("../migrations/2026-11-25-network-round-bound.sql"),
+        ),
+        migration(
+            "2026-11-25-n-network-watch",
+            include_str!("../migrations/2026-11-25-network-watch.sql"),
         ),
     ]
 }
