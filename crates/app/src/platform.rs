@@ -185,7 +185,10 @@ fn couplings(parts: &Parts) -> Slice {
         routes: Routes::new(),
         navigation: Vec::new(),
         handlers: vec![Arc::new(daily::Daily { told: parts.told.clone() })],
-        receivers: vec![Arc::new(review), Arc::new(bridges::Tidings)],
+        receivers: [Arc::new(review) as Arc<dyn Receiver>, Arc::new(bridges::Tidings)]
+            .into_iter()
+            .chain(bridges::followers())
+            .collect(),
     }
 }
 

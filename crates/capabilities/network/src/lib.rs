@@ -32,6 +32,27 @@ pub const LISTINGS: &str = "network-market";
 /// The key of what people are told when a listing is about to end.
 pub const ENDING: &str = "network-told-ending";
 
+/// The columns that follow an organisation which is merged into another: table, column, and when a row `r`
+/// stays, where `$1` is the organisation that is kept.
+pub const FOLLOWING: &[(&str, &str, &str)] = &[
+    ("listing", "organisation", ""),
+    (
+        "interest",
+        "organisation",
+        "exists (select 1 from interest i where i.organisation = $1 and i.listing = r.listing)",
+    ),
+    (
+        "exclusion",
+        "organisation",
+        "r.other = $1 or exists (select 1 from exclusion e where e.organisation = $1 and e.other = r.other)",
+    ),
+    (
+        "exclusion",
+        "other",
+        "r.organisation = $1 or exists (select 1 from exclusion e where e.organisation = r.organisation and e.other = $1)",
+    ),
+];
+
 /// The room, for mounting.
 #[must_use]
 pub fn slice(network: &Arc<Network>) -> Slice {

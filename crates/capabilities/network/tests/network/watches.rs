@@ -99,7 +99,9 @@ lb_testkit::on_both! {
         assert_eq!(look(&t.system(), &room).await.unwrap(), 0, "what was there is not new");
         t.clock.advance(60);
         let own = fresh(&t, &[(1, offer(Visibility::PublicNamed))]).await;
+        t.clock.advance(1);
         let seen = fresh(&t, &[(3, offer(Visibility::PublicAnonymous))]).await;
+        t.clock.advance(1);
         let hidden = fresh(&t, &[(4, offer(Visibility::Workspace))]).await;
         assert_eq!(look(&t.system(), &room).await.unwrap(), 1 + 3);
         assert_eq!(look(&t.system(), &room).await.unwrap(), 0, "nothing twice");
@@ -110,7 +112,8 @@ lb_testkit::on_both! {
             assert!(!member[0].2.contains(word), "no words of the listing: {}", member[0].2);
         }
         let desk = told(&t, &officer()).await;
-        let records: Vec<&String> = desk.iter().map(|(_, record, _)| record).collect();
+        let mut records: Vec<&String> = desk.iter().map(|(_, record, _)| record).collect();
+        records.sort();
         assert_eq!(records, [&own[0].to_string(), &seen[0].to_string(), &hidden[0].to_string()]);
         assert!(desk.iter().all(|(mail, ..)| mail == "daily"));
     }
