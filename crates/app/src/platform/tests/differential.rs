@@ -257,6 +257,50 @@ lb_testkit::on_both! {
         assert!(leaks.is_empty(), "of {answers} answers:\n{}", leaks.join("\n"));
     }
 
+    async fn a_saved_search_mails_only_what_may_be_seen_when_it_is_sent(t: Scratch) {
+        use lb_network::actions::{watch, write};
+        use lb_network::rules::{state::Step, watch::{Often, Sought}};
+        let mut world = World::build(&t).await;
+        world.work().await;
+        let speaker = t.cx(world.actor("representative").await);
+        watch::save(&speaker, "Lithium", Sought::default(), None, Often::AtOnce).await.unwrap();
+        let letters = |world: &World| -> Vec<String> {
+            let all = world.letters.0.lock().unwrap();
+            let found = all.iter().filter(|letter| letter.subject.contains("Lithium"));
+            found.map(|letter| letter.paragraphs.join("\n")).collect()
+        };
+        let theirs = world.organisations[5];
+        let publish = async |world: &mut World| {
+            world.listing(theirs, Visibility::PublicNamed, None).await;
+            let listing = *world.listings.last().unwrap();
+            let mut tx = world.cx().begin().await.unwrap();
+            let (now, later) = (tx.cx().now, "update listing set published_at = $1 where id = $2");
+            lb_store::Tx::run(&mut tx, later, &[&now, &listing]).await.unwrap();
+            tx.commit().await.unwrap();
+            listing
+        };
+        let shown = publish(&mut world).await;
+        world.work().await;
+        let first = letters(&world);
+        assert_eq!(first.len(), 1, "{first:?}");
+        assert!(first[0].contains(&shown.to_string()) && first[0].contains("/network/watches/stop/"));
+        // Hidden again between being found and being sent.
+        let hidden = publish(&mut world).await;
+        assert_eq!(watch::look(&world.cx(), &world.parts.network).await.unwrap(), 1);
+        let all_seeing = t.cx(lb_testkit::system());
+        write::step(&all_seeing, &world.parts.network, hidden, 1, Step::Pause).await.unwrap();
+        world.work().await;
+        assert_eq!(letters(&world), first);
+        // Ended by the link of the mail, without signing in.
+        let at = first[0].find("/network/watches/stop/").unwrap();
+        let link: String = first[0][at..].chars().take_while(|c| !c.is_whitespace()).collect();
+        let stranger = world.client("public").await;
+        assert!(stranger.post(&link, &[]).await.shows("has ended"));
+        publish(&mut world).await;
+        world.work().await;
+        assert_eq!(letters(&world), first);
+    }
+
     async fn numbers_are_the_numbers_of_what_is_seen(t: Scratch) {
         let world = World::build(&t).await;
         for (name, mut client) in readers(&world).await {

@@ -149,7 +149,11 @@ impl World {
             demonstration: false,
         };
         let made = opening::open(&self.cx(), &opening).await.unwrap();
-        let said = Said { step: "nda".to_owned(), note: note.clone(), ..Said::default() };
+        let said = Said {
+            step: Some(lb_collaborations::rules::course::Step::Nda),
+            note: note.clone(),
+            ..Said::default()
+        };
         say::advance(&self.cx(), made.id, made.version, said).await.unwrap();
         let read = self.act("collaboration.read");
         let sides = [None, Some(Of::One), Some(Of::Two)];
