@@ -262,6 +262,8 @@ lb_testkit::on_both! {
         use lb_network::rules::{state::Step, watch::{Often, Sought}};
         let mut world = World::build(&t).await;
         world.work().await;
+        // What was there before is not new.
+        t.clock.advance(60);
         let speaker = t.cx(world.actor("representative").await);
         watch::save(&speaker, "Lithium", Sought::default(), None, Often::AtOnce).await.unwrap();
         let letters = |world: &World| -> Vec<String> {
