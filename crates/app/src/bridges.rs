@@ -3,6 +3,7 @@
 mod accounts_to_notify;
 mod challenges_to_collaborations;
 mod deadlines_to_notify;
+mod directory_to_followers;
 mod directory_to_forms;
 mod directory_to_network;
 mod directory_to_notify;
@@ -27,6 +28,7 @@ pub mod workspaces_to_notify;
 pub use accounts_to_notify::Accounts;
 pub use challenges_to_collaborations::{Chosen, Owners};
 pub use deadlines_to_notify::{GROUP as DEADLINES, Tidings};
+pub use directory_to_followers::followers;
 pub use directory_to_forms::{Clamd, Directory};
 pub use directory_to_network::Organisations;
 pub use directory_to_notify::Records;

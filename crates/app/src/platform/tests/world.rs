@@ -33,6 +33,7 @@ use serde_json::json;
 
 use super::*;
 
+mod dealings;
 mod records;
 
 /// A word of its own for each number: unlike all others by letters and by sound.
@@ -174,6 +175,7 @@ impl World {
         world.drafts().await;
         world.forms().await;
         world.rest().await;
+        world.dealings().await;
         world.work().await;
         // The review of a listing has begun by now.
         let clocks = "select id from deadline_clock order by id";
@@ -210,7 +212,12 @@ impl World {
             ("attachment", "attachment"),
             ("document", "document"),
             ("deadline", "deadline_clock"),
+            ("challenge", "challenge"),
+            ("collaboration", "collaboration"),
             ("form", "form"),
+            ("introduction", "introduction"),
+            ("introduction-document", "introduction_document"),
+            ("proposal", "proposal"),
             ("grant", "grant_"),
             ("import", "directory_import"),
             ("listing", "listing"),
