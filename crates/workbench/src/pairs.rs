@@ -88,6 +88,7 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
     };
     let mut needs = source(Side::Need, "needs")?;
     let mut offers = source(Side::Offer, "offers")?;
+    not_too_many(&needs, &offers)?;
     let model = model(context, arguments)?;
     let embedder = model.as_ref().map(Model::embedder);
     let watch = Console::new(context.locale(), context.quiet, None);
@@ -121,6 +122,20 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
     }
     watch.clear();
     show(context, &run, &targets)
+}
+
+/// Most listings of both files together: each takes about 13 kB, so that these need 4 GB.
+const MOST: usize = 300_000;
+
+/// Refuses what would fill the memory of most machines, before anything is computed.
+fn not_too_many(needs: &Source, offers: &Source) -> Result<(), Failure> {
+    let count = needs.listings.len() + offers.listings.len();
+    if count <= MOST {
+        return Ok(());
+    }
+    let larger = if needs.listings.len() > offers.listings.len() { needs } else { offers };
+    let problem = Problem::of_file("match-too-many").with("count", count).with("limit", MOST);
+    Err(Failure::of_file(&larger.file, problem))
 }
 
 /// Explains one pair, `NEED:OFFER`; ids may hold colons themselves.

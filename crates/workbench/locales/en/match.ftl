@@ -22,6 +22,7 @@ match-embeddings-key = Key of that service; also from LANDBRIDGE_EMBEDDINGS_KEY
 
 match-no-id = There is no column for the id. Please name it with --map id=NAME, or with --no-header if the first row is data. Columns found: { $columns }.
 match-no-text = There is no column for title or text. Please name one with --map text=NAME. Columns found: { $columns }.
+match-too-many = The two files have { $count } rows together; at most { $limit } can be matched at once. Please divide the larger file.
 match-no-rows = The file has a header but no rows.
 match-id-twice = The id “{ $id }” is used by an earlier row.
 match-empty-id = The id is empty.

@@ -22,6 +22,7 @@ match-embeddings-key = Clé de ce service ; aussi par LANDBRIDGE_EMBEDDINGS_KE
 
 match-no-id = Il n’y a pas de colonne d’identifiant. Veuillez l’indiquer par --map id=NOM, ou ajouter --no-header si la première ligne contient des données. Colonnes présentes : { $columns }.
 match-no-text = Il n’y a ni colonne de titre ni colonne de texte. Veuillez en indiquer une par --map text=NOM. Colonnes présentes : { $columns }.
+match-too-many = Les deux fichiers comptent ensemble { $count } lignes ; { $limit } au plus peuvent être rapprochées à la fois. Veuillez diviser le plus grand des deux.
 match-no-rows = Le fichier a un en-tête mais aucune ligne.
 match-id-twice = L’identifiant « { $id } » est déjà utilisé par une ligne précédente.
 match-empty-id = L’identifiant est vide.

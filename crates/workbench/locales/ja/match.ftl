@@ -22,6 +22,7 @@ match-embeddings-key = そのサービスのキー。LANDBRIDGE_EMBEDDINGS_KEY �
 
 match-no-id = id の列がありません。--map id=名前 で指定してください。1 行目からデータの場合は --no-header をご利用ください。ある列：{ $columns }
 match-no-text = 題名または本文の列がありません。--map text=名前 で指定してください。ある列：{ $columns }
+match-too-many = 二つのファイルには合わせて { $count } 行あります。一度に照合できるのは { $limit } 行までです。大きいほうのファイルを分けてください。
 match-no-rows = 見出しだけで、データの行がありません。
 match-id-twice = id「{ $id }」は前の行ですでに使われています。
 match-empty-id = id が空です。

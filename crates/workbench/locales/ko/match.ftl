@@ -22,6 +22,7 @@ match-embeddings-key = 그 서비스의 키. LANDBRIDGE_EMBEDDINGS_KEY로도 지
 
 match-no-id = id 열이 없습니다. --map id=이름 으로 지정하시고, 첫 행부터 자료라면 --no-header를 이용해 주십시오. 있는 열: { $columns }
 match-no-text = 제목이나 본문 열이 없습니다. --map text=이름 으로 지정해 주십시오. 있는 열: { $columns }
+match-too-many = 두 파일의 행이 모두 { $count }개입니다. 한 번에 최대 { $limit }개까지 연결할 수 있습니다. 큰 파일을 나누어 주십시오.
 match-no-rows = 열 이름만 있고 자료 행이 없습니다.
 match-id-twice = id ‘{ $id }’는 앞의 행에서 이미 사용되었습니다.
 match-empty-id = id가 비어 있습니다.

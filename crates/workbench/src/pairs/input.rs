@@ -187,10 +187,11 @@ impl Reading {
                 problems: bad.iter().map(|(_, problem)| problem.clone()).collect(),
             });
         }
-        for row in rows.iter().rev() {
-            source.listings.remove(*row);
-            source.lines.remove(*row);
-        }
+        // In one go each: taking them out one by one would move the rest every time.
+        let mut at = 0..;
+        source.listings.retain(|_| at.next().is_some_and(|row| !rows.contains(&row)));
+        let mut at = 0..;
+        source.lines.retain(|_| at.next().is_some_and(|row| !rows.contains(&row)));
         source.skipped += rows.len();
         tell_skipped(context, &source.file, rows.len());
         Ok(())
