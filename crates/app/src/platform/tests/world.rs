@@ -206,27 +206,15 @@ impl World {
             let sql = format!("select id from {table} order by id");
             cx.read().all(&sql, &[], |row| row.get("id")).await.unwrap()
         };
-        for (place, table) in [
-            ("agreement", "agreement"),
-            ("answer", "answer"),
-            ("attachment", "attachment"),
-            ("document", "document"),
+        let same = "agreement answer attachment document challenge collaboration form introduction proposal listing organisation person webhook workspace";
+        let other = [
             ("deadline", "deadline_clock"),
-            ("challenge", "challenge"),
-            ("collaboration", "collaboration"),
-            ("form", "form"),
-            ("introduction", "introduction"),
             ("introduction-document", "introduction_document"),
-            ("proposal", "proposal"),
             ("grant", "grant_"),
             ("import", "directory_import"),
-            ("listing", "listing"),
             ("note", "organisation_note"),
-            ("organisation", "organisation"),
-            ("person", "person"),
-            ("webhook", "webhook"),
-            ("workspace", "workspace"),
-        ] {
+        ];
+        for (place, table) in same.split(' ').map(|one| (one, one)).chain(other) {
             let ids = rows(table).await.iter().map(ToString::to_string).collect();
             world.ids.insert(place, ids);
         }

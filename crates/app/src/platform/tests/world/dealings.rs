@@ -41,6 +41,7 @@ impl World {
         let done = self.introduction((own, first), (theirs, other), State::Introduced).await;
         self.introduction((own, second), (theirs, other), State::AcceptedByOne).await;
         self.documents(done).await;
+        self.receipt(done).await;
         self.collaboration(own, theirs).await;
         self.challenge(own, None).await;
         let open = self.challenge(own, Some(ChallengeStep::Publish)).await;
@@ -118,13 +119,27 @@ impl World {
         };
         let rule = Rule::Acts(vec![(read, of(4)), (read, of(5))]);
         let page = format!("/introductions/{id}/documents/{document}");
-        let homes = [page.clone(), format!("/api/v1{page}"), format!("/introductions/{id}")];
+        let homes = [page.clone(), format!("/api/v1{page}")];
         // The receipt, which the desk keeps, names what was shown.
         let desk = (read, introduced::whole(&self.cx(), id).await.unwrap().subject(None));
         let named = Rule::Acts(vec![(read, of(4)), (read, of(5)), desk]);
-        self.put(&title, "title of a document of an introduction".into(), named, &homes[..2]);
-        self.put(&text, "text of a document of an introduction".into(), rule, &homes[..2]);
+        self.put(&title, "title of a document of an introduction".into(), named, &[]);
+        self.put(&text, "text of a document of an introduction".into(), rule, &homes);
         self.id("introduction-document", document);
+    }
+
+    /// Whoever reads an introduction reads in its receipt who of the other side was shown what.
+    async fn receipt(&mut self, id: Id<Introduction>) {
+        let one = introduced::whole(&self.cx(), id).await.unwrap();
+        let read = self.act("introduction.read");
+        let readers = [None, Some(Side::Asker), Some(Side::Asked)];
+        let names = ["representative", "other representative", "member"];
+        let told = names.map(|name| format!("name of the account of the {name}"));
+        for marker in self.markers.iter_mut().filter(|marker| told.contains(&marker.what)) {
+            if let Rule::Acts(acts) = &mut marker.rule {
+                acts.extend(readers.map(|side| (read, one.subject(side))));
+            }
+        }
     }
 
     /// A collaboration with a step and its note: for both sides and the desk.
