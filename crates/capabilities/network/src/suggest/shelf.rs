@@ -97,7 +97,7 @@ impl Standing {
             next.key.get(at).is_some_and(|(other, later, _)| other == id && later > version)
         };
         next.changes > self.changes
-            && next.hidden.len() == self.hidden.len()
+            && next.hidden == self.hidden
             && self.key.iter().any(newer)
     }
 }
