@@ -91,7 +91,8 @@ impl Parts {
             private_webhooks: told.is_some_and(|told| told.private_webhooks),
         });
         let base = told.map(Told::address).unwrap_or_default();
-        let policy = Policy::new(base.clone());
+        let proxied = told.is_some_and(|told| told.behind_proxy);
+        let policy = Policy::knowing(Arc::new(bridges::Callers), base.clone(), proxied);
         let collaborations = Collaborations::new(Arc::new(bridges::Called), base);
         let deadlines = Deadlines::new(lb_deadlines::Setup {
             purposes: vec![bridges::REVIEW],
@@ -139,10 +140,13 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
         introductions(),
         challenges(),
         lb_collaborations::slice(&parts.collaborations),
-        lb_policy::slice(&parts.policy),
+        policy(parts),
         lb_deadlines::slice(&parts.deadlines),
         lb_directory::slice(Setup {
-            journey: vec![Arc::new(bridges::Journey(Arc::clone(&parts.network)))],
+            journey: vec![
+                Arc::new(bridges::Journey(Arc::clone(&parts.network))),
+                Arc::new(bridges::Difficulties),
+            ],
             ..setup()
         }),
         lb_exchange::slice(setup()),
@@ -189,6 +193,16 @@ fn challenges() -> Slice {
     let room = lb_challenges::Challenges::new(Arc::new(bridges::Owners));
     let mut slice = lb_challenges::slice(&room);
     slice.receivers.push(Arc::new(bridges::Chosen));
+    slice
+}
+
+/// Difficulties, which hear of collaborations.
+fn policy(parts: &Parts) -> Slice {
+    let mut slice = lb_policy::slice(&parts.policy);
+    slice.receivers.push(Arc::new(bridges::Ended {
+        collaborations: Arc::clone(&parts.collaborations),
+        policy: Arc::clone(&parts.policy),
+    }));
     slice
 }
 
@@ -290,6 +304,7 @@ pub async fn site(
     lb_forms::actions::documents::ask_for_warnings(&mut tx).await?;
     lb_translations::resume(&mut tx).await?;
     lb_network::actions::round::ask(&mut tx).await?;
+    lb_policy::actions::propose::resume(&mut tx).await?;
     tx.commit().await?;
     Ok((site, parts, filling))
 }

@@ -82,6 +82,7 @@ pub async fn enter(tx: &mut Tx, new: NewDifficulty) -> Outcome<Captured> {
     tx.tell(fact("difficulty.captured", &one).change(json!({
         "door": one.door, "severity": one.severity, "item": item.id,
     })));
+    super::propose::ask(tx, one.workspace).await?;
     Ok(Captured { difficulty: one, fresh: true })
 }
 
