@@ -37,7 +37,6 @@ struct FollowPage {
     facts: Vec<(String, String)>,
     items: Vec<Step>,
     consent: Field,
-    unchecked: bool,
 }
 
 impl FollowPage {
@@ -101,7 +100,6 @@ pub(super) async fn follow(
         ],
         items: (0..opened.items.len()).filter_map(|place| step(&words, &opened, place)).collect(),
         consent,
-        unchecked: one.checked_at.is_none(),
         link,
         words,
     })
