@@ -4,6 +4,7 @@ mod audit;
 mod backup;
 pub mod check;
 mod demo;
+mod difficulty;
 mod exchange;
 mod generated;
 mod people;
@@ -37,6 +38,7 @@ pub fn run(arguments: Vec<OsString>) -> Exit {
         return exit;
     }
     let outcome = match verb {
+        "difficulty" => difficulty::run(&context, arguments),
         "demo" => demo::run(&context, arguments),
         "serve" => serve::run(&context, arguments),
         "admin" => people::admin(&context, arguments),
@@ -80,6 +82,7 @@ pub fn command(texts: &Texts) -> Command {
         .arg(flag(texts, "quiet", "cli-quiet").global(true))
         .arg(flag(texts, "json", "cli-json").global(true))
         .subcommands(lb_workbench::commands(texts.locale()))
+        .subcommand(difficulty::command(texts))
         .subcommand(demo::command(texts))
         .subcommand(serve::command(texts))
         .subcommands(people::commands(texts))

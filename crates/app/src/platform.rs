@@ -20,6 +20,7 @@ use lb_kernel::Locale;
 use lb_matching::vocabulary::{Country, Field};
 use lb_network::Network;
 use lb_notify::{Notify, Post, Smtp};
+use lb_policy::Policy;
 use lb_search::{Index, Place};
 use lb_store::outbox::Receiver;
 use lb_store::{Broken, Clock, Cx, Kept, Store, SystemClock};
@@ -47,6 +48,8 @@ pub struct Parts {
     pub network: Arc<Network>,
     /// Collaborations.
     pub collaborations: Arc<Collaborations>,
+    /// From difficulties to measures.
+    pub policy: Arc<Policy>,
     /// Notifications.
     pub notify: Notify,
     /// Deadlines.
@@ -93,6 +96,8 @@ impl Parts {
             .collect(),
             private_webhooks: told.is_some_and(|told| told.private_webhooks),
         });
+        let proxied = told.is_some_and(|told| told.behind_proxy);
+        let policy = Policy::knowing(Arc::new(bridges::Callers), base.clone(), proxied);
         let collaborations = Collaborations::new(Arc::new(bridges::Called), base);
         let deadlines = Deadlines::new(lb_deadlines::Setup {
             purposes: vec![bridges::REVIEW],
@@ -119,6 +124,7 @@ impl Parts {
             index: None,
             network,
             collaborations,
+            policy,
             notify,
             deadlines,
             told,
@@ -145,9 +151,13 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
         introductions(),
         challenges(),
         lb_collaborations::slice(&parts.collaborations),
+        policy(parts),
         lb_deadlines::slice(&parts.deadlines),
         lb_directory::slice(Setup {
-            journey: vec![Arc::new(bridges::Journey(Arc::clone(&parts.network)))],
+            journey: vec![
+                Arc::new(bridges::Journey(Arc::clone(&parts.network))),
+                Arc::new(bridges::Difficulties),
+            ],
             ..setup()
         }),
         lb_exchange::slice(setup()),
@@ -197,6 +207,16 @@ fn challenges() -> Slice {
     let room = lb_challenges::Challenges::new(Arc::new(bridges::Owners));
     let mut slice = lb_challenges::slice(&room);
     slice.receivers.push(Arc::new(bridges::Chosen));
+    slice
+}
+
+/// Difficulties, which hear of collaborations.
+fn policy(parts: &Parts) -> Slice {
+    let mut slice = lb_policy::slice(&parts.policy);
+    slice.receivers.push(Arc::new(bridges::Ended {
+        collaborations: Arc::clone(&parts.collaborations),
+        policy: Arc::clone(&parts.policy),
+    }));
     slice
 }
 
@@ -298,6 +318,7 @@ pub async fn site(
     lb_forms::actions::documents::ask_for_warnings(&mut tx).await?;
     lb_translations::resume(&mut tx).await?;
     lb_network::actions::round::ask(&mut tx).await?;
+    lb_policy::actions::propose::resume(&mut tx).await?;
     tx.commit().await?;
     Ok((site, parts, filling))
 }

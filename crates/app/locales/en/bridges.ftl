@@ -9,3 +9,5 @@ bridge-journey-written = Being prepared for the matching network.
 bridge-journey-fulfilled = Closed: found what was wanted.
 bridge-journey-withdrawn = Withdrawn.
 bridge-journey-refused = Not accepted by the review.
+bridge-journey-difficulty = Difficulty reported
+bridge-journey-difficulty-closed = Difficulty closed

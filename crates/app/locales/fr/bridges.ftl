@@ -9,3 +9,5 @@ bridge-journey-written = En préparation pour le réseau de mise en relation.
 bridge-journey-fulfilled = Clos : la recherche a abouti.
 bridge-journey-withdrawn = Retiré.
 bridge-journey-refused = Non retenu à l’examen.
+bridge-journey-difficulty = Difficulté signalée
+bridge-journey-difficulty-closed = Difficulté close

@@ -9,3 +9,5 @@ bridge-journey-written = マッチングネットワークへの掲載を準備�
 bridge-journey-fulfilled = 終了：希望する相手が見つかりました。
 bridge-journey-withdrawn = 取り下げられました。
 bridge-journey-refused = 審査で承認されませんでした。
+bridge-journey-difficulty = 困りごとを登録
+bridge-journey-difficulty-closed = 困りごとが完了

@@ -9,3 +9,5 @@ bridge-journey-written = 매칭 네트워크 게시를 준비하고 있습니다
 bridge-journey-fulfilled = 종료: 원하는 상대를 찾았습니다.
 bridge-journey-withdrawn = 철회되었습니다.
 bridge-journey-refused = 심사에서 승인되지 않았습니다.
+bridge-journey-difficulty = 애로사항 등록
+bridge-journey-difficulty-closed = 애로사항 종결
