@@ -12,8 +12,8 @@ use crate::knows::{Directory, Policy};
 pub struct Setup {
     /// The directory.
     pub directory: Arc<dyn Directory>,
-    /// The policy unit.
-    pub policy: Arc<dyn Policy>,
+    /// The policy unit, where there is one.
+    pub policy: Option<Arc<dyn Policy>>,
     /// The address of the installation, for links in mails and calendar files.
     pub base: String,
 }

@@ -85,7 +85,10 @@ pub async fn brief(cx: &Cx, room: &Roundtables, id: Id<Gathering>) -> Outcome<Br
     promises.sort_by_key(store::commitment::place);
     promises.dedup_by_key(|promise| promise.id);
     promises.truncate(PROMISES);
-    let mut answers = room.setup.policy.answers(cx, one.workspace, &firms).await?;
+    let mut answers = match &room.setup.policy {
+        Some(policy) => policy.answers(cx, one.workspace, &firms).await?,
+        None => Answers::default(),
+    };
     for lines in [&mut answers.promises, &mut answers.themes, &mut answers.answers] {
         lines.truncate(LINES);
     }

@@ -108,7 +108,10 @@ pub async fn same_as(
     if words.trim().chars().count() < 8 {
         return Ok(Vec::new());
     }
-    room.setup.policy.same_as(cx, gathering.workspace, words.trim(), language).await
+    match &room.setup.policy {
+        Some(policy) => policy.same_as(cx, gathering.workspace, words.trim(), language).await,
+        None => Ok(Vec::new()),
+    }
 }
 
 /// The consent that a form begins with.

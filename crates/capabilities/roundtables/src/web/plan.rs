@@ -26,7 +26,6 @@ pub(super) const FIELDS: &[&str] = &[
 #[template(path = "roundtables/form.html")]
 pub(super) struct FormPage {
     pub(super) frame: Frame,
-    pub(super) words: Words,
     pub(super) lead: String,
     pub(super) action: String,
     pub(super) hidden: Vec<(&'static str, String)>,
@@ -52,7 +51,6 @@ impl FormPage {
             errors: ErrorSummary::of(words.web(), &fields),
             fields,
             save: words.t("roundtables-save"),
-            words,
             frame,
         }
     }

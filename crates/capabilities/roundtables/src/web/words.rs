@@ -117,11 +117,6 @@ impl Words {
         LANGUAGES.iter().map(|one| Choice::new(one.code(), self.language(*one))).collect()
     }
 
-    pub(super) fn banner(&self, language: Language) -> Option<Original> {
-        let own = language == self.locale().language();
-        (!own).then(|| Original::new(self.web(), Origin::Original, language))
-    }
-
     /// The line above a text that may be translated.
     pub(super) fn shown(&self, text: &Localised) -> (String, Language, Option<Original>) {
         let shown = text.show(self.locale());
