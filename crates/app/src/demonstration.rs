@@ -1,6 +1,7 @@
 //! Fills an empty database with the demonstration: real agencies as public facts, invented companies
 //! with their people, one workspace of each kind, accounts to look around with.
 
+mod gatherings;
 pub mod rows;
 mod stories;
 
@@ -139,6 +140,7 @@ pub async fn fill(cx: &Cx, setup: &Setup) -> Outcome<Made> {
             visited: &visited,
         };
         stories::tell(cx, &scene).await?;
+        gatherings::fill(cx, network, &companies, &known).await?;
     }
     Ok(made)
 }

@@ -9,3 +9,7 @@ bridge-journey-written = Being prepared for the matching network.
 bridge-journey-fulfilled = Closed: found what was wanted.
 bridge-journey-withdrawn = Withdrawn.
 bridge-journey-refused = Not accepted by the review.
+bridge-commitment-due = Keeping a commitment
+bridge-journey-invited = Invited to speak.
+bridge-journey-took-part = Took part.
+bridge-journey-called-off = Cancelled.

@@ -9,3 +9,7 @@ bridge-journey-written = En préparation pour le réseau de mise en relation.
 bridge-journey-fulfilled = Clos : la recherche a abouti.
 bridge-journey-withdrawn = Retiré.
 bridge-journey-refused = Non retenu à l’examen.
+bridge-commitment-due = Tenue d’un engagement
+bridge-journey-invited = Invitée à s’exprimer.
+bridge-journey-took-part = A participé.
+bridge-journey-called-off = Annulée.

@@ -9,3 +9,7 @@ bridge-journey-written = マッチングネットワークへの掲載を準備�
 bridge-journey-fulfilled = 終了：希望する相手が見つかりました。
 bridge-journey-withdrawn = 取り下げられました。
 bridge-journey-refused = 審査で承認されませんでした。
+bridge-commitment-due = 約束の履行
+bridge-journey-invited = 会合に招待されています。
+bridge-journey-took-part = 会合に参加しました。
+bridge-journey-called-off = 中止されました。

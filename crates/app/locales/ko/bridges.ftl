@@ -9,3 +9,7 @@ bridge-journey-written = 매칭 네트워크 게시를 준비하고 있습니다
 bridge-journey-fulfilled = 종료: 원하는 상대를 찾았습니다.
 bridge-journey-withdrawn = 철회되었습니다.
 bridge-journey-refused = 심사에서 승인되지 않았습니다.
+bridge-commitment-due = 약속 이행
+bridge-journey-invited = 행사에 초대되었습니다.
+bridge-journey-took-part = 행사에 참석하였습니다.
+bridge-journey-called-off = 취소되었습니다.

@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::routes;
 
-use crate::bridges::{directory_to_search as documents, network_to_search};
+use crate::bridges::{directory_to_search as documents, network_to_search, roundtables_to_search};
 use crate::texts;
 
 /// Asking the search box: everybody may, and finds what everybody may see.
@@ -134,6 +134,14 @@ impl Filling {
             last = Some(*end);
             self.put(network_to_search::listings(cx, &self.network, &ids).await?).await?;
         }
+        let mut last = None;
+        loop {
+            let _turn = self.turn.lock().await;
+            let ids = documents::after(cx, "gathering", last).await?;
+            let Some(end) = ids.last() else { break };
+            last = Some(*end);
+            self.put(roundtables_to_search::gatherings(cx, &ids).await?).await?;
+        }
         self.rebuild.finish(mark(self.seq)).await.map_err(broken)
     }
 
@@ -150,7 +158,7 @@ impl std::fmt::Debug for Filling {
 
 /// Which documents the index holds, and how: raised when rooms tell more, or otherwise, so that an
 /// index of before is built anew.
-const CONTENT: &str = "2";
+const CONTENT: &str = "3";
 
 /// The mark of an index that has taken all news up to `seq`.
 fn mark(seq: i64) -> String {
@@ -174,7 +182,7 @@ pub fn index_of_now(mark: Option<&str>) -> bool {
 }
 
 /// The types of records that the index holds.
-pub const INDEXED: [&str; 3] = ["organisation", "person", "listing"];
+pub const INDEXED: [&str; 4] = ["organisation", "person", "listing", "gathering"];
 
 /// The identifiers of all records of a type that the index is to hold.
 ///
@@ -222,6 +230,18 @@ impl Feed {
         }
     }
 
+    /// Takes all gatherings: many were written at once.
+    async fn gatherings(&self, cx: &Cx) -> Kept<()> {
+        let mut last = None;
+        loop {
+            let ids = documents::after(cx, "gathering", last).await?;
+            let Some(end) = ids.last() else { return Ok(()) };
+            last = Some(*end);
+            let found = roundtables_to_search::gatherings(cx, &ids).await?;
+            self.index.put(found).await.map_err(broken)?;
+        }
+    }
+
     async fn commit(&self, seq: i64) -> Kept<()> {
         match self.index.commit(Some(mark(seq))).await {
             // Everything put meanwhile counts when the index is complete.
@@ -248,6 +268,11 @@ impl Receiver for Feed {
                 self.listings(cx).await?;
                 return self.commit(news.seq).await;
             }
+            _ if news.action == "gathering.seeded" => {
+                self.gatherings(cx).await?;
+                return self.commit(news.seq).await;
+            }
+            "gathering" => roundtables_to_search::gatherings(cx, &[record.cast()]).await?,
             "listing" => network_to_search::listings(cx, &self.network, &[record.cast()]).await?,
             "organisation" => documents::organisations(cx, &[record.cast()]).await?,
             "person" => documents::people(cx, &[record.cast()]).await?,

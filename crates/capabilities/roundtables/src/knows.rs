@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use async_trait::async_trait;
-use lb_kernel::{Id, Language, Organisation, Workspace};
+use lb_kernel::{Id, Language, Locale, Organisation, Workspace};
 use lb_store::{Cx, Kept, Outcome};
 use serde::Serialize;
 
@@ -54,13 +54,16 @@ pub trait Directory: Send + Sync {
     /// The record meant by each of these, among those that the reader may see and know by name.
     async fn recognise(&self, cx: &Cx, named: &[Named]) -> Kept<Vec<Option<Recognised>>>;
 
-    /// A new organisation of this name, kept by a workspace.
+    /// The kinds of organisations: code and the reader's word.
+    fn kinds(&self, locale: Locale) -> Vec<(String, String)>;
+
+    /// A new organisation of this kind and name, kept by a workspace.
     async fn enter(
         &self,
         cx: &Cx,
         workspace: Id<Workspace>,
-        name: &str,
-        language: Language,
+        kind: &str,
+        name: (&str, Language),
     ) -> Outcome<Id<Organisation>>;
 }
 

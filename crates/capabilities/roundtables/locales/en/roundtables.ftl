@@ -253,3 +253,4 @@ roundtables-mail-issues-subject = What should be spoken of: { $title }
 roundtables-mail-issues-text = { $name }, you are invited to “{ $title }”. Please tell us beforehand what matters to you, without an account: { $link }
 roundtables-mail-wording-subject = Is this what you said: { $title }
 roundtables-mail-wording-text = { $name }, at “{ $title }” your words were written down. Please confirm, change or take them back, without an account: { $link }
+roundtables-sort = Kind of organisation

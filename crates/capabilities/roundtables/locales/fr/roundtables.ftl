@@ -253,3 +253,4 @@ roundtables-mail-issues-subject = De quoi faut-il parler : { $title }
 roundtables-mail-issues-text = { $name }, vous êtes invité à « { $title } ». Dites-nous d’avance ce qui compte pour vous, sans compte : { $link }
 roundtables-mail-wording-subject = Est-ce bien ce que vous avez dit : { $title }
 roundtables-mail-wording-text = { $name }, vos propos ont été notés lors de « { $title } ». Confirmez, modifiez ou retirez-les, sans compte : { $link }
+roundtables-sort = Nature de l’organisation

@@ -247,3 +247,4 @@ roundtables-mail-issues-subject = 議題のお伺い：{ $title }
 roundtables-mail-issues-text = { $name } 様、「{ $title }」にご招待いたします。お話しになりたいことを、アカウントなしで事前にお知らせください： { $link }
 roundtables-mail-wording-subject = ご発言内容のご確認：{ $title }
 roundtables-mail-wording-text = { $name } 様、「{ $title }」でのご発言を記録いたしました。アカウントなしでご確認、ご修正、お取り下げいただけます： { $link }
+roundtables-sort = 機関の種別

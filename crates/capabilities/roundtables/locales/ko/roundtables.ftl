@@ -247,3 +247,4 @@ roundtables-mail-issues-subject = 논의하고 싶은 사항: { $title }
 roundtables-mail-issues-text = { $name } 님, “{ $title }”에 초대합니다. 논의하고 싶은 사항을 계정 없이 미리 알려 주십시오: { $link }
 roundtables-mail-wording-subject = 발언 내용 확인: { $title }
 roundtables-mail-wording-text = { $name } 님, “{ $title }”에서 하신 발언을 기록하였습니다. 계정 없이 확인하거나 고치거나 철회하실 수 있습니다: { $link }
+roundtables-sort = 기관 종류

@@ -88,10 +88,13 @@ pub async fn keep(cx: &Cx, id: Id<Commitment>, version: i64, ask: &Ask) -> Outco
     let mut tx = cx.begin().await?;
     let mut one = seen(cx, &tx, id).await?.0;
     cx.permit(&acts::COMMITMENT_KEEP, &one.subject())?;
-    one.written = written;
+    let before = std::mem::replace(&mut one.written, written);
     one.changed_at = cx.now;
     store::commitment::keep(&mut tx, &one, version).await?;
-    tx.tell(fact("commitment.changed", &one));
+    let change = json!({
+        "state": [before.state, one.written.state], "due": [before.due, one.written.due],
+    });
+    tx.tell(fact("commitment.changed", &one).change(change));
     tx.commit().await
 }
 

@@ -124,6 +124,8 @@ pub fn kind(kind: lb_reading::Kind) -> Kind {
 pub struct NewFirm {
     /// Its name; people whose organisation is written so belong to it.
     pub name: String,
+    /// Code of its kind.
+    pub kind: String,
 }
 
 /// A statement that was confirmed, with the name of its speaker.
@@ -181,7 +183,8 @@ pub async fn enter(
     if known.is_none() {
         let language = confirmed.ask.language.parse().unwrap_or(Language::EN);
         for firm in &confirmed.firms {
-            let id = room.setup.directory.enter(cx, workspace, &firm.name, language).await?;
+            let name = (firm.name.as_str(), language);
+            let id = room.setup.directory.enter(cx, workspace, &firm.kind, name).await?;
             for person in confirmed.people.iter_mut().filter(|one| one.firm == firm.name) {
                 person.organisation = id.to_string();
             }

@@ -142,6 +142,14 @@ pub(super) struct SpokenAsk {
     span: Option<[i64; 2]>,
 }
 
+/// An organisation to enter into the directory.
+#[derive(Debug, Deserialize, ToSchema)]
+pub(super) struct FirmAsk {
+    name: String,
+    /// Code of its kind: `start-up`, `agency` …
+    kind: String,
+}
+
 /// What was confirmed of a report.
 #[derive(Debug, Deserialize, ToSchema)]
 pub(super) struct ConfirmedAsk {
@@ -156,9 +164,9 @@ pub(super) struct ConfirmedAsk {
     text: String,
     #[serde(default)]
     people: Vec<ParticipantAsk>,
-    /// Names of organisations to enter into the directory.
+    /// Organisations to enter into the directory.
     #[serde(default)]
-    organisations: Vec<String>,
+    organisations: Vec<FirmAsk>,
     #[serde(default)]
     statements: Vec<SpokenAsk>,
 }
@@ -198,7 +206,11 @@ pub(super) async fn keep(
         statements: statements.collect(),
         text: sent.text,
         people: sent.people.iter().map(ParticipantAsk::typed).collect(),
-        firms: sent.organisations.into_iter().map(|name| NewFirm { name }).collect(),
+        firms: sent
+            .organisations
+            .into_iter()
+            .map(|one| NewFirm { name: one.name, kind: one.kind })
+            .collect(),
         client,
     };
     let id = report::enter(&visit.cx, &room, home, confirmed).await?;

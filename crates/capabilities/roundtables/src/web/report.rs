@@ -9,7 +9,7 @@ use lb_doors::{Answer, Asked, Failed, Problems, Sheet, Visit, again, failed, go,
 use lb_kernel::Code as _;
 use lb_kernel::policy::Visibility;
 use lb_web::Frame;
-use lb_web::components::{ErrorSummary, Field, Kind as Input};
+use lb_web::components::{Choice, ErrorSummary, Field, Kind as Input};
 use serde::Deserialize;
 
 use super::plan::{self as form_of, FormPage, current};
@@ -88,6 +88,7 @@ struct FirmRow {
     also: String,
     known: Option<(String, String)>,
     side: Field,
+    sort: Field,
 }
 
 struct StatementRow {
@@ -203,7 +204,11 @@ fn people(words: &Words, proposal: &Proposal) -> Vec<PersonRow> {
     .collect()
 }
 
-fn firms(words: &Words, proposal: &Proposal) -> Vec<FirmRow> {
+fn firms(words: &Words, room: &Roundtables, proposal: &Proposal) -> Vec<FirmRow> {
+    let none = Problems::default();
+    let kinds = room.setup.directory.kinds(words.locale());
+    let kinds: Vec<Choice> =
+        kinds.into_iter().map(|(code, label)| Choice::new(code, label)).collect();
     let rows = proposal.report.organisations.iter().zip(&proposal.organisations).take(ROWS);
     rows.enumerate()
         .map(|(number, (firm, found))| {
@@ -215,6 +220,15 @@ fn firms(words: &Words, proposal: &Proposal) -> Vec<FirmRow> {
                 also: also.join(", "),
                 known: known(words, found.as_ref()),
                 side: side(words, format!("o.{number}.side")),
+                sort: words
+                    .field(
+                        Input::Select,
+                        &format!("o.{number}.sort"),
+                        "roundtables-sort",
+                        kinds.first().map(|one| one.value.as_str()).unwrap_or_default(),
+                        &none,
+                    )
+                    .options(kinds.clone()),
             }
         })
         .collect()
@@ -280,6 +294,7 @@ fn proposed(visit: &Visit, proposal: &Proposal) -> Ask {
 
 async fn proposal_page(
     visit: &Visit,
+    room: &Roundtables,
     proposal: Proposal,
     gathering: String,
     typed: Option<(&Ask, String)>,
@@ -309,7 +324,7 @@ async fn proposal_page(
         errors: ErrorSummary::of(words.web(), &fields),
         fields,
         people: people(&words, &proposal),
-        firms: firms(&words, &proposal),
+        firms: firms(&words, room, &proposal),
         statements: statements(&words, &proposal),
         text: proposal.text,
         words,
@@ -331,7 +346,7 @@ pub(super) async fn propose(
     };
     match done.await {
         Ok(proposal) => {
-            page(&proposal_page(&visit, proposal, gathering, None, &Problems::default()).await?)
+            page(&proposal_page(&visit, &room, proposal, gathering, None, &Problems::default()).await?)
         }
         Err(halt) => {
             let problems = Problems::of(&visit, halt)?;
@@ -387,7 +402,7 @@ fn confirmed(visit: &Visit, sheet: &Sheet) -> Confirmed {
             });
         }
         if get("o", at, "new") == "yes" {
-            firms.push(NewFirm { name });
+            firms.push(NewFirm { name, kind: get("o", at, "sort") });
         }
     }
     let name = client(sheet);
@@ -438,7 +453,7 @@ pub(super) async fn keep(
             let proposal = report::propose(&visit.cx, &room, home, text).await?;
             let gathering = sheet.get("gathering");
             let typed = Some((&ask, name));
-            again(&proposal_page(&visit, proposal, gathering, typed, &problems).await?)
+            again(&proposal_page(&visit, &room, proposal, gathering, typed, &problems).await?)
         }
     }
 }
