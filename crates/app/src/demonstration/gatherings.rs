@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use lb_kernel::localised::{Origin, Translation};
 use lb_kernel::policy::Visibility;
 use lb_kernel::{Code as _, Id, Instant, Language, Localised, Organisation, Workspace};
 use lb_roundtables::actions::seed::{Row, Said, SeriesRow, seed};
@@ -35,7 +34,7 @@ struct Saying {
 /// A gathering of which the press told.
 #[derive(Debug, Deserialize)]
 struct Published {
-    title: BTreeMap<String, String>,
+    title: String,
     kind: String,
     day: String,
     zone: String,
@@ -76,10 +75,28 @@ const AGENDAS: [(&str, [&str; 3]); 4] = [
 
 /// What the invented desk promises: words, unit, planned.
 const PROMISES: [(&str, &[(&str, &str, i64)]); 4] = [
-    ("ko", &[("입주 공간을 추가로 마련합니다.", "개사", 10), ("은행 동행 상담을 진행합니다.", "회", 12)]),
+    (
+        "ko",
+        &[
+            ("입주 공간을 추가로 마련합니다.", "개사", 10),
+            ("은행 동행 상담을 진행합니다.", "회", 12),
+        ],
+    ),
     ("ja", &[("共同研究の相手を紹介します。", "社", 5), ("相談窓口を開設します。", "か所", 2)]),
-    ("en", &[("Companies are accompanied to the bank.", "companies", 10), ("Processing times are published.", "quarters", 4)]),
-    ("fr", &[("Des laboratoires sont ouverts aux visites.", "laboratoires", 6), ("Les dossiers sont suivis par un seul bureau.", "dossiers", 8)]),
+    (
+        "en",
+        &[
+            ("Companies are accompanied to the bank.", "companies", 10),
+            ("Processing times are published.", "quarters", 4),
+        ],
+    ),
+    (
+        "fr",
+        &[
+            ("Des laboratoires sont ouverts aux visites.", "laboratoires", 6),
+            ("Les dossiers sont suivis par un seul bureau.", "dossiers", 8),
+        ],
+    ),
 ];
 
 /// One after another, beginning again at the end.
@@ -107,13 +124,13 @@ fn person(side: Side, part: Part, name: &str, firm: &str, title: &str) -> Writte
 
 /// A published gathering, as its sources tell it.
 fn published(row: &Published, now: Instant) -> Outcome<Row> {
-    let title = row.title.get("en").cloned().unwrap_or_default();
     let mut people = Vec::new();
     for [name, firm, side, part, office] in &row.people {
         let side = Side::from_code(side).ok_or_else(|| broken(side))?;
         let part = Part::from_code(part).ok_or_else(|| broken(part))?;
         people.push(person(side, part, name, firm, office));
     }
+    let told: Vec<&str> = row.said.iter().map(|[_, words]| words.as_str()).collect();
     let mut statements = Vec::new();
     for [kind, words] in &row.said {
         statements.push(Said {
@@ -147,7 +164,7 @@ fn published(row: &Published, now: Instant) -> Outcome<Row> {
         written: Written {
             series: None,
             kind: Kind::from_code(&row.kind).ok_or_else(|| broken(&row.kind))?,
-            title: title.clone(),
+            title: row.title.clone(),
             language: Language::EN,
             starts_at,
             ends_at: None,
@@ -159,25 +176,13 @@ fn published(row: &Published, now: Instant) -> Outcome<Row> {
             source: row.source.clone(),
         },
         state: State::Published,
-        minutes: Some(minutes(&title, &row.title, now)),
+        minutes: Some(Localised::new(Language::EN, told.join("\n"), now)),
         people,
         statements,
         issues: Vec::new(),
         promises,
         demonstration: false,
     })
-}
-
-/// The heading as minutes, in the languages in which it is known: what was said stands beside it.
-fn minutes(first: &str, titles: &BTreeMap<String, String>, now: Instant) -> Localised {
-    let mut text = Localised::new(Language::EN, first, now);
-    for (language, words) in titles.iter().filter(|(language, _)| language.as_str() != "en") {
-        if let Ok(language) = language.parse() {
-            let words = words.clone();
-            text.translate(Translation { language, text: words, origin: Origin::Human, made: now });
-        }
-    }
-    text
 }
 
 /// The invented gathering of this number.
@@ -196,7 +201,8 @@ fn invented(
     let day = cx.now.plus_days(AHEAD - back).to_string();
     let starts_at = moment::instant(&format!("{}T10:00", day.get(..10)?), zone, "starts").ok()?;
     let is_over = starts_at < cx.now;
-    let guests: Vec<&Company> = (0..4).filter_map(|n| turn(companies, number * 7 + n * 13)).collect();
+    let guests: Vec<&Company> =
+        (0..4).filter_map(|n| turn(companies, number * 7 + n * 13)).collect();
     let mut people = vec![person(Side::Home, Part::Chair, "이하온", "", "")];
     let mut statements = Vec::new();
     for company in &guests {
@@ -207,10 +213,8 @@ fn invented(
         guest.organisation = known.get(&company.key).copied();
         guest.language = company.description.language.parse().unwrap_or(Language::EN);
         guest.address = Some(format!("{}@contact.example", company.key));
-        let own: Vec<&Saying> = sayings
-            .iter()
-            .filter(|one| one.language == company.description.language)
-            .collect();
+        let own: Vec<&Saying> =
+            sayings.iter().filter(|one| one.language == company.description.language).collect();
         if is_over && let Some(saying) = turn(&own, number + people.len() * 3) {
             statements.push(said(saying, people.len(), number));
         }
@@ -248,8 +252,8 @@ fn invented(
     };
     let has_minutes = matches!(state, State::Published | State::Held);
     let words: Vec<&str> = statements.iter().map(|one| one.words.as_str()).collect();
-    let minutes =
-        (has_minutes && !words.is_empty()).then(|| Localised::new(language, words.join("\n"), cx.now));
+    let minutes = (has_minutes && !words.is_empty())
+        .then(|| Localised::new(language, words.join("\n"), cx.now));
     let promises = promises(cx, number, code, starts_at).filter(|_| has_minutes);
     Some(Row {
         series: Some(at),
@@ -266,7 +270,7 @@ fn invented(
 
 fn said(saying: &Saying, speaker: usize, number: usize) -> Said {
     let consent = *turn(Consent::ALL, number + speaker).unwrap_or(&Consent::Private);
-    let state = if (number + speaker) % 4 == 0 { Wording::Heard } else { Wording::Confirmed };
+    let state = if (number + speaker).is_multiple_of(4) { Wording::Heard } else { Wording::Confirmed };
     Said {
         speaker: Some(speaker),
         kind: Sort::from_code(&saying.kind).unwrap_or(Sort::Fact),
@@ -338,9 +342,8 @@ pub async fn fill(
         about: "Public facts, each with its source.".to_owned(),
         demonstration: false,
     });
-    let mut all: Vec<Row> = (1..=COUNT)
-        .filter_map(|number| invented(cx, number, companies, known, &sayings))
-        .collect();
+    let mut all: Vec<Row> =
+        (1..=COUNT).filter_map(|number| invented(cx, number, companies, known, &sayings)).collect();
     for row in rows::read::<Published>("published", rows::PUBLISHED)? {
         all.push(published(&row, cx.now)?);
     }

@@ -3,8 +3,7 @@
 use lb_kernel::policy::{Act, Allow, Door, Role};
 
 /// Who plans and keeps the gatherings of a workspace.
-pub const DESK: &[Role] =
-    &[Role::Administrator, Role::Officer, Role::Adviser, Role::PolicyOfficer];
+pub const DESK: &[Role] = &[Role::Administrator, Role::Officer, Role::Adviser, Role::PolicyOfficer];
 /// Who takes part for an organisation.
 pub const OWN: &[Role] = &[Role::Representative, Role::Member];
 const DOORS: &[Door] = &[Door::Page, Door::Api];
@@ -39,8 +38,7 @@ pub static BRIEF: Act = act("gathering.brief", "gathering", WATCHED, DOORS);
 pub static READ_REPORT: Act =
     act("gathering.read-report", "gathering", &[Allow::AnyStaff(DESK)], DOORS);
 /// Taking gatherings and promises away as a file.
-pub static EXPORT: Act =
-    act("gathering.export", "gathering", &[Allow::SignedIn], &[Door::Export]);
+pub static EXPORT: Act = act("gathering.export", "gathering", &[Allow::SignedIn], &[Door::Export]);
 /// Writing down what is said.
 pub static CAPTURE: Act = act("statement.capture", "statement", STAFF, DONE);
 /// Listing promises, as far as one sees their gatherings.

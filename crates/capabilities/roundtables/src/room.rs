@@ -39,7 +39,8 @@ impl Roundtables {
 
     /// What tells kinds of statements apart; made when the first report is read, for that takes time.
     pub(crate) fn classifier(&self) -> Kept<(Arc<Classifier>, &'static Encoder)> {
-        let broken = |error: &dyn std::fmt::Display| Broken::new("reading a report", error.to_string());
+        let broken =
+            |error: &dyn std::fmt::Display| Broken::new("reading a report", error.to_string());
         let encoder = Encoder::builtin().map_err(|error| broken(&error))?;
         if let Some(known) = self.reader.get() {
             return Ok((Arc::clone(known), encoder));

@@ -73,13 +73,13 @@ pub async fn brief(cx: &Cx, room: &Roundtables, id: Id<Gathering>) -> Outcome<Br
     };
     let mut promises = Vec::new();
     if one.written.series.is_some() {
-        let of = open(store::commitment::Filter { series: one.written.series, ..Default::default() });
+        let of =
+            open(store::commitment::Filter { series: one.written.series, ..Default::default() });
         promises = store::commitment::list(&rows, &cx.actor, &of, None, PROMISES).await?;
     }
     if !firms.is_empty() {
         let of = store::commitment::Filter { organisations: firms.clone(), ..Default::default() };
-        let theirs =
-            store::commitment::list(&rows, &cx.actor, &open(of), None, PROMISES).await?;
+        let theirs = store::commitment::list(&rows, &cx.actor, &open(of), None, PROMISES).await?;
         promises.extend(theirs);
     }
     promises.sort_by_key(store::commitment::place);
@@ -108,10 +108,7 @@ pub async fn brief(cx: &Cx, room: &Roundtables, id: Id<Gathering>) -> Outcome<Br
 }
 
 /// Those who come, by organisation; one's own side needs no briefing about itself.
-fn guests(
-    people: &[Participant],
-    profiles: &BTreeMap<Id<Organisation>, Profile>,
-) -> Vec<Guest> {
+fn guests(people: &[Participant], profiles: &BTreeMap<Id<Organisation>, Profile>) -> Vec<Guest> {
     use crate::rules::course::{Part, Side};
     let mut guests: Vec<(Option<Id<Organisation>>, Guest)> = Vec::new();
     for person in people {

@@ -111,17 +111,11 @@ pub struct Listed {
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn list(
-    cx: &Cx,
-    filter: &Filter,
-    after: Option<Place>,
-    limit: usize,
-) -> Outcome<Listed> {
+pub async fn list(cx: &Cx, filter: &Filter, after: Option<Place>, limit: usize) -> Outcome<Listed> {
     cx.permit(&acts::COMMITMENT_LIST, &Subject::default())?;
     let limit = limit.clamp(1, 500);
     let rows = cx.read();
-    let mut list =
-        store::commitment::list(&rows, &cx.actor, filter, after, limit + 1).await?;
+    let mut list = store::commitment::list(&rows, &cx.actor, filter, after, limit + 1).await?;
     let more = list.len() > limit;
     list.truncate(limit);
     let next = list.last().filter(|_| more).map(place);
@@ -135,9 +129,10 @@ async fn seen(
 ) -> Outcome<(Commitment, Gathering)> {
     let one = store::commitment::find(on, id).await?.ok_or_else(Refusal::missing)?;
     let gathering = load(on, one.gathering).await?;
-    let own = one.written.organisation.is_some_and(|id| {
-        cx.actor.has(OWN, &lb_kernel::policy::Scope::Organisation(id))
-    });
+    let own = one
+        .written
+        .organisation
+        .is_some_and(|id| cx.actor.has(OWN, &lb_kernel::policy::Scope::Organisation(id)));
     let out = gathering.state == Gathered::Published;
     let people = store::people::of(on, &[gathering.id]).await?;
     let there = gathering.taking_part(&people, &cx.actor);

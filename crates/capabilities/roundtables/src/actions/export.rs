@@ -39,8 +39,7 @@ pub async fn gatherings(cx: &Cx, filter: &read::Filter) -> Outcome<String> {
         let found = read::list(cx, filter, place, 500).await?;
         for one in found.list {
             let written = &one.written;
-            let codes: Vec<String> =
-                written.interpreting.iter().map(ToString::to_string).collect();
+            let codes: Vec<String> = written.interpreting.iter().map(ToString::to_string).collect();
             rows.push(vec![
                 one.id.to_string(),
                 written.series.map(|id| id.to_string()).unwrap_or_default(),

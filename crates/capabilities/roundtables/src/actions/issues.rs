@@ -53,13 +53,7 @@ pub async fn keep_draft(cx: &Cx, link: &str, draft: &str) -> Outcome<()> {
 ///
 /// # Errors
 /// As [`find`]; the words are missing or too long, there are too many, or the gathering takes no more.
-pub async fn send(
-    cx: &Cx,
-    link: &str,
-    client: &str,
-    tongue: &str,
-    words: &str,
-) -> Outcome<()> {
+pub async fn send(cx: &Cx, link: &str, client: &str, tongue: &str, words: &str) -> Outcome<()> {
     let form = form(cx, link).await?;
     let mut all = Vec::new();
     let words = text(&mut all, words, "words", WORDS, true);

@@ -40,8 +40,7 @@ pub async fn list(
 ) -> Outcome<Listed> {
     cx.permit(&acts::LIST, &Subject::default())?;
     let limit = limit.clamp(1, 500);
-    let mut list =
-        store::gathering::list(&cx.read(), &cx.actor, filter, before, limit + 1).await?;
+    let mut list = store::gathering::list(&cx.read(), &cx.actor, filter, before, limit + 1).await?;
     let more = list.len() > limit;
     list.truncate(limit);
     let next = list.last().filter(|_| more).map(|last| (last.written.starts_at, last.id));
@@ -127,8 +126,11 @@ pub async fn show(cx: &Cx, id: Id<Gathering>) -> Outcome<Shown> {
     }
     let statements = heard(cx, &one, store::statement::of(&rows, id).await?);
     if is_desk && !cx.actor.is_system() && !statements.is_empty() {
-        audit::note_read(cx, Fact::of("gathering.read-words", "gathering", id).within(Some(one.workspace)))
-            .await?;
+        audit::note_read(
+            cx,
+            Fact::of("gathering.read-words", "gathering", id).within(Some(one.workspace)),
+        )
+        .await?;
     }
     let filter = store::commitment::Filter {
         series: one.written.series,

@@ -10,9 +10,9 @@ use lb_store::{Broken, Cx, Outcome, Tx};
 use lb_tables::decode::decode;
 use serde_json::json;
 
+use super::capture;
 use super::plan::{self, fact};
 use super::read::load;
-use super::capture;
 use crate::acts;
 use crate::knows::{Named, Recognised};
 use crate::record::{Gathering, Participant};
@@ -52,9 +52,7 @@ fn unread(error: &FormatError) -> Refusal {
         }
         FormatError::TooLarge => wrong("roundtables.long", "file").with("most", REPORT),
         FormatError::NoWords => wrong("roundtables.no-words", "file"),
-        FormatError::Unknown | FormatError::Damaged { .. } => {
-            wrong("roundtables.damaged", "file")
-        }
+        FormatError::Unknown | FormatError::Damaged { .. } => wrong("roundtables.damaged", "file"),
     }
 }
 

@@ -131,8 +131,7 @@ async fn write(
     store::gathering::add(tx, &one).await?;
     let mut people = Vec::with_capacity(row.people.len());
     for (position, written) in row.people.iter().enumerate() {
-        let person =
-            Participant { id: cx.new_id(), gathering: id, written: written.clone() };
+        let person = Participant { id: cx.new_id(), gathering: id, written: written.clone() };
         store::people::add(tx, &person, position).await?;
         people.push(person);
     }

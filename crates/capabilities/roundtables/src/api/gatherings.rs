@@ -10,9 +10,7 @@ use lb_kernel::Code as _;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::json::{
-    CommitmentJson, GatheringAsk, GatheringJson, ParticipantAsk, SeriesJson,
-};
+use super::json::{CommitmentJson, GatheringAsk, GatheringJson, ParticipantAsk, SeriesJson};
 use crate::actions::{brief, links, minutes as text, plan, read};
 use crate::knows;
 use crate::record::Gathering;

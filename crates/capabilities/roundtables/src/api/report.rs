@@ -11,8 +11,8 @@ use utoipa::ToSchema;
 
 use super::gatherings::MadeJson;
 use super::json::{GatheringAsk, ParticipantAsk};
-use crate::actions::report::{self, Confirmed, NewFirm, Spoken};
 use crate::actions::plan;
+use crate::actions::report::{self, Confirmed, NewFirm, Spoken};
 use crate::knows::Recognised;
 use crate::room::Roundtables;
 use crate::rules::statement::Ask;

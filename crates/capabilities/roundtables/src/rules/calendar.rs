@@ -79,7 +79,6 @@ fn put(out: &mut String, name: &str, value: &str) {
 #[must_use]
 pub fn cell(text: &str) -> String {
     let text = text.replace(['\r', '\n'], " ");
-    let text =
-        if text.starts_with(['=', '+', '-', '@', '\t']) { format!("'{text}") } else { text };
+    let text = if text.starts_with(['=', '+', '-', '@', '\t']) { format!("'{text}") } else { text };
     if text.contains([',', '"']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }

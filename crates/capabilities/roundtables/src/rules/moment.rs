@@ -22,7 +22,8 @@ pub const ZONES: [&str; 8] = [
 /// # Errors
 /// There is none.
 pub fn zone(name: &str) -> Result<TimeZone, Refusal> {
-    TimeZone::get(name).map_err(|_| Refusal::new(Kind::Invalid, "roundtables.zone-wrong").at("zone"))
+    TimeZone::get(name)
+        .map_err(|_| Refusal::new(Kind::Invalid, "roundtables.zone-wrong").at("zone"))
 }
 
 /// The instant at which a clock in this zone shows `2026-11-26T10:00`.

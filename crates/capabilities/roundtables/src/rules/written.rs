@@ -157,8 +157,7 @@ impl Ask {
             }
         };
         let starts_at = at(&self.starts, "starts");
-        let ends_at =
-            if self.ends.trim().is_empty() { None } else { at(&self.ends, "ends") };
+        let ends_at = if self.ends.trim().is_empty() { None } else { at(&self.ends, "ends") };
         if ends_at.is_some() && ends_at < starts_at {
             all.push(wrong("roundtables.ends-early", "ends"));
         }

@@ -63,7 +63,8 @@ fn short(text: &str, most: usize) -> String {
         return text.to_owned();
     }
     let cut: String = text.chars().take(most).collect();
-    let whole = cut.rfind([' ', '、', '。']).map_or(cut.as_str(), |at| cut.get(..at).unwrap_or(&cut));
+    let whole =
+        cut.rfind([' ', '、', '。']).map_or(cut.as_str(), |at| cut.get(..at).unwrap_or(&cut));
     format!("{}…", whole.trim_end())
 }
 
@@ -81,20 +82,17 @@ fn who(words: &Words, guest: &Guest) -> Who {
     let side = guest.people.first().map(|one| words.side(one.written.side)).unwrap_or_default();
     match &guest.profile {
         Some(profile) => {
-            let about = profile.about.as_ref().map(|(text, language)| (short(text, ABOUT), language.to_string()));
+            let about = profile
+                .about
+                .as_ref()
+                .map(|(text, language)| (short(text, ABOUT), language.to_string()));
             let (about, lang) = about.unwrap_or_default();
             let facts: Vec<String> = std::iter::once(side)
                 .chain(std::iter::once(profile.country.clone()))
                 .chain(profile.fields.iter().take(3).cloned())
                 .filter(|part| !part.is_empty())
                 .collect();
-            Who {
-                name: profile.name.clone(),
-                facts: facts.join(" · "),
-                about,
-                lang,
-                people,
-            }
+            Who { name: profile.name.clone(), facts: facts.join(" · "), about, lang, people }
         }
         None => {
             let name = if guest.firm.is_empty() { people.clone() } else { guest.firm.clone() };

@@ -87,7 +87,8 @@ fn typed(sheet: &Sheet) -> Ask {
 }
 
 fn fields(words: &Words, shown: &Shown, ask: &Ask, problems: &Problems) -> Vec<Field> {
-    let field = |kind, name: &str, key: &str, value: &str| words.field(kind, name, key, value, problems);
+    let field =
+        |kind, name: &str, key: &str, value: &str| words.field(kind, name, key, value, problems);
     let people = shown.people.iter().map(|one| {
         let written = &one.written;
         let label = if written.firm.is_empty() {
@@ -99,9 +100,12 @@ fn fields(words: &Words, shown: &Shown, ask: &Ask, problems: &Problems) -> Vec<F
     });
     vec![
         words
-            .choice((Input::Radio, "kind", "roundtables-said-kind"), &ask.kind, problems, |one: Kind| {
-                words.said_kind(one)
-            })
+            .choice(
+                (Input::Radio, "kind", "roundtables-said-kind"),
+                &ask.kind,
+                problems,
+                |one: Kind| words.said_kind(one),
+            )
             .required(),
         field(Input::Area, "words", "roundtables-words", &ask.words)
             .hint(words.t("roundtables-words-hint"))
@@ -164,7 +168,8 @@ fn first(visit: &Visit, before: &Ask) -> Ask {
     } else {
         before.language.clone()
     };
-    let kind = if before.kind.is_empty() { Kind::Difficulty.to_string() } else { before.kind.clone() };
+    let kind =
+        if before.kind.is_empty() { Kind::Difficulty.to_string() } else { before.kind.clone() };
     Ask {
         kind,
         language,

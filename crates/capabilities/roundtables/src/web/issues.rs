@@ -73,7 +73,8 @@ fn made(
     ];
     let written = &gathering.written;
     IssuesPage {
-        lead: words.with("roundtables-issues-lead", &[("name", person.written.name.clone().into())]),
+        lead: words
+            .with("roundtables-issues-lead", &[("name", person.written.name.clone().into())]),
         title: written.title.clone(),
         lang: written.language.to_string(),
         when: format!(

@@ -102,7 +102,9 @@ pub(super) async fn list(visit: Visit, Asked(what): Asked<What>) -> Answer {
     let before = what.cursor.as_deref().and_then(place);
     let found = read::list(&visit.cx, &filter, before, read::PAGE).await?;
     let mut kept = String::new();
-    for (name, value) in [("series", &what.series), ("kind", &what.kind), ("organisation", &what.organisation)] {
+    for (name, value) in
+        [("series", &what.series), ("kind", &what.kind), ("organisation", &what.organisation)]
+    {
         if let Some(value) = value {
             kept.push_str(&format!("&{name}={}", lb_doors::encode(value)));
         }
@@ -112,9 +114,8 @@ pub(super) async fn list(visit: Visit, Asked(what): Asked<What>) -> Answer {
         let label = words.t(&format!("roundtables-state-{state}"));
         (label, state.to_string(), filter.state == Some(*state))
     }));
-    let states = states.map(|(label, code, current)| {
-        (label, format!("/gatherings?state={code}{kept}"), current)
-    });
+    let states = states
+        .map(|(label, code, current)| (label, format!("/gatherings?state={code}{kept}"), current));
     let (mut title, mut lead) = (words.t("roundtables-title"), words.t("roundtables-lead"));
     let mut crumbs = Vec::new();
     if let Some(series) = filter.series {
@@ -126,8 +127,15 @@ pub(super) async fn list(visit: Visit, Asked(what): Asked<What>) -> Answer {
     let mut frame = visit.frame(title);
     frame.breadcrumbs = crumbs;
     let state = filter.state.map(|state| state.to_string()).unwrap_or_default();
-    let next = found.next.map(|next| format!("/gatherings?state={state}{kept}&cursor={}", cursor(next)));
-    let columns = ["roundtables-when", "roundtables-what", "roundtables-kind", "roundtables-place", "roundtables-state"];
+    let next =
+        found.next.map(|next| format!("/gatherings?state={state}{kept}&cursor={}", cursor(next)));
+    let columns = [
+        "roundtables-when",
+        "roundtables-what",
+        "roundtables-kind",
+        "roundtables-place",
+        "roundtables-state",
+    ];
     page(&ListPage {
         lead,
         may_plan: visit.cx.may(&acts::PLAN, &Subject::default()),

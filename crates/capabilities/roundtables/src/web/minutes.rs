@@ -37,11 +37,11 @@ async fn made(
     let shown = read::show(&visit.cx, id).await?;
     plan::permit_edit(&visit.cx, &shown.one)?;
     let kept = shown.one.minutes.as_ref();
-    let kept_language = kept.map_or(visit.cx.locale.code().to_owned(), |one| one.language.to_string());
+    let kept_language =
+        kept.map_or(visit.cx.locale.code().to_owned(), |one| one.language.to_string());
     let kept_text = kept.map(|one| one.text.clone()).unwrap_or_default();
     let kept_version = shown.one.version.to_string();
-    let (text, language, version) =
-        typed.unwrap_or((&kept_text, &kept_language, &kept_version));
+    let (text, language, version) = typed.unwrap_or((&kept_text, &kept_language, &kept_version));
     let mut frame = visit.frame(words.t("roundtables-minutes"));
     frame.breadcrumbs = vec![
         (words.t("roundtables-title"), "/gatherings".to_owned()),

@@ -87,9 +87,8 @@ pub(super) async fn show(visit: Visit, Asked(asked): Asked<Month>) -> Answer {
         weeks.push(week);
         day = shifted(day, 7);
     }
-    let code = |month: Date| {
-        format!("/gatherings/month?month={:04}-{:02}", month.year(), month.month())
-    };
+    let code =
+        |month: Date| format!("/gatherings/month?month={:04}-{:02}", month.year(), month.month());
     let said = [("year", month.year().to_string().into()), ("month", month.month().into())];
     let mut frame = visit.frame(words.t("roundtables-month"));
     frame.breadcrumbs = vec![(words.t("roundtables-title"), "/gatherings".to_owned())];

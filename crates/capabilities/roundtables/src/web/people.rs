@@ -12,17 +12,16 @@ use lb_web::components::{ErrorSummary, Field, Kind as Input};
 
 use super::words::Words;
 use crate::actions::links::{self, Handed};
-use crate::actions::read::{self, Shown};
 use crate::actions::plan;
+use crate::actions::read::{self, Shown};
 use crate::record::Gathering;
 use crate::room::Roundtables;
 use crate::rules::course::{Part, Purpose, Side};
 use crate::rules::moment::shown as moment;
 use crate::rules::written::PersonAsk;
 
-const FIELDS: &[&str] = &[
-    "name", "firm", "organisation", "person", "side", "part", "office", "tongue", "address",
-];
+const FIELDS: &[&str] =
+    &["name", "firm", "organisation", "person", "side", "part", "office", "tongue", "address"];
 
 struct Line {
     id: String,
@@ -68,7 +67,8 @@ fn typed(sheet: &Sheet) -> PersonAsk {
 }
 
 fn fields(words: &Words, ask: &PersonAsk, problems: &Problems) -> Vec<Field> {
-    let field = |kind, name: &str, key: &str, value: &str| words.field(kind, name, key, value, problems);
+    let field =
+        |kind, name: &str, key: &str, value: &str| words.field(kind, name, key, value, problems);
     vec![
         field(Input::Text, "name", "roundtables-name", &ask.name).required(),
         field(Input::Text, "firm", "roundtables-firm", &ask.firm),
@@ -80,9 +80,12 @@ fn fields(words: &Words, ask: &PersonAsk, problems: &Problems) -> Vec<Field> {
                 words.side(one)
             })
             .required(),
-        words.choice((Input::Select, "part", "roundtables-part"), &ask.part, problems, |one: Part| {
-            words.part(one)
-        }),
+        words.choice(
+            (Input::Select, "part", "roundtables-part"),
+            &ask.part,
+            problems,
+            |one: Part| words.part(one),
+        ),
         field(Input::Select, "tongue", "roundtables-tongue", &ask.language)
             .options(words.languages())
             .required(),
@@ -120,7 +123,12 @@ fn made(
     }
     let lines = shown.people.iter().map(|person| {
         let written = &person.written;
-        let about = [written.firm.clone(), written.title.clone(), words.side(written.side), words.part(written.part)];
+        let about = [
+            written.firm.clone(),
+            written.title.clone(),
+            words.side(written.side),
+            words.part(written.part),
+        ];
         let about: Vec<String> = about.into_iter().filter(|part| !part.is_empty()).collect();
         Line {
             id: person.id.to_string(),

@@ -18,8 +18,19 @@ use crate::rules::written::{Ask, LINE};
 
 /// Fields of the form, for problems that belong beside them.
 pub(super) const FIELDS: &[&str] = &[
-    "series", "series_title", "kind", "title", "language", "starts", "ends", "zone", "place",
-    "interpreting", "agenda", "visibility", "source",
+    "series",
+    "series_title",
+    "kind",
+    "title",
+    "language",
+    "starts",
+    "ends",
+    "zone",
+    "place",
+    "interpreting",
+    "agenda",
+    "visibility",
+    "source",
 ];
 
 #[derive(Template)]
@@ -97,28 +108,27 @@ pub(super) fn fields(
     series: &[Series],
     problems: &Problems,
 ) -> Vec<Field> {
-    let field = |kind, name: &str, key: &str, value: &str| words.field(kind, name, key, value, problems);
+    let field =
+        |kind, name: &str, key: &str, value: &str| words.field(kind, name, key, value, problems);
     let known = series.iter().map(|one| Choice::new(one.id.to_string(), one.title.clone()));
     let zones = ZONES.iter().map(|zone| Choice::new(*zone, *zone));
     let other = (!ask.zone.is_empty() && !ZONES.contains(&ask.zone.as_str()))
         .then(|| Choice::new(ask.zone.clone(), ask.zone.clone()));
     let seen = [Visibility::Workspace, Visibility::Partners, Visibility::PublicNamed]
         .map(|one| Choice::new(one.code(), words.t(&format!("roundtables-visible-{one}"))));
-    let mut interpreting = words.field(
-        Input::Checkboxes,
-        "interpreting",
-        "roundtables-interpreting",
-        "",
-        problems,
-    );
+    let mut interpreting =
+        words.field(Input::Checkboxes, "interpreting", "roundtables-interpreting", "", problems);
     for code in &ask.interpreting {
         interpreting = interpreting.value(code);
     }
     vec![
         words
-            .choice((Input::Radio, "kind", "roundtables-kind"), &ask.kind, problems, |kind: Kind| {
-                words.kind(kind)
-            })
+            .choice(
+                (Input::Radio, "kind", "roundtables-kind"),
+                &ask.kind,
+                problems,
+                |kind: Kind| words.kind(kind),
+            )
             .required(),
         field(Input::Text, "title", "roundtables-what", &ask.title)
             .limit(Limit::Characters(LINE))

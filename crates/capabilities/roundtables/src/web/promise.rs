@@ -12,16 +12,24 @@ use serde::Deserialize;
 use super::plan::FormPage;
 use super::words::{Words, client, fresh, today};
 use crate::actions::commitments::{self, Filter, Place};
-use crate::actions::read;
 use crate::actions::export;
+use crate::actions::read;
 use crate::record::{Commitment, Gathering};
 use crate::rules::commitment::{Ask, State};
 use crate::rules::statement::Kind;
 use crate::rules::written::{LINE, WORDS};
 
 const FIELDS: &[&str] = &[
-    "words", "language", "owner", "organisation", "due", "planned", "delivered", "unit",
-    "evidence", "state",
+    "words",
+    "language",
+    "owner",
+    "organisation",
+    "due",
+    "planned",
+    "delivered",
+    "unit",
+    "evidence",
+    "state",
 ];
 
 /// A promise as lists show it.
@@ -123,13 +131,12 @@ pub(super) async fn list(visit: Visit, Asked(what): Asked<What>) -> Answer {
             .iter()
             .map(|one| (words.promise(*one), one.to_string(), filter.state == Some(*one))),
     );
-    let states = states
-        .map(|(label, code, now)| (label, format!("/commitments?state={code}{kept}"), now));
+    let states =
+        states.map(|(label, code, now)| (label, format!("/commitments?state={code}{kept}"), now));
     let frame = visit.frame(words.t("roundtables-commitments"));
     let state = filter.state.map(|state| state.to_string()).unwrap_or_default();
-    let next = found
-        .next
-        .map(|next| format!("/commitments?state={state}{kept}&cursor={}", cursor(&next)));
+    let next =
+        found.next.map(|next| format!("/commitments?state={state}{kept}&cursor={}", cursor(&next)));
     page(&ListPage {
         may_export: visit.identity.is_some(),
         states: states.collect(),
@@ -166,7 +173,8 @@ fn typed(sheet: &Sheet) -> Ask {
 }
 
 fn fields(words: &Words, ask: &Ask, problems: &Problems, is_new: bool) -> Vec<Field> {
-    let field = |kind, name: &str, key: &str, value: &str| words.field(kind, name, key, value, problems);
+    let field =
+        |kind, name: &str, key: &str, value: &str| words.field(kind, name, key, value, problems);
     let mut fields = vec![
         field(Input::Area, "words", "roundtables-promise-words", &ask.words)
             .limit(Limit::Characters(WORDS))
@@ -297,14 +305,13 @@ async fn shown(
     let kept = Ask::of(&one.written);
     let version = one.version.to_string();
     let (ask, version) = typed.unwrap_or((&kept, version));
-    let fields =
-        if shown.may_keep { fields(&words, ask, problems, false) } else { Vec::new() };
+    let fields = if shown.may_keep { fields(&words, ask, problems, false) } else { Vec::new() };
     let gathering = &shown.gathering;
     Ok(ShowPage {
         card: card(&words, visit, one),
-        gathering: shown.sees_gathering.then(|| {
-            (gathering.written.title.clone(), format!("/gatherings/{}", gathering.id))
-        }),
+        gathering: shown
+            .sees_gathering
+            .then(|| (gathering.written.title.clone(), format!("/gatherings/{}", gathering.id))),
         errors: ErrorSummary::of(words.web(), &fields),
         fields,
         hidden: vec![("version", version), ("organisation", ask.organisation.clone())],

@@ -162,9 +162,12 @@ fn known(words: &Words, found: Option<&Recognised>) -> Option<(String, String)> 
 fn side(words: &Words, name: String) -> Field {
     let none = Problems::default();
     words
-        .choice((Input::Select, "side", "roundtables-side"), Side::Company.code(), &none, |one: Side| {
-            words.side(one)
-        })
+        .choice(
+            (Input::Select, "side", "roundtables-side"),
+            Side::Company.code(),
+            &none,
+            |one: Side| words.side(one),
+        )
         .renamed(name)
 }
 
@@ -246,13 +249,12 @@ fn statements(words: &Words, proposal: &Proposal) -> Vec<StatementRow> {
             from: one.offsets.first().copied().unwrap_or_default(),
             to: one.offsets.last().copied().unwrap_or_default(),
             fields: vec![
-                words
-                    .choice(
-                        (Input::Select, &name("kind"), "roundtables-said-kind"),
-                        kind.code(),
-                        &none,
-                        |one: Kind| words.said_kind(one),
-                    ),
+                words.choice(
+                    (Input::Select, &name("kind"), "roundtables-said-kind"),
+                    kind.code(),
+                    &none,
+                    |one: Kind| words.said_kind(one),
+                ),
                 words.field(
                     Input::Text,
                     &name("speaker"),
@@ -345,9 +347,9 @@ pub(super) async fn propose(
         report::propose(&visit.cx, &room, home, text).await
     };
     match done.await {
-        Ok(proposal) => {
-            page(&proposal_page(&visit, &room, proposal, gathering, None, &Problems::default()).await?)
-        }
+        Ok(proposal) => page(
+            &proposal_page(&visit, &room, proposal, gathering, None, &Problems::default()).await?,
+        ),
         Err(halt) => {
             let problems = Problems::of(&visit, halt)?;
             again(&upload_page(&visit, &gathering, &pasted, &problems))

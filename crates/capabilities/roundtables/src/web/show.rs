@@ -13,8 +13,8 @@ use lb_web::components::{Badge, Column, Original, TableHead};
 
 use super::promise::{Card, card};
 use super::words::{Words, paragraphs};
-use crate::actions::read::{self, Heard, Shown};
 use crate::actions::plan;
+use crate::actions::read::{self, Heard, Shown};
 use crate::record::{Gathering, Participant};
 use crate::room::Roundtables;
 use crate::rules::calendar;
@@ -125,7 +125,8 @@ fn said(words: &Words, shown: &Shown, heard: &Heard) -> Said {
         who: speaker(words, &shown.people, heard),
         wording: words.wording(one.state),
         consent: if shown.is_desk { words.consent(one.consent) } else { String::new() },
-        promise: wanted.then(|| format!("/gatherings/{}/promise?statement={}", shown.one.id, one.id)),
+        promise: wanted
+            .then(|| format!("/gatherings/{}/promise?statement={}", shown.one.id, one.id)),
     }
 }
 
@@ -137,7 +138,8 @@ fn made(visit: &Visit, shown: &Shown, problems: &Problems) -> ShowPage {
     frame.notices.extend(problems.notices(&[]));
     let when = match written.ends_at {
         Some(ends) => {
-            let (starts, ends) = (moment(written.starts_at, &written.zone), moment(ends, &written.zone));
+            let (starts, ends) =
+                (moment(written.starts_at, &written.zone), moment(ends, &written.zone));
             let same_day = starts.get(..10) == ends.get(..10);
             let ends = if same_day { ends.get(11..).unwrap_or_default() } else { &ends };
             format!("{starts} – {ends}")
@@ -171,7 +173,8 @@ fn made(visit: &Visit, shown: &Shown, problems: &Problems) -> ShowPage {
         whose.map(|one| format!("{} · {}", one.written.name, one.written.firm)).unwrap_or_default()
     };
     let columns = ["roundtables-name", "roundtables-firm", "roundtables-side", "roundtables-part"];
-    let states = ways(one.state).iter().filter(|to| **to != State::Published || one.minutes.is_some());
+    let states =
+        ways(one.state).iter().filter(|to| **to != State::Published || one.minutes.is_some());
     ShowPage {
         id: one.id,
         lang: written.language.to_string(),
@@ -201,9 +204,7 @@ fn made(visit: &Visit, shown: &Shown, problems: &Problems) -> ShowPage {
         may_edit: shown.may_edit,
         may_capture: shown.may_edit && one.state != State::Cancelled,
         states: if shown.may_edit {
-            states
-                .map(|to| (to.to_string(), words.t(&format!("roundtables-move-{to}"))))
-                .collect()
+            states.map(|to| (to.to_string(), words.t(&format!("roundtables-move-{to}")))).collect()
         } else {
             Vec::new()
         },

@@ -25,8 +25,14 @@ fn a_clock_on_the_wall_is_an_instant_and_comes_back() {
     assert_eq!(at.to_string(), "2026-11-26T01:00:00Z");
     assert_eq!(moment::typed(at, "Asia/Seoul"), "2026-11-26T10:00");
     assert_eq!(moment::shown(at, "Europe/Paris"), "2026-11-26 02:00");
-    assert_eq!(moment::instant("tomorrow", "Asia/Seoul", "starts").unwrap_err().field(), Some("starts"));
-    assert_eq!(moment::instant("2026-11-26T10:00", "Mars/Base", "starts").unwrap_err().field(), Some("zone"));
+    assert_eq!(
+        moment::instant("tomorrow", "Asia/Seoul", "starts").unwrap_err().field(),
+        Some("starts")
+    );
+    assert_eq!(
+        moment::instant("2026-11-26T10:00", "Mars/Base", "starts").unwrap_err().field(),
+        Some("zone")
+    );
 }
 
 fn promise(planned: &str, delivered: &str, state: Promise, evidence: &str) -> Ask {

@@ -72,14 +72,9 @@ impl Policy for Unit {
         })
     }
 
-    async fn same_as(
-        &self,
-        _: &Cx,
-        _: Id<Workspace>,
-        words: &str,
-        _: Language,
-    ) -> Kept<Vec<Hint>> {
-        let hint = Hint { reference: "d1".to_owned(), label: "Visa renewal".to_owned(), href: None };
+    async fn same_as(&self, _: &Cx, _: Id<Workspace>, words: &str, _: Language) -> Kept<Vec<Hint>> {
+        let hint =
+            Hint { reference: "d1".to_owned(), label: "Visa renewal".to_owned(), href: None };
         Ok(words.contains("visa").then_some(hint).into_iter().collect())
     }
 }
