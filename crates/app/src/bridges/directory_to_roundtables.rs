@@ -133,7 +133,7 @@ impl knows::Directory for Guests {
             let about = record.description.as_ref().filter(|_| open(Facet::Description));
             let profile = Profile {
                 name: called(&record.names, cx.locale),
-                country: country.filter(|_| open(Facet::Country)).unwrap_or_default(),
+                country: country.unwrap_or_default(),
                 fields: if open(Facet::Fields) { fields.collect() } else { Vec::new() },
                 about: about.map(|text| {
                     let shown = text.show(cx.locale);

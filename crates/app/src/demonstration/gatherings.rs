@@ -222,9 +222,9 @@ fn invented(
     }
     let state = match (is_over, number % 9) {
         (true, 4) => State::Cancelled,
-        (true, n) if n % 2 == 0 => State::Published,
+        (true, n) if n.is_multiple_of(2) => State::Published,
         (true, _) => State::Held,
-        (false, n) if n % 2 == 0 => State::Open,
+        (false, n) if n.is_multiple_of(2) => State::Open,
         (false, _) => State::Planned,
     };
     let statements = if state == State::Cancelled { Vec::new() } else { statements };
