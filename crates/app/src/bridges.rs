@@ -2,11 +2,14 @@
 
 mod accounts_to_notify;
 mod challenges_to_collaborations;
+mod collaborations_to_policy;
 mod deadlines_to_notify;
+mod directory_to_followers;
 mod directory_to_forms;
 mod directory_to_network;
 mod directory_to_notify;
 mod directory_to_roundtables;
+mod directory_to_policy;
 pub mod directory_to_search;
 mod directory_to_translations;
 mod endpoints_to_translations;
@@ -26,17 +29,23 @@ mod roundtables_to_directory;
 mod roundtables_to_policy;
 pub mod roundtables_to_search;
 mod roundtables_to_translations;
+mod policy_to_directory;
+mod policy_to_roundtables;
+pub mod policy_to_search;
 pub mod security_to_notify;
 mod terms_to_translations;
 pub mod workspaces_to_notify;
 
 pub use accounts_to_notify::Accounts;
 pub use challenges_to_collaborations::{Chosen, Owners};
+pub use collaborations_to_policy::Ended;
 pub use deadlines_to_notify::{GROUP as DEADLINES, Tidings};
+pub use directory_to_followers::followers;
 pub use directory_to_forms::{Clamd, Directory};
 pub use directory_to_network::Organisations;
 pub use directory_to_notify::Records;
 pub use directory_to_roundtables::Guests;
+pub use directory_to_policy::Names as Callers;
 pub use directory_to_translations::{NoteTexts, OrganisationTexts};
 pub use endpoints_to_translations::machine;
 pub use everybody_to_deadlines::Everybody;
@@ -53,6 +62,8 @@ pub use roundtables_to_deadlines::{PROMISE, Promised, Promises};
 pub use roundtables_to_directory::Gatherings;
 pub use roundtables_to_policy::Confirmed;
 pub use roundtables_to_translations::Minutes;
+pub use policy_to_directory::Difficulties;
+pub use policy_to_roundtables::Answered;
 pub use terms_to_translations::Terms;
 
 /// A word of a bridge in the reader's language.

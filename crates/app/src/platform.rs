@@ -6,6 +6,7 @@ mod home;
 pub mod metrics;
 mod reference;
 mod search;
+mod start;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -77,7 +78,12 @@ impl Parts {
             Some(mail) => Some(Arc::new(Smtp::new(&mail.url, &mail.from)?) as Arc<dyn Post>),
             None => None,
         };
-        let network = Network::new(lb_network::Setup::new(Arc::new(Organisations)));
+        let base = told.map(Told::address).unwrap_or_default();
+        let network = Network::new(lb_network::Setup {
+            readers: Some(Arc::new(Accounts)),
+            base: base.clone(),
+            ..lb_network::Setup::new(Arc::new(Organisations))
+        });
         let notify = Notify::new(lb_notify::Options {
             readers: Arc::new(Accounts),
             subjects: vec![Arc::new(Records), Arc::new(Listings)],
@@ -94,10 +100,11 @@ impl Parts {
             private_webhooks: told.is_some_and(|told| told.private_webhooks),
         });
         let base = told.map(Told::address).unwrap_or_default();
-        let policy = Policy::new(base.clone());
+        let proxied = told.is_some_and(|told| told.behind_proxy);
+        let policy = Policy::knowing(Arc::new(bridges::Callers), base.clone(), proxied);
         let roundtables = Roundtables::new(lb_roundtables::Setup {
             directory: Arc::new(bridges::Guests),
-            policy: None,
+            policy: Some(Arc::new(bridges::Answered(Arc::clone(&policy)))),
             base: base.clone(),
         });
         let collaborations = Collaborations::new(Arc::new(bridges::Called), base);
@@ -121,6 +128,7 @@ impl Parts {
         let providers = told.providers().map_err(|why| Broken::new("reading the settings", why))?;
         let accounts = lb_accounts::Accounts::new(lb_accounts::Options {
             behind_proxy: told.behind_proxy,
+            open: told.newcomers.is_some(),
             providers,
             kept_days: Some(told.keep.sessions.get()),
         });
@@ -148,17 +156,23 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
     vec![
         home::slice(Arc::clone(&parts.network), Arc::clone(&parts.deadlines)),
         search::slice(parts.index.clone(), &parts.turn, Arc::clone(&parts.network)),
+        start::slice(start::Reception {
+            newcomers: parts.told.newcomers.clone(),
+            network: Arc::clone(&parts.network),
+            directory: setup(),
+        }),
         network(parts),
         introductions(),
         challenges(),
         lb_collaborations::slice(&parts.collaborations),
-        lb_policy::slice(&parts.policy),
+        policy(parts),
         roundtables(parts),
         lb_deadlines::slice(&parts.deadlines),
         lb_directory::slice(Setup {
             journey: vec![
                 Arc::new(bridges::Journey(Arc::clone(&parts.network))),
                 Arc::new(bridges::Gatherings),
+                Arc::new(bridges::Difficulties),
             ],
             ..setup()
         }),
@@ -197,7 +211,10 @@ fn couplings(parts: &Parts) -> Slice {
         routes: Routes::new(),
         navigation: Vec::new(),
         handlers: vec![Arc::new(daily::Daily { told: parts.told.clone() })],
-        receivers: vec![Arc::new(review), Arc::new(bridges::Tidings)],
+        receivers: [Arc::new(review) as Arc<dyn Receiver>, Arc::new(bridges::Tidings)]
+            .into_iter()
+            .chain(bridges::followers())
+            .collect(),
     }
 }
 
@@ -206,6 +223,16 @@ fn challenges() -> Slice {
     let room = lb_challenges::Challenges::new(Arc::new(bridges::Owners));
     let mut slice = lb_challenges::slice(&room);
     slice.receivers.push(Arc::new(bridges::Chosen));
+    slice
+}
+
+/// Difficulties, which hear of collaborations.
+fn policy(parts: &Parts) -> Slice {
+    let mut slice = lb_policy::slice(&parts.policy);
+    slice.receivers.push(Arc::new(bridges::Ended {
+        collaborations: Arc::clone(&parts.collaborations),
+        policy: Arc::clone(&parts.policy),
+    }));
     slice
 }
 
@@ -315,6 +342,7 @@ pub async fn site(
     lb_forms::actions::documents::ask_for_warnings(&mut tx).await?;
     lb_translations::resume(&mut tx).await?;
     lb_network::actions::round::ask(&mut tx).await?;
+    lb_policy::actions::propose::resume(&mut tx).await?;
     tx.commit().await?;
     Ok((site, parts, filling))
 }

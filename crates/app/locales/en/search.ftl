@@ -22,3 +22,4 @@ search-object-organisation = Organisation
 search-object-person = Person
 search-object-listing = Need or offer
 search-object-gathering = Gathering
+search-object-theme = Theme

@@ -21,3 +21,4 @@ search-object-organisation = 組織
 search-object-person = 人物
 search-object-listing = ニーズ・シーズ
 search-object-gathering = 会合
+search-object-theme = テーマ

@@ -1,8 +1,11 @@
-//! Takes difficulties that their speakers confirmed at round tables to the policy unit, once each.
+//! Takes difficulties that their speakers confirmed at round tables to the policy unit, once each; what a
+//! speaker changes or takes back follows.
 
 use async_trait::async_trait;
 use lb_kernel::Code as _;
 use lb_policy::actions::capture::capture;
+use lb_policy::actions::links::home;
+use lb_policy::actions::protect::{Wording, follow};
 use lb_policy::record::Proposer;
 use lb_policy::rules::words::{Consent, Door, Severity};
 use lb_policy::{NewDifficulty, Origin};
@@ -22,12 +25,20 @@ impl Receiver for Confirmed {
     }
 
     async fn receive(&self, cx: &Cx, news: &News) -> Kept<()> {
-        let Some(record) = news.record.filter(|_| news.action == "statement.confirmed") else {
-            return Ok(());
-        };
+        let told = ["statement.confirmed", "statement.withdrawn"].contains(&news.action.as_str());
+        let Some(record) = news.record.filter(|_| told) else { return Ok(()) };
         let (one, gathering, speaker) = whole(cx, record.cast()).await?;
-        // What was taken back since is told by other news.
+        let origin = Origin { door: Door::Gathering, reference: one.id.to_string() };
+        if one.state == State::Withdrawn {
+            follow(cx, &origin, None).await?;
+            return Ok(());
+        }
         if one.kind != Kind::Difficulty || one.state != State::Confirmed {
+            return Ok(());
+        }
+        let consent = Consent::from_code(one.consent.code()).unwrap_or(Consent::Private);
+        let said = Wording { words: one.words.clone(), consent };
+        if follow(cx, &origin, Some(said)).await? {
             return Ok(());
         }
         let written = speaker.as_ref().map(|one| &one.written);
@@ -42,15 +53,14 @@ impl Receiver for Confirmed {
                 account: None,
             },
             severity: severity.unwrap_or(Severity::Delays),
-            consent: Consent::from_code(one.consent.code()).unwrap_or(Consent::Private),
+            consent,
             checked: true,
             heard_on: Some(day),
             demonstration: gathering.demonstration,
-            origin: Origin { door: Door::Gathering, reference: one.id.to_string() },
             ..NewDifficulty::new(
-                gathering.workspace,
+                home(cx, gathering.workspace).await?,
                 Door::Gathering,
-                one.id.to_string(),
+                origin.reference,
                 one.language,
                 one.words.clone(),
             )

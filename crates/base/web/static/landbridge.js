@@ -271,15 +271,6 @@ function enqueue(form, event) {
   sendQueue(form);
 }
 
-/* Hints: while the field named by data-hint-of is typed, the address data-hint says what sounds alike. */
-
-function askHint(form) {
-  const field = form.elements[form.dataset.hintOf];
-  const address = new URL(form.dataset.hint, location.href);
-  address.search = new URLSearchParams({ words: field.value, language: form.elements.language?.value ?? "" }).toString();
-  replaceRegion(form.dataset.hintRegion, address, {}, false).catch(() => { /* Without a network there is no hint. */ });
-}
-
 /* Changes that were not sent: the browser asks before the page is left. */
 
 const changed = new Set();
@@ -365,9 +356,13 @@ document.addEventListener("input", (event) => {
   if (form.matches("[data-draft], [data-warn]")) changed.add(form);
   const state = drafts.get(form);
   if (state) { clearTimeout(state.timer); state.timer = setTimeout(() => saveDraft(form), 1500); }
-  if (form.dataset.hint && event.target.name === form.dataset.hintOf) {
+  // What is being written is compared with what was said before, once the hand rests.
+  if (form.dataset.hints && event.target.matches("textarea")) {
     clearTimeout(form.hintTimer);
-    form.hintTimer = setTimeout(() => askHint(form), 600);
+    form.hintTimer = setTimeout(() => {
+      const options = { method: "POST", body: new URLSearchParams(new FormData(form)) };
+      replaceRegion("hints", form.dataset.hints, options, false).catch(() => "");
+    }, 600);
   }
   // A filter answers while it is being written, once the hand rests.
   if (form.matches("[data-fragment][data-live]")) {

@@ -2,6 +2,8 @@
 
 pub mod actions;
 pub mod acts;
+mod api;
+mod mind;
 pub mod record;
 mod room;
 pub mod rules;
@@ -14,7 +16,7 @@ use std::sync::Arc;
 use lb_doors::{NavItem, Slice};
 use lb_store::Migration;
 
-pub use room::Policy;
+pub use room::{Companies, Known, Policy};
 pub use rules::capture::{NewDifficulty, Origin};
 
 /// The room, for mounting.
@@ -25,15 +27,27 @@ pub fn slice(room: &Arc<Policy>) -> Slice {
         acts: acts::ALL,
         texts: &texts::LOADER,
         migrations: migrations(),
-        routes: web::routes().with(Arc::clone(room)),
-        navigation: vec![NavItem {
-            group: "policy-nav",
-            key: "policy-difficulties",
-            href: "/policy/difficulties",
-            icon: "flag",
-            act: &acts::LIST,
-        }],
-        handlers: Vec::new(),
+        routes: web::routes().and(api::routes()).with(Arc::clone(room)),
+        navigation: vec![
+            NavItem {
+                group: "policy-nav",
+                key: "policy-difficulties",
+                href: "/policy/difficulties",
+                icon: "flag",
+                act: &acts::LIST,
+            },
+            NavItem {
+                group: "policy-nav",
+                key: "theme-title",
+                href: "/policy/themes",
+                icon: "chart",
+                act: &acts::themes::LIST,
+            },
+        ],
+        handlers: vec![
+            Arc::new(actions::daily::Daily { room: Arc::clone(room) }),
+            Arc::new(actions::propose::Grouping { room: Arc::clone(room) }),
+        ],
         receivers: Vec::new(),
     }
 }
@@ -50,6 +64,10 @@ pub fn migrations() -> Vec<Migration> {
         migration(
             "2026-11-25-m-policy-b-measure",
             include_str!("../migrations/2026-11-25-policy-measure.sql"),
+        ),
+        migration(
+            "2026-11-25-m-policy-c-sheets",
+            include_str!("../migrations/2026-11-25-policy-2-sheets.sql"),
         ),
     ]
 }

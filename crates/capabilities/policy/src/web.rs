@@ -1,7 +1,9 @@
 //! The pages of this room.
 
+mod difficulties;
+
 use lb_doors::Routes;
 
 pub(crate) fn routes() -> Routes {
-    Routes::new()
+    difficulties::routes()
 }

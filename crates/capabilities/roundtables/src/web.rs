@@ -55,7 +55,7 @@ pub(crate) fn routes() -> Routes {
         .get("/gatherings/{id}/briefing", &acts::BRIEF, brief::show)
         .get("/gatherings/{id}/capture", &acts::CAPTURE, capture::form)
         .post("/gatherings/{id}/capture", &acts::CAPTURE, capture::add)
-        .get("/gatherings/{id}/same-as", &acts::CAPTURE, capture::same_as)
+        .post("/gatherings/{id}/same-as", &acts::CAPTURE, capture::same_as)
         .get("/gatherings/{id}/minutes", &acts::EDIT, minutes::form)
         .post("/gatherings/{id}/minutes", &acts::EDIT, minutes::keep)
         .get("/gatherings/{id}/promise", &acts::COMMITMENT_KEEP, promise::form)

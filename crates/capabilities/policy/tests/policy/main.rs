@@ -1,4 +1,7 @@
 //! Tests of the policy room, on both engines.
 
 mod capture;
+mod doors;
+mod protection;
 mod setting;
+mod themes;

@@ -7,11 +7,10 @@ use askama::Template;
 use axum::Extension;
 use axum::http::StatusCode;
 use axum::response::IntoResponse as _;
-use lb_doors::{Answer, Asked, Named, Problems, Sheet, Visit, again, page};
+use lb_doors::{Answer, Named, Problems, Sheet, Visit, again, page};
 use lb_kernel::{Id, Instant, Language};
 use lb_web::Frame;
 use lb_web::components::{Badge, Choice, ErrorSummary, Field, Kind as Input, Limit, Notice, Tone};
-use serde::Deserialize;
 
 use super::show::speaker;
 use super::words::{Words, client, fresh};
@@ -219,21 +218,14 @@ pub(super) async fn add(
     }
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct Typed {
-    words: String,
-    language: String,
-}
-
-/// `GET /gatherings/{id}/same-as`: a piece of the page, asked for while words are typed.
+/// `POST /gatherings/{id}/same-as`: a piece of the page, asked for while words are typed.
 pub(super) async fn same_as(
     visit: Visit,
     Extension(room): Extension<Arc<Roundtables>>,
     Named(id): Named<Gathering>,
-    Asked(typed): Asked<Typed>,
+    sheet: Sheet,
 ) -> Answer {
-    let language = typed.language.parse().unwrap_or(Language::EN);
-    let hints = capture::same_as(&visit.cx, &room, id, &typed.words, language).await?;
+    let language = sheet.get("language").parse().unwrap_or(Language::EN);
+    let hints = capture::same_as(&visit.cx, &room, id, &sheet.get("words"), language).await?;
     page(&Hints { words: Words::of(&visit), hints })
 }

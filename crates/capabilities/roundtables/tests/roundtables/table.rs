@@ -65,7 +65,8 @@ lb_testkit::on_both! {
         let bare = desk.post(&page, &[("client", "b"), ("kind", "difficulty"), ("language", "en")]).await;
         assert_eq!(bare.status, 422);
         assert_eq!(queue.post(&page, &[("client", "b")]).await.status, 422);
-        let hint = desk.get(&format!("/gatherings/{at}/same-as?words=our+visa+was+late&language=en")).await;
+        let typed = [("words", "our visa was late"), ("language", "en")];
+        let hint = desk.post(&format!("/gatherings/{at}/same-as"), &typed).await;
         assert!(hint.shows("Visa renewal"), "{}", hint.text);
         let shown = desk.get(&format!("/api/v1/gatherings/{at}")).await.json();
         assert_eq!(shown["statements"].as_array().unwrap().len(), 1);
