@@ -1,6 +1,7 @@
 //! Fills an empty database with the demonstration: real agencies as public facts, invented companies
 //! with their people, one workspace of each kind, accounts to look around with.
 
+mod gatherings;
 mod difficulties;
 pub mod rows;
 mod stories;
@@ -142,6 +143,7 @@ pub async fn fill(cx: &Cx, setup: &Setup) -> Outcome<Made> {
             visited: &visited,
         };
         stories::tell(cx, &scene).await?;
+        gatherings::fill(cx, network, &companies, &known).await?;
     }
     if let Some(unit) = unit {
         difficulties::tell(cx, unit, &companies, &known).await?;

@@ -21,6 +21,7 @@ use lb_matching::vocabulary::{Country, Field};
 use lb_network::Network;
 use lb_notify::{Notify, Post, Smtp};
 use lb_policy::Policy;
+use lb_roundtables::Roundtables;
 use lb_search::{Index, Place};
 use lb_store::outbox::Receiver;
 use lb_store::{Broken, Clock, Cx, Kept, Store, SystemClock};
@@ -50,6 +51,8 @@ pub struct Parts {
     pub collaborations: Arc<Collaborations>,
     /// From difficulties to measures.
     pub policy: Arc<Policy>,
+    /// Round tables and visits.
+    pub roundtables: Arc<Roundtables>,
     /// Notifications.
     pub notify: Notify,
     /// Deadlines.
@@ -96,19 +99,29 @@ impl Parts {
             .collect(),
             private_webhooks: told.is_some_and(|told| told.private_webhooks),
         });
+        let base = told.map(Told::address).unwrap_or_default();
         let proxied = told.is_some_and(|told| told.behind_proxy);
         let policy = Policy::knowing(Arc::new(bridges::Callers), base.clone(), proxied);
+        let roundtables = Roundtables::new(lb_roundtables::Setup {
+            directory: Arc::new(bridges::Guests),
+            policy: Some(Arc::new(bridges::Answered(Arc::clone(&policy)))),
+            base: base.clone(),
+        });
         let collaborations = Collaborations::new(Arc::new(bridges::Called), base);
         let deadlines = Deadlines::new(lb_deadlines::Setup {
-            purposes: vec![bridges::REVIEW],
+            purposes: vec![bridges::REVIEW, bridges::PROMISE],
             names: Arc::new(bridges::Everybody),
-            records: vec![Arc::new(bridges::Reviewed(Arc::clone(&network)))],
+            records: vec![
+                Arc::new(bridges::Reviewed(Arc::clone(&network))),
+                Arc::new(bridges::Promised),
+            ],
         });
         let machine = machine(told.and_then(|told| told.translation.as_ref()))?;
         let sources: Vec<Arc<dyn lb_translations::Source>> = vec![
             Arc::new(OrganisationTexts),
             Arc::new(NoteTexts),
             Arc::new(ListingTexts(Arc::clone(&network))),
+            Arc::new(bridges::Minutes),
         ];
         let translations = Translations::new(sources, Arc::new(Terms), machine);
         let told = told.cloned().unwrap_or_default();
@@ -125,6 +138,7 @@ impl Parts {
             network,
             collaborations,
             policy,
+            roundtables,
             notify,
             deadlines,
             told,
@@ -152,10 +166,12 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
         challenges(),
         lb_collaborations::slice(&parts.collaborations),
         policy(parts),
+        roundtables(parts),
         lb_deadlines::slice(&parts.deadlines),
         lb_directory::slice(Setup {
             journey: vec![
                 Arc::new(bridges::Journey(Arc::clone(&parts.network))),
+                Arc::new(bridges::Gatherings),
                 Arc::new(bridges::Difficulties),
             ],
             ..setup()
@@ -224,6 +240,14 @@ fn policy(parts: &Parts) -> Slice {
 fn network(parts: &Parts) -> Slice {
     let mut slice = lb_network::slice(&parts.network);
     slice.receivers.push(Arc::new(bridges::Ending));
+    slice
+}
+
+/// Round tables, heard by the policy unit and by the clocks.
+fn roundtables(parts: &Parts) -> Slice {
+    let mut slice = lb_roundtables::slice(&parts.roundtables);
+    slice.receivers.push(Arc::new(bridges::Confirmed));
+    slice.receivers.push(Arc::new(bridges::Promises(Arc::clone(&parts.deadlines))));
     slice
 }
 

@@ -21,4 +21,5 @@ search-why-meaning = Sens proche : { $shown }
 search-object-organisation = Organisation
 search-object-person = Personne
 search-object-listing = Besoin ou offre
+search-object-gathering = Rencontre
 search-object-theme = Thème

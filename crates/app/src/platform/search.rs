@@ -21,7 +21,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::routes;
 
-use crate::bridges::{directory_to_search as documents, network_to_search, policy_to_search};
+use crate::bridges::{
+    directory_to_search as documents, network_to_search, policy_to_search, roundtables_to_search,
+};
 use crate::texts;
 
 /// Asking the search box: everybody may, and finds what everybody may see.
@@ -137,6 +139,14 @@ impl Filling {
         let mut last = None;
         loop {
             let _turn = self.turn.lock().await;
+            let ids = documents::after(cx, "gathering", last).await?;
+            let Some(end) = ids.last() else { break };
+            last = Some(*end);
+            self.put(roundtables_to_search::gatherings(cx, &ids).await?).await?;
+        }
+        let mut last = None;
+        loop {
+            let _turn = self.turn.lock().await;
             let ids = documents::after(cx, "theme", last).await?;
             let Some(end) = ids.last() else { break };
             last = Some(*end);
@@ -182,7 +192,7 @@ pub fn index_of_now(mark: Option<&str>) -> bool {
 }
 
 /// The types of records that the index holds.
-pub const INDEXED: [&str; 4] = ["organisation", "person", "listing", "theme"];
+pub const INDEXED: [&str; 5] = ["organisation", "person", "listing", "theme", "gathering"];
 
 /// The identifiers of all records of a type that the index is to hold.
 ///
@@ -217,6 +227,8 @@ fn broken(error: SearchError) -> Halt {
 
 /// Tells that many listings were written at once.
 const SEEDED: &str = "listing.seeded";
+/// Gatherings were written many at once.
+const GATHERED: &str = "gathering.seeded";
 
 fn cast<T: 'static>(ids: &BTreeSet<Id<()>>) -> Vec<Id<T>> {
     ids.iter().map(|id| id.cast()).collect()
@@ -242,6 +254,18 @@ impl Feed {
         }
     }
 
+    /// Takes all gatherings: many were written at once.
+    async fn gatherings(&self, cx: &Cx) -> Kept<()> {
+        let mut last = None;
+        loop {
+            let ids = documents::after(cx, "gathering", last).await?;
+            let Some(end) = ids.last() else { return Ok(()) };
+            last = Some(*end);
+            let found = roundtables_to_search::gatherings(cx, &ids).await?;
+            self.index.put(found).await.map_err(broken)?;
+        }
+    }
+
     /// Puts these records as they are now; one that stands behind another, or is gone, is found no
     /// longer.
     async fn renew(&self, cx: &Cx, object: &str, mut records: BTreeSet<Id<()>>) -> Kept<()> {
@@ -252,6 +276,7 @@ impl Feed {
             "listing" => network_to_search::listings(cx, &self.network, &cast(&records)).await?,
             "organisation" => documents::organisations(cx, &cast(&records)).await?,
             "theme" => policy_to_search::themes(cx, &cast(&records)).await?,
+            "gathering" => roundtables_to_search::gatherings(cx, &cast(&records)).await?,
             _ => documents::people(cx, &cast(&records)).await?,
         };
         for document in &documents {
@@ -291,6 +316,9 @@ impl Receiver for Feed {
         let _turn = self.turn.lock().await;
         if new.iter().any(|one| one.action == SEEDED) {
             self.listings(cx).await?;
+        }
+        if new.iter().any(|one| one.action == GATHERED) {
+            self.gatherings(cx).await?;
         }
         for object in INDEXED {
             let records = new.iter().filter(|one| one.object == object);

@@ -225,6 +225,8 @@ fn furnish(house: &House) -> BTreeMap<&'static str, String> {
         ("collaboration", "/collaborations"),
         ("challenge", "/challenges"),
         ("deadline", "/deadlines"),
+        ("gathering", "/gatherings"),
+        ("commitment", "/commitments"),
     ] {
         records.insert(name, awaited(&officer, path, &format!("{path}/")));
     }

@@ -71,6 +71,16 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("/workspaces/{id}/invite", "/workspaces/{workspace}/invite"),
     ("/workspaces/{id}/people/add", "/workspaces/{workspace}/people/add"),
     ("/workspaces/{id}/people/{grant}/remove", "/workspaces/{workspace}/people/{grant}/remove"),
+    ("/commitments/{id}", "/commitments/{commitment}"),
+    ("/gatherings/issues/{link}", "/gatherings/issues/{link}"),
+    ("/gatherings/wording/{link}", "/gatherings/wording/{link}"),
+    ("/gatherings/{id}", "/gatherings/{gathering}"),
+    ("/gatherings/{id}/briefing", "/gatherings/{gathering}/briefing"),
+    ("/gatherings/{id}/capture", "/gatherings/{gathering}/capture"),
+    ("/gatherings/{id}/edit", "/gatherings/{gathering}/edit"),
+    ("/gatherings/{id}/minutes", "/gatherings/{gathering}/minutes"),
+    ("/gatherings/{id}/people", "/gatherings/{gathering}/people"),
+    ("/gatherings/{id}/promise", "/gatherings/{gathering}/promise"),
     // A new capability adds its pages here.
 ];
 
@@ -82,6 +92,9 @@ const NO_PAGES: &[(&str, &str)] = &[
     ("/attachments/{id}", "a file"),
     ("/audit/export", "a file"),
     ("/collaborations/export", "a file"),
+    ("/commitments/export", "a file"),
+    ("/gatherings/export", "a file"),
+    ("/gatherings/{id}/calendar", "a calendar"),
     ("/deadlines/feed/{file}", "a calendar"),
     ("/introductions/{id}/documents/{document}", "a file"),
     ("/introductions/{id}/documents/{document}/file", "a file"),
@@ -97,6 +110,8 @@ const IN_BETWEEN: &[&str] = &[
     "/account/providers/join",
     "/challenges/{id}/propose",
     "/collaborations/asked/{link}",
+    "/gatherings/issues/{link}",
+    "/gatherings/wording/{link}",
     "/sign-in/second",
 ];
 

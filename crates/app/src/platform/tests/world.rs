@@ -172,6 +172,7 @@ impl World {
         ] {
             world.listing(world.organisations[at], Visibility::ALL[visibility], step).await;
         }
+        world.gatherings().await;
         world.drafts().await;
         world.forms().await;
         world.rest().await;

@@ -11,7 +11,7 @@ use super::capture::fact;
 use super::difficulties::load;
 use crate::acts::{self, POLICY};
 use crate::record::Difficulty;
-use crate::rules::capture::{LINE, LONGEST};
+use crate::rules::capture::{LINE, LONGEST, Origin};
 use crate::rules::words::{Consent, LinkKind, ReportState, State};
 use crate::store;
 pub use crate::store::protection::Report;
@@ -97,6 +97,30 @@ pub async fn withdraw(cx: &Cx, id: Id<Difficulty>) -> Outcome<()> {
     cx.permit(&acts::CONSENT, &one.subject(proposer.as_ref()))?;
     withdrawn(&mut tx, one).await?;
     tx.commit().await
+}
+
+/// Lets a difficulty follow what was said at its origin: other words, another consent, or that all is taken
+/// back. For the couplings to rooms in which people speak for themselves; `false`: nothing came from there.
+///
+/// # Errors
+/// The actor may not, or the database does not answer.
+pub async fn follow(cx: &Cx, origin: &Origin, said: Option<Wording>) -> Outcome<bool> {
+    let mut tx = cx.begin().await?;
+    let Some(one) = store::difficulty::by_origin(&tx, origin).await? else { return Ok(false) };
+    let subject = Subject { workspace: Some(one.workspace), ..Subject::default() };
+    cx.permit(&acts::CAPTURE, &subject)?;
+    let same = |said: &Wording| said.words.trim() == one.words && said.consent == one.consent;
+    if one.state == State::Withdrawn || said.as_ref().is_some_and(same) {
+        return Ok(true);
+    }
+    match said {
+        Some(said) => {
+            confirmed(&mut tx, one, said).await?;
+        }
+        None => withdrawn(&mut tx, one).await?,
+    }
+    tx.commit().await?;
+    Ok(true)
 }
 
 pub(crate) async fn withdrawn(tx: &mut Tx, one: Difficulty) -> Outcome<()> {
