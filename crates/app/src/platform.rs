@@ -19,6 +19,7 @@ use lb_kernel::Locale;
 use lb_matching::vocabulary::{Country, Field};
 use lb_network::Network;
 use lb_notify::{Notify, Post, Smtp};
+use lb_policy::Policy;
 use lb_search::{Index, Place};
 use lb_store::outbox::Receiver;
 use lb_store::{Broken, Clock, Cx, Kept, Store, SystemClock};
@@ -46,6 +47,8 @@ pub struct Parts {
     pub network: Arc<Network>,
     /// Collaborations.
     pub collaborations: Arc<Collaborations>,
+    /// From difficulties to measures.
+    pub policy: Arc<Policy>,
     /// Notifications.
     pub notify: Notify,
     /// Deadlines.
@@ -88,6 +91,7 @@ impl Parts {
             private_webhooks: told.is_some_and(|told| told.private_webhooks),
         });
         let base = told.map(Told::address).unwrap_or_default();
+        let policy = Policy::new(base.clone());
         let collaborations = Collaborations::new(Arc::new(bridges::Called), base);
         let deadlines = Deadlines::new(lb_deadlines::Setup {
             purposes: vec![bridges::REVIEW],
@@ -113,6 +117,7 @@ impl Parts {
             index: None,
             network,
             collaborations,
+            policy,
             notify,
             deadlines,
             told,
@@ -134,6 +139,7 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
         introductions(),
         challenges(),
         lb_collaborations::slice(&parts.collaborations),
+        lb_policy::slice(&parts.policy),
         lb_deadlines::slice(&parts.deadlines),
         lb_directory::slice(Setup {
             journey: vec![Arc::new(bridges::Journey(Arc::clone(&parts.network)))],

@@ -1,0 +1,11 @@
+policy-nav = From difficulty to policy
+policy-difficulties = Difficulties
+policy-words-empty = Please write what makes it hard.
+policy-words-long = Please use at most { $most } characters.
+policy-codes-many = Please choose at most { $most } subjects.
+policy-code-unknown = There is no subject { $code } in the list.
+policy-line-long = Please use one line of at most { $most } characters.
+policy-address-wrong = This is no address to which mail can be sent.
+policy-day-wrong = Please write the day as 2026-05-31.
+policy-country-wrong = Please give the country as two letters, such as KR or JP.
+policy-reference-wrong = Please say what it came from in at most 512 characters.

@@ -1,0 +1,11 @@
+policy-nav = De la difficulté à la mesure
+policy-difficulties = Difficultés
+policy-words-empty = Veuillez décrire ce qui pose difficulté.
+policy-words-long = Veuillez ne pas dépasser { $most } caractères.
+policy-codes-many = Veuillez choisir au plus { $most } sujets.
+policy-code-unknown = La liste ne contient pas de sujet { $code }.
+policy-line-long = Veuillez écrire une seule ligne de { $most } caractères au plus.
+policy-address-wrong = Cette adresse ne permet pas d’envoyer un courriel.
+policy-day-wrong = Veuillez écrire le jour sous la forme 2026-05-31.
+policy-country-wrong = Veuillez indiquer le pays par deux lettres, par exemple KR ou JP.
+policy-reference-wrong = Veuillez indiquer l’origine en 512 caractères au plus.

@@ -1,0 +1,11 @@
+policy-nav = 困りごとから制度へ
+policy-difficulties = 困りごと
+policy-words-empty = お困りの内容をご記入ください。
+policy-words-long = { $most }文字以内でご記入ください。
+policy-codes-many = 分類は{ $most }件までお選びください。
+policy-code-unknown = 一覧に分類{ $code }はありません。
+policy-line-long = { $most }文字以内の1行でご記入ください。
+policy-address-wrong = メールを送信できるアドレスではありません。
+policy-day-wrong = 日付は2026-05-31の形式でご記入ください。
+policy-country-wrong = 国はKRやJPのように2文字でご指定ください。
+policy-reference-wrong = 出所は512文字以内でご記入ください。

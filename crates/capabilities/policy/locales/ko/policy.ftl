@@ -1,0 +1,11 @@
+policy-nav = 애로에서 정책으로
+policy-difficulties = 애로사항
+policy-words-empty = 어떤 점이 어려운지 적어 주십시오.
+policy-words-long = { $most }자 이내로 적어 주십시오.
+policy-codes-many = 분류는 { $most }개까지 선택하실 수 있습니다.
+policy-code-unknown = 목록에 { $code } 분류가 없습니다.
+policy-line-long = { $most }자 이내의 한 줄로 적어 주십시오.
+policy-address-wrong = 메일을 보낼 수 있는 주소가 아닙니다.
+policy-day-wrong = 날짜는 2026-05-31 형식으로 적어 주십시오.
+policy-country-wrong = 국가는 KR, JP와 같이 두 글자로 적어 주십시오.
+policy-reference-wrong = 출처는 512자 이내로 적어 주십시오.

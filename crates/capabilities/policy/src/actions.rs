@@ -1,0 +1,3 @@
+//! What people and programs do with difficulties.
+
+pub mod capture;

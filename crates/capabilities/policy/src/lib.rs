@@ -1,0 +1,55 @@
+#![doc = include_str!("../README.md")]
+
+pub mod actions;
+pub mod acts;
+pub mod record;
+mod room;
+pub mod rules;
+mod store;
+mod texts;
+mod web;
+
+use std::sync::Arc;
+
+use lb_doors::{NavItem, Slice};
+use lb_store::Migration;
+
+pub use room::Policy;
+pub use rules::capture::{NewDifficulty, Origin};
+
+/// The room, for mounting.
+#[must_use]
+pub fn slice(room: &Arc<Policy>) -> Slice {
+    Slice {
+        name: "policy",
+        acts: acts::ALL,
+        texts: &texts::LOADER,
+        migrations: migrations(),
+        routes: web::routes().with(Arc::clone(room)),
+        navigation: vec![NavItem {
+            group: "policy-nav",
+            key: "policy-difficulties",
+            href: "/policy/difficulties",
+            icon: "flag",
+            act: &acts::LIST,
+        }],
+        handlers: Vec::new(),
+        receivers: Vec::new(),
+    }
+}
+
+/// The tables of this room.
+#[must_use]
+pub fn migrations() -> Vec<Migration> {
+    let migration = |name, both| Migration { name, both, sqlite: "", postgres: "" };
+    vec![
+        migration(
+            "2026-11-25-m-policy-a-difficulty",
+            include_str!("../migrations/2026-11-25-policy-difficulty.sql"),
+        ),
+        migration(
+            "2026-11-25-m-policy-b-measure",
+            include_str!("../migrations/2026-11-25-policy-measure.sql"),
+        ),
+    ]
+}

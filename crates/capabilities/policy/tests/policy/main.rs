@@ -1,0 +1,4 @@
+//! Tests of the policy room, on both engines.
+
+mod capture;
+mod setting;
