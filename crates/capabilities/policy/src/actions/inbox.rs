@@ -47,7 +47,9 @@ async fn office(cx: &Cx, link: &str) -> Outcome<Office> {
 fn through(cx: &Cx, office: &Office) -> Cx {
     let name = office.names.values().next().cloned().unwrap_or_default();
     let actor = Actor { name, via: lb_kernel::policy::Via::Link, ..Actor::anonymous() };
-    Cx { actor: std::sync::Arc::new(actor), ..cx.clone() }
+    let mut through = cx.clone();
+    through.actor = std::sync::Arc::new(actor);
+    through
 }
 
 /// How many answers are shown again.
