@@ -1,5 +1,7 @@
 //! Everything that can be done in this room: its lines of the matrix.
 
+pub mod answers;
+
 use lb_kernel::policy::{Act, Allow, Door, Role};
 
 /// Who takes difficulties to authorities: nobody else of a workspace learns who raised one.
@@ -39,4 +41,21 @@ pub static READ: Act = act(
     DONE,
 );
 /// All of them.
-pub static ALL: &[&Act] = &[&CAPTURE, &REPORT, &LIST, &READ];
+pub static ALL: &[&Act] = &[
+    &CAPTURE,
+    &REPORT,
+    &LIST,
+    &READ,
+    &answers::ITEM_LIST,
+    &answers::ITEM_READ,
+    &answers::ITEM_MOVE,
+    &answers::ITEM_EXPORT,
+    &answers::CONFIRM,
+    &answers::AUTHORITY_READ,
+    &answers::AUTHORITY_WRITE,
+    &answers::AUTHORITY_ASK,
+    &answers::MEASURE_READ,
+    &answers::MEASURE_WRITE,
+    &answers::RECOMMENDATION_READ,
+    &answers::RECOMMENDATION_WRITE,
+];

@@ -33,7 +33,7 @@ pub fn slice(room: &Arc<Policy>) -> Slice {
             icon: "flag",
             act: &acts::LIST,
         }],
-        handlers: Vec::new(),
+        handlers: vec![Arc::new(actions::daily::Daily { room: Arc::clone(room) })],
         receivers: Vec::new(),
     }
 }
@@ -50,6 +50,10 @@ pub fn migrations() -> Vec<Migration> {
         migration(
             "2026-11-25-m-policy-b-measure",
             include_str!("../migrations/2026-11-25-policy-measure.sql"),
+        ),
+        migration(
+            "2026-11-25-m-policy-c-sheets",
+            include_str!("../migrations/2026-11-25-policy-2-sheets.sql"),
         ),
     ]
 }

@@ -1,4 +1,11 @@
 //! The tables of this room, in SQL only.
 
+pub(crate) mod batch;
+pub(crate) mod confirmation;
 pub(crate) mod difficulty;
 pub(crate) mod item;
+pub(crate) mod measure;
+pub(crate) mod office;
+pub(crate) mod overview;
+pub(crate) mod recommendation;
+pub(crate) mod times;

@@ -151,12 +151,12 @@ pub fn check(mut new: NewDifficulty) -> Result<NewDifficulty, Refusal> {
     }
 }
 
-fn is_country(code: &str) -> bool {
+pub(crate) fn is_country(code: &str) -> bool {
     code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// Whether mail can be sent there, as far as that can be told from the outside.
-fn is_address(text: &str) -> bool {
+pub(crate) fn is_address(text: &str) -> bool {
     let Some((name, host)) = text.rsplit_once('@') else { return false };
     !name.is_empty() && host.contains('.') && !text.contains(char::is_whitespace)
 }

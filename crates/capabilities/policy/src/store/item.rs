@@ -6,6 +6,7 @@ use lb_store::{Kept, Row, Rows, Tx};
 
 use super::difficulty::who;
 use crate::record::{Difficulty, Item};
+use crate::rules::course::OVER;
 use crate::rules::words::ItemState;
 
 pub(crate) const COLUMNS: &str = "i.id, i.difficulty, i.workspace, i.number, i.language, i.words, \
@@ -58,6 +59,46 @@ pub(crate) async fn find(on: &impl Rows, id: Id<Item>) -> Kept<Option<Item>> {
 pub(crate) async fn of(on: &impl Rows, difficulty: Id<Difficulty>) -> Kept<Vec<Item>> {
     let sql = format!("select {COLUMNS} from item i where i.difficulty = $1 order by i.number");
     on.all(&sql, &[&difficulty], read).await
+}
+
+/// These items.
+pub(crate) async fn some(on: &impl Rows, wanted: &[Id<Item>]) -> Kept<Vec<Item>> {
+    if wanted.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = format!("select {COLUMNS} from item i where i.id in {}", lb_store::ids(wanted));
+    on.all(&sql, &[], read).await
+}
+
+/// What happened to an item: from which state to which, words, who, when.
+pub(crate) async fn steps(on: &impl Rows, item: Id<Item>) -> Kept<Vec<Happened>> {
+    let sql = "select was, state, note, name, at from item_event where item = $1 order by at, id";
+    on.all(sql, &[&item], |row| {
+        let was: Option<String> = row.get("was")?;
+        Ok(Happened {
+            was: was.and_then(|code| Code::from_code(&code)),
+            state: row.code("state")?,
+            note: row.get("note")?,
+            name: row.get("name")?,
+            at: row.get("at")?,
+        })
+    })
+    .await
+}
+
+/// A step of an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Happened {
+    /// Where it stood before.
+    pub was: Option<ItemState>,
+    /// Where it stood afterwards.
+    pub state: ItemState,
+    /// In words.
+    pub note: String,
+    /// Who moved it.
+    pub name: String,
+    /// When.
+    pub at: lb_kernel::Instant,
 }
 
 /// Writes a new item and its first step.
@@ -185,6 +226,26 @@ pub(crate) async fn step(
             &name,
             &now,
         ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// A difficulty all of whose items are over is closed; one that has something open again is not.
+pub(crate) async fn settle(tx: &mut Tx, difficulty: Id<Difficulty>) -> Kept<()> {
+    let over: Vec<String> = OVER.iter().map(|state| format!("'{}'", state.code())).collect();
+    let open = format!(
+        "exists (select 1 from item o where o.difficulty = difficulty.id \
+         and o.withdrawn_at is null and o.state not in ({}))",
+        over.join(", ")
+    );
+    tx.run(
+        &format!(
+            "update difficulty set state = case when {open} then 'split' else 'closed' end, \
+             version = version + 1 where id = $1 and ((state = 'closed' and {open}) \
+             or (state in ('checked', 'split') and not {open}))"
+        ),
+        &[&difficulty],
     )
     .await?;
     Ok(())

@@ -1,4 +1,5 @@
 //! Tests of the policy room, on both engines.
 
 mod capture;
+mod course;
 mod setting;
