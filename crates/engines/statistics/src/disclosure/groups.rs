@@ -15,7 +15,7 @@ pub struct Entry {
     pub key: String,
     /// Whose it is.
     pub company: String,
-    /// Where it is counted, for ever (theme and authority, for example).
+    /// Where it is counted (theme and authority, for example).
     pub cell: String,
     /// Entries of one kind are grouped together where that is possible.
     pub kind: String,
@@ -28,7 +28,7 @@ pub struct Entry {
 pub struct Group {
     /// The group's lasting name: the key of its first member.
     pub name: String,
-    /// Its cell.
+    /// Its cell; that of all its members.
     pub cell: String,
     /// Keys of its members, for ever the same.
     pub members: Vec<String>,
@@ -53,10 +53,16 @@ pub struct Plan {
 /// the two groups would be the company that left.
 pub fn plan(earlier: &[Group], entries: &[Entry], k: usize) -> Plan {
     let k = k.max(super::LEAST);
-    let present: BTreeSet<&str> = entries.iter().map(|entry| entry.key.as_str()).collect();
+    let cell_of: BTreeMap<&str, &str> =
+        entries.iter().map(|entry| (entry.key.as_str(), entry.cell.as_str())).collect();
     let mut groups = earlier.to_vec();
     for group in &mut groups {
-        group.dark |= group.members.iter().any(|key| !present.contains(key.as_str()));
+        let cells: Option<BTreeSet<&str>> =
+            group.members.iter().map(|key| cell_of.get(key.as_str()).copied()).collect();
+        match cells.as_ref().filter(|cells| cells.len() == 1).and_then(BTreeSet::first) {
+            Some(cell) => (*cell).clone_into(&mut group.cell),
+            None => group.dark = true,
+        }
     }
     let taken: BTreeSet<String> = groups.iter().flat_map(|g| g.members.iter().cloned()).collect();
     let mut fresh: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();

@@ -321,3 +321,28 @@ fn one_company_is_not_half_of_a_group() {
         ["x", "x", "y", "z"].iter().enumerate().map(|(i, c)| entry(i, c)).collect();
     assert_eq!(plan(&[], &fewer, 1).groups.len(), 1);
 }
+
+#[test]
+fn a_group_moves_as_a_whole_or_goes_dark() {
+    let entry = |at: usize, cell: &str| Entry {
+        key: at.to_string(),
+        company: at.to_string(),
+        cell: cell.to_owned(),
+        kind: String::new(),
+        rank: 0,
+    };
+    let at = |cells: &[&str]| -> Vec<Entry> {
+        cells.iter().enumerate().map(|(i, c)| entry(i, c)).collect()
+    };
+    let first = plan(&[], &at(&["a", "a", "a"]), 3).groups;
+    // Two themes became one, and one more company came: it waits.
+    let moved = plan(&first, &at(&["b", "b", "b", "b"]), 3);
+    assert_eq!(
+        (moved.groups[0].cell.as_str(), moved.groups[0].dark, moved.groups.len()),
+        ("b", false, 1)
+    );
+    assert_eq!(moved.waiting["b"], vec!["3".to_owned()]);
+    let parted = plan(&first, &at(&["b", "b", "a"]), 3).groups;
+    assert!(parted[0].dark && parted.len() == 1);
+    assert!(plan(&parted, &at(&["a", "a", "a"]), 3).groups[0].dark, "dark for good");
+}
