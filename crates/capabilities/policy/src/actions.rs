@@ -4,6 +4,7 @@ pub mod batches;
 pub mod capture;
 pub mod confirm;
 pub mod daily;
+pub mod export;
 pub mod inbox;
 mod link;
 pub mod measures;

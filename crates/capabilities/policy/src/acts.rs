@@ -46,6 +46,7 @@ pub static ALL: &[&Act] = &[
     &REPORT,
     &LIST,
     &READ,
+    &answers::OVERSEE,
     &answers::ITEM_LIST,
     &answers::ITEM_READ,
     &answers::ITEM_MOVE,

@@ -1,7 +1,9 @@
 //! The pages of this room.
 
+mod answers;
+
 use lb_doors::Routes;
 
 pub(crate) fn routes() -> Routes {
-    Routes::new()
+    answers::routes()
 }

@@ -1,6 +1,6 @@
 //! What can be done with items, authorities, measures and recommendations.
 
-use lb_kernel::policy::{Act, Allow, Door};
+use lb_kernel::policy::{Act, Allow, Door, Role};
 
 use super::{OWN, POLICY, act};
 
@@ -9,6 +9,13 @@ const DONE: &[Door] = &[Door::Page, Door::Api, Door::CommandLine, Door::Job];
 const UNIT: &[Allow] = &[Allow::Staff(POLICY)];
 const READERS: &[Allow] = &[Allow::Staff(POLICY), Allow::Supervisors];
 
+/// Seeing how a unit stands: its authorities, measures and recommendations, what waits.
+pub static OVERSEE: Act = act(
+    "item.oversee",
+    "item",
+    &[Allow::AnyStaff(&[Role::PolicyOfficer, Role::Supervisor])],
+    &[Door::Page, Door::Api, Door::Count],
+);
 /// Listing and counting items: of one's company, of one's unit, of units below.
 pub static ITEM_LIST: Act =
     act("item.list", "item", &[Allow::SignedIn], &[Door::Page, Door::Api, Door::Count]);
