@@ -16,6 +16,7 @@ mod platform;
 mod read;
 pub mod schedule;
 mod serve;
+mod shape;
 mod source;
 mod themes;
 mod usage;

@@ -20,7 +20,6 @@ stage-assignment-fair = Lifting the weakest applications
 assign-bad-pair = “{ $value }” is not a pair. Please write APPLICATION:EVALUATOR.
 assign-unknown-pair = “{ $value }” names no application or no evaluator of the file.
 assign-unknown-key = The key “{ $key }” of the file is not known and changes nothing.
-assign-fault-syntax = Line { $line }, column { $column }: { $detail }
 assign-fault-duplicate = { $place }: “{ $id }” is already at { $first }.
 assign-fault-unknown = { $place }: “{ $id }” does not exist.
 assign-fault-range = { $place }: { $value } is not between { $from } and { $to }.

@@ -12,7 +12,6 @@ schedule-passes = Most passes for the bound; the same numbers and seed give the 
 schedule-moves = Moves of the search
 schedule-give-up = Share of the weight that may be given up so that nobody stays without a meeting (default: 0.0005; 0 below 1,000 requests)
 schedule-too-large = The file has { $size } MB; at most { $limit } MB are read.
-schedule-not-readable = Line { $line }, column { $column }: the file does not have the expected form ({ $why }).
 schedule-duplicate-id = The id “{ $id }” has been used already, at { $first }.
 schedule-empty-id = The id is empty.
 schedule-unknown-slot = There is no slot “{ $id }”.

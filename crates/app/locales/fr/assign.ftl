@@ -20,7 +20,6 @@ stage-assignment-fair = Relèvement des candidatures les plus faibles
 assign-bad-pair = « { $value } » n’est pas une paire. Veuillez écrire CANDIDATURE:ÉVALUATEUR.
 assign-unknown-pair = « { $value } » ne désigne aucune candidature ou aucun évaluateur du fichier.
 assign-unknown-key = La clé « { $key } » du fichier est inconnue et n’a aucun effet.
-assign-fault-syntax = Ligne { $line }, colonne { $column } : { $detail }
 assign-fault-duplicate = { $place } : « { $id } » figure déjà à { $first }.
 assign-fault-unknown = { $place } : « { $id } » n’existe pas.
 assign-fault-range = { $place } : { $value } n’est pas compris entre { $from } et { $to }.

@@ -1,4 +1,4 @@
-report-title = Besoins et offres : qui convient à qui, et pourquoi
+report-title = Besoins et offres : qui convient à qui, et pourquoi
 report-countries = De pays à pays
 report-languages = De langue à langue
 report-fields = De domaine à domaine
@@ -8,7 +8,7 @@ report-text = Texte
 report-more = Autres raisons
 report-forward = pour le besoin
 report-backward = pour l’offre
-report-cut = Les { $shown } premiers besoins sur { $total } sont affichés ; les fichiers de tableau les contiennent tous.
+report-cut = Les { $shown } premiers besoins sur { $total } sont affichés ; les fichiers de tableau les contiennent tous.
 report-other = Autres
 report-unknown = Non précisé
 report-figure-needs = besoins

@@ -12,7 +12,6 @@ schedule-passes = Nombre maximal de passes pour la borne ; mêmes nombres et m
 schedule-moves = Nombre de mouvements de la recherche
 schedule-give-up = Part du poids que l'on accepte de céder pour que personne ne reste sans rendez-vous (par défaut : 0.0005 ; 0 en dessous de 1 000 demandes)
 schedule-too-large = Le fichier pèse { $size } Mo ; { $limit } Mo au plus sont lus.
-schedule-not-readable = Ligne { $line }, colonne { $column } : le fichier n'a pas la forme attendue ({ $why }).
 schedule-duplicate-id = L'identifiant « { $id } » est déjà utilisé en { $first }.
 schedule-empty-id = L'identifiant est vide.
 schedule-unknown-slot = Il n'y a pas de créneau « { $id } ».

@@ -20,7 +20,6 @@ stage-assignment-fair = 最も弱い申請を引き上げています
 assign-bad-pair = 「{ $value }」は組ではありません。申請:評価者 の形で書いてください。
 assign-unknown-pair = 「{ $value }」に当たる申請または評価者がファイルにありません。
 assign-unknown-key = ファイルの項目「{ $key }」は不明なため、反映されません。
-assign-fault-syntax = { $line } 行 { $column } 列：{ $detail }
 assign-fault-duplicate = { $place }：「{ $id }」はすでに { $first } にあります。
 assign-fault-unknown = { $place }：「{ $id }」は存在しません。
 assign-fault-range = { $place }：{ $value } は { $from } から { $to } までの値ではありません。

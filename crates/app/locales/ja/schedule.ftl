@@ -12,7 +12,6 @@ schedule-passes = 上限の計算の最大反復回数。同じ値とシード�
 schedule-moves = 探索の手数
 schedule-give-up = 面談のない人をなくすために譲ってよい点数の割合（既定：0.0005。申込みが1,000件未満のときは0）
 schedule-too-large = ファイルの大きさは{ $size }MBです。読み込めるのは{ $limit }MBまでです。
-schedule-not-readable = { $line }行{ $column }列：ファイルが決められた形式ではありません（{ $why }）。
 schedule-duplicate-id = ID「{ $id }」は{ $first }ですでに使われています。
 schedule-empty-id = IDが空です。
 schedule-unknown-slot = 時間枠「{ $id }」はありません。

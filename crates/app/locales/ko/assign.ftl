@@ -20,7 +20,6 @@ stage-assignment-fair = 가장 약한 신청을 끌어올리는 중
 assign-bad-pair = ‘{ $value }’은(는) 쌍이 아닙니다. 신청:평가위원 형식으로 써 주십시오.
 assign-unknown-pair = ‘{ $value }’에 해당하는 신청 또는 평가위원이 파일에 없습니다.
 assign-unknown-key = 파일의 ‘{ $key }’ 항목은 알 수 없는 항목이므로 반영되지 않습니다.
-assign-fault-syntax = { $line }행 { $column }열: { $detail }
 assign-fault-duplicate = { $place }: ‘{ $id }’은(는) 이미 { $first }에 있습니다.
 assign-fault-unknown = { $place }: ‘{ $id }’은(는) 존재하지 않습니다.
 assign-fault-range = { $place }: { PARTICLE($value, "은/는") } { $from }에서 { $to } 사이의 값이 아닙니다.

@@ -12,7 +12,6 @@ schedule-passes = 상한 계산의 최대 반복 횟수. 같은 값과 시드에
 schedule-moves = 탐색 이동 횟수
 schedule-give-up = 미팅이 없는 사람이 없도록 포기할 수 있는 점수 비율 (기본값: 0.0005, 요청이 1,000건 미만이면 0)
 schedule-too-large = 파일 크기가 { $size }MB입니다. 최대 { $limit }MB까지 읽을 수 있습니다.
-schedule-not-readable = { $line }행 { $column }열: 파일이 정해진 형식과 다릅니다({ $why }).
 schedule-duplicate-id = ID ‘{ $id }’이(가) { $first }에서 이미 사용되었습니다.
 schedule-empty-id = ID가 비어 있습니다.
 schedule-unknown-slot = ‘{ $id }’ 시간대가 없습니다.

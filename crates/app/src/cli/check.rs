@@ -56,6 +56,9 @@ pub fn checks() -> Vec<Check> {
         lb_deadlines::checks(),
         lb_notify::checks(),
         lb_network::checks(),
+        lb_introductions::checks(),
+        lb_collaborations::checks(),
+        lb_challenges::checks(),
     ]
     .concat()
 }

@@ -18,6 +18,7 @@ use lb_store::Migration;
 
 pub use names::{Card, Cards, Organisations};
 pub use room::Challenges;
+pub use store::checks::checks;
 pub use store::Talk;
 
 /// The room, for mounting.

@@ -18,6 +18,7 @@ use lb_store::Migration;
 
 pub use names::{Known, Names};
 pub use room::Collaborations;
+pub use store::checks::checks;
 pub use store::ask::Ask;
 pub use store::collaboration::{Place, Told};
 

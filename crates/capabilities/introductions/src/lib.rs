@@ -19,6 +19,7 @@ use lb_store::Migration;
 
 pub use market::{Listing, Market, Names, Ware};
 pub use room::Introductions;
+pub use store::checks::checks;
 pub use store::disclosure::Disclosure;
 pub use store::document::Document;
 pub use store::network::{Acceptance, Member, Terms};

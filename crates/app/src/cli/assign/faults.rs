@@ -5,7 +5,7 @@ use std::path::Path;
 use lb_assignment::file::{Fault, FileError};
 use lb_tables::Problem;
 
-use crate::cli::Failure;
+use crate::cli::{Failure, shape};
 
 /// The failure for a panel file's faults.
 pub fn failure(path: &Path, error: &FileError) -> Failure {
@@ -15,22 +15,13 @@ pub fn failure(path: &Path, error: &FileError) -> Failure {
 
 /// The failure for a result file that is none.
 pub fn not_readable(path: &Path, error: &serde_json::Error) -> Failure {
-    let text = error.to_string();
-    let detail = text.split(" at line ").next().unwrap_or_default();
-    Failure::of_file(path, syntax(error.line(), error.column(), detail))
-}
-
-fn syntax(line: usize, column: usize, detail: &str) -> Problem {
-    Problem::of_file("assign-fault-syntax")
-        .with("line", line)
-        .with("column", column)
-        .with("detail", detail)
+    Failure::of_file(path, shape::problem(error.line(), error.column(), &error.to_string()))
 }
 
 fn problem(place: &str, fault: &Fault) -> Problem {
     let at = |code| Problem::of_file(code).with("place", place);
     match fault {
-        Fault::Syntax { line, column, detail } => syntax(*line, *column, detail),
+        Fault::Syntax { line, column, detail } => shape::problem(*line, *column, detail),
         Fault::Duplicate { id, first } => {
             at("assign-fault-duplicate").with("id", id).with("first", first)
         }

@@ -6,7 +6,7 @@ use lb_tables::Problem;
 use lb_timetable::event::{EventError, Fault};
 use lb_timetable::report::PreviousError;
 
-use crate::cli::Failure;
+use crate::cli::{Failure, shape};
 
 /// The failure that tells a reader what is wrong with an event file.
 pub fn failure(path: &Path, error: &EventError) -> Failure {
@@ -17,7 +17,7 @@ pub fn failure(path: &Path, error: &EventError) -> Failure {
                 .with("limit", limit >> 20),
         ],
         EventError::NotReadable { line, column, message } => {
-            vec![not_readable(*line, *column, message)]
+            vec![shape::problem(*line, *column, message)]
         }
         EventError::Faults(faults) => {
             faults.iter().map(|(place, fault)| problem(fault).in_column(place.0.clone())).collect()
@@ -28,17 +28,7 @@ pub fn failure(path: &Path, error: &EventError) -> Failure {
 
 /// The failure of a previous timetable that cannot be read.
 pub fn of_previous(path: &Path, error: &PreviousError) -> Failure {
-    Failure::of_file(path, not_readable(error.line, error.column, &error.message))
-}
-
-/// A file that is not JSON of the right form.
-pub fn not_readable(line: usize, column: usize, message: &str) -> Problem {
-    // The reader's own note of the place would stand twice.
-    let message = message.split(" at line ").next().unwrap_or(message);
-    Problem::of_file("schedule-not-readable")
-        .with("line", line)
-        .with("column", column)
-        .with("why", message)
+    Failure::of_file(path, shape::problem(error.line, error.column, &error.message))
 }
 
 fn problem(fault: &Fault) -> Problem {

@@ -10,8 +10,8 @@ use lb_timetable::reasons::Because;
 use serde_json::json;
 
 use super::words::Words;
-use super::{faults, print};
-use crate::cli::{Context, Failure};
+use super::print;
+use crate::cli::{Context, Failure, shape};
 
 /// Violations that are listed one by one.
 const LISTED: usize = 20;
@@ -91,7 +91,7 @@ pub fn check(
             Unreadable::Event { line, column, message } => (event_path, line, column, message),
             Unreadable::Timetable { line, column, message } => (table_path, line, column, message),
         };
-        Failure::of_file(path, faults::not_readable(*line, *column, message))
+        Failure::of_file(path, shape::problem(*line, *column, message))
     })?;
     let good = finding.violations.is_empty();
     if context.json {
