@@ -20,6 +20,7 @@ pub mod network_to_notify;
 pub mod network_to_search;
 mod network_to_translations;
 mod notify_to_accounts;
+mod policy_to_register;
 pub mod security_to_notify;
 mod terms_to_translations;
 pub mod workspaces_to_notify;
@@ -42,6 +43,7 @@ pub use network_to_introductions::Listings as Wares;
 pub use network_to_notify::{Ending, Listings};
 pub use network_to_translations::ListingTexts;
 pub use notify_to_accounts::Doorman;
+pub use policy_to_register::Difficulties;
 pub use terms_to_translations::Terms;
 
 /// A word of a bridge in the reader's language.

@@ -14,6 +14,7 @@ pub mod pairs;
 mod people;
 mod platform;
 mod read;
+mod register;
 pub mod schedule;
 mod serve;
 mod shape;
@@ -102,6 +103,7 @@ pub fn run(arguments: Vec<OsString>) -> Exit {
         Some(("admin", arguments)) => people::admin(&context, arguments),
         Some(("user", arguments)) => people::user(&context, arguments),
         Some(("audit", arguments)) => audit::run(&context, arguments),
+        Some(("register", arguments)) => register::run(&context, arguments),
         Some(("workspace", arguments)) => workspace::run(&context, arguments),
         Some(("check", arguments)) => check::run(&context, arguments),
         Some(("backup", arguments)) => backup::backup(&context, arguments),
@@ -149,6 +151,7 @@ pub fn command(texts: &Texts) -> Command {
         .subcommand(serve::command(texts))
         .subcommands(people::commands(texts))
         .subcommand(workspace::command(texts))
+        .subcommand(register::command(texts))
         .subcommands(exchange::commands(texts))
         .subcommand(audit::command(texts))
         .subcommand(check::command(texts))

@@ -1,6 +1,7 @@
 //! Fills an empty database with the demonstration: real agencies as public facts, invented companies
 //! with their people, one workspace of each kind, accounts to look around with.
 
+mod publications;
 pub mod rows;
 mod stories;
 
@@ -140,6 +141,7 @@ pub async fn fill(cx: &Cx, setup: &Setup) -> Outcome<Made> {
         };
         stories::tell(cx, &scene).await?;
     }
+    publications::a_year(cx).await?;
     Ok(made)
 }
 

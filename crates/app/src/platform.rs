@@ -20,6 +20,7 @@ use lb_matching::vocabulary::{Country, Field};
 use lb_network::Network;
 use lb_notify::{Notify, Post, Smtp};
 use lb_policy::Policy;
+use lb_register::Register;
 use lb_search::{Index, Place};
 use lb_store::outbox::Receiver;
 use lb_store::{Broken, Clock, Cx, Kept, Store, SystemClock};
@@ -49,6 +50,8 @@ pub struct Parts {
     pub collaborations: Arc<Collaborations>,
     /// From difficulties to measures.
     pub policy: Arc<Policy>,
+    /// The public register.
+    pub register: Arc<Register>,
     /// Notifications.
     pub notify: Notify,
     /// Deadlines.
@@ -92,6 +95,8 @@ impl Parts {
         });
         let base = told.map(Told::address).unwrap_or_default();
         let policy = Policy::new(base.clone());
+        let fonts = told.and_then(|told| told.fonts.clone());
+        let register = Register::new(Arc::new(bridges::Difficulties), base.clone(), fonts);
         let collaborations = Collaborations::new(Arc::new(bridges::Called), base);
         let deadlines = Deadlines::new(lb_deadlines::Setup {
             purposes: vec![bridges::REVIEW],
@@ -118,6 +123,7 @@ impl Parts {
             network,
             collaborations,
             policy,
+            register,
             notify,
             deadlines,
             told,
@@ -140,6 +146,7 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
         challenges(),
         lb_collaborations::slice(&parts.collaborations),
         lb_policy::slice(&parts.policy),
+        lb_register::slice(&parts.register),
         lb_deadlines::slice(&parts.deadlines),
         lb_directory::slice(Setup {
             journey: vec![Arc::new(bridges::Journey(Arc::clone(&parts.network)))],
@@ -290,6 +297,7 @@ pub async fn site(
     lb_forms::actions::documents::ask_for_warnings(&mut tx).await?;
     lb_translations::resume(&mut tx).await?;
     lb_network::actions::round::ask(&mut tx).await?;
+    lb_register::resume(&mut tx).await?;
     tx.commit().await?;
     Ok((site, parts, filling))
 }

@@ -46,6 +46,8 @@ pub struct Told {
     pub scanner: Option<Scanner>,
     /// Who may read the figures of the running server; without it, nobody.
     pub metrics: Option<Metrics>,
+    /// Folder with further fonts for PDF; without it, those of the system.
+    pub fonts: Option<PathBuf>,
 }
 
 impl Default for Told {
@@ -63,6 +65,7 @@ impl Default for Told {
             keep: Keep::default(),
             scanner: None,
             metrics: None,
+            fonts: None,
         }
     }
 }

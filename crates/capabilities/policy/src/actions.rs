@@ -11,4 +11,5 @@ pub mod measures;
 pub mod moves;
 pub mod offices;
 pub mod overview;
+pub mod publish;
 pub mod recommend;

@@ -7,5 +7,6 @@ pub(crate) mod item;
 pub(crate) mod measure;
 pub(crate) mod office;
 pub(crate) mod overview;
+pub(crate) mod publish;
 pub(crate) mod recommendation;
 pub(crate) mod times;

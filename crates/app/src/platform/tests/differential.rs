@@ -30,6 +30,7 @@ const WITHOUT_WORDS: &[(&str, &str)] = &[
     ("introduction-terms", "shown to everybody"),
     ("proposal", "its room compares what owner, proposers and public see"),
     ("record", "sharing is seen by what is shared"),
+    ("register", "published to everybody; its room compares what strangers and officers see"),
     ("search", "has no records of its own"),
     ("translation", "texts of organisations, notes and listings: their words are marked"),
     ("session", "shown on its own account's page only, which reads no other account"),
@@ -71,6 +72,7 @@ const PLACES: &[(&str, &str)] = &[
     ("/api/v1/introductions/{id}/documents/{document}", "introduction-document"),
     ("/api/v1/network/listings/{id}", "listing"),
     ("/api/v1/network/listings/{id}/suggestions/{other}", "listing"),
+    ("/api/v1/registers/{id}/publications", "workspace"),
     ("/api/v1/webhooks/{id}", "webhook"),
     ("/api/v1/workspaces/{id}", "workspace"),
     ("/api/v1/translations/{id}", "translation"),
@@ -94,6 +96,13 @@ const PLACES: &[(&str, &str)] = &[
     ("/organisation-notes/{id}", "note"),
     ("/organisations/{id}", "organisation"),
     ("/people/{id}", "person"),
+    ("/register/{id}", "workspace"),
+    ("/register/{id}/measures/{measure}", "nothing"),
+    ("/register/{id}/publications/{file}", "published"),
+    ("/register/{id}/reports/{kind}", "report"),
+    ("/register/{id}/tables/{file}", "table"),
+    ("/register/{id}/themes/{number}", "number"),
+    ("/register/{id}/trace/{number}", "number"),
     ("/translations/{id}", "translation"),
     ("/webhooks/{id}", "webhook"),
     ("/workspaces/{id}", "workspace"),
@@ -132,6 +141,11 @@ pub fn addresses(world: &World) -> Vec<String> {
                 });
                 match *kind {
                     "part" => vec!["who".to_owned(), "story".to_owned()],
+                    "number" => vec!["1".to_owned()],
+                    "nothing" => vec![id::<()>(404_404).to_string()],
+                    "published" => vec!["1.json".to_owned()],
+                    "report" => vec!["annual".to_owned(), "briefing".to_owned()],
+                    "table" => vec!["themes.csv".to_owned()],
                     // Their own rooms compare what each side sees; here an identifier of nobody's
                     // must say no more than one that is hidden.
                     "introduction"

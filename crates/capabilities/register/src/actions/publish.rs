@@ -76,6 +76,7 @@ async fn ready(
     material: Material,
     as_of: Date,
 ) -> Outcome<Ready> {
+    let material = material.on(as_of);
     let rules = settings::of(on, workspace).await?;
     let kept = groups::of(on, workspace).await?;
     let latest = publications::latest(on, workspace).await?;

@@ -79,6 +79,8 @@ pub struct Voice {
     pub confirmed: bool,
     /// When it was heard.
     pub heard_on: Date,
+    /// Since when it stands where it stands.
+    pub since: Date,
 }
 
 /// A question to an authority of which it is known whether it was answered in time.
@@ -191,13 +193,27 @@ pub struct Material {
     pub demonstration: bool,
 }
 
+impl Material {
+    /// What stood on a day: what came later had not happened yet.
+    #[must_use]
+    pub fn on(mut self, day: Date) -> Self {
+        for voice in self.voices.iter_mut().filter(|voice| voice.since > day) {
+            voice.outcome = Outcome::Open;
+            voice.claimed = false;
+            voice.confirmed = false;
+        }
+        self.measures.retain(|one| {
+            one.state == "planned"
+                || one.effective_on.as_ref().is_none_or(|on| *on <= day.to_string())
+        });
+        self
+    }
+}
+
 /// The room where difficulties are.
 #[async_trait]
 pub trait Source: Send + Sync {
     /// Everything of a workspace whose consent allows publication. Asked by the platform itself:
     /// nobody's rights are applied, and nothing of it reaches a reader but through groups.
     async fn material(&self, cx: &Cx, workspace: Id<Workspace>) -> Kept<Material>;
-
-    /// Workspaces that have difficulties.
-    async fn workspaces(&self, cx: &Cx) -> Kept<Vec<Id<Workspace>>>;
 }

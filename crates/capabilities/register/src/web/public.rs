@@ -5,7 +5,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::Extension;
 use axum::extract::Path;
-use lb_doors::{Answer, Asked, Named, Visit, go, page};
+use lb_doors::{Answer, Asked, Named, Visit, page};
 use lb_kernel::{Id, Refusal, Workspace};
 use lb_papers::{Sheet, html};
 use lb_statistics::effect::{Doubt, Interval};
@@ -89,9 +89,6 @@ pub(super) async fn list(visit: Visit) -> Answer {
             issue: words.with("register-issue-short", &values),
             meter: meter(words, words.t("register-meters"), &content.totals),
         });
-    }
-    if lines.len() == 1 && own.is_empty() {
-        return go(lines.first().map_or("/register", |line| line.href.as_str()));
     }
     let frame = visit.frame(words.t("register-title"));
     page(&ListPage { frame, words, lines, own })
