@@ -51,6 +51,7 @@ pub static ALL: &[&Act] = &[
     &answers::ITEM_READ,
     &answers::ITEM_MOVE,
     &answers::ITEM_EXPORT,
+    &answers::MINE,
     &answers::CONFIRM,
     &answers::AUTHORITY_READ,
     &answers::AUTHORITY_WRITE,

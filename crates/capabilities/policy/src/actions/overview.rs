@@ -9,7 +9,7 @@ use lb_store::{Cx, Outcome};
 
 use super::moves::subject;
 use crate::acts::OWN;
-use crate::acts::answers::{CONFIRM, ITEM_EXPORT, ITEM_LIST, ITEM_MOVE, ITEM_READ, OVERSEE};
+use crate::acts::answers::{CONFIRM, ITEM_EXPORT, ITEM_LIST, ITEM_MOVE, ITEM_READ, MINE, OVERSEE};
 use crate::record::{Authority, Item, Office};
 use crate::rules::measure::MeasureState;
 use crate::rules::meters::Meters;
@@ -238,7 +238,7 @@ pub struct Mine {
 /// # Errors
 /// Nobody is signed in, or the database does not answer.
 pub async fn mine(cx: &Cx, most: usize) -> Outcome<Vec<Mine>> {
-    cx.permit(&ITEM_LIST, &Subject::default())?;
+    cx.permit(&MINE, &Subject::default())?;
     let rows = cx.read();
     let own: Vec<_> = cx.actor.organisations(OWN).collect();
     let lines = store::overview::own(&rows, &own, cx.actor.account, most.clamp(1, MOST)).await?;

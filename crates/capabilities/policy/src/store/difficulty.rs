@@ -3,7 +3,7 @@
 
 use lb_kernel::refusal::Kind;
 use lb_kernel::{Code as _, Id, Refusal};
-use lb_store::{Doing as _, Kept, Row, Rows, Tx};
+use lb_store::{Kept, Row, Rows, Tx};
 
 use crate::record::{Difficulty, Proposer};
 use crate::rules::capture::{Origin, company_key};

@@ -3,3 +3,5 @@
 mod capture;
 mod course;
 mod setting;
+mod way;
+mod world;
