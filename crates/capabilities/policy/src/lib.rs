@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod acts;
+mod api;
 pub mod record;
 mod room;
 pub mod rules;
@@ -25,7 +26,7 @@ pub fn slice(room: &Arc<Policy>) -> Slice {
         acts: acts::ALL,
         texts: &texts::LOADER,
         migrations: migrations(),
-        routes: web::routes().with(Arc::clone(room)),
+        routes: web::routes().and(api::routes()).with(Arc::clone(room)),
         navigation: navigation(),
         handlers: vec![Arc::new(actions::daily::Daily { room: Arc::clone(room) })],
         receivers: Vec::new(),

@@ -2,6 +2,7 @@
 
 mod capture;
 mod course;
+mod inbox;
 mod setting;
 mod way;
 mod world;

@@ -131,3 +131,25 @@ pub async fn version(t: &Scratch, item: Id<Item>) -> String {
     let found = t.system().read().first(sql, &[&item], |row| row.get::<i64>("version")).await;
     found.unwrap().unwrap().to_string()
 }
+
+/// A measure of an authority that holds from this day.
+pub async fn measure(
+    cx: &Cx,
+    authority: Id<Authority>,
+    from: &str,
+) -> Id<lb_policy::actions::measures::Measure> {
+    let new = lb_policy::actions::measures::NewMeasure {
+        workspace: id(UNIT),
+        authority: Some(authority),
+        kind: Some(lb_policy::rules::measure::MeasureKind::Guidance),
+        language: Language::EN,
+        titles: [("en".to_owned(), "Receipts".to_owned())].into(),
+        words: String::new(),
+        conditions: String::new(),
+        owner_name: String::new(),
+        term: lb_policy::rules::measure::Term { effective: from.parse().ok(), sunset: None },
+        source: String::new(),
+        demonstration: false,
+    };
+    lb_policy::actions::measures::enter(cx, new).await.unwrap().id
+}

@@ -1,0 +1,9 @@
+//! The API of this room.
+
+mod answers;
+
+use lb_doors::Routes;
+
+pub(crate) fn routes() -> Routes {
+    answers::routes()
+}
