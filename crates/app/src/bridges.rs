@@ -20,6 +20,8 @@ pub mod network_to_notify;
 pub mod network_to_search;
 mod network_to_translations;
 mod notify_to_accounts;
+pub mod policy_to_deadlines;
+pub mod policy_to_notify;
 pub mod security_to_notify;
 mod terms_to_translations;
 pub mod workspaces_to_notify;

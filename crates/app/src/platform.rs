@@ -84,6 +84,7 @@ impl Parts {
                 bridges::DEADLINES,
                 bridges::introductions_to_notify::GROUP,
                 bridges::network_to_notify::GROUP,
+                bridges::policy_to_notify::GROUP,
             ]
             .into_iter()
             .chain(GROUPS)
@@ -94,9 +95,17 @@ impl Parts {
         let policy = Policy::new(base.clone());
         let collaborations = Collaborations::new(Arc::new(bridges::Called), base);
         let deadlines = Deadlines::new(lb_deadlines::Setup {
-            purposes: vec![bridges::REVIEW],
+            purposes: vec![
+                bridges::REVIEW,
+                bridges::policy_to_deadlines::GIVE,
+                bridges::policy_to_deadlines::ANSWER,
+                bridges::policy_to_deadlines::PLAN,
+            ],
             names: Arc::new(bridges::Everybody),
-            records: vec![Arc::new(bridges::Reviewed(Arc::clone(&network)))],
+            records: vec![
+                Arc::new(bridges::Reviewed(Arc::clone(&network))),
+                Arc::new(bridges::policy_to_deadlines::Items),
+            ],
         });
         let machine = machine(told.and_then(|told| told.translation.as_ref()))?;
         let sources: Vec<Arc<dyn lb_translations::Source>> = vec![
@@ -139,7 +148,7 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
         introductions(),
         challenges(),
         lb_collaborations::slice(&parts.collaborations),
-        lb_policy::slice(&parts.policy),
+        policy(parts),
         lb_deadlines::slice(&parts.deadlines),
         lb_directory::slice(Setup {
             journey: vec![Arc::new(bridges::Journey(Arc::clone(&parts.network)))],
@@ -196,6 +205,15 @@ fn challenges() -> Slice {
 fn network(parts: &Parts) -> Slice {
     let mut slice = lb_network::slice(&parts.network);
     slice.receivers.push(Arc::new(bridges::Ending));
+    slice
+}
+
+/// Difficulties and what becomes of them, heard by the notifications and the deadlines.
+fn policy(parts: &Parts) -> Slice {
+    let mut slice = lb_policy::slice(&parts.policy);
+    slice.receivers.push(Arc::new(bridges::policy_to_notify::Policies));
+    let deadlines = Arc::clone(&parts.deadlines);
+    slice.receivers.push(Arc::new(bridges::policy_to_deadlines::ItemClocks { deadlines }));
     slice
 }
 
@@ -290,6 +308,7 @@ pub async fn site(
     lb_forms::actions::documents::ask_for_warnings(&mut tx).await?;
     lb_translations::resume(&mut tx).await?;
     lb_network::actions::round::ask(&mut tx).await?;
+    lb_policy::actions::daily::resume(&mut tx).await?;
     tx.commit().await?;
     Ok((site, parts, filling))
 }

@@ -9,3 +9,6 @@ bridge-journey-written = Being prepared for the matching network.
 bridge-journey-fulfilled = Closed: found what was wanted.
 bridge-journey-withdrawn = Withdrawn.
 bridge-journey-refused = Not accepted by the review.
+bridge-item-give = Giving an item to an authority
+bridge-item-answer = Answer of an authority
+bridge-item-plan = A measure after a yes

@@ -9,3 +9,6 @@ bridge-journey-written = En préparation pour le réseau de mise en relation.
 bridge-journey-fulfilled = Clos : la recherche a abouti.
 bridge-journey-withdrawn = Retiré.
 bridge-journey-refused = Non retenu à l’examen.
+bridge-item-give = Confier une demande à une autorité
+bridge-item-answer = Réponse d’une autorité
+bridge-item-plan = Une mesure après un oui

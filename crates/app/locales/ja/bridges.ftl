@@ -9,3 +9,6 @@ bridge-journey-written = マッチングネットワークへの掲載を準備�
 bridge-journey-fulfilled = 終了：希望する相手が見つかりました。
 bridge-journey-withdrawn = 取り下げられました。
 bridge-journey-refused = 審査で承認されませんでした。
+bridge-item-give = 要望の機関への送付
+bridge-item-answer = 機関の回答
+bridge-item-plan = 受入れ後の措置

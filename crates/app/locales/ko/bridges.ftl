@@ -9,3 +9,6 @@ bridge-journey-written = 매칭 네트워크 게시를 준비하고 있습니다
 bridge-journey-fulfilled = 종료: 원하는 상대를 찾았습니다.
 bridge-journey-withdrawn = 철회되었습니다.
 bridge-journey-refused = 심사에서 승인되지 않았습니다.
+bridge-item-give = 건의의 기관 전달
+bridge-item-answer = 기관의 답변
+bridge-item-plan = 수용 후 조치 계획

@@ -12,3 +12,4 @@ pub mod moves;
 pub mod offices;
 pub mod overview;
 pub mod recommend;
+pub mod seed;

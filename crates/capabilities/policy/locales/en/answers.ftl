@@ -335,6 +335,11 @@ policy-measure-sunset = It must end after it begins.
 policy-measure-title = Please give a title.
 policy-recommendation-empty = Please fill this in.
 policy-recommendation-order = This does not follow from where the recommendation stands.
+policy-told-group = From difficulty to policy
+policy-told-asked = You are asked whether your difficulty is solved
+policy-told-unsolved = A company says: not solved, or in part
+policy-told-late = An authority is late with its answers
+policy-told-published = A recommendation was not answered in time, or is not followed
 policy-mail-batch-subject =
     { $count ->
         [one] { $count } item waits for an answer of { $office }

@@ -335,6 +335,11 @@ policy-measure-sunset = La fin doit suivre le début.
 policy-measure-title = Veuillez donner un titre.
 policy-recommendation-empty = Veuillez remplir ce champ.
 policy-recommendation-order = Cela ne suit pas l’état de la recommandation.
+policy-told-group = De la difficulté à la politique
+policy-told-asked = On vous demande si votre difficulté est résolue
+policy-told-unsolved = Une entreprise dit : non résolu, ou en partie
+policy-told-late = Une autorité tarde à répondre
+policy-told-published = Une recommandation est restée sans réponse, ou n’est pas suivie
 policy-mail-batch-subject =
     { $count ->
         [one] { $count } demande attend une réponse de { $office }

@@ -56,7 +56,7 @@ async fn invite(
         "count": items, "day": day(batch.due_at), "link": format!("{}{path}", room.base),
     });
     let template = format!("policy-mail-{matter}");
-    link::mail(tx, &office.address, office.language, template, data).await?;
+    link::mail(tx, office.reached_at(), office.language, template, data).await?;
     Ok(path)
 }
 

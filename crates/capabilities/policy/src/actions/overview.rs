@@ -138,6 +138,14 @@ pub async fn start(cx: &Cx) -> Outcome<Start> {
     })
 }
 
+/// What items are called in lists of other rooms, for those who see them: pseudonym and number, no words.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn headings(cx: &Cx, ids: &[Id<Item>]) -> Outcome<BTreeMap<Id<Item>, String>> {
+    Ok(store::overview::headings(&cx.read(), &cx.actor, ids).await?)
+}
+
 /// Measures of the reader's units, the latest first, with both meters of each.
 ///
 /// # Errors
@@ -172,6 +180,15 @@ pub async fn recommendations(
     let found = store::recommendation::list(&rows, &circle(&cx.actor), MOST).await?;
     let ids: Vec<Id<Authority>> = found.iter().map(|one| one.authority).collect();
     Ok((found, store::office::some(&rows, &ids).await?))
+}
+
+/// What waits for the reader's units.
+///
+/// # Errors
+/// The actor may not, or the database does not answer.
+pub async fn waits(cx: &Cx) -> Outcome<Waits> {
+    cx.permit(&OVERSEE, &Subject::default())?;
+    Ok(store::overview::waits(&cx.read(), &circle(&cx.actor), cx.now).await?)
 }
 
 /// An item with what belongs to it.
