@@ -128,7 +128,7 @@ pub async fn group(
     store::mind::keep_glasses(&mut tx, workspace, &grouped.model, &grouped.glasses, count).await?;
     if summary.formed + summary.joined > 0 {
         tx.tell(Fact {
-            action: "themes.proposed",
+            action: "theme.grouped",
             object: "theme",
             record: None,
             workspace: Some(workspace),
