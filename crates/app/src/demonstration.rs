@@ -2,6 +2,7 @@
 //! with their people, one workspace of each kind, accounts to look around with.
 
 mod answers;
+mod difficulties;
 pub mod rows;
 mod stories;
 
@@ -144,6 +145,7 @@ pub async fn fill(cx: &Cx, setup: &Setup) -> Outcome<Made> {
         stories::tell(cx, &scene).await?;
     }
     if let Some(unit) = unit {
+        difficulties::tell(cx, unit, &companies, &known).await?;
         answers::tell(cx, &lb_policy::Policy::new(""), unit).await?;
     }
     Ok(made)

@@ -92,7 +92,8 @@ impl Parts {
             private_webhooks: told.is_some_and(|told| told.private_webhooks),
         });
         let base = told.map(Told::address).unwrap_or_default();
-        let policy = Policy::new(base.clone());
+        let proxied = told.is_some_and(|told| told.behind_proxy);
+        let policy = Policy::knowing(Arc::new(bridges::Callers), base.clone(), proxied);
         let collaborations = Collaborations::new(Arc::new(bridges::Called), base);
         let deadlines = Deadlines::new(lb_deadlines::Setup {
             purposes: vec![
@@ -151,7 +152,10 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
         policy(parts),
         lb_deadlines::slice(&parts.deadlines),
         lb_directory::slice(Setup {
-            journey: vec![Arc::new(bridges::Journey(Arc::clone(&parts.network)))],
+            journey: vec![
+                Arc::new(bridges::Journey(Arc::clone(&parts.network))),
+                Arc::new(bridges::Difficulties),
+            ],
             ..setup()
         }),
         lb_exchange::slice(setup()),
@@ -201,19 +205,23 @@ fn challenges() -> Slice {
     slice
 }
 
+/// Difficulties, which hear of collaborations.
+fn policy(parts: &Parts) -> Slice {
+    let mut slice = lb_policy::slice(&parts.policy);
+    slice.receivers.push(Arc::new(bridges::Ended {
+        collaborations: Arc::clone(&parts.collaborations),
+        policy: Arc::clone(&parts.policy),
+    }));
+    slice.receivers.push(Arc::new(bridges::policy_to_notify::Policies));
+    let deadlines = Arc::clone(&parts.deadlines);
+    slice.receivers.push(Arc::new(bridges::policy_to_deadlines::ItemClocks { deadlines }));
+    slice
+}
+
 /// The network, heard by the notifications.
 fn network(parts: &Parts) -> Slice {
     let mut slice = lb_network::slice(&parts.network);
     slice.receivers.push(Arc::new(bridges::Ending));
-    slice
-}
-
-/// Difficulties and what becomes of them, heard by the notifications and the deadlines.
-fn policy(parts: &Parts) -> Slice {
-    let mut slice = lb_policy::slice(&parts.policy);
-    slice.receivers.push(Arc::new(bridges::policy_to_notify::Policies));
-    let deadlines = Arc::clone(&parts.deadlines);
-    slice.receivers.push(Arc::new(bridges::policy_to_deadlines::ItemClocks { deadlines }));
     slice
 }
 
@@ -309,6 +317,7 @@ pub async fn site(
     lb_translations::resume(&mut tx).await?;
     lb_network::actions::round::ask(&mut tx).await?;
     lb_policy::actions::daily::resume(&mut tx).await?;
+    lb_policy::actions::propose::resume(&mut tx).await?;
     tx.commit().await?;
     Ok((site, parts, filling))
 }

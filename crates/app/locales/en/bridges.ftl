@@ -12,3 +12,5 @@ bridge-journey-refused = Not accepted by the review.
 bridge-item-give = Giving an item to an authority
 bridge-item-answer = Answer of an authority
 bridge-item-plan = A measure after a yes
+bridge-journey-difficulty = Difficulty reported
+bridge-journey-difficulty-closed = Difficulty closed

@@ -12,3 +12,5 @@ bridge-journey-refused = Non retenu à l’examen.
 bridge-item-give = Confier une demande à une autorité
 bridge-item-answer = Réponse d’une autorité
 bridge-item-plan = Une mesure après un oui
+bridge-journey-difficulty = Difficulté signalée
+bridge-journey-difficulty-closed = Difficulté close

@@ -12,3 +12,5 @@ bridge-journey-refused = 審査で承認されませんでした。
 bridge-item-give = 要望の機関への送付
 bridge-item-answer = 機関の回答
 bridge-item-plan = 受入れ後の措置
+bridge-journey-difficulty = 困りごとを登録
+bridge-journey-difficulty-closed = 困りごとが完了

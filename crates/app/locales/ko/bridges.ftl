@@ -12,3 +12,5 @@ bridge-journey-refused = 심사에서 승인되지 않았습니다.
 bridge-item-give = 건의의 기관 전달
 bridge-item-answer = 기관의 답변
 bridge-item-plan = 수용 후 조치 계획
+bridge-journey-difficulty = 애로사항 등록
+bridge-journey-difficulty-closed = 애로사항 종결

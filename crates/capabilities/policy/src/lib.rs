@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod acts;
 mod api;
+mod mind;
 pub mod record;
 mod room;
 pub mod rules;
@@ -16,7 +17,7 @@ use std::sync::Arc;
 use lb_doors::{NavItem, Slice};
 use lb_store::Migration;
 
-pub use room::Policy;
+pub use room::{Companies, Known, Policy};
 pub use rules::capture::{NewDifficulty, Origin};
 
 /// The room, for mounting.
@@ -29,7 +30,10 @@ pub fn slice(room: &Arc<Policy>) -> Slice {
         migrations: migrations(),
         routes: web::routes().and(api::routes()).with(Arc::clone(room)),
         navigation: navigation(),
-        handlers: vec![Arc::new(actions::daily::Daily { room: Arc::clone(room) })],
+        handlers: vec![
+            Arc::new(actions::daily::Daily { room: Arc::clone(room) }),
+            Arc::new(actions::propose::Grouping { room: Arc::clone(room) }),
+        ],
         receivers: Vec::new(),
     }
 }
@@ -42,6 +46,7 @@ fn navigation() -> Vec<NavItem> {
         entry("answers-overview", "/policy/overview", "chart", &OVERSEE),
         entry("policy-difficulties", "/policy/difficulties", "flag", &acts::LIST),
         entry("answers-mine", "/policy/mine", "check", &MINE),
+        entry("theme-title", "/policy/themes", "chart", &acts::themes::LIST),
         entry("answers-items", "/policy/items", "case", &ITEM_LIST),
         entry("answers-ageing", "/policy/ageing", "clock", &OVERSEE),
         entry("answers-authorities", "/policy/authorities", "organisation", &OVERSEE),

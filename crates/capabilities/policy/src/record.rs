@@ -203,6 +203,29 @@ pub struct Theme {
 }
 
 impl Theme {
+    /// A theme that nobody confirmed yet and that nothing is known of.
+    #[must_use]
+    pub fn new(id: Id<Self>, workspace: Id<Workspace>, number: i64, now: Instant) -> Self {
+        Self {
+            id,
+            workspace,
+            number,
+            label: Texts::new(),
+            named: false,
+            terms: BTreeMap::new(),
+            state: ThemeState::Proposed,
+            merged_into: None,
+            systemic: false,
+            authority: None,
+            owner: None,
+            owner_name: String::new(),
+            made_at: now,
+            changed_at: now,
+            version: 1,
+            demonstration: false,
+        }
+    }
+
     /// What the policy engine is asked with.
     #[must_use]
     pub fn subject(&self) -> Subject {

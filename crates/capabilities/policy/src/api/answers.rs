@@ -13,7 +13,7 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::routes;
 
 use crate::actions::confirm::{self, Question, Reply};
-use crate::actions::export::{self, Row};
+use crate::actions::export::{self, ItemRow};
 use crate::actions::measures::{self, Measure, NewMeasure};
 use crate::actions::overview::{self, By, Filter, Only};
 use crate::actions::{batches, moves, offices};
@@ -95,7 +95,7 @@ impl ItemsAsk {
 /// Items that the caller sees, the latest first: of its companies, or of its units.
 #[utoipa::path(
     get, path = "/api/v1/policy/items", tag = "policy", params(ItemsAsk),
-    responses((status = 200, body = Listed<Row>), (status = 401, body = Problem))
+    responses((status = 200, body = Listed<ItemRow>), (status = 401, body = Problem))
 )]
 async fn items(visit: Visit, Asked(asked): Asked<ItemsAsk>) -> Answer {
     let before = named(asked.cursor.as_deref(), "cursor")?;
@@ -103,7 +103,7 @@ async fn items(visit: Visit, Asked(asked): Asked<ItemsAsk>) -> Answer {
     let found = overview::list(&visit.cx, &asked.filter()?, before, limit).await?;
     let items = found.lines.iter().map(|line| export::row(line, visit.cx.locale, visit.cx.now));
     let next = found.next.map(|id| id.to_string());
-    Ok(Json(Listed::<Row> { items: items.collect(), next }).into_response())
+    Ok(Json(Listed::<ItemRow> { items: items.collect(), next }).into_response())
 }
 
 /// An answer of an authority.
@@ -134,9 +134,9 @@ struct QuestionJson {
 
 /// An item with what belongs to it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-struct ItemJson {
+struct HandledJson {
     #[serde(flatten)]
-    item: Row,
+    item: ItemRow,
     version: i64,
     answers: Vec<AnswerJson>,
     /// Identifiers of what is done about it.
@@ -147,7 +147,7 @@ struct ItemJson {
 /// One item with answers, measures, and what the company says.
 #[utoipa::path(
     get, path = "/api/v1/policy/items/{id}", tag = "policy", params(("id" = String, Path)),
-    responses((status = 200, body = ItemJson), (status = 404, body = Problem))
+    responses((status = 200, body = HandledJson), (status = 404, body = Problem))
 )]
 async fn item(visit: Visit, Named(id): Named<Item>) -> Answer {
     let shown = overview::show(&visit.cx, id).await?;
@@ -169,7 +169,7 @@ async fn item(visit: Visit, Named(id): Named<Item>) -> Answer {
         answered_at: one.answered_at.map(|at| at.to_string()),
     });
     let version = shown.line.item.version;
-    let body = ItemJson {
+    let body = HandledJson {
         item: export::row(&shown.line, visit.cx.locale, visit.cx.now),
         version,
         answers: answers.collect(),
@@ -231,7 +231,7 @@ async fn give(
 
 /// An answer that came by letter or telephone.
 #[derive(Debug, Deserialize, ToSchema)]
-struct AnswerAsk {
+struct ItemAnswerAsk {
     /// `accepted`, `partly`, `long-term`, `refused` or `explained`.
     verdict: String,
     /// Needed for everything but `accepted`.
@@ -250,7 +250,7 @@ struct AnswerAsk {
 /// Keeps an answer of an authority; `If-Match` names the version that was answered.
 #[utoipa::path(
     post, path = "/api/v1/policy/items/{id}/answers", tag = "policy",
-    params(("id" = String, Path)), request_body = AnswerAsk,
+    params(("id" = String, Path)), request_body = ItemAnswerAsk,
     responses((status = 200, body = MovedJson), (status = 404, body = Problem),
         (status = 409, body = Problem), (status = 422, body = Problem))
 )]
@@ -258,7 +258,7 @@ async fn answer(
     visit: Visit,
     Named(id): Named<Item>,
     headers: axum::http::HeaderMap,
-    Sent(sent): Sent<AnswerAsk>,
+    Sent(sent): Sent<ItemAnswerAsk>,
 ) -> Answer {
     let said = Said {
         verdict: code(Some(&sent.verdict), "verdict")?,

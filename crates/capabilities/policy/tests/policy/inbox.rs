@@ -22,13 +22,30 @@ async fn upload(client: &Client, path: &str, csv: &str, trial: &str) -> lb_testk
     let part = |name: &str, more: &str, body: &str| {
         format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"{more}\r\n\r\n{body}\r\n")
     };
-    let body = format!("{}{}{}--edge--\r\n",
-        part("file", "; filename=\"answers.csv\"", csv), part("name", "", "Office"), part("trial", "", trial));
-    client.send(Method::POST, &format!("{path}/table"), Some("multipart/form-data; boundary=edge"), Body::from(body)).await
+    let body = format!(
+        "{}{}{}--edge--\r\n",
+        part("file", "; filename=\"answers.csv\"", csv),
+        part("name", "", "Office"),
+        part("trial", "", trial)
+    );
+    client
+        .send(
+            Method::POST,
+            &format!("{path}/table"),
+            Some("multipart/form-data; boundary=edge"),
+            Body::from(body),
+        )
+        .await
 }
 
 fn said(verdict: Verdict) -> Said {
-    Said { verdict: Some(verdict), reason: Some(Reason::Law), next_check: None, text: "Words.".to_owned(), language: Language::EN }
+    Said {
+        verdict: Some(verdict),
+        reason: Some(Reason::Law),
+        next_check: None,
+        text: "Words.".to_owned(),
+        language: Language::EN,
+    }
 }
 
 lb_testkit::on_both! {
@@ -50,7 +67,7 @@ lb_testkit::on_both! {
             kept += usize::from(task.await.unwrap().is_ok());
         }
         assert_eq!(kept, 1);
-        let answers = t.system().read().count("select count(*) as n from answer", &[]).await.unwrap();
+        let answers = t.system().read().count("select count(*) as n from item_answer", &[]).await.unwrap();
         assert_eq!(answers, 1);
     }
 

@@ -23,7 +23,8 @@ pub const BASE: &str = "https://bridge.example";
 /// A company: its number, the language it speaks, what it said.
 pub type Said = (u128, Language, &'static str);
 
-pub const KOREAN: Said = (1, Language::KO, "외국인등록증이 나오기 전에는 법인 계좌를 열 수 없습니다.");
+pub const KOREAN: Said =
+    (1, Language::KO, "외국인등록증이 나오기 전에는 법인 계좌를 열 수 없습니다.");
 pub const JAPANESE: Said = (2, Language::JA, "在留カードが届くまで法人口座を開設できません。");
 
 pub fn member(number: u128) -> Actor {

@@ -145,7 +145,7 @@ async fn authorities(
 /// `GET /policy/items/export`
 pub(super) async fn export(visit: Visit, Asked(what): Asked<What>) -> Answer {
     let lines = overview::export(&visit.cx, &what.filter()).await?;
-    let rows: Vec<export::Row> =
+    let rows: Vec<export::ItemRow> =
         lines.iter().map(|line| export::row(line, visit.cx.locale, visit.cx.now)).collect();
     if what.format == "json" {
         let name = "attachment; filename=\"items.json\"";
