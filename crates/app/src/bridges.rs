@@ -2,10 +2,12 @@
 
 mod accounts_to_notify;
 mod challenges_to_collaborations;
+mod collaborations_to_policy;
 mod deadlines_to_notify;
 mod directory_to_forms;
 mod directory_to_network;
 mod directory_to_notify;
+mod directory_to_policy;
 pub mod directory_to_search;
 mod directory_to_translations;
 mod endpoints_to_translations;
@@ -21,16 +23,22 @@ pub mod network_to_search;
 mod network_to_translations;
 mod notify_to_accounts;
 mod policy_to_register;
+pub mod policy_to_deadlines;
+mod policy_to_directory;
+pub mod policy_to_notify;
+pub mod policy_to_search;
 pub mod security_to_notify;
 mod terms_to_translations;
 pub mod workspaces_to_notify;
 
 pub use accounts_to_notify::Accounts;
 pub use challenges_to_collaborations::{Chosen, Owners};
+pub use collaborations_to_policy::Ended;
 pub use deadlines_to_notify::{GROUP as DEADLINES, Tidings};
 pub use directory_to_forms::{Clamd, Directory};
 pub use directory_to_network::Organisations;
 pub use directory_to_notify::Records;
+pub use directory_to_policy::Names as Callers;
 pub use directory_to_translations::{NoteTexts, OrganisationTexts};
 pub use endpoints_to_translations::machine;
 pub use everybody_to_deadlines::Everybody;
@@ -43,7 +51,8 @@ pub use network_to_introductions::Listings as Wares;
 pub use network_to_notify::{Ending, Listings};
 pub use network_to_translations::ListingTexts;
 pub use notify_to_accounts::Doorman;
-pub use policy_to_register::Difficulties;
+pub use policy_to_register::Published;
+pub use policy_to_directory::Difficulties;
 pub use terms_to_translations::Terms;
 
 /// A word of a bridge in the reader's language.

@@ -5,6 +5,7 @@ mod audit;
 mod backup;
 pub mod check;
 mod demo;
+mod difficulty;
 mod exchange;
 mod failure;
 mod files;
@@ -98,6 +99,7 @@ pub fn run(arguments: Vec<OsString>) -> Exit {
         Some(("assign", arguments)) => assign::run(&context, arguments),
         Some(("read", arguments)) => read::run(&context, arguments),
         Some(("themes", arguments)) => themes::run(&context, arguments),
+        Some(("difficulty", arguments)) => difficulty::run(&context, arguments),
         Some(("demo", arguments)) => demo::run(&context, arguments),
         Some(("serve", arguments)) => serve::run(&context, arguments),
         Some(("admin", arguments)) => people::admin(&context, arguments),
@@ -147,6 +149,7 @@ pub fn command(texts: &Texts) -> Command {
         .subcommand(assign::command(texts))
         .subcommand(themes::command(texts))
         .subcommand(read::command(texts))
+        .subcommand(difficulty::command(texts))
         .subcommand(demo::command(texts))
         .subcommand(serve::command(texts))
         .subcommands(people::commands(texts))

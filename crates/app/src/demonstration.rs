@@ -2,6 +2,8 @@
 //! with their people, one workspace of each kind, accounts to look around with.
 
 mod publications;
+mod answers;
+mod difficulties;
 pub mod rows;
 mod stories;
 
@@ -101,8 +103,10 @@ pub async fn fill(cx: &Cx, setup: &Setup) -> Outcome<Made> {
     let sites: Vec<Site> = rows::read("workspaces", rows::WORKSPACES)?;
     let ministry = ministry(cx, &mut made).await?;
     let mut network = None;
+    let mut unit = None;
     for site in &sites {
         let workspace = workspace(cx, site, ministry).await?;
+        unit = unit.or((site.kind == "policy").then_some(workspace));
         network = network.or((site.kind == "network").then_some(workspace));
         staff(cx, site, workspace, &mut made).await?;
     }
@@ -141,7 +145,11 @@ pub async fn fill(cx: &Cx, setup: &Setup) -> Outcome<Made> {
         };
         stories::tell(cx, &scene).await?;
     }
-    publications::a_year(cx).await?;
+    if let Some(unit) = unit {
+        difficulties::tell(cx, unit, &companies, &known).await?;
+        answers::tell(cx, &lb_policy::Policy::new(""), unit).await?;
+        publications::a_year(cx).await?;
+    }
     Ok(made)
 }
 

@@ -87,6 +87,7 @@ impl Parts {
                 bridges::DEADLINES,
                 bridges::introductions_to_notify::GROUP,
                 bridges::network_to_notify::GROUP,
+                bridges::policy_to_notify::GROUP,
             ]
             .into_iter()
             .chain(GROUPS)
@@ -94,14 +95,23 @@ impl Parts {
             private_webhooks: told.is_some_and(|told| told.private_webhooks),
         });
         let base = told.map(Told::address).unwrap_or_default();
-        let policy = Policy::new(base.clone());
         let fonts = told.and_then(|told| told.fonts.clone());
-        let register = Register::new(Arc::new(bridges::Difficulties), base.clone(), fonts);
+        let register = Register::new(Arc::new(bridges::Published), base.clone(), fonts);
+        let proxied = told.is_some_and(|told| told.behind_proxy);
+        let policy = Policy::knowing(Arc::new(bridges::Callers), base.clone(), proxied);
         let collaborations = Collaborations::new(Arc::new(bridges::Called), base);
         let deadlines = Deadlines::new(lb_deadlines::Setup {
-            purposes: vec![bridges::REVIEW],
+            purposes: vec![
+                bridges::REVIEW,
+                bridges::policy_to_deadlines::GIVE,
+                bridges::policy_to_deadlines::ANSWER,
+                bridges::policy_to_deadlines::PLAN,
+            ],
             names: Arc::new(bridges::Everybody),
-            records: vec![Arc::new(bridges::Reviewed(Arc::clone(&network)))],
+            records: vec![
+                Arc::new(bridges::Reviewed(Arc::clone(&network))),
+                Arc::new(bridges::policy_to_deadlines::Items),
+            ],
         });
         let machine = machine(told.and_then(|told| told.translation.as_ref()))?;
         let sources: Vec<Arc<dyn lb_translations::Source>> = vec![
@@ -145,11 +155,14 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
         introductions(),
         challenges(),
         lb_collaborations::slice(&parts.collaborations),
-        lb_policy::slice(&parts.policy),
+        policy(parts),
         lb_register::slice(&parts.register),
         lb_deadlines::slice(&parts.deadlines),
         lb_directory::slice(Setup {
-            journey: vec![Arc::new(bridges::Journey(Arc::clone(&parts.network)))],
+            journey: vec![
+                Arc::new(bridges::Journey(Arc::clone(&parts.network))),
+                Arc::new(bridges::Difficulties),
+            ],
             ..setup()
         }),
         lb_exchange::slice(setup()),
@@ -196,6 +209,19 @@ fn challenges() -> Slice {
     let room = lb_challenges::Challenges::new(Arc::new(bridges::Owners));
     let mut slice = lb_challenges::slice(&room);
     slice.receivers.push(Arc::new(bridges::Chosen));
+    slice
+}
+
+/// Difficulties, which hear of collaborations.
+fn policy(parts: &Parts) -> Slice {
+    let mut slice = lb_policy::slice(&parts.policy);
+    slice.receivers.push(Arc::new(bridges::Ended {
+        collaborations: Arc::clone(&parts.collaborations),
+        policy: Arc::clone(&parts.policy),
+    }));
+    slice.receivers.push(Arc::new(bridges::policy_to_notify::Policies));
+    let deadlines = Arc::clone(&parts.deadlines);
+    slice.receivers.push(Arc::new(bridges::policy_to_deadlines::ItemClocks { deadlines }));
     slice
 }
 
@@ -298,6 +324,8 @@ pub async fn site(
     lb_translations::resume(&mut tx).await?;
     lb_network::actions::round::ask(&mut tx).await?;
     lb_register::resume(&mut tx).await?;
+    lb_policy::actions::daily::resume(&mut tx).await?;
+    lb_policy::actions::propose::resume(&mut tx).await?;
     tx.commit().await?;
     Ok((site, parts, filling))
 }

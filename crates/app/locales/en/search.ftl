@@ -21,3 +21,4 @@ search-why-meaning = Similar in meaning: { $shown }
 search-object-organisation = Organisation
 search-object-person = Person
 search-object-listing = Need or offer
+search-object-theme = Theme

@@ -31,3 +31,10 @@ home-reference-answers = Réponses
 home-reference-result = Exemple de réponse
 home-deadlines = En attente de votre action, par date
 home-all-deadlines = Toutes les échéances
+home-policy = De la difficulté à la politique
+home-policy-questions =
+    { $count ->
+        [one] { $count } question sur vos difficultés
+       *[other] { $count } questions sur vos difficultés
+    }
+home-policy-waits = { $count } demandes attendent la cellule, { $red } en retard ou trop anciennes

@@ -21,3 +21,4 @@ search-why-meaning = Sens proche : { $shown }
 search-object-organisation = Organisation
 search-object-person = Personne
 search-object-listing = Besoin ou offre
+search-object-theme = Thème

@@ -30,3 +30,6 @@ home-reference-answers = 応答
 home-reference-result = 応答の例
 home-deadlines = 対応待ち（期日順）
 home-all-deadlines = すべての期限
+home-policy = 課題から政策へ
+home-policy-questions = 自社の課題についての質問{ $count }件
+home-policy-waits = 部門の対応待ち{ $count }件、遅延・長期化{ $red }件

@@ -30,3 +30,6 @@ home-reference-answers = 응답
 home-reference-result = 응답 예시
 home-deadlines = 처리할 일(기일순)
 home-all-deadlines = 모든 기한
+home-policy = 애로에서 정책으로
+home-policy-questions = 우리 기업의 애로에 대한 질문 { $count }건
+home-policy-waits = 부서 처리 대기 { $count }건, 지연·장기 미해결 { $red }건

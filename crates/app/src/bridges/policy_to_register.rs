@@ -15,7 +15,7 @@ use lb_register::rules::material::{
 use lb_store::{Cx, Kept};
 
 /// The policy room, read by the platform itself.
-pub struct Difficulties;
+pub struct Published;
 
 fn day(at: Instant) -> Date {
     at.timestamp().to_zoned(TimeZone::UTC).date()
@@ -116,7 +116,7 @@ fn material(name: BTreeMap<String, String>, found: Publishable) -> Material {
 }
 
 #[async_trait]
-impl Source for Difficulties {
+impl Source for Published {
     async fn material(&self, cx: &Cx, workspace: Id<Workspace>) -> Kept<Material> {
         let cx = Cx { now: cx.now, ..Cx::job(cx.store()) };
         let record = lb_workspaces::find(&cx, workspace).await?;

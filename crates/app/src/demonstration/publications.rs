@@ -7,7 +7,7 @@ use lb_register::actions::{publish, settings};
 use lb_register::rules::settings::Rules;
 use lb_store::{Cx, Outcome};
 
-use crate::bridges::Difficulties;
+use crate::bridges::Published;
 
 /// Months of publications.
 const MONTHS: i64 = 12;
@@ -17,11 +17,11 @@ const MONTHS: i64 = 12;
 /// # Errors
 /// The database does not answer.
 pub async fn a_year(cx: &Cx) -> Outcome<()> {
-    let room = Register::new(std::sync::Arc::new(Difficulties), "", None);
+    let room = Register::new(std::sync::Arc::new(Published), "", None);
     let today = cx.now.timestamp().to_zoned(TimeZone::UTC).date();
     for workspace in lb_workspaces::list(cx, None, 200).await? {
         let rules = Rules { least: 3, monthly: true, ..Rules::default() };
-        let material = lb_register::Source::material(&Difficulties, cx, workspace.id).await?;
+        let material = lb_register::Source::material(&Published, cx, workspace.id).await?;
         if material.voices.len() < 10 {
             continue;
         }

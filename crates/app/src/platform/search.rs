@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::routes;
 
-use crate::bridges::{directory_to_search as documents, network_to_search};
+use crate::bridges::{directory_to_search as documents, network_to_search, policy_to_search};
 use crate::texts;
 
 /// Asking the search box: everybody may, and finds what everybody may see.
@@ -134,6 +134,14 @@ impl Filling {
             last = Some(*end);
             self.put(network_to_search::listings(cx, &self.network, &ids).await?).await?;
         }
+        let mut last = None;
+        loop {
+            let _turn = self.turn.lock().await;
+            let ids = documents::after(cx, "theme", last).await?;
+            let Some(end) = ids.last() else { break };
+            last = Some(*end);
+            self.put(policy_to_search::themes(cx, &ids).await?).await?;
+        }
         self.rebuild.finish(mark(self.seq)).await.map_err(broken)
     }
 
@@ -150,7 +158,7 @@ impl std::fmt::Debug for Filling {
 
 /// Which documents the index holds, and how: raised when rooms tell more, or otherwise, so that an
 /// index of before is built anew.
-const CONTENT: &str = "2";
+const CONTENT: &str = "3";
 
 /// The mark of an index that has taken all news up to `seq`.
 fn mark(seq: i64) -> String {
@@ -174,7 +182,7 @@ pub fn index_of_now(mark: Option<&str>) -> bool {
 }
 
 /// The types of records that the index holds.
-pub const INDEXED: [&str; 3] = ["organisation", "person", "listing"];
+pub const INDEXED: [&str; 4] = ["organisation", "person", "listing", "theme"];
 
 /// The identifiers of all records of a type that the index is to hold.
 ///
@@ -192,6 +200,11 @@ pub async fn ids(cx: &Cx, object: &str) -> Kept<Vec<Id<()>>> {
         let Some(end) = batch.last() else { break };
         last = Some(*end);
         all.extend(batch);
+    }
+    if object == "theme" {
+        let over = "select id from theme where state not in ('proposed', 'confirmed')";
+        let over = cx.read().all(over, &[], |row| row.get::<Id<()>>("id")).await?;
+        all.retain(|id| !over.contains(id));
     }
     let behind: BTreeSet<Id<()>> = behind.into_iter().collect();
     all.retain(|id| !behind.contains(id));
@@ -238,6 +251,7 @@ impl Feed {
         let documents = match object {
             "listing" => network_to_search::listings(cx, &self.network, &cast(&records)).await?,
             "organisation" => documents::organisations(cx, &cast(&records)).await?,
+            "theme" => policy_to_search::themes(cx, &cast(&records)).await?,
             _ => documents::people(cx, &cast(&records)).await?,
         };
         for document in &documents {

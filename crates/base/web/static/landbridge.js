@@ -289,6 +289,14 @@ document.addEventListener("input", (event) => {
   if (form.matches("[data-draft], [data-warn]")) changed.add(form);
   const state = drafts.get(form);
   if (state) { clearTimeout(state.timer); state.timer = setTimeout(() => saveDraft(form), 1500); }
+  // What is being written is compared with what was said before, once the hand rests.
+  if (form.dataset.hints && event.target.matches("textarea")) {
+    clearTimeout(form.hintTimer);
+    form.hintTimer = setTimeout(() => {
+      const options = { method: "POST", body: new URLSearchParams(new FormData(form)) };
+      replaceRegion("hints", form.dataset.hints, options, false).catch(() => "");
+    }, 600);
+  }
   // A filter answers while it is being written, once the hand rests.
   if (form.matches("[data-fragment][data-live]")) {
     clearTimeout(form.liveTimer);

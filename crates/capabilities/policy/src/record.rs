@@ -203,6 +203,29 @@ pub struct Theme {
 }
 
 impl Theme {
+    /// A theme that nobody confirmed yet and that nothing is known of.
+    #[must_use]
+    pub fn new(id: Id<Self>, workspace: Id<Workspace>, number: i64, now: Instant) -> Self {
+        Self {
+            id,
+            workspace,
+            number,
+            label: Texts::new(),
+            named: false,
+            terms: BTreeMap::new(),
+            state: ThemeState::Proposed,
+            merged_into: None,
+            systemic: false,
+            authority: None,
+            owner: None,
+            owner_name: String::new(),
+            made_at: now,
+            changed_at: now,
+            version: 1,
+            demonstration: false,
+        }
+    }
+
     /// What the policy engine is asked with.
     #[must_use]
     pub fn subject(&self) -> Subject {
@@ -254,6 +277,14 @@ pub struct Office {
     pub version: i64,
     /// Made up for a demonstration.
     pub demonstration: bool,
+}
+
+impl Office {
+    /// Where mail goes; nowhere for what was made up.
+    #[must_use]
+    pub fn reached_at(&self) -> &str {
+        if self.demonstration { "" } else { &self.address }
+    }
 }
 
 /// The language of pages for somebody who reads `language`.

@@ -198,6 +198,11 @@ fn furnish(house: &House) -> BTreeMap<&'static str, String> {
     ] {
         records.insert(name, awaited(&officer, path, &format!("{path}/")));
     }
+    let policy = Program::through(house, house.link(Role::PolicyOfficer, Locale::Ko));
+    for (name, path) in [("difficulty", "/policy/difficulties"), ("theme", "/policy/themes")] {
+        let start = format!("{path}/");
+        records.insert(name, awaited(&policy, path, &start));
+    }
     let challenge = format!("/challenges/{}", records["challenge"]);
     let proposal = awaited(&officer, &challenge, "/challenges/proposals/");
     records.insert("proposal", proposal);

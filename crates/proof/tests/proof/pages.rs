@@ -46,6 +46,11 @@ const EXAMPLES: &[(&str, &str)] = &[
         "/network/listings/{listing}/suggestions/{other}",
     ),
     ("/organisation-notes/{id}/edit", "/organisation-notes/{note}/edit"),
+    ("/policy/confirm/{link}", "/policy/confirm/{link}"),
+    ("/policy/difficulties/{id}", "/policy/difficulties/{difficulty}"),
+    ("/policy/difficulties/{id}/proposer", "/policy/difficulties/{difficulty}/proposer"),
+    ("/policy/follow/{link}", "/policy/follow/{link}"),
+    ("/policy/themes/{id}", "/policy/themes/{theme}"),
     ("/organisations/{id}", "/organisations/{organisation}"),
     ("/organisations/{id}/consent", "/organisations/{organisation}/consent"),
     ("/organisations/{id}/edit", "/organisations/{organisation}/edit"),
@@ -99,6 +104,7 @@ const NO_PAGES: &[(&str, &str)] = &[
     ("/introductions/{id}/documents/{document}", "a file"),
     ("/organisations/export", "a file"),
     ("/people/export", "a file"),
+    ("/policy/difficulties/export", "a file"),
     ("/sign-in/with/{provider}/return", "leads on, from a provider"),
     ("/workspaces/{id}/enter", "leads on"),
 ];
@@ -109,6 +115,8 @@ const IN_BETWEEN: &[&str] = &[
     "/account/providers/join",
     "/challenges/{id}/propose",
     "/collaborations/asked/{link}",
+    "/policy/confirm/{link}",
+    "/policy/follow/{link}",
     "/sign-in/second",
 ];
 

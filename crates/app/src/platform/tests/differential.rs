@@ -23,6 +23,9 @@ const WITHOUT_WORDS: &[(&str, &str)] = &[
     ("deadline-rule", "days and numbers of a workspace, read by its own tests"),
     ("challenge", "its room compares what owner, proposers and public see"),
     ("collaboration", "its room compares what both sides, the desk and others see"),
+    ("difficulty", "its room compares what its company, policy officers and others see"),
+    ("theme", "its room compares what policy officers and other staff read; it names no company"),
+    ("retaliation", "its room compares what policy officers and others read"),
     ("exclusion", "an organisation kept out: its name is marked"),
     ("introduction", "its room compares what both sides see, byte for byte"),
     ("introduction-membership", "an organisation in a network: its name is marked"),
@@ -73,6 +76,10 @@ const PLACES: &[(&str, &str)] = &[
     ("/api/v1/network/listings/{id}", "listing"),
     ("/api/v1/network/listings/{id}/suggestions/{other}", "listing"),
     ("/api/v1/registers/{id}/publications", "workspace"),
+    ("/api/v1/policy/difficulties/{id}", "difficulty"),
+    ("/api/v1/policy/themes/{id}", "theme"),
+    ("/policy/difficulties/{id}", "difficulty"),
+    ("/policy/themes/{id}", "theme"),
     ("/api/v1/webhooks/{id}", "webhook"),
     ("/api/v1/workspaces/{id}", "workspace"),
     ("/api/v1/translations/{id}", "translation"),
@@ -115,6 +122,8 @@ const WITHOUT_RECORDS: &[(&str, &str)] = &[
     ("/assets/{file}", "style sheets and script"),
     ("/deadlines/feed/{file}", "opens by a secret, which no record holds"),
     ("/collaborations/asked/{link}", "opens by a secret, which no record holds"),
+    ("/policy/confirm/{link}", "opens by a secret, which no record holds"),
+    ("/policy/follow/{link}", "opens by a secret, which no record holds"),
     ("/link/{secret}", "opens by a secret, which no record holds"),
     (
         "/sign-in/with/{provider}/return",
@@ -152,7 +161,9 @@ pub fn addresses(world: &World) -> Vec<String> {
                     | "introduction-document"
                     | "challenge"
                     | "proposal"
-                    | "collaboration" => vec![id::<()>(404_404).to_string()],
+                    | "collaboration"
+                    | "difficulty"
+                    | "theme" => vec![id::<()>(404_404).to_string()],
                     kind => world.ids[kind].clone(),
                 }
             } else {

@@ -1,14 +1,14 @@
 //! Captures difficulties: from whatever door, once per origin.
 
-use lb_kernel::Id;
 use lb_kernel::policy::Subject;
+use lb_kernel::{Id, Instant, Workspace};
 use lb_store::{Cx, Fact, Outcome, Tx};
 use serde_json::json;
 
 use crate::acts;
-use crate::record::{Difficulty, Item};
+use crate::record::{Difficulty, Item, Texts, Theme};
 use crate::rules::capture::{NewDifficulty, check, pseudonym};
-use crate::rules::words::{By, Done, ItemState, State};
+use crate::rules::words::{By, Done, ItemState, State, ThemeChange, ThemeState};
 use crate::store;
 
 /// What capturing gave.
@@ -46,6 +46,15 @@ pub async fn capture(cx: &Cx, new: NewDifficulty) -> Outcome<Captured> {
 /// # Errors
 /// Something is wrong with it, or the database does not answer.
 pub async fn enter(tx: &mut Tx, new: NewDifficulty) -> Outcome<Captured> {
+    let now = tx.cx().now;
+    let captured = enter_at(tx, new, now).await?;
+    if captured.fresh {
+        super::propose::ask(tx, captured.difficulty.workspace).await?;
+    }
+    Ok(captured)
+}
+
+async fn enter_at(tx: &mut Tx, new: NewDifficulty, at: Instant) -> Outcome<Captured> {
     let new = check(new)?;
     let cx = tx.cx().clone();
     let one = Difficulty {
@@ -61,10 +70,10 @@ pub async fn enter(tx: &mut Tx, new: NewDifficulty) -> Outcome<Captured> {
         country: new.country.clone(),
         consent: new.consent,
         state: if new.checked { State::Checked } else { State::Captured },
-        checked_at: new.checked.then_some(cx.now),
+        checked_at: new.checked.then_some(at),
         heard_on: new.heard_on.clone().unwrap_or_else(|| today(&cx)),
-        made_at: cx.now,
-        changed_at: cx.now,
+        made_at: at,
+        changed_at: at,
         version: 1,
         demonstration: new.demonstration,
     };
@@ -135,4 +144,75 @@ pub(crate) fn item(
         changed_at: at,
         version: 1,
     }
+}
+
+/// A difficulty of the past, and its theme by its place in a list.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// The difficulty.
+    pub new: NewDifficulty,
+    /// When it was captured.
+    pub at: Instant,
+    /// Which of the themes it is in.
+    pub theme: Option<usize>,
+}
+
+/// A theme that people confirmed.
+#[derive(Debug, Clone)]
+pub struct ThemeRow {
+    /// What it is called, by language.
+    pub label: Texts,
+    /// Many meet it: the rule itself is the matter.
+    pub systemic: bool,
+}
+
+/// Writes difficulties of the past with their themes: for the demonstration and for moving in from
+/// another system. All or none.
+///
+/// # Errors
+/// The actor may not, a row is refused, or the database does not answer.
+pub async fn seed(
+    cx: &Cx,
+    workspace: Id<Workspace>,
+    rows: Vec<Row>,
+    themes: &[ThemeRow],
+) -> Outcome<()> {
+    let subject = Subject { workspace: Some(workspace), ..Subject::default() };
+    cx.permit(&acts::CAPTURE, &subject)?;
+    let mut tx = cx.begin().await?;
+    let mut members: Vec<Vec<Id<Item>>> = vec![Vec::new(); themes.len()];
+    let demonstration = rows.iter().all(|row| row.new.demonstration);
+    for row in rows {
+        let captured = enter_at(&mut tx, row.new, row.at).await?;
+        let items = store::item::of(&tx, captured.difficulty.id).await?;
+        if let Some(own) = row.theme.and_then(|place| members.get_mut(place)) {
+            own.extend(items.iter().map(|item| item.id));
+        }
+    }
+    let first = store::theme::highest(&tx, workspace).await? + 1;
+    for ((number, row), items) in (first..).zip(themes).zip(members) {
+        let theme = Theme {
+            label: row.label.clone(),
+            named: true,
+            state: ThemeState::Confirmed,
+            systemic: row.systemic,
+            demonstration,
+            ..Theme::new(cx.new_id(), workspace, number, cx.now)
+        };
+        store::theme::add(&mut tx, &theme, "").await?;
+        store::theme::put(&mut tx, &items, Some(theme.id), By::Engine).await?;
+        let count = items.len();
+        tx.tell(super::themes::fact("theme.formed", &theme));
+        let formed = ThemeChange::Formed;
+        store::theme::tell(&mut tx, theme.id, formed, None, count, serde_json::Value::Null).await?;
+    }
+    super::propose::ask(&mut tx, workspace).await?;
+    tx.tell(Fact {
+        action: "difficulties.seeded",
+        object: "difficulty",
+        record: None,
+        workspace: Some(workspace),
+        change: json!({ "themes": themes.len() }),
+    });
+    tx.commit().await
 }

@@ -311,7 +311,7 @@ pub async fn answer_own(cx: &Cx, reply: &Reply) -> Outcome<()> {
 }
 
 /// Keeps an answer, and counts.
-async fn take(
+pub(crate) async fn take(
     tx: &mut Tx,
     question: &Question,
     item: &Item,

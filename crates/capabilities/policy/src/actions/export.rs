@@ -11,7 +11,7 @@ use crate::store::overview::Line;
 
 /// An item of a file.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Row {
+pub struct ItemRow {
     /// Its identifier.
     pub id: String,
     /// What its difficulty is called, and its number in it.
@@ -58,10 +58,10 @@ pub struct Row {
 
 /// The row of an item.
 #[must_use]
-pub fn row(line: &Line, locale: Locale, now: Instant) -> Row {
+pub fn row(line: &Line, locale: Locale, now: Instant) -> ItemRow {
     let item = &line.item;
     let age = age(item, line.ageing_days, now);
-    Row {
+    ItemRow {
         id: item.id.to_string(),
         pseudonym: line.pseudonym.clone(),
         number: item.number,
@@ -115,7 +115,7 @@ const COLUMNS: [&str; 21] = [
 ///
 /// # Errors
 /// They cannot be written.
-pub fn csv(rows: &[Row]) -> Outcome<Vec<u8>> {
+pub fn csv(rows: &[ItemRow]) -> Outcome<Vec<u8>> {
     let mut out = Vec::new();
     let cells = rows.iter().map(|row| {
         let value = serde_json::to_value(row).unwrap_or_default();

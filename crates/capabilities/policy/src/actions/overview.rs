@@ -9,7 +9,7 @@ use lb_store::{Cx, Outcome};
 
 use super::moves::subject;
 use crate::acts::OWN;
-use crate::acts::answers::{CONFIRM, ITEM_EXPORT, ITEM_LIST, ITEM_MOVE, ITEM_READ, OVERSEE};
+use crate::acts::answers::{CONFIRM, ITEM_EXPORT, ITEM_LIST, ITEM_MOVE, ITEM_READ, MINE, OVERSEE};
 use crate::record::{Authority, Item, Office};
 use crate::rules::measure::MeasureState;
 use crate::rules::meters::Meters;
@@ -138,6 +138,14 @@ pub async fn start(cx: &Cx) -> Outcome<Start> {
     })
 }
 
+/// What items are called in lists of other rooms, for those who see them: pseudonym and number, no words.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn headings(cx: &Cx, ids: &[Id<Item>]) -> Outcome<BTreeMap<Id<Item>, String>> {
+    Ok(store::overview::headings(&cx.read(), &cx.actor, ids).await?)
+}
+
 /// Measures of the reader's units, the latest first, with both meters of each.
 ///
 /// # Errors
@@ -172,6 +180,15 @@ pub async fn recommendations(
     let found = store::recommendation::list(&rows, &circle(&cx.actor), MOST).await?;
     let ids: Vec<Id<Authority>> = found.iter().map(|one| one.authority).collect();
     Ok((found, store::office::some(&rows, &ids).await?))
+}
+
+/// What waits for the reader's units.
+///
+/// # Errors
+/// The actor may not, or the database does not answer.
+pub async fn waits(cx: &Cx) -> Outcome<Waits> {
+    cx.permit(&OVERSEE, &Subject::default())?;
+    Ok(store::overview::waits(&cx.read(), &circle(&cx.actor), cx.now).await?)
 }
 
 /// An item with what belongs to it.
@@ -238,7 +255,7 @@ pub struct Mine {
 /// # Errors
 /// Nobody is signed in, or the database does not answer.
 pub async fn mine(cx: &Cx, most: usize) -> Outcome<Vec<Mine>> {
-    cx.permit(&ITEM_LIST, &Subject::default())?;
+    cx.permit(&MINE, &Subject::default())?;
     let rows = cx.read();
     let own: Vec<_> = cx.actor.organisations(OWN).collect();
     let lines = store::overview::own(&rows, &own, cx.actor.account, most.clamp(1, MOST)).await?;

@@ -30,6 +30,8 @@ pub static ITEM_READ: Act = act(
 pub static ITEM_MOVE: Act = act("item.move", "item", UNIT, DONE);
 /// Taking items away as a file.
 pub static ITEM_EXPORT: Act = act("item.export", "item", &[Allow::SignedIn], &[Door::Export]);
+/// Seeing what became of one's own difficulties.
+pub static MINE: Act = act("item.own", "item", &[Allow::SignedIn], PAGES);
 /// Saying whether one's difficulty is solved.
 pub static CONFIRM: Act = act("item.confirm", "item", &[Allow::Members(OWN), Allow::Own], PAGES);
 

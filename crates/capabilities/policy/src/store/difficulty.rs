@@ -3,7 +3,7 @@
 
 use lb_kernel::refusal::Kind;
 use lb_kernel::{Code as _, Id, Refusal};
-use lb_store::{Doing as _, Kept, Row, Rows, Tx};
+use lb_store::{Kept, Row, Rows, Tx};
 
 use crate::record::{Difficulty, Proposer};
 use crate::rules::capture::{Origin, company_key};
@@ -133,16 +133,36 @@ pub(crate) async fn propose(tx: &mut Tx, id: Id<Difficulty>, who: &Proposer) -> 
 pub(crate) async fn proposer(on: &impl Rows, id: Id<Difficulty>) -> Kept<Option<Proposer>> {
     let sql = "select organisation, company, contact, address, account from difficulty_proposer \
                where difficulty = $1";
-    on.first(sql, &[&id], |row| {
-        Ok(Proposer {
-            organisation: row.get("organisation")?,
-            company: row.get("company")?,
-            contact: row.get("contact")?,
-            address: row.get("address")?,
-            account: row.get("account")?,
-        })
+    on.first(sql, &[&id], raised).await
+}
+
+/// These difficulties with who raised them.
+pub(crate) async fn some(
+    on: &impl Rows,
+    wanted: &[Id<Difficulty>],
+) -> Kept<Vec<(Difficulty, Option<Proposer>)>> {
+    let sql = format!(
+        "select {COLUMNS}, p.difficulty as known, p.organisation, p.company, p.contact, p.address, \
+         p.account from difficulty d left join difficulty_proposer p on p.difficulty = d.id \
+         where d.id in {} and d.state <> 'withdrawn'",
+        lb_store::ids(wanted)
+    );
+    on.all(&sql, &[], |row| {
+        let known: Option<Id<Difficulty>> = row.get("known")?;
+        let proposer = known.map(|_| raised(row)).transpose()?;
+        Ok((read(row)?, proposer))
     })
     .await
+}
+
+fn raised(row: &Row) -> Kept<Proposer> {
+    Ok(Proposer {
+        organisation: row.get("organisation")?,
+        company: row.get("company")?,
+        contact: row.get("contact")?,
+        address: row.get("address")?,
+        account: row.get("account")?,
+    })
 }
 
 /// Keeps a wording beside the earlier ones.

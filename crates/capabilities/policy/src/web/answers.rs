@@ -58,7 +58,7 @@ fn unit() -> Routes {
 
 fn links() -> Routes {
     Routes::new()
-        .get("/policy/mine", &acts::CONFIRM, mine::list)
+        .get("/policy/mine", &acts::MINE, mine::list)
         .post("/policy/mine/{id}", &acts::CONFIRM, mine::answer)
         .get("/policy/asked/{link}", LINK, asked::form)
         .post("/policy/asked/{link}", LINK, asked::answer)

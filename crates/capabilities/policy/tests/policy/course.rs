@@ -60,13 +60,12 @@ fn movers() -> impl Strategy<Value = Mover> {
 
 fn steps() -> impl Strategy<Value = Step> {
     let verdict = prop::sample::select(Verdict::ALL);
-    let answer = (verdict, prop::option::of(prop::sample::select(Reason::ALL)), 0_i64..500).prop_map(
-        |(verdict, reason, days)| Step::Answer {
+    let answer = (verdict, prop::option::of(prop::sample::select(Reason::ALL)), 0_i64..500)
+        .prop_map(|(verdict, reason, days)| Step::Answer {
             verdict,
             reason,
             next_check: (days > 0).then(|| today(started().plus_days(days))),
-        },
-    );
+        });
     let tally = (0_i64..3, 0_i64..3, 0_i64..3).prop_map(|(solved, partly, not)| {
         Step::Conclude(Tally { asked: solved + partly + not, solved, partly, not })
     });
@@ -189,8 +188,10 @@ fn what_was_said_of_it_stays_while_it_is_open_again() {
     assert!(!reopens_by_itself(&not, late.plus_days(-1)) && reopens_by_itself(&not, late));
     assert!(next(&not, &Step::Reopen, Mover::Clock, started()).is_err());
     let open = next(&not, &Step::Reopen, Mover::Clock, late).unwrap();
-    assert_eq!((open.state, open.reopened, open.claimed, open.confirmed),
-        (ItemState::Open, 1, Done::Yes, Done::Not));
+    assert_eq!(
+        (open.state, open.reopened, open.claimed, open.confirmed),
+        (ItemState::Open, 1, Done::Yes, Done::Not)
+    );
 }
 
 #[test]
@@ -202,8 +203,12 @@ fn refusals_say_what_is_missing() {
     assert_eq!(code(&outside, Step::Assign, Mover::Officer), "policy.item-out-of-scope");
     assert_eq!(code(&item(), Step::Assign, Mover::Authority), "policy.item-who");
     assert_eq!(code(&item(), Step::TakeEffect, Mover::Officer), "policy.item-order");
-    let answer = |verdict, next_check| Step::Answer { verdict, reason: Some(Reason::Law), next_check };
-    assert_eq!(code(&item(), answer(Verdict::Refused, None), Mover::Officer), "policy.item-unassigned");
+    let answer =
+        |verdict, next_check| Step::Answer { verdict, reason: Some(Reason::Law), next_check };
+    assert_eq!(
+        code(&item(), answer(Verdict::Refused, None), Mover::Officer),
+        "policy.item-unassigned"
+    );
     let asked = Item { state: ItemState::Assigned, ..item() };
     let day = |days| Some(today(started().plus_days(days)));
     for (check, expected) in [
@@ -223,8 +228,12 @@ fn refusals_say_what_is_missing() {
 #[test]
 fn lights_have_the_published_bounds() {
     for (in_time, due, expected) in [
-        (0, 0, Light::None), (75, 100, Light::Green), (74, 100, Light::Amber), (55, 100, Light::Amber),
-        (54, 100, Light::Red), (0, 1, Light::Red),
+        (0, 0, Light::None),
+        (75, 100, Light::Green),
+        (74, 100, Light::Amber),
+        (55, 100, Light::Amber),
+        (54, 100, Light::Red),
+        (0, 1, Light::Red),
     ] {
         assert_eq!(light(in_time, due), expected, "{in_time} of {due}");
     }
@@ -239,7 +248,11 @@ fn a_measure_holds_from_its_day_to_its_end_and_never_again() {
     assert_eq!(to(MeasureState::Planned, "2026-03-01"), Some(MeasureState::InForce));
     assert_eq!(to(MeasureState::InForce, "2026-08-31"), None);
     assert_eq!(to(MeasureState::InForce, "2026-09-01"), Some(MeasureState::Sunset));
-    assert_eq!(to(MeasureState::Planned, "2027-01-01"), Some(MeasureState::InForce), "one after the other");
+    assert_eq!(
+        to(MeasureState::Planned, "2027-01-01"),
+        Some(MeasureState::InForce),
+        "one after the other"
+    );
     assert_eq!(to(MeasureState::Sunset, "2026-04-01"), None);
     let open = Term { effective: None, sunset: None };
     assert_eq!(due_state(MeasureState::Planned, open, day("2036-01-01")), None);

@@ -2,4 +2,10 @@
 
 mod capture;
 mod course;
+mod doors;
+mod inbox;
+mod protection;
 mod setting;
+mod themes;
+mod way;
+mod world;

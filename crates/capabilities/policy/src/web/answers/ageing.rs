@@ -35,7 +35,7 @@ fn states(words: &Words, found: &Ageing) -> Part {
                 .bar(Bar::new(Tone::Critical, share(red)).behind(share(count))),
         ]
     });
-    let columns = ["policy-state", "policy-count", "policy-red"];
+    let columns = ["answers-state", "answers-count", "answers-red"];
     Part::Table(head(words, &columns, &[1, 2]), rows.collect())
 }
 
@@ -46,7 +46,7 @@ fn row(words: &Words, line: &Line, oldest: i64, now: Instant) -> Vec<Cell> {
     #[expect(clippy::cast_precision_loss, reason = "days")]
     let bar = Bar::new(tone, age.days_open as f64 / oldest.max(1) as f64);
     let mut days = Cell::badge(words.age(item, line.ageing_days, now)).bar(bar);
-    days.note = Some(words.with("policy-days-in-state", &[("days", age.days.into())]));
+    days.note = Some(words.with("answers-days-in-state", &[("days", age.days.into())]));
     vec![
         Cell::new(short(&item.words))
             .to(format!("/policy/items/{}", item.id))
@@ -69,35 +69,36 @@ pub(super) async fn list(visit: Visit, Asked(what): Asked<What>) -> Answer {
         .and_then(|(at, id)| Some((Instant::from_micros(at.parse().ok()?), id.parse().ok()?)));
     let found = overview::ageing(&visit.cx, &filter, after, PAGE).await?;
     let meters = overview::meters(&visit.cx, &Filter::default(), By::All).await?;
-    let mut made = Page::new(visit.frame(words.t("policy-ageing")), words.t("policy-ageing-lead"));
+    let mut made =
+        Page::new(visit.frame(words.t("answers-ageing")), words.t("answers-ageing-lead"));
     let (all, glaring) = found
         .states
         .iter()
         .fold((0, 0), |(all, glaring), (_, count, red)| (all + count, glaring + red));
     let values = [("red", glaring.into()), ("all", all.into())];
     let tone = if glaring > 0 { Tone::Critical } else { Tone::Positive };
-    made.badges = vec![Badge::new(tone, words.with("policy-ageing-red-of", &values))];
+    made.badges = vec![Badge::new(tone, words.with("answers-ageing-red-of", &values))];
     made.meters = Some(Both::new(words, meters.into_values().next().unwrap_or_default()));
     made.filters = vec![(
-        words.t("policy-only"),
+        words.t("answers-only"),
         vec![
-            (words.t("policy-only-progress"), "/policy/ageing".to_owned(), !red),
-            (words.t("policy-only-red"), "/policy/ageing?only=red".to_owned(), red),
+            (words.t("answers-only-progress"), "/policy/ageing".to_owned(), !red),
+            (words.t("answers-only-red"), "/policy/ageing?only=red".to_owned(), red),
         ],
     )];
     if found.lines.is_empty() {
-        made.empty = Some((words.t("policy-items-none"), words.t("policy-ageing-none-text")));
+        made.empty = Some((words.t("answers-items-none"), words.t("answers-ageing-none-text")));
     } else {
         let now = visit.cx.now;
         let oldest =
             found.lines.iter().map(|line| age(&line.item, line.ageing_days, now).days_open);
         let oldest = oldest.max().unwrap_or(1);
         let states = states(&words, &found);
-        made.add(Section::new("states", words.t("policy-by-state"), vec![states]));
+        made.add(Section::new("states", words.t("answers-by-state"), vec![states]));
         let rows = found.lines.iter().map(|line| row(&words, line, oldest, now)).collect();
-        let columns = ["policy-item", "policy-authority", "policy-state", "policy-age"];
+        let columns = ["answers-item", "answers-authority", "answers-state", "answers-age"];
         let table = Part::Table(head(&words, &columns, &[]), rows);
-        made.add(Section::new("oldest", words.t("policy-oldest"), vec![table]));
+        made.add(Section::new("oldest", words.t("answers-oldest"), vec![table]));
     }
     let only = if red { "only=red&" } else { "" };
     let next =

@@ -21,12 +21,12 @@ pub(super) fn fields(
     let (said, note) = (format!("said.{}", question.id), format!("note.{}", question.id));
     vec![
         words
-            .field(Input::Radio, &said, "policy-said", sheet, problems)
+            .field(Input::Radio, &said, "answers-said", sheet, problems)
             .options(words.choices(|one: Said| words.said(one)))
             .required(),
         words
-            .field(Input::Area, &note, "policy-said-words", sheet, problems)
-            .hint(words.t("policy-said-words-hint"))
+            .field(Input::Area, &note, "answers-said-words", sheet, problems)
+            .hint(words.t("answers-said-words-hint"))
             .limit(Limit::Characters(LONGEST))
             .rows(3),
     ]
@@ -53,26 +53,26 @@ fn made(
     (sheet, problems): (&lb_doors::Sheet, &Problems),
 ) -> Page {
     let words = Words::of(visit);
-    let mut frame = visit.frame(words.t("policy-asked-title"));
+    let mut frame = visit.frame(words.t("answers-asked-title"));
     frame.notices.extend(problems.notices(&[]));
-    let mut made = Page::new(frame, words.t("policy-asked-lead"));
+    let mut made = Page::new(frame, words.t("answers-asked-lead"));
     if let Some(measure) = &found.measure {
-        let mut terms = vec![(words.t("policy-measure"), Cell::new(words.text(&measure.titles)))];
+        let mut terms = vec![(words.t("answers-measure"), Cell::new(words.text(&measure.titles)))];
         if !measure.words.is_empty() {
             let cell = Cell::new(&measure.words).lang(measure.language.to_string());
-            terms.push((words.t("policy-measure-words"), cell));
+            terms.push((words.t("answers-measure-words"), cell));
         }
         made.add(Section::new("measure", String::new(), vec![Part::Terms(terms)]));
     }
     let mut all = Vec::new();
     for (question, item) in &found.questions {
-        let title = words.t("policy-you-said");
+        let title = words.t("answers-you-said");
         made.add(Section::new(format!("item-{}", item.id), title, vec![about(item)]));
         all.extend(fields(&words, question, sheet, problems));
     }
     let form = FormPart::new(&words, format!("/policy/asked/{link}"), all);
-    let form = form.button(words.t("policy-said-send"), "primary");
-    made.add(Section::new("say", words.t("policy-said"), vec![Part::Form(Box::new(form))]));
+    let form = form.button(words.t("answers-said-send"), "primary");
+    made.add(Section::new("say", words.t("answers-said"), vec![Part::Form(Box::new(form))]));
     made
 }
 
@@ -94,8 +94,8 @@ pub(super) async fn answer(
     match confirm::answer(&visit.cx, &link, &replies).await {
         Ok(()) => {
             let words = Words::of(&visit);
-            let mut done = Page::new(visit.frame(words.t("policy-asked-title")), "");
-            let thanks = Notice::new(Tone::Positive, words.t("policy-said-thanks"));
+            let mut done = Page::new(visit.frame(words.t("answers-asked-title")), "");
+            let thanks = Notice::new(Tone::Positive, words.t("answers-said-thanks"));
             done.add(Section::new("done", String::new(), vec![Part::Note(thanks)]));
             page(&done)
         }

@@ -26,7 +26,7 @@ fn asked_row(words: &Words, visit: &Visit, link: &str, one: &Asked) -> Vec<Cell>
             .to(format!("/policy/inbox/{link}/items/{}", item.id))
             .lang(item.language.to_string())
             .note(format!("{name} · {}", one.heard_on)),
-        Cell::new(words.t(&format!("policy-severity-is-{}", one.severity))),
+        Cell::new(words.t(&format!("answers-severity-is-{}", one.severity))),
         Cell::badge(words.badge(item.state)),
         Cell::badge(lb_web::components::Badge::new(tone, day)),
     ]
@@ -36,7 +36,7 @@ fn frame(visit: &Visit, office: &Office, title: String) -> lb_web::Frame {
     let words = Words::of(visit);
     let mut frame = visit.frame(title);
     let values = [("office", words.text(&office.names).into())];
-    frame.notices.push(Notice::new(Tone::Info, words.with("policy-inbox-for", &values)));
+    frame.notices.push(Notice::new(Tone::Info, words.with("answers-inbox-for", &values)));
     frame
 }
 
@@ -46,7 +46,7 @@ pub(super) fn table_form(words: &Words, link: &str, problem: Option<String>) -> 
         words.web(),
         Input::File,
         "file",
-        words.t("policy-table-file"),
+        words.t("answers-table-file"),
     );
     let list = |all: Vec<lb_web::components::Choice>| {
         all.into_iter().map(|one| one.label).collect::<Vec<_>>().join(", ")
@@ -55,29 +55,29 @@ pub(super) fn table_form(words: &Words, link: &str, problem: Option<String>) -> 
         ("verdicts", list(words.choices(|one: Verdict| words.verdict(one))).into()),
         ("reasons", list(words.choices(|one: Reason| words.reason(one))).into()),
     ];
-    let hint = words.with("policy-table-hint", &values);
+    let hint = words.with("answers-table-hint", &values);
     let file = file.accept(".xlsx,.csv").hint(hint).error_if(problem);
     let name = lb_web::components::Field::new(
         words.web(),
         Input::Text,
         "name",
-        words.t("policy-answer-name"),
+        words.t("answers-answer-name"),
     );
     let mut form = FormPart::new(words, format!("/policy/inbox/{link}/table"), vec![file, name]);
     form.file = true;
-    form.choice("trial", "yes", words.t("policy-table-try"), "primary").choice(
+    form.choice("trial", "yes", words.t("answers-table-try"), "primary").choice(
         "trial",
         "no",
-        words.t("policy-table-send"),
+        words.t("answers-table-send"),
         "",
     )
 }
 
 fn made(visit: &Visit, link: &str, found: &Inbox, sent: (&Sheet, &Problems)) -> Page {
     let words = Words::of(visit);
-    let mut frame = frame(visit, &found.office, words.t("policy-inbox"));
+    let mut frame = frame(visit, &found.office, words.t("answers-inbox"));
     frame.notices.extend(sent.1.notices(&["plan", "reasons"]));
-    let mut made = Page::new(frame, words.t("policy-inbox-lead"));
+    let mut made = Page::new(frame, words.t("answers-inbox-lead"));
     made.meters = Some(Both::new(words, found.meters));
     for one in &found.recommended {
         let mut parts = recommendation::told(&words, one);
@@ -85,25 +85,25 @@ fn made(visit: &Visit, link: &str, found: &Inbox, sent: (&Sheet, &Problems)) -> 
         let form = recommendation::form(&words, action, one, sent);
         parts.extend(form.map(|form| Part::Form(Box::new(form))));
         let values = [("number", one.number.into()), ("title", one.title.clone().into())];
-        let title = words.with("policy-recommendation-numbered", &values);
+        let title = words.with("answers-recommendation-numbered", &values);
         made.add(Section::new(format!("recommendation-{}", one.number), title, parts));
     }
     if found.asked.is_empty() {
-        made.empty = Some((words.t("policy-inbox-none"), words.t("policy-inbox-none-text")));
+        made.empty = Some((words.t("answers-inbox-none"), words.t("answers-inbox-none-text")));
     } else {
         let rows = found.asked.iter().map(|one| asked_row(&words, visit, link, one)).collect();
-        let columns = ["policy-item", "policy-severity", "policy-state", "policy-due"];
+        let columns = ["answers-item", "answers-severity", "answers-state", "answers-due"];
         let mut parts = vec![Part::Table(head(&words, &columns, &[]), rows)];
         if found.asked.iter().any(|one| one.item.state == ItemState::Assigned) {
             let form = FormPart::new(&words, format!("/policy/inbox/{link}/seen"), Vec::new());
-            parts.push(Part::Form(Box::new(form.button(words.t("policy-inbox-seen"), ""))));
+            parts.push(Part::Form(Box::new(form.button(words.t("answers-inbox-seen"), ""))));
         }
-        made.add(Section::new("asked", words.t("policy-inbox-asked"), parts));
-        let label = words.t("policy-table-download");
+        made.add(Section::new("asked", words.t("answers-inbox-asked"), parts));
+        let label = words.t("answers-table-download");
         let download = (label, format!("/policy/inbox/{link}/table.xlsx"), "download", "");
         made.buttons.push(download);
         let form = vec![Part::Form(Box::new(table_form(&words, link, None)))];
-        made.add(Section::new("table", words.t("policy-table"), form));
+        made.add(Section::new("table", words.t("answers-table"), form));
     }
     let rows = found.given.iter().map(|(asked, given)| {
         vec![
@@ -114,9 +114,9 @@ fn made(visit: &Visit, link: &str, found: &Inbox, sent: (&Sheet, &Problems)) -> 
     });
     let rows: Vec<_> = rows.collect();
     if !rows.is_empty() {
-        let columns = ["policy-item", "policy-verdict", "policy-state"];
+        let columns = ["answers-item", "answers-verdict", "answers-state"];
         let table = Part::Table(head(&words, &columns, &[]), rows);
-        made.add(Section::new("given", words.t("policy-inbox-given"), vec![table]));
+        made.add(Section::new("given", words.t("answers-inbox-given"), vec![table]));
     }
     made
 }
@@ -146,38 +146,38 @@ fn item_page(
     let words = Words::of(visit);
     let item = &one.item;
     let mut frame = frame(visit, office, short(&item.words));
-    frame.breadcrumbs = vec![(words.t("policy-inbox"), format!("/policy/inbox/{link}"))];
+    frame.breadcrumbs = vec![(words.t("answers-inbox"), format!("/policy/inbox/{link}"))];
     frame.notices.extend(problems.notices(ANSWER_FIELDS));
     let mut made = Page::new(frame, "");
     made.badges = vec![words.badge(item.state)];
     made.steps = Some(super::item::line(&words, item.state));
     let mut facts = vec![
-        (words.t("policy-pseudonym"), Cell::new(&one.pseudonym)),
+        (words.t("answers-pseudonym"), Cell::new(&one.pseudonym)),
         (
-            words.t("policy-severity"),
-            Cell::new(words.t(&format!("policy-severity-is-{}", one.severity))),
+            words.t("answers-severity"),
+            Cell::new(words.t(&format!("answers-severity-is-{}", one.severity))),
         ),
-        (words.t("policy-heard"), Cell::new(&one.heard_on)),
+        (words.t("answers-heard"), Cell::new(&one.heard_on)),
     ];
     if let Some(company) = &one.company {
-        facts.push((words.t("policy-company"), Cell::new(company)));
+        facts.push((words.t("answers-company"), Cell::new(company)));
     }
     if let Some(due) = item.due_at {
-        facts.push((words.t("policy-due"), Cell::new(on(due.plus_seconds(-1)))));
+        facts.push((words.t("answers-due"), Cell::new(on(due.plus_seconds(-1)))));
     }
     let own = Part::Words(vec![Cell::new(&item.words).lang(item.language.to_string())]);
-    let note = Notice::new(Tone::Info, words.t("policy-inbox-protected"));
+    let note = Notice::new(Tone::Info, words.t("answers-inbox-protected"));
     let parts = vec![own, Part::Terms(facts), Part::Note(note)];
-    made.add(Section::new("item", words.t("policy-item"), parts));
+    made.add(Section::new("item", words.t("answers-item"), parts));
     let action = format!("/policy/inbox/{link}/items/{}", item.id);
     let fields = words.answer_fields(sheet, problems, office.language);
     let mut form = FormPart::new(&words, action, fields).version(item.version);
-    form = form.choice("do", "answer", words.t("policy-answer-send"), "primary");
+    form = form.choice("do", "answer", words.t("answers-answer-send"), "primary");
     if item.state != ItemState::Examined {
-        form = form.choice("do", "examine", words.t("policy-item-do-examine"), "");
+        form = form.choice("do", "examine", words.t("answers-item-do-examine"), "");
     }
     let form = vec![Part::Form(Box::new(form))];
-    made.add(Section::new("answer", words.t("policy-answer"), form));
+    made.add(Section::new("answer", words.t("answers-answer"), form));
     made
 }
 

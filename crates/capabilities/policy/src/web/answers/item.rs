@@ -60,24 +60,24 @@ pub(super) fn line(words: &Words, state: ItemState) -> Steps {
 
 fn facts(words: &Words, shown: &Shown) -> Vec<(String, Cell)> {
     let item = &shown.line.item;
-    let mut facts = vec![(words.t("policy-pseudonym"), Cell::new(&shown.line.pseudonym))];
+    let mut facts = vec![(words.t("answers-pseudonym"), Cell::new(&shown.line.pseudonym))];
     let mut fact = |key: &str, value: Option<String>| {
         if let Some(value) = value.filter(|value| !value.is_empty()) {
             facts.push((words.t(key), Cell::new(value)));
         }
     };
-    fact("policy-theme", Some(words.theme(&shown.line)));
-    fact("policy-authority", shown.line.authority.as_ref().map(|names| words.text(names)));
-    fact("policy-handling", item.handling.map(|one| words.handling(one)));
-    fact("policy-systemic", item.systemic.then(|| words.t("policy-yes")));
+    fact("answers-theme", Some(words.theme(&shown.line)));
+    fact("answers-authority", shown.line.authority.as_ref().map(|names| words.text(names)));
+    fact("answers-handling", item.handling.map(|one| words.handling(one)));
+    fact("answers-systemic", item.systemic.then(|| words.t("answers-yes")));
     let reason = item.reason.as_deref().and_then(crate::rules::course::Reason::from_code);
-    fact("policy-reason", reason.map(|reason| words.reason(reason)));
-    fact("policy-next-check", item.next_check.clone());
-    fact("policy-due", Some(super::items::due(&shown.line)));
-    fact("policy-opened", Some(on(item.made_at)));
-    fact("policy-reopened", (item.reopened > 0).then(|| item.reopened.to_string()));
-    fact("policy-claimed", Some(words.t(&format!("policy-done-is-{}", item.claimed))));
-    fact("policy-confirmed", Some(words.t(&format!("policy-done-is-{}", item.confirmed))));
+    fact("answers-reason", reason.map(|reason| words.reason(reason)));
+    fact("answers-next-check", item.next_check.clone());
+    fact("answers-due", Some(super::items::due(&shown.line)));
+    fact("answers-opened", Some(on(item.made_at)));
+    fact("answers-reopened", (item.reopened > 0).then(|| item.reopened.to_string()));
+    fact("answers-claimed", Some(words.t(&format!("answers-done-is-{}", item.claimed))));
+    fact("answers-confirmed", Some(words.t(&format!("answers-done-is-{}", item.confirmed))));
     facts
 }
 
@@ -86,7 +86,7 @@ fn course(words: &Words, shown: &Shown) -> Timeline {
     let moments = shown.steps.iter().enumerate().map(|(at, step)| {
         let stage = if at + 1 < last { Stage::Done } else { Stage::Current };
         let title = if step.state == ItemState::Open && step.was.is_some() {
-            words.t("policy-opened-again")
+            words.t("answers-opened-again")
         } else {
             words.state(step.state)
         };
@@ -113,7 +113,7 @@ fn measures(words: &Words, shown: &Shown) -> Vec<Part> {
     let rows = shown.measures.iter().map(|one| {
         let cell = Cell::new(words.text(&one.titles)).to(format!("/policy/measures/{}", one.id));
         let from = one.term.effective.map(|day| day.to_string()).unwrap_or_default();
-        let state = words.t(&format!("policy-measure-state-{}", one.state));
+        let state = words.t(&format!("answers-measure-state-{}", one.state));
         (format!("{} · {state} {from}", words.kind(one.kind)), cell)
     });
     let rows: Vec<_> = rows.collect();
@@ -123,13 +123,13 @@ fn measures(words: &Words, shown: &Shown) -> Vec<Part> {
 fn confirmations(words: &Words, shown: &Shown) -> Vec<Part> {
     let language = shown.line.item.language.to_string();
     let rows = shown.questions.iter().map(|one| {
-        let round = words.with("policy-round", &[("number", (one.round + 1).into())]);
+        let round = words.with("answers-round", &[("number", (one.round + 1).into())]);
         let cell =
             match (one.verdict, one.answered_at) {
                 (Some(said), Some(at)) => Cell::new(&one.note)
                     .lang(language.clone())
                     .note(format!("{} · {}", words.said(said), on(at))),
-                _ => Cell::new(words.with("policy-asked-until", &[("day", on(one.until).into())])),
+                _ => Cell::new(words.with("answers-asked-until", &[("day", on(one.until).into())])),
             };
         (format!("{round} · {}", on(one.asked_at)), cell)
     });
@@ -158,40 +158,40 @@ async fn ways(
         let field = |kind, name: &str, key: &str| words.field(kind, name, key, sheet, problems);
         let handling = item.handling.map(|one| one.code().to_owned()).unwrap_or_default();
         let fields = vec![
-            field(Input::Radio, "handling", "policy-handling")
+            field(Input::Radio, "handling", "answers-handling")
                 .options(words.choices(|one: Handling| words.handling(one)))
                 .value(handling)
                 .required(),
-            field(Input::Select, "authority", "policy-authority")
+            field(Input::Select, "authority", "answers-authority")
                 .options(known)
                 .value(chosen)
-                .hint(words.t("policy-authority-hint")),
-            field(Input::Checkbox, "systemic", "policy-systemic")
+                .hint(words.t("answers-authority-hint")),
+            field(Input::Checkbox, "systemic", "answers-systemic")
                 .value(if item.systemic { "yes" } else { "" })
-                .options([Choice::new("yes", words.t("policy-systemic-hint"))]),
+                .options([Choice::new("yes", words.t("answers-systemic-hint"))]),
         ];
         let form = FormPart::new(words, at("give"), fields).version(item.version);
-        parts.push(Part::Form(Box::new(form.button(words.t("policy-give"), "primary"))));
+        parts.push(Part::Form(Box::new(form.button(words.t("answers-give"), "primary"))));
     }
     let verdict = Step::Answer { verdict: Verdict::Explained, reason: None, next_check: None };
     if can(verdict) {
         let fields = words.answer_fields(sheet, problems, visit.cx.locale.language());
         let form = FormPart::new(words, at("answers"), fields).version(item.version);
-        let form = form.button(words.t("policy-answer-keep"), "");
-        parts.push(Part::Form(Box::new(form.folded(words.t("policy-answer-heard")))));
+        let form = form.button(words.t("answers-answer-keep"), "");
+        parts.push(Part::Form(Box::new(form.folded(words.t("answers-answer-heard")))));
     }
     let moves = [(Step::Examine, "examine"), (Step::Reopen, "reopen")];
     for (_, code) in moves.into_iter().filter(|(step, _)| can(*step)) {
-        let note = words.field(Input::Area, "note", "policy-note", sheet, problems).rows(2);
+        let note = words.field(Input::Area, "note", "answers-note", sheet, problems).rows(2);
         let form = FormPart::new(words, at("advance"), vec![note]).version(item.version);
-        let label = words.t(&format!("policy-item-do-{code}"));
+        let label = words.t(&format!("answers-item-do-{code}"));
         let form = form.choice("step", code, label.clone(), "");
         parts.push(Part::Form(Box::new(form.folded(label))));
     }
     let unanswered = shown.questions.last().is_some_and(|one| one.answered_at.is_none());
     if item.state == ItemState::Asked && unanswered {
         let form = FormPart::new(words, at("advance"), Vec::new()).version(item.version);
-        let form = form.choice("step", "ask", words.t("policy-item-do-ask"), "");
+        let form = form.choice("step", "ask", words.t("answers-item-do-ask"), "");
         parts.push(Part::Form(Box::new(form)));
     }
     Ok(parts)
@@ -205,7 +205,7 @@ async fn made(
     let words = Words::of(visit);
     let item = &shown.line.item;
     let mut frame = visit.frame(short(&item.words));
-    frame.breadcrumbs = vec![(words.t("policy-items"), "/policy/items".to_owned())];
+    frame.breadcrumbs = vec![(words.t("answers-items"), "/policy/items".to_owned())];
     let beside: Vec<&str> =
         ANSWER_FIELDS.iter().copied().chain(["handling", "authority", "note"]).collect();
     frame.notices.extend(sent.1.notices(&beside));
@@ -215,15 +215,15 @@ async fn made(
     made.steps = Some(line(&words, item.state));
     let own = Part::Words(vec![Cell::new(&item.words).lang(item.language.to_string())]);
     let facts = Part::Terms(facts(&words, shown));
-    made.add(Section::new("item", words.t("policy-item"), vec![own, facts]));
-    made.add(Section::new("answers", words.t("policy-answers"), answers(&words, shown)));
-    made.add(Section::new("measures", words.t("policy-measures"), measures(&words, shown)));
+    made.add(Section::new("item", words.t("answers-item"), vec![own, facts]));
+    made.add(Section::new("answers", words.t("answers-answers"), answers(&words, shown)));
+    made.add(Section::new("measures", words.t("answers-measures"), measures(&words, shown)));
     let said = confirmations(&words, shown);
-    made.add(Section::new("said", words.t("policy-companies-say"), said));
+    made.add(Section::new("said", words.t("answers-companies-say"), said));
     let ways = ways(visit, &words, shown, sent).await?;
-    made.add(Section::new("next", words.t("policy-next"), ways));
+    made.add(Section::new("next", words.t("answers-next"), ways));
     let course = vec![Part::Course(course(&words, shown))];
-    made.add(Section::new("course", words.t("policy-course"), course));
+    made.add(Section::new("course", words.t("answers-course"), course));
     Ok(made)
 }
 
@@ -284,7 +284,7 @@ async fn asked(visit: &Visit, room: &Policy, id: lb_kernel::Id<Item>, sheet: &Sh
             let words = Words::of(visit);
             let mut made = made(visit, &shown, (&Sheet::default(), &Problems::default())).await?;
             let address = format!("{}{path}", room.base);
-            let notice = words.with("policy-link-once", &[("link", address.into())]);
+            let notice = words.with("answers-link-once", &[("link", address.into())]);
             made.frame.notices.push(Notice::new(Tone::Positive, notice));
             page(&made)
         }

@@ -80,7 +80,7 @@ pub(super) fn cells(words: &Words, line: &Line, visit: &Visit) -> Vec<Cell> {
 
 /// The headings of those cells.
 pub(super) const COLUMNS: [&str; 5] =
-    ["policy-item", "policy-theme", "policy-authority", "policy-state", "policy-age"];
+    ["answers-item", "answers-theme", "answers-authority", "answers-state", "answers-age"];
 
 /// `GET /policy/items`
 pub(super) async fn list(visit: Visit, Asked(what): Asked<What>) -> Answer {
@@ -90,29 +90,29 @@ pub(super) async fn list(visit: Visit, Asked(what): Asked<What>) -> Answer {
     let found = overview::list(&visit.cx, &filter, before, PAGE).await?;
     let meters = overview::meters(&visit.cx, &filter, By::All).await?;
     let path = "/policy/items";
-    let mut made = Page::new(visit.frame(words.t("policy-items")), words.t("policy-items-lead"));
+    let mut made = Page::new(visit.frame(words.t("answers-items")), words.t("answers-items-lead"));
     made.meters = Some(Both::new(words, meters.into_values().next().unwrap_or_default()));
-    made.buttons = [("policy-csv", "csv"), ("policy-json", "json")]
+    made.buttons = [("answers-csv", "csv"), ("answers-json", "json")]
         .map(|(key, format)| {
             let href = what.with("/policy/items/export", "format", format);
             (words.t(key), href, "download", "quiet")
         })
         .into();
-    let all = (words.t("policy-all"), what.with(path, "state", ""), what.state.is_empty());
+    let all = (words.t("answers-all"), what.with(path, "state", ""), what.state.is_empty());
     let states = ItemState::ALL.iter().map(|state| {
         let chosen = filter.state == Some(*state);
         (words.state(*state), what.with(path, "state", state.code()), chosen)
     });
-    made.filters.push((words.t("policy-state"), std::iter::once(all).chain(states).collect()));
-    let only = [("", "policy-all"), ("red", "policy-only-red"), ("gap", "policy-only-gap")];
+    made.filters.push((words.t("answers-state"), std::iter::once(all).chain(states).collect()));
+    let only = [("", "answers-all"), ("red", "answers-only-red"), ("gap", "answers-only-gap")];
     let only =
         only.map(|(code, key)| (words.t(key), what.with(path, "only", code), what.only == code));
-    made.filters.push((words.t("policy-only"), only.into()));
+    made.filters.push((words.t("answers-only"), only.into()));
     if let Some(seen) = authorities(&visit, &words, &what).await? {
-        made.filters.push((words.t("policy-authority"), seen));
+        made.filters.push((words.t("answers-authority"), seen));
     }
     if found.lines.is_empty() {
-        made.empty = Some((words.t("policy-items-none"), words.t("policy-items-none-text")));
+        made.empty = Some((words.t("answers-items-none"), words.t("answers-items-none-text")));
     } else {
         let rows = found.lines.iter().map(|line| cells(&words, line, &visit)).collect();
         let table = Part::Table(head(&words, &COLUMNS, &[]), rows);
@@ -134,7 +134,7 @@ async fn authorities(
         return Ok(None);
     };
     let known = offices::names(&visit.cx, workspace).await?;
-    let all = (words.t("policy-all"), what.with(path, "authority", ""), what.authority.is_empty());
+    let all = (words.t("answers-all"), what.with(path, "authority", ""), what.authority.is_empty());
     let each = known.iter().map(|(id, names)| {
         let id = id.to_string();
         (words.text(names), what.with(path, "authority", &id), what.authority == id)
@@ -145,7 +145,7 @@ async fn authorities(
 /// `GET /policy/items/export`
 pub(super) async fn export(visit: Visit, Asked(what): Asked<What>) -> Answer {
     let lines = overview::export(&visit.cx, &what.filter()).await?;
-    let rows: Vec<export::Row> =
+    let rows: Vec<export::ItemRow> =
         lines.iter().map(|line| export::row(line, visit.cx.locale, visit.cx.now)).collect();
     if what.format == "json" {
         let name = "attachment; filename=\"items.json\"";

@@ -38,18 +38,18 @@ pub(super) async fn list(visit: Visit, Asked(what): Asked<What>) -> Answer {
     let state = MeasureState::from_code(&what.state);
     let before = what.before.parse().ok();
     let (found, meters, next) = overview::measures(&visit.cx, state, before, PAGE).await?;
-    let lead = words.t("policy-measures-lead");
-    let mut made = Page::new(visit.frame(words.t("policy-measures")), lead);
+    let lead = words.t("answers-measures-lead");
+    let mut made = Page::new(visit.frame(words.t("answers-measures")), lead);
     if visit.cx.may(&MEASURE_WRITE, &unit(&visit)) {
-        let label = words.t("policy-measure-new");
+        let label = words.t("answers-measure-new");
         made.buttons = vec![(label, "/policy/measures/new".to_owned(), "plus", "primary")];
     }
-    let all = (words.t("policy-all"), "/policy/measures".to_owned(), state.is_none());
+    let all = (words.t("answers-all"), "/policy/measures".to_owned(), state.is_none());
     let states = MeasureState::ALL.iter().map(|one| {
-        let label = words.t(&format!("policy-measure-state-{one}"));
+        let label = words.t(&format!("answers-measure-state-{one}"));
         (label, format!("/policy/measures?state={one}"), state == Some(*one))
     });
-    made.filters = vec![(words.t("policy-state"), std::iter::once(all).chain(states).collect())];
+    made.filters = vec![(words.t("answers-state"), std::iter::once(all).chain(states).collect())];
     let rows = found.iter().map(|one| {
         let both = meters.get(&one.id.to_string()).copied().unwrap_or_default();
         vec![
@@ -62,14 +62,15 @@ pub(super) async fn list(visit: Visit, Asked(what): Asked<What>) -> Answer {
     });
     let rows: Vec<_> = rows.collect();
     if rows.is_empty() {
-        made.empty = Some((words.t("policy-measures-none"), words.t("policy-measures-none-text")));
+        made.empty =
+            Some((words.t("answers-measures-none"), words.t("answers-measures-none-text")));
     } else {
         let columns = [
-            "policy-measure",
-            "policy-measure-kind-of",
-            "policy-state",
-            "policy-effective",
-            "policy-meters",
+            "answers-measure",
+            "answers-measure-kind-of",
+            "answers-state",
+            "answers-effective",
+            "answers-meters",
         ];
         let table = Part::Table(head(&words, &columns, &[]), rows);
         made.add(Section::new("measures", String::new(), vec![table]));
@@ -82,11 +83,11 @@ pub(super) async fn list(visit: Visit, Asked(what): Asked<What>) -> Answer {
 fn term_fields(words: &Words, sheet: &Sheet, problems: &Problems) -> [Field; 2] {
     [
         words
-            .field(Input::Date, "effective", "policy-effective", sheet, problems)
-            .hint(words.t("policy-effective-hint")),
+            .field(Input::Date, "effective", "answers-effective", sheet, problems)
+            .hint(words.t("answers-effective-hint")),
         words
-            .field(Input::Date, "sunset", "policy-sunset", sheet, problems)
-            .hint(words.t("policy-sunset-hint")),
+            .field(Input::Date, "sunset", "answers-sunset", sheet, problems)
+            .hint(words.t("answers-sunset-hint")),
     ]
 }
 
@@ -101,18 +102,18 @@ async fn fields(
     let known = known.iter().map(|(id, names)| Choice::new(id.to_string(), words.text(names)));
     let field = |kind, name: &str, key: &str| words.field(kind, name, key, sheet, problems);
     let mut fields = vec![
-        field(Input::Text, "title", "policy-measure-title-of")
+        field(Input::Text, "title", "answers-measure-title-of")
             .limit(lb_web::components::Limit::Characters(TITLE))
             .required(),
-        field(Input::Radio, "kind", "policy-measure-kind-of")
+        field(Input::Radio, "kind", "answers-measure-kind-of")
             .options(words.choices(|kind: MeasureKind| words.kind(kind)))
             .required(),
-        field(Input::Area, "words", "policy-measure-words")
+        field(Input::Area, "words", "answers-measure-words")
             .limit(lb_web::components::Limit::Characters(WORDS)),
-        field(Input::Area, "conditions", "policy-conditions").rows(3),
-        field(Input::Select, "authority", "policy-authority").options(known),
-        field(Input::Text, "owner", "policy-owner"),
-        field(Input::Text, "source", "policy-source").hint(words.t("policy-source-hint")),
+        field(Input::Area, "conditions", "answers-conditions").rows(3),
+        field(Input::Select, "authority", "answers-authority").options(known),
+        field(Input::Text, "owner", "answers-owner"),
+        field(Input::Text, "source", "answers-source").hint(words.t("answers-source-hint")),
     ];
     fields.extend(term_fields(words, sheet, problems));
     Ok(fields)
@@ -136,13 +137,13 @@ async fn new_page(
     problems: &Problems,
 ) -> Result<Page, lb_doors::Failed> {
     let words = Words::of(visit);
-    let mut frame = visit.frame(words.t("policy-measure-new"));
-    frame.breadcrumbs = vec![(words.t("policy-measures"), "/policy/measures".to_owned())];
+    let mut frame = visit.frame(words.t("answers-measure-new"));
+    frame.breadcrumbs = vec![(words.t("answers-measures"), "/policy/measures".to_owned())];
     frame.notices.extend(problems.notices(FIELDS));
-    let mut made = Page::new(frame, words.t("policy-measure-new-lead"));
+    let mut made = Page::new(frame, words.t("answers-measure-new-lead"));
     let fields = fields(visit, &words, sheet, problems).await?;
     let form = FormPart::new(&words, "/policy/measures", fields);
-    let form = Part::Form(Box::new(form.button(words.t("policy-keep"), "primary")));
+    let form = Part::Form(Box::new(form.button(words.t("answers-keep"), "primary")));
     made.add(Section::new("new", String::new(), vec![form]));
     Ok(made)
 }
@@ -197,15 +198,15 @@ fn meters(shown: &Shown) -> Meters {
 }
 
 fn facts(words: &Words, one: &Measure) -> Vec<(String, Cell)> {
-    let mut facts = vec![(words.t("policy-measure-kind-of"), Cell::new(words.kind(one.kind)))];
+    let mut facts = vec![(words.t("answers-measure-kind-of"), Cell::new(words.kind(one.kind)))];
     let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
     let lang = one.language.to_string();
     let all = [
-        ("policy-measure-words", one.words.clone(), true),
-        ("policy-conditions", one.conditions.clone(), true),
-        ("policy-owner", one.owner_name.clone(), false),
-        ("policy-effective", day(one.term.effective), false),
-        ("policy-sunset", day(one.term.sunset), false),
+        ("answers-measure-words", one.words.clone(), true),
+        ("answers-conditions", one.conditions.clone(), true),
+        ("answers-owner", one.owner_name.clone(), false),
+        ("answers-effective", day(one.term.effective), false),
+        ("answers-sunset", day(one.term.sunset), false),
     ];
     for (key, value, written) in all.into_iter().filter(|(_, value, _)| !value.is_empty()) {
         let cell = Cell::new(value);
@@ -214,7 +215,7 @@ fn facts(words: &Words, one: &Measure) -> Vec<(String, Cell)> {
     if !one.source.is_empty() {
         let cell = Cell::new(&one.source);
         let web = one.source.starts_with("https://");
-        facts.push((words.t("policy-source"), if web { cell.to(&one.source) } else { cell }));
+        facts.push((words.t("answers-source"), if web { cell.to(&one.source) } else { cell }));
     }
     facts
 }
@@ -224,7 +225,7 @@ fn items(words: &Words, shown: &Shown) -> Vec<Part> {
         let last = shown.questions.iter().rfind(|one| one.item == item.id);
         let said = last.map_or_else(String::new, |one| match one.verdict {
             Some(said) => words.said(said),
-            None => words.with("policy-asked-until", &[("day", on(one.until).into())]),
+            None => words.with("answers-asked-until", &[("day", on(one.until).into())]),
         });
         let note = last.map(|one| one.note.clone()).filter(|note| !note.is_empty());
         let said = Cell { note, ..Cell::new(said) };
@@ -237,7 +238,7 @@ fn items(words: &Words, shown: &Shown) -> Vec<Part> {
         ]
     });
     let rows: Vec<_> = rows.collect();
-    let columns = ["policy-item", "policy-state", "policy-companies-say"];
+    let columns = ["answers-item", "answers-state", "answers-companies-say"];
     if rows.is_empty() { Vec::new() } else { vec![Part::Table(head(words, &columns, &[]), rows)] }
 }
 
@@ -254,19 +255,19 @@ fn forms(words: &Words, shown: &Shown, (sheet, problems): (&Sheet, &Problems)) -
             Choice::new(line.item.id.to_string(), label).hint(words.theme(line))
         });
         let field = words
-            .field(Input::Checkboxes, "items", "policy-measure-items", sheet, problems)
+            .field(Input::Checkboxes, "items", "answers-measure-items", sheet, problems)
             .options(options.collect::<Vec<_>>());
         let form = FormPart::new(words, at("items"), vec![field]);
-        let form = form.button(words.t("policy-measure-link"), "primary");
-        parts.push(Part::Form(Box::new(form.folded(words.t("policy-measure-link")))));
+        let form = form.button(words.t("answers-measure-link"), "primary");
+        parts.push(Part::Form(Box::new(form.folded(words.t("answers-measure-link")))));
     }
     let fields = term_fields(words, sheet, problems).to_vec();
     let form = FormPart::new(words, at("term"), fields).version(one.version);
-    let form = form.button(words.t("policy-keep"), "");
-    parts.push(Part::Form(Box::new(form.folded(words.t("policy-measure-term")))));
+    let form = form.button(words.t("answers-keep"), "");
+    parts.push(Part::Form(Box::new(form.folded(words.t("answers-measure-term")))));
     if one.state == MeasureState::InForce {
         let form = FormPart::new(words, at("questions"), Vec::new());
-        let form = form.button(words.t("policy-measure-ask"), "");
+        let form = form.button(words.t("answers-measure-ask"), "");
         parts.push(Part::Form(Box::new(form)));
     }
     parts
@@ -276,22 +277,22 @@ fn made(visit: &Visit, shown: &Shown, sent: (&Sheet, &Problems)) -> Page {
     let words = Words::of(visit);
     let one = &shown.one;
     let mut frame = visit.frame(words.text(&one.titles));
-    frame.breadcrumbs = vec![(words.t("policy-measures"), "/policy/measures".to_owned())];
+    frame.breadcrumbs = vec![(words.t("answers-measures"), "/policy/measures".to_owned())];
     frame.notices.extend(sent.1.notices(&["items", "effective", "sunset"]));
     let mut made = Page::new(frame, "");
     made.badges = vec![words.measure_badge(one.state)];
     made.meters = Some(Both::new(words, meters(shown)));
     let facts = vec![Part::Terms(facts(&words, one))];
-    made.add(Section::new("measure", words.t("policy-measure"), facts));
-    made.add(Section::new("items", words.t("policy-items"), items(&words, shown)));
-    made.add(Section::new("next", words.t("policy-next"), forms(&words, shown, sent)));
+    made.add(Section::new("measure", words.t("answers-measure"), facts));
+    made.add(Section::new("items", words.t("answers-items"), items(&words, shown)));
+    made.add(Section::new("next", words.t("answers-next"), forms(&words, shown, sent)));
     let moments = shown.events.iter().map(|(state, name, at)| {
-        let title = words.t(&format!("policy-measure-state-{state}"));
+        let title = words.t(&format!("answers-measure-state-{state}"));
         let moment = Moment::new(Stage::Done, on(*at), title).machine(on(*at));
         if name.is_empty() { moment } else { moment.by(name.clone()) }
     });
     let course = Part::Course(Timeline::new(words.web(), moments));
-    made.add(Section::new("course", words.t("policy-course"), vec![course]));
+    made.add(Section::new("course", words.t("answers-course"), vec![course]));
     made
 }
 
@@ -338,7 +339,8 @@ pub(super) async fn ask(
             let shown = measures::show(&visit.cx, id).await?;
             let mut made = made(&visit, &shown, (&Sheet::default(), &Problems::default()));
             let values = [("count", asked.len().into())];
-            let mut notice = Notice::new(Tone::Positive, words.with("policy-asked-count", &values));
+            let mut notice =
+                Notice::new(Tone::Positive, words.with("answers-asked-count", &values));
             let unsent = asked
                 .iter()
                 .filter(|one| !one.mailed)
@@ -346,7 +348,7 @@ pub(super) async fn ask(
             let unsent: Vec<String> = unsent.collect();
             if !unsent.is_empty() {
                 let values = [("link", unsent.join(" · ").into())];
-                notice = Notice::new(Tone::Info, words.with("policy-link-once", &values));
+                notice = Notice::new(Tone::Info, words.with("answers-link-once", &values));
             }
             made.frame.notices.push(notice);
             page(&made)

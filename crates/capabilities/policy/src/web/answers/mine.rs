@@ -21,17 +21,17 @@ fn terms(words: &Words, one: &Mine) -> Vec<(String, Cell)> {
         let many = [("count", one.company_count.into())];
         let cell = Cell::new(theme);
         let several = one.company_count > 1;
-        let note = words.with("policy-mine-companies", &many);
-        terms.push((words.t("policy-theme"), if several { cell.note(note) } else { cell }));
+        let note = words.with("answers-mine-companies", &many);
+        terms.push((words.t("answers-theme"), if several { cell.note(note) } else { cell }));
     }
     let mut term = |key: &str, cell: Option<Cell>| {
         terms.extend(cell.map(|cell| (words.t(key), cell)));
     };
     let office = one.line.authority.as_ref().map(|names| Cell::new(words.text(names)));
-    term("policy-authority", office);
-    term("policy-owner", Some(&one.owner).filter(|name| !name.is_empty()).map(Cell::new));
+    term("answers-authority", office);
+    term("answers-owner", Some(&one.owner).filter(|name| !name.is_empty()).map(Cell::new));
     term(
-        "policy-answer",
+        "answers-answer",
         one.answer.as_ref().map(|given| {
             let cell = Cell::new(&given.words).lang(given.language.to_string());
             cell.note(format!("{} · {}", words.verdict(given.verdict), on(given.at)))
@@ -39,9 +39,9 @@ fn terms(words: &Words, one: &Mine) -> Vec<(String, Cell)> {
     );
     for measure in &one.measures {
         let from = measure.term.effective.map(|day| day.to_string()).unwrap_or_default();
-        let state = words.t(&format!("policy-measure-state-{}", measure.state));
+        let state = words.t(&format!("answers-measure-state-{}", measure.state));
         let cell = Cell::new(words.text(&measure.titles)).note(format!("{state} {from}"));
-        term("policy-promise", Some(cell));
+        term("answers-promise", Some(cell));
     }
     terms
 }
@@ -59,7 +59,7 @@ fn section(words: &Words, one: &Mine, (sheet, problems): (&Sheet, &Problems)) ->
     if let Some(question) = &one.question {
         let fields = asked::fields(words, question, sheet, problems);
         let form = FormPart::new(words, format!("/policy/mine/{}", question.id), fields);
-        let form = form.button(words.t("policy-said-send"), "primary");
+        let form = form.button(words.t("answers-said-send"), "primary");
         parts.push(Part::Form(Box::new(form)));
     }
     Section::new(format!("item-{}", item.id), short(&item.words), parts)
@@ -67,16 +67,16 @@ fn section(words: &Words, one: &Mine, (sheet, problems): (&Sheet, &Problems)) ->
 
 fn made(visit: &Visit, all: &[Mine], sent: (&Sheet, &Problems)) -> Page {
     let words = Words::of(visit);
-    let mut frame = visit.frame(words.t("policy-mine"));
+    let mut frame = visit.frame(words.t("answers-mine"));
     frame.notices.extend(sent.1.notices(&[]));
-    let mut made = Page::new(frame, words.t("policy-mine-lead"));
+    let mut made = Page::new(frame, words.t("answers-mine-lead"));
     let waiting = all.iter().filter(|one| one.question.is_some()).count();
     if waiting > 0 {
-        let label = words.with("policy-mine-waiting", &[("count", waiting.into())]);
+        let label = words.with("answers-mine-waiting", &[("count", waiting.into())]);
         made.badges = vec![Badge::new(Tone::Info, label)];
     }
     if all.is_empty() {
-        made.empty = Some((words.t("policy-mine-none"), words.t("policy-mine-none-text")));
+        made.empty = Some((words.t("answers-mine-none"), words.t("answers-mine-none-text")));
     }
     // What is asked of the company stands first.
     let (first, rest): (Vec<&Mine>, Vec<&Mine>) =

@@ -18,8 +18,13 @@ use crate::record::{Authority, Office, Texts};
 use crate::room::Policy;
 use crate::rules::ageing::light;
 
-const COLUMNS: [&str; 5] =
-    ["policy-authority", "policy-timeliness", "policy-late", "policy-meters", "policy-link-until"];
+const COLUMNS: [&str; 5] = [
+    "answers-authority",
+    "answers-timeliness",
+    "answers-late",
+    "answers-meters",
+    "answers-link-until",
+];
 
 fn row(words: &Words, one: &Seen) -> Vec<Cell> {
     let timely = one.timely;
@@ -37,15 +42,15 @@ fn row(words: &Words, one: &Seen) -> Vec<Cell> {
 pub(super) async fn list(visit: Visit) -> Answer {
     let words = Words::of(&visit);
     let seen = offices::list(&visit.cx).await?;
-    let lead = words.t("policy-authorities-lead");
-    let mut made = Page::new(visit.frame(words.t("policy-authorities")), lead);
+    let lead = words.t("answers-authorities-lead");
+    let mut made = Page::new(visit.frame(words.t("answers-authorities")), lead);
     if visit.cx.may(&AUTHORITY_WRITE, &unit(&visit)) {
-        let label = words.t("policy-authority-new");
+        let label = words.t("answers-authority-new");
         made.buttons = vec![(label, "/policy/authorities/new".to_owned(), "plus", "primary")];
     }
     if seen.is_empty() {
         made.empty =
-            Some((words.t("policy-authorities-none"), words.t("policy-authorities-none-text")));
+            Some((words.t("answers-authorities-none"), words.t("answers-authorities-none-text")));
     } else {
         let rows = seen.iter().map(|one| row(&words, one)).collect();
         let table = Part::Table(head(&words, &COLUMNS, &[2]), rows);
@@ -86,7 +91,7 @@ fn fields(words: &Words, sheet: &Sheet, problems: &Problems) -> Vec<Field> {
         .into_iter()
         .map(|locale| {
             let values = [("language", words.language(locale.language()).into())];
-            let label = words.with("policy-authority-name-in", &values);
+            let label = words.with("answers-authority-name-in", &values);
             let name = name_field(locale);
             let field = Field::new(words.web(), Input::Text, name.clone(), label);
             let field = field.lang(locale.code()).value(sheet.get(&name));
@@ -95,12 +100,12 @@ fn fields(words: &Words, sheet: &Sheet, problems: &Problems) -> Vec<Field> {
         })
         .collect();
     fields.extend([
-        field(Input::Text, "country", "policy-country").hint(words.t("policy-country-hint")),
-        field(Input::Text, "contact", "policy-contact"),
-        field(Input::Email, "address", "policy-address"),
-        field(Input::Select, "language", "policy-language").options(words.languages()),
-        field(Input::Checkbox, "active", "policy-active")
-            .options([Choice::new("yes", words.t("policy-active-hint"))]),
+        field(Input::Text, "country", "answers-country").hint(words.t("answers-country-hint")),
+        field(Input::Text, "contact", "answers-contact"),
+        field(Input::Email, "address", "answers-address"),
+        field(Input::Select, "language", "answers-language").options(words.languages()),
+        field(Input::Checkbox, "active", "answers-active")
+            .options([Choice::new("yes", words.t("answers-active-hint"))]),
     ]);
     fields
 }
@@ -124,12 +129,12 @@ const FIELDS: &[&str] = &["name", "country", "contact", "address", "language", "
 
 fn new_page(visit: &Visit, sheet: &Sheet, problems: &Problems) -> Page {
     let words = Words::of(visit);
-    let mut frame = visit.frame(words.t("policy-authority-new"));
-    frame.breadcrumbs = vec![(words.t("policy-authorities"), "/policy/authorities".to_owned())];
+    let mut frame = visit.frame(words.t("answers-authority-new"));
+    frame.breadcrumbs = vec![(words.t("answers-authorities"), "/policy/authorities".to_owned())];
     frame.notices.extend(problems.notices(FIELDS));
-    let mut made = Page::new(frame, words.t("policy-authority-new-lead"));
+    let mut made = Page::new(frame, words.t("answers-authority-new-lead"));
     let form = FormPart::new(&words, "/policy/authorities", fields(&words, sheet, problems));
-    let form = Part::Form(Box::new(form.button(words.t("policy-keep"), "primary")));
+    let form = Part::Form(Box::new(form.button(words.t("answers-keep"), "primary")));
     made.add(Section::new("new", String::new(), vec![form]));
     made
 }
@@ -165,23 +170,23 @@ async fn made(
     let (seen, batches, may) = offices::show(&visit.cx, id).await?;
     let (office, timely) = (&seen.office, seen.timely);
     let mut frame = visit.frame(words.text(&office.names));
-    frame.breadcrumbs = vec![(words.t("policy-authorities"), "/policy/authorities".to_owned())];
+    frame.breadcrumbs = vec![(words.t("answers-authorities"), "/policy/authorities".to_owned())];
     if let Some((_, problems)) = sent {
         frame.notices.extend(problems.notices(FIELDS));
     }
-    let mut made = Page::new(frame, words.t("policy-authority-lead"));
+    let mut made = Page::new(frame, words.t("answers-authority-lead"));
     made.badges = vec![words.light(light(timely.in_time, timely.due), timely.in_time, timely.due)];
     made.meters = Some(Both::new(words, seen.meters));
-    let items = words.t("policy-authority-items");
+    let items = words.t("answers-authority-items");
     made.buttons = vec![(items, format!("/policy/items?authority={id}"), "case", "quiet")];
-    let until = seen.link_until.map_or_else(|| words.t("policy-link-none"), on);
+    let until = seen.link_until.map_or_else(|| words.t("answers-link-none"), on);
     let facts = vec![
-        (words.t("policy-contact"), Cell::new(&office.contact)),
-        (words.t("policy-address"), Cell::new(&office.address)),
-        (words.t("policy-link-until"), Cell::new(until)),
-        (words.t("policy-late"), Cell::new(timely.late.to_string())),
+        (words.t("answers-contact"), Cell::new(&office.contact)),
+        (words.t("answers-address"), Cell::new(&office.address)),
+        (words.t("answers-link-until"), Cell::new(until)),
+        (words.t("answers-late"), Cell::new(timely.late.to_string())),
     ];
-    made.add(Section::new("facts", words.t("policy-authority"), vec![Part::Terms(facts)]));
+    made.add(Section::new("facts", words.t("answers-authority"), vec![Part::Terms(facts)]));
     let rows = batches.iter().map(|batch| {
         vec![
             Cell::new(batch.number.to_string()),
@@ -193,26 +198,31 @@ async fn made(
     });
     let rows: Vec<Vec<Cell>> = rows.collect();
     if !rows.is_empty() {
-        let columns =
-            ["policy-batch", "policy-sent", "policy-due", "policy-reminded", "policy-batch-done"];
+        let columns = [
+            "answers-batch",
+            "answers-sent",
+            "answers-due",
+            "answers-reminded",
+            "answers-batch-done",
+        ];
         let table = Part::Table(head(&words, &columns, &[0]), rows);
-        made.add(Section::new("batches", words.t("policy-batches"), vec![table]));
+        made.add(Section::new("batches", words.t("answers-batches"), vec![table]));
     }
     if may {
         let address = format!("/policy/authorities/{id}");
         let form = FormPart::new(&words, format!("{address}/batches"), Vec::new());
         let form = form
-            .choice("do", "send", words.t("policy-authority-do-send"), "primary")
-            .choice("do", "link", words.t("policy-authority-do-link"), "")
-            .choice("do", "end", words.t("policy-authority-do-end"), "danger");
+            .choice("do", "send", words.t("answers-authority-do-send"), "primary")
+            .choice("do", "link", words.t("answers-authority-do-link"), "")
+            .choice("do", "end", words.t("answers-authority-do-end"), "danger");
         let ask = vec![Part::Form(Box::new(form))];
-        made.add(Section::new("ask", words.t("policy-authority-ask"), ask));
+        made.add(Section::new("ask", words.t("answers-authority-ask"), ask));
         let (kept, none) = (sheet_of(office), Problems::default());
         let (sheet, problems) = sent.unwrap_or((&kept, &none));
         let form = FormPart::new(&words, address, fields(&words, sheet, problems));
-        let form = form.version(office.version).button(words.t("policy-keep"), "");
-        let form = Part::Form(Box::new(form.folded(words.t("policy-change"))));
-        made.add(Section::new("change", words.t("policy-change"), vec![form]));
+        let form = form.version(office.version).button(words.t("answers-keep"), "");
+        let form = Part::Form(Box::new(form.folded(words.t("answers-change"))));
+        made.add(Section::new("change", words.t("answers-change"), vec![form]));
     }
     Ok(made)
 }
@@ -256,7 +266,7 @@ pub(super) async fn ask(
         Ok(Some(path)) => {
             let mut made = made(&visit, id, None).await?;
             let address = format!("{}{path}", room.base);
-            let notice = words.with("policy-link-once", &[("link", address.into())]);
+            let notice = words.with("answers-link-once", &[("link", address.into())]);
             made.frame.notices.push(Notice::new(Tone::Positive, notice));
             return page(&made);
         }

@@ -36,18 +36,18 @@ impl Both {
                 ("all", self.meters.items.into()),
                 ("percent", percent.into()),
             ];
-            (self.t(key), self.words.with("policy-meter-of", &values), Bar::new(tone, share))
+            (self.t(key), self.words.with("answers-meter-of", &values), Bar::new(tone, share))
         };
         [
-            shown("policy-claimed", self.meters.claimed, Tone::Info),
-            shown("policy-confirmed", self.meters.confirmed, Tone::Positive),
+            shown("answers-claimed", self.meters.claimed, Tone::Info),
+            shown("answers-confirmed", self.meters.confirmed, Tone::Positive),
         ]
     }
 
     fn heard(&self) -> String {
         let values =
             [("asked", self.meters.asked.into()), ("answered", self.meters.answered.into())];
-        self.words.with("policy-meter-heard", &values)
+        self.words.with("answers-meter-heard", &values)
     }
 
     /// Both in a line, for tables.
@@ -57,7 +57,7 @@ impl Both {
             ("confirmed", self.meters.confirmed.into()),
             ("all", self.meters.items.into()),
         ];
-        self.words.with("policy-meter-line", &values)
+        self.words.with("answers-meter-line", &values)
     }
 }
 

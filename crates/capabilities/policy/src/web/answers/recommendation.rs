@@ -20,10 +20,10 @@ use crate::rules::recommendation::{Event, Recommended};
 pub(super) async fn list(visit: Visit) -> Answer {
     let words = Words::of(&visit);
     let (found, offices) = overview::recommendations(&visit.cx).await?;
-    let lead = words.t("policy-recommendations-lead");
-    let mut made = Page::new(visit.frame(words.t("policy-recommendations")), lead);
+    let lead = words.t("answers-recommendations-lead");
+    let mut made = Page::new(visit.frame(words.t("answers-recommendations")), lead);
     if visit.cx.may(&RECOMMENDATION_WRITE, &unit(&visit)) {
-        let label = words.t("policy-recommendation-new");
+        let label = words.t("answers-recommendation-new");
         made.buttons = vec![(label, "/policy/recommendations/new".to_owned(), "plus", "primary")];
     }
     let rows = found.iter().map(|one| {
@@ -41,16 +41,16 @@ pub(super) async fn list(visit: Visit) -> Answer {
     let rows: Vec<_> = rows.collect();
     if rows.is_empty() {
         made.empty = Some((
-            words.t("policy-recommendations-none"),
-            words.t("policy-recommendations-none-text"),
+            words.t("answers-recommendations-none"),
+            words.t("answers-recommendations-none-text"),
         ));
     } else {
         let columns = [
-            "policy-recommendation",
-            "policy-authority",
-            "policy-state",
-            "policy-due",
-            "policy-published",
+            "answers-recommendation",
+            "answers-authority",
+            "answers-state",
+            "answers-due",
+            "answers-published",
         ];
         let table = Part::Table(head(&words, &columns, &[]), rows);
         made.add(Section::new("recommendations", String::new(), vec![table]));
@@ -62,7 +62,7 @@ fn published(words: &Words, one: &Recommendation) -> Cell {
     match one.published_at {
         Some(at) => {
             let values = [("day", on(at).into())];
-            Cell::badge(Badge::new(Tone::Critical, words.with("policy-published-on", &values)))
+            Cell::badge(Badge::new(Tone::Critical, words.with("answers-published-on", &values)))
         }
         None => Cell::default(),
     }
@@ -81,17 +81,17 @@ async fn new_page(
     let known = known.iter().map(|(id, names)| Choice::new(id.to_string(), words.text(names)));
     let field = |kind, name: &str, key: &str| words.field(kind, name, key, sheet, problems);
     let fields = vec![
-        field(Input::Select, "authority", "policy-authority").options(known).required(),
-        field(Input::Text, "title", "policy-recommendation-title").required(),
-        field(Input::Area, "words", "policy-recommendation-words").rows(6).required(),
+        field(Input::Select, "authority", "answers-authority").options(known).required(),
+        field(Input::Text, "title", "answers-recommendation-title").required(),
+        field(Input::Area, "words", "answers-recommendation-words").rows(6).required(),
     ];
-    let mut frame = visit.frame(words.t("policy-recommendation-new"));
+    let mut frame = visit.frame(words.t("answers-recommendation-new"));
     frame.breadcrumbs =
-        vec![(words.t("policy-recommendations"), "/policy/recommendations".to_owned())];
+        vec![(words.t("answers-recommendations"), "/policy/recommendations".to_owned())];
     frame.notices.extend(problems.notices(FIELDS));
-    let mut made = Page::new(frame, words.t("policy-recommendation-new-lead"));
+    let mut made = Page::new(frame, words.t("answers-recommendation-new-lead"));
     let form = FormPart::new(&words, "/policy/recommendations", fields);
-    let form = form.button(words.t("policy-recommendation-issue"), "primary");
+    let form = form.button(words.t("answers-recommendation-issue"), "primary");
     made.add(Section::new("new", String::new(), vec![Part::Form(Box::new(form))]));
     Ok(made)
 }
@@ -140,14 +140,14 @@ pub(super) fn form(
         return None;
     }
     let wrong = problems.at("plan").or_else(|| problems.at("reasons"));
-    let field = Field::new(words.web(), Input::Area, "text", words.t("policy-plan-words"))
-        .hint(words.t("policy-plan-hint"))
+    let field = Field::new(words.web(), Input::Area, "text", words.t("answers-plan-words"))
+        .hint(words.t("answers-plan-hint"))
         .limit(Limit::Characters(crate::actions::measures::WORDS))
         .value(sheet.get("text"))
         .error_if(wrong);
     let form = FormPart::new(words, action, vec![field]).version(one.version);
-    let form = form.choice("event", "plan", words.t("policy-plan-file"), "primary");
-    Some(form.choice("event", "reasons", words.t("policy-reasons-file"), ""))
+    let form = form.choice("event", "plan", words.t("answers-plan-file"), "primary");
+    Some(form.choice("event", "reasons", words.t("answers-reasons-file"), ""))
 }
 
 /// What a form says happened.
@@ -163,8 +163,8 @@ pub(super) fn event(sheet: &Sheet) -> Result<Event, Refusal> {
 /// The words of a recommendation and of what was answered.
 pub(super) fn told(words: &Words, one: &Recommendation) -> Vec<Part> {
     let lang = one.language.to_string();
-    let mut terms = vec![(words.t("policy-due"), Cell::new(on(one.due)))];
-    for (key, text) in [("policy-plan", &one.plan), ("policy-reasons", &one.reasons)] {
+    let mut terms = vec![(words.t("answers-due"), Cell::new(on(one.due)))];
+    for (key, text) in [("answers-plan", &one.plan), ("answers-reasons", &one.reasons)] {
         if !text.is_empty() {
             terms.push((words.t(key), Cell::new(text)));
         }
@@ -181,12 +181,12 @@ async fn made(
     let (one, may_write) = recommend::show(&visit.cx, id).await?;
     let mut frame = visit.frame(format!("{}. {}", one.number, one.title));
     frame.breadcrumbs =
-        vec![(words.t("policy-recommendations"), "/policy/recommendations".to_owned())];
+        vec![(words.t("answers-recommendations"), "/policy/recommendations".to_owned())];
     frame.notices.extend(sent.1.notices(FIELDS));
     let mut made = Page::new(frame, "");
     made.badges = vec![words.recommended(one.state)];
     made.badges.extend(published(&words, &one).badge);
-    made.add(Section::new("words", words.t("policy-recommendation"), told(&words, &one)));
+    made.add(Section::new("words", words.t("answers-recommendation"), told(&words, &one)));
     if may_write {
         let action = format!("/policy/recommendations/{id}");
         let mut parts = Vec::new();
@@ -195,10 +195,10 @@ async fn made(
         }
         if one.state == Recommended::Plan {
             let form = FormPart::new(&words, action, Vec::new()).version(one.version);
-            let form = form.choice("event", "done", words.t("policy-plan-done"), "primary");
+            let form = form.choice("event", "done", words.t("answers-plan-done"), "primary");
             parts.push(Part::Form(Box::new(form)));
         }
-        made.add(Section::new("next", words.t("policy-next"), parts));
+        made.add(Section::new("next", words.t("answers-next"), parts));
     }
     Ok(made)
 }

@@ -36,27 +36,27 @@ impl Words {
     }
 
     pub(super) fn state(&self, state: ItemState) -> String {
-        self.t(&format!("policy-item-state-{state}"))
+        self.t(&format!("answers-item-state-{state}"))
     }
 
     pub(super) fn verdict(&self, verdict: Verdict) -> String {
-        self.t(&format!("policy-item-state-{verdict}"))
+        self.t(&format!("answers-item-state-{verdict}"))
     }
 
     pub(super) fn reason(&self, reason: Reason) -> String {
-        self.t(&format!("policy-answer-why-{reason}"))
+        self.t(&format!("answers-answer-why-{reason}"))
     }
 
     pub(super) fn handling(&self, handling: Handling) -> String {
-        self.t(&format!("policy-item-handling-{handling}"))
+        self.t(&format!("answers-item-handling-{handling}"))
     }
 
     pub(super) fn kind(&self, kind: MeasureKind) -> String {
-        self.t(&format!("policy-measure-kind-{kind}"))
+        self.t(&format!("answers-measure-kind-{kind}"))
     }
 
     pub(super) fn said(&self, said: crate::rules::confirmation::Said) -> String {
-        self.t(&format!("policy-said-is-{said}"))
+        self.t(&format!("answers-said-is-{said}"))
     }
 
     pub(super) fn text(&self, texts: &Texts) -> String {
@@ -85,7 +85,7 @@ impl Words {
             MeasureState::InForce => Tone::Accent,
             MeasureState::Sunset => Tone::Neutral,
         };
-        Badge::new(tone, self.t(&format!("policy-measure-state-{state}")))
+        Badge::new(tone, self.t(&format!("answers-measure-state-{state}")))
     }
 
     pub(super) fn recommended(&self, state: Recommended) -> Badge {
@@ -96,7 +96,7 @@ impl Words {
             Recommended::Silent => Tone::Critical,
             Recommended::Followed => Tone::Positive,
         };
-        Badge::new(tone, self.t(&format!("policy-recommendation-state-{state}")))
+        Badge::new(tone, self.t(&format!("answers-recommendation-state-{state}")))
     }
 
     pub(super) fn light(&self, light: Light, in_time: i64, due: i64) -> Badge {
@@ -106,7 +106,7 @@ impl Words {
             Light::Amber => Tone::Caution,
             Light::Red => Tone::Critical,
         };
-        let word = self.t(&format!("policy-light-is-{light}"));
+        let word = self.t(&format!("answers-light-is-{light}"));
         let label = if due > 0 { format!("{word} · {in_time}/{due}") } else { word };
         Badge::new(tone, label)
     }
@@ -115,9 +115,9 @@ impl Words {
     pub(super) fn age(&self, item: &Item, most: i64, now: Instant) -> Badge {
         let age = age(item, most, now);
         let tone = if age.glares { Tone::Critical } else { Tone::Neutral };
-        let days = self.with("policy-days", &[("days", age.days_open.into())]);
+        let days = self.with("answers-days", &[("days", age.days_open.into())]);
         if age.over > 0 {
-            let over = self.with("policy-days-over", &[("days", age.over.into())]);
+            let over = self.with("answers-days-over", &[("days", age.over.into())]);
             return Badge::new(tone, format!("{days} · {over}"));
         }
         Badge::new(tone, days)
@@ -161,23 +161,23 @@ impl Words {
             sent => sent,
         };
         vec![
-            self.field(Input::Radio, "verdict", "policy-verdict", sheet, problems)
+            self.field(Input::Radio, "verdict", "answers-verdict", sheet, problems)
                 .options(self.choices(|verdict: Verdict| self.verdict(verdict)))
                 .required(),
-            self.field(Input::Select, "reason", "policy-reason", sheet, problems)
+            self.field(Input::Select, "reason", "answers-reason", sheet, problems)
                 .options(self.choices(|reason: Reason| self.reason(reason)))
-                .hint(self.t("policy-reason-hint")),
-            self.field(Input::Date, "next_check", "policy-next-check", sheet, problems)
-                .hint(self.t("policy-next-check-hint")),
-            self.field(Input::Area, "text", "policy-answer-words", sheet, problems)
+                .hint(self.t("answers-reason-hint")),
+            self.field(Input::Date, "next_check", "answers-next-check", sheet, problems)
+                .hint(self.t("answers-next-check-hint")),
+            self.field(Input::Area, "text", "answers-answer-words", sheet, problems)
                 .limit(Limit::Characters(LONGEST))
                 .rows(5),
-            Field::new(self.web(), Input::Select, "language", self.t("policy-language"))
+            Field::new(self.web(), Input::Select, "language", self.t("answers-language"))
                 .options(self.languages())
                 .value(language)
                 .error_if(problems.at("language")),
-            self.field(Input::Text, "name", "policy-answer-name", sheet, problems)
-                .hint(self.t("policy-answer-name-hint")),
+            self.field(Input::Text, "name", "answers-answer-name", sheet, problems)
+                .hint(self.t("answers-answer-name-hint")),
         ]
     }
 }

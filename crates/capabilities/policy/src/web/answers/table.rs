@@ -25,7 +25,7 @@ const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.
 
 /// How a column is called in a language.
 fn heading(words: &Words, column: &str) -> String {
-    words.t(&format!("policy-column-is-{}", column.replace('_', "-")))
+    words.t(&format!("answers-column-is-{}", column.replace('_', "-")))
 }
 
 /// `GET /policy/inbox/{link}/table.xlsx`: in the language of the authority.
@@ -111,7 +111,7 @@ fn lines(found: &Upload) -> Result<Vec<Line>, lb_tables::Problem> {
         .collect();
     for column in ["item", "verdict"] {
         if !places.contains_key(column) {
-            let problem = lb_tables::Problem::of_file("policy-table-column");
+            let problem = lb_tables::Problem::of_file("answers-table-column");
             return Err(problem.with("column", heading(&Words::in_language(Locale::En), column)));
         }
     }
@@ -134,13 +134,13 @@ fn result(visit: &Visit, words: &Words, made: &mut Page, bulk: &Bulk, trial: boo
                 Cell::new(visit.kit.words.say(visit.cx.locale, &one.refusal)),
             ]
         });
-        let columns = ["policy-table-line", "policy-table-cell", "policy-table-wrong"];
+        let columns = ["answers-table-line", "answers-table-cell", "answers-table-wrong"];
         let table = Part::Table(head(words, &columns, &[0]), rows.collect());
-        made.add(Section::new("defects", words.t("policy-table-defects"), vec![table]));
+        made.add(Section::new("defects", words.t("answers-table-defects"), vec![table]));
         return;
     }
     let values = [("count", bulk.answers.len().into()), ("left", bulk.left.into())];
-    let key = if trial { "policy-table-good" } else { "policy-table-nothing" };
+    let key = if trial { "answers-table-good" } else { "answers-table-nothing" };
     made.frame.notices.push(Notice::new(Tone::Info, words.with(key, &values)));
     let rows = bulk.answers.iter().map(|(asked, answer)| {
         vec![
@@ -149,17 +149,17 @@ fn result(visit: &Visit, words: &Words, made: &mut Page, bulk: &Bulk, trial: boo
             Cell::new(short(&answer.text)).lang(answer.language.to_string()),
         ]
     });
-    let columns = ["policy-item", "policy-verdict", "policy-answer-words"];
+    let columns = ["answers-item", "answers-verdict", "answers-answer-words"];
     let table = Part::Table(head(words, &columns, &[]), rows.collect());
-    made.add(Section::new("answers", words.t("policy-answers"), vec![table]));
+    made.add(Section::new("answers", words.t("answers-answers"), vec![table]));
 }
 
 /// `POST /policy/inbox/{link}/table`
 pub(super) async fn upload(visit: Visit, Path(link): Path<String>, sent: Multipart) -> Answer {
     let words = Words::of(&visit);
-    let mut frame = visit.frame(words.t("policy-table"));
-    frame.breadcrumbs = vec![(words.t("policy-inbox"), format!("/policy/inbox/{link}"))];
-    let mut made = Page::new(frame, words.t("policy-table-lead"));
+    let mut frame = visit.frame(words.t("answers-table"));
+    frame.breadcrumbs = vec![(words.t("answers-inbox"), format!("/policy/inbox/{link}"))];
+    let mut made = Page::new(frame, words.t("answers-table-lead"));
     // The link is asked for before a file is read: nobody else may send one.
     inbox::open(&visit.cx, &link).await?;
     let found = taken(sent).await?;
@@ -169,7 +169,7 @@ pub(super) async fn upload(visit: Visit, Path(link): Path<String>, sent: Multipa
             let own = visit.texts(&crate::texts::LOADER);
             let said = lb_tables::say::sentence(&problem, visit.cx.locale, Some(&own));
             let form = Part::Form(Box::new(table_form(&words, &link, Some(said))));
-            made.add(Section::new("table", words.t("policy-table"), vec![form]));
+            made.add(Section::new("table", words.t("answers-table"), vec![form]));
             return again(&made);
         }
     };
@@ -179,6 +179,6 @@ pub(super) async fn upload(visit: Visit, Path(link): Path<String>, sent: Multipa
     }
     result(&visit, &words, &mut made, &bulk, found.trial);
     let form = Part::Form(Box::new(table_form(&words, &link, None)));
-    made.add(Section::new("table", words.t("policy-table"), vec![form]));
+    made.add(Section::new("table", words.t("answers-table"), vec![form]));
     if bulk.defects.is_empty() { page(&made) } else { again(&made) }
 }
