@@ -173,3 +173,16 @@ accounts-told-passkey = 계정에 패스키가 추가되었습니다.
 accounts-told-passkey-removed = 계정에서 패스키가 제거되었습니다.
 accounts-told-provider = 계정이 외부 로그인과 연결되었습니다.
 accounts-told-provider-removed = 계정과 외부 로그인의 연결이 해제되었습니다.
+accounts-join = 회원 가입
+accounts-join-lead = 이메일 주소를 입력하십시오. 시작할 수 있는 링크를 보내 드립니다.
+accounts-join-sent = 메일함을 확인해 주십시오. 링크를 보내 드렸습니다. 이미 계정이 있으시면 그 링크로 로그인됩니다.
+accounts-joined = 계정 만들기
+accounts-joined-lead = 이메일 주소가 확인되었습니다. 성함을 알려 주십시오.
+accounts-join-make = 시작하기
+accounts-mail-join-subject = 이메일 주소를 확인해 주십시오
+accounts-mail-join-text =
+    다음 링크로 시작하실 수 있습니다. 한 시간 동안 한 번만 사용할 수 있습니다:
+
+    { $link }
+
+    요청하신 적이 없다면 이 메일을 무시하셔도 됩니다.

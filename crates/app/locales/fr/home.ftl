@@ -38,3 +38,16 @@ home-policy-questions =
        *[other] { $count } questions sur vos difficultés
     }
 home-policy-waits = { $count } demandes attendent la cellule, { $red } en retard ou trop anciennes
+home-start-title = Qui vous correspond ?
+home-start-lead = Dites ce que vous faites avec vos mots, dans la langue de votre choix. Vous voyez aussitôt qui vous correspond, et pourquoi. Personne d’autre ne le voit encore.
+home-start-name = Nom de votre organisation
+home-start-country = Pays
+home-start-kind = Objet du texte
+home-start-offer = Ce que nous proposons
+home-start-need = Ce que nous cherchons
+home-start-text = Votre texte
+home-start-text-hint = Par exemple copié de votre site.
+home-start-go = Voir les correspondances
+home-start-source = Inscrite par ses propres membres, pas encore vérifiée
+home-start-many = Vous pouvez inscrire vous-même { $most } organisations au plus. Veuillez vous adresser au bureau.
+home-start-homeless = Personne ne peut encore accueillir de nouvelles organisations ici.
