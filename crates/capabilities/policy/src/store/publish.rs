@@ -74,7 +74,7 @@ pub(crate) async fn questions(
 /// Answers.
 pub(crate) async fn answers(on: &impl Rows, workspace: Id<Workspace>) -> Kept<Vec<PublicAnswer>> {
     let sql = format!(
-        "select x.item, x.authority, x.verdict, x.language, x.words, x.at from answer x \
+        "select x.item, x.authority, x.verdict, x.language, x.words, x.at from item_answer x \
          join (select i.id as allowed from {ALLOWED}) a on a.allowed = x.item order by x.id"
     );
     let read = |row: &Row| {
