@@ -9,6 +9,7 @@ mod exchange;
 mod generated;
 mod people;
 mod platform;
+mod register;
 mod serve;
 mod workspace;
 
@@ -44,6 +45,7 @@ pub fn run(arguments: Vec<OsString>) -> Exit {
         "admin" => people::admin(&context, arguments),
         "user" => people::user(&context, arguments),
         "audit" => audit::run(&context, arguments),
+        "register" => register::run(&context, arguments),
         "workspace" => workspace::run(&context, arguments),
         "check" => check::run(&context, arguments),
         "backup" => backup::backup(&context, arguments),
@@ -87,6 +89,7 @@ pub fn command(texts: &Texts) -> Command {
         .subcommand(serve::command(texts))
         .subcommands(people::commands(texts))
         .subcommand(workspace::command(texts))
+        .subcommand(register::command(texts))
         .subcommands(exchange::commands(texts))
         .subcommand(audit::command(texts))
         .subcommand(check::command(texts))

@@ -1,8 +1,10 @@
 //! Fills an empty database with the demonstration: real agencies as public facts, invented companies
 //! with their people, one workspace of each kind, accounts to look around with.
 
-mod gatherings;
+mod answers;
 mod difficulties;
+mod gatherings;
+mod publications;
 pub mod rows;
 mod stories;
 
@@ -147,6 +149,8 @@ pub async fn fill(cx: &Cx, setup: &Setup) -> Outcome<Made> {
     }
     if let Some(unit) = unit {
         difficulties::tell(cx, unit, &companies, &known).await?;
+        answers::tell(cx, &lb_policy::Policy::new(""), unit).await?;
+        publications::a_year(cx).await?;
     }
     Ok(made)
 }

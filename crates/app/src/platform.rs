@@ -21,6 +21,7 @@ use lb_matching::vocabulary::{Country, Field};
 use lb_network::Network;
 use lb_notify::{Notify, Post, Smtp};
 use lb_policy::Policy;
+use lb_register::Register;
 use lb_roundtables::Roundtables;
 use lb_search::{Index, Place};
 use lb_store::outbox::Receiver;
@@ -53,6 +54,8 @@ pub struct Parts {
     pub policy: Arc<Policy>,
     /// Round tables and visits.
     pub roundtables: Arc<Roundtables>,
+    /// The public register.
+    pub register: Arc<Register>,
     /// Notifications.
     pub notify: Notify,
     /// Deadlines.
@@ -93,13 +96,15 @@ impl Parts {
                 bridges::DEADLINES,
                 bridges::introductions_to_notify::GROUP,
                 bridges::network_to_notify::GROUP,
+                bridges::policy_to_notify::GROUP,
             ]
             .into_iter()
             .chain(GROUPS)
             .collect(),
             private_webhooks: told.is_some_and(|told| told.private_webhooks),
         });
-        let base = told.map(Told::address).unwrap_or_default();
+        let fonts = told.and_then(|told| told.fonts.clone());
+        let register = Register::new(Arc::new(bridges::Published), base.clone(), fonts);
         let proxied = told.is_some_and(|told| told.behind_proxy);
         let policy = Policy::knowing(Arc::new(bridges::Callers), base.clone(), proxied);
         let roundtables = Roundtables::new(lb_roundtables::Setup {
@@ -109,11 +114,18 @@ impl Parts {
         });
         let collaborations = Collaborations::new(Arc::new(bridges::Called), base);
         let deadlines = Deadlines::new(lb_deadlines::Setup {
-            purposes: vec![bridges::REVIEW, bridges::PROMISE],
+            purposes: vec![
+                bridges::REVIEW,
+                bridges::PROMISE,
+                bridges::policy_to_deadlines::GIVE,
+                bridges::policy_to_deadlines::ANSWER,
+                bridges::policy_to_deadlines::PLAN,
+            ],
             names: Arc::new(bridges::Everybody),
             records: vec![
                 Arc::new(bridges::Reviewed(Arc::clone(&network))),
                 Arc::new(bridges::Promised),
+                Arc::new(bridges::policy_to_deadlines::Items),
             ],
         });
         let machine = machine(told.and_then(|told| told.translation.as_ref()))?;
@@ -139,6 +151,7 @@ impl Parts {
             collaborations,
             policy,
             roundtables,
+            register,
             notify,
             deadlines,
             told,
@@ -167,6 +180,7 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
         lb_collaborations::slice(&parts.collaborations),
         policy(parts),
         roundtables(parts),
+        lb_register::slice(&parts.register),
         lb_deadlines::slice(&parts.deadlines),
         lb_directory::slice(Setup {
             journey: vec![
@@ -233,6 +247,9 @@ fn policy(parts: &Parts) -> Slice {
         collaborations: Arc::clone(&parts.collaborations),
         policy: Arc::clone(&parts.policy),
     }));
+    slice.receivers.push(Arc::new(bridges::policy_to_notify::Policies));
+    let deadlines = Arc::clone(&parts.deadlines);
+    slice.receivers.push(Arc::new(bridges::policy_to_deadlines::ItemClocks { deadlines }));
     slice
 }
 
@@ -342,6 +359,8 @@ pub async fn site(
     lb_forms::actions::documents::ask_for_warnings(&mut tx).await?;
     lb_translations::resume(&mut tx).await?;
     lb_network::actions::round::ask(&mut tx).await?;
+    lb_register::resume(&mut tx).await?;
+    lb_policy::actions::daily::resume(&mut tx).await?;
     lb_policy::actions::propose::resume(&mut tx).await?;
     tx.commit().await?;
     Ok((site, parts, filling))

@@ -46,6 +46,8 @@ pub struct Told {
     pub scanner: Option<Scanner>,
     /// Who may read the figures of the running server; without it, nobody.
     pub metrics: Option<Metrics>,
+    /// Folder with further fonts for PDF; without it, those of the system.
+    pub fonts: Option<PathBuf>,
     /// Whoever confirms an address may have an account and enter its organisation; without it, only who
     /// is invited.
     pub newcomers: Option<Newcomers>,
@@ -66,6 +68,7 @@ impl Default for Told {
             keep: Keep::default(),
             scanner: None,
             metrics: None,
+            fonts: None,
             newcomers: None,
         }
     }

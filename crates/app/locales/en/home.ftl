@@ -31,6 +31,13 @@ home-reference-answers = Answers
 home-reference-result = Example of an answer
 home-deadlines = Waiting for you, by date
 home-all-deadlines = All deadlines
+home-policy = From difficulty to policy
+home-policy-questions =
+    { $count ->
+        [one] { $count } question about your difficulties
+       *[other] { $count } questions about your difficulties
+    }
+home-policy-waits = { $count } items wait for the unit, { $red } late or too old
 home-start-title = Who fits you?
 home-start-lead = Tell us what you do in your own words, in any language. You see at once who fits, and why. Nobody else sees it yet.
 home-start-name = Name of your organisation

@@ -31,6 +31,13 @@ home-reference-answers = Réponses
 home-reference-result = Exemple de réponse
 home-deadlines = En attente de votre action, par date
 home-all-deadlines = Toutes les échéances
+home-policy = De la difficulté à la politique
+home-policy-questions =
+    { $count ->
+        [one] { $count } question sur vos difficultés
+       *[other] { $count } questions sur vos difficultés
+    }
+home-policy-waits = { $count } demandes attendent la cellule, { $red } en retard ou trop anciennes
 home-start-title = Qui vous correspond ?
 home-start-lead = Dites ce que vous faites avec vos mots, dans la langue de votre choix. Vous voyez aussitôt qui vous correspond, et pourquoi. Personne d’autre ne le voit encore.
 home-start-name = Nom de votre organisation

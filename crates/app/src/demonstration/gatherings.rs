@@ -270,7 +270,8 @@ fn invented(
 
 fn said(saying: &Saying, speaker: usize, number: usize) -> Said {
     let consent = *turn(Consent::ALL, number + speaker).unwrap_or(&Consent::Private);
-    let state = if (number + speaker).is_multiple_of(4) { Wording::Heard } else { Wording::Confirmed };
+    let state =
+        if (number + speaker).is_multiple_of(4) { Wording::Heard } else { Wording::Confirmed };
     Said {
         speaker: Some(speaker),
         kind: Sort::from_code(&saying.kind).unwrap_or(Sort::Fact),

@@ -9,6 +9,7 @@ pub(crate) mod measure;
 pub(crate) mod mind;
 pub(crate) mod office;
 pub(crate) mod overview;
+pub(crate) mod publish;
 pub(crate) mod protection;
 pub(crate) mod recommendation;
 pub(crate) mod theme;

@@ -230,14 +230,33 @@ fn furnish(house: &House) -> BTreeMap<&'static str, String> {
     ] {
         records.insert(name, awaited(&officer, path, &format!("{path}/")));
     }
+    let policy = Program::through(house, house.link(Role::PolicyOfficer, Locale::Ko));
+    for (name, path) in [("difficulty", "/policy/difficulties"), ("theme", "/policy/themes")] {
+        let start = format!("{path}/");
+        records.insert(name, awaited(&policy, path, &start));
+    }
     let challenge = format!("/challenges/{}", records["challenge"]);
     let proposal = awaited(&officer, &challenge, "/challenges/proposals/");
     records.insert("proposal", proposal);
+    register(&session, &mut records);
     forms(&api, &founder, &workspace, &mut records);
     // A new capability adds its record here.
     records.insert("organisation", organisation);
     records.insert("workspace", workspace);
     records
+}
+
+/// The demonstration's register, a theme and a measure of its latest publication.
+fn register(session: &Program, records: &mut BTreeMap<&'static str, String>) {
+    let register = awaited(session, "/register", "/register/");
+    let page = session.get(&format!("/register/{register}")).text;
+    let measure = linked(&page, &format!("/register/{register}/measures/"));
+    records.insert("measure-published", measure);
+    let before = format!("/register/{register}/themes/");
+    let at = page.find(&before).unwrap_or_else(|| panic!("no theme: {page}")) + before.len();
+    let number: String = page[at..].chars().take_while(char::is_ascii_digit).collect();
+    records.insert("theme-published", number);
+    records.insert("register", register);
 }
 
 /// A need that waits for its review.

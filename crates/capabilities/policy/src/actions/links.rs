@@ -13,6 +13,7 @@ use crate::acts;
 use crate::record::{Difficulty, Item};
 use crate::room::Policy;
 use crate::rules::capture::NewDifficulty;
+use crate::rules::confirmation::{LONGEST, Said};
 use crate::rules::words::{Consent, LinkKind};
 use crate::store;
 use crate::store::listing::Short;
@@ -149,6 +150,25 @@ pub async fn withdraw(cx: &Cx, link: &str) -> Outcome<()> {
     let mut tx = cx.begin().await?;
     let one = behind(&tx, link).await?;
     protect::withdrawn(&mut tx, one).await?;
+    tx.commit().await
+}
+
+/// Says through the link with which a difficulty is followed whether one of its items is solved.
+///
+/// # Errors
+/// The link does not work any more, nobody asked, or the database does not answer.
+pub async fn solved(cx: &Cx, link: &str, item: Id<Item>, said: Said, note: &str) -> Outcome<()> {
+    let mut tx = cx.begin().await?;
+    let one = behind(&tx, link).await?;
+    let item = store::item::find(&tx, item).await?.filter(|item| item.difficulty == one.id);
+    let item = item.ok_or_else(lb_kernel::Refusal::missing)?;
+    let asked = store::confirmation::of(&tx, &[item.id]).await?;
+    let open = asked.into_iter().find(|question| {
+        question.round == item.reopened && question.answered_at.is_none() && question.until > cx.now
+    });
+    let question = open.ok_or_else(over)?;
+    let note: String = note.trim().chars().take(LONGEST).collect();
+    super::confirm::take(&mut tx, &question, &item, said, &note, "link").await?;
     tx.commit().await
 }
 

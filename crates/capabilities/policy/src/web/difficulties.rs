@@ -42,6 +42,7 @@ pub(crate) fn routes() -> Routes {
         .post("/policy/report/open", &acts::RECEIVE, report::receive)
         .get("/policy/follow/{link}", LINK, follow::follow)
         .post("/policy/follow/{link}/consent", LINK, follow::consent)
+        .post("/policy/follow/{link}/solved", LINK, follow::solved)
         .post("/policy/follow/{link}/withdraw", LINK, follow::withdraw)
         .get("/policy/confirm/{link}", LINK, follow::wording)
         .post("/policy/confirm/{link}", LINK, follow::confirm)

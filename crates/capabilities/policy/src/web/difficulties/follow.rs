@@ -5,19 +5,24 @@ use std::sync::Arc;
 use askama::Template;
 use axum::Extension;
 use axum::extract::Path;
-use lb_doors::{Answer, Problems, Sheet, Visit, again, go, page};
-use lb_kernel::Code as _;
+use lb_doors::{Answer, Problems, Sheet, Visit, again, failed, go, page, unread};
+use lb_kernel::{Code as _, Id, Refusal};
 use lb_web::Frame;
-use lb_web::components::{Badge, Field};
+use lb_web::components::{Badge, Field, Kind as Input};
 
 use super::sheet::SheetPage;
 use super::words::{Words, day};
 use crate::actions::links::{self, Opened};
 use crate::actions::protect::Wording;
+use crate::record::Item;
 use crate::room::Policy;
+use crate::rules::confirmation::Said;
 use crate::rules::words::{Consent, ItemState};
 
 struct Step {
+    id: Id<Item>,
+    /// Whether it is solved, where that was asked.
+    asked: Vec<Field>,
     words: String,
     lang: String,
     badge: Badge,
@@ -67,7 +72,14 @@ fn step(words: &Words, opened: &Opened, place: usize) -> Option<Step> {
         facts.push((words.t("difficulty-next-until"), day(due)));
     }
     facts.push((words.t("difficulty-since"), day(item.state_since)));
+    let choices = words.choices(|one: Said| words.t(&format!("difficulty-said-{one}")));
+    let asked = vec![
+        Field::new(words.web(), Input::Radio, "said", words.t("difficulty-said")).options(choices),
+        Field::new(words.web(), Input::Area, "note", words.t("difficulty-said-note")).rows(2),
+    ];
     Some(Step {
+        id: item.id,
+        asked: if item.state == ItemState::Asked { asked } else { Vec::new() },
         words: item.words.clone(),
         lang: item.language.to_string(),
         badge: words.item_badge(item.state),
@@ -109,6 +121,14 @@ pub(super) async fn follow(
 pub(super) async fn consent(visit: Visit, Path(link): Path<String>, sheet: Sheet) -> Answer {
     let wanted = Consent::from_code(&sheet.get("consent")).unwrap_or(Consent::Private);
     links::consent(&visit.cx, &link, wanted).await?;
+    go(format!("/policy/follow/{link}"))
+}
+
+/// `POST /policy/follow/{link}/solved`
+pub(super) async fn solved(visit: Visit, Path(link): Path<String>, sheet: Sheet) -> Answer {
+    let item = sheet.get("item").parse().map_err(|_| failed(Refusal::missing()))?;
+    let said = Said::from_code(&sheet.get("said")).ok_or_else(|| failed(unread("said")))?;
+    links::solved(&visit.cx, &link, item, said, &sheet.get("note")).await?;
     go(format!("/policy/follow/{link}"))
 }
 
