@@ -6,6 +6,7 @@ mod home;
 pub mod metrics;
 mod reference;
 mod search;
+mod start;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -74,7 +75,12 @@ impl Parts {
             Some(mail) => Some(Arc::new(Smtp::new(&mail.url, &mail.from)?) as Arc<dyn Post>),
             None => None,
         };
-        let network = Network::new(lb_network::Setup::new(Arc::new(Organisations)));
+        let base = told.map(Told::address).unwrap_or_default();
+        let network = Network::new(lb_network::Setup {
+            readers: Some(Arc::new(Accounts)),
+            base: base.clone(),
+            ..lb_network::Setup::new(Arc::new(Organisations))
+        });
         let notify = Notify::new(lb_notify::Options {
             readers: Arc::new(Accounts),
             subjects: vec![Arc::new(Records), Arc::new(Listings)],
@@ -91,7 +97,6 @@ impl Parts {
             .collect(),
             private_webhooks: told.is_some_and(|told| told.private_webhooks),
         });
-        let base = told.map(Told::address).unwrap_or_default();
         let proxied = told.is_some_and(|told| told.behind_proxy);
         let policy = Policy::knowing(Arc::new(bridges::Callers), base.clone(), proxied);
         let collaborations = Collaborations::new(Arc::new(bridges::Called), base);
@@ -119,6 +124,7 @@ impl Parts {
         let providers = told.providers().map_err(|why| Broken::new("reading the settings", why))?;
         let accounts = lb_accounts::Accounts::new(lb_accounts::Options {
             behind_proxy: told.behind_proxy,
+            open: told.newcomers.is_some(),
             providers,
             kept_days: Some(told.keep.sessions.get()),
         });
@@ -145,6 +151,11 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
     vec![
         home::slice(Arc::clone(&parts.network), Arc::clone(&parts.deadlines)),
         search::slice(parts.index.clone(), &parts.turn, Arc::clone(&parts.network)),
+        start::slice(start::Reception {
+            newcomers: parts.told.newcomers.clone(),
+            network: Arc::clone(&parts.network),
+            directory: setup(),
+        }),
         network(parts),
         introductions(),
         challenges(),
@@ -193,7 +204,10 @@ fn couplings(parts: &Parts) -> Slice {
         routes: Routes::new(),
         navigation: Vec::new(),
         handlers: vec![Arc::new(daily::Daily { told: parts.told.clone() })],
-        receivers: vec![Arc::new(review), Arc::new(bridges::Tidings)],
+        receivers: [Arc::new(review) as Arc<dyn Receiver>, Arc::new(bridges::Tidings)]
+            .into_iter()
+            .chain(bridges::followers())
+            .collect(),
     }
 }
 
