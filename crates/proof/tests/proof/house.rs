@@ -231,7 +231,14 @@ fn furnish(house: &House) -> BTreeMap<&'static str, String> {
         records.insert(name, awaited(&officer, path, &format!("{path}/")));
     }
     let policy = Program::through(house, house.link(Role::PolicyOfficer, Locale::Ko));
-    for (name, path) in [("difficulty", "/policy/difficulties"), ("theme", "/policy/themes")] {
+    for (name, path) in [
+        ("difficulty", "/policy/difficulties"),
+        ("theme", "/policy/themes"),
+        ("authority", "/policy/authorities"),
+        ("item", "/policy/items"),
+        ("measure", "/policy/measures"),
+        ("recommendation", "/policy/recommendations"),
+    ] {
         let start = format!("{path}/");
         records.insert(name, awaited(&policy, path, &start));
     }

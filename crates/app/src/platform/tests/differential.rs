@@ -25,6 +25,10 @@ const WITHOUT_WORDS: &[(&str, &str)] = &[
     ),
     ("deadline-feed", "a secret of one's own account"),
     ("deadline-rule", "days and numbers of a workspace, read by its own tests"),
+    ("authority", "its room compares what the unit, those above it and others see"),
+    ("item", "its room compares what its company, the unit, those above it and others see"),
+    ("measure", "its room compares what the unit and others see; it names no company"),
+    ("recommendation", "its room compares what the unit and others see; it names no company"),
     ("difficulty", "its room compares what its company, policy officers and others see"),
     ("theme", "its room compares what policy officers and other staff read; it names no company"),
     ("retaliation", "its room compares what policy officers and others read"),
@@ -90,7 +94,8 @@ pub fn addresses(world: &World) -> Vec<String> {
                     "table" => vec!["themes.csv".to_owned()],
                     // Their own rooms compare what each side sees; here an identifier of nobody's
                     // must say no more than one that is hidden.
-                    "nothing" | "difficulty" | "theme" => vec![id::<()>(404_404).to_string()],
+                    "nothing" | "difficulty" | "policy-authority" | "policy-item" | "policy-measure"
+                    | "policy-recommendation" | "theme" => vec![id::<()>(404_404).to_string()],
                     kind => world.ids[kind].clone(),
                 }
             } else {
