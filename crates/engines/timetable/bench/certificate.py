@@ -23,8 +23,7 @@ for p in event["participants"]:
 
 
 def instant(slot):
-    start = datetime.fromisoformat(slot["start"])
-    return start.replace(tzinfo=start.tzinfo or zone)
+    return (start := datetime.fromisoformat(slot["start"])).replace(tzinfo=start.tzinfo or zone)
 
 
 def side(name):
@@ -66,9 +65,9 @@ def ways(request):
     for a, b in ((a, b) for a in side(request["a"]) for b in side(request["b"])):
         if a is b or frozenset((a["id"], b["id"])) in apart or 0 in (a.get("max"), b.get("max")):
             continue
-        mine, theirs, fit = set(a.get("languages", [])), set(b.get("languages", [])), None
-        if mine and theirs and not mine & theirs:
-            fit = [i for i, (tongues, _) in speak.items() if tongues & mine and tongues & theirs]
+        mine, theirs = set(a.get("languages", [])), set(b.get("languages", []))
+        alone = not mine or not theirs or mine & theirs
+        fit = None if alone else [i for i, (tongues, _) in speak.items() if tongues & mine and tongues & theirs]
         both = {rank[s] for s in a["available"]} & {rank[s] for s in b["available"]}
         for start in both if fixed is None else {rank[fixed]} & both:
             stretch = range(start, start + length)
@@ -119,16 +118,13 @@ def proven(prices, suppositions):
 
 def leave_nothing_out(cases):
     """Whether every timetable belongs to a case: all begin with one question, and both answers leave nothing out."""
-    if any(not case for case in cases) or not cases:
+    if not cases or not all(cases):
         return bool(cases)
-    if len({(case[0]["request"], case[0].get("slot")) for case in cases}) > 1:
-        return False
-    return all(leave_nothing_out([case[1:] for case in cases if case[0]["held"] is answer]) for answer in (True, False))
+    return len({(case[0]["request"], case[0].get("slot")) for case in cases}) == 1 and all(leave_nothing_out([case[1:] for case in cases if case[0]["held"] is answer]) for answer in (True, False))
 
 
 value, certificate = 0, table["certificate"]
-for request in (r for r in event["requests"] if r["id"] in held):
-    entry = held[request["id"]]
+for request, entry in ((r, held[r["id"]]) for r in event["requests"] if r["id"] in held):
     start = rank[entry["slot"]]
     sat = [people[entry.get(key) or request[key]] for key in ("a", "b")]
     stretch = [slots[s]["id"] for s in range(start, start + (request.get("slots") or 1))]

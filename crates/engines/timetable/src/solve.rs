@@ -161,6 +161,8 @@ const SLICES: u32 = 30;
 
 /// Requests below which an event is small: attempts grow hotter, and no weight is given up unasked.
 const SMALL: usize = 1_000;
+/// Requests from which an event is large: the bound is finished after the first good timetable.
+const LARGE: usize = 60_000;
 
 mod blind;
 mod tree;
@@ -219,13 +221,19 @@ impl<'p, const N: usize> Run<'p, N> {
         let attempts = self.options.budget.attempts.max(1);
         for attempt in 0..attempts {
             let Some(mut lp) = kept.take() else { break };
-            if attempt == 0 {
-                self.tighten(&mut lp)?;
-            }
+            let passes = if attempt == 0 { self.options.budget.passes } else { 0 };
+            // A good timetable of a large event should not wait for the last digits of the bound.
+            let large = self.problem.requests().len() >= LARGE;
+            let first = if large { passes / 3 } else { passes };
+            self.tighten(&mut lp, first)?;
             if self.done() {
                 break;
             }
             let start = self.round(&mut lp, attempt)?;
+            if first < passes && !self.done() {
+                lp.disturb(Noise { seed: 0, share: 0.0, pull: 0.0 });
+                self.tighten(&mut lp, passes - first)?;
+            }
             // The search needs the memory of the program more than a last attempt does.
             kept = (attempt + 1 < attempts).then_some(lp);
             self.search(&start, attempt, self.options.budget.moves)?;
@@ -268,8 +276,7 @@ impl<'p, const N: usize> Run<'p, N> {
     }
 
     /// Solves the linear program on the true scores for the bound.
-    fn tighten(&mut self, lp: &mut Lp<'_>) -> Result<(), Interrupted> {
-        let passes = self.options.budget.passes;
+    fn tighten(&mut self, lp: &mut Lp<'_>, passes: u32) -> Result<(), Interrupted> {
         let (mut last, mut still) = (self.bound, 0);
         for pass in 1..=passes {
             lp.pass();
