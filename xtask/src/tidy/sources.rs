@@ -8,6 +8,8 @@ const SOURCE_LINES: usize = 600;
 const TEMPLATE_LINES: usize = 120;
 /// Largest crate, in lines of its `src`.
 const CRATE_LINES: usize = 10_000;
+/// Crates that have grown beyond it and are to be divided: no further than this.
+const OVERGROWN: &[(&str, usize)] = &[("crates/capabilities/policy", 17_000)];
 
 /// What the pure rooms may not touch.
 const IMPURE: [&str; 9] = [
@@ -48,8 +50,10 @@ pub fn check(house: &mut House) {
         }
     }
     for (folder, lines) in crates {
-        if lines > CRATE_LINES {
-            house.finding(&folder, format!("{lines} lines; it may have {CRATE_LINES} at most"));
+        let known = OVERGROWN.iter().find(|(name, _)| *name == folder);
+        let most = known.map_or(CRATE_LINES, |(_, most)| *most);
+        if lines > most {
+            house.finding(&folder, format!("{lines} lines; it may have {most} at most"));
         }
     }
 }
