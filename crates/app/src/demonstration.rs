@@ -1,6 +1,7 @@
 //! Fills an empty database with the demonstration: real agencies as public facts, invented companies
 //! with their people, one workspace of each kind, accounts to look around with.
 
+mod answers;
 mod difficulties;
 pub mod rows;
 mod stories;
@@ -145,6 +146,7 @@ pub async fn fill(cx: &Cx, setup: &Setup) -> Outcome<Made> {
     }
     if let Some(unit) = unit {
         difficulties::tell(cx, unit, &companies, &known).await?;
+        answers::tell(cx, &lb_policy::Policy::new(""), unit).await?;
     }
     Ok(made)
 }

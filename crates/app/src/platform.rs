@@ -6,6 +6,7 @@ mod home;
 pub mod metrics;
 mod reference;
 mod search;
+mod start;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -74,7 +75,12 @@ impl Parts {
             Some(mail) => Some(Arc::new(Smtp::new(&mail.url, &mail.from)?) as Arc<dyn Post>),
             None => None,
         };
-        let network = Network::new(lb_network::Setup::new(Arc::new(Organisations)));
+        let base = told.map(Told::address).unwrap_or_default();
+        let network = Network::new(lb_network::Setup {
+            readers: Some(Arc::new(Accounts)),
+            base: base.clone(),
+            ..lb_network::Setup::new(Arc::new(Organisations))
+        });
         let notify = Notify::new(lb_notify::Options {
             readers: Arc::new(Accounts),
             subjects: vec![Arc::new(Records), Arc::new(Listings)],
@@ -84,20 +90,28 @@ impl Parts {
                 bridges::DEADLINES,
                 bridges::introductions_to_notify::GROUP,
                 bridges::network_to_notify::GROUP,
+                bridges::policy_to_notify::GROUP,
             ]
             .into_iter()
             .chain(GROUPS)
             .collect(),
             private_webhooks: told.is_some_and(|told| told.private_webhooks),
         });
-        let base = told.map(Told::address).unwrap_or_default();
         let proxied = told.is_some_and(|told| told.behind_proxy);
         let policy = Policy::knowing(Arc::new(bridges::Callers), base.clone(), proxied);
         let collaborations = Collaborations::new(Arc::new(bridges::Called), base);
         let deadlines = Deadlines::new(lb_deadlines::Setup {
-            purposes: vec![bridges::REVIEW],
+            purposes: vec![
+                bridges::REVIEW,
+                bridges::policy_to_deadlines::GIVE,
+                bridges::policy_to_deadlines::ANSWER,
+                bridges::policy_to_deadlines::PLAN,
+            ],
             names: Arc::new(bridges::Everybody),
-            records: vec![Arc::new(bridges::Reviewed(Arc::clone(&network)))],
+            records: vec![
+                Arc::new(bridges::Reviewed(Arc::clone(&network))),
+                Arc::new(bridges::policy_to_deadlines::Items),
+            ],
         });
         let machine = machine(told.and_then(|told| told.translation.as_ref()))?;
         let sources: Vec<Arc<dyn lb_translations::Source>> = vec![
@@ -110,6 +124,7 @@ impl Parts {
         let providers = told.providers().map_err(|why| Broken::new("reading the settings", why))?;
         let accounts = lb_accounts::Accounts::new(lb_accounts::Options {
             behind_proxy: told.behind_proxy,
+            open: told.newcomers.is_some(),
             providers,
             kept_days: Some(told.keep.sessions.get()),
         });
@@ -136,6 +151,11 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
     vec![
         home::slice(Arc::clone(&parts.network), Arc::clone(&parts.deadlines)),
         search::slice(parts.index.clone(), &parts.turn, Arc::clone(&parts.network)),
+        start::slice(start::Reception {
+            newcomers: parts.told.newcomers.clone(),
+            network: Arc::clone(&parts.network),
+            directory: setup(),
+        }),
         network(parts),
         introductions(),
         challenges(),
@@ -184,7 +204,10 @@ fn couplings(parts: &Parts) -> Slice {
         routes: Routes::new(),
         navigation: Vec::new(),
         handlers: vec![Arc::new(daily::Daily { told: parts.told.clone() })],
-        receivers: vec![Arc::new(review), Arc::new(bridges::Tidings)],
+        receivers: [Arc::new(review) as Arc<dyn Receiver>, Arc::new(bridges::Tidings)]
+            .into_iter()
+            .chain(bridges::followers())
+            .collect(),
     }
 }
 
@@ -203,6 +226,9 @@ fn policy(parts: &Parts) -> Slice {
         collaborations: Arc::clone(&parts.collaborations),
         policy: Arc::clone(&parts.policy),
     }));
+    slice.receivers.push(Arc::new(bridges::policy_to_notify::Policies));
+    let deadlines = Arc::clone(&parts.deadlines);
+    slice.receivers.push(Arc::new(bridges::policy_to_deadlines::ItemClocks { deadlines }));
     slice
 }
 
@@ -304,6 +330,7 @@ pub async fn site(
     lb_forms::actions::documents::ask_for_warnings(&mut tx).await?;
     lb_translations::resume(&mut tx).await?;
     lb_network::actions::round::ask(&mut tx).await?;
+    lb_policy::actions::daily::resume(&mut tx).await?;
     lb_policy::actions::propose::resume(&mut tx).await?;
     tx.commit().await?;
     Ok((site, parts, filling))

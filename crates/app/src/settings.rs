@@ -46,6 +46,9 @@ pub struct Told {
     pub scanner: Option<Scanner>,
     /// Who may read the figures of the running server; without it, nobody.
     pub metrics: Option<Metrics>,
+    /// Whoever confirms an address may have an account and enter its organisation; without it, only who
+    /// is invited.
+    pub newcomers: Option<Newcomers>,
 }
 
 impl Default for Told {
@@ -63,6 +66,7 @@ impl Default for Told {
             keep: Keep::default(),
             scanner: None,
             metrics: None,
+            newcomers: None,
         }
     }
 }
@@ -89,6 +93,14 @@ impl Default for Keep {
         const QUARTER: NonZeroU16 = NonZeroU16::MIN.saturating_add(89);
         Self { mails: QUARTER, deliveries: MONTH, jobs: MONTH, news: MONTH, sessions: MONTH }
     }
+}
+
+/// How newcomers are received.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Newcomers {
+    /// The workspace that keeps what they enter; by default the oldest.
+    pub workspace: Option<String>,
 }
 
 /// A virus scanner.

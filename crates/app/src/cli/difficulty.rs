@@ -12,7 +12,7 @@ use serde_json::json;
 
 use super::platform::{self as verbs, Failed, opened};
 use super::{Context, Failure, option, value};
-use crate::console;
+use lb_workbench::console;
 
 /// Longer mails are not read: their attachments are left out anyway.
 const MOST: u64 = 30 * 1024 * 1024;

@@ -215,6 +215,13 @@ fn broken(error: SearchError) -> Halt {
     Broken::new("the search index", error).into()
 }
 
+/// Tells that many listings were written at once.
+const SEEDED: &str = "listing.seeded";
+
+fn cast<T: 'static>(ids: &BTreeSet<Id<()>>) -> Vec<Id<T>> {
+    ids.iter().map(|id| id.cast()).collect()
+}
+
 /// Takes into the index what happens to the record.
 struct Feed {
     index: Arc<Index>,
@@ -235,6 +242,26 @@ impl Feed {
         }
     }
 
+    /// Puts these records as they are now; one that stands behind another, or is gone, is found no
+    /// longer.
+    async fn renew(&self, cx: &Cx, object: &str, mut records: BTreeSet<Id<()>>) -> Kept<()> {
+        if records.is_empty() {
+            return Ok(());
+        }
+        let documents = match object {
+            "listing" => network_to_search::listings(cx, &self.network, &cast(&records)).await?,
+            "organisation" => documents::organisations(cx, &cast(&records)).await?,
+            "theme" => policy_to_search::themes(cx, &cast(&records)).await?,
+            _ => documents::people(cx, &cast(&records)).await?,
+        };
+        for document in &documents {
+            records.remove(&document.id);
+        }
+        let gone = records.into_iter().map(|id| (object.to_owned(), id)).collect();
+        self.index.remove(gone).await.map_err(broken)?;
+        self.index.put(documents).await.map_err(broken)
+    }
+
     async fn commit(&self, seq: i64) -> Kept<()> {
         match self.index.commit(Some(mark(seq))).await {
             // Everything put meanwhile counts when the index is complete.
@@ -251,30 +278,26 @@ impl Receiver for Feed {
     }
 
     async fn receive(&self, cx: &Cx, news: &News) -> Kept<()> {
-        let Some(record) = news.record else { return Ok(()) };
-        if taken(&self.index).is_some_and(|taken| news.seq <= taken) {
-            return Ok(());
-        }
+        self.receive_all(cx, std::slice::from_ref(news)).await
+    }
+
+    // A commit of the index costs as much for one record as for a hundred.
+    async fn receive_all(&self, cx: &Cx, news: &[News]) -> Kept<()> {
+        let taken = taken(&self.index);
+        let new = news.iter().filter(|one| taken.is_none_or(|taken| one.seq > taken));
+        let told = |one: &&News| one.action == SEEDED || INDEXED.contains(&one.object.as_str());
+        let new: Vec<&News> = new.filter(told).collect();
+        let Some(last) = new.last() else { return Ok(()) };
         let _turn = self.turn.lock().await;
-        let documents = match news.object.as_str() {
-            _ if news.action == "listing.seeded" => {
-                self.listings(cx).await?;
-                return self.commit(news.seq).await;
-            }
-            "listing" => network_to_search::listings(cx, &self.network, &[record.cast()]).await?,
-            "organisation" => documents::organisations(cx, &[record.cast()]).await?,
-            "person" => documents::people(cx, &[record.cast()]).await?,
-            "theme" => policy_to_search::themes(cx, &[record.cast()]).await?,
-            _ => return Ok(()),
-        };
-        // A record that stands behind another, or is gone, is found no longer.
-        if documents.is_empty() {
-            let gone = vec![(news.object.clone(), record)];
-            self.index.remove(gone).await.map_err(broken)?;
-        } else {
-            self.index.put(documents).await.map_err(broken)?;
+        if new.iter().any(|one| one.action == SEEDED) {
+            self.listings(cx).await?;
         }
-        self.commit(news.seq).await
+        for object in INDEXED {
+            let records = new.iter().filter(|one| one.object == object);
+            let records: BTreeSet<Id<()>> = records.filter_map(|one| one.record).collect();
+            self.renew(cx, object, records).await?;
+        }
+        self.commit(last.seq).await
     }
 }
 

@@ -1,5 +1,6 @@
 //! Reads one sheet of an XLSX workbook: stored values of formulas, merged cells spread out.
 
+use std::collections::BTreeSet;
 use std::io::Cursor;
 
 use calamine::{Data, Range, Reader, Xlsx};
@@ -7,6 +8,9 @@ use calamine::{Data, Range, Reader, Xlsx};
 use crate::delimited::header;
 use crate::read::{ReadOptions, damage};
 use crate::{Problem, Row, Table};
+
+/// Most rows of one merged cell that may be a title.
+const TITLES: u32 = 20;
 
 /// Reads the wanted sheet of the workbook in `bytes`.
 pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Table, Problem> {
@@ -16,10 +20,14 @@ pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Table, Problem
     let name = sheet_name(&book, options)?;
     let mut values = book.worksheet_range(&name).map_err(broken)?;
     let formulas = book.worksheet_formula(&name).unwrap_or_default();
+    let mut wide = BTreeSet::new();
     for region in book.merge_cells_by_sheet_name(&name).map_err(broken)? {
         spread(&mut values, region.start, region.end);
+        if region.end.1 > region.start.1 {
+            wide.extend(region.start.0..=region.end.0.min(region.start.0.saturating_add(TITLES)));
+        }
     }
-    table(&values, &formulas, options)
+    table(&values, &formulas, &wide, options)
 }
 
 fn sheet_name(book: &Xlsx<Cursor<&[u8]>>, options: &ReadOptions) -> Result<String, Problem> {
@@ -48,6 +56,7 @@ fn spread(values: &mut Range<Data>, start: (u32, u32), end: (u32, u32)) {
 fn table(
     values: &Range<Data>,
     formulas: &Range<String>,
+    wide: &BTreeSet<u32>,
     options: &ReadOptions,
 ) -> Result<Table, Problem> {
     let Some((top, left)) = values.start() else {
@@ -55,13 +64,15 @@ fn table(
     };
     let mut rows = values.rows().enumerate().filter_map(|(index, cells)| {
         let row = top + u32::try_from(index).ok()?;
-        cells.iter().any(|cell| *cell != Data::Empty).then_some((row, cells))
+        (filled(cells) > 0).then_some((row, cells))
     });
     let mut table = Table::default();
     if options.no_header {
         table.columns = (1..=values.width()).map(|number| number.to_string()).collect();
     } else {
-        let Some((_, first)) = rows.next() else {
+        // Sheets made for reading have a title across the columns, above their names.
+        let title = |(row, cells): &(u32, &[Data])| wide.contains(row) && filled(cells) == 1;
+        let Some((_, first)) = rows.find(|row| !title(row)) else {
             return Err(Problem::of_file("tables-empty"));
         };
         let names: Vec<String> = first.iter().map(text).collect();
@@ -74,6 +85,11 @@ fn table(
         }
     }
     Ok(table)
+}
+
+/// Cells of a row that hold something.
+fn filled(cells: &[Data]) -> usize {
+    cells.iter().filter(|cell| **cell != Data::Empty).count()
 }
 
 fn row_of(

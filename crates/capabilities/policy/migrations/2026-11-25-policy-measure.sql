@@ -36,7 +36,7 @@ create table batch_item (
 );
 create index batch_item_item on batch_item (item, batch);
 
-create table answer (
+create table item_answer (
     id text primary key,
     item text not null references item (id),
     batch text references batch (id),
@@ -53,7 +53,7 @@ create table answer (
     via text not null,
     at bigint not null
 );
-create index answer_of on answer (item, id);
+create index item_answer_of on item_answer (item, id);
 
 create table recommendation (
     id text primary key,

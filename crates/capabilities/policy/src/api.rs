@@ -1,5 +1,7 @@
 //! The API of difficulties and themes, described for programs.
 
+mod answers;
+
 use std::sync::Arc;
 
 use axum::response::IntoResponse as _;
@@ -29,6 +31,7 @@ pub(crate) fn routes() -> Routes {
         .api(&acts::themes::LIST, routes!(theme_list))
         .api(&acts::themes::READ, routes!(theme_show))
         .api(&acts::CODES, routes!(code_list))
+        .and(answers::routes())
 }
 
 /// What to list.

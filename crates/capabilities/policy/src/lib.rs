@@ -9,6 +9,7 @@ mod room;
 pub mod rules;
 mod store;
 mod texts;
+pub mod told;
 mod web;
 
 use std::sync::Arc;
@@ -28,28 +29,30 @@ pub fn slice(room: &Arc<Policy>) -> Slice {
         texts: &texts::LOADER,
         migrations: migrations(),
         routes: web::routes().and(api::routes()).with(Arc::clone(room)),
-        navigation: vec![
-            NavItem {
-                group: "policy-nav",
-                key: "policy-difficulties",
-                href: "/policy/difficulties",
-                icon: "flag",
-                act: &acts::LIST,
-            },
-            NavItem {
-                group: "policy-nav",
-                key: "theme-title",
-                href: "/policy/themes",
-                icon: "chart",
-                act: &acts::themes::LIST,
-            },
-        ],
+        navigation: navigation(),
         handlers: vec![
             Arc::new(actions::daily::Daily { room: Arc::clone(room) }),
             Arc::new(actions::propose::Grouping { room: Arc::clone(room) }),
         ],
         receivers: Vec::new(),
     }
+}
+
+/// What the reader may begin here.
+fn navigation() -> Vec<NavItem> {
+    use acts::answers::{ITEM_LIST, MINE, OVERSEE};
+    let entry = |key, href, icon, act| NavItem { group: "policy-nav", key, href, icon, act };
+    vec![
+        entry("answers-overview", "/policy/overview", "chart", &OVERSEE),
+        entry("policy-difficulties", "/policy/difficulties", "flag", &acts::LIST),
+        entry("answers-mine", "/policy/mine", "check", &MINE),
+        entry("theme-title", "/policy/themes", "chart", &acts::themes::LIST),
+        entry("answers-items", "/policy/items", "case", &ITEM_LIST),
+        entry("answers-ageing", "/policy/ageing", "clock", &OVERSEE),
+        entry("answers-authorities", "/policy/authorities", "organisation", &OVERSEE),
+        entry("answers-measures", "/policy/measures", "document", &OVERSEE),
+        entry("answers-recommendations", "/policy/recommendations", "edit", &OVERSEE),
+    ]
 }
 
 /// The tables of this room.

@@ -279,6 +279,14 @@ pub struct Office {
     pub demonstration: bool,
 }
 
+impl Office {
+    /// Where mail goes; nowhere for what was made up.
+    #[must_use]
+    pub fn reached_at(&self) -> &str {
+        if self.demonstration { "" } else { &self.address }
+    }
+}
+
 /// The language of pages for somebody who reads `language`.
 #[must_use]
 pub fn reads(language: Language) -> Locale {

@@ -187,6 +187,25 @@ mod workbooks {
     }
 
     #[test]
+    fn titles_merged_across_the_columns_are_passed_over_but_no_single_cell_else() {
+        let bytes = book(|page| {
+            page.merge_range(0, 0, 1, 2, "Needs of spring", &Style::new()).unwrap();
+            page.merge_range(2, 0, 2, 2, "as of May", &Style::new()).unwrap();
+            page.write_row(4, 0, ["id", "title", "text"]).unwrap();
+            page.write_row(5, 0, ["1", "a", "b"]).unwrap();
+        });
+        let table = read_bytes(&bytes, None, &ReadOptions::default()).unwrap();
+        assert_eq!(table.columns, ["id", "title", "text"]);
+        assert_eq!(table.rows, [Row { line: 6, cells: ["1", "a", "b"].map(String::from).into() }]);
+        let list = book(|page| {
+            page.write_string(0, 0, "name").unwrap();
+            page.write_row(1, 0, ["Haneul", "extra"]).unwrap();
+        });
+        let table = read_bytes(&list, None, &ReadOptions::default()).unwrap();
+        assert_eq!(table.columns.first().map(String::as_str), Some("name"));
+    }
+
+    #[test]
     fn a_missing_sheet_is_named_with_those_there_are() {
         let bytes = book(|page| {
             page.write_row(0, 0, ["id", "text"]).unwrap();

@@ -56,7 +56,7 @@ async fn invite(
         "count": items, "day": day(batch.due_at), "link": format!("{}{path}", room.base),
     });
     let template = format!("policy-mail-{matter}");
-    link::mail(tx, &office.address, office.language, template, data).await?;
+    link::mail(tx, office.reached_at(), office.language, template, data).await?;
     Ok(path)
 }
 
@@ -73,11 +73,13 @@ pub async fn send(cx: &Cx, room: &Policy, id: Id<Authority>) -> Outcome<Option<S
     let mut tx = cx.begin().await?;
     let office = store::office::find(&tx, id).await?.ok_or_else(Refusal::missing)?;
     cx.permit(&AUTHORITY_ASK, &subject(&office))?;
+    // The number before the items: whoever sees the batch of another in its number sees also what that
+    // batch holds, and whoever does not is stopped by the number.
+    let last = store::batch::of(&tx, id, 1).await?.pop();
     let items = store::batch::unsent(&tx, id).await?;
     if items.is_empty() || !office.active {
         return Ok(None);
     }
-    let last = store::batch::of(&tx, id, 1).await?.pop();
     let times = store::times::of(&tx, office.workspace).await?;
     let batch = Batch {
         id: cx.new_id(),

@@ -30,6 +30,8 @@ pub struct Asked {
     pub difficulty: Id<Difficulty>,
     /// Where it is answered.
     pub path: String,
+    /// Whether it went out by mail.
+    pub mailed: bool,
 }
 
 /// Asks the companies of all items of a measure that are in force and were not asked in this round.
@@ -117,7 +119,8 @@ async fn sent(
     mail(tx, room, (to, measure), &path, until, "ask").await?;
     let fact = Fact::of("item.asked", "item", item.id).within(Some(item.workspace));
     tx.tell(fact.change(json!({ "items": count, "organisation": to.organisation })));
-    Ok(Some(Asked { difficulty: to.difficulty, path }))
+    let mailed = !to.address.is_empty();
+    Ok(Some(Asked { difficulty: to.difficulty, path, mailed }))
 }
 
 async fn mail(

@@ -9,8 +9,9 @@ use lb_store::{Cx, Outcome};
 
 use super::moves::subject;
 use crate::acts::OWN;
-use crate::acts::answers::{CONFIRM, ITEM_EXPORT, ITEM_LIST, ITEM_MOVE, ITEM_READ};
-use crate::record::Item;
+use crate::acts::answers::{CONFIRM, ITEM_EXPORT, ITEM_LIST, ITEM_MOVE, ITEM_READ, MINE, OVERSEE};
+use crate::record::{Authority, Item, Office};
+use crate::rules::measure::MeasureState;
 use crate::rules::meters::Meters;
 use crate::rules::words::ItemState;
 use crate::store;
@@ -20,6 +21,7 @@ use crate::store::item::Happened;
 use crate::store::measure::Measure;
 use crate::store::overview::circle;
 pub use crate::store::overview::{By, Filter, Line, Only, Waits, Way};
+use crate::store::recommendation::Recommendation;
 
 /// Most items of a page, and of a file.
 const MOST: usize = 200;
@@ -124,7 +126,7 @@ pub struct Start {
 /// # Errors
 /// Nobody is signed in, or the database does not answer.
 pub async fn start(cx: &Cx) -> Outcome<Start> {
-    cx.permit(&ITEM_LIST, &Subject::default())?;
+    cx.permit(&OVERSEE, &Subject::default())?;
     let circle = circle(&cx.actor);
     let filter = Filter { workspaces: Some(circle.clone()), ..Filter::default() };
     let rows = cx.read();
@@ -134,6 +136,59 @@ pub async fn start(cx: &Cx) -> Outcome<Start> {
         meters: meters.into_values().next().unwrap_or_default(),
         ways: store::overview::ways(&rows, &cx.actor, &filter).await?,
     })
+}
+
+/// What items are called in lists of other rooms, for those who see them: pseudonym and number, no words.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn headings(cx: &Cx, ids: &[Id<Item>]) -> Outcome<BTreeMap<Id<Item>, String>> {
+    Ok(store::overview::headings(&cx.read(), &cx.actor, ids).await?)
+}
+
+/// Measures of the reader's units, the latest first, with both meters of each.
+///
+/// # Errors
+/// The actor may not, or the database does not answer.
+pub async fn measures(
+    cx: &Cx,
+    state: Option<MeasureState>,
+    before: Option<Id<Measure>>,
+    limit: usize,
+) -> Outcome<(Vec<Measure>, BTreeMap<String, Meters>, Option<Id<Measure>>)> {
+    cx.permit(&OVERSEE, &Subject::default())?;
+    let limit = limit.clamp(1, MOST);
+    let (rows, circle) = (cx.read(), circle(&cx.actor));
+    let mut found = store::measure::list(&rows, &circle, state, before, limit + 1).await?;
+    let more = found.len() > limit;
+    found.truncate(limit);
+    let filter = Filter { workspaces: Some(circle), ..Filter::default() };
+    let meters = store::overview::meters(&rows, &cx.actor, &filter, By::Measure).await?;
+    let next = found.last().filter(|_| more).map(|last| last.id);
+    Ok((found, meters, next))
+}
+
+/// Recommendations of the reader's units with their authorities, the latest first.
+///
+/// # Errors
+/// The actor may not, or the database does not answer.
+pub async fn recommendations(
+    cx: &Cx,
+) -> Outcome<(Vec<Recommendation>, BTreeMap<Id<Authority>, Office>)> {
+    cx.permit(&OVERSEE, &Subject::default())?;
+    let rows = cx.read();
+    let found = store::recommendation::list(&rows, &circle(&cx.actor), MOST).await?;
+    let ids: Vec<Id<Authority>> = found.iter().map(|one| one.authority).collect();
+    Ok((found, store::office::some(&rows, &ids).await?))
+}
+
+/// What waits for the reader's units.
+///
+/// # Errors
+/// The actor may not, or the database does not answer.
+pub async fn waits(cx: &Cx) -> Outcome<Waits> {
+    cx.permit(&OVERSEE, &Subject::default())?;
+    Ok(store::overview::waits(&cx.read(), &circle(&cx.actor), cx.now).await?)
 }
 
 /// An item with what belongs to it.
@@ -200,7 +255,7 @@ pub struct Mine {
 /// # Errors
 /// Nobody is signed in, or the database does not answer.
 pub async fn mine(cx: &Cx, most: usize) -> Outcome<Vec<Mine>> {
-    cx.permit(&ITEM_LIST, &Subject::default())?;
+    cx.permit(&MINE, &Subject::default())?;
     let rows = cx.read();
     let own: Vec<_> = cx.actor.organisations(OWN).collect();
     let lines = store::overview::own(&rows, &own, cx.actor.account, most.clamp(1, MOST)).await?;

@@ -113,7 +113,7 @@ pub async fn issue(cx: &Cx, room: &Policy, new: NewRecommendation) -> Outcome<Re
         "link": format!("{}/policy/inbox/{fresh}", room.base),
     });
     let template = format!("policy-mail-{MATTER}");
-    link::mail(&mut tx, &office.address, office.language, template, data).await?;
+    link::mail(&mut tx, office.reached_at(), office.language, template, data).await?;
     tx.tell(fact("recommendation.issued", &one).change(json!({
         "authority": authority, "number": one.number, "due": one.due,
     })));

@@ -1,6 +1,6 @@
 //! What can be done with items, authorities, measures and recommendations.
 
-use lb_kernel::policy::{Act, Allow, Door};
+use lb_kernel::policy::{Act, Allow, Door, Role};
 
 use super::{OWN, POLICY, act};
 
@@ -9,6 +9,13 @@ const DONE: &[Door] = &[Door::Page, Door::Api, Door::CommandLine, Door::Job];
 const UNIT: &[Allow] = &[Allow::Staff(POLICY)];
 const READERS: &[Allow] = &[Allow::Staff(POLICY), Allow::Supervisors];
 
+/// Seeing how a unit stands: its authorities, measures and recommendations, what waits.
+pub static OVERSEE: Act = act(
+    "item.oversee",
+    "item",
+    &[Allow::AnyStaff(&[Role::PolicyOfficer, Role::Supervisor])],
+    &[Door::Page, Door::Api, Door::Count],
+);
 /// Listing and counting items: of one's company, of one's unit, of units below.
 pub static ITEM_LIST: Act =
     act("item.list", "item", &[Allow::SignedIn], &[Door::Page, Door::Api, Door::Count]);
@@ -23,6 +30,8 @@ pub static ITEM_READ: Act = act(
 pub static ITEM_MOVE: Act = act("item.move", "item", UNIT, DONE);
 /// Taking items away as a file.
 pub static ITEM_EXPORT: Act = act("item.export", "item", &[Allow::SignedIn], &[Door::Export]);
+/// Seeing what became of one's own difficulties.
+pub static MINE: Act = act("item.own", "item", &[Allow::SignedIn], PAGES);
 /// Saying whether one's difficulty is solved.
 pub static CONFIRM: Act = act("item.confirm", "item", &[Allow::Members(OWN), Allow::Own], PAGES);
 

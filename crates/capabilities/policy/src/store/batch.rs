@@ -203,7 +203,7 @@ pub(crate) async fn answer(
     let id: Id<Given> = tx.cx().new_id();
     let (now, account) = (tx.cx().now, tx.cx().actor.account);
     tx.run(
-        "insert into answer (id, item, batch, authority, verdict, reason, language, words, \
+        "insert into item_answer (id, item, batch, authority, verdict, reason, language, words, \
          next_check, account, name, via, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, \
          $12, $13)",
         &[
@@ -233,7 +233,7 @@ pub(crate) async fn answers(on: &impl Rows, items: &[Id<Item>]) -> Kept<Vec<Give
     }
     let sql = format!(
         "select item, authority, verdict, reason, language, words, next_check, name, at \
-         from answer where item in {} order by at, id",
+         from item_answer where item in {} order by at, id",
         ids(items)
     );
     on.all(&sql, &[], |row| {
@@ -351,7 +351,7 @@ pub(crate) async fn given(
 ) -> Kept<Vec<(Asked, Given)>> {
     let sql = format!(
         "select {}, g.verdict, g.reason as why, g.language as said_in, g.words as said, \
-         g.next_check as again, g.name, g.at from answer g join item i on i.id = g.item \
+         g.next_check as again, g.name, g.at from item_answer g join item i on i.id = g.item \
          join difficulty d on d.id = i.difficulty where g.authority = $1 \
          and i.withdrawn_at is null order by g.at desc, g.id desc limit {most}",
         asked_columns()

@@ -175,7 +175,8 @@ pub(crate) async fn addressees(
         return Ok(Vec::new());
     }
     let sql = format!(
-        "select d.id, d.language, p.organisation, p.contact, p.address, p.company_key \
+        "select d.id, d.language, p.organisation, p.contact, p.company_key, \
+         case when d.demonstration = true then '' else p.address end as address \
          from difficulty d join difficulty_proposer p on p.difficulty = d.id where d.id in {} \
          order by d.id",
         ids(difficulties)

@@ -250,3 +250,27 @@ pub(crate) async fn settle(tx: &mut Tx, difficulty: Id<Difficulty>) -> Kept<()> 
     .await?;
     Ok(())
 }
+
+/// Moves a made-up item, with its difficulty and its first step, back to a moment; others stay.
+pub(crate) async fn date(tx: &mut Tx, item: Id<Item>, at: lb_kernel::Instant) -> Kept<()> {
+    let made_up = "exists (select 1 from difficulty d join item o on o.difficulty = d.id \
+        where o.id = $1 and d.demonstration = true)";
+    tx.run(
+        &format!(
+            "update item set made_at = $2, state_since = $2, changed_at = $2 \
+             where id = $1 and state = 'open' and {made_up}"
+        ),
+        &[&item, &at],
+    )
+    .await?;
+    tx.run(
+        &format!(
+            "update difficulty set made_at = $2, \
+             checked_at = case when checked_at is null then null else $2 end where id = \
+             (select o.difficulty from item o where o.id = $1) and made_at > $2 and {made_up}"
+        ),
+        &[&item, &at],
+    )
+    .await?;
+    Ok(())
+}

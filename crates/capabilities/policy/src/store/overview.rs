@@ -12,7 +12,7 @@ use crate::acts::{OWN, POLICY};
 use crate::record::{Authority, Item, Texts, Theme};
 use crate::rules::course::{OPEN_DAYS, OVER, OWED, REOPEN_DAYS};
 use crate::rules::meters::{CLAIMED, Meters};
-use crate::rules::words::{Done, Door, Handling, ItemState};
+use crate::rules::words::{Consent, Done, Door, Handling, ItemState};
 
 /// What to list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -57,6 +57,8 @@ pub struct Line {
     pub authority: Option<Texts>,
     /// Days after which it glares.
     pub ageing_days: i64,
+    /// Whether who said it confirmed it, and allows that an authority reads it.
+    pub released: bool,
 }
 
 fn codes<T: lb_kernel::Code>(all: &[T]) -> String {
@@ -152,16 +154,19 @@ fn line(row: &Row) -> Kept<Line> {
         theme: number.zip(label.map(texts)),
         authority: names.map(texts),
         ageing_days: row.get("most")?,
+        released: row.get::<i64>("released")? == 1,
     })
 }
 
 fn lines(condition: &str) -> String {
     format!(
         "select {}, d.pseudonym, t.number as theme_number, t.label as theme_label, \
-         a.names as authority_names, {MOST} as most from item i \
+         a.names as authority_names, {MOST} as most, case when d.checked_at is not null \
+         and d.consent <> '{}' then 1 else 0 end as released from item i \
          join difficulty d on d.id = i.difficulty left join theme t on t.id = i.theme \
          left join authority a on a.id = i.authority where {condition}",
-        item::COLUMNS
+        item::COLUMNS,
+        Consent::Private.code()
     )
 }
 
@@ -205,6 +210,29 @@ pub(crate) async fn oldest(
 /// One line.
 pub(crate) async fn one(on: &impl Rows, id: Id<Item>) -> Kept<Option<Line>> {
     on.first(&lines("i.id = $1"), &[&id], line).await
+}
+
+/// Pseudonyms with numbers of these items, as far as somebody sees them.
+pub(crate) async fn headings(
+    on: &impl Rows,
+    actor: &Actor,
+    items: &[Id<Item>],
+) -> Kept<BTreeMap<Id<Item>, String>> {
+    let mut wanted = Wanted::default();
+    seen(&mut wanted, actor, &Filter::default());
+    let sql = format!(
+        "select i.id, i.number, d.pseudonym from item i join difficulty d on d.id = i.difficulty \
+         where i.id in {} and {}",
+        ids(items),
+        wanted.sql()
+    );
+    let found = on
+        .all(&sql, &wanted.values(), |row| {
+            let (pseudonym, number): (String, i64) = (row.get("pseudonym")?, row.get("number")?);
+            Ok((row.get("id")?, format!("{pseudonym}/{number}")))
+        })
+        .await?;
+    Ok(found.into_iter().collect())
 }
 
 /// How many items of each state there are, and how many of those glare.

@@ -1,7 +1,7 @@
 //! Measures the goals of the timetable engine on generated events and prints them as tables.
 //!
 //! `cargo bench -p lb-timetable --bench goals -- [S M L XL] [bip gen online rush] [--seed N]
-//! [--give-up SHARE] [--travel] [--cpsat SECONDS]`; without sizes S and M. Times are CPU seconds of
+//! [--give-up SHARE] [--moves N] [--travel] [--curve] [--cpsat SECONDS]`; without sizes S and M. Times are CPU seconds of
 //! the whole process, because a wall clock says little on a shared machine.
 
 #![expect(
@@ -30,6 +30,8 @@ struct Ask {
     give_up: Option<f64>,
     travel: bool,
     cpsat: Option<u32>,
+    curve: bool,
+    moves: Option<u64>,
 }
 
 /// Notes when the best value grew.
@@ -37,6 +39,7 @@ struct Curve {
     points: Mutex<Vec<(f64, f64, f64)>>,
     cpu: f64,
     wall: std::time::Instant,
+    shown: bool,
 }
 
 impl Watch for Curve {
@@ -45,7 +48,15 @@ impl Watch for Curve {
             && points.last().is_none_or(|last| value > last.2)
         {
             let wall = self.wall.elapsed().as_secs_f64();
-            points.push((cpu_seconds() - self.cpu, wall, value));
+            let cpu = cpu_seconds() - self.cpu;
+            points.push((cpu, wall, value));
+            if self.shown {
+                let share = value / progress.bound.unwrap_or(f64::INFINITY);
+                println!(
+                    "  {cpu:.2} CPU s: {value}, {share:.5} of the bound so far ({})",
+                    progress.stage
+                );
+            }
         }
         Control::Continue
     }
@@ -78,8 +89,16 @@ fn main() {
 }
 
 fn read_arguments() -> Ask {
-    let mut ask =
-        Ask { sizes: vec![], variants: vec![], seed: 1, give_up: None, travel: false, cpsat: None };
+    let mut ask = Ask {
+        sizes: vec![],
+        variants: vec![],
+        seed: 1,
+        give_up: None,
+        travel: false,
+        cpsat: None,
+        curve: false,
+        moves: None,
+    };
     let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {
         match word.as_str() {
@@ -91,6 +110,8 @@ fn read_arguments() -> Ask {
             "gen" => ask.variants.push(Variant::Gen),
             "online" => ask.variants.push(Variant::Online),
             "rush" => ask.variants.push(Variant::Rush),
+            "--curve" => ask.curve = true,
+            "--moves" => ask.moves = words.next().and_then(|w| w.parse().ok()),
             "--travel" => ask.travel = true,
             "--seed" => ask.seed = words.next().and_then(|w| w.parse().ok()).unwrap_or(1),
             "--give-up" => ask.give_up = words.next().and_then(|w| w.parse().ok()),
@@ -117,7 +138,9 @@ fn line(ask: &Ask, size: Size, variant: Variant) {
     forget_peak();
     let mut options = Options { seed: ask.seed, ..Options::for_event(&problem) };
     options.give_up = ask.give_up.unwrap_or(options.give_up);
-    let curve = Curve { points: Mutex::new(Vec::new()), cpu: cpu_seconds(), wall: wall() };
+    options.budget.moves = ask.moves.unwrap_or(options.budget.moves);
+    let points = Mutex::new(Vec::new());
+    let curve = Curve { points, cpu: cpu_seconds(), wall: wall(), shown: ask.curve };
     let Ok(table) = solve(&problem, &options, &curve) else { return };
     let (cpu, seconds) = (cpu_seconds() - curve.cpu, curve.wall.elapsed().as_secs_f64());
     let bound = table.bound as f64;

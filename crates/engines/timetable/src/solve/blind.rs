@@ -24,6 +24,9 @@ const ROUND_PASSES: u32 = 60;
 /// A share that counts as one, and one that counts at all.
 const WHOLE: f32 = 0.98;
 const LEAST: f32 = 0.02;
+/// Requests from which the budget's moves are few for each: half of them are made here, so that a
+/// good timetable stands long before the time-indexed program of such an event has converged.
+const LARGE: usize = 60_000;
 
 impl<const N: usize> Run<'_, N> {
     pub(super) fn without_slots(&mut self) -> Result<(), Interrupted> {
@@ -48,7 +51,8 @@ impl<const N: usize> Run<'_, N> {
             return Ok(());
         }
         let start = self.best.clone();
-        self.search(&start, 0, self.options.budget.moves / 4)
+        let share = if self.problem.requests().len() < LARGE { 4 } else { 2 };
+        self.search(&start, 0, self.options.budget.moves / share)
     }
 
     /// The bound of the folded event, unfolded into prices of this one.
