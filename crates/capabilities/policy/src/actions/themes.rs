@@ -15,7 +15,7 @@ use crate::mind::Mind;
 use crate::record::{Authority, Item, Texts, Theme};
 use crate::room::Policy;
 use crate::rules::capture::LINE;
-use crate::rules::words::{By, ThemeChange, ThemeState};
+use crate::rules::words::{By, Consent, ThemeChange, ThemeState};
 use crate::store;
 pub use crate::store::theme::{Counted, Filter, Happened, Said};
 
@@ -110,7 +110,7 @@ pub async fn show(cx: &Cx, id: Id<Theme>) -> Outcome<Shown> {
     if !may_edit {
         // Others than policy officers read what the companies allow, and no more.
         for one in &mut said {
-            if one.consent == crate::rules::words::Consent::Private {
+            if one.consent == Consent::Private || !one.checked {
                 one.item.words.clear();
             }
         }

@@ -298,6 +298,8 @@ pub struct Said {
     pub pseudonym: String,
     /// How much others may learn.
     pub consent: Consent,
+    /// Whoever said it confirmed wording and consent.
+    pub checked: bool,
     /// When it was heard.
     pub heard_on: String,
 }
@@ -305,7 +307,7 @@ pub struct Said {
 /// Items of a theme, the latest first.
 pub(crate) async fn said(on: &impl Rows, theme: Id<Theme>, limit: usize) -> Kept<Vec<Said>> {
     let sql = format!(
-        "select {}, d.pseudonym, d.consent, d.heard_on from item i \
+        "select {}, d.pseudonym, d.consent, d.checked_at, d.heard_on from item i \
          join difficulty d on d.id = i.difficulty where i.theme = $1 and i.withdrawn_at is null \
          order by d.heard_on desc, i.id desc limit {limit}",
         super::item::COLUMNS
@@ -315,6 +317,7 @@ pub(crate) async fn said(on: &impl Rows, theme: Id<Theme>, limit: usize) -> Kept
             item: super::item::read(row)?,
             pseudonym: row.get("pseudonym")?,
             consent: row.code("consent")?,
+            checked: row.get::<Option<Instant>>("checked_at")?.is_some(),
             heard_on: row.get("heard_on")?,
         })
     })
