@@ -219,7 +219,14 @@ function queued(form) {
 
 function putQueue(form, all) {
   // Where storage is full or forbidden, it waits as long as the page is open.
-  try { localStorage.setItem(queueKey(form), JSON.stringify(all)); unkept = []; } catch { unkept = all; }
+  try {
+    localStorage.setItem(queueKey(form), JSON.stringify(all));
+    unkept = [];
+  } catch {
+    unkept = [];
+    const stored = queued(form);
+    unkept = all.filter((one) => !stored.includes(one));
+  }
 }
 
 function newName() {
@@ -244,10 +251,19 @@ async function sendQueue(form) {
         headers: { "X-Fragment": "queue" },
         credentials: "same-origin",
       });
-      // Too many at once, or a server that is ill: it waits. What is refused is shown by sending it openly.
+      // Too many at once, or a server that is ill: it waits.
       if (answer.status >= 500 || answer.status === 429) throw new Error(String(answer.status));
-      if (!answer.ok || answer.redirected) { queueState(form, `${form.dataset.sayRefused} (${all.length})`); return; }
+      const area = form.querySelector("textarea");
+      // Signed out, or the hand is writing already: it waits here. Else what was refused comes back to be mended.
+      const waits = answer.redirected || answer.status === 401 || (!answer.ok && area.value.trim() !== "");
+      if (waits) { queueState(form, `${form.dataset.sayRefused} (${all.length})`); return; }
       putQueue(form, queued(form).filter((one) => one !== first));
+      if (!answer.ok) {
+        area.value = new URLSearchParams(first).get(area.name) ?? "";
+        recount(area);
+        queueState(form, form.dataset.sayRefused);
+        return;
+      }
       queueState(form, form.dataset.saySent);
     }
   } catch {
