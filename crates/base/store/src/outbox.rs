@@ -103,10 +103,12 @@ pub async fn deliver(store: &Store, receivers: &[Arc<dyn Receiver>], limit: u32)
     for receiver in receivers {
         if together.is_ok() {
             together = receiver.receive_all(&Cx::job(store), &waiting).await;
+            if let Err(trouble) = &together {
+                tracing::warn!("{} did not take the news together: {trouble}", receiver.name());
+            }
         }
     }
-    if let Err(trouble) = together {
-        tracing::warn!("news are handed on one by one: {trouble}");
+    if together.is_err() {
         for news in &waiting {
             for receiver in receivers {
                 receiver.receive(&Cx::job(store), news).await?;

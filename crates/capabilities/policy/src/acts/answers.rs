@@ -17,8 +17,12 @@ pub static OVERSEE: Act = act(
     &[Door::Page, Door::Api, Door::Count],
 );
 /// Listing and counting items: of one's company, of one's unit, of units below.
-pub static ITEM_LIST: Act =
-    act("item.list", "item", &[Allow::SignedIn], &[Door::Page, Door::Api, Door::Count]);
+pub static ITEM_LIST: Act = act(
+    "item.list",
+    "item",
+    &[Allow::SignedIn],
+    &[Door::Page, Door::Api, Door::Count, Door::CommandLine, Door::Job],
+);
 /// Reading one with what was answered.
 pub static ITEM_READ: Act = act(
     "item.read",
