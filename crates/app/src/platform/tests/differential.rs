@@ -5,6 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use lb_kernel::policy::Actor;
 use lb_testkit::{Client, Reply};
 
+mod places;
+
+use places::{PLACES, WITHOUT_RECORDS};
+
 use super::world::{Known, Rule, World, word};
 use super::*;
 
