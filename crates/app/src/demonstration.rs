@@ -144,13 +144,13 @@ pub async fn fill(cx: &Cx, setup: &Setup) -> Outcome<Made> {
             listings: &listings,
             visited: &visited,
         };
-        stories::tell(cx, &scene).await?; eprintln!("STEP stories::tell");
-        gatherings::fill(cx, network, &companies, &known).await?; eprintln!("STEP gatherings::fill");
+        stories::tell(cx, &scene).await?;
+        gatherings::fill(cx, network, &companies, &known).await?;
     }
     if let Some(unit) = unit {
-        difficulties::tell(cx, unit, &companies, &known).await?; eprintln!("STEP difficulties::tell");
-        answers::tell(cx, &lb_policy::Policy::new(""), unit).await?; eprintln!("STEP answers::tell");
-        publications::a_year(cx).await?; eprintln!("STEP publications::a_year");
+        difficulties::tell(cx, unit, &companies, &known).await?;
+        answers::tell(cx, &lb_policy::Policy::new(""), unit).await?;
+        publications::a_year(cx).await?;
     }
     Ok(made)
 }
