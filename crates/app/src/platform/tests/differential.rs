@@ -8,6 +8,10 @@ use lb_testkit::{Client, Reply};
 use super::world::{Known, Rule, World, word};
 use super::*;
 
+mod places;
+
+use places::PLACES;
+
 /// Types of objects of the matrix that the world has no words of, and why none are needed.
 const WITHOUT_WORDS: &[(&str, &str)] = &[
     ("agreement", "two workspaces and a type of object: their names are marked"),
@@ -60,62 +64,6 @@ const WORDS_OF: &[(&str, &str)] = &[
     ("watch", "watch"),
     ("webhook", "webhook"),
     ("workspace", "workspace"),
-];
-
-/// What fills the places of an address: beginning of the address up to the place, which records.
-const PLACES: &[(&str, &str)] = &[
-    ("/answers/{id}", "answer"),
-    ("/api/v1/answers/{id}", "answer"),
-    ("/api/v1/attachments/{id}", "attachment"),
-    ("/api/v1/deadlines/{id}", "deadline"),
-    ("/api/v1/challenges/{id}", "challenge"),
-    ("/api/v1/collaborations/{id}", "collaboration"),
-    ("/api/v1/directory/notes/{id}", "note"),
-    ("/api/v1/directory/organisations/{id}", "organisation"),
-    ("/api/v1/directory/people/{id}", "person"),
-    ("/api/v1/documents/{id}", "document"),
-    ("/api/v1/forms/{id}", "form"),
-    ("/api/v1/introductions/{id}", "introduction"),
-    ("/api/v1/introductions/{id}/documents/{document}", "introduction-document"),
-    ("/api/v1/network/listings/{id}", "listing"),
-    ("/api/v1/network/listings/{id}/suggestions/{other}", "listing"),
-    ("/api/v1/policy/difficulties/{id}", "difficulty"),
-    ("/api/v1/policy/items/{id}", "policy-item"),
-    ("/api/v1/policy/themes/{id}", "theme"),
-    ("/policy/authorities/{id}", "policy-authority"),
-    ("/policy/items/{id}", "policy-item"),
-    ("/policy/measures/{id}", "policy-measure"),
-    ("/policy/recommendations/{id}", "policy-recommendation"),
-    ("/policy/difficulties/{id}", "difficulty"),
-    ("/policy/themes/{id}", "theme"),
-    ("/api/v1/webhooks/{id}", "webhook"),
-    ("/api/v1/workspaces/{id}", "workspace"),
-    ("/api/v1/translations/{id}", "translation"),
-    ("/attachments/{id}", "attachment"),
-    ("/deadlines/workspaces/{id}", "workspace"),
-    ("/deadlines/{id}", "deadline"),
-    ("/challenges/{id}", "challenge"),
-    ("/challenges/proposals/{id}", "proposal"),
-    ("/collaborations/{id}", "collaboration"),
-    ("/collaborations/networks/{id}", "workspace"),
-    ("/collaborations/of/{id}", "organisation"),
-    ("/directory/imports/{id}", "import"),
-    ("/documents/{organisation}", "organisation"),
-    ("/forms/{id}", "form"),
-    ("/forms/{id}/design/{part}", "part"),
-    ("/introductions/{id}", "introduction"),
-    ("/introductions/{id}/documents/{document}", "introduction-document"),
-    ("/introductions/networks/{id}", "workspace"),
-    ("/network/listings/{id}", "listing"),
-    ("/network/listings/{id}/suggestions/{other}", "listing"),
-    ("/organisation-notes/{id}", "note"),
-    ("/organisations/{id}", "organisation"),
-    ("/people/{id}", "person"),
-    ("/translations/{id}", "translation"),
-    ("/webhooks/{id}", "webhook"),
-    ("/workspaces/{id}", "workspace"),
-    ("/workspaces/{id}/agreements/{agreement}", "agreement"),
-    ("/workspaces/{id}/people/{grant}", "grant"),
 ];
 
 /// Addresses that hold no records, or change what they show.
