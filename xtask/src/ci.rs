@@ -15,9 +15,7 @@ pub fn run() -> Result<(), String> {
         "lints",
         &["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"],
     )?;
-    // The walks with browsers are run by hand (`cargo test -p lb-proof`): they do not yet pass reliably
-    // on a machine that has other work to do.
-    cargo("tests", &["test", "--workspace", "--exclude", "lb-proof", "--locked"])?;
+    cargo("tests", &["test", "--workspace", "--locked"])?;
     say("documentation");
     let mut doc = Command::new(env!("CARGO"));
     doc.args(["doc", "--workspace", "--no-deps", "--locked", "--quiet"])

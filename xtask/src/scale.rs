@@ -8,7 +8,7 @@ pub fn run(args: &[String]) -> Result<(), String> {
     if let Some(wrong) = sizes.iter().find(|size| size.parse::<u64>().is_err()) {
         return Err(format!("{wrong} is no number of organisations"));
     }
-    let pages = ["test", "--release", "--package", "landbridge", "--bin", "landbridge"];
+    let pages = ["test", "--release", "--package", "landbridge", "--lib"];
     let measured = ["lists_and_pages_are_measured", "--", "--ignored", "--nocapture"];
     cargo(pages.into_iter().chain(measured), sizes)?;
     let index = ["bench", "--package", "lb-search", "--bench", "scale", "--"];

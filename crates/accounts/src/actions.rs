@@ -4,6 +4,7 @@ pub mod confirm;
 pub mod first;
 pub mod identities;
 pub mod invitations;
+pub mod join;
 pub mod links;
 pub mod mail;
 pub mod passkeys;

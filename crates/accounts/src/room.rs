@@ -14,6 +14,8 @@ pub struct Options {
     /// Requests come through a proxy of the operator, which names the caller's address last in
     /// `X-Forwarded-For`. Otherwise that header is not believed.
     pub behind_proxy: bool,
+    /// Whoever confirms an address may have an account.
+    pub open: bool,
     /// For how many days sessions, tokens and links that are over are kept for questions; `None`: 30.
     pub kept_days: Option<u16>,
     /// Who else can say who somebody is; each has a code of its own.

@@ -33,6 +33,8 @@ pub(crate) fn routes() -> Routes {
         .post("/sign-in/with/{provider}", SIGNING_IN, providers::start)
         .get("/sign-in/with/{provider}/return", SIGNING_IN, providers::back)
         .post("/sign-out", SIGNING_IN, sign_in::out)
+        .get("/join", SIGNING_IN, sign_in::ask_join)
+        .post("/join", SIGNING_IN, sign_in::send_join)
         .get("/reset", SIGNING_IN, sign_in::ask_reset)
         .post("/reset", SIGNING_IN, sign_in::send_reset)
         .get("/link/{secret}", SIGNING_IN, link::open)

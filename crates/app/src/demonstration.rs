@@ -1,6 +1,10 @@
 //! Fills an empty database with the demonstration: real agencies as public facts, invented companies
 //! with their people, one workspace of each kind, accounts to look around with.
 
+mod answers;
+mod difficulties;
+mod gatherings;
+mod publications;
 pub mod rows;
 mod stories;
 
@@ -100,8 +104,10 @@ pub async fn fill(cx: &Cx, setup: &Setup) -> Outcome<Made> {
     let sites: Vec<Site> = rows::read("workspaces", rows::WORKSPACES)?;
     let ministry = ministry(cx, &mut made).await?;
     let mut network = None;
+    let mut unit = None;
     for site in &sites {
         let workspace = workspace(cx, site, ministry).await?;
+        unit = unit.or((site.kind == "policy").then_some(workspace));
         network = network.or((site.kind == "network").then_some(workspace));
         staff(cx, site, workspace, &mut made).await?;
     }
@@ -139,6 +145,12 @@ pub async fn fill(cx: &Cx, setup: &Setup) -> Outcome<Made> {
             visited: &visited,
         };
         stories::tell(cx, &scene).await?;
+        gatherings::fill(cx, network, &companies, &known).await?;
+    }
+    if let Some(unit) = unit {
+        difficulties::tell(cx, unit, &companies, &known).await?;
+        answers::tell(cx, &lb_policy::Policy::new(""), unit).await?;
+        publications::a_year(cx).await?;
     }
     Ok(made)
 }

@@ -2,10 +2,8 @@
 
 mod bridges;
 mod cli;
-mod console;
 mod demonstration;
 mod platform;
-mod report;
 mod running;
 mod settings;
 mod texts;

@@ -6,6 +6,7 @@ mod home;
 pub mod metrics;
 mod reference;
 mod search;
+mod start;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -19,6 +20,9 @@ use lb_kernel::Locale;
 use lb_matching::vocabulary::{Country, Field};
 use lb_network::Network;
 use lb_notify::{Notify, Post, Smtp};
+use lb_policy::Policy;
+use lb_register::Register;
+use lb_roundtables::Roundtables;
 use lb_search::{Index, Place};
 use lb_store::outbox::Receiver;
 use lb_store::{Broken, Clock, Cx, Kept, Store, SystemClock};
@@ -46,6 +50,12 @@ pub struct Parts {
     pub network: Arc<Network>,
     /// Collaborations.
     pub collaborations: Arc<Collaborations>,
+    /// From difficulties to measures.
+    pub policy: Arc<Policy>,
+    /// Round tables and visits.
+    pub roundtables: Arc<Roundtables>,
+    /// The public register.
+    pub register: Arc<Register>,
     /// Notifications.
     pub notify: Notify,
     /// Deadlines.
@@ -71,7 +81,12 @@ impl Parts {
             Some(mail) => Some(Arc::new(Smtp::new(&mail.url, &mail.from)?) as Arc<dyn Post>),
             None => None,
         };
-        let network = Network::new(lb_network::Setup::new(Arc::new(Organisations)));
+        let base = told.map(Told::address).unwrap_or_default();
+        let network = Network::new(lb_network::Setup {
+            readers: Some(Arc::new(Accounts)),
+            base: base.clone(),
+            ..lb_network::Setup::new(Arc::new(Organisations))
+        });
         let notify = Notify::new(lb_notify::Options {
             readers: Arc::new(Accounts),
             subjects: vec![Arc::new(Records), Arc::new(Listings)],
@@ -81,30 +96,51 @@ impl Parts {
                 bridges::DEADLINES,
                 bridges::introductions_to_notify::GROUP,
                 bridges::network_to_notify::GROUP,
+                bridges::policy_to_notify::GROUP,
             ]
             .into_iter()
             .chain(GROUPS)
             .collect(),
             private_webhooks: told.is_some_and(|told| told.private_webhooks),
         });
-        let base = told.map(Told::address).unwrap_or_default();
+        let fonts = told.and_then(|told| told.fonts.clone());
+        let register = Register::new(Arc::new(bridges::Published), base.clone(), fonts);
+        let proxied = told.is_some_and(|told| told.behind_proxy);
+        let policy = Policy::knowing(Arc::new(bridges::Callers), base.clone(), proxied);
+        let roundtables = Roundtables::new(lb_roundtables::Setup {
+            directory: Arc::new(bridges::Guests),
+            policy: Some(Arc::new(bridges::Answered(Arc::clone(&policy)))),
+            base: base.clone(),
+        });
         let collaborations = Collaborations::new(Arc::new(bridges::Called), base);
         let deadlines = Deadlines::new(lb_deadlines::Setup {
-            purposes: vec![bridges::REVIEW],
+            purposes: vec![
+                bridges::REVIEW,
+                bridges::PROMISE,
+                bridges::policy_to_deadlines::GIVE,
+                bridges::policy_to_deadlines::ANSWER,
+                bridges::policy_to_deadlines::PLAN,
+            ],
             names: Arc::new(bridges::Everybody),
-            records: vec![Arc::new(bridges::Reviewed(Arc::clone(&network)))],
+            records: vec![
+                Arc::new(bridges::Reviewed(Arc::clone(&network))),
+                Arc::new(bridges::Promised),
+                Arc::new(bridges::policy_to_deadlines::Items),
+            ],
         });
         let machine = machine(told.and_then(|told| told.translation.as_ref()))?;
         let sources: Vec<Arc<dyn lb_translations::Source>> = vec![
             Arc::new(OrganisationTexts),
             Arc::new(NoteTexts),
             Arc::new(ListingTexts(Arc::clone(&network))),
+            Arc::new(bridges::Minutes),
         ];
         let translations = Translations::new(sources, Arc::new(Terms), machine);
         let told = told.cloned().unwrap_or_default();
         let providers = told.providers().map_err(|why| Broken::new("reading the settings", why))?;
         let accounts = lb_accounts::Accounts::new(lb_accounts::Options {
             behind_proxy: told.behind_proxy,
+            open: told.newcomers.is_some(),
             providers,
             kept_days: Some(told.keep.sessions.get()),
         });
@@ -113,6 +149,9 @@ impl Parts {
             index: None,
             network,
             collaborations,
+            policy,
+            roundtables,
+            register,
             notify,
             deadlines,
             told,
@@ -130,13 +169,25 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
     vec![
         home::slice(Arc::clone(&parts.network), Arc::clone(&parts.deadlines)),
         search::slice(parts.index.clone(), &parts.turn, Arc::clone(&parts.network)),
+        start::slice(start::Reception {
+            newcomers: parts.told.newcomers.clone(),
+            network: Arc::clone(&parts.network),
+            directory: setup(),
+        }),
         network(parts),
         introductions(),
         challenges(),
         lb_collaborations::slice(&parts.collaborations),
+        policy(parts),
+        roundtables(parts),
+        lb_register::slice(&parts.register),
         lb_deadlines::slice(&parts.deadlines),
         lb_directory::slice(Setup {
-            journey: vec![Arc::new(bridges::Journey(Arc::clone(&parts.network)))],
+            journey: vec![
+                Arc::new(bridges::Journey(Arc::clone(&parts.network))),
+                Arc::new(bridges::Gatherings),
+                Arc::new(bridges::Difficulties),
+            ],
             ..setup()
         }),
         lb_exchange::slice(setup()),
@@ -174,7 +225,10 @@ fn couplings(parts: &Parts) -> Slice {
         routes: Routes::new(),
         navigation: Vec::new(),
         handlers: vec![Arc::new(daily::Daily { told: parts.told.clone() })],
-        receivers: vec![Arc::new(review), Arc::new(bridges::Tidings)],
+        receivers: [Arc::new(review) as Arc<dyn Receiver>, Arc::new(bridges::Tidings)]
+            .into_iter()
+            .chain(bridges::followers())
+            .collect(),
     }
 }
 
@@ -186,10 +240,31 @@ fn challenges() -> Slice {
     slice
 }
 
+/// Difficulties, which hear of collaborations.
+fn policy(parts: &Parts) -> Slice {
+    let mut slice = lb_policy::slice(&parts.policy);
+    slice.receivers.push(Arc::new(bridges::Ended {
+        collaborations: Arc::clone(&parts.collaborations),
+        policy: Arc::clone(&parts.policy),
+    }));
+    slice.receivers.push(Arc::new(bridges::policy_to_notify::Policies));
+    let deadlines = Arc::clone(&parts.deadlines);
+    slice.receivers.push(Arc::new(bridges::policy_to_deadlines::ItemClocks { deadlines }));
+    slice
+}
+
 /// The network, heard by the notifications.
 fn network(parts: &Parts) -> Slice {
     let mut slice = lb_network::slice(&parts.network);
     slice.receivers.push(Arc::new(bridges::Ending));
+    slice
+}
+
+/// Round tables, heard by the policy unit and by the clocks.
+fn roundtables(parts: &Parts) -> Slice {
+    let mut slice = lb_roundtables::slice(&parts.roundtables);
+    slice.receivers.push(Arc::new(bridges::Confirmed));
+    slice.receivers.push(Arc::new(bridges::Promises(Arc::clone(&parts.deadlines))));
     slice
 }
 
@@ -284,6 +359,9 @@ pub async fn site(
     lb_forms::actions::documents::ask_for_warnings(&mut tx).await?;
     lb_translations::resume(&mut tx).await?;
     lb_network::actions::round::ask(&mut tx).await?;
+    lb_register::resume(&mut tx).await?;
+    lb_policy::actions::daily::resume(&mut tx).await?;
+    lb_policy::actions::propose::resume(&mut tx).await?;
     tx.commit().await?;
     Ok((site, parts, filling))
 }

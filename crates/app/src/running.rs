@@ -14,7 +14,7 @@ use tokio::net::TcpListener;
 use crate::demonstration::{self, Made};
 use crate::platform::metrics::{self, Figures};
 use crate::platform::{self, Filling, Parts};
-use crate::settings::Told;
+use crate::settings::{Newcomers, Told};
 
 /// Somebody to look around as.
 #[derive(Debug, Clone)]
@@ -83,6 +83,7 @@ impl Running {
             listen: format!("127.0.0.1:{port}"),
             // Browsers keep passkeys for names, not for numbers.
             base_url: Some(format!("http://localhost:{port}")),
+            newcomers: Some(Newcomers::default()),
             ..Told::default()
         };
         let store = platform::open(&told).await?;

@@ -46,6 +46,11 @@ pub struct Told {
     pub scanner: Option<Scanner>,
     /// Who may read the figures of the running server; without it, nobody.
     pub metrics: Option<Metrics>,
+    /// Folder with further fonts for PDF; without it, those of the system.
+    pub fonts: Option<PathBuf>,
+    /// Whoever confirms an address may have an account and enter its organisation; without it, only who
+    /// is invited.
+    pub newcomers: Option<Newcomers>,
 }
 
 impl Default for Told {
@@ -63,6 +68,8 @@ impl Default for Told {
             keep: Keep::default(),
             scanner: None,
             metrics: None,
+            fonts: None,
+            newcomers: None,
         }
     }
 }
@@ -89,6 +96,14 @@ impl Default for Keep {
         const QUARTER: NonZeroU16 = NonZeroU16::MIN.saturating_add(89);
         Self { mails: QUARTER, deliveries: MONTH, jobs: MONTH, news: MONTH, sessions: MONTH }
     }
+}
+
+/// How newcomers are received.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Newcomers {
+    /// The workspace that keeps what they enter; by default the oldest.
+    pub workspace: Option<String>,
 }
 
 /// A virus scanner.

@@ -43,6 +43,9 @@ pub static ORGANISATION_CREATE: Act = act(
     &[AnyStaff(KEEPERS), Installation(OPERATORS)],
     WRITING,
 );
+/// Entering one's own organisation where newcomers are let in: it stays a draft for its people and the
+/// desk until somebody has looked at it.
+pub static ORGANISATION_FOUND: Act = act("organisation.found", ORGANISATION, &[SignedIn], &[Page]);
 /// Changing an organisation and translating its texts.
 pub static ORGANISATION_EDIT: Act =
     act("organisation.edit", ORGANISATION, &[Staff(KEEPERS), Members(REPRESENTATIVES)], WRITING);
@@ -118,6 +121,7 @@ pub const ALL: &[&Act] = &[
     &ORGANISATION_COUNT,
     &ORGANISATION_EXPORT,
     &ORGANISATION_CREATE,
+    &ORGANISATION_FOUND,
     &ORGANISATION_EDIT,
     &ORGANISATION_EDIT_COMMON,
     &ORGANISATION_MERGE,

@@ -4,6 +4,7 @@ pub mod actions;
 pub mod acts;
 pub mod api;
 pub mod asks;
+pub mod following;
 pub mod intake;
 pub mod journey;
 pub mod links;
@@ -55,10 +56,18 @@ pub fn slice(setup: Setup) -> Slice {
 /// The tables of this room.
 #[must_use]
 pub fn migrations() -> Vec<Migration> {
-    vec![Migration {
-        name: "2026-11-25-d-directory",
-        both: include_str!("../migrations/2026-11-25-directory.sql"),
-        sqlite: "",
-        postgres: include_str!("../migrations/2026-11-25-directory.postgres.sql"),
-    }]
+    vec![
+        Migration {
+            name: "2026-11-25-d-directory",
+            both: include_str!("../migrations/2026-11-25-directory.sql"),
+            sqlite: "",
+            postgres: include_str!("../migrations/2026-11-25-directory.postgres.sql"),
+        },
+        Migration {
+            name: "2026-11-25-d-directory-following",
+            both: include_str!("../migrations/2026-11-25-directory-following.sql"),
+            sqlite: "",
+            postgres: "",
+        },
+    ]
 }

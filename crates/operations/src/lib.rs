@@ -27,7 +27,7 @@ pub fn slice() -> Slice {
                 group: "operations-group",
                 key: "operations-audit",
                 href: "/audit",
-                icon: "shield",
+                icon: "lock",
                 act: &acts::LIST,
             },
             NavItem {

@@ -62,11 +62,98 @@ fn parse(house: &mut House, file: &str) -> Keys {
             let mut variables = BTreeSet::new();
             if let Some(pattern) = &message.value {
                 collect(pattern, &mut variables);
+                let french = file.contains("/locales/fr/");
+                if let Some(place) = french.then(|| breaks(pattern)).flatten() {
+                    let key = message.id.name;
+                    house.finding(file, format!("{key}: “{place}” needs U+202F at its sign"));
+                }
+                if let Some(name) = said_twice(pattern) {
+                    let key = message.id.name;
+                    house.finding(
+                        file,
+                        format!(
+                            "{key} says ${name} twice: PARTICLE brings it (and quotes: \"“”\")"
+                        ),
+                    );
+                }
             }
             keys.insert(message.id.name.to_owned(), variables);
         }
     }
     keys
+}
+
+/// The first sign of a French text that may be torn from its word: double signs and guillemets
+/// have a narrow space that does not break.
+fn breaks(pattern: &Pattern<&str>) -> Option<String> {
+    let mut words = String::new();
+    for element in &pattern.elements {
+        match element {
+            PatternElement::TextElement { value } => words.push_str(value),
+            PatternElement::Placeable { expression } => {
+                words.push('x');
+                if let Expression::Select { variants, .. } = expression
+                    && let Some(found) = variants.iter().find_map(|one| breaks(&one.value))
+                {
+                    return Some(found);
+                }
+            }
+        }
+    }
+    let signs: Vec<char> = words.chars().collect();
+    for (at, sign) in signs.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| signs.get(at)).copied();
+        let after = signs.get(at + 1).copied();
+        let ends = after.is_none_or(|c| c.is_whitespace() || ")»".contains(c));
+        let torn = match sign {
+            ';' | '!' | '?' | ':' => {
+                ends && before.is_some_and(|c| c != '\u{202f}' && !";!?:(".contains(c))
+            }
+            '»' => before != Some('\u{202f}'),
+            '«' => after != Some('\u{202f}'),
+            _ => false,
+        };
+        if torn {
+            let from = at.saturating_sub(12);
+            return signs.get(from..=at).map(|some| some.iter().collect());
+        }
+    }
+    None
+}
+
+/// A variable that stands before its own particle is said twice: the particle brings its word.
+fn said_twice(pattern: &Pattern<&str>) -> Option<String> {
+    let mut before = None;
+    for element in &pattern.elements {
+        match element {
+            PatternElement::TextElement { value } => {
+                if !value.chars().all(|c| "“”‘’「」『』\"'".contains(c)) {
+                    before = None;
+                }
+            }
+            PatternElement::Placeable { expression: Expression::Select { variants, .. } } => {
+                if let Some(name) = variants.iter().find_map(|one| said_twice(&one.value)) {
+                    return Some(name);
+                }
+                before = None;
+            }
+            PatternElement::Placeable { expression: Expression::Inline(inline) } => {
+                let mut names = BTreeSet::new();
+                inline_variables(inline, &mut names);
+                match inline {
+                    InlineExpression::VariableReference { id } => before = Some(id.name.to_owned()),
+                    InlineExpression::FunctionReference { id, .. } if id.name == "PARTICLE" => {
+                        if before.as_ref().is_some_and(|name| names.contains(name)) {
+                            return before;
+                        }
+                        before = None;
+                    }
+                    _ => before = None,
+                }
+            }
+        }
+    }
+    None
 }
 
 fn collect(pattern: &Pattern<&str>, variables: &mut BTreeSet<String>) {
@@ -260,5 +347,38 @@ mod tests {
         let mut variables = BTreeSet::new();
         collect(message.value.as_ref().unwrap(), &mut variables);
         assert_eq!(variables.into_iter().collect::<Vec<_>>(), ["n", "x", "y"]);
+    }
+
+    fn pattern(text: &str, test: impl Fn(&Pattern<&str>)) {
+        let resource = parser::parse(text).unwrap();
+        let Some(Entry::Message(message)) = resource.body.first() else { panic!("no message") };
+        test(message.value.as_ref().unwrap());
+    }
+
+    #[test]
+    fn a_word_before_its_own_particle_is_said_twice() {
+        for twice in ["{ $x }{ PARTICLE($x, \"은/는\") }", "“{ $x }”{ PARTICLE($x, \"은/는\") }"]
+        {
+            pattern(&format!("a = {twice} 값\n"), |it| {
+                assert_eq!(said_twice(it).as_deref(), Some("x"));
+            });
+        }
+        for once in
+            ["{ $y }의 { PARTICLE($x, \"은/는\") }", "{ $x } 또 { PARTICLE($x, \"은/는\") }"]
+        {
+            pattern(&format!("a = {once} 값\n"), |it| assert_eq!(said_twice(it), None));
+        }
+    }
+
+    #[test]
+    fn french_signs_have_a_space_that_does_not_break() {
+        for wrong in ["Bonjour !", "Le nom : { $x }", "« oui »", "Vraiment?"] {
+            pattern(&format!("a = {wrong}\n"), |it| assert!(breaks(it).is_some(), "{wrong}"));
+        }
+        for right in
+            ["Bonjour\u{202f}!", "«\u{202f}{ $x }\u{202f}»", "https://a.example/?b=c", "à 12:30"]
+        {
+            pattern(&format!("a = {right}\n"), |it| assert_eq!(breaks(it), None, "{right}"));
+        }
     }
 }

@@ -180,3 +180,16 @@ accounts-told-passkey = A passkey was added to your account.
 accounts-told-passkey-removed = A passkey was removed from your account.
 accounts-told-provider = Your account was linked with a sign-in elsewhere.
 accounts-told-provider-removed = A sign-in elsewhere was unlinked from your account.
+accounts-join = Sign up
+accounts-join-lead = Give your e-mail address. We send you a link with which you begin.
+accounts-join-sent = Please look into your mailbox: a link is on its way. If you have an account already, it signs you in.
+accounts-joined = Your account
+accounts-joined-lead = Your address is confirmed. How may we call you?
+accounts-join-make = Begin
+accounts-mail-join-subject = Please confirm your address
+accounts-mail-join-text =
+    Begin with this link. It is good for one hour, once:
+
+    { $link }
+
+    If you did not ask for it, you need do nothing.

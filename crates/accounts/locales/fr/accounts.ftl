@@ -180,3 +180,16 @@ accounts-told-passkey = Une clé d’accès a été ajoutée à votre compte.
 accounts-told-passkey-removed = Une clé d’accès a été retirée de votre compte.
 accounts-told-provider = Votre compte a été lié à une connexion externe.
 accounts-told-provider-removed = Une connexion externe a été déliée de votre compte.
+accounts-join = S’inscrire
+accounts-join-lead = Indiquez votre adresse de courriel. Nous vous envoyons un lien pour commencer.
+accounts-join-sent = Veuillez consulter votre messagerie : un lien vous a été envoyé. Si vous avez déjà un compte, il vous connecte.
+accounts-joined = Votre compte
+accounts-joined-lead = Votre adresse est confirmée. Comment vous appelez-vous ?
+accounts-join-make = Commencer
+accounts-mail-join-subject = Veuillez confirmer votre adresse
+accounts-mail-join-text =
+    Commencez avec ce lien, valable une heure, une seule fois :
+
+    { $link }
+
+    Si vous n’avez rien demandé, vous n’avez rien à faire.

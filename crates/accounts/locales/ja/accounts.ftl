@@ -173,3 +173,16 @@ accounts-told-passkey = アカウントにパスキーが追加されました�
 accounts-told-passkey-removed = アカウントからパスキーが削除されました。
 accounts-told-provider = アカウントが外部アカウントと連携されました。
 accounts-told-provider-removed = アカウントと外部アカウントの連携が解除されました。
+accounts-join = 新規登録
+accounts-join-lead = メールアドレスをご入力ください。ご利用を始めるためのリンクをお送りします。
+accounts-join-sent = メールをご確認ください。リンクをお送りしました。すでにアカウントをお持ちの場合は、そのリンクからログインできます。
+accounts-joined = アカウントの作成
+accounts-joined-lead = メールアドレスを確認しました。お名前をお知らせください。
+accounts-join-make = はじめる
+accounts-mail-join-subject = メールアドレスのご確認
+accounts-mail-join-text =
+    次のリンクからご利用を始められます。1時間以内に1回だけ使用できます：
+
+    { $link }
+
+    お心当たりがない場合は、何もなさる必要はありません。

@@ -87,7 +87,7 @@ accounts-password-short = { $least }자 이상으로 정해 주십시오.
 accounts-password-long = 비밀번호가 너무 깁니다.
 accounts-password-plain = 추측하기 쉬운 비밀번호입니다.
 accounts-scope-missing = 토큰의 허용 범위를 입력해 주십시오.
-accounts-scope-wrong = “{ $scope }”{ PARTICLE($scope, "은/는") } 올바른 범위가 아닙니다.
+accounts-scope-wrong = { PARTICLE($scope, "은/는", quotes: "“”") } 올바른 범위가 아닙니다.
 accounts-token-days-wrong = 1일에서 { $most }일 사이로 입력해 주십시오.
 accounts-name-empty = 이름을 입력해 주십시오.
 accounts-name-long = 이름이 너무 깁니다. { $most }자 이내로 입력해 주십시오.
@@ -143,17 +143,17 @@ accounts-passkey-host = 패스키는 호스트 이름이 있는 주소에서만 
 accounts-providers = 외부 로그인
 accounts-providers-lead = 다른 곳에서 사용하시는 계정으로 로그인하실 수 있습니다.
 accounts-providers-none = 연결된 계정이 없습니다.
-accounts-provider-use = { $provider }{ PARTICLE($provider, "으로/로") } 계속
+accounts-provider-use = { PARTICLE($provider, "으로/로") } 계속
 accounts-provider-go = { $provider } 페이지로 이동
 accounts-provider-leaving = { $provider } 페이지로 이동합니다
 accounts-provider-leaving-text = 로그인하신 뒤 이곳으로 돌아옵니다. 화면이 바뀌지 않으면 버튼을 눌러 주십시오.
 accounts-provider-unlink = 연결 해제
 accounts-provider-failed = 처리하지 못했습니다
 accounts-provider-alike = 이미 계정이 있습니다
-accounts-provider-alike-text = 이메일 주소가 { $email }인 계정이 있습니다. 기존 방법으로 한 번 로그인하시면 { $provider }{ PARTICLE($provider, "을/를") } 연결하실 수 있습니다.
+accounts-provider-alike-text = 이메일 주소가 { $email }인 계정이 있습니다. 기존 방법으로 한 번 로그인하시면 { PARTICLE($provider, "을/를") } 연결하실 수 있습니다.
 accounts-provider-join = 내 계정과 연결
 accounts-provider-join-lead = 앞으로 { $provider }에서 인증하여 이 계정에 로그인하실 수 있습니다({ $email }).
-accounts-invited-vouched = { $provider }에서 본인 확인을 마쳤습니다({ $email }). 초대를 수락하시면 앞으로 { $provider }{ PARTICLE($provider, "으로/로") } 로그인하실 수 있습니다.
+accounts-invited-vouched = { $provider }에서 본인 확인을 마쳤습니다({ $email }). 초대를 수락하시면 앞으로 { PARTICLE($provider, "으로/로") } 로그인하실 수 있습니다.
 accounts-provider-away = 현재 외부 로그인 서버가 응답하지 않습니다. 잠시 후 다시 시도하시거나 다른 방법으로 로그인해 주십시오.
 accounts-provider-wrong = 외부 로그인 서버의 응답을 확인할 수 없습니다. 다시 시도해 주십시오.
 accounts-provider-over = 시간이 초과되었거나 다른 브라우저에서 시작한 로그인입니다. 처음부터 다시 시도해 주십시오.
@@ -173,3 +173,16 @@ accounts-told-passkey = 계정에 패스키가 추가되었습니다.
 accounts-told-passkey-removed = 계정에서 패스키가 제거되었습니다.
 accounts-told-provider = 계정이 외부 로그인과 연결되었습니다.
 accounts-told-provider-removed = 계정과 외부 로그인의 연결이 해제되었습니다.
+accounts-join = 회원 가입
+accounts-join-lead = 이메일 주소를 입력하십시오. 시작할 수 있는 링크를 보내 드립니다.
+accounts-join-sent = 메일함을 확인해 주십시오. 링크를 보내 드렸습니다. 이미 계정이 있으시면 그 링크로 로그인됩니다.
+accounts-joined = 계정 만들기
+accounts-joined-lead = 이메일 주소가 확인되었습니다. 성함을 알려 주십시오.
+accounts-join-make = 시작하기
+accounts-mail-join-subject = 이메일 주소를 확인해 주십시오
+accounts-mail-join-text =
+    다음 링크로 시작하실 수 있습니다. 한 시간 동안 한 번만 사용할 수 있습니다:
+
+    { $link }
+
+    요청하신 적이 없다면 이 메일을 무시하셔도 됩니다.

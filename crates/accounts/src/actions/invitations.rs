@@ -171,7 +171,8 @@ pub async fn accept(
     Ok(Step::In(opened))
 }
 
-async fn newcomer(
+/// A new account with this address, and its password's hash; both are still to be kept.
+pub(super) async fn newcomer(
     cx: &Cx,
     room: &Accounts,
     address: &str,

@@ -11,6 +11,8 @@ codes! {
         SignIn = "sign-in",
         /// Choosing a new password.
         Reset = "reset",
+        /// Signing up with the address it was sent to.
+        Join = "join",
         /// Accepting an invitation.
         Invitation = "invitation",
         /// Confirming a new mail address.

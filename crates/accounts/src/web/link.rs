@@ -12,7 +12,7 @@ use super::cookies;
 use super::form::{FormPage, MessagePage, field, say, tell, texts_of};
 use super::providers::ways;
 use crate::actions::invitations::Answered;
-use crate::actions::{confirm, identities, invitations, links};
+use crate::actions::{confirm, identities, invitations, join, links};
 use crate::caller::Caller;
 use crate::room::Accounts;
 use crate::store::links::{Link, Purpose};
@@ -50,6 +50,7 @@ async fn form(knock: &Knock<'_>, link: &Link, name: &str, problems: &Problems) -
     let action = format!("/link/{secret}");
     let (title, lead, button) = match link.purpose {
         Purpose::SignIn => ("accounts-sign-in", "accounts-link-sign-in", "accounts-sign-in"),
+        Purpose::Join => ("accounts-joined", "accounts-joined-lead", "accounts-join-make"),
         Purpose::Reset => ("accounts-choose-password", "", "accounts-save"),
         Purpose::Invitation => ("accounts-invited", "accounts-invited-lead", "accounts-accept"),
         Purpose::Address => ("accounts-address", "accounts-link-address", "accounts-confirm"),
@@ -58,6 +59,13 @@ async fn form(knock: &Knock<'_>, link: &Link, name: &str, problems: &Problems) -
     let page = FormPage::new(visit, title, lead, button, action);
     let fields = match link.purpose {
         Purpose::Reset => vec![new_password(visit).required()],
+        Purpose::Join => vec![
+            field(visit, Kind::Text, "name", "accounts-name")
+                .value(name)
+                .autocomplete("name")
+                .required(),
+            new_password(visit).hint(say(visit, "accounts-password-optional")),
+        ],
         _ => Vec::new(),
     };
     Ok(page.fields(visit, fields, problems))
@@ -122,6 +130,11 @@ pub(super) async fn take(
         Purpose::Reset => links::reset(cx, &room, &caller, &secret, &sent.password)
             .await
             .map(|step| (step, "/".to_owned())),
+        Purpose::Join => {
+            let told = (sent.name.as_str(), sent.password.as_str());
+            let step = join::accept(cx, &room, &caller, &secret, told).await;
+            step.map(|step| (step, join::FIRST.to_owned()))
+        }
         Purpose::Invitation => {
             let answered = Answered {
                 name: &sent.name,

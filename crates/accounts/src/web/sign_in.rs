@@ -3,6 +3,7 @@
 use axum::Extension;
 use axum::extract::{Form, Query};
 use lb_doors::{Answer, Problems, Visit, go, page};
+use lb_kernel::Refusal;
 use lb_web::components::Kind;
 use serde::Deserialize;
 
@@ -10,7 +11,7 @@ use super::cookies;
 use super::form::{FormPage, MessagePage, code_field, email_field, field, say};
 use super::passkeys::Button;
 use super::providers::ways;
-use crate::actions::{links, second as codes, sign_in};
+use crate::actions::{join, links, second as codes, sign_in};
 use crate::caller::Caller;
 use crate::room::Accounts;
 use crate::rules::next;
@@ -43,13 +44,14 @@ fn form(visit: &Visit, room: &Accounts, email: &str, to: &str, problems: &Proble
     let password = field(visit, Kind::Password, "password", "accounts-password")
         .autocomplete("current-password")
         .required();
-    FormPage::new(visit, "accounts-sign-in", "", "accounts-sign-in", "/sign-in")
+    let page = FormPage::new(visit, "accounts-sign-in", "", "accounts-sign-in", "/sign-in")
         .hidden("next", next::safe(to))
         .fields(visit, vec![email_field(visit, email), password], problems)
         .passkey(Button::prove(visit, "/sign-in/passkey", to))
         .ways(ways(visit, room, "/sign-in/with", |_| true))
         .link(say(visit, "accounts-by-link"), with_next("/sign-in/link", to))
-        .link(say(visit, "accounts-forgotten"), "/reset")
+        .link(say(visit, "accounts-forgotten"), "/reset");
+    if room.options().open { page.link(say(visit, "accounts-join"), "/join") } else { page }
 }
 
 pub(super) async fn ask(
@@ -139,6 +141,40 @@ pub(super) async fn ask_link(visit: Visit, Query(asked): Query<Ask>) -> Answer {
 
 pub(super) async fn send_link(visit: Visit, caller: Caller, Form(sent): Form<Sent>) -> Answer {
     send(&visit, &caller, Purpose::SignIn, &sent).await
+}
+
+fn join_form(visit: &Visit, email: &str, problems: &Problems) -> FormPage {
+    FormPage::new(visit, "accounts-join", "accounts-join-lead", "accounts-send-link", "/join")
+        .fields(visit, vec![email_field(visit, email)], problems)
+        .link(say(visit, "accounts-back"), "/sign-in")
+}
+
+pub(super) async fn ask_join(visit: Visit, Extension(room): Extension<Accounts>) -> Answer {
+    if !room.options().open {
+        return Err(lb_doors::failed(Refusal::missing()));
+    }
+    if visit.identity.is_some() {
+        return go(join::FIRST);
+    }
+    page(&join_form(&visit, "", &Problems::default()))
+}
+
+pub(super) async fn send_join(
+    visit: Visit,
+    Extension(room): Extension<Accounts>,
+    caller: Caller,
+    Form(sent): Form<Sent>,
+) -> Answer {
+    match join::ask(&visit.cx, &room, &caller, &sent.email).await {
+        Ok(()) => {
+            let mut done = MessagePage::new(&visit, "accounts-sent", "accounts-join-sent");
+            done.links.push((say(&visit, "accounts-back"), "/sign-in".to_owned()));
+            page(&done)
+        }
+        Err(halt) => {
+            cookies::again(&visit, halt, |problems| join_form(&visit, &sent.email, problems))
+        }
+    }
 }
 
 pub(super) async fn ask_reset(visit: Visit) -> Answer {

@@ -33,8 +33,17 @@ impl House {
 
     /// The same with providers of identities.
     pub fn knowing(t: &Scratch, providers: Vec<lb_accounts::Provider>) -> Self {
-        let room =
-            Accounts::new(lb_accounts::Options { providers, ..lb_accounts::Options::default() });
+        let options = lb_accounts::Options { providers, ..lb_accounts::Options::default() };
+        Self::with(t, options)
+    }
+
+    /// The same where newcomers are let in.
+    pub fn open(t: &Scratch) -> Self {
+        Self::with(t, lb_accounts::Options { open: true, ..lb_accounts::Options::default() })
+    }
+
+    fn with(t: &Scratch, options: lb_accounts::Options) -> Self {
+        let room = Accounts::new(options);
         let settings = Settings {
             base_url: "http://landbridge.test".to_owned(),
             data: t.folder.clone(),

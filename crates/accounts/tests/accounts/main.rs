@@ -14,6 +14,7 @@ mod confirm;
 mod forger;
 mod house;
 mod invitations;
+mod join;
 mod links;
 mod pace;
 mod passkeys;

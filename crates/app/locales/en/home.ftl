@@ -31,3 +31,23 @@ home-reference-answers = Answers
 home-reference-result = Example of an answer
 home-deadlines = Waiting for you, by date
 home-all-deadlines = All deadlines
+home-policy = From difficulty to policy
+home-policy-questions =
+    { $count ->
+        [one] { $count } question about your difficulties
+       *[other] { $count } questions about your difficulties
+    }
+home-policy-waits = { $count } items wait for the unit, { $red } late or too old
+home-start-title = Who fits you?
+home-start-lead = Tell us what you do in your own words, in any language. You see at once who fits, and why. Nobody else sees it yet.
+home-start-name = Name of your organisation
+home-start-country = Country
+home-start-kind = What the text is about
+home-start-offer = What we offer
+home-start-need = What we look for
+home-start-text = Your text
+home-start-text-hint = For instance copied from your web page.
+home-start-go = Show matches
+home-start-source = Signed up by its own people, not checked yet
+home-start-many = You can enter at most { $most } organisations yourself. Please ask the desk.
+home-start-homeless = Nobody can receive new organisations here yet.

@@ -21,3 +21,5 @@ search-why-meaning = Similar in meaning: { $shown }
 search-object-organisation = Organisation
 search-object-person = Person
 search-object-listing = Need or offer
+search-object-gathering = Gathering
+search-object-theme = Theme

@@ -11,3 +11,5 @@ terms-vocabulary = fields and ways to work together
 terms-concept = concept lexicon
 link-new-listing = Write a need or an offer
 link-translate = Translate
+translate-gathering = Gathering
+translate-minutes = Minutes

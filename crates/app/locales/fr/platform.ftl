@@ -1,44 +1,44 @@
-platform-config = Fichier de configuration (par défaut : landbridge.toml, s’il existe)
-platform-config-wrong = La configuration n’est pas comprise : { $why }
-serve-about = Démarrer le serveur : pages, API et tâches de fond
+platform-config = Fichier de configuration (par défaut : landbridge.toml, s’il existe)
+platform-config-wrong = La configuration n’est pas comprise : { $why }
+serve-about = Démarrer le serveur : pages, API et tâches de fond
 serve-listen = Adresse et port d’écoute, par exemple 127.0.0.1:8080
 serve-ready = Landbridge répond à l’adresse { $address }
-serve-cannot-listen = Impossible d’écouter sur { $address } : { $why }. Choisissez une autre adresse avec --listen.
-serve-failed = Le serveur s’est arrêté : { $why }
+serve-cannot-listen = Impossible d’écouter sur { $address } : { $why }. Choisissez une autre adresse avec --listen.
+serve-failed = Le serveur s’est arrêté : { $why }
 audit-about = Vérifier ou exporter le journal d’audit
 audit-verify-about = Recalculer la chaîne du journal et nommer la première entrée qui n’est plus telle qu’elle fut écrite
 audit-export-about = Écrire toutes les entrées, un objet JSON par ligne
-audit-out = Fichier à écrire (par défaut : l’écran)
+audit-out = Fichier à écrire (par défaut : l’écran)
 audit-whole = { $entries ->
-    [one] La chaîne est intacte : 1 entrée, empreinte finale { $head }
-   *[other] La chaîne est intacte : { $entries } entrées, empreinte finale { $head }
+    [one] La chaîne est intacte : 1 entrée, empreinte finale { $head }
+   *[other] La chaîne est intacte : { $entries } entrées, empreinte finale { $head }
 }
-audit-broken = La chaîne est rompue à l’entrée { $seq } : { $what }
+audit-broken = La chaîne est rompue à l’entrée { $seq } : { $what }
 audit-fault-changed = son contenu a été modifié.
 audit-fault-unlinked = elle ne suit pas l’entrée précédente.
 audit-fault-missing = il manque une entrée à cet endroit.
 audit-fault-head = les dernières entrées manquent, ou l’empreinte finale a été modifiée.
 backup-about = Copier la base et les fichiers dans un nouveau dossier, sans arrêter le serveur
-backup-dir = Dossier à créer ; il ne doit pas exister
+backup-dir = Dossier à créer ; il ne doit pas exister
 backup-done = { $rows ->
-    [one] Sauvegarde terminée dans { $dir } : 1 ligne.
-   *[other] Sauvegarde terminée dans { $dir } : { $rows } lignes.
+    [one] Sauvegarde terminée dans { $dir } : 1 ligne.
+   *[other] Sauvegarde terminée dans { $dir } : { $rows } lignes.
 }
 backup-exists = { $dir } existe déjà. Indiquez un nouveau dossier.
-backup-external = { $program } a échoué : { $why }
+backup-external = { $program } a échoué : { $why }
 restore-about = Restaurer une sauvegarde à un endroit vide et la comparer
 restore-dir = Dossier de la sauvegarde
 restore-done = { $rows ->
-    [one] Restauration depuis { $dir } terminée et comparée : 1 ligne.
-   *[other] Restauration depuis { $dir } terminée et comparée : { $rows } lignes.
+    [one] Restauration depuis { $dir } terminée et comparée : 1 ligne.
+   *[other] Restauration depuis { $dir } terminée et comparée : { $rows } lignes.
 }
 restore-occupied = Une base existe déjà à { $place }. Restaurez à un endroit vide.
 restore-other-engine = Cette sauvegarde vient de l’autre type de base. Choisissez la base par LANDBRIDGE_DATABASE_URL.
 restore-differs = La table { $table } n’a pas le nombre de lignes indiqué par la sauvegarde.
 drill-about = Sauvegarder, restaurer ailleurs, comparer, puis tout retirer
 drill-done = { $rows ->
-    [one] Exercice réussi : 1 ligne sauvegardée, restaurée et comparée.
-   *[other] Exercice réussi : { $rows } lignes sauvegardées, restaurées et comparées.
+    [one] Exercice réussi : 1 ligne sauvegardée, restaurée et comparée.
+   *[other] Exercice réussi : { $rows } lignes sauvegardées, restaurées et comparées.
 }
 drill-chain = Dans la copie restaurée, le journal d’audit est rompu à l’entrée { $seq }.
 drill-postgres = Avec PostgreSQL, lancez backup, puis restore en désignant par LANDBRIDGE_DATABASE_URL une autre base, vide.
@@ -49,5 +49,5 @@ man-about = Afficher la page de manuel
 completions-about = Afficher les complétions d’un interpréteur de commandes
 completions-shell = bash, elvish, fish, powershell ou zsh
 home-title = Landbridge
-home-lead = Des partenaires et un ancrage dans un autre pays ; des difficultés qui parviennent aux pouvoirs publics et reviennent résolues.
+home-lead = Des partenaires et un ancrage dans un autre pays ; des difficultés qui parviennent aux pouvoirs publics et reviennent résolues.
 home-sign-in = Se connecter

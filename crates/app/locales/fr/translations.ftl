@@ -11,3 +11,5 @@ terms-vocabulary = domaines et types de collaboration
 terms-concept = lexique des notions
 link-new-listing = Rédiger un besoin ou une offre
 link-translate = Traduire
+translate-gathering = Rencontre
+translate-minutes = Compte rendu

@@ -20,3 +20,5 @@ search-why-meaning = 意味が近い：{ $shown }
 search-object-organisation = 組織
 search-object-person = 人物
 search-object-listing = ニーズ・シーズ
+search-object-gathering = 会合
+search-object-theme = テーマ

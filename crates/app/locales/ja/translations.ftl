@@ -11,3 +11,5 @@ terms-vocabulary = 分野・連携の形
 terms-concept = 概念辞書
 link-new-listing = ニーズ・オファーを書く
 link-translate = 翻訳する
+translate-gathering = 会合
+translate-minutes = 議事録

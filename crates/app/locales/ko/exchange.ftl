@@ -11,7 +11,7 @@ import-visibility = 파일에 적혀 있지 않을 때의 공개 범위: private
 import-workspace = 기록을 관리할 워크스페이스(기본값: 시스템 전체)
 import-kind = 파일에 적혀 있지 않을 때의 유형(예: start-up, sme, corporate, 기본값: start-up)
 import-bad-map = 열 대응을 이해할 수 없습니다: “{ $value }”. COLUMN=MEANING 형식으로 입력해 주십시오.
-import-no-meaning = 열의 의미로 “{ $value }”{ PARTICLE($value, "을/를") } 쓸 수 없습니다. 쓸 수 있는 값: { $allowed }
+import-no-meaning = 열의 의미로 { PARTICLE($value, "을/를", quotes: "“”") } 쓸 수 없습니다. 쓸 수 있는 값: { $allowed }
 import-would = 행 { $count }개를 등록할 수 있습니다. 아직 아무것도 등록하지 않았습니다.
 import-done = 행 { $count }개를 등록했습니다. 되돌리려면: landbridge import undo { $id }
 import-undone = 되돌린 기록: { $removed }건. 그 뒤에 사용되어 남긴 기록: { $stay }건.

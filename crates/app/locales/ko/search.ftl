@@ -20,3 +20,5 @@ search-why-meaning = 뜻이 비슷함: { $shown }
 search-object-organisation = 기관
 search-object-person = 인물
 search-object-listing = 수요·공급
+search-object-gathering = 행사
+search-object-theme = 주제

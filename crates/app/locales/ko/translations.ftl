@@ -11,3 +11,5 @@ terms-vocabulary = 분야와 협력 방식
 terms-concept = 개념 사전
 link-new-listing = 수요·공급 쓰기
 link-translate = 번역하기
+translate-gathering = 행사
+translate-minutes = 회의록

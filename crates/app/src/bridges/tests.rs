@@ -1,4 +1,5 @@
 mod listings;
+mod merges;
 
 use lb_doors::{Site, migrations};
 use lb_kernel::policy::{Actor, Role, Scope};

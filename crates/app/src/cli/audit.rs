@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::platform::{self as verbs, Failed, opened};
 use super::{Context, Failure, option, value};
-use crate::console;
+use lb_workbench::console;
 
 pub fn command(texts: &lb_texts::Texts) -> Command {
     let file = option(texts, "out", "FILE", "audit-out").value_parser(value_parser!(PathBuf));
@@ -48,7 +48,7 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
                 lb_operations::export(&cx, &mut text).await?;
                 match out {
                     Some(file) => {
-                        let mut files = super::files::Files::new(context);
+                        let mut files = lb_workbench::Files::new(context);
                         files.add(&file, |out| out.write_all(&text)).map_err(Failed::Line)?;
                         files.keep().map_err(Failed::Line)
                     }

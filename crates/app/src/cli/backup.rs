@@ -10,9 +10,9 @@ use serde_json::json;
 
 use super::platform::{self as verbs, Failed, opened};
 use super::{Context, Failure, value};
-use crate::console;
 use crate::platform;
 use crate::settings::Told;
+use lb_workbench::console;
 
 /// The database within a backup.
 const SQLITE: &str = "database.sqlite";

@@ -13,9 +13,10 @@ use serde_json::json;
 
 use super::platform::{self as verbs, Failed, opened};
 use super::{Context, Failure};
+use crate::platform;
 use crate::platform::{INDEXED, ids, index_of_now};
 use crate::settings::Told;
-use crate::{console, platform};
+use lb_workbench::console;
 
 /// The most records that are named of those in which index and tables differ.
 const NAMED: usize = 5;
@@ -56,6 +57,9 @@ pub fn checks() -> Vec<Check> {
         lb_deadlines::checks(),
         lb_notify::checks(),
         lb_network::checks(),
+        lb_introductions::checks(),
+        lb_collaborations::checks(),
+        lb_challenges::checks(),
     ]
     .concat()
 }

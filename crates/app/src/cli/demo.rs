@@ -9,8 +9,8 @@ use lb_kernel::Code as _;
 
 use super::platform::{self as verbs, Failed};
 use super::{Context, Failure, option, serve, value};
-use crate::console;
 use crate::running::Running;
+use lb_workbench::console;
 
 pub fn command(texts: &lb_texts::Texts) -> Command {
     let port = option(texts, "port", "PORT", "demo-port").value_parser(value_parser!(u16));

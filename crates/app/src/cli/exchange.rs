@@ -18,12 +18,12 @@ use lb_tables::{Format, Problem, say};
 use lb_texts::Texts;
 use serde_json::{Value, json};
 
-use super::failure::Defect;
-use super::files::Files;
 use super::platform::{self as verbs, Failed, opened};
 use super::{Context, Failure, flag, option, value};
-use crate::console::{self, Console};
 use crate::platform;
+use lb_workbench::Defect;
+use lb_workbench::Files;
+use lb_workbench::console::{self, Console};
 
 /// The two verbs.
 pub fn commands(texts: &Texts) -> [Command; 2] {
@@ -157,7 +157,7 @@ fn enter(context: &Context, arguments: &ArgMatches, people: bool) -> Result<(), 
         let done = if dry {
             None
         } else {
-            let watch = Console::new(context.texts, context.quiet, None);
+            let watch = Console::new(context.locale(), context.quiet, None);
             let entered = import::at_once(&cx, &setup, source, options, &watch).await?;
             watch.clear();
             Some(entered.ok_or(Failed::Line(Failure::Cancelled))?)
@@ -203,7 +203,7 @@ fn unknown_columns(context: &Context, preview: &Preview, options: &Options) -> R
         ("name", missing.as_str().into()),
         ("columns", columns.join(", ").into()),
     ];
-    Err(Failure::Usage(context.texts.say("cli-map-missing", &said)))
+    Err(Failure::Usage(context.common("cli-map-missing", &said)))
 }
 
 /// The words of every room, for refusals.
@@ -241,12 +241,12 @@ fn tell(
     if context.json {
         return print(&report(preview, defects, done, rows_wrong).to_string());
     }
-    for defect in defects.iter().take(super::failure::LISTED) {
+    for defect in defects.iter().take(lb_workbench::LISTED) {
         context.remark(&format!("  {}", defect.sentence));
     }
     if rows_wrong > 0 {
         let said = [("file", preview.import.file.as_str().into()), ("count", rows_wrong.into())];
-        context.remark(&texts.say("cli-skipped-rows", &said));
+        context.remark(&context.common("cli-skipped-rows", &said));
     }
     match done {
         None => print(&texts.say("import-would", &[("count", preview.good.into())])),

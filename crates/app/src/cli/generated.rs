@@ -6,7 +6,8 @@ use clap_complete::Shell;
 
 use super::platform::{self as verbs, opened};
 use super::{Context, Failure, value};
-use crate::{console, platform};
+use crate::platform;
+use lb_workbench::console;
 
 pub fn commands(texts: &lb_texts::Texts) -> [Command; 4] {
     let shell = Arg::new("shell").value_name("SHELL").required(true);

@@ -7,8 +7,8 @@ use lb_workspaces::accounts;
 
 use super::platform::{self as verbs, Failed, opened};
 use super::{Context, Failure, value};
-use crate::console;
 use crate::settings::Told;
+use lb_workbench::console;
 
 pub fn commands(texts: &Texts) -> [Command; 2] {
     let email = || {

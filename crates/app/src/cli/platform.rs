@@ -15,7 +15,7 @@ use crate::settings::Told;
 pub enum Failed {
     /// A use case gave no result.
     Halt(Halt),
-    /// The sentence with this key and these values.
+    /// The sentence with this key and these values: of the application, or what every verb says.
     Told(&'static str, Vec<(&'static str, String)>),
     /// A failure of the command line.
     Line(Failure),
@@ -54,7 +54,8 @@ pub fn block_on(
         Failed::Told(key, values) => {
             let values: Vec<(&'static str, FluentValue<'_>)> =
                 values.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
-            Failure::Broken(context.texts.say(key, &values))
+            let own = context.texts.find(key, &values);
+            Failure::Broken(own.unwrap_or_else(|| context.common(key, &values)))
         }
         Failed::Halt(Halt::Refused(refusal)) => {
             let sentence = platform::Parts::new(None).map(|parts| {

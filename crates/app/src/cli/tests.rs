@@ -1,5 +1,6 @@
 use super::*;
 use clap::error::ErrorKind;
+use lb_kernel::Locale;
 
 #[test]
 fn the_command_line_is_consistent_in_every_language() {

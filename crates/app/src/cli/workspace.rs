@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 
 use super::platform::{self as verbs, Failed, opened};
 use super::{Context, Failure, flag, option, value};
-use crate::console;
+use lb_workbench::console;
 
 /// Workspaces that are read at once.
 const BATCH: u32 = 200;

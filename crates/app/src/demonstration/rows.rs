@@ -13,6 +13,8 @@ pub const COMPANIES: &str = include_str!("../../demonstration/companies.jsonl");
 pub const LISTINGS: &str = include_str!("../../demonstration/listings.jsonl");
 pub const PAIRS: &str = include_str!("../../demonstration/pairs.jsonl");
 pub const WORKSPACES: &str = include_str!("../../demonstration/workspaces.jsonl");
+pub const SAYINGS: &str = include_str!("../../demonstration/sayings.jsonl");
+pub const PUBLISHED: &str = include_str!("../../demonstration/published.jsonl");
 
 /// The rows of a file.
 ///

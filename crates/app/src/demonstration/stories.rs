@@ -34,13 +34,15 @@ pub struct Scene<'a> {
 }
 
 /// States of introductions with both replies and days ago, in turn.
-const COURSES: [(State, Reply, Reply, i64); 6] = [
+const COURSES: [(State, Reply, Reply, i64); 8] = [
     (State::AcceptedByOne, Reply::Yes, Reply::Pending, 2),
     (State::Introduced, Reply::Yes, Reply::Yes, 30),
     (State::Introduced, Reply::Yes, Reply::Yes, 200),
     (State::Proposed, Reply::Pending, Reply::Pending, 1),
     (State::Lapsed, Reply::Yes, Reply::Pending, 40),
     (State::Introduced, Reply::Yes, Reply::Yes, 400),
+    (State::Declined, Reply::Yes, Reply::No, 6),
+    (State::Withdrawn, Reply::Yes, Reply::Pending, 25),
 ];
 
 /// Steps of collaborations with the day on which each was reached, why it ended, and its value.

@@ -91,6 +91,9 @@ async fn start(
         if let Some(due) = due(&visit, &deadlines, &texts).await? {
             groups.insert(0, due);
         }
+        if let Some(policy) = policy(&visit, &texts).await? {
+            groups.insert(0, policy);
+        }
     }
     let unread = visit.identity.as_ref().map_or(0, |one| one.unread);
     let name = visit.cx.actor.name.clone();
@@ -170,6 +173,24 @@ async fn due(visit: &Visit, deadlines: &Deadlines, texts: &Texts) -> Outcome<Opt
         entries.push((texts.say("home-all-deadlines", &[]), "/deadlines".to_owned()));
     }
     let heading = texts.say("home-deadlines", &[]);
+    Ok((!entries.is_empty()).then_some(Group { heading, entries }))
+}
+
+/// What companies are asked after measures, and what waits for a policy unit.
+async fn policy(visit: &Visit, texts: &Texts) -> Outcome<Option<Group>> {
+    let mut entries = Vec::new();
+    let questions = lb_policy::actions::overview::questions(&visit.cx).await?;
+    if questions > 0 {
+        let words = texts.say("home-policy-questions", &[("count", questions.into())]);
+        entries.push((words, "/policy/mine".to_owned()));
+    }
+    if visit.cx.may(&lb_policy::acts::answers::OVERSEE, &Subject::default()) {
+        let waits = lb_policy::actions::overview::waits(&visit.cx).await?;
+        let open = waits.unassigned + waits.unanswered + waits.unplanned + waits.checks;
+        let values = [("count", (open + waits.unsolved).into()), ("red", waits.red.into())];
+        entries.push((texts.say("home-policy-waits", &values), "/policy/overview".to_owned()));
+    }
+    let heading = texts.say("home-policy", &[]);
     Ok((!entries.is_empty()).then_some(Group { heading, entries }))
 }
 

@@ -18,7 +18,7 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::Registry;
 
-use crate::console;
+use lb_workbench::console;
 
 /// Names and values that tell figures of one kind apart.
 type Labels = Vec<(&'static str, String)>;

@@ -21,7 +21,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::routes;
 
-use crate::bridges::{directory_to_search as documents, network_to_search};
+use crate::bridges::{
+    directory_to_search as documents, network_to_search, policy_to_search, roundtables_to_search,
+};
 use crate::texts;
 
 /// Asking the search box: everybody may, and finds what everybody may see.
@@ -134,6 +136,22 @@ impl Filling {
             last = Some(*end);
             self.put(network_to_search::listings(cx, &self.network, &ids).await?).await?;
         }
+        let mut last = None;
+        loop {
+            let _turn = self.turn.lock().await;
+            let ids = documents::after(cx, "gathering", last).await?;
+            let Some(end) = ids.last() else { break };
+            last = Some(*end);
+            self.put(roundtables_to_search::gatherings(cx, &ids).await?).await?;
+        }
+        let mut last = None;
+        loop {
+            let _turn = self.turn.lock().await;
+            let ids = documents::after(cx, "theme", last).await?;
+            let Some(end) = ids.last() else { break };
+            last = Some(*end);
+            self.put(policy_to_search::themes(cx, &ids).await?).await?;
+        }
         self.rebuild.finish(mark(self.seq)).await.map_err(broken)
     }
 
@@ -150,7 +168,7 @@ impl std::fmt::Debug for Filling {
 
 /// Which documents the index holds, and how: raised when rooms tell more, or otherwise, so that an
 /// index of before is built anew.
-const CONTENT: &str = "2";
+const CONTENT: &str = "3";
 
 /// The mark of an index that has taken all news up to `seq`.
 fn mark(seq: i64) -> String {
@@ -174,7 +192,7 @@ pub fn index_of_now(mark: Option<&str>) -> bool {
 }
 
 /// The types of records that the index holds.
-pub const INDEXED: [&str; 3] = ["organisation", "person", "listing"];
+pub const INDEXED: [&str; 5] = ["organisation", "person", "listing", "theme", "gathering"];
 
 /// The identifiers of all records of a type that the index is to hold.
 ///
@@ -193,6 +211,11 @@ pub async fn ids(cx: &Cx, object: &str) -> Kept<Vec<Id<()>>> {
         last = Some(*end);
         all.extend(batch);
     }
+    if object == "theme" {
+        let over = "select id from theme where state not in ('proposed', 'confirmed')";
+        let over = cx.read().all(over, &[], |row| row.get::<Id<()>>("id")).await?;
+        all.retain(|id| !over.contains(id));
+    }
     let behind: BTreeSet<Id<()>> = behind.into_iter().collect();
     all.retain(|id| !behind.contains(id));
     Ok(all)
@@ -200,6 +223,15 @@ pub async fn ids(cx: &Cx, object: &str) -> Kept<Vec<Id<()>>> {
 
 fn broken(error: SearchError) -> Halt {
     Broken::new("the search index", error).into()
+}
+
+/// Tells that many listings were written at once.
+const SEEDED: &str = "listing.seeded";
+/// Gatherings were written many at once.
+const GATHERED: &str = "gathering.seeded";
+
+fn cast<T: 'static>(ids: &BTreeSet<Id<()>>) -> Vec<Id<T>> {
+    ids.iter().map(|id| id.cast()).collect()
 }
 
 /// Takes into the index what happens to the record.
@@ -222,6 +254,39 @@ impl Feed {
         }
     }
 
+    /// Takes all gatherings: many were written at once.
+    async fn gatherings(&self, cx: &Cx) -> Kept<()> {
+        let mut last = None;
+        loop {
+            let ids = documents::after(cx, "gathering", last).await?;
+            let Some(end) = ids.last() else { return Ok(()) };
+            last = Some(*end);
+            let found = roundtables_to_search::gatherings(cx, &ids).await?;
+            self.index.put(found).await.map_err(broken)?;
+        }
+    }
+
+    /// Puts these records as they are now; one that stands behind another, or is gone, is found no
+    /// longer.
+    async fn renew(&self, cx: &Cx, object: &str, mut records: BTreeSet<Id<()>>) -> Kept<()> {
+        if records.is_empty() {
+            return Ok(());
+        }
+        let documents = match object {
+            "listing" => network_to_search::listings(cx, &self.network, &cast(&records)).await?,
+            "organisation" => documents::organisations(cx, &cast(&records)).await?,
+            "theme" => policy_to_search::themes(cx, &cast(&records)).await?,
+            "gathering" => roundtables_to_search::gatherings(cx, &cast(&records)).await?,
+            _ => documents::people(cx, &cast(&records)).await?,
+        };
+        for document in &documents {
+            records.remove(&document.id);
+        }
+        let gone = records.into_iter().map(|id| (object.to_owned(), id)).collect();
+        self.index.remove(gone).await.map_err(broken)?;
+        self.index.put(documents).await.map_err(broken)
+    }
+
     async fn commit(&self, seq: i64) -> Kept<()> {
         match self.index.commit(Some(mark(seq))).await {
             // Everything put meanwhile counts when the index is complete.
@@ -238,29 +303,29 @@ impl Receiver for Feed {
     }
 
     async fn receive(&self, cx: &Cx, news: &News) -> Kept<()> {
-        let Some(record) = news.record else { return Ok(()) };
-        if taken(&self.index).is_some_and(|taken| news.seq <= taken) {
-            return Ok(());
-        }
+        self.receive_all(cx, std::slice::from_ref(news)).await
+    }
+
+    // A commit of the index costs as much for one record as for a hundred.
+    async fn receive_all(&self, cx: &Cx, news: &[News]) -> Kept<()> {
+        let taken = taken(&self.index);
+        let new = news.iter().filter(|one| taken.is_none_or(|taken| one.seq > taken));
+        let told = |one: &&News| one.action == SEEDED || INDEXED.contains(&one.object.as_str());
+        let new: Vec<&News> = new.filter(told).collect();
+        let Some(last) = new.last() else { return Ok(()) };
         let _turn = self.turn.lock().await;
-        let documents = match news.object.as_str() {
-            _ if news.action == "listing.seeded" => {
-                self.listings(cx).await?;
-                return self.commit(news.seq).await;
-            }
-            "listing" => network_to_search::listings(cx, &self.network, &[record.cast()]).await?,
-            "organisation" => documents::organisations(cx, &[record.cast()]).await?,
-            "person" => documents::people(cx, &[record.cast()]).await?,
-            _ => return Ok(()),
-        };
-        // A record that stands behind another, or is gone, is found no longer.
-        if documents.is_empty() {
-            let gone = vec![(news.object.clone(), record)];
-            self.index.remove(gone).await.map_err(broken)?;
-        } else {
-            self.index.put(documents).await.map_err(broken)?;
+        if new.iter().any(|one| one.action == SEEDED) {
+            self.listings(cx).await?;
         }
-        self.commit(news.seq).await
+        if new.iter().any(|one| one.action == GATHERED) {
+            self.gatherings(cx).await?;
+        }
+        for object in INDEXED {
+            let records = new.iter().filter(|one| one.object == object);
+            let records: BTreeSet<Id<()>> = records.filter_map(|one| one.record).collect();
+            self.renew(cx, object, records).await?;
+        }
+        self.commit(last.seq).await
     }
 }
 

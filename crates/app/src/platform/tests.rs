@@ -219,6 +219,12 @@ lb_testkit::on_both! {
             for (name, actor) in everybody().into_iter().skip(1).step_by(3) {
                 let reply = t.client(&site, actor).reading("ko").get(&address).await;
                 assert!(reply.status.as_u16() < 500, "{name} at {address}: {}", reply.status);
+                // A picture that is not among the symbols shows as a hole.
+                for used in reply.text.split("href=\"#i-").skip(1) {
+                    let name = used.split('"').next().unwrap_or_default();
+                    let there = reply.text.contains(&format!("id=\"i-{name}\""));
+                    assert!(there, "{address} has no picture {name}");
+                }
             }
         }
     }

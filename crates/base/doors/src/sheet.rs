@@ -21,6 +21,13 @@ impl FromRequest<Kit> for Sheet {
     }
 }
 
+impl From<Vec<(String, String)>> for Sheet {
+    /// A form that is filled in already, such as with what is kept.
+    fn from(pairs: Vec<(String, String)>) -> Self {
+        Self(pairs)
+    }
+}
+
 impl Sheet {
     /// The value of a field; empty when it was not sent.
     #[must_use]

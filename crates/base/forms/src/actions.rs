@@ -4,3 +4,4 @@ pub mod answers;
 pub mod attachments;
 pub mod documents;
 pub mod forms;
+pub mod handed;

@@ -21,8 +21,11 @@ pub use rules::answers::{Answers, Value};
 pub use rules::check::{check, check_draft};
 pub use rules::definition::Definition;
 pub use rules::posted::{Posted, read as read_posted};
+pub use store::attachments::Attachment;
 pub use store::checks::checks;
+pub use store::documents::{Document, DocumentLine};
 pub use store::vault::Vault;
+pub use web::download;
 
 /// The room with nothing plugged in, for mounting.
 #[must_use]

@@ -111,7 +111,8 @@ async fn open(visit: Visit, Path(attachment): Path<String>) -> Answer {
 }
 
 /// A file to be kept, never to be shown in the page: whatever it holds, it runs nowhere.
-pub(crate) fn download(file: &Attachment, bytes: Vec<u8>) -> Response {
+#[must_use]
+pub fn download(file: &Attachment, bytes: Vec<u8>) -> Response {
     let plain: String = file
         .name
         .chars()

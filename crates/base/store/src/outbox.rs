@@ -37,6 +37,15 @@ pub trait Receiver: Send + Sync {
 
     /// Takes the news. An error leaves it, and all that follows, for the next round.
     async fn receive(&self, cx: &Cx, news: &News) -> Kept<()>;
+
+    /// Takes several, in their order. Whoever can take them together more cheaply does; after an
+    /// error they come once more, one by one.
+    async fn receive_all(&self, cx: &Cx, news: &[News]) -> Kept<()> {
+        for one in news {
+            self.receive(cx, one).await?;
+        }
+        Ok(())
+    }
 }
 
 /// Puts the news of a transaction into the outbox; `first` is the place of its first audit entry.
@@ -89,17 +98,40 @@ pub async fn deliver(store: &Store, receivers: &[Arc<dyn Receiver>], limit: u32)
             },
         )
         .await?;
-    let mut count = 0;
-    for news in &waiting {
-        for receiver in receivers {
-            receiver.receive(&Cx::job(store), news).await?;
+    // Together first. Where that fails, one by one: what comes before the trouble is handed on.
+    let mut together = Ok(());
+    for receiver in receivers {
+        if together.is_ok() {
+            together = receiver.receive_all(&Cx::job(store), &waiting).await;
         }
-        let mut tx = cx.begin().await?;
-        tx.run("update outbox set done_at = $1 where seq = $2", &[&cx.now, &news.seq]).await?;
-        tx.commit().await?;
-        count += 1;
     }
-    Ok(count)
+    if let Err(trouble) = together {
+        tracing::warn!("news are handed on one by one: {trouble}");
+        for news in &waiting {
+            for receiver in receivers {
+                receiver.receive(&Cx::job(store), news).await?;
+            }
+            done(&cx, std::slice::from_ref(news)).await?;
+        }
+    } else {
+        done(&cx, &waiting).await?;
+    }
+    Ok(waiting.len())
+}
+
+/// Marks news as handed on.
+async fn done(cx: &Cx, news: &[News]) -> Kept<()> {
+    if news.is_empty() {
+        return Ok(());
+    }
+    let mut tx = cx.begin().await?;
+    // News between these may have been committed since they were read: each is named.
+    let places: Vec<String> = (2..news.len() + 2).map(|at| format!("${at}")).collect();
+    let sql = format!("update outbox set done_at = $1 where seq in ({})", places.join(", "));
+    let mut values: Vec<&(dyn crate::Bind + Sync)> = vec![&cx.now];
+    values.extend(news.iter().map(|one| &one.seq as &(dyn crate::Bind + Sync)));
+    tx.run(&sql, &values).await?;
+    tx.commit().await
 }
 
 /// Removes news that were handed on before `before`; gives how many.

@@ -73,16 +73,27 @@ pub fn prepare(bundle: &mut FluentBundle<&'static FluentResource>) {
     let french = bundle.locales.first().is_some_and(|locale| locale.language.as_str() == "fr");
     bundle.set_formatter(Some(if french { grouped_french } else { grouped }));
     // The only error is a function of the same name, which a fresh bundle does not have.
-    let _ = bundle.add_function("PARTICLE", |values, _| match values {
-        [FluentValue::String(word), FluentValue::String(pair), ..] => {
-            FluentValue::from(particle::attach(word, pair))
-        }
-        [FluentValue::Number(number), FluentValue::String(pair), ..] => {
-            let word =
-                number::group(number.value, number.options.maximum_fraction_digits, ",", ".");
-            FluentValue::from(particle::attach(&word, pair))
-        }
-        _ => FluentValue::Error,
+    let _ = bundle.add_function("PARTICLE", |values, named| {
+        let (word, pair) = match values {
+            [FluentValue::String(word), FluentValue::String(pair), ..] => {
+                (word.clone().into_owned(), pair)
+            }
+            [FluentValue::Number(number), FluentValue::String(pair), ..] => {
+                let places = number.options.maximum_fraction_digits;
+                (number::group(number.value, places, ",", "."), pair)
+            }
+            _ => return FluentValue::Error,
+        };
+        // The particle follows the closing mark and goes by the word within.
+        let word = match named.get("quotes") {
+            Some(FluentValue::String(marks)) => {
+                let mut marks = marks.chars();
+                let (open, close) = (marks.next(), marks.next());
+                open.into_iter().chain(word.chars()).chain(close).collect()
+            }
+            _ => word,
+        };
+        FluentValue::from(particle::attach(&word, pair))
     });
 }
 

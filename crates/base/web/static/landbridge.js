@@ -205,6 +205,72 @@ function startDraft(form) {
   }
 }
 
+/* Queues: what is sent with a form[data-queue] waits in this browser while there is no network, and is
+   sent in its order once there is. Each carries a name of its own (client), so that the server keeps it
+   once however often it arrives. */
+
+const queueKey = (form) => `queue:${form.getAttribute("action")}`;
+const sending = new WeakSet();
+let unkept = [];
+
+function queued(form) {
+  try { return [...JSON.parse(localStorage.getItem(queueKey(form)) ?? "[]"), ...unkept]; } catch { return unkept; }
+}
+
+function putQueue(form, all) {
+  // Where storage is full or forbidden, it waits as long as the page is open.
+  try { localStorage.setItem(queueKey(form), JSON.stringify(all)); unkept = []; } catch { unkept = all; }
+}
+
+function newName() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function queueState(form, text) {
+  const place = form.querySelector("[data-queue-state]");
+  if (place) place.textContent = text;
+}
+
+async function sendQueue(form) {
+  if (sending.has(form)) return;
+  sending.add(form);
+  try {
+    for (let all = queued(form); all.length > 0; all = queued(form)) {
+      const [first] = all;
+      const answer = await fetch(form.getAttribute("action"), {
+        method: "POST",
+        body: new URLSearchParams(first),
+        headers: { "X-Fragment": "queue" },
+        credentials: "same-origin",
+      });
+      // Too many at once, or a server that is ill: it waits. What is refused is shown by sending it openly.
+      if (answer.status >= 500 || answer.status === 429) throw new Error(String(answer.status));
+      if (!answer.ok || answer.redirected) { queueState(form, `${form.dataset.sayRefused} (${all.length})`); return; }
+      putQueue(form, queued(form).filter((one) => one !== first));
+      queueState(form, form.dataset.saySent);
+    }
+  } catch {
+    queueState(form, `${form.dataset.sayWaiting} ${queued(form).length}`);
+    setTimeout(() => sendQueue(form), 15000);
+  } finally {
+    sending.delete(form);
+  }
+}
+
+function enqueue(form, event) {
+  // What the server would refuse anyway is not kept: the page of the server says why.
+  const missing = [...form.elements].some((one) => one.required && !one.validity.valid);
+  if (missing) return;
+  event.preventDefault();
+  if (form.elements.heard_at) form.elements.heard_at.value = String(Date.now());
+  putQueue(form, [...queued(form), contents(form)]);
+  for (const area of form.querySelectorAll("textarea")) { area.value = ""; recount(area); }
+  form.elements.client.value = newName();
+  form.querySelector("textarea")?.focus();
+  sendQueue(form);
+}
+
 /* Changes that were not sent: the browser asks before the page is left. */
 
 const changed = new Set();
@@ -277,6 +343,7 @@ document.addEventListener("submit", (event) => {
   const form = event.target;
   if (event.defaultPrevented) return;
   clean(form);
+  if (form.matches("[data-queue]")) { enqueue(form, event); return; }
   keepSent(form);
   if (form.dataset.draft) try { sessionStorage.setItem("sent", storageKey(form)); } catch { /* As above. */ }
   if (form.matches("[data-fragment]")) send(form, event);
@@ -289,6 +356,14 @@ document.addEventListener("input", (event) => {
   if (form.matches("[data-draft], [data-warn]")) changed.add(form);
   const state = drafts.get(form);
   if (state) { clearTimeout(state.timer); state.timer = setTimeout(() => saveDraft(form), 1500); }
+  // What is being written is compared with what was said before, once the hand rests.
+  if (form.dataset.hints && event.target.matches("textarea")) {
+    clearTimeout(form.hintTimer);
+    form.hintTimer = setTimeout(() => {
+      const options = { method: "POST", body: new URLSearchParams(new FormData(form)) };
+      replaceRegion("hints", form.dataset.hints, options, false).catch(() => "");
+    }, 600);
+  }
   // A filter answers while it is being written, once the hand rests.
   if (form.matches("[data-fragment][data-live]")) {
     clearTimeout(form.liveTimer);
@@ -305,7 +380,10 @@ document.addEventListener("keydown", (event) => {
 });
 
 document.addEventListener("focusin", (event) => closeMenus(event.target.closest?.("details[data-menu]")));
-addEventListener("online", () => { for (const form of document.querySelectorAll("form[data-draft]")) saveDraft(form); });
+addEventListener("online", () => {
+  for (const form of document.querySelectorAll("form[data-draft]")) saveDraft(form);
+  for (const form of document.querySelectorAll("form[data-queue]")) sendQueue(form);
+});
 
 function prepare(part) {
   for (const counter of part.querySelectorAll("[data-count-of]")) {
@@ -313,6 +391,7 @@ function prepare(part) {
     if (control) recount(control);
   }
   for (const form of part.querySelectorAll("form[data-draft]")) startDraft(form);
+  for (const form of part.querySelectorAll("form[data-queue]")) if (queued(form).length > 0) sendQueue(form);
   part.querySelector("[data-focus]")?.focus();
 }
 

@@ -18,7 +18,20 @@ use lb_store::Migration;
 
 pub use names::{Card, Cards, Organisations};
 pub use room::Challenges;
+pub use store::checks::checks;
 pub use store::Talk;
+
+/// The columns that follow an organisation which is merged into another: table, column, and when a row `r`
+/// stays, where `$1` is the organisation that is kept.
+pub const FOLLOWING: &[(&str, &str, &str)] = &[
+    ("challenge", "organisation", ""),
+    ("proposal", "owner", ""),
+    (
+        "proposal",
+        "organisation",
+        "exists (select 1 from proposal p where p.challenge = r.challenge and p.organisation = $1)",
+    ),
+];
 
 /// The room, for mounting.
 #[must_use]

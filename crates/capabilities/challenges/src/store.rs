@@ -1,5 +1,7 @@
 //! The tables: SQL and nothing else. That an organisation proposes once is a unique index.
 
+pub(crate) mod checks;
+
 use lb_kernel::policy::{Actor, Sight};
 use lb_kernel::refusal::Kind;
 use lb_kernel::{Code as _, Id, Organisation, Refusal};

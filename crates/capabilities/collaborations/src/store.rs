@@ -1,4 +1,5 @@
 //! The tables: SQL and nothing else.
 
 pub(crate) mod ask;
+pub(crate) mod checks;
 pub(crate) mod collaboration;

@@ -9,12 +9,14 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse as _;
 use axum::{Extension, Json};
 use lb_doors::{Answer, Asked, Listed, Named, Problem, Routes, Sent, Visit, unread};
+use lb_forms::Vault;
 use lb_kernel::{Code as _, Id, Refusal};
 use serde::Deserialize;
 use utoipa::IntoParams;
 use utoipa_axum::routes;
 
 use crate::actions::answer::{self, Said};
+use crate::actions::documents::New;
 use crate::actions::read::{self, Filter};
 use crate::actions::{ask, documents};
 use crate::acts;
@@ -37,6 +39,7 @@ pub(crate) fn routes() -> Routes {
         .api(&acts::SHARE, routes!(accept))
         .api(&acts::SHARE, routes!(lay))
         .api(&acts::READ, routes!(document))
+        .api(&acts::READ, routes!(file))
 }
 
 /// What to list.
@@ -208,8 +211,19 @@ async fn lay(
     Named(id): Named<Introduction>,
     Sent(sent): Sent<DocumentAsk>,
 ) -> Answer {
-    let made = documents::add(&visit.cx, &room, id, &sent.title, &sent.words).await?;
-    let body = DocumentJson { id: made.to_string(), title: sent.title, own: true, words: None };
+    let filed = match &sent.filed {
+        Some(filed) => Some(filed.parse().map_err(|_| unread("filed"))?),
+        None => None,
+    };
+    let new = New { title: sent.title.clone(), words: sent.words, filed };
+    let made = documents::add(&visit.cx, &room, id, &new).await?;
+    let body = DocumentJson {
+        id: made.to_string(),
+        title: sent.title,
+        own: true,
+        words: None,
+        file: None,
+    };
     Ok((StatusCode::CREATED, Json(body)).into_response())
 }
 
@@ -233,6 +247,26 @@ async fn document(
         title: found.title,
         own,
         words: Some(found.words),
+        file: found.file.map(|file| file.name),
     };
     Ok(Json(body).into_response())
+}
+
+/// The content of a document that is a file; reading one of the other side's is noted in the receipt.
+#[utoipa::path(
+    get, path = "/api/v1/introductions/{id}/documents/{document}/file", tag = "introductions",
+    params(("id" = String, Path), ("document" = String, Path)),
+    responses((status = 200, description = "the file"), (status = 404, body = Problem),
+        (status = 410, body = Problem))
+)]
+async fn file(
+    visit: Visit,
+    Extension(room): Extension<Arc<Introductions>>,
+    Path((id, document)): Path<(String, String)>,
+) -> Answer {
+    let missing = |_| Refusal::missing();
+    let (id, document) = (id.parse().map_err(missing)?, document.parse().map_err(missing)?);
+    let vault = Vault::within(&visit.kit.settings.data);
+    let (file, bytes) = documents::content(&visit.cx, &room, &vault, id, document).await?;
+    Ok(lb_forms::download(&file, bytes))
 }

@@ -19,9 +19,42 @@ use lb_store::Migration;
 
 pub use market::{Listing, Market, Names, Ware};
 pub use room::Introductions;
+pub use store::checks::checks;
 pub use store::disclosure::Disclosure;
 pub use store::document::Document;
 pub use store::network::{Acceptance, Member, Terms};
+
+/// The columns that follow an organisation which is merged into another: table, column, and when a row `r`
+/// stays, where `$1` is the organisation that is kept.
+pub const FOLLOWING: &[(&str, &str, &str)] = &[
+    (
+        "introduction_disclosure",
+        "reader",
+        "exists (select 1 from introduction i where i.id = r.introduction and $1 in (i.asker, i.asked))",
+    ),
+    (
+        "introduction_disclosure",
+        "owner",
+        "exists (select 1 from introduction i where i.id = r.introduction and $1 in (i.asker, i.asked))",
+    ),
+    (
+        "introduction_document",
+        "owner",
+        "exists (select 1 from introduction i where i.id = r.introduction and $1 in (i.asker, i.asked))",
+    ),
+    (
+        "introduction_acceptance",
+        "organisation",
+        "exists (select 1 from introduction_acceptance a where a.terms = r.terms and a.organisation = $1 and coalesce(a.introduction, '') = coalesce(r.introduction, ''))",
+    ),
+    (
+        "introduction_membership",
+        "organisation",
+        "r.ended_at is null and exists (select 1 from introduction_membership m where m.workspace = r.workspace and m.organisation = $1 and m.ended_at is null)",
+    ),
+    ("introduction", "asker", "r.asked = $1"),
+    ("introduction", "asked", "r.asker = $1"),
+];
 
 /// The room, for mounting.
 #[must_use]
@@ -47,10 +80,15 @@ pub fn slice(room: &Arc<Introductions>) -> Slice {
 /// The tables of this room.
 #[must_use]
 pub fn migrations() -> Vec<Migration> {
-    vec![Migration {
-        name: "2026-11-25-i-introductions",
-        both: include_str!("../migrations/2026-11-25-introductions.sql"),
-        sqlite: "",
-        postgres: "",
-    }]
+    let migration = |name, both| Migration { name, both, sqlite: "", postgres: "" };
+    vec![
+        migration(
+            "2026-11-25-i-introductions",
+            include_str!("../migrations/2026-11-25-introductions.sql"),
+        ),
+        migration(
+            "2026-11-25-o-introductions-files",
+            include_str!("../migrations/2026-11-25-introductions-files.sql"),
+        ),
+    ]
 }

@@ -1,5 +1,6 @@
 //! The tables: SQL and nothing else.
 
+pub(crate) mod checks;
 pub(crate) mod disclosure;
 pub(crate) mod document;
 pub(crate) mod introduction;

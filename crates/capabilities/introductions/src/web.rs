@@ -29,5 +29,6 @@ pub(crate) fn routes() -> Routes {
         .post("/introductions/{id}/terms", &acts::SHARE, show::accept)
         .post("/introductions/{id}/documents", &acts::SHARE, show::add)
         .get("/introductions/{id}/documents/{document}", &acts::READ, show::document)
+        .get("/introductions/{id}/documents/{document}/file", &acts::READ, show::file)
         .post("/introductions/{id}/documents/{document}/back", &acts::SHARE, show::take_back)
 }

@@ -3,10 +3,12 @@
 pub mod expiry;
 pub mod interest;
 pub mod read;
+pub(crate) mod refresh;
 pub mod review;
 pub mod round;
 pub mod seed;
 pub mod suggestions;
 pub mod translations;
 pub mod wares;
+pub mod watch;
 pub mod write;

@@ -48,6 +48,14 @@ pub static EXCLUSION_SET: Act = act(
     &[Allow::Members(&[Role::Representative]), Allow::Staff(DESK)],
 );
 
+/// Listing the searches that one saved.
+pub static WATCH_LIST: Act = act("watch.list", "watch", &[Allow::SignedIn]);
+/// Saving a search, changing and ending it.
+pub static WATCH_KEEP: Act = act("watch.keep", "watch", &[Allow::Own]);
+/// Ending a saved search by the link of a mail.
+pub static WATCH_STOP: Act =
+    Act { doors: &[Door::Page], ..act("watch.stop", "watch", &[Allow::Anyone]) };
+
 /// All of them.
 pub static ALL: &[&Act] = &[
     &LISTING_READ,
@@ -59,4 +67,7 @@ pub static ALL: &[&Act] = &[
     &SUGGESTION_READ,
     &INTEREST_SAY,
     &EXCLUSION_SET,
+    &WATCH_LIST,
+    &WATCH_KEEP,
+    &WATCH_STOP,
 ];

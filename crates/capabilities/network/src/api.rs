@@ -3,6 +3,7 @@
 mod json;
 mod listings;
 mod suggestions;
+mod watches;
 
 use lb_doors::Routes;
 use utoipa_axum::routes;
@@ -20,4 +21,7 @@ pub(crate) fn routes() -> Routes {
         .api(&acts::SUGGESTION_READ, routes!(suggestions::list))
         .api(&acts::SUGGESTION_READ, routes!(suggestions::explain))
         .api(&acts::INTEREST_SAY, routes!(suggestions::say))
+        .api(&acts::WATCH_LIST, routes!(watches::list))
+        .api(&acts::WATCH_KEEP, routes!(watches::save))
+        .api(&acts::WATCH_KEEP, routes!(watches::stop))
 }

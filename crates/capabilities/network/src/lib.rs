@@ -25,11 +25,33 @@ pub use store::interest::{Interest, Level};
 pub use store::listing::Filter;
 pub use store::review::Review;
 pub use store::round::Made;
+pub use store::watch::Watch;
 
 /// What the group of notices about listings is called.
 pub const LISTINGS: &str = "network-market";
 /// The key of what people are told when a listing is about to end.
 pub const ENDING: &str = "network-told-ending";
+
+/// The columns that follow an organisation which is merged into another: table, column, and when a row `r`
+/// stays, where `$1` is the organisation that is kept.
+pub const FOLLOWING: &[(&str, &str, &str)] = &[
+    ("listing", "organisation", ""),
+    (
+        "interest",
+        "organisation",
+        "exists (select 1 from interest i where i.organisation = $1 and i.listing = r.listing)",
+    ),
+    (
+        "exclusion",
+        "organisation",
+        "r.other = $1 or exists (select 1 from exclusion e where e.organisation = $1 and e.other = r.other)",
+    ),
+    (
+        "exclusion",
+        "other",
+        "r.organisation = $1 or exists (select 1 from exclusion e where e.organisation = r.organisation and e.other = $1)",
+    ),
+];
 
 /// The room, for mounting.
 #[must_use]
@@ -51,8 +73,10 @@ pub fn slice(network: &Arc<Network>) -> Slice {
             Arc::new(actions::expiry::Expiry),
             Arc::new(actions::expiry::Reminder),
             Arc::new(actions::round::Round { room: Arc::clone(network) }),
+            Arc::new(actions::refresh::Refresh { room: Arc::clone(network) }),
+            Arc::new(actions::watch::Look { room: Arc::clone(network) }),
         ],
-        receivers: Vec::new(),
+        receivers: vec![Arc::new(actions::watch::Market)],
     }
 }
 
@@ -73,6 +97,14 @@ pub fn migrations() -> Vec<Migration> {
         migration(
             "2026-11-25-m-network-round",
             include_str!("../migrations/2026-11-25-network-round.sql"),
+        ),
+        migration(
+            "2026-11-25-n-network-round-bound",
+            include_str!("../migrations/2026-11-25-network-round-bound.sql"),
+        ),
+        migration(
+            "2026-11-25-n-network-watch",
+            include_str!("../migrations/2026-11-25-network-watch.sql"),
         ),
     ]
 }

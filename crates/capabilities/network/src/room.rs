@@ -16,8 +16,15 @@ pub struct Setup {
     pub organisations: Arc<dyn Organisations>,
     /// The language model; `None`: words, concepts and columns alone decide.
     pub model: Option<&'static dyn Embedder>,
+    /// Who knows whom a saved search tells; `None`: nobody is told.
+    pub readers: Option<Arc<dyn lb_notify::Readers>>,
+    /// The address under which people reach the installation, for links in mails.
+    pub base: String,
     /// The gate of the review.
     pub gate: Gate,
+    /// Markets of fewer listings are compared whole after every change, which takes a moment; in
+    /// larger ones only what changed is compared, until a night's job compares them whole again.
+    pub whole_below: usize,
     /// How long a listing stays on the market, in days.
     pub term: i64,
 }
@@ -42,7 +49,15 @@ impl Setup {
                 None
             }
         };
-        Self { organisations, model, gate: Gate::default(), term: 180 }
+        Self {
+            organisations,
+            model,
+            readers: None,
+            base: String::new(),
+            gate: Gate::default(),
+            whole_below: 600,
+            term: 180,
+        }
     }
 }
 
@@ -57,7 +72,7 @@ impl Network {
     /// A network with this setup.
     #[must_use]
     pub fn new(setup: Setup) -> Arc<Self> {
-        let markets = Markets::new(setup.model);
+        let markets = Markets::new(setup.model, setup.whole_below);
         Arc::new(Self { setup, markets })
     }
 

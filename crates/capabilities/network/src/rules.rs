@@ -4,4 +4,5 @@ pub mod completeness;
 pub mod listing;
 pub mod rubric;
 pub mod state;
+pub mod watch;
 pub mod words;

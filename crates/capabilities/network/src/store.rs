@@ -7,3 +7,4 @@ pub mod listing;
 pub mod review;
 pub mod round;
 pub(crate) mod translation;
+pub(crate) mod watch;

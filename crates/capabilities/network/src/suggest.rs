@@ -4,14 +4,15 @@
 //! A market is computed from exactly the listings that its reader may see, each in the form in which
 //! the reader may see it: a listing shown without a name takes part with its teaser alone. So nothing
 //! hidden can move a score, an order or a count. Readers who see the same share a market; a change
-//! of any listing they see makes another. What is remembered beyond that are the vectors of texts,
-//! each of which depends on its text only.
+//! of any listing they see makes another. A large market is not compared again for one change: the
+//! listing is taken into the nearest market that was made of nothing but what the reader may see. What
+//! is remembered beyond that are the vectors of texts, each of which depends on its text only.
 
 mod market;
 mod memory;
+mod shelf;
 mod taste;
 
-use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use lb_kernel::Id;
@@ -25,18 +26,15 @@ use crate::store::listing::{self, Stand};
 
 pub(crate) use market::{Found, Market, broken};
 use memory::Memory;
+use shelf::{Key, Near, Shelf, Standing};
 pub(crate) use taste::{factor, weight};
-
-/// Markets kept; with more readers of different sight the one that was not asked for longest goes.
-const KEPT: usize = 12;
-
-/// What tells markets apart: listing, version, and whether it takes part with its name.
-type Key = Vec<(Id<Listing>, i64, bool)>;
 
 /// Compared markets.
 pub(crate) struct Markets {
     memory: Option<Arc<Memory>>,
-    kept: Mutex<VecDeque<(Key, Arc<Market>)>>,
+    kept: Mutex<Shelf>,
+    /// Markets of fewer listings are always compared whole.
+    whole_below: usize,
     /// One is compared at a time: they share the processor, and the second may find the first done.
     comparing: tokio::sync::Mutex<()>,
 }
@@ -61,10 +59,11 @@ pub(crate) struct Similar {
 const ALIKE: f32 = 0.72;
 
 impl Markets {
-    pub(crate) fn new(embedder: Option<&'static dyn Embedder>) -> Self {
+    pub(crate) fn new(embedder: Option<&'static dyn Embedder>, whole_below: usize) -> Self {
         Self {
             memory: embedder.map(|embedder| Arc::new(Memory::new(embedder))),
-            kept: Mutex::new(VecDeque::new()),
+            kept: Mutex::new(Shelf::default()),
+            whole_below,
             comparing: tokio::sync::Mutex::new(()),
         }
     }
@@ -74,23 +73,51 @@ impl Markets {
         let sight = Sight::of(&cx.actor, "listing");
         let stands = listing::stands(&cx.read(), &sight, cx.now).await?;
         let key = key(&stands, &sight, own);
-        if let Some(market) = self.find(&key) {
+        if let Some(market) = self.shelf().find(&key, &sight, false) {
             return Ok(market);
         }
         let _one = self.comparing.lock().await;
-        if let Some(market) = self.find(&key) {
+        if let Some(market) = self.shelf().find(&key, &sight, false) {
             return Ok(market);
         }
+        let near = (key.len() >= self.whole_below).then(|| self.shelf().nearest(&key, &sight));
+        match near.flatten() {
+            Some(near) => self.changed(cx, &sight, own, &near, &key).await,
+            None => self.compared(cx, sight, own).await,
+        }
+    }
+
+    /// The market of this reader, compared whole.
+    pub(crate) async fn whole(&self, cx: &Cx) -> Kept<Arc<Market>> {
+        let sight = Sight::of(&cx.actor, "listing");
+        let key = key(&listing::stands(&cx.read(), &sight, cx.now).await?, &sight, None);
+        let _one = self.comparing.lock().await;
+        if let Some(market) = self.shelf().find(&key, &sight, true) {
+            return Ok(market);
+        }
+        self.compared(cx, sight, None).await
+    }
+
+    /// Compares again, whole, what only took in changes since it was compared.
+    pub(crate) async fn refresh(&self, cx: &Cx) -> Kept<()> {
+        let drifted = self.shelf().drifted();
+        for sight in drifted {
+            let _one = self.comparing.lock().await;
+            self.compared(cx, sight, None).await?;
+        }
+        Ok(())
+    }
+
+    fn shelf(&self) -> std::sync::MutexGuard<'_, Shelf> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    async fn compared(&self, cx: &Cx, sight: Sight, own: Option<&Listing>) -> Kept<Arc<Market>> {
         let mut listings = listing::on_market(&cx.read(), &sight, cx.now).await?;
         if let Some(own) = own.filter(|own| listings.iter().all(|one| one.id != own.id)) {
             listings.push(own.clone());
         }
-        // Taken from what was read now: something may have changed since the key was made.
-        let seen: Vec<Stand> = listings
-            .iter()
-            .map(|one| Stand { id: one.id, version: one.version, subject: one.subject() })
-            .collect();
-        let key = self::key(&seen, &sight, own);
+        // Taken from what was read now: something may have changed since the stands were read.
         let listings: Vec<(Listing, bool)> = listings
             .into_iter()
             .map(|one| {
@@ -98,22 +125,49 @@ impl Markets {
                 (one, named)
             })
             .collect();
+        let standing = Standing::of(&listings);
         let memory = self.memory.clone();
         let market = apart(move || Market::compare(&listings, memory.as_deref())).await??;
         let market = Arc::new(market);
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.push_front((key, Arc::clone(&market)));
-        kept.truncate(KEPT);
+        self.shelf().put(sight, standing, Arc::clone(&market));
         Ok(market)
     }
 
-    fn find(&self, key: &Key) -> Option<Arc<Market>> {
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let at = kept.iter().position(|(known, _)| known == key)?;
-        let found = kept.remove(at)?;
-        let market = Arc::clone(&found.1);
-        kept.push_front(found);
-        Some(market)
+    /// The market `near`, with what is different for this reader now taken in and out.
+    async fn changed(
+        &self,
+        cx: &Cx,
+        sight: &Sight,
+        own: Option<&Listing>,
+        near: &Near,
+        key: &Key,
+    ) -> Kept<Arc<Market>> {
+        let (come, gone) = near.standing.difference(key);
+        let mut listings = listing::some(&cx.read(), sight, &come).await?;
+        let missing = |own: &&Listing| listings.iter().all(|one| one.id != own.id);
+        if let Some(own) = own.filter(|own| come.contains(&own.id)).filter(missing) {
+            listings.push(own.clone());
+        }
+        let listings: Vec<(Listing, bool)> = listings
+            .into_iter()
+            .map(|one| {
+                let named = one.is_named(sight);
+                (one, named)
+            })
+            .collect();
+        let standing = near.standing.changed(&listings, &gone);
+        let (memory, market) = (self.memory.clone(), Arc::clone(&near.market));
+        let market = apart(move || {
+            let mut market = Market::clone(&market);
+            gone.iter().for_each(|id| market.take_out(*id));
+            for (listing, named) in &listings {
+                market.take_in(listing, *named, memory.as_deref())?;
+            }
+            Kept::Ok(market)
+        });
+        let market = Arc::new(market.await??);
+        self.shelf().put(sight.clone(), standing, Arc::clone(&market));
+        Ok(market)
     }
 
     /// How alike each of `texts` is to each of `others`: for each of `texts` one row. Empty rows

@@ -5,6 +5,7 @@ mod listings;
 mod pair;
 mod review;
 pub(crate) mod sheet;
+mod watches;
 mod words;
 
 use lb_doors::Routes;
@@ -22,6 +23,12 @@ pub(crate) fn routes() -> Routes {
         .post("/network/listings/{id}/step", &acts::LISTING_WRITE, listings::step)
         .get("/network/listings/{id}/review", &acts::LISTING_REVIEW, review::form)
         .post("/network/listings/{id}/review", &acts::LISTING_REVIEW, review::judge)
+        .get("/network/watches", &acts::WATCH_LIST, watches::list)
+        .post("/network/watches", &acts::WATCH_KEEP, watches::save)
+        .post("/network/watches/{id}/often", &acts::WATCH_KEEP, watches::change)
+        .post("/network/watches/{id}/stop", &acts::WATCH_KEEP, watches::stop)
+        .get("/network/watches/stop/{link}", &acts::WATCH_STOP, watches::ask)
+        .post("/network/watches/stop/{link}", &acts::WATCH_STOP, watches::end)
         .post("/network/reviewers", &acts::REVIEW_SET, review::reviewers)
         .get("/network/listings/{id}/suggestions/{other}", &acts::SUGGESTION_READ, pair::show)
         .post("/network/listings/{id}/interest/{other}", &acts::INTEREST_SAY, pair::say)

@@ -1,7 +1,7 @@
 //! Organisations: list, count, read, enter, change.
 
-use lb_kernel::policy::{Door, Sight, Subject};
-use lb_kernel::{Id, Instant, Localised, Organisation, Refusal, Workspace};
+use lb_kernel::policy::{Door, Sight, Subject, Visibility};
+use lb_kernel::{Code as _, Id, Instant, Localised, Organisation, Refusal, Workspace};
 use lb_store::{Cx, Fact, Outcome, Rows, Tx, audit};
 use serde_json::json;
 
@@ -85,7 +85,7 @@ pub struct Shown {
 /// There is none that the actor may see.
 pub async fn show(cx: &Cx, id: Id<Organisation>) -> Outcome<Shown> {
     let (record, subject) = seen(cx, &cx.read(), id).await?;
-    if subject.visibility == lb_kernel::policy::Visibility::Private && !cx.actor.is_system() {
+    if subject.visibility == Visibility::Private && !cx.actor.is_system() {
         let fact = Fact::of("organisation.read-restricted", OBJECT, id);
         audit::note_read(cx, fact.within(record.workspace)).await?;
     }
@@ -171,6 +171,37 @@ pub async fn enter(
 ) -> Outcome<Kept> {
     cx.permit(&acts::ORGANISATION_CREATE, &Subject::default())?;
     let workspace = home(cx, asked, &acts::ORGANISATION_CREATE)?;
+    put(cx, tx, setup, workspace, ask, demonstration).await
+}
+
+/// Enters an organisation for somebody who signed up and speaks for it, kept by `home`: whatever the
+/// form says, only its people and the desk see it until somebody has looked at it. Records that may be
+/// the same are proposed to those who keep them, as for every new record; nothing is merged.
+///
+/// # Errors
+/// Nobody is signed in, or something sent is wrong.
+pub async fn found(
+    cx: &Cx,
+    tx: &mut Tx,
+    setup: &Setup,
+    home: Id<Workspace>,
+    ask: &Ask,
+) -> Outcome<Kept> {
+    cx.permit(&acts::ORGANISATION_FOUND, &Subject::default())?;
+    let visibility = Visibility::Workspace.code().to_owned();
+    let ask = Ask { visibility, ..ask.clone() };
+    put(cx, tx, setup, Some(home), &ask, false).await
+}
+
+/// Enters what was permitted.
+async fn put(
+    cx: &Cx,
+    tx: &mut Tx,
+    setup: &Setup,
+    workspace: Option<Id<Workspace>>,
+    ask: &Ask,
+    demonstration: bool,
+) -> Outcome<Kept> {
     let draft = check(ask, &setup.vocabulary, year(cx.now), Consent::default())?;
     let Draft { content, names, identifiers, description, warnings } = draft;
     let record = Record {

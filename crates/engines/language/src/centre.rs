@@ -84,6 +84,18 @@ impl Centres {
         Self { by_language, shared: Some(shared) }
     }
 
+    /// The centres as they can be kept: those of languages, and the one that all others share.
+    #[must_use]
+    pub fn parts(&self) -> (&BTreeMap<Language, Vec<f32>>, Option<&Vec<f32>>) {
+        (&self.by_language, self.shared.as_ref())
+    }
+
+    /// Centres that were kept.
+    #[must_use]
+    pub fn of_parts(by_language: BTreeMap<Language, Vec<f32>>, shared: Option<Vec<f32>>) -> Self {
+        Self { by_language, shared }
+    }
+
     /// Languages that have a centre of their own.
     pub fn languages(&self) -> impl Iterator<Item = Language> {
         self.by_language.keys().copied()

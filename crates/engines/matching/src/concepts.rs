@@ -19,7 +19,7 @@ use crate::written::Written;
 const UNNAMED: f32 = 2.0;
 
 /// Concepts in use, how rare each is, and how near each two are.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Concepts {
     places: BTreeMap<ConceptId, u16>,
     /// By place.

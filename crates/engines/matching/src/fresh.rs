@@ -28,9 +28,9 @@ use crate::written::read;
 pub(crate) struct Guest<'a> {
     pub(crate) side: Side,
     pub(crate) listing: &'a Listing,
-    rules: Vec<Rule>,
+    pub(crate) rules: Vec<Rule>,
     organisation: String,
-    prepared: Prepared,
+    pub(crate) prepared: Prepared,
 }
 
 /// The list of a new or changed listing, and whose lists it enters or leaves.
@@ -129,6 +129,16 @@ impl Matcher<'_> {
 
     /// The pairs of a guest, by index of the other, and its hubness; `own` is its index in them.
     fn guest_pairs(&self, guest: &Guest<'_>, own: usize) -> (Vec<Pair>, f32) {
+        let (parts, allowed) = self.guest_parts(guest);
+        let hub = self.guest_hub(guest.side, &parts, &allowed);
+        let pair = |other: usize| {
+            self.guest_pair(guest.side, (own, other), &parts[other], hub, allowed[other])
+        };
+        ((0..parts.len()).map(pair).collect(), hub)
+    }
+
+    /// A guest compared with all of the other side, and whether nothing forbids each pair.
+    pub(crate) fn guest_parts(&self, guest: &Guest<'_>) -> (Vec<Parts>, Vec<bool>) {
         let count = self.listings(guest.side.other()).len();
         let compare = self.compare_with(guest);
         let parts: Vec<Parts> = (0..count)
@@ -140,17 +150,18 @@ impl Matcher<'_> {
             .collect();
         let allowed: Vec<bool> =
             (0..count).into_par_iter().map(|other| self.admits(guest, other)).collect();
+        (parts, allowed)
+    }
+
+    /// The hubness of a guest compared with all of the other side.
+    pub(crate) fn guest_hub(&self, side: Side, parts: &[Parts], allowed: &[bool]) -> f32 {
         let eligible: Vec<Scored> = (0..)
-            .zip(&parts)
-            .zip(&allowed)
+            .zip(parts)
+            .zip(allowed)
             .filter(|(_, allowed)| **allowed)
             .map(|((other, parts), _)| Scored { other, parts: *parts })
             .collect();
-        let hub = self.hubs.of_one(guest.side, &eligible, count);
-        let pair = |other: usize| {
-            self.guest_pair(guest.side, (own, other), &parts[other], hub, allowed[other])
-        };
-        ((0..count).map(pair).collect(), hub)
+        self.hubs.of_one(side, &eligible, parts.len())
     }
 
     /// The pair of a guest (index `own`) with a listing of the other side.
@@ -246,7 +257,9 @@ impl Matcher<'_> {
     /// Whether nothing forbids the pair of a guest and a listing of the other side.
     pub(crate) fn admits(&self, guest: &Guest<'_>, other: usize) -> bool {
         let unmet = |reason: &Reason| matches!(reason.cause, Cause::Condition { met: false, .. });
-        !self.owned(guest, other) && !self.guest_demands(guest, other).iter().any(unmet)
+        !self.owned(guest, other)
+            && !self.gate.is_gone(guest.side.other(), other)
+            && !self.guest_demands(guest, other).iter().any(unmet)
     }
 
     fn owned(&self, guest: &Guest<'_>, other: usize) -> bool {
@@ -325,4 +338,4 @@ impl Matcher<'_> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

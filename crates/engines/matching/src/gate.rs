@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use crate::condition::{Condition, Unreadable, fold};
 use crate::listing::{Listing, Side};
 use crate::outcome::{Cause, MatchError, Reason};
+use crate::side::set;
 
 /// A condition a listing sets, and whether it must hold or must not.
 #[derive(Debug, Clone)]
@@ -20,19 +21,23 @@ pub(crate) struct Rule {
 type Bits = Vec<u64>;
 
 /// What one side demands of the other.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Demands {
     pub(crate) rules: Vec<Vec<Rule>>,
     passes: Vec<Option<Bits>>,
 }
 
 /// Conditions of both sides, evaluated.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Gate {
     pub(crate) needs: Demands,
     pub(crate) offers: Demands,
     /// Number of the organisation, 0 = not named; per need, per offer.
     owners: (Vec<u32>, Vec<u32>),
+    /// The numbers handed out, by folded name.
+    numbers: BTreeMap<String, u32>,
+    /// Needs and offers that were taken out.
+    gone: (BTreeSet<usize>, BTreeSet<usize>),
 }
 
 /// Names of the columns that only the file had.
@@ -69,6 +74,20 @@ pub(crate) fn rules_of(
     rules
 }
 
+/// Those that pass all of these; `None`: there is nothing to pass.
+fn passing(each: impl Iterator<Item = Bits>) -> Option<Bits> {
+    each.reduce(|a, b| a.iter().zip(&b).map(|(x, y)| x & y).collect())
+}
+
+/// The number of an organisation by its folded name; 0 = not named.
+fn number(numbers: &mut BTreeMap<String, u32>, name: String) -> u32 {
+    if name.is_empty() {
+        return 0;
+    }
+    let next = numbers.len() as u32 + 1;
+    *numbers.entry(name).or_insert(next)
+}
+
 impl Demands {
     fn evaluate(
         rules: Vec<Vec<Rule>>,
@@ -91,14 +110,15 @@ impl Demands {
                 Ok((key, rule.bits(others)))
             })
             .collect::<Result<_, Interrupted>>()?;
-        let passes = rules
-            .iter()
-            .map(|own| {
-                own.iter()
-                    .filter_map(|rule| bits.get(&(rule.must, rule.condition.written())).cloned())
-                    .reduce(|a, b| a.iter().zip(&b).map(|(x, y)| x & y).collect())
-            })
-            .collect();
+        let passes =
+            rules
+                .iter()
+                .map(|own| {
+                    passing(own.iter().filter_map(|rule| {
+                        bits.get(&(rule.must, rule.condition.written())).cloned()
+                    }))
+                })
+                .collect();
         Ok(Self { rules, passes })
     }
 
@@ -164,13 +184,7 @@ impl Gate {
         let mut owners = |listings: &[Listing]| -> Vec<u32> {
             listings
                 .iter()
-                .map(|listing| match fold(&listing.organisation) {
-                    name if name.is_empty() => 0,
-                    name => {
-                        let next = numbers.len() as u32 + 1;
-                        *numbers.entry(name).or_insert(next)
-                    }
-                })
+                .map(|listing| number(&mut numbers, fold(&listing.organisation)))
                 .collect()
         };
         let owners = (owners(needs), owners(offers));
@@ -178,7 +192,57 @@ impl Gate {
             needs: Demands::evaluate(need_rules, offers, watch)?,
             offers: Demands::evaluate(offer_rules, needs, watch)?,
             owners,
+            numbers,
+            gone: Default::default(),
         })
+    }
+
+    /// Takes in one listing, over that at `index` or after all: its rules, and whether it passes those
+    /// of the other side. `own` is the listing, `others` are those of the other side.
+    pub(crate) fn put(
+        &mut self,
+        side: Side,
+        index: usize,
+        rules: Vec<Rule>,
+        (own, others): (&Listing, &[Listing]),
+    ) {
+        let owner = number(&mut self.numbers, fold(&own.organisation));
+        let (mine, theirs, owners, gone) = match side {
+            Side::Need => (&mut self.needs, &mut self.offers, &mut self.owners.0, &mut self.gone.0),
+            Side::Offer => {
+                (&mut self.offers, &mut self.needs, &mut self.owners.1, &mut self.gone.1)
+            }
+        };
+        gone.remove(&index);
+        set(owners, index, owner);
+        set(&mut mine.passes, index, passing(rules.iter().map(|rule| rule.bits(others))));
+        set(&mut mine.rules, index, rules);
+        for (bits, rules) in theirs.passes.iter_mut().zip(&theirs.rules) {
+            let Some(bits) = bits else { continue };
+            let met = u64::from(rules.iter().all(|rule| rule.met(own)));
+            if bits.len() <= index / 64 {
+                bits.resize(index / 64 + 1, 0);
+            }
+            if let Some(word) = bits.get_mut(index / 64) {
+                *word = *word & !(1 << (index % 64)) | met << (index % 64);
+            }
+        }
+    }
+
+    /// Nobody is introduced to this listing any more.
+    pub(crate) fn take_out(&mut self, side: Side, index: usize) {
+        match side {
+            Side::Need => self.gone.0.insert(index),
+            Side::Offer => self.gone.1.insert(index),
+        };
+    }
+
+    /// Whether the listing was taken out.
+    pub(crate) fn is_gone(&self, side: Side, index: usize) -> bool {
+        match side {
+            Side::Need => self.gone.0.contains(&index),
+            Side::Offer => self.gone.1.contains(&index),
+        }
     }
 
     /// Whether both belong to the same organisation, by its name as written.
@@ -192,5 +256,7 @@ impl Gate {
         self.needs.pass(need, offer)
             && self.offers.pass(offer, need)
             && !self.same_owner(need, offer)
+            && !self.is_gone(Side::Need, need)
+            && !self.is_gone(Side::Offer, offer)
     }
 }

@@ -4,6 +4,7 @@
 use crate::listing::Side;
 use crate::matcher::Scored;
 use crate::scale::NEIGHBOURS;
+use crate::side::set;
 
 /// Below this many listings on the other side, a listing's neighbours are too few to tell a hub
 /// from a good match; its hubness is drawn towards the side's mean.
@@ -62,6 +63,13 @@ impl Hubs {
         let usual = if side == Side::Need { self.usual_of.0 } else { self.usual_of.1 };
         let own = if row.is_empty() { usual } else { nearest(row) };
         usual + trust(others) * (own - usual)
+    }
+}
+
+impl Hubs {
+    /// Writes the hubness of one listing over that at `index`, or appends it.
+    pub(crate) fn put(&mut self, side: Side, index: usize, hub: f32) {
+        set(if side == Side::Need { &mut self.needs } else { &mut self.offers }, index, hub);
     }
 }
 

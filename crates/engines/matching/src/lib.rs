@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod columns;
+mod change;
 mod compare;
 mod concepts;
 pub mod condition;

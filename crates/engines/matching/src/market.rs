@@ -24,6 +24,7 @@ pub use answering::expected_matches;
 pub use bound::bound_of_lists;
 pub use commitment::{
     BMatchRule, Commitment, CommittedPair, Quotas, b_match, blocking_pairs, commitment_bound,
+    commitment_prices,
 };
 pub use explain::{Explainer, Lift, PairExplanation, Standing, explain};
 pub use exposure::{Exposure, exposure};

@@ -28,12 +28,13 @@ use crate::written::{Written, read_all};
 /// of the first pass are compared in full.
 const COMPARISONS: usize = 50_000_000;
 /// Likeliest partners kept per listing, at least.
-const KEEP: usize = 96;
+pub(crate) const KEEP: usize = 96;
 /// The same for the offers of an index: only their hubness is taken from these pairs, which is a
 /// mean over far fewer.
 pub(crate) const KEEP_FOR_HUBNESS: usize = 3 * NEIGHBOURS;
 
 /// Both sides, compared; see the crate's README.
+#[derive(Clone)]
 pub struct Matcher<'a> {
     pub(crate) needs: Cow<'a, [Listing]>,
     pub(crate) offers: Cow<'a, [Listing]>,

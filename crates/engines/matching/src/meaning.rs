@@ -20,11 +20,12 @@ use lb_language::centre::{Centres, MINIMUM};
 use lb_language::{EmbedError, Embedder, Embeddings, Side as Prefix, Whole};
 
 use crate::listing::{Listing, Part};
+use crate::side::set;
 use crate::vectors::{Vectors, cosine, length, normalise};
 use crate::written::Written;
 
 /// The vectors of one side.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Meant {
     /// Listing → first of its entries in `units`.
     starts: Vec<u32>,
@@ -235,6 +236,33 @@ impl Meant {
             coarse,
             dimension,
         }
+    }
+
+    /// Puts the only listing of `other` over the one at `index`, or appends it when there is none.
+    /// The vectors of the earlier one stay where they are, unused.
+    pub(crate) fn put(&mut self, index: usize, other: &Self) {
+        let base = self.vectors.len() as u32;
+        self.vectors.append(&other.vectors);
+        let own = other.own(0).iter().map(|row| base + row);
+        if index < self.wholes.len() {
+            let (from, to) = (self.starts[index] as usize, self.starts[index + 1] as usize);
+            let count = own.len() as u32;
+            self.units.splice(from..to, own);
+            for start in &mut self.starts[index + 1..] {
+                *start = *start - (to - from) as u32 + count;
+            }
+            self.coarse[index * self.dimension..(index + 1) * self.dimension]
+                .copy_from_slice(other.coarse_row(0));
+        } else {
+            self.units.extend(own);
+            self.starts.push(self.units.len() as u32);
+            self.coarse.extend_from_slice(other.coarse_row(0));
+        }
+        self.means.put(index, other.means.row(0));
+        set(&mut self.wholes, index, base + other.wholes[0]);
+        set(&mut self.heads, index, base + other.heads[0]);
+        set(&mut self.mean_lengths, index, other.mean_lengths[0]);
+        set(&mut self.titled, index, other.titled[0]);
     }
 
     /// Whole, mean and head of a listing in one unit vector.

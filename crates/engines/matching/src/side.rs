@@ -11,7 +11,7 @@ use crate::words::Worded;
 use crate::written::{Named, Written};
 
 /// One side, prepared.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Prepared {
     pub(crate) languages: Vec<Option<Language>>,
     /// Places of the sentences, per listing.
@@ -64,7 +64,42 @@ impl Prepared {
         }
     }
 
+    /// Puts the only listing of `other` over the one at `index`, or appends it when there is none.
+    /// Afterwards nobody can be found by words or concepts: that is for comparing all, once.
+    pub(crate) fn put(&mut self, index: usize, other: Self) {
+        self.having = Rows::default();
+        self.naming = Rows::default();
+        self.words.rows.put(index, other.words.rows.row_or_none(0));
+        if let (Some(own), Some(other)) = (&mut self.meant, &other.meant) {
+            own.put(index, other);
+        }
+        let mut other = (
+            other.languages.into_iter(),
+            other.units.into_iter(),
+            other.words.places.into_iter(),
+            other.named.into_iter(),
+            other.concepts.into_iter(),
+            other.named_weights.into_iter(),
+            other.columns.into_iter(),
+        );
+        set(&mut self.languages, index, other.0.next().flatten());
+        set(&mut self.units, index, other.1.next().unwrap_or_default());
+        set(&mut self.words.places, index, other.2.next().unwrap_or_default());
+        set(&mut self.named, index, other.3.next().unwrap_or_default());
+        set(&mut self.concepts, index, other.4.next().unwrap_or_default());
+        set(&mut self.named_weights, index, other.5.next().unwrap_or_default());
+        set(&mut self.columns, index, other.6.next().unwrap_or_default());
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.languages.len()
+    }
+}
+
+/// Writes a value over the one at `index`, or appends it when there is none.
+pub(crate) fn set<T>(list: &mut Vec<T>, index: usize, value: T) {
+    match list.get_mut(index) {
+        Some(place) => *place = value,
+        None => list.push(value),
     }
 }

@@ -22,6 +22,20 @@ impl Rows {
         all
     }
 
+    /// Writes a row over the one at `index`, or appends it when there is none.
+    pub(crate) fn put(&mut self, index: usize, row: &[(u32, f32)]) {
+        if index >= self.len() {
+            self.entries.extend_from_slice(row);
+            self.offsets.push(self.entries.len());
+            return;
+        }
+        let (from, to) = (self.offsets[index], self.offsets[index + 1]);
+        self.entries.splice(from..to, row.iter().copied());
+        for offset in &mut self.offsets[index + 1..] {
+            *offset = *offset - (to - from) + row.len();
+        }
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.offsets.len().saturating_sub(1)
     }

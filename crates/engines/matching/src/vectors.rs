@@ -28,6 +28,25 @@ impl Vectors {
         self.values.extend(vector.iter().map(|x| (x * scale).round() as i16));
     }
 
+    /// How many rows there are.
+    pub(crate) fn len(&self) -> usize {
+        self.values.len() / self.dimension.max(1)
+    }
+
+    /// Appends the rows of another store of the same dimension.
+    pub(crate) fn append(&mut self, other: &Self) {
+        self.values.extend_from_slice(&other.values);
+    }
+
+    /// Writes a row over the one at `index`, or appends it when there is none.
+    pub(crate) fn put(&mut self, index: usize, row: &[i16]) {
+        if index < self.len() {
+            self.values[index * self.dimension..(index + 1) * self.dimension].copy_from_slice(row);
+        } else {
+            self.values.extend_from_slice(row);
+        }
+    }
+
     pub(crate) fn row(&self, index: usize) -> &[i16] {
         &self.values[index * self.dimension..(index + 1) * self.dimension]
     }

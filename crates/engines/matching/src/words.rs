@@ -19,7 +19,7 @@ const B: f32 = 0.75;
 const K3: f32 = 1.2;
 
 /// Where a listing's words lie in [`Rows`], with the place of each.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Worded {
     pub(crate) rows: Rows,
     /// Number of words known.
@@ -28,7 +28,7 @@ pub(crate) struct Worded {
     pub(crate) places: Vec<Vec<Passage>>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct Tongue {
     listings: f32,
     length: f32,
@@ -37,7 +37,7 @@ struct Tongue {
 }
 
 /// The words known, and how rare each is in each language.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Vocabulary {
     // Looked up, never walked: the order of the map cannot reach a result.
     ids: HashMap<String, u32, BuildHasherDefault<DefaultHasher>>,

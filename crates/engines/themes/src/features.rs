@@ -30,6 +30,10 @@ pub struct Features {
     pub(crate) meaning: Embeddings,
     /// Unit rows over concepts, ascending.
     pub(crate) named: Vec<Vec<(ConceptId, f32)>>,
+    /// What was subtracted from the vectors.
+    pub(crate) centres: Centres,
+    /// How many statements name a concept.
+    pub(crate) having: BTreeMap<ConceptId, u32>,
     pub(crate) model: String,
 }
 
@@ -43,7 +47,6 @@ impl Features {
         embedder: Option<&dyn Embedder>,
         watch: &dyn Watch,
     ) -> Result<Self, EmbedError> {
-        let languages: Vec<Option<Language>> = statements.iter().map(|s| s.language).collect();
         let mut values = Vec::new();
         let dimension = embedder.map_or(0, Embedder::dimension);
         if let Some(embedder) = embedder {
@@ -58,9 +61,23 @@ impl Features {
             }
         }
         let meaning = Embeddings::new(dimension, values);
+        Self::of_stored(statements, meaning, embedder)
+    }
+
+    /// The same from the rows that `embedder` gave for these statements, which need not be computed
+    /// again.
+    ///
+    /// # Errors
+    /// [`EmbedError`] when the model failed.
+    pub fn of_stored(
+        statements: &[Statement],
+        meaning: Embeddings,
+        embedder: Option<&dyn Embedder>,
+    ) -> Result<Self, EmbedError> {
+        let languages: Vec<Option<Language>> = statements.iter().map(|s| s.language).collect();
         let model = embedder.map_or("none", Embedder::name);
         match background(&meaning, &languages, embedder)? {
-            Some(centres) => Ok(Self::centred(statements, languages, meaning, &centres, model)),
+            Some(centres) => Ok(Self::centred(statements, languages, meaning, centres, model)),
             None => Ok(Self::of_rows(statements, meaning, model)),
         }
     }
@@ -71,18 +88,23 @@ impl Features {
     pub fn of_rows(statements: &[Statement], meaning: Embeddings, model: &str) -> Self {
         let languages: Vec<Option<Language>> = statements.iter().map(|s| s.language).collect();
         let centres = Centres::fit(&meaning, &languages, lb_language::centre::MINIMUM);
-        Self::centred(statements, languages, meaning, &centres, model)
+        Self::centred(statements, languages, meaning, centres, model)
     }
 
     fn centred(
         statements: &[Statement],
         languages: Vec<Option<Language>>,
         mut meaning: Embeddings,
-        centres: &Centres,
+        centres: Centres,
         model: &str,
     ) -> Self {
         centres.apply_all(&mut meaning, &languages);
-        Self { languages, meaning, named: named(statements), model: model.to_owned() }
+        let rows: Vec<Weights> =
+            statements.iter().map(|one| weights(&one.text, one.language)).collect();
+        let having = having(&rows);
+        let count = statements.len() as f32;
+        let named = rows.into_iter().map(|row| rare(row, &having, count)).collect();
+        Self { languages, meaning, named, centres, having, model: model.to_owned() }
     }
 
     /// Number of statements.
@@ -153,43 +175,53 @@ fn background(
     Ok(Some(Centres::fit(&rows, &known, lb_language::centre::MINIMUM)))
 }
 
-/// The concepts of each statement.
-fn named(statements: &[Statement]) -> Vec<Vec<(ConceptId, f32)>> {
-    let lexicon = Lexicon::builtin();
-    let mut rows: Vec<BTreeMap<ConceptId, f32>> = Vec::with_capacity(statements.len());
+/// Concepts that a text names, each with how plainly.
+pub(crate) type Weights = BTreeMap<ConceptId, f32>;
+
+/// How many statements name each concept.
+fn having(rows: &[Weights]) -> BTreeMap<ConceptId, u32> {
     let mut having: BTreeMap<ConceptId, u32> = BTreeMap::new();
-    for statement in statements {
-        let mut row: BTreeMap<ConceptId, f32> = BTreeMap::new();
-        for (concept, _) in lexicon.concepts_of(&statement.text, statement.language) {
-            raise(&mut row, concept, 1.0);
-            let mut at = concept;
-            for weight in KIN {
-                let Some(parent) = lexicon.parent(at) else { break };
-                raise(&mut row, parent, weight);
-                at = parent;
-            }
-        }
-        row.keys().for_each(|concept| *having.entry(*concept).or_insert(0) += 1);
-        rows.push(row);
+    for concept in rows.iter().flat_map(BTreeMap::keys) {
+        *having.entry(*concept).or_insert(0) += 1;
     }
-    let count = statements.len() as f32;
-    rows.into_iter()
-        .map(|row| {
-            let mut weighed: Vec<(ConceptId, f32)> = row
-                .into_iter()
-                .map(|(concept, weight)| {
-                    let n = having.get(&concept).copied().unwrap_or(1) as f32;
-                    (concept, weight * (1.0 + (count + 1.0) / (n + 1.0)).ln())
-                })
-                .collect();
-            let length = weighed.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
-            weighed.iter_mut().for_each(|(_, w)| *w /= length.max(f32::MIN_POSITIVE));
-            weighed
-        })
-        .collect()
+    having
 }
 
-fn raise(row: &mut BTreeMap<ConceptId, f32>, concept: ConceptId, weight: f32) {
+/// The concepts of a text, each with its parents at less weight.
+pub(crate) fn weights(text: &str, language: Option<Language>) -> Weights {
+    let lexicon = Lexicon::builtin();
+    let mut row = Weights::new();
+    for (concept, _) in lexicon.concepts_of(text, language) {
+        raise(&mut row, concept, 1.0);
+        let mut at = concept;
+        for weight in KIN {
+            let Some(parent) = lexicon.parent(at) else { break };
+            raise(&mut row, parent, weight);
+            at = parent;
+        }
+    }
+    row
+}
+
+/// A unit row over the concepts of a text, where `having` of `count` statements name each.
+pub(crate) fn rare(
+    row: Weights,
+    having: &BTreeMap<ConceptId, u32>,
+    count: f32,
+) -> Vec<(ConceptId, f32)> {
+    let mut weighed: Vec<(ConceptId, f32)> = row
+        .into_iter()
+        .map(|(concept, weight)| {
+            let n = having.get(&concept).copied().unwrap_or(1) as f32;
+            (concept, weight * (1.0 + (count + 1.0) / (n + 1.0)).ln())
+        })
+        .collect();
+    let length = weighed.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
+    weighed.iter_mut().for_each(|(_, w)| *w /= length.max(f32::MIN_POSITIVE));
+    weighed
+}
+
+fn raise(row: &mut Weights, concept: ConceptId, weight: f32) {
     let cell = row.entry(concept).or_insert(0.0);
     *cell = cell.max(weight);
 }

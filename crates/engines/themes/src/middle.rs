@@ -8,8 +8,8 @@ use crate::features::{Features, dot, mixed, sparse_dot};
 /// the members.
 #[derive(Debug, Clone)]
 pub(crate) struct Middle {
-    meaning: Vec<f32>,
-    named: Vec<(ConceptId, f32)>,
+    pub(crate) meaning: Vec<f32>,
+    pub(crate) named: Vec<(ConceptId, f32)>,
     pub(crate) count: usize,
 }
 

@@ -20,10 +20,10 @@ operations-action = Action
 operations-record = Fiche
 operations-change = Modification
 operations-whole = { $entries ->
-    [one] La chaîne est intacte : 1 entrée.
-   *[other] La chaîne est intacte : { $entries } entrées.
-} Notez cette empreinte finale ailleurs : { $head }
-operations-broken = La chaîne est rompue à l’entrée { $seq } : { $what }
+    [one] La chaîne est intacte : 1 entrée.
+   *[other] La chaîne est intacte : { $entries } entrées.
+} Notez cette empreinte finale ailleurs : { $head }
+operations-broken = La chaîne est rompue à l’entrée { $seq } : { $what }
 operations-fault-changed = son contenu a été modifié.
 operations-fault-unlinked = elle ne suit pas l’entrée précédente.
 operations-fault-missing = il manque une entrée à cet endroit.

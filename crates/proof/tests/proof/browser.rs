@@ -9,7 +9,7 @@ use crate::driver;
 use crate::house::house;
 
 /// How long a walk waits for what must come.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 /// The name under which WebDriver hands out elements.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
@@ -56,11 +56,13 @@ impl Browser {
         let wanted = json!({ "capabilities": { "alwaysMatch": {
             "browserName": "chrome", "webauthn:virtualAuthenticators": true,
             "unhandledPromptBehavior": "accept",
+            // The rules of a long page take their time on a busy machine.
+            "timeouts": { "script": 600_000, "pageLoad": 300_000 },
             "goog:chromeOptions": { "args": args, "prefs": prefs },
         } } });
         let agent: Agent = Agent::config_builder()
             .http_status_as_error(false)
-            .timeout_global(Some(Duration::from_secs(90)))
+            .timeout_global(Some(Duration::from_secs(660)))
             .build()
             .into();
         let mut browser = Self { agent, session: driver::address().to_owned() };

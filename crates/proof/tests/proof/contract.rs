@@ -42,6 +42,7 @@ fn record(path: &str) -> Option<&'static str> {
         ("/api/v1/challenges/proposals/{id}", "proposal"),
         ("/api/v1/deadlines/{id}", "deadline"),
         ("/api/v1/translations/{id}", "translation"),
+        ("/api/v1/registers/{id}/publications", "register"),
     ];
     kinds.iter().find(|(start, _)| path.starts_with(start)).map(|(_, record)| *record)
 }

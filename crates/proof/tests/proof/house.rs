@@ -8,7 +8,7 @@ use landbridge::{Guest, Running};
 use lb_doors::Entry;
 use lb_kernel::policy::Role;
 use lb_kernel::{Account, Id, Locale, Workspace};
-use lb_store::{Cx, Store};
+use lb_store::{Cx, Rows as _, Store};
 use lb_workspaces::Target;
 use serde_json::{Value, json};
 use tokio::runtime::{Handle, Runtime};
@@ -81,6 +81,12 @@ impl House {
         &self.guest(role, locale).link
     }
 
+    /// The sign-in links of all guests with this role.
+    pub fn links(&self, role: Role) -> Vec<&str> {
+        let those = self.guests.iter().filter(|guest| guest.role == role);
+        those.map(|guest| guest.link.as_str()).collect()
+    }
+
     /// Lets the time pass after which a guest's last proof of identity is no longer fresh.
     pub fn make_proof_old(&self, role: Role, locale: Locale) {
         let account = self.guest(role, locale).account;
@@ -91,6 +97,30 @@ impl House {
                 .expect("sessions");
             tx.commit().await.expect("a commit");
         });
+    }
+
+    /// The path of the link in the last mail to an address, as soon as one was written.
+    pub fn mailed(&self, address: &str) -> String {
+        let sql = "select data from mail_out where address = $1 order by made_at desc";
+        for _ in 0..200 {
+            let cx = Cx::command_line(&self.store, Locale::En);
+            let found = self.runtime.block_on(async {
+                cx.read().first(sql, &[&address], |row| row.get::<Value>("data")).await
+            });
+            let link =
+                found.expect("mails").and_then(|data| data["link"].as_str().map(str::to_owned));
+            if let Some(at) = link.as_ref().and_then(|link| link.find("/link/")) {
+                return link.unwrap_or_default()[at..].to_owned();
+            }
+            std::thread::sleep(std::time::Duration::from_millis(100));
+        }
+        panic!("no mail to {address}")
+    }
+
+    /// How often something is in the database.
+    pub fn count(&self, sql: &str) -> u64 {
+        let cx = Cx::command_line(&self.store, Locale::En);
+        self.runtime.block_on(async { cx.read().count(sql, &[]).await }).expect("a number")
     }
 
     /// Begins an answer of this founder to the form; gives its identifier.
@@ -195,17 +225,45 @@ fn furnish(house: &House) -> BTreeMap<&'static str, String> {
         ("collaboration", "/collaborations"),
         ("challenge", "/challenges"),
         ("deadline", "/deadlines"),
+        ("gathering", "/gatherings"),
+        ("commitment", "/commitments"),
     ] {
         records.insert(name, awaited(&officer, path, &format!("{path}/")));
+    }
+    let policy = Program::through(house, house.link(Role::PolicyOfficer, Locale::Ko));
+    for (name, path) in [
+        ("difficulty", "/policy/difficulties"),
+        ("theme", "/policy/themes"),
+        ("authority", "/policy/authorities"),
+        ("item", "/policy/items"),
+        ("measure", "/policy/measures"),
+        ("recommendation", "/policy/recommendations"),
+    ] {
+        let start = format!("{path}/");
+        records.insert(name, awaited(&policy, path, &start));
     }
     let challenge = format!("/challenges/{}", records["challenge"]);
     let proposal = awaited(&officer, &challenge, "/challenges/proposals/");
     records.insert("proposal", proposal);
+    register(&session, &mut records);
     forms(&api, &founder, &workspace, &mut records);
     // A new capability adds its record here.
     records.insert("organisation", organisation);
     records.insert("workspace", workspace);
     records
+}
+
+/// The demonstration's register, a theme and a measure of its latest publication.
+fn register(session: &Program, records: &mut BTreeMap<&'static str, String>) {
+    let register = awaited(session, "/register", "/register/");
+    let page = session.get(&format!("/register/{register}")).text;
+    let measure = linked(&page, &format!("/register/{register}/measures/"));
+    records.insert("measure-published", measure);
+    let before = format!("/register/{register}/themes/");
+    let at = page.find(&before).unwrap_or_else(|| panic!("no theme: {page}")) + before.len();
+    let number: String = page[at..].chars().take_while(char::is_ascii_digit).collect();
+    records.insert("theme-published", number);
+    records.insert("register", register);
 }
 
 /// A need that waits for its review.

@@ -14,6 +14,7 @@ mod browser;
 mod contract;
 mod driver;
 mod house;
+mod matches;
 mod pages;
 mod program;
 mod tools;

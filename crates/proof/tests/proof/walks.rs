@@ -285,3 +285,52 @@ fn a_founder_sees_explained_matches_for_a_pasted_text() {
     assert!(browser.count("main .reason") > 0, "{}", browser.text("main"));
     println!("from the first page to explained matches: {:?}", begun.elapsed());
 }
+
+#[test]
+fn somebody_who_signs_up_sees_explained_matches_within_three_minutes() {
+    if !ready("somebody_who_signs_up_sees_explained_matches_within_three_minutes") {
+        return;
+    }
+    let begun = Instant::now();
+    let browser = Browser::open();
+    browser.go("/sign-in?lang=en");
+    browser.click("main a[href='/join']");
+    browser.fill("input[name=email]", "mina@river-assay.example");
+    browser.click("main form button[type=submit]");
+    let answer = browser.text("main");
+    // Whether an address is known does not show.
+    let other = Browser::open();
+    other.go("/join?lang=en");
+    other.fill("input[name=email]", "operator@demonstration.example");
+    other.click("main form button[type=submit]");
+    assert_eq!(other.text("main"), answer);
+    drop(other);
+
+    browser.go(&format!("{}?lang=en", house().mailed("mina@river-assay.example")));
+    browser.fill("input[name=name]", "Mina Park");
+    browser.click("main form button[type=submit]");
+    browser.arrives("/start");
+    browser.fill("input[name=name]", "River Assay");
+    browser.run("document.querySelector('select[name=country]').value = 'KR'");
+    browser.click("input[name=kind][value=need]");
+    let pasted = "감염병을 빠르게 진단하는 키트를 개발합니다. 판독기와 항체는 준비되어 있으며, \
+        ISO 13485에 따라 측방유동 검사지를 생산할 협력사와 패혈증 진단 성능을 확인할 임상 기관을 찾습니다.";
+    browser.fill("textarea[name=text]", pasted);
+    browser.click("main form button.button-primary");
+    browser.arrives("/network/listings/");
+    browser.find("article.card a[href*='/suggestions/']");
+    assert!(browser.count("article.card") >= 5);
+    browser.click("article.card .card-foot a");
+    browser.arrives("/network/listings/");
+    assert!(browser.count("main .reason") > 0, "{}", browser.text("main"));
+    let taken = begun.elapsed();
+    println!("from the sign-in page to explained matches: {taken:?}");
+    assert!(taken.as_secs() < 180, "{taken:?}");
+    // A draft of hers alone: nobody else finds it.
+    let draft = "select count(*) as n from organisation where visibility = 'workspace' and id in \
+        (select owner from organisation_name where text = 'River Assay')";
+    assert_eq!(house().count(draft), 1);
+    let stranger = Browser::open();
+    stranger.go("/organisations?text=River+Assay&lang=en");
+    assert!(!stranger.text("main").contains("River Assay"));
+}

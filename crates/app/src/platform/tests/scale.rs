@@ -19,8 +19,8 @@ use super::*;
 const BATCH: u64 = 500;
 /// Requests of each kind.
 const REQUESTS: usize = 200;
-/// The organisation whose page is opened; it has people and notes.
-const OPENED: u64 = 700;
+/// The organisation whose page is opened; it is public and has people and notes.
+const OPENED: u64 = 701;
 /// People and notes of that organisation.
 const STORY: u64 = 60;
 

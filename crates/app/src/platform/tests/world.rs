@@ -33,6 +33,7 @@ use serde_json::json;
 
 use super::*;
 
+mod dealings;
 mod records;
 
 /// A word of its own for each number: unlike all others by letters and by sound.
@@ -171,9 +172,11 @@ impl World {
         ] {
             world.listing(world.organisations[at], Visibility::ALL[visibility], step).await;
         }
+        world.gatherings().await;
         world.drafts().await;
         world.forms().await;
         world.rest().await;
+        world.dealings().await;
         world.work().await;
         // The review of a listing has begun by now.
         let clocks = "select id from deadline_clock order by id";
@@ -204,22 +207,15 @@ impl World {
             let sql = format!("select id from {table} order by id");
             cx.read().all(&sql, &[], |row| row.get("id")).await.unwrap()
         };
-        for (place, table) in [
-            ("agreement", "agreement"),
-            ("answer", "answer"),
-            ("attachment", "attachment"),
-            ("document", "document"),
+        let same = "agreement answer attachment document challenge collaboration form introduction proposal listing organisation person webhook workspace";
+        let other = [
             ("deadline", "deadline_clock"),
-            ("form", "form"),
+            ("introduction-document", "introduction_document"),
             ("grant", "grant_"),
             ("import", "directory_import"),
-            ("listing", "listing"),
             ("note", "organisation_note"),
-            ("organisation", "organisation"),
-            ("person", "person"),
-            ("webhook", "webhook"),
-            ("workspace", "workspace"),
-        ] {
+        ];
+        for (place, table) in same.split(' ').map(|one| (one, one)).chain(other) {
             let ids = rows(table).await.iter().map(ToString::to_string).collect();
             world.ids.insert(place, ids);
         }

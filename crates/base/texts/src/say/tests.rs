@@ -25,6 +25,9 @@ fn plurals_and_grouping_follow_the_language() {
 fn korean_particles_fit_the_word() {
     assert_eq!(texts(Locale::Ko).say("named", &[("name", "연구원".into())]), "연구원이 있습니다");
     assert_eq!(texts(Locale::Ko).say("named", &[("name", "회사".into())]), "회사가 있습니다");
+    let quoted = |name: &'static str| texts(Locale::Ko).say("quoted", &[("name", name.into())]);
+    assert_eq!(quoted("연구원"), "“연구원”은 없습니다");
+    assert_eq!(quoted("회사"), "“회사”는 없습니다");
 }
 
 #[test]

@@ -10,7 +10,8 @@ use lb_kernel::{Code as _, Id, Organisation, Refusal};
 use lb_store::Outcome;
 use lb_web::Frame;
 use lb_web::components::{
-    Badge, Choice, Column, ErrorSummary, Field, Kind as Input, Limit, Original, Pager, TableHead,
+    Badge, Choice, Column, ErrorSummary, Field, Kind as Input, Limit, Original, Pager, Tab,
+    TableHead, Tabs,
 };
 use serde::Deserialize;
 
@@ -50,7 +51,7 @@ struct ListPage {
     frame: Frame,
     words: Words,
     numbers: Option<String>,
-    states: Vec<(String, String, bool)>,
+    states: Tabs,
     lines: Vec<Line>,
     pager: Pager,
     may_write: bool,
@@ -101,17 +102,21 @@ pub(super) async fn list(
         }
     });
     let lines = lines.collect();
-    let all = (words.t("challenges-all"), "/challenges".to_owned(), state.is_none());
+    let tab = |label, href, current| Tab { label, href, current, count: None };
+    let all = tab(words.t("challenges-all"), "/challenges".to_owned(), state.is_none());
     let offered = [State::Open, State::Selecting, State::Decided];
     let states = offered.iter().map(|one| {
         let label = words.t(&format!("challenges-state-{one}"));
-        (label, format!("/challenges?state={one}"), state == Some(*one))
+        tab(label, format!("/challenges?state={one}"), state == Some(*one))
     });
     let next = next.map(|id| format!("/challenges?state={}&before={id}", what.state));
     let frame = visit.frame(words.t("challenges-title"));
     page(&ListPage {
         numbers: numbers(&visit, &words, &found),
-        states: std::iter::once(all).chain(states).collect(),
+        states: Tabs {
+            label: words.t("challenges-state"),
+            tabs: std::iter::once(all).chain(states).collect(),
+        },
         lines,
         pager: Pager::cursor(frame.texts, None, next),
         may_write: visit.cx.actor.organisations(&[Role::Representative]).next().is_some(),

@@ -23,6 +23,8 @@ pub struct Prepared {
     pub own: Vec<Ware>,
     /// How the network makes introductions.
     pub rules: Rules,
+    /// Whether the reader proposes it to both sides, as the desk.
+    pub desk: bool,
 }
 
 fn whose(ware: &Ware) -> Subject {
@@ -37,19 +39,34 @@ async fn offered(cx: &Cx, room: &Introductions, id: Id<Listing>) -> Outcome<Ware
     Ok(room.market.offered(cx, id).await?.ok_or_else(Refusal::missing)?)
 }
 
-/// The listing and the own ones among which to choose.
+/// The listing and the own ones among which to choose; for the desk, the listing `named` whose owner it
+/// would bring together with the other's.
 ///
 /// # Errors
 /// There is no such listing on the market that the reader may see, or the database does not answer.
-pub async fn prepare(cx: &Cx, room: &Introductions, other: Id<Listing>) -> Outcome<Prepared> {
+pub async fn prepare(
+    cx: &Cx,
+    room: &Introductions,
+    other: Id<Listing>,
+    named: Option<Id<Listing>>,
+) -> Outcome<Prepared> {
     let other = offered(cx, room, other).await?;
     let organisations: Vec<_> = cx.actor.organisations(OWN).collect();
     let own = room.market.of(cx, &organisations).await?;
-    let own: Vec<Ware> = own
+    let mut own: Vec<Ware> = own
         .into_iter()
         .filter(|ware| ware.organisation != other.organisation)
         .filter(|ware| cx.may(&acts::ASK, &whose(ware)))
         .collect();
+    let mut desk = false;
+    if let Some(id) = named.filter(|id| own.iter().all(|ware| ware.listing != *id)) {
+        let ware = room.market.offered(cx, id).await?;
+        let ware = ware.filter(|ware| ware.organisation != other.organisation);
+        if let Some(ware) = ware.filter(|ware| cx.may(&acts::ASK, &whose(ware))) {
+            desk = true;
+            own = vec![ware];
+        }
+    }
     if own.is_empty() {
         // Without a listing the policy engine says why; with the right role a listing is missing.
         let organisation = organisations.first().copied();
@@ -58,7 +75,7 @@ pub async fn prepare(cx: &Cx, room: &Introductions, other: Id<Listing>) -> Outco
         cx.permit(&acts::ASK, &subject)?;
     }
     let rules = store::network::rules(&cx.read(), other.workspace).await?;
-    Ok(Prepared { other, own, rules })
+    Ok(Prepared { other, own, rules, desk })
 }
 
 fn conflict(code: &'static str) -> Refusal {

@@ -1,9 +1,11 @@
 //! Accepts the terms of confidentiality for one introduction, and lays documents before the other
 //! side under them.
 
+use lb_forms::actions::handed;
+use lb_forms::{Attachment, DocumentLine, Vault};
 use lb_kernel::refusal::Kind;
-use lb_kernel::{Id, Refusal};
-use lb_store::{Cx, Outcome};
+use lb_kernel::{Id, Organisation, Refusal};
+use lb_store::{Cx, Halt, Outcome};
 use serde_json::json;
 
 use super::ask::fact;
@@ -15,7 +17,7 @@ use crate::rules::course::{Side, Stage};
 use crate::rules::receipt::{Item, Shown as Line};
 use crate::rules::words::{DOCUMENT, LINE, line};
 use crate::store;
-use crate::store::document::Document;
+use crate::store::document::{Document, File};
 use crate::store::network::Terms;
 
 fn conflict(code: &'static str) -> Refusal {
@@ -59,6 +61,17 @@ pub async fn accept(
     tx.commit().await
 }
 
+/// A document to lay before the other side: words, or a document that its owner filed.
+#[derive(Debug, Clone, Default)]
+pub struct New {
+    /// What it is called.
+    pub title: String,
+    /// Its words; may be empty beside a file.
+    pub words: String,
+    /// The filed document.
+    pub filed: Option<Id<lb_forms::Document>>,
+}
+
 /// Lays a document before the other side.
 ///
 /// # Errors
@@ -68,14 +81,14 @@ pub async fn add(
     cx: &Cx,
     room: &Introductions,
     id: Id<Introduction>,
-    title: &str,
-    words: &str,
+    new: &New,
 ) -> Outcome<Id<Document>> {
     let (shown, side) = sharing(cx, room, id).await?;
     if shown.seen.stage < Stage::Documents {
         return Err(conflict("introductions.terms-first").into());
     }
-    let (title, words) = (line(title, "title", LINE, true), line(words, "words", DOCUMENT, true));
+    let words = line(&new.words, "words", DOCUMENT, new.filed.is_none());
+    let (title, words) = (line(&new.title, "title", LINE, true), words);
     let (title, words) = match (title, words) {
         (Ok(title), Ok(words)) => (title, words),
         (title, words) => {
@@ -84,19 +97,29 @@ pub async fn add(
         }
     };
     let one = load(&cx.read(), id).await?;
+    let owner = one.party(side).organisation;
+    let file = match new.filed {
+        None => None,
+        Some(filed) => {
+            let file = handed::usable(cx, owner, filed).await?;
+            Some(File { filed, name: file.name, hash: file.hash })
+        }
+    };
     let document = Document {
         id: cx.new_id(),
         introduction: id,
-        owner: one.party(side).organisation,
+        owner,
         title,
         words,
+        file,
         account: cx.actor.account,
         made_at: cx.now,
         taken_back_at: None,
     };
     let mut tx = cx.begin().await?;
     store::document::add(&mut tx, &document).await?;
-    let change = json!({ "document": document.id, "owner": document.owner });
+    let hash = document.file.as_ref().map(|file| &file.hash);
+    let change = json!({ "document": document.id, "owner": document.owner, "hash": hash });
     tx.tell(fact("introduction.document-laid", &one).change(change));
     tx.commit().await?;
     Ok(document.id)
@@ -118,7 +141,8 @@ pub async fn open(
     if !own && let Some(side) = shown.seen.side {
         let one = load(&cx.read(), id).await?;
         let which = document.id.to_string();
-        let words = [document.title.as_str(), document.words.as_str()];
+        let said = document.file.as_ref().map_or(&document.words, |file| &file.hash);
+        let words = [document.title.as_str(), said.as_str()];
         let line = Line::new(Item::Document, &which, &document.title, &words);
         let (reader, owner) = (one.party(side).organisation, document.owner);
         let mut tx = cx.begin().await?;
@@ -129,6 +153,33 @@ pub async fn open(
         tx.commit().await?;
     }
     Ok((document, own))
+}
+
+/// The content of a document that is a file, for whoever may open it now; reading is noted as in [`open`].
+///
+/// # Errors
+/// As [`open`]; it is no file, or its owner took it out of its own file.
+pub async fn content(
+    cx: &Cx,
+    room: &Introductions,
+    vault: &Vault,
+    id: Id<Introduction>,
+    document: Id<Document>,
+) -> Outcome<(Attachment, Vec<u8>)> {
+    let (document, _) = open(cx, room, id, document).await?;
+    let file = document.file.ok_or_else(Refusal::missing)?;
+    handed::content(cx, vault, file.filed).await
+}
+
+/// The documents that the reader's organisation filed, to choose from.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn filed(cx: &Cx, owner: Id<Organisation>) -> Outcome<Vec<DocumentLine>> {
+    match lb_forms::actions::documents::list(cx, owner, None).await {
+        Err(Halt::Refused(_)) => Ok(Vec::new()),
+        found => found,
+    }
 }
 
 /// Takes an own document back: from now on nobody reads it here.

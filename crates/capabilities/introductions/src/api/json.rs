@@ -52,8 +52,12 @@ pub(super) struct TermsAsk {
 pub(super) struct DocumentAsk {
     /// What it is called.
     pub(super) title: String,
-    /// Its words.
+    /// Its words; may be empty beside a file.
+    #[serde(default)]
     pub(super) words: String,
+    /// A document that the caller's organisation filed, to lay its file open.
+    #[serde(default)]
+    pub(super) filed: Option<String>,
 }
 
 /// A document.
@@ -66,6 +70,9 @@ pub(super) struct DocumentJson {
     /// Its words; only where one document is asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) words: Option<String>,
+    /// The name of its file, where it is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) file: Option<String>,
 }
 
 /// One side as far as the caller may see it.
@@ -192,6 +199,7 @@ impl IntroductionJson {
             title: one.title.clone(),
             own: *own,
             words: None,
+            file: one.file.as_ref().map(|file| file.name.clone()),
         });
         let receipt = shown.receipt.iter().map(|(line, to_own)| DisclosureJson {
             at: line.at.to_string(),

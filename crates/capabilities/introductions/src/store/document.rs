@@ -5,6 +5,17 @@ use lb_store::{Kept, Row, Rows, Tx};
 
 use crate::record::Introduction;
 
+/// A document that its owner filed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// Which.
+    pub filed: Id<lb_forms::Document>,
+    /// What the file is called.
+    pub name: String,
+    /// SHA-256 of its content.
+    pub hash: String,
+}
+
 /// A document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
@@ -16,8 +27,10 @@ pub struct Document {
     pub owner: Id<Organisation>,
     /// What it is called.
     pub title: String,
-    /// Its words.
+    /// Its words; empty where it is a file.
     pub words: String,
+    /// The file, where it is one that its owner filed.
+    pub file: Option<File>,
     /// Who wrote it here.
     pub account: Option<Id<Account>>,
     /// When.
@@ -33,19 +46,25 @@ fn read(row: &Row) -> Kept<Document> {
         owner: row.get("owner")?,
         title: row.get("title")?,
         words: row.get("words")?,
+        file: match (row.get("filed")?, row.get("file_name")?, row.get("file_hash")?) {
+            (Some(filed), Some(name), Some(hash)) => Some(File { filed, name, hash }),
+            _ => None,
+        },
         account: row.get("account")?,
         made_at: row.get("made_at")?,
         taken_back_at: row.get("taken_back_at")?,
     })
 }
 
-const COLUMNS: &str = "id, introduction, owner, title, words, account, made_at, taken_back_at";
+const COLUMNS: &str = "id, introduction, owner, title, words, account, made_at, taken_back_at, \
+    filed, file_name, file_hash";
 
 /// Writes a new document.
 pub(crate) async fn add(tx: &mut Tx, one: &Document) -> Kept<()> {
     tx.run(
         "insert into introduction_document (id, introduction, owner, title, words, account, \
-         made_at, taken_back_at) values ($1, $2, $3, $4, $5, $6, $7, null)",
+         made_at, taken_back_at, filed, file_name, file_hash) \
+         values ($1, $2, $3, $4, $5, $6, $7, null, $8, $9, $10)",
         &[
             &one.id,
             &one.introduction,
@@ -54,6 +73,9 @@ pub(crate) async fn add(tx: &mut Tx, one: &Document) -> Kept<()> {
             &one.words,
             &one.account,
             &one.made_at,
+            &one.file.as_ref().map(|file| file.filed),
+            &one.file.as_ref().map(|file| file.name.clone()),
+            &one.file.as_ref().map(|file| file.hash.clone()),
         ],
     )
     .await?;
@@ -64,7 +86,7 @@ pub(crate) async fn add(tx: &mut Tx, one: &Document) -> Kept<()> {
 pub(crate) async fn take_back(tx: &mut Tx, id: Id<Document>) -> Kept<()> {
     let now = tx.cx().now;
     tx.run(
-        "update introduction_document set taken_back_at = $2, words = '' where id = $1 \
+        "update introduction_document set taken_back_at = $2, words = '', filed = null where id = $1 \
          and taken_back_at is null",
         &[&id, &now],
     )

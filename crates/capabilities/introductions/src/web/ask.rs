@@ -14,7 +14,7 @@ use serde::Deserialize;
 use super::words::{Card, Words};
 use crate::actions::ask::{self, Prepared};
 use crate::actions::read::Face;
-use crate::market::Listing;
+use crate::market::{Listing, Ware};
 use crate::room::Introductions;
 use crate::rules::course::Mode;
 use crate::rules::words::contact;
@@ -33,6 +33,9 @@ struct AskPage {
     frame: Frame,
     words: Words,
     other: Card,
+    /// The listing of the side that the desk puts first.
+    own: Option<Card>,
+    own_id: String,
     id: Id<Listing>,
     network: String,
     errors: Option<ErrorSummary>,
@@ -63,13 +66,21 @@ fn shown(visit: &Visit, prepared: &Prepared, typed: &Typed, problems: &Problems)
     }
     let select = select.required().error_if(problems.at("own"));
     let contact = words.contact_fields(&typed.name, &typed.address, |field| problems.at(field));
-    let fields: Vec<Field> =
-        std::iter::once(select).chain(contact.into_iter().map(Field::required)).collect();
+    let fields: Vec<Field> = if prepared.desk {
+        Vec::new()
+    } else {
+        std::iter::once(select).chain(contact.into_iter().map(Field::required)).collect()
+    };
     // What is on the market is shown there; here only what the other side will be asked with.
-    let face = Face { ware: Some(prepared.other.clone()), named: None, contact: None };
-    let mut other = words.card(&face);
-    other.body.clear();
-    let mut frame = visit.frame(words.t("introductions-ask"));
+    let card = |ware: &Ware| {
+        let face = Face { ware: Some(ware.clone()), named: None, contact: None };
+        let mut card = words.card(&face);
+        card.body.clear();
+        card
+    };
+    let first = prepared.own.first().filter(|_| prepared.desk);
+    let title = if prepared.desk { "introductions-propose" } else { "introductions-ask" };
+    let mut frame = visit.frame(words.t(title));
     frame.breadcrumbs = vec![(words.t("introductions-title"), "/introductions".to_owned())];
     frame.notices.extend(problems.notices(&["own", "contact_name", "contact_address"]));
     let days = prepared.rules.answer_days;
@@ -83,11 +94,13 @@ fn shown(visit: &Visit, prepared: &Prepared, typed: &Typed, problems: &Problems)
         how.insert(0, words.t("introductions-how-mediated"));
     }
     AskPage {
+        own: first.map(card),
+        own_id: first.map(|ware| ware.listing.to_string()).unwrap_or_default(),
+        other: card(&prepared.other),
         errors: ErrorSummary::of(words.web(), &fields),
         id: prepared.other.listing,
         network: format!("/introductions/networks/{}", prepared.other.workspace),
         none: prepared.own.is_empty(),
-        other,
         fields,
         how,
         words,
@@ -102,7 +115,7 @@ async fn prepare(
     pair: &Pair,
 ) -> Result<(Prepared, Typed), Halt> {
     let other: Id<Listing> = pair.other.parse().map_err(|_| Refusal::missing())?;
-    let prepared = ask::prepare(&visit.cx, room, other).await?;
+    let prepared = ask::prepare(&visit.cx, room, other, pair.own.parse().ok()).await?;
     let name = visit.cx.actor.name.clone();
     Ok((prepared, Typed { own: pair.own.clone(), name, address: String::new() }))
 }
@@ -134,8 +147,11 @@ pub(super) async fn ask(
         let own: Id<Listing> = pair.own.parse().map_err(|_| {
             Refusal::new(lb_kernel::refusal::Kind::Invalid, "introductions.missing").at("own")
         })?;
-        let contact = contact(&typed.name, &typed.address)?;
-        ask::ask(&visit.cx, &room, own, other, Some(contact)).await
+        // The desk speaks for neither side and gives nobody's contact.
+        let desk = ask::prepare(&visit.cx, &room, other, Some(own)).await?.desk;
+        let contact =
+            if desk { None } else { Some(contact(&typed.name, &typed.address)?) };
+        ask::ask(&visit.cx, &room, own, other, contact).await
     };
     match asked.await {
         Ok(one) => go(format!("/introductions/{}", one.id)),

@@ -6,8 +6,9 @@ use askama::Template;
 use axum::Extension;
 use axum::extract::Path;
 use lb_doors::{Answer, Named, Problems, Sheet, Visit, again, go, page};
+use lb_forms::{DocumentLine, Vault};
 use lb_kernel::{Code as _, Id, Refusal};
-use lb_store::Halt;
+use lb_store::{Halt, Outcome};
 use lb_web::Frame;
 use lb_web::components::{
     Badge, Choice, Column, ErrorSummary, Field, Kind as Input, Limit, TableHead,
@@ -15,6 +16,7 @@ use lb_web::components::{
 
 use super::words::{Card, Words, day, minute};
 use crate::actions::answer::{self, Said};
+use crate::actions::documents::New;
 use crate::actions::read::{self, May, Shown, called};
 use crate::actions::{ask, documents};
 use crate::record::Introduction;
@@ -97,15 +99,23 @@ fn answer_fields(words: &Words, shown: &Shown, typed: &Typed, name: &str) -> Vec
     fields
 }
 
-fn document_fields(words: &Words, typed: &Typed) -> Vec<Field> {
+fn document_fields(words: &Words, typed: &Typed, filed: &[DocumentLine]) -> Vec<Field> {
     let field = |kind, name: &str, key: &str| {
         let field = Field::new(words.web(), kind, name, words.t(key));
         let value = typed.document.get(name);
         let field = if value.is_empty() { field } else { field.value(value) };
-        field.required().error_if(typed.problems.at(name))
+        field.error_if(typed.problems.at(name))
     };
+    let named = |line: &DocumentLine| Choice::new(line.document.id.to_string(), line.name.clone());
+    let none = Choice::new("", words.t("introductions-document-none"));
+    let choices = std::iter::once(none).chain(filed.iter().map(named));
     vec![
-        field(Input::Text, "title", "introductions-document-title").limit(Limit::Characters(LINE)),
+        field(Input::Text, "title", "introductions-document-title")
+            .required()
+            .limit(Limit::Characters(LINE)),
+        field(Input::Select, "filed", "introductions-document-filed")
+            .hint(words.t("introductions-document-filed-hint"))
+            .options(choices),
         field(Input::Area, "words", "introductions-document-words")
             .limit(Limit::Characters(DOCUMENT))
             .rows(8),
@@ -151,7 +161,7 @@ fn receipt(words: &Words, shown: &Shown) -> Vec<(String, String, String, String)
         .collect()
 }
 
-fn shown_page(visit: &Visit, shown: &Shown, typed: &Typed) -> ShowPage {
+async fn shown_page(visit: &Visit, shown: &Shown, typed: &Typed) -> Outcome<ShowPage> {
     let words = Words::of(visit);
     let seen = &shown.seen;
     let keys = match seen.side {
@@ -169,7 +179,8 @@ fn shown_page(visit: &Visit, shown: &Shown, typed: &Typed) -> ShowPage {
     };
     let mut frame = visit.frame(words.t("introductions-one"));
     frame.breadcrumbs = vec![(words.t("introductions-title"), "/introductions".to_owned())];
-    let beside = ["answer", "contact_name", "contact_address", "reason", "side", "title", "words"];
+    let beside =
+        ["answer", "contact_name", "contact_address", "reason", "side", "title", "words", "filed"];
     frame.notices.extend(typed.problems.notices(&beside));
     let is_named = seen.stage >= Stage::Named && seen.side.is_some();
     let terms = shown.terms.as_ref().filter(|_| is_named).map(|terms| {
@@ -185,7 +196,14 @@ fn shown_page(visit: &Visit, shown: &Shown, typed: &Typed) -> ShowPage {
     });
     let columns =
         ["introductions-when", "introductions-what", "introductions-to", "introductions-digest"];
-    ShowPage {
+    let document_fields = match (&seen.own.named, shown.may.share, seen.stage) {
+        (Some((owner, _)), true, Stage::Documents) => {
+            let filed = documents::filed(&visit.cx, *owner).await?;
+            Some(document_fields(&words, typed, &filed))
+        }
+        _ => None,
+    };
+    Ok(ShowPage {
         id: seen.id,
         badge: words.standing(seen),
         lead: lead(&words, shown),
@@ -201,13 +219,12 @@ fn shown_page(visit: &Visit, shown: &Shown, typed: &Typed) -> ShowPage {
             .iter()
             .map(|(one, own)| (one.id.to_string(), one.title.clone(), day(one.made_at), *own))
             .collect(),
-        document_fields: (shown.may.share && seen.stage == Stage::Documents)
-            .then(|| document_fields(&words, typed)),
+        document_fields,
         head: TableHead::new(columns.map(|key| Column::new(words.t(key)))),
         receipt: receipt(&words, shown),
         words,
         frame,
-    }
+    })
 }
 
 /// `GET /introductions/{id}`
@@ -217,7 +234,7 @@ pub(super) async fn show(
     Named(id): Named<Introduction>,
 ) -> Answer {
     let shown = read::show(&visit.cx, &room, id).await?;
-    page(&shown_page(&visit, &shown, &Typed::default()))
+    page(&shown_page(&visit, &shown, &Typed::default()).await?)
 }
 
 /// The page once more, with what was wrong.
@@ -230,7 +247,7 @@ async fn wrong(
 ) -> Answer {
     let typed = Typed { problems: Problems::of(visit, halt)?, ..typed };
     let shown = read::show(&visit.cx, room, id).await?;
-    again(&shown_page(visit, &shown, &typed))
+    again(&shown_page(visit, &shown, &typed).await?)
 }
 
 fn said(sheet: &Sheet) -> Result<Said, Refusal> {
@@ -308,7 +325,9 @@ pub(super) async fn add(
     Named(id): Named<Introduction>,
     sheet: Sheet,
 ) -> Answer {
-    match documents::add(&visit.cx, &room, id, &sheet.get("title"), &sheet.get("words")).await {
+    let filed = sheet.get("filed").parse().ok();
+    let new = New { title: sheet.get("title"), words: sheet.get("words"), filed };
+    match documents::add(&visit.cx, &room, id, &new).await {
         Ok(_) => go(format!("/introductions/{id}")),
         Err(halt) => {
             wrong(&visit, &room, id, halt, Typed { document: sheet, ..Typed::default() }).await
@@ -322,6 +341,8 @@ struct DocumentPage {
     frame: Frame,
     paragraphs: Vec<String>,
     lead: String,
+    /// Name and address of the file.
+    file: Option<(String, String)>,
 }
 
 fn both(path: Path<(String, String)>) -> Result<(Id<Introduction>, Id<Document>), Refusal> {
@@ -348,8 +369,28 @@ pub(super) async fn document(
     page(&DocumentPage {
         frame,
         lead: words.t(key),
-        paragraphs: found.words.split('\n').map(|part| part.trim().to_owned()).collect(),
+        file: found
+            .file
+            .map(|file| (file.name, format!("/introductions/{id}/documents/{document}/file"))),
+        paragraphs: found
+            .words
+            .split('\n')
+            .map(|part| part.trim().to_owned())
+            .filter(|part| !part.is_empty())
+            .collect(),
     })
+}
+
+/// `GET /introductions/{id}/documents/{document}/file`
+pub(super) async fn file(
+    visit: Visit,
+    Extension(room): Extension<Arc<Introductions>>,
+    path: Path<(String, String)>,
+) -> Answer {
+    let (id, document) = both(path)?;
+    let vault = Vault::within(&visit.kit.settings.data);
+    let (file, bytes) = documents::content(&visit.cx, &room, &vault, id, document).await?;
+    Ok(lb_forms::download(&file, bytes))
 }
 
 /// `POST /introductions/{id}/documents/{document}/back`

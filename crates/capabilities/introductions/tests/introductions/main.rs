@@ -5,5 +5,6 @@
 mod consent;
 mod course;
 mod doors;
+mod files;
 mod network;
 mod setting;

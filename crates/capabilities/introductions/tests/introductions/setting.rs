@@ -86,7 +86,9 @@ pub fn room() -> Arc<Introductions> {
 }
 
 pub fn rooms() -> Vec<Migration> {
-    lb_doors::migrations(&[slice(&room())])
+    let mut all = lb_doors::migrations(&[slice(&room())]);
+    all.extend(lb_forms::migrations());
+    all
 }
 
 /// A representative of an organisation.

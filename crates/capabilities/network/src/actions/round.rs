@@ -10,7 +10,10 @@ use async_trait::async_trait;
 use lb_kernel::policy::{Actor, Sight, Via};
 use lb_kernel::{Id, Instant, Organisation, Silent};
 use lb_matching::Side;
-use lb_matching::market::{MutualOptions, RoundMember, ScoredPair, mutual_round};
+use lb_matching::market::{
+    MutualOptions, Quotas, RoundMember, ScoredPair, commitment_bound, commitment_prices,
+    mutual_round,
+};
 use lb_store::jobs::{self, Handler};
 use lb_store::{Cx, Fact, Kept, Outcome, Tx};
 use serde_json::json;
@@ -70,6 +73,7 @@ async fn put(tx: &mut Tx, at: Instant) -> Kept<()> {
 /// The database does not answer.
 pub async fn ask(tx: &mut Tx) -> Kept<()> {
     let now = tx.cx().now;
+    super::refresh::put(tx, now).await?;
     put(tx, now).await
 }
 
@@ -102,7 +106,7 @@ impl Wishes {
 pub async fn make(cx: &Cx, room: &Network) -> Outcome<Made> {
     // The platform itself, with the eyes of everybody.
     let public = Cx::new(cx.store(), Actor::anonymous(), cx.door, cx.locale);
-    let market = room.markets.of(&public, None).await?;
+    let market = room.markets.whole(&public).await?;
     let rows = cx.read();
     let wishes = Wishes {
         said: store::round::said(&rows)
@@ -123,7 +127,8 @@ pub async fn make(cx: &Cx, room: &Network) -> Outcome<Made> {
     let records: BTreeMap<Id<Listing>, Listing> =
         records.into_iter().map(|one| (one.id, one)).collect();
     let listings = ids.len();
-    let pairs = apart(move || chosen(&market, &records, &wishes)).await??;
+    let Chosen { pairs, worth, bound } =
+        apart(move || chosen(&market, &records, &wishes)).await??;
     let mut counts: BTreeMap<Id<Listing>, usize> = BTreeMap::new();
     for (need, offer) in &pairs {
         *counts.entry(*need).or_default() += 1;
@@ -135,22 +140,34 @@ pub async fn make(cx: &Cx, room: &Network) -> Outcome<Made> {
         pairs: pairs.len(),
         shown: counts.len(),
         most: counts.values().copied().max().unwrap_or(0),
+        worth,
+        bound,
     };
     let mut tx = cx.begin().await?;
     store::round::replace(&mut tx, &made, &pairs).await?;
     let change = json!({ "listings": made.listings, "pairs": made.pairs, "shown": made.shown,
-        "most": made.most });
+        "most": made.most, "worth": made.worth, "bound": made.bound });
     tx.tell(Fact::of("network.round-made", "round", cx.new_id::<Made>()).change(change));
     tx.commit().await?;
     Ok(made)
 }
+
+/// The pairs of a round, what they are worth, and what no round can exceed; in thousandths.
+struct Chosen {
+    pairs: Vec<(Id<Listing>, Id<Listing>)>,
+    worth: i64,
+    bound: i64,
+}
+
+/// Turns for the prices of the bound: more make it little smaller.
+const TURNS: u32 = 60;
 
 /// The pairs of a round.
 fn chosen(
     market: &Market,
     records: &BTreeMap<Id<Listing>, Listing>,
     wishes: &Wishes,
-) -> Kept<Vec<(Id<Listing>, Id<Listing>)>> {
+) -> Kept<Chosen> {
     let record = |side: Side, at: u32| {
         let at = usize::try_from(at).ok()?;
         market.ids(side).get(at).and_then(|id| records.get(id))
@@ -217,7 +234,27 @@ fn chosen(
     let named = |(need, offer): (u32, u32)| {
         Some((record(Side::Need, need)?.id, record(Side::Offer, offer)?.id))
     };
-    Ok(pairs.into_iter().filter_map(named).collect())
+    let scores: BTreeMap<(u32, u32), f64> = candidates
+        .iter()
+        .map(|pair| {
+            let score = f64::from(pair.forward) * f64::from(pair.backward);
+            ((pair.need, pair.offer), score)
+        })
+        .collect();
+    let worth: f64 = pairs.iter().filter_map(|pair| scores.get(pair)).sum();
+    let quotas = Quotas {
+        askers: needs.iter().map(|need| room_of(Some(need))).collect(),
+        partners: offers.iter().map(|offer| room_of(Some(offer))).collect(),
+    };
+    let prices = commitment_prices(&round.market, &quotas, TURNS);
+    let bound = commitment_bound(&round.market, &quotas, &prices);
+    // Rounded so that the bound stays one.
+    let thousandths = |value: f64| (value * 1_000.0) as i64;
+    Ok(Chosen {
+        pairs: pairs.into_iter().filter_map(named).collect(),
+        worth: thousandths(worth),
+        bound: thousandths(bound) + 1,
+    })
 }
 
 /// The counterparts of a listing in the round of this week that its reader may see.

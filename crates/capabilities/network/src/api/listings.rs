@@ -48,7 +48,7 @@ pub(crate) struct ListAsk {
     limit: Option<usize>,
 }
 
-fn unreadable(detail: impl std::fmt::Display) -> Refusal {
+pub(super) fn unreadable(detail: impl std::fmt::Display) -> Refusal {
     Refusal::new(Refused::Invalid, "refusal.body").with("detail", detail)
 }
 

@@ -20,6 +20,10 @@ pub struct Made {
     pub shown: usize,
     /// The most pairs of one listing.
     pub most: usize,
+    /// What the pairs are worth, in thousandths of a pair that both sides surely want.
+    pub worth: i64,
+    /// What no set of pairs within the capacities can exceed, likewise.
+    pub bound: i64,
 }
 
 /// Replaces the last round.
@@ -32,9 +36,18 @@ pub(crate) async fn replace(
     tx.run("delete from network_round_pair", &[]).await?;
     tx.run("delete from network_round", &[]).await?;
     tx.run(
-        "insert into network_round (id, made_at, listings, pairs, shown, most) \
-         values ($1, $2, $3, $4, $5, $6)",
-        &[&id, &made.at, &made.listings, &made.pairs, &made.shown, &made.most],
+        "insert into network_round (id, made_at, listings, pairs, shown, most, worth, bound) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        &[
+            &id,
+            &made.at,
+            &made.listings,
+            &made.pairs,
+            &made.shown,
+            &made.most,
+            &made.worth,
+            &made.bound,
+        ],
     )
     .await?;
     for part in pairs.chunks(200) {
@@ -52,7 +65,7 @@ pub(crate) async fn replace(
 /// The last round.
 pub(crate) async fn last(on: &impl Rows) -> Kept<Option<Made>> {
     on.first(
-        "select made_at, listings, pairs, shown, most from network_round \
+        "select made_at, listings, pairs, shown, most, worth, bound from network_round \
          order by made_at desc limit 1",
         &[],
         |row| {
@@ -62,6 +75,8 @@ pub(crate) async fn last(on: &impl Rows) -> Kept<Option<Made>> {
                 pairs: row.get("pairs")?,
                 shown: row.get("shown")?,
                 most: row.get("most")?,
+                worth: row.get("worth")?,
+                bound: row.get("bound")?,
             })
         },
     )

@@ -11,6 +11,7 @@ use super::memory::Memory;
 use crate::record::Listing;
 
 /// A compared market.
+#[derive(Clone)]
 pub(crate) struct Market {
     matcher: Matcher<'static>,
     ids: (Vec<Id<Listing>>, Vec<Id<Listing>>),
@@ -80,6 +81,40 @@ impl Market {
         Ok(Self { matcher, ids, places })
     }
 
+    /// Takes a listing in, over its earlier form where it has one.
+    pub(crate) fn take_in(
+        &mut self,
+        listing: &Listing,
+        named: bool,
+        memory: Option<&Memory>,
+    ) -> Kept<()> {
+        let side = listing.written.kind.side();
+        let known = self.places.get(&listing.id).copied();
+        // A need that became an offer leaves its side.
+        if let Some((was, at)) = known.filter(|(was, _)| *was != side) {
+            self.matcher.take_out(was, at);
+        }
+        let replaces = known.filter(|(was, _)| *was == side).map(|(_, at)| at);
+        let embedder = memory.map(|memory| memory as &dyn Embedder);
+        let formed = formed(listing, named);
+        let at = self.matcher.take_in(side, formed, replaces, embedder, &Silent).map_err(broken)?;
+        if replaces.is_none() {
+            match side {
+                Side::Need => self.ids.0.push(listing.id),
+                Side::Offer => self.ids.1.push(listing.id),
+            }
+        }
+        self.places.insert(listing.id, (side, at));
+        Ok(())
+    }
+
+    /// Takes a listing out that is not on the market any more.
+    pub(crate) fn take_out(&mut self, id: Id<Listing>) {
+        if let Some((side, at)) = self.places.remove(&id) {
+            self.matcher.take_out(side, at);
+        }
+    }
+
     /// All of the other side for one listing, best first, without reasons; those that must not meet
     /// it are left out.
     pub(crate) fn list(&self, own: Id<Listing>) -> Vec<Found> {
@@ -145,7 +180,7 @@ impl Market {
 
     /// How many stand on a side.
     pub(crate) fn len(&self, side: Side) -> usize {
-        self.matcher.listings(side).len()
+        self.places.values().filter(|(of, _)| *of == side).count()
     }
 
     /// Both listings of a pair in the form in which they were compared.

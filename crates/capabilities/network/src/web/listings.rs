@@ -13,12 +13,14 @@ use lb_web::components::{Badge, Choice, Field, Kind as Input, Pager, Tab, Tabs, 
 use serde::Deserialize;
 
 use super::sheet::{Named, Sheet};
+use super::watches::often;
 use super::words::{Hint, Line, Words};
 use crate::actions::{read, suggestions, write};
 use crate::record::Listing;
 use crate::room::Network;
 use crate::rules::listing::Kind;
 use crate::rules::state::{State, Step};
+use crate::rules::watch::Often;
 use crate::store::listing::Filter;
 
 /// Listings on a page.
@@ -58,8 +60,8 @@ impl Asked {
         }
     }
 
-    /// The address of this list, without its place.
-    fn address(&self) -> String {
+    /// What was filled in, by name.
+    fn parts(&self) -> Vec<(&'static str, String)> {
         let parts = [
             ("show", &self.show),
             ("kind", &self.kind),
@@ -68,10 +70,16 @@ impl Asked {
             ("field", &self.field),
             ("collaboration", &self.collaboration),
         ];
-        let given: Vec<String> = parts
+        let given = parts.into_iter().filter(|(_, value)| !value.is_empty());
+        given.map(|(name, value)| (name, value.clone())).collect()
+    }
+
+    /// The address of this list, without its place.
+    fn address(&self) -> String {
+        let given: Vec<String> = self
+            .parts()
             .into_iter()
-            .filter(|(_, value)| !value.is_empty())
-            .map(|(name, value)| format!("{name}={}", encode(value)))
+            .map(|(name, value)| format!("{name}={}", encode(&value)))
             .collect();
         if given.is_empty() {
             "/network".to_owned()
@@ -93,6 +101,8 @@ struct ListPage {
     lines: Vec<Line>,
     pager: Pager,
     may_write: bool,
+    /// What is searched for, by name, and how soon to be told, for those who can save it.
+    watch: Option<(Vec<(&'static str, String)>, Field, Field)>,
 }
 
 impl ListPage {
@@ -126,6 +136,8 @@ pub(super) async fn list(
         lines: found.iter().map(|seen| words.line(seen)).collect(),
         pager: Pager::cursor(frame.texts, None, next),
         may_write: visit.cx.actor.organisations(&[Role::Representative]).next().is_some(),
+        watch: (visit.cx.actor.account.is_some() && asked.show.is_empty())
+            .then(|| (asked.parts(), super::watches::name(&words), often(&words, Often::Daily))),
         words,
         frame,
     })
@@ -195,6 +207,8 @@ struct ShowPage {
     may_review: bool,
     review: Option<(Badge, String)>,
     suggested: Option<Suggested>,
+    /// For watching what is suggested.
+    watch: Field,
 }
 
 /// What is suggested for a listing, on its page.
@@ -280,6 +294,7 @@ pub(super) async fn show(
             (Badge::new(Tone::Info, label), review.note.clone())
         }),
         suggested,
+        watch: often(&words, Often::Daily),
         line,
         words,
         frame,

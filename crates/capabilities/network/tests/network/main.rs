@@ -2,10 +2,12 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
 
+mod changes;
 mod demonstration;
 mod doors;
 mod market;
 mod round;
 mod rules;
 mod setting;
+mod watches;
 mod writing;

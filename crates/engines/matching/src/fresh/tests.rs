@@ -19,7 +19,7 @@ const TEXTS: &[&str] = &[
 ];
 const COUNTRIES: [&str; 3] = ["KR", "FR", "JP"];
 
-fn side(prefix: &str, count: usize) -> Vec<Listing> {
+pub(crate) fn side(prefix: &str, count: usize) -> Vec<Listing> {
     (0..count)
         .map(|at| Listing {
             id: format!("{prefix}{at:02}"),
@@ -35,7 +35,7 @@ fn side(prefix: &str, count: usize) -> Vec<Listing> {
         .collect()
 }
 
-fn market<'a>(needs: &'a [Listing], offers: &'a [Listing]) -> Matcher<'a> {
+pub(crate) fn market<'a>(needs: &'a [Listing], offers: &'a [Listing]) -> Matcher<'a> {
     Matcher::new(needs, offers, &Options::default(), Some(&Letters), &Silent).unwrap()
 }
 

@@ -165,6 +165,45 @@ pub fn commitment_bound(market: &Market, quotas: &Quotas, prices: &[f64]) -> f64
     bound
 }
 
+/// Prices by partner position that make [`commitment_bound`] small: in each turn the price of whoever
+/// is wanted by more askers than it may take rises, that of others falls, by steps that shrink.
+/// A stable commitment comes without prices; these tell how far it is from the maximum at most.
+#[must_use]
+pub fn commitment_prices(market: &Market, quotas: &Quotas, turns: u32) -> Vec<f64> {
+    let (askers, partners) = quotas.by_place(market);
+    let by_position = |price: &[f64]| -> Vec<f64> {
+        market.partner_place.iter().map(|&place| price[place as usize]).collect()
+    };
+    let mut price = vec![0.0; partners.len()];
+    let mut least = (commitment_bound(market, quotas, &[]), by_position(&price));
+    let mut best = Best::default();
+    for turn in 0..turns {
+        let mut wanted = vec![0.0_f64; partners.len()];
+        for (place, &quota) in askers.iter().enumerate() {
+            best.reset(quota as usize);
+            let row = market.row(place);
+            for (offset, candidate) in row.iter().enumerate() {
+                best.offer(candidate.score() - price[candidate.partner as usize], offset as u32);
+            }
+            for (_, offset) in best.entries() {
+                wanted[row[*offset as usize].partner as usize] += 1.0;
+            }
+        }
+        let step = 0.2 / f64::from(turn + 1).sqrt();
+        for ((price, wanted), &quota) in price.iter_mut().zip(&wanted).zip(&partners) {
+            let quota = f64::from(quota);
+            let excess = ((wanted - quota) / quota.max(1.0)).clamp(-1.0, 1.0);
+            *price = (*price + step * excess).max(0.0);
+        }
+        let prices = by_position(&price);
+        let bound = commitment_bound(market, quotas, &prices);
+        if bound < least.0 {
+            least = (bound, prices);
+        }
+    }
+    least.1
+}
+
 /// Number of candidate pairs outside the commitment that would both rather have each other:
 /// each of the two has room left, or a committed pair of lower score.
 #[must_use]

@@ -62,6 +62,66 @@ impl World {
         self.id("listing", id);
     }
 
+    /// A gathering of each visibility with a statement and a promise: what stands on an invitation is
+    /// seen with it, what was said at the desk only, for nothing is published yet.
+    pub(super) async fn gatherings(&mut self) {
+        use lb_roundtables::actions::{capture, commitments, plan};
+        let centre = self.workspaces[1];
+        for visibility in [Visibility::Workspace, Visibility::Partners, Visibility::PublicNamed] {
+            let [title, said, promised] = [(); 3].map(|()| self.fresh());
+            let ask = lb_roundtables::rules::written::Ask {
+                kind: "visit".into(),
+                title: format!("Visit {title}"),
+                language: "en".into(),
+                starts: "2026-11-28T10:00".into(),
+                zone: "Asia/Seoul".into(),
+                place: "Seoul".into(),
+                visibility: visibility.code().into(),
+                ..Default::default()
+            };
+            let cx = self.all_seeing();
+            let id = plan::plan(&cx, centre, &title, &ask).await.unwrap();
+            let subject = Subject {
+                record: Some(id.cast()),
+                workspace: Some(centre),
+                visibility,
+                ..Subject::default()
+            };
+            let single = [format!("/gatherings/{id}"), format!("/api/v1/gatherings/{id}")];
+            let lists = ["/gatherings", "/api/v1/gatherings?limit=100", "/api/v1/search?q=WORD"];
+            let homes = [&single[..], &lists.map(str::to_owned)].concat();
+            let rule = Rule::Acts(vec![(self.act("gathering.read"), subject.clone())]);
+            self.put(&title, format!("title of a {visibility} gathering"), rule, &homes);
+            let desk = Rule::Acts(vec![(self.act("gathering.brief"), subject)]);
+            let statement = lb_roundtables::rules::statement::Ask {
+                client: said.clone(),
+                kind: "difficulty".into(),
+                language: "en".into(),
+                words: format!("The bank refused {said}"),
+                ..Default::default()
+            };
+            capture::capture(&cx, id, &statement).await.unwrap();
+            let what = |part: &str| format!("{part} of a {visibility} gathering");
+            self.put(&said, what("statement"), desk.clone(), &single);
+            let promise = lb_roundtables::rules::commitment::Ask {
+                words: format!("We open {promised}"),
+                language: "en".into(),
+                owner: "The centre".into(),
+                ..Default::default()
+            };
+            let made = commitments::make(&cx, id, &promised, None, &promise).await.unwrap();
+            let homes = [
+                format!("/commitments/{made}"),
+                format!("/api/v1/commitments/{made}"),
+                "/commitments".to_owned(),
+            ];
+            let homes = [&single[..], &homes[..]].concat();
+            self.put(&promised, what("commitment"), desk, &homes);
+            self.id("gathering", id);
+            self.id("commitment", made);
+        }
+    }
+
     /// A listing that was published, and what became of it.
     pub async fn listing(
         &mut self,

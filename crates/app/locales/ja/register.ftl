@@ -1,0 +1,12 @@
+cli-register-about = 登録簿の公開、ファイルへの書き出し、公開データの検証
+cli-register-publish-about = 本日公開できる内容を公開する
+cli-register-export-about = 任意のウェブサーバーで公開できるファイルを書き出す
+cli-register-verify-about = 公開データを署名で検証する
+cli-register-folder = 書き出し先のフォルダー
+cli-register-publication = 公開データ
+cli-register-signature = その署名（.sigファイル）
+cli-register-key = 公開鍵（PEMファイル）
+cli-register-published = 第{ $number }号を公開しました。SHA-256 { $digest }
+cli-register-exported = { $files }個のファイルを書き出しました。
+cli-register-genuine = 公開データは真正です。SHA-256 { $digest }
+cli-register-forged = 公開データ、署名、公開鍵が一致しません。

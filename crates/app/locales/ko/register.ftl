@@ -1,0 +1,12 @@
+cli-register-about = 공개 대장을 공개하고, 파일로 쓰고, 공개 자료를 검증합니다
+cli-register-publish-about = 오늘 공개할 수 있는 내용을 공개합니다
+cli-register-export-about = 어떤 웹 서버에서나 제공할 수 있는 파일로 씁니다
+cli-register-verify-about = 공개 자료를 서명으로 검증합니다
+cli-register-folder = 파일을 쓸 폴더
+cli-register-publication = 공개 자료
+cli-register-signature = 서명(.sig 파일)
+cli-register-key = 공개키(PEM 파일)
+cli-register-published = 제{ $number }호를 공개했습니다. SHA-256 { $digest }
+cli-register-exported = 파일 { $files }개를 썼습니다.
+cli-register-genuine = 공개 자료가 진본입니다. SHA-256 { $digest }
+cli-register-forged = 공개 자료, 서명, 공개키가 서로 맞지 않습니다.

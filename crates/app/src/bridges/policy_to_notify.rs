@@ -1,0 +1,87 @@
+//! Tells companies that they are asked whether it is solved, and policy officers what waits for them. The notice to a company
+//! says nothing of the difficulty: who may know it reads it on the page.
+
+use async_trait::async_trait;
+use lb_kernel::policy::{Role, Scope};
+use lb_kernel::{Code as _, Id, Organisation};
+use lb_notify::{Frequency, Group, Notice};
+use lb_policy::rules::words::ItemState;
+use lb_policy::told::{ASKED, GROUP as WORDS, LATE, PUBLISHED, UNSOLVED};
+use lb_store::outbox::{News, Receiver};
+use lb_store::{Cx, Kept};
+use lb_workspaces::grants_of_scope;
+use serde_json::Value;
+
+/// What readers choose the frequency of.
+pub const GROUP: Group = Group { code: "item", key: WORDS, usual: Frequency::AtOnce };
+
+/// News of longer ago tell nobody: what is moved in from elsewhere, or made up, is no news.
+pub(super) const OLD: i64 = 3 * 86_400;
+
+/// Hears of items, batches and recommendations.
+pub struct Policies;
+
+/// The state that news say an item is in now.
+pub(super) fn state(news: &News) -> Option<ItemState> {
+    let states = news.change.get("state")?.as_array()?;
+    ItemState::from_code(states.get(1)?.as_str()?)
+}
+
+/// Who is told of what: a scope with the role in it, the words, the page.
+fn told(news: &News) -> Option<(Scope, Role, &'static str, String)> {
+    let unit = news.workspace.map(Scope::Workspace);
+    let record = news.record?;
+    match news.action.as_str() {
+        "item.asked" => {
+            let company = news.change.get("organisation").and_then(Value::as_str)?;
+            let company: Id<Organisation> = company.parse().ok()?;
+            let scope = Scope::Organisation(company);
+            Some((scope, Role::Representative, ASKED, "/policy/mine".to_owned()))
+        }
+        "item.moved"
+            if matches!(state(news), Some(ItemState::NotSolved | ItemState::PartlySolved)) =>
+        {
+            Some((unit?, Role::PolicyOfficer, UNSOLVED, format!("/policy/items/{record}")))
+        }
+        "batch.late" => {
+            Some((unit?, Role::PolicyOfficer, LATE, format!("/policy/authorities/{record}")))
+        }
+        "recommendation.moved" if news.change.get("published") == Some(&Value::Bool(true)) => {
+            let page = format!("/policy/recommendations/{record}");
+            Some((unit?, Role::PolicyOfficer, PUBLISHED, page))
+        }
+        _ => None,
+    }
+}
+
+#[async_trait]
+impl Receiver for Policies {
+    fn name(&self) -> &'static str {
+        "policy-to-notify"
+    }
+
+    async fn receive(&self, cx: &Cx, news: &News) -> Kept<()> {
+        let Some((scope, role, text, href)) = told(news) else { return Ok(()) };
+        if cx.now.seconds_since(news.at) > OLD {
+            return Ok(());
+        }
+        let mut tx = cx.begin().await?;
+        for held in grants_of_scope(&tx, scope).await? {
+            if held.grant.role != role {
+                continue;
+            }
+            let notice = Notice {
+                account: held.account,
+                kind: "item.waits",
+                about: None,
+                text,
+                data: serde_json::json!({}),
+                key: Some(format!("{text} {href} {}", news.at)),
+                href: href.clone(),
+                usual: Frequency::AtOnce,
+            };
+            lb_notify::tell(&mut tx, notice).await?;
+        }
+        tx.commit().await
+    }
+}

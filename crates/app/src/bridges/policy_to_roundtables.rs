@@ -1,0 +1,101 @@
+//! Tells round tables what became of what companies said: what was promised and is not confirmed, themes,
+//! answers; and what sounds like words that are being written down.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use lb_kernel::{Id, Language, Organisation, Workspace};
+use lb_policy::Policy;
+use lb_policy::actions::difficulties::{self, Filter};
+use lb_policy::actions::hint;
+use lb_policy::actions::links::home;
+use lb_policy::record::shown;
+use lb_policy::rules::words::ItemState;
+use lb_roundtables::knows::{self, Answers, Hint, Line};
+use lb_store::{Cx, Kept, Outcome};
+
+use super::said;
+
+/// Difficulties of one company that are looked at.
+const MOST: usize = 50;
+/// Themes that a hint names.
+const HINTS: usize = 3;
+
+/// The policy unit.
+pub struct Answered(pub Arc<Policy>);
+
+/// What was promised by an authority and is not confirmed by the companies.
+fn is_promised(state: ItemState) -> bool {
+    use ItemState::{Accepted, Asked, InForce, Partly, Planned};
+    matches!(state, Accepted | Partly | Planned | InForce | Asked)
+}
+
+/// What an authority answered, or the companies said of it.
+fn is_answered(state: ItemState) -> bool {
+    use ItemState::{Explained, LongTerm, NotSolved, PartlySolved, Refused, Solved};
+    matches!(state, LongTerm | Refused | Explained | Solved | PartlySolved | NotSolved)
+}
+
+#[async_trait]
+impl knows::Policy for Answered {
+    async fn answers(&self, cx: &Cx, _: Id<Workspace>, ids: &[Id<Organisation>]) -> Kept<Answers> {
+        let mut answers = Answers::default();
+        let mut themes: BTreeMap<i64, (String, String, usize)> = BTreeMap::new();
+        if cx.actor.account.is_none() {
+            return Ok(answers);
+        }
+        for company in ids {
+            let filter = Filter { company: Some(*company), ..Filter::default() };
+            // Who may not read difficulties is told of none.
+            let found = difficulties::list(cx, &filter, None, MOST).await?;
+            for item in found.list.iter().flat_map(|line| &line.items) {
+                let Some((theme, number, label)) = &item.theme else { continue };
+                let label = shown(label, cx.locale);
+                let href = format!("/policy/themes/{theme}");
+                let entry = themes.entry(*number).or_insert((label.clone(), href.clone(), 0));
+                entry.2 += 1;
+                let state = said(cx.locale, &format!("bridge-item-{}", item.state));
+                let authority = item.authority.as_ref().map(|names| shown(names, cx.locale));
+                let note = match authority {
+                    Some(name) => format!("{state} · {name}"),
+                    None => state,
+                };
+                let line = Line { text: label, language: None, note, href: Some(href) };
+                if is_promised(item.state) {
+                    answers.promises.push(line);
+                } else if is_answered(item.state) {
+                    answers.answers.push(line);
+                }
+            }
+        }
+        for lines in [&mut answers.promises, &mut answers.answers] {
+            lines.sort_by(|a, b| (&a.text, &a.note).cmp(&(&b.text, &b.note)));
+            lines.dedup();
+        }
+        let mut themes: Vec<_> = themes.into_values().collect();
+        themes.sort_by_key(|(_, _, count)| std::cmp::Reverse(*count));
+        answers.themes = themes
+            .into_iter()
+            .map(|(text, href, _)| Line { text, href: Some(href), ..Line::default() })
+            .collect();
+        Ok(answers)
+    }
+
+    async fn same_as(
+        &self,
+        cx: &Cx,
+        workspace: Id<Workspace>,
+        words: &str,
+        language: Language,
+    ) -> Outcome<Vec<Hint>> {
+        let unit = home(cx, workspace).await?;
+        let likely = hint::hints(cx, &self.0, unit, Some(language), words).await?;
+        let hints = likely.into_iter().take(HINTS).map(|one| Hint {
+            reference: one.theme.to_string(),
+            label: shown(&one.label, cx.locale),
+            href: Some(format!("/policy/themes/{}", one.theme)),
+        });
+        Ok(hints.collect())
+    }
+}

@@ -1,0 +1,71 @@
+//! Takes difficulties that their speakers confirmed at round tables to the policy unit, once each; what a
+//! speaker changes or takes back follows.
+
+use async_trait::async_trait;
+use lb_kernel::Code as _;
+use lb_policy::actions::capture::capture;
+use lb_policy::actions::links::home;
+use lb_policy::actions::protect::{Wording, follow};
+use lb_policy::record::Proposer;
+use lb_policy::rules::words::{Consent, Door, Severity};
+use lb_policy::{NewDifficulty, Origin};
+use lb_roundtables::actions::read::whole;
+use lb_roundtables::rules::moment;
+use lb_roundtables::rules::statement::{Kind, State};
+use lb_store::outbox::{News, Receiver};
+use lb_store::{Cx, Kept};
+
+/// Hears what speakers say of their words.
+pub struct Confirmed;
+
+#[async_trait]
+impl Receiver for Confirmed {
+    fn name(&self) -> &'static str {
+        "roundtables-to-policy"
+    }
+
+    async fn receive(&self, cx: &Cx, news: &News) -> Kept<()> {
+        let told = ["statement.confirmed", "statement.withdrawn"].contains(&news.action.as_str());
+        let Some(record) = news.record.filter(|_| told) else { return Ok(()) };
+        let (one, gathering, speaker) = whole(cx, record.cast()).await?;
+        let origin = Origin { door: Door::Gathering, reference: one.id.to_string() };
+        if one.state == State::Withdrawn {
+            follow(cx, &origin, None).await?;
+            return Ok(());
+        }
+        if one.kind != Kind::Difficulty || one.state != State::Confirmed {
+            return Ok(());
+        }
+        let consent = Consent::from_code(one.consent.code()).unwrap_or(Consent::Private);
+        let said = Wording { words: one.words.clone(), consent };
+        if follow(cx, &origin, Some(said)).await? {
+            return Ok(());
+        }
+        let written = speaker.as_ref().map(|one| &one.written);
+        let day = moment::local(one.heard_at, &gathering.written.zone).date().to_string();
+        let severity = one.severity.and_then(|one| Severity::from_code(one.code()));
+        let new = NewDifficulty {
+            proposer: Proposer {
+                organisation: one.organisation,
+                company: written.map(|one| one.firm.clone()).unwrap_or_default(),
+                contact: one.speaker_name.clone(),
+                address: written.and_then(|one| one.address.clone()).unwrap_or_default(),
+                account: None,
+            },
+            severity: severity.unwrap_or(Severity::Delays),
+            consent,
+            checked: true,
+            heard_on: Some(day),
+            demonstration: gathering.demonstration,
+            ..NewDifficulty::new(
+                home(cx, gathering.workspace).await?,
+                Door::Gathering,
+                origin.reference,
+                one.language,
+                one.words.clone(),
+            )
+        };
+        capture(cx, new).await?;
+        Ok(())
+    }
+}

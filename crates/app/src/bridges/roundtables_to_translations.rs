@@ -1,0 +1,72 @@
+//! Hands the minutes of gatherings to translators and keeps what they write.
+
+use async_trait::async_trait;
+use lb_kernel::localised::Translation;
+use lb_kernel::policy::Permit;
+use lb_kernel::{Id, Locale};
+use lb_roundtables::actions::{minutes, read};
+use lb_roundtables::record::Gathering;
+use lb_roundtables::rules::course::State;
+use lb_roundtables::rules::written::REPORT;
+use lb_store::{Cx, Kept, Outcome, Tx};
+use lb_translations::{Source, Text, WANTED};
+
+use super::said;
+
+/// Gatherings that are read at once.
+const BATCH: u32 = 200;
+
+/// The minutes of gatherings.
+pub struct Minutes;
+
+#[async_trait]
+impl Source for Minutes {
+    fn object(&self) -> &'static str {
+        "gathering"
+    }
+
+    fn label(&self, locale: Locale) -> String {
+        said(locale, "translate-gathering")
+    }
+
+    fn field(&self, _: &str, locale: Locale) -> String {
+        said(locale, "translate-minutes")
+    }
+
+    async fn texts(&self, cx: &Cx, records: &[Id<()>]) -> Kept<Vec<Text>> {
+        let ids: Vec<Id<Gathering>> = records.iter().map(|id| id.cast()).collect();
+        let found = read::some(cx, &ids).await?;
+        // Minutes are read with their gathering once they are out; before, they are the desk's alone.
+        let out = found.into_iter().filter(|one| one.state == State::Published);
+        let texts = out.filter_map(|one| {
+            let text = one.minutes.clone()?;
+            Some(Text {
+                record: one.id.cast(),
+                field: "minutes".to_owned(),
+                text,
+                title: (one.written.title.clone(), one.written.language),
+                href: format!("/gatherings/{}", one.id),
+                subject: one.subject(None),
+                longest: REPORT,
+                machine: true,
+                wanted: WANTED.to_vec(),
+            })
+        });
+        Ok(texts.collect())
+    }
+
+    async fn after(&self, cx: &Cx, after: Option<Id<()>>) -> Kept<Vec<Id<()>>> {
+        let ids = read::after(cx, after.map(Id::cast), BATCH).await?;
+        Ok(ids.into_iter().map(Id::cast).collect())
+    }
+
+    async fn keep(
+        &self,
+        tx: &mut Tx,
+        permit: &Permit,
+        text: &Text,
+        new: Translation,
+    ) -> Outcome<()> {
+        minutes::translate(tx, permit, text.record.cast(), &text.text.text, new).await
+    }
+}

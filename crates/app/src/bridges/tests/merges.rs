@@ -1,0 +1,112 @@
+//! Two organisations are merged and parted: what other rooms keep of them follows and goes back.
+
+use lb_directory::actions::merge::{self, Party};
+use lb_directory::actions::organisation;
+use lb_directory::rules::names::NameAsk;
+use lb_directory::rules::organisation::Ask;
+use lb_kernel::policy::Visibility;
+use lb_kernel::{Code as _, Workspace};
+
+use super::*;
+
+async fn entered(t: &Scratch, home: Id<Workspace>, name: &str) -> Id<Organisation> {
+    let ask = Ask {
+        kind: "start-up".into(),
+        names: vec![NameAsk { text: name.into(), language: "en".into(), ..NameAsk::default() }],
+        country: "KR".into(),
+        visibility: Visibility::PublicNamed.code().into(),
+        ..Ask::default()
+    };
+    organisation::create(&t.system(), &setup(), Some(home), &ask).await.unwrap().id
+}
+
+/// Who stands in a column, by the words of another.
+async fn stands(t: &Scratch, sql: &str) -> Vec<(String, Id<Organisation>)> {
+    let read = |row: &lb_store::Row| Ok((row.get("name")?, row.get("who")?));
+    t.system().read().all(sql, &[], read).await.unwrap()
+}
+
+lb_testkit::on_both! {
+    rooms: rooms();
+
+    async fn records_of_other_rooms_follow_and_go_back(t: Scratch) {
+        let site = site(&t);
+        let draft = lb_workspaces::Draft {
+            kind: lb_workspaces::Kind::Programme,
+            name: lb_kernel::Localised::new(lb_kernel::Language::EN, "Home", t.system().now),
+            countries: Vec::new(),
+            languages: Vec::new(),
+            settings: None,
+            listed: false,
+        };
+        let home = lb_workspaces::create(&t.system(), None, draft).await.unwrap();
+        let kept = entered(&t, home, "Quillfeather").await;
+        let absorbed = entered(&t, home, "Quillfeather Works").await;
+        let third = entered(&t, home, "Marrowstone").await;
+        let mut tx = t.system().begin().await.unwrap();
+        let now = tx.cx().now;
+        for (id, asker, asked) in [("i1", absorbed, third), ("i2", third, absorbed), ("i3", absorbed, kept)] {
+            tx.run(
+                "insert into introduction (id, workspace, asker, asked, asker_listing, asked_listing, \
+                 open_pair, mode, state, asker_reply, asked_reply, asker_reason, asked_reason, hushed, \
+                 due_at, made_at, version, demonstration) values ($1, $2, $3, $4, 'a', 'b', $1, \
+                 'direct', 'introduced', 'yes', 'yes', '', '', $5, $6, $6, 1, $5)",
+                &[&id, &home, &asker, &asked, &false, &now],
+            ).await.unwrap();
+            tx.run(
+                "insert into introduction_disclosure (id, introduction, reader, owner, item, label, \
+                 digest, account, name, at) values ($1, $1, $2, $3, 'name', '', 'd', '', '', $4)",
+                &[&id, &asker, &asked, &now],
+            ).await.unwrap();
+        }
+        for (id, one, two) in [("c1", third, absorbed), ("c2", kept, absorbed)] {
+            tx.run(
+                "insert into collaboration (id, workspace, one, two, title, language, source, \
+                 source_record, step, reached, started_at, changed_at, version, demonstration) \
+                 values ($1, $2, $3, $4, '', 'en', 'meeting', $1, 'introduced', 'introduced', $5, $5, 1, $6)",
+                &[&id, &home, &one, &two, &now, &false],
+            ).await.unwrap();
+        }
+        for (id, owner) in [("h1", absorbed), ("h2", third)] {
+            tx.run(
+                "insert into challenge (id, workspace, organisation, title, text, language, blind, \
+                 visibility, state, closes_at, made_at, version, demonstration) \
+                 values ($1, $2, $3, '', '', 'en', $4, 'public-named', 'open', $5, $5, 1, $4)",
+                &[&id, &home, &owner, &false, &now],
+            ).await.unwrap();
+        }
+        for (id, challenge, owner, by) in [("p1", "h2", third, absorbed), ("p2", "h1", absorbed, third), ("p3", "h2", third, kept)] {
+            tx.run(
+                "insert into proposal (id, challenge, workspace, owner, organisation, title, text, \
+                 language, documents, state, reason, made_at, version) \
+                 values ($1, $2, $3, $4, $5, '', '', 'en', '[]', 'submitted', '', $6, 1)",
+                &[&id, &challenge, &home, &owner, &by, &now],
+            ).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        let all = "select id || ' asker' as name, asker as who from introduction \
+            union all select id || ' asked', asked from introduction \
+            union all select id || ' reader', reader from introduction_disclosure \
+            union all select id || ' one', one from collaboration \
+            union all select id || ' two', two from collaboration \
+            union all select id || ' of', organisation from challenge \
+            union all select id || ' owner', owner from proposal \
+            union all select id || ' by', organisation from proposal order by name";
+        let before = stands(&t, all).await;
+        let made = merge::merge(&t.system(), Party::Organisation, kept.cast(), absorbed.cast(), &Default::default())
+            .await.unwrap();
+        hear(&t, &site).await;
+        let after = stands(&t, all).await;
+        let left: Vec<&str> = after.iter().filter(|(_, who)| *who == absorbed).map(|(name, _)| name.as_str()).collect();
+        // Both sides would be one; and who has proposed already proposes once.
+        assert_eq!(left, ["c2 two", "i3 asker", "i3 reader", "p1 by"]);
+        let moved = before.iter().zip(&after).filter(|(one, two)| one != two).count();
+        assert_eq!(moved, 6, "{after:?}");
+        assert!(before.iter().zip(&after).all(|(one, two)| one == two || two.1 == kept));
+        let told = "select count(*) as n from audit_entry where action = 'organisation.followed'";
+        assert_eq!(t.system().read().count(told, &[]).await.unwrap(), 3, "one entry a room that had any");
+        merge::unmerge(&t.system(), Party::Organisation, made).await.unwrap();
+        hear(&t, &site).await;
+        assert_eq!(stands(&t, all).await, before);
+    }
+}

@@ -1,0 +1,111 @@
+//! What the invented companies say makes it hard for them: difficulties from many doors, in five
+//! languages, in the themes that policy officers confirmed. All of it is marked as made up.
+
+use std::collections::BTreeMap;
+
+use lb_kernel::{Code, Id, Instant, Language, Organisation, Workspace};
+use lb_policy::NewDifficulty;
+use lb_policy::actions::capture::{Row, ThemeRow, seed};
+use lb_policy::actions::links;
+use lb_policy::record::{Proposer, Texts};
+use lb_policy::rules::words::{Consent, Door, Severity};
+use lb_store::{Broken, Cx, Outcome};
+use serde::Deserialize;
+
+use super::rows::{self, Company};
+
+const DIFFICULTIES: &str = include_str!("../../demonstration/difficulties.jsonl");
+const THEMES: &str = include_str!("../../demonstration/themes.jsonl");
+
+#[derive(Deserialize)]
+struct Said {
+    text: String,
+    language: Language,
+    theme: String,
+    code: String,
+    date: String,
+    severity: String,
+    door: String,
+    consent: String,
+}
+
+#[derive(Deserialize)]
+struct Named {
+    key: String,
+    label: Texts,
+    systemic: bool,
+}
+
+/// Writes all of it, and opens the public form of the unit.
+///
+/// # Errors
+/// A row is refused, or the database does not answer.
+pub async fn tell(
+    cx: &Cx,
+    unit: Id<Workspace>,
+    companies: &[Company],
+    known: &BTreeMap<String, Id<Organisation>>,
+) -> Outcome<()> {
+    links::receive(cx, unit, true).await?;
+    let themes: Vec<Named> = rows::read("themes", THEMES)?;
+    let said: Vec<Said> = rows::read("difficulties", DIFFICULTIES)?;
+    let mut speakers: BTreeMap<&str, Vec<&Company>> = BTreeMap::new();
+    for company in companies.iter().filter(|one| one.kind == "startup") {
+        speakers.entry(company.description.language.as_str()).or_default().push(company);
+    }
+    let all: Vec<&Company> = companies.iter().filter(|one| one.kind == "startup").collect();
+    let mut made = Vec::with_capacity(said.len());
+    for (number, one) in said.iter().enumerate() {
+        // Somebody who speaks that language, else anybody.
+        let able = speakers.get(one.language.code()).unwrap_or(&all);
+        let company = able.get((number * 7) % able.len().max(1));
+        let theme = themes.iter().position(|theme| theme.key == one.theme);
+        let at = format!("{}T03:00:00Z", one.date).parse::<Instant>().ok();
+        let at = at.filter(|at| *at < cx.now).unwrap_or(cx.now.plus_days(-30));
+        made.push(Row { new: difficulty(unit, number, one, company.copied(), known)?, at, theme });
+    }
+    let themes = themes
+        .into_iter()
+        .map(|one| ThemeRow { label: one.label, systemic: one.systemic })
+        .collect::<Vec<_>>();
+    seed(cx, unit, made, &themes).await
+}
+
+fn coded<T: Code>(code: &str) -> Outcome<T> {
+    Ok(T::from_code(code)
+        .ok_or_else(|| Broken::new("reading the demonstration", code.to_owned()))?)
+}
+
+fn difficulty(
+    unit: Id<Workspace>,
+    number: usize,
+    one: &Said,
+    company: Option<&Company>,
+    known: &BTreeMap<String, Id<Organisation>>,
+) -> Outcome<NewDifficulty> {
+    let person = company.and_then(|one| one.people.first());
+    let proposer = Proposer {
+        organisation: company.and_then(|one| known.get(&one.key)).copied(),
+        contact: person.map(|one| one.name.clone()).unwrap_or_default(),
+        address: company.map(|one| format!("{}@contact.example", one.key)).unwrap_or_default(),
+        ..Proposer::default()
+    };
+    Ok(NewDifficulty {
+        proposer,
+        severity: coded::<Severity>(&one.severity)?,
+        consent: coded::<Consent>(&one.consent)?,
+        codes: vec![one.code.clone()],
+        country: company.map(|one| if one.country == "KR" { "JP" } else { "KR" }.to_owned()),
+        // One in eight still waits for the one who said it.
+        checked: number % 8 != 5,
+        heard_on: Some(one.date.clone()),
+        demonstration: true,
+        ..NewDifficulty::new(
+            unit,
+            coded::<Door>(&one.door)?,
+            format!("demonstration {number}"),
+            one.language,
+            &one.text,
+        )
+    })
+}

@@ -1,0 +1,352 @@
+//! Round tables and visits: published ones as facts with their sources, invented ones of the invented
+//! companies, marked as made up.
+
+use std::collections::BTreeMap;
+
+use lb_kernel::policy::Visibility;
+use lb_kernel::{Code as _, Id, Instant, Language, Localised, Organisation, Workspace};
+use lb_roundtables::actions::seed::{Row, Said, SeriesRow, seed};
+use lb_roundtables::rules::commitment::{State as Promise, Written as Promised};
+use lb_roundtables::rules::course::{Kind, Part, Side, State};
+use lb_roundtables::rules::moment;
+use lb_roundtables::rules::statement::{Consent, Kind as Sort, Severity, State as Wording};
+use lb_roundtables::rules::written::{Written, WrittenPerson};
+use lb_store::{Broken, Cx, Outcome};
+use serde::Deserialize;
+
+use super::rows::{self, Company};
+
+/// Invented gatherings.
+const COUNT: usize = 60;
+/// Days from the first to the last of them, and how many lie ahead.
+const DAYS: i64 = 700;
+const AHEAD: i64 = 60;
+
+/// Something an invented speaker says.
+#[derive(Debug, Deserialize)]
+struct Saying {
+    kind: String,
+    severity: Option<String>,
+    language: String,
+    text: String,
+}
+
+/// A gathering of which the press told.
+#[derive(Debug, Deserialize)]
+struct Published {
+    title: String,
+    kind: String,
+    day: String,
+    zone: String,
+    place: String,
+    source: String,
+    people: Vec<[String; 5]>,
+    said: Vec<[String; 2]>,
+    promises: Vec<PublishedPromise>,
+}
+
+#[derive(Debug, Deserialize)]
+struct PublishedPromise {
+    text: String,
+    owner: String,
+    planned: Option<i64>,
+    delivered: Option<i64>,
+    unit: String,
+    state: String,
+    evidence: String,
+}
+
+/// The invented series: title, its language, zone, place, kind.
+const SERIES: [(&str, &str, &str, &str, Kind); 6] = [
+    ("한강 바이오 현장 간담회(시연용)", "ko", "Asia/Seoul", "서울 마포", Kind::RoundTable),
+    ("隅田スタートアップ円卓会議（実演用）", "ja", "Asia/Tokyo", "東京・墨田", Kind::RoundTable),
+    ("Laboratory visits (demonstration)", "en", "Asia/Tokyo", "Tsukuba", Kind::Visit),
+    ("Entretiens d’implantation (démonstration)", "fr", "Europe/Paris", "Lyon", Kind::Talk),
+    ("해외기업 애로 청취 방문(시연용)", "ko", "Asia/Seoul", "대전 유성", Kind::Visit),
+    ("Settling-in talks (demonstration)", "en", "Asia/Seoul", "Busan", Kind::Talk),
+];
+
+const AGENDAS: [(&str, [&str; 3]); 4] = [
+    ("ko", ["지난 약속 점검", "기업별 애로", "다음 단계"]),
+    ("ja", ["前回の約束の確認", "各社の困りごと", "今後の進め方"]),
+    ("en", ["What was promised last time", "What hinders each company", "Next steps"]),
+    ("fr", ["Engagements de la fois précédente", "Difficultés de chacun", "Suites"]),
+];
+
+/// What the invented desk promises: words, unit, planned.
+const PROMISES: [(&str, &[(&str, &str, i64)]); 4] = [
+    (
+        "ko",
+        &[
+            ("입주 공간을 추가로 마련합니다.", "개사", 10),
+            ("은행 동행 상담을 진행합니다.", "회", 12),
+        ],
+    ),
+    ("ja", &[("共同研究の相手を紹介します。", "社", 5), ("相談窓口を開設します。", "か所", 2)]),
+    (
+        "en",
+        &[
+            ("Companies are accompanied to the bank.", "companies", 10),
+            ("Processing times are published.", "quarters", 4),
+        ],
+    ),
+    (
+        "fr",
+        &[
+            ("Des laboratoires sont ouverts aux visites.", "laboratoires", 6),
+            ("Les dossiers sont suivis par un seul bureau.", "dossiers", 8),
+        ],
+    ),
+];
+
+/// One after another, beginning again at the end.
+fn turn<T>(all: &[T], at: usize) -> Option<&T> {
+    all.get(at.checked_rem(all.len())?)
+}
+
+fn broken(what: &str) -> lb_store::Halt {
+    Broken::new("reading the demonstration", what.to_owned()).into()
+}
+
+fn person(side: Side, part: Part, name: &str, firm: &str, title: &str) -> WrittenPerson {
+    WrittenPerson {
+        person: None,
+        organisation: None,
+        name: name.to_owned(),
+        firm: firm.to_owned(),
+        side,
+        part,
+        title: title.to_owned(),
+        language: Language::EN,
+        address: None,
+    }
+}
+
+/// A published gathering, as its sources tell it.
+fn published(row: &Published, now: Instant) -> Outcome<Row> {
+    let mut people = Vec::new();
+    for [name, firm, side, part, office] in &row.people {
+        let side = Side::from_code(side).ok_or_else(|| broken(side))?;
+        let part = Part::from_code(part).ok_or_else(|| broken(part))?;
+        people.push(person(side, part, name, firm, office));
+    }
+    let told: Vec<&str> = row.said.iter().map(|[_, words]| words.as_str()).collect();
+    let mut statements = Vec::new();
+    for [kind, words] in &row.said {
+        statements.push(Said {
+            speaker: None,
+            kind: Sort::from_code(kind).ok_or_else(|| broken(kind))?,
+            language: Language::EN,
+            words: words.clone(),
+            severity: None,
+            consent: Consent::Named,
+            state: Wording::Confirmed,
+        });
+    }
+    let mut promises = Vec::new();
+    for one in &row.promises {
+        promises.push(Promised {
+            words: one.text.clone(),
+            language: Language::EN,
+            owner: one.owner.clone(),
+            organisation: None,
+            due: None,
+            planned: one.planned,
+            delivered: one.delivered,
+            unit: one.unit.clone(),
+            evidence: one.evidence.clone(),
+            state: Promise::from_code(&one.state).ok_or_else(|| broken(&one.state))?,
+        });
+    }
+    let starts_at = moment::instant(&format!("{}T09:00", row.day), &row.zone, "starts")?;
+    Ok(Row {
+        series: (row.kind == Kind::RoundTable.code()).then_some(SERIES.len()),
+        written: Written {
+            series: None,
+            kind: Kind::from_code(&row.kind).ok_or_else(|| broken(&row.kind))?,
+            title: row.title.clone(),
+            language: Language::EN,
+            starts_at,
+            ends_at: None,
+            zone: row.zone.clone(),
+            place: row.place.clone(),
+            interpreting: vec![Language::KO, Language::JA],
+            agenda: Vec::new(),
+            visibility: Visibility::PublicNamed,
+            source: row.source.clone(),
+        },
+        state: State::Published,
+        minutes: Some(Localised::new(Language::EN, told.join("\n"), now)),
+        people,
+        statements,
+        issues: Vec::new(),
+        promises,
+        demonstration: false,
+    })
+}
+
+/// The invented gathering of this number.
+fn invented(
+    cx: &Cx,
+    number: usize,
+    companies: &[Company],
+    known: &BTreeMap<String, Id<Organisation>>,
+    sayings: &[Saying],
+) -> Option<Row> {
+    let at = number % SERIES.len();
+    let (title, code, zone, place, kind) = *SERIES.get(at)?;
+    let language: Language = code.parse().ok()?;
+    let back = DAYS * i64::try_from(COUNT - number).ok()? / i64::try_from(COUNT).ok()?;
+    // Every one begins at ten in the morning of its place.
+    let day = cx.now.plus_days(AHEAD - back).to_string();
+    let starts_at = moment::instant(&format!("{}T10:00", day.get(..10)?), zone, "starts").ok()?;
+    let is_over = starts_at < cx.now;
+    let guests: Vec<&Company> =
+        (0..4).filter_map(|n| turn(companies, number * 7 + n * 13)).collect();
+    let mut people = vec![person(Side::Home, Part::Chair, "이하온", "", "")];
+    let mut statements = Vec::new();
+    for company in &guests {
+        let Some(somebody) = company.people.first() else { continue };
+        let name = company.names.first().map(|name| name.text.as_str()).unwrap_or_default();
+        let mut guest =
+            person(Side::Company, Part::Speaker, &somebody.name, name, &somebody.title.text);
+        guest.organisation = known.get(&company.key).copied();
+        guest.language = company.description.language.parse().unwrap_or(Language::EN);
+        guest.address = Some(format!("{}@contact.example", company.key));
+        let own: Vec<&Saying> =
+            sayings.iter().filter(|one| one.language == company.description.language).collect();
+        if is_over && let Some(saying) = turn(&own, number + people.len() * 3) {
+            statements.push(said(saying, people.len(), number));
+        }
+        people.push(guest);
+    }
+    let state = match (is_over, number % 9) {
+        (true, 4) => State::Cancelled,
+        (true, n) if n.is_multiple_of(2) => State::Published,
+        (true, _) => State::Held,
+        (false, n) if n.is_multiple_of(2) => State::Open,
+        (false, _) => State::Planned,
+    };
+    let statements = if state == State::Cancelled { Vec::new() } else { statements };
+    let round = number / SERIES.len() + 1;
+    let issues = match (state, turn(sayings, number)) {
+        (State::Open, Some(saying)) => {
+            vec![(1, saying.language.parse().ok()?, saying.text.clone())]
+        }
+        _ => Vec::new(),
+    };
+    let agenda = AGENDAS.iter().find(|(one, _)| *one == code)?;
+    let written = Written {
+        series: None,
+        kind,
+        title: format!("{title} – {round}"),
+        language,
+        starts_at,
+        ends_at: Some(starts_at.plus_seconds(2 * 3_600)),
+        zone: zone.to_owned(),
+        place: place.to_owned(),
+        interpreting: vec![Language::KO, Language::JA, Language::EN],
+        agenda: agenda.1.iter().map(|line| (*line).to_owned()).collect(),
+        visibility: Visibility::Workspace,
+        source: String::new(),
+    };
+    let has_minutes = matches!(state, State::Published | State::Held);
+    let words: Vec<&str> = statements.iter().map(|one| one.words.as_str()).collect();
+    let minutes = (has_minutes && !words.is_empty())
+        .then(|| Localised::new(language, words.join("\n"), cx.now));
+    let promises = promises(cx, number, code, starts_at).filter(|_| has_minutes);
+    Some(Row {
+        series: Some(at),
+        written,
+        state,
+        minutes,
+        people,
+        statements,
+        issues,
+        promises: promises.into_iter().collect(),
+        demonstration: true,
+    })
+}
+
+fn said(saying: &Saying, speaker: usize, number: usize) -> Said {
+    let consent = *turn(Consent::ALL, number + speaker).unwrap_or(&Consent::Private);
+    let state =
+        if (number + speaker).is_multiple_of(4) { Wording::Heard } else { Wording::Confirmed };
+    Said {
+        speaker: Some(speaker),
+        kind: Sort::from_code(&saying.kind).unwrap_or(Sort::Fact),
+        language: saying.language.parse().unwrap_or(Language::EN),
+        words: saying.text.clone(),
+        severity: saying.severity.as_deref().and_then(Severity::from_code),
+        consent,
+        state,
+    }
+}
+
+/// What the desk promised there: kept, kept in part, late, or still ahead.
+fn promises(cx: &Cx, number: usize, code: &str, starts_at: Instant) -> Option<Promised> {
+    let (_, all) = PROMISES.iter().find(|(one, _)| *one == code)?;
+    let (words, unit, planned) = *turn(all, number / SERIES.len())?;
+    let due = starts_at.plus_days(120);
+    let is_due = due < cx.now;
+    let state = match (is_due, number % 4) {
+        (true, 0) => Promise::Kept,
+        (true, 1) => Promise::Partly,
+        _ => Promise::Open,
+    };
+    let delivered = match state {
+        Promise::Kept => planned,
+        Promise::Partly => planned - 2,
+        _ => planned / 3,
+    };
+    let evidence = match state {
+        Promise::Open => String::new(),
+        _ => "https://record.example/notice".to_owned(),
+    };
+    Some(Promised {
+        words: words.to_owned(),
+        language: code.parse().ok()?,
+        owner: "Han-gang–Sumida (demonstration)".to_owned(),
+        organisation: None,
+        due: due.to_string().get(..10).map(str::to_owned),
+        planned: Some(planned),
+        delivered: Some(delivered),
+        unit: unit.to_owned(),
+        evidence,
+        state,
+    })
+}
+
+/// Writes them, all in one transaction; gives how many.
+///
+/// # Errors
+/// A row of the demonstration is refused, or the database does not answer.
+pub async fn fill(
+    cx: &Cx,
+    workspace: Id<Workspace>,
+    companies: &[Company],
+    known: &BTreeMap<String, Id<Organisation>>,
+) -> Outcome<usize> {
+    let sayings: Vec<Saying> = rows::read("sayings", rows::SAYINGS)?;
+    let mut series: Vec<SeriesRow> = Vec::new();
+    for (title, code, ..) in SERIES {
+        series.push(SeriesRow {
+            title: title.to_owned(),
+            language: code.parse().map_err(|_| broken(code))?,
+            about: String::new(),
+            demonstration: true,
+        });
+    }
+    series.push(SeriesRow {
+        title: "Korea–Japan bio ecosystem round tables".to_owned(),
+        language: Language::EN,
+        about: "Public facts, each with its source.".to_owned(),
+        demonstration: false,
+    });
+    let mut all: Vec<Row> =
+        (1..=COUNT).filter_map(|number| invented(cx, number, companies, known, &sayings)).collect();
+    for row in rows::read::<Published>("published", rows::PUBLISHED)? {
+        all.push(published(&row, cx.now)?);
+    }
+    Ok(seed(cx, workspace, &series, &all).await?.len())
+}

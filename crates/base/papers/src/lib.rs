@@ -1,0 +1,13 @@
+#![doc = include_str!("../README.md")]
+
+mod docx;
+mod html;
+mod paper;
+#[cfg_attr(feature = "pdf", path = "press.rs")]
+#[cfg_attr(not(feature = "pdf"), path = "press_absent.rs")]
+mod press;
+
+pub use docx::{DocxError, docx};
+pub use html::{Sheet, html};
+pub use paper::{Bar, Bars, Block, Cell, Figure, Note, Paper, Table, Trace};
+pub use press::{Press, PressError};

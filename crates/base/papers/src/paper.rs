@@ -1,0 +1,136 @@
+//! Keeps what a document says, apart from how it looks.
+
+use lb_kernel::Locale;
+use serde::Serialize;
+
+/// Where a number comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Trace {
+    /// Name of the query or record, as it can be cited.
+    pub id: String,
+    /// Where it can be looked at.
+    pub href: String,
+}
+
+/// A key figure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Figure {
+    /// The number as it is shown.
+    pub value: String,
+    /// What it counts.
+    pub label: String,
+    /// Where it comes from.
+    pub trace: Option<Trace>,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+pub struct Cell {
+    /// What it says.
+    pub text: String,
+    /// A number: set to the right.
+    pub numeric: bool,
+    /// Where it comes from.
+    pub trace: Option<Trace>,
+}
+
+impl Cell {
+    /// Words.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+
+    /// A number.
+    pub fn number(text: impl Into<String>) -> Self {
+        Self { text: text.into(), numeric: true, trace: None }
+    }
+
+    /// The same cell, traceable.
+    #[must_use]
+    pub fn traced(mut self, trace: Trace) -> Self {
+        self.trace = Some(trace);
+        self
+    }
+}
+
+/// A table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Table {
+    /// What it shows.
+    pub caption: String,
+    /// Heads of the columns.
+    pub head: Vec<String>,
+    /// Rows; a row shorter than the head leaves cells empty.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A bar.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Bar {
+    /// What it stands for.
+    pub label: String,
+    /// Its length between nothing and one.
+    pub share: f64,
+    /// The number as it is shown.
+    pub value: String,
+}
+
+/// A simple picture of bars; the numbers stand beside them, so nothing is told by length alone.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Bars {
+    /// What it shows.
+    pub caption: String,
+    /// The bars.
+    pub bars: Vec<Bar>,
+}
+
+/// A part of a document.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "lowercase", tag = "kind", content = "data")]
+pub enum Block {
+    /// A heading of the first level under the title.
+    Heading(String),
+    /// A heading below that.
+    Subheading(String),
+    /// A paragraph.
+    Paragraph(String),
+    /// A list.
+    List(Vec<String>),
+    /// Key figures, side by side.
+    Figures(Vec<Figure>),
+    /// A table.
+    Table(Table),
+    /// Bars.
+    Bars(Bars),
+}
+
+/// A note at the end.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Note {
+    /// What it says.
+    pub text: String,
+    /// Address of the source.
+    pub source: Option<String>,
+}
+
+/// A document.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Paper {
+    /// Its language.
+    #[serde(serialize_with = "code")]
+    pub language: Locale,
+    /// Its title.
+    pub title: String,
+    /// Under the title: for whom, of which day.
+    pub subtitle: String,
+    /// Its parts.
+    pub blocks: Vec<Block>,
+    /// Heading of the notes.
+    pub notes_title: String,
+    /// Notes, numbered from one.
+    pub notes: Vec<Note>,
+}
+
+fn code<S: serde::Serializer>(language: &Locale, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(language.code())
+}

@@ -1,0 +1,26 @@
+//! Keeps what must be true of introductions beyond the constraints.
+
+use lb_store::check::{Check, Fault};
+
+/// What must be true of the tables of this room.
+#[must_use]
+pub fn checks() -> Vec<Check> {
+    vec![
+        Check::reference("introduction", "id", "workspace", "workspace"),
+        Check::reference("introduction", "id", "asker", "organisation"),
+        Check::reference("introduction", "id", "asked", "organisation"),
+        Check::reference("introduction", "id", "asker_listing", "listing"),
+        Check::reference("introduction", "id", "asked_listing", "listing"),
+        Check::reference("introduction_terms", "id", "workspace", "workspace"),
+        Check::reference("introduction_membership", "id", "organisation", "organisation"),
+        Check::reference("introduction_acceptance", "id", "organisation", "organisation"),
+        Check::new(
+            "introduction.state",
+            Fault::State,
+            "select id as record from introduction where state = 'introduced' and \
+             (introduced_at is null or asker_reply <> 'yes' or asked_reply <> 'yes')",
+        ),
+        Check::reference("introduction_disclosure", "id", "reader", "organisation"),
+        Check::reference("introduction_disclosure", "id", "owner", "organisation"),
+    ]
+}

@@ -1,0 +1,49 @@
+//! Makes links that open one thing without an account, and writes the mails that carry them. Only digests are kept.
+
+use lb_kernel::refusal::Kind;
+use lb_kernel::{Language, Refusal};
+use lb_store::{Cx, Kept, Tx, jobs};
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
+
+use crate::record::reads;
+
+/// The job that sends a mail, as the notifications know it.
+const MAIL: &str = "mail.send";
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A new link.
+pub(crate) fn fresh(cx: &Cx) -> Kept<String> {
+    Ok(hex(&cx.random::<24>()?))
+}
+
+/// What is kept of a link.
+pub(crate) fn digest(link: &str) -> String {
+    hex(&Sha256::digest(link.as_bytes()))
+}
+
+/// A link that does not work any more.
+pub(crate) fn over() -> Refusal {
+    Refusal::new(Kind::Gone, "policy.link-over")
+}
+
+/// Asks for a mail with the words of `template`; nothing where no address is known.
+pub(crate) async fn mail(
+    tx: &mut Tx,
+    to: &str,
+    language: Language,
+    template: String,
+    data: Value,
+) -> Kept<()> {
+    if to.is_empty() {
+        return Ok(());
+    }
+    let now = tx.cx().now;
+    let payload = json!({
+        "to": to, "language": reads(language).code(), "template": template, "data": data,
+    });
+    jobs::put(tx, MAIL, &payload, None, now).await
+}

@@ -1,0 +1,220 @@
+//! Opens a difficulty to whoever holds a link: to confirm its wording, to follow what becomes of it.
+
+use lb_kernel::policy::Subject;
+use lb_kernel::{Id, Workspace};
+use lb_store::{Cx, Outcome, Tx};
+use serde_json::json;
+
+use super::capture::{Captured, enter, fact};
+use super::difficulties::load;
+use super::link::{digest, fresh, mail, over};
+use super::protect::{self, Wording};
+use crate::acts;
+use crate::record::{Difficulty, Item};
+use crate::room::Policy;
+use crate::rules::capture::NewDifficulty;
+use crate::rules::confirmation::{LONGEST, Said};
+use crate::rules::words::{Consent, LinkKind};
+use crate::store;
+use crate::store::listing::Short;
+
+/// Days in which a wording is to be confirmed.
+const CONFIRM_DAYS: i64 = 30;
+/// Days in which a reporter can follow: the whole way to a measure may take years.
+const FOLLOW_DAYS: i64 = 365 * 5;
+
+/// What the mail is about: the end of the keys of its words.
+const FOLLOW: &str = "follow";
+const CONFIRM: &str = "confirm";
+
+/// A new link to follow a difficulty; gives its path.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn follow(tx: &mut Tx, id: Id<Difficulty>) -> Outcome<String> {
+    let link = fresh(tx.cx())?;
+    let until = tx.cx().now.plus_days(FOLLOW_DAYS);
+    store::protection::link(tx, id, LinkKind::Follow, &digest(&link), until).await?;
+    Ok(format!("/policy/follow/{link}"))
+}
+
+/// Takes a report without account; gives the path on which it is followed. Who has left an address gets
+/// it by mail as well.
+///
+/// # Errors
+/// The workspace takes no reports, something is wrong, or the database does not answer.
+pub async fn report(cx: &Cx, room: &Policy, new: NewDifficulty) -> Outcome<(Captured, String)> {
+    let subject = Subject { workspace: Some(new.workspace), ..Subject::default() };
+    cx.permit(&acts::REPORT, &subject)?;
+    let mut tx = cx.begin().await?;
+    let to = new.proposer.address.clone();
+    if !store::listing::receiving(&tx).await?.contains(&new.workspace) {
+        return Err(lb_kernel::Refusal::missing().into());
+    }
+    let captured = enter(&mut tx, new).await?;
+    let path = follow(&mut tx, captured.difficulty.id).await?;
+    if captured.fresh {
+        let data = json!({
+            "pseudonym": captured.difficulty.pseudonym, "link": format!("{}{path}", room.base),
+        });
+        let template = format!("policy-mail-{FOLLOW}");
+        mail(&mut tx, &to, captured.difficulty.language, template, data).await?;
+    }
+    tx.commit().await?;
+    Ok((captured, path))
+}
+
+/// Sends the one who said it a link to confirm wording and consent; gives its path, for those who hand
+/// it on otherwise. Earlier ones end.
+///
+/// # Errors
+/// The actor may not, there is none, or the database does not answer.
+pub async fn ask(cx: &Cx, room: &Policy, id: Id<Difficulty>) -> Outcome<String> {
+    let mut tx = cx.begin().await?;
+    let (one, proposer) = load(&tx, id).await?;
+    cx.permit(&acts::SEND, &one.subject(proposer.as_ref()))?;
+    store::protection::revoke(&mut tx, id, LinkKind::Confirm).await?;
+    let link = fresh(cx)?;
+    let until = cx.now.plus_days(CONFIRM_DAYS);
+    store::protection::link(&mut tx, id, LinkKind::Confirm, &digest(&link), until).await?;
+    let path = format!("/policy/confirm/{link}");
+    let to = proposer.map(|one| one.address).unwrap_or_default();
+    let data = json!({ "pseudonym": one.pseudonym, "link": format!("{}{path}", room.base) });
+    mail(&mut tx, &to, one.language, format!("policy-mail-{CONFIRM}"), data).await?;
+    tx.tell(fact("difficulty.sent", &one));
+    tx.commit().await?;
+    Ok(path)
+}
+
+/// What a link opens.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// What it is for.
+    pub kind: LinkKind,
+    /// The difficulty.
+    pub one: Difficulty,
+    /// Its items.
+    pub items: Vec<Item>,
+    /// The same with names of themes and authorities.
+    pub shorts: Vec<Short>,
+    /// Measures about its items: item, titles, state, day.
+    pub measures: Vec<(Id<Item>, crate::record::Texts, String, Option<String>)>,
+}
+
+/// The difficulty behind a link.
+///
+/// # Errors
+/// The link does not work any more, or the database does not answer.
+pub async fn open(cx: &Cx, link: &str) -> Outcome<Opened> {
+    let rows = cx.read();
+    let found = store::protection::by_link(&rows, &digest(link), cx.now).await?;
+    let (id, kind) = found.ok_or_else(over)?;
+    let (one, _) = load(&rows, id).await?;
+    Ok(Opened {
+        kind,
+        items: store::item::of(&rows, id).await?,
+        shorts: store::listing::items(&rows, &[id]).await?,
+        measures: store::listing::promises(&rows, id).await?,
+        one,
+    })
+}
+
+/// Confirms wording and consent through a link.
+///
+/// # Errors
+/// The link does not work any more, something is wrong, or the database does not answer.
+pub async fn confirm(cx: &Cx, link: &str, said: Wording) -> Outcome<()> {
+    let mut tx = cx.begin().await?;
+    let one = behind(&tx, link).await?;
+    protect::confirmed(&mut tx, one, said).await?;
+    tx.commit().await
+}
+
+/// Says through a link how much others may learn from now on.
+///
+/// # Errors
+/// The link does not work any more, or the database does not answer.
+pub async fn consent(cx: &Cx, link: &str, consent: Consent) -> Outcome<()> {
+    let mut tx = cx.begin().await?;
+    let one = behind(&tx, link).await?;
+    let words = one.words.clone();
+    protect::confirmed(&mut tx, one, Wording { words, consent }).await?;
+    tx.commit().await
+}
+
+/// Takes a difficulty back through a link.
+///
+/// # Errors
+/// The link does not work any more, or the database does not answer.
+pub async fn withdraw(cx: &Cx, link: &str) -> Outcome<()> {
+    let mut tx = cx.begin().await?;
+    let one = behind(&tx, link).await?;
+    protect::withdrawn(&mut tx, one).await?;
+    tx.commit().await
+}
+
+/// Says through the link with which a difficulty is followed whether one of its items is solved.
+///
+/// # Errors
+/// The link does not work any more, nobody asked, or the database does not answer.
+pub async fn solved(cx: &Cx, link: &str, item: Id<Item>, said: Said, note: &str) -> Outcome<()> {
+    let mut tx = cx.begin().await?;
+    let one = behind(&tx, link).await?;
+    let item = store::item::find(&tx, item).await?.filter(|item| item.difficulty == one.id);
+    let item = item.ok_or_else(lb_kernel::Refusal::missing)?;
+    let asked = store::confirmation::of(&tx, &[item.id]).await?;
+    let open = asked.into_iter().find(|question| {
+        question.round == item.reopened && question.answered_at.is_none() && question.until > cx.now
+    });
+    let question = open.ok_or_else(over)?;
+    let note: String = note.trim().chars().take(LONGEST).collect();
+    super::confirm::take(&mut tx, &question, &item, said, &note, "link").await?;
+    tx.commit().await
+}
+
+async fn behind(tx: &Tx, link: &str) -> Outcome<Difficulty> {
+    let found = store::protection::by_link(tx, &digest(link), tx.cx().now).await?;
+    let (id, _) = found.ok_or_else(over)?;
+    Ok(load(tx, id).await?.0)
+}
+
+/// Workspaces that take reports without account, with their names.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn desks(cx: &Cx, room: &Policy) -> Outcome<Vec<(Id<Workspace>, lb_kernel::Localised)>> {
+    let open = store::listing::receiving(&cx.read()).await?;
+    let known = room.companies.desks(cx, &open).await?;
+    Ok(open.into_iter().filter_map(|id| Some((id, known.get(&id)?.clone()))).collect())
+}
+
+/// The workspace to which difficulties of another one go: that which takes reports, where there is just
+/// one; else they stay.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn home(cx: &Cx, of: Id<Workspace>) -> Outcome<Id<Workspace>> {
+    match store::listing::receiving(&cx.read()).await?.as_slice() {
+        [only] => Ok(*only),
+        _ => Ok(of),
+    }
+}
+
+/// Opens or closes the public form of a workspace.
+///
+/// # Errors
+/// The actor may not, or the database does not answer.
+pub async fn receive(cx: &Cx, workspace: Id<Workspace>, receives: bool) -> Outcome<()> {
+    let subject = Subject { workspace: Some(workspace), ..Subject::default() };
+    cx.permit(&acts::RECEIVE, &subject)?;
+    let mut tx = cx.begin().await?;
+    store::listing::receive(&mut tx, workspace, receives).await?;
+    tx.tell(lb_store::Fact {
+        action: "difficulty.receiving",
+        object: "policy-rules",
+        record: None,
+        workspace: Some(workspace),
+        change: json!({ "receives": receives }),
+    });
+    tx.commit().await
+}

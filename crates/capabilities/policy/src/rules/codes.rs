@@ -1,0 +1,72 @@
+//! Keeps the controlled list of difficulties: codes with labels in four languages, the direction in
+//! which they are met, and what other lists call them.
+//!
+//! Other lists: `fio` are the fields under which Korea's foreign investment ombudsman counts
+//! grievances, `jetro` the challenges in JETRO's surveys of foreign-affiliated companies. A code
+//! without a counterpart there has none; codes are never given a second meaning.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use lb_kernel::Locale;
+
+/// The version of the list. Codes are added and closed, never changed; a new version says so.
+pub const VERSION: &str = "2026-1";
+
+const LIST: &str = include_str!("../lists/difficulties.tsv");
+
+/// An entry of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Its code: `D01`.
+    pub code: &'static str,
+    labels: BTreeMap<Locale, &'static str>,
+    /// `in`: entering the country; `out`: leaving for another; `together`: collaborating.
+    pub directions: Vec<&'static str>,
+    /// What other lists call it: list and code.
+    pub others: Vec<(&'static str, &'static str)>,
+}
+
+impl Entry {
+    /// What it is called.
+    #[must_use]
+    pub fn label(&self, locale: Locale) -> &'static str {
+        self.labels.get(&locale).copied().unwrap_or(self.code)
+    }
+}
+
+static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
+    let mut lines = LIST.lines();
+    let heads: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
+    lines.filter_map(|line| entry(&heads, line)).collect()
+});
+
+fn entry(heads: &[&'static str], line: &'static str) -> Option<Entry> {
+    let cells: BTreeMap<&str, &'static str> =
+        heads.iter().copied().zip(line.split('\t')).filter(|(_, cell)| !cell.is_empty()).collect();
+    let parts = |name: &str| cells.get(name).map(|cell| cell.split(';').collect::<Vec<_>>());
+    let others = ["fio", "jetro"]
+        .into_iter()
+        .flat_map(|list| parts(list).unwrap_or_default().into_iter().map(move |code| (list, code)));
+    Some(Entry {
+        code: cells.get("code").copied()?,
+        labels: Locale::ALL
+            .into_iter()
+            .filter_map(|locale| Some((locale, *cells.get(locale.code())?)))
+            .collect(),
+        others: others.collect(),
+        directions: parts("direction").unwrap_or_default(),
+    })
+}
+
+/// The whole list, in the order of its codes.
+#[must_use]
+pub fn all() -> &'static [Entry] {
+    &ENTRIES
+}
+
+/// The entry with this code.
+#[must_use]
+pub fn find(code: &str) -> Option<&'static Entry> {
+    ENTRIES.iter().find(|one| one.code == code)
+}

@@ -1,0 +1,107 @@
+//! What a company is asked after a measure, behind a link: one minute, no account.
+
+use axum::extract::Path;
+use lb_doors::{Answer, Problems, Visit, again, page};
+use lb_kernel::Code as _;
+use lb_web::components::{Field, Kind as Input, Limit, Notice, Tone};
+
+use super::page::{Cell, FormPart, Page, Part, Section};
+use super::say::Words;
+use crate::actions::confirm::{self, Question, Reply, Sheet};
+use crate::record::Item;
+use crate::rules::confirmation::{LONGEST, Said};
+
+/// The two questions about an item.
+pub(super) fn fields(
+    words: &Words,
+    question: &Question,
+    sheet: &lb_doors::Sheet,
+    problems: &Problems,
+) -> Vec<Field> {
+    let (said, note) = (format!("said.{}", question.id), format!("note.{}", question.id));
+    vec![
+        words
+            .field(Input::Radio, &said, "answers-said", sheet, problems)
+            .options(words.choices(|one: Said| words.said(one)))
+            .required(),
+        words
+            .field(Input::Area, &note, "answers-said-words", sheet, problems)
+            .hint(words.t("answers-said-words-hint"))
+            .limit(Limit::Characters(LONGEST))
+            .rows(3),
+    ]
+}
+
+/// What a form says of a question.
+pub(super) fn reply(question: &Question, sheet: &lb_doors::Sheet) -> Reply {
+    let id = question.id;
+    Reply {
+        question: id,
+        said: Said::from_code(&sheet.get(&format!("said.{id}"))),
+        note: sheet.get(&format!("note.{id}")),
+    }
+}
+
+fn about(item: &Item) -> Part {
+    Part::Words(vec![Cell::new(&item.words).lang(item.language.to_string())])
+}
+
+fn made(
+    visit: &Visit,
+    link: &str,
+    found: &Sheet,
+    (sheet, problems): (&lb_doors::Sheet, &Problems),
+) -> Page {
+    let words = Words::of(visit);
+    let mut frame = visit.frame(words.t("answers-asked-title"));
+    frame.notices.extend(problems.notices(&[]));
+    let mut made = Page::new(frame, words.t("answers-asked-lead"));
+    if let Some(measure) = &found.measure {
+        let mut terms = vec![(words.t("answers-measure"), Cell::new(words.text(&measure.titles)))];
+        if !measure.words.is_empty() {
+            let cell = Cell::new(&measure.words).lang(measure.language.to_string());
+            terms.push((words.t("answers-measure-words"), cell));
+        }
+        made.add(Section::new("measure", String::new(), vec![Part::Terms(terms)]));
+    }
+    let mut all = Vec::new();
+    for (question, item) in &found.questions {
+        let title = words.t("answers-you-said");
+        made.add(Section::new(format!("item-{}", item.id), title, vec![about(item)]));
+        all.extend(fields(&words, question, sheet, problems));
+    }
+    let form = FormPart::new(&words, format!("/policy/asked/{link}"), all);
+    let form = form.button(words.t("answers-said-send"), "primary");
+    made.add(Section::new("say", words.t("answers-said"), vec![Part::Form(Box::new(form))]));
+    made
+}
+
+/// `GET /policy/asked/{link}`
+pub(super) async fn form(visit: Visit, Path(link): Path<String>) -> Answer {
+    let found = confirm::find(&visit.cx, &link).await?;
+    page(&made(&visit, &link, &found, (&lb_doors::Sheet::default(), &Problems::default())))
+}
+
+/// `POST /policy/asked/{link}`
+pub(super) async fn answer(
+    visit: Visit,
+    Path(link): Path<String>,
+    sheet: lb_doors::Sheet,
+) -> Answer {
+    let found = confirm::find(&visit.cx, &link).await?;
+    let replies: Vec<Reply> =
+        found.questions.iter().map(|(question, _)| reply(question, &sheet)).collect();
+    match confirm::answer(&visit.cx, &link, &replies).await {
+        Ok(()) => {
+            let words = Words::of(&visit);
+            let mut done = Page::new(visit.frame(words.t("answers-asked-title")), "");
+            let thanks = Notice::new(Tone::Positive, words.t("answers-said-thanks"));
+            done.add(Section::new("done", String::new(), vec![Part::Note(thanks)]));
+            page(&done)
+        }
+        Err(halt) => {
+            let problems = Problems::of(&visit, halt)?;
+            again(&made(&visit, &link, &found, (&sheet, &problems)))
+        }
+    }
+}

@@ -1,0 +1,289 @@
+//! One theme: both meters, what was said over time beside the measures, verbatims that consent allows,
+//! and what became of it.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::Extension;
+use axum::extract::Path;
+use lb_doors::{Answer, Failed, Problems, Sheet, Visit, again, failed, go, page};
+use lb_kernel::{Id, Locale, Refusal};
+use lb_web::Frame;
+use lb_web::components::{Badge, Choice, Field, Kind as Input, Meter, Moment, Stage, Timeline};
+
+use super::picture::Months;
+use super::words::{FIELDS, Words, day};
+use crate::actions::overview;
+use crate::actions::themes::{self, Filter, Happened, Marks, Shown};
+use crate::record::{Item, Texts, Theme};
+use crate::room::Policy;
+use crate::store::overview::By;
+
+/// Themes offered for merging and moving.
+const OTHERS: usize = 200;
+
+struct Said {
+    id: Id<Item>,
+    words: String,
+    lang: String,
+    badge: Badge,
+    pseudonym: String,
+    heard: String,
+    hidden: bool,
+    href: String,
+}
+
+#[derive(Template)]
+#[template(path = "policy/theme.html")]
+struct ThemePage {
+    frame: Frame,
+    words: Words,
+    id: Id<Theme>,
+    version: i64,
+    badge: Badge,
+    systemic: bool,
+    meter: Meter,
+    heard: String,
+    months: Months,
+    facts: Vec<(String, String)>,
+    measures: Vec<(String, String, String)>,
+    said: Vec<Said>,
+    history: Timeline,
+    may_edit: bool,
+    rename: Vec<Field>,
+    mark: Vec<Field>,
+    merge: Vec<Field>,
+    split: Vec<Field>,
+    move_to: Field,
+}
+
+impl ThemePage {
+    fn t(&self, key: &str) -> String {
+        self.words.t(key)
+    }
+
+    fn at(&self, change: &str) -> String {
+        format!("/policy/themes/{}/{change}", self.id)
+    }
+}
+
+fn moment(words: &Words, one: &Happened) -> Moment {
+    let mut title = words.change(one.kind);
+    if let Some((_, number, label)) = &one.other {
+        title = format!("{title} · T-{number} {}", words.shown(label));
+    }
+    let by = if one.name.is_empty() { words.t("theme-by-engine") } else { one.name.clone() };
+    let moment = Moment::new(Stage::Done, day(one.at), title).machine(day(one.at)).by(by);
+    let counted = (one.statements > 0)
+        .then(|| words.with("theme-items", &[("items", one.statements.into())]));
+    let renamed = one.data.get("after").and_then(|after| {
+        let before: Texts = serde_json::from_value(one.data.get("before")?.clone()).ok()?;
+        let after: Texts = serde_json::from_value(after.clone()).ok()?;
+        Some(format!("{} → {}", words.shown(&before), words.shown(&after)))
+    });
+    match renamed.or(counted) {
+        Some(text) => moment.text(text),
+        None => moment,
+    }
+}
+
+fn said(words: &Words, shown: &Shown) -> Vec<Said> {
+    let line = |one: &themes::Said| Said {
+        id: one.item.id,
+        words: one.item.words.clone(),
+        lang: one.item.language.to_string(),
+        badge: words.item_badge(one.item.state),
+        pseudonym: one.pseudonym.clone(),
+        heard: one.heard_on.clone(),
+        hidden: one.item.words.is_empty(),
+        href: if shown.may_edit { format!("/policy/items/{}", one.item.id) } else { String::new() },
+    };
+    shown.said.iter().map(line).collect()
+}
+
+fn rename(words: &Words, theme: &Theme, sent: (&Sheet, &Problems)) -> Vec<Field> {
+    let field = |locale: Locale| {
+        let name = format!("label.{}", locale.code());
+        let label = words.language(locale.language());
+        let label = words.with("theme-label-in", &[("language", label.into())]);
+        let value = theme.label.get(locale.code()).cloned().unwrap_or_default();
+        let field = Field::new(words.web(), Input::Text, name.clone(), label);
+        let value = sent.0.find(&name).map(str::to_owned).unwrap_or(value);
+        field.value(value).lang(locale.code()).error_if(sent.1.at(&name))
+    };
+    Locale::ALL.into_iter().map(field).collect()
+}
+
+async fn made(
+    visit: &Visit,
+    id: Id<Theme>,
+    sent: (&Sheet, &Problems),
+) -> Result<ThemePage, Failed> {
+    let cx = &visit.cx;
+    let shown = themes::show(cx, id).await?;
+    let words = Words::of(visit);
+    let theme = &shown.one.theme;
+    let filter = overview::Filter { theme: Some(id), ..overview::Filter::default() };
+    let meters = overview::meters(cx, &filter, By::All).await?.into_values().next();
+    let meters = meters.unwrap_or_default();
+    let mut frame = visit.frame(words.theme(theme));
+    frame.breadcrumbs = vec![(words.t("theme-title"), "/policy/themes".to_owned())];
+    frame.notices.extend(sent.1.notices(FIELDS));
+    for field in FIELDS {
+        let said = sent.1.at(field);
+        frame.notices.extend(
+            said.map(|text| {
+                lb_web::components::Notice::new(lb_web::components::Tone::Critical, text)
+            }),
+        );
+    }
+    let (offices, others) = if shown.may_edit {
+        let found = themes::list(cx, &Filter::default(), None, OTHERS).await?;
+        let others = found
+            .list
+            .iter()
+            .filter(|one| one.theme.id != id && one.theme.workspace == theme.workspace);
+        let others: Vec<Choice> = others
+            .map(|one| Choice::new(one.theme.id.to_string(), words.theme(&one.theme)))
+            .collect();
+        (crate::actions::offices::names(cx, theme.workspace).await?, others)
+    } else {
+        Default::default()
+    };
+    let nothing = Choice::new("", words.t("difficulty-unsaid"));
+    let lead = theme.authority.and_then(|office| offices.get(&office)).map(|one| words.shown(one));
+    let mut facts = vec![
+        (words.t("theme-companies"), shown.one.companies.to_string()),
+        (words.t("theme-count"), shown.one.items.to_string()),
+    ];
+    if !theme.owner_name.is_empty() {
+        facts.push((words.t("theme-owner"), theme.owner_name.clone()));
+    }
+    facts.extend(lead.map(|lead| (words.t("theme-authority"), lead)));
+    if let Some(other) = &shown.merged_into {
+        facts.push((words.t("theme-merged-into"), words.theme(other)));
+    }
+    for (language, terms) in &theme.terms {
+        let name = language.parse().map(|one| words.language(one)).unwrap_or_default();
+        facts.push((words.with("theme-terms", &[("language", name.into())]), terms.join(" · ")));
+    }
+    let measures: Vec<(String, String, String)> = shown
+        .measures
+        .iter()
+        .map(|(id, titles, state, on)| {
+            let key =
+                if state == "in-force" { "difficulty-in-force" } else { "difficulty-promised" };
+            let when = words.with(key, &[("day", on.clone().unwrap_or_default().into())]);
+            (format!("/policy/measures/{id}"), words.shown(titles), when)
+        })
+        .collect();
+    let days = shown
+        .measures
+        .iter()
+        .filter_map(|(_, titles, _, on)| Some((on.clone()?, words.shown(titles))));
+    let choose = |name: &str, key: &str, options: Vec<Choice>| {
+        let all = std::iter::once(nothing.clone()).chain(options);
+        Field::new(words.web(), Input::Select, name, words.t(key)).options(all)
+    };
+    let office_choices =
+        offices.iter().map(|(id, names)| Choice::new(id.to_string(), words.shown(names))).collect();
+    let yes = |name: &str, key: &str| {
+        Field::new(words.web(), Input::Checkbox, name, words.t(key))
+            .options([Choice::new("yes", words.t(key))])
+    };
+    let systemic = yes("systemic", "theme-systemic");
+    Ok(ThemePage {
+        version: theme.version,
+        badge: words.theme_badge(theme.state),
+        systemic: theme.systemic,
+        meter: super::themes::meter(&words, words.t("theme-meters"), meters),
+        heard: words.with(
+            "theme-heard",
+            &[("asked", meters.asked.into()), ("answered", meters.answered.into())],
+        ),
+        months: Months::new(&words, &shown.months, days.collect()),
+        facts,
+        measures,
+        said: said(&words, &shown),
+        history: Timeline::new(words.web(), shown.history.iter().map(|one| moment(&words, one))),
+        may_edit: shown.may_edit && theme.is_alive(),
+        rename: rename(&words, theme, sent),
+        mark: vec![
+            if theme.systemic { systemic.value("yes") } else { systemic },
+            choose("authority", "theme-authority", office_choices)
+                .value(theme.authority.map(|id| id.to_string()).unwrap_or_default()),
+            yes("mine", "theme-mine"),
+        ],
+        merge: vec![choose("into", "theme-into", others.clone())],
+        split: vec![Field::new(words.web(), Input::Text, "label", words.t("theme-split-label"))],
+        move_to: choose("into", "theme-move-to", others),
+        id,
+        words,
+        frame,
+    })
+}
+
+/// `GET /policy/themes/{id}`
+pub(super) async fn show(visit: Visit, lb_doors::Named(id): lb_doors::Named<Theme>) -> Answer {
+    page(&made(&visit, id, (&Sheet::default(), &Problems::default())).await?)
+}
+
+/// `POST /policy/themes/{id}/{change}`
+pub(super) async fn change(
+    visit: Visit,
+    Extension(room): Extension<Arc<Policy>>,
+    Path((id, change)): Path<(String, String)>,
+    sheet: Sheet,
+) -> Answer {
+    let id: Id<Theme> = id.parse().map_err(|_| failed(Refusal::missing()))?;
+    let version = sheet.get("version").parse().unwrap_or_default();
+    let cx = &visit.cx;
+    let other: Option<Id<Theme>> = sheet.get("into").parse().ok();
+    let items = || -> Vec<Id<Item>> {
+        sheet.all("items").iter().filter_map(|id| id.parse().ok()).collect()
+    };
+    let done = match change.as_str() {
+        "confirm" => themes::confirm(cx, id, version).await.map(|one| one.id),
+        "rename" => {
+            let labels: Texts = sheet.beginning("label.").into_iter().collect();
+            themes::rename(cx, id, version, &labels).await.map(|one| one.id)
+        }
+        "mark" => {
+            let marks = Marks {
+                systemic: !sheet.get("systemic").is_empty(),
+                authority: sheet.get("authority").parse().ok(),
+                mine: !sheet.get("mine").is_empty(),
+            };
+            themes::mark(cx, id, version, marks).await.map(|one| one.id)
+        }
+        "merge" => {
+            themes::merge(cx, &room, id, version, other.unwrap_or(id)).await.map(|one| one.id)
+        }
+        "split" if sheet.find("move").is_some() => {
+            moved(&visit, &room, &items(), other).await.map(|()| id)
+        }
+        "split" => themes::split(cx, &room, id, version, &items(), &sheet.get("label"))
+            .await
+            .map(|one| one.id),
+        _ => return Err(failed(Refusal::missing())),
+    };
+    match done {
+        Ok(id) => go(format!("/policy/themes/{id}")),
+        Err(halt) => {
+            let problems = Problems::of(&visit, halt)?;
+            again(&made(&visit, id, (&sheet, &problems)).await?)
+        }
+    }
+}
+
+async fn moved(
+    visit: &Visit,
+    room: &Policy,
+    items: &[Id<Item>],
+    to: Option<Id<Theme>>,
+) -> lb_store::Outcome<()> {
+    for item in items {
+        themes::place(&visit.cx, room, *item, to).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,167 @@
+//! Items of many languages become themes; what people decide stays.
+
+use lb_kernel::{Id, Language};
+use lb_policy::actions::capture::capture;
+use lb_policy::actions::hint::hints;
+use lb_policy::actions::themes::{self, Filter, Marks};
+use lb_policy::actions::{difficulties, propose};
+use lb_policy::record::{Item, Theme};
+use lb_policy::rules::words::{ThemeChange, ThemeState};
+use lb_policy::{NewDifficulty, Policy};
+use lb_store::Cx;
+use lb_testkit::{Scratch, id};
+
+use crate::setting::{UNIT, new, policy_officer, room, rooms};
+
+const BANK: [&str; 4] = [
+    "The bank refuses to open a corporate account without an alien registration card.",
+    "No bank opens a corporate bank account for a foreign founder.",
+    "은행이 외국인등록증 없이는 법인 계좌를 개설해 주지 않습니다.",
+    "外国人の創業者は銀行で法人口座を開設できません。",
+];
+const VISA: [&str; 4] = [
+    "The start-up visa of our co-founder was not renewed in time.",
+    "Renewing the founder visa takes months every year.",
+    "공동창업자의 창업 비자 연장이 너무 오래 걸립니다.",
+    "共同創業者の在留資格の更新に毎年何か月もかかります。",
+];
+
+async fn said(t: &Scratch, words: &[&str], start: usize) -> Vec<Id<Item>> {
+    let mut items = Vec::new();
+    for (number, text) in words.iter().enumerate() {
+        let company = id(u128::try_from(start + number).unwrap() + 1);
+        let language = lb_language::detect::detect(text).unwrap_or(Language::EN);
+        let new = NewDifficulty { language, ..new(&format!("{}", start + number), text) };
+        let one = capture(&t.system(), new.of(Some(company))).await.unwrap().difficulty;
+        items.push(difficulties::show(&t.system(), one.id).await.unwrap().items[0].id);
+    }
+    items
+}
+
+async fn all(cx: &Cx) -> Vec<(Id<Theme>, i64, ThemeState)> {
+    let listed = themes::list(cx, &Filter::default(), None, 50).await.unwrap();
+    listed.list.iter().map(|one| (one.theme.id, one.items, one.theme.state)).collect()
+}
+
+async fn holding(cx: &Cx, item: Id<Item>) -> Option<Id<Theme>> {
+    for (theme, _, _) in all(cx).await {
+        let shown = themes::show(cx, theme).await.unwrap();
+        if shown.said.iter().any(|one| one.item.id == item) {
+            return Some(theme);
+        }
+    }
+    None
+}
+
+async fn group(t: &Scratch, room: &Policy, afresh: bool) -> propose::Summary {
+    propose::group(&t.system(), room, id(UNIT), afresh).await.unwrap()
+}
+
+lb_testkit::on_both! {
+    rooms: rooms();
+
+    async fn statements_of_several_languages_make_themes_and_new_ones_join_without_reshuffling(t: Scratch) {
+        let room = room();
+        let cx = t.cx(policy_officer());
+        let bank = said(&t, &BANK, 0).await;
+        let visa = said(&t, &VISA, 10).await;
+        let first = group(&t, &room, false).await;
+        assert!(first.formed >= 2, "{first:?}");
+        let theme = holding(&cx, bank[0]).await.unwrap();
+        assert_eq!(holding(&cx, bank[1]).await, Some(theme));
+        assert_ne!(holding(&cx, visa[0]).await, Some(theme));
+        let before = all(&cx).await;
+        let later = said(&t, &["It took half a year until a bank opened our corporate account."], 20).await;
+        group(&t, &room, false).await;
+        assert_eq!(holding(&cx, later[0]).await, Some(theme));
+        for (id, items, _) in &before {
+            let now = all(&cx).await.into_iter().find(|one| one.0 == *id).unwrap();
+            assert_eq!(now.1, items + i64::from(*id == theme));
+        }
+        let again = group(&t, &room, false).await;
+        assert_eq!((again.formed, again.joined), (0, 0));
+        let history = themes::show(&cx, theme).await.unwrap().history;
+        let kinds: Vec<_> = history.iter().map(|one| one.kind).collect();
+        assert_eq!(kinds, [ThemeChange::Grew, ThemeChange::Formed]);
+    }
+
+    async fn words_are_recognised_as_an_earlier_theme_with_a_constant_number_of_queries(t: Scratch) {
+        let room = room();
+        said(&t, &BANK, 0).await;
+        said(&t, &VISA, 10).await;
+        group(&t, &room, false).await;
+        let cx = t.cx(policy_officer());
+        let theme = all(&cx).await.len();
+        assert!(theme >= 2);
+        let asked = "법인 계좌를 열 수 있는 은행이 없습니다.";
+        let found = hints(&cx, &room, id(UNIT), None, asked).await.unwrap();
+        let shown = themes::show(&cx, found[0].theme).await.unwrap();
+        assert!(shown.said.iter().any(|one| one.item.words == BANK[0]), "{:?}", found[0].label);
+        let (_, queries) = t.counting(hints(&cx, &room, id(UNIT), None, asked)).await;
+        assert_eq!(queries, 1);
+        // Strangers learn nothing of a theme that nobody confirmed.
+        let stranger = t.cx(lb_kernel::policy::Actor::anonymous());
+        assert!(hints(&stranger, &room, id(UNIT), None, asked).await.unwrap().is_empty());
+        let one = themes::show(&cx, found[0].theme).await.unwrap().one;
+        themes::confirm(&cx, one.theme.id, one.theme.version).await.unwrap();
+        let open = hints(&stranger, &room, id(UNIT), None, asked).await.unwrap();
+        assert_eq!(open.len(), usize::from(one.companies >= 3));
+        assert!(hints(&cx, &room, id(UNIT), None, "   ").await.unwrap().is_empty());
+    }
+
+    async fn what_people_split_merge_and_move_the_engine_does_not_undo(t: Scratch) {
+        let room = room();
+        let cx = t.cx(policy_officer());
+        let bank = said(&t, &BANK, 0).await;
+        let visa = said(&t, &VISA, 10).await;
+        group(&t, &room, false).await;
+        let theme = holding(&cx, bank[0]).await.unwrap();
+        let one = themes::show(&cx, theme).await.unwrap().one;
+        let none = themes::split(&cx, &room, theme, one.theme.version, &[], "Cards").await.unwrap_err();
+        assert_eq!(none.refusal().unwrap().code(), "policy.split-choice");
+        let part = themes::split(&cx, &room, theme, one.theme.version, &[bank[0]], "Cards first").await.unwrap();
+        assert!(part.number > one.theme.number);
+        themes::place(&cx, &room, visa[0], Some(part.id)).await.unwrap();
+        for afresh in [false, true] {
+            group(&t, &room, afresh).await;
+            assert_eq!(holding(&cx, bank[0]).await, Some(part.id));
+            assert_eq!(holding(&cx, visa[0]).await, Some(part.id));
+            assert_eq!(holding(&cx, bank[1]).await, Some(theme));
+        }
+        let now = themes::show(&cx, part.id).await.unwrap().one.theme;
+        let stale = themes::merge(&cx, &room, part.id, now.version - 1, theme).await.unwrap_err();
+        assert_eq!(stale.refusal().unwrap().code(), "refusal.stale");
+        themes::merge(&cx, &room, part.id, now.version, theme).await.unwrap();
+        assert_eq!(holding(&cx, bank[0]).await, Some(theme));
+        let gone = themes::show(&cx, part.id).await.unwrap();
+        assert_eq!(gone.one.theme.state, ThemeState::Merged);
+        assert_eq!(gone.merged_into.map(|one| one.id), Some(theme));
+        let over = themes::confirm(&cx, part.id, gone.one.theme.version).await.unwrap_err();
+        assert_eq!(over.refusal().unwrap().code(), "policy.theme-over");
+        // A number is never given twice.
+        said(&t, &["The laboratory has no room for animals.", "There is no animal room in the laboratory."], 30).await;
+        group(&t, &room, true).await;
+        let numbers: Vec<i64> = themes::list(&cx, &Filter::default(), None, 50).await.unwrap().list.iter().map(|one| one.theme.number).collect();
+        assert!(!numbers.contains(&now.number), "{numbers:?}");
+    }
+
+    async fn themes_are_changed_by_policy_officers_alone(t: Scratch) {
+        let room = room();
+        said(&t, &BANK, 0).await;
+        group(&t, &room, false).await;
+        let cx = t.cx(policy_officer());
+        let one = themes::list(&cx, &Filter::default(), None, 1).await.unwrap().list[0].theme.clone();
+        let officer = lb_testkit::actor("Officer", lb_kernel::policy::Role::Officer, lb_kernel::policy::Scope::Workspace(id(UNIT)));
+        let cx2 = t.cx(officer);
+        let shown = themes::show(&cx2, one.id).await.unwrap();
+        assert!(shown.said.iter().all(|said| said.item.words.is_empty()), "no consent, no words");
+        assert!(themes::confirm(&cx2, one.id, one.version).await.is_err());
+        let labels = [("en".to_owned(), "Bank accounts".to_owned())].into();
+        let named = themes::rename(&cx, one.id, one.version, &labels).await.unwrap();
+        let marked = themes::mark(&cx, one.id, named.version, Marks { systemic: true, mine: true, ..Marks::default() }).await.unwrap();
+        assert!(marked.systemic && marked.owner_name == "Policy officer");
+        group(&t, &room, false).await;
+        let after = themes::show(&cx, one.id).await.unwrap().one.theme;
+        assert_eq!(after.label.get("en").map(String::as_str), Some("Bank accounts"));
+    }
+}

@@ -1,0 +1,6 @@
+//! The use cases: previewing, publishing, reading, tracing, exporting.
+
+pub mod export;
+pub mod publish;
+pub mod read;
+pub mod settings;

@@ -1,0 +1,130 @@
+//! Keeps the permanent groups of a workspace with their members.
+
+use std::collections::BTreeMap;
+
+use lb_kernel::{Id, Workspace};
+use lb_statistics::disclosure::Group;
+use lb_store::{Kept, Row, Rows, Tx};
+
+use crate::record::Publication;
+
+/// Names a group's row.
+#[derive(Debug)]
+pub(crate) enum GroupRow {}
+
+struct Found {
+    id: Id<GroupRow>,
+    family: String,
+    group: Group,
+}
+
+/// A kept group: its row and itself.
+pub(crate) type KeptGroup = (Id<GroupRow>, Group);
+
+fn group(row: &Row) -> Kept<Found> {
+    Ok(Found {
+        id: row.get("id")?,
+        family: row.get("family")?,
+        group: Group {
+            name: row.get("name")?,
+            cell: row.get("cell")?,
+            members: Vec::new(),
+            dark: row.get("dark")?,
+        },
+    })
+}
+
+/// All groups of a workspace, by family, in the order of their forming.
+pub(crate) async fn of(
+    on: &impl Rows,
+    workspace: Id<Workspace>,
+) -> Kept<BTreeMap<String, Vec<KeptGroup>>> {
+    let sql = "select id, family, name, cell, dark from register_group where workspace = $1 \
+        order by family, number";
+    let found = on.all(sql, &[&workspace], group).await?;
+    let sql = "select m.grp, m.entry from register_member m join register_group g on g.id = m.grp \
+        where g.workspace = $1 order by m.grp, m.number";
+    let rows = on
+        .all(sql, &[&workspace], |row| {
+            Ok((row.get::<Id<GroupRow>>("grp")?, row.get::<String>("entry")?))
+        })
+        .await?;
+    let mut members: BTreeMap<Id<GroupRow>, Vec<String>> = BTreeMap::new();
+    for (grp, entry) in rows {
+        members.entry(grp).or_default().push(entry);
+    }
+    let mut families: BTreeMap<String, Vec<KeptGroup>> = BTreeMap::new();
+    for Found { id, family, mut group } in found {
+        group.members = members.remove(&id).unwrap_or_default();
+        families.entry(family).or_default().push((id, group));
+    }
+    Ok(families)
+}
+
+/// Brings the kept groups of a family to what they are now; gives the rows of those that are counted.
+pub(crate) async fn keep(
+    tx: &mut Tx,
+    workspace: Id<Workspace>,
+    family: &str,
+    before: &[KeptGroup],
+    after: &[Group],
+) -> Kept<Vec<Id<GroupRow>>> {
+    let mut counted = Vec::new();
+    for (number, group) in after.iter().enumerate() {
+        let id = match before.get(number) {
+            Some((id, old)) => {
+                if old != group {
+                    tx.run(
+                        "update register_group set cell = $2, dark = $3 where id = $1",
+                        &[id, &group.cell, &group.dark],
+                    )
+                    .await?;
+                }
+                *id
+            }
+            None => add(tx, workspace, family, number, group).await?,
+        };
+        if !group.dark {
+            counted.push(id);
+        }
+    }
+    Ok(counted)
+}
+
+async fn add(
+    tx: &mut Tx,
+    workspace: Id<Workspace>,
+    family: &str,
+    number: usize,
+    group: &Group,
+) -> Kept<Id<GroupRow>> {
+    let id: Id<GroupRow> = tx.cx().new_id();
+    let number = i64::try_from(number).unwrap_or(i64::MAX);
+    tx.run(
+        "insert into register_group (id, workspace, family, number, name, cell, dark) \
+         values ($1, $2, $3, $4, $5, $6, $7)",
+        &[&id, &workspace, &family, &number, &group.name, &group.cell, &group.dark],
+    )
+    .await?;
+    for (at, entry) in group.members.iter().enumerate() {
+        let at = i64::try_from(at).unwrap_or(i64::MAX);
+        tx.run(
+            "insert into register_member (grp, number, entry) values ($1, $2, $3)",
+            &[&id, &at, entry],
+        )
+        .await?;
+    }
+    Ok(id)
+}
+
+/// The cells and entries of a family that stood behind a publication.
+pub(crate) async fn behind(
+    on: &impl Rows,
+    publication: Id<Publication>,
+    family: &str,
+) -> Kept<Vec<(String, String)>> {
+    let sql = "select g.cell, m.entry from publication_group p \
+        join register_group g on g.id = p.grp join register_member m on m.grp = g.id \
+        where p.publication = $1 and g.family = $2 order by g.number, m.number";
+    on.all(sql, &[&publication, &family], |row| Ok((row.get("cell")?, row.get("entry")?))).await
+}

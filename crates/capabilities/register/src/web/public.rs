@@ -1,0 +1,310 @@
+//! The pages that everybody may read.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::Extension;
+use axum::extract::Path;
+use lb_doors::{Answer, Asked, Named, Visit, page};
+use lb_kernel::{Id, Refusal, Workspace};
+use lb_papers::{Sheet, html};
+use lb_statistics::effect::{Doubt, Interval};
+use lb_web::Frame;
+use lb_web::components::{Flow, Meter};
+use serde::Deserialize;
+
+use crate::actions::read;
+use crate::acts;
+use crate::papers::{self, Saying};
+use crate::record::subject;
+use crate::room::Register;
+use crate::rules::content::{Content, Figures};
+use crate::rules::effect::{Exact, doubt};
+use crate::rules::material::say;
+use crate::words::Words;
+
+/// Reads the identifier in an address.
+pub(super) fn named(text: &str) -> Result<Id<Workspace>, Refusal> {
+    text.parse().map_err(|_| Refusal::missing())
+}
+
+struct Line {
+    href: String,
+    name: String,
+    issue: String,
+    meter: Meter,
+}
+
+#[derive(Template)]
+#[template(path = "register/list.html")]
+struct ListPage {
+    frame: Frame,
+    words: Words,
+    lines: Vec<Line>,
+    own: Vec<String>,
+}
+
+impl ListPage {
+    fn t(&self, key: &str) -> String {
+        self.words.t(key)
+    }
+}
+
+/// Both meters.
+fn meter(words: Words, label: String, figures: &Figures) -> Meter {
+    let of = |part: u64| (words.part(part, figures.voices), part as f64);
+    Meter::claimed(
+        words.web(),
+        label,
+        of(figures.claimed),
+        of(figures.confirmed),
+        figures.voices as f64,
+    )
+}
+
+/// `GET /register`
+pub(super) async fn list(visit: Visit) -> Answer {
+    let words = Words::of(visit.cx.locale);
+    let found = read::registers(&visit.cx).await?;
+    // Who may publish sees where to begin.
+    let mut own: Vec<String> = visit
+        .cx
+        .actor
+        .workspaces(acts::POLICY)
+        .filter(|id| found.iter().all(|one| one.workspace != *id))
+        .map(|id| format!("/register/{id}/publish"))
+        .collect();
+    own.dedup();
+    let mut lines = Vec::new();
+    for one in found {
+        let Ok(content) = one.content() else { continue };
+        let values = [
+            ("name", String::new().into()),
+            ("number", content.number.into()),
+            ("day", content.as_of.as_str().into()),
+        ];
+        lines.push(Line {
+            href: format!("/register/{}", one.workspace),
+            name: say(&content.name, words.locale()).to_owned(),
+            issue: words.with("register-issue-short", &values),
+            meter: meter(words, words.t("register-meters"), &content.totals),
+        });
+    }
+    let frame = visit.frame(words.t("register-title"));
+    page(&ListPage { frame, words, lines, own })
+}
+
+#[derive(Template)]
+#[template(path = "register/show.html")]
+struct ShowPage {
+    frame: Frame,
+    words: Words,
+    meter: Meter,
+    flow: Flow,
+    sheet: Sheet,
+    at: String,
+    authorities: Vec<(String, String)>,
+    may_publish: bool,
+}
+
+impl ShowPage {
+    fn t(&self, key: &str) -> String {
+        self.words.t(key)
+    }
+
+    fn below(&self, rest: &str) -> String {
+        format!("{}/{rest}", self.at)
+    }
+}
+
+/// The way from door to outcome.
+fn flow(words: Words, content: &Content) -> Flow {
+    let ways = content.ways.iter().filter(|way| way.voices > 0).map(|way| {
+        let labels = vec![words.door(&way.door), words.outcome(&way.outcome)];
+        (labels, usize::try_from(way.voices).unwrap_or(0))
+    });
+    Flow::new(
+        words.web(),
+        words.t("register-flow"),
+        vec![words.t("register-door"), words.t("register-state")],
+        ways.collect(),
+    )
+}
+
+/// `GET /register/{id}`
+pub(super) async fn show(visit: Visit, Named(id): Named<Workspace>) -> Answer {
+    let words = Words::of(visit.cx.locale);
+    let (_, content) = read::one(&visit.cx, id, None).await?;
+    let saying = Saying { words, content: &content, base: "" };
+    let paper = papers::overview(&saying);
+    let mut frame = visit.frame(paper.title.clone());
+    frame.breadcrumbs = vec![(words.t("register-title"), "/register".to_owned())];
+    let authorities = content.timeliness.iter().map(|one| {
+        let href = format!("/register/{id}/reports/briefing?authority={}", one.authority);
+        (words.authority(&content, &one.authority), href)
+    });
+    page(&ShowPage {
+        meter: meter(words, words.t("register-meters"), &content.totals),
+        flow: flow(words, &content),
+        authorities: authorities.collect(),
+        may_publish: visit.cx.may(&acts::PREVIEW, &subject(id)),
+        at: format!("/register/{id}"),
+        sheet: html(paper),
+        words,
+        frame,
+    })
+}
+
+#[derive(Template)]
+#[template(path = "register/sheet.html")]
+struct SheetPage {
+    frame: Frame,
+    words: Words,
+    sheet: Sheet,
+    /// Numbers for those who may see them: what, and how much.
+    exact: Vec<(String, String)>,
+}
+
+impl SheetPage {
+    fn t(&self, key: &str) -> String {
+        self.words.t(key)
+    }
+}
+
+fn within(words: Words, content: &Content, id: Id<Workspace>) -> Vec<(String, String)> {
+    let name = say(&content.name, words.locale()).to_owned();
+    vec![(words.t("register-title"), "/register".to_owned()), (name, format!("/register/{id}"))]
+}
+
+/// `GET /register/{id}/themes/{number}`
+pub(super) async fn theme(visit: Visit, Path((id, number)): Path<(String, i64)>) -> Answer {
+    let id = named(&id)?;
+    let words = Words::of(visit.cx.locale);
+    let (_, content) = read::one(&visit.cx, id, None).await?;
+    let found = content.themes.iter().enumerate().find(|(_, theme)| theme.number == number);
+    let (at, theme) = found.ok_or_else(Refusal::missing)?;
+    let saying = Saying { words, content: &content, base: "" };
+    let paper = papers::theme(&saying, at, theme);
+    let mut frame = visit.frame(paper.title.clone());
+    frame.breadcrumbs = within(words, &content, id);
+    page(&SheetPage { frame, words, sheet: html(paper), exact: Vec::new() })
+}
+
+/// `GET /register/{id}/measures/{measure}`
+pub(super) async fn measure(
+    visit: Visit,
+    Extension(room): Extension<Arc<Register>>,
+    Path((id, measure)): Path<(String, String)>,
+) -> Answer {
+    let id = named(&id)?;
+    let words = Words::of(visit.cx.locale);
+    let (_, content) = read::one(&visit.cx, id, None).await?;
+    let found = content.measures.iter().find(|one| one.measure.id == measure);
+    let one = found.ok_or_else(Refusal::missing)?;
+    let saying = Saying { words, content: &content, base: "" };
+    let paper = papers::measure(&saying, one);
+    let exact = read::effect(&visit.cx, &room, id, &measure).await?;
+    let mut frame = visit.frame(paper.title.clone());
+    frame.breadcrumbs = within(words, &content, id);
+    let exact = exact.map(|exact| numbers(words, &exact)).unwrap_or_default();
+    page(&SheetPage { frame, words, sheet: html(paper), exact })
+}
+
+/// The exact numbers of an effect, in words.
+fn numbers(words: Words, exact: &Exact) -> Vec<(String, String)> {
+    let count = |count: &lb_statistics::effect::Count| {
+        let values = [("events", count.events.into()), ("days", count.exposure.into())];
+        words.with("register-exact-count", &values)
+    };
+    let range = |estimate: Option<f64>, interval: Option<Interval>| match interval {
+        Some(interval) => words.with(
+            "register-exact-range",
+            &[
+                ("ratio", estimate.map_or_else(|| "–".to_owned(), |x| format!("{x:.2}")).into()),
+                ("low", format!("{:.2}", interval.low).into()),
+                ("high", format!("{:.2}", interval.high).into()),
+            ],
+        ),
+        None => words.t("register-exact-none"),
+    };
+    let doubted = |why: Doubt| words.doubt(doubt(why));
+    let recurrence = &exact.recurrence;
+    vec![
+        (words.t("register-exact-before"), count(&exact.before)),
+        (words.t("register-exact-after"), count(&exact.after)),
+        (words.t("register-exact-mid"), range(recurrence.ratio, recurrence.middle)),
+        (words.t("register-exact-exact"), range(recurrence.ratio, recurrence.exact)),
+        (
+            words.t("register-exact-series"),
+            exact.series.map_or_else(doubted, |one| range(Some(one.end), Some(one.end_interval))),
+        ),
+        (
+            words.t("register-exact-compared"),
+            exact
+                .compared
+                .map_or_else(doubted, |one| range(Some(one.ratio), Some(one.ratio_interval))),
+        ),
+    ]
+}
+
+/// Which figure.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Where {
+    at: String,
+}
+
+#[derive(Template)]
+#[template(path = "register/trace.html")]
+struct TracePage {
+    frame: Frame,
+    words: Words,
+    id: String,
+    value: String,
+    means: String,
+    json: String,
+    entries: Option<Vec<String>>,
+}
+
+impl TracePage {
+    fn t(&self, key: &str) -> String {
+        self.words.t(key)
+    }
+}
+
+/// `GET /register/{id}/trace/{number}`
+pub(super) async fn trace(
+    visit: Visit,
+    Path((id, number)): Path<(String, i64)>,
+    Asked(place): Asked<Where>,
+) -> Answer {
+    let id = named(&id)?;
+    let words = Words::of(visit.cx.locale);
+    let (_, content) = read::one(&visit.cx, id, Some(number)).await?;
+    let traced = read::trace(&visit.cx, id, number, &place.at).await?;
+    let last = traced.path.rsplit('/').next().unwrap_or_default();
+    let means = match last {
+        "voices" => words.t("register-means-voices"),
+        "claimed" => words.t("register-means-claimed"),
+        "confirmed" => words.t("register-means-confirmed"),
+        "in_time" => words.t("register-means-in-time"),
+        "late" => words.t("register-means-late"),
+        "percent" => words.t("register-means-percent"),
+        outcome => words.outcome(outcome),
+    };
+    let mut frame = visit.frame(words.t("register-trace"));
+    frame.breadcrumbs = within(words, &content, id);
+    let value = match &traced.value {
+        serde_json::Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    page(&TracePage {
+        id: format!("R{number}/{}", traced.path),
+        value,
+        means,
+        json: format!("/register/{id}/publications/{number}.json"),
+        entries: traced.entries,
+        words,
+        frame,
+    })
+}

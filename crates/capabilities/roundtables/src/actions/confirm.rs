@@ -1,0 +1,73 @@
+//! Lets each speaker confirm, change or take back what was written down, by a link without account.
+
+use lb_kernel::refusal::Kind as Refused;
+use lb_kernel::{Id, Refusal};
+use lb_store::{Cx, Outcome};
+
+use super::capture::fact;
+use super::links::{Behind, find};
+use crate::record::Statement;
+use crate::rules::course::Purpose;
+use crate::rules::statement::{State, Verdict, answered};
+use crate::store;
+
+/// The form behind a link.
+#[derive(Debug, Clone)]
+pub struct Form {
+    /// Who is asked, and where.
+    pub behind: Behind,
+    /// What this speaker said.
+    pub said: Vec<Statement>,
+}
+
+/// The form.
+///
+/// # Errors
+/// As [`find`].
+pub async fn form(cx: &Cx, link: &str) -> Outcome<Form> {
+    let behind = find(cx, link, Purpose::Wording).await?;
+    let said = store::statement::by(&cx.read(), behind.person.id).await?;
+    Ok(Form { behind, said })
+}
+
+/// What a speaker says of one statement, and the version it read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// Which statement.
+    pub statement: Id<Statement>,
+    /// The version that was read.
+    pub version: i64,
+    /// What is said of it.
+    pub verdict: Verdict,
+}
+
+/// Takes what a speaker says; said twice, it counts once. Gives how many statements changed.
+///
+/// # Errors
+/// As [`find`]; a statement is another's, was changed since, or the words are missing or too long.
+pub async fn answer(cx: &Cx, link: &str, all: &[Said]) -> Outcome<usize> {
+    let Form { behind, .. } = form(cx, link).await?;
+    let mut tx = cx.begin().await?;
+    // Read within the transaction: what was answered meanwhile is seen.
+    let known = store::statement::by(&tx, behind.person.id).await?;
+    let mut changed = 0;
+    for said in all {
+        let one = known.iter().find(|one| one.id == said.statement).ok_or_else(Refusal::missing)?;
+        let after = answered(one, &said.verdict, cx.now)
+            .map_err(|refusal| refusal.at(format!("words.{}", one.id)))?;
+        let Some(after) = after else { continue };
+        if one.version != said.version {
+            return Err(Refusal::new(Refused::Stale, "refusal.stale").into());
+        }
+        store::statement::keep(&mut tx, &after, one.version).await?;
+        let action = match after.state {
+            State::Withdrawn => "statement.withdrawn",
+            _ => "statement.confirmed",
+        };
+        tx.tell(fact(action, &behind.gathering, &after));
+        changed += 1;
+    }
+    store::link::used(&mut tx, behind.link.id, "").await?;
+    tx.commit().await?;
+    Ok(changed)
+}

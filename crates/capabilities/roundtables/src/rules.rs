@@ -1,0 +1,8 @@
+//! What follows from what, without a database.
+
+pub mod calendar;
+pub mod commitment;
+pub mod course;
+pub mod moment;
+pub mod statement;
+pub mod written;

@@ -1,0 +1,153 @@
+//! The briefing: one page, on paper one sheet.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::Extension;
+use lb_doors::{Answer, Named, Visit, page};
+use lb_web::Frame;
+
+use super::promise::{Card, card};
+use super::words::Words;
+use crate::actions::brief::{self, Guest};
+use crate::knows::Line;
+use crate::record::Gathering;
+use crate::room::Roundtables;
+use crate::rules::moment::shown as moment;
+
+/// Longest description of an organisation, in characters: it has to fit on the sheet.
+const ABOUT: usize = 220;
+
+struct Who {
+    name: String,
+    facts: String,
+    about: String,
+    lang: String,
+    people: String,
+}
+
+struct Said {
+    text: String,
+    lang: String,
+    note: String,
+    href: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "roundtables/brief.html")]
+struct BriefPage {
+    frame: Frame,
+    words: Words,
+    lang: String,
+    when: String,
+    promises: Vec<Card>,
+    measures: Vec<Said>,
+    guests: Vec<Who>,
+    more: Option<String>,
+    themes: Vec<Said>,
+    answers: Vec<Said>,
+    issues: Vec<(String, String, String)>,
+    agenda: Vec<String>,
+    made: String,
+}
+
+impl BriefPage {
+    fn t(&self, key: &str) -> String {
+        self.words.t(key)
+    }
+}
+
+/// A text as long as fits, cut between words where there are any.
+fn short(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(most).collect();
+    let whole =
+        cut.rfind([' ', '、', '。']).map_or(cut.as_str(), |at| cut.get(..at).unwrap_or(&cut));
+    format!("{}…", whole.trim_end())
+}
+
+fn who(words: &Words, guest: &Guest) -> Who {
+    let mut people: Vec<String> = Vec::new();
+    for person in &guest.people {
+        let written = &person.written;
+        people.push(if written.title.is_empty() {
+            written.name.clone()
+        } else {
+            format!("{} ({})", written.name, written.title)
+        });
+    }
+    let people = people.join(", ");
+    let side = guest.people.first().map(|one| words.side(one.written.side)).unwrap_or_default();
+    match &guest.profile {
+        Some(profile) => {
+            let about = profile
+                .about
+                .as_ref()
+                .map(|(text, language)| (short(text, ABOUT), language.to_string()));
+            let (about, lang) = about.unwrap_or_default();
+            let facts: Vec<String> = std::iter::once(side)
+                .chain(std::iter::once(profile.country.clone()))
+                .chain(profile.fields.iter().take(3).cloned())
+                .filter(|part| !part.is_empty())
+                .collect();
+            Who { name: profile.name.clone(), facts: facts.join(" · "), about, lang, people }
+        }
+        None => {
+            let name = if guest.firm.is_empty() { people.clone() } else { guest.firm.clone() };
+            let people = if guest.firm.is_empty() { String::new() } else { people };
+            Who { name, facts: side, about: String::new(), lang: String::new(), people }
+        }
+    }
+}
+
+fn lines(all: Vec<Line>) -> Vec<Said> {
+    let said = all.into_iter().map(|line| Said {
+        text: short(&line.text, ABOUT),
+        lang: line.language.map(|language| language.to_string()).unwrap_or_default(),
+        note: line.note,
+        href: line.href,
+    });
+    said.collect()
+}
+
+/// `GET /gatherings/{id}/briefing`
+pub(super) async fn show(
+    visit: Visit,
+    Extension(room): Extension<Arc<Roundtables>>,
+    Named(id): Named<Gathering>,
+) -> Answer {
+    let found = brief::brief(&visit.cx, &room, id).await?;
+    let words = Words::of(&visit);
+    let written = &found.one.written;
+    let mut frame = visit.frame(written.title.clone());
+    frame.breadcrumbs = vec![
+        (words.t("roundtables-title"), "/gatherings".to_owned()),
+        (words.t("roundtables-briefing"), format!("/gatherings/{id}")),
+    ];
+    let when = moment(written.starts_at, &written.zone);
+    page(&BriefPage {
+        lang: written.language.to_string(),
+        when: format!("{when} ({}) · {}", written.zone, written.place),
+        promises: found.promises.iter().map(|one| card(&words, &visit, one)).collect(),
+        measures: lines(found.answers.promises),
+        guests: found.guests.iter().map(|guest| who(&words, guest)).collect(),
+        more: (found.more > 0)
+            .then(|| words.with("roundtables-more-firms", &[("count", found.more.into())])),
+        themes: lines(found.answers.themes),
+        answers: lines(found.answers.answers),
+        issues: found
+            .issues
+            .into_iter()
+            .map(|(issue, whose)| (short(&issue.words, ABOUT), issue.language.to_string(), whose))
+            .collect(),
+        agenda: written.agenda.iter().take(8).cloned().collect(),
+        made: words.with(
+            "roundtables-briefing-made",
+            &[("at", moment(visit.cx.now, &written.zone).into())],
+        ),
+        words,
+        frame,
+    })
+}

@@ -1,0 +1,177 @@
+//! Words codes for readers, and makes the fields that several pages share.
+
+use lb_doors::{Problems, Sheet, Visit, Wording};
+use lb_kernel::{Code, Language, Localised};
+use lb_web::components::{Badge, Choice, Field, Kind as Input, Meter, Origin, Original, Tone};
+
+use crate::record::Commitment;
+use crate::rules::commitment::{self, late, share};
+use crate::rules::course::{Kind, Part, Side, State};
+use crate::rules::statement::{self, Consent};
+use crate::texts;
+
+/// The reader's words.
+#[derive(Clone, Copy)]
+pub(super) struct Words(Wording);
+
+impl std::ops::Deref for Words {
+    type Target = Wording;
+
+    fn deref(&self) -> &Wording {
+        &self.0
+    }
+}
+
+/// The languages that forms offer.
+const LANGUAGES: [Language; 5] =
+    [Language::KO, Language::JA, Language::EN, Language::FR, Language::ZH];
+
+impl Words {
+    pub(super) fn of(visit: &Visit) -> Self {
+        Self(Wording::new(&texts::LOADER, visit.cx.locale))
+    }
+
+    pub(super) fn kind(&self, kind: Kind) -> String {
+        self.t(&format!("roundtables-kind-{kind}"))
+    }
+
+    pub(super) fn side(&self, side: Side) -> String {
+        self.t(&format!("roundtables-side-{side}"))
+    }
+
+    pub(super) fn part(&self, part: Part) -> String {
+        self.t(&format!("roundtables-part-{part}"))
+    }
+
+    pub(super) fn state(&self, state: State) -> Badge {
+        let tone = match state {
+            State::Planned => Tone::Info,
+            State::Open => Tone::Accent,
+            State::Held => Tone::Caution,
+            State::Published => Tone::Positive,
+            State::Cancelled => Tone::Neutral,
+        };
+        Badge::new(tone, self.t(&format!("roundtables-state-{state}")))
+    }
+
+    pub(super) fn said(&self, kind: statement::Kind) -> Badge {
+        let tone = match kind {
+            statement::Kind::Difficulty => Tone::Critical,
+            statement::Kind::Opportunity => Tone::Positive,
+            statement::Kind::Expectation => Tone::Info,
+            statement::Kind::Commitment => Tone::Accent,
+            statement::Kind::Fact => Tone::Neutral,
+        };
+        Badge::new(tone, self.said_kind(kind))
+    }
+
+    pub(super) fn said_kind(&self, kind: statement::Kind) -> String {
+        self.t(&format!("roundtables-said-{kind}"))
+    }
+
+    pub(super) fn wording(&self, state: statement::State) -> String {
+        self.t(&format!("roundtables-wording-{state}"))
+    }
+
+    pub(super) fn consent(&self, consent: Consent) -> String {
+        self.t(&format!("roundtables-consent-{consent}"))
+    }
+
+    pub(super) fn promise(&self, state: commitment::State) -> String {
+        self.t(&format!("roundtables-promise-{state}"))
+    }
+
+    /// Where a promise stands: late is said before everything else.
+    pub(super) fn standing(&self, one: &Commitment, today: &str) -> Badge {
+        let written = &one.written;
+        if late(written, today) {
+            return Badge::new(Tone::Critical, self.t("roundtables-late"));
+        }
+        let tone = match written.state {
+            commitment::State::Open => Tone::Info,
+            commitment::State::Kept => Tone::Positive,
+            commitment::State::Partly => Tone::Caution,
+            commitment::State::Dropped => Tone::Neutral,
+        };
+        Badge::new(tone, self.promise(written.state))
+    }
+
+    /// How much is there, as numbers and a bar: “8 of 10”.
+    pub(super) fn progress(&self, one: &Commitment) -> Meter {
+        let written = &one.written;
+        let value = match written.planned {
+            Some(planned) => self.with(
+                "roundtables-of",
+                &[
+                    ("delivered", written.delivered.unwrap_or(0).into()),
+                    ("planned", planned.into()),
+                    ("unit", written.unit.clone().into()),
+                ],
+            ),
+            None => self.promise(written.state),
+        };
+        Meter::progress(self.web(), self.t("roundtables-progress"), value, share(written))
+    }
+
+    pub(super) fn languages(&self) -> Vec<Choice> {
+        LANGUAGES.iter().map(|one| Choice::new(one.code(), self.language(*one))).collect()
+    }
+
+    /// The line above a text that may be translated.
+    pub(super) fn shown(&self, text: &Localised) -> (String, Language, Option<Original>) {
+        let shown = text.show(self.locale());
+        let origin = match (shown.origin, shown.stale) {
+            (Some(_), true) => Some(Origin::Stale),
+            (Some(lb_kernel::localised::Origin::Machine), _) => Some(Origin::Machine),
+            (Some(lb_kernel::localised::Origin::Human), _) => Some(Origin::Human),
+            (None, _) => shown.fallback.then_some(Origin::Original),
+        };
+        let banner = origin.map(|origin| Original::new(self.web(), origin, text.language));
+        (shown.text.to_owned(), shown.language, banner)
+    }
+
+    pub(super) fn field(
+        &self,
+        kind: Input,
+        name: &str,
+        key: &str,
+        value: &str,
+        problems: &Problems,
+    ) -> Field {
+        let field = Field::new(self.web(), kind, name, self.t(key));
+        let field = if value.is_empty() { field } else { field.value(value) };
+        field.error_if(problems.at(name))
+    }
+
+    pub(super) fn choice<T: Code>(
+        &self,
+        choice: (Input, &str, &str),
+        value: &str,
+        problems: &Problems,
+        label: impl Fn(T) -> String,
+    ) -> Field {
+        let (kind, name, key) = choice;
+        self.field(kind, name, key, value, problems).options(self.choices(label))
+    }
+}
+
+/// The paragraphs of a text.
+pub(super) fn paragraphs(text: &str) -> Vec<String> {
+    let parts = text.split('\n').map(str::trim).filter(|part| !part.is_empty());
+    parts.map(str::to_owned).collect()
+}
+
+/// The day of an instant in UTC.
+pub(super) fn today(visit: &Visit) -> String {
+    visit.cx.now.to_string().chars().take(10).collect()
+}
+
+/// A name for what a form sends, so that it is kept once however often it is sent.
+pub(super) fn fresh(visit: &Visit) -> String {
+    visit.cx.new_id::<()>().to_string()
+}
+
+/// The name that a form gave what it sends.
+pub(super) fn client(sheet: &Sheet) -> String {
+    sheet.get("client").trim().to_owned()
+}

@@ -1,0 +1,93 @@
+//! A report is read into proposals, and nothing is kept before somebody confirms.
+
+use axum::http::Method;
+use lb_roundtables::slice;
+use lb_store::Rows as _;
+use serde_json::json;
+
+use super::setting::{officer, room, rooms, speaker};
+
+const REPORT: &str = "Visit to the Tokyo office\n\nOn 26 November 2025 the delegation visited JETRO in Tokyo. \
+    \"We cannot open a bank account without a residence card,\" said Marie Laurent, president of Solenne Biotech. \
+    \"We will send the list of documents by the end of March,\" said Kenji Mori, director of JETRO.\n";
+
+lb_testkit::on_both! {
+    rooms: rooms();
+
+    async fn proposals_come_back_with_places_in_the_text_and_only_what_is_confirmed_is_kept(t: Scratch) {
+        let site = t.site(vec![slice(&room())]);
+        let desk = t.client(&site, officer());
+        let read = desk.call(Method::POST, "/api/v1/gatherings/report", &json!({ "text": REPORT })).await;
+        assert_eq!(read.status, 200, "{}", read.text);
+        let found = read.json();
+        assert_eq!(found["date"], "2025-11-26");
+        let text: Vec<char> = found["text"].as_str().unwrap().chars().collect();
+        let statements = found["statements"].as_array().unwrap();
+        assert!(statements.len() >= 2, "{found}");
+        for one in statements {
+            let at = |n: usize| usize::try_from(one["span"][n].as_u64().unwrap()).unwrap();
+            let words: String = text[at(0)..at(1)].iter().collect();
+            assert_eq!(one["words"], words.as_str(), "offsets are those of the text");
+        }
+        let known = found["organisations"].as_array().unwrap().iter().find(|one| one["name"] == "JETRO").unwrap();
+        assert_eq!(known["known"]["name"], "JETRO Tokyo");
+        let count = || async { t.system().read().count("select count(*) as n from gathering", &[]).await.unwrap() };
+        assert_eq!(count().await, 0, "reading keeps nothing");
+        let body = json!({
+            "client": "r1", "text": found["text"],
+            "about": { "kind": "visit", "title": "Visit to JETRO", "language": "en", "starts": "2025-11-26T10:00",
+                "zone": "Asia/Tokyo", "place": "Tokyo" },
+            "people": [{ "name": "Marie Laurent", "firm": "Solenne Biotech", "side": "company", "language": "fr" }],
+            "organisations": [{ "name": "Solenne Biotech", "kind": "start-up" }],
+            "statements": [{ "kind": "difficulty", "speaker": "Marie Laurent", "language": "en",
+                "words": statements[0]["words"], "span": statements[0]["span"] }],
+        });
+        let mut broken = body.clone();
+        broken["people"][0]["side"] = json!("");
+        assert_eq!(desk.call(Method::POST, "/api/v1/gatherings/report/keep", &broken).await.status, 422);
+        assert_eq!(count().await, 0, "whole or not at all");
+        let mut ids = Vec::new();
+        for _ in 0..2 {
+            let kept = desk.call(Method::POST, "/api/v1/gatherings/report/keep", &body).await;
+            assert_eq!(kept.status, 201, "{}", kept.text);
+            ids.push(kept.json()["id"].as_str().unwrap().to_owned());
+        }
+        assert_eq!(ids[0], ids[1], "sent twice, kept once");
+        let shown = desk.get(&format!("/api/v1/gatherings/{}", ids[0])).await.json();
+        assert_eq!((&shown["state"], &shown["minutes"]), (&json!("held"), &found["text"]));
+        assert_eq!(shown["people"][0]["organisation"], lb_testkit::id::<()>(78).to_string().as_str());
+        assert_eq!(shown["statements"].as_array().unwrap().len(), 1);
+        assert_eq!(shown["statements"][0]["speaker_name"], "Marie Laurent");
+        let stranger = t.client(&site, speaker(1));
+        let refused = stranger.call(Method::POST, "/api/v1/gatherings/report", &json!({ "text": REPORT })).await;
+        assert_eq!(refused.status, 403);
+    }
+
+    async fn the_page_shows_the_text_with_what_was_found_and_keeps_what_is_ticked(t: Scratch) {
+        let site = t.site(vec![slice(&room())]);
+        let desk = t.client(&site, officer());
+        let boundary = "x-boundary";
+        let part = |name: &str, value: &str| format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        let body = format!("{}{}--{boundary}--\r\n", part("gathering", ""), part("report", REPORT));
+        let kind = format!("multipart/form-data; boundary={boundary}");
+        let page = desk.send(Method::POST, "/gatherings/report", Some(&kind), body.into()).await;
+        assert_eq!(page.status, 200, "{}", page.text);
+        assert!(page.text.contains("<mark>") && page.shows("JETRO Tokyo"), "{}", page.text);
+        let fields = [("client", "p1"), ("gathering", ""), ("text", REPORT), ("kind", "visit"), ("title", "Visit"),
+            ("language", "en"), ("starts", "2025-11-26T10:00"), ("zone", "Asia/Tokyo"), ("place", "Tokyo"),
+            ("o.0.use", "yes"), ("o.0.name", "JETRO"), ("o.0.same", "yes"),
+            ("o.0.known", "00000000-0000-0000-0000-00000000004d"), ("o.0.side", "host"),
+            ("p.0.name", "Not ticked"), ("p.0.side", "company"),
+            ("s.0.use", "yes"), ("s.0.kind", "difficulty"), ("s.0.speaker", ""), ("s.0.words", "No account without a card")];
+        let kept = desk.post("/gatherings/report/keep", &fields).await;
+        assert_eq!(kept.status, 303, "{}", kept.text);
+        let shown = desk.get(&format!("/api/v1{}", kept.location())).await.json();
+        let people = shown["people"].as_array().unwrap();
+        assert_eq!((people.len(), people[0]["name"].as_str()), (1, Some("JETRO")));
+        assert_eq!(shown["statements"][0]["words"], "No account without a card");
+        let missing: Vec<(&str, &str)> = fields.iter().copied().filter(|(name, _)| *name != "place")
+            .map(|(name, value)| if name == "client" { (name, "p2") } else { (name, value) }).collect();
+        let again = desk.post("/gatherings/report/keep", &missing).await;
+        assert!(again.status == 422 && again.text.contains("<mark>"), "{}", again.text);
+    }
+}

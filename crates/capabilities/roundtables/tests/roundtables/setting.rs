@@ -1,0 +1,137 @@
+//! A desk that keeps gatherings with a few companies, for tests.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use lb_kernel::policy::{Actor, Role, Scope};
+use lb_kernel::{Code as _, Id, Language, Locale, Organisation, Workspace};
+use lb_roundtables::actions::plan;
+use lb_roundtables::knows::{Answers, Directory, Hint, Line, Named, Policy, Profile, Recognised};
+use lb_roundtables::record::{Gathering, Participant};
+use lb_roundtables::rules::course::{Kind, Side};
+use lb_roundtables::rules::written::{Ask, PersonAsk};
+use lb_roundtables::{Roundtables, Setup, slice};
+use lb_store::{Cx, Kept, Migration, Outcome};
+use lb_testkit::{Scratch, actor, id};
+
+/// The workspace that keeps everything.
+pub const DESK: u128 = 900;
+
+struct Book;
+
+#[async_trait]
+impl Directory for Book {
+    async fn profiles(
+        &self,
+        _: &Cx,
+        ids: &[Id<Organisation>],
+    ) -> Kept<BTreeMap<Id<Organisation>, Profile>> {
+        let profile = |id: &Id<Organisation>| Profile {
+            name: format!("Thornbury {}", id.uuid().as_u128()),
+            country: "Korea".to_owned(),
+            fields: vec!["Gene therapy".to_owned()],
+            about: Some(("Makes vectors.".to_owned(), Language::EN)),
+        };
+        Ok(ids.iter().map(|id| (*id, profile(id))).collect())
+    }
+
+    async fn recognise(&self, _: &Cx, named: &[Named]) -> Kept<Vec<Option<Recognised>>> {
+        let known = |one: &Named| {
+            let is_known = one.is_organisation && one.spellings.iter().any(|text| text == "JETRO");
+            is_known.then(|| Recognised { id: id(77), name: "JETRO Tokyo".to_owned(), score: 0.93 })
+        };
+        Ok(named.iter().map(known).collect())
+    }
+
+    fn kinds(&self, _: Locale) -> Vec<(String, String)> {
+        vec![("agency".to_owned(), "Agency".to_owned())]
+    }
+
+    async fn enter(
+        &self,
+        _: &Cx,
+        _: Id<Workspace>,
+        _: &str,
+        _: (&str, Language),
+    ) -> Outcome<Id<Organisation>> {
+        Ok(id(78))
+    }
+}
+
+struct Unit;
+
+#[async_trait]
+impl Policy for Unit {
+    async fn answers(&self, _: &Cx, _: Id<Workspace>, ids: &[Id<Organisation>]) -> Kept<Answers> {
+        let line = |text: &str| Line { text: text.to_owned(), ..Line::default() };
+        Ok(Answers {
+            promises: vec![line("Fast track for visas")],
+            themes: vec![line(&format!("Papers of {} companies", ids.len()))],
+            answers: vec![line("Under examination")],
+        })
+    }
+
+    async fn same_as(&self, _: &Cx, _: Id<Workspace>, words: &str, _: Language) -> Kept<Vec<Hint>> {
+        let hint =
+            Hint { reference: "d1".to_owned(), label: "Visa renewal".to_owned(), href: None };
+        Ok(words.contains("visa").then_some(hint).into_iter().collect())
+    }
+}
+
+pub fn room() -> Arc<Roundtables> {
+    Roundtables::new(Setup {
+        directory: Arc::new(Book),
+        policy: Some(Arc::new(Unit)),
+        base: "https://bridge.example".to_owned(),
+    })
+}
+
+pub fn rooms() -> Vec<Migration> {
+    lb_doors::migrations(&[slice(&room())])
+}
+
+pub fn officer() -> Actor {
+    actor("Officer", Role::Officer, Scope::Workspace(id(DESK)))
+}
+
+pub fn speaker(number: u128) -> Actor {
+    actor(&format!("Speaker {number}"), Role::Representative, Scope::Organisation(id(number)))
+}
+
+/// A visit in Tokyo ten days after the clock of tests begins.
+pub fn visit(title: &str) -> Ask {
+    let day = lb_testkit::started().plus_days(10).to_string();
+    Ask {
+        kind: Kind::Visit.code().to_owned(),
+        title: title.to_owned(),
+        language: "en".to_owned(),
+        starts: format!("{}T10:00", &day[..10]),
+        zone: "Asia/Tokyo".to_owned(),
+        place: "Tokyo".to_owned(),
+        agenda: "Welcome\nWhat hinders".to_owned(),
+        visibility: "workspace".to_owned(),
+        ..Ask::default()
+    }
+}
+
+pub async fn planned(t: &Scratch, title: &str) -> Id<Gathering> {
+    plan::plan(&t.cx(officer()), id(DESK), title, &visit(title)).await.unwrap()
+}
+
+/// Somebody of a company; number 1 has an address, the others not.
+pub fn guest(number: u128) -> PersonAsk {
+    PersonAsk {
+        name: format!("Guest {number}"),
+        firm: format!("Thornbury {number}"),
+        organisation: id::<Organisation>(number).to_string(),
+        side: Side::Company.code().to_owned(),
+        language: "ja".to_owned(),
+        address: if number == 1 { "guest1@example.org".to_owned() } else { String::new() },
+        ..PersonAsk::default()
+    }
+}
+
+pub async fn invited(t: &Scratch, at: Id<Gathering>, number: u128) -> Id<Participant> {
+    plan::invite(&t.cx(officer()), at, &guest(number)).await.unwrap()
+}

@@ -1,0 +1,6 @@
+#![doc = include_str!("../README.md")]
+
+pub mod disclosure;
+mod distributions;
+pub mod effect;
+mod regression;

@@ -1,0 +1,10 @@
+names-about = Trouve les noms les plus proches d’une écriture à l’autre ; propose, ne fusionne jamais
+names-queries = Noms à chercher : CSV avec une colonne « name » (et « reading »), XLSX, JSON Lines, ou un nom par ligne
+names-among = Noms parmi lesquels chercher, dans les mêmes formats
+names-top = Propositions par nom (par défaut : 3)
+names-out = Écrit le résultat dans un fichier : .jsonl, .csv ou .xlsx ; « - » écrit du JSON Lines sur la sortie standard
+names-bad-format = Le format de « { $file } » n’est pas connu. Le nom doit se terminer par .jsonl, .csv ou .xlsx.
+names-none = Le fichier ne contient aucun nom.
+names-no-column = Le classeur n’a pas de colonne « name ».
+names-column-query = Cherché
+names-column-name = Proposé

@@ -1,0 +1,129 @@
+//! The terminal, the clock and the signals, as the rest of the application sees them.
+
+use std::io::{self, IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, OnceLock};
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use lb_kernel::{Control, Locale, Progress, Watch};
+use lb_texts::Texts;
+
+use crate::texts;
+
+static CANCELLED: AtomicBool = AtomicBool::new(false);
+
+/// The clock: the one place that reads it.
+#[expect(clippy::disallowed_methods, reason = "every other room is given instants or a watch")]
+pub fn now() -> Instant {
+    Instant::now()
+}
+
+/// Lets the first interrupt ask the running computation to stop, and the second end the process.
+pub fn listen_for_interrupts() {
+    static ONCE: OnceLock<()> = OnceLock::new();
+    ONCE.get_or_init(|| {
+        // Without a handler the first interrupt ends the process: nothing half written either.
+        let _ = ctrlc::set_handler(|| {
+            if CANCELLED.swap(true, Ordering::SeqCst) {
+                std::process::exit(130);
+            }
+        });
+    });
+}
+
+/// A watch that draws a progress bar on the terminal and obeys interrupts and a time limit.
+pub struct Console {
+    texts: Texts,
+    bar: Option<Mutex<(ProgressBar, &'static str)>>,
+    deadline: Option<Instant>,
+}
+
+impl Console {
+    /// A bar on standard error when that is a terminal and `quiet` is not asked; after `limit`
+    /// an any-time computation returns its best result.
+    pub fn new(locale: Locale, quiet: bool, limit: Option<Duration>) -> Self {
+        listen_for_interrupts();
+        let bar = (!quiet && io::stderr().is_terminal()).then(|| {
+            let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr());
+            let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len} {elapsed}");
+            if let Ok(style) = style {
+                bar.set_style(style);
+            }
+            Mutex::new((bar, ""))
+        });
+        Self { texts: texts::of(locale), bar, deadline: limit.map(|limit| now() + limit) }
+    }
+
+    /// Takes the bar off the terminal.
+    pub fn clear(&self) {
+        if let Some(bar) = &self.bar
+            && let Ok(bar) = bar.lock()
+        {
+            bar.0.finish_and_clear();
+        }
+    }
+
+    fn draw(&self, progress: Progress) {
+        let Some(Ok(mut bar)) = self.bar.as_ref().map(Mutex::try_lock) else { return };
+        if bar.1 != progress.stage {
+            bar.1 = progress.stage;
+            let key = format!("stage-{}", progress.stage.replace('.', "-"));
+            bar.0.set_message(self.texts.say(&key, &[]));
+        }
+        bar.0.set_length(progress.total);
+        bar.0.set_position(progress.done);
+    }
+}
+
+impl Watch for Console {
+    fn tick(&self, progress: Progress) -> Control {
+        self.draw(progress);
+        if CANCELLED.load(Ordering::Relaxed) {
+            Control::Cancel
+        } else if self.deadline.is_some_and(|deadline| now() >= deadline) {
+            Control::Finish
+        } else {
+            Control::Continue
+        }
+    }
+}
+
+impl Drop for Console {
+    fn drop(&mut self) {
+        self.clear();
+    }
+}
+
+/// Writes to standard output; a reader that went away (`| head`) is no error.
+///
+/// # Errors
+/// Any other failure to write.
+pub fn print(text: &str) -> io::Result<()> {
+    write(text.as_bytes())
+}
+
+/// Writes bytes, as [`print`] writes text.
+///
+/// # Errors
+/// As [`print`].
+pub fn write(bytes: &[u8]) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}
+
+/// Writes a line to standard error; when that is gone there is nobody left to tell.
+pub fn tell(line: &str) {
+    let _ = writeln!(io::stderr(), "{line}");
+}
+
+/// Peak memory of this process so far in megabytes, where the system tells it.
+pub fn peak_megabytes() -> Option<f64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let kilobytes: f64 = line.trim().trim_end_matches("kB").trim().parse().ok()?;
+    Some(kilobytes / 1024.0)
+}

@@ -1,0 +1,168 @@
+//! The report of a timetable: places by slot, demand, refusals by cause, meetings per person.
+
+mod pictures;
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use lb_timetable::event::Event;
+use lb_timetable::reasons::Because;
+use lb_timetable::report::{Meeting, Report};
+
+use super::escaped;
+use crate::schedule::words::Words;
+
+/// Most people and refusals listed one by one; a browser stays quick with these.
+const LISTED: usize = 2_000;
+/// Rows of one folded block of places.
+const BLOCK: usize = 25;
+
+#[derive(Template)]
+#[template(path = "schedule.html")]
+struct Page {
+    lang: &'static str,
+    title: String,
+    summary: String,
+    figures: Vec<(String, String)>,
+    as_table: String,
+    places_title: String,
+    places_note: String,
+    places: String,
+    blocks: Vec<(String, String)>,
+    demand_title: String,
+    demand_note: String,
+    demand: String,
+    causes_title: String,
+    causes: String,
+    causes_table: Vec<(String, String)>,
+    spread_title: String,
+    spread: String,
+    spread_table: Vec<(String, String)>,
+    people_title: String,
+    people_header: [String; 3],
+    people: Vec<(String, String, String)>,
+    refused_title: String,
+    refused: Vec<(String, String)>,
+    cut: Option<String>,
+}
+
+/// The whole report.
+///
+/// # Errors
+/// When the template cannot be rendered.
+pub fn html(event: &Event, report: &Report, words: &Words) -> Result<String, askama::Error> {
+    let say = |key: &str| words.say(key, &[]);
+    let locale = words.texts.locale();
+    let whole = |count: usize| lb_texts::number::decimal(locale, count as f64, 0);
+    let people = words.people(event, report);
+    let causes: Vec<(String, usize)> = Because::ALL
+        .into_iter()
+        .map(|because| {
+            let count = report.unserved.iter().filter(|entry| entry.because == because).count();
+            (words.cause_of_request(because), count)
+        })
+        .filter(|(_, count)| *count > 0)
+        .collect();
+    let mut spread: BTreeMap<usize, usize> = BTreeMap::new();
+    for person in &people {
+        *spread.entry(person.placed).or_default() += 1;
+    }
+    let listed = people.len().max(report.unserved.len());
+    let title = if report.name.is_empty() { say("schedule-title") } else { report.name.clone() };
+    let causes_title = say("schedule-causes-title");
+    let spread_title = say("schedule-spread-title");
+    let places_title = say("schedule-places-title");
+    Page {
+        lang: locale.code(),
+        title,
+        summary: say("schedule-summary"),
+        figures: crate::schedule::figures(report, words),
+        as_table: say("report-as-table"),
+        places: pictures::places(event, report, &places_title),
+        places_title,
+        places_note: say("schedule-places-note"),
+        blocks: blocks(event, report, words),
+        demand_title: say("schedule-demand-title"),
+        demand_note: say("schedule-demand-note"),
+        demand: pictures::demand(event, report, words),
+        causes: pictures::bars(&causes, &causes_title),
+        causes_title,
+        causes_table: causes.iter().map(|(name, count)| (name.clone(), whole(*count))).collect(),
+        spread: pictures::columns(&spread, &spread_title),
+        spread_title,
+        spread_table: spread.iter().map(|(n, people)| (whole(*n), whole(*people))).collect(),
+        people_title: say("schedule-people-title"),
+        people_header: ["person", "meetings", "sentence"]
+            .map(|key| say(&format!("schedule-column-{key}"))),
+        people: people
+            .into_iter()
+            .take(LISTED)
+            .map(|line| (line.id, format!("{} / {}", line.placed, line.asked), line.sentence))
+            .collect(),
+        refused_title: say("schedule-refused-title"),
+        refused: report
+            .unserved
+            .iter()
+            .take(LISTED)
+            .map(|entry| (entry.request.clone(), words.refusal(event, entry)))
+            .collect(),
+        cut: (listed > LISTED).then(|| {
+            words.say("schedule-cut", &[("shown", LISTED.into()), ("total", listed.into())])
+        }),
+    }
+    .render()
+}
+
+/// Folded tables of places by slot, a few places each, so that hundreds stay readable.
+fn blocks(event: &Event, report: &Report, words: &Words) -> Vec<(String, String)> {
+    let mut by_place: BTreeMap<(u32, &str), &Meeting> = BTreeMap::new();
+    for meeting in &report.meetings {
+        by_place.insert((meeting.place.unwrap_or(0), &meeting.slot), meeting);
+    }
+    let last = report.meetings.iter().filter_map(|meeting| meeting.place).max().unwrap_or(0);
+    let mut blocks = Vec::new();
+    let mut from = 1;
+    while from <= last {
+        let to = last.min(from + BLOCK as u32 - 1);
+        let values = [("from", from.into()), ("to", to.into())];
+        let title = words.say("schedule-block", &values);
+        let mut table = String::from("<table class=\"grid\"><thead><tr><th></th>");
+        for (id, start) in event.slot_ids.iter().zip(&event.slot_starts) {
+            table.push_str(&format!(
+                "<th scope=\"col\" title=\"{}\">{}</th>",
+                escaped(start),
+                escaped(id)
+            ));
+        }
+        table.push_str("</tr></thead><tbody>");
+        for place in from..=to {
+            table.push_str(&format!("<tr><th scope=\"row\">{place}</th>"));
+            for slot in &event.slot_ids {
+                match by_place.get(&(place, slot.as_str())) {
+                    Some(meeting) => table.push_str(&cell(meeting)),
+                    None => table.push_str("<td></td>"),
+                }
+            }
+            table.push_str("</tr>");
+        }
+        table.push_str("</tbody></table>");
+        blocks.push((title, table));
+        from = to + 1;
+    }
+    blocks
+}
+
+fn cell(meeting: &Meeting) -> String {
+    let interpreter = meeting
+        .interpreter
+        .as_ref()
+        .map_or_else(String::new, |id| format!("<br><i>{}</i>", escaped(id)));
+    format!(
+        "<td style=\"--depth:.12\">{}<br>{}{interpreter}</td>",
+        escaped(&meeting.a),
+        escaped(&meeting.b)
+    )
+}
+
+#[cfg(test)]
+mod tests;

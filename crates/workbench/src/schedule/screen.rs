@@ -1,0 +1,123 @@
+//! Shows a timetable's figures, or what a check found, on the terminal.
+
+use std::path::Path;
+
+use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
+use comfy_table::{CellAlignment, Table};
+use lb_timetable::Report;
+use lb_timetable::check::{self, Unreadable};
+use lb_timetable::reasons::Because;
+use serde_json::json;
+
+use super::print;
+use super::words::Words;
+use crate::{Context, Failure, shape};
+
+/// Violations that are listed one by one.
+const LISTED: usize = 20;
+
+/// Prints the figures, or the whole report as JSON.
+///
+/// # Errors
+/// [`Failure::Broken`] when the output is gone.
+pub fn show(context: &Context, report: &Report, words: &Words, whole: bool) -> Result<(), Failure> {
+    if whole || context.json {
+        let text = serde_json::to_string(report).map_err(|e| Failure::Broken(e.to_string()))?;
+        return print(&format!("{text}\n"));
+    }
+    let mut table = Table::new();
+    table.load_style(UTF8_HORIZONTAL_ONLY);
+    for (name, figure) in figures(report, words) {
+        table.add_row([name, figure]);
+    }
+    if let Some(column) = table.column_mut(1) {
+        column.set_cell_alignment(CellAlignment::Right);
+    }
+    print(&format!("{table}\n"))
+}
+
+/// The figures of a report with their names.
+pub fn figures(report: &Report, words: &Words) -> Vec<(String, String)> {
+    let locale = words.texts.locale();
+    let whole = |number: f64| lb_texts::number::decimal(locale, number, 0);
+    let name = |key: &str| words.say(&format!("schedule-figure-{key}"), &[]);
+    let share = if report.bound > 0 { 100.0 * (1.0 - report.gap) } else { 100.0 };
+    // Rounded down: a hundred per cent is said only where it is proven.
+    let share = (share * 1000.0).floor() / 1000.0;
+    let mut figures = vec![
+        (
+            name("placed"),
+            format!("{} / {}", whole(report.placed as f64), whole(report.requests as f64)),
+        ),
+        (name("weight"), whole(report.weight as f64)),
+        (name("bound"), whole(report.bound as f64)),
+        (name("share"), format!("{} %", lb_texts::number::decimal(locale, share, 3))),
+        (name("without"), whole(report.fairness.without as f64)),
+        (name("median"), whole(f64::from(report.fairness.median))),
+    ];
+    if !report.fairness.below_minimum.is_empty() {
+        figures.push((name("below"), whole(report.fairness.below_minimum.len() as f64)));
+    }
+    if !report.fixed_not_held.is_empty() {
+        figures.push((name("fixed"), whole(report.fixed_not_held.len() as f64)));
+    }
+    if let Some(moved) = report.moved {
+        figures.push((name("moved"), whole(moved as f64)));
+    }
+    for because in Because::ALL {
+        let count = report.unserved.iter().filter(|entry| entry.because == because).count();
+        if count > 0 {
+            let cause = words.cause_of_request(because);
+            figures.push((
+                words.say("schedule-figure-cause", &[("cause", cause.into())]),
+                whole(count as f64),
+            ));
+        }
+    }
+    figures
+}
+
+/// Checks a timetable against its event and tells what was found.
+///
+/// # Errors
+/// [`Failure::Input`] where a file cannot be read, [`Failure::Broken`] where a rule is broken.
+pub fn check(
+    context: &Context,
+    (event_path, event): (&Path, &[u8]),
+    (table_path, table): (&Path, &[u8]),
+) -> Result<(), Failure> {
+    let finding = check::check(event, table).map_err(|error| {
+        let (path, line, column, message) = match &error {
+            Unreadable::Event { line, column, message } => (event_path, line, column, message),
+            Unreadable::Timetable { line, column, message } => (table_path, line, column, message),
+        };
+        Failure::of_file(path, shape::problem(*line, *column, message))
+    })?;
+    let good = finding.violations.is_empty();
+    if context.json {
+        let violations: Vec<String> = finding.violations.iter().map(ToString::to_string).collect();
+        print(&format!(
+            "{}\n",
+            json!({ "good": good, "placed": finding.placed, "weight": finding.weight,
+                    "bound": finding.bound, "violations": violations })
+        ))?;
+    } else {
+        let values = [
+            ("placed", finding.placed.into()),
+            ("weight", finding.weight.into()),
+            ("bound", finding.bound.unwrap_or(0).into()),
+            ("count", finding.violations.len().into()),
+        ];
+        let key = if good { "schedule-check-good" } else { "schedule-check-bad" };
+        let mut text = context.texts.say(key, &values);
+        for violation in finding.violations.iter().take(LISTED) {
+            text.push_str(&format!("\n  {violation}"));
+        }
+        print(&format!("{text}\n"))?;
+    }
+    if good {
+        return Ok(());
+    }
+    let count = finding.violations.len();
+    Err(Failure::Broken(context.texts.say("schedule-check-failed", &[("count", count.into())])))
+}
