@@ -1,6 +1,7 @@
 //! The API of difficulties and themes, described for programs.
 
 mod answers;
+mod measures;
 
 use std::sync::Arc;
 
@@ -32,6 +33,7 @@ pub(crate) fn routes() -> Routes {
         .api(&acts::themes::READ, routes!(theme_show))
         .api(&acts::CODES, routes!(code_list))
         .and(answers::routes())
+        .and(measures::routes())
 }
 
 /// What to list.

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use lb_kernel::policy::Actor;
 use lb_testkit::{Client, Reply};
 
-mod places;
-
-use places::{PLACES, WITHOUT_RECORDS};
-
 use super::world::{Known, Rule, World, word};
 use super::*;
+
+mod places;
+
+use places::PLACES;
 
 /// Types of objects of the matrix that the world has no words of, and why none are needed.
 const WITHOUT_WORDS: &[(&str, &str)] = &[
@@ -64,6 +64,26 @@ const WORDS_OF: &[(&str, &str)] = &[
     ("watch", "watch"),
     ("webhook", "webhook"),
     ("workspace", "workspace"),
+];
+
+/// Addresses that hold no records, or change what they show.
+const WITHOUT_RECORDS: &[(&str, &str)] = &[
+    ("/assets/{file}", "style sheets and script"),
+    ("/deadlines/feed/{file}", "opens by a secret, which no record holds"),
+    ("/collaborations/asked/{link}", "opens by a secret, which no record holds"),
+    ("/policy/asked/{link}", "opens by a secret, which no record holds"),
+    ("/policy/inbox/{link}", "opens by a secret, which no record holds"),
+    ("/policy/inbox/{link}/table.xlsx", "opens by a secret, which no record holds"),
+    ("/policy/inbox/{link}/items/{id}", "opens by a secret, which no record holds"),
+    ("/policy/confirm/{link}", "opens by a secret, which no record holds"),
+    ("/policy/follow/{link}", "opens by a secret, which no record holds"),
+    ("/network/watches/stop/{link}", "opens by a secret, which no record holds"),
+    ("/link/{secret}", "opens by a secret, which no record holds"),
+    (
+        "/sign-in/with/{provider}/return",
+        "ends a conversation that the browser holds the other half of",
+    ),
+    ("/account/passkeys/{id}/remove", "a question about a device of one's own"),
 ];
 
 /// All addresses that read, with their places filled; a place that nothing fills fails.

@@ -1,4 +1,4 @@
-//! Keeps what fills the places of addresses, and which addresses hold no records.
+//! Which records fill the places of addresses.
 
 /// What fills the places of an address: beginning of the address up to the place, which records.
 pub(super) const PLACES: &[(&str, &str)] = &[
@@ -54,24 +54,4 @@ pub(super) const PLACES: &[(&str, &str)] = &[
     ("/workspaces/{id}", "workspace"),
     ("/workspaces/{id}/agreements/{agreement}", "agreement"),
     ("/workspaces/{id}/people/{grant}", "grant"),
-];
-
-/// Addresses that hold no records, or change what they show.
-pub(super) const WITHOUT_RECORDS: &[(&str, &str)] = &[
-    ("/assets/{file}", "style sheets and script"),
-    ("/deadlines/feed/{file}", "opens by a secret, which no record holds"),
-    ("/collaborations/asked/{link}", "opens by a secret, which no record holds"),
-    ("/policy/asked/{link}", "opens by a secret, which no record holds"),
-    ("/policy/inbox/{link}", "opens by a secret, which no record holds"),
-    ("/policy/inbox/{link}/table.xlsx", "opens by a secret, which no record holds"),
-    ("/policy/inbox/{link}/items/{id}", "opens by a secret, which no record holds"),
-    ("/policy/confirm/{link}", "opens by a secret, which no record holds"),
-    ("/policy/follow/{link}", "opens by a secret, which no record holds"),
-    ("/network/watches/stop/{link}", "opens by a secret, which no record holds"),
-    ("/link/{secret}", "opens by a secret, which no record holds"),
-    (
-        "/sign-in/with/{provider}/return",
-        "ends a conversation that the browser holds the other half of",
-    ),
-    ("/account/passkeys/{id}/remove", "a question about a device of one's own"),
 ];
