@@ -2,8 +2,8 @@
 //! made by the same rules as in life, at its own moment.
 
 use lb_kernel::policy::Subject;
-use lb_kernel::{Id, Instant, Refusal};
-use lb_store::{Cx, Outcome};
+use lb_kernel::{Id, Instant};
+use lb_store::{Cx, Kept, Outcome, Reader};
 
 use super::moves::{self, answered, load, moved};
 use super::{batches, confirm, daily, measures};
@@ -15,6 +15,7 @@ use crate::rules::confirmation;
 use crate::rules::course::{Mover, Step};
 use crate::rules::words::Handling;
 use crate::store;
+use crate::store::confirmation::Question;
 use crate::store::measure::Measure;
 
 /// What happens at a moment.
@@ -115,11 +116,20 @@ async fn one(cx: &Cx, room: &Policy, what: What) -> Outcome<()> {
         }
         What::Link(id, measure) => measures::link(cx, measure, &[id]).await.map(drop),
         What::Say(id, said, note) => {
+            let open = async |on: &Reader| -> Kept<Option<Question>> {
+                let asked = store::confirmation::of(on, &[id]).await?;
+                let waits = |one: &Question| one.answered_at.is_none() && one.until > cx.now;
+                Ok(asked.into_iter().find(waits))
+            };
+            // The day on which it would have been asked may not have come between the turns.
+            if open(&cx.read()).await?.is_none() {
+                daily::day(cx, room).await?;
+            }
+            // Who left neither a company nor an address cannot be asked.
+            let Some(open) = open(&cx.read()).await? else { return Ok(()) };
             let mut tx = cx.begin().await?;
             let item = load(&tx, id).await?;
             cx.permit(&ITEM_MOVE, &moves::subject(&item, None))?;
-            let open = store::confirmation::of(&tx, &[id]).await?.pop();
-            let open = open.ok_or_else(Refusal::missing)?;
             confirm::take(&mut tx, &open, &item, said, &note, "link").await?;
             tx.commit().await
         }
