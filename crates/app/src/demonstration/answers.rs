@@ -194,10 +194,25 @@ fn words(verdict: Verdict, language: Language) -> &'static str {
     }
 }
 
+/// Which office answers for a theme, by the words of its English label.
+fn place(line: &Line) -> usize {
+    let label = line.theme.as_ref().and_then(|(_, label)| label.get("en"));
+    let label = label.map(|label| label.to_lowercase()).unwrap_or_default();
+    let words: [(usize, &[&str]); 4] = [
+        (0, &["visa", "residence", "family", "school", "housing"]),
+        (1, &["bank", "account", "loan", "tax", "fund", "invest", "payment", "insurance"]),
+        (2, &["approval", "clinical", "trial", "sample", "reagent", "medicine", "data"]),
+        (4, &["customs", "export", "import", "trade", "patent", "standard"]),
+    ];
+    let fits = |(_, all): &&(usize, &[&str])| all.iter().any(|word| label.contains(word));
+    words.iter().find(fits).map_or(3, |(office, _)| *office)
+}
+
 struct Scene {
     now: Instant,
     offices: Vec<(Id<Authority>, Language)>,
-    measures: Vec<(Id<Measure>, i64)>,
+    /// With the days until each holds, and its office.
+    measures: Vec<(Id<Measure>, i64, usize)>,
 }
 
 impl Scene {
@@ -226,8 +241,8 @@ impl Scene {
     }
 
     /// What happens to an item that was opened so many days ago and is to end like this.
-    fn course(&self, number: usize, item: Id<Item>, end: ItemState, opened: i64) -> Vec<Turn> {
-        let office = number % self.offices.len().max(1);
+    fn course(&self, number: usize, line: &Line, end: ItemState, opened: i64) -> Vec<Turn> {
+        let (item, office) = (line.item.id, place(line));
         let Some((authority, _)) = self.offices.get(office) else { return Vec::new() };
         let handling = match number % 3 {
             0 => Handling::Rule,
@@ -264,14 +279,14 @@ impl Scene {
         };
         let at = self.ago(answered);
         turns.push(Turn { at, what: What::Answer(item, self.said(verdict, office, at)) });
-        self.after(number, item, end, answered, &mut turns);
+        self.after((number, office), item, end, answered, &mut turns);
         turns
     }
 
     /// What follows the answer: a measure, the question, what the company says.
     fn after(
         &self,
-        number: usize,
+        (number, office): (usize, usize),
         item: Id<Item>,
         end: ItemState,
         answered: i64,
@@ -279,14 +294,21 @@ impl Scene {
     ) {
         let turn = |days: i64, what| Turn { at: self.ago(days), what };
         let coming = end == ItemState::Planned;
-        let fitting: Vec<&(Id<Measure>, i64)> =
-            self.measures.iter().filter(|(_, days)| (*days > 0) == coming).collect();
-        let Some((measure, _)) = fitting.get(number % fitting.len().max(1)) else { return };
+        let fits = |own: bool| {
+            let own = move |place: usize| !own || place == office;
+            let all = self.measures.iter();
+            all.filter(move |(_, days, place)| (*days > 0) == coming && own(*place))
+        };
+        let all: Vec<_> =
+            if fits(true).next().is_some() { fits(true) } else { fits(false) }.collect();
+        let Some((measure, held, _)) = all.get(number % all.len().max(1)) else { return };
         let linked = match end {
             ItemState::Planned => answered - 6,
             ItemState::InForce => 6,
             ItemState::Asked => 40,
-            ItemState::Solved | ItemState::PartlySolved | ItemState::NotSolved => answered - 8,
+            // Those that are still called not solved were asked lately; else they would be open again.
+            ItemState::NotSolved => 46,
+            ItemState::Solved | ItemState::PartlySolved => answered - 8,
             _ => return,
         };
         turns.push(turn(linked, What::Link(item, *measure)));
@@ -302,9 +324,13 @@ impl Scene {
             ),
             _ => return,
         };
-        // Those that are still called not solved said so a few days ago; else they would be open again.
-        let told = if end == ItemState::NotSolved { 5 } else { linked - 36 };
+        // Asked on the first day of its kind two weeks after the measure held for it.
+        let held_for = linked.min(-held);
+        let told = if end == ItemState::NotSolved { 5 } else { (held_for - 36).max(1) };
         turns.push(turn(told, What::Say(item, said, note.to_owned())));
+        if end == ItemState::PartlySolved && number % 40 < 20 {
+            turns.push(turn(told - 1, What::Reopen(item)));
+        }
     }
 }
 
@@ -336,7 +362,7 @@ pub async fn tell(cx: &Cx, room: &Policy, unit: Id<Workspace>) -> Outcome<usize>
         let authority = scene.offices.get(office).map(|(id, _)| *id);
         let effective = Some(today(cx.now.plus_days(days)));
         let new = measure(unit, authority, kind, texts(titles), Term { effective, sunset: None });
-        scene.measures.push((enter(&then, new).await?.id, days));
+        scene.measures.push((enter(&then, new).await?.id, days, office));
     }
     fact(&then, unit).await?;
     recommend(cx, room, unit, &scene).await?;
@@ -346,11 +372,22 @@ pub async fn tell(cx: &Cx, room: &Policy, unit: Id<Workspace>) -> Outcome<usize>
     for (number, line) in made_up.iter().enumerate() {
         let end = ENDS.get(number % ENDS.len()).copied().unwrap_or(ItemState::Open);
         let back = i64::try_from(number).unwrap_or(0) * 37 % 300;
+        // What was answered lately is not late yet.
+        let fresh = matches!(
+            end,
+            ItemState::Examined | ItemState::Accepted | ItemState::Partly | ItemState::LongTerm
+        );
         let young = matches!(end, ItemState::Open | ItemState::Assigned | ItemState::Acknowledged);
-        let opened = if young && number % 3 > 0 { 8 + back % 20 } else { 190 + back };
+        let waits = !line.released && number % 5 > 0;
+        let opened = match (waits, young && number % 3 > 0) {
+            (true, _) => 3 + back % 11,
+            (false, true) => 8 + back % 20,
+            (false, false) if fresh && number % 3 > 0 => 40 + back % 20,
+            (false, false) => 190 + back,
+        };
         dates.push((line.item.id, scene.ago(opened)));
         if line.released {
-            turns.extend(scene.course(number, line.item.id, end, opened));
+            turns.extend(scene.course(number, line, end, opened));
         }
     }
     date(cx, &dates).await?;

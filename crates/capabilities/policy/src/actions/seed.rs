@@ -12,7 +12,7 @@ use crate::record::{Authority, Item};
 use crate::room::Policy;
 use crate::rules::answer::{self, Said};
 use crate::rules::confirmation;
-use crate::rules::course::{Mover, Step};
+use crate::rules::course::{Mover, Step, may};
 use crate::rules::words::Handling;
 use crate::store;
 use crate::store::confirmation::Question;
@@ -132,6 +132,10 @@ async fn one(cx: &Cx, room: &Policy, what: What) -> Outcome<()> {
             cx.permit(&ITEM_MOVE, &moves::subject(&item, None))?;
             confirm::take(&mut tx, &open, &item, said, &note, "link").await?;
             tx.commit().await
+        }
+        // Who could not be asked said nothing that it would be opened again for.
+        What::Reopen(id) if !may(&load(&cx.read(), id).await?, &Step::Reopen, Mover::Officer) => {
+            Ok(())
         }
         What::Reopen(id) => step(id, Step::Reopen, Mover::Officer).await,
     }

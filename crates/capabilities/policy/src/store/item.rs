@@ -264,6 +264,11 @@ pub(crate) async fn date(tx: &mut Tx, item: Id<Item>, at: lb_kernel::Instant) ->
     )
     .await?;
     tx.run(
+        &format!("update item_event set at = $2 where item = $1 and was is null and {made_up}"),
+        &[&item, &at],
+    )
+    .await?;
+    tx.run(
         &format!(
             "update difficulty set made_at = $2, \
              checked_at = case when checked_at is null then null else $2 end where id = \
