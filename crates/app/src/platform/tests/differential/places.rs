@@ -21,7 +21,7 @@ pub(super) const PLACES: &[(&str, &str)] = &[
     ("/api/v1/introductions/{id}/documents/{document}", "introduction-document"),
     ("/api/v1/network/listings/{id}", "listing"),
     ("/api/v1/network/listings/{id}/suggestions/{other}", "listing"),
-    ("/api/v1/registers/{id}/publications", "workspace"),
+    ("/api/v1/registers/{id}", "workspace"),
     ("/api/v1/policy/difficulties/{id}", "difficulty"),
     ("/api/v1/policy/items/{id}", "policy-item"),
     ("/api/v1/policy/themes/{id}", "theme"),
