@@ -129,13 +129,18 @@ const MOST: usize = 300_000;
 
 /// Refuses what would fill the memory of most machines, before anything is computed.
 fn not_too_many(needs: &Source, offers: &Source) -> Result<(), Failure> {
-    let count = needs.listings.len() + offers.listings.len();
-    if count <= MOST {
-        return Ok(());
-    }
     let larger = if needs.listings.len() > offers.listings.len() { needs } else { offers };
-    let problem = Problem::of_file("match-too-many").with("count", count).with("limit", MOST);
-    Err(Failure::of_file(&larger.file, problem))
+    match too_many(needs.listings.len(), offers.listings.len()) {
+        Some(problem) => Err(Failure::of_file(&larger.file, problem)),
+        None => Ok(()),
+    }
+}
+
+/// What is wrong with so many listings, if anything.
+fn too_many(needs: usize, offers: usize) -> Option<Problem> {
+    let count = needs.saturating_add(offers);
+    let problem = || Problem::of_file("match-too-many").with("count", count).with("limit", MOST);
+    (count > MOST).then(problem)
 }
 
 /// Explains one pair, `NEED:OFFER`; ids may hold colons themselves.
@@ -329,3 +334,6 @@ fn show(context: &Context, run: &Run<'_>, targets: &[Target]) -> Result<(), Fail
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::paper::{Bar, Block, Paper};
+use crate::paper::{Bar, Block, Paper, Table};
 
 /// A document as a part of a page: a template shows it by its name.
 #[derive(Debug, Template)]
@@ -20,6 +20,14 @@ pub fn html(paper: Paper) -> Sheet {
 }
 
 impl Sheet {
+    /// The heads of a table, and whether numbers stand below.
+    fn heads(table: &Table) -> Vec<(&str, bool)> {
+        let first = table.rows.first();
+        let numeric =
+            |at: usize| first.and_then(|row| row.get(at)).is_some_and(|cell| cell.numeric);
+        table.head.iter().enumerate().map(|(at, head)| (head.as_str(), numeric(at))).collect()
+    }
+
     /// Length of a bar in hundredths.
     fn length(bar: &Bar) -> String {
         format!("{:.1}", bar.share.clamp(0.0, 1.0) * 100.0)

@@ -32,6 +32,8 @@ pub struct Cell {
     pub numeric: bool,
     /// Where it comes from.
     pub trace: Option<Trace>,
+    /// It says that something is wrong; the words say so too, colour alone never.
+    pub bad: bool,
 }
 
 impl Cell {
@@ -42,7 +44,12 @@ impl Cell {
 
     /// A number.
     pub fn number(text: impl Into<String>) -> Self {
-        Self { text: text.into(), numeric: true, trace: None }
+        Self { text: text.into(), numeric: true, ..Self::default() }
+    }
+
+    /// Words that say that something is wrong.
+    pub fn bad(text: impl Into<String>) -> Self {
+        Self { text: text.into(), bad: true, ..Self::default() }
     }
 
     /// The same cell, traceable.

@@ -27,7 +27,7 @@ use lb_network::actions::{round, suggestions};
 use lb_network::record::Listing;
 use lb_network::rules::listing::Ask;
 use lb_network::{Card, Network, Organisations, Setup, slice};
-use lb_store::{Cx, Kept, Rows as _};
+use lb_store::{Cx, Kept};
 use lb_testkit::{Engine, Scratch, actor, id, started};
 
 const LANGUAGES: [Language; 4] = [Language::KO, Language::JA, Language::EN, Language::FR];

@@ -12,10 +12,6 @@ use places::{PLACES, WITHOUT_RECORDS};
 use super::world::{Known, Rule, World, word};
 use super::*;
 
-mod places;
-
-use places::{PLACES, WITHOUT_RECORDS};
-
 /// Types of objects of the matrix that the world has no words of, and why none are needed.
 const WITHOUT_WORDS: &[(&str, &str)] = &[
     ("agreement", "two workspaces and a type of object: their names are marked"),

@@ -139,8 +139,8 @@ pub async fn group(
     Ok(summary)
 }
 
-/// The themes that are there, as the engine takes them. A last one without statements keeps it from
-/// giving a number twice.
+/// The themes that are there, as the engine takes them. Where that with the highest number is over, one
+/// without statements keeps the engine from giving its number once more.
 fn earlier(themes: &[Theme], statements: &[Statement], highest: i64) -> Vec<Earlier> {
     let mut members: BTreeMap<Id<Theme>, Vec<String>> = BTreeMap::new();
     for one in statements {
@@ -155,7 +155,10 @@ fn earlier(themes: &[Theme], statements: &[Statement], highest: i64) -> Vec<Earl
         named: if theme.named { theme.label.clone() } else { Texts::new() },
     });
     let mut all: Vec<Earlier> = there.collect();
-    all.push(Earlier { id: format!("t{highest}"), ..Earlier::default() });
+    let last = format!("t{highest}");
+    if all.iter().all(|one| one.id != last) {
+        all.push(Earlier { id: last, ..Earlier::default() });
+    }
     all
 }
 

@@ -150,7 +150,7 @@ pub(crate) async fn profiles(on: &impl Rows, workspace: Id<Workspace>) -> Kept<V
 
 /// What changes whenever something that is compared with changes.
 pub(crate) async fn stamp(on: &impl Rows, workspace: Id<Workspace>) -> Kept<(i64, i64, i64)> {
-    let sql = "select coalesce(max(t.changed_at), 0) as at, count(*) as n, \
+    let sql = "select cast(coalesce(sum(t.version), 0) as bigint) as at, count(*) as n, \
                coalesce((select g.made_at from theme_glasses g where g.workspace = $1), 0) as seen \
                from theme t where t.workspace = $1";
     let found = on

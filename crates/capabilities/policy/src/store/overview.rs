@@ -161,8 +161,8 @@ fn line(row: &Row) -> Kept<Line> {
 fn lines(condition: &str) -> String {
     format!(
         "select {}, d.pseudonym, t.number as theme_number, t.label as theme_label, \
-         a.names as authority_names, {MOST} as most, case when d.checked_at is not null \
-         and d.consent <> '{}' then 1 else 0 end as released from item i \
+         a.names as authority_names, {MOST} as most, cast(case when d.checked_at is not null \
+         and d.consent <> '{}' then 1 else 0 end as bigint) as released from item i \
          join difficulty d on d.id = i.difficulty left join theme t on t.id = i.theme \
          left join authority a on a.id = i.authority where {condition}",
         item::COLUMNS,

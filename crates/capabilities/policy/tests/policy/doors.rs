@@ -7,7 +7,7 @@ use lb_policy::actions::{capture, links, mail};
 use lb_policy::rules::codes;
 use lb_policy::rules::words::{Door, Severity, State};
 use lb_policy::slice;
-use lb_testkit::{Scratch, id};
+use lb_testkit::id;
 use serde_json::json;
 
 use crate::setting::{UNIT, new, policy_officer, room, rooms};

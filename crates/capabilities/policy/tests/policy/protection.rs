@@ -10,7 +10,7 @@ use lb_policy::record::Proposer;
 use lb_policy::rules::words::{Consent, Door};
 use lb_policy::{NewDifficulty, slice};
 use lb_store::{Cx, Rows as _};
-use lb_testkit::{Scratch, actor, id};
+use lb_testkit::{actor, id};
 
 use crate::setting::{UNIT, new, policy_officer, room, rooms};
 

@@ -19,11 +19,11 @@ const BANK: [&str; 4] = [
     "은행이 외국인등록증 없이는 법인 계좌를 개설해 주지 않습니다.",
     "外国人の創業者は銀行で法人口座を開設できません。",
 ];
-const VISA: [&str; 4] = [
-    "The start-up visa of our co-founder was not renewed in time.",
-    "Renewing the founder visa takes months every year.",
-    "공동창업자의 창업 비자 연장이 너무 오래 걸립니다.",
-    "共同創業者の在留資格の更新に毎年何か月もかかります。",
+const SAMPLES: [&str; 4] = [
+    "Our frozen cell samples wait at customs for weeks and thaw.",
+    "Customs clearance of research samples takes so long that the cells die.",
+    "연구용 세포 시료가 통관에서 몇 주씩 묶여 못 쓰게 됩니다.",
+    "研究用の細胞試料が税関で何週間も止められ、使えなくなります。",
 ];
 
 async fn said(t: &Scratch, words: &[&str], start: usize) -> Vec<Id<Item>> {
@@ -64,12 +64,12 @@ lb_testkit::on_both! {
         let room = room();
         let cx = t.cx(policy_officer());
         let bank = said(&t, &BANK, 0).await;
-        let visa = said(&t, &VISA, 10).await;
+        let samples = said(&t, &SAMPLES, 10).await;
         let first = group(&t, &room, false).await;
         assert!(first.formed >= 2, "{first:?}");
         let theme = holding(&cx, bank[0]).await.unwrap();
         assert_eq!(holding(&cx, bank[1]).await, Some(theme));
-        assert_ne!(holding(&cx, visa[0]).await, Some(theme));
+        assert_ne!(holding(&cx, samples[0]).await, Some(theme));
         let before = all(&cx).await;
         let later = said(&t, &["It took half a year until a bank opened our corporate account."], 20).await;
         group(&t, &room, false).await;
@@ -81,14 +81,16 @@ lb_testkit::on_both! {
         let again = group(&t, &room, false).await;
         assert_eq!((again.formed, again.joined), (0, 0));
         let history = themes::show(&cx, theme).await.unwrap().history;
-        let kinds: Vec<_> = history.iter().map(|one| one.kind).collect();
-        assert_eq!(kinds, [ThemeChange::Grew, ThemeChange::Formed]);
+        // The clock stands still: what came first is not told.
+        let mut kinds: Vec<_> = history.iter().map(|one| one.kind).collect();
+        kinds.sort_unstable();
+        assert_eq!(kinds, [ThemeChange::Formed, ThemeChange::Grew]);
     }
 
     async fn words_are_recognised_as_an_earlier_theme_with_a_constant_number_of_queries(t: Scratch) {
         let room = room();
         said(&t, &BANK, 0).await;
-        said(&t, &VISA, 10).await;
+        said(&t, &SAMPLES, 10).await;
         group(&t, &room, false).await;
         let cx = t.cx(policy_officer());
         let theme = all(&cx).await.len();
@@ -113,7 +115,7 @@ lb_testkit::on_both! {
         let room = room();
         let cx = t.cx(policy_officer());
         let bank = said(&t, &BANK, 0).await;
-        let visa = said(&t, &VISA, 10).await;
+        let samples = said(&t, &SAMPLES, 10).await;
         group(&t, &room, false).await;
         let theme = holding(&cx, bank[0]).await.unwrap();
         let one = themes::show(&cx, theme).await.unwrap().one;
@@ -121,11 +123,11 @@ lb_testkit::on_both! {
         assert_eq!(none.refusal().unwrap().code(), "policy.split-choice");
         let part = themes::split(&cx, &room, theme, one.theme.version, &[bank[0]], "Cards first").await.unwrap();
         assert!(part.number > one.theme.number);
-        themes::place(&cx, &room, visa[0], Some(part.id)).await.unwrap();
+        themes::place(&cx, &room, samples[0], Some(part.id)).await.unwrap();
         for afresh in [false, true] {
             group(&t, &room, afresh).await;
             assert_eq!(holding(&cx, bank[0]).await, Some(part.id));
-            assert_eq!(holding(&cx, visa[0]).await, Some(part.id));
+            assert_eq!(holding(&cx, samples[0]).await, Some(part.id));
             assert_eq!(holding(&cx, bank[1]).await, Some(theme));
         }
         let now = themes::show(&cx, part.id).await.unwrap().one.theme;

@@ -88,12 +88,14 @@ impl Saying<'_> {
             let percent = one.percent.map_or_else(String::new, |percent| {
                 self.words.with("register-percent", &[("percent", percent.to_string().into())])
             });
+            let light = self.words.light(&one.light);
+            let light = if one.light == "red" { Cell::bad(light) } else { Cell::text(light) };
             vec![
                 Cell::text(self.words.authority(self.content, &one.authority)),
                 self.number(one.in_time, &path("in_time")),
                 self.number(one.late, &path("late")),
                 Cell::number(percent).traced(self.trace(&path("percent"))),
-                Cell::text(self.words.light(&one.light)),
+                light,
             ]
         });
         self.table(
@@ -116,15 +118,14 @@ impl Saying<'_> {
                 only.is_none_or(|only| one.authority == only) && (one.red || !red)
             });
         let rows = rows.map(|(at, one)| {
-            let state =
-                if one.red { format!("● {}", self.t("register-red")) } else { String::new() };
+            let state = if one.red { Cell::bad(self.t("register-red")) } else { Cell::default() };
             vec![
                 Cell::text(self.label(one.theme)),
                 Cell::text(self.words.authority(self.content, &one.authority)),
                 Cell::text(self.words.outcome(&one.outcome)),
                 self.number(one.voices, &format!("ageing/{at}/voices")),
                 Cell::text(one.since.clone()),
-                Cell::text(state),
+                state,
             ]
         });
         self.table(

@@ -131,7 +131,7 @@ pub(super) async fn edit(
 
 /// How far it is.
 #[derive(Debug, Deserialize, ToSchema)]
-pub(super) struct AdvanceAsk {
+pub(super) struct GatheringStepAsk {
     /// `planned`, `open`, `held`, `published` or `cancelled`.
     state: String,
 }
@@ -139,14 +139,14 @@ pub(super) struct AdvanceAsk {
 /// Says how far it is; `If-Match` names the version that was read.
 #[utoipa::path(
     post, path = "/api/v1/gatherings/{id}/state", tag = "gatherings",
-    params(("id" = String, Path)), request_body = AdvanceAsk,
+    params(("id" = String, Path)), request_body = GatheringStepAsk,
     responses((status = 204), (status = 404, body = Problem), (status = 409, body = Problem))
 )]
 pub(super) async fn advance(
     visit: Visit,
     Named(id): Named<Gathering>,
     headers: HeaderMap,
-    Sent(sent): Sent<AdvanceAsk>,
+    Sent(sent): Sent<GatheringStepAsk>,
 ) -> Answer {
     let to = State::from_code(&sent.state).ok_or_else(|| unread("state"))?;
     plan::advance(&visit.cx, id, if_match(&headers)?, to).await?;

@@ -80,7 +80,7 @@ pub(super) struct TypedAsk {
 
 /// Something said before that sounds the same.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct HintJson {
+pub(super) struct EarlierThemeJson {
     reference: String,
     label: String,
     href: Option<String>,
@@ -90,7 +90,7 @@ pub(super) struct HintJson {
 #[utoipa::path(
     get, path = "/api/v1/gatherings/{id}/same-as", tag = "gatherings",
     params(("id" = String, Path), TypedAsk),
-    responses((status = 200, body = Vec<HintJson>), (status = 404, body = Problem))
+    responses((status = 200, body = Vec<EarlierThemeJson>), (status = 404, body = Problem))
 )]
 pub(super) async fn same_as(
     visit: Visit,
@@ -104,9 +104,9 @@ pub(super) async fn same_as(
         typed.language.parse().map_err(|_| unread("language"))?
     };
     let hints = capture::same_as(&visit.cx, &room, id, &typed.words, language).await?;
-    let all: Vec<HintJson> = hints
+    let all: Vec<EarlierThemeJson> = hints
         .into_iter()
-        .map(|one| HintJson { reference: one.reference, label: one.label, href: one.href })
+        .map(|one| EarlierThemeJson { reference: one.reference, label: one.label, href: one.href })
         .collect();
     Ok(Json(all).into_response())
 }
