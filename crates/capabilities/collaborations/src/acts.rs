@@ -8,6 +8,7 @@ pub const DESK: &[Role] = &[Role::Administrator, Role::Officer, Role::Adviser];
 pub const OWN: &[Role] = &[Role::Representative, Role::Member];
 const SPEAKERS: &[Role] = &[Role::Representative];
 const DOORS: &[Door] = &[Door::Page, Door::Api];
+const READ_BY: &[Door] = &[Door::Page, Door::Api, Door::Job];
 const DONE: &[Door] = &[Door::Page, Door::Api, Door::CommandLine, Door::Job];
 
 const COLLABORATION: &str = "collaboration";
@@ -19,7 +20,8 @@ const fn act(code: &'static str, allow: &'static [Allow], doors: &'static [Door]
 /// Listing the collaborations of one's organisations or network.
 pub static LIST: Act = act("collaboration.list", &[Allow::SignedIn], DOORS);
 /// Reading one: its two sides and the desk of its network.
-pub static READ: Act = act("collaboration.read", &[Allow::Members(OWN), Allow::Staff(DESK)], DOORS);
+pub static READ: Act =
+    act("collaboration.read", &[Allow::Members(OWN), Allow::Staff(DESK)], READ_BY);
 /// Opening one.
 pub static OPEN: Act = act(
     "collaboration.open",

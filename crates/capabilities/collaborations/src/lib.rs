@@ -18,8 +18,8 @@ use lb_store::Migration;
 
 pub use names::{Known, Names};
 pub use room::Collaborations;
-pub use store::checks::checks;
 pub use store::ask::Ask;
+pub use store::checks::checks;
 pub use store::collaboration::{Place, Told};
 
 /// The columns that follow an organisation which is merged into another: table, column, and when a row `r`

@@ -23,7 +23,7 @@ const STAFF: &[Allow] = &[Allow::Staff(DESK)];
 const WATCHED: &[Allow] = &[Allow::Staff(DESK), Allow::Supervisors];
 
 /// Listing gatherings, as far as one sees them.
-pub static LIST: Act = act("gathering.list", "gathering", &[Allow::Anyone], DOORS);
+pub static LIST: Act = act("gathering.list", "gathering", &[Allow::Anyone], READ_BY);
 /// Reading one: who may see it, and whoever takes part for its organisation.
 pub static READ: Act = act("gathering.read", "gathering", &[Allow::Seen], READ_BY);
 /// Planning one.
@@ -42,9 +42,9 @@ pub static EXPORT: Act = act("gathering.export", "gathering", &[Allow::SignedIn]
 /// Writing down what is said.
 pub static CAPTURE: Act = act("statement.capture", "statement", STAFF, DONE);
 /// Listing promises, as far as one sees their gatherings.
-pub static COMMITMENT_LIST: Act = act("commitment.list", "commitment", &[Allow::Anyone], DOORS);
+pub static COMMITMENT_LIST: Act = act("commitment.list", "commitment", &[Allow::Anyone], READ_BY);
 /// Reading one.
-pub static COMMITMENT_READ: Act = act("commitment.read", "commitment", &[Allow::Seen], DOORS);
+pub static COMMITMENT_READ: Act = act("commitment.read", "commitment", &[Allow::Seen], READ_BY);
 /// Making a promise of what was said, and saying what became of it.
 pub static COMMITMENT_KEEP: Act = act("commitment.keep", "commitment", STAFF, DONE);
 

@@ -162,6 +162,12 @@ struct Chosen {
 /// Turns for the prices of the bound: more make it little smaller.
 const TURNS: u32 = 60;
 
+/// What these pairs are worth together.
+fn worth_of(candidates: &[ScoredPair], pairs: &BTreeSet<(u32, u32)>) -> f64 {
+    let among = candidates.iter().filter(|pair| pairs.contains(&(pair.need, pair.offer)));
+    among.map(|pair| f64::from(pair.forward) * f64::from(pair.backward)).sum()
+}
+
 /// The pairs of a round.
 fn chosen(
     market: &Market,
@@ -234,14 +240,7 @@ fn chosen(
     let named = |(need, offer): (u32, u32)| {
         Some((record(Side::Need, need)?.id, record(Side::Offer, offer)?.id))
     };
-    let scores: BTreeMap<(u32, u32), f64> = candidates
-        .iter()
-        .map(|pair| {
-            let score = f64::from(pair.forward) * f64::from(pair.backward);
-            ((pair.need, pair.offer), score)
-        })
-        .collect();
-    let worth: f64 = pairs.iter().filter_map(|pair| scores.get(pair)).sum();
+    let worth = worth_of(&candidates, &pairs);
     let quotas = Quotas {
         askers: needs.iter().map(|need| room_of(Some(need))).collect(),
         partners: offers.iter().map(|offer| room_of(Some(offer))).collect(),

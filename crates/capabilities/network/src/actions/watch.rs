@@ -39,7 +39,7 @@ const LOOKED: usize = 200;
 pub async fn list(cx: &Cx) -> Outcome<Vec<Watch>> {
     cx.permit(&acts::WATCH_LIST, &Subject::default())?;
     let Some(account) = cx.actor.account else { return Ok(Vec::new()) };
-    Ok(store::watch::of(&cx.read(), account).await?)
+    store::watch::of(&cx.read(), account).await
 }
 
 /// Saves a search, or watches the suggestions of a listing of one's own.
@@ -126,7 +126,7 @@ async fn end(cx: &Cx, watch: &Watch) -> Outcome<()> {
 /// The database does not answer.
 pub async fn behind(cx: &Cx, link: &str) -> Outcome<Option<Watch>> {
     cx.permit(&acts::WATCH_STOP, &Subject::default())?;
-    Ok(store::watch::by_link(&cx.read(), link).await?)
+    store::watch::by_link(&cx.read(), link).await
 }
 
 /// Ends the watch behind the link of a mail; whoever has the link need not sign in. Ending what was

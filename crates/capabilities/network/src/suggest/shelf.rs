@@ -96,9 +96,7 @@ impl Standing {
             let at = next.key.partition_point(|(other, ..)| other < id);
             next.key.get(at).is_some_and(|(other, later, _)| other == id && later > version)
         };
-        next.changes > self.changes
-            && next.hidden == self.hidden
-            && self.key.iter().any(newer)
+        next.changes > self.changes && next.hidden == self.hidden && self.key.iter().any(newer)
     }
 }
 
@@ -155,8 +153,8 @@ impl Shelf {
     pub(super) fn put(&mut self, sight: Sight, standing: Standing, market: Arc<Market>) {
         // One that was compared whole takes the place of what it was compared anew for.
         self.0.retain(|place| {
-            !place.standing.is_followed_by(&standing)
-                && !(standing.changes == 0 && place.standing.changes > 0 && place.sight == sight)
+            let anew = standing.changes == 0 && place.standing.changes > 0 && place.sight == sight;
+            !(anew || place.standing.is_followed_by(&standing))
         });
         self.0.push_front(Place { sight, standing, market });
         let mut listings = 0;

@@ -89,6 +89,9 @@ impl Asked {
     }
 }
 
+/// What is searched for, a name for it, and how soon to be told.
+type Watching = (Vec<(&'static str, String)>, Field, Field);
+
 #[derive(Template)]
 #[template(path = "list.html")]
 struct ListPage {
@@ -102,7 +105,7 @@ struct ListPage {
     pager: Pager,
     may_write: bool,
     /// What is searched for, by name, and how soon to be told, for those who can save it.
-    watch: Option<(Vec<(&'static str, String)>, Field, Field)>,
+    watch: Option<Watching>,
 }
 
 impl ListPage {

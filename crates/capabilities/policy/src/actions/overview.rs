@@ -64,7 +64,7 @@ pub async fn list(
 pub async fn export(cx: &Cx, filter: &Filter) -> Outcome<Vec<Line>> {
     let cx = cx.through(lb_kernel::policy::Door::Export);
     cx.permit(&ITEM_EXPORT, &Subject::default())?;
-    Ok(store::overview::list(&cx.read(), &cx.actor, filter, None, FILE, cx.now).await?)
+    store::overview::list(&cx.read(), &cx.actor, filter, None, FILE, cx.now).await
 }
 
 /// Items in progress, the oldest first, with how many of each state glare.
@@ -107,7 +107,7 @@ pub async fn ageing(
 /// Nobody is signed in, or the database does not answer.
 pub async fn meters(cx: &Cx, filter: &Filter, by: By) -> Outcome<BTreeMap<String, Meters>> {
     cx.permit(&ITEM_LIST, &Subject::default())?;
-    Ok(store::overview::meters(&cx.read(), &cx.actor, filter, by).await?)
+    store::overview::meters(&cx.read(), &cx.actor, filter, by).await
 }
 
 /// What a unit begins its day with.
@@ -143,7 +143,7 @@ pub async fn start(cx: &Cx) -> Outcome<Start> {
 /// # Errors
 /// The database does not answer.
 pub async fn headings(cx: &Cx, ids: &[Id<Item>]) -> Outcome<BTreeMap<Id<Item>, String>> {
-    Ok(store::overview::headings(&cx.read(), &cx.actor, ids).await?)
+    store::overview::headings(&cx.read(), &cx.actor, ids).await
 }
 
 /// Measures of the reader's units, the latest first, with both meters of each.
@@ -188,7 +188,7 @@ pub async fn recommendations(
 /// The actor may not, or the database does not answer.
 pub async fn waits(cx: &Cx) -> Outcome<Waits> {
     cx.permit(&OVERSEE, &Subject::default())?;
-    Ok(store::overview::waits(&cx.read(), &circle(&cx.actor), cx.now).await?)
+    store::overview::waits(&cx.read(), &circle(&cx.actor), cx.now).await
 }
 
 /// An item with what belongs to it.
@@ -291,7 +291,7 @@ pub async fn questions(cx: &Cx) -> Outcome<u64> {
         return Ok(0);
     }
     let own: Vec<_> = cx.actor.organisations(OWN).collect();
-    Ok(store::overview::questions(&cx.read(), &own, cx.actor.account, cx.now).await?)
+    store::overview::questions(&cx.read(), &own, cx.actor.account, cx.now).await
 }
 
 fn own_subject(cx: &Cx) -> Subject {

@@ -163,6 +163,9 @@ pub fn day(text: &str) -> Option<Date> {
     text.trim().get(..10)?.parse().ok()
 }
 
+/// Answers by the tag of their item, and the number of rows that were left empty.
+pub type Taken = (Vec<(String, Answer)>, usize);
+
 /// Reads answers. Rows in which nothing was filled in are no answers; their number is told.
 ///
 /// # Errors
@@ -172,7 +175,7 @@ pub fn read(
     awaited: &BTreeSet<String>,
     meanings: &Meanings,
     usual: Language,
-) -> Result<(Vec<(String, Answer)>, usize), Vec<Defect>> {
+) -> Result<Taken, Vec<Defect>> {
     let mut answers = Vec::new();
     let mut defects = Vec::new();
     let mut seen = BTreeSet::new();

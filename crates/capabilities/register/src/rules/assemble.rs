@@ -146,27 +146,27 @@ impl Press<'_> {
             .filter(|group| group.theme == theme)
             .flat_map(|group| group.members.iter().map(String::as_str))
             .collect();
-        let mut same: BTreeMap<(&str, &str, &str, &str), (BTreeSet<&str>, Date)> = BTreeMap::new();
+        let mut same: BTreeMap<[&str; 4], (BTreeSet<&str>, Date)> = BTreeMap::new();
         let until = self.rules.until(self.as_of);
         let public = |one: &&Answered| counted.contains(one.key.as_str()) && one.on <= until;
         for answer in self.material.answers.iter().filter(public) {
             let words = answer.words.trim();
-            let key = (
+            let key = [
                 answer.authority.as_str(),
                 answer.verdict.as_str(),
                 words,
                 answer.language.as_str(),
-            );
+            ];
             let entry = same.entry(key).or_insert((BTreeSet::new(), answer.on));
             entry.0.extend(company.get(answer.key.as_str()));
             entry.1 = entry.1.max(answer.on);
         }
         let least = usize::try_from(self.rules.least).unwrap_or(usize::MAX);
         same.into_iter()
-            .filter(|((_, _, words, _), (companies, _))| {
+            .filter(|([_, _, words, _], (companies, _))| {
                 !words.is_empty() && companies.len() >= least
             })
-            .map(|((authority, verdict, words, language), (_, on))| Reply {
+            .map(|([authority, verdict, words, language], (_, on))| Reply {
                 authority: authority.to_owned(),
                 verdict: verdict.to_owned(),
                 language: language.to_owned(),

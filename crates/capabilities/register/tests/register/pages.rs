@@ -122,7 +122,10 @@ fn fits(value: &Value, schema: &Value, root: &Value) {
     }
     if let Some(any) = schema["anyOf"].as_array() {
         let null = any.iter().any(|one| one["type"] == "null");
-        return if null && value.is_null() { () } else { fits(value, &any[0], root) };
+        if !(null && value.is_null()) {
+            fits(value, &any[0], root);
+        }
+        return;
     }
     if let Some(fixed) = schema.get("const") {
         assert_eq!(value, fixed);

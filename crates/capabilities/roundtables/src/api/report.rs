@@ -66,7 +66,7 @@ pub(super) struct FoundStatementJson {
 
 /// What a report seems to say.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct ProposalJson {
+pub(super) struct ReportProposalJson {
     /// The words to which the spans belong.
     text: String,
     language: Option<String>,
@@ -81,7 +81,7 @@ pub(super) struct ProposalJson {
 /// Reads a report and proposes what it says; keeps nothing.
 #[utoipa::path(
     post, path = "/api/v1/gatherings/report", tag = "gatherings", request_body = ReportAsk,
-    responses((status = 200, body = ProposalJson), (status = 403, body = Problem),
+    responses((status = 200, body = ReportProposalJson), (status = 403, body = Problem),
         (status = 422, body = Problem))
 )]
 pub(super) async fn read(
@@ -116,7 +116,7 @@ pub(super) async fn read(
         words: one.quote,
         span: one.offsets,
     });
-    let body = ProposalJson {
+    let body = ReportProposalJson {
         people: people.collect(),
         organisations: firms.collect(),
         statements: statements.collect(),

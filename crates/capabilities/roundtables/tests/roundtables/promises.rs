@@ -44,7 +44,7 @@ lb_testkit::on_both! {
         let site = t.site(vec![slice(&room())]);
         let desk = t.client(&site, officer());
         let page = desk.get(&format!("/gatherings/{second}")).await;
-        let at = |text: &str| page.text.find(text).unwrap_or_else(|| panic!("{text} in {}", page.text));
+        let at = |text: &str| page.text.find(text).unwrap();
         assert!(at("Ten firms enter") < at("A joint fund") && at("A joint fund") < at("What hinders"));
         let brief = desk.get(&format!("/gatherings/{second}/briefing")).await;
         for shown in ["Ten firms enter", "Fast track for visas", "Thornbury 1", "Papers of 1 companies", "Under examination", "0 of 10 firms"] {

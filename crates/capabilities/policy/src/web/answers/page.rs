@@ -194,6 +194,9 @@ impl Section {
 }
 
 /// A page.
+/// A way to narrow a list: label, address, whether it is chosen.
+pub(super) type Narrowing = (String, String, bool);
+
 #[derive(Template)]
 #[template(path = "policy/page.html")]
 pub(super) struct Page {
@@ -203,7 +206,7 @@ pub(super) struct Page {
     pub(super) buttons: Vec<(String, String, &'static str, &'static str)>,
     pub(super) badges: Vec<Badge>,
     /// Label of the choice, then label, address, whether it is chosen.
-    pub(super) filters: Vec<(String, Vec<(String, String, bool)>)>,
+    pub(super) filters: Vec<(String, Vec<Narrowing>)>,
     pub(super) steps: Option<Steps>,
     pub(super) meters: Option<Both>,
     pub(super) sections: Vec<Section>,

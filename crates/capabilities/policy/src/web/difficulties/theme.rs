@@ -114,6 +114,41 @@ fn rename(words: &Words, theme: &Theme, sent: (&Sheet, &Problems)) -> Vec<Field>
     Locale::ALL.into_iter().map(field).collect()
 }
 
+/// What is known of a theme, by name.
+fn facts(words: &Words, shown: &Shown, lead: Option<String>) -> Vec<(String, String)> {
+    let theme = &shown.one.theme;
+    let mut facts = vec![
+        (words.t("theme-companies"), shown.one.companies.to_string()),
+        (words.t("theme-count"), shown.one.items.to_string()),
+    ];
+    if !theme.owner_name.is_empty() {
+        facts.push((words.t("theme-owner"), theme.owner_name.clone()));
+    }
+    facts.extend(lead.map(|lead| (words.t("theme-authority"), lead)));
+    if let Some(other) = &shown.merged_into {
+        facts.push((words.t("theme-merged-into"), words.theme(other)));
+    }
+    for (language, terms) in &theme.terms {
+        let name = language.parse().map(|one| words.language(one)).unwrap_or_default();
+        facts.push((words.with("theme-terms", &[("language", name.into())]), terms.join(" · ")));
+    }
+    facts
+}
+
+/// The measures of a theme: address, title, since or until when.
+fn measures(words: &Words, shown: &Shown) -> Vec<(String, String, String)> {
+    shown
+        .measures
+        .iter()
+        .map(|(id, titles, state, on)| {
+            let key =
+                if state == "in-force" { "difficulty-in-force" } else { "difficulty-promised" };
+            let when = words.with(key, &[("day", on.clone().unwrap_or_default().into())]);
+            (format!("/policy/measures/{id}"), words.shown(titles), when)
+        })
+        .collect()
+}
+
 async fn made(
     visit: &Visit,
     id: Id<Theme>,
@@ -130,12 +165,9 @@ async fn made(
     frame.breadcrumbs = vec![(words.t("theme-title"), "/policy/themes".to_owned())];
     frame.notices.extend(sent.1.notices(FIELDS));
     for field in FIELDS {
-        let said = sent.1.at(field);
-        frame.notices.extend(
-            said.map(|text| {
-                lb_web::components::Notice::new(lb_web::components::Tone::Critical, text)
-            }),
-        );
+        let wrong =
+            |text| lb_web::components::Notice::new(lb_web::components::Tone::Critical, text);
+        frame.notices.extend(sent.1.at(field).map(wrong));
     }
     let (offices, others) = if shown.may_edit {
         let found = themes::list(cx, &Filter::default(), None, OTHERS).await?;
@@ -152,31 +184,8 @@ async fn made(
     };
     let nothing = Choice::new("", words.t("difficulty-unsaid"));
     let lead = theme.authority.and_then(|office| offices.get(&office)).map(|one| words.shown(one));
-    let mut facts = vec![
-        (words.t("theme-companies"), shown.one.companies.to_string()),
-        (words.t("theme-count"), shown.one.items.to_string()),
-    ];
-    if !theme.owner_name.is_empty() {
-        facts.push((words.t("theme-owner"), theme.owner_name.clone()));
-    }
-    facts.extend(lead.map(|lead| (words.t("theme-authority"), lead)));
-    if let Some(other) = &shown.merged_into {
-        facts.push((words.t("theme-merged-into"), words.theme(other)));
-    }
-    for (language, terms) in &theme.terms {
-        let name = language.parse().map(|one| words.language(one)).unwrap_or_default();
-        facts.push((words.with("theme-terms", &[("language", name.into())]), terms.join(" · ")));
-    }
-    let measures: Vec<(String, String, String)> = shown
-        .measures
-        .iter()
-        .map(|(id, titles, state, on)| {
-            let key =
-                if state == "in-force" { "difficulty-in-force" } else { "difficulty-promised" };
-            let when = words.with(key, &[("day", on.clone().unwrap_or_default().into())]);
-            (format!("/policy/measures/{id}"), words.shown(titles), when)
-        })
-        .collect();
+    let facts = facts(&words, &shown, lead);
+    let measures = measures(&words, &shown);
     let days = shown
         .measures
         .iter()
