@@ -202,7 +202,7 @@ fn place(line: &Line) -> usize {
         (0, &["visa", "residence", "family", "school", "housing"]),
         (1, &["bank", "account", "loan", "tax", "fund", "invest", "payment", "insurance"]),
         (2, &["approval", "clinical", "trial", "sample", "reagent", "medicine", "data"]),
-        (4, &["customs", "export", "import", "trade", "patent", "standard"]),
+        (4, &["at customs", "export", "import", "trade", "patent", "standard"]),
     ];
     let fits = |(_, all): &&(usize, &[&str])| all.iter().any(|word| label.contains(word));
     words.iter().find(fits).map_or(3, |(office, _)| *office)
