@@ -113,21 +113,7 @@ impl Parts {
             base: base.clone(),
         });
         let collaborations = Collaborations::new(Arc::new(bridges::Called), base);
-        let deadlines = Deadlines::new(lb_deadlines::Setup {
-            purposes: vec![
-                bridges::REVIEW,
-                bridges::PROMISE,
-                bridges::policy_to_deadlines::GIVE,
-                bridges::policy_to_deadlines::ANSWER,
-                bridges::policy_to_deadlines::PLAN,
-            ],
-            names: Arc::new(bridges::Everybody),
-            records: vec![
-                Arc::new(bridges::Reviewed(Arc::clone(&network))),
-                Arc::new(bridges::Promised),
-                Arc::new(bridges::policy_to_deadlines::Items),
-            ],
-        });
+        let deadlines = clocks(&network);
         let machine = machine(told.and_then(|told| told.translation.as_ref()))?;
         let sources: Vec<Arc<dyn lb_translations::Source>> = vec![
             Arc::new(OrganisationTexts),
@@ -160,6 +146,25 @@ impl Parts {
             turn,
         })
     }
+}
+
+/// What runs against the clock, and whose records it is about.
+fn clocks(network: &Arc<Network>) -> Arc<Deadlines> {
+    Deadlines::new(lb_deadlines::Setup {
+        purposes: vec![
+            bridges::REVIEW,
+            bridges::PROMISE,
+            bridges::policy_to_deadlines::GIVE,
+            bridges::policy_to_deadlines::ANSWER,
+            bridges::policy_to_deadlines::PLAN,
+        ],
+        names: Arc::new(bridges::Everybody),
+        records: vec![
+            Arc::new(bridges::Reviewed(Arc::clone(network))),
+            Arc::new(bridges::Promised),
+            Arc::new(bridges::policy_to_deadlines::Items),
+        ],
+    })
 }
 
 /// The list of what is mounted, in the order of the navigation.

@@ -116,7 +116,8 @@ impl knows::Directory for Guests {
         let found = records::organisations(cx, ids).await?;
         let mut profiles = BTreeMap::new();
         for (record, subject) in found {
-            if !sight.everything && !(sight.sees(&subject) && sight.names(&subject)) {
+            let known = sight.everything || (sight.sees(&subject) && sight.names(&subject));
+            if !known {
                 continue;
             }
             let content = &record.content;

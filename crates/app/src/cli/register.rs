@@ -11,8 +11,8 @@ use serde_json::json;
 
 use super::platform::{self as verbs, Failed, opened};
 use super::{Context, Failure, option, value};
-use lb_workbench::console;
 use crate::platform::Parts;
+use lb_workbench::console;
 
 pub fn command(texts: &Texts) -> Command {
     let say = |key: &str| texts.say(key, &[]);

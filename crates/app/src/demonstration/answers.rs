@@ -230,7 +230,7 @@ impl Scene {
             Verdict::Explained => Some(Reason::Possible),
         };
         let next_check = (verdict == Verdict::LongTerm)
-            .then(|| today(at.plus_days(if office % 2 == 0 { 90 } else { 300 })));
+            .then(|| today(at.plus_days(if office.is_multiple_of(2) { 90 } else { 300 })));
         Said {
             verdict: Some(verdict),
             reason,

@@ -74,7 +74,10 @@ const AGENDAS: [(&str, [&str; 3]); 4] = [
 ];
 
 /// What the invented desk promises: words, unit, planned.
-const PROMISES: [(&str, &[(&str, &str, i64)]); 4] = [
+type Planned = (&'static str, &'static str, i64);
+
+/// The same by language.
+const PROMISES: [(&str, &[Planned]); 4] = [
     (
         "ko",
         &[

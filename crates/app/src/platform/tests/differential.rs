@@ -94,8 +94,13 @@ pub fn addresses(world: &World) -> Vec<String> {
                     "table" => vec!["themes.csv".to_owned()],
                     // Their own rooms compare what each side sees; here an identifier of nobody's
                     // must say no more than one that is hidden.
-                    "nothing" | "difficulty" | "policy-authority" | "policy-item" | "policy-measure"
-                    | "policy-recommendation" | "theme" => vec![id::<()>(404_404).to_string()],
+                    "nothing"
+                    | "difficulty"
+                    | "policy-authority"
+                    | "policy-item"
+                    | "policy-measure"
+                    | "policy-recommendation"
+                    | "theme" => vec![id::<()>(404_404).to_string()],
                     kind => world.ids[kind].clone(),
                 }
             } else {
@@ -436,7 +441,12 @@ async fn at_home(
 /// An answer without the number of the operation, which is another each time.
 fn plain(text: &str) -> String {
     let mut out = text.to_owned();
-    for (start, end) in [("\"operation\":\"", '"'), ("id=\"operation\">", '<')] {
+    // Names of one operation, and what a form is called so that it is taken once.
+    for (start, end) in [
+        ("\"operation\":\"", '"'),
+        ("id=\"operation\">", '<'),
+        ("name=\"client\" value=\"", '"'),
+    ] {
         if let Some(at) = out.find(start).map(|at| at + start.len()) {
             let length = out[at..].find(end).unwrap_or_default();
             out.replace_range(at..at + length, "");
