@@ -18,8 +18,8 @@ use lb_store::Migration;
 
 pub use names::{Card, Cards, Organisations};
 pub use room::Challenges;
-pub use store::checks::checks;
 pub use store::Talk;
+pub use store::checks::checks;
 
 /// The columns that follow an organisation which is merged into another: table, column, and when a row `r`
 /// stays, where `$1` is the organisation that is kept.

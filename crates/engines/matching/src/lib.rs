@@ -1,7 +1,7 @@
 #![doc = include_str!("../README.md")]
 
-mod columns;
 mod change;
+mod columns;
 mod compare;
 mod concepts;
 pub mod condition;

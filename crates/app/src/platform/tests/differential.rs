@@ -442,11 +442,9 @@ async fn at_home(
 fn plain(text: &str) -> String {
     let mut out = text.to_owned();
     // Names of one operation, and what a form is called so that it is taken once.
-    for (start, end) in [
-        ("\"operation\":\"", '"'),
-        ("id=\"operation\">", '<'),
-        ("name=\"client\" value=\"", '"'),
-    ] {
+    for (start, end) in
+        [("\"operation\":\"", '"'), ("id=\"operation\">", '<'), ("name=\"client\" value=\"", '"')]
+    {
         if let Some(at) = out.find(start).map(|at| at + start.len()) {
             let length = out[at..].find(end).unwrap_or_default();
             out.replace_range(at..at + length, "");

@@ -149,8 +149,7 @@ pub(super) async fn ask(
         })?;
         // The desk speaks for neither side and gives nobody's contact.
         let desk = ask::prepare(&visit.cx, &room, other, Some(own)).await?.desk;
-        let contact =
-            if desk { None } else { Some(contact(&typed.name, &typed.address)?) };
+        let contact = if desk { None } else { Some(contact(&typed.name, &typed.address)?) };
         ask::ask(&visit.cx, &room, own, other, contact).await
     };
     match asked.await {
