@@ -103,10 +103,10 @@ pub fn print(text: &str) -> io::Result<()> {
     write(text.as_bytes())
 }
 
-/// Writes bytes, as [`print`] writes text.
+/// Writes bytes, as [`print()`] writes text.
 ///
 /// # Errors
-/// As [`print`].
+/// As [`print()`].
 pub fn write(bytes: &[u8]) -> io::Result<()> {
     let mut out = io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
