@@ -8,8 +8,8 @@ use serde_json::json;
 use super::setting::{officer, room, rooms, speaker};
 
 const REPORT: &str = "Visit to the Tokyo office\n\nOn 26 November 2025 the delegation visited JETRO in Tokyo. \
-    \"We cannot open a bank account without a residence card,\" said Marie Laurent, president of Solenne Biotech. \
-    \"We will send the list of documents by the end of March,\" said Kenji Mori, director of JETRO.\n";
+    Marie Laurent of Solenne Biotech said that they cannot open a bank account without a residence card. \
+    Kenji Mori of JETRO promised that the list of documents will be sent by the end of March.\n";
 
 lb_testkit::on_both! {
     rooms: rooms();

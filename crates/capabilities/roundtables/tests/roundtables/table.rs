@@ -100,7 +100,7 @@ lb_testkit::on_both! {
         };
         assert_eq!(state(1, "published").await.status, 409);
         assert_eq!(state(1, "open").await.status, 204);
-        assert_eq!(state(1, "held").await.status, 409, "somebody changed it since");
+        assert_eq!(state(1, "held").await.status, 412, "somebody changed it since");
         let client = t.client(&site, officer()).with("if-match", "\"2\"");
         let minutes = json!({ "language": "ko", "text": "비자 이야기를 나누었다." });
         assert_eq!(client.call(Method::PUT, &format!("{api}/minutes"), &minutes).await.status, 204);
