@@ -17,7 +17,7 @@ fn every_mail_says_what_its_link_is_for() {
             let text = say("text");
             assert!(text.contains("\n\nhttps://example.org/link/x"), "{locale:?} {text}");
             // Who joins has no account yet, and so no name.
-            assert_eq!(text.contains("Kim"), purpose != Purpose::Join, "{locale:?} {text}");
+            assert_eq!(text.contains("Kim"), *purpose != Purpose::Join, "{locale:?} {text}");
         }
     }
 }
