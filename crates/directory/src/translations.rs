@@ -3,7 +3,6 @@
 
 use lb_kernel::localised::{Origin, Translation};
 use lb_kernel::policy::{Permit, Subject};
-use lb_kernel::refusal::Kind;
 use lb_kernel::{Id, Language, Organisation, Refusal};
 use lb_store::{Cx, Fact, Kept, Outcome, Tx};
 use serde_json::json;
@@ -71,10 +70,6 @@ pub async fn notes_after(cx: &Cx, after: Option<Id<Note>>, limit: u32) -> Kept<V
     store::note::after(&cx.read(), after, limit).await
 }
 
-fn stale() -> Refusal {
-    Refusal::new(Kind::Stale, "refusal.stale")
-}
-
 async fn organisation(tx: &Tx, id: Id<Organisation>) -> Outcome<Record> {
     let found = store::organisation::find(tx, id).await?;
     let (record, _) = found.ok_or_else(Refusal::missing)?;
@@ -103,8 +98,11 @@ pub async fn describe(
     new: Vec<Translation>,
 ) -> Outcome<()> {
     let mut record = organisation(tx, id).await?;
-    let text =
-        record.description.as_mut().filter(|text| text.text == original).ok_or_else(stale)?;
+    let text = record
+        .description
+        .as_mut()
+        .filter(|text| text.text == original)
+        .ok_or_else(Refusal::stale)?;
     let made: Vec<_> = new.iter().map(|one| (one.language, one.origin)).collect();
     for one in new {
         text.translate(one);
@@ -128,7 +126,7 @@ pub async fn name(
 ) -> Outcome<()> {
     let record = organisation(tx, id).await?;
     if record.names.first().is_none_or(|first| first.text != original) {
-        return Err(stale().into());
+        return Err(Refusal::stale().into());
     }
     let mut names: Vec<NewName> = record
         .names
@@ -166,7 +164,7 @@ pub async fn note(
         return Err(Refusal::missing().into());
     }
     if note.text.text != original {
-        return Err(stale().into());
+        return Err(Refusal::stale().into());
     }
     let change = json!({ "language": new.language, "origin": new.origin,
                          "act": permit.act().code });

@@ -73,6 +73,12 @@ impl Refusal {
         Self::new(Kind::Missing, "refusal.missing")
     }
 
+    /// Somebody changed it since the caller read it.
+    #[must_use]
+    pub fn stale() -> Self {
+        Self::new(Kind::Stale, "refusal.stale")
+    }
+
     /// Adds a value that the sentence names.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {

@@ -72,13 +72,7 @@ impl Review {
             holder: Holder::Role(Role::Officer),
             at: news.at,
         };
-        let mut tx = cx.begin().await?;
-        match lb_deadlines::start(&mut tx, &self.deadlines, start).await {
-            Ok(_) => tx.commit().await,
-            // The same news came twice: the clock runs already.
-            Err(halt) if halt.refusal().is_some() => Ok(()),
-            Err(halt) => Err(halt),
-        }
+        lb_deadlines::start_once(cx, &self.deadlines, start).await
     }
 }
 

@@ -80,13 +80,8 @@ impl Receiver for ItemClocks {
             holder: Holder::Role(Role::PolicyOfficer),
             at: news.at,
         };
-        let mut tx = cx.begin().await?;
-        match lb_deadlines::start(&mut tx, &self.deadlines, start).await {
-            Ok(_) => tx.commit().await,
-            // It runs already: seeing an item, or looking into it, buys the authority no time.
-            Err(halt) if halt.refusal().is_some() => Ok(()),
-            Err(halt) => Err(halt),
-        }
+        // Where it runs already, seeing an item, or looking into it, buys the authority no time.
+        lb_deadlines::start_once(cx, &self.deadlines, start).await
     }
 }
 

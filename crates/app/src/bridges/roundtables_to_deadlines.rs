@@ -14,7 +14,7 @@ use lb_roundtables::record::Commitment;
 use lb_roundtables::rules::commitment::State;
 use lb_roundtables::rules::moment;
 use lb_store::outbox::{News, Receiver};
-use lb_store::{Cx, Kept, Tx};
+use lb_store::{Cx, Kept};
 
 /// Days before the day of a promise on which its clock begins.
 const BEFORE: u32 = 14;
@@ -63,18 +63,12 @@ impl Receiver for Promises {
         let mut tx = cx.begin().await?;
         lb_deadlines::stop(&mut tx, &self.0, record, PROMISE.code, news.at).await?;
         tx.commit().await?;
-        let mut tx = cx.begin().await?;
-        match self.begin(&mut tx, &one).await {
-            Ok(()) => tx.commit().await,
-            // The same news came twice: the clock runs already.
-            Err(halt) if halt.refusal().is_some() => Ok(()),
-            Err(halt) => Err(halt),
-        }
+        self.begin(cx, &one).await
     }
 }
 
 impl Promises {
-    async fn begin(&self, tx: &mut Tx, one: &Commitment) -> Kept<()> {
+    async fn begin(&self, cx: &Cx, one: &Commitment) -> Kept<()> {
         let open = one.written.state == State::Open;
         let Some(at) = one.written.due.as_deref().filter(|_| open).and_then(begins) else {
             return Ok(());
@@ -89,7 +83,7 @@ impl Promises {
             holder: Holder::Role(Role::Officer),
             at,
         };
-        lb_deadlines::start(tx, &self.0, start).await.map(drop)
+        lb_deadlines::start_once(cx, &self.0, start).await
     }
 
     /// Clocks for all open promises: many were written at once.
@@ -100,12 +94,7 @@ impl Promises {
             let Some(end) = ids.last() else { return Ok(()) };
             last = Some(*end);
             for one in commitments::some(cx, &ids).await? {
-                let mut tx = cx.begin().await?;
-                match self.begin(&mut tx, &one).await {
-                    Ok(()) => tx.commit().await?,
-                    Err(halt) if halt.refusal().is_some() => {}
-                    Err(halt) => return Err(halt),
-                }
+                self.begin(cx, &one).await?;
             }
         }
     }

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use lb_doors::{NavItem, Slice};
 use lb_store::Migration;
 
-pub use actions::clocks::{Done, Start, hand_over, pause, resume, start, stop};
+pub use actions::clocks::{Done, Start, hand_over, pause, resume, start, start_once, stop};
 pub use actions::lists::{Ask, Line, count, list};
 pub use panel::Panel;
 pub use room::{Deadlines, Heading, Names, Place, Records, Setup};

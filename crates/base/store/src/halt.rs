@@ -37,6 +37,14 @@ impl Broken {
     }
 }
 
+/// The end of a change that asked for the version which its caller had read.
+///
+/// # Errors
+/// It touched no row: somebody changed the record since.
+pub fn current(touched: u64) -> Kept<()> {
+    if touched == 0 { Err(Refusal::stale().into()) } else { Ok(()) }
+}
+
 impl fmt::Display for Broken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.doing, self.source)

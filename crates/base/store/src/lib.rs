@@ -20,7 +20,7 @@ pub use backup::census;
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use context::Cx;
 pub use database::{Engine, Store};
-pub use halt::{Broken, Doing, Halt, Kept, Outcome};
+pub use halt::{Broken, Doing, Halt, Kept, Outcome, current};
 pub use migrate::{Migration, migrations};
 pub use row::{Bind, Column, Row, Rows};
 pub use shares::{shared_with, shares_of};

@@ -1,5 +1,6 @@
 //! Reads address cards (vCard 3 and 4) as rows of people, and writes rows as cards (vCard 4, RFC 6350).
 
+use crate::content_line::{escaped, put};
 use crate::{Row, Table};
 
 /// What is read of a card: the column's name, and the property.
@@ -103,16 +104,13 @@ fn unfolded(text: &str) -> Vec<(u64, String)> {
     lines
 }
 
-/// Longest line of a card, in bytes.
-const LINE: usize = 75;
-
 /// Rows as address cards; columns that a card has no property for are left out.
 #[must_use]
 pub fn write(columns: &[&str], rows: &[Vec<String>]) -> String {
     let mut out = String::new();
     for row in rows {
-        fold(&mut out, "BEGIN:VCARD");
-        fold(&mut out, "VERSION:4.0");
+        put(&mut out, "BEGIN", "VCARD");
+        put(&mut out, "VERSION", "4.0");
         for (column, cell) in columns.iter().zip(row).filter(|(_, cell)| !cell.is_empty()) {
             let Some((_, property)) = COLUMNS.iter().find(|(name, _)| name == column) else {
                 continue;
@@ -121,42 +119,15 @@ pub fn write(columns: &[&str], rows: &[Vec<String>]) -> String {
                 // Cells hold several of these, between semicolons.
                 "NICKNAME" | "LANG" => {
                     for one in cell.split(';').map(str::trim).filter(|one| !one.is_empty()) {
-                        fold(&mut out, &format!("{property}:{}", escaped(one)));
+                        put(&mut out, property, &escaped(one));
                     }
                 }
-                property => fold(&mut out, &format!("{property}:{}", escaped(cell))),
+                property => put(&mut out, property, &escaped(cell)),
             }
         }
-        fold(&mut out, "END:VCARD");
+        put(&mut out, "END", "VCARD");
     }
     out
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\n' => out.push_str("\\n"),
-            '\r' => {}
-            '\\' | ',' | ';' => out.extend(['\\', c]),
-            c => out.push(c),
-        }
-    }
-    out
-}
-
-/// Adds a line, cut between characters where it is too long.
-fn fold(out: &mut String, line: &str) {
-    let mut length = 0;
-    for c in line.chars() {
-        if length + c.len_utf8() > LINE {
-            out.push_str("\r\n ");
-            length = 1;
-        }
-        out.push(c);
-        length += c.len_utf8();
-    }
-    out.push_str("\r\n");
 }
 
 #[cfg(test)]

@@ -93,13 +93,6 @@ pub(crate) async fn add(tx: &mut Tx, one: &Challenge) -> Kept<()> {
     Ok(())
 }
 
-fn stale(touched: u64) -> Kept<()> {
-    if touched == 0 {
-        return Err(Refusal::new(Kind::Stale, "refusal.stale").into());
-    }
-    Ok(())
-}
-
 /// Keeps where a challenge stands, unless somebody changed it since `version`.
 pub(crate) async fn keep(tx: &mut Tx, one: &Challenge, version: i64) -> Kept<()> {
     let touched = tx
@@ -109,7 +102,7 @@ pub(crate) async fn keep(tx: &mut Tx, one: &Challenge, version: i64) -> Kept<()>
             &[&one.id, &one.state.code(), &one.visibility.code(), &version],
         )
         .await?;
-    stale(touched)
+    lb_store::current(touched)
 }
 
 const PROPOSAL: &str = "p.id, p.challenge, p.workspace, p.owner, p.organisation, p.title, p.text, \
@@ -182,7 +175,7 @@ pub(crate) async fn judge(tx: &mut Tx, one: &Proposal, version: i64) -> Kept<()>
             &[&one.id, &one.stand.code(), &one.reason, &version],
         )
         .await?;
-    stale(touched)
+    lb_store::current(touched)
 }
 
 /// The proposals for these challenges that somebody may see: its own, those for its challenges, all
@@ -259,8 +252,6 @@ pub(crate) async fn talk(tx: &mut Tx, proposal: Id<Proposal>, talk: &Talk) -> Ke
         &[&id, &proposal, &talk.number, &talk.held_on, &talk.note, &talk.name, &now],
     )
     .await
-    .on_constraint("proposal_talk_once|proposal_talk.proposal", || {
-        Refusal::new(Kind::Stale, "refusal.stale")
-    })?;
+    .on_constraint("proposal_talk_once|proposal_talk.proposal", Refusal::stale)?;
     Ok(())
 }

@@ -1,8 +1,7 @@
 //! Keeps entries.
 
 use lb_kernel::policy::Sight;
-use lb_kernel::refusal::Kind;
-use lb_kernel::{Code as _, Id, Refusal, Workspace};
+use lb_kernel::{Code as _, Id, Workspace};
 use lb_store::{Columns, Kept, Row, Rows, Tx, Wanted, condition, shared_with};
 
 use crate::rules::Entry;
@@ -85,5 +84,5 @@ pub(crate) async fn update(tx: &mut Tx, entry: &Entry, version: i64) -> Kept<()>
             &[&entry.text, &entry.visibility.code(), &now, &entry.id, &version],
         )
         .await?;
-    if touched == 0 { Err(Refusal::new(Kind::Stale, "refusal.stale").into()) } else { Ok(()) }
+    lb_store::current(touched)
 }

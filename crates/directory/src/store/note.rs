@@ -5,7 +5,6 @@ use lb_kernel::{Code as _, Id, Organisation, Workspace};
 use lb_store::{Columns, Kept, Row, Rows, Tx, Wanted, condition, ids, shared_with};
 
 use crate::rules::note::Note;
-use crate::store::organisation::stale;
 
 pub(crate) const FIELDS: &str = "n.id, n.organisation, n.workspace, n.account, n.text, n.visibility, \
                       n.withdrawn_at, n.version, n.made_at";
@@ -131,5 +130,5 @@ pub(crate) async fn update(tx: &mut Tx, note: &Note, version: i64) -> Kept<()> {
             &[&note.text, &note.visibility.code(), &note.withdrawn_at, &now, &note.id, &version],
         )
         .await?;
-    if touched == 0 { Err(stale().into()) } else { Ok(()) }
+    lb_store::current(touched)
 }

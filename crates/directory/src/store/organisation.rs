@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use lb_kernel::policy::Sight;
-use lb_kernel::refusal::Kind;
 use lb_kernel::{Code as _, Id, Localised, Organisation, Refusal, Workspace};
 use lb_store::{Columns, Kept, Row, Rows, Tx, Wanted, condition, naming};
 
@@ -261,14 +260,9 @@ pub(crate) async fn update(tx: &mut Tx, record: &Record, version: i64) -> Kept<(
         )
         .await?;
     if touched == 0 {
-        return Err(stale().into());
+        return Err(Refusal::stale().into());
     }
     keep_fields(tx, record.id, &content.fields).await
-}
-
-/// Somebody else was faster.
-pub(crate) fn stale() -> Refusal {
-    Refusal::new(Kind::Stale, "refusal.stale")
 }
 
 async fn keep_fields(tx: &mut Tx, owner: Id<Organisation>, fields: &[String]) -> Kept<()> {

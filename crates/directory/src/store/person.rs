@@ -7,7 +7,7 @@ use lb_store::{Columns, Kept, Row, Rows, Tx, Wanted, condition, naming};
 use crate::rules::consent::Consent;
 use crate::rules::names::fold;
 use crate::rules::person::{Content, Record};
-use crate::store::organisation::{optional, stale};
+use crate::store::organisation::optional;
 use crate::store::parts::{self, Parts, Party};
 
 /// Whose a person's record is.
@@ -193,5 +193,5 @@ pub(crate) async fn update(tx: &mut Tx, record: &Record, version: i64) -> Kept<(
             ],
         )
         .await?;
-    if touched == 0 { Err(stale().into()) } else { Ok(()) }
+    lb_store::current(touched)
 }

@@ -111,10 +111,7 @@ pub async fn change(tx: &mut Tx, card: &Card) -> Kept<()> {
         )
         .await
         .on_constraint("account_email|account.email", taken)?;
-    if touched == 0 {
-        return Err(Refusal::new(Kind::Stale, "refusal.stale").into());
-    }
-    Ok(())
+    lb_store::current(touched)
 }
 
 fn taken() -> Refusal {

@@ -1,8 +1,7 @@
 //! Keeps the workspaces.
 
 use lb_kernel::policy::{Actor, Role, Scope, Sight, Subject, Visibility};
-use lb_kernel::refusal::Kind as No;
-use lb_kernel::{Code as _, Id, Instant, Language, Localised, Refusal, Workspace};
+use lb_kernel::{Code as _, Id, Instant, Language, Localised, Workspace};
 use lb_store::{Columns, Kept, Row, Rows, Tx, condition};
 
 use crate::rules::kind::Kind;
@@ -152,10 +151,7 @@ pub async fn change(tx: &mut Tx, new: &WorkspaceRecord, version: i64) -> Kept<()
             ],
         )
         .await?;
-    if touched == 0 {
-        return Err(Refusal::new(No::Stale, "refusal.stale").into());
-    }
-    Ok(())
+    lb_store::current(touched)
 }
 
 /// How many open workspaces are directly below.

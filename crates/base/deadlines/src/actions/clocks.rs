@@ -87,6 +87,19 @@ pub async fn start(tx: &mut Tx, room: &Deadlines, ask: Start) -> Outcome<Id<Atta
     Ok(new.id)
 }
 
+/// Starts a clock unless it runs already: for those who may hear the same news twice.
+///
+/// # Errors
+/// Nobody knows the purpose, or the database does not answer.
+pub async fn start_once(cx: &Cx, room: &Deadlines, ask: Start) -> Kept<()> {
+    let mut tx = cx.begin().await?;
+    match start(&mut tx, room, ask).await {
+        Ok(_) => tx.commit().await,
+        Err(halt) if halt.refusal().is_some() => Ok(()),
+        Err(halt) => Err(halt),
+    }
+}
+
 /// How a clock ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Done {
@@ -186,7 +199,7 @@ async fn change(
         return Err(Refusal::new(Kind::Invalid, "deadlines.holder.unknown").at("holder").into());
     }
     if one.version != version {
-        return Err(Refusal::new(Kind::Stale, "refusal.stale").into());
+        return Err(Refusal::stale().into());
     }
     let after = apply(&mut tx, room, one, cx.now, made).await?;
     tx.commit().await?;

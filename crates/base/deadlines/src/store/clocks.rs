@@ -218,10 +218,7 @@ pub(crate) async fn keep(tx: &mut Tx, now: &Attached, counts: bool) -> Kept<()> 
             ],
         )
         .await?;
-    if touched == 0 {
-        return Err(Refusal::new(Kind::Stale, "refusal.stale").into());
-    }
-    Ok(())
+    lb_store::current(touched)
 }
 
 /// Which clocks to list.

@@ -77,10 +77,7 @@ pub(crate) async fn set(
         )
         .await?
     };
-    if touched == 0 {
-        return Err(Refusal::new(Kind::Stale, "refusal.stale").into());
-    }
-    Ok(())
+    lb_store::current(touched)
 }
 
 /// Adds a day of one's own; `reason`: closed.

@@ -1,7 +1,6 @@
 //! Keeps the targets that workspaces chose.
 
-use lb_kernel::refusal::Kind;
-use lb_kernel::{Id, Refusal, Workspace};
+use lb_kernel::{Id, Workspace};
 use lb_store::{Kept, Rows, Tx};
 
 use super::clocks::json;
@@ -55,8 +54,5 @@ pub(crate) async fn set(
         )
         .await?
     };
-    if touched == 0 {
-        return Err(Refusal::new(Kind::Stale, "refusal.stale").into());
-    }
-    Ok(())
+    lb_store::current(touched)
 }

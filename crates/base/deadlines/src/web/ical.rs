@@ -2,14 +2,12 @@
 
 use jiff::civil::Date;
 use lb_kernel::Instant;
+use lb_tables::content_line::{escaped, put};
 
 use super::list::row;
 use super::words::Words;
 use crate::actions::lists::Line;
 use crate::room::Deadlines;
-
-/// The longest line of the file in bytes, without its end.
-const WIDTH: usize = 75;
 
 /// The file.
 pub(super) fn file(
@@ -45,8 +43,8 @@ pub(super) fn file(
         put(&mut out, "DTSTAMP", &stamp);
         put(&mut out, "SEQUENCE", &line.attached.version.to_string());
         put(&mut out, "DTSTART;VALUE=DATE", &day.strftime("%Y%m%d").to_string());
-        put(&mut out, "SUMMARY", &escape(&summary));
-        put(&mut out, "DESCRIPTION", &escape(&row.standing));
+        put(&mut out, "SUMMARY", &escaped(&summary));
+        put(&mut out, "DESCRIPTION", &escaped(&row.standing));
         put(&mut out, "URL", &format!("{base}{}", row.href));
         put(&mut out, "TRANSP", "TRANSPARENT");
         put(&mut out, "END", "VEVENT");
@@ -54,34 +52,3 @@ pub(super) fn file(
     put(&mut out, "END", "VCALENDAR");
     out
 }
-
-/// A text as a value: separators and line ends are marked.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '\\' | ';' | ',' => out.extend(['\\', letter]),
-            '\n' => out.push_str("\\n"),
-            '\r' => {}
-            _ => out.push(letter),
-        }
-    }
-    out
-}
-
-/// A line, folded where it is too long, never within a letter.
-fn put(out: &mut String, name: &str, value: &str) {
-    let mut width = 0;
-    for letter in format!("{name}:{value}").chars() {
-        if width + letter.len_utf8() > WIDTH {
-            out.push_str("\r\n ");
-            width = 1;
-        }
-        out.push(letter);
-        width += letter.len_utf8();
-    }
-    out.push_str("\r\n");
-}
-
-#[cfg(test)]
-mod tests;

@@ -147,13 +147,9 @@ pub(super) async fn keep(tx: &mut Tx, answer: &mut AnswerRecord) -> Outcome<()> 
     answer.version += 1;
     answer.changed_at = tx.cx().now;
     if !table::update(tx, answer, before).await? {
-        return Err(stale().into());
+        return Err(Refusal::stale().into());
     }
     Ok(())
-}
-
-fn stale() -> Refusal {
-    Refusal::new(No::Stale, "refusal.stale")
 }
 
 /// Saves what was written; gives the draft's version. Saving the same again changes nothing, so that
@@ -170,7 +166,7 @@ pub async fn save(cx: &Cx, id: Id<AnswerRecord>, base: Base, posted: &Posted) ->
     let same = answers == answer.answers;
     if !base.fits(&answer) {
         // What is there already need not be saved over anybody.
-        return if same { Ok(answer.version) } else { Err(stale().into()) };
+        return if same { Ok(answer.version) } else { Err(Refusal::stale().into()) };
     }
     if same {
         return Ok(answer.version);
@@ -212,7 +208,7 @@ pub async fn submit(cx: &Cx, id: Id<AnswerRecord>, version: Option<i64>) -> Outc
         return Ok(receipt);
     }
     if version.is_some_and(|version| version != answer.version) {
-        return Err(stale().into());
+        return Err(Refusal::stale().into());
     }
     let asked = asked(&tx, &answer).await?;
     let files = attachments::facts(&tx, id, cx.now).await?;
@@ -234,7 +230,7 @@ pub async fn submit(cx: &Cx, id: Id<AnswerRecord>, version: Option<i64>) -> Outc
     if !table::update(&mut tx, &answer, before).await? {
         // Somebody was faster: if by handing in, theirs is the receipt.
         let now = table::find(&tx, id).await?.ok_or_else(Refusal::missing)?;
-        return receipt_of(&now).ok_or_else(|| stale().into());
+        return receipt_of(&now).ok_or_else(|| Refusal::stale().into());
     }
     let digest = answer.receipt.as_ref().map(|(_, digest)| digest.clone());
     let fact = told("answer.submitted", &answer);
@@ -338,7 +334,7 @@ pub async fn move_on(cx: &Cx, id: Id<AnswerRecord>, version: i64) -> Outcome<Vec
     let mut tx = cx.begin().await?;
     let (mut answer, old) = draft(&tx, id).await?;
     if answer.version != version {
-        return Err(stale().into());
+        return Err(Refusal::stale().into());
     }
     let new = forms::current(&tx, answer.form).await?.ok_or_else(Refusal::missing)?;
     let (kept, left) = carry(&old.definition, &new.definition, &answer.answers);

@@ -113,7 +113,7 @@ async fn change(
     cx.permit(act, &form.subject())?;
     let before = version.unwrap_or(form.version);
     if before != form.version {
-        return Err(Refusal::new(No::Stale, "refusal.stale").into());
+        return Err(Refusal::stale().into());
     }
     edit(&mut form)?;
     if form.title.text.trim().is_empty() {
@@ -137,7 +137,7 @@ pub async fn publish(cx: &Cx, id: Id<Form>, version: i64) -> Outcome<FormVersion
     let mut form = table::find(&tx, id).await?.ok_or_else(Refusal::missing)?;
     cx.permit(&acts::FORM_PUBLISH, &form.subject())?;
     if form.version != version {
-        return Err(Refusal::new(No::Stale, "refusal.stale").into());
+        return Err(Refusal::stale().into());
     }
     if let Some(refusal) = Refusal::all(faults::faults(&form.working)) {
         return Err(refusal.into());

@@ -164,10 +164,7 @@ pub async fn update(tx: &mut Tx, form: &Form, before: i64) -> Kept<()> {
             ],
         )
         .await?;
-    if touched == 0 {
-        return Err(Refusal::new(No::Stale, "refusal.stale").into());
-    }
-    Ok(())
+    lb_store::current(touched)
 }
 
 /// The form with this identifier.
@@ -221,9 +218,7 @@ pub async fn publish(tx: &mut Tx, version: &FormVersion) -> Kept<()> {
         ],
     )
     .await
-    .on_constraint("form_version_number|form_version.form, form_version.number", || {
-        Refusal::new(No::Stale, "refusal.stale")
-    })?;
+    .on_constraint("form_version_number|form_version.form, form_version.number", Refusal::stale)?;
     Ok(())
 }
 

@@ -1,7 +1,6 @@
 //! Keeps the webhooks of the workspaces.
 
-use lb_kernel::refusal::Kind;
-use lb_kernel::{Id, Refusal, Workspace};
+use lb_kernel::{Id, Workspace};
 use lb_store::{Kept, Row, Rows, Tx};
 
 /// A webhook.
@@ -74,10 +73,7 @@ pub(crate) async fn change(tx: &mut Tx, webhook: &Webhook) -> Kept<()> {
             ],
         )
         .await?;
-    if touched == 0 {
-        return Err(Refusal::new(Kind::Stale, "refusal.stale").into());
-    }
-    Ok(())
+    lb_store::current(touched)
 }
 
 pub(crate) async fn remove(tx: &mut Tx, id: Id<Webhook>) -> Kept<()> {

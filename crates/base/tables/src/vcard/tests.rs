@@ -42,7 +42,10 @@ fn what_is_written_is_read_again() {
     let columns = COLUMNS.map(|(column, _)| column);
     let rows = vec![row.map(str::to_owned).to_vec()];
     let text = write(&columns, &rows);
-    assert!(text.lines().all(|line| line.trim_end_matches('\r').len() <= LINE), "{text}");
+    assert!(
+        text.lines().all(|line| line.trim_end_matches('\r').len() <= crate::content_line::WIDTH),
+        "{text}"
+    );
     let table = read(&text).unwrap();
     assert_eq!(table.rows.len(), 1);
     assert_eq!(table.rows[0].cells, row);

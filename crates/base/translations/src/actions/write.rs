@@ -1,7 +1,6 @@
 //! Writes and corrects translations by people.
 
 use lb_kernel::localised::{Origin, Translation};
-use lb_kernel::refusal::Kind;
 use lb_kernel::{Id, Refusal};
 use lb_store::{Cx, Outcome};
 use serde::{Deserialize, Serialize};
@@ -31,7 +30,7 @@ pub async fn write(cx: &Cx, room: &Translations, id: Id<Entry>, sent: &Written) 
     let language = item.entry.language;
     let words = check(&sent.text, item.text.longest)?;
     if !sent.seen.is_empty() && sent.seen != state::seen(&item.text.text, language) {
-        return Err(Refusal::new(Kind::Stale, "refusal.stale").into());
+        return Err(Refusal::stale().into());
     }
     let made = cx.now.max(item.text.text.revised);
     let new = Translation { language, text: words, origin: Origin::Human, made };

@@ -1,8 +1,7 @@
 //! Keeps collaborations, their steps and where they live. That one cause opens one is a unique index.
 
 use lb_kernel::policy::Actor;
-use lb_kernel::refusal::Kind;
-use lb_kernel::{Code, Id, Instant, Organisation, Refusal, Workspace};
+use lb_kernel::{Code, Id, Instant, Organisation, Workspace};
 use lb_store::{Doing as _, Kept, Row, Rows, Tx, Wanted, ids};
 
 use crate::acts::{DESK, OWN};
@@ -128,10 +127,7 @@ pub(crate) async fn keep(tx: &mut Tx, one: &Collaboration, version: i64) -> Kept
             ],
         )
         .await?;
-    if touched == 0 {
-        return Err(Refusal::new(Kind::Stale, "refusal.stale").into());
-    }
-    Ok(())
+    lb_store::current(touched)
 }
 
 /// What to list.

@@ -140,10 +140,7 @@ pub(crate) async fn keep(tx: &mut Tx, one: &Introduction) -> Kept<()> {
             ],
         )
         .await?;
-    if touched == 0 {
-        return Err(Refusal::new(Kind::Stale, "refusal.stale").into());
-    }
-    Ok(())
+    lb_store::current(touched)
 }
 
 /// What to list.

@@ -1,6 +1,5 @@
 //! Keeps what holds for a whole network: its rules, its terms and who accepted them, its members.
 
-use lb_kernel::refusal::Kind;
 use lb_kernel::{Account, Code as _, Id, Instant, Localised, Organisation, Refusal, Workspace};
 use lb_store::{Doing as _, Kept, Row, Rows, Tx};
 
@@ -88,10 +87,7 @@ pub(crate) async fn set_rules(tx: &mut Tx, workspace: Id<Workspace>, rules: &Rul
             ],
         )
         .await?;
-    if touched == 0 {
-        return Err(Refusal::new(Kind::Stale, "refusal.stale").into());
-    }
-    Ok(())
+    lb_store::current(touched)
 }
 
 fn terms_of(row: &Row) -> Kept<Terms> {
@@ -152,9 +148,7 @@ pub(crate) async fn add_terms(tx: &mut Tx, terms: &Terms) -> Kept<()> {
         ],
     )
     .await
-    .on_constraint("introduction_terms_version|introduction_terms.workspace", || {
-        Refusal::new(Kind::Stale, "refusal.stale")
-    })?;
+    .on_constraint("introduction_terms_version|introduction_terms.workspace", Refusal::stale)?;
     Ok(())
 }
 

@@ -58,7 +58,7 @@ pub async fn keep(
 ) -> Outcome<()> {
     let listing = store::listing::find(tx, id).await?.ok_or_else(Refusal::missing)?;
     if part.of(&listing.written) != Some(original) {
-        return Err(Refusal::new(Refused::Stale, "refusal.stale").into());
+        return Err(Refusal::stale().into());
     }
     if part == Part::Teaser {
         let owner = listing.organisation;

@@ -1,8 +1,7 @@
 //! Keeps listings: reading, writing, finding.
 
 use lb_kernel::policy::{Sight, Subject};
-use lb_kernel::refusal::Kind as Refused;
-use lb_kernel::{Code, Id, Instant, Organisation, Refusal};
+use lb_kernel::{Code, Id, Instant, Organisation};
 use lb_store::{Bind, Columns, Kept, Row, Rows, Tx, condition};
 
 use crate::record::Listing;
@@ -346,9 +345,7 @@ pub(crate) async fn keep(tx: &mut Tx, listing: &Listing, version: i64) -> Kept<(
             ],
         )
         .await?;
-    if touched == 0 {
-        return Err(Refusal::new(Refused::Stale, "refusal.stale").into());
-    }
+    lb_store::current(touched)?;
     tx.run("delete from listing_code where listing = $1", &[&listing.id]).await?;
     codes(tx, std::slice::from_ref(listing)).await
 }

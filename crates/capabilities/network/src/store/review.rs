@@ -1,7 +1,6 @@
 //! Keeps what reviewers found.
 
-use lb_kernel::refusal::Kind;
-use lb_kernel::{Account, Code as _, Id, Instant, Refusal, Workspace};
+use lb_kernel::{Account, Code as _, Id, Instant, Workspace};
 use lb_store::{Kept, Row, Rows, Tx};
 
 use crate::record::Listing;
@@ -100,8 +99,5 @@ pub(crate) async fn set_reviewers(
             &[&workspace, &reviewers, &next, &version],
         )
         .await?;
-    if touched == 0 {
-        return Err(Refusal::new(Kind::Stale, "refusal.stale").into());
-    }
-    Ok(())
+    lb_store::current(touched)
 }

@@ -1,8 +1,7 @@
 //! Keeps saved searches, and what each has told.
 
 use lb_kernel::policy::Subject;
-use lb_kernel::refusal::Kind as Refused;
-use lb_kernel::{Account, Code as _, Id, Instant, Refusal};
+use lb_kernel::{Account, Code as _, Id, Instant};
 use lb_store::{Kept, Row, Rows, Tx};
 
 use crate::record::Listing;
@@ -113,10 +112,7 @@ pub(crate) async fn change(tx: &mut Tx, id: Id<Watch>, version: i64, often: Ofte
             &[&often.code(), &id, &version],
         )
         .await?;
-    if touched == 0 {
-        return Err(Refusal::new(Refused::Stale, "refusal.stale").into());
-    }
-    Ok(())
+    lb_store::current(touched)
 }
 
 pub(crate) async fn remove(tx: &mut Tx, id: Id<Watch>) -> Kept<()> {

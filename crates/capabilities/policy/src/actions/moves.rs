@@ -30,10 +30,6 @@ pub(crate) async fn load(on: &impl Rows, id: Id<Item>) -> Outcome<Item> {
     Ok(found.ok_or_else(Refusal::missing)?)
 }
 
-fn stale() -> Refusal {
-    Refusal::new(Kind::Stale, "refusal.stale")
-}
-
 /// Decides and keeps a step of an item: the only way in which its state changes.
 pub(crate) async fn moved(
     tx: &mut Tx,
@@ -72,7 +68,7 @@ async fn to_move(cx: &Cx, tx: &Tx, id: Id<Item>, version: i64) -> Outcome<Item> 
     let before = load(tx, id).await?;
     cx.permit(&ITEM_MOVE, &subject(&before, None))?;
     if before.version != version {
-        return Err(stale().into());
+        return Err(Refusal::stale().into());
     }
     Ok(before)
 }

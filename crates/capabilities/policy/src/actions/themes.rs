@@ -139,7 +139,7 @@ async fn living(tx: &Tx, id: Id<Theme>, version: Option<i64>) -> Outcome<Theme> 
     let one = load(tx, id).await?;
     tx.cx().permit(&EDIT, &one.subject())?;
     if version.is_some_and(|version| version != one.version) {
-        return Err(Refusal::new(Kind::Stale, "refusal.stale").into());
+        return Err(Refusal::stale().into());
     }
     if !one.is_alive() {
         return Err(Refusal::new(Kind::Conflict, "policy.theme-over").into());

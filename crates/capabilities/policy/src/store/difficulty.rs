@@ -1,7 +1,6 @@
 //! Keeps difficulties, who raised them, their wordings and consents. That the same origin is captured
 //! once is a unique index.
 
-use lb_kernel::refusal::Kind;
 use lb_kernel::{Code as _, Id, Refusal};
 use lb_store::{Kept, Row, Rows, Tx};
 
@@ -104,10 +103,7 @@ pub(crate) async fn keep(tx: &mut Tx, one: &Difficulty) -> Kept<()> {
             ],
         )
         .await?;
-    if touched == 0 {
-        return Err(Refusal::new(Kind::Stale, "refusal.stale").into());
-    }
-    Ok(())
+    lb_store::current(touched)
 }
 
 /// Notes who raised it.

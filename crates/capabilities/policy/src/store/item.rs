@@ -1,7 +1,6 @@
 //! Keeps items with their codes and their steps.
 
-use lb_kernel::refusal::Kind;
-use lb_kernel::{Code, Id, Refusal};
+use lb_kernel::{Code, Id};
 use lb_store::{Kept, Row, Rows, Tx};
 
 use super::difficulty::who;
@@ -187,10 +186,7 @@ pub(crate) async fn keep(tx: &mut Tx, one: &Item) -> Kept<()> {
             ],
         )
         .await?;
-    if touched == 0 {
-        return Err(Refusal::new(Kind::Stale, "refusal.stale").into());
-    }
-    Ok(())
+    lb_store::current(touched)
 }
 
 /// Gives an item these codes of the controlled list and no others.

@@ -1,7 +1,6 @@
 //! Keeps measures, which items they are about, and what became of them.
 
-use lb_kernel::refusal::Kind;
-use lb_kernel::{Code as _, Id, Instant, Language, Refusal, Workspace};
+use lb_kernel::{Code as _, Id, Instant, Language, Workspace};
 use lb_store::{Kept, Row, Rows, Tx, ids};
 
 use super::difficulty::who;
@@ -160,9 +159,7 @@ pub(crate) async fn keep(tx: &mut Tx, one: &Measure, was: MeasureState) -> Kept<
             ],
         )
         .await?;
-    if touched == 0 {
-        return Err(Refusal::new(Kind::Stale, "refusal.stale").into());
-    }
+    lb_store::current(touched)?;
     event(tx, one, Some(was)).await
 }
 

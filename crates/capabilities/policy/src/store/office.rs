@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use lb_kernel::refusal::Kind;
-use lb_kernel::{Id, Instant, Refusal, Workspace};
+use lb_kernel::{Id, Instant, Workspace};
 use lb_store::{Kept, Row, Rows, Tx, ids};
 
 use crate::record::{Authority, Office};
@@ -101,10 +100,7 @@ pub(crate) async fn keep(tx: &mut Tx, one: &Office) -> Kept<()> {
             ],
         )
         .await?;
-    if touched == 0 {
-        return Err(Refusal::new(Kind::Stale, "refusal.stale").into());
-    }
-    Ok(())
+    lb_store::current(touched)
 }
 
 /// Notes a link by its digest.

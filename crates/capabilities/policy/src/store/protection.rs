@@ -1,8 +1,7 @@
 //! Keeps links without account, takes a difficulty back everywhere at once, keeps reports of
 //! retaliation.
 
-use lb_kernel::refusal::Kind;
-use lb_kernel::{Account, Code as _, Id, Instant, Language, Refusal, Workspace};
+use lb_kernel::{Account, Code as _, Id, Instant, Language, Workspace};
 use lb_store::{Kept, Row, Rows, Tx, ids};
 
 use crate::record::Difficulty;
@@ -197,8 +196,5 @@ pub(crate) async fn handle(
             &[&id, &version, &state.code(), &note, &now],
         )
         .await?;
-    if touched == 0 {
-        return Err(Refusal::new(Kind::Stale, "refusal.stale").into());
-    }
-    Ok(())
+    lb_store::current(touched)
 }

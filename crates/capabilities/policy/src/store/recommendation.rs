@@ -1,6 +1,5 @@
 //! Keeps recommendations to authorities with the plans or reasons that they answer with.
 
-use lb_kernel::refusal::Kind;
 use lb_kernel::{Code as _, Id, Instant, Language, Refusal, Workspace};
 use lb_store::{Doing as _, Kept, Row, Rows, Tx, ids};
 
@@ -139,7 +138,7 @@ pub(crate) async fn add(tx: &mut Tx, one: &Recommendation) -> Kept<()> {
     .await
     .on_constraint(
         "recommendation_number|recommendation.workspace, recommendation.number",
-        || Refusal::new(Kind::Stale, "refusal.stale"),
+        Refusal::stale,
     )?;
     Ok(())
 }
@@ -164,8 +163,5 @@ pub(crate) async fn keep(tx: &mut Tx, one: &Recommendation) -> Kept<()> {
             ],
         )
         .await?;
-    if touched == 0 {
-        return Err(Refusal::new(Kind::Stale, "refusal.stale").into());
-    }
-    Ok(())
+    lb_store::current(touched)
 }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use lb_kernel::refusal::Kind;
 use lb_kernel::{Code as _, Id, Instant, Refusal, Workspace};
 use lb_store::{Doing as _, Kept, Row, Rows, Tx, Wanted, ids};
 use serde_json::{Value, json};
@@ -170,12 +169,8 @@ pub(crate) async fn add(tx: &mut Tx, one: &Theme, middle: &str) -> Kept<()> {
         ],
     )
     .await
-    .on_constraint("theme_number|theme.number", stale)?;
+    .on_constraint("theme_number|theme.number", Refusal::stale)?;
     Ok(())
-}
-
-fn stale() -> Refusal {
-    Refusal::new(Kind::Stale, "refusal.stale")
 }
 
 /// Writes what has become of a theme, unless somebody was faster.
@@ -202,7 +197,7 @@ pub(crate) async fn keep(tx: &mut Tx, one: &Theme) -> Kept<()> {
             ],
         )
         .await?;
-    if touched == 0 { Err(stale().into()) } else { Ok(()) }
+    lb_store::current(touched)
 }
 
 /// Keeps what new statements are compared with.

@@ -1,6 +1,5 @@
 //! Keeps how workspaces publish, and the keys.
 
-use lb_kernel::refusal::Kind;
 use lb_kernel::{Id, Refusal, Workspace};
 use lb_store::{Doing as _, Kept, Row, Rows, Tx};
 
@@ -33,7 +32,6 @@ pub(crate) async fn monthly(on: &impl Rows) -> Kept<Vec<Id<Workspace>>> {
 
 /// Keeps the rules, unless somebody changed them since.
 pub(crate) async fn keep(tx: &mut Tx, workspace: Id<Workspace>, new: &Rules) -> Kept<()> {
-    let stale = || Refusal::new(Kind::Stale, "refusal.stale");
     if new.version == 0 {
         tx.run(
             "insert into register_rules (workspace, least, base, delay_days, ageing_days, monthly, \
@@ -41,7 +39,7 @@ pub(crate) async fn keep(tx: &mut Tx, workspace: Id<Workspace>, new: &Rules) -> 
             &[&workspace, &new.least, &new.base, &new.delay_days, &new.ageing_days, &new.monthly],
         )
         .await
-        .on_constraint("register_rules_pkey|register_rules.workspace", stale)?;
+        .on_constraint("register_rules_pkey|register_rules.workspace", Refusal::stale)?;
         return Ok(());
     }
     let touched = tx
@@ -59,7 +57,7 @@ pub(crate) async fn keep(tx: &mut Tx, workspace: Id<Workspace>, new: &Rules) -> 
             ],
         )
         .await?;
-    if touched == 0 { Err(stale().into()) } else { Ok(()) }
+    lb_store::current(touched)
 }
 
 fn key(row: &Row) -> Kept<Key> {

@@ -1,6 +1,5 @@
 //! Lets each speaker confirm, change or take back what was written down, by a link without account.
 
-use lb_kernel::refusal::Kind as Refused;
 use lb_kernel::{Id, Refusal};
 use lb_store::{Cx, Outcome};
 
@@ -57,7 +56,7 @@ pub async fn answer(cx: &Cx, link: &str, all: &[Said]) -> Outcome<usize> {
             .map_err(|refusal| refusal.at(format!("words.{}", one.id)))?;
         let Some(after) = after else { continue };
         if one.version != said.version {
-            return Err(Refusal::new(Refused::Stale, "refusal.stale").into());
+            return Err(Refusal::stale().into());
         }
         store::statement::keep(&mut tx, &after, one.version).await?;
         let action = match after.state {

@@ -2,7 +2,6 @@
 
 use lb_kernel::localised::Translation;
 use lb_kernel::policy::Permit;
-use lb_kernel::refusal::Kind as Refused;
 use lb_kernel::{Id, Localised, Refusal};
 use lb_store::{Cx, Outcome, Tx};
 
@@ -60,7 +59,7 @@ pub async fn translate(
     let mut one = load(tx, id).await?;
     let minutes = one.minutes.as_mut().ok_or_else(Refusal::missing)?;
     if minutes.text != original {
-        return Err(Refusal::new(Refused::Stale, "refusal.stale").into());
+        return Err(Refusal::stale().into());
     }
     minutes.translate(new);
     one.changed_at = tx.cx().now;

@@ -1,12 +1,10 @@
 //! Writes a gathering as a calendar file (RFC 5545) and lists as rows of a table.
 
 use lb_kernel::Instant;
+use lb_tables::content_line::{escaped, put};
 
 use crate::record::Gathering;
 use crate::rules::course::State;
-
-/// The longest line of the file in bytes, without its end.
-const WIDTH: usize = 75;
 
 /// Hours that a gathering without an end is taken to last.
 const HOURS: i64 = 2;
@@ -33,9 +31,9 @@ pub fn file(one: &Gathering, base: &str, now: Instant) -> String {
         ("SEQUENCE", one.version.to_string()),
         ("DTSTART", stamp(written.starts_at)),
         ("DTEND", stamp(ends)),
-        ("SUMMARY", escape(&written.title)),
-        ("LOCATION", escape(&written.place)),
-        ("DESCRIPTION", escape(&written.agenda.join("\n"))),
+        ("SUMMARY", escaped(&written.title)),
+        ("LOCATION", escaped(&written.place)),
+        ("DESCRIPTION", escaped(&written.agenda.join("\n"))),
         ("URL", format!("{base}/gatherings/{}", one.id)),
         ("STATUS", status.to_owned()),
         ("END", "VEVENT".to_owned()),
@@ -45,34 +43,6 @@ pub fn file(one: &Gathering, base: &str, now: Instant) -> String {
         put(&mut out, name, &value);
     }
     out
-}
-
-/// A text as a value: separators and line ends are marked.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '\\' | ';' | ',' => out.extend(['\\', letter]),
-            '\n' => out.push_str("\\n"),
-            '\r' => {}
-            _ => out.push(letter),
-        }
-    }
-    out
-}
-
-/// A line, folded where it is too long, never within a letter.
-fn put(out: &mut String, name: &str, value: &str) {
-    let mut width = 0;
-    for letter in format!("{name}:{value}").chars() {
-        if width + letter.len_utf8() > WIDTH {
-            out.push_str("\r\n ");
-            width = 1;
-        }
-        out.push(letter);
-        width += letter.len_utf8();
-    }
-    out.push_str("\r\n");
 }
 
 /// A cell of a table: never a formula, its commas and quotes kept.

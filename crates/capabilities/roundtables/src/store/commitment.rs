@@ -1,8 +1,7 @@
 //! Keeps promises and what became of them.
 
 use lb_kernel::policy::Actor;
-use lb_kernel::refusal::Kind as Refused;
-use lb_kernel::{Code as _, Id, Organisation, Refusal};
+use lb_kernel::{Code as _, Id, Organisation};
 use lb_store::{Kept, Outcome, Row, Rows, Tx, Wanted};
 
 use crate::acts::{DESK, OWN};
@@ -102,10 +101,7 @@ pub(crate) async fn keep(tx: &mut Tx, one: &Commitment, version: i64) -> Outcome
             ],
         )
         .await?;
-    if touched == 0 {
-        return Err(Refusal::new(Refused::Stale, "refusal.stale").into());
-    }
-    Ok(())
+    lb_store::current(touched)
 }
 
 /// One promise.

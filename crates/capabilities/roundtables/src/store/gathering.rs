@@ -1,8 +1,7 @@
 //! Keeps gatherings and their series.
 
 use lb_kernel::policy::Actor;
-use lb_kernel::refusal::Kind as Refused;
-use lb_kernel::{Code as _, Id, Instant, Language, Organisation, Refusal};
+use lb_kernel::{Code as _, Id, Instant, Language, Organisation};
 use lb_store::{Kept, Outcome, Row, Rows, Tx, Wanted};
 
 use crate::record::{Gathering, Series, seen};
@@ -108,10 +107,7 @@ pub(crate) async fn keep(tx: &mut Tx, one: &Gathering, version: i64) -> Outcome<
             ],
         )
         .await?;
-    if touched == 0 {
-        return Err(Refusal::new(Refused::Stale, "refusal.stale").into());
-    }
-    Ok(())
+    lb_store::current(touched)
 }
 
 /// One gathering.

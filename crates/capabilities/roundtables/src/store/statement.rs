@@ -1,7 +1,6 @@
 //! Keeps what was said.
 
-use lb_kernel::refusal::Kind as Refused;
-use lb_kernel::{Code, Id, Refusal};
+use lb_kernel::{Code, Id};
 use lb_store::{Kept, Outcome, Row, Rows, Tx};
 
 use crate::record::{Gathering, Participant, Statement};
@@ -89,10 +88,7 @@ pub(crate) async fn keep(tx: &mut Tx, one: &Statement, version: i64) -> Outcome<
             ],
         )
         .await?;
-    if touched == 0 {
-        return Err(Refusal::new(Refused::Stale, "refusal.stale").into());
-    }
-    Ok(())
+    lb_store::current(touched)
 }
 
 /// One statement.

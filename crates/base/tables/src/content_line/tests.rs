@@ -12,5 +12,5 @@ fn long_lines_are_folded_between_letters_and_read_back_whole() {
 
 #[test]
 fn separators_and_line_ends_do_not_end_a_value() {
-    assert_eq!(escape("a;b,c\\d\r\ne"), "a\\;b\\,c\\\\d\\ne");
+    assert_eq!(escaped("a;b,c\\d\r\ne"), "a\\;b\\,c\\\\d\\ne");
 }
