@@ -203,6 +203,11 @@ const wide = [...document.querySelectorAll("main *, header *, footer *")]
   .filter((one) => !one.parentElement.closest(".table-scroll"));
 return `${root.scrollWidth} > ${root.clientWidth}: ` + wide.slice(0, 4).map((one) => one.outerHTML.slice(0, 160)).join(" | ");"#;
 
+/// Markup that readers see as such, because it was made safe twice.
+const MARKUP: &str = r#"
+const found = document.body.innerText.match(/<\/?(a|b|div|dl|figure|li|p|path|section|span|svg|table|ul)[ >][^\n]{0,60}|&#\d+;|&(amp|lt|gt|quot);/);
+return found ? found[0] : "";"#;
+
 /// Looks at a page that is open; gives what is wrong.
 fn look(browser: &Browser, axe: &str) -> Vec<String> {
     let strings = |value: &Value| -> Vec<String> {
@@ -210,6 +215,10 @@ fn look(browser: &Browser, axe: &str) -> Vec<String> {
         list.iter().filter_map(|one| one.as_str().map(str::to_owned)).collect()
     };
     let mut wrong = strings(&browser.run(&format!("{axe}\n{CHECK}")));
+    let markup = browser.run(MARKUP);
+    if let Some(shown) = markup.as_str().filter(|shown| !shown.is_empty()) {
+        wrong.push(format!("it shows markup: {shown}"));
+    }
     for (width, name) in [(640, "at 200 %"), (320, "at 320 pixels")] {
         browser.width(width);
         let wide = browser.run(TOO_WIDE);
