@@ -1,6 +1,6 @@
 translate-organisation = 組織
 translate-note = お知らせ
-translate-listing = ニーズ・オファー
+translate-listing = ニーズ・シーズ
 translate-name = 名称
 translate-description = 紹介文
 translate-text = 本文
@@ -9,7 +9,7 @@ translate-teaser = 概要(匿名用)
 terms-glossary = 本サービスの用語
 terms-vocabulary = 分野・連携の形
 terms-concept = 概念辞書
-link-new-listing = ニーズ・オファーを書く
+link-new-listing = ニーズ・シーズを書く
 link-translate = 翻訳する
 translate-gathering = 会合
 translate-minutes = 議事録
