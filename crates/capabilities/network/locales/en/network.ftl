@@ -1,14 +1,14 @@
 network-nav = Matching network
 network-market = Needs and offers
-network-market-lead = What organisations look for and what they can give, each in its own language. Suggestions connect them across languages and say why.
-network-tab-market = On the market
-network-tab-own = Ours
+network-market-lead = What organisations look for and what they can offer, each in its own language. Suggestions bring them together across languages and say why.
+network-tab-market = Published
+network-tab-own = Our listings
 network-tab-review = To review
 network-filter = Filter
 network-any = Any
 network-all = Show all
-network-none = Nothing fits
-network-none-text = Please loosen the filter.
+network-none = No listing fits the filter
+network-none-text = Please widen the filter.
 network-count = { $count ->
     [one] One listing
    *[other] { $count } listings
@@ -25,7 +25,7 @@ network-state-expired = Expired
 network-state-closed = Closed
 network-level-must = Must meet
 network-level-want = Want to meet
-network-level-open = Open to it
+network-level-open = Open to a meeting
 network-level-no = Not interested
 network-language = Language
 network-written-in = Language of the text
@@ -33,69 +33,78 @@ network-country = Country
 network-field = Field
 network-collaboration = Type of collaboration
 network-readiness = Technology readiness (1–9)
-network-readiness-hint = Of an offer: what it has reached. Of a need: what is hoped for.
-network-countries-wanted = Partner wished from
-network-countries-hint = Countries or regions, separated by commas. Empty: any.
+network-readiness-hint = For an offer, the level reached; for a need, the level hoped for.
+network-countries-wanted = Countries wished for
+network-countries-hint = Countries or regions, separated by commas. Leave empty for any.
 network-budget = Budget in euros
 network-budget-10k-50k = 10,000 to 50,000
 network-budget-50k-200k = 50,000 to 200,000
 network-budget-200k-1m = 200,000 to 1 million
 network-budget-over-1m = More than 1 million
-network-capacity = Partners it can take
-network-expires = On the market until
-network-unnamed = Owner not named
-network-unnamed-text = You see what its owner shows without giving its name. Title, text and name stay with the owner.
+network-capacity = Number of partners possible
+network-expires = Published until
+network-unnamed = Not named
+network-unnamed-text = You see what the owner shows without giving its name. Title, text and name are not shown.
 network-conditions = Conditions
-network-must-hold = Must hold: { $condition }
-network-must-not-hold = Must not hold: { $condition }
-network-step-send = Hand in for review
+network-must-hold = Required: { $condition }
+network-must-not-hold = Excluded: { $condition }
+network-step-send = Send for review
 network-step-take-back = Take back
 network-step-pause = Pause
 network-step-resume = Resume
 network-step-renew = Renew
-network-step-fulfil = Close: found a partner
+network-step-fulfil = Close: partner found
 network-step-withdraw = Withdraw
 network-suggested = Suggested partners
-network-suggested-of = { $count ->
-    [one] One counterpart can meet it
-   *[other] { $count } counterparts can meet it
-}
-network-no-suggestion = Nothing on the market could meet it yet.
-network-whole-reasons = All reasons, and what keeps it from standing higher
+network-suggested-of =
+    { $count ->
+        [one] One possible partner
+       *[other] { $count } possible partners
+    }
+network-no-suggestion = No published listing fits yet.
+network-whole-reasons = All reasons, and why it is not ranked higher
 network-aside = Set aside
-network-aside-text = Only your organisation and its advisers see this. The other side is not told and is shown the same as before.
+network-aside-text = Only your organisation and its advisers see this. The other side is not told, and nothing changes for it.
 network-admit = Suggest again
-network-fit = Fit of both sides
-network-forward = The offer answers the need
-network-backward = The need suits the offer
+network-fit = Mutual fit
+network-forward = How the offer answers the need
+network-backward = How the need suits the offer
 network-pair = How the two fit
-network-pair-lead = Both texts, everything that speaks for and against, and what keeps the pair from standing higher.
+network-pair-lead = Both texts, everything that speaks for and against, and why the pair is not ranked higher.
 network-how-well = How well they fit
-network-place = Place { $rank } of { $of } offers for this need
-network-back-place = Place { $rank } of { $of } needs for this offer
+network-place =
+    Rank { $rank } among { $of ->
+        [one] { $of } offer
+       *[other] { $of } offers
+    } for this need
+network-back-place =
+    Rank { $rank } among { $of ->
+        [one] { $of } need
+       *[other] { $of } needs
+    } for this offer
 network-reasons = Reasons
 network-reason-passage = Passage
 network-reason-term = Word
 network-reason-concept = Concept
 network-reason-overall = Whole text
-network-reason-field = Particulars
+network-reason-field = Details
 network-reason-condition = Condition
 network-reason-hubness = Correction
 network-met = Met
 network-unmet = Not met
-network-why-not-higher = Why it does not stand higher
-network-nothing-above = Nothing: it stands first.
+network-why-not-higher = Why it is not ranked higher
+network-nothing-above = It is ranked first.
 network-compared-with = Compared with the offer above it:
 network-component = Component
 network-this-pair = This pair
-network-pair-above = The one above
+network-pair-above = The pair above
 network-your-interest = Your interest
 network-interest = How much does it interest you?
-network-interest-hint = Private: the other side is not told. What you decline is no longer suggested to you.
-network-why = Why (private)
-network-say = Note
+network-interest-hint = Private: the other side is not told. Listings that do not interest you are no longer suggested.
+network-why = Reason (private)
+network-say = Save
 network-exclude = Do not suggest this organisation
-network-exclude-text = Its listings are no longer suggested to you. It is not told, and what it is shown does not change.
+network-exclude-text = Its listings are no longer suggested to you. It is not told, and nothing changes for it.
 network-cause = Reason
 network-cause-competitor = Competitor
 network-cause-met = Met before
@@ -105,106 +114,107 @@ network-new = New listing
 network-edit = Edit listing
 network-title = Title
 network-text = Text
-network-text-hint = What you look for or have to give, what it is for, what you have done so far. Write in your own language.
+network-text-hint = What you are looking for or can offer, what it is for, and what you have done so far. Please write in your own language.
 network-visibility = Who may see it once it is published
 network-visibility-hint = Until then it stays within your organisation and the workspace.
-network-teaser = Teaser
-network-teaser-hint = All that is shown where you are not named. It must not give away who you are.
-network-must = Conditions that must hold for the other side
+network-teaser = Anonymous summary
+network-teaser-hint = The only text shown where you are not named. It must not give away who you are.
+network-must = Conditions the other side must meet
 network-not = What rules the other side out
-network-conditions-hint = One a line, for example country:KR|JP, readiness>=5 or language:en. Readers see them.
+network-conditions-hint = One per line, for example country:KR|JP, readiness>=5 or language:en. Readers see them.
 network-save = Save
-network-check = Look it through
+network-check = Check
 network-cancel = Cancel
-network-checked = Looked through
-network-not-saved-yet = Looked through. Nothing has been saved yet.
+network-checked = Result of the check
+network-not-saved-yet = Checked. Nothing has been saved yet.
 network-complete = Completeness
-network-missing-title = A longer title says more.
-network-missing-text = A longer text is found more often and explained better.
-network-missing-teaser = Without a teaser it cannot be shown anonymously.
+network-missing-title = A more specific title would help.
+network-missing-text = A longer text is found more easily and explained better.
+network-missing-teaser = Without a summary it cannot be shown anonymously.
 network-missing-fields = No field is chosen.
 network-missing-collaboration = No type of collaboration is chosen.
 network-missing-readiness = Technology readiness is not given.
-network-missing-countries = No country is wished.
+network-missing-countries = No country is given.
 network-missing-budget = No budget is given.
-network-similar = Similar listings on the market
-network-no-similar = Nothing on the market is much like it.
+network-similar = Similar published listings
+network-no-similar = No published listing is very similar.
 network-review = Review
-network-judged = Last judgement
-network-judge = Decide
-network-gate = { $publish } points or more without a 0: published. { $back } or more: back with reasons. Below: refused.
+network-judged = Latest judgement
+network-judge = Give your judgement
+network-gate = { $publish } points or more without a 0: published. { $back } points or more: returned with reasons. Below that: refused.
 network-verdict-publish = Published
-network-verdict-give-back = Given back
+network-verdict-give-back = Returned
 network-verdict-refuse = Refused
 network-criterion-clarity = Clarity
-network-about-clarity = A stranger understands what is wanted or offered.
+network-about-clarity = An outsider understands what is wanted or offered.
 network-criterion-substance = Substance
 network-about-substance = It is worth a partner’s time.
 network-criterion-ability = Ability
 network-about-ability = The organisation can do its part.
 network-criterion-openness = Openness
 network-about-openness = It is ready for a partner from another country.
-network-note = Reasons for the writer
-network-note-hint = Needed where it is not published.
+network-note = Reasons for the author
+network-note-hint = Required if it is not published.
 network-kind-unknown = Please choose need, offer or research topic.
 network-language-unknown = Please choose the language of the text.
 network-visibility-unknown = Please choose who may see it.
 network-visibility-private = A reviewer must be able to read it. Please choose at least “workspace”.
 network-text-missing = Please fill this in.
-network-text-long = At most { $most } characters, please.
-network-teaser-missing = To be shown without a name, it needs a teaser.
-network-teaser-names = The teaser gives away who you are: “{ $name }”.
-network-code-unknown = “{ $value }” is not known here.
-network-code-many = At most { $most }, please.
-network-condition-unreadable = The condition “{ $condition }” cannot be read.
+network-text-long = Please use at most { $most } characters.
+network-teaser-missing = It needs a summary to be shown without a name.
+network-teaser-names = The summary gives away who you are: “{ $name }”. Please remove it.
+network-code-unknown = “{ $value }” is not known here. Please choose from the list.
+network-code-many = Please choose at most { $most }.
+network-condition-unreadable = The condition “{ $condition }” cannot be read. Please write it as in country:KR|JP.
 network-budget-unknown = Please choose one of the budget bands.
 network-number-range = Please give a whole number from 1 to { $most }.
 network-score-range = Please give a score from 0 to { $most }.
 network-note-missing = With these scores it is not published: please give the reasons.
 network-listing-closed = This listing is closed.
 network-listing-in-review = It is being reviewed. Please take it back first if you want to change it.
-network-listing-over = Its term is over. Please renew it.
-network-listing-step = { $state ->
-    [draft] A draft cannot do that.
-    [in-review] It is in review; that is not possible now.
-    [published] It is published; that is not possible now.
-    [paused] It is paused; that is not possible now.
-    [expired] It has expired; that is not possible now.
-   *[closed] That is not possible now.
-}
-network-review-own = Who wrote it last cannot judge it. Please ask a colleague.
-network-organisation-homeless = No workspace keeps this organisation yet.
-network-exclusion-unnamed = The owner of this listing is not named to you.
-network-exclusion-own = This is your own organisation.
+network-listing-over = Its period of publication has ended. Please renew it.
+network-listing-step =
+    { $state ->
+        [draft] This is not possible for a draft.
+        [in-review] This is not possible while it is in review.
+        [published] This is not possible while it is published.
+        [paused] This is not possible while it is paused.
+        [expired] This is not possible once it has expired.
+       *[closed] This is not possible now.
+    }
+network-review-own = You wrote it last, so you cannot judge it. Please ask a colleague.
+network-organisation-homeless = No workspace looks after this organisation yet. Please ask the desk.
+network-exclusion-unnamed = You cannot exclude this organisation, because it is not named to you.
+network-exclusion-own = You cannot exclude your own organisation.
 network-introduce = Ask for an introduction
-network-passed = A first reviewer has let it pass. Your judgement decides.
-network-reviewers-wanted = How many reviewers judge a listing
+network-passed = A first reviewer has approved it. Your judgement decides.
+network-reviewers-wanted = Reviewers per listing
 network-reviewers-1 = One reviewer
 network-reviewers-2 = Two different reviewers, one after the other
-network-reviewers = One or two reviewers.
-network-review-same = You have already let it pass. Another reviewer has to judge it now.
-network-told-ending = A listing is about to end. It can be renewed by one click
-network-round = This week’s round
-network-round-text = Chosen together with the wishes of both sides, within what each can take. It is made anew every week.
-network-moved-up = Higher, by what you said of others
-network-moved-down = Lower, by what you said of others
+network-reviewers = Please choose one or two reviewers.
+network-review-same = You have already approved it. Now another reviewer has to judge it.
+network-told-ending = A listing is about to expire. You can renew it with one click
+network-round = This week’s selection
+network-round-text = Chosen by the wishes of both sides and by how many partners each can take. It is made anew every week.
+network-moved-up = Higher because of your other answers
+network-moved-down = Lower because of your other answers
 network-original = Original
 network-watches = Saved searches
-network-watches-lead = You are told what comes onto the market for each of them, as far as you may see it.
-network-watches-none = No search saved yet
+network-watches-lead = You are told when something new that you may see fits one of them.
+network-watches-none = No saved searches yet
 network-watches-none-text = Please narrow the list of needs and offers and save it as a search.
-network-watch-save = Save this search and be told
-network-watch-listing = Be told of new suggestions for this listing
+network-watch-save = Save search and notify me
+network-watch-listing = Notify me of new suggestions
 network-watch-name = Name of the search
-network-watch-often = Tell me
+network-watch-often = Notify me
 network-watch-at-once = At once
 network-watch-daily = Once a day
 network-watch-weekly = Once a week
 network-watch-keep = Save
 network-watch-stop = End this search
-network-watch-stopped = This search has ended. You are told no more.
+network-watch-stopped = This search has ended. You will get no more notifications for it.
 network-watch-suggestions = Suggestions for your listing
-network-watch-all = Everything on the market
-network-watch-many = At most { $most } searches can be saved.
+network-watch-all = All published listings
+network-watch-many = At most { $most } searches can be saved. Please end one first.
 network-told-found = New for your search “{ $name }”: { $kind }. To end this search: { $stop }
 network-told-found-subject = New for your search “{ $name }”
