@@ -1,4 +1,4 @@
-answers-overview = Pôle politiques publiques
+answers-overview = Unité de politique publique
 answers-overview-lead = Ce qui vous attend, la part de ce qu’annoncent les autorités que les entreprises confirment, et le parcours des demandes.
 answers-waits = Ce qui vous attend
 answers-waits-unassigned = Sans autorité désignée
@@ -296,7 +296,7 @@ answers-said-is-solved = Résolu
 answers-said-is-partly = Résolu en partie
 answers-said-is-not = Non résolu
 answers-said-words = Que manque-t-il, ou qu’est-ce qui a aidé ?
-answers-said-words-hint = Facultatif. Le pôle politiques publiques en prend connaissance.
+answers-said-words-hint = Facultatif. L’unité de politique publique en prend connaissance.
 answers-said-send = Envoyer
 answers-said-thanks = Merci. Votre réponse compte ; s’il manque quelque chose, la demande est rouverte.
 answers-mine = Mes difficultés
