@@ -85,6 +85,10 @@ fn main() {
                     joined += usize::from(found);
                     pairs += usize::from(truly);
                     good += usize::from(truly && found);
+                    if faults && truly != found {
+                        let sign = if found { '+' } else { '-' };
+                        println!("{} {joins} {sign} {} = {}", report_id(line), words(b), words(a));
+                    }
                 }
             }
             put(joins, good, joined, pairs);

@@ -110,8 +110,58 @@ pub(crate) fn people(text: &str, mentions: &Mentions) -> Vec<Entity> {
             }
         }
     }
+    join_surnames(&mut entities);
     entities.sort_by_key(first);
     entities
+}
+
+/// A surname that could be a whole name (하마다, 小野寺) means the person who was named before it
+/// with that surname and a given name.
+fn join_surnames(entities: &mut Vec<Entity>) {
+    let mut place = 0;
+    while let Some(entity) = entities.get(place) {
+        let home = match entity.spellings.as_slice() {
+            [one] => entities
+                .iter()
+                .position(|other| first(other) < first(entity) && begins(other, &one.text)),
+            _ => None,
+        };
+        match home {
+            Some(home) => merge(entities, home, place, 0.9),
+            None => place += 1,
+        }
+    }
+}
+
+/// Whether a name of the person is this surname and a given name.
+fn begins(person: &Entity, surname: &str) -> bool {
+    let han = surname.chars().all(|letter| matches!(letter, '一'..='龠' | '々'));
+    let letters = surname.chars().count();
+    person.spellings.iter().any(|spelling| {
+        let given = spelling.text.strip_prefix(surname);
+        given.is_some_and(|given| {
+            (letters >= 2 && given.starts_with(' ')) || (han && letters >= 3 && !given.is_empty())
+        })
+    })
+}
+
+/// Puts the second into the first.
+fn merge(entities: &mut Vec<Entity>, into: usize, from: usize, score: f64) {
+    if into == from || from >= entities.len() {
+        return;
+    }
+    let gone = entities.remove(from);
+    let into = if from < into { into - 1 } else { into };
+    let Some(entity) = entities.get_mut(into) else { return };
+    for spelling in gone.spellings {
+        let score = spelling.score.min(score);
+        match entity.spellings.iter_mut().find(|own| own.text == spelling.text) {
+            Some(own) => own.at.extend(spelling.at),
+            None => entity.spellings.push(Spelling { score, ..spelling }),
+        }
+    }
+    entity.title = entity.title.take().or(gone.title);
+    entity.mentions.extend(gone.mentions);
 }
 
 /// Joins the organisations of a text.
@@ -132,8 +182,41 @@ pub(crate) fn organisations(text: &str, mentions: &Mentions) -> Vec<Entity> {
             None => entities.push(Entity::new(name, organisation.at.clone(), None, place)),
         }
     }
+    join_acronyms(text, &mut entities);
     entities.sort_by_key(first);
     entities
+}
+
+/// An acronym that was named before, as in a title, and later stands in brackets behind the whole
+/// name: both are one, unless it stands behind several names.
+fn join_acronyms(text: &str, entities: &mut Vec<Entity>) {
+    let mut place = 0;
+    while let Some(entity) = entities.get(place) {
+        let behind = |other: &Entity| {
+            let own = other.spellings.iter().flat_map(|s| &s.at);
+            own.clone().any(|own| {
+                entity
+                    .spellings
+                    .iter()
+                    .filter(|s| acronym(&s.text))
+                    .flat_map(|s| &s.at)
+                    .any(|at| matches!(text.get(own.end..at.start), Some("(" | "（" | " (")))
+            })
+        };
+        let homes: Vec<usize> = (0..entities.len())
+            .filter(|other| *other != place && entities.get(*other).is_some_and(behind))
+            .collect();
+        match homes.as_slice() {
+            [home] => merge(entities, *home, place, 0.95),
+            _ => place += 1,
+        }
+    }
+}
+
+/// Capitals, or Katakana throughout.
+fn acronym(word: &str) -> bool {
+    word.chars().all(|letter| letter.is_ascii_uppercase())
+        || word.chars().all(|letter| matches!(letter, 'ァ'..='ヺ' | 'ー'))
 }
 
 fn first(entity: &Entity) -> usize {
@@ -165,10 +248,6 @@ fn organisation_nearness(text: &str, entity: &Entity, name: &str, at: &Range<usi
         let between = text.get(own.end..at.start).unwrap_or("-");
         matches!(between, "(" | "（" | " (")
     });
-    let acronym = |word: &str| {
-        word.chars().all(|l| l.is_uppercase() && l.is_ascii())
-            || word.chars().all(|l| matches!(l, 'ァ'..='ヺ' | 'ー'))
-    };
     if framed && acronym(name) {
         return 0.95;
     }

@@ -174,6 +174,12 @@ fn words(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     for groups in pattern!(r"[가-힣A-Za-z0-9]+").all(text) {
         let Some(all) = groups.get(0) else { continue };
+        // “…”라고: the particle of a quotation is no word of a name that follows.
+        let quotes = text.get(..all.start()).is_some_and(|head| head.ends_with(['”', '"', '」']));
+        if quotes && matches!(all.as_str(), "라고" | "이라고" | "라며" | "이라며" | "고" | "며")
+        {
+            continue;
+        }
         let apart = words.last().is_none_or(|last| text.get(last.at.end..all.start()) != Some(" "));
         words.push(Word { at: all.range(), text: all.as_str().to_owned(), apart });
     }

@@ -80,7 +80,7 @@ const ORGANISATION: &[&str] = &[
     "group",
 ];
 /// French institutions whose names go on in small letters.
-const FRENCH_HEADS: &str = "Agence|Institut|Centre|Ministère|Cercle|Société|Organisation|Fonds|Réseau|Chambre|Conseil|Fondation|Université|Laboratoire|Association|Comité";
+const FRENCH_HEADS: &str = "Agence|Institut|Centre|Ministère|Cercle|Société|Organisation|Fonds|Réseau|Chambre|Conseil|Fondation|Université|Laboratoire|Association|Comité|Bureau|Office|Fédération|Banque|Hôpital|Préfecture|Mairie|Ambassade|Consulat|Incubateur|Pôle";
 /// Words that begin sentences with a capital and begin no name.
 const OPENERS: &[&str] = &[
     "the",
@@ -154,6 +154,8 @@ const OPENERS: &[&str] = &[
     "franco",
     "parce",
     "son",
+    "selon",
+    "according",
 ];
 const MONTHS: &[&str] = &[
     "january",
@@ -230,7 +232,11 @@ fn courtesy(text: &str, found: &mut Mentions) {
     );
     for groups in titles.all(text) {
         if let (Some(title), Some(name)) = (groups.get(1), groups.get(2)) {
-            found.person(name.range(), Some(title.as_str()), !name.as_str().contains(' '));
+            // “M. Le Gall” is a surname as “Mr Seo” is.
+            let particle =
+                pattern!(r"^(?:Le|La|De|Du|Van|Von|Di|Da|Mac|El|Al) ").matches(name.as_str());
+            let short = particle || !name.as_str().contains(' ');
+            found.person(name.range(), Some(title.as_str()), short);
         }
     }
 }
@@ -333,8 +339,14 @@ fn sort(text: &str, mut run: Range<usize>, places: &[Range<usize>], found: &mut 
 /// Whether what stands around a run says that it is a person.
 fn named(text: &str, run: &Range<usize>) -> bool {
     let after = text.get(run.end..).unwrap_or_default();
-    pattern!(
-        r"^(?:,| \(|[\s\u{202f}\u{a0}]?:| of | de | du | from | at | said| told| explained| reported| promised| pledged| announced| complained| asked| replied| a | s’est| voudrait| souhaite| cherche| who | is | has )"
+    let before = text.get(..run.start).unwrap_or_default();
+    // “…,” said NAME. — according to NAME, selon NAME
+    let behind = pattern!(
+        r"(?:\b(?:said|says|added|adds|told|replied|answered|explained|promised|pledged|announced|complained|warned|stressed|asked|according to|selon|d’après|Selon|According to|D’après)|\b(?:a|s’est) (?:dit|indiqué|promis|déploré|annoncé|précisé|expliqué|signalé|assuré|raconté|regretté|déclaré|souligné|rappelé|ajouté|affirmé|répondu|confié|estimé|insisté)|[»”][\s\u{202f}\u{a0}]?,? (?:dit|indique|promet|annonce|précise|explique|regrette|déclare|souligne|rappelle|ajoute|affirme|répond|estime|insiste|résume)) $"
+    );
+    behind.matches(before)
+        || pattern!(
+        r"^(?:,| \(|[\s\u{202f}\u{a0}]?:| of | de | du | from | at | said| told| explained| reported| promised| pledged| announced| complained| asked| replied| added| answered| warned| says| stressed| a | s’est| voudrait| souhaite| cherche| who | is | has )"
     )
     .matches(after)
 }
@@ -358,14 +370,28 @@ fn relate(text: &str, person: &Range<usize>, found: &mut Mentions) {
     let framed = pattern!(
         r"^(?:, [\p{L} -]{2,40}?,?)? ?(?:\(|of the |of |at the |at |from |who heads |who runs the |, de la |, de l’|, du |, de |, des |de la |de l’|du |de |, [\p{L}-]+ (?:of|at|at the|of the|au|de|de l’|du|de la|à la) (?:the )?)"
     );
+    // “NAME, head of trials at FIRM”: the office has an “of” of its own.
+    let office = pattern!(
+        r"^, (?:the |an? )?\p{Ll}[\p{L} -]{2,60}? (?:of|at|for|with|chez|à|au|de|du|pour) (?:the |la |l’)?(?P<firm>[A-ZÀ-ÖØ-Þ])"
+    );
+    if let Some(start) = office.first(line).and_then(|groups| groups.name("firm")) {
+        of_firm(text, person, person.end + start.start(), found);
+        return;
+    }
     let Some(frame) = framed.first(line).and_then(|groups| groups.get(0)) else { return };
-    let start = person.end + frame.end();
+    of_firm(text, person, person.end + frame.end(), found);
+}
+
+/// Puts a person and the organisation whose name begins at `start` together.
+fn of_firm(text: &str, person: &Range<usize>, start: usize, found: &mut Mentions) {
     if let Some(known) = found.organisations.iter().find(|o| o.at.start.abs_diff(start) <= 2) {
         let organisation = known.at.start;
         found.belongs(person.start, organisation);
         return;
     }
-    let run = runs(line.get(frame.end()..).unwrap_or_default()).into_iter().next();
+    let rest = text.get(start..).unwrap_or_default();
+    let line = rest.split('\n').next().unwrap_or_default();
+    let run = runs(line).into_iter().next();
     let Some(run) = run.filter(|run| run.start == 0) else { return };
     let at = start..start + run.end;
     if text.get(at.clone()).is_some_and(|name| name.chars().count() >= 3) {

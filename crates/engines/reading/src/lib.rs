@@ -9,6 +9,7 @@ mod korean;
 mod latin;
 mod mention;
 mod patterns;
+mod quoted;
 mod report;
 mod statements;
 

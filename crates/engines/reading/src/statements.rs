@@ -6,6 +6,7 @@ use lb_kernel::Language;
 
 use crate::mention::Mentions;
 use crate::patterns::pattern;
+use crate::quoted;
 
 /// Words that are a statement, before it is known of which kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,14 +39,32 @@ pub(crate) fn statements(text: &str, language: Option<Language>, mentions: &Ment
             found.push(said);
             continue;
         }
-        for sentence in sentences(text, &at) {
+        let sentences = sentences(text, &at);
+        for (place, sentence) in sentences.iter().enumerate() {
+            let sentence = sentence.clone();
+            if quoted::alone(text, &sentence) {
+                // Who said it stands in the next sentence, or spoke before.
+                let next = sentences.get(place + 1).filter(|next| quoted::attributes(text, next));
+                let speaker = next.and_then(|next| speaker(next, mentions)).or(last);
+                let frame = next.cloned().unwrap_or(sentence.end..sentence.end);
+                found.extend(
+                    speaker.and_then(|who| quoted::whole(text, &sentence, language, who, frame)),
+                );
+                last = speaker.or(last);
+                continue;
+            }
+            if quoted::attributes(text, &sentence) {
+                last = speaker(&sentence, mentions).or(last);
+                continue;
+            }
             let here = speaker(&sentence, mentions);
             let speaker = here.or(last.filter(|_| continues(text, &sentence)));
             let said = match language {
                 Some(Language::KO) => korean(text, &sentence, speaker, mentions),
                 Some(Language::JA) => japanese(text, &sentence, speaker, mentions),
-                _ => latin(text, &sentence, speaker, mentions),
+                _ => latin(text, &sentence, speaker, last, mentions),
             };
+            let here = said.iter().rev().find_map(|said| said.speaker).or(here);
             if said.is_empty() && fact(text, &sentence, here) {
                 found.push(Said {
                     frame: sentence.start..sentence.start,
@@ -75,6 +94,11 @@ fn labelled(text: &str, line: &Range<usize>, mentions: &Mentions) -> Option<Said
     let groups =
         pattern!(r"^[-*• ]*(?P<who>[^:：。.]{2,60}?)[ \u{202f}\u{a0}]?[:：]\s*").first(words)?;
     let head = groups.get(0)?;
+    // “NAME said: “…”” is a sentence with a quotation.
+    if quoted::says(head.as_str()) && words.get(head.end()..)?.starts_with(['“', '"', '«', '‘'])
+    {
+        return None;
+    }
     let who = line.start..line.start + head.end();
     let speaker = mentions.people.iter().position(|person| who.contains(&person.at.start))?;
     let at = line.start + head.end()..line.end;
@@ -88,6 +112,7 @@ fn sentences(text: &str, line: &Range<usize>) -> Vec<Range<usize>> {
     let mut depth = 0_i32;
     let mut start = 0;
     let letters: Vec<(usize, char)> = words.char_indices().collect();
+    let covered = quoted::covered(words);
     for (place, (at, letter)) in letters.iter().enumerate() {
         match letter {
             '「' | '“' | '«' | '（' | '(' => depth += 1,
@@ -105,10 +130,16 @@ fn sentences(text: &str, line: &Range<usize>) -> Vec<Range<usize>> {
                     && !pattern!(r"(?:^|[\s\u{202f}(])(?:M|Mr|Ms|Mrs|Dr)$")
                         .matches(words.get(..*at).unwrap_or_default())
             }
+            // “It takes a year.” A new one begins; but 「…。」と and "…."라고 go on.
+            '”' | '"' | '’' | '»' => {
+                before.is_some_and(|b| matches!(b, '.' | '。'))
+                    && next.is_none_or(char::is_whitespace)
+            }
             _ => false,
         };
-        if ends && depth == 0 {
-            let end = at + letter.len_utf8();
+        let end = at + letter.len_utf8();
+        let within = covered.iter().any(|quote| quote.start <= *at && end < quote.end);
+        if ends && depth == 0 && !within {
             push(words, start..end, line.start, &mut found);
             start = end;
         }
@@ -146,7 +177,7 @@ fn fact(text: &str, sentence: &Range<usize>, speaker: Option<usize>) -> bool {
     )
     .matches(words);
     let event = pattern!(
-        r"방문|열렸|열었|만났|가졌|주관|참석|訪|行い|開か|開催|主催|出席|案内|オンライン|visited|met|held|heard|Hosted|online|rendue|a tenu|rencontré|entendu|invitation|en ligne|화상|표기|적혀|名簿"
+        r"방문|열렸|열었|만났|가졌|주관|참석|訪|行い|開か|開い|開催|主催|出席|案内|オンライン|visited|met|held|heard|Hosted|online|rendue|a tenu|rencontré|entendu|invitation|en ligne|화상|표기|적혀|名簿"
     )
     .matches(words);
     speaker.is_none() && counts && !event && tells(words)
@@ -197,7 +228,29 @@ fn korean(
         }
         from += words.get(from..).map_or(0, |rest| rest.len() - rest.trim_start().len());
     }
-    found
+    if found.is_empty() { korean_names_behind(words, sentence, speaker) } else { found }
+}
+
+/// “…”라고 … 대표는 말했다: the name between the words and the verb. … 대표에 따르면 …: no verb.
+fn korean_names_behind(words: &str, sentence: &Range<usize>, speaker: Option<usize>) -> Vec<Said> {
+    let Some(speaker) = speaker else { return Vec::new() };
+    let first = quoted::quotations(words).into_iter().next().map(|(all, _)| all);
+    let behind = first.as_ref().and_then(|all| words.get(all.end..)).unwrap_or_default();
+    let named = pattern!(
+        r"^(?:이?라고|이?라며|고) .*(?:말|밝|전했|설명|지적|토로|덧붙|답|약속|제안|발표|소개|강조|호소|희망|요청)"
+    );
+    let source = pattern!(r"(?:에|의 말에) (?:따르면|의하면),? ").first(words);
+    let said = match (first, source.and_then(|groups| groups.get(0))) {
+        (Some(all), _) if named.matches(behind) => all,
+        (_, Some(source)) => source.end()..words.trim_end_matches(['.', ' ']).len(),
+        _ => return Vec::new(),
+    };
+    if said.len() < 20 {
+        return Vec::new();
+    }
+    let frame = sentence.start + said.end..sentence.end;
+    let at = sentence.start + said.start..sentence.start + said.end;
+    vec![Said { at, frame, speaker: Some(speaker) }]
 }
 
 /// Where the topic (“… 대표는 ”) ends.
@@ -236,6 +289,16 @@ fn japanese(
     mentions: &Mentions,
 ) -> Vec<Said> {
     let words = text.get(sentence.clone()).unwrap_or_default();
+    // 「…」とNAME代表は述べた: the name stands between the words and the verb.
+    let named_behind = pattern!(
+        r"^「[^「」]{4,}」と[^「、。]{2,40}(?:は|が)[^「]*(?:述べ|話し|訴え|説明|指摘|応じ|紹介|約束|表明|答え|語|強調|した)"
+    );
+    if let (Some(quote), Some(_)) =
+        (quoted(words, 0, 0).filter(|_| named_behind.matches(words)), speaker)
+    {
+        let at = sentence.start + quote.start..sentence.start + quote.end;
+        return vec![Said { frame: at.end..sentence.end, at, speaker }];
+    }
     let verb = pattern!(
         r"(?:と(?:も|の)?|を)(?P<verb>述べ|話し|訴え|説明|指摘|応じ|紹介|約束|表明|答え|した|発言|要望|し、)"
     );
@@ -249,7 +312,7 @@ fn japanese(
         })
         .map_or(0, |person| person.at.end - sentence.start);
     let rest = words.get(start..).unwrap_or_default();
-    let topic = pattern!(r"^[^はから、]{0,12}?(?:は|から|によれば)、?|^[^は]{0,24}は、?");
+    let topic = pattern!(r"^[^はから、]{0,12}?(?:は|から|によれば|によると)、?|^[^は]{0,24}は、?");
     let from = start + topic.first(rest).and_then(|g| g.get(0)).map_or(0, |all| all.end());
     let mut found = Vec::new();
     let at = from;
@@ -267,7 +330,13 @@ fn japanese(
         break;
     }
     if found.is_empty() && speaker.is_some() {
-        let said = quoted(words, from, words.len()).or_else(|| {
+        let source = pattern!(r"に(?:よると|よれば)、?").first(words);
+        let reported = pattern!(r"(?:という|とのこと(?:だ|である)?|そうだ)?。?$").first(words);
+        let said = source.and_then(|groups| groups.get(0)).map(|source| {
+            let end = reported.and_then(|groups| groups.get(0)).map_or(words.len(), |r| r.start());
+            source.end()..end.max(source.end())
+        });
+        let said = said.or_else(|| quoted(words, from, words.len())).or_else(|| {
             pattern!(r"(?:半年|枠|埋ま|停止)")
                 .matches(words)
                 .then(|| from..words.trim_end_matches('。').len())
@@ -288,11 +357,19 @@ fn latin(
     text: &str,
     sentence: &Range<usize>,
     speaker: Option<usize>,
+    last: Option<usize>,
     mentions: &Mentions,
 ) -> Vec<Said> {
+    let quotes = quoted::latin(text, sentence, last, mentions);
+    if !quotes.is_empty() {
+        return quotes;
+    }
+    if let Some(said) = quoted::according(text, sentence, mentions) {
+        return vec![said];
+    }
     let words = text.get(sentence.clone()).unwrap_or_default();
     let verb = pattern!(
-        r"(?:\b(?:said|told (?:the )?\w+|explained|reported|promised|pledged|announced|complained|undertook|hoped|replied|asked|wished for|wished|hopes|added|stated|warned|noted)\b(?: that)?(?: he| she)?|\b(?:a|s’est|ont) (?:indiqué|promis|déploré|annoncé|précisé|expliqué|signalé|assuré|raconté|regretté|déclaré|fait savoir|engagée? à ce|souligné|rappelé|ajouté)(?: (?:que|à ce que|qu’))?|\b(?:espère|souhaite|voudrait|attend)(?: que)?|\bis looking for|\bcherche\b|\brecherche\b|\bexpects\b|\band that\b|\bet (?:attend|espère|souhaite))\s*"
+        r"(?:\b(?:said|told (?:the )?\w+|explained|reported|promised|pledged|announced|complained|undertook|hoped|replied|asked|wished for|wished|hopes|added|stated|warned|noted|says|adds|explains)\b(?: that)?(?: he| she)?|\b(?:a|s’est|ont) (?:indiqué|promis|déploré|annoncé|précisé|expliqué|signalé|assuré|raconté|regretté|déclaré|fait savoir|engagée? à ce|souligné|rappelé|ajouté)(?: (?:que|à ce que|qu’))?|\b(?:explique|indique|déclare|affirme|ajoute|précise|estime|regrette|souligne|rappelle) (?:que |qu’)|\b(?:espère|souhaite|voudrait|attend)(?: que)?|\bis looking for|\bcherche\b|\brecherche\b|\bexpects\b|\band that\b|\bet (?:attend|espère|souhaite))\s*"
     );
     if speaker.is_none() && !pattern!(r"JETRO|agency|agence").matches(words) {
         return Vec::new();

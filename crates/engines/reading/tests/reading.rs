@@ -1,6 +1,8 @@
 //! Reports that were not developed on, and texts of any kind.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+use std::sync::OnceLock;
+
 use lb_language::encoder::Encoder;
 use lb_language::names::Name;
 use lb_reading::{Classifier, Known, Report, Spelled, read};
@@ -8,9 +10,10 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 fn reading(text: &str, known: &[Known]) -> Report {
+    static CLASSIFIER: OnceLock<Classifier> = OnceLock::new();
     let encoder = Encoder::builtin().unwrap();
-    let classifier = Classifier::new(Some(encoder)).unwrap();
-    read(text, None, known, &classifier, Some(encoder)).unwrap()
+    let classifier = CLASSIFIER.get_or_init(|| Classifier::new(Some(encoder)).unwrap());
+    read(text, None, known, classifier, Some(encoder)).unwrap()
 }
 
 fn span(value: &Value) -> [usize; 2] {
@@ -91,6 +94,128 @@ fn count<'a>(
             }
         }
     }
+}
+
+/// Speaker and words of every statement.
+fn said(text: &str) -> Vec<(String, String)> {
+    let report = reading(text, &[]);
+    let speaker = |said: &lb_reading::ReadStatement| said.speaker.clone().unwrap_or_default();
+    report.statements.iter().map(|one| (speaker(one), one.quote.clone())).collect()
+}
+
+#[test]
+fn words_before_the_name_have_their_speaker() {
+    let waits = "We have waited five months for a permit";
+    for form in [
+        "“We have waited five months for a permit,” said Ellen Marsh, head of trials at Corvane Bio.",
+        "“We have waited five months for a permit,” said Ellen Marsh.",
+        "“We have waited five months for a permit,” Ellen Marsh of Corvane Bio said.",
+        "“We have waited five months for a permit,” Ellen Marsh, who runs Corvane Bio, complained.",
+        "‘We have waited five months for a permit,’ said Ellen Marsh of Corvane Bio.",
+        "\"We have waited five months for a permit,\" said Ellen Marsh of Corvane Bio.",
+        "Ellen Marsh of Corvane Bio said: “We have waited five months for a permit.”",
+        "Ellen Marsh, who founded Corvane Bio, told the panel: “We have waited five months for a permit.”",
+        "According to Ellen Marsh of Corvane Bio, We have waited five months for a permit.",
+        "We have waited five months for a permit, according to Ellen Marsh of Corvane Bio.",
+    ] {
+        let found = said(&format!("# Notes\n{form}\n"));
+        assert_eq!(found.len(), 1, "{form}: {found:?}");
+        assert_eq!(found[0].0, "Ellen Marsh", "{form}");
+        assert_eq!(found[0].1.trim_end_matches('.'), waits, "{form}");
+    }
+    let report = reading(
+        "# Notes\n“It takes a year,” said Ellen Marsh, head of trials at Corvane Bio.\n",
+        &[],
+    );
+    assert_eq!(report.people[0].organisation.as_deref(), Some("Corvane Bio"));
+}
+
+#[test]
+fn quotations_that_go_on_keep_their_speaker() {
+    let found = said(
+        "# Notes\n“The permit takes five months,” said Ellen Marsh, “and nobody answers our letters.” \
+         Tom Reyes of Oakfield Labs said that the bank refused him. “We will publish the form in May,” he added. \
+         “It will be in English.”\n",
+    );
+    let speakers: Vec<&str> = found.iter().map(|(who, _)| who.as_str()).collect();
+    assert_eq!(speakers, ["Ellen Marsh", "Ellen Marsh", "Tom Reyes", "Tom Reyes", "Tom Reyes"]);
+    assert_eq!(found[1].1, "and nobody answers our letters.");
+    assert_eq!(found[4].1, "It will be in English.");
+    // A name in marks is no statement.
+    assert_eq!(said("# Notes\nThe round was called “Harbour Conversations” by all.\n"), []);
+}
+
+#[test]
+fn other_languages_put_the_name_behind_the_words_too() {
+    for (form, speaker, words) in [
+        (
+            "« Nous attendons un agrément depuis cinq mois », a déclaré Inès Carlier, de Corvane Bio.",
+            "Inès Carlier",
+            "Nous attendons un agrément depuis cinq mois",
+        ),
+        (
+            "« Nous attendons un agrément depuis cinq mois », regrette Inès Carlier, directrice de Corvane Bio.",
+            "Inès Carlier",
+            "Nous attendons un agrément depuis cinq mois",
+        ),
+        (
+            "Selon Inès Carlier, directrice de Corvane Bio, l’agrément se fait attendre depuis cinq mois.",
+            "Inès Carlier",
+            "l’agrément se fait attendre depuis cinq mois",
+        ),
+        (
+            "L’agrément se fait attendre depuis cinq mois, selon Inès Carlier, de Corvane Bio.",
+            "Inès Carlier",
+            "L’agrément se fait attendre depuis cinq mois",
+        ),
+        (
+            "「許可を五か月待っています」と立花遥部長は述べた。",
+            "立花遥",
+            "「許可を五か月待っています」",
+        ),
+        (
+            "「許可を五か月待っています」。立花遥部長はこう話した。",
+            "立花遥",
+            "「許可を五か月待っています」。",
+        ),
+        ("立花遥部長によれば、許可を五か月待っているという。", "立花遥", "許可を五か月待っている"),
+        (
+            "“허가를 다섯 달째 기다리고 있습니다”라고 문세아 대표는 말했다.",
+            "문세아",
+            "“허가를 다섯 달째 기다리고 있습니다”",
+        ),
+        (
+            "\"허가를 다섯 달째 기다리고 있습니다.\" 문세아 대표는 이렇게 말했다.",
+            "문세아",
+            "\"허가를 다섯 달째 기다리고 있습니다.\"",
+        ),
+        (
+            "문세아 대표에 따르면 허가를 다섯 달째 기다리고 있다.",
+            "문세아",
+            "허가를 다섯 달째 기다리고 있다",
+        ),
+    ] {
+        let found = said(&format!("# 1\n{form}\n"));
+        let trim = |words: &str| words.trim_end_matches('。').to_owned();
+        let found: Vec<_> = found.iter().map(|(who, said)| (who.as_str(), trim(said))).collect();
+        assert_eq!(found, [(speaker, trim(words))], "{form}");
+    }
+}
+
+#[test]
+fn an_acronym_of_the_title_and_a_surname_are_joined_with_the_whole_name() {
+    let report = reading(
+        "# KORANET 방문\n2026년 5월 7일 국제교류진흥기구(KORANET)를 방문했다. 하마다 료 부장은 서류가 늦어진다고 말했다. \
+         하마다 부장은 양식을 공개하겠다고 약속했다.\n",
+        &[],
+    );
+    assert_eq!(report.people.len(), 1, "{:?}", report.people);
+    assert_eq!(report.organisations.len(), 1, "{:?}", report.organisations);
+    assert_eq!(report.organisations[0].spellings.len(), 2);
+    // An acronym behind two names is neither.
+    let apart =
+        reading("# GRID\nNorth Sea Institute (GRID) and South Bay Institute (GRID) met.\n", &[]);
+    assert!(apart.organisations.len() > 1, "{:?}", apart.organisations);
 }
 
 #[test]

@@ -195,6 +195,7 @@ assign-report-title = Evaluators and applications
 assign-report-shortfalls = Empty seats
 assign-report-loads = Load of each evaluator
 assign-report-loads-note = Applications assigned, of the most that the evaluator takes; for very many evaluators, how many have which load.
+assign-report-everybody = Every evaluator, the fullest first
 assign-report-spread = Sums of the applications
 assign-report-spread-note = How many applications have which sum of scores; each column begins at its number.
 assign-report-panels = Panels

@@ -33,4 +33,5 @@ shape-number = Line { $line }, column { $column }: this is not a valid number.
 shape-depth = Line { $line }, column { $column }: the content is nested too deeply.
 shape-escape = Line { $line }, column { $column }: the text contains an invalid character code.
 shape-control = Line { $line }, column { $column }: a line break or another control character stands inside a text.
+shape-mixed = Line { $line }, column { $column }: a value of the wrong kind stands here.
 shape-other = Line { $line }, column { $column }: the content is not in the expected form ({ $detail }).

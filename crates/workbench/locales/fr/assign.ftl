@@ -201,6 +201,7 @@ assign-report-title = Évaluateurs et candidatures
 assign-report-shortfalls = Sièges vides
 assign-report-loads = Charge de chaque évaluateur
 assign-report-loads-note = Candidatures affectées, sur le maximum accepté ; pour un très grand nombre d’évaluateurs, combien ont telle charge.
+assign-report-everybody = Tous les évaluateurs, les plus sollicités en premier
 assign-report-spread = Sommes des candidatures
 assign-report-spread-note = Nombre de candidatures par somme de scores ; chaque colonne commence à sa valeur.
 assign-report-panels = Jurys

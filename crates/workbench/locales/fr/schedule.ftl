@@ -73,6 +73,27 @@ schedule-check-failed = { $count ->
     [one] Le planning n’est pas valable : un constat.
    *[other] Le planning n’est pas valable : { $count } constats.
 }
+schedule-broken-unknown = { $what ->
+    [request] La demande « { $id } » n’existe pas dans l’événement.
+    [slot] Le créneau « { $id } » n’existe pas dans l’événement.
+   *[interpreter] L’interprète « { $id } » n’existe pas dans l’événement.
+}
+schedule-broken-twice = La demande { $request } est placée deux fois.
+schedule-broken-wrong-person = Demande { $request } : { $person } ne fait pas partie des personnes demandées.
+schedule-broken-unavailable = { $person } n’est pas disponible au créneau { $slot }.
+schedule-broken-double-booked = { $person } a deux rendez-vous au créneau { $slot }.
+schedule-broken-does-not-fit = La demande { $request } est trop longue pour commencer au créneau { $slot }.
+schedule-broken-too-many-in-slot = Le créneau { $slot } compte { $held } rendez-vous pour { $places } places.
+schedule-broken-bad-place = Créneau { $slot } : la place { $place } est occupée deux fois ou n’existe pas.
+schedule-broken-too-many-of-person = { $person } a { $held } rendez-vous ; { $max } au plus sont permis.
+schedule-broken-changes-hall = { $person } devrait changer de hall entre le créneau { $slot } et le suivant.
+schedule-broken-no-break = { $person } est occupé(e) pendant { $held } créneaux, alors qu’une règle de pause en permet { $limit }.
+schedule-broken-forbidden = La demande { $request } réunit des personnes qui ne doivent pas se rencontrer.
+schedule-broken-not-interpreted = La demande { $request } n’a pas d’interprète commun aux deux parties.
+schedule-broken-not-fixed = La demande { $request } est fixée à un autre créneau.
+schedule-broken-wrong-weight = Le planning annonce un total de { $claimed } points ; la somme des rendez-vous est { $found }.
+schedule-broken-wrong-bound = Le planning annonce la borne { $claimed } ; son certificat prouve { $found }.
+schedule-broken-no-certificate = Le planning ne contient pas de certificat ; sa borne ne peut être vérifiée.
 schedule-title = Planning
 schedule-summary = Qui rencontre qui, quand et où, à quelle distance du meilleur planning possible, et pourquoi une demande n’a pas pu être satisfaite.
 schedule-places-title = Créneaux et places

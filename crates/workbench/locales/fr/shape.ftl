@@ -33,4 +33,5 @@ shape-number = Ligne { $line }, colonne { $column } : ce n’est pas un nombre
 shape-depth = Ligne { $line }, colonne { $column } : le contenu comporte trop de niveaux imbriqués.
 shape-escape = Ligne { $line }, colonne { $column } : le texte contient un code de caractère non valable.
 shape-control = Ligne { $line }, colonne { $column } : un texte contient un saut de ligne ou un autre caractère de commande.
+shape-mixed = Ligne { $line }, colonne { $column } : la valeur n’est pas du type attendu.
 shape-other = Ligne { $line }, colonne { $column } : le contenu n’a pas la forme attendue ({ $detail }).
