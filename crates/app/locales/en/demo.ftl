@@ -1,7 +1,17 @@
 demo-about = Show the platform with demonstration data, on this machine only
 demo-port = Port to listen on (default: a free one)
 demo-data = Folder to keep the demonstration in (default: a temporary one, deleted afterwards)
-demo-ready = Ready in { $seconds } s: { $organisations } organisations, { $people } people, { $listings } listings
+demo-ready =
+    Ready in { $seconds } s: { $organisations ->
+        [one] { $organisations } organisation
+       *[other] { $organisations } organisations
+    }, { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    }, { $listings ->
+        [one] { $listings } listing
+       *[other] { $listings } listings
+    }
 demo-kept = Data from an earlier demonstration; sign-in links are new.
 demo-address = Open { $address } – or look around as somebody (the links work on this machine while the demonstration runs):
 demo-stop = Stop with Ctrl-C.

@@ -1,4 +1,4 @@
-search-group = Search
+search-group = Find
 search-title = Search
 search-lead = Names in any spelling and script, words in any of the four languages. You find the records that you may see.
 search-field = What are you looking for?

@@ -1,7 +1,17 @@
 demo-about = Montrer la plateforme avec des données de démonstration, sur cette machine seulement
 demo-port = Port d’écoute (par défaut : un port libre)
 demo-data = Dossier où garder la démonstration (par défaut : temporaire, effacé ensuite)
-demo-ready = Prêt en { $seconds } s : { $organisations } organisations, { $people } personnes, { $listings } annonces
+demo-ready =
+    Prêt en { $seconds } s : { $organisations ->
+        [one] { $organisations } organisation
+       *[other] { $organisations } organisations
+    }, { $people ->
+        [one] { $people } personne
+       *[other] { $people } personnes
+    }, { $listings ->
+        [one] { $listings } annonce
+       *[other] { $listings } annonces
+    }
 demo-kept = Données d’une démonstration précédente ; les liens de connexion sont nouveaux.
 demo-address = Ouvrez { $address }, ou visitez sous l’identité d’une personne (les liens fonctionnent sur cette machine pendant la démonstration) :
 demo-stop = Arrêtez avec Ctrl-C.

@@ -1,4 +1,4 @@
-search-group = Recherche
+search-group = Trouver
 search-title = Recherche
 search-lead = Les noms dans toute graphie et écriture, les mots dans l’une des quatre langues. Vous trouvez les fiches que vous pouvez voir.
 search-field = Que cherchez-vous ?

@@ -1,4 +1,4 @@
-search-group = 検索
+search-group = 探す
 search-title = 検索
 search-lead = 名前はどの表記や文字でも、言葉は四つの言語のどれでも探せます。閲覧権限のある記録だけが表示されます。
 search-field = 何をお探しですか。

@@ -1,4 +1,4 @@
-search-group = 검색
+search-group = 찾기
 search-title = 검색
 search-lead = 이름은 어떤 표기와 문자로도, 낱말은 네 언어 가운데 어느 것으로도 찾을 수 있습니다. 열람 권한이 있는 기록만 나옵니다.
 search-field = 무엇을 찾으십니까?

@@ -111,7 +111,7 @@ fn heard_on_a_visit(officer: &Browser) {
     choose(&phone, "select[name=language]", "ko");
     phone.click("input[name=consent][value=anonymous]");
     phone.click("main form button.button-primary");
-    phone.shows("main", "Kept");
+    phone.shows("main", "Saved");
     let took = begun.elapsed();
     assert!(took < Duration::from_secs(60), "a statement took {took:?}");
     println!("a statement written down on a phone: {:.1} s", took.as_secs_f64());
@@ -291,7 +291,7 @@ fn a_difficulty_is_heard_joined_answered_acted_on_reopened_and_closed_by_its_com
     acted_on(&officer, "All branches are told", &["법인 계좌를 만들려고"]);
     said(SPEAKER, before, "solved", "");
     until(&officer, &korean, "Solved");
-    officer.shows("main", "Times opened again");
+    officer.shows("main", "Times reopened");
 
     // Who reported it sees so, and the public register publishes again.
     let public = Browser::open();

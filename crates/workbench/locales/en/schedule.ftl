@@ -47,9 +47,13 @@ schedule-instead = { $count ->
     [one] At { $slot } one meeting worth { $other } points stands against its { $weight } points.
    *[other] At { $slot } { $count } meetings worth { $other } points stand against its { $weight } points.
 }
-schedule-person-all = { $person }: all { $asked } requested meetings have a slot.
+schedule-person-all =
+    { $person }: { $asked ->
+        [one] the one requested meeting has a slot.
+       *[other] all { $asked } requested meetings have a slot.
+    }
 schedule-person-nothing = { $person }: no meeting was requested.
-schedule-person-some = { $person }: { $placed } of { $asked } requested meetings have a slot; { $missing } do not, mostly because { $cause }.
+schedule-person-some = { $person }: { $placed } of { $asked } requested meetings have a slot; without one: { $missing }, mostly because { $cause }.
 schedule-figure-placed = meetings held / requested
 schedule-figure-weight = weight
 schedule-figure-bound = proven upper bound
@@ -60,8 +64,19 @@ schedule-figure-below = people below their minimum
 schedule-figure-fixed = fixed meetings not possible
 schedule-figure-moved = meetings moved
 schedule-figure-cause = not held: { $cause }
-schedule-check-good = The timetable keeps every rule: { $placed } meetings, weight { $weight }, proven bound { $bound }.
-schedule-check-bad = { $placed } meetings, weight { $weight }, proven bound { $bound }, { $count } findings:
+schedule-check-good =
+    The timetable keeps every rule: { $placed ->
+        [one] { $placed } meeting
+       *[other] { $placed } meetings
+    }, weight { $weight }, proven bound { $bound }.
+schedule-check-bad =
+    { $placed ->
+        [one] { $placed } meeting
+       *[other] { $placed } meetings
+    }, weight { $weight }, proven bound { $bound }, { $count ->
+        [one] one finding
+       *[other] { $count } findings
+    }:
 schedule-check-failed = { $count ->
     [one] The timetable does not pass: one finding.
    *[other] The timetable does not pass: { $count } findings.

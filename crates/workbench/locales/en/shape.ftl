@@ -13,7 +13,11 @@ shape-kind = Line { $line }, column { $column }: { $wanted ->
         [object] an object was found.
        *[other] { $value } was found.
     }
-shape-length = Line { $line }, column { $column }: the list has { $found } entries; { $wanted } are expected.
+shape-length =
+    Line { $line }, column { $column }: the list has { $found ->
+        [one] { $found } entry
+       *[other] { $found } entries
+    }; { $wanted } are expected.
 shape-missing = Line { $line }, column { $column }: the field “{ $field }” is missing.
 shape-twice = Line { $line }, column { $column }: the field “{ $field }” occurs twice.
 shape-unknown = Line { $line }, column { $column }: the field “{ $field }” is not known.

@@ -13,7 +13,11 @@ shape-kind = Ligne { $line }, colonne { $column } : { $wanted ->
         [object] un objet a été trouvé.
        *[other] la valeur { $value } a été trouvée.
     }
-shape-length = Ligne { $line }, colonne { $column } : la liste compte { $found } éléments, { $wanted } sont attendus.
+shape-length =
+    Ligne { $line }, colonne { $column } : la liste compte { $found ->
+        [one] { $found } élément
+       *[other] { $found } éléments
+    } ; attendu : { $wanted }.
 shape-missing = Ligne { $line }, colonne { $column } : le champ « { $field } » manque.
 shape-twice = Ligne { $line }, colonne { $column } : le champ « { $field } » figure deux fois.
 shape-unknown = Ligne { $line }, colonne { $column } : le champ « { $field } » est inconnu.

@@ -133,9 +133,7 @@ fn reasons_stand_on_their_side_the_weightiest_first() {
     let html = html(&reasons);
     let at = |word: &str| html.find(word).unwrap();
     assert!(at("In favour") < at("large") && at("large") < at("small"));
-    assert!(
-        at("small") < at("Against") && at("Against") < at("against</span>")
-    );
+    assert!(at("small") < at("Against") && at("Against") < at("against</span>"));
     assert!(html.contains("−40") && html.contains("+90"));
     assert!(html.contains("<rect width=\"90.0\""));
 }

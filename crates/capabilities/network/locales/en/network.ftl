@@ -72,16 +72,8 @@ network-backward = How the need suits the offer
 network-pair = How the two fit
 network-pair-lead = Both texts, everything that speaks for and against, and why the pair is not ranked higher.
 network-how-well = How well they fit
-network-place =
-    Rank { $rank } among { $of ->
-        [one] { $of } offer
-       *[other] { $of } offers
-    } for this need
-network-back-place =
-    Rank { $rank } among { $of ->
-        [one] { $of } need
-       *[other] { $of } needs
-    } for this offer
+network-place = Rank { $rank } of { $of } among the offers for this need
+network-back-place = Rank { $rank } of { $of } among the needs for this offer
 network-reasons = Reasons
 network-reason-passage = Passage
 network-reason-term = Word

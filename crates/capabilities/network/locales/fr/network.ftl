@@ -72,16 +72,8 @@ network-backward = Adéquation du besoin à l’offre
 network-pair = Concordance des deux annonces
 network-pair-lead = Les deux textes, tout ce qui parle pour et contre, et pourquoi la paire n’est pas mieux classée.
 network-how-well = Degré de concordance
-network-place =
-    Rang { $rank } sur { $of ->
-        [one] { $of } offre
-       *[other] { $of } offres
-    } pour ce besoin
-network-back-place =
-    Rang { $rank } sur { $of ->
-        [one] { $of } besoin
-       *[other] { $of } besoins
-    } pour cette offre
+network-place = Rang { $rank } sur { $of } parmi les offres pour ce besoin
+network-back-place = Rang { $rank } sur { $of } parmi les besoins pour cette offre
 network-reasons = Raisons
 network-reason-passage = Passage
 network-reason-term = Mot

@@ -121,9 +121,17 @@ register-notes = Notes
 register-note-voices = A voice is one thing that one company asks of one authority. Only what companies have agreed to publish is counted.
 register-note-meters = “Claimed” is what authorities say; “confirmed” is what the companies themselves say.
 register-note-groups = Figures change only by permanent groups of at least { $least } companies, and a group counts as far as its slowest member has come. So neither a figure nor a difference between figures reveals fewer companies.
-register-note-rounded = Figures are rounded to multiples of { $base }, so sums may differ. What companies raise is counted after { $delay } days.
+register-note-rounded =
+    Figures are rounded to multiples of { $base }, so sums may differ. What companies raise is counted after { $delay ->
+        [one] { $delay } day
+       *[other] { $delay } days
+    }.
 register-note-light = Green: at least 75% of answers in time; amber: at least 55%; red: below that.
-register-note-ageing = What has been in progress for more than { $ageing } days is marked as too long.
+register-note-ageing =
+    What has been in progress for more than { $ageing ->
+        [one] { $ageing } day
+       *[other] { $ageing } days
+    } is marked as too long.
 register-note-source = Signed publication with all figures
 register-nothing = Nothing can be shown here yet.
 register-what = Subject
@@ -145,7 +153,11 @@ register-hidden-none = Nothing is withheld.
 register-why = Reason
 register-why-few = Fewer than { $least } companies are waiting to be counted together.
 register-why-dark = A company left the group: the group is no longer counted.
-register-why-early = Raised within the last { $days } days.
+register-why-early =
+    Raised less than { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    } ago.
 register-would = What would be published
 register-rules = Rules of publication
 register-rules-save = Save the rules

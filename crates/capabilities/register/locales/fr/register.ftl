@@ -121,9 +121,17 @@ register-notes = Notes
 register-note-voices = Une voix est une demande d’une entreprise à une autorité. Seul est compté ce que les entreprises ont accepté de publier.
 register-note-meters = « Annoncé » est ce que disent les autorités, « confirmé » ce que disent les entreprises elles-mêmes.
 register-note-groups = Les chiffres n’évoluent que par groupes permanents d’au moins { $least } entreprises, et un groupe n’avance qu’au rythme de son membre le plus lent. Ni un chiffre ni un écart entre deux chiffres ne révèle donc un plus petit nombre d’entreprises.
-register-note-rounded = Les chiffres sont arrondis au multiple de { $base } ; les sommes peuvent donc différer. Ce que signalent les entreprises est compté après { $delay } jours.
+register-note-rounded =
+    Les chiffres sont arrondis au multiple de { $base } ; les sommes peuvent donc différer. Ce que signalent les entreprises est compté après { $delay ->
+        [one] { $delay } jour
+       *[other] { $delay } jours
+    }.
 register-note-light = Vert : au moins 75 % de réponses à temps ; orange : au moins 55 % ; rouge : en dessous.
-register-note-ageing = Ce qui est en cours depuis plus de { $ageing } jours est signalé comme trop long.
+register-note-ageing =
+    Ce qui est en cours depuis plus de { $ageing ->
+        [one] { $ageing } jour
+       *[other] { $ageing } jours
+    } est signalé comme trop long.
 register-note-source = Publication signée avec tous les chiffres
 register-nothing = Rien ne peut encore être montré ici.
 register-what = Objet
@@ -145,7 +153,11 @@ register-hidden-none = Rien n’est masqué.
 register-why = Raison
 register-why-few = Moins de { $least } entreprises attendent d’être comptées ensemble.
 register-why-dark = Une entreprise a quitté le groupe : il n’est plus compté.
-register-why-early = Signalé au cours des { $days } derniers jours.
+register-why-early =
+    Signalé il y a moins de { $days ->
+        [one] { $days } jour
+       *[other] { $days } jours
+    }.
 register-would = Ce qui serait publié
 register-rules = Règles de publication
 register-rules-save = Enregistrer les règles
