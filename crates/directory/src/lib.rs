@@ -69,5 +69,11 @@ pub fn migrations() -> Vec<Migration> {
             sqlite: "",
             postgres: "",
         },
+        Migration {
+            name: "2026-11-26-d-directory-fields",
+            both: include_str!("../migrations/2026-11-26-directory-fields.sql"),
+            sqlite: "",
+            postgres: "",
+        },
     ]
 }

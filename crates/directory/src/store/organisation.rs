@@ -40,7 +40,13 @@ pub struct Filter {
     pub workspace: Option<Id<Workspace>>,
 }
 
-fn wanted(sight: &Sight, filter: &Filter) -> Wanted {
+/// Where a list is read from, and in which order.
+struct Source {
+    from: String,
+    order: &'static str,
+}
+
+fn wanted(sight: &Sight, filter: &Filter) -> (Wanted, Source) {
     let mut wanted = Wanted::default();
     wanted.add(condition(sight, "o", COLUMNS));
     wanted.add("o.merged_into is null");
@@ -61,21 +67,38 @@ fn wanted(sight: &Sight, filter: &Filter) -> Wanted {
         wanted.add(format!("o.workspace = {place}"));
         wanted.add(naming(sight, "o", COLUMNS));
     }
+    let mut from = "organisation o".to_owned();
+    let mut order = "o.id desc";
     if let Some(field) = &filter.field {
-        let exact = wanted.place(field.clone());
-        let below = wanted.begins("f.field", &format!("{field}."));
-        wanted.add(format!(
-            "o.id in (select f.owner from organisation_field f \
-             where f.field = {exact} or ({below}))"
-        ));
+        let place = wanted.place(field.clone());
+        if filter.text.is_some() {
+            wanted.add(format!(
+                "exists (select 1 from organisation_field f where f.field = {place} \
+                 and f.owner = o.id)"
+            ));
+        } else {
+            // The index of a field is in the order of the list: it is read no further than asked.
+            // A cross join keeps the order of its tables.
+            from = "organisation_field f cross join organisation o".to_owned();
+            wanted.add(format!("f.field = {place} and o.id = f.owner"));
+            order = "f.owner desc";
+        }
         wanted.add(open_fact("fields"));
     }
     if let Some(start) = filter.text.as_deref().map(fold).filter(|start| !start.is_empty()) {
         let range = wanted.begins("n.folded", &start);
-        wanted.add(format!("o.id in (select n.owner from organisation_name n where {range})"));
+        let other = wanted.begins("m.folded", &start);
+        from = "organisation_name n cross join organisation o".to_owned();
+        wanted.add(format!("{range} and o.id = n.owner"));
+        // An organisation with several such names stands at the first of them.
+        wanted.add(format!(
+            "not exists (select 1 from organisation_name m where m.owner = n.owner and {other} \
+             and (m.folded < n.folded or (m.folded = n.folded and m.id < n.id)))"
+        ));
         wanted.add(naming(sight, "o", COLUMNS));
+        order = "n.folded, n.owner";
     }
-    wanted
+    (wanted, Source { from, order })
 }
 
 /// That a fact has no visibility of its own. Whoever sees more finds it by other filters: a filter
@@ -84,7 +107,8 @@ fn open_fact(fact: &str) -> String {
     format!("o.facts not like '%\"{fact}\"%'")
 }
 
-/// The newest organisations that are seen and fit, before `before`, at most `limit`.
+/// Organisations that are seen and fit, after `before`, at most `limit`: the newest first, those whose
+/// names begin so in the order of these names.
 pub(crate) async fn list(
     on: &impl Rows,
     sight: &Sight,
@@ -92,15 +116,29 @@ pub(crate) async fn list(
     before: Option<Id<Organisation>>,
     limit: u32,
 ) -> Kept<Vec<Found>> {
-    let mut wanted = wanted(sight, filter);
+    let (mut wanted, source) = wanted(sight, filter);
     if let Some(before) = before {
         let place = wanted.place(before);
-        wanted.add(format!("o.id < {place}"));
+        let start = filter.text.as_deref().map(fold).filter(|start| !start.is_empty());
+        let past = match start {
+            Some(start) => {
+                let range = wanted.begins("b.folded", &start);
+                format!(
+                    "(n.folded, n.owner) > ((select min(b.folded) from organisation_name b \
+                     where b.owner = {place} and {range}), {place})"
+                )
+            }
+            None if filter.field.is_some() => format!("f.owner < {place}"),
+            None => format!("o.id < {place}"),
+        };
+        wanted.add(past);
     }
     let limit = wanted.place(limit);
     let sql = format!(
-        "select {FIELDS} from organisation o where {} order by o.id desc limit {limit}",
-        wanted.sql()
+        "select {FIELDS} from {} where {} order by {} limit {limit}",
+        source.from,
+        wanted.sql(),
+        source.order
     );
     let rows = on.all(&sql, &wanted.values(), read).await?;
     complete(on, rows).await
@@ -108,10 +146,11 @@ pub(crate) async fn list(
 
 /// How many are seen and fit, counted no further than `most`.
 pub(crate) async fn count(on: &impl Rows, sight: &Sight, filter: &Filter, most: u32) -> Kept<u64> {
-    let mut wanted = wanted(sight, filter);
+    let (mut wanted, source) = wanted(sight, filter);
     let most = wanted.place(most);
     let sql = format!(
-        "select count(*) as n from (select 1 as one from organisation o where {} limit {most}) c",
+        "select count(*) as n from (select 1 as one from {} where {} limit {most}) c",
+        source.from,
         wanted.sql()
     );
     on.count(&sql, &wanted.values()).await
@@ -267,10 +306,14 @@ pub(crate) async fn update(tx: &mut Tx, record: &Record, version: i64) -> Kept<(
 
 async fn keep_fields(tx: &mut Tx, owner: Id<Organisation>, fields: &[String]) -> Kept<()> {
     tx.run("delete from organisation_field where owner = $1", &[&owner]).await?;
-    for field in fields {
+    // With those above it, so that a filter for these finds it by its index.
+    let above = fields.iter().flat_map(|field| {
+        field.match_indices('.').filter_map(|(at, _)| field.get(..at)).chain([field.as_str()])
+    });
+    for field in above.collect::<std::collections::BTreeSet<_>>() {
         tx.run(
             "insert into organisation_field (owner, field) values ($1, $2) on conflict do nothing",
-            &[&owner, field],
+            &[&owner, &field],
         )
         .await?;
     }

@@ -200,4 +200,53 @@ lb_testkit::on_both! {
         assert_eq!(partner.get("/organisations/new").await.status, StatusCode::FORBIDDEN);
         assert!(!partner.get("/organisations").await.shows("/organisations/new"));
     }
+
+    async fn lists_by_field_and_by_name_go_on_page_by_page_and_name_each_once(t: Scratch) {
+        let site = site(&t);
+        let mut made = Vec::new();
+        for (name, alias, field) in [
+            ("Hanbit Cell", "Hanbit", "health.drugs"),
+            ("Aozora", "Hanul", "health"),
+            ("Haru Energy", "", "energy"),
+            ("Hanok Drugs", "", "health.drugs"),
+        ] {
+            let aliases = [alias].into_iter().filter(|one| !one.is_empty());
+            let names = [name].into_iter().chain(aliases).map(|text| NameAsk {
+                text: text.into(),
+                alias: text != name,
+                ..NameAsk::default()
+            });
+            let ask = Ask {
+                names: names.collect(),
+                fields: vec![field.into()],
+                ..ask("", "public-named")
+            };
+            made.push(make(&t, &ask).await.to_string());
+        }
+        let client = t.client(&site, officer());
+        let pages = async |filter: &str| {
+            let mut found: Vec<usize> = Vec::new();
+            let mut at = String::new();
+            loop {
+                let path = format!("/api/v1/directory/organisations?{filter}&limit=1{at}");
+                let page = client.get(&path).await.json();
+                for one in page["items"].as_array().unwrap() {
+                    let place = made.iter().position(|id| one["id"] == id.as_str());
+                    found.push(place.unwrap());
+                }
+                let Some(next) = page["next"].as_str() else { return found };
+                assert!(found.len() < 10, "{filter} does not end: {found:?}");
+                at = format!("&cursor={next}");
+            }
+        };
+        // The newest first, by their identifiers, with the fields below.
+        for (filter, mut fit) in [("field=health", vec![0, 1, 3]), ("field=health.drugs", vec![0, 3])] {
+            fit.sort_by(|a: &usize, b: &usize| made[*b].cmp(&made[*a]));
+            assert_eq!(pages(filter).await, fit);
+        }
+        // By the first of the names that begin so, each organisation once.
+        assert_eq!(pages("text=han").await, [0, 3, 1]);
+        assert_eq!(pages("text=han&field=health.drugs").await, [0, 3]);
+        assert_eq!(pages("text=ha").await, [0, 3, 1, 2]);
+    }
 }
