@@ -37,9 +37,16 @@ pub struct Exact {
     pub compared: Result<Compared, Doubt>,
 }
 
-fn side(voices: &[&Voice], from: Date, to: Date) -> Count {
-    let events =
-        voices.iter().filter(|voice| voice.heard_on >= from && voice.heard_on < to).count();
+/// Days on which something was reported, in order.
+fn heard<'v>(voices: impl Iterator<Item = &'v Voice>) -> Vec<Date> {
+    let mut heard: Vec<Date> = voices.map(|voice| voice.heard_on).collect();
+    heard.sort_unstable();
+    heard
+}
+
+fn side(heard: &[Date], from: Date, to: Date) -> Count {
+    let before = |end: Date| heard.partition_point(|day| *day < end);
+    let events = before(to).saturating_sub(before(from));
     Count { events: events as u64, exposure: days(from, to) as f64 }
 }
 
@@ -48,9 +55,9 @@ fn day_at(from: Date, days: i64) -> Date {
 }
 
 /// Whole periods before (counting back from the day) and after it.
-fn periods(voices: &[&Voice], on: Date, before: i64, after: i64) -> (Vec<Count>, Vec<Count>) {
+fn periods(heard: &[Date], on: Date, before: i64, after: i64) -> (Vec<Count>, Vec<Count>) {
     let at =
-        |number: i64| side(voices, day_at(on, number * PERIOD), day_at(on, (number + 1) * PERIOD));
+        |number: i64| side(heard, day_at(on, number * PERIOD), day_at(on, (number + 1) * PERIOD));
     ((-(before / PERIOD)..0).map(at).collect(), (0..after / PERIOD).map(at).collect())
 }
 
@@ -68,16 +75,17 @@ pub fn exact(measure: &Measure, material: &Material, rules: &Rules, as_of: Date)
         .filter(|voice| voice.heard_on <= end)
         .partition(|voice| measure.themes.contains(&voice.theme));
     let start = day_at(on, -before.max(0));
-    let counts = (side(&own, start, on), side(&own, on, day_at(on, after)));
+    let (heard_own, heard_others) = (heard(own.iter().copied()), heard(others.iter().copied()));
+    let counts = (side(&heard_own, start, on), side(&heard_own, on, day_at(on, after)));
     let early: BTreeSet<&str> = (own.iter())
         .filter(|voice| voice.heard_on >= start && voice.heard_on < on)
         .map(|voice| voice.company.as_str())
         .collect();
-    let split = |voices: &[&Voice]| {
-        let (before, after) = periods(voices, on, before, after);
+    let split = |heard: &[Date]| {
+        let (before, after) = periods(heard, on, before, after);
         Group { before, after }
     };
-    let (concerned, rest) = (split(&own), split(&others));
+    let (concerned, rest) = (split(&heard_own), split(&heard_others));
     let series: Vec<Count> = concerned.before.iter().chain(&concerned.after).copied().collect();
     Some(Exact {
         before: counts.0,
