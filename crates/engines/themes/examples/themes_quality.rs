@@ -97,11 +97,8 @@ fn write_vectors(name: &str, set: &Set, encoder: &Encoder) {
     let Some(path) = std::env::args().skip_while(|word| word != "--vectors").nth(1) else { return };
     let texts: Vec<&str> = set.statements.iter().map(|s| s.text.as_str()).collect();
     let rows = encoder.embed(&texts, Side::Passage, &Silent).expect("vectors");
-    let mut file = std::fs::OpenOptions::new()
-        .create(true)
-        .append(true)
-        .open(path)
-        .expect("a file to write");
+    let mut file =
+        std::fs::OpenOptions::new().create(true).append(true).open(path).expect("a file to write");
     for (place, (statement, theme)) in set.statements.iter().zip(&set.truth).enumerate() {
         let line = serde_json::json!({
             "set": name, "theme": theme, "language": statement.language.as_ref().map(lb_kernel::Language::code),

@@ -254,11 +254,12 @@ impl Press<'_> {
     }
 
     fn measures(&self, shown: &BTreeSet<&str>) -> Vec<MeasureFigures> {
+        let heard = effect::Heard::of(self.material, self.rules, self.as_of);
         let mut all: Vec<MeasureFigures> = (self.material.measures.iter())
             .filter_map(|measure| {
                 let mut measure = measure.clone();
                 measure.themes.retain(|theme| shown.contains(theme.as_str()));
-                let effect = effect::class(&measure, self.material, self.rules, self.as_of);
+                let effect = effect::class(&measure, &heard, self.rules);
                 (!measure.themes.is_empty()).then_some(MeasureFigures { measure, effect })
             })
             .collect();
