@@ -15,9 +15,7 @@ pub fn run() -> Result<(), String> {
         "lints",
         &["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"],
     )?;
-    // Browsers look at every page as everybody, which takes longer than all other tests together:
-    // `cargo test -p lb-proof` is run by hand.
-    cargo("tests", &["test", "--workspace", "--exclude", "lb-proof", "--locked"])?;
+    cargo("tests", &["test", "--workspace", "--locked"])?;
     say("documentation");
     let mut doc = Command::new(env!("CARGO"));
     doc.args(["doc", "--workspace", "--no-deps", "--locked", "--quiet"])

@@ -151,13 +151,7 @@ impl Parts {
 /// What runs against the clock, and whose records it is about.
 fn clocks(network: &Arc<Network>) -> Arc<Deadlines> {
     Deadlines::new(lb_deadlines::Setup {
-        purposes: vec![
-            bridges::REVIEW,
-            bridges::PROMISE,
-            bridges::policy_to_deadlines::GIVE,
-            bridges::policy_to_deadlines::ANSWER,
-            bridges::policy_to_deadlines::PLAN,
-        ],
+        purposes: bridges::PURPOSES.to_vec(),
         names: Arc::new(bridges::Everybody),
         records: vec![
             Arc::new(bridges::Reviewed(Arc::clone(network))),

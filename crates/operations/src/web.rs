@@ -6,7 +6,7 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse as _;
 use lb_doors::{Answer, Routes, Visit, go, page};
 use lb_kernel::policy::{Door, Subject};
-use lb_kernel::{Id, Refusal};
+use lb_kernel::{Id, Instant, Refusal};
 use lb_store::audit::{Entry, Fault, Verdict};
 use lb_store::jobs::{self, Job, State};
 use lb_texts::Texts;
@@ -42,9 +42,18 @@ struct AuditPage {
 }
 
 impl AuditPage {
+    fn second(at: Instant) -> String {
+        second(at)
+    }
+
     fn t(&self, key: &str) -> String {
         self.texts.say(key, &[])
     }
+}
+
+/// A moment as it is read, to the second; machines get it whole.
+fn second(at: Instant) -> String {
+    at.timestamp().strftime("%Y-%m-%d %H:%M:%S").to_string()
 }
 
 async fn list(visit: Visit, Query(ask): Query<Ask>) -> Answer {
@@ -151,6 +160,10 @@ struct JobsPage {
 }
 
 impl JobsPage {
+    fn second(at: Instant) -> String {
+        second(at)
+    }
+
     fn t(&self, key: &str) -> String {
         self.texts.say(key, &[])
     }

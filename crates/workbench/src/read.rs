@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::{Arg, ArgMatches, Command};
 use lb_kernel::{Language, Watch};
 use lb_language::encoder::Encoder;
-use lb_reading::formats::{FormatError, words};
+use lb_reading::formats::{Damage, FormatError, words};
 use lb_reading::{Classifier, Kind, Known, Report};
 use lb_tables::{Problem, decode};
 use lb_texts::Texts;
@@ -142,9 +142,14 @@ fn problem(error: &FormatError) -> Problem {
         FormatError::Old { format, instead } => {
             Problem::of_file("read-fault-old").with("format", *format).with("instead", *instead)
         }
-        FormatError::Damaged { format, detail } => {
-            Problem::of_file("read-fault-damaged").with("format", *format).with("detail", detail)
+        FormatError::Damaged { format, damage } => {
+            let at = if let Damage::Markup { at } = damage { *at } else { 0 };
+            Problem::of_file("read-fault-damaged")
+                .with("format", *format)
+                .with("damage", damage.code())
+                .with("at", at)
         }
+        FormatError::Locked => Problem::of_file("read-fault-locked"),
         FormatError::TooLarge => Problem::of_file("read-fault-large"),
         FormatError::NoWords => Problem::of_file("read-fault-empty"),
     }
@@ -154,3 +159,6 @@ fn known(context: &Context, arguments: &ArgMatches, path: &Path) -> Result<Vec<K
     let names = names::names(context, arguments, path)?;
     Ok(names.into_iter().map(|name| Known { id: name.text.clone(), names: vec![name] }).collect())
 }
+
+#[cfg(test)]
+mod tests;

@@ -47,6 +47,7 @@ pub fn problem(line: usize, column: usize, detail: &str) -> Problem {
         | "invalid unicode code point"
         | "lone leading surrogate in hex escape"
         | "unexpected end of hex escape" => of("shape-escape"),
+        _ if detail.starts_with("data did not match any variant of ") => of("shape-mixed"),
         _ if detail.starts_with("control character ") => of("shape-control"),
         _ => of("shape-other").with("detail", detail),
     }

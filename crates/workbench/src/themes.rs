@@ -12,11 +12,13 @@ use lb_language::encoder::Encoder;
 use lb_tables::Problem;
 use lb_texts::Texts;
 use lb_themes::statement::{Fault, Wrong, in_order, read};
-use lb_themes::{Answer, Constraints, Earlier, Features, Params, Previous, Statement};
+use lb_themes::{
+    Answer, Constraints, Earlier, Features, Params, Previous, PreviousError, Statement,
+};
 
 use super::files::answered;
 use super::source::Source;
-use super::{Context, Failure, flag, option, seed, value};
+use super::{Context, Failure, flag, option, seed, shape, value};
 use crate::console::{self, Console};
 
 /// Longest statement shown in the table, in characters.
@@ -49,7 +51,8 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
     let wrong = || Failure::Usage(context.texts.say("cli-wrong-usage", &[]));
     let watch = Console::new(context.locale(), context.quiet, None);
     let statements = statements(path("statements").ok_or_else(wrong)?, &watch)?;
-    let earlier = path("previous").map(|path| previous(path)).transpose()?.unwrap_or_default();
+    let earlier =
+        path("previous").map(|path| previous(path, &watch)).transpose()?.unwrap_or_default();
     let encoder = Encoder::builtin().map_err(|error| Failure::Broken(error.to_string()))?;
     let features = Features::read(&statements, Some(encoder), &watch).map_err(broken)?;
     let params = Params {
@@ -154,11 +157,10 @@ fn statements(path: &Path, watch: &dyn Watch) -> Result<Vec<Statement>, Failure>
 fn problem(wrong: &Wrong) -> Problem {
     let at = |code| Problem::of_file(code).with("line", wrong.line);
     match &wrong.fault {
-        Fault::Shape { detail } => {
-            // The place that the reader of JSON gives is within the line.
-            let detail = detail.split(" at line ").next().unwrap_or_default();
-            at("themes-fault-shape").with("detail", detail)
-        }
+        // A line that breaks off says nothing of the end of the file.
+        Fault::Shape { detail, .. } if detail.starts_with("EOF ") => at("themes-fault-cut"),
+        // The line that the reader of JSON gives is within the line.
+        Fault::Shape { column, detail } => shape::problem(wrong.line, *column, detail),
         Fault::Encoding => at("themes-fault-encoding"),
         Fault::NoId => at("themes-fault-id"),
         Fault::Twice { id, first } => at("themes-fault-twice").with("id", id).with("first", *first),
@@ -168,11 +170,14 @@ fn problem(wrong: &Wrong) -> Problem {
     }
 }
 
-fn previous(path: &Path) -> Result<Vec<Earlier>, Failure> {
-    let unreadable = |error: io::Error| Failure::of_file(path, Problem::unopened(&error));
-    let text = std::fs::read_to_string(path).map_err(unreadable)?;
-    Previous::read(&text).map_err(|detail| {
-        Failure::of_file(path, Problem::of_file("themes-fault-previous").with("detail", detail))
+fn previous(path: &Path, watch: &dyn Watch) -> Result<Vec<Earlier>, Failure> {
+    let bytes = Source::open(path, watch)?.whole(path)?;
+    Previous::read(&bytes).map_err(|error| {
+        let problem = match error {
+            PreviousError::Shape { line, column, detail } => shape::problem(line, column, &detail),
+            PreviousError::Twice { id } => Problem::of_file("themes-fault-theme").with("id", id),
+        };
+        Failure::of_file(path, problem)
     })
 }
 
@@ -182,3 +187,6 @@ fn broken(error: EmbedError) -> Failure {
         other => Failure::Broken(other.to_string()),
     }
 }
+
+#[cfg(test)]
+mod tests;

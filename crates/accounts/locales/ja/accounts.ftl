@@ -14,7 +14,7 @@ accounts-back = 戻る
 accounts-confirm = 確認する
 accounts-by-link = メールのリンクでログイン
 accounts-by-link-lead = パスワードなしでログインできるリンクをお送りします。
-accounts-forgotten = パスワードをお忘れですか
+accounts-forgotten = パスワードをお忘れですか。
 accounts-reset = パスワードの再設定
 accounts-reset-lead = 新しいパスワードを設定するためのリンクをお送りします。
 accounts-send-link = リンクを送る
@@ -79,46 +79,46 @@ accounts-token-revoke = 失効させる
 accounts-token-made = 新しいトークン
 accounts-token-made-text = 今すぐコピーしてください。再表示はできません。
 accounts-proof-wrong = メールアドレスまたはパスワードが正しくありません。メールのリンクでもログインできます。
-accounts-password-wrong = パスワードが正しくありません。
-accounts-code-wrong = コードが正しくないか、すでに使用されています。
+accounts-password-wrong = パスワードが正しくありません。もう一度お試しください。
+accounts-code-wrong = コードが正しくないか、すでに使用されています。別のコードを入力してください。
 accounts-link-over = このリンクは使用済みか、期限が切れています。新しいリンクをお申し込みください。
 accounts-pace = 試行回数が多すぎます。{ $seconds }秒後にもう一度お試しいただくか、メールのリンクでログインしてください。
 accounts-password-short = { $least }文字以上で設定してください。
-accounts-password-long = パスワードが長すぎます。
-accounts-password-plain = 推測されやすいパスワードです。
+accounts-password-long = パスワードが長すぎます。短くしてください。
+accounts-password-plain = 推測されやすいパスワードです。別のパスワードを設定してください。
 accounts-scope-missing = トークンの許可範囲を入力してください。
-accounts-scope-wrong = 「{ $scope }」は正しい範囲ではありません。
+accounts-scope-wrong = 「{ $scope }」は正しい範囲ではありません。organisation.list や workspace.* のように入力してください。
 accounts-token-days-wrong = 1日から{ $most }日の間で入力してください。
 accounts-name-empty = お名前を入力してください。
 accounts-name-long = お名前が長すぎます。{ $most }文字以内で入力してください。
-accounts-zone-unknown = 該当するタイムゾーンがありません。
+accounts-zone-unknown = 該当するタイムゾーンがありません。Asia/Seoulのように入力してください。
 accounts-mail-sign-in-subject = ログイン用リンク
 accounts-mail-sign-in-text =
-    { $name }様　次のリンクからログインできます。1時間以内に1回だけ使用できます：
+    { $name } 様、次のリンクからログインできます。1時間以内に1回だけ使用できます：
 
     { $link }
 
-    お心当たりがない場合は、何もなさる必要はありません。
+    お心当たりがない場合は、このメールを破棄してください。
 accounts-mail-reset-subject = パスワードの再設定
 accounts-mail-reset-text =
-    { $name }様　次のリンクから新しいパスワードを設定できます。1時間以内に1回だけ使用できます：
+    { $name } 様、次のリンクから新しいパスワードを設定できます。1時間以内に1回だけ使用できます：
 
     { $link }
 
-    お心当たりがない場合は、何もなさる必要はありません。
+    お心当たりがない場合は、このメールを破棄してください。
 accounts-mail-invitation-subject = Landbridgeへの招待
 accounts-mail-invitation-text =
-    { $name }様からの招待です。2週間以内に次のリンクから承諾してください：
+    { $name } 様からの招待です。2週間以内に次のリンクから承諾してください：
 
     { $link }
 accounts-mail-address-subject = 新しいアドレスの確認
 accounts-mail-address-text =
-    { $name }様　次のリンクから、このアドレスがご本人のものであることを確認してください。1時間以内に1回だけ使用できます：
+    { $name } 様、次のリンクから、このアドレスがご本人のものであることを確認してください。1時間以内に1回だけ使用できます：
 
     { $link }
 accounts-mail-confirm-subject = ご本人の確認
 accounts-mail-confirm-text =
-    { $name }様　ログイン中のブラウザーで次のリンクを開き、ご本人であることを確認してください。1時間以内に1回だけ使用できます：
+    { $name } 様、ログイン中のブラウザーで次のリンクを開き、ご本人であることを確認してください。1時間以内に1回だけ使用できます：
 
     { $link }
 
@@ -135,7 +135,7 @@ accounts-passkey-add = パスキーを追加
 accounts-passkey-name = 端末の名前
 accounts-passkey-remove = 削除
 accounts-passkey-use = パスキーを使う
-accounts-passkey-script = パスキーの利用にはJavaScriptが必要です。
+accounts-passkey-script = パスキーの利用にはJavaScriptが必要です。有効にするか、別の方法でログインしてください。
 accounts-passkey-failed = ブラウザーからパスキーを受け取れませんでした。もう一度お試しいただくか、別の方法でログインしてください。
 accounts-passkey-wrong = 登録されていないパスキーか、時間切れです。もう一度お試しください。
 accounts-passkey-taken = このパスキーはすでに登録されています。
@@ -148,7 +148,7 @@ accounts-provider-go = { $provider }へ進む
 accounts-provider-leaving = { $provider }へ移動します
 accounts-provider-leaving-text = ログイン後、こちらに戻ります。画面が切り替わらない場合は、ボタンを押してください。
 accounts-provider-unlink = 連携を解除
-accounts-provider-failed = 処理できませんでした
+accounts-provider-failed = ログインできませんでした
 accounts-provider-alike = すでにアカウントがあります
 accounts-provider-alike-text = メールアドレスが{ $email }のアカウントがあります。これまでの方法で一度ログインしていただくと、{ $provider }を連携できます。
 accounts-provider-join = 自分のアカウントと連携
@@ -157,8 +157,8 @@ accounts-invited-vouched = { $provider }でご本人であることを確認し�
 accounts-provider-away = 現在、外部サービスから応答がありません。しばらくしてからもう一度お試しいただくか、別の方法でログインしてください。
 accounts-provider-wrong = 外部サービスの応答を確認できませんでした。もう一度お試しください。
 accounts-provider-over = 時間切れか、別のブラウザーで始めたログインです。最初からやり直してください。
-accounts-provider-declined = 外部サービスでのログインが完了しませんでした。
-accounts-provider-domain = このログイン方法は特定の機関の方のみご利用になれます。お使いのメールアドレスは対象外です。
+accounts-provider-declined = 外部サービスでのログインが完了しませんでした。もう一度お試しいただくか、別の方法でログインしてください。
+accounts-provider-domain = このログイン方法は特定の組織の方のみご利用になれます。お使いのメールアドレスは対象外です。別の方法でログインしてください。
 accounts-provider-nobody = このログインと連携しているアカウントはありません。招待を依頼していただくか、別の方法でログインしてからアカウントのページで連携してください。
 accounts-provider-taken = このログインはすでに別のアカウントと連携しています。
 accounts-provider-twice = 同じ提供元の別のログインと連携しています。先にその連携を解除してください。
@@ -185,4 +185,4 @@ accounts-mail-join-text =
 
     { $link }
 
-    お心当たりがない場合は、何もなさる必要はありません。
+    お心当たりがない場合は、このメールを破棄してください。

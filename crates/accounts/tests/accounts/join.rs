@@ -10,7 +10,7 @@ lb_testkit::on_both! {
         let browser = house.browser();
         assert!(browser.get("/sign-in").await.shows("/join"));
         let sent = browser.post("/join", &[("email", "Mina@example.org")]).await;
-        assert!(sent.shows("look into your mailbox"), "{}", sent.text);
+        assert!(sent.shows("check your mail"), "{}", sent.text);
         let accounts = "select count(*) as n from account";
         assert_eq!(house.count(accounts).await, 0, "an address is not an account yet");
         let path = house.mailed("mina@example.org").await.remove(0);

@@ -9,7 +9,7 @@ lb_testkit::on_both! {
         let browser = house.browser();
         let fields = [("email", "Kim@example.org"), ("next", "/account/edit")];
         let sent = browser.post("/sign-in/link", &fields).await;
-        assert!(sent.shows("Please look into your mail"), "{}", sent.text);
+        assert!(sent.shows("Please check your mail"), "{}", sent.text);
         let path = house.mailed("kim@example.org").await.remove(0);
         for _ in 0..3 {
             assert!(house.browser().get(&path).await.shows("Press the button"));
@@ -18,7 +18,7 @@ lb_testkit::on_both! {
         assert!(browser.is_in().await);
         for reply in [house.browser().get(&path).await, house.browser().post(&path, &[]).await] {
             assert_eq!(reply.status.as_u16(), 410);
-            assert!(reply.shows("This link was used already or is over."), "{}", reply.text);
+            assert!(reply.shows("This link has already been used or has expired."), "{}", reply.text);
         }
         let secret = path.rsplit('/').next().unwrap();
         assert!(!house.audit().await.contains(secret), "no secret in the audit record");
@@ -66,7 +66,7 @@ lb_testkit::on_both! {
         }
         assert!(house.mailed("nobody@example.org").await.is_empty());
         let wrong = house.browser().post("/sign-in/link", &[("email", "no address")]).await;
-        assert!(wrong.shows("This is no e-mail address."), "{}", wrong.text);
+        assert!(wrong.shows("This is not an e-mail address."), "{}", wrong.text);
     }
 
     async fn a_link_is_over_after_an_hour(t: Scratch) {

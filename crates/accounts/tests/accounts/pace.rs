@@ -20,7 +20,7 @@ lb_testkit::on_both! {
         assert_eq!(n, 10, "a burst of ten");
         let wait: i64 = reply.headers["retry-after"].to_str().unwrap().parse().unwrap();
         assert!((1..=61).contains(&wait), "{wait}");
-        assert!(reply.shows("Too many tries."), "{}", reply.text);
+        assert!(reply.shows("Too many attempts."), "{}", reply.text);
         let before = house.room.hasher().count();
         let right = house.browser().sign_in("kim@example.org", PASSWORD).await;
         assert_eq!(right.status.as_u16(), 429, "an unknown browser waits even with the right password");

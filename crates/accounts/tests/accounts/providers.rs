@@ -122,7 +122,7 @@ lb_testkit::on_both! {
         let sent = begin(&late).await;
         let state = sent.part("state");
         let declined = late.get(&format!("/sign-in/with/forge/return?error=access_denied&state={state}")).await;
-        assert!(declined.status.as_u16() == 422 && declined.shows("were not signed in"), "{}", declined.text);
+        assert!(declined.status.as_u16() == 422 && declined.shows("did not sign in with the other service"), "{}", declined.text);
         let state = begin(&late).await.part("state");
         let mixed = late.get(&format!("/sign-in/with/forge/return?code=1&iss=https%3A%2F%2Felsewhere.example&state={state}")).await;
         assert_eq!(mixed.status.as_u16(), 422);
@@ -182,7 +182,7 @@ lb_testkit::on_both! {
         let house = House::knowing(&t, vec![closed]);
         let browser = house.browser();
         let outside = come(&t, &forger, &browser, "kim", |_| ()).await;
-        assert!(outside.status.as_u16() == 403 && outside.shows("certain organisations only"), "{}", outside.text);
+        assert!(outside.status.as_u16() == 403 && outside.shows("only for certain organisations"), "{}", outside.text);
         let inside = |claims: &mut Value| claims["email"] = json!("Kim@Agency.example");
         assert_eq!(come(&t, &forger, &browser, "kim", inside).await.status.as_u16(), 303);
         // Nobody new where that is not set; and nobody who was kept out.
@@ -202,7 +202,7 @@ lb_testkit::on_both! {
         let house = House::knowing(&t, vec![forger.provider()]);
         let (_, browser) = house.with_password("Kim").await;
         let path = "/account/providers";
-        assert!(browser.get(path).await.shows("None is linked."));
+        assert!(browser.get(path).await.shows("No external sign-in is linked."));
         let sent = Sent::by(&browser.post(&format!("{path}/forge"), &[]).await);
         // An address that the provider has not made sure of is enough here: the account's owner is there.
         let mut claims = forger.claims(&sent, "someone", seconds(&t));
@@ -216,7 +216,7 @@ lb_testkit::on_both! {
         let sent = Sent::by(&other.post(&format!("{path}/forge"), &[]).await);
         forger.sign(&forger.claims(&sent, "someone", seconds(&t)), 1);
         let taken = sent.back(&other).await;
-        assert!(taken.status.as_u16() == 409 && taken.shows("another account already"), "{}", taken.text);
+        assert!(taken.status.as_u16() == 409 && taken.shows("already linked to another account"), "{}", taken.text);
         // Begun in one session, ended in another: nothing.
         let sent = Sent::by(&other.post(&format!("{path}/forge"), &[]).await);
         forger.sign(&forger.claims(&sent, "new", seconds(&t)), 1);
@@ -233,7 +233,7 @@ lb_testkit::on_both! {
         browser.post("/account/confirm", &[("password", PASSWORD)]).await;
         assert_eq!(browser.post(&start, &[]).await.location(), path);
         assert_eq!(browser.post(&start, &[]).await.status.as_u16(), 404);
-        assert!(browser.get(path).await.shows("None is linked."));
+        assert!(browser.get(path).await.shows("No external sign-in is linked."));
         assert!(house.audit().await.contains("identity.unlinked"));
     }
 

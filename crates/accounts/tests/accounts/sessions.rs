@@ -46,7 +46,7 @@ lb_testkit::on_both! {
         assert!(!browser.is_in().await);
         let before = house.room.hasher().count();
         let reply = house.browser().sign_in("kim@example.org", PASSWORD).await;
-        assert!(reply.shows("do not belong together"));
+        assert!(reply.shows("the password is wrong"));
         assert_eq!(house.room.hasher().count() - before, 1);
         lb_accounts::disable(&t.system(), kim, false).await.unwrap();
         assert!(!browser.is_in().await, "old sessions stay over");

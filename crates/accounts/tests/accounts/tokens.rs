@@ -67,7 +67,7 @@ lb_testkit::on_both! {
         let fields = [("name", ""), ("scopes", "everything"), ("days", "400")];
         let wrong = browser.post("/account/tokens/new", &fields).await;
         assert_eq!(wrong.status.as_u16(), 422);
-        for said in ["Please enter a name.", "“everything” is no scope.", "Between 1 and 366 days."] {
+        for said in ["Please enter a name.", "“everything” is not a scope.", "Please enter 1 to 366 days."] {
             assert!(wrong.shows(said), "{said} {}", wrong.text);
         }
     }

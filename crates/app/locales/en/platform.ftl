@@ -1,13 +1,13 @@
 platform-config = Configuration file (default: landbridge.toml, if it is there)
-platform-config-wrong = The configuration is not understood: { $why }
+platform-config-wrong = The configuration cannot be read: { $why }
 serve-about = Start the server: pages, API and background work
 serve-listen = Address and port to listen on, for example 127.0.0.1:8080
-serve-ready = Landbridge answers at { $address }
+serve-ready = Landbridge is running at { $address }
 serve-cannot-listen = Cannot listen on { $address }: { $why }. Choose another address with --listen.
 serve-failed = The server stopped: { $why }
 audit-about = Check or export the audit record
 audit-verify-about = Recompute the chain of the audit record and name the first entry that is not as it was written
-audit-export-about = Write all entries, one JSON object a line
+audit-export-about = Write all entries, one JSON object per line
 audit-out = File to write (default: the screen)
 audit-whole = { $entries ->
     [one] The chain is whole: 1 entry, head { $head }
@@ -19,14 +19,14 @@ audit-fault-unlinked = it does not follow the entry before.
 audit-fault-missing = an entry is missing here.
 audit-fault-head = the last entries are missing, or the head was changed.
 backup-about = Copy database and files to a new folder, while the server runs
-backup-dir = Folder to make; must not exist yet
+backup-dir = Folder to create; it must not exist yet
 backup-done = { $rows ->
     [one] Backup complete in { $dir }: 1 row.
    *[other] Backup complete in { $dir }: { $rows } rows.
 }
 backup-exists = { $dir } exists already. Name a new folder.
-backup-external = { $program } did not succeed: { $why }
-restore-about = Bring a backup back into an empty place and compare it
+backup-external = { $program } failed: { $why }
+restore-about = Restore a backup into an empty place and compare it
 restore-dir = Folder of the backup
 restore-done = { $rows ->
     [one] Restored from { $dir } and compared: 1 row.
@@ -34,20 +34,20 @@ restore-done = { $rows ->
 }
 restore-occupied = There is already a database at { $place }. Restore into an empty place.
 restore-other-engine = This backup is of the other kind of database. Choose the database by LANDBRIDGE_DATABASE_URL.
-restore-differs = The table { $table } has another number of rows than the backup says.
-drill-about = Back up, restore elsewhere, compare, and take both away again
+restore-differs = The table { $table } does not have the number of rows that the backup says.
+drill-about = Back up, restore elsewhere, compare, and remove both again
 drill-done = { $rows ->
     [one] Drill passed: backed up, restored and compared 1 row.
    *[other] Drill passed: backed up, restored and compared { $rows } rows.
 }
 drill-chain = In the restored copy the audit record is broken at entry { $seq }.
 drill-postgres = With PostgreSQL, run backup, then restore with LANDBRIDGE_DATABASE_URL naming a second, empty database.
-migrate-about = Bring the database to the shape that this program needs
+migrate-about = Update the database for this program
 migrate-done = The database is up to date.
 openapi-about = Print the description of the API (OpenAPI 3.1)
 man-about = Print the manual page
 completions-about = Print the completions of a shell
 completions-shell = bash, elvish, fish, powershell or zsh
 home-title = Landbridge
-home-lead = Partners and footing in another country; difficulties that reach policy and come back solved.
+home-lead = Partners and a footing in another country; difficulties that reach policy and come back solved.
 home-sign-in = Sign in

@@ -1,7 +1,17 @@
 demo-about = Montrer la plateforme avec des données de démonstration, sur cette machine seulement
 demo-port = Port d’écoute (par défaut : un port libre)
 demo-data = Dossier où garder la démonstration (par défaut : temporaire, effacé ensuite)
-demo-ready = Prêt en { $seconds } s : { $organisations } organisations, { $people } personnes, { $listings } fiches
+demo-ready =
+    Prêt en { $seconds } s : { $organisations ->
+        [one] { $organisations } organisation
+       *[other] { $organisations } organisations
+    }, { $people ->
+        [one] { $people } personne
+       *[other] { $people } personnes
+    }, { $listings ->
+        [one] { $listings } annonce
+       *[other] { $listings } annonces
+    }
 demo-kept = Données d’une démonstration précédente ; les liens de connexion sont nouveaux.
 demo-address = Ouvrez { $address }, ou visitez sous l’identité d’une personne (les liens fonctionnent sur cette machine pendant la démonstration) :
 demo-stop = Arrêtez avec Ctrl-C.
@@ -20,7 +30,7 @@ demo-role-officer = Chargé de mission
 demo-role-adviser = Conseiller
 demo-role-evaluator = Évaluateur
 demo-role-lab-manager = Responsable de laboratoire
-demo-role-policy-officer = Chargé de politique
+demo-role-policy-officer = Chargé de politique publique
 demo-role-partner = Partenaire
 demo-role-representative = Fondateur
 demo-role-member = Membre

@@ -21,7 +21,7 @@ import-done = { $count ->
    *[other] { $count } lignes enregistrées. Pour les retirer : landbridge import undo { $id }
 }
 import-undone = Fiches retirées : { $removed }. Fiches conservées car utilisées depuis : { $stay }.
-export-about = Écrire des fiches dans un fichier qu’une importation comprend
+export-about = Écrire des fiches dans un fichier qui peut être réimporté
 export-kind = organisations ou people (personnes)
 export-out = Fichier à écrire ; son extension indique le format (par défaut : l’écran)
 export-format = csv, xlsx, jsonl, ou vcf pour les personnes (par défaut : selon le nom du fichier, sinon csv)

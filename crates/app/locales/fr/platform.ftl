@@ -1,12 +1,12 @@
 platform-config = Fichier de configuration (par défaut : landbridge.toml, s’il existe)
-platform-config-wrong = La configuration n’est pas comprise : { $why }
+platform-config-wrong = La configuration ne peut pas être lue : { $why }
 serve-about = Démarrer le serveur : pages, API et tâches de fond
 serve-listen = Adresse et port d’écoute, par exemple 127.0.0.1:8080
-serve-ready = Landbridge répond à l’adresse { $address }
+serve-ready = Landbridge est accessible à l’adresse { $address }
 serve-cannot-listen = Impossible d’écouter sur { $address } : { $why }. Choisissez une autre adresse avec --listen.
 serve-failed = Le serveur s’est arrêté : { $why }
 audit-about = Vérifier ou exporter le journal d’audit
-audit-verify-about = Recalculer la chaîne du journal et nommer la première entrée qui n’est plus telle qu’elle fut écrite
+audit-verify-about = Recalculer la chaîne du journal et nommer la première entrée qui n’est plus telle qu’elle a été écrite
 audit-export-about = Écrire toutes les entrées, un objet JSON par ligne
 audit-out = Fichier à écrire (par défaut : l’écran)
 audit-whole = { $entries ->
@@ -42,7 +42,7 @@ drill-done = { $rows ->
 }
 drill-chain = Dans la copie restaurée, le journal d’audit est rompu à l’entrée { $seq }.
 drill-postgres = Avec PostgreSQL, lancez backup, puis restore en désignant par LANDBRIDGE_DATABASE_URL une autre base, vide.
-migrate-about = Mettre la base à la forme attendue par ce programme
+migrate-about = Mettre la base à jour pour ce programme
 migrate-done = La base est à jour.
 openapi-about = Afficher la description de l’API (OpenAPI 3.1)
 man-about = Afficher la page de manuel

@@ -6,7 +6,11 @@ cli-register-folder = Dossier où écrire
 cli-register-publication = La publication
 cli-register-signature = Sa signature, un fichier .sig
 cli-register-key = La clé publique, un fichier PEM
-cli-register-published = La publication { $number } est parue ; SHA-256 { $digest }
-cli-register-exported = { $files } fichiers écrits.
+cli-register-published = La publication { $number } a été publiée ; SHA-256 { $digest }
+cli-register-exported =
+    { $files ->
+        [one] { $files } fichier écrit.
+       *[other] { $files } fichiers écrits.
+    }
 cli-register-genuine = La publication est authentique ; SHA-256 { $digest }
-cli-register-forged = La publication, la signature et la clé ne vont pas ensemble.
+cli-register-forged = La publication, la signature et la clé ne correspondent pas.

@@ -1,6 +1,6 @@
 search-group = Trouver
 search-title = Recherche
-search-lead = Les noms dans toute graphie et écriture, les mots dans l’une des quatre langues. Vous trouvez ce que vous pouvez voir.
+search-lead = Les noms dans toute graphie et écriture, les mots dans l’une des quatre langues. Vous trouvez les fiches que vous pouvez voir.
 search-field = Que cherchez-vous ?
 search-do = Rechercher
 search-count = { $count ->
@@ -11,7 +11,7 @@ search-count = { $count ->
 search-building = L’index est en cours de construction ; davantage de résultats apparaîtront dans un instant.
 search-loose-near = Rien ne correspond exactement ; voici ce qui s’écrit ou se prononce presque ainsi.
 search-loose-some = Rien ne correspond à tous les mots ; voici ce qui correspond à certains.
-search-unnamed = Nom non affiché
+search-unnamed = Non nommée
 search-why-number = Numéro { $shown }
 search-why-word = Mot « { $shown } »
 search-why-near = « { $shown } », proche de « { $asked } »

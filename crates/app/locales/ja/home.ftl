@@ -1,10 +1,11 @@
 home-greeting = { $name } さん、こんにちは
-home-unread = { $count ->
-    [0] 新しいお知らせはありません
-   *[other] 新しいお知らせ { $count } 件
-}
-home-in-review = 審査をお待ちしている項目
-home-own-listings = 登録されたニーズとシーズ、おすすめの相手
+home-unread =
+    { $count ->
+        [0] 新しい通知はありません
+       *[other] 新しい通知 { $count } 件
+    }
+home-in-review = 審査をお待ちしている掲載
+home-own-listings = ニーズとシーズ、おすすめの相手
 home-own-organisations = 所属する組織
 home-own-workspaces = ワークスペース
 home-to-network = ニーズとシーズ
@@ -14,9 +15,9 @@ home-to-directory-lead = 公的機関、研究所、企業を、複数の文字�
 home-to-search = 検索
 home-to-search-lead = どの表記でも、四つの言語のどれでも、一か所で探せます。
 home-accessibility = アクセシビリティ
-home-accessibility-lead = キーボード、スクリーンリーダー、200 % 拡大、ダークモード、印刷でお使いいただけるように作っています。
+home-accessibility-lead = キーボード、スクリーンリーダー、200%拡大、ダークモード、印刷でお使いいただけるように作っています。
 home-accessibility-state = ページの部品を、四つの言語、三つの配色、二つの幅で、WCAG 2.2 の AA に照らして自動検査しました。すべてのページの適合を示すものではありません。
-home-accessibility-ask = ご利用に支障がありましたら、この設置環境の運営者にお知らせください。
+home-accessibility-ask = ご利用に支障がありましたら、このシステムの運営者にお知らせください。
 home-reference = API リファレンス
 home-reference-lead = すべての操作とパラメーター、応答を示します。トークンは「Authorization: Bearer …」で送り、エラーの言語は Accept-Language で指定できます。
 home-reference-rooms = 分野
@@ -30,10 +31,10 @@ home-reference-answers = 応答
 home-reference-result = 応答の例
 home-deadlines = 対応待ち（期日順）
 home-all-deadlines = すべての期限
-home-policy = 課題から政策へ
-home-policy-questions = 自社の課題についての質問{ $count }件
-home-policy-waits = 部門の対応待ち{ $count }件、遅延・長期化{ $red }件
-home-start-title = 御社に合う相手を探します
+home-policy = 困りごとから政策へ
+home-policy-questions = 自社の困りごとについての質問{ $count }件
+home-policy-waits = 政策部門の対応待ち{ $count }件、遅延・長期化{ $red }件
+home-start-title = 貴組織に合う相手を探します
 home-start-lead = 事業の内容を、お好きな言語で、ご自身の言葉でお書きください。合う相手とその理由がすぐに表示されます。ほかの方にはまだ表示されません。
 home-start-name = 組織名
 home-start-country = 国
@@ -44,5 +45,5 @@ home-start-text = 文章
 home-start-text-hint = ウェブサイトの文章を貼り付けることもできます。
 home-start-go = 候補を表示する
 home-start-source = 組織の関係者による登録（未確認）
-home-start-many = ご自身で登録できる組織は{ $most }件までです。事務局にご連絡ください。
-home-start-homeless = 新しい組織を受け入れる窓口がまだありません。
+home-start-many = ご自身で登録できる組織は{ $most }件までです。担当部署にお問い合わせください。
+home-start-homeless = 新しい組織を受け入れる窓口がまだありません。このシステムの運営者にお問い合わせください。

@@ -1,7 +1,7 @@
 search-group = 探す
 search-title = 検索
 search-lead = 名前はどの表記や文字でも、言葉は四つの言語のどれでも探せます。閲覧権限のある記録だけが表示されます。
-search-field = 何をお探しですか
+search-field = 何をお探しですか。
 search-do = 検索
 search-count = { $count ->
     [0] 閲覧できる記録の中には見つかりませんでした。
@@ -10,7 +10,7 @@ search-count = { $count ->
 search-building = 現在、索引を作成しています。まもなく、より多くの記録が見つかるようになります。
 search-loose-near = 完全に一致する記録がないため、表記や発音の近いものを表示しています。
 search-loose-some = すべての言葉に合う記録がないため、一部に合うものを表示しています。
-search-unnamed = 名称は非公開です
+search-unnamed = 名称は非公開
 search-why-number = 番号 { $shown }
 search-why-word = 「{ $shown }」という言葉
 search-why-near = 「{ $asked }」に近い「{ $shown }」

@@ -3,7 +3,7 @@ home-unread = { $count ->
     [0] 새 알림이 없습니다
    *[other] 새 알림 { $count }건
 }
-home-in-review = 검토를 기다리는 항목
+home-in-review = 검토를 기다리는 게시물
 home-own-listings = 등록하신 수요와 공급, 추천 상대
 home-own-organisations = 소속 기관
 home-own-workspaces = 워크스페이스
@@ -14,7 +14,7 @@ home-to-directory-lead = 공공기관, 연구실, 기업을 여러 문자의 이
 home-to-search = 검색
 home-to-search-lead = 어떤 표기로도, 네 언어 가운데 어느 것으로도 한 곳에서 찾습니다.
 home-accessibility = 웹 접근성
-home-accessibility-lead = 키보드, 화면 낭독기, 200 % 확대, 어두운 화면, 인쇄로 이용하실 수 있도록 만들었습니다.
+home-accessibility-lead = 키보드, 화면 낭독기, 200% 확대, 어두운 화면, 인쇄로 이용하실 수 있도록 만들었습니다.
 home-accessibility-state = 화면 구성 요소를 네 언어, 세 가지 색 구성, 두 가지 너비에서 WCAG 2.2 AA 기준으로 자동 점검했습니다. 모든 페이지가 기준을 충족한다는 뜻은 아닙니다.
 home-accessibility-ask = 이용에 불편이 있으시면 이 사이트의 운영자에게 알려 주십시오.
 home-reference = API 안내
@@ -31,8 +31,8 @@ home-reference-result = 응답 예시
 home-deadlines = 처리할 일(기일순)
 home-all-deadlines = 모든 기한
 home-policy = 애로에서 정책으로
-home-policy-questions = 우리 기업의 애로에 대한 질문 { $count }건
-home-policy-waits = 부서 처리 대기 { $count }건, 지연·장기 미해결 { $red }건
+home-policy-questions = 우리 기업의 애로사항에 대한 질문 { $count }건
+home-policy-waits = 정책 부서 처리 대기 { $count }건, 지연·장기 미해결 { $red }건
 home-start-title = 어울리는 상대를 찾아 드립니다
 home-start-lead = 하시는 일을 편한 언어로 직접 적어 주십시오. 어울리는 상대와 그 이유가 바로 표시됩니다. 다른 사람에게는 아직 보이지 않습니다.
 home-start-name = 기관 이름
@@ -45,4 +45,4 @@ home-start-text-hint = 웹사이트의 글을 붙여 넣으셔도 됩니다.
 home-start-go = 추천 보기
 home-start-source = 기관 구성원이 직접 등록함(미확인)
 home-start-many = 직접 등록할 수 있는 기관은 { $most }개까지입니다. 담당 부서에 문의해 주십시오.
-home-start-homeless = 새 기관을 받을 담당 부서가 아직 없습니다.
+home-start-homeless = 새 기관을 받을 담당 부서가 아직 없습니다. 이 시스템의 운영자에게 문의해 주십시오.

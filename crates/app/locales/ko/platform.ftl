@@ -1,5 +1,5 @@
 platform-config = 설정 파일(기본값: landbridge.toml이 있으면 사용)
-platform-config-wrong = 설정을 이해할 수 없습니다: { $why }
+platform-config-wrong = 설정을 읽을 수 없습니다: { $why }
 serve-about = 서버를 시작합니다(페이지, API, 백그라운드 작업)
 serve-listen = 접속을 받을 주소와 포트(예: 127.0.0.1:8080)
 serve-ready = { $address }에서 랜드브리지를 이용하실 수 있습니다

@@ -13,8 +13,7 @@ use lb_store::{Cx, Kept, Rows};
 use lb_workspaces::grants_of_scope;
 use serde_json::{Value, json};
 
-use super::network_to_deadlines::REVIEW;
-use super::policy_to_deadlines::{ANSWER, GIVE, PLAN};
+use super::everybody_to_deadlines::PURPOSES;
 
 /// What readers choose for.
 pub const GROUP: Group =
@@ -37,8 +36,7 @@ fn words(action: &str) -> Option<(&'static str, &'static str, Frequency)> {
 
 /// The key of what a clock is for.
 fn purpose(code: &str) -> &'static str {
-    let all = [REVIEW, GIVE, ANSWER, PLAN];
-    all.iter().find(|one| one.code == code).map_or("bridge-deadline-other", |one| one.key)
+    PURPOSES.iter().find(|one| one.code == code).map_or("bridge-deadline-other", |one| one.key)
 }
 
 #[async_trait]

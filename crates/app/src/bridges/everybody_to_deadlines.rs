@@ -1,9 +1,9 @@
-//! Tells the deadlines the names of workspaces, organisations and accounts.
+//! Tells the deadlines what runs against the clock, and the names of workspaces, organisations and accounts.
 
 use std::collections::BTreeMap;
 
 use async_trait::async_trait;
-use lb_deadlines::{Names, Place};
+use lb_deadlines::{Names, Place, Purpose};
 use lb_kernel::policy::Actor;
 use lb_kernel::{Account, Id, Locale, Organisation, Workspace};
 use lb_notify::Readers as _;
@@ -12,6 +12,12 @@ use lb_workspaces::accounts;
 
 use super::accounts_to_notify::Accounts;
 use super::directory_to_forms::names;
+use super::network_to_deadlines::REVIEW;
+use super::policy_to_deadlines::{ANSWER, GIVE, PLAN};
+use super::roundtables_to_deadlines::PROMISE;
+
+/// Everything that has a day by which it must be done.
+pub const PURPOSES: [Purpose; 5] = [REVIEW, PROMISE, GIVE, ANSWER, PLAN];
 
 /// Whoever can hold the ball.
 pub struct Everybody;

@@ -13,12 +13,23 @@ fluent_templates::static_loader! {
     };
 }
 
+/// Values that count something. They are handed over as numbers, so that plurals come out right;
+/// other digits, such as an identifier or a year, stay as they were written.
+const COUNTS: [&str; 2] = ["found", "expected"];
+
+fn value<'a>(name: &str, text: &'a str) -> FluentValue<'a> {
+    match text.parse::<i64>() {
+        Ok(count) if COUNTS.contains(&name) => count.into(),
+        _ => text.into(),
+    }
+}
+
 /// The sentence for `problem`, with its place in front. `own` are the texts of the room whose codes
 /// the problem may have; codes of this crate are worded here.
 #[must_use]
 pub fn sentence(problem: &Problem, locale: Locale, own: Option<&Texts>) -> String {
     let values: Vec<(&'static str, FluentValue<'_>)> =
-        problem.values.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+        problem.values.iter().map(|(name, text)| (*name, value(name, text))).collect();
     let tables = Texts::new(&LOADER, locale);
     let what = own
         .and_then(|texts| texts.find(problem.code, &values))

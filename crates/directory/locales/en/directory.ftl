@@ -7,13 +7,13 @@ directory-people = People
 directory-person = Person
 directory-person-new = Add person
 directory-person-edit = Edit person
-directory-person-lead = A name is one text, written the way the person writes it. The reading helps others to find and pronounce it.
+directory-person-lead = Write the name in one field, the way the person writes it. The reading helps others to find and pronounce it.
 directory-person-keeper = Organisation that keeps this record
 directory-person-keeper-hint = The address or identifier of the organisation’s page.
-directory-person-anonymous = Person, name not shown
-directory-anonymous = { $kind }, name not shown
-directory-anonymous-notice = This organisation is shown without its name and without what would reveal it.
-directory-demonstration = This organisation was made up for the demonstration.
+directory-person-anonymous = Person, not named
+directory-anonymous = { $kind }, not named
+directory-anonymous-notice = This organisation is shown without its name and without anything that would reveal it.
+directory-demonstration = This organisation was invented for the demonstration.
 
 directory-save = Save
 directory-cancel = Cancel
@@ -30,15 +30,23 @@ directory-count = { $count ->
     [one] One organisation
    *[other] { $count } organisations
 }
-directory-count-more = More than { $count } organisations
+directory-count-more =
+    More than { $count ->
+        [one] { $count } organisation
+       *[other] { $count } organisations
+    }
 directory-people-count = { $count ->
     [0] No people
     [one] One person
    *[other] { $count } people
 }
-directory-people-count-more = More than { $count } people
-directory-empty = No organisation fits
-directory-people-empty = No person fits
+directory-people-count-more =
+    More than { $count ->
+        [one] { $count } person
+       *[other] { $count } people
+    }
+directory-empty = No organisation fits the filters
+directory-people-empty = No person fits the filters
 directory-empty-text = Change the filters, or sign in to see what is shared with you.
 directory-column-name = Name
 directory-column-kind = Kind
@@ -59,7 +67,7 @@ directory-number = Number
 directory-facts = Facts
 directory-readers = Who may see what
 directory-visibility = Who may see this record
-directory-visibility-hint = Single facts can be shown to fewer people, never to more.
+directory-visibility-hint = Single facts can be shown to fewer people than the record, never to more.
 directory-fact-readers = { $fact }: shown to
 directory-description-language = Language of the description
 directory-fact-identifiers = Registry numbers
@@ -69,9 +77,9 @@ directory-fact-stage = Stage
 directory-fact-size = Size
 directory-fact-fields = Fields of activity
 directory-fact-description = Description
-directory-fact-url = Web address
+directory-fact-url = Website
 directory-fact-source = Source
-directory-fact-email = E-mail
+directory-fact-email = E-mail address
 directory-fact-phone = Telephone
 directory-fact-languages = Languages
 directory-fact-affiliations = Organisations
@@ -119,60 +127,64 @@ directory-journey-consent-given = Consent given
 directory-journey-consent-withdrawn = Consent withdrawn
 directory-journey-merged = Two records were merged
 directory-journey-unmerged = Undone since
-directory-affiliation-new = Add to an organisation
+directory-affiliation-new = Add an affiliation
 directory-affiliation-title = Title
 directory-affiliation-from = Since
 directory-affiliation-to = Until
-directory-affiliation-hint = As exact as known: 2024, 2024-03 or 2024-03-01.
-directory-affiliation-end = End
+directory-affiliation-hint = As exactly as known: 2024, 2024-03 or 2024-03-01.
+directory-affiliation-end = End affiliation
 
 directory-consent = Consent
 directory-consent-level = Show this record to
 directory-consent-give = Give consent
 directory-consent-withdraw = Withdraw consent
-directory-consent-withdraw-text = The record closes at once on pages, in the API, in search, counts and exports. You can give consent again at any time.
-directory-consent-history = What was agreed
-directory-consent-state-none = Nobody was asked yet.
+directory-consent-withdraw-text = The record is closed at once on pages, in the API, in search, counts and exports. You can give consent again at any time.
+directory-consent-history = History of consent
+directory-consent-state-none = Nobody has been asked for consent yet.
 directory-consent-state-given = Consent was given.
 directory-consent-state-withdrawn = Consent was withdrawn.
 
-directory-name-empty = Write the name that this reading belongs to.
-directory-name-missing = Write at least one official name.
-directory-name-long = At most { $most } characters.
-directory-name-many = At most { $most } names.
-directory-name-twice = There is already an official name in this language. Mark one of them as “also known as”.
-directory-language-unknown = This language is not known: “{ $language }”. Choose one of the list.
-directory-identifier-scheme = This register is not known here: “{ $scheme }”.
-directory-identifier-length = The number has { $found } characters; { $expected } are expected.
-directory-identifier-character = “{ $found }” cannot stand at position { $position }.
-directory-identifier-check-digit = The check digit does not fit: { $expected } is expected, { $found } stands there. Please compare with the certificate.
-directory-identifier-odd = The check digit of { $value } is unusual. Please look at it once more.
-directory-identifier-taken = The number { $value } already belongs to another record.
-directory-kind-unknown = Choose what it is.
-directory-stage-unknown = Choose a stage of the list.
-directory-size-unknown = Choose a size of the list.
-directory-country-unknown = This country is not known: “{ $country }”.
-directory-founded-wrong = “{ $year }” is no year in which an organisation can have been founded.
-directory-field-unknown = This field of activity is not in the list: “{ $field }”.
-directory-field-many = At most { $most } fields of activity.
-directory-description-long = At most { $most } characters.
-directory-line-long = At most { $most } characters.
-directory-url-wrong = Write a web address that begins with https:// or http://.
-directory-visibility-unknown = Choose who may see it.
-directory-consent-exceeded = Consent does not reach so far. Ask the organisation or person for more, or choose fewer readers.
-directory-consent-withdrawn = Consent was withdrawn: the record can only stay closed.
+directory-name-empty = Please write the name that this reading belongs to.
+directory-name-missing = Please write at least one official name.
+directory-name-long = Please use at most { $most } characters.
+directory-name-many = Please enter at most { $most } names.
+directory-name-twice = There is already an official name in this language. Please mark one of them as “also known as”.
+directory-language-unknown = This language is not known: “{ $language }”. Please choose one from the list.
+directory-identifier-scheme = This register is not known here: “{ $scheme }”. Please choose one from the list.
+directory-identifier-length =
+    The number has { $found ->
+        [one] { $found } character
+       *[other] { $found } characters
+    }; it should have { $expected }.
+directory-identifier-character = The character “{ $found }” is not allowed at position { $position }. Please check the number.
+directory-identifier-check-digit = The check digit should be { $expected }, not { $found }. Please compare the number with the certificate.
+directory-identifier-odd = The check digit of { $value } is unusual. Please check it once more.
+directory-identifier-taken = The number { $value } already belongs to another record. Please check it, or open that record.
+directory-kind-unknown = Please choose a kind.
+directory-stage-unknown = Please choose a stage from the list.
+directory-size-unknown = Please choose a size from the list.
+directory-country-unknown = This country is not known: “{ $country }”. Please choose one from the list.
+directory-founded-wrong = “{ $year }” cannot be the year of foundation. Please write four digits.
+directory-field-unknown = This field of activity is not in the list: “{ $field }”. Please choose one from the list.
+directory-field-many = Please choose at most { $most } fields of activity.
+directory-description-long = Please use at most { $most } characters.
+directory-line-long = Please use at most { $most } characters.
+directory-url-wrong = Please write a web address that begins with https:// or http://.
+directory-visibility-unknown = Please choose who may see it.
+directory-consent-exceeded = Consent does not go that far. Please ask the organisation or person for more, or choose fewer readers.
+directory-consent-withdrawn = Consent was withdrawn, so the record has to stay closed.
 directory-consent-already-withdrawn = Consent was already withdrawn.
-directory-email-wrong = This is no e-mail address.
-directory-phone-wrong = This is no telephone number.
-directory-affiliation-organisation = There is no such organisation. Copy the address of its page.
-directory-affiliation-day = Write a year, month or day: 2024, 2024-03 or 2024-03-01.
-directory-affiliation-order = The end lies before the beginning.
-directory-note-empty = Write something.
-directory-note-long = At most { $most } characters.
-directory-note-withdrawn = This note was already withdrawn.
+directory-email-wrong = This is not an e-mail address. Please write it as name@example.org.
+directory-phone-wrong = This is not a telephone number. Please write it with digits, such as +82 2 1234 5678.
+directory-affiliation-organisation = There is no such organisation. Please copy the address of its page.
+directory-affiliation-day = Please write a year, month or day: 2024, 2024-03 or 2024-03-01.
+directory-affiliation-order = The end must not be before the beginning.
+directory-note-empty = Please write something.
+directory-note-long = Please use at most { $most } characters.
+directory-note-withdrawn = This note has already been withdrawn.
 
-directory-duplicates = Possibly the same
-directory-duplicates-lead = Records that may be the same, likeliest first, with the reasons. You decide.
+directory-duplicates = Possible duplicates
+directory-duplicates-lead = Records that may be the same, the most likely first, with the reasons. You decide.
 directory-duplicates-none = Nothing to decide
 directory-different = Not the same
 directory-ground-letters = The same name: { $left } – { $right }
@@ -183,16 +195,16 @@ directory-ground-host = The same web address
 directory-ground-contact = The same e-mail address or telephone number
 directory-ground-people = The same people or the same organisation
 directory-merge = Merge
-directory-merge-lead = The record you opened is kept; the other one leads to it from now on. Names, numbers, people and notes move along. Merging can be undone.
-directory-merge-with = Record to be absorbed
+directory-merge-lead = The record you opened is kept; from now on the other one leads to it. Names, numbers, people and notes move along. Merging can be undone.
+directory-merge-with = Record to merge into this one
 directory-merge-hint = The address or identifier of its page.
 directory-merge-preview = Preview
 directory-merge-history = Merges into this record
 directory-unmerge = Undo
-directory-merge-same = This is the same record. Choose another one.
-directory-merge-merged = One of the two was merged already.
-directory-merge-undone = This merge was already undone.
-directory-duplicate-decided = This was already decided.
+directory-merge-same = This is the same record. Please choose another one.
+directory-merge-merged = One of the two has already been merged.
+directory-merge-undone = This merge has already been undone.
+directory-duplicate-decided = This has already been decided.
 
 directory-export = Export
 directory-import = Import

@@ -1,4 +1,4 @@
-directory-nav = Répertoire
+directory-nav = Annuaire
 directory-organisations = Organisations
 directory-organisation = Organisation
 directory-organisation-new = Ajouter une organisation
@@ -10,7 +10,7 @@ directory-person-edit = Modifier la personne
 directory-person-lead = Le nom s’écrit en un seul champ, tel que la personne l’écrit. La lecture aide à le trouver et à le prononcer.
 directory-person-keeper = Organisation qui tient cette fiche
 directory-person-keeper-hint = L’adresse ou l’identifiant de la page de l’organisation.
-directory-person-anonymous = Personne, nom non affiché
+directory-person-anonymous = Personne non nommée
 directory-anonymous = { $kind }, nom non affiché
 directory-anonymous-notice = Cette organisation est présentée sans son nom ni ce qui le révélerait.
 directory-demonstration = Cette organisation a été inventée pour la démonstration.
@@ -30,16 +30,24 @@ directory-count = { $count ->
     [one] Une organisation
    *[other] { $count } organisations
 }
-directory-count-more = Plus de { $count } organisations
+directory-count-more =
+    Plus de { $count ->
+        [one] { $count } organisation
+       *[other] { $count } organisations
+    }
 directory-people-count = { $count ->
     [0] Aucune personne
     [one] Une personne
    *[other] { $count } personnes
 }
-directory-people-count-more = Plus de { $count } personnes
-directory-empty = Aucune organisation ne correspond
-directory-people-empty = Aucune personne ne correspond
-directory-empty-text = Modifiez les filtres ou connectez-vous pour voir ce qui est partagé avec vous.
+directory-people-count-more =
+    Plus de { $count ->
+        [one] { $count } personne
+       *[other] { $count } personnes
+    }
+directory-empty = Aucune organisation ne correspond aux critères
+directory-people-empty = Aucune personne ne correspond aux critères
+directory-empty-text = Modifiez les critères ou connectez-vous pour voir ce qui est partagé avec vous.
 directory-column-name = Nom
 directory-column-kind = Type
 directory-column-country = Pays
@@ -69,7 +77,7 @@ directory-fact-stage = Stade
 directory-fact-size = Taille
 directory-fact-fields = Domaines d’activité
 directory-fact-description = Description
-directory-fact-url = Adresse web
+directory-fact-url = Site web
 directory-fact-source = Source
 directory-fact-email = Adresse électronique
 directory-fact-phone = Téléphone
@@ -119,12 +127,12 @@ directory-journey-consent-given = Consentement donné
 directory-journey-consent-withdrawn = Consentement retiré
 directory-journey-merged = Deux fiches ont été fusionnées
 directory-journey-unmerged = Annulé depuis
-directory-affiliation-new = Rattacher à une organisation
+directory-affiliation-new = Ajouter un rattachement
 directory-affiliation-title = Fonction
 directory-affiliation-from = Depuis
 directory-affiliation-to = Jusqu’à
 directory-affiliation-hint = Aussi précis que possible : 2024, 2024-03 ou 2024-03-01.
-directory-affiliation-end = Terminer
+directory-affiliation-end = Mettre fin
 
 directory-consent = Consentement
 directory-consent-level = Montrer cette fiche à
@@ -138,37 +146,41 @@ directory-consent-state-withdrawn = Le consentement a été retiré.
 
 directory-name-empty = Veuillez écrire le nom auquel cette lecture appartient.
 directory-name-missing = Veuillez écrire au moins un nom officiel.
-directory-name-long = { $most } caractères au plus.
-directory-name-many = { $most } noms au plus.
+directory-name-long = Veuillez ne pas dépasser { $most } caractères.
+directory-name-many = Veuillez indiquer { $most } noms au plus.
 directory-name-twice = Il existe déjà un nom officiel dans cette langue. Veuillez marquer l’un des deux comme « autre nom ».
 directory-language-unknown = Cette langue est inconnue : « { $language } ». Veuillez en choisir une dans la liste.
-directory-identifier-scheme = Ce registre est inconnu : « { $scheme } ».
-directory-identifier-length = Le numéro a { $found } caractères ; { $expected } sont attendus.
-directory-identifier-character = « { $found } » ne peut figurer à la position { $position }.
-directory-identifier-check-digit = La clé de contrôle ne correspond pas : { $expected } est attendu, { $found } est indiqué. Veuillez comparer avec le certificat.
+directory-identifier-scheme = Ce registre est inconnu : « { $scheme } ». Veuillez en choisir un dans la liste.
+directory-identifier-length =
+    Le numéro a { $found ->
+        [one] { $found } caractère
+       *[other] { $found } caractères
+    } ; il devrait en avoir { $expected }.
+directory-identifier-character = Le caractère « { $found } » n’est pas permis à la position { $position }. Veuillez vérifier le numéro.
+directory-identifier-check-digit = La clé de contrôle devrait être { $expected } et non { $found }. Veuillez comparer le numéro avec le certificat.
 directory-identifier-odd = La clé de contrôle de { $value } est inhabituelle. Veuillez la vérifier encore une fois.
-directory-identifier-taken = Le numéro { $value } appartient déjà à une autre fiche.
+directory-identifier-taken = Le numéro { $value } appartient déjà à une autre fiche. Veuillez le vérifier ou ouvrir cette fiche.
 directory-kind-unknown = Veuillez choisir un type.
 directory-stage-unknown = Veuillez choisir un stade dans la liste.
 directory-size-unknown = Veuillez choisir une taille dans la liste.
-directory-country-unknown = Ce pays est inconnu : « { $country } ».
-directory-founded-wrong = « { $year } » n’est pas une année de fondation possible.
-directory-field-unknown = Ce domaine d’activité n’est pas dans la liste : « { $field } ».
-directory-field-many = { $most } domaines d’activité au plus.
-directory-description-long = { $most } caractères au plus.
-directory-line-long = { $most } caractères au plus.
+directory-country-unknown = Ce pays est inconnu : « { $country } ». Veuillez en choisir un dans la liste.
+directory-founded-wrong = « { $year } » n’est pas une année de fondation possible. Veuillez écrire quatre chiffres.
+directory-field-unknown = Ce domaine d’activité n’est pas dans la liste : « { $field } ». Veuillez en choisir un dans la liste.
+directory-field-many = Veuillez choisir { $most } domaines d’activité au plus.
+directory-description-long = Veuillez ne pas dépasser { $most } caractères.
+directory-line-long = Veuillez ne pas dépasser { $most } caractères.
 directory-url-wrong = Veuillez écrire une adresse qui commence par https:// ou http://.
 directory-visibility-unknown = Veuillez choisir qui peut la voir.
-directory-consent-exceeded = Le consentement ne va pas si loin. Veuillez en demander davantage à l’organisation ou à la personne, ou choisir moins de lecteurs.
-directory-consent-withdrawn = Le consentement a été retiré : la fiche ne peut que rester fermée.
+directory-consent-exceeded = Le consentement ne va pas si loin. Veuillez demander à l’organisation ou à la personne de l’étendre, ou choisir moins de lecteurs.
+directory-consent-withdrawn = Le consentement a été retiré : la fiche doit rester fermée.
 directory-consent-already-withdrawn = Le consentement a déjà été retiré.
-directory-email-wrong = Ce n’est pas une adresse électronique.
-directory-phone-wrong = Ce n’est pas un numéro de téléphone.
+directory-email-wrong = Ce n’est pas une adresse électronique. Veuillez l’écrire comme nom@exemple.org.
+directory-phone-wrong = Ce n’est pas un numéro de téléphone. Veuillez l’écrire en chiffres, par exemple +82 2 1234 5678.
 directory-affiliation-organisation = Cette organisation n’existe pas. Veuillez copier l’adresse de sa page.
 directory-affiliation-day = Veuillez écrire une année, un mois ou un jour : 2024, 2024-03 ou 2024-03-01.
-directory-affiliation-order = La fin précède le début.
+directory-affiliation-order = La fin ne peut pas précéder le début.
 directory-note-empty = Veuillez écrire quelque chose.
-directory-note-long = { $most } caractères au plus.
+directory-note-long = Veuillez ne pas dépasser { $most } caractères.
 directory-note-withdrawn = Cette note a déjà été retirée.
 
 directory-duplicates = Doublons possibles
@@ -184,7 +196,7 @@ directory-ground-contact = Même adresse électronique ou même téléphone
 directory-ground-people = Mêmes personnes ou même organisation
 directory-merge = Fusionner
 directory-merge-lead = La fiche ouverte est conservée ; l’autre y mène désormais. Noms, numéros, personnes et notes suivent. La fusion peut être annulée.
-directory-merge-with = Fiche à absorber
+directory-merge-with = Fiche à fusionner dans celle-ci
 directory-merge-hint = L’adresse ou l’identifiant de sa page.
 directory-merge-preview = Aperçu
 directory-merge-history = Fusions dans cette fiche

@@ -1,14 +1,15 @@
 //! Notes of an organisation: list, read, write, change, withdraw. The smallest use cases of the
 //! house, and the ones to copy.
 
-use lb_kernel::policy::Sight;
+use lb_kernel::policy::{Sight, Visibility};
 use lb_kernel::refusal::Kind;
 use lb_kernel::{Id, Localised, Organisation, Refusal};
-use lb_store::{Cx, Fact, Outcome};
+use lb_store::{Cx, Fact, Outcome, Rows};
 
 use super::{organisation, permit_change};
 use crate::acts;
 use crate::rules::note::{Note, NoteAsk, check};
+use crate::rules::organisation::Record;
 use crate::store;
 
 const OBJECT: &str = "organisation-note";
@@ -54,13 +55,9 @@ pub async fn show(cx: &Cx, id: Id<Note>) -> Outcome<Note> {
     Ok(note)
 }
 
-/// Writes a note about an organisation.
-///
-/// # Errors
-/// The actor may not, or something sent is wrong.
-pub async fn write(cx: &Cx, about: Id<Organisation>, ask: &NoteAsk) -> Outcome<Note> {
-    let mut tx = cx.begin().await?;
-    let (organisation, subject) = organisation::seen(cx, &tx, about).await?;
+/// The organisation, if the actor may write a note about it.
+async fn open(cx: &Cx, on: &impl Rows, about: Id<Organisation>) -> Outcome<Record> {
+    let (organisation, subject) = organisation::seen(cx, on, about).await?;
     permit_change(
         cx,
         &acts::ORGANISATION_READ,
@@ -68,6 +65,25 @@ pub async fn write(cx: &Cx, about: Id<Organisation>, ask: &NoteAsk) -> Outcome<N
         &acts::ORGANISATION_EDIT_COMMON,
         &subject,
     )?;
+    Ok(organisation)
+}
+
+/// Who may see a new note about an organisation, until somebody says otherwise: whoever sees the
+/// organisation.
+///
+/// # Errors
+/// The actor may not write one.
+pub async fn begin(cx: &Cx, about: Id<Organisation>) -> Outcome<Visibility> {
+    Ok(open(cx, &cx.read(), about).await?.content.visibility)
+}
+
+/// Writes a note about an organisation.
+///
+/// # Errors
+/// The actor may not, or something sent is wrong.
+pub async fn write(cx: &Cx, about: Id<Organisation>, ask: &NoteAsk) -> Outcome<Note> {
+    let mut tx = cx.begin().await?;
+    let organisation = open(cx, &tx, about).await?;
     let new = check(ask)?;
     // On common ground a note belongs to the workspace of whoever writes it.
     let own = cx.actor.workspaces(acts::KEEPERS).next();

@@ -8,7 +8,7 @@ use lb_web::components::{Kind as Input, Limit};
 use super::form::{FormPage, Section};
 use super::organisation_form::Maker;
 use super::sheet;
-use crate::actions::{note, organisation};
+use crate::actions::note;
 use crate::rules::note::{LONGEST, Note, NoteAsk};
 use crate::words::Words;
 
@@ -48,10 +48,10 @@ fn form(
 
 /// `GET /organisations/{id}/notes/new`
 pub(super) async fn new(visit: Visit, Named(id): Named<Organisation>) -> Answer {
-    let shown = organisation::show(&visit.cx, id).await?;
+    let visibility = note::begin(&visit.cx, id).await?;
     let blank = NoteAsk {
         language: visit.cx.locale.code().to_owned(),
-        visibility: shown.view.visibility.to_string(),
+        visibility: visibility.to_string(),
         ..NoteAsk::default()
     };
     form(&visit, "directory-note-new", id.to_string(), &blank, None).answer()

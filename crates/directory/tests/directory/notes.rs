@@ -16,7 +16,7 @@ lb_testkit::on_both! {
         assert!(own.get(&form).await.shows("name=\"text\""));
         let empty = own.post(&form, &[("text", " "), ("language", "ko"), ("visibility", "public-named")]).await;
         assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(empty.shows("Write something."));
+        assert!(empty.shows("Please write something."));
         let done = own.post(&form, &[("text", "연구소를 엽니다."), ("language", "ko"), ("visibility", "public-named")]).await;
         assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
         let stranger = t.stranger(&site);

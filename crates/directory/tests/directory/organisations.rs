@@ -165,7 +165,7 @@ lb_testkit::on_both! {
         assert!(client.get("/organisations/new").await.shows("names.0.text"));
         let wrong = client.post("/organisations/new", &[("names.0.text", "한빛"), ("visibility", "partners")]).await;
         assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(wrong.shows("한빛") && wrong.shows("Choose what it is."), "{}", wrong.text);
+        assert!(wrong.shows("한빛") && wrong.shows("Please choose a kind."), "{}", wrong.text);
         let more = client.post("/organisations/new", &[("names.3.text", "넷째"), ("more", "yes")]).await;
         assert!(more.status == StatusCode::OK && more.shows("names.5.text") && more.shows("넷째"));
         let right = client

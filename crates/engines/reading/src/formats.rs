@@ -28,13 +28,47 @@ pub enum FormatError {
     Damaged {
         /// `DOCX`, `HWPX`, `ODT`, `PDF`.
         format: &'static str,
-        /// What the reader says.
-        detail: String,
+        /// Where it is broken.
+        damage: Damage,
     },
+    /// It opens with a password only.
+    Locked,
     /// More words than one report can hold.
     TooLarge,
     /// No words: a scanned picture, an empty document.
     NoWords,
+}
+
+/// What is broken in a damaged file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Damage {
+    /// The archive cannot be opened: cut off, or no archive any more.
+    Archive,
+    /// A part of the archive cannot be unpacked.
+    Part,
+    /// The markup of a part breaks at this byte.
+    Markup {
+        /// From 0.
+        at: u64,
+    },
+    /// The objects of a PDF do not hold together.
+    Structure,
+    /// A PDF says something in a way that is not read.
+    Content,
+}
+
+impl Damage {
+    /// Stable name.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Archive => "archive",
+            Self::Part => "part",
+            Self::Markup { .. } => "markup",
+            Self::Structure => "structure",
+            Self::Content => "content",
+        }
+    }
 }
 
 impl fmt::Display for FormatError {
@@ -42,7 +76,8 @@ impl fmt::Display for FormatError {
         match self {
             Self::Unknown => f.write_str("unknown format"),
             Self::Old { format, instead } => write!(f, "{format} is not read; save as {instead}"),
-            Self::Damaged { format, detail } => write!(f, "damaged {format}: {detail}"),
+            Self::Damaged { format, damage } => write!(f, "damaged {format}: {}", damage.code()),
+            Self::Locked => f.write_str("locked"),
             Self::TooLarge => f.write_str("too large"),
             Self::NoWords => f.write_str("no words"),
         }
@@ -64,9 +99,12 @@ pub fn words(bytes: &[u8]) -> Result<Option<String>, FormatError> {
     }
     if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
         // The old binary formats share one container: the stream names tell them apart.
-        let hancom = "HWP Document File".bytes().collect::<Vec<u8>>();
-        let is_hancom = bytes.windows(hancom.len()).any(|window| window == hancom);
-        return Err(if is_hancom {
+        let has = |name: &[u8]| bytes.windows(name.len()).any(|window| window == name);
+        let sealed: Vec<u8> =
+            "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        return Err(if has(&sealed) {
+            FormatError::Locked
+        } else if has(b"HWP Document File") {
             FormatError::Old { format: "HWP", instead: "HWPX" }
         } else {
             FormatError::Old { format: "DOC", instead: "DOCX" }
@@ -84,16 +122,23 @@ fn some(text: String) -> Result<String, FormatError> {
 }
 
 fn pdf(bytes: &[u8]) -> Result<String, FormatError> {
-    pdf_extract::extract_text_from_mem(bytes)
-        .map_err(|error| FormatError::Damaged { format: "PDF", detail: error.to_string() })
+    use pdf_extract::{Error, OutputError};
+    let damaged = |damage| FormatError::Damaged { format: "PDF", damage };
+    pdf_extract::extract_text_from_mem(bytes).map_err(|error| match error {
+        OutputError::PdfError(Error::InvalidPassword | Error::Decryption(_)) => FormatError::Locked,
+        OutputError::PdfError(Error::Unimplemented(_) | Error::CharacterEncoding) => {
+            damaged(Damage::Content)
+        }
+        OutputError::PdfError(_) => damaged(Damage::Structure),
+        OutputError::FormatError(_) | OutputError::IoError(_) => damaged(Damage::Content),
+    })
 }
 
 type Archive<'a> = zip::ZipArchive<Cursor<&'a [u8]>>;
 
 fn archive(bytes: &[u8]) -> Result<String, FormatError> {
-    let damaged = |format, detail: String| FormatError::Damaged { format, detail };
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes))
-        .map_err(|error| damaged("DOCX/HWPX/ODT", error.to_string()))?;
+    let broken = FormatError::Damaged { format: "DOCX/HWPX/ODT", damage: Damage::Archive };
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| broken)?;
     let names: Vec<String> =
         archive.file_names().filter_map(|name| name.ok().map(|name| name.into_owned())).collect();
     let has = |name: &str| names.iter().any(|known| known == name);
@@ -127,10 +172,15 @@ fn part(
     name: &str,
     format: &'static str,
 ) -> Result<String, FormatError> {
-    let damaged = |detail: String| FormatError::Damaged { format, detail };
-    let file = archive.by_name(name).map_err(|error| damaged(error.to_string()))?;
+    let damaged = || FormatError::Damaged { format, damage: Damage::Part };
+    let file = archive.by_name(name).map_err(|error| match error {
+        // How the reader of archives says that a part is encrypted.
+        zip::result::ZipError::UnsupportedArchive(zip::result::ZipError::PASSWORD_REQUIRED)
+        | zip::result::ZipError::InvalidPassword => FormatError::Locked,
+        _ => damaged(),
+    })?;
     let mut text = String::new();
-    file.take(LARGEST + 1).read_to_string(&mut text).map_err(|error| damaged(error.to_string()))?;
+    file.take(LARGEST + 1).read_to_string(&mut text).map_err(|_| damaged())?;
     if text.len() as u64 > LARGEST { Err(FormatError::TooLarge) } else { Ok(text) }
 }
 
@@ -142,9 +192,10 @@ fn paragraphs(xml: &str, format: &'static str) -> Result<String, FormatError> {
     let mut text = String::new();
     let mut inside = 0_u32;
     loop {
-        let event = reader
-            .read_event()
-            .map_err(|error| FormatError::Damaged { format, detail: error.to_string() })?;
+        let event = reader.read_event().map_err(|_| FormatError::Damaged {
+            format,
+            damage: Damage::Markup { at: reader.error_position() },
+        })?;
         match event {
             Event::Start(tag) => match tag.local_name().as_ref() {
                 "t" if !odt => inside += 1,
@@ -184,3 +235,6 @@ fn paragraphs(xml: &str, format: &'static str) -> Result<String, FormatError> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

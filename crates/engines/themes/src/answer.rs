@@ -80,16 +80,40 @@ pub struct Previous {
     pub themes: Vec<Earlier>,
 }
 
+/// Why a file is no earlier answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PreviousError {
+    /// Not of the form of an answer.
+    Shape {
+        /// Line, from 1.
+        line: usize,
+        /// Column, from 1.
+        column: usize,
+        /// What the reader of JSON says.
+        detail: String,
+    },
+    /// Two themes have one id.
+    Twice {
+        /// The id.
+        id: String,
+    },
+}
+
 impl Previous {
     /// Reads a written answer.
     ///
     /// # Errors
-    /// What the reader of JSON says, with line and column; also for an id that stands twice.
-    pub fn read(text: &str) -> Result<Vec<Earlier>, String> {
-        let previous: Self = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    /// What is wrong with it, with its place.
+    pub fn read(bytes: &[u8]) -> Result<Vec<Earlier>, PreviousError> {
+        let previous: Self =
+            serde_json::from_slice(bytes).map_err(|error| PreviousError::Shape {
+                line: error.line(),
+                column: error.column(),
+                detail: error.to_string(),
+            })?;
         let mut seen = BTreeSet::new();
         match previous.themes.iter().find(|theme| !seen.insert(theme.id.as_str())) {
-            Some(theme) => Err(theme.id.clone()),
+            Some(theme) => Err(PreviousError::Twice { id: theme.id.clone() }),
             None => Ok(previous.themes),
         }
     }

@@ -15,7 +15,7 @@ pub mod statement;
 pub mod themes;
 mod words;
 
-pub use answer::{Answer, Previous, answer};
+pub use answer::{Answer, Previous, PreviousError, answer};
 pub use features::Features;
 pub use grouping::AT_ONCE;
 pub use labels::labels;

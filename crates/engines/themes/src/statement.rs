@@ -54,6 +54,8 @@ enum Id {
 pub enum Fault {
     /// Not a JSON object with an `id` and a `text`.
     Shape {
+        /// Column of the line, from 1.
+        column: usize,
         /// What the reader of JSON says.
         detail: String,
     },
@@ -132,8 +134,8 @@ fn statement(bytes: &[u8], line: usize) -> Result<Option<Statement>, Fault> {
     if text.trim().is_empty() {
         return Ok(None);
     }
-    let row: Line =
-        serde_json::from_str(text).map_err(|error| Fault::Shape { detail: error.to_string() })?;
+    let row: Line = serde_json::from_str(text)
+        .map_err(|error| Fault::Shape { column: error.column(), detail: error.to_string() })?;
     let id = match row.id {
         Id::Text(text) => text.trim().to_owned(),
         Id::Number(number) => number.to_string(),

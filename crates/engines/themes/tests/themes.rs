@@ -44,7 +44,7 @@ fn plain(lines: &[&str]) -> Answer {
 }
 
 fn again(answer: &Answer) -> Vec<Earlier> {
-    Previous::read(&serde_json::to_string(answer).unwrap()).unwrap()
+    Previous::read(&serde_json::to_vec(answer).unwrap()).unwrap()
 }
 
 fn partition(answer: &Answer) -> BTreeSet<Vec<String>> {

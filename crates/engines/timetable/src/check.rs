@@ -10,13 +10,14 @@ mod rules;
 
 use files::{EventJson, TimetableJson};
 
-/// What is wrong with a timetable.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+/// What is wrong with a timetable. Readers get sentences of their own language; these are for logs.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, serde::Serialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
 pub enum Violation {
     /// An id that the event does not have.
     #[error("unknown {what}: {id}")]
     Unknown {
-        /// Kind of thing.
+        /// `request`, `slot` or `interpreter`.
         what: &'static str,
         /// The id.
         id: String,

@@ -5,32 +5,33 @@ directory-import-file = File
 directory-import-file-hint = CSV, XLSX or JSON Lines; for people also address cards (vCard). At most 16 MB and 20,000 rows.
 directory-import-read = Read the file
 directory-import-enter = Enter the rows
-directory-import-undo = Take out again
+directory-import-undo = Undo import
 directory-import-check = Check again
 directory-import-meanings = What the columns mean
 directory-import-left-out = – leave out –
-directory-import-kind = Kind where the file says none
-directory-import-visibility = Who may see records where the file says nothing
-directory-import-leave-out = Enter the good rows although others are wrong
+directory-import-kind = Kind if the file does not say
+directory-import-visibility = Who may see the records if the file does not say
+directory-import-leave-out = Enter the correct rows even if others are wrong
 directory-import-problems = What is wrong
-directory-import-line = Line
+directory-import-line = Row
 directory-import-column = Column
 directory-import-problem = Problem
 directory-import-more = … and { $count } more
 directory-import-sample = The first rows
 directory-import-summary = Rows that can be entered: { $good }. Problems: { $wrong }. State: { $state }.
-directory-import-state-read = being looked at
+directory-import-state-read = being checked
 directory-import-state-done = entered
-directory-import-state-undone = taken out again
-directory-import-rows = The file has more than { $most } rows. Please cut it into parts.
-directory-import-unreadable = This cannot be read ({ $why }).
-directory-import-over = This was already done, or cannot be done in this state.
-directory-import-wrong-rows = { $count ->
-    [one] One row is wrong. Correct the file, or choose to leave such rows out.
-   *[other] { $count } rows are wrong. Correct the file, or choose to leave such rows out.
-}
-directory-import-organisation-unknown = There is no organisation of this name.
-directory-import-organisation-unclear = Several organisations have this name.
+directory-import-state-undone = undone
+directory-import-rows = The file has more than { $most } rows. Please split it.
+directory-import-unreadable = The file cannot be read ({ $why }).
+directory-import-over = This has already been done, or is not possible in this state.
+directory-import-wrong-rows =
+    { $count ->
+        [one] One row is wrong. Please correct the file, or choose to leave such rows out.
+       *[other] { $count } rows are wrong. Please correct the file, or choose to leave such rows out.
+    }
+directory-import-organisation-unknown = There is no organisation with this name.
+directory-import-organisation-unclear = Several organisations have this name. Please give its registry number.
 directory-meaning-name = Name
 directory-meaning-name-ko = Name in Korean
 directory-meaning-name-ja = Name in Japanese
@@ -47,7 +48,7 @@ directory-meaning-size = Size
 directory-meaning-fields = Fields of activity
 directory-meaning-description = Description
 directory-meaning-description-language = Language of the description
-directory-meaning-url = Web address
+directory-meaning-url = Website
 directory-meaning-source = Source
 directory-meaning-visibility = Shown to
 directory-meaning-kr-business = Korean business registration number
@@ -58,9 +59,9 @@ directory-meaning-siren = SIREN
 directory-meaning-siret = SIRET
 directory-meaning-ror = ROR
 directory-meaning-orcid = ORCID
-directory-meaning-email = E-mail
+directory-meaning-email = E-mail address
 directory-meaning-phone = Telephone
 directory-meaning-languages = Languages
 directory-meaning-organisation = Organisation
 directory-meaning-title = Title
-exchange-cards-of-people = Address cards are of people. Choose csv, xlsx or jsonl.
+exchange-cards-of-people = Address cards are only for people. Please choose csv, xlsx or jsonl.

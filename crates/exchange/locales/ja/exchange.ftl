@@ -5,7 +5,7 @@ directory-import-file = ファイル
 directory-import-file-hint = CSV、XLSX、JSON Lines。人物は連絡先カード（vCard）も使えます。16MB、20,000行までです。
 directory-import-read = ファイルを読む
 directory-import-enter = 登録する
-directory-import-undo = 登録を取り消す
+directory-import-undo = 取り込みを取り消す
 directory-import-check = もう一度確認
 directory-import-meanings = 列の意味
 directory-import-left-out = – 除外 –
@@ -29,7 +29,7 @@ directory-import-wrong-rows = { $count ->
    *[other] 誤りのある行が{ $count }行あります。ファイルを修正するか、該当の行を除くよう選択してください。
 }
 directory-import-organisation-unknown = この名称の組織はありません。
-directory-import-organisation-unclear = この名称の組織が複数あります。
+directory-import-organisation-unclear = この名称の組織が複数あります。登録番号をご記入ください。
 directory-meaning-name = 名称
 directory-meaning-name-ko = 韓国語の名称
 directory-meaning-name-ja = 日本語の名称
@@ -46,7 +46,7 @@ directory-meaning-size = 規模
 directory-meaning-fields = 活動分野
 directory-meaning-description = 紹介
 directory-meaning-description-language = 紹介文の言語
-directory-meaning-url = ウェブアドレス
+directory-meaning-url = ウェブサイト
 directory-meaning-source = 出典
 directory-meaning-visibility = 公開範囲
 directory-meaning-kr-business = 事業者登録番号（韓国）

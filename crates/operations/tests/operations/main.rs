@@ -67,7 +67,7 @@ lb_testkit::on_both! {
             assert!(page.shows(&format!("lang=\"{language}\"")), "{language}");
         }
         let page = t.client(&site, auditor()).get("/audit?action=person.").await;
-        assert!(!page.shows("organisation.edited") && page.shows("No entry fits"));
+        assert!(!page.shows("organisation.edited") && page.shows("No entries fit"));
     }
 
     async fn exporting_is_an_entry_itself(t: Scratch) {

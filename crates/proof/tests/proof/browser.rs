@@ -1,7 +1,9 @@
 //! One browser, led over WebDriver: the few commands that the walks need, and the waiting.
 
+use std::path::Path;
 use std::time::{Duration, Instant};
 
+use base64::Engine as _;
 use serde_json::{Value, json};
 use ureq::Agent;
 
@@ -121,6 +123,20 @@ impl Browser {
     /// Runs a script in the page and gives what it returns; promises are waited for.
     pub fn run(&self, script: &str) -> Value {
         self.tell("execute/sync", &json!({ "script": script, "args": [] }))
+    }
+
+    /// Keeps a picture of the page, down to its end or to 4,000 pixels.
+    pub fn picture(&self, file: &Path) {
+        let size = self.run(
+            "const root = document.documentElement; return [root.clientWidth, root.scrollHeight]",
+        );
+        let height = size[1].as_u64().unwrap_or_default().min(4000);
+        let clip = json!({ "x": 0, "y": 0, "width": size[0], "height": height, "scale": 1 });
+        let ask = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
+        let taken = self.cdp("Page.captureScreenshot", &ask);
+        let data = taken["data"].as_str().unwrap_or_default();
+        let bytes = base64::engine::general_purpose::STANDARD.decode(data).expect("a picture");
+        std::fs::write(file, bytes).expect("a file");
     }
 
     /// With which status the page was answered.

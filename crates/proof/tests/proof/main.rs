@@ -17,5 +17,6 @@ mod house;
 mod matches;
 mod pages;
 mod program;
+mod story;
 mod tools;
 mod walks;

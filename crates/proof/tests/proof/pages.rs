@@ -3,6 +3,7 @@
 //! a page.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::Mutex;
 
 use lb_kernel::Locale;
@@ -203,6 +204,16 @@ const wide = [...document.querySelectorAll("main *, header *, footer *")]
   .filter((one) => !one.parentElement.closest(".table-scroll"));
 return `${root.scrollWidth} > ${root.clientWidth}: ` + wide.slice(0, 4).map((one) => one.outerHTML.slice(0, 160)).join(" | ");"#;
 
+/// Markup that readers see as such, because it was made safe twice.
+const MARKUP: &str = r#"
+const found = document.body.innerText.match(/<\/?(a|b|div|dl|figure|li|p|path|section|span|svg|table|ul)[ >][^\n]{0,60}|&#\d+;|&(amp|lt|gt|quot);/);
+return found ? found[0] : "";"#;
+
+/// What a page holds inside the frame, without the identifiers in it.
+const INSIDE: &str = r#"
+const main = document.querySelector("main");
+return main ? main.outerHTML.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "") : document.body.outerHTML;"#;
+
 /// Looks at a page that is open; gives what is wrong.
 fn look(browser: &Browser, axe: &str) -> Vec<String> {
     let strings = |value: &Value| -> Vec<String> {
@@ -210,6 +221,10 @@ fn look(browser: &Browser, axe: &str) -> Vec<String> {
         list.iter().filter_map(|one| one.as_str().map(str::to_owned)).collect()
     };
     let mut wrong = strings(&browser.run(&format!("{axe}\n{CHECK}")));
+    let markup = browser.run(MARKUP);
+    if let Some(shown) = markup.as_str().filter(|shown| !shown.is_empty()) {
+        wrong.push(format!("it shows markup: {shown}"));
+    }
     for (width, name) in [(640, "at 200 %"), (320, "at 320 pixels")] {
         browser.width(width);
         let wide = browser.run(TOO_WIDE);
@@ -220,6 +235,17 @@ fn look(browser: &Browser, axe: &str) -> Vec<String> {
     }
     browser.width(1280);
     wrong
+}
+
+/// Keeps the page as wide and as narrow pictures.
+fn kept(browser: &Browser, folder: &Path, name: &str) {
+    let plain: String =
+        name.chars().map(|one| if one.is_ascii_alphanumeric() { one } else { '-' }).collect();
+    let short: String = plain.chars().take(90).collect();
+    for width in [390, 1280] {
+        browser.width(width);
+        browser.picture(&folder.join(format!("{short}-{width}.png")));
+    }
 }
 
 #[test]
@@ -239,13 +265,14 @@ fn every_page_is_open_to_everybody_who_may_come() {
     ];
     let wrong = Mutex::new(Vec::new());
     let seen = Mutex::new(BTreeSet::new());
+    let insides = Mutex::new(BTreeSet::new());
     let read = |reader: &str, link: Option<&str>| {
         let browser = Browser::open();
         browser.width(1280);
         if let Some(link) = link {
             browser.go(link);
         }
-        let mut looked = BTreeSet::new();
+        let (mut looked, mut looks) = (BTreeSet::new(), 0);
         for (route, address) in &pages {
             browser.go(address);
             let status = browser.status();
@@ -255,7 +282,16 @@ fn every_page_is_open_to_everybody_who_may_come() {
             }
             // A page to which many lead, and refusals, are looked at once.
             let page = shown.split('?').next().unwrap_or_default().to_owned();
-            let fresh = looked.insert(if status == 200 { page } else { status.to_string() });
+            let mut fresh = looked.insert(if status == 200 { page } else { status.to_string() });
+            // The frame is the same on all pages of a reader; a page that others were shown with the
+            // same words is known.
+            if fresh && looked.len() > 1 {
+                let inside = browser.run(INSIDE).as_str().unwrap_or_default().to_owned();
+                fresh = insides.lock().unwrap().insert(inside);
+            }
+            if let Some(folder) = tools::pictures().filter(|_| fresh) {
+                kept(&browser, &folder, &format!("{reader}{address}"));
+            }
             let found = if status >= 500 {
                 vec![format!("status {status}")]
             } else if fresh {
@@ -265,8 +301,9 @@ fn every_page_is_open_to_everybody_who_may_come() {
             };
             let mut wrong = wrong.lock().unwrap();
             wrong.extend(found.into_iter().map(|one| format!("{reader} at {address}: {one}")));
+            looks += usize::from(fresh);
         }
-        looked.len()
+        looks
     };
     let looks: usize = std::thread::scope(|scope| {
         let workers = [&readers[..3], &readers[3..]].map(|some| {

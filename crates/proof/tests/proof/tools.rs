@@ -86,3 +86,8 @@ pub fn schemathesis() -> Option<PathBuf> {
     }
     has().then_some(program)
 }
+
+/// Where pictures of all pages are kept, if they are wanted.
+pub fn pictures() -> Option<PathBuf> {
+    std::env::var_os("LANDBRIDGE_PICTURES").map(PathBuf::from)
+}

@@ -38,11 +38,25 @@ assign-column-why = Why
 assign-cut = The first { $shown } of { $total } applications are shown; the result file has all of them.
 assign-and-more = { $shown } and { $more } more
 
-assign-summary = { $applications } applications, { $evaluators } evaluators, { $seats } seats filled.
+assign-summary =
+    { $applications ->
+        [one] { $applications } application
+       *[other] { $applications } applications
+    }, { $evaluators ->
+        [one] { $evaluators } evaluator
+       *[other] { $evaluators } evaluators
+    }, { $seats ->
+        [one] { $seats } seat filled
+       *[other] { $seats } seats filled
+    }.
 assign-summary-sum = Sum of the scores { $sum }; no assignment can have more than { $bound } (reached: { $share }).
 assign-summary-weakest = Weakest application { $minimum } (no assignment can give it more than { $bound }); mean of the weakest tenth { $tenth }.
 assign-summary-chances = Drawn: no pair had a probability above { $limit }; expected sum { $expected }; seed { $seed }.
-assign-unmet-minimum = { $evaluator } was promised at least { $promised } applications; only { $kept } can be kept.
+assign-unmet-minimum =
+    { $evaluator } was promised at least { $promised ->
+        [one] { $promised } application
+       *[other] { $promised } applications
+    }; only { $kept } can be kept.
 assign-removed = Gone: { $application } – { $evaluator }
 assign-added = New: { $application } – { $evaluator }
 assign-unchanged = Nothing has changed.
@@ -62,7 +76,11 @@ assign-why-excluded = { $application } and { $evaluator } may not meet:
 assign-why-assigned = { $application } is assigned to { $evaluator }:
 assign-why-outweighed = { $application } may be assigned to { $evaluator }, but other pairs serve the whole better:
 assign-why-score = Score { $score }.
-assign-why-load = The evaluator has { $load } of at most { $most } applications.
+assign-why-load =
+    The evaluator has { $load ->
+        [one] { $load } application
+       *[other] { $load } applications
+    } of at most { $most }.
 
 assign-short-few-candidates =
     { $application }: { $missing ->
@@ -149,10 +167,26 @@ assign-violation-unknown-id = { $place }: “{ $id }” does not exist in the pa
 assign-violation-assigned-twice = { $application } – { $evaluator } is assigned twice.
 assign-violation-excluded = { $application } – { $evaluator } may not meet. { $why }
 assign-violation-score = { $application } – { $evaluator }: the score is { $is }, not { $said }.
-assign-violation-overload = { $evaluator } has { $has } applications; at most { $most } are allowed.
-assign-violation-underload = { $evaluator } has { $has } applications; at least { $least } were promised.
-assign-violation-seats = { $application } has { $has } evaluators; it needs { $needs }.
-assign-violation-share = { $application } has { $has } members with “{ $tag }”; it needs { $needs }.
+assign-violation-overload =
+    { $evaluator } has { $has ->
+        [one] { $has } application
+       *[other] { $has } applications
+    }; the limit is { $most }.
+assign-violation-underload =
+    { $evaluator } has { $has ->
+        [one] { $has } application
+       *[other] { $has } applications
+    }; at least { $least } were promised.
+assign-violation-seats =
+    { $application } has { $has ->
+        [one] { $has } evaluator
+       *[other] { $has } evaluators
+    }; it needs { $needs }.
+assign-violation-share =
+    { $application } has { $has ->
+        [one] { $has } member
+       *[other] { $has } members
+    } with “{ $tag }”; it needs { $needs }.
 assign-violation-number = { $name } is { $is }, not { $said }.
 assign-violation-bound = The bound { $said } is not proven; the prices prove { $is }.
 assign-violation-probability = { $application } – { $evaluator } had the probability { $is }; the limit is { $limit }.
@@ -161,6 +195,7 @@ assign-report-title = Evaluators and applications
 assign-report-shortfalls = Empty seats
 assign-report-loads = Load of each evaluator
 assign-report-loads-note = Applications assigned, of the most that the evaluator takes; for very many evaluators, how many have which load.
+assign-report-everybody = Every evaluator, the fullest first
 assign-report-spread = Sums of the applications
 assign-report-spread-note = How many applications have which sum of scores; each column begins at its number.
 assign-report-panels = Panels

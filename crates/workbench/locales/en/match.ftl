@@ -49,14 +49,15 @@ match-shortened = { $count ->
 }
 
 match-why-title = Need { $need } and offer { $offer }
-match-why-rank = { $listed ->
-    [yes] Place { $rank } of { $offers } offers for this need
-   *[no] Place { $rank } of { $offers } offers for this need – not in its list of { $top }
-}
-match-why-back = Place { $rank } of { $needs } needs for this offer
+match-why-rank =
+    { $listed ->
+        [yes] Rank { $rank } of { $offers } among the offers for this need
+       *[no] Rank { $rank } of { $offers } among the offers for this need – not in its list of { $top }
+    }
+match-why-back = Rank { $rank } of { $needs } among the needs for this offer
 match-why-for = Why
 match-why-held = What keeps it from ranking higher
-match-why-first = Nothing: it stands first.
+match-why-first = It is ranked first.
 match-why-compared = Compared with { $rival }, which it would have to pass
 match-not-eligible = excluded by a condition
 match-price-busy = { $share ->

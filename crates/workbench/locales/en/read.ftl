@@ -13,6 +13,13 @@ read-facts = Facts
 read-confirm = These are proposals; a person confirms each of them.
 read-fault-unknown = The format of this file is not read. Text, Markdown, DOCX, HWPX, ODT and PDF are.
 read-fault-old = { $format } files are not read. Save the report as { $instead } and try again.
-read-fault-damaged = The { $format } file is damaged: { $detail }
+read-fault-damaged = The { $format } file is damaged: { $damage ->
+    [archive] its archive cannot be opened; the file may be cut off.
+    [part] a part of it cannot be unpacked.
+    [markup] its markup breaks at byte { $at }.
+    [structure] its objects do not hold together.
+   *[content] it contains something that cannot be read.
+}
 read-fault-large = The file holds more than 64 MB of text.
 read-fault-empty = The file holds no words. A scanned picture must be turned into text first.
+read-fault-locked = The file is protected by a password. Remove the protection and try again.

@@ -47,9 +47,13 @@ schedule-instead = { $count ->
     [one] At { $slot } one meeting worth { $other } points stands against its { $weight } points.
    *[other] At { $slot } { $count } meetings worth { $other } points stand against its { $weight } points.
 }
-schedule-person-all = { $person }: all { $asked } requested meetings have a slot.
+schedule-person-all =
+    { $person }: { $asked ->
+        [one] the one requested meeting has a slot.
+       *[other] all { $asked } requested meetings have a slot.
+    }
 schedule-person-nothing = { $person }: no meeting was requested.
-schedule-person-some = { $person }: { $placed } of { $asked } requested meetings have a slot; { $missing } do not, mostly because { $cause }.
+schedule-person-some = { $person }: { $placed } of { $asked } requested meetings have a slot; without one: { $missing }, mostly because { $cause }.
 schedule-figure-placed = meetings held / requested
 schedule-figure-weight = weight
 schedule-figure-bound = proven upper bound
@@ -60,12 +64,44 @@ schedule-figure-below = people below their minimum
 schedule-figure-fixed = fixed meetings not possible
 schedule-figure-moved = meetings moved
 schedule-figure-cause = not held: { $cause }
-schedule-check-good = The timetable keeps every rule: { $placed } meetings, weight { $weight }, proven bound { $bound }.
-schedule-check-bad = { $placed } meetings, weight { $weight }, proven bound { $bound }, { $count } findings:
+schedule-check-good =
+    The timetable keeps every rule: { $placed ->
+        [one] { $placed } meeting
+       *[other] { $placed } meetings
+    }, weight { $weight }, proven bound { $bound }.
+schedule-check-bad =
+    { $placed ->
+        [one] { $placed } meeting
+       *[other] { $placed } meetings
+    }, weight { $weight }, proven bound { $bound }, { $count ->
+        [one] one finding
+       *[other] { $count } findings
+    }:
 schedule-check-failed = { $count ->
     [one] The timetable does not pass: one finding.
    *[other] The timetable does not pass: { $count } findings.
 }
+schedule-broken-unknown = { $what ->
+    [request] There is no request “{ $id }” in the event.
+    [slot] There is no slot “{ $id }” in the event.
+   *[interpreter] There is no interpreter “{ $id }” in the event.
+}
+schedule-broken-twice = Request { $request } is held twice.
+schedule-broken-wrong-person = Request { $request }: { $person } is not one of those whom the request names.
+schedule-broken-unavailable = { $person } is not available in { $slot }.
+schedule-broken-double-booked = { $person } has two meetings in { $slot }.
+schedule-broken-does-not-fit = Request { $request } is too long to begin in { $slot }.
+schedule-broken-too-many-in-slot = { $slot } has { $held } meetings, but only { $places } places.
+schedule-broken-bad-place = { $slot }: place { $place } is used twice or does not exist.
+schedule-broken-too-many-of-person = { $person } has { $held } meetings; at most { $max } are allowed.
+schedule-broken-changes-hall = { $person } would have to change halls between { $slot } and the next slot.
+schedule-broken-no-break = { $person } is busy in { $held } slots where a break rule allows { $limit }.
+schedule-broken-forbidden = Request { $request } brings together people who must not meet.
+schedule-broken-not-interpreted = Request { $request } has no interpreter who speaks with both sides.
+schedule-broken-not-fixed = Request { $request } is fixed to another slot.
+schedule-broken-wrong-weight = The timetable claims the weight { $claimed }; its meetings add up to { $found }.
+schedule-broken-wrong-bound = The timetable claims the bound { $claimed }; its certificate proves { $found }.
+schedule-broken-no-certificate = The timetable carries no certificate; its bound cannot be checked.
 schedule-title = Timetable
 schedule-summary = Who meets whom, when and where, how close this is to the best that is possible, and why a request could not be met.
 schedule-places-title = Slots and places

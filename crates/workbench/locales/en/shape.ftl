@@ -13,7 +13,11 @@ shape-kind = Line { $line }, column { $column }: { $wanted ->
         [object] an object was found.
        *[other] { $value } was found.
     }
-shape-length = Line { $line }, column { $column }: the list has { $found } entries; { $wanted } are expected.
+shape-length =
+    Line { $line }, column { $column }: the list has { $found ->
+        [one] { $found } entry
+       *[other] { $found } entries
+    }; { $wanted } are expected.
 shape-missing = Line { $line }, column { $column }: the field “{ $field }” is missing.
 shape-twice = Line { $line }, column { $column }: the field “{ $field }” occurs twice.
 shape-unknown = Line { $line }, column { $column }: the field “{ $field }” is not known.
@@ -29,4 +33,5 @@ shape-number = Line { $line }, column { $column }: this is not a valid number.
 shape-depth = Line { $line }, column { $column }: the content is nested too deeply.
 shape-escape = Line { $line }, column { $column }: the text contains an invalid character code.
 shape-control = Line { $line }, column { $column }: a line break or another control character stands inside a text.
+shape-mixed = Line { $line }, column { $column }: a value of the wrong kind stands here.
 shape-other = Line { $line }, column { $column }: the content is not in the expected form ({ $detail }).

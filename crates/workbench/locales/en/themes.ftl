@@ -21,14 +21,14 @@ themes-summary = { $themes ->
        *[other] { $waiting } statements wait for more evidence.
     }
 themes-fault-empty = The file holds no statement.
-themes-fault-shape = Line { $line } is not a JSON object with “id” and “text”: { $detail }
+themes-fault-cut = Line { $line } breaks off in the middle of a statement.
 themes-fault-encoding = Line { $line } is not UTF-8.
 themes-fault-id = Line { $line } has no id.
 themes-fault-twice = Line { $line } has the id “{ $id }”, which line { $first } already has.
 themes-fault-text = Line { $line } has no text.
 themes-fault-long = The text in line { $line } has { $characters } characters; 20,000 are allowed. Give each statement a line of its own.
 themes-fault-language = Line { $line } names the language “{ $given }”, which is not known. Use a code such as ko, ja, en or fr, or leave it out.
-themes-fault-previous = This is not a result of “themes”: { $detail }
+themes-fault-theme = The theme “{ $id }” occurs twice in the earlier result.
 stage-themes-embed = Reading what they mean
 stage-themes-compare = Comparing
 stage-themes-join = Joining

@@ -36,13 +36,23 @@ assign-column-evaluator = Évaluateur
 assign-column-score = Score
 assign-column-why = Pourquoi
 assign-cut = Les { $shown } premières candidatures sur { $total } sont affichées ; le fichier de résultat les contient toutes.
-assign-and-more = { $shown } et { $more } autres
+assign-and-more = { $shown } et encore { $more }
 
-assign-summary = { $applications } candidatures, { $evaluators } évaluateurs, { $seats } sièges pourvus.
+assign-summary =
+    { $applications ->
+        [one] { $applications } candidature
+       *[other] { $applications } candidatures
+    }, { $evaluators ->
+        [one] { $evaluators } évaluateur
+       *[other] { $evaluators } évaluateurs
+    }, { $seats ->
+        [one] { $seats } siège pourvu
+       *[other] { $seats } sièges pourvus
+    }.
 assign-summary-sum = Somme des scores : { $sum } ; aucune affectation ne peut dépasser { $bound } (atteint : { $share }).
 assign-summary-weakest = Candidature la plus faible : { $minimum } (aucune affectation ne peut lui donner plus de { $bound }) ; moyenne du dixième le plus faible : { $tenth }.
 assign-summary-chances = Tirage : aucune paire n’avait une probabilité supérieure à { $limit } ; somme attendue : { $expected } ; graine : { $seed }.
-assign-unmet-minimum = { $promised } candidatures au moins avaient été promises à { $evaluator } ; { $kept } seulement peuvent l’être.
+assign-unmet-minimum = Candidatures promises à { $evaluator } : { $promised } au moins ; possibles : { $kept }.
 assign-removed = Retiré : { $application } – { $evaluator }
 assign-added = Nouveau : { $application } – { $evaluator }
 assign-unchanged = Rien n’a changé.
@@ -62,7 +72,11 @@ assign-why-excluded = { $application } et { $evaluator } ne peuvent pas être r�
 assign-why-assigned = { $application } est affectée à { $evaluator } :
 assign-why-outweighed = { $application } pourrait être affectée à { $evaluator }, mais d’autres paires servent mieux l’ensemble :
 assign-why-score = Score : { $score }.
-assign-why-load = L’évaluateur a { $load } candidatures sur { $most } au plus.
+assign-why-load =
+    L’évaluateur a { $load ->
+        [one] { $load } candidature
+       *[other] { $load } candidatures
+    } sur { $most } au plus.
 
 assign-short-few-candidates =
     { $application } : { $missing ->
@@ -159,10 +173,26 @@ assign-violation-unknown-id = { $place } : « { $id } » n’existe pas da
 assign-violation-assigned-twice = { $application } – { $evaluator } : affectation en double.
 assign-violation-excluded = { $application } – { $evaluator } : paire interdite. { $why }
 assign-violation-score = { $application } – { $evaluator } : le score est { $is }, et non { $said }.
-assign-violation-overload = { $evaluator } a { $has } candidatures ; { $most } au plus sont permises.
-assign-violation-underload = { $evaluator } a { $has } candidatures ; { $least } au moins étaient promises.
-assign-violation-seats = { $application } a { $has } évaluateurs ; il en faut { $needs }.
-assign-violation-share = { $application } a { $has } membres « { $tag } » ; il en faut { $needs }.
+assign-violation-overload =
+    { $evaluator } a { $has ->
+        [one] { $has } candidature
+       *[other] { $has } candidatures
+    } ; la limite est de { $most }.
+assign-violation-underload =
+    { $evaluator } a { $has ->
+        [one] { $has } candidature
+       *[other] { $has } candidatures
+    } ; le minimum promis est de { $least }.
+assign-violation-seats =
+    { $application } a { $has ->
+        [one] { $has } évaluateur
+       *[other] { $has } évaluateurs
+    } ; il en faut { $needs }.
+assign-violation-share =
+    { $application } a { $has ->
+        [one] { $has } membre
+       *[other] { $has } membres
+    } « { $tag } » ; il en faut { $needs }.
 assign-violation-number = { $name } vaut { $is }, et non { $said }.
 assign-violation-bound = La borne { $said } n’est pas prouvée ; les prix prouvent { $is }.
 assign-violation-probability = { $application } – { $evaluator } : probabilité { $is }, limite { $limit }.
@@ -171,6 +201,7 @@ assign-report-title = Évaluateurs et candidatures
 assign-report-shortfalls = Sièges vides
 assign-report-loads = Charge de chaque évaluateur
 assign-report-loads-note = Candidatures affectées, sur le maximum accepté ; pour un très grand nombre d’évaluateurs, combien ont telle charge.
+assign-report-everybody = Tous les évaluateurs, les plus sollicités en premier
 assign-report-spread = Sommes des candidatures
 assign-report-spread-note = Nombre de candidatures par somme de scores ; chaque colonne commence à sa valeur.
 assign-report-panels = Jurys

@@ -5,7 +5,7 @@ match-top = Nombre d’offres affichées par besoin (par défaut : 5)
 match-out = Écrit le résultat dans un fichier : .jsonl, .csv, .xlsx ou .html ; peut être répété, « - » écrit du JSON Lines sur la sortie standard
 match-why = Explique une paire, même hors liste : les identifiants d’un besoin et d’une offre
 match-mutual = Listes tenant dans les capacités des deux côtés, pour que personne ne soit submergé ni oublié
-match-capacity = Partenaires qu’une fiche peut accueillir si sa ligne ne le dit pas (par défaut avec --mutual : 5)
+match-capacity = Partenaires qu’une annonce peut accueillir si sa ligne ne le dit pas (par défaut avec --mutual : 5)
 match-seed = Graine du tour mutuel (par défaut : 1)
 match-map = Prend une colonne sous un autre en-tête, par exemple text=Objectif,Mots-clés ou needs.id=Sujet
 match-encoding = Encodage du texte s’il n’est pas reconnu : utf-8, utf-16le, cp949, shift_jis, …
@@ -44,19 +44,20 @@ match-bad-format = Le format de « { $file } » n’est pas connu. Le nom do
 match-embedding-failed = Le sens des textes n’a pas pu être calculé : { $why }
 match-lexical-remark = Sans le modèle de langue : les textes de langues différentes ne sont reliés que par les notions et les colonnes.
 match-shortened = { $count ->
-    [one] Une fiche est très longue ; une partie de ses phrases n’a été comparée que par les mots.
-   *[other] { $count } fiches sont très longues ; une partie de leurs phrases n’a été comparée que par les mots.
+    [one] Une annonce est très longue ; une partie de ses phrases n’a été comparée que par les mots.
+   *[other] { $count } annonces sont très longues ; une partie de leurs phrases n’a été comparée que par les mots.
 }
 
 match-why-title = Besoin { $need } et offre { $offer }
-match-why-rank = { $listed ->
-    [yes] Place { $rank } sur { $offers } offres pour ce besoin
-   *[no] Place { $rank } sur { $offers } offres pour ce besoin – hors de sa liste de { $top }
-}
-match-why-back = Place { $rank } sur { $needs } besoins pour cette offre
+match-why-rank =
+    { $listed ->
+        [yes] Rang { $rank } sur { $offers } parmi les offres pour ce besoin
+       *[no] Rang { $rank } sur { $offers } parmi les offres pour ce besoin – hors de sa liste de { $top }
+    }
+match-why-back = Rang { $rank } sur { $needs } parmi les besoins pour cette offre
 match-why-for = Pourquoi
 match-why-held = Ce qui l’empêche d’être mieux placée
-match-why-first = Rien : elle est en tête.
+match-why-first = Elle est en tête.
 match-why-compared = Comparaison avec { $rival }, qu’elle devrait dépasser
 match-not-eligible = exclue par une condition
 match-price-busy = { $share ->

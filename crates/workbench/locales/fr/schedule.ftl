@@ -1,35 +1,35 @@
-schedule-about = Établit le planning des rendez-vous d'un événement, avec une borne prouvée et un motif pour chaque refus
-schedule-event = L'événement : créneaux, participants, interprètes, demandes
+schedule-about = Établit le planning des rendez-vous d’un événement, avec une borne prouvée et un motif pour chaque refus
+schedule-event = L’événement : créneaux, participants, interprètes, demandes
 schedule-timetable = Le planning à vérifier
 schedule-check = Vérifier un planning : règles, poids et borne, par un code qui ne partage rien avec le calcul
-schedule-out = Enregistrer le planning dans un fichier ; « - » l'écrit sur la sortie standard
+schedule-out = Enregistrer le planning dans un fichier ; « - » l’écrit sur la sortie standard
 schedule-html = Enregistrer un rapport illustré
 schedule-people = Enregistrer une phrase par participant, une par ligne
 schedule-prices = Enregistrer à part les prix qui prouvent la borne
-schedule-previous = Corriger ce planning avec le moins de déplacements possible au lieu d'en faire un nouveau
-schedule-seconds = Continuer d'améliorer pendant ce nombre de secondes au plus
+schedule-previous = Corriger ce planning avec le moins de déplacements possible au lieu d’en faire un nouveau
+schedule-seconds = Continuer d’améliorer pendant ce nombre de secondes au plus
 schedule-passes = Nombre maximal de passes pour la borne ; mêmes nombres et même graine, même planning
 schedule-moves = Nombre de mouvements de la recherche
-schedule-give-up = Part du poids que l'on accepte de céder pour que personne ne reste sans rendez-vous (par défaut : 0.0005 ; 0 en dessous de 1 000 demandes)
+schedule-give-up = Part du poids que l’on accepte de céder pour que personne ne reste sans rendez-vous (par défaut : 0.0005 ; 0 en dessous de 1 000 demandes)
 schedule-too-large = Le fichier pèse { $size } Mo ; { $limit } Mo au plus sont lus.
-schedule-duplicate-id = L'identifiant « { $id } » est déjà utilisé en { $first }.
-schedule-empty-id = L'identifiant est vide.
-schedule-unknown-slot = Il n'y a pas de créneau « { $id } ».
-schedule-unknown-participant = Il n'y a ni participant ni organisation « { $id } ».
-schedule-out-of-range = { $value } n'est pas admis ici ; la valeur doit être comprise entre { $min } et { $max }.
+schedule-duplicate-id = L’identifiant « { $id } » est déjà utilisé en { $first }.
+schedule-empty-id = L’identifiant est vide.
+schedule-unknown-slot = Il n’y a pas de créneau « { $id } ».
+schedule-unknown-participant = Il n’y a ni participant ni organisation « { $id } ».
+schedule-out-of-range = { $value } n’est pas admis ici ; la valeur doit être comprise entre { $min } et { $max }.
 schedule-min-above-max = Le minimum { $min } dépasse le maximum { $max }.
 schedule-same-sides = « { $id } » ne peut pas se rencontrer soi-même.
-schedule-unknown-zone = Il n'existe pas de fuseau horaire « { $name } ».
-schedule-no-zone = Une heure locale suppose le fuseau horaire de l'événement (« zone »).
-schedule-not-a-time = « { $text } » n'est pas une date avec une heure.
-schedule-skipped-time = L'heure locale { $text } n'existe pas : l'horloge est avancée à ce moment.
-schedule-double-time = L'heure locale { $text } se présente deux fois, car l'horloge est retardée. Veuillez l'écrire avec son décalage par rapport à UTC.
+schedule-unknown-zone = Il n’existe pas de fuseau horaire « { $name } ».
+schedule-no-zone = Une heure locale suppose le fuseau horaire de l’événement (« zone »).
+schedule-not-a-time = « { $text } » n’est pas une date avec une heure.
+schedule-skipped-time = L’heure locale { $text } n’existe pas : l’horloge est avancée à ce moment.
+schedule-double-time = L’heure locale { $text } se présente deux fois, car l’horloge est retardée. Veuillez l’écrire avec son décalage par rapport à UTC.
 schedule-overlap = Le créneau chevauche { $other }.
 schedule-unclear-break = Une règle de pause doit indiquer soit « of », soit « in_a_row ».
-schedule-too-many = { $count } entrées, c'est trop ; { $limit } au plus sont possibles.
+schedule-too-many = { $count } entrées, c’est trop ; { $limit } au plus sont possibles.
 schedule-cause-no-common-slot = aucun créneau commun
 schedule-cause-full-a = agenda complet de la personne
-schedule-cause-full-b = agenda complet de l'autre partie
+schedule-cause-full-b = agenda complet de l’autre partie
 schedule-side-full-a = agenda complet de la première partie
 schedule-side-full-b = agenda complet de la seconde partie
 schedule-cause-no-place = toutes les places occupées
@@ -40,19 +40,19 @@ schedule-why-no-common-slot = { $a } et { $b } ne sont jamais disponibles en mê
 schedule-why-full-a = { $a } a atteint son maximum ou a déjà un rendez-vous dans tous les créneaux qui conviendraient aux deux.
 schedule-why-full-b = { $b } a atteint son maximum ou a déjà un rendez-vous dans tous les créneaux qui conviendraient aux deux.
 schedule-why-no-place = { $a } et { $b } pourraient se rencontrer, mais toutes les places sont alors occupées.
-schedule-why-no-interpreter = { $a } et { $b } n'ont pas de langue commune, et aucun interprète pour les deux n'est libre.
+schedule-why-no-interpreter = { $a } et { $b } n’ont pas de langue commune, et aucun interprète pour les deux n’est libre.
 schedule-why-forbidden = La rencontre de { $a } et de { $b } est exclue.
 schedule-why-outweighed = { $a } et { $b } ont chacun des créneaux libres, mais aucun en commun sans déplacer des rendez-vous de plus grand poids.
 schedule-instead = { $count ->
-    [one] En { $slot }, un rendez-vous de { $other } points s'oppose à ses { $weight } points.
-   *[other] En { $slot }, { $count } rendez-vous de { $other } points en tout s'opposent à ses { $weight } points.
+    [one] En { $slot }, un rendez-vous de { $other } points s’oppose à ses { $weight } points.
+   *[other] En { $slot }, { $count } rendez-vous de { $other } points en tout s’opposent à ses { $weight } points.
 }
 schedule-person-all = { $person } : { $asked ->
     [one] le rendez-vous demandé a un créneau.
    *[other] les { $asked } rendez-vous demandés ont tous un créneau.
 }
-schedule-person-nothing = { $person } : aucun rendez-vous n'a été demandé.
-schedule-person-some = { $person } : { $placed } rendez-vous sur { $asked } ont un créneau ; pour { $missing } autre(s), motif principal : { $cause }.
+schedule-person-nothing = { $person } : aucun rendez-vous n’a été demandé.
+schedule-person-some = { $person } : { $placed } rendez-vous sur { $asked } ont un créneau ; sans créneau : { $missing }, principalement pour ce motif : { $cause }.
 schedule-figure-placed = rendez-vous fixés / demandés
 schedule-figure-weight = poids
 schedule-figure-bound = borne supérieure prouvée
@@ -64,23 +64,48 @@ schedule-figure-fixed = rendez-vous imposés impossibles
 schedule-figure-moved = rendez-vous déplacés
 schedule-figure-cause = non fixés : { $cause }
 schedule-check-good = Le planning respecte toutes les règles : { $placed } rendez-vous, poids { $weight }, borne prouvée { $bound }.
-schedule-check-bad = { $placed } rendez-vous, poids { $weight }, borne prouvée { $bound }, { $count } constat(s) :
+schedule-check-bad =
+    { $placed } rendez-vous, poids { $weight }, borne prouvée { $bound }, { $count ->
+        [one] un constat
+       *[other] { $count } constats
+    } :
 schedule-check-failed = { $count ->
-    [one] Le planning n'est pas valable : un constat.
-   *[other] Le planning n'est pas valable : { $count } constats.
+    [one] Le planning n’est pas valable : un constat.
+   *[other] Le planning n’est pas valable : { $count } constats.
 }
+schedule-broken-unknown = { $what ->
+    [request] La demande « { $id } » n’existe pas dans l’événement.
+    [slot] Le créneau « { $id } » n’existe pas dans l’événement.
+   *[interpreter] L’interprète « { $id } » n’existe pas dans l’événement.
+}
+schedule-broken-twice = La demande { $request } est placée deux fois.
+schedule-broken-wrong-person = Demande { $request } : { $person } ne fait pas partie des personnes demandées.
+schedule-broken-unavailable = { $person } n’est pas disponible au créneau { $slot }.
+schedule-broken-double-booked = { $person } a deux rendez-vous au créneau { $slot }.
+schedule-broken-does-not-fit = La demande { $request } est trop longue pour commencer au créneau { $slot }.
+schedule-broken-too-many-in-slot = Le créneau { $slot } compte { $held } rendez-vous pour { $places } places.
+schedule-broken-bad-place = Créneau { $slot } : la place { $place } est occupée deux fois ou n’existe pas.
+schedule-broken-too-many-of-person = { $person } a { $held } rendez-vous ; { $max } au plus sont permis.
+schedule-broken-changes-hall = { $person } devrait changer de hall entre le créneau { $slot } et le suivant.
+schedule-broken-no-break = { $person } est occupé(e) pendant { $held } créneaux, alors qu’une règle de pause en permet { $limit }.
+schedule-broken-forbidden = La demande { $request } réunit des personnes qui ne doivent pas se rencontrer.
+schedule-broken-not-interpreted = La demande { $request } n’a pas d’interprète commun aux deux parties.
+schedule-broken-not-fixed = La demande { $request } est fixée à un autre créneau.
+schedule-broken-wrong-weight = Le planning annonce un total de { $claimed } points ; la somme des rendez-vous est { $found }.
+schedule-broken-wrong-bound = Le planning annonce la borne { $claimed } ; son certificat prouve { $found }.
+schedule-broken-no-certificate = Le planning ne contient pas de certificat ; sa borne ne peut être vérifiée.
 schedule-title = Planning
-schedule-summary = Qui rencontre qui, quand et où, à quelle distance du meilleur planning possible, et pourquoi une demande n'a pas pu être satisfaite.
+schedule-summary = Qui rencontre qui, quand et où, à quelle distance du meilleur planning possible, et pourquoi une demande n’a pas pu être satisfaite.
 schedule-places-title = Créneaux et places
 schedule-places-note = Une colonne par créneau. Foncé : places occupées ; clair : places existantes. Les tableaux ci-dessous donnent chaque rendez-vous.
 schedule-block = Places { $from } à { $to }
 schedule-demand-title = Demande par créneau
-schedule-demand-note = Le prix d'une place est ce qu'une place de plus dans ce créneau ajouterait, en points de poids.
+schedule-demand-note = Le prix d’une place est ce qu’une place de plus dans ce créneau ajouterait, en points de poids.
 schedule-demand-wanted = demandes possibles
 schedule-demand-people = personnes disponibles
 schedule-demand-held = rendez-vous qui commencent
 schedule-demand-places = places
-schedule-demand-price = prix d'une place
+schedule-demand-price = prix d’une place
 schedule-causes-title = Demandes non satisfaites, par motif
 schedule-spread-title = Rendez-vous par personne
 schedule-people-title = Chaque participant

@@ -13,7 +13,11 @@ shape-kind = Ligne { $line }, colonne { $column } : { $wanted ->
         [object] un objet a été trouvé.
        *[other] la valeur { $value } a été trouvée.
     }
-shape-length = Ligne { $line }, colonne { $column } : la liste compte { $found } éléments, { $wanted } sont attendus.
+shape-length =
+    Ligne { $line }, colonne { $column } : la liste compte { $found ->
+        [one] { $found } élément
+       *[other] { $found } éléments
+    } ; attendu : { $wanted }.
 shape-missing = Ligne { $line }, colonne { $column } : le champ « { $field } » manque.
 shape-twice = Ligne { $line }, colonne { $column } : le champ « { $field } » figure deux fois.
 shape-unknown = Ligne { $line }, colonne { $column } : le champ « { $field } » est inconnu.
@@ -29,4 +33,5 @@ shape-number = Ligne { $line }, colonne { $column } : ce n’est pas un nombre
 shape-depth = Ligne { $line }, colonne { $column } : le contenu comporte trop de niveaux imbriqués.
 shape-escape = Ligne { $line }, colonne { $column } : le texte contient un code de caractère non valable.
 shape-control = Ligne { $line }, colonne { $column } : un texte contient un saut de ligne ou un autre caractère de commande.
+shape-mixed = Ligne { $line }, colonne { $column } : la valeur n’est pas du type attendu.
 shape-other = Ligne { $line }, colonne { $column } : le contenu n’a pas la forme attendue ({ $detail }).

@@ -18,14 +18,14 @@ themes-summary = { $themes ->
        *[other] { $waiting } propos attendent d’autres éléments.
     }
 themes-fault-empty = Le fichier ne contient aucun propos.
-themes-fault-shape = La ligne { $line } n’est pas un objet JSON avec « id » et « text » : { $detail }
+themes-fault-cut = La ligne { $line } s’interrompt au milieu d’un énoncé.
 themes-fault-encoding = La ligne { $line } n’est pas en UTF-8.
 themes-fault-id = La ligne { $line } n’a pas d’identifiant.
 themes-fault-twice = La ligne { $line } porte l’identifiant « { $id } », déjà utilisé à la ligne { $first }.
 themes-fault-text = La ligne { $line } n’a pas de texte.
 themes-fault-long = Le texte de la ligne { $line } compte { $characters } caractères ; 20 000 sont admis. Donnez une ligne à chaque propos.
 themes-fault-language = La ligne { $line } indique la langue « { $given } », qui est inconnue. Utilisez un code comme ko, ja, en ou fr, ou laissez le champ vide.
-themes-fault-previous = Ce fichier n’est pas un résultat de « themes » : { $detail }
+themes-fault-theme = Le thème « { $id } » figure deux fois dans le résultat précédent.
 stage-themes-embed = Lecture du sens
 stage-themes-compare = Comparaison
 stage-themes-join = Regroupement

@@ -93,6 +93,7 @@ assign-report-title = 評価者の割り当て
 assign-report-shortfalls = 空席
 assign-report-loads = 評価者ごとの負担
 assign-report-loads-note = 引き受けられる上限に対する割り当て件数です。評価者が非常に多い場合は、件数ごとの人数を示します。
+assign-report-everybody = 評価者の一覧（担当件数の多い順）
 assign-report-spread = 申請ごとの合計
 assign-report-spread-note = スコアの合計ごとの申請の件数です。各柱は示された値から始まります。
 assign-report-panels = 評価委員会

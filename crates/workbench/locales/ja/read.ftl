@@ -13,6 +13,13 @@ read-facts = 事実
 read-confirm = いずれも提案です。人が一つずつ確認します。
 read-fault-unknown = このファイルの形式は読み込めません。テキスト、Markdown、DOCX、HWPX、ODT、PDF に対応しています。
 read-fault-old = { $format } ファイルは読み込めません。報告書を { $instead } で保存してから、もう一度お試しください。
-read-fault-damaged = { $format } ファイルが壊れています：{ $detail }
+read-fault-damaged = { $format } ファイルが壊れています。{ $damage ->
+    [archive] 圧縮形式として開けません。途中で切れている可能性があります。
+    [part] 一部を展開できません。
+    [markup] { $at } バイト目でマークアップが壊れています。
+    [structure] 内部の構造に矛盾があります。
+   *[content] 読み取れない内容が含まれています。
+}
 read-fault-large = ファイルの本文が 64 MB を超えています。
 read-fault-empty = ファイルに文字がありません。スキャン画像は、先に文字に変換してください。
+read-fault-locked = ファイルがパスワードで保護されています。保護を解除してから、もう一度お試しください。

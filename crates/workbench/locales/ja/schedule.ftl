@@ -60,6 +60,27 @@ schedule-figure-cause = 不成立：{ $cause }
 schedule-check-good = 時間割はすべての規則を守っています。面談{ $placed }件、点数{ $weight }、証明された上限{ $bound }。
 schedule-check-bad = 面談{ $placed }件、点数{ $weight }、証明された上限{ $bound }、指摘{ $count }件：
 schedule-check-failed = 時間割は検査に合格しませんでした。指摘は{ $count }件です。
+schedule-broken-unknown = { $what ->
+    [request] 申込み「{ $id }」はイベントのファイルにありません。
+    [slot] 時間枠「{ $id }」はイベントのファイルにありません。
+   *[interpreter] 通訳者「{ $id }」はイベントのファイルにありません。
+}
+schedule-broken-twice = 申込み{ $request }の面談が二度組まれています。
+schedule-broken-wrong-person = 申込み{ $request }：{ $person }はこの申込みの対象者ではありません。
+schedule-broken-unavailable = { $person }は{ $slot }に出席できません。
+schedule-broken-double-booked = { $person }には{ $slot }に二件の面談があります。
+schedule-broken-does-not-fit = 申込み{ $request }は、{ $slot }から始めると時間が足りません。
+schedule-broken-too-many-in-slot = { $slot }には{ $places }席しかありませんが、面談が{ $held }件あります。
+schedule-broken-bad-place = { $slot }：席{ $place }は二重に使われているか、存在しません。
+schedule-broken-too-many-of-person = { $person }の面談は{ $held }件ですが、上限は{ $max }件です。
+schedule-broken-changes-hall = { $person }は{ $slot }と次の時間枠の間に会場を移動しなければなりません。
+schedule-broken-no-break = { $person }は休憩の規則で{ $limit }枠までとされているところ、{ $held }枠に予定があります。
+schedule-broken-forbidden = 申込み{ $request }は、面談の対象外とされた人どうしの面談です。
+schedule-broken-not-interpreted = 申込み{ $request }には、双方に対応できる通訳者がいません。
+schedule-broken-not-fixed = 申込み{ $request }は別の時間枠に固定されています。
+schedule-broken-wrong-weight = 時間割に書かれた点数は{ $claimed }ですが、面談の合計は{ $found }です。
+schedule-broken-wrong-bound = 時間割に書かれた上限は{ $claimed }ですが、証明書が証明する上限は{ $found }です。
+schedule-broken-no-certificate = 時間割に証明書がないため、上限を確かめられません。
 schedule-title = 時間割
 schedule-summary = だれが、いつ、どこで、だれと会うのか、最善にどれほど近いのか、組めなかった申込みはなぜかを示します。
 schedule-places-title = 時間枠と席

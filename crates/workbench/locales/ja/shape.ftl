@@ -29,4 +29,5 @@ shape-number = { $line } 行 { $column } 列：正しい数値ではありませ
 shape-depth = { $line } 行 { $column } 列：内容の入れ子が深すぎます。
 shape-escape = { $line } 行 { $column } 列：文字列に正しくない文字コードがあります。
 shape-control = { $line } 行 { $column } 列：文字列の中に改行またはその他の制御文字があります。
+shape-mixed = { $line } 行 { $column } 列：値の種類が正しくありません。
 shape-other = { $line } 行 { $column } 列：内容が決められた形式ではありません（{ $detail }）。

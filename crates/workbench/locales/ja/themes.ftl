@@ -14,14 +14,14 @@ themes-summary = 発言 { $grouped } 件を { $themes } 個のテーマにまと
        *[other] 発言 { $waiting } 件は、まだ根拠が足りません。
     }
 themes-fault-empty = ファイルに発言がありません。
-themes-fault-shape = { $line } 行目は「id」と「text」のある JSON オブジェクトではありません：{ $detail }
+themes-fault-cut = { $line } 行目は発言の途中で切れています。
 themes-fault-encoding = { $line } 行目は UTF-8 ではありません。
 themes-fault-id = { $line } 行目に id がありません。
 themes-fault-twice = { $line } 行目の id「{ $id }」は、{ $first } 行目ですでに使われています。
 themes-fault-text = { $line } 行目に本文がありません。
 themes-fault-long = { $line } 行目の本文は { $characters } 文字です。20,000 文字までですので、発言ごとに行を分けてください。
 themes-fault-language = { $line } 行目の言語「{ $given }」は不明です。ko、ja、en、fr などのコードを書くか、空欄にしてください。
-themes-fault-previous = 「themes」の結果ファイルではありません：{ $detail }
+themes-fault-theme = 以前の結果にテーマ「{ $id }」が二度現れます。
 stage-themes-embed = 意味を読み取っています
 stage-themes-compare = 比較しています
 stage-themes-join = まとめています

@@ -17,16 +17,16 @@ stage-assignment-prove = 상한을 증명하는 중
 stage-assignment-compose = 평가위원회를 구성하는 중
 stage-assignment-fair = 가장 약한 신청을 끌어올리는 중
 
-assign-bad-pair = ‘{ $value }’은(는) 쌍이 아닙니다. 신청:평가위원 형식으로 써 주십시오.
+assign-bad-pair = { PARTICLE($value, "은/는", quotes: "‘’") } 쌍이 아닙니다. 신청:평가위원 형식으로 써 주십시오.
 assign-unknown-pair = ‘{ $value }’에 해당하는 신청 또는 평가위원이 파일에 없습니다.
 assign-unknown-key = 파일의 ‘{ $key }’ 항목은 알 수 없는 항목이므로 반영되지 않습니다.
-assign-fault-duplicate = { $place }: ‘{ $id }’은(는) 이미 { $first }에 있습니다.
-assign-fault-unknown = { $place }: ‘{ $id }’은(는) 존재하지 않습니다.
+assign-fault-duplicate = { $place }: { PARTICLE($id, "은/는", quotes: "‘’") } 이미 { $first }에 있습니다.
+assign-fault-unknown = { $place }: { PARTICLE($id, "은/는", quotes: "‘’") } 존재하지 않습니다.
 assign-fault-range = { $place }: { PARTICLE($value, "은/는") } { $from }에서 { $to } 사이의 값이 아닙니다.
 assign-fault-whole = { $place }: { PARTICLE($value, "은/는") } { $from }에서 { $to } 사이의 정수가 아닙니다.
 assign-fault-share = { $place }: { PARTICLE($value, "은/는") } 사용할 수 없습니다. 0보다 크고 1 이하인 값이어야 합니다.
 assign-fault-missing = { $place }: 값이 없습니다.
-assign-fault-language = { $place }: ‘{ $code }’은(는) 알 수 없는 언어입니다.
+assign-fault-language = { $place }: { PARTICLE($code, "은/는", quotes: "‘’") } 알 수 없는 언어입니다.
 assign-fault-many = { $place }: { $given }개가 지정되었으나 최대 { $most }개까지 가능합니다.
 
 assign-percent = { $value }%
@@ -77,7 +77,7 @@ assign-kept-out = 제외된 사람: 이해충돌 { $conflicts }명, 같은 소�
 
 assign-check-good = 모든 규칙이 지켜졌습니다. 합계 { PARTICLE($sum, "과/와") } 상한 { PARTICLE($bound, "이/가") } 맞습니다.
 assign-check-bad = 배정 결과에 잘못된 점이 { $count }건 있습니다.
-assign-violation-unknown-id = { $place }: ‘{ $id }’은(는) 대상 파일에 없습니다.
+assign-violation-unknown-id = { $place }: { PARTICLE($id, "은/는", quotes: "‘’") } 대상 파일에 없습니다.
 assign-violation-assigned-twice = { $application } – { $evaluator }: 두 번 배정되었습니다.
 assign-violation-excluded = { $application } – { $evaluator }: 배정할 수 없는 쌍입니다. { $why }
 assign-violation-score = { $application } – { $evaluator }: 점수는 { PARTICLE($said, "이/가") } 아니라 { $is }입니다.
@@ -93,6 +93,7 @@ assign-report-title = 평가위원 배정 결과
 assign-report-shortfalls = 빈자리
 assign-report-loads = 평가위원별 부담
 assign-report-loads-note = 맡을 수 있는 최대 건수 대비 배정된 건수입니다. 평가위원이 매우 많으면 건수별 인원을 표시합니다.
+assign-report-everybody = 평가위원 전체 목록(담당 건수가 많은 순)
 assign-report-spread = 신청별 점수 합계
 assign-report-spread-note = 점수 합계별 신청 건수입니다. 각 막대는 표시된 값에서 시작합니다.
 assign-report-panels = 평가위원회

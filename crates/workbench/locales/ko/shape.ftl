@@ -29,4 +29,5 @@ shape-number = { $line }행 { $column }열: 올바른 숫자가 아닙니다.
 shape-depth = { $line }행 { $column }열: 내용이 지나치게 깊이 중첩되어 있습니다.
 shape-escape = { $line }행 { $column }열: 문자열에 잘못된 문자 코드가 있습니다.
 shape-control = { $line }행 { $column }열: 문자열 안에 줄바꿈이나 다른 제어 문자가 있습니다.
+shape-mixed = { $line }행 { $column }열: 값의 형식이 올바르지 않습니다.
 shape-other = { $line }행 { $column }열: 내용이 정해진 형식과 다릅니다({ $detail }).

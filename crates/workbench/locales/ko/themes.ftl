@@ -14,14 +14,14 @@ themes-summary = 발언 { $grouped }건을 주제 { $themes }개로 묶었습니
        *[other] 발언 { $waiting }건은 근거가 더 필요합니다.
     }
 themes-fault-empty = 파일에 발언이 없습니다.
-themes-fault-shape = { $line }행은 ‘id’와 ‘text’가 있는 JSON 객체가 아닙니다: { $detail }
+themes-fault-cut = { $line }행은 발언 중간에서 끊겨 있습니다.
 themes-fault-encoding = { $line }행은 UTF-8이 아닙니다.
 themes-fault-id = { $line }행에 id가 없습니다.
 themes-fault-twice = { $line }행의 id ‘{ $id }’는 { $first }행에 이미 있습니다.
 themes-fault-text = { $line }행에 내용이 없습니다.
 themes-fault-long = { $line }행의 내용은 { $characters }자입니다. 20,000자까지 쓸 수 있으니 발언마다 한 줄씩 나누어 주십시오.
 themes-fault-language = { $line }행의 언어 { PARTICLE($given, "을/를") } 알 수 없습니다. ko, ja, en, fr 같은 코드를 쓰거나 비워 두십시오.
-themes-fault-previous = ‘themes’의 결과 파일이 아닙니다: { $detail }
+themes-fault-theme = 이전 결과에 주제 { PARTICLE($id, "이/가", quotes: "‘’") } 두 번 나옵니다.
 stage-themes-embed = 뜻을 읽는 중
 stage-themes-compare = 비교하는 중
 stage-themes-join = 묶는 중

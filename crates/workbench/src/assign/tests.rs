@@ -121,3 +121,46 @@ fn the_report_is_one_page_with_every_panel_and_no_outside_address() {
         );
     });
 }
+
+/// A panel of `count` evaluators with names, two of whom share one.
+fn named(count: usize) -> String {
+    let evaluators: Vec<String> = (0..count)
+        .map(|i| {
+            let name = if i < 2 { "Kim Jisoo".to_owned() } else { format!("Name {i}") };
+            format!(r#"{{"id":"e{i}","name":"{name}","load":2}}"#)
+        })
+        .collect();
+    let scores: Vec<String> = (0..count)
+        .map(|i| format!(r#"{{"application":"a","evaluator":"e{i}","score":{}}}"#, i + 1))
+        .collect();
+    format!(
+        r#"{{"applications":[{{"id":"a","reviews":3}}],"evaluators":[{}],"scores":[{}]}}"#,
+        evaluators.join(","),
+        scores.join(",")
+    )
+}
+
+#[test]
+fn the_loads_show_names_for_few_evaluators_and_for_many() {
+    for (count, drawn) in [(20, 20), (2_000, 2_000)] {
+        let text = named(count);
+        let file = PanelFile::read(text.as_bytes()).unwrap();
+        let intake = Intake::new(&file, None, &Silent).unwrap();
+        let found = assign(&intake.problem, &intake.options(1), &Silent).unwrap();
+        let answer = Answer::new(&intake, &found, 1);
+        let words = Words { texts: texts::of(Locale::En) };
+        let page = crate::report::assign::html(&intake, &answer, &words).unwrap();
+        assert_eq!(page.matches("class=\"who\"").count(), drawn);
+        let last = format!("title=\"e{0}\">Name {0}<", count - 1);
+        assert!(page.contains(&last), "{count}");
+        assert!(page.contains(">Kim Jisoo (e0)<") && page.contains(">Kim Jisoo (e1)<"));
+        // Of many the list is closed at first, and begins with the fullest.
+        let many = page.find("<details class=\"sheet everybody\"");
+        assert_eq!(many.is_some(), count > 120);
+        if let Some(at) = many {
+            let first = page[at..].find("1 / 2").unwrap();
+            let empty = page[at..].find("0 / 2").unwrap();
+            assert!(first < empty);
+        }
+    }
+}

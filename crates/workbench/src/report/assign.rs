@@ -1,6 +1,8 @@
 //! The report of an assignment: loads per evaluator, spread of the sums, and every panel with its
 //! composition.
 
+mod loads;
+
 use std::fmt::Write as _;
 
 use askama::Template;
@@ -12,8 +14,6 @@ use crate::assign::words::Words;
 
 /// Bars of the spread of sums.
 const BINS: usize = 16;
-/// Evaluators drawn one by one; beyond, loads are drawn by how many have them.
-const DRAWN: usize = 120;
 /// Panels listed in one report.
 const LISTED: usize = 1_000;
 
@@ -30,6 +30,7 @@ struct Page {
     loads_title: String,
     loads_note: String,
     loads: String,
+    everybody: Option<(String, String)>,
     spread_title: String,
     spread_note: String,
     spread: String,
@@ -78,7 +79,9 @@ pub fn html(intake: &Intake<'_>, answer: &Answer, words: &Words) -> Result<Strin
         shortfalls: answer.shortfalls.iter().map(|s| words.shortfall(intake, s)).collect(),
         loads_title: say("assign-report-loads"),
         loads_note: say("assign-report-loads-note"),
-        loads: loads(intake, answer, words),
+        loads: loads::picture(intake, answer, words),
+        everybody: loads::everybody(intake, answer)
+            .map(|list| (say("assign-report-everybody"), list)),
         spread_title: say("assign-report-spread"),
         spread_note: say("assign-report-spread-note"),
         spread: spread(&totals, words),
@@ -140,35 +143,6 @@ fn panel(intake: &Intake<'_>, words: &Words, at: usize, seats: &[&AnswerRow]) ->
             })
             .collect(),
     }
-}
-
-/// A bar per evaluator against the load; very many evaluators are counted by load instead.
-fn loads(intake: &Intake<'_>, answer: &Answer, words: &Words) -> String {
-    let evaluators = intake.problem.evaluators();
-    let load = |id: &str| answer.loads.get(id).copied().unwrap_or(0);
-    if evaluators.len() > DRAWN {
-        let most = evaluators.iter().map(|e| load(&e.id)).max().unwrap_or(0);
-        let bars: Vec<(String, usize)> = (0..=most)
-            .map(|n| (n.to_string(), evaluators.iter().filter(|e| load(&e.id) == n).count()))
-            .collect();
-        return columns(&bars, words);
-    }
-    let most = evaluators.iter().map(|e| e.load).max().unwrap_or(0).max(1);
-    let mut out = String::from("<table class=\"loads\"><tbody>");
-    for evaluator in evaluators {
-        let has = load(&evaluator.id);
-        let width = |n: u32| 100.0 * f64::from(n) / f64::from(most);
-        let _ = write!(
-            out,
-            "<tr><th scope=\"row\">{}</th><td class=\"wide\"><div class=\"room\" style=\"width:{:.1}%\"><i style=\"width:{:.1}%\"></i></div></td><td>{has} / {}</td></tr>",
-            escaped(&evaluator.id),
-            width(evaluator.load),
-            100.0 * f64::from(has) / f64::from(evaluator.load.max(1)),
-            evaluator.load
-        );
-    }
-    out.push_str("</tbody></table>");
-    out
 }
 
 /// How many applications have which sum.

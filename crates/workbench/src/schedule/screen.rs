@@ -5,9 +5,9 @@ use std::path::Path;
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
 use comfy_table::{CellAlignment, Table};
 use lb_timetable::Report;
-use lb_timetable::check::{self, Unreadable};
+use lb_timetable::check::{self, Unreadable, Violation};
 use lb_timetable::reasons::Because;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::print;
 use super::words::Words;
@@ -94,8 +94,10 @@ pub fn check(
         Failure::of_file(path, shape::problem(*line, *column, message))
     })?;
     let good = finding.violations.is_empty();
+    let words = Words { texts: context.texts };
     if context.json {
-        let violations: Vec<String> = finding.violations.iter().map(ToString::to_string).collect();
+        let violations = finding.violations.iter().map(|violation| told(&words, violation));
+        let violations: Vec<Value> = violations.collect();
         print(&format!(
             "{}\n",
             json!({ "good": good, "placed": finding.placed, "weight": finding.weight,
@@ -111,7 +113,12 @@ pub fn check(
         let key = if good { "schedule-check-good" } else { "schedule-check-bad" };
         let mut text = context.texts.say(key, &values);
         for violation in finding.violations.iter().take(LISTED) {
-            text.push_str(&format!("\n  {violation}"));
+            text.push_str(&format!("\n  {}", words.violation(violation)));
+        }
+        let more = finding.violations.len().saturating_sub(LISTED);
+        if more > 0 {
+            let rest = context.common.say("cli-input-more", &[("count", more.into())]);
+            text.push_str(&format!("\n  {rest}"));
         }
         print(&format!("{text}\n"))?;
     }
@@ -120,4 +127,13 @@ pub fn check(
     }
     let count = finding.violations.len();
     Err(Failure::Broken(context.texts.say("schedule-check-failed", &[("count", count.into())])))
+}
+
+/// A finding as data, with its sentence.
+fn told(words: &Words, violation: &Violation) -> Value {
+    let mut data = serde_json::to_value(violation).unwrap_or_default();
+    if let Some(object) = data.as_object_mut() {
+        object.insert("message".to_owned(), words.violation(violation).into());
+    }
+    data
 }

@@ -58,3 +58,51 @@ fn a_broken_rule_fails_the_check_and_a_bad_event_writes_nothing() {
     assert!(!Path::new(&never).exists());
     assert_eq!(call(&[&event, "--seconds", "-1"]), Exit::Usage);
 }
+
+#[test]
+fn broken_rules_have_words_in_every_language() {
+    use lb_kernel::Locale;
+    use lb_timetable::check::Violation as V;
+    let (r, p, s) = (|| "r7".to_owned(), || "p3".to_owned(), || "s5".to_owned());
+    let violations = [
+        V::Unknown { what: "request", id: "x9".into() },
+        V::Unknown { what: "slot", id: "x9".into() },
+        V::Unknown { what: "interpreter", id: "x9".into() },
+        V::Twice { request: r() },
+        V::WrongPerson { request: r(), person: p() },
+        V::Unavailable { person: p(), slot: s() },
+        V::DoubleBooked { person: p(), slot: s() },
+        V::DoesNotFit { request: r(), slot: s() },
+        V::TooManyInSlot { slot: s(), held: 12, places: 11 },
+        V::BadPlace { slot: s(), place: 40 },
+        V::TooManyOfPerson { person: p(), held: 12, max: 11 },
+        V::ChangesHall { person: p(), slot: s() },
+        V::NoBreak { person: p(), held: 12, at_most: 11 },
+        V::Forbidden { request: r() },
+        V::NotInterpreted { request: r() },
+        V::NotFixed { request: r() },
+        V::WrongWeight { claimed: 12, found: 11 },
+        V::WrongBound { claimed: 12, found: 11 },
+        V::NoCertificate,
+    ];
+    for locale in Locale::ALL {
+        let words = super::words::Words { texts: crate::texts::of(locale) };
+        let mut sentences = Vec::new();
+        for violation in &violations {
+            let sentence = words.violation(violation);
+            assert!(!sentence.contains("schedule-") && !sentence.contains('$'), "{sentence}");
+            // Whatever the finding holds, its sentence names.
+            let data = serde_json::to_value(violation).unwrap();
+            for (key, value) in data.as_object().unwrap() {
+                if !["code", "what"].contains(&key.as_str()) {
+                    let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+                    assert!(sentence.contains(&value), "{locale:?} {value}: {sentence}");
+                }
+            }
+            sentences.push(sentence);
+        }
+        sentences.sort();
+        sentences.dedup();
+        assert_eq!(sentences.len(), violations.len(), "{sentences:?}");
+    }
+}

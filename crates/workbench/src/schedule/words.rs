@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use lb_texts::{FluentValue, Texts};
+use lb_timetable::check::Violation;
 use lb_timetable::event::Event;
 use lb_timetable::reasons::Because;
 use lb_timetable::report::{Report, Unserved};
@@ -65,6 +66,35 @@ impl Words {
             ));
         }
         text
+    }
+
+    /// A broken rule, or a figure that is not what it claims to be.
+    pub fn violation(&self, violation: &Violation) -> String {
+        let data = serde_json::to_value(violation).unwrap_or_default();
+        let text = |key: &str| {
+            data.get(key).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned()
+        };
+        let number = |key: &str| -> FluentValue<'static> {
+            data.get(key).and_then(serde_json::Value::as_i64).unwrap_or(0).into()
+        };
+        let key = format!("schedule-broken-{}", text("code").replace('_', "-"));
+        self.say(
+            &key,
+            &[
+                ("what", text("what").into()),
+                ("id", text("id").into()),
+                ("request", text("request").into()),
+                ("person", text("person").into()),
+                ("slot", text("slot").into()),
+                ("held", number("held")),
+                ("places", number("places")),
+                ("place", number("place")),
+                ("max", number("max")),
+                ("limit", number("at_most")),
+                ("claimed", number("claimed")),
+                ("found", number("found")),
+            ],
+        )
     }
 
     /// A sentence for every participant, in the order of the file.

@@ -27,6 +27,16 @@ struct Row {
     spoken: Option<lb_kernel::Language>,
     #[serde(default)]
     points: BTreeMap<String, i64>,
+    #[serde(default)]
+    name: Option<Name>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "only the reader's complaints are looked at")]
+enum Name {
+    Text(String),
+    Number(i64),
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -57,6 +67,7 @@ const FILES: &[(&str, &str)] = &[
     ("[[]]", "shape-kind"),
     (r#"{"id":"a","pairs":[["x"]]}"#, "shape-length"),
     (r#"{"id":"a","level":"perhaps"}"#, "shape-variant"),
+    (r#"{"id":"a","name":[]}"#, "shape-mixed"),
     (r#"{"id":"a","spoken":"Elvish"}"#, "shape-language"),
     (r#"{"id":"a" "count":1}"#, "shape-sign"),
     (r#"{"id" "a"}"#, "shape-sign"),

@@ -15,8 +15,8 @@ lb_testkit::on_both! {
         assert!(form.shows("name=\"name_ko\""), "{}", form.text);
         let wrong = client.post("/workspaces/new", &[("countries", "Korea"), ("kind", "")]).await;
         assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(wrong.shows("“Korea” is no two-letter country code."), "{}", wrong.text);
-        assert!(wrong.shows("Please choose what the workspace runs."));
+        assert!(wrong.shows("“Korea” is not a two-letter country code"), "{}", wrong.text);
+        assert!(wrong.shows("Please choose the kind of workspace."));
         let made = client
             .post("/workspaces/new", &[
                 ("name_en", "Support <centre>"), ("name_ko", "지원센터"), ("name_ja", "支援センター"),
@@ -63,7 +63,7 @@ lb_testkit::on_both! {
         assert!(form.shows("value=\"adviser\"") && !form.shows("value=\"administrator\""));
         let unknown = client.post(&add, &[("email", "nobody@example.org"), ("role", "adviser")]).await;
         assert_eq!(unknown.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(unknown.shows("Send an invitation instead."), "{}", unknown.text);
+        assert!(unknown.shows("send an invitation instead."), "{}", unknown.text);
         let given = client.post(&add, &[("email", "ADVISER@example.org "), ("role", "adviser")]).await;
         assert_eq!(given.status, StatusCode::SEE_OTHER, "{}", given.text);
         let shown = client.get(&format!("/workspaces/{home}")).await;
@@ -71,7 +71,7 @@ lb_testkit::on_both! {
         let held = lb_workspaces::grants_of_scope(&t.system().read(), Scope::Workspace(home)).await.unwrap();
         let of = |role| format!("/workspaces/{home}/people/{}/remove", held.iter().find(|one| one.grant.role == role).unwrap().id);
         let remove = of(Role::Adviser);
-        assert!(client.get(&remove).await.shows("Take the role “Adviser” back from Adviser?"));
+        assert!(client.get(&remove).await.shows("Withdraw the role “Adviser” from Adviser?"));
         assert_eq!(client.post(&remove, &[]).await.status, StatusCode::SEE_OTHER);
         assert!(!client.get(&format!("/workspaces/{home}")).await.shows("adviser@example.org"));
         let last = client.post(&of(Role::Administrator), &[]).await;

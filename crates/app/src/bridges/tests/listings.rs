@@ -226,7 +226,7 @@ lb_testkit::on_both! {
         assert!(told(Actor::anonymous()).await.is_empty());
         t.clock.advance(60);
         world.step(&t, &shown, Step::Fulfil).await;
-        let end = "Closed: found what was wanted.";
+        let end = "Closed: partner found.";
         assert_eq!(told(world.staff()).await, [end, "Published on the matching network."]);
         let found = journey.entries(&t.cx(world.staff()), world.firm, None, 1).await.unwrap();
         let rest = journey.entries(&t.cx(world.staff()), world.firm, Some(found[0].place), 10).await;

@@ -25,7 +25,7 @@ lb_testkit::on_both! {
         assert!(shown.shows("Closed: \u{2068}Moving &#60;office&#62;") || shown.shows("Moving &#60;office&#62;"), "{}", shown.text);
         let twice = client.post(&format!("{base}/days"), &fields).await;
         assert_eq!(twice.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(twice.shows("This day is in the list already."), "{}", twice.text);
+        assert!(twice.shows("This day is already in the list."), "{}", twice.text);
         let opened = [("day", "2026-12-05"), ("kind", "opened")];
         client.post(&format!("{base}/days"), &opened).await;
         work(&t).await;

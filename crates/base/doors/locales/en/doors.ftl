@@ -1,16 +1,20 @@
-refusal-missing = There is no such page, or you may not see it.
-refusal-broken = Something went wrong on our side. Please try again; if it stays, tell the operator this number: { $operation }.
-refusal-if-match = Say which version you are changing: send its entity tag in If-Match.
-refusal-stale = Somebody changed this record in the meantime. Load it again and repeat your change.
+refusal-missing = This page does not exist, or you may not see it.
+refusal-broken = Something went wrong on our side. Please try again. If it keeps happening, please tell the operator this number: { $operation }
+refusal-if-match = Please say which version you are changing: send its entity tag in If-Match.
+refusal-stale = Somebody changed this record in the meantime. Please load it again and repeat your change.
 refusal-body = What was sent cannot be read: { $detail }
-refusal-too-large = This is too large. At most { $limit } are accepted.
-refusal-too-many = Too many requests. Please wait { $seconds } seconds.
+refusal-too-large = This is too large. At most { $limit } is accepted.
+refusal-too-many =
+    Too many requests. Please wait { $seconds ->
+        [one] { $seconds } second
+       *[other] { $seconds } seconds
+    }.
 refusal-cross-site = This request came from another site and was not carried out. Please open the page here and try again.
-refusal-idempotency = This Idempotency-Key was already used for another request. Use a new one.
-policy-door = This cannot be done in this way.
+refusal-idempotency = This Idempotency-Key has already been used for another request. Please use a new one.
+policy-door = This cannot be done this way.
 policy-sign-in = Please sign in first.
-policy-token = This token is unknown, over or revoked.
-policy-token-scope = This token was not made for “{ $scope }”.
-policy-role = Your role does not allow this. Ask an administrator of the workspace.
-policy-step-up = Please confirm first that it is you.
-refusal-under-way = A request with this Idempotency-Key is still under way. Repeat it in a moment.
+policy-token = This token is unknown, has expired or was revoked. Please use another one.
+policy-token-scope = This token was not created for “{ $scope }”.
+policy-role = Your role does not allow this. Please ask an administrator of the workspace.
+policy-step-up = Please confirm that it is you first.
+refusal-under-way = A request with this Idempotency-Key is still being processed. Please repeat it in a moment.

@@ -1,16 +1,20 @@
 refusal-missing = Cette page n’existe pas, ou vous n’y avez pas accès.
-refusal-broken = Un problème est survenu de notre côté. Veuillez réessayer ; s’il persiste, communiquez ce numéro à l’exploitant : { $operation }.
+refusal-broken = Un problème est survenu de notre côté. Veuillez réessayer ; s’il persiste, veuillez communiquer ce numéro à l’exploitant : { $operation }
 refusal-if-match = Indiquez la version que vous modifiez : envoyez son étiquette d’entité dans If-Match.
-refusal-stale = Quelqu’un a modifié cette fiche entre-temps. Rechargez-la, puis refaites votre modification.
+refusal-stale = Quelqu’un a modifié cette fiche entre-temps. Veuillez la recharger, puis refaire votre modification.
 refusal-body = Le contenu envoyé est illisible : { $detail }
 refusal-too-large = C’est trop volumineux. La limite est de { $limit }.
-refusal-too-many = Trop de requêtes. Veuillez patienter { $seconds } secondes.
-refusal-cross-site = Cette requête venait d’un autre site et n’a pas été exécutée. Ouvrez la page ici et réessayez.
+refusal-too-many =
+    Trop de requêtes. Veuillez patienter { $seconds ->
+        [one] { $seconds } seconde
+       *[other] { $seconds } secondes
+    }.
+refusal-cross-site = Cette requête venait d’un autre site et n’a pas été exécutée. Veuillez ouvrir la page ici et réessayer.
 refusal-idempotency = Cette clé Idempotency-Key a déjà servi pour une autre requête. Utilisez-en une nouvelle.
 policy-door = Cela ne peut pas se faire de cette manière.
 policy-sign-in = Veuillez d’abord vous connecter.
-policy-token = Ce jeton est inconnu, expiré ou révoqué.
+policy-token = Ce jeton est inconnu, expiré ou révoqué. Veuillez en utiliser un autre.
 policy-token-scope = Ce jeton n’a pas été créé pour « { $scope } ».
-policy-role = Votre rôle ne le permet pas. Adressez-vous à un administrateur de l’espace de travail.
+policy-role = Votre rôle ne le permet pas. Veuillez vous adresser à un administrateur de l’espace de travail.
 policy-step-up = Veuillez d’abord confirmer votre identité.
-refusal-under-way = Une requête portant cette clé Idempotency-Key est encore en cours. Renvoyez-la dans un instant.
+refusal-under-way = Une requête portant cette clé Idempotency-Key est encore en cours. Veuillez la renvoyer dans un instant.

@@ -1,13 +1,13 @@
 forms-group = Formulaires
 forms-forms = Formulaires
-forms-forms-lead = Ce que votre espace demande aux organisations et aux personnes.
+forms-forms-lead = Ce que votre espace de travail demande aux organisations et aux personnes.
 forms-none = Il n’y a pas encore de formulaire.
 forms-new = Nouveau formulaire
 forms-create = Créer le formulaire
 forms-title = Titre
 forms-key = Nom court
 forms-key-hint = Lettres minuscules sans accent, chiffres et traits d’union ; désigne le formulaire dans l’API.
-forms-workspace = Espace
+forms-workspace = Espace de travail
 forms-state = État
 forms-version = Version
 forms-changed = Dernière modification
@@ -27,7 +27,7 @@ forms-question-count = { $count ->
 forms-begin = Commencer
 forms-begin-sign-in = Se connecter pour remplir ce formulaire
 forms-begin-elsewhere = Ce formulaire se remplit depuis la page qui y renvoie.
-forms-answer-for = Pour qui répondez-vous ?
+forms-answer-for = Au nom de qui répondez-vous ?
 forms-for-myself = Pour moi-même
 forms-answers = Réponses
 forms-own-answers = Mes réponses
@@ -85,16 +85,16 @@ forms-question-kind-language = langue
 forms-question-kind-file = fichier
 forms-question-kind-table = tableau
 
-forms-need = Une réponse est-elle nécessaire ?
+forms-need = Une réponse est-elle obligatoire ?
 forms-need-optional = Non
 forms-need-required = Obligatoire
 forms-need-when = Sous condition
-forms-need-when-question = Nécessaire lorsque cette question a une réponse
+forms-need-when-question = Obligatoire lorsque cette question a une réponse
 forms-show-when = Posée seulement lorsque cette question a une réponse
 forms-no-condition = Sans condition
 forms-condition-values = Avec l’une de ces réponses
 forms-condition-values-hint = Codes des choix, yes ou no, séparés par des virgules. Si le champ reste vide, toute réponse convient.
-forms-condition-not = Le contraire doit être vrai
+forms-condition-not = Si la condition n’est pas remplie
 forms-longest = Longueur maximale
 forms-longest-hint = Si le champ reste vide, il n’y a pas de limite.
 forms-limit-unit = Compté en
@@ -114,17 +114,17 @@ forms-file-kinds = Types de fichiers
 forms-megabytes = Taille maximale d’un fichier, en Mo
 forms-pages = Nombre maximal de pages d’un PDF
 forms-most-files = Nombre de fichiers
-forms-document-kind = Document qui y répond
+forms-document-kind = Document pouvant y répondre
 forms-no-document = Aucun document
 forms-columns = Colonnes
-forms-columns-hint = Une par ligne : nom | type | ! si nécessaire | coréen | japonais | anglais | français
+forms-columns-hint = Une par ligne : nom | type | ! si obligatoire | coréen | japonais | anglais | français
 forms-least-rows = Nombre minimal de lignes
 forms-most-rows = Nombre maximal de lignes
 
 forms-yes = Oui
 forms-no = Non
 forms-no-choice = Aucun choix
-forms-unit = En { $unit }.
+forms-unit = Unité : { $unit }
 forms-amount = Montant
 forms-currency = Devise
 forms-row = Ligne { $number }
@@ -133,7 +133,11 @@ forms-file-hint = { $count ->
     [one] Un fichier ({ $kinds }), { $megabytes } Mo au plus.
    *[other] Jusqu’à { $count } fichiers ({ $kinds }), { $megabytes } Mo au plus chacun.
 }
-forms-file-pages = { $most } pages au plus.
+forms-file-pages =
+    { $most ->
+        [one] { $most } page
+       *[other] { $most } pages
+    } au plus.
 forms-file-about = { $pages ->
     [0] { $kilobytes } ko
     [one] { $kilobytes } ko, une page
@@ -176,10 +180,11 @@ forms-left-why-choice = Ce que vous aviez choisi n’est plus proposé.
 
 forms-documents-of = Documents de { $name }
 forms-documents-lead = Déposez un document une seule fois et utilisez-le dans tous les formulaires qui le demandent. D’ici là, personne en dehors de votre organisation ne le voit.
-forms-documents-ending = { $count ->
-    [one] Un document est échu ou le sera dans les 30 jours.
-   *[other] { $count } documents sont échus ou le seront dans les 30 jours.
-}
+forms-documents-ending =
+    { $count ->
+        [one] Un document a expiré ou expire dans les 30 jours.
+       *[other] { $count } documents ont expiré ou expirent dans les 30 jours.
+    }
 forms-no-documents = Aucun document n’a encore été déposé.
 forms-document = Document
 forms-file = Fichier
@@ -189,7 +194,7 @@ forms-document-new = Déposer un document
 forms-document-file = Déposer
 forms-document-until = valable jusqu’au { $day }
 forms-document-expiring = valable seulement jusqu’au { $day }
-forms-document-expired = échu depuis le { $day }
+forms-document-expired = expiré depuis le { $day }
 forms-document-kind-registration = Extrait du registre des entreprises
 forms-document-kind-financial-statement = États financiers
 forms-document-kind-tax-certificate = Attestation fiscale
@@ -201,8 +206,8 @@ forms-document-kind-certification = Certification ou autorisation
 forms-document-kind-insurance = Police d’assurance
 forms-document-kind-other = Autre document
 forms-validity-valid = valable
-forms-validity-expiring = bientôt échu
-forms-validity-expired = échu
+forms-validity-expiring = expire bientôt
+forms-validity-expired = expiré
 forms-reuse = Utiliser un document déposé
 forms-reuse-consent = J’accepte, au nom de l’organisation, que ce document soit lu avec cette réponse.
 forms-reuse-do = Utiliser ce document
@@ -213,66 +218,92 @@ forms-withdrawn = retiré le
 forms-withdraw = Retirer
 
 forms-answer-required = Veuillez répondre à cette question.
-forms-answer-words = { $most } mots au plus ; il y en a { $count }.
-forms-answer-characters = { $most } caractères au plus ; il y en a { $count }.
+forms-answer-words =
+    { $most ->
+        [one] { $most } mot
+       *[other] { $most } mots
+    } au plus ; il y en a { $count }.
+forms-answer-characters =
+    { $most ->
+        [one] { $most } caractère
+       *[other] { $most } caractères
+    } au plus ; il y en a { $count }.
 forms-answer-one-line = Veuillez écrire sur une seule ligne.
 forms-answer-number = Veuillez saisir un nombre, par exemple 1200 ou 12.5.
-forms-answer-decimals = { $most ->
-    [0] Veuillez saisir un nombre entier.
-   *[other] { $most } décimales au plus.
-}
-forms-answer-least = Au moins { $least }.
-forms-answer-most = Au plus { $most }.
+forms-answer-decimals =
+    { $most ->
+        [0] Veuillez saisir un nombre entier.
+        [one] { $most } décimale au plus.
+       *[other] { $most } décimales au plus.
+    }
+forms-answer-least = Veuillez saisir au moins { $least }.
+forms-answer-most = Veuillez saisir au plus { $most }.
 forms-answer-currency = Veuillez choisir une devise.
 forms-answer-date = Veuillez saisir une date sous la forme année-mois-jour, par exemple 2027-03-31.
-forms-answer-not-before = Pas avant le { $day }.
-forms-answer-not-after = Pas après le { $day }.
+forms-answer-not-before = Veuillez saisir une date à partir du { $day }.
+forms-answer-not-after = Veuillez saisir une date au plus tard le { $day }.
 forms-answer-choice = Veuillez choisir l’une des réponses proposées.
-forms-answer-too-many = { $most } choix au plus ; il y en a { $count }.
-forms-answer-too-many-files = { $most } fichiers au plus ; il y en aurait { $count }.
+forms-answer-too-many = Veuillez choisir { $most } réponses au plus ; il y en a { $count }.
+forms-answer-too-many-files =
+    { $most ->
+        [one] { $most } fichier
+       *[other] { $most } fichiers
+    } au plus ; il y en aurait { $count }.
 forms-answer-email = Veuillez saisir une adresse électronique, par exemple nom@example.org.
 forms-answer-url = Veuillez saisir une adresse web qui commence par https:// ou http://.
-forms-answer-rows-least = Au moins { $least } lignes.
-forms-answer-rows-most = { $most } lignes au plus.
+forms-answer-rows-least =
+    Veuillez remplir au moins { $least ->
+        [one] { $least } ligne
+       *[other] { $least } lignes
+    }.
+forms-answer-rows-most =
+    Veuillez remplir { $most ->
+        [one] { $most } ligne
+       *[other] { $most } lignes
+    } au plus.
 forms-answer-shape = Cette réponse n’a pas la forme que la question demande.
 forms-answer-unknown = Le formulaire n’a pas de question « { $id } ».
-forms-answer-large = Les réponses sont trop volumineuses. { $most } ko au plus sont conservés.
+forms-answer-large = Les réponses sont trop volumineuses : { $most } ko au plus peuvent être enregistrés. Veuillez les raccourcir.
 forms-answer-files-apart = Les fichiers se joignent un à un et ne s’envoient pas avec les réponses.
 forms-answer-file-gone = Le fichier n’est plus là. Veuillez le joindre de nouveau.
 forms-answer-handed-in = Cette réponse a été remise et ne peut plus être modifiée.
 forms-definition-empty = Chaque rubrique doit contenir au moins une question.
 forms-definition-too-many = Un formulaire compte au plus { $most } questions.
-forms-definition-id = « { $id } » ne peut pas être un nom : lettres minuscules sans accent, chiffres et traits d’union, une lettre d’abord, 40 au plus.
+forms-definition-id = « { $id } » ne peut pas être un nom. Veuillez utiliser des minuscules sans accent, des chiffres et des traits d’union, en commençant par une lettre, 40 caractères au plus.
 forms-definition-duplicate = Le nom « { $id } » est utilisé deux fois.
 forms-definition-label = « { $id } » n’a pas de texte.
 forms-definition-reference = Une condition nomme la question « { $id } », qui n’existe pas.
 forms-definition-condition-value = « { $id } » ne peut jamais avoir la réponse « { $value } » qu’une condition attend.
-forms-definition-cycle = Des questions dépendent les unes des autres en cercle : { $path }
-forms-definition-range = Les limites de « { $id } » ne laissent aucune réponse possible ou sortent du domaine permis.
+forms-definition-cycle = Ces questions dépendent les unes des autres en cercle : { $path }
+forms-definition-range = Les limites de « { $id } » ne permettent aucune réponse ou sont hors limites.
 forms-definition-options = « { $id } » demande au moins deux choix.
 forms-definition-currencies = « { $id } » demande une devise.
-forms-definition-file-kinds = « { $id } » n’accepte aucun type de fichier.
+forms-definition-file-kinds = « { $id } » n’accepte aucun type de fichier. Veuillez en choisir au moins un.
 forms-definition-columns = Le tableau « { $id } » demande une colonne.
-forms-definition-column-kind = La colonne « { $id } » a un type qui ne peut figurer dans un tableau.
+forms-definition-column-kind = La colonne « { $id } » a un type qui ne peut pas être utilisé dans un tableau.
 forms-design-text = Veuillez saisir le texte dans au moins une langue.
-forms-design-section = Il n’y a pas de telle rubrique.
-forms-form-key = « { $key } » ne peut pas être un nom court : lettres minuscules sans accent, chiffres et traits d’union, une lettre d’abord, 40 au plus.
-forms-form-key-taken = L’espace a déjà un formulaire dont le nom court est « { $key } ».
+forms-design-section = Cette rubrique n’existe pas.
+forms-form-key = « { $key } » ne peut pas être un nom court. Veuillez utiliser des minuscules sans accent, des chiffres et des traits d’union, en commençant par une lettre, 40 caractères au plus.
+forms-form-key-taken = L’espace de travail a déjà un formulaire dont le nom court est « { $key } ». Veuillez en choisir un autre.
 forms-form-title = Veuillez saisir un titre.
 forms-form-not-published = Ce formulaire n’accepte pas de nouvelles réponses.
 forms-form-not-open = Ce formulaire se remplit depuis la page qui y renvoie.
 forms-document-consent = Veuillez d’abord accepter, au nom de l’organisation, que le document soit lu avec cette réponse.
-forms-document-issued = La date de délivrance est dans l’avenir.
-forms-document-days = Le dernier jour ne peut précéder la délivrance ni être passé.
-forms-document-kind-unknown = Il n’y a pas de tel type de document.
+forms-document-issued = La date de délivrance ne peut pas être dans l’avenir.
+forms-document-days = Le dernier jour ne peut pas précéder la délivrance ni être passé.
+forms-document-kind-unknown = Ce type de document n’existe pas.
 forms-document-other = Ce document appartient à une autre organisation que celle qui répond.
-forms-file-empty = Le fichier « { $name } » est vide.
+forms-file-empty = Le fichier « { $name } » est vide. Veuillez en choisir un autre.
 forms-file-ending = Les fichiers comme « { $name } » ne sont pas acceptés.
-forms-file-type-lies = Le contenu de « { $name } » n’est pas ce que son nom indique. Veuillez l’enregistrer dans le bon format.
+forms-file-type-lies = Le contenu de « { $name } » ne correspond pas à son nom. Veuillez l’enregistrer dans le bon format.
 forms-file-kind = Seuls ces types de fichiers sont acceptés ici : { $kinds }.
-forms-file-size = Un fichier fait au plus { $megabytes } Mo.
-forms-file-too-long = { $most } pages au plus ; il y en a { $count }.
-forms-file-pages-unknown = Les pages de ce PDF ne peuvent être comptées. Veuillez l’enregistrer sans protection.
-forms-file-expired = Ce document est échu. Veuillez en déposer un à jour.
+forms-file-size = Un fichier peut faire au plus { $megabytes } Mo.
+forms-file-too-long =
+    { $most ->
+        [one] { $most } page
+       *[other] { $most } pages
+    } au plus ; il y en a { $count }.
+forms-file-pages-unknown = Les pages de ce PDF ne peuvent pas être comptées. Veuillez l’enregistrer sans protection.
+forms-file-expired = Ce document a expiré. Veuillez en déposer un à jour.
 forms-file-infected = Le fichier « { $name } » a été refusé par le contrôle des logiciels malveillants.
 forms-file-withdrawn = Ce document a été retiré.

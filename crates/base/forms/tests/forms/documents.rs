@@ -108,7 +108,7 @@ lb_testkit::on_both! {
         assert_eq!(code(again), "forms.file.expired");
         let site = site(&t);
         let page = t.client(&site, member()).get(&format!("/documents/{}", id::<()>(OURS))).await;
-        assert!(page.shows("One document is over or ends within 30 days."), "{}", page.text);
+        assert!(page.shows("One document has expired or expires within 30 days."), "{}", page.text);
     }
 
     async fn an_organisation_answers_with_its_own_documents(t: Scratch) {

@@ -19,7 +19,7 @@ lb_testkit::on_both! {
         let site = site(&t);
         let client = t.client(&site, representative());
         let page = client.get(&format!("/forms/{form}")).await;
-        assert!(page.shows("Begin") && page.shows("Who you are"), "{}", page.text);
+        assert!(page.shows("Start") && page.shows("Who you are"), "{}", page.text);
         let ours = id::<()>(OURS).to_string();
         let begun = client.post(&format!("/forms/{form}/begin"), &[("organisation", &ours)]).await;
         assert_eq!(begun.status, 303, "{}", begun.text);
@@ -41,7 +41,7 @@ lb_testkit::on_both! {
         let again = send(&client, &address, &fields, &[]).await;
         assert_eq!(again.status, 422, "{}", again.text);
         assert!(again.shows("Please correct 2 entries") && again.shows("href=\"#f-name\""), "{}", again.text);
-        assert!(again.shows("At most 3 words; there are 4.") && again.shows("one two three four"));
+        assert!(again.shows("At most 3 words; you have 4.") && again.shows("one two three four"));
         assert_eq!(values(&t, &answer).await, json!({"story": "one two three four"}));
         // The same page sent again, mended.
         assert_eq!(hidden(&again, "page"), token);
@@ -56,7 +56,7 @@ lb_testkit::on_both! {
         let fields = [("page", token.as_str()), ("version", version.as_str()), ("section", "what"), ("asked", "plan"), ("do", "save")];
         let wrong = send(&client, &address, &fields, &[("plan", "plan.pdf", b"MZ")]).await;
         assert_eq!(wrong.status, 422, "{}", wrong.text);
-        assert!(wrong.shows("is something else than its name says"), "{}", wrong.text);
+        assert!(wrong.shows("does not match its name"), "{}", wrong.text);
         let good = pdf(2);
         let right = send(&client, &address, &fields, &[("plan", "계획서.pdf", &good), ("plan", "", b"")]).await;
         assert_eq!(right.status, 303, "{}", right.text);
@@ -73,10 +73,10 @@ lb_testkit::on_both! {
         let review = send(&client, &address, &fields, &[("plan", "plan.pdf", &good)]).await;
         assert!(review.location().ends_with("?section=review"), "{} {}", review.status, review.text);
         let page = client.get(review.location()).await;
-        assert!(page.shows("Haneul Bio") && page.shows("plan.pdf") && page.shows("Hand in"), "{}", page.text);
+        assert!(page.shows("Haneul Bio") && page.shows("plan.pdf") && page.shows("Submit"), "{}", page.text);
         let done = client.post(&format!("{address}/submit"), &[("version", &hidden(&page, "version"))]).await;
         assert_eq!(done.status, 303, "{}", done.text);
-        for (language, said) in [("ko", "제출되었습니다"), ("ja", "提出されました"), ("en", "Handed in on"), ("fr", "Remise le")] {
+        for (language, said) in [("ko", "제출되었습니다"), ("ja", "提出されました"), ("en", "Submitted on"), ("fr", "Remise le")] {
             let page = client.clone().reading(language).get(&address).await;
             assert!(page.shows(said) && page.shows("Haneul Bio"), "{language}: {}", page.text);
         }

@@ -14,7 +14,14 @@ tables-unknown-encoding = The text encoding “{ $name }” is not known. Try ut
 tables-broken-text = Some characters are damaged (the file is not valid in its text encoding). Please correct the cell or name the encoding with --encoding.
 tables-nul = The cell contains a NUL byte. Please remove it.
 tables-column-twice = This column name appears twice in the header. Please rename one of them.
-tables-too-many-cells = The row has { $found } cells, but the header names { $expected } columns. Please check the delimiter and the quotation marks.
+tables-too-many-cells =
+    The row has { $found ->
+        [one] { $found } cell
+       *[other] { $found } cells
+    }, but the header names { $expected ->
+        [one] { $expected } column
+       *[other] { $expected } columns
+    }. Please check the delimiter and the quotation marks.
 tables-unclosed-quote = A quotation mark is opened here and never closed. Please close it, or double the mark inside the text.
 tables-bad-json = This is not valid JSON (character { $at }).
 tables-no-object = The line is not a JSON object. Please write one object per line, like {"{"}"id": "1", "text": "…"{"}"}.

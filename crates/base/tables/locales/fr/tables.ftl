@@ -14,7 +14,14 @@ tables-unknown-encoding = L’encodage « { $name } » n’est pas connu. Es
 tables-broken-text = Certains caractères sont altérés (le fichier n’est pas valide dans son encodage). Veuillez corriger la cellule ou indiquer l’encodage avec --encoding.
 tables-nul = La cellule contient un octet NUL. Veuillez le supprimer.
 tables-column-twice = Ce nom de colonne figure deux fois dans l’en-tête. Veuillez renommer l’une des colonnes.
-tables-too-many-cells = La ligne compte { $found } cellules, mais l’en-tête nomme { $expected } colonnes. Veuillez vérifier le séparateur et les guillemets.
+tables-too-many-cells =
+    La ligne compte { $found ->
+        [one] { $found } cellule
+       *[other] { $found } cellules
+    }, mais l’en-tête nomme { $expected ->
+        [one] { $expected } colonne
+       *[other] { $expected } colonnes
+    }. Veuillez vérifier le séparateur et les guillemets.
 tables-unclosed-quote = Un guillemet ouvert ici n’est jamais fermé. Veuillez le fermer, ou doubler le guillemet dans le texte.
 tables-bad-json = Le JSON n’est pas valide (caractère { $at }).
 tables-no-object = La ligne n’est pas un objet JSON. Veuillez écrire un objet par ligne, comme { "{\"id\": \"1\", \"text\": \"…\"}" }.

@@ -23,3 +23,13 @@ fn braces_of_the_json_example_survive() {
         );
     }
 }
+
+#[test]
+fn what_is_counted_has_its_plural() {
+    let cells = |found: u32| {
+        let problem = Problem::at(3, "tables-too-many-cells").with("found", found);
+        sentence(&problem.with("expected", 1), Locale::En, None)
+    };
+    assert!(cells(2).starts_with("Row 3: The row has 2 cells, but the header names 1 column."));
+    assert!(cells(1).starts_with("Row 3: The row has 1 cell, but"));
+}

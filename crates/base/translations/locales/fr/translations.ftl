@@ -8,16 +8,16 @@ translations-object = Type de fiche
 translations-filter = Filtrer
 translations-every-record = Toutes les fiches
 translations-all = Tout
-translations-open = Manquant ou périmé
+translations-open = Manquante ou périmée
 translations-column-record = Fiche
 translations-column-text = Texte
 translations-column-pair = Langues
 translations-column-state = État
 translations-what = { $kind } : { $field }
-translations-state-missing = manquant
-translations-state-stale = périmé
-translations-state-machine = par une machine
-translations-state-done = traduit
+translations-state-missing = manquante
+translations-state-stale = périmée
+translations-state-machine = automatique
+translations-state-done = traduite
 translations-empty = Rien à traduire
 translations-empty-text = Choisissez d’autres langues, ou consultez les traductions existantes.
 translations-original = Original
@@ -30,16 +30,17 @@ translations-no-terms = Le glossaire ne connaît aucun terme de ce texte.
 translations-source = Provenance
 translations-kept = La traduction a été enregistrée.
 translations-stale-human = L’original a été modifié après sa traduction. Veuillez comparer et corriger la traduction.
-translations-stale-machine = L’original a été modifié après sa traduction automatique. Veuillez corriger la traduction ou redemander celle de la machine.
+translations-stale-machine = L’original a été modifié après sa traduction automatique. Veuillez corriger la traduction ou en demander une nouvelle.
 translations-by-machine = Cette traduction est automatique et personne ne l’a vérifiée. Si vous l’enregistrez, elle comptera comme la vôtre.
 translations-machine-ask = Demander une traduction automatique
-translations-machine-page = Traduire cette page par la machine
+translations-machine-page = Traduire cette page automatiquement
 translations-machine-one = Une traduction automatique a été demandée. Elle apparaîtra ici dans un instant.
-translations-machine-asked = { $count ->
-    [0] Aucun texte n’a été confié à la machine : des personnes les ont traduits, ou ce sont des noms.
-    [one] { $count } texte a été confié à la machine. Sa traduction apparaîtra dans un instant.
-   *[other] { $count } textes ont été confiés à la machine. Leurs traductions apparaîtront dans un instant.
-}
+translations-machine-asked =
+    { $count ->
+        [0] Aucun texte n’a été confié à la traduction automatique : ils sont déjà traduits par des personnes, ou ce sont des noms.
+        [one] { $count } texte a été confié à la traduction automatique. Sa traduction apparaîtra dans un instant.
+       *[other] { $count } textes ont été confiés à la traduction automatique. Leurs traductions apparaîtront dans un instant.
+    }
 translations-empty-words = Veuillez écrire la traduction.
-translations-long = Au plus { $most } caractères.
+translations-long = Veuillez ne pas dépasser { $most } caractères.
 translations-no-machine = Aucune traduction automatique n’est configurée ici.

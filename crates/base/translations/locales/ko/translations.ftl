@@ -5,7 +5,7 @@ translations-translate = 번역하기
 translations-from = 원문 언어
 translations-to = 번역할 언어
 translations-object = 기록 종류
-translations-filter = 거르기
+translations-filter = 조건 적용
 translations-every-record = 모든 기록
 translations-all = 전체
 translations-open = 번역이 없거나 오래됨
@@ -33,7 +33,7 @@ translations-stale-human = 번역한 뒤에 원문이 바뀌었습니다. 비교
 translations-stale-machine = 기계로 번역한 뒤에 원문이 바뀌었습니다. 번역을 고치시거나 기계 번역을 다시 요청해 주십시오.
 translations-by-machine = 이 번역은 기계가 만들었으며 아직 아무도 확인하지 않았습니다. 저장하시면 직접 하신 번역으로 봅니다.
 translations-machine-ask = 기계 번역 요청
-translations-machine-page = 이 쪽을 기계로 번역
+translations-machine-page = 이 페이지를 기계 번역
 translations-machine-one = 기계 번역을 요청했습니다. 곧 여기에 나타납니다.
 translations-machine-asked = { $count ->
     [0] 기계 번역에 맡긴 글이 없습니다. 이미 사람이 번역했거나 이름이기 때문입니다.

@@ -67,7 +67,7 @@ lb_testkit::on_both! {
         assert!(page.shows("lang=\"ja\"") && page.shows("둘째 줄"));
         let empty = client.post(&newer, &[("text", " "), ("seen", "")]).await;
         assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(empty.shows("Write the translation."), "{}", empty.text);
+        assert!(empty.shows("Please write the translation."), "{}", empty.text);
         let saved = client.post(&newer, &[("text", "訳"), ("seen", ""), ("next", "yes")]).await;
         assert_eq!(saved.status, StatusCode::SEE_OTHER);
         assert!(saved.location().starts_with(&older), "{}", saved.location());

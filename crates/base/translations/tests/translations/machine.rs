@@ -33,7 +33,7 @@ lb_testkit::on_both! {
         let site = place.site();
         let client = t.client(&site, officer());
         let asked = client.post(&format!("/translations/{entry}/machine"), &[]).await;
-        assert!(client.get(asked.location()).await.shows("A machine translation was asked for"));
+        assert!(client.get(asked.location()).await.shows("Machine translation was requested"));
         let handlers: BTreeMap<_, _> = site.handlers.clone().into_iter().collect();
         assert!(jobs::run_next(&t.store, &handlers).await.unwrap());
         assert!(place.text(book).translations.is_empty(), "the first try failed");

@@ -59,8 +59,8 @@ web-moment-done = Done:{" "}
 web-moment-current = In progress:{" "}
 web-moment-ahead = Planned:{" "}
 web-moment-blocked = Blocked:{" "}
-web-reasons-for = Speaks for it
-web-reasons-against = Speaks against it
+web-reasons-for = In favour
+web-reasons-against = Against
 web-reasons-none = No reasons were recorded.
 web-claimed = Claimed
 web-confirmed = Confirmed
@@ -73,4 +73,11 @@ web-picture-others = Others
 web-picture-name = Name
 web-picture-group = Group
 web-picture-partners = Partners
-web-picture-graph = { $nodes } organisations, { $edges } pairs. The larger a dot, the more partners.
+web-picture-graph =
+    { $nodes ->
+        [one] { $nodes } organisation
+       *[other] { $nodes } organisations
+    }, { $edges ->
+        [one] { $edges } pair
+       *[other] { $edges } pairs
+    }. The larger a dot, the more partners.

@@ -59,10 +59,10 @@ web-moment-done = Terminé :{" "}
 web-moment-current = En cours :{" "}
 web-moment-ahead = Prévu :{" "}
 web-moment-blocked = Bloqué :{" "}
-web-reasons-for = Points en faveur
+web-reasons-for = En faveur
 web-reasons-against = Points de vigilance
 web-reasons-none = Aucun motif n’a été enregistré.
-web-claimed = Déclaré
+web-claimed = Annoncé
 web-confirmed = Confirmé
 web-picture-table = Sous forme de tableau
 web-picture-step = Étape
@@ -73,4 +73,11 @@ web-picture-others = Autres
 web-picture-name = Nom
 web-picture-group = Groupe
 web-picture-partners = Partenaires
-web-picture-graph = { $nodes } organisations, { $edges } paires. Plus un point est grand, plus il a de partenaires.
+web-picture-graph =
+    { $nodes ->
+        [one] { $nodes } organisation
+       *[other] { $nodes } organisations
+    }, { $edges ->
+        [one] { $edges } paire
+       *[other] { $edges } paires
+    }. Plus un point est grand, plus il a de partenaires.

@@ -14,7 +14,7 @@ web-pager-summary = { $total ->
 web-steps = 手順
 web-step-done = 完了
 web-step-current = 現在の手順
-web-step-ahead = 未着手
+web-step-ahead = これから
 
 web-visibility-private = 非公開
 web-visibility-workspace = ワークスペース

@@ -132,10 +132,8 @@ fn reasons_stand_on_their_side_the_weightiest_first() {
     );
     let html = html(&reasons);
     let at = |word: &str| html.find(word).unwrap();
-    assert!(at("Speaks for it") < at("large") && at("large") < at("small"));
-    assert!(
-        at("small") < at("Speaks against it") && at("Speaks against it") < at("against</span>")
-    );
+    assert!(at("In favour") < at("large") && at("large") < at("small"));
+    assert!(at("small") < at("Against") && at("Against") < at("against</span>"));
     assert!(html.contains("−40") && html.contains("+90"));
     assert!(html.contains("<rect width=\"90.0\""));
 }

@@ -94,7 +94,7 @@ lb_testkit::on_both! {
         let made = owner.post("/challenges/new", &[("organisation", &id::<()>(1).to_string()),
             ("title", "Cooling at Marlowfield 1"), ("text", "Vaccines spoil."), ("language", "en"),
             ("closes_on", "2027-01-31"), ("blind", "yes")]).await;
-        assert!(made.status == 422 && made.shows("This contains the name"), "{}", made.text);
+        assert!(made.status == 422 && made.shows("Please remove the name"), "{}", made.text);
         let one = open(&t, 1, true).await;
         let page = format!("/challenges/{}", one.id);
         let public = t.stranger(&site).get(&page).await;

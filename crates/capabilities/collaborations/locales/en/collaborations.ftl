@@ -1,11 +1,11 @@
 collaborations-title = Collaborations
-collaborations-lead = What became of two organisations that were brought together, from the first talk to the contract.
-collaborations-none = No collaboration yet
-collaborations-none-text = One begins when both sides of an introduction have said yes.
-collaborations-to-introductions = To introductions
+collaborations-lead = How it goes with organisations that were brought together, from the first talk to the contract.
+collaborations-none = No collaborations yet
+collaborations-none-text = A collaboration begins when both sides of an introduction have said yes.
+collaborations-to-introductions = Go to introductions
 collaborations-all = All
-collaborations-about = About
-collaborations-one = Looking side
+collaborations-about = Subject
+collaborations-one = Seeking side
 collaborations-two = Partner
 collaborations-desk = Network
 collaborations-step = Step
@@ -17,79 +17,88 @@ collaborations-step-pilot = Pilot
 collaborations-step-contract = Contract
 collaborations-step-ended = Ended
 collaborations-reason-done = Done as planned
-collaborations-reason-no-fit = Did not fit
-collaborations-reason-technical = Technology did not hold
+collaborations-reason-no-fit = Not a good fit
+collaborations-reason-technical = Technical reasons
 collaborations-reason-no-budget = No budget
 collaborations-reason-terms = Terms, rights or price
 collaborations-reason-regulation = Law or approval
 collaborations-reason-priorities = Priorities or time
 collaborations-reason-other-partner = Another partner was chosen
-collaborations-reason-silence = No answer any longer
-collaborations-source = Brought together by
+collaborations-reason-silence = No more answers
+collaborations-source = Brought together through
 collaborations-source-introduction = an introduction
 collaborations-source-challenge = a challenge
 collaborations-source-meeting = a meeting at an event
 collaborations-source-programme = a programme
-collaborations-source-elsewhere = themselves
+collaborations-source-elsewhere = their own contact
 collaborations-began = Since
 collaborations-sector = Field
-collaborations-way = The way so far
-collaborations-places = Where it lives
+collaborations-way = Progress so far
+collaborations-places = Setting
 collaborations-place = Kind
 collaborations-place-programme = Programme
 collaborations-place-event = Event
 collaborations-place-lab = Laboratory
-collaborations-place-label = What it is called
+collaborations-place-label = Name
 collaborations-place-add = Add
-collaborations-asks = Asked after months
+collaborations-asks = Follow-up questions
 collaborations-asked-after = { $months ->
     [one] After one month
     *[other] After { $months } months
     }
 collaborations-no-answer = No answer yet
-collaborations-next = How it goes on
+collaborations-next = Report progress
 collaborations-how-far = How far has it come?
-collaborations-why-ended = If it ended: why
+collaborations-why-ended = If it has ended, why?
 collaborations-why-ended-hint = Shown to both sides.
 collaborations-value = Value in euros
-collaborations-value-hint = What was agreed, if you wish to say.
-collaborations-evidence = Where it can be seen
-collaborations-evidence-hint = An address, a notice, the number of a contract.
+collaborations-value-hint = The amount agreed. Leave empty if you prefer not to say.
+collaborations-evidence = Evidence
+collaborations-evidence-hint = Such as an address, a notice or the number of a contract.
 collaborations-note = In your own words
 collaborations-say = Send
 collaborations-csv = CSV
 collaborations-json = JSON
-collaborations-portfolio = Portfolio of the organisation
-collaborations-portfolio-lead = How far your collaborations came, and why others ended.
-collaborations-network = What became of it in the network
-collaborations-network-lead = How many came how far, where and in which languages, how long it took, and who works with whom.
-collaborations-funnel = How many came how far
-collaborations-pace = How long it takes
-collaborations-days = { $days ->
-    [one] one day in the middle of { $count }
-    *[other] { $days } days in the middle of { $count }
+collaborations-portfolio = The organisation’s portfolio
+collaborations-portfolio-lead = How far your collaborations have come, and why some ended.
+collaborations-network = Results of the network
+collaborations-network-lead = How many collaborations came how far, where and in which languages, how long it took, and who works with whom.
+collaborations-funnel = Collaborations by step reached
+collaborations-pace = Time between steps
+collaborations-days =
+    { $days ->
+        [one] one day (median of { $count })
+       *[other] { $days } days (median of { $count })
     }
-collaborations-flow = From where, in which field, to where
+collaborations-flow = From country to country, by field
 collaborations-graph = Who works with whom
-collaborations-by-country = By countries
+collaborations-by-country = By country
 collaborations-by-sector = By field
-collaborations-by-language = By languages
-collaborations-count = All
-collaborations-tried = Proof of concept or further
+collaborations-by-language = By language
+collaborations-count = Total
+collaborations-tried = Proof of concept or beyond
 collaborations-signed = Contract
-collaborations-worth = Value in euros together
-collaborations-no-sector = No field named
-collaborations-no-country = No country named
-collaborations-asked-title = What has become of it?
-collaborations-asked-lead = { $one } and { $two } were brought together { $months } months ago. Your answer takes a minute and needs no account.
-collaborations-thanks = Thank you. Your answer was received.
-collaborations-mail-ask-subject = What has become of “{ $title }”?
-collaborations-mail-ask-text = { $name }, { $months } months ago you were brought together with a partner: { $title }. Please tell in a minute what has become of it, without an account: { $link }
+collaborations-worth = Total value in euros
+collaborations-no-sector = No field given
+collaborations-no-country = No country given
+collaborations-asked-title = How did it go on?
+collaborations-asked-lead =
+    { $one } and { $two } were brought together { $months ->
+        [one] one month
+       *[other] { $months } months
+    } ago. Your answer takes a minute and needs no account.
+collaborations-thanks = Thank you. We have received your answer.
+collaborations-mail-ask-subject = How did “{ $title }” go on?
+collaborations-mail-ask-text =
+    { $name }, { $months ->
+        [one] one month
+       *[other] { $months } months
+    } ago you were brought together with a partner: { $title }. Please tell us how it went on; it takes a minute and needs no account: { $link }
 collaborations-missing = Please fill this in.
 collaborations-reason = Please say why it ended.
 collaborations-value-wrong = Please enter a whole number of euros.
-collaborations-long = At most { $most } characters.
-collaborations-back = It has already come further.
+collaborations-long = Please use at most { $most } characters.
+collaborations-back = It has already come further. Please choose a later step.
 collaborations-ended = It has already ended.
-collaborations-same = An organisation does not work together with itself.
-collaborations-link-over = This link has been used or is over.
+collaborations-same = The two sides must be different organisations.
+collaborations-link-over = This link has been used or has expired. Please ask for a new one.

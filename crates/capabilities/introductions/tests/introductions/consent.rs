@@ -36,7 +36,7 @@ lb_testkit::on_both! {
         let (one, two) = (t.client(&site, speaker(1)), t.client(&site, speaker(2)));
         let (own, other) = (id::<()>(1001).to_string(), id::<()>(1002).to_string());
         let form = one.get(&format!("/introductions/new?own={own}&other={other}")).await;
-        assert!(form.shows("Teaser 2") && form.shows("It does not learn your name"), "{}", form.text);
+        assert!(form.shows("Teaser 2") && form.shows("It learns neither your name"), "{}", form.text);
         let bare = one.post("/introductions/new", &[("own", &own), ("other", &other)]).await;
         assert_eq!(bare.status, 422, "a contact is needed: {}", bare.text);
         let made = one.post("/introductions/new", &[("own", &own), ("other", &other),
@@ -46,10 +46,10 @@ lb_testkit::on_both! {
         let api = format!("/api/v1{page}");
 
         let mine = one.get(&page).await;
-        assert!(mine.shows("You said yes; waiting"), "{}", mine.text);
+        assert!(mine.shows("You said yes; please wait"), "{}", mine.text);
         is_silent(&mine.text, 2);
         let theirs = two.get(&page).await;
-        assert!(theirs.shows("Teaser 1") && theirs.shows("Your answer is awaited"), "{}", theirs.text);
+        assert!(theirs.shows("Teaser 1") && theirs.shows("Waiting for your answer"), "{}", theirs.text);
         is_silent(&theirs.text, 1);
         is_silent(&two.get(&api).await.text, 1);
         is_silent(&two.get("/introductions").await.text, 1);
@@ -135,7 +135,7 @@ lb_testkit::on_both! {
         work(&t.store).await;
         let after = read(refused).await;
         assert_eq!(after, read(silent).await, "after the job");
-        assert!(after.contains("Nothing came of this introduction"), "{after}");
+        assert!(after.contains("This introduction did not come about"), "{after}");
         let entries = lb_store::audit::after(&t.system(), 0, 100).await.unwrap();
         assert!(entries.iter().all(|entry| !entry.change.contains("rival")));
         let again = ask(&t.cx(speaker(1)), &room(), id(1001), id(1002), Some(contact(1))).await;
@@ -175,7 +175,7 @@ lb_testkit::on_both! {
         assert_eq!(two.get(&format!("/introductions/{}", one.id)).await.status, 404);
         assert_eq!(two.get("/api/v1/introductions").await.json()["items"], json!([]));
         let asker = t.client(&site, speaker(1)).get(&format!("/introductions/{}", one.id)).await;
-        assert!(asker.shows("You said yes; waiting"), "{}", asker.text);
+        assert!(asker.shows("You said yes; please wait"), "{}", asker.text);
         let entries = lb_store::audit::after(&t.system(), 0, 10).await.unwrap();
         assert!(entries.iter().all(|entry| !entry.change.contains(&id::<()>(2).to_string())));
     }

@@ -50,7 +50,7 @@ lb_testkit::on_both! {
         let pair = format!("{address}/suggestions/{}", ids[2]);
         let page = t.client(&site, speaker(1)).get(&pair).await;
         assert_eq!(page.status, 200, "{}", page.text);
-        assert!(page.shows("Why it does not stand higher"));
+        assert!(page.shows("Why it is not ranked higher"));
         assert!(page.shows("Weaker than the next higher offer in"), "{}", page.text);
         let own = format!("{address}/suggestions/{}", ids[4]);
         assert_eq!(t.client(&site, speaker(1)).get(&own).await.status, 404, "both are needs");
@@ -138,7 +138,7 @@ lb_testkit::on_both! {
         ];
         let page = t.client(&site, speaker(1)).post("/network/listings/new", &form).await;
         assert_eq!(page.status, 200, "{}", page.text);
-        assert!(page.shows("Similar listings on the market"), "{}", page.text);
+        assert!(page.shows("Similar published listings"), "{}", page.text);
         assert!(page.shows("Quillfeather 6"), "{}", page.text);
         assert!(!page.shows("Speech therapy"));
     }

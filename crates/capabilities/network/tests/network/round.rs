@@ -117,7 +117,7 @@ lb_testkit::on_both! {
         assert!(pairs.contains(&(ids[0], ids[1])), "a Korean need with its Japanese answer");
         let site = t.site(vec![slice(&room)]);
         let page = t.client(&site, speaker(1)).get(&format!("/network/listings/{}", ids[0])).await;
-        assert!(page.shows("This week’s round"), "{}", page.text);
+        assert!(page.shows("This week’s selection"), "{}", page.text);
         // Refused and kept out: neither side is proposed to the other any more.
         let cx = t.cx(speaker(1));
         say(&cx, ids[0], ids[1], Level::No, "").await.unwrap();

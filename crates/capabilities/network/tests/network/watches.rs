@@ -148,8 +148,8 @@ lb_testkit::on_both! {
         let site = t.site(vec![slice(&room)]);
         let me = t.client(&site, speaker(1));
         let page = me.get("/network?kind=offer&field=energy").await;
-        assert!(page.shows("Save this search"), "{}", page.text);
-        assert!(!t.stranger(&site).get("/network").await.shows("Save this search"));
+        assert!(page.shows("Save search and notify me"), "{}", page.text);
+        assert!(!t.stranger(&site).get("/network").await.shows("Save search and notify me"));
         for name in ["One", "Two"] {
             let form = [("name", name), ("kind", "offer"), ("field", "energy"), ("often", "at-once")];
             assert_eq!(me.post("/network/watches", &form).await.status, 303);

@@ -1,36 +1,36 @@
-answers-overview = Cellule politique
-answers-overview-lead = Ce qui vous attend, la part de ce que disent les autorités que les entreprises confirment, et le chemin des demandes.
+answers-overview = Unité de politique publique
+answers-overview-lead = Ce qui vous attend, la part de ce qu’annoncent les autorités que les entreprises confirment, et le parcours des demandes.
 answers-waits = Ce qui vous attend
-answers-waits-unassigned = Confiées à personne
+answers-waits-unassigned = Sans autorité désignée
 answers-waits-unanswered = Sans réponse dans le délai
 answers-waits-unplanned = Acceptées, sans mesure prévue
-answers-waits-checks = Long terme, à réexaminer
+answers-waits-checks = À long terme, à réexaminer
 answers-waits-unsolved = Non résolues selon les entreprises
 answers-waits-red = En retard ou trop anciennes
 answers-waits-see = Voir
-answers-flow = De l’entrée au résultat
-answers-flow-door = Entrée
-answers-flow-answer = L’autorité dit
+answers-flow = De l’arrivée au résultat
+answers-flow-door = Voie d’arrivée
+answers-flow-answer = L’autorité répond
 answers-flow-outcome = Les entreprises disent
 answers-flow-closed = Close par la réponse
 answers-flow-progress = Encore en cours
-answers-claim-is-none = Rien encore
-answers-claim-is-not = Refusé
+answers-claim-is-none = Rien pour l’instant
+answers-claim-is-not = Refusée
 answers-claim-is-partly = En partie
 answers-claim-is-yes = Oui
-answers-done-is-none = Rien encore
+answers-done-is-none = Rien pour l’instant
 answers-done-is-not = Non résolu
 answers-done-is-partly = En partie
 answers-done-is-yes = Oui
 answers-by-door-gathering = Table ronde ou visite
-answers-by-door-form = Formulaire
-answers-by-door-listing = Réseau
+answers-by-door-form = Formulaire public
+answers-by-door-listing = Besoin ou offre
 answers-by-door-introduction = Mise en relation
 answers-by-door-collaboration = Collaboration
 answers-by-door-api = Autre programme
 answers-by-door-table = Tableau
 answers-by-door-mail = Courriel
-answers-by-door-desk = Saisie
+answers-by-door-desk = Saisie ici
 answers-meters = Annoncé et confirmé
 answers-claimed = Annoncé par l’autorité
 answers-confirmed = Confirmé par les entreprises
@@ -38,15 +38,15 @@ answers-meter-of = { $part } sur { $all } ({ $percent } %)
 answers-meter-heard = Les entreprises ont été interrogées { $asked } fois et ont répondu { $answered } fois.
 answers-meter-line = annoncé { $claimed }, confirmé { $confirmed } sur { $all }
 answers-items = Demandes
-answers-items-lead = Ce qui est demandé à chaque autorité, où cela en est, ce qui est annoncé et ce que les entreprises confirment.
+answers-items-lead = Ce qui est demandé à chaque autorité, l’état d’avancement, ce qui est annoncé et ce que les entreprises confirment.
 answers-items-none = Aucune demande
-answers-items-none-text = Rien ne correspond à ces choix.
+answers-items-none-text = Aucune demande ne correspond à ces critères.
 answers-item = Demande
 answers-theme = Thème
 answers-authority = Autorité
 answers-state = État
-answers-age = Âge
-answers-all = Tout
+answers-age = Ancienneté
+answers-all = Toutes
 answers-only = Afficher
 answers-only-red = En retard ou trop anciennes
 answers-only-gap = Annoncé, non confirmé
@@ -54,49 +54,49 @@ answers-only-progress = En cours
 answers-csv = CSV
 answers-json = JSON
 answers-pseudonym = Désignation
-answers-handling = Ce qu’il faut
+answers-handling = Ce qu’elle appelle
 answers-systemic = Systémique
-answers-systemic-hint = Beaucoup la rencontrent : c’est la règle elle-même.
+answers-systemic-hint = De nombreuses entreprises sont concernées : la règle elle-même est en cause.
 answers-yes = Oui
 answers-reason = Motif
-answers-reason-hint = Nécessaire pour toute réponse autre qu’un oui simple.
-answers-next-check = Réexamen le
-answers-next-check-hint = Pour les besoins à long terme, dans l’année.
+answers-reason-hint = Obligatoire pour toute réponse autre que « Acceptée ».
+answers-next-check = Prochain examen le
+answers-next-check-hint = Pour les demandes à long terme, dans un délai d’un an.
 answers-due = Échéance
-answers-opened = Ouverte le
+answers-opened = Reçue le
 answers-opened-again = Rouverte
-answers-reopened = Réouvertures
+answers-reopened = Nombre de réouvertures
 answers-answers = Réponses
 answers-answer = Réponse
 answers-measures = Mesures
 answers-measure = Mesure
 answers-companies-say = Ce que disent les entreprises
-answers-next = La suite
-answers-course = Parcours
+answers-next = Suite à donner
+answers-course = Historique
 answers-round = Tour { $number }
-answers-asked-until = Interrogée, réponse possible jusqu’au { $day }
+answers-asked-until = Interrogée, peut répondre jusqu’au { $day }
 answers-authority-hint = Sans autorité, la demande est seulement classée.
-answers-give = Enregistrer et confier à l’autorité
-answers-answer-heard = Noter une réponse reçue autrement
+answers-give = Enregistrer et transmettre
+answers-answer-heard = Saisir une réponse reçue autrement
 answers-answer-keep = Enregistrer la réponse
 answers-answer-send = Envoyer la réponse
-answers-answer-words = En clair
+answers-answer-words = Texte de la réponse
 answers-answer-name = Nom de la personne qui répond
 answers-answer-name-hint = Service et nom ; les entreprises ne les voient pas.
 answers-verdict = Réponse
 answers-language = Langue
 answers-note = Note
-answers-item-do-examine = À l’examen
+answers-item-do-examine = Commencer l’examen
 answers-item-do-reopen = Rouvrir
-answers-item-do-ask = Interroger l’entreprise de nouveau
+answers-item-do-ask = Interroger de nouveau l’entreprise
 answers-link-once = Ce lien n’est affiché qu’une fois. Veuillez le transmettre : { $link }
 answers-item-state-open = Ouverte
-answers-item-state-assigned = Confiée
-answers-item-state-acknowledged = Vue
+answers-item-state-assigned = Transmise à l’autorité
+answers-item-state-acknowledged = Réception confirmée
 answers-item-state-examined = À l’examen
 answers-item-state-accepted = Acceptée
 answers-item-state-partly = Acceptée en partie
-answers-item-state-long-term = Long terme
+answers-item-state-long-term = À long terme
 answers-item-state-refused = Refusée
 answers-item-state-explained = Expliquée
 answers-item-state-planned = Mesure prévue
@@ -105,44 +105,44 @@ answers-item-state-asked = Entreprises interrogées
 answers-item-state-solved = Résolue
 answers-item-state-partly-solved = Résolue en partie
 answers-item-state-not-solved = Non résolue
-answers-item-handling-rule = Une autre règle
-answers-item-handling-administrative = Une autre pratique
-answers-item-handling-advice = Une explication
+answers-item-handling-rule = Changement de règle
+answers-item-handling-administrative = Changement de pratique
+answers-item-handling-advice = Explication ou conseil
 answers-item-handling-out-of-scope = Hors champ
-answers-answer-why-law = La loi devrait changer
+answers-answer-why-law = Exigerait une modification de la loi
 answers-answer-why-treaty = Règle internationale
 answers-answer-why-budget = Budget ou personnel
 answers-answer-why-safety = Santé, sécurité, environnement
-answers-answer-why-fairness = Équité envers d’autres
+answers-answer-why-fairness = Équité entre entreprises
 answers-answer-why-competence = Une autre autorité décide
 answers-answer-why-possible = Déjà possible
 answers-answer-why-misunderstanding = Malentendu
 answers-answer-why-unclear = Trop peu d’éléments
 answers-answer-why-study = Étude ou réforme en cours
-answers-answer-why-agreement = Accord d’autres nécessaire
+answers-answer-why-agreement = Accord d’autres instances nécessaire
 answers-answer-why-out-of-scope = Hors champ
 answers-measure-kind-of = Nature
 answers-measure-kind-law = Loi ou règlement
 answers-measure-kind-budget = Budget
-answers-measure-kind-guidance = Consignes
-answers-measure-kind-facility = Équipement ou service
-answers-measure-kind-practice = Pratique d’un service
+answers-measure-kind-guidance = Lignes directrices
+answers-measure-kind-facility = Infrastructure ou service
+answers-measure-kind-practice = Pratique administrative
 answers-measure-state-planned = prévue
 answers-measure-state-in-force = en vigueur
 answers-measure-state-sunset = terminée
 answers-measures-lead = Ce qui est fait, pour quelles demandes, à partir de quand ; et ce qu’en disent les entreprises.
 answers-measures-none = Aucune mesure
-answers-measures-none-text = Une mesure est saisie quand une autorité a accepté quelque chose.
+answers-measures-none-text = Une mesure se saisit une fois qu’une autorité a accepté une demande.
 answers-measure-new = Saisir une mesure
-answers-measure-new-lead = Elle est d’abord prévue. Le jour venu elle entre en vigueur, et deux semaines plus tard les entreprises sont interrogées.
+answers-measure-new-lead = Elle entre en vigueur à sa date, ou aussitôt si cette date est passée. Deux semaines plus tard, les entreprises sont interrogées.
 answers-measure-title-of = Titre
 answers-measure-words = Ce qui est fait
 answers-conditions = Pour qui, à quelles conditions
 answers-owner = Responsable
 answers-source = Source
-answers-source-hint = Où on peut la lire : adresse, numéro.
+answers-source-hint = Où la consulter : adresse ou numéro.
 answers-effective = En vigueur à partir du
-answers-effective-hint = Ce jour-là elle entre en vigueur d’elle-même.
+answers-effective-hint = Elle entre automatiquement en vigueur ce jour-là.
 answers-sunset = Fin le
 answers-sunset-hint = Laissez vide si elle ne prend pas fin.
 answers-measure-items = Quelles demandes concerne-t-elle ?
@@ -151,19 +151,19 @@ answers-measure-term = Modifier ses dates
 answers-measure-ask = Interroger les entreprises maintenant
 answers-asked-count =
     { $count ->
-        [one] { $count } entreprise est interrogée par courriel.
-       *[other] { $count } entreprises sont interrogées par courriel.
+        [one] { $count } entreprise a été interrogée par courriel.
+       *[other] { $count } entreprises ont été interrogées par courriel.
     }
 answers-keep = Enregistrer
 answers-change = Modifier
 answers-ageing = Encore en cours
-answers-ageing-lead = Les plus anciennes d’abord. En rouge, ce qui dépasse son délai ou dure depuis plus d’un an, quel qu’en soit le nom.
+answers-ageing-lead = Les plus anciennes d’abord. En rouge : ce qui dépasse son échéance, ou dure depuis plus d’un an, quel qu’en soit le nom.
 answers-ageing-none-text = Rien n’est en cours.
-answers-ageing-red-of = { $red } sur { $all } en rouge
+answers-ageing-red-of = { $red } sur { $all } en retard ou trop anciennes
 answers-by-state = Par état
 answers-oldest = Les plus anciennes d’abord
 answers-count = Nombre
-answers-red = En rouge
+answers-red = En retard ou trop anciennes
 answers-days =
     { $days ->
         [one] { $days } jour
@@ -180,45 +180,45 @@ answers-days-in-state =
        *[other] { $days } jours dans cet état
     }
 answers-authorities = Autorités
-answers-authorities-lead = La ponctualité de chaque autorité, et la part de ce qu’elle dit que les entreprises confirment.
+answers-authorities-lead = La ponctualité des réponses de chaque autorité, et la part de ce qu’elle annonce que les entreprises confirment.
 answers-authorities-none = Aucune autorité
-answers-authorities-none-text = Saisissez les services auxquels les demandes sont confiées.
+answers-authorities-none-text = Saisissez les services auxquels les demandes sont transmises.
 answers-authority-lead = Toutes les deux semaines elle reçoit les nouveautés, avec un lien sans compte.
 answers-authority-new = Saisir une autorité
-answers-authority-new-lead = Pas de compte nécessaire : elle répond par un lien reçu par courriel.
+answers-authority-new-lead = Aucun compte n’est nécessaire : elle répond au moyen d’un lien reçu par courriel.
 answers-authority-name-in = Nom ({ $language })
 answers-authority-items = Ses demandes
-answers-authority-ask = Interroger
+answers-authority-ask = Envois et liens
 answers-authority-do-send = Envoyer les nouveautés maintenant
 answers-authority-do-link = Créer un nouveau lien
-answers-authority-do-end = Mettre fin aux liens
+answers-authority-do-end = Fermer tous les liens
 answers-country = Pays
-answers-country-hint = Deux lettres, comme KR ou JP ; ses jours fériés comptent.
-answers-contact = Contact
+answers-country-hint = Deux lettres, par exemple KR ou JP. Ses jours fériés sont pris en compte.
+answers-contact = Interlocuteur
 answers-address = Adresse électronique
 answers-active = Active
-answers-active-hint = Des demandes peuvent lui être confiées.
-answers-timeliness = Ponctualité
+answers-active-hint = De nouvelles demandes peuvent lui être transmises.
+answers-timeliness = À temps
 answers-late = En retard
 answers-link-until = Lien valable jusqu’au
 answers-link-none = Aucun lien
 answers-batch = Lot
 answers-batches = Envois
-answers-batch-done = Réponse complète
+answers-batch-done = Toutes les réponses reçues
 answers-sent = Envoyé le
-answers-reminded = Relancé le
-answers-light-is-none = rien d’échu
-answers-light-is-green = à l’heure
+answers-reminded = Relance le
+answers-light-is-none = aucune échéance
+answers-light-is-green = à temps
 answers-light-is-amber = souvent en retard
-answers-light-is-red = surtout en retard
+answers-light-is-red = le plus souvent en retard
 answers-recommendations = Recommandations
-answers-recommendations-lead = Une autorité dépose un plan dans les trente jours, ou dit pourquoi non. À défaut, cela est publié.
+answers-recommendations-lead = Une autorité dépose un plan dans les trente jours ou explique son refus. À défaut, son silence est publié.
 answers-recommendations-none = Aucune recommandation
 answers-recommendations-none-text = Une recommandation est émise quand les réponses ne suffisent pas.
 answers-recommendation = Recommandation
 answers-recommendation-numbered = Recommandation { $number } : { $title }
 answers-recommendation-new = Émettre une recommandation
-answers-recommendation-new-lead = L’autorité la reçoit par courriel avec un lien et a trente jours pour un plan ou des motifs.
+answers-recommendation-new-lead = L’autorité la reçoit par courriel avec un lien et dispose de trente jours pour déposer un plan ou des motifs.
 answers-recommendation-title = Titre
 answers-recommendation-words = Ce qui est recommandé
 answers-recommendation-issue = Émettre
@@ -230,49 +230,63 @@ answers-recommendation-state-followed = Suivie
 answers-plan = Plan
 answers-reasons = Motifs
 answers-plan-words = Plan ou motifs
-answers-plan-hint = Ce qui sera fait et jusqu’à quand ; ou pourquoi cela ne le sera pas.
+answers-plan-hint = Ce qui sera fait et pour quand, ou pourquoi cela ne le sera pas.
 answers-plan-file = Déposer comme plan
-answers-reasons-file = Donner comme motifs de refus
-answers-plan-done = Le plan a été exécuté
+answers-reasons-file = Déposer comme motifs
+answers-plan-done = Plan exécuté
 answers-published = Publié
 answers-published-on = Publié le { $day }
-answers-inbox = Ce qui vous est demandé
-answers-inbox-lead = Veuillez répondre à chaque demande avant son échéance, ici une à une ou toutes ensemble dans un tableau. Aucun compte n’est nécessaire.
+answers-inbox = Demandes à votre attention
+answers-inbox-lead = Veuillez répondre à chaque demande avant son échéance, ici une par une ou toutes ensemble dans un tableau. Aucun compte n’est nécessaire.
 answers-inbox-for = Vous répondez pour { $office }.
 answers-inbox-asked = À répondre
 answers-inbox-given = Réponses données
-answers-inbox-none = Tout a reçu une réponse
-answers-inbox-none-text = Merci. Vous serez averti de toute nouveauté.
-answers-inbox-seen = J’ai tout vu
+answers-inbox-none = Vous avez répondu à tout
+answers-inbox-none-text = Merci. Vous serez informé de toute nouvelle demande.
+answers-inbox-seen = J’ai tout lu
 answers-inbox-protected = La personne à l’origine de cette demande est protégée. Veuillez ne pas chercher à l’identifier.
 answers-severity = Effet
 answers-severity-is-blocks = Bloque l’entreprise
 answers-severity-is-delays = Fait perdre du temps
 answers-severity-is-costs = Coûte de l’argent
-answers-heard = Entendu le
+answers-heard = Reçue le
 answers-company = Entreprise
-answers-table = Réponses en tableau
-answers-table-lead = Un tableau est pris en entier ou pas du tout.
+answers-table = Répondre dans un tableau
+answers-table-lead = Un tableau est accepté en entier ou pas du tout.
 answers-table-download = Télécharger le tableau
 answers-table-file = Tableau rempli
-answers-table-hint = XLSX ou CSV. Réponses : { $verdicts }. Motifs : { $reasons }. Dates comme 2027-03-31. Les lignes vides restent ouvertes.
+answers-table-hint = XLSX ou CSV. Réponses : { $verdicts }. Motifs : { $reasons }. Dates sous la forme 2027-03-31. Les lignes vides restent ouvertes.
 answers-table-try = Vérifier seulement
 answers-table-send = Vérifier et envoyer
-answers-table-good = { $count } réponses sont complètes ; { $left } lignes sont vides. Rien n’est encore enregistré.
-answers-table-nothing = { $count } réponses, { $left } lignes vides : rien à enregistrer.
+answers-table-good =
+    { $count ->
+        [one] { $count } réponse est complète
+       *[other] { $count } réponses sont complètes
+    } ; { $left ->
+        [one] { $left } ligne est vide
+       *[other] { $left } lignes sont vides
+    }. Rien n’est encore enregistré.
+answers-table-nothing =
+    { $count ->
+        [one] { $count } réponse
+       *[other] { $count } réponses
+    }, { $left ->
+        [one] { $left } ligne vide
+       *[other] { $left } lignes vides
+    } : rien à enregistrer.
 answers-table-defects = Veuillez corriger ces cellules ; rien n’a été enregistré
 answers-table-line = Ligne
 answers-table-cell = Colonne
 answers-table-wrong = Problème
-answers-table-column = Le tableau n’a pas de colonne « { $column } ».
+answers-table-column = Le tableau n’a pas de colonne « { $column } ». Veuillez utiliser le tableau proposé ici.
 answers-column-is-item = Demande
-answers-column-is-received = Entendu le
+answers-column-is-received = Reçue le
 answers-column-is-pseudonym = Désignation
 answers-column-is-words = Texte
 answers-column-is-verdict = Réponse
 answers-column-is-reason = Motif
-answers-column-is-next-check = Réexamen le
-answers-column-is-text = En clair
+answers-column-is-next-check = Prochain examen le
+answers-column-is-text = Texte de la réponse
 answers-column-is-language = Langue
 answers-asked-title = Est-ce résolu ?
 answers-asked-lead = Vous avez signalé une difficulté ; depuis, quelque chose a été fait. Seule votre réponse la clôt. Une minute suffit, sans compte.
@@ -282,60 +296,64 @@ answers-said-is-solved = Résolu
 answers-said-is-partly = Résolu en partie
 answers-said-is-not = Non résolu
 answers-said-words = Que manque-t-il, ou qu’est-ce qui a aidé ?
-answers-said-words-hint = Facultatif. La cellule politique le lit.
+answers-said-words-hint = Facultatif. L’unité de politique publique en prend connaissance.
 answers-said-send = Envoyer
-answers-said-thanks = Merci. Votre réponse compte ; s’il manque quelque chose, la demande est reprise.
+answers-said-thanks = Merci. Votre réponse compte ; s’il manque quelque chose, la demande est rouverte.
 answers-mine = Mes difficultés
-answers-mine-lead = Le thème que chacune a rejoint, qui s’en occupe, ce qui a été promis. Vous seul pouvez dire que c’est résolu.
-answers-mine-none = Rien de signalé
+answers-mine-lead = Le thème auquel chacune est rattachée, qui s’en occupe, ce qui a été promis. Vous seul pouvez dire que c’est résolu.
+answers-mine-none = Aucun signalement
 answers-mine-none-text = Les difficultés de votre entreprise apparaissent ici.
 answers-mine-waiting =
     { $count ->
         [one] { $count } question vous attend
        *[other] { $count } questions vous attendent
     }
-answers-mine-companies = { $count } entreprises disent de même
+answers-mine-companies =
+    { $count ->
+        [one] { $count } entreprise signale la même chose
+       *[other] { $count } entreprises signalent la même chose
+    }
 answers-promise = Promis
-policy-answer-long = Au plus { $most } caractères, s’il vous plaît.
-policy-answer-next-check = Veuillez indiquer le jour du réexamen.
-policy-answer-next-check-far = Veuillez indiquer un jour dans l’année.
-policy-answer-next-check-past = Veuillez indiquer un jour à venir.
+policy-answer-long = Veuillez ne pas dépasser { $most } caractères.
+policy-answer-next-check = Veuillez indiquer la date du prochain examen.
+policy-answer-next-check-far = Veuillez indiquer une date dans l’année qui vient.
+policy-answer-next-check-past = Veuillez indiquer une date à venir.
 policy-answer-reason = Veuillez choisir un motif.
-policy-answer-text = Veuillez l’expliquer en clair.
+policy-answer-text = Veuillez rédiger la réponse.
 policy-answer-verdict = Veuillez choisir une réponse.
 policy-authority-missing = Veuillez choisir une autorité.
 policy-authority-name = Veuillez donner un nom dans une langue au moins.
-policy-batch-made = L’envoi vient d’être fait.
-policy-batch-none = Rien n’a encore été envoyé à cette autorité.
-policy-bulk-day = « { $cell } » n’est pas une date comme 2027-03-31.
+policy-batch-made = L’envoi vient d’être fait. Veuillez patienter un instant.
+policy-batch-none = Rien n’a encore été envoyé à cette autorité. Envoyez-lui d’abord de nouvelles demandes.
+policy-bulk-day = « { $cell } » n’est pas une date sous la forme 2027-03-31.
 policy-bulk-item = Aucune demande « { $cell } » n’attend votre réponse.
 policy-bulk-language = « { $cell } » n’est pas un code de langue comme fr.
-policy-bulk-reason = « { $cell } » n’est pas un des motifs.
+policy-bulk-reason = « { $cell } » ne figure pas parmi les motifs.
 policy-bulk-twice = Cette demande figure deux fois dans le tableau.
-policy-bulk-verdict = « { $cell } » n’est pas une des réponses.
-policy-confirm-long = Au plus { $most } caractères, s’il vous plaît.
-policy-confirm-said = Veuillez choisir.
+policy-bulk-verdict = « { $cell } » ne figure pas parmi les réponses.
+policy-confirm-long = Veuillez ne pas dépasser { $most } caractères.
+policy-confirm-said = Veuillez choisir une réponse.
 policy-item-answered = L’entreprise a déjà répondu.
-policy-item-handling = Veuillez dire ce qu’il faut.
-policy-item-order = Cela ne suit pas l’état de la demande.
-policy-item-out-of-scope = Ce qui est hors champ n’est confié à aucune autorité.
-policy-item-private = La personne accepte seulement que cela compte. Demandez d’abord son accord.
+policy-item-handling = Veuillez indiquer ce qu’appelle la demande.
+policy-item-order = Cela n’est pas possible dans l’état actuel de la demande.
+policy-item-out-of-scope = Une demande hors champ n’est transmise à aucune autorité.
+policy-item-private = L’entreprise accepte seulement d’être comptée. Veuillez d’abord demander son accord.
 policy-item-unanswered = Personne n’a encore répondu.
-policy-item-unassigned = Confiez-la d’abord à une autorité.
-policy-item-unchecked = Son texte n’a pas été confirmé par son auteur.
-policy-item-who = Cela revient à d’autres.
+policy-item-unassigned = Veuillez d’abord lui désigner une autorité.
+policy-item-unchecked = La personne qui l’a dite n’en a pas confirmé la formulation. Veuillez lui envoyer un lien de confirmation.
+policy-item-who = Vous ne pouvez pas le faire : cela revient à quelqu’un d’autre.
 policy-item-withdrawn = Elle a été retirée.
-policy-measure-early = La demande n’a pas encore reçu de réponse.
-policy-measure-kind = Veuillez choisir une nature.
-policy-measure-long = Au plus { $most } caractères, s’il vous plaît.
+policy-measure-early = Cette demande n’a pas encore reçu de réponse. Veuillez en choisir une autre.
+policy-measure-kind = Veuillez choisir la nature de la mesure.
+policy-measure-long = Veuillez ne pas dépasser { $most } caractères.
 policy-measure-over = La mesure est terminée.
-policy-measure-sunset = La fin doit suivre le début.
+policy-measure-sunset = La date de fin doit être postérieure au début.
 policy-measure-title = Veuillez donner un titre.
 policy-recommendation-empty = Veuillez remplir ce champ.
-policy-recommendation-order = Cela ne suit pas l’état de la recommandation.
-policy-told-group = De la difficulté à la politique
+policy-recommendation-order = Cela n’est pas possible dans l’état actuel de la recommandation.
+policy-told-group = De la difficulté à la mesure
 policy-told-asked = On vous demande si votre difficulté est résolue
-policy-told-unsolved = Une entreprise dit : non résolu, ou en partie
+policy-told-unsolved = Une entreprise répond : non résolue ou résolue en partie
 policy-told-late = Une autorité tarde à répondre
 policy-told-published = Une recommandation est restée sans réponse, ou n’est pas suivie
 policy-mail-batch-subject =
@@ -343,14 +361,34 @@ policy-mail-batch-subject =
         [one] { $count } demande attend une réponse de { $office }
        *[other] { $count } demandes attendent une réponse de { $office }
     }
-policy-mail-batch-text = { $name }, des entreprises ont soulevé { $count } nouvelles demandes auxquelles { $office } peut répondre. Veuillez répondre avant le { $day } ici, une à une ou dans un tableau, sans compte : { $link }
-policy-mail-remind-subject = { $count } demandes à traiter avant le { $day }
-policy-mail-remind-text = { $name }, { $count } demandes attendent encore une réponse de { $office } ; l’échéance est le { $day }. Ce lien les ouvre : { $link }
-policy-mail-late-subject = { $count } demandes en retard depuis le { $day }
-policy-mail-late-text = { $name }, l’échéance de { $count } demandes était le { $day }. La ponctualité de { $office } est publiée. Veuillez répondre ici : { $link }
+policy-mail-batch-text =
+    { $name }, des entreprises ont soulevé { $count ->
+        [one] { $count } nouvelle demande
+       *[other] { $count } nouvelles demandes
+    } relevant de { $office }. Veuillez répondre au plus tard le { $day } ici, une par une ou dans un tableau ; aucun compte n’est nécessaire : { $link }
+policy-mail-remind-subject =
+    { $count ->
+        [one] { $count } demande à traiter d’ici le { $day }
+       *[other] { $count } demandes à traiter d’ici le { $day }
+    }
+policy-mail-remind-text =
+    { $name }, { $count ->
+        [one] { $count } demande attend
+       *[other] { $count } demandes attendent
+    } encore une réponse de { $office } ; l’échéance est le { $day }. Veuillez répondre ici : { $link }
+policy-mail-late-subject =
+    { $count ->
+        [one] { $count } demande en retard depuis le { $day }
+       *[other] { $count } demandes en retard depuis le { $day }
+    }
+policy-mail-late-text =
+    { $name }, l’échéance de { $count ->
+        [one] { $count } demande
+       *[other] { $count } demandes
+    } était le { $day }. La ponctualité de { $office } est publiée. Veuillez répondre ici : { $link }
 policy-mail-recommend-subject = Recommandation : { $title }
-policy-mail-recommend-text = { $name }, il est formellement recommandé à { $office } : { $title }. Veuillez déposer un plan, ou des motifs, avant le { $day } ; à défaut, cela est publié : { $link }
-policy-mail-ask-subject = Est-ce résolu ? Une minute suffit
-policy-mail-ask-text = { $name }, vous avez signalé une difficulté, et quelque chose a été fait : { $measure }. Seule votre réponse la clôt. Répondez avant le { $day }, sans compte : { $link }
-policy-mail-again-subject = Votre réponse manque encore : est-ce résolu ?
-policy-mail-again-text = { $name }, jusqu’au { $day } vous pouvez encore dire si c’est résolu après ceci : { $measure }. Sans votre réponse, la demande reste ouverte : { $link }
+policy-mail-recommend-text = { $name }, { $office } fait l’objet d’une recommandation formelle : { $title }. Veuillez déposer un plan ou des motifs au plus tard le { $day } ; à défaut, cela sera publié : { $link }
+policy-mail-ask-subject = Est-ce résolu ? Répondre prend une minute
+policy-mail-ask-text = { $name }, vous avez signalé une difficulté, et quelque chose a été fait : { $measure }. Seule votre réponse peut la clore. Veuillez répondre au plus tard le { $day }, sans compte : { $link }
+policy-mail-again-subject = Nous attendons votre réponse : est-ce résolu ?
+policy-mail-again-text = { $name }, vous pouvez encore nous dire jusqu’au { $day } si cette mesure a résolu la difficulté : { $measure }. Sans votre réponse, la demande reste ouverte : { $link }

@@ -99,7 +99,7 @@ fn checked(new: &NewMeasure) -> Result<MeasureKind, Refusal> {
     }
 }
 
-/// Enters a measure, planned at first.
+/// Enters a measure: planned, or as far on as its days say already.
 ///
 /// # Errors
 /// The actor may not, something is wrong with it, or the database does not answer.
@@ -135,6 +135,7 @@ pub async fn enter(cx: &Cx, new: NewMeasure) -> Outcome<Measure> {
     };
     store::measure::add(&mut tx, &one).await?;
     tx.tell(fact("measure.entered", &one).change(json!({ "kind": one.kind })));
+    let one = turned(&mut tx, one, Mover::Officer, today(cx.now)).await?;
     tx.commit().await?;
     Ok(one)
 }

@@ -144,7 +144,7 @@ lb_testkit::on_both! {
         assert_eq!(guest.get("/policy/report").await.status, 404);
         links::receive(&cx, id(UNIT), true).await.unwrap();
         let form = guest.get("/policy/report").await;
-        assert!(form.shows("貴社がお困りのことをお聞かせください"), "{}", form.text);
+        assert!(form.shows("貴社のお困りごとをお聞かせください"), "{}", form.text);
         let unit = id::<lb_kernel::Workspace>(UNIT).to_string();
         let fields = [("workspace", unit.as_str()), ("words", "法人口座の開設に半年かかりました。"), ("severity", "blocks"), ("consent", "anonymous"), ("codes", "D03")];
         let sent = guest.post("/policy/report", &fields).await;

@@ -60,7 +60,7 @@ lb_testkit::on_both! {
         days(&t, &room, 3).await;
         assert_eq!(state(&t, japanese).await, "in-force");
         let both = officer.get(&measure).await;
-        assert!(both.shows("2 of 2 (100 %)") && both.shows("0 of 2 (0 %)"), "claimed stands beside confirmed: {}", both.text);
+        assert!(both.shows("2 of 2 (100%)") && both.shows("0 of 2 (0%)"), "claimed stands beside confirmed: {}", both.text);
         // Two weeks later both companies are asked, each in its language.
         days(&t, &room, 14).await;
         let asked = mails(&t, "policy-mail-ask").await;
@@ -118,11 +118,11 @@ lb_testkit::on_both! {
         assert_eq!(company.post(&link(&asked), &[(&said, "solved")]).await.status, 200);
         assert_eq!(state(&t, japanese).await, "solved");
         let item = officer.get(&format!("/policy/items/{japanese}")).await;
-        for shown in ["Times opened again", "Round 1", "Round 2", "One branch refuses."] {
+        for shown in ["Times reopened", "Round 1", "Round 2", "One branch refuses."] {
             assert!(item.shows(shown), "{shown} in {}", item.text);
         }
         let start = officer.get("/policy/overview").await;
-        assert!(start.shows("2 of 2 (100 %)"), "{}", start.text);
+        assert!(start.shows("2 of 2 (100%)"), "{}", start.text);
         assert!(start.shows("Companies were asked 3 times and answered 3 times."), "{}", start.text);
         let authorities = officer.get("/policy/authorities").await;
         assert!(authorities.shows("in time · 3/3"), "{}", authorities.text);

@@ -1,7 +1,7 @@
 register-title = Public register
 register-lead = What companies raise, what authorities answer, and what companies confirm as solved.
 register-none = Nothing is published yet
-register-none-text = Figures appear here once enough companies stand behind them.
+register-none-text = Figures appear here once they are backed by enough companies.
 register-meters = Claimed and confirmed
 register-issue = { $name }, publication { $number }, as of { $day }
 register-issue-short = Publication { $number }, as of { $day }
@@ -21,36 +21,43 @@ register-authority = Authority
 register-in-time = In time
 register-late = Late or missing
 register-share = Share in time
-register-light = Light
+register-light = Traffic light
 register-light-green = ● Green
 register-light-amber = ◐ Amber
 register-light-red = ○ Red
-register-light-none = Nothing was due
+register-light-none = Nothing due yet
 register-ageing = Still in progress
 register-state = State
-register-since = All waiting since
+register-since = Waiting since (all)
 register-overdue = Overdue
 register-red = too long
 register-measures = Measures
 register-measure = Measure
-register-kind-law = Law
+register-kind-law = Law or rule
 register-kind-budget = Budget
 register-kind-guidance = Guidance
-register-kind-facility = Facility
-register-kind-practice = Practice
-register-effective = In force since
+register-kind-facility = Facility or service
+register-kind-practice = Administrative practice
+register-effective = In force from
 register-sunset = Ends on
 register-conditions = Conditions
 register-source = Source
 register-effect = Effect
-register-effect-none = Not yet in force long enough to be compared.
+register-effect-none = It has not been in force long enough for a comparison.
 register-effect-fell = It is reported less often than before.
 register-effect-fell-by = It is reported at least { $percent }% less often than before (95% confidence).
 register-effect-rose = It is reported more often than before.
 register-effect-rose-by = It is reported at least { $percent }% more often than before (95% confidence).
-register-effect-cannot-tell = Cannot tell: { $doubt }
-register-effect-days = Compared: { $before } days before and { $after } days after.
-register-effect-method = Rates of reports before and after are compared given their sum (mid-p interval, 95%). Fewer reports are not yet a solution: what counts is what companies confirm.
+register-effect-cannot-tell = Impossible to tell: { $doubt }
+register-effect-days =
+    Compared: { $before ->
+        [one] { $before } day
+       *[other] { $before } days
+    } before and { $after ->
+        [one] { $after } day
+       *[other] { $after } days
+    } after.
+register-effect-method = The rates of reports before and after are compared given their sum (mid-p interval, 95%). Fewer reports do not mean a solution: what counts is what companies confirm.
 register-doubt-no-exposure = one side was not observed.
 register-doubt-too-few-events = there were too few reports.
 register-doubt-too-few-points = the series is too short.
@@ -68,108 +75,134 @@ register-verdict-partly = accepted in part
 register-verdict-long-term = long-term
 register-verdict-refused = refused
 register-verdict-explained = explained
-register-verdict-planned = planned
-register-verdict-in-force = in force
-register-outcome-open = Open
+register-verdict-planned = measure planned
+register-verdict-in-force = measure in force
+register-outcome-open = In progress
 register-outcome-long-term = Long-term
 register-outcome-refused = Refused or explained
 register-outcome-claimed = Claimed, not confirmed
 register-outcome-partly = Solved in part
 register-outcome-solved = Solved, companies say
-register-door = Way in
+register-door = Received through
 register-door-gathering = Round table or visit
 register-door-form = Public form
-register-door-listing = Matching network
+register-door-listing = Need or offer
 register-door-introduction = Introduction
 register-door-collaboration = Collaboration
-register-door-api = Program
-register-door-table = Imported table
-register-door-mail = E-mail
-register-door-desk = Desk
+register-door-api = Another program
+register-door-table = Table
+register-door-mail = Mail
+register-door-desk = Entered by a desk
 register-door-several = Several ways
-register-flow = From the way in to the outcome
+register-flow = From arrival to outcome
 register-reports = Reports
 register-report-annual = Annual report
 register-annual = Annual report { $year }
 register-year = The year’s publications
 register-day = As of
-register-ways = Where everything stands
+register-ways = Overview
 register-briefing = Briefing before a visit
 register-briefing-for = Briefing: { $authority }
-register-promises = Open promises
-register-red-list = Too long in progress
+register-promises = Claimed, not yet confirmed
+register-red-list = In progress for too long
 register-largest = Largest themes
 register-press = Facts for the press
-register-fact-voices = Companies raised about { $voices } difficulties in { $themes } themes.
-register-fact-meters = Authorities say that about { $claimed } of them are being dealt with; companies confirm about { $confirmed } as solved.
-register-fact-red = About { $red } have been in progress for too long. All figures are rounded to { $base }.
+register-fact-voices =
+    Companies have raised about { $voices ->
+        [one] { $voices } difficulty
+       *[other] { $voices } difficulties
+    } in { $themes ->
+        [one] { $themes } theme
+       *[other] { $themes } themes
+    }.
+register-fact-meters = Authorities say that they are dealing with about { $claimed } of them; companies confirm that about { $confirmed } are solved.
+register-fact-red = About { $red } have been in progress for too long. All figures are rounded to multiples of { $base }.
 register-notes = Notes
-register-note-voices = A voice is one thing that one company asks of one authority. Only what companies allowed to be published is counted.
-register-note-meters = “Claimed” is what authorities say, “confirmed” what the companies themselves say.
-register-note-groups = Figures move only in permanent groups of at least { $least } companies, and a group stands where its slowest member stands. So no figure and no difference of figures shows fewer companies.
-register-note-rounded = Figures are rounded to { $base }, so sums may differ. What was heard is counted after { $delay } days.
-register-note-light = Green from 75% of answers in time, amber from 55%, red below.
-register-note-ageing = What is in progress for more than { $ageing } days is marked as too long.
+register-note-voices = A voice is one thing that one company asks of one authority. Only what companies have agreed to publish is counted.
+register-note-meters = “Claimed” is what authorities say; “confirmed” is what the companies themselves say.
+register-note-groups = Figures change only by permanent groups of at least { $least } companies, and a group counts as far as its slowest member has come. So neither a figure nor a difference between figures reveals fewer companies.
+register-note-rounded =
+    Figures are rounded to multiples of { $base }, so sums may differ. What companies raise is counted after { $delay ->
+        [one] { $delay } day
+       *[other] { $delay } days
+    }.
+register-note-light = Green: at least 75% of answers in time; amber: at least 55%; red: below that.
+register-note-ageing =
+    What has been in progress for more than { $ageing ->
+        [one] { $ageing } day
+       *[other] { $ageing } days
+    } is marked as too long.
 register-note-source = Signed publication with all figures
 register-nothing = Nothing can be shown here yet.
-register-what = What
+register-what = Subject
 register-says = Says
 register-data = Open data
-register-data-lead = Every publication stays here unchanged, with its digest and signature.
+register-data-lead = Every publication stays here unchanged, with its checksum and signature.
 register-tables = Tables of the latest publication
 register-publications = Publications
 register-number = No.
 register-files = Files
 register-verify = Check a publication
-register-verify-text = Download the publication, its signature and the key; each of these commands checks it.
-register-print = This installation makes no PDF: please print the page with your browser.
+register-verify-text = Download the publication, its signature and the key. Each of these commands checks it.
+register-print = This installation cannot make PDFs. Please print the page with your browser.
 register-preview = Preview and publish
-register-preview-lead = What would be published today, and what would be hidden and why.
+register-preview-lead = What would be published today, and what would be withheld and why.
 register-publish = Publish now
-register-hidden = Hidden
-register-hidden-none = Nothing is hidden.
-register-why = Why
-register-why-few = Fewer than { $least } companies wait to be counted together.
+register-hidden = Withheld
+register-hidden-none = Nothing is withheld.
+register-why = Reason
+register-why-few = Fewer than { $least } companies are waiting to be counted together.
 register-why-dark = A company left the group: the group is no longer counted.
-register-why-early = Heard within the last { $days } days.
+register-why-early =
+    Raised less than { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    } ago.
 register-would = What would be published
-register-rules = How this register publishes
+register-rules = Rules of publication
 register-rules-save = Save the rules
-register-least = Fewest companies behind a figure
-register-base = Base of rounding
-register-delay = Delay in days
-register-ageing-days = Days after which something in progress is too long
-register-monthly = Publish on the first of each month
+register-least = Smallest number of companies behind a figure
+register-base = Round to multiples of
+register-delay = Delay before counting, in days
+register-ageing-days = Days after which something is in progress for too long
+register-monthly = Publish automatically on the first of each month
 register-monthly-yes = Yes
-register-monthly-no = No, by hand only
+register-monthly-no = No, only by hand
 register-exact = Exact numbers
-register-exact-text = Seen only by those who run the register; in no publication.
+register-exact-text = Visible only to those who run the register; in no publication.
 register-exact-before = Before
 register-exact-after = After
-register-exact-count = { $events } reports in { $days } days
+register-exact-count =
+    { $events ->
+        [one] { $events } report
+       *[other] { $events } reports
+    } in { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }
 register-exact-mid = Ratio of rates (mid-p)
 register-exact-exact = Ratio of rates (exact)
 register-exact-series = Last period against the earlier trend
 register-exact-compared = Compared with all other themes
 register-exact-range = { $ratio } (95%: { $low } to { $high })
-register-exact-none = Cannot tell
+register-exact-none = Impossible to tell
 register-trace = Where a figure comes from
-register-trace-lead = Every figure of a report leads to its place in a signed publication.
+register-trace-lead = Every figure in a report leads to its place in a signed publication.
 register-figure = Figure
 register-value = Value
 register-meaning = What it counts
-register-means-voices = Voices in groups that are counted
-register-means-claimed = Voices in groups of all of which the authority says that something is done
-register-means-confirmed = Voices in groups of which all companies say that it is solved
-register-means-in-time = Questions answered by the day they were due
-register-means-late = Questions answered after the day they were due, or not at all
-register-means-percent = Answers in time per hundred, of the rounded figures
+register-means-voices = Voices in the groups that are counted
+register-means-claimed = Voices in groups for which the authority says, for every member, that something is being done
+register-means-confirmed = Voices in groups whose companies all say that it is solved
+register-means-in-time = Items answered by the day they were due
+register-means-late = Items answered after the day they were due, or not at all
+register-means-percent = Answers in time, in per cent of the rounded figures
 register-entries = Records behind it
-register-entries-text = Seen only by those who may; this look is in the audit record.
-register-entries-hidden = The records behind it are seen only by those who run the register.
+register-entries-text = Visible only to those who may see them; this view is in the audit record.
+register-entries-hidden = Only those who run the register can see the records behind it.
 register-languages = Languages
 register-bounds = Please enter a whole number from { $low } to { $high }.
-register-same-day = This register was already published for this day.
-register-backwards = A later day is already published.
-register-unsafe = A figure would show too few companies. Nothing was published.
-register-no-pdf = This installation makes no PDF.
+register-same-day = This register has already been published for this day. Please wait until tomorrow.
+register-backwards = A later day has already been published.
+register-unsafe = A figure would reveal too few companies, so nothing was published.
+register-no-pdf = This installation cannot make PDFs.

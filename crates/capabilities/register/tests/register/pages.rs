@@ -33,7 +33,7 @@ lb_testkit::on_both! {
         assert!(preview.shows("Fewer than 5 companies") && preview.shows("Bank accounts"), "{}", preview.text);
         assert_eq!(officer.post(&format!("{base}/publish"), &[]).await.status, 303);
         let again = officer.post(&format!("{base}/publish"), &[]).await;
-        assert!(again.status == 422 && again.shows("already published"), "{}", again.text);
+        assert!(again.status == 422 && again.shows("already been published"), "{}", again.text);
 
         for (language, label) in [("ko", "비자 대기"), ("en", "Waiting for visas"), ("ja", "Waiting for visas"), ("fr", "Waiting for visas")] {
             let page = t.stranger(&site).reading(language).get(&base).await;

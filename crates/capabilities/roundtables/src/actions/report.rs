@@ -52,7 +52,9 @@ fn unread(error: &FormatError) -> Refusal {
         }
         FormatError::TooLarge => wrong("roundtables.long", "file").with("most", REPORT),
         FormatError::NoWords => wrong("roundtables.no-words", "file"),
-        FormatError::Unknown | FormatError::Damaged { .. } => wrong("roundtables.damaged", "file"),
+        FormatError::Unknown | FormatError::Locked | FormatError::Damaged { .. } => {
+            wrong("roundtables.damaged", "file")
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Words codes for readers, and makes the fields that several pages share.
 
 use lb_doors::{Problems, Sheet, Visit, Wording};
-use lb_kernel::{Code, Language, Localised};
+use lb_kernel::{Code, Language, Locale, Localised};
 use lb_web::components::{Badge, Choice, Field, Kind as Input, Meter, Origin, Original, Tone};
 
 use crate::record::Commitment;
@@ -99,13 +99,17 @@ impl Words {
     /// How much is there, as numbers and a bar: “8 of 10”.
     pub(super) fn progress(&self, one: &Commitment) -> Meter {
         let written = &one.written;
+        // Korean and Japanese join a number and its own counter; a word in Latin letters stands apart.
+        let joined = matches!(self.locale(), Locale::Ko | Locale::Ja);
+        let apart = joined && written.unit.starts_with(|one: char| one.is_ascii_alphabetic());
+        let unit = if apart { format!("\u{a0}{}", written.unit) } else { written.unit.clone() };
         let value = match written.planned {
             Some(planned) => self.with(
                 "roundtables-of",
                 &[
                     ("delivered", written.delivered.unwrap_or(0).into()),
                     ("planned", planned.into()),
-                    ("unit", written.unit.clone().into()),
+                    ("unit", unit.into()),
                 ],
             ),
             None => self.promise(written.state),

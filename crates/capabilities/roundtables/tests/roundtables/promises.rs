@@ -57,7 +57,7 @@ lb_testkit::on_both! {
             ("due", "2026-03-31"), ("planned", "10"), ("unit", "firms"), ("delivered", "8"), ("state", "partly")];
         let address = format!("/commitments/{one}");
         let bare = desk.post(&address, &said).await;
-        assert!(bare.status == 422 && bare.shows("where it can be seen"), "{}", bare.text);
+        assert!(bare.status == 422 && bare.shows("where it can be checked"), "{}", bare.text);
         let proven = [&said[..], &[("evidence", "press notice of 10 May")]].concat();
         assert_eq!(desk.post(&address, &proven).await.status, 303);
         assert_eq!(desk.post(&address, &proven).await.status, 422, "an older version");

@@ -9,10 +9,12 @@ use lb_web::components::{
     Choice, Kind as Input, Moment, Notice, Stage, Step as Place, StepState, Steps, Timeline, Tone,
 };
 
+use super::offices::unit;
 use super::page::{Cell, FormPart, Page, Part, Section};
 use super::say::{ANSWER_FIELDS, Words, named, on, said, short, version};
 use crate::actions::overview::{self, Shown};
 use crate::actions::{confirm, moves, offices};
+use crate::acts::answers::AUTHORITY_READ;
 use crate::record::Item;
 use crate::room::Policy;
 use crate::rules::course::{Mover, Step, Verdict, may};
@@ -58,16 +60,30 @@ pub(super) fn line(words: &Words, state: ItemState) -> Steps {
     Steps::new(words.web(), steps)
 }
 
-fn facts(words: &Words, shown: &Shown) -> Vec<(String, Cell)> {
+/// What is known of an item; those of the unit get from here to its difficulty, theme and authority.
+fn facts(words: &Words, shown: &Shown, of_unit: bool) -> Vec<(String, Cell)> {
     let item = &shown.line.item;
-    let mut facts = vec![(words.t("answers-pseudonym"), Cell::new(&shown.line.pseudonym))];
+    let leading = |text: String, href: Option<String>| {
+        let cell = Cell::new(text);
+        href.filter(|_| of_unit).map_or(cell.clone(), |href| cell.to(href))
+    };
+    let difficulty = format!("/policy/difficulties/{}", item.difficulty);
+    let known = leading(shown.line.pseudonym.clone(), Some(difficulty));
+    let mut facts = vec![(words.t("answers-pseudonym"), known)];
+    let theme = words.theme(&shown.line);
+    if !theme.is_empty() {
+        let href = item.theme.map(|id| format!("/policy/themes/{id}"));
+        facts.push((words.t("answers-theme"), leading(theme, href)));
+    }
+    if let Some(names) = &shown.line.authority {
+        let href = item.authority.map(|id| format!("/policy/authorities/{id}"));
+        facts.push((words.t("answers-authority"), leading(words.text(names), href)));
+    }
     let mut fact = |key: &str, value: Option<String>| {
         if let Some(value) = value.filter(|value| !value.is_empty()) {
             facts.push((words.t(key), Cell::new(value)));
         }
     };
-    fact("answers-theme", Some(words.theme(&shown.line)));
-    fact("answers-authority", shown.line.authority.as_ref().map(|names| words.text(names)));
     fact("answers-handling", item.handling.map(|one| words.handling(one)));
     fact("answers-systemic", item.systemic.then(|| words.t("answers-yes")));
     let reason = item.reason.as_deref().and_then(crate::rules::course::Reason::from_code);
@@ -214,7 +230,8 @@ async fn made(
         vec![words.badge(item.state), words.age(item, shown.line.ageing_days, visit.cx.now)];
     made.steps = Some(line(&words, item.state));
     let own = Part::Words(vec![Cell::new(&item.words).lang(item.language.to_string())]);
-    let facts = Part::Terms(facts(&words, shown));
+    let of_unit = visit.cx.may(&AUTHORITY_READ, &unit(visit));
+    let facts = Part::Terms(facts(&words, shown, of_unit));
     made.add(Section::new("item", words.t("answers-item"), vec![own, facts]));
     made.add(Section::new("answers", words.t("answers-answers"), answers(&words, shown)));
     made.add(Section::new("measures", words.t("answers-measures"), measures(&words, shown)));

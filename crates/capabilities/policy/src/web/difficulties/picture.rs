@@ -37,6 +37,8 @@ pub(super) struct Months {
     rows: Vec<(String, String)>,
 }
 
+impl askama::filters::HtmlSafe for Months {}
+
 /// Months since the beginning of our era.
 fn number(month: &str) -> Option<i64> {
     let (year, month) = month.split_once('-')?;
