@@ -102,15 +102,15 @@ impl Mind {
 
     /// Themes that words may belong to, the likeliest first; only those that `admits`.
     pub(crate) fn likely(&self, look: &Look, admits: impl Fn(&Likely) -> bool) -> Vec<Likely> {
-        let mut found: Vec<Likely> = self
+        let near = self
             .themes
             .iter()
             .filter(|(likely, _)| admits(likely))
-            .map(|(likely, profile)| Likely {
-                similarity: profile.similarity(look),
-                ..likely.clone()
-            })
-            .filter(|likely| likely.similarity >= THRESHOLD)
+            .map(|(likely, profile)| (profile.similarity(look), likely));
+        // Only those that are near are written out: there may be thousands of themes.
+        let mut found: Vec<Likely> = near
+            .filter(|(similarity, _)| *similarity >= THRESHOLD)
+            .map(|(similarity, likely)| Likely { similarity, ..likely.clone() })
             .collect();
         found.sort_by(|a, b| b.similarity.total_cmp(&a.similarity).then(a.number.cmp(&b.number)));
         found.truncate(MOST);

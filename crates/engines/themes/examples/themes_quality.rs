@@ -1,10 +1,12 @@
 //! Prints how well themes agree with people's: `cargo run --release -p lb-themes --example themes_quality
-//! -- [FOLDER OF THE PUBLIC SETS]`. The figures of docs/themes.md come from here.
+//! -- [FOLDER OF THE PUBLIC SETS]`. The figures of docs/themes.md come from here. With `--vectors FILE` it writes
+//! what `quality/hdbscan.py` reads: of each statement the set, the theme, the language and the vector.
 #![expect(clippy::expect_used, reason = "an example stops at the first error")]
 #![expect(clippy::print_stdout, reason = "printing is its purpose")]
 #![expect(clippy::indexing_slicing, reason = "places come from the same tables")]
 
 use std::collections::BTreeMap;
+use std::io::Write as _;
 use std::path::Path;
 
 use lb_kernel::Silent;
@@ -22,6 +24,10 @@ struct Set {
 }
 
 fn main() {
+    // A file of an earlier run is written afresh.
+    if let Some(path) = std::env::args().skip_while(|word| word != "--vectors").nth(1) {
+        std::fs::File::create(path).expect("a file to write");
+    }
     println!(
         "set                   | method            |   ARI | V theme | V language | B³ P/R/F          | groups"
     );
@@ -86,8 +92,25 @@ fn params() -> Params {
     Params { threshold: threshold.unwrap_or(built_in.threshold), ..built_in }
 }
 
+/// Adds a set's vectors to the file named by `--vectors`, if one is named.
+fn write_vectors(name: &str, set: &Set, encoder: &Encoder) {
+    let Some(path) = std::env::args().skip_while(|word| word != "--vectors").nth(1) else { return };
+    let texts: Vec<&str> = set.statements.iter().map(|s| s.text.as_str()).collect();
+    let rows = encoder.embed(&texts, Side::Passage, &Silent).expect("vectors");
+    let mut file =
+        std::fs::OpenOptions::new().create(true).append(true).open(path).expect("a file to write");
+    for (place, (statement, theme)) in set.statements.iter().zip(&set.truth).enumerate() {
+        let line = serde_json::json!({
+            "set": name, "theme": theme, "language": statement.language.as_ref().map(lb_kernel::Language::code),
+            "vector": rows.row(place),
+        });
+        writeln!(file, "{line}").expect("written");
+    }
+}
+
 fn row(name: &str, set: &Set) {
     let encoder = Encoder::builtin().expect("the model");
+    write_vectors(name, set, encoder);
     let features = Features::read(&set.statements, Some(encoder), &Silent).expect("features");
     let mut names: Vec<&String> = set.truth.iter().flatten().collect();
     names.sort();

@@ -86,8 +86,7 @@ pub async fn open(cx: &Cx, link: &str) -> Outcome<Inbox> {
 /// The link is over, or no such item waits for this authority.
 pub async fn find(cx: &Cx, link: &str, id: Id<Item>) -> Outcome<(Office, Asked)> {
     let office = office(cx, link).await?;
-    let asked = store::batch::asked(&cx.read(), office.id).await?;
-    let asked = asked.into_iter().find(|one| one.item.id == id);
+    let asked = store::batch::asked_one(&cx.read(), office.id, id).await?;
     Ok((office, asked.ok_or_else(Refusal::missing)?))
 }
 

@@ -330,17 +330,29 @@ fn asked_columns() -> String {
 
 /// What an authority has to answer, due first first.
 pub(crate) async fn asked(on: &impl Rows, authority: Id<Authority>) -> Kept<Vec<Asked>> {
-    let sql = format!(
+    on.all(&asked_where(""), &[&authority], read_asked).await
+}
+
+/// One item of what an authority has to answer.
+pub(crate) async fn asked_one(
+    on: &impl Rows,
+    authority: Id<Authority>,
+    id: Id<Item>,
+) -> Kept<Option<Asked>> {
+    on.first(&asked_where("and i.id = $2 "), &[&authority, &id], read_asked).await
+}
+
+fn asked_where(and: &str) -> String {
+    format!(
         "select {} from item i join difficulty d on d.id = i.difficulty where i.authority = $1 \
          and i.state in {} and i.withdrawn_at is null and d.consent <> '{}' \
          and exists (select 1 from batch_item s join batch b on b.id = s.batch \
          where s.item = i.id and b.authority = $1 and s.answered_at is null) \
-         order by i.due_at, i.id",
+         {and}order by i.due_at, i.id",
         asked_columns(),
         owed(),
         Consent::Private.code()
-    );
-    on.all(&sql, &[&authority], read_asked).await
+    )
 }
 
 /// What an authority answered, the latest first.

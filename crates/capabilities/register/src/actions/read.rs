@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
 use lb_kernel::{Id, Refusal, Workspace};
 use lb_store::{Broken, Cx, Fact, Outcome};
 use serde_json::json;
@@ -13,7 +12,7 @@ use crate::record::{Key, Line, Publication, subject};
 use crate::room::Register;
 use crate::rules::content::Content;
 use crate::rules::counting::{ASKED, VOICES, parted};
-use crate::rules::effect::{Exact, exact};
+use crate::rules::effect::{Exact, Heard, exact};
 use crate::store::{groups, publications, settings};
 
 /// The latest publications of all registers.
@@ -82,8 +81,8 @@ pub async fn effect(
     let material = room.source.material(cx, workspace).await?;
     let rules = settings::of(&cx.read(), workspace).await?;
     let found = material.measures.iter().find(|one| one.id == measure);
-    let as_of: Date = today(cx);
-    Ok(found.and_then(|measure| exact(measure, &material, &rules, as_of)))
+    let heard = Heard::of(&material, &rules, today(cx));
+    Ok(found.and_then(|measure| exact(measure, &heard)))
 }
 
 /// A figure, traced.

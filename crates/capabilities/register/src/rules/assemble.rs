@@ -38,6 +38,12 @@ struct Press<'a> {
     as_of: Date,
 }
 
+/// What is said of entries, found by key: looked up once for all themes.
+struct Said<'a> {
+    company: BTreeMap<&'a str, &'a str>,
+    answers: BTreeMap<&'a str, Vec<&'a Answered>>,
+}
+
 /// Puts a publication together.
 #[must_use]
 pub fn assemble(issue: Issue, rules: &Rules, material: &Material, plans: &Plans) -> Content {
@@ -69,7 +75,7 @@ pub fn assemble(issue: Issue, rules: &Rules, material: &Material, plans: &Plans)
             delay_days: rules.delay_days,
             ageing_days: rules.ageing_days,
         },
-        totals: press.figures(|_| true),
+        totals: press.figures(press.groups.iter()),
         ageing: press.ageing(&themes),
         ways: press.ways(),
         themes,
@@ -86,70 +92,77 @@ impl Press<'_> {
         round(count, u64::try_from(self.rules.base).unwrap_or(1)).shown
     }
 
-    fn sum(&self, of: impl Fn(&Counted) -> bool) -> u64 {
-        let sum = self.groups.iter().filter(|group| of(group)).map(|group| group.size).sum();
-        self.rounded(sum)
-    }
-
-    fn figures(&self, of: impl Fn(&Counted) -> bool) -> Figures {
+    fn figures<'c>(&self, groups: impl Iterator<Item = &'c Counted> + Clone) -> Figures {
+        let sum = |of: fn(&Counted) -> bool| {
+            self.rounded(groups.clone().filter(|group| of(group)).map(|group| group.size).sum())
+        };
         Figures {
-            voices: self.sum(&of),
-            claimed: self.sum(|group| of(group) && group.claimed),
-            confirmed: self.sum(|group| of(group) && group.confirmed),
+            voices: sum(|_| true),
+            claimed: sum(|group| group.claimed),
+            confirmed: sum(|group| group.confirmed),
         }
     }
 
     fn themes(&self) -> Vec<ThemeFigures> {
-        let mut themes: Vec<&Theme> = (self.material.themes.iter())
-            .filter(|theme| self.groups.iter().any(|group| group.theme == theme.id))
+        let mut of: BTreeMap<&str, Vec<&Counted>> = BTreeMap::new();
+        for group in &self.groups {
+            of.entry(group.theme.as_str()).or_default().push(group);
+        }
+        let said = self.said();
+        let mut themes: Vec<(&Theme, Vec<&Counted>)> = (self.material.themes.iter())
+            .filter_map(|theme| Some((theme, of.remove(theme.id.as_str())?)))
             .collect();
-        themes.sort_by_key(|theme| theme.number);
+        themes.sort_by_key(|(theme, _)| theme.number);
         themes
             .into_iter()
-            .map(|theme| {
-                let of = |group: &Counted| group.theme == theme.id;
-                let authorities: BTreeSet<&str> = (self.groups.iter())
-                    .filter(|group| of(group))
-                    .map(|group| group.authority.as_str())
-                    .collect();
-                let parts = authorities.iter().map(|authority| self.part(&theme.id, authority));
+            .map(|(theme, groups)| {
+                let mut by_authority: BTreeMap<&str, Vec<&Counted>> = BTreeMap::new();
+                for group in &groups {
+                    by_authority.entry(group.authority.as_str()).or_default().push(group);
+                }
+                let parts = by_authority.iter().map(|(authority, own)| self.part(authority, own));
                 ThemeFigures {
                     id: theme.id.clone(),
                     number: theme.number,
                     label: theme.label.clone(),
                     systemic: theme.systemic,
-                    figures: self.figures(of),
+                    figures: self.figures(groups.iter().copied()),
                     parts: parts.collect(),
-                    replies: self.replies(&theme.id),
+                    replies: self.replies(&groups, &said),
                 }
             })
             .collect()
     }
 
-    fn part(&self, theme: &str, authority: &str) -> Part {
-        let of = |group: &Counted| group.theme == theme && group.authority == authority;
+    fn part(&self, authority: &str, groups: &[&Counted]) -> Part {
         let mut outcomes: BTreeMap<String, u64> = BTreeMap::new();
-        for group in self.groups.iter().filter(|group| of(group)) {
+        for group in groups {
             *outcomes.entry(group.outcome.code().to_owned()).or_default() += group.size;
         }
         outcomes.values_mut().for_each(|count| *count = self.rounded(*count));
-        Part { authority: authority.to_owned(), figures: self.figures(of), outcomes }
+        let figures = self.figures(groups.iter().copied());
+        Part { authority: authority.to_owned(), figures, outcomes }
+    }
+
+    fn said(&self) -> Said<'_> {
+        let company = (self.material.voices.iter())
+            .map(|voice| (voice.key.as_str(), voice.company.as_str()))
+            .collect();
+        let until = self.rules.until(self.as_of);
+        let mut answers: BTreeMap<&str, Vec<&Answered>> = BTreeMap::new();
+        for answer in self.material.answers.iter().filter(|one| one.on <= until) {
+            answers.entry(answer.key.as_str()).or_default().push(answer);
+        }
+        Said { company, answers }
     }
 
     /// Answers whose very words went to at least the least number of companies that are counted: an
     /// answer to one company may speak of it.
-    fn replies(&self, theme: &str) -> Vec<Reply> {
-        let company: BTreeMap<&str, &str> = (self.material.voices.iter())
-            .map(|voice| (voice.key.as_str(), voice.company.as_str()))
-            .collect();
-        let counted: BTreeSet<&str> = (self.groups.iter())
-            .filter(|group| group.theme == theme)
-            .flat_map(|group| group.members.iter().map(String::as_str))
-            .collect();
+    fn replies(&self, groups: &[&Counted], said: &Said<'_>) -> Vec<Reply> {
+        let counted: BTreeSet<&str> =
+            groups.iter().flat_map(|group| group.members.iter().map(String::as_str)).collect();
         let mut same: BTreeMap<[&str; 4], (BTreeSet<&str>, Date)> = BTreeMap::new();
-        let until = self.rules.until(self.as_of);
-        let public = |one: &&Answered| counted.contains(one.key.as_str()) && one.on <= until;
-        for answer in self.material.answers.iter().filter(public) {
+        for answer in counted.iter().filter_map(|key| said.answers.get(key)).flatten() {
             let words = answer.words.trim();
             let key = [
                 answer.authority.as_str(),
@@ -158,7 +171,7 @@ impl Press<'_> {
                 answer.language.as_str(),
             ];
             let entry = same.entry(key).or_insert((BTreeSet::new(), answer.on));
-            entry.0.extend(company.get(answer.key.as_str()));
+            entry.0.extend(said.company.get(answer.key.as_str()));
             entry.1 = entry.1.max(answer.on);
         }
         let least = usize::try_from(self.rules.least).unwrap_or(usize::MAX);
@@ -241,11 +254,12 @@ impl Press<'_> {
     }
 
     fn measures(&self, shown: &BTreeSet<&str>) -> Vec<MeasureFigures> {
+        let heard = effect::Heard::of(self.material, self.rules, self.as_of);
         let mut all: Vec<MeasureFigures> = (self.material.measures.iter())
             .filter_map(|measure| {
                 let mut measure = measure.clone();
                 measure.themes.retain(|theme| shown.contains(theme.as_str()));
-                let effect = effect::class(&measure, self.material, self.rules, self.as_of);
+                let effect = effect::class(&measure, &heard, self.rules);
                 (!measure.themes.is_empty()).then_some(MeasureFigures { measure, effect })
             })
             .collect();

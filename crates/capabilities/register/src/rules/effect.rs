@@ -1,6 +1,6 @@
 //! Decides what is said of a measure's effect: exact numbers to those who may, classes to all.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -37,47 +37,85 @@ pub struct Exact {
     pub compared: Result<Compared, Doubt>,
 }
 
-fn side(voices: &[&Voice], from: Date, to: Date) -> Count {
-    let events =
-        voices.iter().filter(|voice| voice.heard_on >= from && voice.heard_on < to).count();
-    Count { events: events as u64, exposure: days(from, to) as f64 }
+/// When things were reported, put in order once for all measures.
+#[derive(Debug)]
+pub struct Heard<'a> {
+    first: Option<Date>,
+    end: Date,
+    all: Vec<Date>,
+    of: BTreeMap<&'a str, Vec<&'a Voice>>,
+}
+
+impl<'a> Heard<'a> {
+    /// All that was heard until the delay's end.
+    #[must_use]
+    pub fn of(material: &'a Material, rules: &Rules, as_of: Date) -> Self {
+        let end = rules.until(as_of);
+        let mut of: BTreeMap<&str, Vec<&Voice>> = BTreeMap::new();
+        for voice in material.voices.iter().filter(|voice| voice.heard_on <= end) {
+            of.entry(voice.theme.as_str()).or_default().push(voice);
+        }
+        let mut all: Vec<Date> = of.values().flatten().map(|voice| voice.heard_on).collect();
+        all.sort_unstable();
+        let first = material.voices.iter().map(|voice| voice.heard_on).min();
+        Self { first, end, all, of }
+    }
+}
+
+/// How many of these days, in order, lie between two.
+fn between(days: &[Date], from: Date, to: Date) -> u64 {
+    let before = |end: Date| days.partition_point(|day| *day < end);
+    before(to).saturating_sub(before(from)) as u64
+}
+
+fn count(events: u64, from: Date, to: Date) -> Count {
+    Count { events, exposure: days(from, to) as f64 }
 }
 
 fn day_at(from: Date, days: i64) -> Date {
     from.checked_add(days.days()).unwrap_or(from)
 }
 
-/// Whole periods before (counting back from the day) and after it.
-fn periods(voices: &[&Voice], on: Date, before: i64, after: i64) -> (Vec<Count>, Vec<Count>) {
-    let at =
-        |number: i64| side(voices, day_at(on, number * PERIOD), day_at(on, (number + 1) * PERIOD));
+/// The first and last days of whole periods before (counting back from the day) and after it.
+type Spans = Vec<(Date, Date)>;
+
+fn periods(on: Date, before: i64, after: i64) -> (Spans, Spans) {
+    let at = |number: i64| (day_at(on, number * PERIOD), day_at(on, (number + 1) * PERIOD));
     ((-(before / PERIOD)..0).map(at).collect(), (0..after / PERIOD).map(at).collect())
 }
 
-/// The exact effect of a measure that has been in force before `as_of`.
+/// The exact effect of a measure that has been in force before the end of what was heard.
 #[must_use]
-pub fn exact(measure: &Measure, material: &Material, rules: &Rules, as_of: Date) -> Option<Exact> {
+pub fn exact(measure: &Measure, heard: &Heard<'_>) -> Option<Exact> {
     let on: Date = measure.effective_on.as_deref()?.parse().ok()?;
-    let end = rules.until(as_of);
-    let first = material.voices.iter().map(|voice| voice.heard_on).min()?;
-    let (before, after) = (days(first, on).min(MOST_DAYS), days(on, end).min(MOST_DAYS));
+    let (before, after) =
+        (days(heard.first?, on).min(MOST_DAYS), days(on, heard.end).min(MOST_DAYS));
     if after <= 0 || measure.themes.is_empty() {
         return None;
     }
-    let (own, others): (Vec<&Voice>, Vec<&Voice>) = (material.voices.iter())
-        .filter(|voice| voice.heard_on <= end)
-        .partition(|voice| measure.themes.contains(&voice.theme));
+    let themes: BTreeSet<&str> = measure.themes.iter().map(String::as_str).collect();
+    let own: Vec<&Voice> =
+        themes.iter().filter_map(|theme| heard.of.get(theme)).flatten().copied().collect();
+    let mut own_days: Vec<Date> = own.iter().map(|voice| voice.heard_on).collect();
+    own_days.sort_unstable();
     let start = day_at(on, -before.max(0));
-    let counts = (side(&own, start, on), side(&own, on, day_at(on, after)));
+    let concerned = |from, to| count(between(&own_days, from, to), from, to);
+    // What was not heard of these themes was heard of the others.
+    let rest = |from, to| {
+        let all = between(&heard.all, from, to);
+        count(all.saturating_sub(between(&own_days, from, to)), from, to)
+    };
     let early: BTreeSet<&str> = (own.iter())
         .filter(|voice| voice.heard_on >= start && voice.heard_on < on)
         .map(|voice| voice.company.as_str())
         .collect();
-    let split = |voices: &[&Voice]| {
-        let (before, after) = periods(voices, on, before, after);
-        Group { before, after }
+    let (earlier, later) = periods(on, before, after);
+    let group = |of: &dyn Fn(Date, Date) -> Count| Group {
+        before: earlier.iter().map(|(from, to)| of(*from, *to)).collect(),
+        after: later.iter().map(|(from, to)| of(*from, *to)).collect(),
     };
-    let (concerned, rest) = (split(&own), split(&others));
+    let counts = (concerned(start, on), concerned(on, day_at(on, after)));
+    let (concerned, rest) = (group(&concerned), group(&rest));
     let series: Vec<Count> = concerned.before.iter().chain(&concerned.after).copied().collect();
     Some(Exact {
         before: counts.0,
@@ -103,13 +141,8 @@ pub fn doubt(doubt: Doubt) -> &'static str {
 
 /// What is said publicly: nothing at all before the least number of companies had reported.
 #[must_use]
-pub fn class(
-    measure: &Measure,
-    material: &Material,
-    rules: &Rules,
-    as_of: Date,
-) -> Option<EffectClass> {
-    let exact = exact(measure, material, rules, as_of)?;
+pub fn class(measure: &Measure, heard: &Heard<'_>, rules: &Rules) -> Option<EffectClass> {
+    let exact = exact(measure, heard)?;
     let few = i64::try_from(exact.companies_before).unwrap_or(0) < rules.least;
     let (verdict, why) = match exact.recurrence.verdict {
         _ if few => ("cannot-tell", Some(Doubt::TooFewEvents)),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use lb_kernel::{Id, Workspace};
 use lb_statistics::disclosure::Group;
-use lb_store::{Kept, Row, Rows, Tx};
+use lb_store::{Kept, Row, Rows, Tx, Wanted};
 
 use crate::record::Publication;
 
@@ -70,6 +70,7 @@ pub(crate) async fn keep(
     after: &[Group],
 ) -> Kept<Vec<Id<GroupRow>>> {
     let mut counted = Vec::new();
+    let mut fresh: Vec<(Id<GroupRow>, usize, &Group)> = Vec::new();
     for (number, group) in after.iter().enumerate() {
         let id = match before.get(number) {
             Some((id, old)) => {
@@ -82,39 +83,63 @@ pub(crate) async fn keep(
                 }
                 *id
             }
-            None => add(tx, workspace, family, number, group).await?,
+            None => {
+                let id = tx.cx().new_id();
+                fresh.push((id, number, group));
+                id
+            }
         };
         if !group.dark {
             counted.push(id);
         }
     }
+    add(tx, workspace, family, &fresh).await?;
     Ok(counted)
 }
+
+/// Rows that are written by one statement: the first publication of a large workspace writes tens of thousands.
+pub(super) const AT_ONCE: usize = 200;
 
 async fn add(
     tx: &mut Tx,
     workspace: Id<Workspace>,
     family: &str,
-    number: usize,
-    group: &Group,
-) -> Kept<Id<GroupRow>> {
-    let id: Id<GroupRow> = tx.cx().new_id();
-    let number = i64::try_from(number).unwrap_or(i64::MAX);
-    tx.run(
-        "insert into register_group (id, workspace, family, number, name, cell, dark) \
-         values ($1, $2, $3, $4, $5, $6, $7)",
-        &[&id, &workspace, &family, &number, &group.name, &group.cell, &group.dark],
-    )
-    .await?;
-    for (at, entry) in group.members.iter().enumerate() {
-        let at = i64::try_from(at).unwrap_or(i64::MAX);
-        tx.run(
-            "insert into register_member (grp, number, entry) values ($1, $2, $3)",
-            &[&id, &at, entry],
-        )
-        .await?;
+    fresh: &[(Id<GroupRow>, usize, &Group)],
+) -> Kept<()> {
+    for part in fresh.chunks(AT_ONCE) {
+        let mut row = Wanted::default();
+        let (of, family) = (row.place(workspace), row.place(family.to_owned()));
+        let places = part.iter().map(|(id, number, group)| {
+            let (name, cell) = (row.place(group.name.clone()), row.place(group.cell.clone()));
+            let dark = row.place(group.dark);
+            format!("('{id}', {of}, {family}, {number}, {name}, {cell}, {dark})")
+        });
+        let places: Vec<String> = places.collect();
+        let sql = format!(
+            "insert into register_group (id, workspace, family, number, name, cell, dark) values {}",
+            places.join(", ")
+        );
+        tx.run(&sql, &row.values()).await?;
     }
-    Ok(id)
+    let members: Vec<(Id<GroupRow>, usize, &String)> = fresh
+        .iter()
+        .flat_map(|(id, _, group)| {
+            group.members.iter().enumerate().map(|(at, entry)| (*id, at, entry))
+        })
+        .collect();
+    for part in members.chunks(AT_ONCE) {
+        let mut row = Wanted::default();
+        let places: Vec<String> = part
+            .iter()
+            .map(|(id, at, entry)| format!("('{id}', {at}, {})", row.place((*entry).clone())))
+            .collect();
+        let sql = format!(
+            "insert into register_member (grp, number, entry) values {}",
+            places.join(", ")
+        );
+        tx.run(&sql, &row.values()).await?;
+    }
+    Ok(())
 }
 
 /// The cells and entries of a family that stood behind a publication.

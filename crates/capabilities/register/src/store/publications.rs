@@ -2,9 +2,9 @@
 
 use lb_kernel::refusal::Kind;
 use lb_kernel::{Id, Refusal, Workspace};
-use lb_store::{Doing as _, Kept, Row, Rows, Tx};
+use lb_store::{Doing as _, Kept, Row, Rows, Tx, ids};
 
-use super::groups::GroupRow;
+use super::groups::{AT_ONCE, GroupRow};
 use crate::record::{Line, Publication};
 
 const COLUMNS: &str = "p.id, p.workspace, p.number, p.as_of, p.published_at, p.content, p.digest, \
@@ -94,12 +94,13 @@ pub(crate) async fn add(tx: &mut Tx, one: &Publication, groups: &[Id<GroupRow>])
         "publication_number|publication_as_of|publication.number|publication.as_of",
         || Refusal::new(Kind::Conflict, "register.same-day"),
     )?;
-    for group in groups {
-        tx.run(
-            "insert into publication_group (publication, grp) values ($1, $2)",
-            &[&one.id, group],
-        )
-        .await?;
+    for part in groups.chunks(AT_ONCE) {
+        let sql = format!(
+            "insert into publication_group (publication, grp) select $1, g.id \
+             from register_group g where g.id in {}",
+            ids(part)
+        );
+        tx.run(&sql, &[&one.id]).await?;
     }
     Ok(())
 }
