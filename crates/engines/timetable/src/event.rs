@@ -3,6 +3,7 @@
 mod build;
 mod clock;
 mod fault;
+mod names;
 mod read;
 
 use std::borrow::Cow;
@@ -12,6 +13,7 @@ use serde::Deserialize;
 
 pub use build::Event;
 pub use fault::{EventError, Fault, Place};
+pub use names::Names;
 pub use read::{MAX_BYTES, read};
 
 /// A piece of text that borrows from the file where it can.
@@ -98,8 +100,7 @@ pub struct PersonEntry<'a> {
     #[serde(default)]
     pub languages: Vec<Language>,
     /// Slots in which the person can meet.
-    #[serde(borrow)]
-    pub available: Vec<Text<'a>>,
+    pub available: Names,
     /// Meetings promised.
     #[serde(default)]
     pub min: Option<i64>,

@@ -164,7 +164,7 @@ impl Report {
             .zip(&held)
             .enumerate()
             .filter(|(_, (request, held))| request.fixed && !**held)
-            .map(|(r, _)| event.request_ids[r].clone())
+            .map(|(r, _)| event.request_ids[r].to_owned())
             .collect();
         Self {
             name: event.name.clone(),
@@ -193,17 +193,17 @@ impl Report {
         let mut people: BTreeMap<&str, Change> = BTreeMap::new();
         for (kind, list) in [&repaired.moved, &repaired.lost, &repaired.added].iter().enumerate() {
             for request in list.iter() {
-                let (a, b) = &event.sides[*request as usize];
                 let at = &repaired.at[*request as usize];
                 let (a, b) = if at.is_held() {
                     let lane = &event.problem.lanes[at.lane as usize];
-                    (&event.person_ids[lane.a as usize], &event.person_ids[lane.b as usize])
+                    let id = |person: u32| event.person_ids[person as usize].as_str();
+                    (id(lane.a), id(lane.b))
                 } else {
-                    (a, b)
+                    event.sides(*request as usize)
                 };
                 for person in [a, b] {
                     let change = people.entry(person).or_insert_with(|| Change {
-                        person: person.clone(),
+                        person: person.to_owned(),
                         moved: Vec::new(),
                         lost: Vec::new(),
                         added: Vec::new(),
@@ -213,7 +213,7 @@ impl Report {
                         1 => &mut change.lost,
                         _ => &mut change.added,
                     };
-                    to.push(event.request_ids[*request as usize].clone());
+                    to.push(event.request_ids[*request as usize].to_owned());
                 }
             }
         }
@@ -232,7 +232,7 @@ fn meetings(event: &Event, at: &[Placement], place: &[u32]) -> Vec<Meeting> {
             let lane = &event.problem.lanes[at[r].lane as usize];
             let interpreter = at[r].interpreter;
             Meeting {
-                request: event.request_ids[r].clone(),
+                request: event.request_ids[r].to_owned(),
                 slot: event.slot_ids[at[r].start as usize].clone(),
                 place: (place[r] > 0).then_some(place[r]),
                 interpreter: (interpreter != NOBODY)
@@ -250,9 +250,9 @@ fn unserved(event: &Event, at: &[Placement], prices: &Prices) -> Vec<Unserved> {
         .filter(|r| !at[*r].is_held())
         .map(|r| {
             let reason = desk.why_not(r as u32, event.forbidden[r], event.speechless[r]);
-            let ids = reason.displaces.iter().map(|d| event.request_ids[*d as usize].clone());
+            let ids = reason.displaces.iter().map(|d| event.request_ids[*d as usize].to_owned());
             Unserved {
-                request: event.request_ids[r].clone(),
+                request: event.request_ids[r].to_owned(),
                 because: reason.because,
                 detail: Detail {
                     weight: event.problem.requests[r].weight,

@@ -51,11 +51,11 @@ pub struct Options {
 }
 
 impl Options {
-    /// The usual: seed 1, budget by size, one half of a thousandth for fairness; nothing where the
-    /// event is small enough for a proven optimum, which then stays one.
+    /// The usual: seed 1, budget by size, a hundredth for fairness; nothing where the event is
+    /// small enough for a proven optimum, which then stays one.
     #[must_use]
     pub fn for_event(problem: &Problem) -> Self {
-        let give_up = if problem.requests().len() < SMALL { 0.0 } else { 0.0005 };
+        let give_up = if problem.requests().len() < SMALL { 0.0 } else { 0.01 };
         Self { seed: 1, budget: Budget::for_event(problem), give_up }
     }
 }
@@ -317,6 +317,12 @@ impl<'p, const N: usize> Run<'p, N> {
         lp.disturb(noise);
         let total = u64::from(SPREAD_PASSES + PULL_ROUNDS * PULL_PASSES);
         let (mut best, mut value) = (self.best.clone(), i64::MIN);
+        // A large event gets its first good timetable halfway through the first round.
+        let early = if self.problem.requests().len() >= LARGE {
+            SPREAD_PASSES + PULL_PASSES / 2 - 1
+        } else {
+            u32::MAX
+        };
         for pass in 0..SPREAD_PASSES + PULL_ROUNDS * PULL_PASSES {
             if self.done() {
                 break;
@@ -328,7 +334,7 @@ impl<'p, const N: usize> Run<'p, N> {
             lp.pass();
             let end_of_round =
                 pass >= SPREAD_PASSES && (pass + 1 - SPREAD_PASSES).is_multiple_of(PULL_PASSES);
-            if end_of_round {
+            if end_of_round || pass == early {
                 let mut board = self.fixed.clone();
                 greedy::round(&mut board, &mut lp.columns(0.02));
                 self.keep(&board);

@@ -48,8 +48,8 @@ impl Words {
 
     /// Why a request is not served, and by how much it was outweighed.
     pub fn refusal(&self, event: &Event, unserved: &Unserved) -> String {
-        let sides = event.request_ids.iter().position(|id| *id == unserved.request);
-        let (a, b) = sides.and_then(|r| event.sides.get(r)).cloned().unwrap_or_default();
+        let request = event.request_ids.iter().position(|id| id == unserved.request);
+        let (a, b) = request.map(|request| event.sides(request)).unwrap_or_default();
         let key = format!("schedule-why-{}", unserved.because.code().replace('_', "-"));
         let mut text = self.say(&key, &[("a", a.into()), ("b", b.into())]);
         let detail = &unserved.detail;
@@ -105,11 +105,11 @@ impl Words {
             *held.entry(&meeting.a).or_default() += 1;
             *held.entry(&meeting.b).or_default() += 1;
         }
-        let sides: BTreeMap<&str, &(String, String)> =
-            event.request_ids.iter().map(String::as_str).zip(&event.sides).collect();
+        let sides: BTreeMap<&str, (&str, &str)> =
+            event.request_ids.iter().enumerate().map(|(r, id)| (id, event.sides(r))).collect();
         let mut refused: BTreeMap<&str, BTreeMap<Because, usize>> = BTreeMap::new();
         for unserved in &report.unserved {
-            let Some((a, b)) = sides.get(unserved.request.as_str()) else { continue };
+            let Some(&(a, b)) = sides.get(unserved.request.as_str()) else { continue };
             // Seen from the other side the two fullnesses change places.
             for (who, because) in [(a, unserved.because), (b, mirrored(unserved.because))] {
                 *refused.entry(who).or_default().entry(because).or_default() += 1;

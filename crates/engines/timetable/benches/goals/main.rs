@@ -1,8 +1,9 @@
 //! Measures the goals of the timetable engine on generated events and prints them as tables.
 //!
 //! `cargo bench -p lb-timetable --bench goals -- [S M L XL] [bip gen online rush] [--seed N]
-//! [--give-up SHARE] [--moves N] [--travel] [--curve] [--cpsat SECONDS]`; without sizes S and M. Times are CPU seconds of
-//! the whole process, because a wall clock says little on a shared machine.
+//! [--give-up SHARE] [--moves N] [--travel] [--curve] [--cpsat SECONDS] [--draws N]
+//! [--only-repair]`; without sizes S and M. Times are CPU seconds of the whole process, because a
+//! wall clock says little on a shared machine. Late changes are drawn ten times (`--draws`).
 
 #![expect(
     clippy::indexing_slicing,
@@ -32,6 +33,8 @@ struct Ask {
     cpsat: Option<u32>,
     curve: bool,
     moves: Option<u64>,
+    draws: u64,
+    only_repair: bool,
 }
 
 /// Notes when the best value grew.
@@ -72,18 +75,19 @@ fn main() {
         "|---|---|---|---|---|---|---|---|---|---|---|---|---|{}",
         if ask.cpsat.is_some() { "---|" } else { "" }
     );
-    for size in &ask.sizes {
+    let sizes = if ask.only_repair { &[] } else { ask.sizes.as_slice() };
+    for size in sizes {
         for variant in &ask.variants {
             line(&ask, *size, *variant);
         }
     }
     println!(
-        "\n| late changes | forced out | moved | lost | added | CPU ms | ms, median | ms, 99 % | of the new bound |"
+        "\n| late changes | draws | forced out | moved | lost | added | most moved per forced out | CPU ms | ms, median | ms, 99 % | least of the new bound |"
     );
-    println!("|---|---|---|---|---|---|---|---|---|");
+    println!("|---|---|---|---|---|---|---|---|---|---|---|");
     for size in ask.sizes.iter().filter(|size| !matches!(size, Size::S)) {
         if ask.variants.contains(&Variant::Gen) {
-            repair::line(*size, Variant::Gen, ask.seed);
+            repair::line(*size, Variant::Gen, ask.seed, ask.draws);
         }
     }
 }
@@ -98,6 +102,8 @@ fn read_arguments() -> Ask {
         cpsat: None,
         curve: false,
         moves: None,
+        draws: 10,
+        only_repair: false,
     };
     let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {
@@ -110,6 +116,8 @@ fn read_arguments() -> Ask {
             "gen" => ask.variants.push(Variant::Gen),
             "online" => ask.variants.push(Variant::Online),
             "rush" => ask.variants.push(Variant::Rush),
+            "--draws" => ask.draws = words.next().and_then(|w| w.parse().ok()).unwrap_or(10),
+            "--only-repair" => ask.only_repair = true,
             "--curve" => ask.curve = true,
             "--moves" => ask.moves = words.next().and_then(|w| w.parse().ok()),
             "--travel" => ask.travel = true,

@@ -1,23 +1,82 @@
-//! Late changes to a solved event: how much moves, how long it takes, how good it stays.
+//! Late changes to a solved event, drawn anew many times: how much moves, how long it takes, how
+//! good it stays.
 
 use lb_kernel::Silent;
 use lb_timetable::instances::{Meet, Size, Variant};
 use lb_timetable::problem::NOBODY;
 use lb_timetable::solve::{certify, solve, value_of};
-use lb_timetable::{Before, Options, RepairOptions, repair};
+use lb_timetable::{Before, Options, Placement, Problem, RepairOptions, repair};
 
 use super::machine::{cpu_seconds, wall};
 
-/// Repairs repeated for the times.
-const RUNS: usize = 100;
+/// Repairs of each set of changes, for the times.
+const RUNS: usize = 10;
 
-pub fn line(size: Size, variant: Variant, seed: u64) {
+/// What one set of changes did.
+struct Outcome {
+    forced_out: usize,
+    moved: usize,
+    lost: usize,
+    added: usize,
+    share: f64,
+}
+
+/// Prints a line over `draws` sets of changes to the event of this seed.
+pub fn line(size: Size, variant: Variant, seed: u64, draws: u64) {
     let meet = Meet::generate(size, variant, seed);
     let old = meet.problem(false);
     let options = Options { seed, ..Options::for_event(&old) };
     let Ok(table) = solve(&old, &options, &Silent) else { return };
-    let mut before: Vec<Before> = table
-        .at
+    let (mut times, mut outcomes) = (Vec::new(), Vec::new());
+    let mut cpu = 0.0;
+    for draw in seed..seed + draws {
+        let new = meet.changed(&Meet::changes(size, variant, draw)).problem(false);
+        let before = before(&old, &table.at, new.requests().len());
+        let how = RepairOptions { seed, ..RepairOptions::for_event(&new) };
+        let mut last = None;
+        let began = cpu_seconds();
+        for _ in 0..RUNS {
+            let start = wall();
+            last = repair(&new, &before, &how, &Silent).ok();
+            times.push(start.elapsed().as_secs_f64() * 1000.0);
+        }
+        cpu += (cpu_seconds() - began) * 1000.0;
+        let (Some(repaired), Ok((bound, _))) = (last, certify(&new, &options, &[], &Silent)) else {
+            return;
+        };
+        outcomes.push(Outcome {
+            forced_out: repaired.forced_out,
+            moved: repaired.moved.len(),
+            lost: repaired.lost.len(),
+            added: repaired.added.len(),
+            share: value_of(&new, &repaired.at).0 as f64 / bound as f64,
+        });
+    }
+    times.sort_by(f64::total_cmp);
+    let mean = |of: fn(&Outcome) -> usize| {
+        outcomes.iter().map(of).sum::<usize>() as f64 / outcomes.len().max(1) as f64
+    };
+    let ratio = |one: &Outcome| one.moved as f64 / one.forced_out.max(1) as f64;
+    println!(
+        "| {}-{} | {} | {:.0} | {:.0} | {:.0} | {:.0} | {:.2} | {:.1} | {:.1} | {:.1} | {:.4} |",
+        size.name(),
+        variant.name(),
+        outcomes.len(),
+        mean(|one| one.forced_out),
+        mean(|one| one.moved),
+        mean(|one| one.lost),
+        mean(|one| one.added),
+        outcomes.iter().map(ratio).fold(0.0, f64::max),
+        cpu / times.len().max(1) as f64,
+        times[times.len() / 2],
+        times[times.len() * 99 / 100],
+        outcomes.iter().map(|one| one.share).fold(f64::INFINITY, f64::min),
+    );
+}
+
+/// The timetable as a repair reads it; requests beyond are new.
+fn before(old: &Problem, at: &[Placement], requests: usize) -> Vec<Before> {
+    let mut before: Vec<Before> = at
         .iter()
         .map(|placement| {
             if !placement.is_held() {
@@ -27,32 +86,6 @@ pub fn line(size: Size, variant: Variant, seed: u64) {
             Before::Held { a: lane.a, b: lane.b, start: Some(placement.start), interpreter: NOBODY }
         })
         .collect();
-    let new = meet.changed(&Meet::changes(size, variant, seed)).problem(false);
-    before.resize(new.requests().len(), Before::New);
-    let how = RepairOptions { seed, ..RepairOptions::for_event(&new) };
-    let (mut times, cpu) = (Vec::new(), cpu_seconds());
-    let mut last = None;
-    for _ in 0..RUNS {
-        let start = wall();
-        last = repair(&new, &before, &how, &Silent).ok();
-        times.push(start.elapsed().as_secs_f64() * 1000.0);
-    }
-    let cpu = (cpu_seconds() - cpu) * 1000.0 / RUNS as f64;
-    times.sort_by(f64::total_cmp);
-    let (Some(repaired), Ok((bound, _))) = (last, certify(&new, &options, &[], &Silent)) else {
-        return;
-    };
-    let value = value_of(&new, &repaired.at).0;
-    println!(
-        "| {}-{} | {} | {} | {} | {} | {cpu:.1} | {:.1} | {:.1} | {:.4} |",
-        size.name(),
-        variant.name(),
-        repaired.forced_out,
-        repaired.moved.len(),
-        repaired.lost.len(),
-        repaired.added.len(),
-        times[RUNS / 2],
-        times[RUNS * 99 / 100],
-        value as f64 / bound as f64
-    );
+    before.resize(requests, Before::New);
+    before
 }

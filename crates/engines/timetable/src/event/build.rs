@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    BreakEntry, EventError, EventFile, Fault, LevelEntry, PersonEntry, Place, RequestEntry, Text,
-    clock,
+    BreakEntry, EventError, EventFile, Fault, LevelEntry, Names, PersonEntry, Place, RequestEntry,
+    Text, clock,
 };
 use crate::mask::{MAX_SLOTS, SlotSet};
 use crate::problem::{Ask, Level, NOBODY, Person, Pool, Problem, Slot, Window};
@@ -24,9 +24,11 @@ pub struct Event {
     /// Ids of participants, then interpreters.
     pub person_ids: Vec<String>,
     /// Ids of requests.
-    pub request_ids: Vec<String>,
-    /// The two sides of each request as the file writes them.
-    pub sides: Vec<(String, String)>,
+    pub request_ids: Names,
+    /// Participants and organisations, by the alphabet.
+    known: Names,
+    /// The two sides of each request among them.
+    named: Vec<[u32; 2]>,
     /// Requests of which every pair is forbidden.
     pub forbidden: Vec<bool>,
     /// Requests of which every allowed pair has a common slot, but no interpreter.
@@ -53,10 +55,18 @@ struct Slots<'a> {
 
 impl Event {
     /// Checks the file's entries and builds the event.
-    pub(super) fn build(file: &EventFile<'_>) -> Result<Self, EventError> {
+    pub(super) fn build(mut file: EventFile<'_>) -> Result<Self, EventError> {
         let mut faults = Faults::new();
-        too_many(file, &mut faults);
-        let slots = slots(file, &mut faults);
+        too_many(&file, &mut faults);
+        // Availabilities are half of a file and needed once: they go before the rest is built.
+        let available: Vec<Names> = file
+            .participants
+            .iter_mut()
+            .chain(&mut file.interpreters)
+            .map(|entry| std::mem::take(&mut entry.available))
+            .collect();
+        let mut available = available.into_iter();
+        let slots = slots(&file, &mut faults);
         let halls = number(&Place("/halls".into()), file.halls, 1, 1..=1000, &mut faults) as u32;
         if !faults.is_empty() {
             return Err(EventError::Faults(faults));
@@ -68,17 +78,28 @@ impl Event {
         {
             for (i, entry) in entries.iter().enumerate() {
                 let place = Place::entry(list, i);
-                people.push(person(&place, entry, &slots, halls, &everybody, &mut faults));
+                let mut person = person(&place, entry, &slots, halls, &everybody, &mut faults);
+                let available = available.next().unwrap_or_default();
+                person.free = free(&place, &available, &slots, &mut faults);
+                people.push(person);
             }
         }
+        drop(available);
         let mut names = BTreeMap::new();
-        unique(file, &mut names, &mut faults);
-        let requests = Requests::read(file, &slots, &people, &names, &mut faults);
+        unique(&file, &mut names, &mut faults);
+        let requests = Requests::read(&file, &slots, &people, &names, &mut faults);
         if !faults.is_empty() {
             faults.truncate(MAX_FAULTS);
             return Err(EventError::Faults(faults));
         }
-        Ok(requests.into_event(file, slots, halls, people))
+        Ok(requests.into_event(&file, slots, halls, people, &names))
+    }
+
+    /// The two sides of a request as the file names them.
+    #[must_use]
+    pub fn sides(&self, request: usize) -> (&str, &str) {
+        let [a, b] = self.named.get(request).copied().unwrap_or([NOBODY; 2]);
+        (&self.known[a as usize], &self.known[b as usize])
     }
 }
 
@@ -125,7 +146,7 @@ fn slots<'a>(file: &'a EventFile<'_>, faults: &mut Faults) -> Slots<'a> {
     let mut seen = BTreeMap::new();
     for (i, entry) in file.slots.iter().enumerate() {
         let place = Place::entry("slots", i);
-        note_id(&place, &entry.id, &mut seen, faults);
+        note_id(("slots", i), &entry.id, &mut seen, faults);
         let minutes = number(&place.field("minutes"), Some(entry.minutes), 0, 1..=1440, faults);
         let places = number(&place.field("places"), Some(entry.places), 0, 0..=1_000_000, faults);
         let day = number(&place.field("day"), entry.day, 0, 0..=100_000, faults);
@@ -157,19 +178,21 @@ fn slots<'a>(file: &'a EventFile<'_>, faults: &mut Faults) -> Slots<'a> {
     Slots { index, entry, slots: timed.into_iter().map(|(_, _, _, slot)| slot).collect() }
 }
 
+/// Notes an id by the list and number of its entry; places are written down for faults only.
 fn note_id<'a>(
-    place: &Place,
+    (list, i): (&'static str, usize),
     id: &'a Text<'_>,
-    seen: &mut BTreeMap<&'a str, Place>,
+    seen: &mut BTreeMap<&'a str, (&'static str, usize)>,
     faults: &mut Faults,
 ) {
+    let place = || Place::entry(list, i).field("id");
     if id.0.is_empty() {
-        faults.push((place.field("id"), Fault::EmptyId));
-    } else if let Some(first) = seen.get(&*id.0) {
-        let (id, first) = (id.0.to_string(), first.clone());
-        faults.push((place.field("id"), Fault::DuplicateId { id, first }));
+        faults.push((place(), Fault::EmptyId));
+    } else if let Some((list, i)) = seen.get(&*id.0) {
+        let (id, first) = (id.0.to_string(), Place::entry(list, *i));
+        faults.push((place(), Fault::DuplicateId { id, first }));
     } else {
-        seen.insert(&id.0, place.clone());
+        seen.insert(&id.0, (list, i));
     }
 }
 
@@ -231,15 +254,6 @@ fn person(
     everybody: &[Window],
     faults: &mut Faults,
 ) -> Person {
-    let mut free = SlotSet::EMPTY;
-    for (i, id) in entry.available.iter().enumerate() {
-        // Place texts are made only where they are needed: an event has many availabilities.
-        match slots.index.get(&*id.0) {
-            Some(slot) => free.insert(*slot),
-            None => faults
-                .push((place.item("available", i), Fault::UnknownSlot { id: id.0.to_string() })),
-        }
-    }
     let most = slots.slots.len() as i64;
     let max = number(&place.field("max"), entry.max, most, 0..=1_000_000, faults);
     let min = number(&place.field("min"), entry.min, 0, 0..=1_000_000, faults);
@@ -263,7 +277,23 @@ fn person(
         }
     }
     let windows = strictest(windows);
+    let free = SlotSet::EMPTY;
     Person { free, max: max as u32, min: min as u32, hall: hall as u32, windows, unsocial }
+}
+
+/// The slots in which a person can meet.
+fn free(place: &Place, available: &Names, slots: &Slots<'_>, faults: &mut Faults) -> SlotSet {
+    let mut free = SlotSet::EMPTY;
+    for (i, id) in available.iter().enumerate() {
+        // Place texts are made only where they are needed: an event has many availabilities.
+        match slots.index.get(id) {
+            Some(slot) => free.insert(*slot),
+            None => {
+                faults.push((place.item("available", i), Fault::UnknownSlot { id: id.to_owned() }))
+            }
+        }
+    }
+    free
 }
 
 /// Of break rules on the same slots the strictest, and none that can never bind: every rule is
@@ -287,11 +317,11 @@ fn unique<'a>(
 ) {
     let mut seen = BTreeMap::new();
     for (i, entry) in file.participants.iter().enumerate() {
-        note_id(&Place::entry("participants", i), &entry.id, &mut seen, faults);
+        note_id(("participants", i), &entry.id, &mut seen, faults);
         names.entry(&entry.id.0).or_insert_with(|| vec![i as u32]);
     }
     for (i, entry) in file.interpreters.iter().enumerate() {
-        note_id(&Place::entry("interpreters", i), &entry.id, &mut seen, faults);
+        note_id(("interpreters", i), &entry.id, &mut seen, faults);
     }
     // A participant's id wins over an organisation of the same name.
     for (i, entry) in file.participants.iter().enumerate() {
@@ -329,7 +359,7 @@ impl Requests {
         let mut pools = BTreeMap::new();
         for (i, entry) in file.requests.iter().enumerate() {
             let place = Place::entry("requests", i);
-            note_id(&place, &entry.id, &mut seen, faults);
+            note_id(("requests", i), &entry.id, &mut seen, faults);
             let sides = [("a", &entry.a), ("b", &entry.b)].map(|(field, id)| {
                 names.get(&*id.0).cloned().unwrap_or_else(|| {
                     let id = id.0.to_string();
@@ -398,8 +428,11 @@ impl Requests {
         slots: Slots<'_>,
         halls: u32,
         people: Vec<Person>,
+        names: &BTreeMap<&str, Vec<u32>>,
     ) -> Event {
         let text = |text: &Text<'_>| text.0.to_string();
+        let sorted: Vec<&str> = names.keys().copied().collect();
+        let number = |id: &Text<'_>| sorted.binary_search(&&*id.0).map_or(NOBODY, |at| at as u32);
         let in_time = |of: fn(&super::SlotEntry<'_>) -> String| -> Vec<String> {
             slots.entry.iter().map(|i| of(&file.slots[*i])).collect()
         };
@@ -413,8 +446,9 @@ impl Requests {
                 .chain(&file.interpreters)
                 .map(|entry| text(&entry.id))
                 .collect(),
-            request_ids: file.requests.iter().map(|entry| text(&entry.id)).collect(),
-            sides: file.requests.iter().map(|entry| (text(&entry.a), text(&entry.b))).collect(),
+            request_ids: file.requests.iter().map(|entry| &*entry.id.0).collect(),
+            named: file.requests.iter().map(|r| [number(&r.a), number(&r.b)]).collect(),
+            known: sorted.iter().copied().collect(),
             problem: Problem::new(
                 slots.slots,
                 halls,

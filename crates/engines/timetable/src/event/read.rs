@@ -21,5 +21,5 @@ pub fn read(bytes: &[u8]) -> Result<Event, EventError> {
             column: error.column(),
             message: error.to_string(),
         })?;
-    Event::build(&file)
+    Event::build(file)
 }

@@ -87,7 +87,7 @@ impl Certificate {
     #[must_use]
     pub fn of(event: &Event, prices: &Prices, cases: &[Case]) -> Self {
         let supposed = |one: &Supposition| Supposed {
-            request: event.request_ids[one.request as usize].clone(),
+            request: event.request_ids[one.request as usize].to_owned(),
             slot: one.slot.map(|slot| event.slot_ids[usize::from(slot)].clone()),
             held: one.held,
         };

@@ -64,40 +64,42 @@ impl Previous {
             column: e.column(),
             message: e.to_string(),
         })?;
-        let index = |ids: &[String]| -> BTreeMap<String, u32> {
-            ids.iter().enumerate().map(|(i, id)| (id.clone(), i as u32)).collect()
-        };
-        let requests = index(&event.request_ids);
-        let people = index(&event.person_ids);
-        let slots = index(&event.slot_ids);
+        let requests = index(event.request_ids.iter());
+        let people = index(event.person_ids.iter().map(String::as_str));
+        let slots = index(event.slot_ids.iter().map(String::as_str));
         let mut previous = Self {
             before: vec![Before::New; event.request_ids.len()],
             places: vec![0; event.request_ids.len()],
             withdrawn: Vec::new(),
         };
         for entry in &file.unserved {
-            if let Some(r) = requests.get(&entry.request) {
+            if let Some(r) = requests.get(entry.request.as_str()) {
                 previous.before[*r as usize] = Before::Unserved;
             }
         }
         for meeting in file.meetings {
-            let Some(r) = requests.get(&meeting.request).copied() else {
+            let Some(r) = requests.get(meeting.request.as_str()).copied() else {
                 previous.withdrawn.push(meeting.request);
                 continue;
             };
-            let side = |given: &Option<String>, named: &String| {
-                people.get(given.as_ref().unwrap_or(named)).copied().unwrap_or(NOBODY)
+            let side = |given: &Option<String>, named: &str| {
+                people.get(given.as_deref().unwrap_or(named)).copied().unwrap_or(NOBODY)
             };
-            let (a, b) = &event.sides[r as usize];
-            let interpreter = meeting.interpreter.as_ref().and_then(|id| people.get(id));
+            let (a, b) = event.sides(r as usize);
+            let interpreter = meeting.interpreter.as_deref().and_then(|id| people.get(id));
             previous.before[r as usize] = Before::Held {
                 a: side(&meeting.a, a),
                 b: side(&meeting.b, b),
-                start: slots.get(&meeting.slot).map(|s| *s as u16),
+                start: slots.get(meeting.slot.as_str()).map(|s| *s as u16),
                 interpreter: interpreter.copied().unwrap_or(NOBODY),
             };
             previous.places[r as usize] = meeting.place.unwrap_or(0);
         }
         Ok(previous)
     }
+}
+
+/// Numbers by id.
+fn index<'a>(ids: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, u32> {
+    ids.enumerate().map(|(i, id)| (id, i as u32)).collect()
 }
