@@ -21,6 +21,7 @@ use lb_matching::vocabulary::{Country, Field};
 use lb_network::Network;
 use lb_notify::{Notify, Post, Smtp};
 use lb_policy::Policy;
+use lb_printing::Printer;
 use lb_register::Register;
 use lb_roundtables::Roundtables;
 use lb_search::{Index, Place};
@@ -103,14 +104,16 @@ impl Parts {
             .collect(),
             private_webhooks: told.is_some_and(|told| told.private_webhooks),
         });
-        let fonts = told.and_then(|told| told.fonts.clone());
-        let register = Register::new(Arc::new(bridges::Published), base.clone(), fonts);
+        let printer = printer(told)?;
+        let register =
+            Register::new(Arc::new(bridges::Published), base.clone(), Arc::clone(&printer));
         let proxied = told.is_some_and(|told| told.behind_proxy);
         let policy = Policy::knowing(Arc::new(bridges::Callers), base.clone(), proxied);
         let roundtables = Roundtables::new(lb_roundtables::Setup {
             directory: Arc::new(bridges::Guests),
             policy: Some(Arc::new(bridges::Answered(Arc::clone(&policy)))),
             base: base.clone(),
+            printer,
         });
         let collaborations = Collaborations::new(Arc::new(bridges::Called), base);
         let deadlines = clocks(&network);
@@ -148,6 +151,13 @@ impl Parts {
     }
 }
 
+/// Who hands documents out as files, with the fonts that the installation was told of.
+fn printer(told: Option<&Told>) -> Kept<Arc<Printer>> {
+    let fonts = told.map_or(Ok(None), Told::fonts);
+    let fonts = fonts.map_err(|why| Broken::new("reading the settings", why))?;
+    Ok(Printer::new(fonts))
+}
+
 /// What runs against the clock, and whose records it is about.
 fn clocks(network: &Arc<Network>) -> Arc<Deadlines> {
     Deadlines::new(lb_deadlines::Setup {
@@ -180,6 +190,7 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
         policy(parts),
         roundtables(parts),
         lb_register::slice(&parts.register),
+        lb_printing::slice(),
         lb_deadlines::slice(&parts.deadlines),
         lb_directory::slice(Setup {
             journey: vec![

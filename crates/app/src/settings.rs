@@ -265,6 +265,19 @@ impl Told {
         Config::builder().add_source(source).add_source(environment).build()?.try_deserialize()
     }
 
+    /// The folder of further fonts.
+    ///
+    /// # Errors
+    /// There is none at that place; the sentence says so.
+    pub fn fonts(&self) -> Result<Option<PathBuf>, String> {
+        match &self.fonts {
+            Some(folder) if !folder.is_dir() => {
+                Err(format!("fonts: there is no folder {}", folder.display()))
+            }
+            folder => Ok(folder.clone()),
+        }
+    }
+
     /// The providers of identities.
     ///
     /// # Errors

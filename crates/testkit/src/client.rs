@@ -25,6 +25,8 @@ pub struct Reply {
     pub headers: HeaderMap,
     /// The body, as text.
     pub text: String,
+    /// The body as it came: a file.
+    pub bytes: Vec<u8>,
 }
 
 impl Reply {
@@ -120,7 +122,7 @@ impl Client {
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.expect("a body").to_bytes();
         let text = String::from_utf8_lossy(&bytes).into_owned();
-        Reply { status: parts.status, headers: parts.headers, text }
+        Reply { status: parts.status, headers: parts.headers, text, bytes: bytes.into() }
     }
 }
 

@@ -14,7 +14,7 @@ use lb_kernel::{Code as _, Id, Language, Locale, Organisation, Workspace};
 use lb_language::names::{Index, Name, similarity};
 use lb_matching::vocabulary::{Country, Field};
 use lb_roundtables::knows::{self, Named, Profile, Recognised};
-use lb_store::{Cx, Outcome};
+use lb_store::{Cx, Outcome, Tx};
 
 use crate::platform::setup;
 
@@ -164,7 +164,7 @@ impl knows::Directory for Guests {
 
     async fn enter(
         &self,
-        cx: &Cx,
+        tx: &mut Tx,
         workspace: Id<Workspace>,
         kind: &str,
         (name, language): (&str, Language),
@@ -179,6 +179,8 @@ impl knows::Directory for Guests {
             visibility: Visibility::Workspace.to_string(),
             ..Ask::default()
         };
-        Ok(organisation::create(cx, &setup(), Some(workspace), &ask).await?.id)
+        let cx = tx.cx().clone();
+        let home = Some(workspace);
+        Ok(organisation::enter(&cx, tx, &setup(), home, &ask, false).await?.id)
     }
 }

@@ -17,7 +17,7 @@ const MONTHS: i64 = 12;
 /// # Errors
 /// The database does not answer.
 pub async fn a_year(cx: &Cx) -> Outcome<()> {
-    let room = Register::new(std::sync::Arc::new(Published), "", None);
+    let room = Register::new(std::sync::Arc::new(Published), "", lb_printing::Printer::new(None));
     let today = cx.now.timestamp().to_zoned(TimeZone::UTC).date();
     for workspace in lb_workspaces::list(cx, None, 200).await? {
         let rules = Rules { least: 3, monthly: true, ..Rules::default() };

@@ -36,6 +36,17 @@ fn what_is_not_known_is_refused_by_name() {
 }
 
 #[test]
+fn a_folder_of_fonts_is_there_or_is_refused_by_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let there = folder.path().to_str().unwrap();
+    assert_eq!(read(&[]).unwrap().fonts(), Ok(None));
+    let told = read(&[("LANDBRIDGE_FONTS", there)]).unwrap();
+    assert_eq!(told.fonts(), Ok(Some(folder.path().to_owned())));
+    let refused = read(&[("LANDBRIDGE_FONTS", "no-fonts-here")]).unwrap().fonts().unwrap_err();
+    assert!(refused.contains("no-fonts-here"), "{refused}");
+}
+
+#[test]
 fn providers_of_identities_are_named_in_the_file_or_the_environment() {
     let told = read(&[
         ("LANDBRIDGE_OIDC__AGENCY__ISSUER", "https://id.agency.example/realms/staff"),

@@ -1,13 +1,17 @@
 //! Decides how a document becomes a text document: WordprocessingML parts in a ZIP (ECMA-376, part 1).
 
+mod look;
+
 use std::io::{Cursor, Write};
 
-use lb_kernel::Locale;
+use lb_kernel::{Language, Locale};
 use quick_xml::escape::escape;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use crate::paper::{Bars, Block, Figure, Paper, Table, Trace};
+use crate::paper::{Bars, Block, Cell, Figure, Paper, Table, Trace};
+use crate::widths::{WHOLE, widths};
+use look::Look;
 
 /// Why there is no text document.
 #[derive(Debug, thiserror::Error)]
@@ -22,24 +26,25 @@ pub enum DocxError {
 
 const CONTENT_TYPES: &str = include_str!("docx/content_types.xml");
 const RELATIONS: &str = include_str!("docx/relations.xml");
-const STYLES: &str = include_str!("docx/styles.xml");
+const SETTINGS: &str = include_str!("docx/settings.xml");
+const FOOTER: &str = include_str!("docx/footer.xml");
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-/// Width of the text between the margins, in twentieths of a point.
-const WIDTH: usize = 9638;
+const ALARM: &str = "<w:b/><w:color w:val=\"A3142B\"/>";
+const QUIET: &str = "<w:color w:val=\"595959\"/>";
+/// What stands left and right in a cell, together.
+const AROUND: usize = 160;
 
 /// The document as a text document. The same paper gives the same bytes.
 ///
 /// # Errors
 /// When the archive cannot be written.
 pub fn docx(paper: &Paper) -> Result<Vec<u8>, DocxError> {
-    let mut body = Body::default();
+    let look = Look::of(paper.form);
+    let mut body = Body { look, xml: String::new(), links: Vec::new() };
     body.paper(paper);
-    let language = tag(paper.language);
-    let font = font(paper.language);
-    let styles = STYLES.replace("{language}", language).replace("{font}", font);
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
@@ -47,9 +52,11 @@ pub fn docx(paper: &Paper) -> Result<Vec<u8>, DocxError> {
     for (name, content) in [
         ("[Content_Types].xml", CONTENT_TYPES.to_owned()),
         ("_rels/.rels", RELATIONS.to_owned()),
-        ("docProps/core.xml", core(paper, language)),
+        ("docProps/core.xml", core(paper)),
         ("word/document.xml", body.document()),
-        ("word/styles.xml", styles),
+        ("word/styles.xml", look.styles(tag(paper.language), font(paper.language.language()))),
+        ("word/settings.xml", SETTINGS.to_owned()),
+        ("word/footer.xml", FOOTER.to_owned()),
         ("word/_rels/document.xml.rels", body.relations()),
     ] {
         zip.start_file(name, options)?;
@@ -67,10 +74,12 @@ fn tag(language: Locale) -> &'static str {
     }
 }
 
-fn font(language: Locale) -> &'static str {
+/// Which font draws Han characters, kana and Hangul: it decides which forms a reader sees.
+fn font(language: Language) -> &'static str {
     match language {
-        Locale::Ja => "Yu Gothic",
-        Locale::Ko | Locale::En | Locale::Fr => "Malgun Gothic",
+        Language::JA => "Yu Gothic",
+        Language::ZH => "Microsoft YaHei",
+        _ => "Malgun Gothic",
     }
 }
 
@@ -88,30 +97,31 @@ fn text(words: &str) -> String {
     escape(flat.as_str()).into_owned()
 }
 
-fn core(paper: &Paper, language: &str) -> String {
+fn core(paper: &Paper) -> String {
     format!(
         "{HEAD}<cp:coreProperties xmlns:cp=\"{PACKAGE}/metadata/core-properties\" \
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{}</dc:title>\
-         <dc:language>{language}</dc:language></cp:coreProperties>",
-        text(&paper.title)
+         <dc:language>{}</dc:language></cp:coreProperties>",
+        text(&paper.title),
+        tag(paper.language),
     )
 }
 
 /// The text of the document while it is written, and the links it names.
-#[derive(Default)]
 struct Body {
+    look: Look,
     xml: String,
     links: Vec<String>,
 }
 
 impl Body {
     fn document(&self) -> String {
+        let footer = "<w:footerReference w:type=\"default\" r:id=\"footer\"/>";
         format!(
-            "{HEAD}<w:document xmlns:w=\"{WORD}\" xmlns:r=\"{OFFICE}\"><w:body>{}<w:sectPr>\
-             <w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1304\" w:right=\"1134\" \
-             w:bottom=\"1304\" w:left=\"1134\" w:header=\"708\" w:footer=\"708\" w:gutter=\"0\"/>\
-             </w:sectPr></w:body></w:document>",
-            self.xml
+            "{HEAD}<w:document xmlns:w=\"{WORD}\" xmlns:r=\"{OFFICE}\"><w:body>{}<w:sectPr>{footer}\
+             <w:pgSz w:w=\"11906\" w:h=\"16838\"/>{}</w:sectPr></w:body></w:document>",
+            self.xml,
+            self.look.margins(),
         )
     }
 
@@ -128,9 +138,12 @@ impl Body {
                 )
             })
             .collect();
+        let part = |name: &str| {
+            format!("<Relationship Id=\"{name}\" Type=\"{OFFICE}/{name}\" Target=\"{name}.xml\"/>")
+        };
+        let parts = [part("styles"), part("settings"), part("footer")].concat();
         format!(
-            "{HEAD}<Relationships xmlns=\"{PACKAGE}/relationships\"><Relationship Id=\"styles\" \
-             Type=\"{OFFICE}/styles\" Target=\"styles.xml\"/>{links}</Relationships>"
+            "{HEAD}<Relationships xmlns=\"{PACKAGE}/relationships\">{parts}{links}</Relationships>"
         )
     }
 
@@ -139,6 +152,7 @@ impl Body {
         if !paper.subtitle.is_empty() {
             self.paragraph("Subtitle", &run(&paper.subtitle, ""));
         }
+        let mut above = "";
         for block in &paper.blocks {
             match block {
                 Block::Heading(words) => self.paragraph("Heading1", &run(words, "")),
@@ -146,21 +160,26 @@ impl Body {
                 Block::Paragraph(words) => self.paragraph("Normal", &run(words, "")),
                 Block::List(lines) => {
                     for line in lines {
-                        self.paragraph("ListParagraph", &run(&format!("• {line}"), ""));
+                        let words = run("• ", "") + &self.said(line);
+                        self.paragraph("ListParagraph", &words);
                     }
                 }
                 Block::Figures(figures) => self.figures(figures),
-                Block::Table(table) => self.table(table),
-                Block::Bars(bars) => self.bars(bars),
+                Block::Table(table) => self.table(table, above),
+                Block::Bars(bars) => self.bars(bars, above),
             }
+            above = match block {
+                Block::Heading(words) | Block::Subheading(words) => words,
+                _ => "",
+            };
         }
-        if !paper.notes.is_empty() {
+        if !paper.notes.is_empty() && !paper.notes_title.is_empty() {
             self.paragraph("Heading1", &run(&paper.notes_title, ""));
         }
         for (at, note) in paper.notes.iter().enumerate() {
             let mut words = run(&format!("{}. {} ", at + 1, note.text), "");
             if let Some(source) = &note.source {
-                words += &self.link(source, source);
+                words += &self.link(source, source, "");
             }
             self.paragraph("Note", &words);
         }
@@ -171,43 +190,77 @@ impl Body {
     }
 
     /// A link; only addresses of the web, so that a document never points into somebody's files.
-    fn link(&mut self, href: &str, words: &str) -> String {
+    fn link(&mut self, href: &str, words: &str, properties: &str) -> String {
         if !(href.starts_with("https://") || href.starts_with("http://")) {
-            return run(words, "");
+            return run(words, properties);
         }
         let at = self.links.len();
         self.links.push(href.to_owned());
-        let runs = run(words, "<w:rStyle w:val=\"Hyperlink\"/>");
+        let runs = run(words, &format!("<w:rStyle w:val=\"Hyperlink\"/>{properties}"));
         format!("<w:hyperlink r:id=\"link{at}\" w:history=\"1\">{runs}</w:hyperlink>")
     }
 
-    fn traced(&mut self, words: &str, trace: Option<&Trace>) -> String {
+    fn traced(&mut self, words: &str, trace: Option<&Trace>, properties: &str) -> String {
         match trace {
-            Some(trace) => self.link(&trace.href, words),
-            None => run(words, ""),
+            Some(trace) => self.link(&trace.href, words, properties),
+            None => run(words, properties),
         }
+    }
+
+    /// What a cell or a line says: in its own language, with what stands beside it.
+    fn said(&mut self, cell: &Cell) -> String {
+        let spoken = cell.language.map_or_else(String::new, |language| {
+            format!(
+                "<w:rFonts w:eastAsia=\"{}\"/>{}<w:lang w:val=\"{language}\" w:eastAsia=\"{language}\"/>",
+                font(language),
+                if cell.bad { ALARM } else { "" },
+            )
+        });
+        let properties = match cell.language {
+            Some(_) => spoken.as_str(),
+            None if cell.bad => ALARM,
+            None => "",
+        };
+        let mut words = self.traced(&cell.text, cell.trace.as_ref(), properties);
+        if !cell.note.is_empty() {
+            words += &run(&format!(" {}", cell.note), QUIET);
+        }
+        words
     }
 
     fn figures(&mut self, figures: &[Figure]) {
         let rows: Vec<Vec<String>> = figures
             .iter()
             .map(|figure| {
-                let value = self.traced(&figure.value, figure.trace.as_ref());
+                let value = self.traced(&figure.value, figure.trace.as_ref(), "<w:b/>");
                 vec![paragraph("Cell", &run(&figure.label, "")), paragraph("NumberCell", &value)]
             })
             .collect();
-        self.grid(2, "", &rows);
+        self.grid("", &[WHOLE * 3 / 4, WHOLE / 4], "", &rows);
     }
 
-    fn table(&mut self, table: &Table) {
-        self.paragraph("Caption", &run(&table.caption, ""));
+    /// A caption that says the same as the heading above it is kept for those who jump from table to
+    /// table; it is not shown twice.
+    fn caption(&mut self, caption: &str, above: &str) {
+        if !caption.is_empty() && caption != above {
+            self.paragraph("Caption", &run(caption, ""));
+        }
+    }
+
+    fn table(&mut self, table: &Table, above: &str) {
+        self.caption(&table.caption, above);
         let columns = table.head.len().max(1);
-        let head: String = table
+        let widths = widths(table);
+        let is_numeric =
+            |at: usize| table.rows.iter().filter_map(|row| row.get(at)).any(|cell| cell.numeric);
+        let style = |numeric: bool| if numeric { "NumberCell" } else { "Cell" };
+        let heads: Vec<String> = table
             .head
             .iter()
-            .map(|words| cell(columns, &paragraph("Cell", &run(words, "<w:b/>"))))
+            .enumerate()
+            .map(|(at, words)| paragraph(style(is_numeric(at)), &run(words, "<w:b/>")))
             .collect();
-        let head = format!("<w:tr><w:trPr><w:tblHeader/></w:trPr>{head}</w:tr>");
+        let head = row(&self.look, &widths, "<w:cantSplit/><w:tblHeader/>", &heads);
         let rows: Vec<Vec<String>> = table
             .rows
             .iter()
@@ -215,54 +268,56 @@ impl Body {
                 let mut cells: Vec<String> = row
                     .iter()
                     .take(columns)
-                    .map(|cell| {
-                        let style = if cell.numeric { "NumberCell" } else { "Cell" };
-                        paragraph(style, &self.traced(&cell.text, cell.trace.as_ref()))
-                    })
+                    .map(|cell| paragraph(style(cell.numeric), &self.said(cell)))
                     .collect();
                 cells.resize(columns, paragraph("Cell", ""));
                 cells
             })
             .collect();
-        self.grid(columns, &head, &rows);
+        self.grid(&table.caption, &widths, &head, &rows);
     }
 
-    fn bars(&mut self, bars: &Bars) {
-        self.paragraph("Caption", &run(&bars.caption, ""));
+    fn bars(&mut self, bars: &Bars, above: &str) {
+        self.caption(&bars.caption, above);
+        let widths = [WHOLE * 2 / 5, WHOLE * 2 / 5, WHOLE / 5];
+        let room = self.look.share(WHOLE * 2 / 5).saturating_sub(AROUND);
         let rows: Vec<Vec<String>> = bars
             .bars
             .iter()
-            .map(|bar| {
-                let blocks = (bar.share.clamp(0.0, 1.0) * 20.0).round() as usize;
+            .map(|one| {
                 vec![
-                    paragraph("Cell", &run(&bar.label, "")),
-                    paragraph("Cell", &run(&"█".repeat(blocks), "<w:color w:val=\"1F4E8C\"/>")),
-                    paragraph("NumberCell", &run(&bar.value, "")),
+                    paragraph("Cell", &run(&one.label, "")),
+                    bar(room, one.share),
+                    paragraph("NumberCell", &run(&one.value, "")),
                 ]
             })
             .collect();
-        self.grid(3, "", &rows);
+        self.grid(&bars.caption, &widths, "", &rows);
     }
 
-    fn grid(&mut self, columns: usize, head: &str, rows: &[Vec<String>]) {
+    fn grid(&mut self, caption: &str, widths: &[usize], head: &str, rows: &[Vec<String>]) {
         if rows.is_empty() && head.is_empty() {
             return;
         }
-        let width = WIDTH / columns.max(1);
-        let grid = format!("<w:gridCol w:w=\"{width}\"/>").repeat(columns);
-        let rows: String = rows
+        let grid: String = widths
             .iter()
-            .map(|row| {
-                let cells: String = row.iter().map(|content| cell(columns, content)).collect();
-                format!("<w:tr>{cells}</w:tr>")
-            })
+            .map(|width| format!("<w:gridCol w:w=\"{}\"/>", self.look.share(*width)))
             .collect();
+        let rows: String =
+            rows.iter().map(|cells| row(&self.look, widths, "<w:cantSplit/>", cells)).collect();
+        let caption = if caption.is_empty() {
+            String::new()
+        } else {
+            format!("<w:tblCaption w:val=\"{}\"/>", text(caption))
+        };
         self.xml += &format!(
-            "<w:tbl><w:tblPr><w:tblStyle w:val=\"Grid\"/><w:tblW w:w=\"{WIDTH}\" w:type=\"dxa\"/>\
-             </w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>"
+            "<w:tbl><w:tblPr><w:tblStyle w:val=\"Grid\"/><w:tblW w:w=\"{}\" w:type=\"dxa\"/>\
+             <w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0020\" w:firstRow=\"1\"/>{caption}\
+             </w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>",
+            self.look.width,
         );
         // Two tables that touch would be one.
-        self.paragraph("Normal", "");
+        self.paragraph("Between", "");
     }
 }
 
@@ -277,7 +332,29 @@ fn paragraph(style: &str, runs: &str) -> String {
     format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{runs}</w:p>")
 }
 
-fn cell(columns: usize, content: &str) -> String {
-    let width = WIDTH / columns.max(1);
-    format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>{content}</w:tc>")
+/// A bar: a paragraph without words, coloured as far as its share of the room goes.
+fn bar(room: usize, share: f64) -> String {
+    let long = (room as f64 * share.clamp(0.0, 1.0)).round() as usize;
+    if long == 0 {
+        return paragraph("Cell", "");
+    }
+    let left = room.saturating_sub(long);
+    format!(
+        "<w:p><w:pPr><w:pStyle w:val=\"Cell\"/><w:shd w:val=\"clear\" w:color=\"auto\" \
+         w:fill=\"1F4E8C\"/><w:ind w:right=\"{left}\"/></w:pPr></w:p>"
+    )
+}
+
+fn row(look: &Look, widths: &[usize], properties: &str, cells: &[String]) -> String {
+    let cells: String = cells
+        .iter()
+        .zip(widths)
+        .map(|(content, width)| {
+            let width = look.share(*width);
+            format!(
+                "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>{content}</w:tc>"
+            )
+        })
+        .collect();
+    format!("<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>")
 }

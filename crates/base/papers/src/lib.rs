@@ -6,8 +6,11 @@ mod paper;
 #[cfg_attr(feature = "pdf", path = "press.rs")]
 #[cfg_attr(not(feature = "pdf"), path = "press_absent.rs")]
 mod press;
+mod refused;
+mod widths;
 
 pub use docx::{DocxError, docx};
 pub use html::{Sheet, html};
-pub use paper::{Bar, Bars, Block, Cell, Figure, Note, Paper, Table, Trace};
-pub use press::{Press, PressError};
+pub use paper::{Bar, Bars, Block, Cell, Figure, Form, Note, Paper, Table, Trace};
+pub use press::Press;
+pub use refused::PressError;

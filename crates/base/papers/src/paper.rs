@@ -1,6 +1,6 @@
 //! Keeps what a document says, apart from how it looks.
 
-use lb_kernel::Locale;
+use lb_kernel::{Language, Locale};
 use serde::Serialize;
 
 /// Where a number comes from.
@@ -23,11 +23,15 @@ pub struct Figure {
     pub trace: Option<Trace>,
 }
 
-/// A cell of a table.
+/// A cell of a table, or a line of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
 pub struct Cell {
     /// What it says.
     pub text: String,
+    /// Its language, if it is not that of the document: somebody's own words.
+    pub language: Option<Language>,
+    /// What is said beside it, in the language of the document: by whom, how it stands.
+    pub note: String,
     /// A number: set to the right.
     pub numeric: bool,
     /// Where it comes from.
@@ -52,6 +56,20 @@ impl Cell {
         Self { text: text.into(), bad: true, ..Self::default() }
     }
 
+    /// The same cell, in the words of somebody who speaks this language.
+    #[must_use]
+    pub fn spoken(mut self, language: Language) -> Self {
+        self.language = Some(language);
+        self
+    }
+
+    /// The same cell, with something beside it.
+    #[must_use]
+    pub fn noted(mut self, note: impl Into<String>) -> Self {
+        self.note = note.into();
+        self
+    }
+
     /// The same cell, traceable.
     #[must_use]
     pub fn traced(mut self, trace: Trace) -> Self {
@@ -63,7 +81,7 @@ impl Cell {
 /// A table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Table {
-    /// What it shows.
+    /// What it shows; may be the heading above it, which is then not shown twice.
     pub caption: String,
     /// Heads of the columns.
     pub head: Vec<String>,
@@ -102,7 +120,7 @@ pub enum Block {
     /// A paragraph.
     Paragraph(String),
     /// A list.
-    List(Vec<String>),
+    List(Vec<Cell>),
     /// Key figures, side by side.
     Figures(Vec<Figure>),
     /// A table.
@@ -120,9 +138,22 @@ pub struct Note {
     pub source: Option<String>,
 }
 
+/// How a document is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Form {
+    /// As many pages as it takes.
+    #[default]
+    Report,
+    /// One sheet, to be taken along: small letters, narrow margins.
+    Sheet,
+}
+
 /// A document.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Paper {
+    /// How it is set.
+    pub form: Form,
     /// Its language.
     #[serde(serialize_with = "code")]
     pub language: Locale,

@@ -2,19 +2,14 @@
 
 use std::path::Path;
 
+use lb_kernel::Locale;
+
 use crate::paper::Paper;
+use crate::refused::PressError;
 
 /// The typesetter, which this build does not have.
 #[derive(Debug)]
 pub struct Press(std::convert::Infallible);
-
-/// Why there is no PDF.
-#[derive(Debug, thiserror::Error)]
-pub enum PressError {
-    /// This build has no typesetter.
-    #[error("this build has no PDF: use the print view, or build with the feature `pdf`")]
-    Absent,
-}
 
 impl Press {
     /// There is none.
@@ -23,6 +18,14 @@ impl Press {
     /// Always.
     pub fn new(_fonts: Option<&Path>) -> Result<Self, PressError> {
         Err(PressError::Absent)
+    }
+
+    /// Cannot be called, because there is no press.
+    ///
+    /// # Errors
+    /// Never: there is nothing to call it on.
+    pub fn sets(&self, _language: Locale) -> Result<(), PressError> {
+        match self.0 {}
     }
 
     /// Cannot be called, because there is no press.

@@ -1,9 +1,8 @@
 //! Keeps what the room was set up with.
 
-use std::path::PathBuf;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
-use lb_papers::{Press, PressError};
+use lb_printing::Printer;
 
 use crate::rules::material::Source;
 
@@ -12,8 +11,7 @@ pub struct Register {
     pub(crate) source: Arc<dyn Source>,
     /// The address of the installation, without a slash at its end.
     pub(crate) base: String,
-    fonts: Option<PathBuf>,
-    press: OnceLock<Result<Press, String>>,
+    pub(crate) printer: Arc<Printer>,
 }
 
 impl std::fmt::Debug for Register {
@@ -23,22 +21,14 @@ impl std::fmt::Debug for Register {
 }
 
 impl Register {
-    /// A room that counts what `source` gives, on the installation at `base`; PDF takes fonts also
-    /// from the folder `fonts`.
+    /// A room that counts what `source` gives, on the installation at `base`, and hands reports out
+    /// through `printer`.
     #[must_use]
     pub fn new(
         source: Arc<dyn Source>,
         base: impl Into<String>,
-        fonts: Option<PathBuf>,
+        printer: Arc<Printer>,
     ) -> Arc<Self> {
-        Arc::new(Self { source, base: base.into(), fonts, press: OnceLock::new() })
-    }
-
-    /// The typesetter, if this build has one and it found fonts; made when first asked for.
-    pub(crate) fn press(&self) -> Option<&Press> {
-        let made = self.press.get_or_init(|| {
-            Press::new(self.fonts.as_deref()).map_err(|error: PressError| error.to_string())
-        });
-        made.as_ref().ok()
+        Arc::new(Self { source, base: base.into(), printer })
     }
 }

@@ -7,6 +7,7 @@ pub const DESK: &[Role] = &[Role::Administrator, Role::Officer, Role::Adviser, R
 /// Who takes part for an organisation.
 pub const OWN: &[Role] = &[Role::Representative, Role::Member];
 const DOORS: &[Door] = &[Door::Page, Door::Api];
+const TAKEN: &[Door] = &[Door::Page, Door::Api, Door::Export];
 const DONE: &[Door] = &[Door::Page, Door::Api, Door::CommandLine];
 const READ_BY: &[Door] = &[Door::Page, Door::Api, Door::Search, Door::Job];
 
@@ -32,8 +33,8 @@ pub static PLAN: Act = act("gathering.plan", "gathering", &[Allow::AnyStaff(DESK
 pub static EDIT: Act = act("gathering.edit", "gathering", STAFF, DONE);
 /// Handing links to its guests, and taking them back.
 pub static LINK: Act = act("gathering.link", "gathering", STAFF, DOORS);
-/// Reading what must be known before it.
-pub static BRIEF: Act = act("gathering.brief", "gathering", WATCHED, DOORS);
+/// Reading what must be known before it, and taking it along as a file.
+pub static BRIEF: Act = act("gathering.brief", "gathering", WATCHED, TAKEN);
 /// Reading a report into one.
 pub static READ_REPORT: Act =
     act("gathering.read-report", "gathering", &[Allow::AnyStaff(DESK)], DOORS);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use async_trait::async_trait;
 use lb_kernel::{Id, Language, Locale, Organisation, Workspace};
-use lb_store::{Cx, Kept, Outcome};
+use lb_store::{Cx, Kept, Outcome, Tx};
 use serde::Serialize;
 
 /// What a reader may know of an organisation.
@@ -57,10 +57,11 @@ pub trait Directory: Send + Sync {
     /// The kinds of organisations: code and the reader's word.
     fn kinds(&self, locale: Locale) -> Vec<(String, String)>;
 
-    /// A new organisation of this kind and name, kept by a workspace.
+    /// A new organisation of this kind and name, kept by a workspace, within the transaction that
+    /// keeps what names it.
     async fn enter(
         &self,
-        cx: &Cx,
+        tx: &mut Tx,
         workspace: Id<Workspace>,
         kind: &str,
         name: (&str, Language),

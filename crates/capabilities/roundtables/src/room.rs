@@ -3,6 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use lb_language::encoder::Encoder;
+use lb_printing::Printer;
 use lb_reading::Classifier;
 use lb_store::{Broken, Kept};
 
@@ -16,6 +17,8 @@ pub struct Setup {
     pub policy: Option<Arc<dyn Policy>>,
     /// The address of the installation, for links in mails and calendar files.
     pub base: String,
+    /// Who hands documents out as files.
+    pub printer: Arc<Printer>,
 }
 
 /// The room while it runs.

@@ -53,6 +53,7 @@ pub(crate) fn routes() -> Routes {
         .post("/gatherings/{id}/links", &acts::LINK, people::hand_out)
         .post("/gatherings/{id}/links/revoke", &acts::LINK, people::revoke)
         .get("/gatherings/{id}/briefing", &acts::BRIEF, brief::show)
+        .get("/gatherings/{id}/briefing/file", &acts::BRIEF, brief::file)
         .get("/gatherings/{id}/capture", &acts::CAPTURE, capture::form)
         .post("/gatherings/{id}/capture", &acts::CAPTURE, capture::add)
         .post("/gatherings/{id}/same-as", &acts::CAPTURE, capture::same_as)

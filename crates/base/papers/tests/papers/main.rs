@@ -1,12 +1,20 @@
 //! The same document as page, text document and PDF.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on fails"
+)]
+
+#[cfg(feature = "pdf")]
+mod pdf;
 
 use std::io::{Cursor, Read};
 
 use askama::Template;
-use lb_kernel::Locale;
-use lb_papers::{Bar, Bars, Block, Cell, Figure, Note, Paper, Press, Table, Trace, docx, html};
+use lb_kernel::{Language, Locale};
+use lb_papers::{Bar, Bars, Block, Cell, Figure, Form, Note, Paper, Table, Trace, docx, html};
 use proptest::prelude::*;
 
 fn trace() -> Trace {
@@ -15,13 +23,17 @@ fn trace() -> Trace {
 
 fn paper(language: Locale, words: &str) -> Paper {
     Paper {
+        form: Form::Report,
         language,
         title: format!("{words} – 연차 보고서 年次報告書 Rapport « annuel »"),
         subtitle: words.to_owned(),
         blocks: vec![
             Block::Heading(words.to_owned()),
             Block::Paragraph(format!("<b>{words}</b> #strong[x] $a$ & ]")),
-            Block::List(vec![words.to_owned(), "둘".to_owned()]),
+            Block::List(vec![
+                Cell::text(words).noted("비고"),
+                Cell::text("日本の支援機関").spoken(Language::JA),
+            ]),
             Block::Figures(vec![
                 Figure { value: "35".into(), label: words.to_owned(), trace: Some(trace()) },
                 Figure { value: "20 %".into(), label: "確認済み".into(), trace: None },
@@ -103,10 +115,47 @@ fn a_text_document_has_its_parts() {
     let relations = part(&bytes, "word/_rels/document.xml.rels");
     assert!(relations.contains("https://example.org/register/1#themes"));
     assert_eq!(relations.matches("hyperlink").count(), 3);
+    // Somebody's own words are drawn and checked as what they are.
+    assert!(document.contains("w:eastAsia=\"Yu Gothic\"/><w:lang w:val=\"ja\""), "{document}");
+    assert!(words.contains("기업 비고"));
     assert!(part(&bytes, "word/styles.xml").contains("w:eastAsia=\"ko-KR\""));
-    for name in ["[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/styles.xml"] {
+    for name in [
+        "[Content_Types].xml",
+        "_rels/.rels",
+        "docProps/core.xml",
+        "word/styles.xml",
+        "word/settings.xml",
+        "word/footer.xml",
+    ] {
         words_of(&part(&bytes, name));
     }
+}
+
+#[test]
+fn a_sheet_is_set_smaller_than_a_report() {
+    let report = paper(Locale::Ja, "企業");
+    let sheet = Paper { form: Form::Sheet, ..report.clone() };
+    let styles = |paper: &Paper| part(&docx(paper).unwrap(), "word/styles.xml");
+    assert!(styles(&report).contains("<w:sz w:val=\"21\"/><w:lang"));
+    assert!(styles(&sheet).contains("<w:sz w:val=\"17\"/><w:lang"));
+    assert!(!styles(&sheet).contains('{'), "every place is filled");
+}
+
+#[test]
+fn columns_are_as_wide_as_their_words_need() {
+    let long = "A difficulty that takes a whole sentence to tell, because it is one";
+    let mut all = paper(Locale::En, "x");
+    let row = vec![Cell::text(long), Cell::number("1,234,567"), Cell::text("Yes")];
+    let head = vec!["What".into(), "Count".into(), "State".into()];
+    all.blocks = vec![Block::Table(Table { caption: String::new(), head, rows: vec![row] })];
+    let document = part(&docx(&all).unwrap(), "word/document.xml");
+    let widths: Vec<u32> = document
+        .split("<w:gridCol w:w=\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap().parse().unwrap())
+        .collect();
+    assert!(matches!(widths[..], [a, b, c] if a > 3 * b && b > c && c > 500), "{widths:?}");
+    assert!(widths.iter().sum::<u32>() <= 9638);
 }
 
 #[test]
@@ -130,21 +179,5 @@ proptest! {
 #[cfg(not(feature = "pdf"))]
 #[test]
 fn without_a_press_it_says_so() {
-    assert!(Press::new(None).unwrap_err().to_string().contains("print view"));
-}
-
-#[cfg(feature = "pdf")]
-#[test]
-fn a_press_sets_every_language_it_has_letters_for() {
-    let press = Press::new(None).unwrap();
-    for language in [Locale::Ko, Locale::Ja, Locale::En, Locale::Fr] {
-        match press.pdf(&paper(language, "#panic(1) 기업")) {
-            Ok(bytes) => assert!(bytes.starts_with(b"%PDF-"), "{language:?}"),
-            Err(error) => assert!(error.to_string().contains("font"), "{error}"),
-        }
-    }
-    // What cannot be shown is refused, and the next document is not the worse for it.
-    assert!(press.pdf(&paper(Locale::En, "\u{10FFFD}")).is_err());
-    let again = press.pdf(&paper(Locale::En, "x")).unwrap();
-    assert_eq!(again, press.pdf(&paper(Locale::En, "x")).unwrap());
+    assert!(lb_papers::Press::new(None).unwrap_err().to_string().contains("print view"));
 }

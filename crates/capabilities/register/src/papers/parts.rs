@@ -1,6 +1,6 @@
 //! Keeps the parts that pages and reports share: figures, tables, notes.
 
-use lb_papers::{Block, Cell, Figure, Note, Paper, Table};
+use lb_papers::{Block, Cell, Figure, Form, Note, Paper, Table};
 
 use super::Saying;
 use crate::rules::material::say;
@@ -9,6 +9,7 @@ impl Saying<'_> {
     /// A document with the notes that belong under every publication.
     pub(super) fn paper(&self, title: String, blocks: Vec<Block>) -> Paper {
         Paper {
+            form: Form::Report,
             language: self.words.locale(),
             title,
             subtitle: self.subtitle(),

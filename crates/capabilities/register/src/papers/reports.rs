@@ -1,7 +1,7 @@
 //! Decides what the reports say: annual report, briefing before a visit, facts for the press.
 
 use lb_kernel::codes;
-use lb_papers::{Bar, Bars, Block, Cell, Paper};
+use lb_papers::{Bar, Bars, Block, Cell, Form, Paper};
 
 use super::Saying;
 use crate::rules::assemble::per_hundred;
@@ -119,7 +119,8 @@ fn briefing(saying: &Saying<'_>, authority: Option<&str>) -> Paper {
         saying.heading("register-largest"),
         saying.themes(5),
     ];
-    saying.paper(title, blocks)
+    // One page to take along.
+    Paper { form: Form::Sheet, ..saying.paper(title, blocks) }
 }
 
 fn press(saying: &Saying<'_>) -> Paper {
@@ -144,7 +145,7 @@ fn press(saying: &Saying<'_>) -> Paper {
     }));
     let blocks = vec![
         saying.totals(),
-        Block::List(facts),
+        Block::List(facts.into_iter().map(Cell::text).collect()),
         saying.heading("register-largest"),
         saying.themes(5),
         saying.heading("register-timeliness"),

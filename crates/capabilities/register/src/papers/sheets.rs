@@ -67,7 +67,7 @@ pub(crate) fn theme(saying: &Saying<'_>, at: usize, theme: &ThemeFigures) -> Pap
         blocks.push(saying.heading("register-measures"));
         let line = |one: &&MeasureFigures| {
             let title = say(&one.measure.titles, saying.words.locale());
-            format!("{title} – {}", saying.words.effect(one.effect.as_ref()))
+            Cell::text(format!("{title} – {}", saying.words.effect(one.effect.as_ref())))
         };
         blocks.push(Block::List(measures.iter().map(line).collect()));
     }
@@ -102,9 +102,9 @@ pub(crate) fn measure(saying: &Saying<'_>, one: &MeasureFigures) -> Paper {
     rows.retain(|(_, value)| !value.is_empty());
     let rows =
         rows.into_iter().map(|(key, value)| vec![Cell::text(saying.t(key)), Cell::text(value)]);
-    let themes: Vec<String> = (saying.content.themes.iter())
+    let themes: Vec<Cell> = (saying.content.themes.iter())
         .filter(|theme| measure.themes.contains(&theme.id))
-        .map(|theme| saying.label(theme.number))
+        .map(|theme| Cell::text(saying.label(theme.number)))
         .collect();
     let head = ["register-what", "register-says"];
     let mut blocks = vec![

@@ -5,13 +5,11 @@ use std::sync::Arc;
 use askama::Template;
 use axum::Extension;
 use axum::extract::Path;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::IntoResponse as _;
 use lb_doors::{Answer, Asked, Visit, page};
-use lb_kernel::refusal::Kind;
 use lb_kernel::{Code as _, Id, Refusal, Workspace};
-use lb_papers::{Paper, Sheet, docx, html};
-use lb_store::{Broken, Outcome};
+use lb_papers::{Sheet, html};
+use lb_printing::{Kind, Offer};
+use lb_store::Outcome;
 use lb_web::Frame;
 use serde::Deserialize;
 
@@ -39,16 +37,8 @@ pub(super) struct Wanted {
 #[template(path = "register/report.html")]
 struct ReportPage {
     frame: Frame,
-    words: Words,
     sheet: Sheet,
-    docx: String,
-    pdf: Option<String>,
-}
-
-impl ReportPage {
-    fn t(&self, key: &str) -> String {
-        self.words.t(key)
-    }
+    offer: Offer,
 }
 
 /// The publications of the year up to this one.
@@ -79,55 +69,24 @@ pub(super) async fn show(
         if kind == Report::Annual { history(&visit, id, &content).await? } else { Vec::new() };
     let authority = wanted.authority.as_deref();
     let authority = authority.filter(|id| content.authorities.contains_key(*id));
-    let as_file = !wanted.r#as.is_empty();
-    let base = if as_file { room.base.as_str() } else { "" };
+    let wanted_kind = Kind::from_code(&wanted.r#as);
+    let base = if wanted_kind.is_some() { room.base.as_str() } else { "" };
     let saying = Saying { words, content: &content, base };
     let paper = report(&saying, kind, &history, authority);
-    let name = format!("{kind}-{}-{}", content.as_of, words.locale().code());
-    match wanted.r#as.as_str() {
-        "docx" => {
-            let bytes = docx(&paper).map_err(|error| Broken::new("writing a report", error))?;
-            let mime = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-            Ok(attached(mime, &format!("{name}.docx"), bytes))
-        }
-        "pdf" => Ok(attached("application/pdf", &format!("{name}.pdf"), pdf(room, paper).await?)),
-        _ => {
-            let mut query = format!("?number={}", content.number);
-            if let Some(authority) = authority {
-                query = format!("{query}&authority={authority}");
-            }
-            let mut frame = visit.frame(paper.title.clone());
-            frame.breadcrumbs = vec![
-                (words.t("register-title"), "/register".to_owned()),
-                (say(&content.name, words.locale()).to_owned(), format!("/register/{id}")),
-            ];
-            let has_press = room.press().is_some();
-            page(&ReportPage {
-                frame,
-                words,
-                sheet: html(paper),
-                docx: format!("{query}&as=docx"),
-                pdf: has_press.then(|| format!("{query}&as=pdf")),
-            })
-        }
+    if let Some(wanted) = wanted_kind {
+        let name = format!("{kind}-{}-{}", content.as_of, words.locale().code());
+        return room.printer.file(paper, wanted, &name).await;
     }
-}
-
-fn attached(mime: &'static str, name: &str, bytes: Vec<u8>) -> axum::response::Response {
-    let disposition = format!("attachment; filename=\"{name}\"");
-    ([(CONTENT_TYPE, mime.to_owned()), (CONTENT_DISPOSITION, disposition)], bytes).into_response()
-}
-
-/// Typesetting computes: not among the tasks that answer pages.
-async fn pdf(room: Arc<Register>, paper: Paper) -> Outcome<Vec<u8>> {
-    let absent = || Refusal::new(Kind::Conflict, "register.no-pdf");
-    let set = tokio::task::spawn_blocking(move || {
-        room.press().map(|press| press.pdf(&paper).map_err(|error| error.to_string()))
-    });
-    let set = set.await.map_err(|error| Broken::new("setting a report", error))?;
-    match set {
-        None => Err(absent().into()),
-        Some(Ok(bytes)) => Ok(bytes),
-        Some(Err(why)) => Err(Broken::new("setting a report", why).into()),
+    let mut query = format!("?number={}", content.number);
+    if let Some(authority) = authority {
+        query = format!("{query}&authority={authority}");
     }
+    let mut frame = visit.frame(paper.title.clone());
+    frame.breadcrumbs = vec![
+        (words.t("register-title"), "/register".to_owned()),
+        (say(&content.name, words.locale()).to_owned(), format!("/register/{id}")),
+    ];
+    let href = |wanted: Kind| format!("{query}&as={wanted}");
+    let offer = room.printer.offer(words.locale(), href).await?;
+    page(&ReportPage { frame, sheet: html(paper), offer })
 }

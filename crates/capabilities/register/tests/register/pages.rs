@@ -55,7 +55,7 @@ lb_testkit::on_both! {
 
     async fn data_reports_and_traces(t: Scratch) {
         let room = room(&book());
-        let site = t.site(vec![slice(&room)]);
+        let site = t.site(vec![slice(&room), lb_printing::slice()]);
         let officer = t.client(&site, officer());
         let (stranger, base) = (t.stranger(&site), base());
         assert_eq!(officer.post(&format!("{base}/publish"), &[]).await.status, 303);
@@ -82,9 +82,13 @@ lb_testkit::on_both! {
         }
         let briefing = stranger.get(&format!("{base}/reports/briefing?authority=a1")).await;
         assert!(briefing.shows("Briefing: Immigration office"), "{}", briefing.text);
-        if cfg!(not(feature = "pdf")) {
-            assert!(briefing.shows("print the page"));
-            assert_eq!(stranger.get(&format!("{base}/reports/annual?as=pdf")).await.status, 409);
+        let pdf = stranger.get(&format!("{base}/reports/annual?as=pdf")).await;
+        match lb_papers::Press::new(None).and_then(|press| press.sets(lb_kernel::Locale::En)) {
+            Err(_) => {
+                assert!(briefing.shows("print the page") && !briefing.shows("as=pdf"), "{}", briefing.text);
+                assert!(pdf.status == 409 && pdf.shows("print the page"), "{}", pdf.text);
+            }
+            Ok(()) => assert!(pdf.status == 200 && pdf.text.starts_with("%PDF-") && briefing.shows("as=pdf"), "{}", pdf.text),
         }
         let trace = format!("{base}/trace/1?at=themes/0/figures/voices");
         let public = stranger.get(&trace).await;

@@ -26,7 +26,8 @@ impl Source for Book {
 }
 
 pub fn room(book: &Arc<Book>) -> Arc<Register> {
-    Register::new(Arc::clone(book) as Arc<dyn Source>, "http://landbridge.test", None)
+    let printer = lb_printing::Printer::new(None);
+    Register::new(Arc::clone(book) as Arc<dyn Source>, "http://landbridge.test", printer)
 }
 
 pub fn rooms() -> Vec<Migration> {

@@ -3,8 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lb_kernel::{Id, Organisation};
+use lb_kernel::policy::Door;
+use lb_kernel::{Code as _, Id, Organisation};
+use lb_printing::Kind;
 use lb_store::{Cx, Fact, Outcome, audit};
+use serde_json::json;
 
 use super::read::load;
 use crate::acts;
@@ -54,10 +57,35 @@ pub struct Brief {
 /// # Errors
 /// The actor may not, or a room does not answer.
 pub async fn brief(cx: &Cx, room: &Roundtables, id: Id<Gathering>) -> Outcome<Brief> {
+    made(cx, room, id, None).await
+}
+
+/// The same, to be taken along as a file.
+///
+/// # Errors
+/// As [`brief`].
+pub async fn take_along(
+    cx: &Cx,
+    room: &Roundtables,
+    id: Id<Gathering>,
+    kind: Kind,
+) -> Outcome<Brief> {
+    made(cx, room, id, Some(kind)).await
+}
+
+async fn made(
+    cx: &Cx,
+    room: &Roundtables,
+    id: Id<Gathering>,
+    taken: Option<Kind>,
+) -> Outcome<Brief> {
     let rows = cx.read();
     let one = load(&rows, id).await?;
     cx.permit(&acts::READ, &one.subject(None))?;
     cx.permit(&acts::BRIEF, &one.subject(None))?;
+    if taken.is_some() {
+        cx.through(Door::Export).permit(&acts::BRIEF, &one.subject(None))?;
+    }
     let people = store::people::of(&rows, &[id]).await?;
     let firms: BTreeSet<Id<Organisation>> =
         people.iter().filter_map(|person| person.written.organisation).collect();
@@ -67,24 +95,7 @@ pub async fn brief(cx: &Cx, room: &Roundtables, id: Id<Gathering>) -> Outcome<Br
     } else {
         room.setup.directory.profiles(cx, &firms).await?
     };
-    let open = |filter: store::commitment::Filter| store::commitment::Filter {
-        state: Some(State::Open),
-        ..filter
-    };
-    let mut promises = Vec::new();
-    if one.written.series.is_some() {
-        let of =
-            open(store::commitment::Filter { series: one.written.series, ..Default::default() });
-        promises = store::commitment::list(&rows, &cx.actor, &of, None, PROMISES).await?;
-    }
-    if !firms.is_empty() {
-        let of = store::commitment::Filter { organisations: firms.clone(), ..Default::default() };
-        let theirs = store::commitment::list(&rows, &cx.actor, &open(of), None, PROMISES).await?;
-        promises.extend(theirs);
-    }
-    promises.sort_by_key(store::commitment::place);
-    promises.dedup_by_key(|promise| promise.id);
-    promises.truncate(PROMISES);
+    let promises = promises(cx, &one, &firms).await?;
     let mut answers = match &room.setup.policy {
         Some(policy) => policy.answers(cx, one.workspace, &firms).await?,
         None => Answers::default(),
@@ -101,10 +112,39 @@ pub async fn brief(cx: &Cx, room: &Roundtables, id: Id<Gathering>) -> Outcome<Br
     let more = guests.len().saturating_sub(FIRMS);
     guests.truncate(FIRMS);
     if !cx.actor.is_system() {
-        let fact = Fact::of("gathering.briefed", "gathering", id).within(Some(one.workspace));
-        audit::note_read(cx, fact).await?;
+        let read = Fact::of("gathering.briefed", "gathering", id).within(Some(one.workspace));
+        let taken = taken.map_or(serde_json::Value::Null, |kind| json!({ "as": kind.code() }));
+        audit::note_read(cx, read.change(taken)).await?;
     }
     Ok(Brief { one, promises, guests, more, issues, answers })
+}
+
+/// Open promises of the series and of those who come, the most urgent first.
+async fn promises(
+    cx: &Cx,
+    one: &Gathering,
+    firms: &[Id<Organisation>],
+) -> Outcome<Vec<Commitment>> {
+    let rows = cx.read();
+    let open = |filter: store::commitment::Filter| store::commitment::Filter {
+        state: Some(State::Open),
+        ..filter
+    };
+    let mut promises = Vec::new();
+    if one.written.series.is_some() {
+        let of =
+            open(store::commitment::Filter { series: one.written.series, ..Default::default() });
+        promises = store::commitment::list(&rows, &cx.actor, &of, None, PROMISES).await?;
+    }
+    if !firms.is_empty() {
+        let of = store::commitment::Filter { organisations: firms.to_vec(), ..Default::default() };
+        let theirs = store::commitment::list(&rows, &cx.actor, &open(of), None, PROMISES).await?;
+        promises.extend(theirs);
+    }
+    promises.sort_by_key(store::commitment::place);
+    promises.dedup_by_key(|promise| promise.id);
+    promises.truncate(PROMISES);
+    Ok(promises)
 }
 
 /// Those who come, by organisation; one's own side needs no briefing about itself.

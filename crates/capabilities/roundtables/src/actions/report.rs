@@ -1,9 +1,10 @@
 //! Reads a report: what it seems to say is proposed, and kept only as a person confirms it.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use lb_kernel::refusal::Kind as Refused;
-use lb_kernel::{Id, Language, Localised, Refusal, Workspace};
+use lb_kernel::{Id, Language, Localised, Organisation, Refusal, Workspace};
 use lb_reading::formats::{self, FormatError};
 use lb_reading::{Report, Spelled};
 use lb_store::{Broken, Cx, Outcome, Tx};
@@ -17,7 +18,7 @@ use crate::acts;
 use crate::knows::{Named, Recognised};
 use crate::record::{Gathering, Participant};
 use crate::room::Roundtables;
-use crate::rules::course::State;
+use crate::rules::course::{Part, Side, State};
 use crate::rules::statement::{Ask as StatementAsk, Kind};
 use crate::rules::written::{Ask, PersonAsk, REPORT, wrong};
 use crate::store;
@@ -156,7 +157,8 @@ pub struct Confirmed {
     pub statements: Vec<Spoken>,
 }
 
-/// Keeps what was confirmed, whole or not at all; sent twice, it is kept once.
+/// Keeps what was confirmed, with the organisations that it enters into the directory: whole or not at
+/// all. Sent twice, it is kept once.
 ///
 /// # Errors
 /// The actor may not, something is wrong with what is typed, or the database does not answer.
@@ -164,11 +166,10 @@ pub async fn enter(
     cx: &Cx,
     room: &Roundtables,
     workspace: Id<Workspace>,
-    mut confirmed: Confirmed,
+    confirmed: Confirmed,
 ) -> Outcome<Id<Gathering>> {
     let subject = lb_kernel::policy::Subject { workspace: Some(workspace), ..Default::default() };
     cx.permit(&acts::READ_REPORT, &subject)?;
-    // Everything is checked before the directory is written to.
     let written = match confirmed.gathering {
         Some(_) => None,
         None => Some(confirmed.ask.check()?),
@@ -178,17 +179,6 @@ pub async fn enter(
     }
     for spoken in &confirmed.statements {
         crate::rules::statement::check(&spoken.ask)?;
-    }
-    let known = store::gathering::by_client(&cx.read(), &confirmed.client).await?;
-    if known.is_none() {
-        let language = confirmed.ask.language.parse().unwrap_or(Language::EN);
-        for firm in &confirmed.firms {
-            let name = (firm.name.as_str(), language);
-            let id = room.setup.directory.enter(cx, workspace, &firm.kind, name).await?;
-            for person in confirmed.people.iter_mut().filter(|one| one.firm == firm.name) {
-                person.organisation = id.to_string();
-            }
-        }
     }
     let mut tx = cx.begin().await?;
     let id = match (confirmed.gathering, written) {
@@ -202,14 +192,66 @@ pub async fn enter(
         }
         (None, None) => return Err(Refusal::missing().into()),
     };
-    fill(&mut tx, id, workspace, &confirmed).await?;
+    fill(&mut tx, room, id, workspace, &confirmed).await?;
     tx.commit().await?;
     Ok(id)
 }
 
-/// Minutes, people and statements of what was confirmed.
+/// The organisations that were confirmed as new, in the directory: entered by the same transaction, so
+/// that none is there of a report that is not. One that a guest of the gathering already stands for was
+/// entered before.
+async fn firms(
+    tx: &mut Tx,
+    room: &Roundtables,
+    one: &Gathering,
+    people: &mut [Participant],
+    new: &[NewFirm],
+) -> Outcome<BTreeMap<String, Id<Organisation>>> {
+    let mut entered = BTreeMap::new();
+    for firm in new {
+        let name = firm.name.trim();
+        if entered.contains_key(name) {
+            continue;
+        }
+        let own = |person: &&mut Participant| person.written.firm == name;
+        let before = people.iter_mut().filter(own).find_map(|person| person.written.organisation);
+        let id = match before {
+            Some(id) => id,
+            None => {
+                let called = (name, one.written.language);
+                room.setup.directory.enter(tx, one.workspace, &firm.kind, called).await?
+            }
+        };
+        store::people::attach(tx, one.id, name, id).await?;
+        for person in people.iter_mut().filter(own) {
+            person.written.organisation.get_or_insert(id);
+        }
+        entered.insert(name.to_owned(), id);
+    }
+    Ok(entered)
+}
+
+/// New organisations of which nobody is named: each was there all the same.
+fn unnamed(confirmed: &Confirmed, language: Language) -> Vec<PersonAsk> {
+    let is_named = |firm: &&NewFirm| {
+        confirmed.people.iter().any(|person| person.firm.trim() == firm.name.trim())
+    };
+    let firms = confirmed.firms.iter().filter(|firm| !is_named(firm));
+    let guest = |firm: &NewFirm| PersonAsk {
+        name: firm.name.clone(),
+        firm: firm.name.clone(),
+        side: Side::Other.to_string(),
+        part: Part::Guest.to_string(),
+        language: language.to_string(),
+        ..PersonAsk::default()
+    };
+    firms.map(guest).collect()
+}
+
+/// Minutes, organisations, people and statements of what was confirmed.
 async fn fill(
     tx: &mut Tx,
+    room: &Roundtables,
     id: Id<Gathering>,
     workspace: Id<Workspace>,
     confirmed: &Confirmed,
@@ -231,8 +273,12 @@ async fn fill(
         store::gathering::keep(tx, &one, version).await?;
     }
     let mut people = store::people::of(tx, &[id]).await?;
-    for ask in &confirmed.people {
-        let written = ask.check()?;
+    let firms = firms(tx, room, &one, &mut people, &confirmed.firms).await?;
+    for ask in confirmed.people.iter().chain(&unnamed(confirmed, one.written.language)) {
+        let mut written = ask.check()?;
+        if let Some(firm) = firms.get(&written.firm) {
+            written.organisation = Some(*firm);
+        }
         let there = people
             .iter()
             .any(|one| one.written.name == written.name && one.written.firm == written.firm);

@@ -1,7 +1,7 @@
 //! Keeps who takes part, and what guests want spoken of.
 
 use lb_kernel::refusal::Kind as Refused;
-use lb_kernel::{Code as _, Id, Refusal};
+use lb_kernel::{Code as _, Id, Organisation, Refusal};
 use lb_store::{Kept, Outcome, Row, Rows, Tx};
 
 use crate::record::{Gathering, Issue, Participant};
@@ -46,6 +46,22 @@ pub(crate) async fn add(tx: &mut Tx, one: &Participant, position: usize) -> Kept
             &written.language,
             &written.address,
         ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Says of those who take part for an organisation of this name which record it is, where nobody said it.
+pub(crate) async fn attach(
+    tx: &mut Tx,
+    gathering: Id<Gathering>,
+    firm: &str,
+    record: Id<Organisation>,
+) -> Kept<()> {
+    tx.run(
+        "update gathering_person set organisation = $1 where gathering = $2 and firm = $3 \
+         and organisation is null",
+        &[&record, &gathering, &firm],
     )
     .await?;
     Ok(())

@@ -1,11 +1,16 @@
-//! The briefing: one page, on paper one sheet.
+//! The briefing: one page, on paper one sheet, also as a file.
+
+mod sheet;
 
 use std::sync::Arc;
 
 use askama::Template;
 use axum::Extension;
-use lb_doors::{Answer, Named, Visit, page};
+use lb_doors::{Answer, Asked, Named, Visit, page};
+use lb_kernel::{Code as _, Refusal};
+use lb_printing::{Kind, Offer};
 use lb_web::Frame;
+use serde::Deserialize;
 
 use super::promise::{Card, card};
 use super::words::Words;
@@ -15,8 +20,10 @@ use crate::record::Gathering;
 use crate::room::Roundtables;
 use crate::rules::moment::shown as moment;
 
-/// Longest description of an organisation, in characters: it has to fit on the sheet.
+/// Longest description of an organisation, in letters of Latin script: it has to fit on the sheet.
 const ABOUT: usize = 220;
+/// Points of the agenda on the sheet.
+const AGENDA: usize = 8;
 
 struct Who {
     name: String,
@@ -38,6 +45,7 @@ struct Said {
 struct BriefPage {
     frame: Frame,
     words: Words,
+    offer: Offer,
     lang: String,
     when: String,
     promises: Vec<Card>,
@@ -57,12 +65,20 @@ impl BriefPage {
     }
 }
 
-/// A text as long as fits, cut between words where there are any.
+/// A text as long as fits, cut between words where there are any. Han characters, kana and Hangul are
+/// twice as wide as Latin letters, and say about twice as much.
 fn short(text: &str, most: usize) -> String {
-    if text.chars().count() <= most {
-        return text.to_owned();
+    let mut room = 0;
+    let cut: String = text
+        .chars()
+        .take_while(|letter| {
+            room += if *letter >= '\u{1100}' { 2 } else { 1 };
+            room <= most
+        })
+        .collect();
+    if cut.len() == text.len() {
+        return cut;
     }
-    let cut: String = text.chars().take(most).collect();
     let whole =
         cut.rfind([' ', '、', '。']).map_or(cut.as_str(), |at| cut.get(..at).unwrap_or(&cut));
     format!("{}…", whole.trim_end())
@@ -126,10 +142,12 @@ pub(super) async fn show(
         (words.t("roundtables-title"), "/gatherings".to_owned()),
         (words.t("roundtables-briefing"), format!("/gatherings/{id}")),
     ];
-    let when = moment(written.starts_at, &written.zone);
+    let href = |kind: Kind| format!("/gatherings/{id}/briefing/file?as={kind}");
+    let offer = room.setup.printer.offer(words.locale(), href).await?;
     page(&BriefPage {
+        offer,
         lang: written.language.to_string(),
-        when: format!("{when} ({}) · {}", written.zone, written.place),
+        when: when(&found.one),
         promises: found.promises.iter().map(|one| card(&words, &visit, one)).collect(),
         measures: lines(found.answers.promises),
         guests: found.guests.iter().map(|guest| who(&words, guest)).collect(),
@@ -142,12 +160,51 @@ pub(super) async fn show(
             .into_iter()
             .map(|(issue, whose)| (short(&issue.words, ABOUT), issue.language.to_string(), whose))
             .collect(),
-        agenda: written.agenda.iter().take(8).cloned().collect(),
-        made: words.with(
-            "roundtables-briefing-made",
-            &[("at", moment(visit.cx.now, &written.zone).into())],
-        ),
+        agenda: written.agenda.iter().take(AGENDA).cloned().collect(),
+        made: made(&words, &visit, &found.one),
         words,
         frame,
     })
+}
+
+/// The day on which it begins there, for the name of a file.
+fn day(one: &Gathering) -> String {
+    moment(one.written.starts_at, &one.written.zone).chars().take(10).collect()
+}
+
+/// Day, hour and place.
+fn when(one: &Gathering) -> String {
+    let written = &one.written;
+    format!("{} ({}) · {}", moment(written.starts_at, &written.zone), written.zone, written.place)
+}
+
+/// Of when the sheet is, and for whom.
+fn made(words: &Words, visit: &Visit, one: &Gathering) -> String {
+    let at = moment(visit.cx.now, &one.written.zone);
+    words.with("roundtables-briefing-made", &[("at", at.into())])
+}
+
+/// What kind of file is asked for: a text document if nothing is said.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Wanted {
+    r#as: String,
+}
+
+/// `GET /gatherings/{id}/briefing/file`
+pub(super) async fn file(
+    visit: Visit,
+    Extension(room): Extension<Arc<Roundtables>>,
+    Named(id): Named<Gathering>,
+    Asked(wanted): Asked<Wanted>,
+) -> Answer {
+    let kind = match wanted.r#as.as_str() {
+        "" => Kind::Docx,
+        code => Kind::from_code(code).ok_or_else(Refusal::missing)?,
+    };
+    let found = brief::take_along(&visit.cx, &room, id, kind).await?;
+    let words = Words::of(&visit);
+    let name = format!("briefing-{}-{}", day(&found.one), words.locale().code());
+    let paper = sheet::paper(&words, &visit, &room.setup.base, found);
+    room.setup.printer.file(paper, kind, &name).await
 }

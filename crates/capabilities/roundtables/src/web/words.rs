@@ -81,40 +81,48 @@ impl Words {
         self.t(&format!("roundtables-promise-{state}"))
     }
 
-    /// Where a promise stands: late is said before everything else.
-    pub(super) fn standing(&self, one: &Commitment, today: &str) -> Badge {
-        let written = &one.written;
-        if late(written, today) {
-            return Badge::new(Tone::Critical, self.t("roundtables-late"));
+    /// Where a promise stands, in words: late is said before everything else.
+    pub(super) fn stands(&self, one: &Commitment, today: &str) -> String {
+        if late(&one.written, today) {
+            return self.t("roundtables-late");
         }
-        let tone = match written.state {
+        self.promise(one.written.state)
+    }
+
+    /// The same as a badge.
+    pub(super) fn standing(&self, one: &Commitment, today: &str) -> Badge {
+        let tone = match one.written.state {
+            _ if late(&one.written, today) => Tone::Critical,
             commitment::State::Open => Tone::Info,
             commitment::State::Kept => Tone::Positive,
             commitment::State::Partly => Tone::Caution,
             commitment::State::Dropped => Tone::Neutral,
         };
-        Badge::new(tone, self.promise(written.state))
+        Badge::new(tone, self.stands(one, today))
     }
 
-    /// How much is there, as numbers and a bar: “8 of 10”.
-    pub(super) fn progress(&self, one: &Commitment) -> Meter {
+    /// How much is there, if it can be counted: “8 of 10”.
+    pub(super) fn amount(&self, one: &Commitment) -> Option<String> {
         let written = &one.written;
+        let planned = written.planned?;
         // Korean and Japanese join a number and its own counter; a word in Latin letters stands apart.
         let joined = matches!(self.locale(), Locale::Ko | Locale::Ja);
         let apart = joined && written.unit.starts_with(|one: char| one.is_ascii_alphabetic());
         let unit = if apart { format!("\u{a0}{}", written.unit) } else { written.unit.clone() };
-        let value = match written.planned {
-            Some(planned) => self.with(
-                "roundtables-of",
-                &[
-                    ("delivered", written.delivered.unwrap_or(0).into()),
-                    ("planned", planned.into()),
-                    ("unit", unit.into()),
-                ],
-            ),
-            None => self.promise(written.state),
-        };
-        Meter::progress(self.web(), self.t("roundtables-progress"), value, share(written))
+        Some(self.with(
+            "roundtables-of",
+            &[
+                ("delivered", written.delivered.unwrap_or(0).into()),
+                ("planned", planned.into()),
+                ("unit", unit.into()),
+            ],
+        ))
+    }
+
+    /// How much is there, as numbers and a bar.
+    pub(super) fn progress(&self, one: &Commitment) -> Meter {
+        let value = self.amount(one).unwrap_or_else(|| self.promise(one.written.state));
+        Meter::progress(self.web(), self.t("roundtables-progress"), value, share(&one.written))
     }
 
     pub(super) fn languages(&self) -> Vec<Choice> {

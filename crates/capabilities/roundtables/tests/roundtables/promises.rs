@@ -11,7 +11,7 @@ use serde_json::json;
 
 use super::setting::{DESK, invited, officer, room, rooms, speaker, visit};
 
-fn promise(words: &str, due: &str) -> Ask {
+pub fn promise(words: &str, due: &str) -> Ask {
     Ask {
         words: words.to_owned(),
         language: "en".to_owned(),

@@ -5,14 +5,63 @@ use lb_roundtables::slice;
 use lb_store::Rows as _;
 use serde_json::json;
 
-use super::setting::{officer, room, rooms, speaker};
+use super::setting::{officer, planned, room, rooms, speaker};
 
 const REPORT: &str = "Visit to the Tokyo office\n\nOn 26 November 2025 the delegation visited JETRO in Tokyo. \
     Marie Laurent of Solenne Biotech said that they cannot open a bank account without a residence card. \
     Kenji Mori of JETRO promised that the list of documents will be sent by the end of March.\n";
 
+/// What the directory was given.
+async fn entered(t: &Scratch) -> Vec<String> {
+    let sql = "select id from gathering_series order by id";
+    t.system().read().all(sql, &[], |row| row.get("id")).await.unwrap()
+}
+
 lb_testkit::on_both! {
     rooms: rooms();
+
+    async fn a_confirmation_that_fails_leaves_nothing_behind_also_not_in_the_directory(t: Scratch) {
+        let site = t.site(vec![slice(&room())]);
+        let desk = t.client(&site, officer());
+        let at = planned(&t, "Visit").await;
+        let all = || async {
+            let told = "select count(*) as n from audit_entry";
+            let people = "select count(*) as n from gathering_person";
+            let reader = t.system();
+            (entered(&t).await.len(), reader.read().count(told, &[]).await.unwrap(), reader.read().count(people, &[]).await.unwrap())
+        };
+        let before = all().await;
+        let body = json!({
+            "client": "r2", "gathering": at.to_string(), "text": "They met.",
+            "organisations": [{ "name": "Solenne Biotech", "kind": "start-up" }, { "name": "Aster Robotics", "kind": "start-up" }],
+            "people": [{ "name": "Marie Laurent", "firm": "Solenne Biotech", "side": "company", "language": "fr" }],
+            "statements": [{ "kind": "difficulty", "speaker": "Marie Laurent", "language": "en", "words": "No account" }],
+        });
+        // What is wrong is found last of all, after everything else was written.
+        let tie = "create unique index one_statement on statement (kind)";
+        let first = json!({ "kind": "difficulty", "language": "en", "words": "No office", "client": "s1" });
+        assert_eq!(desk.call(Method::POST, &format!("/api/v1/gatherings/{at}/statements"), &first).await.status, 201);
+        let mut tx = t.system().begin().await.unwrap();
+        tx.run(tie, &[]).await.unwrap();
+        tx.commit().await.unwrap();
+        let before = (before.0, before.1 + 1, before.2);
+        assert_eq!(all().await, before);
+        assert_eq!(desk.call(Method::POST, "/api/v1/gatherings/report/keep", &body).await.status, 500);
+        assert_eq!(all().await, before, "nothing of it is there");
+        let mut tx = t.system().begin().await.unwrap();
+        tx.run("drop index one_statement", &[]).await.unwrap();
+        tx.commit().await.unwrap();
+        for _ in 0..2 {
+            assert_eq!(desk.call(Method::POST, "/api/v1/gatherings/report/keep", &body).await.status, 201);
+            let (firms, _, people) = all().await;
+            assert_eq!((firms, people), (2, 2), "sent twice, kept once");
+        }
+        let shown = desk.get(&format!("/api/v1/gatherings/{at}")).await.json();
+        for person in shown["people"].as_array().unwrap() {
+            assert!(!person["organisation"].is_null(), "{person}");
+        }
+        assert_eq!(shown["people"][1]["name"], "Aster Robotics");
+    }
 
     async fn proposals_come_back_with_places_in_the_text_and_only_what_is_confirmed_is_kept(t: Scratch) {
         let site = t.site(vec![slice(&room())]);
@@ -53,9 +102,11 @@ lb_testkit::on_both! {
             ids.push(kept.json()["id"].as_str().unwrap().to_owned());
         }
         assert_eq!(ids[0], ids[1], "sent twice, kept once");
+        let entered = entered(&t).await;
+        assert_eq!(entered.len(), 1, "entered once");
         let shown = desk.get(&format!("/api/v1/gatherings/{}", ids[0])).await.json();
         assert_eq!((&shown["state"], &shown["minutes"]), (&json!("held"), &found["text"]));
-        assert_eq!(shown["people"][0]["organisation"], lb_testkit::id::<()>(78).to_string().as_str());
+        assert_eq!(shown["people"][0]["organisation"], entered[0].as_str());
         assert_eq!(shown["statements"].as_array().unwrap().len(), 1);
         assert_eq!(shown["statements"][0]["speaker_name"], "Marie Laurent");
         let stranger = t.client(&site, speaker(1));

@@ -12,7 +12,7 @@ use lb_roundtables::record::{Gathering, Participant};
 use lb_roundtables::rules::course::{Kind, Side};
 use lb_roundtables::rules::written::{Ask, PersonAsk};
 use lb_roundtables::{Roundtables, Setup, slice};
-use lb_store::{Cx, Kept, Migration, Outcome};
+use lb_store::{Cx, Fact, Kept, Migration, Outcome, Tx};
 use lb_testkit::{Scratch, actor, id};
 
 /// The workspace that keeps everything.
@@ -48,14 +48,23 @@ impl Directory for Book {
         vec![("agency".to_owned(), "Agency".to_owned())]
     }
 
+    /// A series stands for the record that a directory would keep.
     async fn enter(
         &self,
-        _: &Cx,
-        _: Id<Workspace>,
+        tx: &mut Tx,
+        home: Id<Workspace>,
         _: &str,
-        _: (&str, Language),
+        (name, language): (&str, Language),
     ) -> Outcome<Id<Organisation>> {
-        Ok(id(78))
+        let new = tx.cx().new_id::<Organisation>();
+        tx.run(
+            "insert into gathering_series (id, workspace, title, language, about, made_at, \
+             demonstration) values ($1, $2, $3, $4, '', 0, false)",
+            &[&new, &home, &name, &language],
+        )
+        .await?;
+        tx.tell(Fact::of("organisation.entered", "organisation", new));
+        Ok(new)
     }
 }
 
@@ -84,6 +93,7 @@ pub fn room() -> Arc<Roundtables> {
         directory: Arc::new(Book),
         policy: Some(Arc::new(Unit)),
         base: "https://bridge.example".to_owned(),
+        printer: lb_printing::Printer::new(None),
     })
 }
 
