@@ -3,6 +3,7 @@
 use axum::http::Method;
 use lb_roundtables::slice;
 use lb_store::Rows as _;
+use lb_testkit::Scratch;
 use serde_json::json;
 
 use super::setting::{officer, planned, room, rooms, speaker};
