@@ -72,5 +72,9 @@ pub fn migrations() -> Vec<Migration> {
             "2026-11-25-m-policy-c-sheets",
             include_str!("../migrations/2026-11-25-policy-2-sheets.sql"),
         ),
+        migration(
+            "2026-11-25-m-policy-d-translated",
+            include_str!("../migrations/2026-11-25-policy-3-translated.sql"),
+        ),
     ]
 }
