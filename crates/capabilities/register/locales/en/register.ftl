@@ -173,3 +173,4 @@ register-same-day = This register was already published for this day.
 register-backwards = A later day is already published.
 register-unsafe = A figure would show too few companies. Nothing was published.
 register-no-pdf = This installation makes no PDF.
+register-schema = Format of the data (JSON Schema)

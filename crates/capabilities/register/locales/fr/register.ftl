@@ -173,3 +173,4 @@ register-same-day = Ce registre a déjà été publié pour ce jour.
 register-backwards = Un jour ultérieur est déjà publié.
 register-unsafe = Un chiffre montrerait trop peu d’entreprises. Rien n’a été publié.
 register-no-pdf = Cette installation ne produit pas de PDF.
+register-schema = Format des données (schéma JSON)

@@ -13,7 +13,6 @@ use crate::actions::brief::{self, Guest};
 use crate::knows::Line;
 use crate::record::Gathering;
 use crate::room::Roundtables;
-use crate::rules::moment::shown as moment;
 
 /// Longest description of an organisation, in characters: it has to fit on the sheet.
 const ABOUT: usize = 220;
@@ -126,10 +125,9 @@ pub(super) async fn show(
         (words.t("roundtables-title"), "/gatherings".to_owned()),
         (words.t("roundtables-briefing"), format!("/gatherings/{id}")),
     ];
-    let when = moment(written.starts_at, &written.zone);
     page(&BriefPage {
         lang: written.language.to_string(),
-        when: format!("{when} ({}) · {}", written.zone, written.place),
+        when: format!("{} · {}", words.when(written), written.place),
         promises: found.promises.iter().map(|one| card(&words, &visit, one)).collect(),
         measures: lines(found.answers.promises),
         guests: found.guests.iter().map(|guest| who(&words, guest)).collect(),
@@ -145,7 +143,7 @@ pub(super) async fn show(
         agenda: written.agenda.iter().take(8).cloned().collect(),
         made: words.with(
             "roundtables-briefing-made",
-            &[("at", moment(visit.cx.now, &written.zone).into())],
+            &[("at", words.moment(visit.cx.now, &written.zone).into())],
         ),
         words,
         frame,
