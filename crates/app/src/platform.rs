@@ -123,6 +123,7 @@ impl Parts {
             Arc::new(NoteTexts),
             Arc::new(ListingTexts(Arc::clone(&network))),
             Arc::new(bridges::Minutes),
+            Arc::new(bridges::ItemAnswers),
         ];
         let translations = Translations::new(sources, Arc::new(Terms), machine);
         let told = told.cloned().unwrap_or_default();

@@ -1,6 +1,6 @@
 //! `landbridge themes`: statements in several languages into themes.
 
-use std::io::{self, BufReader};
+use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, Command};

@@ -5,16 +5,9 @@ home-unread =
         [one] 1 new notification
        *[other] { $count } new notifications
     }
-home-in-review = Waiting for your review
 home-own-listings = Your needs and offers, with suggested partners
 home-own-organisations = Your organisations
 home-own-workspaces = Your workspaces
-home-to-network = Needs and offers
-home-to-network-lead = What companies look for and what they can offer, each in its own language, with suggestions across languages and the reasons for them.
-home-to-directory = Organisations
-home-to-directory-lead = Agencies, laboratories and companies with their names in several scripts.
-home-to-search = Search
-home-to-search-lead = One search for everything, in any spelling and any of the four languages.
 home-accessibility = Accessibility
 home-accessibility-lead = Pages are made for keyboard, screen reader, 200% zoom, dark mode and print.
 home-accessibility-state = The parts of the pages were checked automatically against WCAG 2.2 level AA in four languages, three colour schemes and two widths. This is not a claim that every page conforms.
@@ -30,19 +23,12 @@ home-reference-body = Body
 home-reference-example = Example of a body
 home-reference-answers = Answers
 home-reference-result = Example of an answer
-home-deadlines = Waiting for you, by date
 home-all-deadlines = All deadlines
-home-policy = From difficulty to policy
 home-policy-questions =
     { $count ->
         [one] { $count } question about your difficulties
        *[other] { $count } questions about your difficulties
     }
-home-policy-waits =
-    { $count ->
-        [one] { $count } item is waiting for the policy unit
-       *[other] { $count } items are waiting for the policy unit
-    }, { $red } late or too old
 home-start-title = Who could be your partner?
 home-start-lead = Tell us in your own words, in any language, what you do. You see at once who would fit, and why. Nobody else can see it yet.
 home-start-name = Name of your organisation
@@ -56,3 +42,29 @@ home-start-go = Show suggestions
 home-start-source = Registered by its own people, not checked yet
 home-start-many = You can register at most { $most } organisations yourself. Please ask the desk.
 home-start-homeless = Nobody here can receive new organisations yet. Please ask the operator of this installation.
+home-lead-in = What waits for you comes first.
+home-tasks = Waiting for you
+home-tasks-none = Nothing waits for you at the moment.
+home-to-answer = To answer
+home-more = More
+home-doors = Where to go
+home-own = What is yours
+home-policy-red = Items that are late or too old
+home-door-overview = What waits, and how much of what is answered companies confirm.
+home-door-difficulties = Difficulties that came in, to check and to split into items.
+home-door-themes = What several companies say, by theme and over time.
+home-door-ageing = What is in progress, the oldest first.
+home-door-network = What companies look for and offer, with explained suggestions over languages.
+home-door-introductions = Two sides learn of each other step by step, with consent.
+home-door-collaborations = From the first talk to the contract, and what became of it.
+home-door-challenges = Problems that wait for proposals, each answered with reasons.
+home-door-mine = What became of your difficulties; you say whether they are solved.
+home-door-gatherings = Round tables and visits with agenda and minutes.
+home-door-commitments = Who promised what by when, and how much of it is there.
+home-door-register = Published figures: what was said, answered and confirmed.
+home-door-organisations = Agencies, laboratories and companies with their names in several scripts.
+home-door-search = One box for everything, in any spelling and any of the four languages.
+home-introductions = { $count ->
+    [one] { $count } introduction waits for your yes or no
+   *[other] { $count } introductions wait for your yes or no
+}

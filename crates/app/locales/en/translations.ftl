@@ -13,3 +13,5 @@ link-new-listing = Write a need or an offer
 link-translate = Translate
 translate-gathering = Gathering
 translate-minutes = Minutes
+translate-item = Item
+translate-answer = Answer of the authority

@@ -5,16 +5,9 @@ home-unread =
         [one] 1 nouvelle notification
        *[other] { $count } nouvelles notifications
     }
-home-in-review = En attente de votre examen
 home-own-listings = Vos besoins et vos offres, avec les partenaires suggérés
 home-own-organisations = Vos organisations
 home-own-workspaces = Vos espaces de travail
-home-to-network = Besoins et offres
-home-to-network-lead = Ce que les entreprises recherchent et ce qu’elles proposent, chacune dans sa langue, avec des suggestions expliquées d’une langue à l’autre.
-home-to-directory = Organisations
-home-to-directory-lead = Agences, laboratoires et entreprises, avec leurs noms en plusieurs écritures.
-home-to-search = Recherche
-home-to-search-lead = Une seule recherche pour tout, quelle que soit la graphie, dans l’une des quatre langues.
 home-accessibility = Accessibilité
 home-accessibility-lead = Les pages sont conçues pour le clavier, le lecteur d’écran, le zoom à 200 %, le mode sombre et l’impression.
 home-accessibility-state = Les éléments des pages ont été vérifiés par programme selon les WCAG 2.2, niveau AA, en quatre langues, trois jeux de couleurs et deux largeurs. Cela n’atteste pas que chaque page est conforme.
@@ -30,19 +23,12 @@ home-reference-body = Corps
 home-reference-example = Exemple de corps
 home-reference-answers = Réponses
 home-reference-result = Exemple de réponse
-home-deadlines = En attente de votre action, par date
 home-all-deadlines = Toutes les échéances
-home-policy = De la difficulté à la mesure
 home-policy-questions =
     { $count ->
         [one] { $count } question sur vos difficultés
        *[other] { $count } questions sur vos difficultés
     }
-home-policy-waits =
-    { $count ->
-        [one] { $count } demande attend
-       *[other] { $count } demandes attendent
-    } l’unité de politique publique ; en retard ou trop anciennes : { $red }
 home-start-title = Quels partenaires pour vous ?
 home-start-lead = Décrivez ce que vous faites avec vos mots, dans la langue de votre choix. Vous voyez aussitôt qui pourrait vous correspondre, et pourquoi. Personne d’autre ne le voit encore.
 home-start-name = Nom de votre organisation
@@ -56,3 +42,29 @@ home-start-go = Voir les suggestions
 home-start-source = Inscrite par ses propres membres, pas encore vérifiée
 home-start-many = Vous pouvez inscrire vous-même { $most } organisations au plus. Veuillez vous adresser au service.
 home-start-homeless = Personne ne peut encore accueillir de nouvelles organisations ici. Veuillez vous adresser à l’exploitant de cette installation.
+home-lead-in = Ce qui vous attend est présenté en premier.
+home-tasks = En attente de votre part
+home-tasks-none = Rien ne vous attend pour le moment.
+home-to-answer = À répondre
+home-more = Suite
+home-doors = Accès directs
+home-own = Vos données
+home-policy-red = Demandes en retard ou trop anciennes
+home-door-overview = Ce qui attend, et la part des réponses confirmée par les entreprises.
+home-door-difficulties = Les difficultés reçues, à vérifier et à découper.
+home-door-themes = Ce que disent plusieurs entreprises, par thème et dans le temps.
+home-door-ageing = Ce qui est en cours, du plus ancien au plus récent.
+home-door-network = Ce que cherchent et proposent les entreprises, avec des suggestions expliquées d’une langue à l’autre.
+home-door-introductions = Deux parties se découvrent pas à pas, avec leur accord.
+home-door-collaborations = Du premier échange au contrat, et ce qui en est advenu.
+home-door-challenges = Des problèmes qui attendent des propositions, chacune recevant une réponse motivée.
+home-door-mine = Ce que sont devenues vos difficultés ; vous dites si elles sont résolues.
+home-door-gatherings = Tables rondes et visites, avec ordre du jour et compte rendu.
+home-door-commitments = Qui a promis quoi et pour quand, et ce qui est fait.
+home-door-register = Les chiffres publiés : dit, répondu, confirmé.
+home-door-organisations = Administrations, laboratoires et entreprises, avec leurs noms en plusieurs écritures.
+home-door-search = Un seul champ pour tout, dans toute graphie et dans les quatre langues.
+home-introductions = { $count ->
+    [one] { $count } mise en relation attend votre réponse
+   *[other] { $count } mises en relation attendent votre réponse
+}

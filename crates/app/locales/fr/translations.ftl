@@ -13,3 +13,5 @@ link-new-listing = Rédiger un besoin ou une offre
 link-translate = Traduire
 translate-gathering = Rencontre
 translate-minutes = Compte rendu
+translate-item = Demande
+translate-answer = Réponse de l’administration

@@ -13,3 +13,5 @@ link-new-listing = ニーズ・シーズを書く
 link-translate = 翻訳する
 translate-gathering = 会合
 translate-minutes = 議事録
+translate-item = 要望事項
+translate-answer = 機関の回答

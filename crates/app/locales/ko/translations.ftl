@@ -13,3 +13,5 @@ link-new-listing = 수요·공급 등록
 link-translate = 번역하기
 translate-gathering = 행사
 translate-minutes = 회의록
+translate-item = 건의
+translate-answer = 기관의 답변

@@ -18,10 +18,14 @@ use lb_network::rules::state::State;
 use lb_network::{Filter, Network};
 use lb_store::{Cx, Outcome};
 use lb_texts::Texts;
+use lb_web::components::{Badge, Tone};
 use lb_web::{Frame, assets};
 
 use super::reference;
 use crate::texts;
+
+/// Records of a kind at most.
+const MOST: usize = 8;
 
 /// The room, for mounting.
 pub fn slice(network: Arc<Network>, deadlines: Arc<Deadlines>) -> Slice {
@@ -52,11 +56,55 @@ pub fn slice(network: Arc<Network>, deadlines: Arc<Deadlines>) -> Slice {
 /// The description of the API; set once, when everything is mounted.
 pub static OPENAPI: OnceLock<Arc<str>> = OnceLock::new();
 
-/// A list of records that wait for the reader, or belong to it.
+/// Something that waits for the reader.
+struct Task {
+    text: String,
+    href: String,
+    badge: Badge,
+    /// By when, where it has a time.
+    note: String,
+}
+
+impl Task {
+    fn new(text: String, href: &str, badge: Badge) -> Self {
+        Self { text, href: href.to_owned(), badge, note: String::new() }
+    }
+}
+
+/// A list of records that belong to the reader.
 struct Group {
     heading: String,
     entries: Vec<(String, String)>,
 }
+
+/// A room that the reader uses, with what is there.
+struct Doorway {
+    label: String,
+    href: String,
+    icon: &'static str,
+    lead: String,
+}
+
+/// Where people go from the first page, most used first, with what is said of the place. What a reader may not
+/// open is not among its navigation and is left out.
+const DOORWAYS: &[(&str, &str)] = &[
+    ("/policy/overview", "home-door-overview"),
+    ("/policy/difficulties", "home-door-difficulties"),
+    ("/policy/themes", "home-door-themes"),
+    ("/policy/ageing", "home-door-ageing"),
+    ("/network", "home-door-network"),
+    ("/introductions", "home-door-introductions"),
+    ("/collaborations", "home-door-collaborations"),
+    ("/challenges", "home-door-challenges"),
+    ("/policy/mine", "home-door-mine"),
+    ("/gatherings", "home-door-gatherings"),
+    ("/commitments", "home-door-commitments"),
+    ("/register", "home-door-register"),
+    ("/organisations", "home-door-organisations"),
+    ("/search", "home-door-search"),
+];
+/// Doorways of a page at most.
+const DOORS: usize = 9;
 
 #[derive(Template)]
 #[template(path = "home/start.html")]
@@ -67,14 +115,18 @@ struct StartPage {
     signed_in: bool,
     /// Number of unread notices, as a sentence.
     unread: String,
+    tasks: Vec<Task>,
     groups: Vec<Group>,
-    /// Where everybody may go: words, address, what is there.
-    doorways: Vec<[String; 3]>,
+    doorways: Vec<Doorway>,
 }
 
 impl StartPage {
     fn t(&self, key: &str) -> String {
         self.texts.say(key, &[])
+    }
+
+    fn lead(&self) -> String {
+        self.t(if self.signed_in { "home-lead-in" } else { "home-lead" })
     }
 }
 
@@ -84,43 +136,92 @@ async fn start(
     Extension(deadlines): Extension<Arc<Deadlines>>,
 ) -> Answer {
     let texts = visit.texts(texts::loader());
-    let say = |key: &str| texts.say(key, &[]);
-    let mut groups = Vec::new();
+    let (mut tasks, mut groups) = (Vec::new(), Vec::new());
     if visit.identity.is_some() {
-        groups = waiting(&visit, &network, &texts).await?;
-        if let Some(due) = due(&visit, &deadlines, &texts).await? {
-            groups.insert(0, due);
-        }
-        if let Some(policy) = policy(&visit, &texts).await? {
-            groups.insert(0, policy);
-        }
+        tasks.extend(policy(&visit, &texts).await?);
+        tasks.extend(introductions(&visit, &texts).await?);
+        tasks.extend(review(&visit, &network, &texts).await?);
+        tasks.extend(due(&visit, &deadlines, &texts).await?);
+        groups = own(&visit, &network, &texts).await?;
     }
     let unread = visit.identity.as_ref().map_or(0, |one| one.unread);
     let name = visit.cx.actor.name.clone();
     let greeting = match &visit.identity {
         Some(_) => texts.say("home-greeting", &[("name", name.into())]),
-        None => say("home-title"),
+        None => texts.say("home-title", &[]),
     };
-    let doorways = [
-        ("home-to-network", "/network", "home-to-network-lead"),
-        ("home-to-directory", "/organisations", "home-to-directory-lead"),
-        ("home-to-search", "/search", "home-to-search-lead"),
-    ];
+    let frame = visit.frame(greeting.clone());
     page(&StartPage {
-        frame: visit.frame(greeting.clone()),
+        doorways: doorways(&visit, &frame, &texts),
+        frame,
         greeting,
         signed_in: visit.identity.is_some(),
         unread: texts.say("home-unread", &[("count", unread.into())]),
+        tasks,
         groups,
-        doorways: doorways.map(|(key, href, lead)| [say(key), href.to_owned(), say(lead)]).into(),
         texts,
     })
 }
 
-/// What waits for somebody who is signed in: listings to review, its own listings, its
-/// organisations and workspaces.
-async fn waiting(visit: &Visit, network: &Network, texts: &Texts) -> Outcome<Vec<Group>> {
-    const MOST: usize = 8;
+/// The rooms of the reader's navigation that are worth a word.
+fn doorways(visit: &Visit, frame: &Frame, texts: &Texts) -> Vec<Doorway> {
+    let desk = visit.cx.may(&lb_policy::acts::answers::OVERSEE, &Subject::default());
+    let company = visit.cx.actor.organisations(&[Role::Representative, Role::Member]).next();
+    let entries = || frame.navigation.iter().flat_map(|section| &section.entries);
+    let fits = |href: &str| match href {
+        "/policy/difficulties" => desk,
+        "/policy/mine" => company.is_some(),
+        _ => true,
+    };
+    let known = DOORWAYS.iter().filter(|(href, _)| fits(href));
+    let found = known.filter_map(|(href, lead)| {
+        let entry = entries().find(|entry| entry.href == *href)?;
+        Some(Doorway {
+            label: entry.label.clone(),
+            href: entry.href.clone(),
+            icon: entry.icon,
+            lead: texts.say(lead, &[]),
+        })
+    });
+    found.take(DOORS).collect()
+}
+
+/// Introductions that want a yes or no.
+async fn introductions(visit: &Visit, texts: &Texts) -> Outcome<Option<Task>> {
+    let count = lb_introductions::actions::read::to_answer(&visit.cx).await?;
+    let badge = Badge::new(Tone::Caution, texts.say("home-to-answer", &[]));
+    Ok((count > 0).then(|| {
+        let words = texts.say("home-introductions", &[("count", count.into())]);
+        Task::new(words, "/introductions", badge)
+    }))
+}
+
+/// Listings that wait for review.
+async fn review(visit: &Visit, network: &Network, texts: &Texts) -> Outcome<Vec<Task>> {
+    let cx = &visit.cx;
+    if !cx.may(&lb_network::acts::LISTING_REVIEW, &anywhere(cx)) {
+        return Ok(Vec::new());
+    }
+    let filter = Filter { state: Some(State::InReview), ..Filter::default() };
+    let (found, _) = read::list(cx, network, &filter, None, MOST).await?;
+    let task = |one: &Seen| {
+        let (words, href) = line(one);
+        let badge = Badge::new(Tone::Info, texts.say("home-in-review", &[]));
+        Task::new(words, &href, badge)
+    };
+    Ok(found.iter().map(task).collect())
+}
+
+/// A listing in words, and where it is.
+fn line(one: &Seen) -> (String, String) {
+    let written = &one.listing.written;
+    let teaser = written.teaser.clone().unwrap_or_default();
+    let words = if one.named { written.title.clone() } else { teaser };
+    (words, format!("/network/listings/{}", one.listing.id))
+}
+
+/// What belongs to somebody who is signed in: its own listings, its organisations and workspaces.
+async fn own(visit: &Visit, network: &Network, texts: &Texts) -> Outcome<Vec<Group>> {
     let cx = &visit.cx;
     let locale = cx.locale;
     let mut groups = Vec::new();
@@ -129,17 +230,6 @@ async fn waiting(visit: &Visit, network: &Network, texts: &Texts) -> Outcome<Vec
             groups.push(Group { heading: texts.say(key, &[]), entries });
         }
     };
-    let line = |one: &Seen| {
-        let written = &one.listing.written;
-        let teaser = written.teaser.clone().unwrap_or_default();
-        let words = if one.named { written.title.clone() } else { teaser };
-        (words, format!("/network/listings/{}", one.listing.id))
-    };
-    if cx.may(&lb_network::acts::LISTING_REVIEW, &anywhere(cx)) {
-        let filter = Filter { state: Some(State::InReview), ..Filter::default() };
-        let (found, _) = read::list(cx, network, &filter, None, MOST).await?;
-        group("home-in-review", found.iter().map(line).collect());
-    }
     let own: Vec<_> = cx.actor.organisations(&[Role::Representative, Role::Member]).collect();
     if !own.is_empty() {
         let filter = Filter { own: Some(own.clone()), ..Filter::default() };
@@ -161,37 +251,43 @@ async fn waiting(visit: &Visit, network: &Network, texts: &Texts) -> Outcome<Vec
 }
 
 /// The deadlines whose ball the reader holds, those due first first.
-async fn due(visit: &Visit, deadlines: &Deadlines, texts: &Texts) -> Outcome<Option<Group>> {
-    const MOST: usize = 8;
+async fn due(visit: &Visit, deadlines: &Deadlines, texts: &Texts) -> Outcome<Vec<Task>> {
     let ask = lb_deadlines::Ask { mine: true, ended: false };
     let (lines, next) = lb_deadlines::list(&visit.cx, deadlines, ask, None, MOST).await?;
-    let mut entries: Vec<(String, String)> = lines
-        .iter()
-        .map(|line| (line.sentence(visit, deadlines), format!("/deadlines/{}", line.attached.id)))
-        .collect();
+    let task = |line: &lb_deadlines::Line| {
+        let (text, badge, note) = line.heading(visit, deadlines);
+        Task { note, ..Task::new(text, &format!("/deadlines/{}", line.attached.id), badge) }
+    };
+    let mut tasks: Vec<Task> = lines.iter().map(task).collect();
     if next.is_some() {
-        entries.push((texts.say("home-all-deadlines", &[]), "/deadlines".to_owned()));
+        let badge = Badge::new(Tone::Neutral, texts.say("home-more", &[]));
+        tasks.push(Task::new(texts.say("home-all-deadlines", &[]), "/deadlines", badge));
     }
-    let heading = texts.say("home-deadlines", &[]);
-    Ok((!entries.is_empty()).then_some(Group { heading, entries }))
+    Ok(tasks)
 }
 
 /// What companies are asked after measures, and what waits for a policy unit.
-async fn policy(visit: &Visit, texts: &Texts) -> Outcome<Option<Group>> {
-    let mut entries = Vec::new();
+async fn policy(visit: &Visit, texts: &Texts) -> Outcome<Vec<Task>> {
+    let mut tasks = Vec::new();
     let questions = lb_policy::actions::overview::questions(&visit.cx).await?;
     if questions > 0 {
         let words = texts.say("home-policy-questions", &[("count", questions.into())]);
-        entries.push((words, "/policy/mine".to_owned()));
+        let badge = Badge::new(Tone::Caution, texts.say("home-to-answer", &[]));
+        tasks.push(Task::new(words, "/policy/mine", badge));
     }
     if visit.cx.may(&lb_policy::acts::answers::OVERSEE, &Subject::default()) {
         let waits = lb_policy::actions::overview::waits(&visit.cx).await?;
         let open = waits.unassigned + waits.unanswered + waits.unplanned + waits.checks;
-        let values = [("count", (open + waits.unsolved).into()), ("red", waits.red.into())];
-        entries.push((texts.say("home-policy-waits", &values), "/policy/overview".to_owned()));
+        let all = [
+            (open + waits.unsolved, "home-policy-waits", "/policy/overview", Tone::Info),
+            (waits.red, "home-policy-red", "/policy/ageing?only=red", Tone::Critical),
+        ];
+        for (count, key, href, tone) in all.into_iter().filter(|one| one.0 > 0) {
+            let badge = Badge::new(tone, count.to_string());
+            tasks.push(Task::new(texts.say(key, &[]), href, badge));
+        }
     }
-    let heading = texts.say("home-policy", &[]);
-    Ok((!entries.is_empty()).then_some(Group { heading, entries }))
+    Ok(tasks)
 }
 
 /// A record of the workspace that is being worked in.

@@ -74,17 +74,15 @@ impl Panel {
 }
 
 impl Line {
-    /// What it is, of which record, and where it stands: one line for a list of another room.
+    /// What it is and of which record, how it stands, and by when: for a list of another room.
     #[must_use]
-    pub fn sentence(&self, visit: &Visit, room: &Deadlines) -> String {
+    pub fn heading(&self, visit: &Visit, room: &Deadlines) -> (String, Badge, String) {
         let words = Words::of(visit);
         let row = crate::web::row(&words, room, self);
         let what = match row.record {
             Some((record, _)) => format!("{} – {record}", row.purpose),
             None => row.purpose,
         };
-        words
-            .texts
-            .say("deadlines-sentence", &[("what", what.into()), ("standing", row.standing.into())])
+        (what, row.badge, row.standing)
     }
 }

@@ -10,7 +10,6 @@ pub mod holiday;
 mod japan;
 mod korea;
 mod lunar;
-pub mod month;
 pub mod office;
 pub mod party;
 pub mod purpose;

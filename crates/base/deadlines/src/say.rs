@@ -28,13 +28,7 @@ impl Words {
     /// A date in full.
     #[must_use]
     pub fn date(&self, date: Date) -> String {
-        let args = [
-            // A year is no amount: as text it is not grouped.
-            ("year", FluentValue::from(date.year().to_string())),
-            ("month", date.month().into()),
-            ("day", date.day().into()),
-        ];
-        self.texts.say("deadline-date", &args)
+        lb_web::dates::full(self.texts.locale(), date)
     }
 
     fn date_of(&self, instant: jiff::Timestamp) -> String {

@@ -1,9 +1,10 @@
 //! The words of one room in the reader's language, beside those that components of pages have.
 
 use fluent_templates::StaticLoader;
-use lb_kernel::{Code, Language, Locale};
+use lb_kernel::{Code, Instant, Language, Locale};
 use lb_texts::{FluentValue, Texts};
 use lb_web::components::Choice;
+use lb_web::dates;
 
 /// What a room's pages say things with; a room wraps it and adds how its own codes are called.
 #[derive(Clone, Copy)]
@@ -53,6 +54,30 @@ impl Wording {
     #[must_use]
     pub fn language(&self, language: Language) -> String {
         self.web.say("web-content-language", &[("code", language.code().into())])
+    }
+
+    /// A day, as lists show it.
+    #[must_use]
+    pub fn date(&self, date: jiff::civil::Date) -> String {
+        dates::day(self.locale(), date)
+    }
+
+    /// The day of a moment, in UTC.
+    #[must_use]
+    pub fn day(&self, at: Instant) -> String {
+        dates::day_of(self.locale(), at)
+    }
+
+    /// A day that is kept as text (`2026-11-26`).
+    #[must_use]
+    pub fn day_in(&self, text: &str) -> String {
+        dates::day_in(self.locale(), text)
+    }
+
+    /// A share of 1, in percent.
+    #[must_use]
+    pub fn percent(&self, share: f64) -> String {
+        dates::percent(self.locale(), share)
     }
 
     /// All values of a code, to choose from.

@@ -10,6 +10,7 @@ pub mod graph;
 pub mod lists;
 pub mod marks;
 pub mod meter;
+pub mod month;
 pub mod reasons;
 pub mod timeline;
 
@@ -20,6 +21,7 @@ pub use graph::{Graph, GraphNode};
 pub use lists::{Column, Direction, Pager, Step, StepState, Steps, Tab, TableHead, Tabs};
 pub use marks::{Badge, Notice, Origin, Original, Tone, Visibility, VisibilityMark, initials};
 pub use meter::{Bar, Meter};
+pub use month::{DayEntry, Month, MonthDay};
 pub use reasons::{Reason, Reasons};
 pub use timeline::{Moment, Stage, Timeline};
 
@@ -43,6 +45,7 @@ markup!(
     VisibilityMark,
     Bar,
     Meter,
+    Month,
     Reason,
     Reasons,
     Timeline,

@@ -2,6 +2,7 @@
 
 pub mod assets;
 pub mod components;
+pub mod dates;
 pub mod frame;
 pub mod pages;
 pub mod showcase;

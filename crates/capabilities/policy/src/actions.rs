@@ -22,3 +22,4 @@ pub mod recommend;
 pub mod seed;
 pub mod table;
 pub mod themes;
+pub mod translate;

@@ -76,5 +76,9 @@ pub fn migrations() -> Vec<Migration> {
             "2026-11-26-m-policy-d-lists",
             include_str!("../migrations/2026-11-26-policy-lists.sql"),
         ),
+        migration(
+            "2026-11-26-m-policy-e-translated",
+            include_str!("../migrations/2026-11-26-policy-translated.sql"),
+        ),
     ]
 }

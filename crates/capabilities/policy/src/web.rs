@@ -2,6 +2,7 @@
 
 mod answers;
 mod difficulties;
+mod states;
 
 use lb_doors::Routes;
 

@@ -53,7 +53,7 @@ impl Saying<'_> {
         let values = [
             ("name", self.name().into()),
             ("number", self.content.number.into()),
-            ("day", self.content.as_of.as_str().into()),
+            ("day", self.words.day_in(&self.content.as_of).into()),
         ];
         let line = self.words.with("register-issue", &values);
         if self.content.demonstration {

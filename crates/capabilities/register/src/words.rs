@@ -79,6 +79,18 @@ impl Words {
         self.known(&known, code, &format!("register-doubt-{code}"))
     }
 
+    /// What a table of figures is about.
+    pub(crate) fn table(&self, name: &str) -> String {
+        let key = match name {
+            "themes" => "register-themes",
+            "timeliness" => "register-timeliness",
+            "ageing" => "register-ageing",
+            "ways" => "register-flow",
+            _ => "register-measures",
+        };
+        self.t(key)
+    }
+
     /// What an authority is called.
     pub(crate) fn authority(&self, content: &Content, id: &str) -> String {
         let names = content.authorities.get(id);

@@ -1,17 +1,3 @@
-deadline-date = { $day } { $month ->
-    [1] January
-    [2] February
-    [3] March
-    [4] April
-    [5] May
-    [6] June
-    [7] July
-    [8] August
-    [9] September
-    [10] October
-    [11] November
-   *[other] December
-} { $year }
 deadline-target-days = { $count ->
     [one] { $count } day
    *[other] { $count } days
@@ -121,7 +107,6 @@ deadline-holiday-thanksgiving = Thanksgiving Day
 deadlines-navigation = Work
 deadlines-title = Deadlines
 deadlines-lead = What is due by when, and who has to act.
-deadlines-sentence = { $what }: { $standing }
 deadlines-views = Views
 deadlines-view-mine = My turn
 deadlines-view-all = All
@@ -168,33 +153,10 @@ deadlines-take = Me
 deadlines-reason = Reason
 deadlines-note = Explanation
 deadlines-note-hint = Both sides can read it.
-deadlines-month = { $month ->
-    [1] January
-    [2] February
-    [3] March
-    [4] April
-    [5] May
-    [6] June
-    [7] July
-    [8] August
-    [9] September
-    [10] October
-    [11] November
-   *[12] December
-} { $year }
-deadlines-month-before = Previous month
-deadlines-month-after = Next month
 deadlines-month-all = Show all deadlines
 deadlines-month-mine = Show only mine
 deadlines-month-none = Nothing is due this month.
 deadlines-month-calendar = Calendar:
-deadlines-weekday-1 = Mon
-deadlines-weekday-2 = Tue
-deadlines-weekday-3 = Wed
-deadlines-weekday-4 = Thu
-deadlines-weekday-5 = Fri
-deadlines-weekday-6 = Sat
-deadlines-weekday-7 = Sun
 deadlines-no-list = No calendar: every day counts
 deadlines-office-title = Targets and closed days
 deadlines-office-lead = How long things may take in this workspace, and on which days it works.

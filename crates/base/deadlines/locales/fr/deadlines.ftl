@@ -1,20 +1,3 @@
-deadline-date = { $day ->
-    [1] 1er
-   *[other] { $day }
-} { $month ->
-    [1] janvier
-    [2] février
-    [3] mars
-    [4] avril
-    [5] mai
-    [6] juin
-    [7] juillet
-    [8] août
-    [9] septembre
-    [10] octobre
-    [11] novembre
-   *[other] décembre
-} { $year }
 deadline-target-days = { $count ->
     [one] { $count } jour
    *[other] { $count } jours
@@ -124,7 +107,6 @@ deadline-holiday-thanksgiving = Thanksgiving (États-Unis)
 deadlines-navigation = Travail
 deadlines-title = Échéances
 deadlines-lead = Ce qui est attendu, pour quand, et qui doit agir.
-deadlines-sentence = { $what } : { $standing }
 deadlines-views = Présentations
 deadlines-view-mine = À moi d’agir
 deadlines-view-all = Toutes
@@ -171,33 +153,10 @@ deadlines-take = Moi-même
 deadlines-reason = Motif
 deadlines-note = Précision
 deadlines-note-hint = Les deux parties peuvent la lire.
-deadlines-month = { $month ->
-    [1] janvier
-    [2] février
-    [3] mars
-    [4] avril
-    [5] mai
-    [6] juin
-    [7] juillet
-    [8] août
-    [9] septembre
-    [10] octobre
-    [11] novembre
-   *[12] décembre
-} { $year }
-deadlines-month-before = Mois précédent
-deadlines-month-after = Mois suivant
 deadlines-month-all = Afficher toutes les échéances
 deadlines-month-mine = N’afficher que ce qui m’attend
 deadlines-month-none = Aucune échéance ce mois-ci.
 deadlines-month-calendar = Calendrier :
-deadlines-weekday-1 = lun.
-deadlines-weekday-2 = mar.
-deadlines-weekday-3 = mer.
-deadlines-weekday-4 = jeu.
-deadlines-weekday-5 = ven.
-deadlines-weekday-6 = sam.
-deadlines-weekday-7 = dim.
 deadlines-no-list = Aucun calendrier : tous les jours comptent
 deadlines-office-title = Délais visés et jours de fermeture
 deadlines-office-lead = Les délais visés de cet espace de travail et ses jours d’ouverture.

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use lb_kernel::policy::{Door, Subject};
 use lb_kernel::{Account, Id, Instant, Organisation, Refusal};
 use lb_store::{Cx, Kept, Outcome};
+use lb_web::components::month::weeks;
 
 use super::course::{self, offices};
 use crate::acts;
@@ -13,7 +14,6 @@ use crate::room::{Deadlines, Heading, Place};
 use crate::rules::clock::Clock;
 use crate::rules::count::Tally;
 use crate::rules::holder::Holder;
-use crate::rules::month::weeks;
 use crate::rules::office::Office;
 use crate::store::changes::{self, Made};
 use crate::store::clocks::{self as table, Attached, Cursor, Wish};

@@ -9,7 +9,8 @@ use axum::extract::Query;
 use jiff::civil::Date;
 use lb_doors::{Answer, Visit, page};
 use lb_web::Frame;
-use lb_web::components::Tabs;
+use lb_web::components::month::{code, read};
+use lb_web::components::{DayEntry, Month, MonthDay, Tabs};
 use serde::Deserialize;
 
 use super::list::{Row, offices, row, tabs};
@@ -18,7 +19,6 @@ use crate::actions::course::office as office_of;
 use crate::actions::lists as actions;
 use crate::room::Deadlines;
 use crate::rules::calendar::{Calendars, Day};
-use crate::rules::month::{beside, code, read, weeks};
 use crate::rules::office::Office;
 use crate::say;
 
@@ -31,33 +31,14 @@ pub(super) struct Asked {
     all: Option<String>,
 }
 
-struct Cell {
-    number: i8,
-    machine: String,
-    /// The day in full, for those who hear the page.
-    spoken: String,
-    outside: bool,
-    today: bool,
-    off: Option<String>,
-    closed: bool,
-    rows: Vec<Row>,
-    more: Option<String>,
-}
-
 #[derive(Template)]
 #[template(path = "deadlines/month.html")]
 struct MonthPage<'a> {
     frame: Frame,
     words: Words<'a>,
     tabs: Tabs,
-    heading: String,
-    before: String,
-    after: String,
-    weekdays: Vec<String>,
-    weeks: Vec<Vec<Cell>>,
+    month: Month,
     calendar: String,
-    empty: bool,
-    toggle: (String, String),
     offices: Vec<(String, String)>,
 }
 
@@ -76,6 +57,11 @@ fn off(say: &say::Words, office: &Office, day: Date) -> (Option<String>, bool) {
         Ok(Day::Weekend) => (None, true),
         Ok(day) => (Some(say.day(day)), true),
     }
+}
+
+fn entry(row: Row) -> DayEntry {
+    let text = row.record.map_or(row.purpose, |(text, _)| text);
+    DayEntry { text, href: row.href, lang: None, badge: row.badge }
 }
 
 pub(super) async fn show(
@@ -99,52 +85,31 @@ pub(super) async fn show(
         by_day.entry(day).or_default().push(row(&words, &room, line));
     }
     let say = say::Words::new(visit.cx.locale, office.time_zone());
-    let mut empty = true;
-    let weeks = weeks(month).into_iter().map(|week| {
-        let cells = week.into_iter().map(|day| {
-            let (reason, closed) = off(&say, &office, day);
-            let mut rows = by_day.remove(&day.to_string()).unwrap_or_default();
-            empty &= rows.is_empty();
-            let more = rows.len().saturating_sub(MOST);
-            rows.truncate(MOST);
-            Cell {
-                number: day.day(),
-                machine: day.to_string(),
-                spoken: say.date(day),
-                outside: day.month() != month.month(),
-                today: day == today,
-                off: reason,
-                closed,
-                rows,
-                more: (more > 0)
-                    .then(|| words.texts.say("deadlines-more", &[("count", more.into())])),
-            }
-        });
-        cells.collect()
-    });
-    let weeks = weeks.collect();
+    let day = |date: Date| {
+        let (off, closed) = off(&say, &office, date);
+        let mut rows = by_day.remove(&date.to_string()).unwrap_or_default();
+        let more = rows.len().saturating_sub(MOST);
+        rows.truncate(MOST);
+        let more = (more > 0).then(|| words.texts.say("deadlines-more", &[("count", more.into())]));
+        MonthDay { off, closed, entries: rows.into_iter().map(entry).collect(), more }
+    };
     let suffix = if mine { "" } else { "&all=yes" };
-    let address = |month| format!("/deadlines/month?month={}{suffix}", code(month));
-    let said = [("year", month.year().to_string().into()), ("month", month.month().into())];
-    let (toggle, other) = if mine {
-        ("deadlines-month-all", format!("/deadlines/month?month={}&all=yes", code(month)))
+    let address = |code: &str| format!("/deadlines/month?month={code}{suffix}");
+    let shown = Month::new(lb_web::texts::of(visit.cx.locale), month, today, address, day);
+    let this = format!("/deadlines/month?month={}", code(month));
+    let shown = if mine {
+        shown.link(words.t("deadlines-month-all"), format!("{this}&all=yes"))
     } else {
-        ("deadlines-month-mine", format!("/deadlines/month?month={}", code(month)))
+        shown.link(words.t("deadlines-month-mine"), this)
     };
     page(&MonthPage {
         frame: visit.frame(words.t("deadlines-title")),
         tabs: tabs(&words, "month"),
-        heading: words.texts.say("deadlines-month", &said),
-        before: address(beside(month, false)),
-        after: address(beside(month, true)),
-        weekdays: (1..=7).map(|day| words.t(&format!("deadlines-weekday-{day}"))).collect(),
-        weeks,
+        month: shown,
         calendar: match office.country {
             Some(country) => say.country(country),
             None => words.t("deadlines-no-list"),
         },
-        empty,
-        toggle: (words.t(toggle), other),
         offices: offices(&visit),
         words,
     })

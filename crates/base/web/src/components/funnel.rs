@@ -53,7 +53,7 @@ impl Funnel {
             .enumerate()
             .map(|(at, step)| {
                 let share = (step.count as f64 / most).min(1.0);
-                let percent = format!("{:.0} %", share * 100.0);
+                let percent = crate::dates::percent(self.texts.locale(), share);
                 (step, percent, at * ROW + 6, format!("{:.1}", (share * BARS).max(1.0)))
             })
             .collect()

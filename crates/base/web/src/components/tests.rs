@@ -236,7 +236,7 @@ fn a_funnel_says_how_many_came_how_far_and_why_others_did_not() {
     };
     let steps = vec![step("Introduced", 8, &[("No budget", 2)]), step("Contract", 2, &[])];
     let funnel = html(&Funnel::new(texts::of(Locale::En), "Funnel", steps));
-    assert!(funnel.contains("8 · 100 %") && funnel.contains("2 · 25 %"), "{funnel}");
+    assert!(funnel.contains("8 · 100%") && funnel.contains("2 · 25%"), "{funnel}");
     assert!(funnel.contains("No budget (2)"));
     assert!(html(&Funnel::new(texts::of(Locale::En), "Funnel", Vec::new())).contains("<svg"));
 }

@@ -15,7 +15,7 @@ use lb_web::components::{
 };
 use serde::Deserialize;
 
-use super::words::{Words, day, paragraphs};
+use super::words::{Words, paragraphs};
 use crate::actions::challenge::{self, Seen};
 use crate::acts;
 use crate::record::Challenge;
@@ -73,7 +73,7 @@ fn owner(words: &Words, seen: &Seen) -> String {
 fn about(words: &Words, one: &Challenge) -> String {
     let country = one.country.as_deref().map(|code| words.country(code));
     let field = one.problem.field.as_deref().map(|code| words.field_label(code));
-    let until = words.with("challenges-until", &[("day", day(one.problem.closes_at).into())]);
+    let until = words.with("challenges-until", &[("day", words.day(one.problem.closes_at).into())]);
     country.into_iter().chain(field).chain([until]).collect::<Vec<_>>().join(" · ")
 }
 

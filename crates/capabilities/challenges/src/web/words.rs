@@ -1,7 +1,7 @@
 //! Words codes for readers.
 
 use lb_doors::{Problems, Sheet, Visit, Wording};
-use lb_kernel::{Instant, Language, Locale};
+use lb_kernel::{Language, Locale};
 use lb_matching::vocabulary::{Field as Area, Place};
 use lb_web::components::{Badge, Choice, Field, Kind as Input, Origin, Original, Tone};
 
@@ -89,11 +89,6 @@ impl Words {
     pub(super) fn areas(&self) -> Vec<Choice> {
         Area::all().map(|one| Choice::new(one.code(), one.label(self.locale()))).collect()
     }
-}
-
-/// The day of a moment, in UTC.
-pub(super) fn day(moment: Instant) -> String {
-    moment.to_string().chars().take(10).collect()
 }
 
 /// A text in paragraphs.

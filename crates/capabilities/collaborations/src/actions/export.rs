@@ -2,14 +2,13 @@
 
 use lb_kernel::Locale;
 use lb_kernel::policy::{Door, Subject};
-use lb_store::{Cx, Outcome};
+use lb_store::{Broken, Cx, Outcome};
 use serde::Serialize;
 
 use super::read::names;
 use crate::acts;
 use crate::names::called;
 use crate::room::Collaborations;
-use crate::rules::portfolio::cell;
 use crate::store;
 use crate::store::collaboration::Filter;
 
@@ -84,35 +83,51 @@ pub async fn rows(cx: &Cx, room: &Collaborations) -> Outcome<Vec<Row>> {
         .collect())
 }
 
+const COLUMNS: [&str; 15] = [
+    "id",
+    "deal_name",
+    "deal_stage",
+    "reached",
+    "closed_reason",
+    "amount",
+    "currency",
+    "company",
+    "company_country",
+    "partner",
+    "partner_country",
+    "sector",
+    "source",
+    "created",
+    "last_modified",
+];
+
 /// The rows as CSV with a head, ready for spreadsheets.
-#[must_use]
-pub fn csv(rows: &[Row]) -> String {
-    let mut out = String::from(
-        "\u{feff}id,deal_name,deal_stage,reached,closed_reason,amount,currency,company,\
-         company_country,partner,partner_country,sector,source,created,last_modified\r\n",
-    );
-    for row in rows {
+///
+/// # Errors
+/// Never for memory.
+pub fn csv(rows: Vec<Row>) -> Outcome<Vec<u8>> {
+    let rows = rows.into_iter().map(|row| {
         let amount = row.amount.map(|amount| amount.to_string()).unwrap_or_default();
-        let cells = [
-            &row.id,
-            &row.deal_name,
-            &row.deal_stage,
-            &row.reached,
-            &row.closed_reason,
-            &amount,
-            &row.currency.to_owned(),
-            &row.company,
-            &row.company_country,
-            &row.partner,
-            &row.partner_country,
-            &row.sector,
-            &row.source,
-            &row.created,
-            &row.last_modified,
-        ];
-        let cells: Vec<String> = cells.into_iter().map(|text| cell(text)).collect();
-        out.push_str(&cells.join(","));
-        out.push_str("\r\n");
-    }
-    out
+        [
+            row.id,
+            row.deal_name,
+            row.deal_stage,
+            row.reached,
+            row.closed_reason,
+            amount,
+            row.currency.to_owned(),
+            row.company,
+            row.company_country,
+            row.partner,
+            row.partner_country,
+            row.sector,
+            row.source,
+            row.created,
+            row.last_modified,
+        ]
+    });
+    let mut out = Vec::new();
+    lb_tables::write::csv(&mut out, &COLUMNS, rows)
+        .map_err(|error| Broken::new("writing a table", error))?;
+    Ok(out)
 }

@@ -140,19 +140,3 @@ pub fn paces(all: &[Counted]) -> Vec<Pace> {
         })
         .collect()
 }
-
-/// A value as it is written into the file of a customer database.
-#[must_use]
-pub fn cell(text: &str) -> String {
-    // A cell that begins like a formula is written as text: spreadsheets run formulas.
-    let text = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    };
-    if text.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", text.replace('"', "\"\""))
-    } else {
-        text
-    }
-}

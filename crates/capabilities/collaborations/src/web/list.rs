@@ -12,7 +12,7 @@ use lb_web::Frame;
 use lb_web::components::{Badge, Column, Pager, TableHead};
 use serde::Deserialize;
 
-use super::words::{Words, day};
+use super::words::Words;
 use crate::actions::{export, read};
 use crate::acts::{DESK, OWN};
 use crate::room::Collaborations;
@@ -107,7 +107,7 @@ pub(super) async fn list(
                     one: first,
                     two: second,
                     badge: words.badge(one),
-                    changed: day(one.changed_at),
+                    changed: words.day(one.changed_at),
                 }
             })
             .collect(),
@@ -132,5 +132,5 @@ pub(super) async fn export(
         (CONTENT_TYPE, "text/csv; charset=utf-8"),
         (CONTENT_DISPOSITION, "attachment; filename=\"collaborations.csv\""),
     ];
-    Ok((headers, export::csv(&rows)).into_response())
+    Ok((headers, export::csv(rows)?).into_response())
 }

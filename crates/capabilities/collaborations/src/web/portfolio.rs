@@ -63,9 +63,10 @@ fn table(
     for column in head.iter_mut().skip(1) {
         *column = column.clone().numeric();
     }
+    #[expect(clippy::cast_precision_loss, reason = "counts of records")]
     let share = |part: usize, all: usize| {
-        let percent = part * 100 / all.max(1);
-        format!("{part} ({percent} %)")
+        let percent = words.percent(part as f64 / all.max(1) as f64);
+        format!("{part} ({percent})")
     };
     let rows = all.iter().take(20).map(|one| {
         let cells = [

@@ -9,7 +9,7 @@ use lb_kernel::{Code as _, Id, Refusal};
 use lb_web::Frame;
 use lb_web::components::{Badge, ErrorSummary, Field, Kind as Input, Moment, Stage, Timeline};
 
-use super::words::{STEP_FIELDS, Words, day, said};
+use super::words::{STEP_FIELDS, Words, iso, said};
 use crate::actions::read::{self, Shown};
 use crate::actions::say;
 use crate::record::Collaboration;
@@ -58,8 +58,9 @@ fn timeline(words: &Words, shown: &Shown) -> Timeline {
         } else {
             format!("{} – {}", by(told.side), told.name)
         };
-        let moment =
-            Moment::new(stage, day(told.at), words.step(told.step)).machine(day(told.at)).by(by);
+        let moment = Moment::new(stage, words.day(told.at), words.step(told.step))
+            .machine(iso(told.at))
+            .by(by);
         let words: Vec<&str> = [told.note.as_str(), told.evidence.as_str()]
             .into_iter()
             .filter(|text| !text.is_empty())
@@ -93,7 +94,7 @@ fn made(visit: &Visit, shown: &Shown, sheet: &Sheet, problems: &Problems) -> Sho
             words.t("collaborations-source"),
             words.t(&format!("collaborations-source-{}", one.source)),
         ),
-        (words.t("collaborations-began"), day(one.started_at)),
+        (words.t("collaborations-began"), words.day(one.started_at)),
     ];
     if let Some(sector) = &one.sector {
         facts.push((words.t("collaborations-sector"), words.sector(sector)));
@@ -114,7 +115,7 @@ fn made(visit: &Visit, shown: &Shown, sheet: &Sheet, problems: &Problems) -> Sho
             .iter()
             .map(|place| {
                 let kind = words.t(&format!("collaborations-place-{}", place.kind));
-                (kind, place.label.clone(), day(place.at))
+                (kind, place.label.clone(), words.day(place.at))
             })
             .collect(),
         asks: shown
@@ -124,7 +125,7 @@ fn made(visit: &Visit, shown: &Shown, sheet: &Sheet, problems: &Problems) -> Sho
                 let asked =
                     words.with("collaborations-asked-after", &[("months", ask.month.into())]);
                 let said = match (ask.said.step, ask.answered_at) {
-                    (Some(step), Some(at)) => format!("{} · {}", words.step(step), day(at)),
+                    (Some(step), Some(at)) => format!("{} · {}", words.step(step), words.day(at)),
                     _ => words.t("collaborations-no-answer"),
                 };
                 (asked, said)

@@ -112,7 +112,7 @@ pub(super) fn said(sheet: &Sheet) -> Said {
 /// The fields of a step, for problems that belong beside them.
 pub(super) const STEP_FIELDS: &[&str] = &["step", "reason", "value", "evidence", "note"];
 
-/// The day of a moment, in UTC.
-pub(super) fn day(moment: Instant) -> String {
+/// The day of a moment as machines read it, in UTC.
+pub(super) fn iso(moment: Instant) -> String {
     moment.to_string().chars().take(10).collect()
 }

@@ -1,7 +1,7 @@
 //! What follows from what, and what is counted how.
 
 use lb_collaborations::rules::course::{Reason, Said, Step, WAY, check, next};
-use lb_collaborations::rules::portfolio::{Counted, cell, conversion, funnel, paces, pair};
+use lb_collaborations::rules::portfolio::{Counted, conversion, funnel, paces, pair};
 use lb_kernel::Code as _;
 use lb_testkit::started;
 
@@ -69,11 +69,4 @@ fn the_funnel_counts_everybody_that_came_that_far_and_says_why_others_did_not() 
     let middle: Vec<i64> = paces(&all).iter().map(|pace| pace.median).collect();
     assert_eq!(middle, [20, 20, 50, 60]);
     assert!(Step::ALL.contains(&Step::Ended));
-}
-
-#[test]
-fn a_cell_is_never_a_formula_and_keeps_its_commas() {
-    assert_eq!(cell("=1+1"), "'=1+1");
-    assert_eq!(cell("a, \"b\""), "\"a, \"\"b\"\"\"");
-    assert_eq!(cell("plain"), "plain");
 }

@@ -141,7 +141,7 @@ lb_testkit::on_both! {
             let page = client.get(&network).await;
             assert_eq!(page.status, all, "{name}");
             if all == 200 {
-                for shown in ["3 · 100 %", "South Korea", "Thornbury 2", "Japanese"] {
+                for shown in ["3 · 100%", "South Korea", "Thornbury 2", "Japanese"] {
                     assert!(page.shows(shown), "{shown} in {}", page.text);
                 }
             }

@@ -164,6 +164,18 @@ async fn known(cx: &Cx, room: &Introductions, all: &[Introduction]) -> Outcome<K
     Ok((wares, room.market.names(cx, &organisations).await?))
 }
 
+/// How many introductions wait for an answer of the reader's organisations.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn to_answer(cx: &Cx) -> Outcome<u64> {
+    let own: Vec<_> = cx.actor.organisations(acts::OWN).collect();
+    if own.is_empty() {
+        return Ok(0);
+    }
+    Ok(store::introduction::to_answer(&cx.read(), &own, cx.now).await?)
+}
+
 /// Introductions of the reader's circle, latest first; the second value begins the next page.
 ///
 /// # Errors

@@ -195,6 +195,20 @@ pub(crate) async fn list(
     on.all(&sql, &wanted.values(), read).await
 }
 
+/// How many wait for a yes or no of these organisations.
+pub(crate) async fn to_answer(on: &impl Rows, own: &[Id<Organisation>], now: Instant) -> Kept<u64> {
+    let own = ids(own);
+    let sql = format!(
+        "select count(*) as n from introduction i where i.due_at > $1 \
+         and i.state in ('proposed', 'accepted-by-one') \
+         and (i.asker in {own} and i.asker_reply = 'pending' \
+         or i.asked in {own} and i.asked_reply = 'pending' and i.hushed = $2 \
+         and i.released_at is not null)"
+    );
+    let found = on.first(&sql, &[&now, &false], |row| row.get::<i64>("n")).await?;
+    Ok(found.and_then(|count| u64::try_from(count).ok()).unwrap_or_default())
+}
+
 /// Introductions whose time to answer was over before `now`.
 pub(crate) async fn due(on: &impl Rows, now: Instant, limit: usize) -> Kept<Vec<Introduction>> {
     let sql = format!(

@@ -10,7 +10,7 @@ use lb_web::Frame;
 use lb_web::components::{Badge, Column, Pager, Tab, TableHead, Tabs};
 use serde::Deserialize;
 
-use super::words::{Words, day};
+use super::words::Words;
 use crate::actions::read::{self, Filter, Seen};
 use crate::acts::DESK;
 use crate::record::Introduction;
@@ -71,7 +71,11 @@ fn line(words: &Words, seen: &Seen) -> Line {
         own: own.heading,
         own_lang: own.lang,
         badge: words.standing(seen),
-        due: if waits && seen.introduced_at.is_none() { day(seen.due_at) } else { String::new() },
+        due: if waits && seen.introduced_at.is_none() {
+            words.day(seen.due_at)
+        } else {
+            String::new()
+        },
     }
 }
 

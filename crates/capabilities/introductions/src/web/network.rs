@@ -11,7 +11,7 @@ use lb_store::{Halt, Outcome};
 use lb_web::Frame;
 use lb_web::components::{Badge, Field, Kind as Input, Limit, Tone};
 
-use super::words::{Words, day};
+use super::words::Words;
 use crate::actions::network::{self, Network};
 use crate::actions::read::called;
 use crate::room::Introductions;
@@ -123,7 +123,7 @@ fn made(visit: &Visit, found: &Network, problems: &Problems) -> NetworkPage {
             badge: Badge::new(tone, words.t(&format!("introductions-terms-{}", one.kind))),
             lead: words.with(
                 "introductions-terms-version",
-                &[("version", one.version.into()), ("day", day(one.made_at).into())],
+                &[("version", one.version.into()), ("day", words.day(one.made_at).into())],
             ),
             lang: text.language.to_string(),
             paragraphs: if holds {
@@ -156,7 +156,8 @@ fn made(visit: &Visit, found: &Network, problems: &Problems) -> NetworkPage {
             .iter()
             .map(|(id, accepted)| {
                 let said = accepted.as_ref().map(|one| {
-                    let values = [("name", one.name.as_str().into()), ("day", day(one.at).into())];
+                    let values =
+                        [("name", one.name.as_str().into()), ("day", words.day(one.at).into())];
                     words.with("introductions-accepted-by", &values)
                 });
                 (id.to_string(), name(*id), said)
@@ -169,7 +170,7 @@ fn made(visit: &Visit, found: &Network, problems: &Problems) -> NetworkPage {
                 id: one.organisation.to_string(),
                 name: name(one.organisation),
                 kind: kind(one.kind),
-                since: day(one.since),
+                since: words.day(one.since),
             })
             .collect(),
         rule_fields: found.may_set.then(|| rule_fields(&words, rules, problems)),

@@ -14,7 +14,7 @@ use lb_web::components::{
     Badge, Choice, Column, ErrorSummary, Field, Kind as Input, Limit, TableHead,
 };
 
-use super::words::{Card, Words, day, minute};
+use super::words::{Card, Words};
 use crate::actions::answer::{self, Said};
 use crate::actions::documents::New;
 use crate::actions::read::{self, May, Shown, called};
@@ -124,7 +124,7 @@ fn document_fields(words: &Words, typed: &Typed, filed: &[DocumentLine]) -> Vec<
 
 fn lead(words: &Words, shown: &Shown) -> String {
     let seen = &shown.seen;
-    let until = [("day", day(seen.due_at).into())];
+    let until = [("day", words.day(seen.due_at).into())];
     match seen.standing {
         Some(Standing::ToAnswer) => words.with("introductions-lead-to-answer", &until),
         Some(Standing::Waiting) => words.with("introductions-lead-waiting", &until),
@@ -156,7 +156,7 @@ fn receipt(words: &Words, shown: &Shown) -> Vec<(String, String, String, String)
             };
             let to = if *to_own { words.t("introductions-to-own") } else { name(&line.reader) };
             let digest = line.digest.chars().take(12).collect();
-            (minute(line.at), what, format!("{to} – {}", line.name), digest)
+            (words.minute(line.at), what, format!("{to} – {}", line.name), digest)
         })
         .collect()
 }
@@ -187,7 +187,7 @@ async fn shown_page(visit: &Visit, shown: &Shown, typed: &Typed) -> Outcome<Show
         let text = terms.words.show(words.locale());
         let lead = words.with(
             "introductions-terms-version",
-            &[("version", terms.version.into()), ("day", day(terms.made_at).into())],
+            &[("version", terms.version.into()), ("day", words.day(terms.made_at).into())],
         );
         let paragraphs = text.text.split('\n').map(|part| part.trim().to_owned());
         let paragraphs = paragraphs.filter(|part| !part.is_empty()).collect();
@@ -217,7 +217,7 @@ async fn shown_page(visit: &Visit, shown: &Shown, typed: &Typed) -> Outcome<Show
         documents: shown
             .documents
             .iter()
-            .map(|(one, own)| (one.id.to_string(), one.title.clone(), day(one.made_at), *own))
+            .map(|(one, own)| (one.id.to_string(), one.title.clone(), words.day(one.made_at), *own))
             .collect(),
         document_fields,
         head: TableHead::new(columns.map(|key| Column::new(words.t(key)))),

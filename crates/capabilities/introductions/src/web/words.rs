@@ -25,6 +25,11 @@ impl std::ops::Deref for Words {
 }
 
 impl Words {
+    /// Day and minute of a moment, in UTC.
+    pub(super) fn minute(&self, moment: Instant) -> String {
+        lb_web::dates::moment_of(self.locale(), moment, "UTC")
+    }
+
     pub(crate) fn of(visit: &Visit) -> Self {
         Self(Wording::new(&texts::LOADER, visit.cx.locale))
     }
@@ -135,14 +140,4 @@ impl Card {
     pub(super) fn paragraphs(&self) -> impl Iterator<Item = &str> {
         self.body.split('\n').map(str::trim).filter(|part| !part.is_empty())
     }
-}
-
-/// The day of a moment, in UTC.
-pub(super) fn day(moment: Instant) -> String {
-    moment.to_string().chars().take(10).collect()
-}
-
-/// Day and minute of a moment, in UTC.
-pub(super) fn minute(moment: Instant) -> String {
-    moment.to_string().chars().take(16).map(|c| if c == 'T' { ' ' } else { c }).collect()
 }

@@ -251,7 +251,7 @@ pub struct Reply {
     pub note: String,
 }
 
-fn checked(reply: &Reply) -> Result<Said, Refusal> {
+pub(crate) fn checked(reply: &Reply) -> Result<Said, Refusal> {
     let wrong = |code: &'static str, field: String| Refusal::new(Kind::Invalid, code).at(field);
     let mut all = Vec::new();
     let id = reply.question;

@@ -1,11 +1,12 @@
 //! Opens a difficulty to whoever holds a link: to confirm its wording, to follow what becomes of it.
 
 use lb_kernel::policy::Subject;
-use lb_kernel::{Id, Workspace};
+use lb_kernel::{Id, Instant, Workspace};
 use lb_store::{Cx, Outcome, Tx};
 use serde_json::json;
 
 use super::capture::{Captured, enter, fact};
+use super::confirm::{Question, Reply, checked, take};
 use super::difficulties::load;
 use super::link::{digest, fresh, mail, over};
 use super::protect::{self, Wording};
@@ -13,9 +14,9 @@ use crate::acts;
 use crate::record::{Difficulty, Item};
 use crate::room::Policy;
 use crate::rules::capture::NewDifficulty;
-use crate::rules::confirmation::{LONGEST, Said};
 use crate::rules::words::{Consent, LinkKind};
 use crate::store;
+use crate::store::batch::Given;
 use crate::store::listing::Short;
 
 /// Days in which a wording is to be confirmed.
@@ -99,6 +100,10 @@ pub struct Opened {
     pub shorts: Vec<Short>,
     /// Measures about its items: item, titles, state, day.
     pub measures: Vec<(Id<Item>, crate::record::Texts, String, Option<String>)>,
+    /// What authorities answered, the oldest first.
+    pub answers: Vec<Given>,
+    /// What waits for an answer of whoever holds the link.
+    pub questions: Vec<Question>,
 }
 
 /// The difficulty behind a link.
@@ -110,9 +115,18 @@ pub async fn open(cx: &Cx, link: &str) -> Outcome<Opened> {
     let found = store::protection::by_link(&rows, &digest(link), cx.now).await?;
     let (id, kind) = found.ok_or_else(over)?;
     let (one, _) = load(&rows, id).await?;
+    let items = store::item::of(&rows, id).await?;
+    let ids: Vec<Id<Item>> = items.iter().map(|item| item.id).collect();
+    let mut questions = store::confirmation::of(&rows, &ids).await?;
+    questions.retain(|one| {
+        let item = items.iter().find(|item| item.id == one.item);
+        item.is_some_and(|item| is_open(one, item, cx.now))
+    });
     Ok(Opened {
         kind,
-        items: store::item::of(&rows, id).await?,
+        answers: store::batch::answers(&rows, &ids).await?,
+        questions,
+        items,
         shorts: store::listing::items(&rows, &[id]).await?,
         measures: store::listing::promises(&rows, id).await?,
         one,
@@ -153,22 +167,27 @@ pub async fn withdraw(cx: &Cx, link: &str) -> Outcome<()> {
     tx.commit().await
 }
 
-/// Says through the link with which a difficulty is followed whether one of its items is solved.
+/// Whether a question still waits for its answer.
+fn is_open(question: &Question, item: &Item, now: Instant) -> bool {
+    question.round == item.reopened && question.answered_at.is_none() && question.until > now
+}
+
+/// Takes the answer of whoever follows a difficulty by its link, as [`super::confirm::answer`] does behind the link of
+/// a mail.
 ///
 /// # Errors
-/// The link does not work any more, nobody asked, or the database does not answer.
-pub async fn solved(cx: &Cx, link: &str, item: Id<Item>, said: Said, note: &str) -> Outcome<()> {
+/// The link does not work any more, nobody asked, an answer is missing or too long, or the database does not answer.
+pub async fn solved(cx: &Cx, link: &str, reply: &Reply) -> Outcome<()> {
     let mut tx = cx.begin().await?;
     let one = behind(&tx, link).await?;
-    let item = store::item::find(&tx, item).await?.filter(|item| item.difficulty == one.id);
-    let item = item.ok_or_else(lb_kernel::Refusal::missing)?;
-    let asked = store::confirmation::of(&tx, &[item.id]).await?;
-    let open = asked.into_iter().find(|question| {
-        question.round == item.reopened && question.answered_at.is_none() && question.until > cx.now
-    });
-    let question = open.ok_or_else(over)?;
-    let note: String = note.trim().chars().take(LONGEST).collect();
-    super::confirm::take(&mut tx, &question, &item, said, &note, "link").await?;
+    let question = store::confirmation::find(&tx, reply.question).await?;
+    let question = question.filter(|question| question.difficulty == one.id).ok_or_else(over)?;
+    let item = super::moves::load(&tx, question.item).await?;
+    if !is_open(&question, &item, cx.now) {
+        return Err(over().into());
+    }
+    let said = checked(reply)?;
+    take(&mut tx, &question, &item, said, reply.note.trim(), "link").await?;
     tx.commit().await
 }
 

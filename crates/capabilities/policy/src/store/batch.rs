@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use lb_kernel::refusal::Kind;
-use lb_kernel::{Code as _, Id, Instant, Language, Refusal, Workspace};
+use lb_kernel::{Code as _, Id, Instant, Language, Localised, Refusal, Workspace};
 use lb_store::{Doing as _, Kept, Row, Rows, Tx, ids};
 
 use super::item;
@@ -171,6 +171,8 @@ pub(crate) async fn take_out(tx: &mut Tx, item: Id<Item>) -> Kept<()> {
 /// An answer as it was given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Given {
+    /// Its identifier.
+    pub id: Id<Given>,
     /// To which item.
     pub item: Id<Item>,
     /// By which authority.
@@ -183,6 +185,8 @@ pub struct Given {
     pub language: Language,
     /// In words.
     pub words: String,
+    /// The same with its translations.
+    pub text: Localised,
     /// When it is looked at again, `YYYY-MM-DD`.
     pub next_check: Option<String>,
     /// The name of who answered.
@@ -226,19 +230,47 @@ pub(crate) async fn answer(
     Ok(())
 }
 
+fn text(row: &Row, language: &str, words: &str) -> Kept<Localised> {
+    let kept: Option<Localised> = row.get("translated")?;
+    match kept {
+        Some(text) => Ok(text),
+        None => Ok(Localised::new(row.get(language)?, row.get::<String>(words)?, row.get("at")?)),
+    }
+}
+
+/// Keeps the translations of an answer beside it.
+pub(crate) async fn translate(tx: &mut Tx, id: Id<Given>, text: &Localised) -> Kept<()> {
+    tx.run("update item_answer set translated = $2 where id = $1", &[&id, text]).await?;
+    Ok(())
+}
+
+/// Items that were answered, in the order of their identifiers.
+pub(crate) async fn answered_items(
+    on: &impl Rows,
+    after: Option<Id<Item>>,
+    most: u32,
+) -> Kept<Vec<Id<Item>>> {
+    let sql =
+        format!("select distinct item from item_answer where item > $1 order by item limit {most}");
+    let after = after.map(|id| id.to_string()).unwrap_or_default();
+    on.all(&sql, &[&after], |row| row.get("item")).await
+}
+
 /// Answers to these items, the oldest first.
 pub(crate) async fn answers(on: &impl Rows, items: &[Id<Item>]) -> Kept<Vec<Given>> {
     if items.is_empty() {
         return Ok(Vec::new());
     }
     let sql = format!(
-        "select item, authority, verdict, reason, language, words, next_check, name, at \
-         from item_answer where item in {} order by at, id",
+        "select id, item, authority, verdict, reason, language, words, translated, next_check, name, \
+         at from item_answer where item in {} order by at, id",
         ids(items)
     );
     on.all(&sql, &[], |row| {
         let reason: Option<String> = row.get("reason")?;
         Ok(Given {
+            id: row.get("id")?,
+            text: text(row, "language", "words")?,
             item: row.get("item")?,
             authority: row.get("authority")?,
             verdict: row.code("verdict")?,
@@ -362,8 +394,8 @@ pub(crate) async fn given(
     most: usize,
 ) -> Kept<Vec<(Asked, Given)>> {
     let sql = format!(
-        "select {}, g.verdict, g.reason as why, g.language as said_in, g.words as said, \
-         g.next_check as again, g.name, g.at from item_answer g join item i on i.id = g.item \
+        "select {}, g.id as answer, g.verdict, g.reason as why, g.language as said_in, \
+         g.words as said, g.translated, g.next_check as again, g.name, g.at from item_answer g join item i on i.id = g.item \
          join difficulty d on d.id = i.difficulty where g.authority = $1 \
          and i.withdrawn_at is null order by g.at desc, g.id desc limit {most}",
         asked_columns()
@@ -372,6 +404,8 @@ pub(crate) async fn given(
         let asked = read_asked(row)?;
         let reason: Option<String> = row.get("why")?;
         let given = Given {
+            id: row.get("answer")?,
+            text: text(row, "said_in", "said")?,
             item: asked.item.id,
             authority: row.get("authority")?,
             verdict: row.code("verdict")?,

@@ -9,5 +9,6 @@ mod inbox;
 mod protection;
 mod setting;
 mod themes;
+mod translated;
 mod way;
 mod world;

@@ -1,6 +1,7 @@
 //! The long way over HTTP: two companies say the same in two languages, an authority answers through its link, a measure
 //! comes into force, the companies say in part, it is opened again, and confirmed.
 
+use lb_policy::actions::{links, overview};
 use lb_policy::slice;
 use serde_json::json;
 
@@ -77,9 +78,24 @@ lb_testkit::on_both! {
         };
         let (said, note) = (field("said", &form.text), field("note", &form.text));
         assert_eq!(company.post(&address, &[]).await.status, 422);
+        // Whoever follows it by its own link is asked the same question in the same words.
+        let cx = t.cx(policy_officer());
+        let difficulty = overview::show(&cx, japanese).await.unwrap().line.item.difficulty;
+        let mut tx = cx.begin().await.unwrap();
+        let follow = links::follow(&mut tx, difficulty).await.unwrap();
+        tx.commit().await.unwrap();
+        let followed = company.get(&follow).await;
+        assert_eq!((followed.status, field("said", &followed.text)), (200, said.clone()), "{}", followed.text);
+        assert!(followed.shows("접수증으로"), "the answer: {}", followed.text);
+        let solved = format!("{follow}/solved");
+        let question = said.strip_prefix("said.").unwrap();
+        let bare = company.post(&solved, &[("question", question)]).await;
+        assert!(bare.status == 422 && bare.text.contains(&said), "{}", bare.text);
         let partly = company.post(&address, &[(&said, "partly"), (&note, "窓口により対応が異なります。")]).await;
         assert_eq!(partly.status, 200, "{}", partly.text);
         assert_eq!(company.get(&address).await.status, 410, "good once");
+        let twice = company.post(&solved, &[("question", question), (&said, "solved")]).await;
+        assert_eq!(twice.status, 410, "by whichever link: {}", twice.text);
         assert_eq!(state(&t, japanese).await, "partly-solved");
         // The Korean company answers signed in, on its own page, and nobody else's.
         let own = t.client(&site, member(1));

@@ -204,3 +204,4 @@ register-bounds = Please enter a whole number from { $low } to { $high }.
 register-same-day = This register has already been published for this day. Please wait until tomorrow.
 register-backwards = A later day has already been published.
 register-unsafe = A figure would reveal too few companies, so nothing was published.
+register-schema = Format of the data (JSON Schema)

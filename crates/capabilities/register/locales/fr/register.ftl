@@ -204,3 +204,4 @@ register-bounds = Veuillez saisir un nombre entier de { $low } à { $high }.
 register-same-day = Ce registre a déjà été publié pour ce jour. Veuillez attendre demain.
 register-backwards = Un jour ultérieur est déjà publié.
 register-unsafe = Un chiffre révélerait trop peu d’entreprises ; rien n’a donc été publié.
+register-schema = Format des données (schéma JSON)

@@ -171,3 +171,4 @@ register-bounds = { $low }から{ $high }までの整数を入力してくださ
 register-same-day = この登録簿は本日分がすでに公開されています。明日以降に公開してください。
 register-backwards = より後の日付の内容がすでに公開されています。
 register-unsafe = 少数の企業が分かる数値が含まれるため、公開しませんでした。
+register-schema = データの形式（JSONスキーマ）

@@ -1,6 +1,9 @@
 //! Keeps the parts that pages and reports share: figures, tables, notes.
 
+use jiff::civil::Date;
 use lb_papers::{Block, Cell, Figure, Form, Note, Paper, Table};
+
+use lb_web::dates;
 
 use super::Saying;
 use crate::rules::material::say;
@@ -17,6 +20,17 @@ impl Saying<'_> {
             notes_title: self.t("register-notes"),
             notes: self.notes(),
         }
+    }
+
+    /// A day that may be unknown.
+    pub(super) fn day(&self, day: Option<&str>) -> String {
+        day.map(|day| self.words.day_in(day)).unwrap_or_default()
+    }
+
+    /// A month that is kept as text (`2026-11`).
+    pub(super) fn month(&self, month: &str) -> String {
+        let first: Option<Date> = format!("{month}-01").parse().ok();
+        first.map_or_else(|| month.to_owned(), |day| dates::month_short(self.words.locale(), day))
     }
 
     pub(super) fn heading(&self, key: &str) -> Block {
@@ -125,7 +139,7 @@ impl Saying<'_> {
                 Cell::text(self.words.authority(self.content, &one.authority)),
                 Cell::text(self.words.outcome(&one.outcome)),
                 self.number(one.voices, &format!("ageing/{at}/voices")),
-                Cell::text(one.since.clone()),
+                Cell::text(self.month(&one.since)),
                 state,
             ]
         });
@@ -154,7 +168,7 @@ impl Saying<'_> {
                 Cell::text(title).traced(lb_papers::Trace { id: title.to_owned(), href }),
                 Cell::text(self.words.kind(&measure.kind)),
                 Cell::text(self.words.authority(self.content, &measure.authority)),
-                Cell::text(measure.effective_on.clone().unwrap_or_default()),
+                Cell::text(self.day(measure.effective_on.as_deref())),
                 Cell::text(self.words.effect(one.effect.as_ref())),
             ]
         });

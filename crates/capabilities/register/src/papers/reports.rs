@@ -40,7 +40,7 @@ fn annual(saying: &Saying<'_>, history: &[Content]) -> Paper {
         // Figures of an earlier publication lead to its own traces.
         let then = Saying { words: saying.words, content: one, base: saying.base };
         vec![
-            Cell::text(one.as_of.clone()),
+            Cell::text(saying.words.day_in(&one.as_of)),
             then.number(one.totals.voices, "totals/voices"),
             then.number(one.totals.claimed, "totals/claimed"),
             then.number(one.totals.confirmed, "totals/confirmed"),

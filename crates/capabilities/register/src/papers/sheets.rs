@@ -56,7 +56,7 @@ pub(crate) fn theme(saying: &Saying<'_>, at: usize, theme: &ThemeFigures) -> Pap
         let values = [
             ("authority", saying.words.authority(content, &reply.authority).into()),
             ("verdict", saying.words.verdict(&reply.verdict).into()),
-            ("month", reply.month.as_str().into()),
+            ("month", saying.month(&reply.month).into()),
         ];
         blocks.push(Block::Subheading(saying.words.with("register-reply", &values)));
         blocks.extend(reply.words.lines().map(|line| Block::Paragraph(line.to_owned())));
@@ -94,8 +94,8 @@ pub(crate) fn measure(saying: &Saying<'_>, one: &MeasureFigures) -> Paper {
     let mut rows = vec![
         ("register-kind", saying.words.kind(&measure.kind)),
         ("register-authority", saying.words.authority(saying.content, &measure.authority)),
-        ("register-effective", measure.effective_on.clone().unwrap_or_default()),
-        ("register-sunset", measure.sunset_on.clone().unwrap_or_default()),
+        ("register-effective", saying.day(measure.effective_on.as_deref())),
+        ("register-sunset", saying.day(measure.sunset_on.as_deref())),
         ("register-conditions", measure.conditions.clone()),
         ("register-source", measure.source.clone()),
     ];

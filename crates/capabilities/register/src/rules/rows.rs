@@ -7,11 +7,11 @@ use lb_kernel::Locale;
 /// The tables of a publication, by name.
 pub const TABLES: [&str; 5] = ["themes", "timeliness", "ageing", "ways", "measures"];
 
-/// A table's CSV (RFC 4180, UTF-8, codes not words); none for a name that is no table.
+/// A table's CSV (UTF-8 with its mark, so that spreadsheets know it; codes not words); none for a name that is no table.
 ///
 /// # Errors
 /// Never for memory.
-pub fn csv(content: &Content, table: &str) -> Result<Option<Vec<u8>>, csv::Error> {
+pub fn csv(content: &Content, table: &str) -> std::io::Result<Option<Vec<u8>>> {
     let rows = match table {
         "themes" => themes(content),
         "timeliness" => timeliness(content),
@@ -20,21 +20,11 @@ pub fn csv(content: &Content, table: &str) -> Result<Option<Vec<u8>>, csv::Error
         "measures" => measures(content),
         _ => return Ok(None),
     };
-    let mut out =
-        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    for row in rows {
-        out.write_record(row.iter().map(|cell| harmless(cell)))?;
-    }
-    Ok(Some(out.into_inner().map_err(|error| error.into_error())?))
-}
-
-/// Words that a spreadsheet would compute are shown as words.
-fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
+    let mut rows = rows.into_iter();
+    let columns = rows.next().unwrap_or_default();
+    let mut out = Vec::new();
+    lb_tables::write::csv(&mut out, &columns, rows)?;
+    Ok(Some(out))
 }
 
 fn head(names: &[&str]) -> Vec<String> {

@@ -29,7 +29,7 @@ struct DataPage {
     frame: Frame,
     words: Words,
     at: String,
-    tables: [&'static str; 5],
+    tables: Vec<(&'static str, String)>,
     lines: Vec<Line>,
     latest: i64,
     pem: String,
@@ -48,7 +48,7 @@ pub(super) async fn show(visit: Visit, Named(id): Named<Workspace>) -> Answer {
     let keys = read::keys(&visit.cx).await?;
     let lines = read::list(&visit.cx, id).await?.into_iter().map(|line| Line {
         number: line.number,
-        as_of: line.as_of,
+        as_of: words.day_in(&line.as_of),
         at: line.published_at.to_string(),
         digest: line.digest,
     });
@@ -62,7 +62,7 @@ pub(super) async fn show(visit: Visit, Named(id): Named<Workspace>) -> Answer {
     let key = keys.iter().find(|key| key.id == latest.key);
     page(&DataPage {
         at: format!("/register/{id}"),
-        tables: rows::TABLES,
+        tables: rows::TABLES.into_iter().map(|name| (name, words.table(name))).collect(),
         lines,
         latest: latest.number,
         pem: key.map(|key| seal::pem(&key.public)).unwrap_or_default(),

@@ -81,7 +81,7 @@ pub(super) async fn list(visit: Visit) -> Answer {
         let values = [
             ("name", String::new().into()),
             ("number", content.number.into()),
-            ("day", content.as_of.as_str().into()),
+            ("day", words.day_in(&content.as_of).into()),
         ];
         lines.push(Line {
             href: format!("/register/{}", one.workspace),

@@ -1,11 +1,10 @@
 //! Hands gatherings and promises over to other programs, as rows of a table.
 
 use lb_kernel::policy::{Door, Subject};
-use lb_store::{Cx, Outcome};
+use lb_store::{Broken, Cx, Outcome};
 
 use super::{commitments, read};
 use crate::acts;
-use crate::rules::calendar::cell;
 use crate::rules::moment::shown;
 
 /// Rows of a file at most.
@@ -16,22 +15,18 @@ fn permit(cx: &Cx) -> Outcome<()> {
     Ok(())
 }
 
-fn table(head: &str, rows: impl Iterator<Item = Vec<String>>) -> String {
-    let mut out = String::from(head);
-    for row in rows {
-        let cells: Vec<String> = row.iter().map(|one| cell(one)).collect();
-        out.push_str("\r\n");
-        out.push_str(&cells.join(","));
-    }
-    out.push_str("\r\n");
-    out
+fn table(columns: &[&str], rows: Vec<Vec<String>>) -> Outcome<Vec<u8>> {
+    let mut out = Vec::new();
+    lb_tables::write::csv(&mut out, columns, rows)
+        .map_err(|error| Broken::new("writing a table", error))?;
+    Ok(out)
 }
 
 /// The gatherings that the reader sees, one row each.
 ///
 /// # Errors
 /// Nobody is signed in, or the database does not answer.
-pub async fn gatherings(cx: &Cx, filter: &read::Filter) -> Outcome<String> {
+pub async fn gatherings(cx: &Cx, filter: &read::Filter) -> Outcome<Vec<u8>> {
     permit(cx)?;
     let mut rows = Vec::new();
     let mut place = None;
@@ -59,15 +54,27 @@ pub async fn gatherings(cx: &Cx, filter: &read::Filter) -> Outcome<String> {
             break;
         }
     }
-    let head = "id,series,kind,state,title,language,starts,zone,place,interpreting,source";
-    Ok(table(head, rows.into_iter()))
+    let columns = [
+        "id",
+        "series",
+        "kind",
+        "state",
+        "title",
+        "language",
+        "starts",
+        "zone",
+        "place",
+        "interpreting",
+        "source",
+    ];
+    table(&columns, rows)
 }
 
 /// The promises that the reader sees, one row each.
 ///
 /// # Errors
 /// Nobody is signed in, or the database does not answer.
-pub async fn promises(cx: &Cx, filter: &commitments::Filter) -> Outcome<String> {
+pub async fn promises(cx: &Cx, filter: &commitments::Filter) -> Outcome<Vec<u8>> {
     permit(cx)?;
     let mut rows = Vec::new();
     let mut place = None;
@@ -94,6 +101,17 @@ pub async fn promises(cx: &Cx, filter: &commitments::Filter) -> Outcome<String> 
             break;
         }
     }
-    let head = "id,gathering,state,commitment,owner,due,planned,delivered,unit,evidence";
-    Ok(table(head, rows.into_iter()))
+    let columns = [
+        "id",
+        "gathering",
+        "state",
+        "commitment",
+        "owner",
+        "due",
+        "planned",
+        "delivered",
+        "unit",
+        "evidence",
+    ];
+    table(&columns, rows)
 }

@@ -1,4 +1,4 @@
-//! Writes a gathering as a calendar file (RFC 5545) and lists as rows of a table.
+//! Writes a gathering as a calendar file (RFC 5545).
 
 use lb_kernel::Instant;
 use lb_tables::content_line::{escaped, put};
@@ -43,12 +43,4 @@ pub fn file(one: &Gathering, base: &str, now: Instant) -> String {
         put(&mut out, name, &value);
     }
     out
-}
-
-/// A cell of a table: never a formula, its commas and quotes kept.
-#[must_use]
-pub fn cell(text: &str) -> String {
-    let text = text.replace(['\r', '\n'], " ");
-    let text = if text.starts_with(['=', '+', '-', '@', '\t']) { format!("'{text}") } else { text };
-    if text.contains([',', '"']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }

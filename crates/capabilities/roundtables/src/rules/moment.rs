@@ -57,10 +57,17 @@ pub fn typed(at: Instant, name: &str) -> String {
     local(at, name).strftime("%Y-%m-%dT%H:%M").to_string()
 }
 
-/// As pages show it: `2026-11-26 10:00`.
+/// As files write it: `2026-11-26 10:00`.
 #[must_use]
 pub fn shown(at: Instant, name: &str) -> String {
     local(at, name).strftime("%Y-%m-%d %H:%M").to_string()
+}
+
+/// How far its clocks are from UTC then: `+09:00`.
+#[must_use]
+pub fn offset(at: Instant, name: &str) -> String {
+    let zoned = at.timestamp().to_zoned(zone(name).unwrap_or(TimeZone::UTC));
+    zoned.strftime("%:z").to_string()
 }
 
 /// The instants between which a month lies in UTC, a day wider on both sides: zones differ.

@@ -18,7 +18,7 @@ use crate::actions::brief::{self, Guest};
 use crate::knows::Line;
 use crate::record::Gathering;
 use crate::room::Roundtables;
-use crate::rules::moment::shown as moment;
+use crate::rules::moment::local;
 
 /// Longest description of an organisation, in letters of Latin script: it has to fit on the sheet.
 const ABOUT: usize = 220;
@@ -147,7 +147,7 @@ pub(super) async fn show(
     page(&BriefPage {
         offer,
         lang: written.language.to_string(),
-        when: when(&found.one),
+        when: when(&words, &found.one),
         promises: found.promises.iter().map(|one| card(&words, &visit, one)).collect(),
         measures: lines(found.answers.promises),
         guests: found.guests.iter().map(|guest| who(&words, guest)).collect(),
@@ -169,18 +169,17 @@ pub(super) async fn show(
 
 /// The day on which it begins there, for the name of a file.
 fn day(one: &Gathering) -> String {
-    moment(one.written.starts_at, &one.written.zone).chars().take(10).collect()
+    local(one.written.starts_at, &one.written.zone).date().to_string()
 }
 
 /// Day, hour and place.
-fn when(one: &Gathering) -> String {
-    let written = &one.written;
-    format!("{} ({}) · {}", moment(written.starts_at, &written.zone), written.zone, written.place)
+fn when(words: &Words, one: &Gathering) -> String {
+    format!("{} · {}", words.when(&one.written), one.written.place)
 }
 
 /// Of when the sheet is, and for whom.
 fn made(words: &Words, visit: &Visit, one: &Gathering) -> String {
-    let at = moment(visit.cx.now, &one.written.zone);
+    let at = words.moment(visit.cx.now, &one.written.zone);
     words.with("roundtables-briefing-made", &[("at", at.into())])
 }
 

@@ -10,7 +10,6 @@ use lb_web::components::{ErrorSummary, Field, Kind as Input, Limit};
 
 use super::words::{Words, client, fresh};
 use crate::actions::issues;
-use crate::rules::moment::shown as moment;
 use crate::rules::written::WORDS;
 
 const FIELDS: &[&str] = &["words", "language"];
@@ -79,7 +78,7 @@ fn made(
         lang: written.language.to_string(),
         when: format!(
             "{} ({}) · {}",
-            moment(written.starts_at, &written.zone),
+            words.moment(written.starts_at, &written.zone),
             written.zone,
             written.place
         ),

@@ -15,7 +15,6 @@ use crate::actions::{export, read};
 use crate::acts;
 use crate::record::{Gathering, Series};
 use crate::rules::course::{Kind, State};
-use crate::rules::moment::shown;
 
 /// What is asked for.
 #[derive(Debug, Default, Deserialize)]
@@ -67,7 +66,7 @@ pub(super) fn line(words: &Words, one: &Gathering) -> Line {
         href: format!("/gatherings/{}", one.id),
         title: written.title.clone(),
         lang: written.language.to_string(),
-        when: shown(written.starts_at, &written.zone),
+        when: words.moment(written.starts_at, &written.zone),
         kind: words.kind(written.kind),
         place: written.place.clone(),
         badge: words.state(one.state),

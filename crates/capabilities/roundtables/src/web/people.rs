@@ -17,7 +17,6 @@ use crate::actions::read::{self, Shown};
 use crate::record::Gathering;
 use crate::room::Roundtables;
 use crate::rules::course::{Part, Purpose, Side};
-use crate::rules::moment::shown as moment;
 use crate::rules::written::PersonAsk;
 
 const FIELDS: &[&str] =
@@ -111,7 +110,7 @@ fn made(
     frame.notices.extend(problems.notices(FIELDS));
     let mut links: BTreeMap<_, Vec<(String, String)>> = BTreeMap::new();
     for link in &shown.links {
-        let until = moment(link.until, &one.written.zone);
+        let until = words.moment(link.until, &one.written.zone);
         let key = match (link.purpose, link.used_at.is_some()) {
             (Purpose::Issues, false) => "roundtables-link-issues",
             (Purpose::Issues, true) => "roundtables-link-issues-used",

@@ -52,7 +52,7 @@ pub(super) fn card(words: &Words, visit: &Visit, one: &Commitment) -> Card {
         lang: written.language.to_string(),
         owner: written.owner.clone(),
         due: match &written.due {
-            Some(due) => words.with("roundtables-due-by", &[("day", due.clone().into())]),
+            Some(due) => words.with("roundtables-due-by", &[("day", words.day_in(due).into())]),
             None => words.t("roundtables-no-day"),
         },
         evidence: written.evidence.clone(),

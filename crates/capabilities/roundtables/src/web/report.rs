@@ -151,7 +151,7 @@ fn pieces(text: &str, spans: &[[usize; 2]]) -> Vec<(String, Option<usize>)> {
 fn known(words: &Words, found: Option<&Recognised>) -> Option<(String, String)> {
     let found = found?;
     // Percent of sureness, whole.
-    let percent = format!("{:.0}", found.score * 100.0);
+    let percent = words.percent(found.score);
     let said = words.with(
         "roundtables-known",
         &[("name", found.name.clone().into()), ("percent", percent.into())],

@@ -20,7 +20,6 @@ use crate::room::Roundtables;
 use crate::rules::calendar;
 use crate::rules::commitment::State as Promise;
 use crate::rules::course::{State, ways};
-use crate::rules::moment::shown as moment;
 use crate::rules::statement;
 
 struct Person {
@@ -136,19 +135,9 @@ fn made(visit: &Visit, shown: &Shown, problems: &Problems) -> ShowPage {
     let mut frame = visit.frame(written.title.clone());
     frame.breadcrumbs = vec![(words.t("roundtables-title"), "/gatherings".to_owned())];
     frame.notices.extend(problems.notices(&[]));
-    let when = match written.ends_at {
-        Some(ends) => {
-            let (starts, ends) =
-                (moment(written.starts_at, &written.zone), moment(ends, &written.zone));
-            let same_day = starts.get(..10) == ends.get(..10);
-            let ends = if same_day { ends.get(11..).unwrap_or_default() } else { &ends };
-            format!("{starts} – {ends}")
-        }
-        None => moment(written.starts_at, &written.zone),
-    };
     let mut facts = vec![
         (words.t("roundtables-kind"), words.kind(written.kind)),
-        (words.t("roundtables-when"), format!("{when} ({})", written.zone)),
+        (words.t("roundtables-when"), words.when(written)),
         (words.t("roundtables-place"), written.place.clone()),
     ];
     if !written.interpreting.is_empty() {

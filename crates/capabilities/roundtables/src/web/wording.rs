@@ -10,7 +10,6 @@ use lb_web::components::{Badge, Choice, ErrorSummary, Field, Kind as Input, Limi
 use super::words::{Words, paragraphs};
 use crate::actions::confirm::{self, Said};
 use crate::record::Statement;
-use crate::rules::moment::shown as moment;
 use crate::rules::statement::{Consent, State, Verdict};
 use crate::rules::written::WORDS;
 
@@ -126,7 +125,7 @@ fn made(
             .with("roundtables-wording-lead", &[("name", person.written.name.clone().into())]),
         title: written.title.clone(),
         lang: written.language.to_string(),
-        when: format!("{} ({})", moment(written.starts_at, &written.zone), written.zone),
+        when: words.when(written),
         action: format!("/gatherings/wording/{link}"),
         errors: ErrorSummary::of(words.web(), cards.iter().flat_map(|card| &card.fields)),
         cards,

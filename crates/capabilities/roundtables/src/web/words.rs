@@ -1,13 +1,15 @@
 //! Words codes for readers, and makes the fields that several pages share.
 
 use lb_doors::{Problems, Sheet, Visit, Wording};
-use lb_kernel::{Code, Language, Locale, Localised};
+use lb_kernel::{Code, Instant, Language, Locale, Localised};
 use lb_web::components::{Badge, Choice, Field, Kind as Input, Meter, Origin, Original, Tone};
 
 use crate::record::Commitment;
 use crate::rules::commitment::{self, late, share};
 use crate::rules::course::{Kind, Part, Side, State};
+use crate::rules::moment::{local, offset};
 use crate::rules::statement::{self, Consent};
+use crate::rules::written::Written;
 use crate::texts;
 
 /// The reader's words.
@@ -101,20 +103,23 @@ impl Words {
         Badge::new(tone, self.stands(one, today))
     }
 
+    /// What is counted: words in Latin letters stand apart from their number.
+    fn unit(&self, unit: &str) -> String {
+        let apart = matches!(self.locale(), Locale::Ko | Locale::Ja)
+            && unit.chars().next().is_some_and(|first| first.is_alphabetic() && first < '\u{250}');
+        if apart { format!("\u{a0}{unit}") } else { unit.to_owned() }
+    }
+
     /// How much is there, if it can be counted: “8 of 10”.
     pub(super) fn amount(&self, one: &Commitment) -> Option<String> {
         let written = &one.written;
         let planned = written.planned?;
-        // Korean and Japanese join a number and its own counter; a word in Latin letters stands apart.
-        let joined = matches!(self.locale(), Locale::Ko | Locale::Ja);
-        let apart = joined && written.unit.starts_with(|one: char| one.is_ascii_alphabetic());
-        let unit = if apart { format!("\u{a0}{}", written.unit) } else { written.unit.clone() };
         Some(self.with(
             "roundtables-of",
             &[
                 ("delivered", written.delivered.unwrap_or(0).into()),
                 ("planned", planned.into()),
-                ("unit", unit.into()),
+                ("unit", self.unit(&written.unit).into()),
             ],
         ))
     }
@@ -123,6 +128,21 @@ impl Words {
     pub(super) fn progress(&self, one: &Commitment) -> Meter {
         let value = self.amount(one).unwrap_or_else(|| self.promise(one.written.state));
         Meter::progress(self.web(), self.t("roundtables-progress"), value, share(&one.written))
+    }
+
+    /// A moment as a clock at the place shows it.
+    pub(super) fn moment(&self, at: Instant, zone: &str) -> String {
+        lb_web::dates::moment(self.locale(), local(at, zone))
+    }
+
+    /// From when to when, with how far the clocks there are from UTC.
+    pub(super) fn when(&self, written: &Written) -> String {
+        let (zone, starts) = (&written.zone, local(written.starts_at, &written.zone));
+        let shown = match written.ends_at {
+            Some(ends) => lb_web::dates::span(self.locale(), starts, local(ends, zone)),
+            None => lb_web::dates::moment(self.locale(), starts),
+        };
+        format!("{shown} (UTC{})", offset(written.starts_at, zone))
     }
 
     pub(super) fn languages(&self) -> Vec<Choice> {

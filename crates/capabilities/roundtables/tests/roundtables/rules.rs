@@ -1,7 +1,6 @@
 //! What follows from what.
 
 use lb_kernel::Code as _;
-use lb_roundtables::rules::calendar::cell;
 use lb_roundtables::rules::commitment::{Ask, State as Promise, late, share};
 use lb_roundtables::rules::course::{State, next, ways};
 use lb_roundtables::rules::moment;
@@ -71,10 +70,4 @@ fn only_what_is_open_can_be_late_and_on_its_day_it_is_not() {
     assert!(late(&open, "2026-04-01"));
     let given_up = promise("10", "8", Promise::Dropped, "").check().unwrap();
     assert!(!late(&given_up, "2026-04-01"));
-}
-
-#[test]
-fn a_cell_is_never_a_formula_and_keeps_its_commas() {
-    assert_eq!(cell("=1+1"), "'=1+1");
-    assert_eq!(cell("a, \"b\"\nc"), "\"a, \"\"b\"\" c\"");
 }

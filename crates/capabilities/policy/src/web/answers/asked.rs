@@ -2,45 +2,13 @@
 
 use axum::extract::Path;
 use lb_doors::{Answer, Problems, Visit, again, page};
-use lb_kernel::Code as _;
-use lb_web::components::{Field, Kind as Input, Limit, Notice, Tone};
+use lb_web::components::{Notice, Tone};
 
 use super::page::{Cell, FormPart, Page, Part, Section};
 use super::say::Words;
-use crate::actions::confirm::{self, Question, Reply, Sheet};
+use crate::actions::confirm::{self, Reply, Sheet};
 use crate::record::Item;
-use crate::rules::confirmation::{LONGEST, Said};
-
-/// The two questions about an item.
-pub(super) fn fields(
-    words: &Words,
-    question: &Question,
-    sheet: &lb_doors::Sheet,
-    problems: &Problems,
-) -> Vec<Field> {
-    let (said, note) = (format!("said.{}", question.id), format!("note.{}", question.id));
-    vec![
-        words
-            .field(Input::Radio, &said, "answers-said", sheet, problems)
-            .options(words.choices(|one: Said| words.said(one)))
-            .required(),
-        words
-            .field(Input::Area, &note, "answers-said-words", sheet, problems)
-            .hint(words.t("answers-said-words-hint"))
-            .limit(Limit::Characters(LONGEST))
-            .rows(3),
-    ]
-}
-
-/// What a form says of a question.
-pub(super) fn reply(question: &Question, sheet: &lb_doors::Sheet) -> Reply {
-    let id = question.id;
-    Reply {
-        question: id,
-        said: Said::from_code(&sheet.get(&format!("said.{id}"))),
-        note: sheet.get(&format!("note.{id}")),
-    }
-}
+use crate::web::states;
 
 fn about(item: &Item) -> Part {
     Part::Words(vec![Cell::new(&item.words).lang(item.language.to_string())])
@@ -68,7 +36,7 @@ fn made(
     for (question, item) in &found.questions {
         let title = words.t("answers-you-said");
         made.add(Section::new(format!("item-{}", item.id), title, vec![about(item)]));
-        all.extend(fields(&words, question, sheet, problems));
+        all.extend(states::asked(&words, question.id, sheet, problems));
     }
     let form = FormPart::new(&words, format!("/policy/asked/{link}"), all);
     let form = form.button(words.t("answers-said-send"), "primary");
@@ -90,7 +58,7 @@ pub(super) async fn answer(
 ) -> Answer {
     let found = confirm::find(&visit.cx, &link).await?;
     let replies: Vec<Reply> =
-        found.questions.iter().map(|(question, _)| reply(question, &sheet)).collect();
+        found.questions.iter().map(|(question, _)| states::reply(question.id, &sheet)).collect();
     match confirm::answer(&visit.cx, &link, &replies).await {
         Ok(()) => {
             let words = Words::of(&visit);

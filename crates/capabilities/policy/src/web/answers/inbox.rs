@@ -8,7 +8,7 @@ use lb_web::components::{Kind as Input, Notice, Tone};
 
 use super::page::{Both, Cell, FormPart, Page, Part, Section, head};
 use super::recommendation;
-use super::say::{ANSWER_FIELDS, Words, on, said, short, version};
+use super::say::{ANSWER_FIELDS, Words, said, short, version};
 use crate::actions::inbox::{self, Inbox};
 use crate::record::Office;
 use crate::rules::course::{Reason, Verdict};
@@ -19,13 +19,13 @@ fn asked_row(words: &Words, visit: &Visit, link: &str, one: &Asked) -> Vec<Cell>
     let item = &one.item;
     let due = item.due_at.filter(|due| *due < visit.cx.now);
     let tone = if due.is_some() { Tone::Critical } else { Tone::Neutral };
-    let day = item.due_at.map(|due| on(due.plus_seconds(-1))).unwrap_or_default();
+    let day = item.due_at.map(|due| words.day(due.plus_seconds(-1))).unwrap_or_default();
     let name = one.company.as_ref().unwrap_or(&one.pseudonym);
     vec![
         Cell::new(short(&item.words))
             .to(format!("/policy/inbox/{link}/items/{}", item.id))
             .lang(item.language.to_string())
-            .note(format!("{name} · {}", one.heard_on)),
+            .note(format!("{name} · {}", words.day_in(&one.heard_on))),
         Cell::new(words.t(&format!("answers-severity-is-{}", one.severity))),
         Cell::badge(words.badge(item.state)),
         Cell::badge(lb_web::components::Badge::new(tone, day)),
@@ -108,7 +108,7 @@ fn made(visit: &Visit, link: &str, found: &Inbox, sent: (&Sheet, &Problems)) -> 
     let rows = found.given.iter().map(|(asked, given)| {
         vec![
             Cell::new(short(&asked.item.words)).lang(asked.item.language.to_string()),
-            Cell::new(words.verdict(given.verdict)).note(on(given.at)),
+            Cell::new(words.verdict(given.verdict)).note(words.day(given.at)),
             Cell::badge(words.badge(asked.item.state)),
         ]
     });
@@ -157,13 +157,13 @@ fn item_page(
             words.t("answers-severity"),
             Cell::new(words.t(&format!("answers-severity-is-{}", one.severity))),
         ),
-        (words.t("answers-heard"), Cell::new(&one.heard_on)),
+        (words.t("answers-heard"), Cell::new(words.day_in(&one.heard_on))),
     ];
     if let Some(company) = &one.company {
         facts.push((words.t("answers-company"), Cell::new(company)));
     }
     if let Some(due) = item.due_at {
-        facts.push((words.t("answers-due"), Cell::new(on(due.plus_seconds(-1)))));
+        facts.push((words.t("answers-due"), Cell::new(words.day(due.plus_seconds(-1)))));
     }
     let own = Part::Words(vec![Cell::new(&item.words).lang(item.language.to_string())]);
     let note = Notice::new(Tone::Info, words.t("answers-inbox-protected"));

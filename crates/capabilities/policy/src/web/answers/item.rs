@@ -88,9 +88,9 @@ fn facts(words: &Words, shown: &Shown, of_unit: bool) -> Vec<(String, Cell)> {
     fact("answers-systemic", item.systemic.then(|| words.t("answers-yes")));
     let reason = item.reason.as_deref().and_then(crate::rules::course::Reason::from_code);
     fact("answers-reason", reason.map(|reason| words.reason(reason)));
-    fact("answers-next-check", item.next_check.clone());
-    fact("answers-due", Some(super::items::due(&shown.line)));
-    fact("answers-opened", Some(on(item.made_at)));
+    fact("answers-next-check", item.next_check.as_deref().map(|day| words.day_in(day)));
+    fact("answers-due", Some(super::items::due(words, &shown.line)));
+    fact("answers-opened", Some(words.day(item.made_at)));
     fact("answers-reopened", (item.reopened > 0).then(|| item.reopened.to_string()));
     fact("answers-claimed", Some(words.t(&format!("answers-done-is-{}", item.claimed))));
     fact("answers-confirmed", Some(words.t(&format!("answers-done-is-{}", item.confirmed))));
@@ -106,7 +106,7 @@ fn course(words: &Words, shown: &Shown) -> Timeline {
         } else {
             words.state(step.state)
         };
-        let moment = Moment::new(stage, on(step.at), title).machine(on(step.at));
+        let moment = Moment::new(stage, words.day(step.at), title).machine(on(step.at));
         let moment = if step.name.is_empty() { moment } else { moment.by(step.name.clone()) };
         if step.note.is_empty() { moment } else { moment.text(step.note.clone()) }
     });
@@ -115,11 +115,11 @@ fn course(words: &Words, shown: &Shown) -> Timeline {
 
 fn answers(words: &Words, shown: &Shown) -> Vec<Part> {
     let answers = shown.answers.iter().map(|one| {
-        let mut head = vec![on(one.at), words.verdict(one.verdict)];
+        let mut head = vec![words.day(one.at), words.verdict(one.verdict)];
         head.extend(one.reason.map(|reason| words.reason(reason)));
-        head.extend(one.next_check.clone());
+        head.extend(one.next_check.as_deref().map(|day| words.day_in(day)));
         head.extend(Some(one.name.clone()).filter(|name| !name.is_empty()));
-        (head.join(" · "), Cell::new(&one.words).lang(one.language.to_string()))
+        (head.join(" · "), Cell::answered(words, one))
     });
     let answers: Vec<_> = answers.collect();
     if answers.is_empty() { Vec::new() } else { vec![Part::Terms(answers)] }
@@ -128,7 +128,7 @@ fn answers(words: &Words, shown: &Shown) -> Vec<Part> {
 fn measures(words: &Words, shown: &Shown) -> Vec<Part> {
     let rows = shown.measures.iter().map(|one| {
         let cell = Cell::new(words.text(&one.titles)).to(format!("/policy/measures/{}", one.id));
-        let from = one.term.effective.map(|day| day.to_string()).unwrap_or_default();
+        let from = one.term.effective.map(|day| words.date(day)).unwrap_or_default();
         let state = words.t(&format!("answers-measure-state-{}", one.state));
         (format!("{} · {state} {from}", words.kind(one.kind)), cell)
     });
@@ -144,10 +144,12 @@ fn confirmations(words: &Words, shown: &Shown) -> Vec<Part> {
             match (one.verdict, one.answered_at) {
                 (Some(said), Some(at)) => Cell::new(&one.note)
                     .lang(language.clone())
-                    .note(format!("{} · {}", words.said(said), on(at))),
-                _ => Cell::new(words.with("answers-asked-until", &[("day", on(one.until).into())])),
+                    .note(format!("{} · {}", words.said(said), words.day(at))),
+                _ => Cell::new(
+                    words.with("answers-asked-until", &[("day", words.day(one.until).into())]),
+                ),
             };
-        (format!("{round} · {}", on(one.asked_at)), cell)
+        (format!("{round} · {}", words.day(one.asked_at)), cell)
     });
     let rows: Vec<_> = rows.collect();
     if rows.is_empty() { Vec::new() } else { vec![Part::Terms(rows)] }
@@ -232,7 +234,10 @@ async fn made(
     let own = Part::Words(vec![Cell::new(&item.words).lang(item.language.to_string())]);
     let of_unit = visit.cx.may(&AUTHORITY_READ, &unit(visit));
     let facts = Part::Terms(facts(&words, shown, of_unit));
-    made.add(Section::new("item", words.t("answers-item"), vec![own, facts]));
+    // Short words are the heading already.
+    let whole = short(&item.words) == item.words;
+    let parts = if whole { vec![facts] } else { vec![own, facts] };
+    made.add(Section::new("item", words.t("answers-item"), parts));
     made.add(Section::new("answers", words.t("answers-answers"), answers(&words, shown)));
     made.add(Section::new("measures", words.t("answers-measures"), measures(&words, shown)));
     let said = confirmations(&words, shown);

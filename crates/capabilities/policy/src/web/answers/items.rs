@@ -8,7 +8,7 @@ use lb_web::components::Pager;
 use serde::Deserialize;
 
 use super::page::{Both, Cell, Page, Part, Section, head};
-use super::say::{Words, on, short};
+use super::say::{Words, short};
 use crate::actions::overview::{self, By, Filter, Line, Only};
 use crate::actions::{export, offices};
 use crate::rules::words::ItemState;
@@ -159,6 +159,6 @@ pub(super) async fn export(visit: Visit, Asked(what): Asked<What>) -> Answer {
 }
 
 /// The day of an item's next duty.
-pub(super) fn due(line: &Line) -> String {
-    crate::rules::course::due_of(&line.item).map(on).unwrap_or_default()
+pub(super) fn due(words: &Words, line: &Line) -> String {
+    crate::rules::course::due_of(&line.item).map(|due| words.day(due)).unwrap_or_default()
 }

@@ -56,7 +56,7 @@ pub(super) async fn list(visit: Visit, Asked(what): Asked<What>) -> Answer {
             Cell::new(words.text(&one.titles)).to(format!("/policy/measures/{}", one.id)),
             Cell::new(words.kind(one.kind)),
             Cell::badge(words.measure_badge(one.state)),
-            Cell::new(one.term.effective.map(|day| day.to_string()).unwrap_or_default()),
+            Cell::new(one.term.effective.map(|day| words.date(day)).unwrap_or_default()),
             Cell::new(Both::new(words, both).line()),
         ]
     });
@@ -199,7 +199,7 @@ fn meters(shown: &Shown) -> Meters {
 
 fn facts(words: &Words, one: &Measure) -> Vec<(String, Cell)> {
     let mut facts = vec![(words.t("answers-measure-kind-of"), Cell::new(words.kind(one.kind)))];
-    let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
+    let day = |day: Option<jiff::civil::Date>| day.map(|day| words.date(day)).unwrap_or_default();
     let lang = one.language.to_string();
     let all = [
         ("answers-measure-words", one.words.clone(), true),
@@ -225,7 +225,7 @@ fn items(words: &Words, shown: &Shown) -> Vec<Part> {
         let last = shown.questions.iter().rfind(|one| one.item == item.id);
         let said = last.map_or_else(String::new, |one| match one.verdict {
             Some(said) => words.said(said),
-            None => words.with("answers-asked-until", &[("day", on(one.until).into())]),
+            None => words.with("answers-asked-until", &[("day", words.day(one.until).into())]),
         });
         let note = last.map(|one| one.note.clone()).filter(|note| !note.is_empty());
         let said = Cell { note, ..Cell::new(said) };
@@ -288,7 +288,7 @@ fn made(visit: &Visit, shown: &Shown, sent: (&Sheet, &Problems)) -> Page {
     made.add(Section::new("next", words.t("answers-next"), forms(&words, shown, sent)));
     let moments = shown.events.iter().map(|(state, name, at)| {
         let title = words.t(&format!("answers-measure-state-{state}"));
-        let moment = Moment::new(Stage::Done, on(*at), title).machine(on(*at));
+        let moment = Moment::new(Stage::Done, words.day(*at), title).machine(on(*at));
         if name.is_empty() { moment } else { moment.by(name.clone()) }
     });
     let course = Part::Course(Timeline::new(words.web(), moments));

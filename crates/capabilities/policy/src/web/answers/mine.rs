@@ -4,12 +4,11 @@
 use lb_doors::{Answer, Named, Problems, Sheet, Visit, again, go, page};
 use lb_web::components::{Badge, Tone};
 
-use super::asked;
 use super::page::{Cell, FormPart, Page, Part, Section};
-use super::say::{Words, on, short};
-use crate::actions::confirm::{self, Question, Reply};
+use super::say::{Words, short};
+use crate::actions::confirm::{self, Question};
 use crate::actions::overview::{self, Mine};
-use crate::rules::confirmation::Said;
+use crate::web::states;
 
 /// Most difficulties of a page.
 const PAGE: usize = 60;
@@ -33,12 +32,15 @@ fn terms(words: &Words, one: &Mine) -> Vec<(String, Cell)> {
     term(
         "answers-answer",
         one.answer.as_ref().map(|given| {
-            let cell = Cell::new(&given.words).lang(given.language.to_string());
-            cell.note(format!("{} · {}", words.verdict(given.verdict), on(given.at)))
+            Cell::answered(words, given).note(format!(
+                "{} · {}",
+                words.verdict(given.verdict),
+                words.day(given.at)
+            ))
         }),
     );
     for measure in &one.measures {
-        let from = measure.term.effective.map(|day| day.to_string()).unwrap_or_default();
+        let from = measure.term.effective.map(|day| words.date(day)).unwrap_or_default();
         let state = words.t(&format!("answers-measure-state-{}", measure.state));
         let cell = Cell::new(words.text(&measure.titles)).note(format!("{state} {from}"));
         term("answers-promise", Some(cell));
@@ -49,7 +51,10 @@ fn terms(words: &Words, one: &Mine) -> Vec<(String, Cell)> {
 fn section(words: &Words, one: &Mine, (sheet, problems): (&Sheet, &Problems)) -> Section {
     let item = &one.line.item;
     let steps = super::item::line(words, item.state);
-    let own = Cell::new(&item.words).lang(item.language.to_string());
+    // Short words are the heading already.
+    let heading = short(&item.words);
+    let own = if heading == item.words { "" } else { item.words.as_str() };
+    let own = Cell::new(own).lang(item.language.to_string());
     let badge = Cell { badge: Some(words.badge(item.state)), ..own };
     let mut parts = vec![Part::Words(vec![badge]), Part::Steps(steps)];
     let terms = terms(words, one);
@@ -57,12 +62,12 @@ fn section(words: &Words, one: &Mine, (sheet, problems): (&Sheet, &Problems)) ->
         parts.push(Part::Terms(terms));
     }
     if let Some(question) = &one.question {
-        let fields = asked::fields(words, question, sheet, problems);
+        let fields = states::asked(words, question.id, sheet, problems);
         let form = FormPart::new(words, format!("/policy/mine/{}", question.id), fields);
         let form = form.button(words.t("answers-said-send"), "primary");
         parts.push(Part::Form(Box::new(form)));
     }
-    Section::new(format!("item-{}", item.id), short(&item.words), parts)
+    Section::new(format!("item-{}", item.id), heading, parts)
 }
 
 fn made(visit: &Visit, all: &[Mine], sent: (&Sheet, &Problems)) -> Page {
@@ -95,12 +100,7 @@ pub(super) async fn list(visit: Visit) -> Answer {
 
 /// `POST /policy/mine/{id}`
 pub(super) async fn answer(visit: Visit, Named(id): Named<Question>, sheet: Sheet) -> Answer {
-    let reply = Reply {
-        question: id,
-        said: lb_kernel::Code::from_code(&sheet.get(&format!("said.{id}"))) as Option<Said>,
-        note: sheet.get(&format!("note.{id}")),
-    };
-    match confirm::answer_own(&visit.cx, &reply).await {
+    match confirm::answer_own(&visit.cx, &states::reply(id, &sheet)).await {
         Ok(()) => go("/policy/mine"),
         Err(halt) => {
             let problems = Problems::of(&visit, halt)?;

@@ -9,7 +9,7 @@ use lb_kernel::{Locale, Refusal};
 use lb_web::components::{Choice, Field, Kind as Input, Notice, Tone};
 
 use super::page::{Both, Cell, FormPart, Page, Part, Section, head};
-use super::say::{Words, on, version};
+use super::say::{Words, version};
 use crate::actions::batches;
 use crate::actions::offices::{self, OfficeAsk, Seen};
 use crate::acts::POLICY;
@@ -34,7 +34,7 @@ fn row(words: &Words, one: &Seen) -> Vec<Cell> {
         Cell::badge(words.light(light(timely.in_time, timely.due), timely.in_time, timely.due)),
         Cell::new(timely.late.to_string()),
         Cell::new(Both::new(*words, one.meters).line()),
-        Cell::new(one.link_until.map(on).unwrap_or_default()),
+        Cell::new(one.link_until.map(|at| words.day(at)).unwrap_or_default()),
     ]
 }
 
@@ -179,7 +179,7 @@ async fn made(
     made.meters = Some(Both::new(words, seen.meters));
     let items = words.t("answers-authority-items");
     made.buttons = vec![(items, format!("/policy/items?authority={id}"), "case", "quiet")];
-    let until = seen.link_until.map_or_else(|| words.t("answers-link-none"), on);
+    let until = seen.link_until.map_or_else(|| words.t("answers-link-none"), |at| words.day(at));
     let facts = vec![
         (words.t("answers-contact"), Cell::new(&office.contact)),
         (words.t("answers-address"), Cell::new(&office.address)),
@@ -190,10 +190,10 @@ async fn made(
     let rows = batches.iter().map(|batch| {
         vec![
             Cell::new(batch.number.to_string()),
-            Cell::new(on(batch.sent_at)),
-            Cell::new(on(batch.due_at.plus_seconds(-1))),
-            Cell::new(batch.reminded_at.map(on).unwrap_or_default()),
-            Cell::new(batch.done_at.map(on).unwrap_or_default()),
+            Cell::new(words.day(batch.sent_at)),
+            Cell::new(words.day(batch.due_at.plus_seconds(-1))),
+            Cell::new(batch.reminded_at.map(|at| words.day(at)).unwrap_or_default()),
+            Cell::new(batch.done_at.map(|at| words.day(at)).unwrap_or_default()),
         ]
     });
     let rows: Vec<Vec<Cell>> = rows.collect();

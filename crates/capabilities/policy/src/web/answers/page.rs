@@ -4,11 +4,14 @@
 use askama::Template;
 use lb_web::Frame;
 use lb_web::components::{
-    Badge, Bar, Column, ErrorSummary, Field, Flow, Notice, Pager, Steps, TableHead, Timeline, Tone,
+    Badge, Bar, Column, ErrorSummary, Field, Flow, Notice, Original, Pager, Steps, TableHead,
+    Timeline, Tone,
 };
 
 use super::say::Words;
 use crate::rules::meters::Meters;
+use crate::store::batch::Given;
+use crate::web::states::Answered;
 
 /// Both meters side by side, with how many were asked; there is no way to show one of them alone.
 #[derive(Clone, Template)]
@@ -30,7 +33,7 @@ impl Both {
     fn bars(&self) -> [(String, String, Bar); 2] {
         let shown = |key: &str, part: i64, tone| {
             let share = self.meters.share(part);
-            let percent = format!("{:.0}", share * 100.0);
+            let percent = self.words.percent(share);
             let values = [
                 ("part", part.into()),
                 ("all", self.meters.items.into()),
@@ -72,11 +75,22 @@ pub(super) struct Cell {
     pub(super) badge: Option<Badge>,
     pub(super) bar: Option<Bar>,
     pub(super) note: Option<String>,
+    /// Says of a translated text by whom, of another that it is the original.
+    pub(super) banner: Option<Original>,
+    /// The original of a translated text: words that unfold it, its text, its language.
+    pub(super) original: Option<[String; 3]>,
 }
 
 impl Cell {
     pub(super) fn new(text: impl Into<String>) -> Self {
         Self { text: text.into(), ..Self::default() }
+    }
+
+    /// The words of an authority, in the reader's language where they are translated.
+    pub(super) fn answered(words: &Words, given: &Given) -> Self {
+        let shown = Answered::of(words, given);
+        let (banner, original) = (shown.banner, shown.original);
+        Self { banner, original, ..Self::new(shown.text).lang(shown.lang) }
     }
 
     pub(super) fn to(mut self, href: impl Into<String>) -> Self {

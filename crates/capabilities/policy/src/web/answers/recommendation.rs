@@ -9,7 +9,7 @@ use lb_web::components::{Badge, Choice, Field, Kind as Input, Limit, Tone};
 
 use super::offices::unit;
 use super::page::{Cell, FormPart, Page, Part, Section, head};
-use super::say::{Words, named, on, version};
+use super::say::{Words, named, version};
 use crate::actions::recommend::{self, NewRecommendation, Recommendation};
 use crate::actions::{offices, overview};
 use crate::acts::answers::RECOMMENDATION_WRITE;
@@ -34,7 +34,7 @@ pub(super) async fn list(visit: Visit) -> Answer {
                 .lang(one.language.to_string()),
             Cell::new(office.map(|office| words.text(&office.names)).unwrap_or_default()),
             Cell::badge(words.recommended(one.state)),
-            Cell::new(on(one.due)),
+            Cell::new(words.day(one.due)),
             published(&words, one),
         ]
     });
@@ -61,7 +61,7 @@ pub(super) async fn list(visit: Visit) -> Answer {
 fn published(words: &Words, one: &Recommendation) -> Cell {
     match one.published_at {
         Some(at) => {
-            let values = [("day", on(at).into())];
+            let values = [("day", words.day(at).into())];
             Cell::badge(Badge::new(Tone::Critical, words.with("answers-published-on", &values)))
         }
         None => Cell::default(),
@@ -163,7 +163,7 @@ pub(super) fn event(sheet: &Sheet) -> Result<Event, Refusal> {
 /// The words of a recommendation and of what was answered.
 pub(super) fn told(words: &Words, one: &Recommendation) -> Vec<Part> {
     let lang = one.language.to_string();
-    let mut terms = vec![(words.t("answers-due"), Cell::new(on(one.due)))];
+    let mut terms = vec![(words.t("answers-due"), Cell::new(words.day(one.due)))];
     for (key, text) in [("answers-plan", &one.plan), ("answers-reasons", &one.reasons)] {
         if !text.is_empty() {
             terms.push((words.t(key), Cell::new(text)));

@@ -13,6 +13,7 @@ use crate::rules::recommendation::Recommended;
 use crate::rules::words::{Handling, ItemState};
 use crate::store::overview::Line;
 use crate::texts;
+use crate::web::states;
 
 /// The reader's words.
 #[derive(Clone, Copy)]
@@ -36,7 +37,7 @@ impl Words {
     }
 
     pub(super) fn state(&self, state: ItemState) -> String {
-        self.t(&format!("answers-item-state-{state}"))
+        states::state(self, state)
     }
 
     pub(super) fn verdict(&self, verdict: Verdict) -> String {
@@ -56,7 +57,7 @@ impl Words {
     }
 
     pub(super) fn said(&self, said: crate::rules::confirmation::Said) -> String {
-        self.t(&format!("answers-said-is-{said}"))
+        states::said(self, said)
     }
 
     pub(super) fn text(&self, texts: &Texts) -> String {
@@ -64,19 +65,7 @@ impl Words {
     }
 
     pub(super) fn badge(&self, state: ItemState) -> Badge {
-        let tone = match state {
-            ItemState::Open | ItemState::Explained => Tone::Neutral,
-            ItemState::Assigned | ItemState::Acknowledged | ItemState::Examined => Tone::Info,
-            ItemState::Accepted
-            | ItemState::Partly
-            | ItemState::Planned
-            | ItemState::InForce
-            | ItemState::Asked => Tone::Accent,
-            ItemState::LongTerm | ItemState::PartlySolved => Tone::Caution,
-            ItemState::Refused | ItemState::NotSolved => Tone::Critical,
-            ItemState::Solved => Tone::Positive,
-        };
-        Badge::new(tone, self.state(state))
+        states::badge(self, state)
     }
 
     pub(super) fn measure_badge(&self, state: MeasureState) -> Badge {

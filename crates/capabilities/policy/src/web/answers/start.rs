@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use lb_doors::{Answer, Visit, page};
 use lb_web::components::{Badge, Flow, Tone};
 
-use super::page::{Both, Cell, Page, Part, Section};
+use super::page::{Both, Cell, Page, Part, Section, head};
 use super::say::Words;
 use crate::actions::overview::{self, Waits, Way};
 use crate::rules::course::is_over;
 use crate::rules::words::{Done, ItemState};
+use crate::web::states;
 
 fn waits(words: &Words, waits: &Waits) -> Part {
     let all = [
@@ -20,12 +21,12 @@ fn waits(words: &Words, waits: &Waits) -> Part {
         ("answers-waits-unsolved", waits.unsolved, "/policy/items?state=not-solved", Tone::Caution),
         ("answers-waits-red", waits.red, "/policy/ageing?only=red", Tone::Critical),
     ];
-    let cells = all.into_iter().map(|(key, count, href, tone)| {
+    let rows = all.into_iter().map(|(key, count, href, tone)| {
         let tone = if count > 0 { tone } else { Tone::Neutral };
-        let cell = Cell { badge: Some(Badge::new(tone, count.to_string())), ..Cell::default() };
-        (words.t(key), Cell { text: words.t("answers-waits-see"), ..cell }.to(href))
+        vec![Cell::new(words.t(key)).to(href), Cell::badge(Badge::new(tone, count.to_string()))]
     });
-    Part::Terms(cells.collect())
+    let columns = ["answers-waits-what", "answers-count"];
+    Part::Table(head(words, &columns, &[1]), rows.collect())
 }
 
 /// From the door over what the authority says to what companies say.
@@ -42,7 +43,7 @@ pub(super) fn flow(words: &Words, all: &[Way]) -> Option<Flow> {
             (Done::None, false) => words.t("answers-flow-progress"),
             (done, _) => words.t(&format!("answers-done-is-{done}")),
         };
-        let door = words.t(&format!("answers-by-door-{door}"));
+        let door = states::door(words, door);
         *ways.entry(vec![door, answer, outcome]).or_default() +=
             usize::try_from(*count).unwrap_or_default();
     }

@@ -5,24 +5,26 @@ use std::sync::Arc;
 use askama::Template;
 use axum::Extension;
 use axum::extract::Path;
-use lb_doors::{Answer, Problems, Sheet, Visit, again, failed, go, page, unread};
-use lb_kernel::{Code as _, Id, Refusal};
+use lb_doors::{Answer, Problems, Sheet, Visit, again, failed, go, page};
+use lb_kernel::{Code as _, Refusal};
 use lb_web::Frame;
-use lb_web::components::{Badge, Field, Kind as Input};
+use lb_web::components::{Badge, ErrorSummary, Field};
 
 use super::sheet::SheetPage;
-use super::words::{Words, day};
+use super::words::Words;
 use crate::actions::links::{self, Opened};
 use crate::actions::protect::Wording;
-use crate::record::Item;
 use crate::room::Policy;
-use crate::rules::confirmation::Said;
 use crate::rules::words::{Consent, ItemState};
+use crate::web::states::{self, Answered};
 
 struct Step {
-    id: Id<Item>,
-    /// Whether it is solved, where that was asked.
+    /// The question whether it is solved, where that was asked.
+    question: String,
     asked: Vec<Field>,
+    errors: Option<ErrorSummary>,
+    /// What authorities answered: how and when, then the words.
+    answers: Vec<(String, Answered)>,
     words: String,
     lang: String,
     badge: Badge,
@@ -50,7 +52,12 @@ impl FollowPage {
     }
 }
 
-fn step(words: &Words, opened: &Opened, place: usize) -> Option<Step> {
+fn step(
+    words: &Words,
+    opened: &Opened,
+    place: usize,
+    (sheet, problems): (&Sheet, &Problems),
+) -> Option<Step> {
     let item = opened.items.get(place)?;
     let short = opened.shorts.get(place)?;
     let mut facts = Vec::new();
@@ -66,25 +73,67 @@ fn step(words: &Words, opened: &Opened, place: usize) -> Option<Step> {
     for (_, titles, state, on) in opened.measures.iter().filter(|one| one.0 == item.id) {
         let key = if state == "in-force" { "difficulty-in-force" } else { "difficulty-promised" };
         let day = on.clone().unwrap_or_default();
+        let day = words.day_in(&day);
         facts.push((words.with(key, &[("day", day.into())]), words.shown(titles)));
     }
     if let Some(due) = item.due_at.filter(|_| item.state != ItemState::Solved) {
-        facts.push((words.t("difficulty-next-until"), day(due)));
+        facts.push((words.t("difficulty-next-until"), words.day(due)));
     }
-    facts.push((words.t("difficulty-since"), day(item.state_since)));
-    let choices = words.choices(|one: Said| words.t(&format!("difficulty-said-{one}")));
-    let asked = vec![
-        Field::new(words.web(), Input::Radio, "said", words.t("difficulty-said")).options(choices),
-        Field::new(words.web(), Input::Area, "note", words.t("difficulty-said-note")).rows(2),
-    ];
+    facts.push((words.t("difficulty-since"), words.day(item.state_since)));
+    let question = opened.questions.iter().find(|one| one.item == item.id);
+    let asked = question.map(|one| states::asked(words, one.id, sheet, problems));
+    let asked = asked.unwrap_or_default();
+    let answers = opened.answers.iter().filter(|one| one.item == item.id).map(|one| {
+        let verdict = words.t(&format!("answers-item-state-{}", one.verdict));
+        (format!("{verdict} · {}", words.day(one.at)), Answered::of(words, one))
+    });
     Some(Step {
-        id: item.id,
-        asked: if item.state == ItemState::Asked { asked } else { Vec::new() },
+        question: question.map(|one| one.id.to_string()).unwrap_or_default(),
+        errors: ErrorSummary::of(words.web(), &asked),
+        asked,
+        answers: answers.collect(),
         words: item.words.clone(),
         lang: item.language.to_string(),
         badge: words.item_badge(item.state),
         facts,
     })
+}
+
+fn made(
+    visit: &Visit,
+    room: &Policy,
+    link: String,
+    opened: &Opened,
+    sent: (&Sheet, &Problems),
+) -> FollowPage {
+    let words = Words::of(visit);
+    let one = &opened.one;
+    let none = (Sheet::default(), Problems::default());
+    let mut consent = words.consent_field((&none.0, &none.1));
+    consent.values = vec![one.consent.code().to_owned()];
+    let steps = (0..opened.items.len()).filter_map(|place| step(&words, opened, place, sent));
+    let mut frame = visit.frame(words.t("difficulty-follow"));
+    let asked = opened.questions.iter().map(|one| one.id);
+    let beside: Vec<String> =
+        asked.flat_map(|id| [format!("said.{id}"), format!("note.{id}")]).collect();
+    let beside: Vec<&str> = beside.iter().map(String::as_str).collect();
+    frame.notices.extend(sent.1.notices(&beside));
+    FollowPage {
+        frame,
+        address: format!("{}/policy/follow/{link}", room.base),
+        pseudonym: one.pseudonym.clone(),
+        said: one.words.clone(),
+        lang: one.language.to_string(),
+        facts: vec![
+            (words.t("difficulty-severity"), words.severity(one.severity)),
+            (words.t("difficulty-heard"), words.day_in(&one.heard_on)),
+            (words.t("difficulty-state"), words.state(one.state)),
+        ],
+        items: steps.collect(),
+        consent,
+        link,
+        words,
+    }
 }
 
 /// `GET /policy/follow/{link}`
@@ -94,27 +143,7 @@ pub(super) async fn follow(
     Path(link): Path<String>,
 ) -> Answer {
     let opened = links::open(&visit.cx, &link).await?;
-    let words = Words::of(&visit);
-    let one = &opened.one;
-    let none = (Sheet::default(), Problems::default());
-    let mut consent = words.consent_field((&none.0, &none.1));
-    consent.values = vec![one.consent.code().to_owned()];
-    page(&FollowPage {
-        frame: visit.frame(words.t("difficulty-follow")),
-        address: format!("{}/policy/follow/{link}", room.base),
-        pseudonym: one.pseudonym.clone(),
-        said: one.words.clone(),
-        lang: one.language.to_string(),
-        facts: vec![
-            (words.t("difficulty-severity"), words.severity(one.severity)),
-            (words.t("difficulty-heard"), one.heard_on.clone()),
-            (words.t("difficulty-state"), words.state(one.state)),
-        ],
-        items: (0..opened.items.len()).filter_map(|place| step(&words, &opened, place)).collect(),
-        consent,
-        link,
-        words,
-    })
+    page(&made(&visit, &room, link, &opened, (&Sheet::default(), &Problems::default())))
 }
 
 /// `POST /policy/follow/{link}/consent`
@@ -125,11 +154,21 @@ pub(super) async fn consent(visit: Visit, Path(link): Path<String>, sheet: Sheet
 }
 
 /// `POST /policy/follow/{link}/solved`
-pub(super) async fn solved(visit: Visit, Path(link): Path<String>, sheet: Sheet) -> Answer {
-    let item = sheet.get("item").parse().map_err(|_| failed(Refusal::missing()))?;
-    let said = Said::from_code(&sheet.get("said")).ok_or_else(|| failed(unread("said")))?;
-    links::solved(&visit.cx, &link, item, said, &sheet.get("note")).await?;
-    go(format!("/policy/follow/{link}"))
+pub(super) async fn solved(
+    visit: Visit,
+    Extension(room): Extension<Arc<Policy>>,
+    Path(link): Path<String>,
+    sheet: Sheet,
+) -> Answer {
+    let question = sheet.get("question").parse().map_err(|_| failed(Refusal::missing()))?;
+    match links::solved(&visit.cx, &link, &states::reply(question, &sheet)).await {
+        Ok(()) => go(format!("/policy/follow/{link}")),
+        Err(halt) => {
+            let problems = Problems::of(&visit, halt)?;
+            let opened = links::open(&visit.cx, &link).await?;
+            again(&made(&visit, &room, link, &opened, (&sheet, &problems)))
+        }
+    }
 }
 
 /// `POST /policy/follow/{link}/withdraw`

@@ -118,7 +118,7 @@ fn row(words: &Words, line: &Line) -> Row {
         severity: words.severity(line.one.severity),
         door: words.door(line.one.door),
         themes,
-        heard: line.one.heard_on.clone(),
+        heard: words.day_in(&line.one.heard_on),
     }
 }
 

@@ -1,6 +1,8 @@
 //! Draws what was said of a theme month by month, with the days on which measures hold.
 
 use askama::Template;
+use jiff::civil::Date;
+use lb_web::dates;
 
 use super::words::Words;
 
@@ -31,13 +33,13 @@ struct Mark {
 #[template(path = "policy/months.html")]
 pub(super) struct Months {
     title: String,
+    /// Words that unfold the same as a list.
+    table: String,
     columns: Vec<Column>,
     marks: Vec<Mark>,
     ticks: Vec<(f64, String)>,
     rows: Vec<(String, String)>,
 }
-
-impl askama::filters::HtmlSafe for Months {}
 
 /// Months since the beginning of our era.
 fn number(month: &str) -> Option<i64> {
@@ -46,9 +48,14 @@ fn number(month: &str) -> Option<i64> {
     Some(year.parse::<i64>().ok()? * 12 + month - 1)
 }
 
-fn named(number: i64) -> String {
-    format!("{:04}-{:02}", number.div_euclid(12), number.rem_euclid(12) + 1)
+fn named(words: &Words, number: i64) -> String {
+    let year = i16::try_from(number.div_euclid(12)).unwrap_or_default();
+    let month = i8::try_from(number.rem_euclid(12) + 1).unwrap_or(1);
+    let first = Date::new(year, month, 1);
+    first.map_or_else(|_| String::new(), |first| dates::month_short(words.locale(), first))
 }
+
+impl askama::filters::HtmlSafe for Months {}
 
 impl Months {
     /// Counts by month, and measures by day.
@@ -72,7 +79,7 @@ impl Months {
         let x = |month: i64| (month - first) as f64 * step;
         let columns = counts.iter().filter(|one| one.0 >= first).map(|(month, count)| {
             let height = HEIGHT * *count as f64 / most;
-            let values = [("month", named(*month).into()), ("items", (*count).into())];
+            let values = [("month", named(words, *month).into()), ("items", (*count).into())];
             Column {
                 x: x(*month) + step * 0.15,
                 y: HEAD + HEIGHT - height,
@@ -84,24 +91,28 @@ impl Months {
         let marks = (1..).zip(days.iter().filter(|one| one.0 >= first)).map(|(place, one)| Mark {
             x: x(one.0) + step / 2.0,
             label: place.to_string(),
-            title: format!("{} {}", one.1, one.2),
+            title: format!("{} {}", words.day_in(&one.1), one.2),
         });
         let every = ((months / 6.0).ceil() as i64).max(1);
         let ticks = (first..=last).step_by(usize::try_from(every).unwrap_or(1));
-        let mut rows: Vec<(String, String)> = counts
+        let mut rows: Vec<(i64, String, String)> = counts
             .iter()
             .map(|(month, count)| {
-                (named(*month), words.with("theme-items", &[("items", (*count).into())]))
+                let items = words.with("theme-items", &[("items", (*count).into())]);
+                (*month, named(words, *month), items)
             })
             .collect();
-        rows.extend(days.iter().map(|(_, day, title)| (day.clone(), title.clone())));
+        rows.extend(
+            days.iter().map(|(month, day, title)| (*month, words.day_in(day), title.clone())),
+        );
         rows.sort();
         Self {
             title: words.t("theme-over-time"),
+            table: words.web().say("web-picture-table", &[]),
             columns: columns.collect(),
             marks: marks.collect(),
-            ticks: ticks.map(|month| (x(month) + step / 2.0, named(month))).collect(),
-            rows,
+            ticks: ticks.map(|month| (x(month) + step / 2.0, named(words, month))).collect(),
+            rows: rows.into_iter().map(|(_, when, what)| (when, what)).collect(),
         }
     }
 

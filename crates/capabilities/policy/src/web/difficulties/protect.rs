@@ -11,7 +11,7 @@ use lb_web::components::{Badge, Choice, Field, Kind as Input, Tone};
 use serde::Deserialize;
 
 use super::sheet::SheetPage;
-use super::words::{Words, day};
+use super::words::Words;
 use crate::actions::links;
 use crate::actions::protect::{self, NewReport, Report};
 use crate::record::Difficulty;
@@ -178,7 +178,7 @@ fn line(words: &Words, one: &Report) -> Line {
     Line {
         id: one.id,
         version: one.version,
-        day: day(one.made_at),
+        day: words.day(one.made_at),
         words: one.words.clone(),
         lang: one.language.to_string(),
         badge: Badge::new(tone, state(one.state)),

@@ -9,7 +9,7 @@ use lb_kernel::{Code as _, Id};
 use lb_web::Frame;
 use lb_web::components::{Badge, Choice, ErrorSummary, Field, Kind as Input, Limit, Notice, Tone};
 
-use super::words::{FIELDS, Words, day};
+use super::words::{FIELDS, Words, shortened};
 use crate::actions::difficulties::{self, Described, Part, Shown};
 use crate::actions::links;
 use crate::actions::protect::{self, Wording};
@@ -20,6 +20,9 @@ use crate::rules::words::{Consent, Phase, Severity};
 
 /// Parts that the form offers at once.
 const PARTS: usize = 3;
+
+/// Characters of a heading at most.
+const TITLE: usize = 90;
 
 struct ItemLine {
     number: i64,
@@ -73,7 +76,7 @@ fn items(words: &Words, shown: &Shown) -> Vec<ItemLine> {
         let owner = short.authority.as_ref().map(|names| words.shown(names));
         let owner = owner.unwrap_or_else(|| words.t("difficulty-owner-none"));
         facts.push((words.t("difficulty-owner"), owner));
-        facts.push((words.t("difficulty-since"), day(item.state_since)));
+        facts.push((words.t("difficulty-since"), words.day(item.state_since)));
         let theme = short.theme.as_ref().map(|(id, number, label)| {
             let href = if shown.may_edit { format!("/policy/themes/{id}") } else { String::new() };
             (format!("T-{number} {}", words.shown(label)), href)
@@ -167,7 +170,9 @@ async fn made(
     let shown = difficulties::show(&visit.cx, id).await?;
     let words = Words::of(visit);
     let one = &shown.one;
-    let mut frame = visit.frame(one.pseudonym.clone());
+    // What is said heads the page, as people remember it; whoever may not read it sees the pseudonym.
+    let title = shortened(&one.words, TITLE);
+    let mut frame = visit.frame(if title.is_empty() { one.pseudonym.clone() } else { title });
     frame.breadcrumbs = vec![(words.t("policy-difficulties"), "/policy/difficulties".to_owned())];
     frame.notices.extend(sent.1.notices(&["parts.0.words", "parts.1.words", "parts.2.words"]));
     if one.checked_at.is_none() {
@@ -180,9 +185,10 @@ async fn made(
         Vec::new()
     };
     let mut facts = vec![
+        (words.t("answers-pseudonym"), one.pseudonym.clone()),
         (words.t("difficulty-severity"), words.severity(one.severity)),
         (words.t("difficulty-door"), words.door(one.door)),
-        (words.t("difficulty-heard"), one.heard_on.clone()),
+        (words.t("difficulty-heard"), words.day_in(&one.heard_on)),
         (words.t("difficulty-consent"), words.consent(one.consent)),
         (words.t("difficulty-language"), words.language(one.language)),
     ];
@@ -190,7 +196,7 @@ async fn made(
         facts.push((words.t("difficulty-phase"), words.phase(phase)));
     }
     if let Some(country) = &one.country {
-        facts.push((words.t("difficulty-country"), country.clone()));
+        facts.push((words.t("difficulty-country"), words.country(country)));
     }
     let parts = parts(&words, &shown, &offices, sent);
     Ok(ShowPage {

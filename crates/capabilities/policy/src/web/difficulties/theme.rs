@@ -12,7 +12,7 @@ use lb_web::Frame;
 use lb_web::components::{Badge, Choice, Field, Kind as Input, Meter, Moment, Stage, Timeline};
 
 use super::picture::Months;
-use super::words::{FIELDS, Words, day};
+use super::words::{FIELDS, Words, iso};
 use crate::actions::overview;
 use crate::actions::themes::{self, Filter, Happened, Marks, Shown};
 use crate::record::{Item, Texts, Theme};
@@ -73,7 +73,7 @@ fn moment(words: &Words, one: &Happened) -> Moment {
         title = format!("{title} · T-{number} {}", words.shown(label));
     }
     let by = if one.name.is_empty() { words.t("theme-by-engine") } else { one.name.clone() };
-    let moment = Moment::new(Stage::Done, day(one.at), title).machine(day(one.at)).by(by);
+    let moment = Moment::new(Stage::Done, words.day(one.at), title).machine(iso(one.at)).by(by);
     let counted = (one.statements > 0)
         .then(|| words.with("theme-items", &[("items", one.statements.into())]));
     let renamed = one.data.get("after").and_then(|after| {
@@ -94,7 +94,7 @@ fn said(words: &Words, shown: &Shown) -> Vec<Said> {
         lang: one.item.language.to_string(),
         badge: words.item_badge(one.item.state),
         pseudonym: one.pseudonym.clone(),
-        heard: one.heard_on.clone(),
+        heard: words.day_in(&one.heard_on),
         hidden: one.item.words.is_empty(),
         href: if shown.may_edit { format!("/policy/items/{}", one.item.id) } else { String::new() },
     };
@@ -143,7 +143,8 @@ fn measures(words: &Words, shown: &Shown) -> Vec<(String, String, String)> {
         .map(|(id, titles, state, on)| {
             let key =
                 if state == "in-force" { "difficulty-in-force" } else { "difficulty-promised" };
-            let when = words.with(key, &[("day", on.clone().unwrap_or_default().into())]);
+            let when =
+                words.with(key, &[("day", words.day_in(on.as_deref().unwrap_or_default()).into())]);
             (format!("/policy/measures/{id}"), words.shown(titles), when)
         })
         .collect()

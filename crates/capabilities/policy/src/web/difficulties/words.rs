@@ -2,6 +2,7 @@
 
 use lb_doors::{Problems, Sheet, Visit, Wording};
 use lb_kernel::{Code, Instant, Language};
+use lb_matching::vocabulary::Country;
 use lb_web::components::{Badge, Choice, Field, Kind as Input, Limit, Tone};
 
 use crate::record::{Difficulty, Texts, Theme, shown};
@@ -11,6 +12,7 @@ use crate::rules::words::{
     Consent, Door, ItemState, Phase, Severity, State, ThemeChange, ThemeState,
 };
 use crate::texts;
+use crate::web::states;
 
 /// The reader's words.
 #[derive(Clone, Copy)]
@@ -33,12 +35,8 @@ impl Words {
         self.t(&format!("difficulty-state-{state}"))
     }
 
-    pub(super) fn item(&self, state: ItemState) -> String {
-        self.t(&format!("difficulty-item-{state}"))
-    }
-
     pub(super) fn door(&self, door: Door) -> String {
-        self.t(&format!("difficulty-door-{door}"))
+        states::door(self, door)
     }
 
     pub(super) fn severity(&self, severity: Severity) -> String {
@@ -73,16 +71,7 @@ impl Words {
     }
 
     pub(super) fn item_badge(&self, state: ItemState) -> Badge {
-        let tone = match state {
-            ItemState::Open | ItemState::Assigned => Tone::Caution,
-            ItemState::Acknowledged | ItemState::Examined | ItemState::Asked => Tone::Info,
-            ItemState::Accepted | ItemState::Planned | ItemState::InForce => Tone::Accent,
-            ItemState::Partly | ItemState::LongTerm | ItemState::Explained => Tone::Neutral,
-            ItemState::Refused | ItemState::NotSolved => Tone::Critical,
-            ItemState::Solved => Tone::Positive,
-            ItemState::PartlySolved => Tone::Caution,
-        };
-        Badge::new(tone, self.item(state))
+        states::badge(self, state)
     }
 
     pub(super) fn theme_badge(&self, state: ThemeState) -> Badge {
@@ -101,6 +90,12 @@ impl Words {
     /// A theme with its number in front.
     pub(super) fn theme(&self, theme: &Theme) -> String {
         format!("{} {}", theme.tag(), self.shown(&theme.label))
+    }
+
+    /// What a country is called.
+    pub(super) fn country(&self, code: &str) -> String {
+        let known = Country::all().find(|one| one.code().eq_ignore_ascii_case(code));
+        known.map_or_else(|| code.to_owned(), |one| one.label(self.locale()).to_owned())
     }
 
     /// A subject of the controlled list.
@@ -154,12 +149,14 @@ impl Words {
     pub(super) fn more_fields(&self, sent: (&Sheet, &Problems)) -> Vec<Field> {
         let nothing = Choice::new("", self.t("difficulty-unsaid"));
         let phases = self.choices(|one: Phase| self.phase(one));
+        let countries = Country::all()
+            .map(|one| Choice::new(one.code().to_uppercase(), one.label(self.locale())));
         let subjects = std::iter::once(nothing.clone()).chain(self.codes());
         vec![
             self.field(sent, Input::Select, "phase", "difficulty-phase")
                 .options(std::iter::once(nothing.clone()).chain(phases)),
-            self.field(sent, Input::Text, "country", "difficulty-country")
-                .hint(self.t("difficulty-country-hint")),
+            self.field(sent, Input::Select, "country", "difficulty-country")
+                .options(std::iter::once(nothing.clone()).chain(countries)),
             self.field(sent, Input::Select, "codes", "difficulty-codes")
                 .options(subjects)
                 .hint(self.t("difficulty-codes-hint")),
@@ -191,8 +188,8 @@ pub(super) const FIELDS: &[&str] = &[
     "authority",
 ];
 
-/// The day of a moment, in UTC.
-pub(super) fn day(moment: Instant) -> String {
+/// The day of a moment as machines read it, in UTC.
+pub(super) fn iso(moment: Instant) -> String {
     moment.to_string().chars().take(10).collect()
 }
 

@@ -68,7 +68,7 @@ pub(super) fn paper(words: &Words, visit: &Visit, base: &str, found: Brief) -> P
         form: Form::Sheet,
         language: words.locale(),
         title: written.title.clone(),
-        subtitle: format!("{} · {}", words.t("roundtables-briefing"), when(&found.one)),
+        subtitle: format!("{} · {}", words.t("roundtables-briefing"), when(words, &found.one)),
         blocks,
         notes_title: String::new(),
         notes: Vec::new(),

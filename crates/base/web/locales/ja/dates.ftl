@@ -1,0 +1,16 @@
+dates-day = { $year }年{ $month }月{ $day }日
+dates-day-full = { $year }年{ $month }月{ $day }日
+dates-month = { $year }年{ $month }月
+dates-month-short = { $year }年{ $month }月
+dates-time = { $hour }:{ $minute }
+dates-moment = { $day } { $time }
+dates-month-before = 前の月
+dates-month-after = 次の月
+dates-percent = { $value }%
+dates-weekday-1 = 月
+dates-weekday-2 = 火
+dates-weekday-3 = 水
+dates-weekday-4 = 木
+dates-weekday-5 = 金
+dates-weekday-6 = 土
+dates-weekday-7 = 日

@@ -1,0 +1,16 @@
+dates-day = { $year }. { $month }. { $day }.
+dates-day-full = { $year }년 { $month }월 { $day }일
+dates-month = { $year }년 { $month }월
+dates-month-short = { $year }. { $month }.
+dates-time = { $hour }:{ $minute }
+dates-moment = { $day } { $time }
+dates-month-before = 이전 달
+dates-month-after = 다음 달
+dates-percent = { $value }%
+dates-weekday-1 = 월
+dates-weekday-2 = 화
+dates-weekday-3 = 수
+dates-weekday-4 = 목
+dates-weekday-5 = 금
+dates-weekday-6 = 토
+dates-weekday-7 = 일
