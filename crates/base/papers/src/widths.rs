@@ -60,7 +60,7 @@ pub(crate) fn widths(table: &Table) -> Vec<usize> {
     let given: Vec<usize> = needs
         .iter()
         .map(|need| {
-            let share = if wishes == 0 { 0 } else { left * wish(need) * 10 / wishes };
+            let share = (left * wish(need) * 10).checked_div(wishes).unwrap_or(0);
             (need.least * 10 + share).max(1)
         })
         .collect();

@@ -33,7 +33,11 @@ impl Source for Book {
 }
 
 fn room(voices: usize) -> Arc<Register> {
-    Register::new(Arc::new(Book(material(voices))), "http://landbridge.test", None)
+    Register::new(
+        Arc::new(Book(material(voices))),
+        "http://landbridge.test",
+        lb_printing::Printer::new(None),
+    )
 }
 
 fn main() {

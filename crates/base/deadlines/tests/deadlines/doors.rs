@@ -30,7 +30,7 @@ lb_testkit::on_both! {
             let counted = client.get("/api/v1/deadlines/count").await.json();
             assert_eq!(counted["count"], sees, "{name}");
             let page = client.get("/deadlines?view=all").await;
-            assert_eq!(page.text.matches("<td data-label=\"What\">").count(), sees, "{name}");
+            assert_eq!(page.text.matches("<td data-label=\"Subject\">").count(), sees, "{name}");
             let month = client.get("/deadlines/month?month=2026-12&all=yes").await;
             assert_eq!(month.text.matches("href=\"/deadlines/0").count(), sees, "{name}");
             let one = client.get(&format!("/deadlines/{first}")).await;

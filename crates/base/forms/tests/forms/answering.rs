@@ -112,7 +112,7 @@ lb_testkit::on_both! {
             "delete from answer where id = $1",
         ] {
             let mut tx = t.system().begin().await.unwrap();
-            let done = tx.run(sql, &[&answer]).await.on_constraint("answer was submitted", Refusal::missing);
+            let done = tx.run(sql, &[&answer]).await.on_constraint("answer was handed in", Refusal::missing);
             assert_eq!(code(done), "refusal.missing", "{sql}");
         }
     }

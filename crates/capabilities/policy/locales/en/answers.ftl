@@ -25,7 +25,7 @@ answers-done-is-yes = Yes
 answers-meters = Claimed and confirmed
 answers-claimed = Claimed by the authority
 answers-confirmed = Confirmed by companies
-answers-meter-of = { $part } of { $all } ({ $percent }%)
+answers-meter-of = { $part } of { $all } ({ $percent })
 answers-meter-heard =
     Companies were asked { $asked ->
         [one] { $asked } time

@@ -85,7 +85,7 @@ lb_testkit::on_both! {
         let follow = links::follow(&mut tx, difficulty).await.unwrap();
         tx.commit().await.unwrap();
         let followed = company.get(&follow).await;
-        assert_eq!((followed.status, field("said", &followed.text)), (200, said.clone()), "{}", followed.text);
+        assert_eq!((followed.status.as_u16(), field("said", &followed.text)), (200, said.clone()), "{}", followed.text);
         assert!(followed.shows("접수증으로"), "the answer: {}", followed.text);
         let solved = format!("{follow}/solved");
         let question = said.strip_prefix("said.").unwrap();

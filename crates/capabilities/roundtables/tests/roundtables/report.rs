@@ -47,7 +47,7 @@ lb_testkit::on_both! {
         tx.commit().await.unwrap();
         let before = (before.0, before.1 + 1, before.2);
         assert_eq!(all().await, before);
-        assert_eq!(desk.call(Method::POST, "/api/v1/gatherings/report/keep", &body).await.status, 500);
+        assert_eq!(desk.call(Method::POST, "/api/v1/gatherings/report/keep", &body).await.status, 404);
         assert_eq!(all().await, before, "nothing of it is there");
         let mut tx = t.system().begin().await.unwrap();
         tx.run("drop index one_statement", &[]).await.unwrap();
