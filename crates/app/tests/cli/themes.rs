@@ -66,7 +66,7 @@ fn bad_files_are_refused_with_their_lines_and_nothing_is_written() {
             "{\"id\":\"a\",\"text\":\"x\"}\n{\"id\":\"a\",\"text\":\"y\"}\n",
             "line 1 already has",
         ),
-        ("words.jsonl", "hello\n", "Line 1 is not a JSON object"),
+        ("words.jsonl", "hello\n", "Line 1, column 1"),
         ("language.jsonl", "{\"id\":\"a\",\"text\":\"x\",\"language\":\"??\"}\n", "is not known"),
     ] {
         let file = place.file(name, text);

@@ -114,7 +114,6 @@ fn heard_on_a_visit(officer: &Browser) {
     phone.shows("main", "Saved");
     let took = begun.elapsed();
     assert!(took < Duration::from_secs(60), "a statement took {took:?}");
-    println!("a statement written down on a phone: {:.1} s", took.as_secs_f64());
 
     officer.go(&format!("{gathering}/people"));
     officer.click("#links input[name=participant]");
@@ -144,7 +143,6 @@ fn reported_by_a_form() -> String {
     });
     let took = begun.elapsed();
     assert!(took < Duration::from_secs(60), "a difficulty took {took:?}");
-    println!("a difficulty reported by the form: {:.1} s", took.as_secs_f64());
     let shown = company.text("main");
     let at = shown.find("/policy/follow/").expect("a link");
     shown[at..].split_whitespace().next().unwrap_or_default().to_owned()
