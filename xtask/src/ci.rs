@@ -15,7 +15,13 @@ pub fn run() -> Result<(), String> {
         "lints",
         &["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"],
     )?;
-    cargo("tests", &["test", "--workspace", "--locked"])?;
+    cargo("tests", &["test", "--workspace", "--exclude", "lb-proof", "--locked"])?;
+    // Browsers and the checker of the API share one server: one after the other, they wait for nobody.
+    // The whole workspace is named, so that nothing is compiled twice for another choice of features.
+    cargo(
+        "browsers",
+        &["test", "--workspace", "--test", "proof", "--locked", "--", "--test-threads=1"],
+    )?;
     say("documentation");
     let mut doc = Command::new(env!("CARGO"));
     doc.args(["doc", "--workspace", "--no-deps", "--locked", "--quiet"])
