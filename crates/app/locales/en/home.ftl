@@ -68,3 +68,5 @@ home-introductions = { $count ->
     [one] { $count } introduction waits for your yes or no
    *[other] { $count } introductions wait for your yes or no
 }
+home-in-review = To review
+home-policy-waits = Items waiting for the unit

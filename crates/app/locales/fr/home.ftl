@@ -68,3 +68,5 @@ home-introductions = { $count ->
     [one] { $count } mise en relation attend votre réponse
    *[other] { $count } mises en relation attendent votre réponse
 }
+home-in-review = À examiner
+home-policy-waits = Demandes en attente de traitement par l’unité
