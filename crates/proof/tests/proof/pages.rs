@@ -257,12 +257,13 @@ fn every_page_is_open_to_everybody_who_may_come() {
     };
     let house = house();
     let pages = pages(house);
-    let readers: [(&str, Option<&str>); 5] = [
+    let readers: [(&str, Option<&str>); 6] = [
         ("visitor", None),
         ("founder", Some(house.link(Role::Representative, Locale::En))),
         ("officer", Some(house.link(Role::Officer, Locale::Ko))),
         ("administrator", Some(house.link(Role::Administrator, Locale::Ko))),
         ("operator", Some(house.operator.as_str())),
+        ("policy officer", Some(house.link(Role::PolicyOfficer, Locale::Ko))),
     ];
     let wrong = Mutex::new(Vec::new());
     let seen = Mutex::new(BTreeSet::new());

@@ -253,7 +253,7 @@ fn browser_and_server_count_the_same_words() {
         let refused = browser.status() == 422;
         assert_eq!(refused, words > 5, "{text:?}: {}", browser.address());
         if refused {
-            browser.shows(".field-error", &format!("there are {words}"));
+            browser.shows(".field-error", &format!("you have {words}"));
         }
     }
 }
