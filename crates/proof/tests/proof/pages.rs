@@ -132,14 +132,15 @@ const NO_PAGES: &[(&str, &str)] = &[
     ("/workspaces/{id}/enter", "leads on"),
 ];
 
-/// Pages that are shown at one moment only: in the middle of signing in, to whom a mail has asked, as
-/// long as a challenge is open.
+/// Pages that are shown at one moment or to one person only: in the middle of signing in, to whom a mail
+/// has asked, as long as a challenge is open, to whom a record is about.
 const IN_BETWEEN: &[&str] = &[
     "/account/providers/join",
     "/challenges/{id}/propose",
     "/collaborations/asked/{link}",
     "/gatherings/issues/{link}",
     "/gatherings/wording/{link}",
+    "/people/{id}/consent",
     "/policy/asked/{link}",
     "/policy/confirm/{link}",
     "/policy/follow/{link}",
