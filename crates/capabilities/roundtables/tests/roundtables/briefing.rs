@@ -24,7 +24,9 @@ lb_testkit::on_both! {
             invited(&t, at, number).await;
             let words = format!("Promise {number}: what hinders young firms most is taken out of their way by somebody");
             let name = number.to_string();
-            commitments::make(&cx, at, &name, None, &promise(&words, "2026-03-31")).await.unwrap();
+            // Of those due on one day, which come first is chance.
+            let due = format!("2026-03-{:02}", 20 + number);
+            commitments::make(&cx, at, &name, None, &promise(&words, &due)).await.unwrap();
         }
         let site = t.site(vec![slice(&room()), lb_printing::slice()]);
         let page = format!("/gatherings/{at}/briefing");
