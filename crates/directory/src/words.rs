@@ -4,7 +4,7 @@ use lb_doors::Visit;
 use lb_kernel::policy::Visibility;
 use lb_kernel::{Code, Instant, Language, Locale, Localised, Scheme};
 use lb_texts::{FluentValue, Texts};
-use lb_web::components::{Choice, Origin, Original, VisibilityMark};
+use lb_web::components::{Choice, Original, VisibilityMark};
 
 use crate::setup::Term;
 
@@ -140,16 +140,10 @@ impl Words {
     /// simply the reader's.
     pub(crate) fn text(&self, text: &Localised) -> TextShown {
         let shown = text.show(self.own.locale());
-        let origin = match (shown.origin, shown.stale) {
-            (Some(_), true) => Some(Origin::Stale),
-            (Some(lb_kernel::localised::Origin::Machine), false) => Some(Origin::Machine),
-            (Some(lb_kernel::localised::Origin::Human), false) => Some(Origin::Human),
-            (None, _) => shown.fallback.then_some(Origin::Original),
-        };
         TextShown {
             words: shown.text.to_owned(),
             lang: shown.language.code().to_owned(),
-            line: origin.map(|origin| Original::new(self.web, origin, text.language)),
+            line: Original::above(self.web, text),
         }
     }
 }

@@ -40,13 +40,61 @@ pub struct Filter {
     pub workspace: Option<Id<Workspace>>,
 }
 
-/// Where a list is read from, and in which order.
-struct Source {
-    from: String,
-    order: &'static str,
+/// Which index a list is read by: it is read no further than asked. A cross join keeps the order of its
+/// tables.
+enum Source {
+    /// The newest first.
+    All,
+    /// Those of a field, the newest first.
+    Field,
+    /// Those with a name that begins so, in the order of these names.
+    Name(String),
 }
 
-fn wanted(sight: &Sight, filter: &Filter) -> (Wanted, Source) {
+impl Source {
+    fn of(filter: &Filter) -> Self {
+        let start = filter.text.as_deref().map(fold).filter(|start| !start.is_empty());
+        match (start, &filter.field) {
+            (Some(start), _) => Self::Name(start),
+            (None, Some(_)) => Self::Field,
+            (None, None) => Self::All,
+        }
+    }
+
+    fn tables(&self) -> &'static str {
+        match self {
+            Self::All => "organisation o",
+            Self::Field => "organisation_field f cross join organisation o",
+            Self::Name(_) => "organisation_name n cross join organisation o",
+        }
+    }
+
+    fn order(&self) -> &'static str {
+        match self {
+            Self::All => "o.id desc",
+            Self::Field => "f.owner desc",
+            Self::Name(_) => "n.folded, n.owner",
+        }
+    }
+
+    /// What stands in the list after this organisation.
+    fn after(&self, wanted: &mut Wanted, last: Id<Organisation>) -> String {
+        let place = wanted.place(last);
+        match self {
+            Self::All => format!("o.id < {place}"),
+            Self::Field => format!("f.owner < {place}"),
+            Self::Name(start) => {
+                let range = wanted.begins("b.folded", start);
+                format!(
+                    "(n.folded, n.owner) > ((select min(b.folded) from organisation_name b \
+                     where b.owner = {place} and {range}), {place})"
+                )
+            }
+        }
+    }
+}
+
+fn wanted(sight: &Sight, filter: &Filter, source: &Source) -> Wanted {
     let mut wanted = Wanted::default();
     wanted.add(condition(sight, "o", COLUMNS));
     wanted.add("o.merged_into is null");
@@ -67,28 +115,21 @@ fn wanted(sight: &Sight, filter: &Filter) -> (Wanted, Source) {
         wanted.add(format!("o.workspace = {place}"));
         wanted.add(naming(sight, "o", COLUMNS));
     }
-    let mut from = "organisation o".to_owned();
-    let mut order = "o.id desc";
     if let Some(field) = &filter.field {
         let place = wanted.place(field.clone());
-        if filter.text.is_some() {
-            wanted.add(format!(
+        wanted.add(if matches!(source, Source::Field) {
+            format!("f.field = {place} and o.id = f.owner")
+        } else {
+            format!(
                 "exists (select 1 from organisation_field f where f.field = {place} \
                  and f.owner = o.id)"
-            ));
-        } else {
-            // The index of a field is in the order of the list: it is read no further than asked.
-            // A cross join keeps the order of its tables.
-            from = "organisation_field f cross join organisation o".to_owned();
-            wanted.add(format!("f.field = {place} and o.id = f.owner"));
-            order = "f.owner desc";
-        }
+            )
+        });
         wanted.add(open_fact("fields"));
     }
-    if let Some(start) = filter.text.as_deref().map(fold).filter(|start| !start.is_empty()) {
-        let range = wanted.begins("n.folded", &start);
-        let other = wanted.begins("m.folded", &start);
-        from = "organisation_name n cross join organisation o".to_owned();
+    if let Source::Name(start) = source {
+        let range = wanted.begins("n.folded", start);
+        let other = wanted.begins("m.folded", start);
         wanted.add(format!("{range} and o.id = n.owner"));
         // An organisation with several such names stands at the first of them.
         wanted.add(format!(
@@ -96,9 +137,8 @@ fn wanted(sight: &Sight, filter: &Filter) -> (Wanted, Source) {
              and (m.folded < n.folded or (m.folded = n.folded and m.id < n.id)))"
         ));
         wanted.add(naming(sight, "o", COLUMNS));
-        order = "n.folded, n.owner";
     }
-    (wanted, Source { from, order })
+    wanted
 }
 
 /// That a fact has no visibility of its own. Whoever sees more finds it by other filters: a filter
@@ -116,29 +156,18 @@ pub(crate) async fn list(
     before: Option<Id<Organisation>>,
     limit: u32,
 ) -> Kept<Vec<Found>> {
-    let (mut wanted, source) = wanted(sight, filter);
+    let source = Source::of(filter);
+    let mut wanted = wanted(sight, filter, &source);
     if let Some(before) = before {
-        let place = wanted.place(before);
-        let start = filter.text.as_deref().map(fold).filter(|start| !start.is_empty());
-        let past = match start {
-            Some(start) => {
-                let range = wanted.begins("b.folded", &start);
-                format!(
-                    "(n.folded, n.owner) > ((select min(b.folded) from organisation_name b \
-                     where b.owner = {place} and {range}), {place})"
-                )
-            }
-            None if filter.field.is_some() => format!("f.owner < {place}"),
-            None => format!("o.id < {place}"),
-        };
-        wanted.add(past);
+        let after = source.after(&mut wanted, before);
+        wanted.add(after);
     }
     let limit = wanted.place(limit);
     let sql = format!(
         "select {FIELDS} from {} where {} order by {} limit {limit}",
-        source.from,
+        source.tables(),
         wanted.sql(),
-        source.order
+        source.order()
     );
     let rows = on.all(&sql, &wanted.values(), read).await?;
     complete(on, rows).await
@@ -146,11 +175,12 @@ pub(crate) async fn list(
 
 /// How many are seen and fit, counted no further than `most`.
 pub(crate) async fn count(on: &impl Rows, sight: &Sight, filter: &Filter, most: u32) -> Kept<u64> {
-    let (mut wanted, source) = wanted(sight, filter);
+    let source = Source::of(filter);
+    let mut wanted = wanted(sight, filter, &source);
     let most = wanted.place(most);
     let sql = format!(
         "select count(*) as n from (select 1 as one from {} where {} limit {most}) c",
-        source.from,
+        source.tables(),
         wanted.sql()
     );
     on.count(&sql, &wanted.values()).await

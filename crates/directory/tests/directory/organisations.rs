@@ -243,6 +243,8 @@ lb_testkit::on_both! {
         for (filter, mut fit) in [("field=health", vec![0, 1, 3]), ("field=health.drugs", vec![0, 3])] {
             fit.sort_by(|a: &usize, b: &usize| made[*b].cmp(&made[*a]));
             assert_eq!(pages(filter).await, fit);
+            // Signs alone begin no name.
+            assert_eq!(pages(&format!("{filter}&text=%E2%80%A6")).await, fit);
         }
         // By the first of the names that begin so, each organisation once.
         assert_eq!(pages("text=han").await, [0, 3, 1]);
