@@ -99,24 +99,6 @@ impl House {
         });
     }
 
-    /// The path of the link in the last mail to an address, as soon as one was written.
-    pub fn mailed(&self, address: &str) -> String {
-        let sql = "select data from mail_out where address = $1 order by made_at desc";
-        for _ in 0..200 {
-            let cx = Cx::command_line(&self.store, Locale::En);
-            let found = self.runtime.block_on(async {
-                cx.read().first(sql, &[&address], |row| row.get::<Value>("data")).await
-            });
-            let link =
-                found.expect("mails").and_then(|data| data["link"].as_str().map(str::to_owned));
-            if let Some(at) = link.as_ref().and_then(|link| link.find("/link/")) {
-                return link.unwrap_or_default()[at..].to_owned();
-            }
-            std::thread::sleep(std::time::Duration::from_millis(100));
-        }
-        panic!("no mail to {address}")
-    }
-
     /// How many mails were written to an address.
     pub fn mails(&self, address: &str) -> usize {
         let cx = Cx::command_line(&self.store, Locale::En);

@@ -41,19 +41,10 @@ fn offered(browser: &Browser, css: &str, words: &str) -> String {
 
 /// Opens an address again and again until the page shows these words.
 fn until(browser: &Browser, path: &str, words: &str) {
-    let begun = Instant::now();
-    loop {
+    browser.wait(words, || {
         browser.go(path);
-        let shown = browser.text("main");
-        if shown.contains(words) {
-            return;
-        }
-        assert!(
-            begun.elapsed() < Duration::from_secs(90),
-            "{words} did not come to {path}: {shown}"
-        );
-        std::thread::sleep(Duration::from_millis(300));
-    }
+        browser.text("main").contains(words).then_some(())
+    });
 }
 
 /// Where the link leads whose text begins so.

@@ -306,7 +306,7 @@ fn somebody_who_signs_up_sees_explained_matches_within_three_minutes() {
     assert_eq!(other.text("main"), answer);
     drop(other);
 
-    browser.go(&format!("{}?lang=en", house().mailed("mina@river-assay.example")));
+    browser.go(&format!("{}?lang=en", house().told("mina@river-assay.example", "/link/", 0)));
     browser.fill("input[name=name]", "Mina Park");
     browser.click("main form button[type=submit]");
     browser.arrives("/start");

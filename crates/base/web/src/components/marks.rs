@@ -1,7 +1,7 @@
 //! Decides how a state, a visibility, a message and the origin of a text are marked.
 
 use askama::Template;
-use lb_kernel::Language;
+use lb_kernel::{Language, Localised, localised};
 use lb_texts::Texts;
 
 /// What a mark or message means for the reader.
@@ -212,6 +212,20 @@ impl Original {
         let name = texts.say("web-content-language", &[("code", language.code().into())]);
         let key = format!("web-shown-{}", origin.code());
         Self { origin, label: texts.say(&key, &[("language", name.into())]), see: None }
+    }
+
+    /// The line above a text as the reader of `texts` is shown it: none where its own words are in the
+    /// reader's language.
+    #[must_use]
+    pub fn above(texts: Texts, text: &Localised) -> Option<Self> {
+        let shown = text.show(texts.locale());
+        let origin = match (shown.origin, shown.stale) {
+            (Some(_), true) => Some(Origin::Stale),
+            (Some(localised::Origin::Machine), false) => Some(Origin::Machine),
+            (Some(localised::Origin::Human), false) => Some(Origin::Human),
+            (None, _) => shown.fallback.then_some(Origin::Original),
+        };
+        origin.map(|origin| Self::new(texts, origin, text.language))
     }
 
     /// With the way to the other text: words and address.

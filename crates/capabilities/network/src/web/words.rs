@@ -2,11 +2,9 @@
 
 use lb_doors::{Visit, Wording};
 use lb_kernel::policy::Visibility;
-use lb_kernel::{Language, Locale, Localised, localised};
+use lb_kernel::{Language, Locale, Localised};
 use lb_matching::vocabulary::{Collaboration, Field, Place};
-use lb_web::components::{
-    Badge, Choice, Meter, Origin, Original, Reason, Reasons, Tone, VisibilityMark,
-};
+use lb_web::components::{Badge, Choice, Meter, Original, Reason, Reasons, Tone, VisibilityMark};
 
 use crate::actions::read::Seen;
 use crate::actions::suggestions::{self, Suggestion};
@@ -74,16 +72,10 @@ impl Words {
     /// A text as the reader sees it, and the line above it when it is not simply the reader's.
     fn text(&self, text: &Localised) -> Text {
         let shown = text.show(self.locale());
-        let origin = match (shown.origin, shown.stale) {
-            (Some(_), true) => Some(Origin::Stale),
-            (Some(localised::Origin::Machine), false) => Some(Origin::Machine),
-            (Some(localised::Origin::Human), false) => Some(Origin::Human),
-            (None, _) => shown.fallback.then_some(Origin::Original),
-        };
         Text {
             words: shown.text.to_owned(),
             lang: shown.language.to_string(),
-            banner: origin.map(|origin| Original::new(self.web(), origin, text.language)),
+            banner: Original::above(self.web(), text),
             original: shown.origin.map(|_| (text.text.clone(), text.language.to_string())),
         }
     }

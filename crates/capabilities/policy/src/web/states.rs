@@ -2,7 +2,7 @@
 
 use lb_doors::{Problems, Sheet, Wording};
 use lb_kernel::{Code as _, Id};
-use lb_web::components::{Badge, Field, Kind as Input, Limit, Origin, Original, Tone};
+use lb_web::components::{Badge, Field, Kind as Input, Limit, Original, Tone};
 
 use crate::actions::confirm::{Question, Reply};
 use crate::rules::confirmation::{LONGEST, Said};
@@ -90,18 +90,10 @@ impl Answered {
     pub(super) fn of(words: &Wording, given: &Given) -> Self {
         let text = &given.text;
         let shown = text.show(words.locale());
-        let origin = match (shown.origin, shown.stale) {
-            (Some(_), true) => Some(Origin::Stale),
-            (Some(lb_kernel::localised::Origin::Machine), _) => Some(Origin::Machine),
-            (Some(lb_kernel::localised::Origin::Human), _) => Some(Origin::Human),
-            (None, _) => shown.fallback.then_some(Origin::Original),
-        };
         Self {
             text: shown.text.to_owned(),
             lang: shown.language.to_string(),
-            banner: origin
-                .filter(|_| !text.text.is_empty())
-                .map(|origin| Original::new(words.web(), origin, text.language)),
+            banner: Original::above(words.web(), text).filter(|_| !text.text.is_empty()),
             original: shown.origin.map(|_| {
                 [words.t("answers-original"), text.text.clone(), text.language.to_string()]
             }),

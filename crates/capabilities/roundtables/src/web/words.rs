@@ -2,7 +2,7 @@
 
 use lb_doors::{Problems, Sheet, Visit, Wording};
 use lb_kernel::{Code, Instant, Language, Locale, Localised};
-use lb_web::components::{Badge, Choice, Field, Kind as Input, Meter, Origin, Original, Tone};
+use lb_web::components::{Badge, Choice, Field, Kind as Input, Meter, Original, Tone};
 
 use crate::record::Commitment;
 use crate::rules::commitment::{self, late, share};
@@ -152,14 +152,7 @@ impl Words {
     /// The line above a text that may be translated.
     pub(super) fn shown(&self, text: &Localised) -> (String, Language, Option<Original>) {
         let shown = text.show(self.locale());
-        let origin = match (shown.origin, shown.stale) {
-            (Some(_), true) => Some(Origin::Stale),
-            (Some(lb_kernel::localised::Origin::Machine), _) => Some(Origin::Machine),
-            (Some(lb_kernel::localised::Origin::Human), _) => Some(Origin::Human),
-            (None, _) => shown.fallback.then_some(Origin::Original),
-        };
-        let banner = origin.map(|origin| Original::new(self.web(), origin, text.language));
-        (shown.text.to_owned(), shown.language, banner)
+        (shown.text.to_owned(), shown.language, Original::above(self.web(), text))
     }
 
     pub(super) fn field(
