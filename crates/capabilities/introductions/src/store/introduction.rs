@@ -205,8 +205,7 @@ pub(crate) async fn to_answer(on: &impl Rows, own: &[Id<Organisation>], now: Ins
          or i.asked in {own} and i.asked_reply = 'pending' and i.hushed = $2 \
          and i.released_at is not null)"
     );
-    let found = on.first(&sql, &[&now, &false], |row| row.get::<i64>("n")).await?;
-    Ok(found.and_then(|count| u64::try_from(count).ok()).unwrap_or_default())
+    on.count(&sql, &[&now, &false]).await
 }
 
 /// Introductions whose time to answer was over before `now`.
