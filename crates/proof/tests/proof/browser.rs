@@ -79,9 +79,8 @@ impl Browser {
         Self::answer(reply)
     }
 
-    fn ask(&self, path: &str) -> Value {
-        let reply = self.agent.get(format!("{}/{path}", self.session)).call();
-        Self::answer(reply).expect(path)
+    fn read(&self, path: &str) -> Result<Value, String> {
+        Self::answer(self.agent.get(format!("{}/{path}", self.session)).call())
     }
 
     fn answer(
@@ -115,7 +114,7 @@ impl Browser {
 
     /// The path and query of the page that is shown.
     pub fn address(&self) -> String {
-        let url = self.ask("url");
+        let url = self.read("url").expect("an address");
         let url = url.as_str().unwrap_or_default();
         url.strip_prefix(house().address.as_str()).unwrap_or(url).to_owned()
     }
@@ -159,35 +158,64 @@ impl Browser {
         found.as_array().map_or(0, Vec::len)
     }
 
-    /// Presses what fits; a page that it leads to is waited for.
+    /// Does something with what fits. A page that comes or changes meanwhile takes its elements away,
+    /// or lays something over them: then it is looked for again.
+    fn with_found(&self, css: &str, act: impl Fn(&str) -> Result<Value, String>) -> Value {
+        let mut refused = String::new();
+        let begun = Instant::now();
+        while begun.elapsed() < PATIENCE {
+            match act(&format!("element/{}", self.find(css))) {
+                Ok(value) => return value,
+                Err(why) => refused = why,
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        panic!("{css}: {refused} at {}", self.address())
+    }
+
+    /// Presses what fits, for something that happens on this page.
     pub fn click(&self, css: &str) {
-        let element = self.find(css);
-        self.tell(&format!("element/{element}/click"), &json!({}));
+        self.with_found(css, |one| self.command(&format!("{one}/click"), &json!({})));
+    }
+
+    /// Presses what leads to another page, and waits until all of that is there.
+    pub fn follow(&self, css: &str) {
+        self.leave(|| self.click(css));
+    }
+
+    /// Waits for the page to which `step` leads.
+    pub fn leave(&self, step: impl FnOnce()) {
+        self.run("window.left = true");
+        step();
+        let there = "return window.left === undefined && document.readyState === 'complete'";
+        self.wait("the next page", || {
+            let said = self.command("execute/sync", &json!({ "script": there, "args": [] }));
+            said.ok()?.as_bool()?.then_some(())
+        });
     }
 
     /// Writes into what fits, after what stands there.
     pub fn write(&self, css: &str, text: &str) {
-        let element = self.find(css);
-        self.tell(&format!("element/{element}/value"), &json!({ "text": text }));
+        self.with_found(css, |one| self.command(&format!("{one}/value"), &json!({ "text": text })));
     }
 
     /// Empties what fits and writes into it.
     pub fn fill(&self, css: &str, text: &str) {
-        let element = self.find(css);
-        self.tell(&format!("element/{element}/clear"), &json!({}));
-        self.tell(&format!("element/{element}/value"), &json!({ "text": text }));
+        self.with_found(css, |one| {
+            self.command(&format!("{one}/clear"), &json!({}))?;
+            self.command(&format!("{one}/value"), &json!({ "text": text }))
+        });
     }
 
     /// The words of what fits, as they are shown.
     pub fn text(&self, css: &str) -> String {
-        let element = self.find(css);
-        self.ask(&format!("element/{element}/text")).as_str().unwrap_or_default().to_owned()
+        let text = self.with_found(css, |one| self.read(&format!("{one}/text")));
+        text.as_str().unwrap_or_default().to_owned()
     }
 
     /// What stands in a field.
     pub fn value(&self, css: &str) -> String {
-        let element = self.find(css);
-        let value = self.ask(&format!("element/{element}/property/value"));
+        let value = self.with_found(css, |one| self.read(&format!("{one}/property/value")));
         value.as_str().unwrap_or_default().to_owned()
     }
 
@@ -229,8 +257,7 @@ impl Browser {
             let found = found.ok()?;
             let texts = found.as_array()?.iter().filter_map(|one| {
                 let id = one[ELEMENT].as_str()?;
-                let reply = self.agent.get(format!("{}/element/{id}/text", self.session)).call();
-                Self::answer(reply).ok()?.as_str().map(str::to_owned)
+                self.read(&format!("element/{id}/text")).ok()?.as_str().map(str::to_owned)
             });
             texts.into_iter().any(|shown| shown.contains(text)).then_some(())
         });

@@ -40,7 +40,7 @@ fn a_passkey_is_made_signs_in_and_proves_again_who_is_there() {
     browser.shows("main li", "My phone");
 
     browser.click(".top-tools details:last-of-type summary");
-    browser.click("form[action='/sign-out'] button");
+    browser.follow("form[action='/sign-out'] button");
     browser.go("/account");
     browser.arrives("/sign-in?next=/account");
     browser.click("[data-passkey=get]");
@@ -53,7 +53,7 @@ fn a_passkey_is_made_signs_in_and_proves_again_who_is_there() {
     browser.click("[data-passkey=get]");
     browser.wait("/account/passkeys", || (browser.address() == "/account/passkeys").then_some(()));
     browser.shows("main li", "My phone");
-    browser.click("form[action$='/remove'] button");
+    browser.follow("form[action$='/remove'] button");
     browser.wait("no passkey", || (browser.count("main li form").eq(&0)).then_some(()));
 }
 
@@ -68,7 +68,7 @@ fn without_scripts_people_sign_in_write_a_note_and_a_listing() {
     browser.go(&link);
     assert_eq!(browser.count("html.scripted"), 0, "a script ran");
     assert_eq!(browser.count("form[action='/sign-out']"), 0);
-    browser.click("main form button[type=submit]");
+    browser.follow("main form button[type=submit]");
     assert_eq!(browser.count("form[action='/sign-out']"), 1, "{}", browser.text("main"));
     browser.go(&link);
     assert_eq!(browser.count("main form input[type=password]"), 0);
@@ -80,23 +80,23 @@ fn without_scripts_people_sign_in_write_a_note_and_a_listing() {
 
     browser.go("/account/password");
     browser.fill("input[name=password]", "a long sentence of my own");
-    browser.click("main form button[type=submit]");
+    browser.follow("main form button[type=submit]");
     browser.click(".top-tools details:last-of-type summary");
-    browser.click("form[action='/sign-out'] button");
+    browser.follow("form[action='/sign-out'] button");
     browser.go("/sign-in");
     browser.fill("input[name=email]", "colleague@demonstration.example");
     browser.fill("input[name=password]", "a long sentence of my own");
-    browser.click("main form[action='/sign-in'] button[type=submit]");
+    browser.follow("main form[action='/sign-in'] button[type=submit]");
     assert_eq!(browser.count("form[action='/sign-out']"), 1, "{}", browser.text("main"));
 
     browser.go(house().link(Role::Administrator, Locale::Ko));
     let organisation = &house().records["organisation"];
     browser.go(&format!("/organisations/{organisation}/notes/new?lang=en"));
-    browser.click("main form button[type=submit]");
+    browser.follow("main form button[type=submit]");
     assert_eq!(browser.status(), 422);
     browser.shows(".field-error", "");
     browser.fill("[name=text]", "They opened an office in Busan.");
-    browser.click("main form button[type=submit]");
+    browser.follow("main form button[type=submit]");
     browser.arrives(&format!("/organisations/{organisation}"));
     browser.shows("main", "They opened an office in Busan.");
 
@@ -105,7 +105,7 @@ fn without_scripts_people_sign_in_write_a_note_and_a_listing() {
     browser.click("input[name=kind][value=need]");
     browser.fill("input[name=title]", "Partner for freeze-drying of vaccines");
     browser.fill("textarea[name=text]", "We need a site that freeze-dries small batches.");
-    browser.click("main form button.button-primary");
+    browser.follow("main form button.button-primary");
     browser.arrives("/network/listings/");
     browser.shows("h1", "Partner for freeze-drying of vaccines");
 }
@@ -122,7 +122,7 @@ fn language_and_colours_change_where_the_reader_is() {
         [("ja", "組織"), ("ko", "기관"), ("fr", "Organisations"), ("en", "Organisations")]
     {
         browser.click("details:has([hreflang]) summary");
-        browser.click(&format!("a[hreflang={language}]"));
+        browser.follow(&format!("a[hreflang={language}]"));
         browser.find(&format!("html[lang={language}]"));
         assert!(
             browser.address().starts_with("/organisations?country=KR"),
@@ -136,8 +136,7 @@ fn language_and_colours_change_where_the_reader_is() {
     browser.click("details:has([hreflang]) summary");
     browser.click("[data-theme-choice=dark]");
     browser.find("html[data-theme=dark]");
-    let dark = background();
-    assert_ne!(light, dark);
+    let dark = browser.wait("dark ground", || Some(background()).filter(|now| *now != light));
     browser.go("/search?q=bio");
     browser.find("html[data-theme=dark]");
     assert_eq!(background(), dark);
@@ -249,7 +248,7 @@ fn browser_and_server_count_the_same_words() {
              area.dispatchEvent(new Event('input', {{ bubbles: true }}))"
         ));
         assert_eq!(browser.text(counter), format!("{words} / 5"), "{text:?}");
-        browser.click("button[value=review]:not([tabindex])");
+        browser.follow("button[value=review]:not([tabindex])");
         let refused = browser.status() == 422;
         assert_eq!(refused, words > 5, "{text:?}: {}", browser.address());
         if refused {
@@ -274,12 +273,12 @@ fn a_founder_sees_explained_matches_for_a_pasted_text() {
         manufacturing lateral flow tests under ISO 13485, and for a clinical site that validates \
         our sepsis assay.";
     browser.fill("textarea[name=text]", pasted);
-    browser.click("main form button.button-primary");
+    browser.follow("main form button.button-primary");
     browser.arrives("/network/listings/");
     browser.find("article.card a[href*='/suggestions/']");
     assert!(browser.count("article.card") >= 5);
     // Reasons stand with each, and in full on a page of their own.
-    browser.click("article.card .card-foot a");
+    browser.follow("article.card .card-foot a");
     browser.arrives("/network/listings/");
     assert_eq!(browser.status(), 200);
     assert!(browser.count("main .reason") > 0, "{}", browser.text("main"));
@@ -294,21 +293,21 @@ fn somebody_who_signs_up_sees_explained_matches_within_three_minutes() {
     let begun = Instant::now();
     let browser = Browser::open();
     browser.go("/sign-in?lang=en");
-    browser.click("main a[href='/join']");
+    browser.follow("main a[href='/join']");
     browser.fill("input[name=email]", "mina@river-assay.example");
-    browser.click("main form button[type=submit]");
+    browser.follow("main form button[type=submit]");
     let answer = browser.text("main");
     // Whether an address is known does not show.
     let other = Browser::open();
     other.go("/join?lang=en");
     other.fill("input[name=email]", "operator@demonstration.example");
-    other.click("main form button[type=submit]");
+    other.follow("main form button[type=submit]");
     assert_eq!(other.text("main"), answer);
     drop(other);
 
     browser.go(&format!("{}?lang=en", house().told("mina@river-assay.example", "/link/", 0)));
     browser.fill("input[name=name]", "Mina Park");
-    browser.click("main form button[type=submit]");
+    browser.follow("main form button[type=submit]");
     browser.arrives("/start");
     browser.fill("input[name=name]", "River Assay");
     browser.run("document.querySelector('select[name=country]').value = 'KR'");
@@ -316,11 +315,11 @@ fn somebody_who_signs_up_sees_explained_matches_within_three_minutes() {
     let pasted = "감염병을 빠르게 진단하는 키트를 개발합니다. 판독기와 항체는 준비되어 있으며, \
         ISO 13485에 따라 측방유동 검사지를 생산할 협력사와 패혈증 진단 성능을 확인할 임상 기관을 찾습니다.";
     browser.fill("textarea[name=text]", pasted);
-    browser.click("main form button.button-primary");
+    browser.follow("main form button.button-primary");
     browser.arrives("/network/listings/");
     browser.find("article.card a[href*='/suggestions/']");
     assert!(browser.count("article.card") >= 5);
-    browser.click("article.card .card-foot a");
+    browser.follow("article.card .card-foot a");
     browser.arrives("/network/listings/");
     assert!(browser.count("main .reason") > 0, "{}", browser.text("main"));
     let taken = begun.elapsed();
