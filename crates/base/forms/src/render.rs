@@ -6,6 +6,7 @@ use lb_doors::Words;
 use lb_kernel::{Code as _, Locale, Refusal};
 use lb_texts::Texts;
 use lb_web::components::{Choice, Field, Kind};
+use lb_web::{dates, names};
 
 use crate::rules::answers::{Answers, Value};
 use crate::rules::condition;
@@ -91,14 +92,12 @@ impl Asking<'_> {
             }
             Ask::YesNo => field.options = self.yes_no(),
             Ask::One(options) => field.options = self.choices(options),
-            Ask::Country => {
-                let named = texts::countries(self.own).into_iter();
-                field.options = named.map(|(code, name)| Choice::new(code, name)).collect();
-            }
+            Ask::Country => field.options = names::countries(self.locale),
             Ask::Language => {
                 let named = values::LANGUAGES.into_iter();
-                field.options =
-                    named.map(|code| Choice::new(code, texts::language(self.own, code))).collect();
+                field.options = named
+                    .map(|code| Choice::new(code, names::language(self.locale, code)))
+                    .collect();
             }
             Ask::Email => field.autocomplete = Some("email"),
             _ => {}
@@ -382,8 +381,9 @@ fn plain(ask: &Ask, text: &str, locale: Locale) -> String {
         Ask::One(options) => chosen(options, text, locale),
         Ask::YesNo if text == "yes" => own.say("forms-yes", &[]),
         Ask::YesNo if text == "no" => own.say("forms-no", &[]),
-        Ask::Country => texts::country(own, text),
-        Ask::Language => texts::language(own, text),
+        Ask::Date(_) => dates::day_in(locale, text),
+        Ask::Country => names::country(locale, text),
+        Ask::Language => names::language(locale, text),
         Ask::Number(rule) => match &rule.unit {
             Some(unit) => format!("{} {}", number(text, locale), unit.show(locale).text),
             None => number(text, locale),

@@ -7,8 +7,8 @@ use lb_kernel::policy::Scope;
 use lb_kernel::{Id, Workspace};
 use lb_store::Kept;
 use lb_texts::Texts;
-use lb_web::Frame;
 use lb_web::components::{Notice, Tone, initials};
+use lb_web::{Frame, names};
 
 use super::parse;
 use crate::actions::{self, at};
@@ -75,11 +75,13 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
     if !open {
         frame.notices.push(Notice::new(Tone::Caution, texts.say("workspaces-closed", &[])));
     }
-    let languages: Vec<String> = one.languages.iter().map(ToString::to_string).collect();
     page(&ShowPage {
         kind: texts.say(&format!("workspaces-kind-{}", one.kind), &[]),
-        countries: one.countries.join(", "),
-        languages: languages.join(", "),
+        countries: super::countries(cx.locale, &one.countries),
+        languages: names::listed(
+            cx.locale,
+            one.languages.iter().map(|one| names::language(cx.locale, one.code())),
+        ),
         above: above(&visit, &one).await?,
         people: if inside { Some(people(&visit, &one, texts).await?) } else { None },
         agreements: if inside { agreed(&visit, &one, texts).await? } else { Vec::new() },
