@@ -7,7 +7,7 @@ mod people;
 mod show;
 
 use lb_doors::Routes;
-use lb_kernel::{Id, Locale, Refusal};
+use lb_kernel::{Id, Language, Locale, Refusal};
 use lb_web::names;
 
 use crate::acts;
@@ -44,4 +44,9 @@ fn parse<T>(part: &str) -> Result<Id<T>, Refusal> {
 /// Countries by their names.
 fn countries(locale: Locale, codes: &[String]) -> String {
     names::listed(locale, codes.iter().map(|code| names::country(locale, code)))
+}
+
+/// Languages by their names.
+fn languages(locale: Locale, all: &[Language]) -> String {
+    names::listed(locale, all.iter().map(|one| names::language(locale, one.code())))
 }

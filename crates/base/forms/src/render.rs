@@ -12,7 +12,6 @@ use crate::rules::answers::{Answers, Value};
 use crate::rules::condition;
 use crate::rules::definition::{Ask, Column, Definition, Options, Question, TableRule};
 use crate::rules::file::FileKind;
-use crate::rules::values;
 use crate::texts;
 
 /// What is wrong with which field, in the reader's language: see [`problems`].
@@ -94,7 +93,7 @@ impl Asking<'_> {
             Ask::One(options) => field.options = self.choices(options),
             Ask::Country => field.options = names::countries(self.locale),
             Ask::Language => {
-                let named = values::LANGUAGES.into_iter();
+                let named = names::LANGUAGES.into_iter();
                 field.options = named
                     .map(|code| Choice::new(code, names::language(self.locale, code)))
                     .collect();

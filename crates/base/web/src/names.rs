@@ -16,6 +16,12 @@ NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW
 SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG \
 UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW";
 
+/// Languages that can be named, most asked for first.
+pub const LANGUAGES: [&str; 25] = [
+    "ko", "ja", "en", "fr", "zh", "de", "es", "it", "nl", "pt", "ru", "pl", "th", "tr", "ar", "vi",
+    "id", "hi", "uk", "sv", "fi", "da", "cs", "he", "mn",
+];
+
 fn named(locale: Locale, key: &str, code: &str) -> String {
     texts::of(locale).find(key, &[]).unwrap_or_else(|| code.to_owned())
 }
@@ -45,6 +51,24 @@ pub fn countries(locale: Locale) -> Vec<Choice> {
 #[must_use]
 pub fn language(locale: Locale, code: &str) -> String {
     named(locale, &format!("web-language-{code}"), code)
+}
+
+fn is_called(text: &str, code: &str, name: fn(Locale, &str) -> String) -> bool {
+    let text = text.trim().to_lowercase();
+    text == code.to_lowercase()
+        || Locale::ALL.iter().any(|locale| name(*locale, code).to_lowercase() == text)
+}
+
+/// The code of the country that is called so in one of the four languages, or by its code.
+#[must_use]
+pub fn find_country(text: &str) -> Option<&'static str> {
+    codes().find(|code| is_called(text, code, country))
+}
+
+/// The code of the language that is called so in one of the four languages, or by its code.
+#[must_use]
+pub fn find_language(text: &str) -> Option<&'static str> {
+    LANGUAGES.into_iter().find(|code| is_called(text, code, language))
 }
 
 /// Names one after the other, as the reader's language sets lists.

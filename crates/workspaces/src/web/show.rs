@@ -7,8 +7,8 @@ use lb_kernel::policy::Scope;
 use lb_kernel::{Id, Workspace};
 use lb_store::Kept;
 use lb_texts::Texts;
+use lb_web::Frame;
 use lb_web::components::{Notice, Tone, initials};
-use lb_web::{Frame, names};
 
 use super::parse;
 use crate::actions::{self, at};
@@ -78,10 +78,7 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
     page(&ShowPage {
         kind: texts.say(&format!("workspaces-kind-{}", one.kind), &[]),
         countries: super::countries(cx.locale, &one.countries),
-        languages: names::listed(
-            cx.locale,
-            one.languages.iter().map(|one| names::language(cx.locale, one.code())),
-        ),
+        languages: super::languages(cx.locale, &one.languages),
         above: above(&visit, &one).await?,
         people: if inside { Some(people(&visit, &one, texts).await?) } else { None },
         agreements: if inside { agreed(&visit, &one, texts).await? } else { Vec::new() },

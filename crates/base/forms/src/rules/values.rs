@@ -8,12 +8,6 @@ use super::decimal::Decimal;
 use super::definition::{Ask, Currency, DateRule, MoneyRule, NumberRule, Options, TextRule};
 use super::limit::Limit;
 
-/// Languages that can be named, most asked for first.
-pub const LANGUAGES: [&str; 25] = [
-    "ko", "ja", "en", "fr", "zh", "de", "es", "it", "nl", "pt", "ru", "pl", "th", "tr", "ar", "vi",
-    "id", "hi", "uk", "sv", "fi", "da", "cs", "he", "mn",
-];
-
 /// All countries.
 pub fn countries() -> impl Iterator<Item = &'static str> {
     lb_web::names::codes()
@@ -41,7 +35,7 @@ pub(super) fn plain(ask: &Ask, text: &str) -> Result<String, Refusal> {
             .find(|code| *code == trimmed)
             .map(str::to_owned)
             .ok_or_else(|| no("forms.answer.choice")),
-        Ask::Language if LANGUAGES.contains(&trimmed) => Ok(trimmed.to_owned()),
+        Ask::Language if lb_web::names::LANGUAGES.contains(&trimmed) => Ok(trimmed.to_owned()),
         Ask::Language => Err(no("forms.answer.choice")),
         Ask::YesNo | Ask::Money(_) | Ask::Several(_) | Ask::File(_) | Ask::Table(_) => {
             Err(no("forms.answer.shape"))

@@ -13,7 +13,7 @@ fn every_country_has_a_name_in_every_language() {
     for locale in Locale::ALL {
         let all = countries(locale);
         assert_eq!(all.len(), 249);
-        assert!(all.iter().all(|one| one.label != one.value), "{locale}");
+        assert!(all.iter().all(|one| one.label != one.value), "{locale:?}");
     }
 }
 
@@ -22,6 +22,16 @@ fn a_language_is_called_as_the_reader_calls_it() {
     assert_eq!(language(Locale::Ko, "ja"), "일본어");
     assert_eq!(language(Locale::Fr, "ko"), "coréen");
     assert_eq!(language(Locale::En, "tlh"), "tlh");
+}
+
+#[test]
+fn a_name_leads_back_to_its_code() {
+    assert_eq!(find_country(" corée du sud"), Some("KR"));
+    assert_eq!(find_country("日本"), Some("JP"));
+    assert_eq!(find_country("fr"), Some("FR"));
+    assert_eq!(find_country("Atlantis"), None);
+    assert_eq!(find_language("베트남어"), Some("vi"));
+    assert_eq!(find_language("Klingon"), None);
 }
 
 #[test]

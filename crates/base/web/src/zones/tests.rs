@@ -28,7 +28,10 @@ fn every_zone_that_is_offered_is_known_and_named() {
         assert!(TimeZone::get(zone).is_ok(), "{zone}");
         let key = format!("web-zone-{}", zone.to_ascii_lowercase().replace(['/', '_'], "-"));
         for locale in Locale::ALL {
-            assert!(zone == "UTC" || texts::of(locale).find(&key, &[]).is_some(), "{key} {locale}");
+            assert!(
+                zone == "UTC" || texts::of(locale).find(&key, &[]).is_some(),
+                "{key} {locale:?}"
+            );
         }
     }
 }
