@@ -5,29 +5,36 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use lb_directory::following::Following;
+use lb_directory::following::{Column, Following};
 use lb_policy::Policy;
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept};
 
+/// The rooms that keep something of organisations, and where.
+pub(super) const ROOMS: [(&str, &[Column]); 9] = [
+    ("network-followers", lb_network::FOLLOWING),
+    ("introductions-followers", lb_introductions::FOLLOWING),
+    ("collaborations-followers", lb_collaborations::FOLLOWING),
+    ("challenges-followers", lb_challenges::FOLLOWING),
+    ("roundtables-followers", lb_roundtables::FOLLOWING),
+    ("policy-followers", lb_policy::FOLLOWING),
+    ("forms-followers", lb_forms::FOLLOWING),
+    ("deadlines-followers", lb_deadlines::FOLLOWING),
+    ("translations-followers", lb_translations::FOLLOWING),
+];
+
 /// One for each room.
 pub fn followers(policy: &Arc<Policy>) -> Vec<Arc<dyn Receiver>> {
-    let themes = Following { room: "policy-followers", columns: lb_policy::FOLLOWING };
-    let counted = Counted { following: themes, policy: Arc::clone(policy) };
-    [
-        ("network-followers", lb_network::FOLLOWING),
-        ("introductions-followers", lb_introductions::FOLLOWING),
-        ("collaborations-followers", lb_collaborations::FOLLOWING),
-        ("challenges-followers", lb_challenges::FOLLOWING),
-        ("roundtables-followers", lb_roundtables::FOLLOWING),
-        ("forms-followers", lb_forms::FOLLOWING),
-        ("deadlines-followers", lb_deadlines::FOLLOWING),
-        ("translations-followers", lb_translations::FOLLOWING),
-    ]
-    .map(|(room, columns)| Arc::new(Following { room, columns }) as Arc<dyn Receiver>)
-    .into_iter()
-    .chain([Arc::new(counted) as Arc<dyn Receiver>])
-    .collect()
+    ROOMS
+        .map(|(room, columns)| {
+            let following = Following { room, columns };
+            if room == "policy-followers" {
+                Arc::new(Counted { following, policy: Arc::clone(policy) }) as Arc<dyn Receiver>
+            } else {
+                Arc::new(following) as Arc<dyn Receiver>
+            }
+        })
+        .into()
 }
 
 /// Difficulties follow, and the companies behind a theme are counted anew.

@@ -1,5 +1,7 @@
 //! Two organisations are merged and parted: what other rooms keep of them follows and goes back.
 
+use std::collections::BTreeSet;
+
 use lb_directory::actions::merge::{self, Party};
 use lb_directory::actions::organisation;
 use lb_directory::rules::names::NameAsk;
@@ -8,6 +10,7 @@ use lb_kernel::policy::Visibility;
 use lb_kernel::{Code as _, Workspace};
 
 use super::*;
+use crate::bridges::directory_to_followers;
 
 async fn entered(t: &Scratch, home: Id<Workspace>, name: &str) -> Id<Organisation> {
     let ask = Ask {
@@ -24,6 +27,37 @@ async fn entered(t: &Scratch, home: Id<Workspace>, name: &str) -> Id<Organisatio
 async fn stands(t: &Scratch, sql: &str) -> Vec<(String, Id<Organisation>)> {
     let read = |row: &lb_store::Row| Ok((row.get("name")?, row.get("who")?));
     t.system().read().all(sql, &[], read).await.unwrap()
+}
+
+/// The tables whose rows name an organisation in a column of that name, as the migrations make them.
+fn naming(migrations: &[lb_store::Migration]) -> BTreeSet<&'static str> {
+    let mut found = BTreeSet::new();
+    for migration in migrations {
+        let mut table = "";
+        for line in migration.both.lines().map(str::trim) {
+            if let Some(rest) = line.strip_prefix("create table ") {
+                table = rest.split([' ', '(']).next().unwrap();
+            }
+            if line.starts_with("organisation ") {
+                found.insert(table);
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_table_that_names_an_organisation_follows_it() {
+    // The directory joins its own when it merges.
+    let own = ["affiliation", "organisation_note", "person"];
+    let following: BTreeSet<&str> = directory_to_followers::ROOMS
+        .iter()
+        .flat_map(|(_, columns)| columns.iter())
+        .filter(|(_, _, column, _)| *column == "organisation")
+        .map(|(table, ..)| *table)
+        .chain(own)
+        .collect();
+    assert_eq!(naming(&rooms()), following);
 }
 
 lb_testkit::on_both! {
