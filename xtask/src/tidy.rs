@@ -2,6 +2,7 @@
 //! touch, how large things may grow, and that every text exists in four languages.
 
 mod arrows;
+mod asked;
 mod sources;
 mod texts;
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser;
 
-use super::House;
+use super::{House, asked};
 
 const LANGUAGES: [&str; 4] = ["en", "fr", "ja", "ko"];
 
@@ -35,12 +35,15 @@ pub fn check(house: &mut House) -> usize {
         }
     }
     let mut count = 0;
+    let mut all = BTreeSet::new();
     for (folder, languages) in &folders {
         compare(house, folder, languages);
         let keys: BTreeSet<&String> = languages.values().flat_map(BTreeMap::keys).collect();
         count += keys.len();
         uses(house, folder, &keys);
+        all.extend(keys.into_iter().cloned());
     }
+    asked::check(house, &all);
     count
 }
 

@@ -329,8 +329,8 @@ async fn accessibility(visit: Visit) -> Answer {
 }
 
 async fn components(visit: Visit) -> Answer {
-    let title = lb_web::texts::of(visit.cx.locale).say("web-components", &[]);
-    page(&lb_web::ComponentsPage::new(visit.frame(title)))
+    // The page names itself.
+    page(&lb_web::ComponentsPage::new(visit.frame(String::new())))
 }
 
 async fn openapi() -> Result<Response, Failed> {
