@@ -65,3 +65,6 @@ fn shown(locale: Locale, value: &str) -> String {
     let day = (value.len() == "2026-11-26".len()).then(|| value.parse().ok()).flatten();
     day.map_or_else(|| value.to_owned(), |day| lb_web::dates::day(locale, day))
 }
+
+#[cfg(test)]
+mod tests;

@@ -30,7 +30,7 @@ lb_testkit::on_both! {
         let end = page.text.split("action=\"/affiliations/").nth(1).unwrap().split('"').next().unwrap();
         let ended = client.post(&format!("/affiliations/{end}"), &[("to", "2025")]).await;
         assert_eq!(ended.status, StatusCode::SEE_OTHER, "{}", ended.text);
-        assert!(stranger.get(&format!("/people/{who}")).await.shows("2024-03 – 2025"));
+        assert!(stranger.get(&format!("/people/{who}")).await.shows("Mar\u{a0}2024 – 2025"));
         let at = Filter { organisation: Some(organisation), ..Filter::default() };
         assert_eq!(person::count(&t.cx(stranger_officer()), &at).await.unwrap().0, 1);
     }

@@ -47,7 +47,7 @@ lb_testkit::on_both! {
         assert!(page.shows("25\u{a0}Nov\u{a0}2026,\u{a0}23:30"), "{}", page.text);
         crate::rig::work(&t, &rig.site).await;
         let letters = rig.pillar.letters.lock().unwrap();
-        assert!(letters[0].subject.ends_with("2026.\u{a0}11.\u{a0}26.\u{a0}08:30"), "{}", letters[0].subject);
+        assert!(letters[0].subject.ends_with("2026. 11. 26. 08:30"), "{}", letters[0].subject);
     }
 
     async fn one_cause_tells_once(t: Scratch) {
