@@ -46,7 +46,7 @@ impl Named {
     }
 
     /// What stands in the list after this record.
-    pub(crate) fn after<T>(&self, wanted: &mut Wanted, last: Id<T>) -> String {
+    pub(crate) fn after<T: 'static>(&self, wanted: &mut Wanted, last: Id<T>) -> String {
         let place = wanted.place(last);
         let range = wanted.begins("b.folded", &self.start);
         format!(

@@ -12,7 +12,7 @@ mod show;
 mod table;
 mod theme;
 mod themes;
-mod words;
+pub(super) mod words;
 
 use lb_doors::{Access, Routes};
 

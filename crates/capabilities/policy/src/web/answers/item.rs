@@ -11,7 +11,7 @@ use lb_web::components::{
 
 use super::offices::unit;
 use super::page::{Cell, FormPart, Page, Part, Section};
-use super::say::{ANSWER_FIELDS, Words, named, on, said, short, version};
+use super::say::{ANSWER_FIELDS, Words, named, said, version};
 use crate::actions::overview::{self, Shown};
 use crate::actions::{confirm, moves, offices};
 use crate::acts::answers::AUTHORITY_READ;
@@ -19,6 +19,7 @@ use crate::record::Item;
 use crate::room::Policy;
 use crate::rules::course::{Mover, Step, Verdict, may};
 use crate::rules::words::{Handling, ItemState};
+use crate::web::difficulties::words::{iso, short};
 
 /// The states on the line; those in between and aside stand at the place of one of them.
 const LINE: [ItemState; 7] = [
@@ -106,7 +107,7 @@ fn course(words: &Words, shown: &Shown) -> Timeline {
         } else {
             words.state(step.state)
         };
-        let moment = Moment::new(stage, words.day(step.at), title).machine(on(step.at));
+        let moment = Moment::new(stage, words.day(step.at), title).machine(iso(step.at));
         let moment = if step.name.is_empty() { moment } else { moment.by(step.name.clone()) };
         if step.note.is_empty() { moment } else { moment.text(step.note.clone()) }
     });

@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::offices::unit;
 use super::page::{Both, Cell, FormPart, Page, Part, Section, head};
-use super::say::{Words, named, on, short, version};
+use super::say::{Words, named, version};
 use crate::actions::measures::{self, Measure, NewMeasure, Shown, TITLE, WORDS};
 use crate::actions::{confirm, offices, overview};
 use crate::acts::answers::MEASURE_WRITE;
@@ -21,6 +21,7 @@ use crate::room::Policy;
 use crate::rules::answer::day;
 use crate::rules::measure::{MeasureKind, MeasureState, Term};
 use crate::rules::meters::Meters;
+use crate::web::difficulties::words::{iso, short};
 
 const PAGE: usize = 30;
 
@@ -288,7 +289,7 @@ fn made(visit: &Visit, shown: &Shown, sent: (&Sheet, &Problems)) -> Page {
     made.add(Section::new("next", words.t("answers-next"), forms(&words, shown, sent)));
     let moments = shown.events.iter().map(|(state, name, at)| {
         let title = words.t(&format!("answers-measure-state-{state}"));
-        let moment = Moment::new(Stage::Done, words.day(*at), title).machine(on(*at));
+        let moment = Moment::new(Stage::Done, words.day(*at), title).machine(iso(*at));
         if name.is_empty() { moment } else { moment.by(name.clone()) }
     });
     let course = Part::Course(Timeline::new(words.web(), moments));

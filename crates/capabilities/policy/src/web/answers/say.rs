@@ -195,19 +195,3 @@ pub(super) fn version(sheet: &Sheet) -> i64 {
 pub(super) fn named<T: ?Sized>(sheet: &Sheet, field: &str) -> Option<Id<T>> {
     sheet.get(field).parse().ok()
 }
-
-/// The day of a moment, in UTC.
-pub(super) fn on(moment: Instant) -> String {
-    moment.to_string().chars().take(10).collect()
-}
-
-/// The beginning of words, for lists.
-pub(super) fn short(words: &str) -> String {
-    const MOST: usize = 90;
-    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= MOST {
-        return line;
-    }
-    let cut: String = line.chars().take(MOST).collect();
-    format!("{}…", cut.trim_end())
-}

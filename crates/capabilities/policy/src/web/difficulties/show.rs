@@ -9,7 +9,7 @@ use lb_kernel::{Code as _, Id};
 use lb_web::Frame;
 use lb_web::components::{Badge, Choice, ErrorSummary, Field, Kind as Input, Limit, Notice, Tone};
 
-use super::words::{FIELDS, Words, shortened};
+use super::words::{FIELDS, Words, short};
 use crate::actions::difficulties::{self, Described, Part, Shown};
 use crate::actions::links;
 use crate::actions::protect::{self, Wording};
@@ -20,9 +20,6 @@ use crate::rules::words::{Consent, Phase, Severity};
 
 /// Parts that the form offers at once.
 const PARTS: usize = 3;
-
-/// Characters of a heading at most.
-const TITLE: usize = 90;
 
 struct ItemLine {
     number: i64,
@@ -171,7 +168,7 @@ async fn made(
     let words = Words::of(visit);
     let one = &shown.one;
     // What is said heads the page, as people remember it; whoever may not read it sees the pseudonym.
-    let title = shortened(&one.words, TITLE);
+    let title = short(&one.words);
     let mut frame = visit.frame(if title.is_empty() { one.pseudonym.clone() } else { title });
     frame.breadcrumbs = vec![(words.t("policy-difficulties"), "/policy/difficulties".to_owned())];
     frame.notices.extend(sent.1.notices(&["parts.0.words", "parts.1.words", "parts.2.words"]));

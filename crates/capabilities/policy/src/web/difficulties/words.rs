@@ -189,15 +189,20 @@ pub(super) const FIELDS: &[&str] = &[
 ];
 
 /// The day of a moment as machines read it, in UTC.
-pub(super) fn iso(moment: Instant) -> String {
+pub(in crate::web) fn iso(moment: Instant) -> String {
     moment.to_string().chars().take(10).collect()
 }
 
-/// The beginning of a text.
-pub(super) fn shortened(text: &str, most: usize) -> String {
+/// The beginning of a text, in so many signs.
+pub(in crate::web) fn shortened(text: &str, most: usize) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(most) {
-        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or(&line)),
+        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or(&line).trim_end()),
         None => line,
     }
+}
+
+/// The beginning of a text, for headings and lines.
+pub(in crate::web) fn short(text: &str) -> String {
+    shortened(text, 90)
 }
