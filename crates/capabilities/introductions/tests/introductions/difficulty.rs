@@ -16,7 +16,7 @@ use serde_json::json;
 use super::setting::{DESK, adviser, asked, contact, officer, room, rooms, speaker, work};
 
 const WORDS: &str = "배터리 수입 승인이 나지 않습니다";
-const SUMMARY: &str = "Was it a rule, an approval";
+const SUMMARY: &str = "Did a rule, an approval or something else";
 
 /// Everything that somebody reads of an introduction: its page and its record, and both lists.
 async fn read(client: &Client, id: Id<Introduction>) -> String {

@@ -11,7 +11,7 @@ use serde_json::json;
 use super::setting::{DESK, ask, network, officer, outsider, publish, rooms, speaker};
 
 const WORDS: &str = "種子の輸入許可が下りませんでした";
-const SUMMARY: &str = "Was it a rule, an approval";
+const SUMMARY: &str = "Is it ending because of a rule";
 
 async fn seeds(t: &Scratch) -> Vec<Id<Listing>> {
     let listing = |kind: &str, title: &str| ask(kind, "en", title, "Seeds for dry soil");
