@@ -98,7 +98,8 @@ fn answer_fields(words: &Words, shown: &Shown, typed: &Typed, name: &str) -> Vec
         .hint(words.t("introductions-reason-hint"))
         .limit(Limit::Characters(LINE))
         .error_if(error("reason"));
-    fields.push(reason);
+    let given = said.get("reason");
+    fields.push(if given.is_empty() { reason } else { reason.value(given) });
     fields
 }
 

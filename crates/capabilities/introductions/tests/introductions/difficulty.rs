@@ -138,9 +138,9 @@ lb_testkit::on_both! {
         let site = t.site(vec![slice(&room())]);
         let (one, two) = (t.client(&site, speaker(1)), t.client(&site, speaker(2)));
         let long = "가".repeat(1_001);
-        let wrong = two.post(&format!("{page}/answer"), &[("answer", "no"), ("difficulty", &long)]).await;
+        let wrong = two.post(&format!("{page}/answer"), &[("answer", "no"), ("reason", "Too busy"), ("difficulty", &long)]).await;
         assert_eq!(wrong.status, 422);
-        assert!(wrong.shows("Please use at most") && wrong.shows(&long), "what was typed stays");
+        assert!(wrong.shows("Please use at most") && wrong.shows(&long) && wrong.shows("Too busy"), "what was typed stays");
         assert!(wrong.shows("<details class=\"fold\" open>"), "{}", wrong.text);
         let api = format!("/api/v1{page}");
         let wrong = two.call(Method::POST, &format!("{api}/answers"), &json!({"yes": false, "difficulty": long})).await;
