@@ -15,7 +15,7 @@ pub fn run(args: &[String]) -> Result<(), String> {
         return Err(format!("{name} is no name of a release: letters, digits, points, hyphens"));
     }
     let status = Command::new(env!("CARGO"))
-        .args(["test", "--package", "landbridge", "--bin", "landbridge", WRITER, "--", "--ignored"])
+        .args(["test", "--package", "landbridge", "--lib", WRITER, "--", "--ignored"])
         .env("LANDBRIDGE_RELEASE", name)
         .status()
         .map_err(|error| error.to_string())?;

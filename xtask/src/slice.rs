@@ -1,5 +1,5 @@
-//! Makes a new capability: a copy of the sample under another name, wired into the application and
-//! into the walks through all pages. Nothing is written unless everything can be.
+//! Makes a new capability: a copy of the sample under another name, wired into the application,
+//! into the comparison of all doors and into the walks through all pages. Nothing is written unless everything can be.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -106,8 +106,9 @@ fn renamed(text: &str, name: &str, today: &str) -> String {
 }
 
 /// Which line goes before which in the files that know all capabilities.
-fn wiring(name: &str) -> [(&'static str, &'static str, String); 8] {
+fn wiring(name: &str) -> [(&'static str, &'static str, String); 12] {
     const PAGES: &str = "crates/proof/tests/proof/pages.rs";
+    const PLACES: &str = "crates/app/src/platform/tests/differential/places.rs";
     const HERE: &str = "    // A new capability adds";
     [
         ("Cargo.toml", "    \"crates/testkit\"", format!("    \"crates/capabilities/{name}\",")),
@@ -119,13 +120,25 @@ fn wiring(name: &str) -> [(&'static str, &'static str, String); 8] {
         (
             "ARCHITECTURE.md",
             "  app/",
-            format!("  {:<22}entries of a workspace", format!("capabilities/{name}/")),
+            format!("  {:<21} entries of a workspace", format!("capabilities/{name}/")),
         ),
         ("crates/app/Cargo.toml", "lb-notify.workspace", format!("lb-{name}.workspace = true")),
         (
             "crates/app/src/platform.rs",
             "        lb_operations::slice()",
             format!("        lb_{name}::slice(),"),
+        ),
+        (PLACES, HERE, format!("    (\"/api/v1/{name}/{{id}}\", \"nothing\"),")),
+        (PLACES, HERE, format!("    (\"/{name}/{{id}}\", \"nothing\"),")),
+        (
+            "crates/app/src/platform/tests/differential.rs",
+            HERE,
+            format!("    (\"{name}\", \"its room compares what its workspace and others see\"),"),
+        ),
+        (
+            "crates/proof/tests/proof/contract.rs",
+            "        // A new capability adds",
+            format!("        (\"/api/v1/{name}/{{id}}\", \"{name}\"),"),
         ),
         (PAGES, HERE, format!("    (\"/{name}/{{id}}\", \"/{name}/{{{name}}}\"),")),
         (PAGES, HERE, format!("    (\"/{name}/{{id}}/edit\", \"/{name}/{{{name}}}/edit\"),")),

@@ -238,7 +238,7 @@ fn couplings(parts: &Parts) -> Slice {
         handlers: vec![Arc::new(daily::Daily { told: parts.told.clone() })],
         receivers: [Arc::new(review) as Arc<dyn Receiver>, Arc::new(bridges::Tidings)]
             .into_iter()
-            .chain(bridges::followers())
+            .chain(bridges::followers(&parts.policy))
             .collect(),
     }
 }

@@ -253,11 +253,12 @@ impl Told {
     ) -> Result<Self, ConfigError> {
         let named = file.unwrap_or_else(|| Path::new("landbridge.toml"));
         let source = File::from(named).format(FileFormat::Toml).required(file.is_some());
-        // The language of the command line is read elsewhere.
-        let own = environment
-            .into_iter()
-            .filter(|(name, _)| name != "LANDBRIDGE_LANG" && !name.starts_with("LANDBRIDGE_TEST_"))
-            .collect();
+        // The language of the command line, and what its verbs on files want, is read elsewhere.
+        let elsewhere = |name: &str| {
+            ["LANDBRIDGE_LANG", "LANDBRIDGE_EMBEDDINGS_KEY"].contains(&name)
+                || name.starts_with("LANDBRIDGE_TEST_")
+        };
+        let own = environment.into_iter().filter(|(name, _)| !elsewhere(name)).collect();
         let environment = Environment::with_prefix("LANDBRIDGE")
             .prefix_separator("_")
             .separator("__")

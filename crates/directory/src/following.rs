@@ -9,10 +9,10 @@ use lb_store::{Broken, Cx, Fact, Kept, Tx};
 use serde::Deserialize;
 use serde_json::json;
 
-/// A column that names an organisation: its table, whose rows have an `id`; its name; when a row `r` stays,
-/// as SQL in which `$1` is the kept organisation: a constraint would refuse it, or both sides of
-/// something would become one. Empty: never.
-pub type Column = (&'static str, &'static str, &'static str);
+/// A column that names an organisation: its table; the column that tells the table's rows apart; its name;
+/// when a row `r` stays, as SQL in which `$1` is the kept organisation: a constraint would refuse it, or
+/// both sides of something would become one. Empty: never.
+pub type Column = (&'static str, &'static str, &'static str, &'static str);
 
 /// What a room hears of merges.
 #[derive(Debug, Clone, Copy)]
@@ -65,7 +65,7 @@ impl Receiver for Following {
 
 /// Moves the rows of `absorbed` to `kept`; a merge that was followed before moves nothing.
 async fn follow(
-    (table, column, unless): Column,
+    (table, key, column, unless): Column,
     tx: &mut Tx,
     merge: Id<()>,
     kept: Id<Organisation>,
@@ -77,7 +77,7 @@ async fn follow(
     tx.run(
         &format!(
             "insert into organisation_follow (merge, place, record, at) \
-             select $3, $4, r.id, $5 from {table} r \
+             select $3, $4, r.{key}, $5 from {table} r \
              where r.{column} = $2 and $1 <> $2 {unless} on conflict do nothing"
         ),
         &[&kept, &absorbed, &merge, &place, &now],
@@ -85,7 +85,7 @@ async fn follow(
     .await?;
     tx.run(
         &format!(
-            "update {table} set {column} = $1 where {column} = $2 and id in \
+            "update {table} set {column} = $1 where {column} = $2 and {key} in \
              (select record from organisation_follow where merge = $3 and place = $4)"
         ),
         &[&kept, &absorbed, &merge, &place],
@@ -95,7 +95,7 @@ async fn follow(
 
 /// Moves the rows that followed back, wherever later merges led them.
 async fn part(
-    (table, column, _): Column,
+    (table, key, column, _): Column,
     tx: &mut Tx,
     merge: Id<()>,
     absorbed: Id<Organisation>,
@@ -104,7 +104,7 @@ async fn part(
     let followed = "select record from organisation_follow where merge = $1 and place = $2";
     let moved = tx
         .run(
-            &format!("update {table} set {column} = $3 where id in ({followed})"),
+            &format!("update {table} set {column} = $3 where {key} in ({followed})"),
             &[&merge, &place, &absorbed],
         )
         .await?;

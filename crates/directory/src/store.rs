@@ -6,6 +6,7 @@ pub(crate) mod duplicate;
 pub(crate) mod intake;
 pub(crate) mod journey;
 pub(crate) mod merge;
+pub(crate) mod named;
 pub(crate) mod note;
 pub(crate) mod organisation;
 pub(crate) mod parts;

@@ -91,7 +91,13 @@ impl Words {
     /// The name of a language in the reader's.
     #[must_use]
     pub fn language(&self, language: Language) -> String {
-        self.web.say("web-content-language", &[("code", language.code().into())])
+        lb_web::names::language(self.own.locale(), language.code())
+    }
+
+    /// The day of a moment, in UTC.
+    #[must_use]
+    pub fn day(&self, at: Instant) -> String {
+        lb_web::dates::day_of(self.own.locale(), at)
     }
 
     /// The choices of an enum.
@@ -155,7 +161,7 @@ pub(crate) struct TextShown {
     pub(crate) line: Option<Original>,
 }
 
-/// The day of a moment, as ISO 8601 writes it.
-pub(crate) fn day(at: Instant) -> String {
+/// The day of a moment, in UTC, as machines read it.
+pub(crate) fn iso(at: Instant) -> String {
     at.to_string().split('T').next().unwrap_or_default().to_owned()
 }

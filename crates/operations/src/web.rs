@@ -42,18 +42,13 @@ struct AuditPage {
 }
 
 impl AuditPage {
-    fn second(at: Instant) -> String {
-        second(at)
+    fn second(&self, at: Instant) -> String {
+        lb_web::dates::second_of(self.texts.locale(), at)
     }
 
     fn t(&self, key: &str) -> String {
         self.texts.say(key, &[])
     }
-}
-
-/// A moment as it is read, to the second; machines get it whole.
-fn second(at: Instant) -> String {
-    at.timestamp().strftime("%Y-%m-%d %H:%M:%S").to_string()
 }
 
 async fn list(visit: Visit, Query(ask): Query<Ask>) -> Answer {
@@ -160,8 +155,8 @@ struct JobsPage {
 }
 
 impl JobsPage {
-    fn second(at: Instant) -> String {
-        second(at)
+    fn second(&self, at: Instant) -> String {
+        lb_web::dates::second_of(self.texts.locale(), at)
     }
 
     fn t(&self, key: &str) -> String {

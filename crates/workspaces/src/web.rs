@@ -7,7 +7,8 @@ mod people;
 mod show;
 
 use lb_doors::Routes;
-use lb_kernel::{Id, Refusal};
+use lb_kernel::{Id, Language, Locale, Refusal};
+use lb_web::names;
 
 use crate::acts;
 
@@ -38,4 +39,14 @@ pub(crate) fn routes() -> Routes {
 /// The identifier that a part of an address holds; anything else is no address of ours.
 fn parse<T>(part: &str) -> Result<Id<T>, Refusal> {
     part.parse().map_err(|_| Refusal::missing())
+}
+
+/// Countries by their names.
+fn countries(locale: Locale, codes: &[String]) -> String {
+    names::listed(locale, codes.iter().map(|code| names::country(locale, code)))
+}
+
+/// Languages by their names.
+fn languages(locale: Locale, all: &[Language]) -> String {
+    names::listed(locale, all.iter().map(|one| names::language(locale, one.code())))
 }

@@ -44,6 +44,13 @@ fn it_is_wired_where_all_capabilities_are_known() {
             .contains("(\"/pledge/{id}\", \"/pledge/{pledge}\")")
     );
     assert!(text("crates/proof/tests/proof/house.rs").contains("records.insert(\"pledge\""));
+    let contract = text("crates/proof/tests/proof/contract.rs");
+    assert!(contract.contains("\n        (\"/api/v1/pledge/{id}\", \"pledge\"),\n"));
+    let places = text("crates/app/src/platform/tests/differential/places.rs");
+    for place in ["/pledge/{id}", "/api/v1/pledge/{id}"] {
+        assert!(places.contains(&format!("\n    (\"{place}\", \"nothing\"),\n")), "{place}");
+    }
+    assert!(text("crates/app/src/platform/tests/differential.rs").contains("\n    (\"pledge\", "));
     assert!(text("ARCHITECTURE.md").contains("\n  capabilities/pledge/"));
 }
 

@@ -42,7 +42,6 @@ accounts-role = Role
 accounts-name = Name
 accounts-language = Language
 accounts-zone = Time zone
-accounts-zone-hint = For example Asia/Seoul, Asia/Tokyo, Europe/Paris
 accounts-profile = Profile
 accounts-edit = Change
 accounts-security = Signing in

@@ -42,7 +42,6 @@ accounts-role = Rôle
 accounts-name = Nom
 accounts-language = Langue
 accounts-zone = Fuseau horaire
-accounts-zone-hint = Par exemple Asia/Seoul, Asia/Tokyo, Europe/Paris
 accounts-profile = Profil
 accounts-edit = Modifier
 accounts-security = Connexion

@@ -42,7 +42,6 @@ accounts-role = 役割
 accounts-name = お名前
 accounts-language = 言語
 accounts-zone = タイムゾーン
-accounts-zone-hint = 例：Asia/Seoul、Asia/Tokyo、Europe/Paris
 accounts-profile = プロフィール
 accounts-edit = 変更
 accounts-security = ログインの方法

@@ -42,7 +42,6 @@ accounts-role = 역할
 accounts-name = 이름
 accounts-language = 언어
 accounts-zone = 표준 시간대
-accounts-zone-hint = 예: Asia/Seoul, Asia/Tokyo, Europe/Paris
 accounts-profile = 프로필
 accounts-edit = 변경
 accounts-security = 로그인 방법

@@ -3,9 +3,8 @@
 use askama::Template;
 use axum::Extension;
 use axum::extract::{Form, Path};
-use jiff::tz::TimeZone;
 use lb_doors::{Answer, Problems, Visit, go, page};
-use lb_kernel::{Instant, Locale, Refusal};
+use lb_kernel::{Locale, Refusal};
 use lb_texts::Texts;
 use lb_web::Frame;
 use lb_web::components::{Choice, Kind};
@@ -40,6 +39,7 @@ struct AccountPage {
     texts: Texts,
     card: Card,
     language: String,
+    zone: String,
     sessions: Vec<SessionLine>,
     tokens: Vec<TokenLine>,
     password: bool,
@@ -56,12 +56,6 @@ impl AccountPage {
     }
 }
 
-/// A moment in a reader's zone, to the minute.
-fn when(at: Instant, zone: &str) -> String {
-    let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
-    at.timestamp().to_zoned(zone).strftime("%Y-%m-%d %H:%M").to_string()
-}
-
 fn own_name(locale: Locale) -> String {
     lb_web::texts::of(locale).say("web-language-own-name", &[])
 }
@@ -73,11 +67,13 @@ pub(super) async fn show(
 ) -> Answer {
     let all = profile::overview(&visit.cx, &caller).await?;
     let texts = texts_of(&visit);
-    let zone = all.card.zone.clone();
+    let locale = visit.cx.locale;
+    let when = |at| lb_web::dates::moment_of(locale, at, &all.card.zone);
     let providers = providers(&visit, &room, &all.issuers);
     page(&AccountPage {
         frame: visit.frame(texts.say("accounts-title", &[])),
         language: own_name(all.card.locale),
+        zone: lb_web::zones::name(locale, &all.card.zone, visit.cx.now),
         sessions: all
             .sessions
             .into_iter()
@@ -88,7 +84,7 @@ pub(super) async fn show(
                 } else {
                     session.device
                 },
-                seen: when(session.seen_at, &zone),
+                seen: when(session.seen_at),
                 here,
             })
             .collect(),
@@ -99,7 +95,7 @@ pub(super) async fn show(
                 id: token.id.to_string(),
                 name: token.name,
                 scopes: token.scopes.join(" "),
-                until: when(token.expires_at, &zone),
+                until: when(token.expires_at),
             })
             .collect(),
         passkeys: tell(
@@ -150,8 +146,8 @@ fn profile_form(visit: &Visit, sent: &Sent, problems: &Problems) -> FormPage {
         field(visit, Kind::Select, "locale", "accounts-language")
             .options(languages)
             .value(&sent.locale),
-        field(visit, Kind::Text, "zone", "accounts-zone")
-            .hint(say(visit, "accounts-zone-hint"))
+        field(visit, Kind::Select, "zone", "accounts-zone")
+            .options(lb_web::zones::choices(visit.cx.locale, visit.cx.now, &[&sent.zone]))
             .value(&sent.zone)
             .required(),
     ];

@@ -61,7 +61,7 @@ impl Receiver for Tidings {
                 text,
                 data: json!({
                     "what": { "key": purpose(said("purpose").unwrap_or_default()) },
-                    "day": said("last_day").unwrap_or_default(),
+                    "day": { "day": said("last_day").unwrap_or_default() },
                 }),
                 href: format!("/deadlines/{clock}"),
                 usual,

@@ -20,6 +20,7 @@ fn the_environment_says_more() {
         ("LANDBRIDGE_MAIL__URL", "smtp://localhost:25"),
         ("LANDBRIDGE_MAIL__FROM", "bridge@bridge.example"),
         ("LANDBRIDGE_LANG", "ko"),
+        ("LANDBRIDGE_EMBEDDINGS_KEY", "for match alone"),
         ("PATH", "/bin"),
     ])
     .unwrap();

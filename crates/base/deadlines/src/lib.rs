@@ -25,6 +25,10 @@ pub use rules::purpose::Purpose;
 pub use store::checks::checks;
 pub use store::clocks::{Attached, State};
 
+/// The columns that follow an organisation which is merged into another: table, its key, column, and when a
+/// row `r` stays, where `$1` is the organisation that is kept.
+pub const FOLLOWING: &[(&str, &str, &str, &str)] = &[("deadline_clock", "id", "organisation", "")];
+
 /// This room, for mounting.
 #[must_use]
 pub fn slice(room: &Arc<Deadlines>) -> Slice {

@@ -2,6 +2,7 @@
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
+use lb_kernel::Instant;
 use lb_kernel::policy::{Door, Subject};
 use lb_store::Cx;
 use lb_texts::Texts;
@@ -40,6 +41,19 @@ impl Visit {
             frame.account = Some(self.account(identity));
         }
         frame
+    }
+
+    /// The reader's time zone, or UTC.
+    #[must_use]
+    pub fn zone(&self) -> &str {
+        let zone = self.identity.as_ref().and_then(|identity| identity.zone.as_deref());
+        zone.unwrap_or("UTC")
+    }
+
+    /// A moment to the minute, as clocks of the reader show it.
+    #[must_use]
+    pub fn moment(&self, at: Instant) -> String {
+        lb_web::dates::moment_of(self.cx.locale, at, self.zone())
     }
 
     fn account(&self, identity: &Identity) -> AccountMenu {

@@ -4,7 +4,7 @@ use fluent_templates::StaticLoader;
 use lb_kernel::{Code, Instant, Language, Locale};
 use lb_texts::{FluentValue, Texts};
 use lb_web::components::Choice;
-use lb_web::dates;
+use lb_web::{dates, names};
 
 /// What a room's pages say things with; a room wraps it and adds how its own codes are called.
 #[derive(Clone, Copy)]
@@ -53,7 +53,13 @@ impl Wording {
     /// The name of a language.
     #[must_use]
     pub fn language(&self, language: Language) -> String {
-        self.web.say("web-content-language", &[("code", language.code().into())])
+        names::language(self.locale(), language.code())
+    }
+
+    /// The name of a country, by its code.
+    #[must_use]
+    pub fn country(&self, code: &str) -> String {
+        names::country(self.locale(), code)
     }
 
     /// A day, as lists show it.

@@ -45,7 +45,7 @@ impl Words {
     }
 
     /// The sentence of a refusal in the reader's language. Numbers are handed over as numbers, so
-    /// that plurals and groups of digits come out right.
+    /// that plurals and groups of digits come out right; days are written as the reader writes them.
     #[must_use]
     pub fn say(&self, locale: Locale, refusal: &Refusal) -> String {
         let data: Vec<(&'static str, FluentValue<'_>)> = refusal
@@ -53,9 +53,18 @@ impl Words {
             .iter()
             .map(|(name, value)| match value.parse::<i64>() {
                 Ok(number) if !value.starts_with('0') || value == "0" => (*name, number.into()),
-                _ => (*name, value.as_str().into()),
+                _ => (*name, shown(locale, value).into()),
             })
             .collect();
         self.find(locale, &refusal.key(), &data).unwrap_or_else(|| refusal.code().to_owned())
     }
 }
+
+/// A value as it is read: of what refusals hold, only days are written in another way.
+fn shown(locale: Locale, value: &str) -> String {
+    let day = (value.len() == "2026-11-26".len()).then(|| value.parse().ok()).flatten();
+    day.map_or_else(|| value.to_owned(), |day| lb_web::dates::day(locale, day))
+}
+
+#[cfg(test)]
+mod tests;

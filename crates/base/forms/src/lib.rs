@@ -27,6 +27,11 @@ pub use store::documents::{Document, DocumentLine};
 pub use store::vault::Vault;
 pub use web::download;
 
+/// The columns that follow an organisation which is merged into another: table, its key, column, and when a
+/// row `r` stays, where `$1` is the organisation that is kept.
+pub const FOLLOWING: &[(&str, &str, &str, &str)] =
+    &[("answer", "id", "organisation", ""), ("document", "id", "organisation", "")];
+
 /// The room with nothing plugged in, for mounting.
 #[must_use]
 pub fn slice() -> Slice {

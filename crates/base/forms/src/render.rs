@@ -6,12 +6,12 @@ use lb_doors::Words;
 use lb_kernel::{Code as _, Locale, Refusal};
 use lb_texts::Texts;
 use lb_web::components::{Choice, Field, Kind};
+use lb_web::{dates, names};
 
 use crate::rules::answers::{Answers, Value};
 use crate::rules::condition;
 use crate::rules::definition::{Ask, Column, Definition, Options, Question, TableRule};
 use crate::rules::file::FileKind;
-use crate::rules::values;
 use crate::texts;
 
 /// What is wrong with which field, in the reader's language: see [`problems`].
@@ -91,14 +91,12 @@ impl Asking<'_> {
             }
             Ask::YesNo => field.options = self.yes_no(),
             Ask::One(options) => field.options = self.choices(options),
-            Ask::Country => {
-                let named = texts::countries(self.own).into_iter();
-                field.options = named.map(|(code, name)| Choice::new(code, name)).collect();
-            }
+            Ask::Country => field.options = names::countries(self.locale),
             Ask::Language => {
-                let named = values::LANGUAGES.into_iter();
-                field.options =
-                    named.map(|code| Choice::new(code, texts::language(self.own, code))).collect();
+                let named = names::LANGUAGES.into_iter();
+                field.options = named
+                    .map(|code| Choice::new(code, names::language(self.locale, code)))
+                    .collect();
             }
             Ask::Email => field.autocomplete = Some("email"),
             _ => {}
@@ -382,8 +380,9 @@ fn plain(ask: &Ask, text: &str, locale: Locale) -> String {
         Ask::One(options) => chosen(options, text, locale),
         Ask::YesNo if text == "yes" => own.say("forms-yes", &[]),
         Ask::YesNo if text == "no" => own.say("forms-no", &[]),
-        Ask::Country => texts::country(own, text),
-        Ask::Language => texts::language(own, text),
+        Ask::Date(_) => dates::day_in(locale, text),
+        Ask::Country => names::country(locale, text),
+        Ask::Language => names::language(locale, text),
         Ask::Number(rule) => match &rule.unit {
             Some(unit) => format!("{} {}", number(text, locale), unit.show(locale).text),
             None => number(text, locale),

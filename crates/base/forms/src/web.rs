@@ -14,7 +14,7 @@ use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
 use lb_doors::{Answer, Routes, Visit};
 use lb_kernel::refusal::Kind;
-use lb_kernel::{Id, Instant, Refusal};
+use lb_kernel::{Id, Refusal};
 
 use crate::actions::attachments::{self, Upload};
 use crate::acts;
@@ -63,12 +63,9 @@ fn id<T: ?Sized>(text: &str) -> Result<Id<T>, Refusal> {
     text.parse().map_err(|_| Refusal::missing())
 }
 
-/// A moment in the reader's time zone, or in UTC.
-fn when(visit: &Visit, at: Instant) -> String {
-    let zone = visit.identity.as_ref().and_then(|identity| identity.zone.as_deref());
-    let zone =
-        zone.and_then(|name| jiff::tz::TimeZone::get(name).ok()).unwrap_or(jiff::tz::TimeZone::UTC);
-    at.timestamp().to_zoned(zone).strftime("%Y-%m-%d %H:%M %Z").to_string()
+/// A day as the reader writes it; empty where there is none.
+fn shown(visit: &Visit, day: Option<jiff::civil::Date>) -> String {
+    day.map(|day| lb_web::dates::day(visit.cx.locale, day)).unwrap_or_default()
 }
 
 /// The value of a field; empty when it was not sent.

@@ -20,7 +20,7 @@ pub struct Notice {
     pub about: Option<(&'static str, Id<()>)>,
     /// The key of its words, in the texts of the room that tells.
     pub text: &'static str,
-    /// The values of its variables: texts, numbers, `{"at": INSTANT}`, `{"text": LOCALISED}`,
+    /// The values of its variables: texts, numbers, `{"at": INSTANT}`, `{"day": DAY}`, `{"text": LOCALISED}`,
     /// `{"key": KEY}`.
     pub data: Value,
     /// The page it leads to, from the first slash on; empty: none.

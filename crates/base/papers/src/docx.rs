@@ -9,7 +9,7 @@ use quick_xml::escape::escape;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use crate::paper::{Bars, Block, Cell, Figure, Paper, Table, Trace};
+use crate::paper::{Bars, Block, Cell, Figure, Mark, Paper, Table, Trace};
 use crate::widths::{WHOLE, widths};
 use look::Look;
 
@@ -32,7 +32,6 @@ const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-const ALARM: &str = "<w:b/><w:color w:val=\"A3142B\"/>";
 const QUIET: &str = "<w:color w:val=\"595959\"/>";
 /// What stands left and right in a cell, together.
 const AROUND: usize = 160;
@@ -63,6 +62,15 @@ pub fn docx(paper: &Paper) -> Result<Vec<u8>, DocxError> {
         zip.write_all(content.as_bytes())?;
     }
     Ok(zip.finish()?.into_inner())
+}
+
+/// Bold, in the colour of the mark.
+const fn coloured(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Good => "<w:b/><w:color w:val=\"1B6B3A\"/>",
+        Mark::Watch => "<w:b/><w:color w:val=\"7A5200\"/>",
+        Mark::Bad => "<w:b/><w:color w:val=\"A3142B\"/>",
+    }
 }
 
 fn tag(language: Locale) -> &'static str {
@@ -209,17 +217,17 @@ impl Body {
 
     /// What a cell or a line says: in its own language, with what stands beside it.
     fn said(&mut self, cell: &Cell) -> String {
+        let mark = cell.mark.map_or("", coloured);
         let spoken = cell.language.map_or_else(String::new, |language| {
             format!(
                 "<w:rFonts w:eastAsia=\"{}\"/>{}<w:lang w:val=\"{language}\" w:eastAsia=\"{language}\"/>",
                 font(language),
-                if cell.bad { ALARM } else { "" },
+                mark,
             )
         });
         let properties = match cell.language {
             Some(_) => spoken.as_str(),
-            None if cell.bad => ALARM,
-            None => "",
+            None => mark,
         };
         let mut words = self.traced(&cell.text, cell.trace.as_ref(), properties);
         if !cell.note.is_empty() {

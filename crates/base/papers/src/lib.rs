@@ -11,6 +11,6 @@ mod widths;
 
 pub use docx::{DocxError, docx};
 pub use html::{Sheet, html};
-pub use paper::{Bar, Bars, Block, Cell, Figure, Form, Note, Paper, Table, Trace};
+pub use paper::{Bar, Bars, Block, Cell, Figure, Form, Mark, Note, Paper, Table, Trace};
 pub use press::Press;
 pub use refused::PressError;

@@ -23,6 +23,30 @@ pub struct Figure {
     pub trace: Option<Trace>,
 }
 
+/// How words are to be taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mark {
+    /// All is well.
+    Good,
+    /// It wants attention.
+    Watch,
+    /// Something is wrong.
+    Bad,
+}
+
+impl Mark {
+    /// The style of badges on pages.
+    #[must_use]
+    pub fn tone(self) -> &'static str {
+        match self {
+            Self::Good => "positive",
+            Self::Watch => "caution",
+            Self::Bad => "critical",
+        }
+    }
+}
+
 /// A cell of a table, or a line of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
 pub struct Cell {
@@ -36,8 +60,8 @@ pub struct Cell {
     pub numeric: bool,
     /// Where it comes from.
     pub trace: Option<Trace>,
-    /// It says that something is wrong; the words say so too, colour alone never.
-    pub bad: bool,
+    /// How it is to be taken; the words say so too, colour alone never.
+    pub mark: Option<Mark>,
 }
 
 impl Cell {
@@ -53,7 +77,14 @@ impl Cell {
 
     /// Words that say that something is wrong.
     pub fn bad(text: impl Into<String>) -> Self {
-        Self { text: text.into(), bad: true, ..Self::default() }
+        Self::text(text).marked(Mark::Bad)
+    }
+
+    /// The same cell, in the colour of this mark.
+    #[must_use]
+    pub fn marked(mut self, mark: Mark) -> Self {
+        self.mark = Some(mark);
+        self
     }
 
     /// The same cell, in the words of somebody who speaks this language.

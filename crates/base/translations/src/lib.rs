@@ -20,6 +20,11 @@ pub use room::{Glossary, Machine, Source, Term, Text, Translations};
 pub use rules::state::{State, WANTED};
 pub use store::entry::Entry;
 
+/// The columns that follow an organisation which is merged into another: table, its key, column, and when a
+/// row `r` stays, where `$1` is the organisation that is kept.
+pub const FOLLOWING: &[(&str, &str, &str, &str)] =
+    &[("translation_entry", "entry", "organisation", "")];
+
 /// The room, ready to be mounted.
 #[must_use]
 pub fn slice(room: Translations) -> Slice {

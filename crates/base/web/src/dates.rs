@@ -36,10 +36,14 @@ pub fn day_of(locale: Locale, at: Instant) -> String {
     day(locale, at.timestamp().to_zoned(TimeZone::UTC).date())
 }
 
-/// A day that is kept as text (`2026-11-26`); what is no day stays what it is.
+/// A day or month that is kept as text (`2026-11-26`, `2026-11`); what is neither stays what it is.
 #[must_use]
 pub fn day_in(locale: Locale, text: &str) -> String {
-    text.parse().map_or_else(|_| text.to_owned(), |date| day(locale, date))
+    if let Ok(date) = text.parse() {
+        return day(locale, date);
+    }
+    let first = format!("{text}-01").parse();
+    first.map_or_else(|_| text.to_owned(), |date| month_short(locale, date))
 }
 
 /// A day within a sentence, in full: `26 November 2026`.
@@ -76,6 +80,18 @@ pub fn span(locale: Locale, from: DateTime, to: DateTime) -> String {
 pub fn moment_of(locale: Locale, at: Instant, zone: &str) -> String {
     let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
     moment(locale, at.timestamp().to_zoned(zone).datetime())
+}
+
+/// A moment to the second, in UTC: for records in which the order counts.
+#[must_use]
+pub fn second_of(locale: Locale, at: Instant) -> String {
+    let at = at.timestamp().to_zoned(TimeZone::UTC).datetime();
+    let two = |number: i8| format!("{number:02}").into();
+    let values =
+        [("hour", two(at.hour())), ("minute", two(at.minute())), ("second", two(at.second()))];
+    let time = texts::of(locale).say("dates-time-seconds", &values);
+    let values = [("day", day(locale, at.date()).into()), ("time", time.into())];
+    whole(&texts::of(locale).say("dates-moment", &values))
 }
 
 /// A month in full: `November 2026`.

@@ -21,13 +21,14 @@ pub use room::Challenges;
 pub use store::Talk;
 pub use store::checks::checks;
 
-/// The columns that follow an organisation which is merged into another: table, column, and when a row `r`
-/// stays, where `$1` is the organisation that is kept.
-pub const FOLLOWING: &[(&str, &str, &str)] = &[
-    ("challenge", "organisation", ""),
-    ("proposal", "owner", ""),
+/// The columns that follow an organisation which is merged into another: table, its key, column, and when a
+/// row `r` stays, where `$1` is the organisation that is kept.
+pub const FOLLOWING: &[(&str, &str, &str, &str)] = &[
+    ("challenge", "id", "organisation", ""),
+    ("proposal", "id", "owner", ""),
     (
         "proposal",
+        "id",
         "organisation",
         "exists (select 1 from proposal p where p.challenge = r.challenge and p.organisation = $1)",
     ),

@@ -22,16 +22,18 @@ pub use store::ask::Ask;
 pub use store::checks::checks;
 pub use store::collaboration::{Place, Told};
 
-/// The columns that follow an organisation which is merged into another: table, column, and when a row `r`
-/// stays, where `$1` is the organisation that is kept.
-pub const FOLLOWING: &[(&str, &str, &str)] = &[
+/// The columns that follow an organisation which is merged into another: table, its key, column, and when a
+/// row `r` stays, where `$1` is the organisation that is kept.
+pub const FOLLOWING: &[(&str, &str, &str, &str)] = &[
     (
         "collaboration",
+        "id",
         "one",
         "r.two = $1 or exists (select 1 from collaboration c where c.source = r.source and c.source_record = r.source_record and c.one = $1 and c.two = r.two)",
     ),
     (
         "collaboration",
+        "id",
         "two",
         "r.one = $1 or exists (select 1 from collaboration c where c.source = r.source and c.source_record = r.source_record and c.one = r.one and c.two = $1)",
     ),

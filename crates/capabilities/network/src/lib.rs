@@ -32,22 +32,25 @@ pub const LISTINGS: &str = "network-market";
 /// The key of what people are told when a listing is about to end.
 pub const ENDING: &str = "network-told-ending";
 
-/// The columns that follow an organisation which is merged into another: table, column, and when a row `r`
-/// stays, where `$1` is the organisation that is kept.
-pub const FOLLOWING: &[(&str, &str, &str)] = &[
-    ("listing", "organisation", ""),
+/// The columns that follow an organisation which is merged into another: table, its key, column, and when a
+/// row `r` stays, where `$1` is the organisation that is kept.
+pub const FOLLOWING: &[(&str, &str, &str, &str)] = &[
+    ("listing", "id", "organisation", ""),
     (
         "interest",
+        "id",
         "organisation",
         "exists (select 1 from interest i where i.organisation = $1 and i.listing = r.listing)",
     ),
     (
         "exclusion",
+        "id",
         "organisation",
         "r.other = $1 or exists (select 1 from exclusion e where e.organisation = $1 and e.other = r.other)",
     ),
     (
         "exclusion",
+        "id",
         "other",
         "r.organisation = $1 or exists (select 1 from exclusion e where e.organisation = r.organisation and e.other = $1)",
     ),

@@ -20,6 +20,15 @@ use lb_store::Migration;
 pub use room::{Companies, Known, Policy};
 pub use rules::capture::{NewDifficulty, Origin};
 
+/// The columns that follow an organisation which is merged into another: table, its key, column, and when a
+/// row `r` stays, where `$1` is the organisation that is kept. What companies are
+/// counted by follows too: two records of one company are no two companies.
+pub const FOLLOWING: &[(&str, &str, &str, &str)] = &[
+    ("difficulty_proposer", "difficulty", "organisation", ""),
+    ("difficulty_proposer", "difficulty", "company_key", ""),
+    ("authority", "id", "organisation", ""),
+];
+
 /// The room, for mounting.
 #[must_use]
 pub fn slice(room: &Arc<Policy>) -> Slice {

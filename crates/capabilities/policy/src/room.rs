@@ -95,6 +95,12 @@ impl Policy {
         self.minds.lock().unwrap_or_else(PoisonError::into_inner).get(&workspace).cloned()
     }
 
+    /// Reads themes and the number of their companies anew when they are next compared: companies became
+    /// one, or were parted.
+    pub fn forget(&self) {
+        self.minds.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
     pub(crate) fn remember(&self, workspace: Id<Workspace>, mind: Arc<Mind>) {
         self.minds.lock().unwrap_or_else(PoisonError::into_inner).insert(workspace, mind);
     }

@@ -18,6 +18,14 @@ use lb_store::Migration;
 
 pub use room::{Roundtables, Setup};
 
+/// The columns that follow an organisation which is merged into another: table, its key, column, and when a
+/// row `r` stays, where `$1` is the organisation that is kept.
+pub const FOLLOWING: &[(&str, &str, &str, &str)] = &[
+    ("gathering_person", "id", "organisation", ""),
+    ("statement", "id", "organisation", ""),
+    ("commitment", "id", "organisation", ""),
+];
+
 /// The room, for mounting.
 #[must_use]
 pub fn slice(room: &Arc<Roundtables>) -> Slice {

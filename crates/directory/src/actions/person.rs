@@ -17,7 +17,8 @@ pub use crate::store::person::Filter;
 
 const OBJECT: &str = "person";
 
-/// A page of people that the actor may see, latest first; and where to go on.
+/// A page of people that the actor may see, latest first, those of a name in the order of their names; and
+/// where to go on.
 ///
 /// # Errors
 /// The door is closed for it, or the database does not answer.

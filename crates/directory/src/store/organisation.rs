@@ -7,8 +7,8 @@ use lb_kernel::{Code as _, Id, Localised, Organisation, Refusal, Workspace};
 use lb_store::{Columns, Kept, Row, Rows, Tx, Wanted, condition, naming};
 
 use crate::rules::consent::Consent;
-use crate::rules::names::fold;
 use crate::rules::organisation::{Content, Record, host};
+use crate::store::named::Named;
 use crate::store::parts::{self, Parts, Party};
 
 /// Whose an organisation is.
@@ -48,24 +48,23 @@ enum Source {
     /// Those of a field, the newest first.
     Field,
     /// Those with a name that begins so, in the order of these names.
-    Name(String),
+    Name(Named),
 }
 
 impl Source {
     fn of(filter: &Filter) -> Self {
-        let start = filter.text.as_deref().map(fold).filter(|start| !start.is_empty());
-        match (start, &filter.field) {
-            (Some(start), _) => Self::Name(start),
+        match (Named::of(Party::Organisation, filter.text.as_deref()), &filter.field) {
+            (Some(named), _) => Self::Name(named),
             (None, Some(_)) => Self::Field,
             (None, None) => Self::All,
         }
     }
 
-    fn tables(&self) -> &'static str {
+    fn tables(&self) -> String {
         match self {
-            Self::All => "organisation o",
-            Self::Field => "organisation_field f cross join organisation o",
-            Self::Name(_) => "organisation_name n cross join organisation o",
+            Self::All => "organisation o".to_owned(),
+            Self::Field => "organisation_field f cross join organisation o".to_owned(),
+            Self::Name(named) => named.tables("organisation o"),
         }
     }
 
@@ -73,23 +72,16 @@ impl Source {
         match self {
             Self::All => "o.id desc",
             Self::Field => "f.owner desc",
-            Self::Name(_) => "n.folded, n.owner",
+            Self::Name(_) => Named::ORDER,
         }
     }
 
     /// What stands in the list after this organisation.
     fn after(&self, wanted: &mut Wanted, last: Id<Organisation>) -> String {
-        let place = wanted.place(last);
         match self {
-            Self::All => format!("o.id < {place}"),
-            Self::Field => format!("f.owner < {place}"),
-            Self::Name(start) => {
-                let range = wanted.begins("b.folded", start);
-                format!(
-                    "(n.folded, n.owner) > ((select min(b.folded) from organisation_name b \
-                     where b.owner = {place} and {range}), {place})"
-                )
-            }
+            Self::All => format!("o.id < {}", wanted.place(last)),
+            Self::Field => format!("f.owner < {}", wanted.place(last)),
+            Self::Name(named) => named.after(wanted, last),
         }
     }
 }
@@ -127,15 +119,8 @@ fn wanted(sight: &Sight, filter: &Filter, source: &Source) -> Wanted {
         });
         wanted.add(open_fact("fields"));
     }
-    if let Source::Name(start) = source {
-        let range = wanted.begins("n.folded", start);
-        let other = wanted.begins("m.folded", start);
-        wanted.add(format!("{range} and o.id = n.owner"));
-        // An organisation with several such names stands at the first of them.
-        wanted.add(format!(
-            "not exists (select 1 from organisation_name m where m.owner = n.owner and {other} \
-             and (m.folded < n.folded or (m.folded = n.folded and m.id < n.id)))"
-        ));
+    if let Source::Name(named) = source {
+        named.only(&mut wanted, "o.id");
         wanted.add(naming(sight, "o", COLUMNS));
     }
     wanted

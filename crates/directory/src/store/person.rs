@@ -5,8 +5,8 @@ use lb_kernel::{Code as _, Id, Organisation, Person, Workspace};
 use lb_store::{Columns, Kept, Row, Rows, Tx, Wanted, condition, naming};
 
 use crate::rules::consent::Consent;
-use crate::rules::names::fold;
 use crate::rules::person::{Content, Record};
+use crate::store::named::Named;
 use crate::store::organisation::optional;
 use crate::store::parts::{self, Parts, Party};
 
@@ -33,17 +33,30 @@ pub struct Filter {
     pub organisation: Option<Id<Organisation>>,
 }
 
-fn wanted(sight: &Sight, filter: &Filter) -> Wanted {
+impl Filter {
+    fn named(&self) -> Option<Named> {
+        Named::of(Party::Person, self.text.as_deref())
+    }
+}
+
+/// The tables of a list, and its order: the newest first, those whose names begin so in the order of
+/// these names.
+fn source(named: Option<&Named>) -> (String, &'static str) {
+    match named {
+        None => ("person p".to_owned(), "p.id desc"),
+        Some(named) => (named.tables("person p"), Named::ORDER),
+    }
+}
+
+fn wanted(sight: &Sight, filter: &Filter, named: Option<&Named>) -> Wanted {
     let mut wanted = Wanted::default();
     wanted.add(condition(sight, "p", COLUMNS));
     wanted.add("p.merged_into is null");
-    let start = filter.text.as_deref().map(fold).filter(|start| !start.is_empty());
-    if start.is_some() || filter.organisation.is_some() {
+    if named.is_some() || filter.organisation.is_some() {
         wanted.add(naming(sight, "p", COLUMNS));
     }
-    if let Some(start) = start {
-        let range = wanted.begins("n.folded", &start);
-        wanted.add(format!("p.id in (select n.owner from person_name n where {range})"));
+    if let Some(named) = named {
+        named.only(&mut wanted, "p.id");
     }
     if let Some(organisation) = filter.organisation {
         let place = wanted.place(organisation);
@@ -56,7 +69,8 @@ fn wanted(sight: &Sight, filter: &Filter) -> Wanted {
     wanted
 }
 
-/// The newest people that are seen and fit, before `before`, at most `limit`.
+/// People that are seen and fit, after `before`, at most `limit`: the newest first, those whose names
+/// begin so in the order of these names.
 pub(crate) async fn list(
     on: &impl Rows,
     sight: &Sight,
@@ -64,14 +78,19 @@ pub(crate) async fn list(
     before: Option<Id<Person>>,
     limit: u32,
 ) -> Kept<Vec<Found>> {
-    let mut wanted = wanted(sight, filter);
+    let named = filter.named();
+    let mut wanted = wanted(sight, filter, named.as_ref());
     if let Some(before) = before {
-        let place = wanted.place(before);
-        wanted.add(format!("p.id < {place}"));
+        let after = match &named {
+            None => format!("p.id < {}", wanted.place(before)),
+            Some(named) => named.after(&mut wanted, before),
+        };
+        wanted.add(after);
     }
     let limit = wanted.place(limit);
+    let (tables, order) = source(named.as_ref());
     let sql = format!(
-        "select {FIELDS} from person p where {} order by p.id desc limit {limit}",
+        "select {FIELDS} from {tables} where {} order by {order} limit {limit}",
         wanted.sql()
     );
     let rows = on.all(&sql, &wanted.values(), read).await?;
@@ -80,10 +99,12 @@ pub(crate) async fn list(
 
 /// How many are seen and fit, counted no further than `most`.
 pub(crate) async fn count(on: &impl Rows, sight: &Sight, filter: &Filter, most: u32) -> Kept<u64> {
-    let mut wanted = wanted(sight, filter);
+    let named = filter.named();
+    let mut wanted = wanted(sight, filter, named.as_ref());
     let most = wanted.place(most);
+    let (tables, _) = source(named.as_ref());
     let sql = format!(
-        "select count(*) as n from (select 1 as one from person p where {} limit {most}) c",
+        "select count(*) as n from (select 1 as one from {tables} where {} limit {most}) c",
         wanted.sql()
     );
     on.count(&sql, &wanted.values()).await

@@ -10,7 +10,7 @@ use lb_web::components::{Field, Kind as Input, Notice, Tone, VisibilityMark};
 use crate::actions::consent::{self, Agreed, Party};
 use crate::rules::consent::State;
 use crate::rules::wrong;
-use crate::words::{Words, day};
+use crate::words::Words;
 
 /// An agreement and its end.
 struct Row {
@@ -52,8 +52,8 @@ fn shown(
     }
     let history = agreed.history.iter().map(|one| Row {
         level: words.level(one.level.code()),
-        given: day(one.given_at),
-        withdrawn: one.withdrawn_at.map(day),
+        given: words.day(one.given_at),
+        withdrawn: one.withdrawn_at.map(|at| words.day(at)),
     });
     ConsentPage {
         address,

@@ -20,7 +20,7 @@ use crate::actions::merge::{self, Party};
 use crate::actions::{organisation, person};
 use crate::rules::duplicates::Reason;
 use crate::setup::Setup;
-use crate::words::{Words, day};
+use crate::words::Words;
 
 /// Where the pages of a kind of records are.
 fn address(party: Party) -> &'static str {
@@ -238,8 +238,8 @@ fn merge_page(
     }
     let made = made.into_iter().map(|one| MadeRow {
         absorbed: format!("{list}/{}", one.absorbed),
-        day: day(one.at),
-        undone: one.undone.map(day),
+        day: words.day(one.at),
+        undone: one.undone.map(|at| words.day(at)),
         undo: format!("{list}/merges/{}/undo", one.id),
     });
     let (other, other_name, differences) = match chosen {

@@ -7,12 +7,12 @@ use axum::Extension;
 use lb_doors::{Answer, Asked, Named, Visit, go, page};
 use lb_kernel::{Code as _, Id, Organisation};
 use lb_store::Cx;
-use lb_web::Frame;
 use lb_web::components::{
     Column, Field, Kind as Input, Moment, Notice, Pager, TableHead, Timeline, Tone, VisibilityMark,
     initials,
 };
 use lb_web::frame::with_parameter;
+use lb_web::{Frame, names};
 use serde::Deserialize;
 
 use crate::actions::{journey, note, organisation, person};
@@ -23,7 +23,7 @@ use crate::rules::note::Note;
 use crate::rules::organisation::{Kind, Stage};
 use crate::setup::Setup;
 use crate::views::OrganisationView;
-use crate::words::{TextShown, Words, day};
+use crate::words::{TextShown, Words, iso};
 
 /// How many stand on a page.
 const PAGE: u32 = 50;
@@ -166,7 +166,11 @@ fn labels(cx: &Cx, setup: &Setup, view: &OrganisationView) -> (String, Vec<Strin
     };
     let country = view.country.as_deref().unwrap_or_default();
     let fields = view.fields.iter().map(|code| label(code, vocabulary.field(code))).collect();
-    (label(country, vocabulary.country(country)), fields)
+    let country = match vocabulary.country(country) {
+        Some(term) => term.label(cx.locale).to_owned(),
+        None => names::country(cx.locale, country),
+    };
+    (country, fields)
 }
 
 fn row(cx: &Cx, words: &Words, setup: &Setup, view: &OrganisationView) -> Row {
@@ -196,6 +200,7 @@ struct PersonRow {
 struct NoteRow {
     text: TextShown,
     day: String,
+    machine: String,
     mark: VisibilityMark,
     edit: Option<String>,
     withdraw: Option<String>,
@@ -347,7 +352,8 @@ fn note_row(words: &Words, shown: &organisation::Shown, note: &Note) -> NoteRow 
     let may = shown.may_note;
     NoteRow {
         text: words.text(&note.text),
-        day: day(note.made_at),
+        day: words.day(note.made_at),
+        machine: iso(note.made_at),
         mark: words.mark(note.visibility),
         edit: may.then(|| format!("/organisation-notes/{}/edit", note.id)),
         withdraw: may.then(|| format!("/organisation-notes/{}/withdraw", note.id)),
@@ -358,9 +364,9 @@ fn timeline(words: &Words, entries: &[JourneyEntry]) -> Option<Timeline> {
     let moments: Vec<Moment> = entries
         .iter()
         .map(|entry| {
-            let when = day(entry.place.at);
+            let at = entry.place.at;
             let mut moment =
-                Moment::new(entry.stage, when.clone(), entry.title.clone()).machine(when);
+                Moment::new(entry.stage, words.day(at), entry.title.clone()).machine(iso(at));
             moment.href.clone_from(&entry.href);
             moment.text.clone_from(&entry.text);
             moment.by.clone_from(&entry.by);

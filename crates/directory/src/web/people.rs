@@ -4,11 +4,11 @@ use askama::Template;
 use lb_doors::{Answer, Asked, Named, Visit, go, page};
 use lb_kernel::Person;
 use lb_store::Cx;
-use lb_web::Frame;
 use lb_web::components::{
     Column, Field, Kind as Input, Pager, TableHead, VisibilityMark, initials,
 };
 use lb_web::frame::with_parameter;
+use lb_web::{Frame, dates};
 use serde::Deserialize;
 
 use super::organisations::name_of as organisation_name;
@@ -172,8 +172,10 @@ pub(super) async fn show(visit: Visit, Named(id): Named<Person>) -> Answer {
 
 fn place_row(cx: &Cx, words: &Words, shown: &person::Shown, one: &person::PlaceShown) -> PlaceRow {
     let title = one.place.title.as_ref().map(|title| title.show(cx.locale).text.to_owned());
-    let from = one.place.from.clone().unwrap_or_default();
-    let to = one.place.to.clone().unwrap_or_default();
+    let day = |text: &Option<String>| {
+        text.as_deref().map(|text| dates::day_in(cx.locale, text)).unwrap_or_default()
+    };
+    let (from, to) = (day(&one.place.from), day(&one.place.to));
     let lasts = one.place.to.is_none();
     PlaceRow {
         href: format!("/organisations/{}", one.organisation.id),

@@ -30,7 +30,7 @@ lb_testkit::on_both! {
         let end = page.text.split("action=\"/affiliations/").nth(1).unwrap().split('"').next().unwrap();
         let ended = client.post(&format!("/affiliations/{end}"), &[("to", "2025")]).await;
         assert_eq!(ended.status, StatusCode::SEE_OTHER, "{}", ended.text);
-        assert!(stranger.get(&format!("/people/{who}")).await.shows("2024-03 – 2025"));
+        assert!(stranger.get(&format!("/people/{who}")).await.shows("Mar\u{a0}2024 – 2025"));
         let at = Filter { organisation: Some(organisation), ..Filter::default() };
         assert_eq!(person::count(&t.cx(stranger_officer()), &at).await.unwrap().0, 1);
     }
@@ -55,6 +55,28 @@ lb_testkit::on_both! {
             }
         }
         assert_eq!(told, 5, "moments of the same instant are not lost");
+    }
+
+    async fn people_of_a_name_follow_each_other_page_by_page_each_once(t: Scratch) {
+        // Two names that begin so stand for one person, at the first of them.
+        make_person(&t, "노용석", "Noh Yong-seok", "public-named").await;
+        make_person(&t, "Noh B", "Noh A", "public-named").await;
+        for name in ["Noh D", "Noh C", "Noh C", "Kim E"] {
+            make_person(&t, name, name, "public-named").await;
+        }
+        let cx = t.cx(stranger_officer());
+        let named = Filter { text: Some("noh".into()), ..Filter::default() };
+        let (mut seen, mut before) = (Vec::new(), None);
+        loop {
+            let (page, next) = person::list(&cx, &named, before, 2).await.unwrap();
+            seen.extend(page.into_iter().map(|one| (one.names[0].text.clone(), one.id)));
+            before = next;
+            if before.is_none() { break }
+        }
+        let names: Vec<&str> = seen.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["Noh B", "Noh C", "Noh C", "Noh D", "노용석"]);
+        assert_ne!(seen[1].1, seen[2].1);
+        assert_eq!(person::count(&cx, &named).await.unwrap().0, 5);
     }
 
     async fn people_are_found_by_the_beginning_of_a_name_and_edited(t: Scratch) {

@@ -387,6 +387,11 @@ impl<'p, const N: usize> Board<'p, N> {
         self.held[person as usize * self.slots + slot]
     }
 
+    /// Slots in which a person sits in a meeting.
+    pub(crate) fn busy_of(&self, person: u32) -> Mask<N> {
+        self.busy[person as usize]
+    }
+
     /// Starts of a lane, whatever is planned.
     pub(crate) fn starts(&self, lane: u32) -> Mask<N> {
         self.starts[lane as usize]
@@ -401,6 +406,23 @@ impl<'p, const N: usize> Board<'p, N> {
     /// Those of them in which a place is free too.
     pub(crate) fn open_for(&self, lane: u32) -> Mask<N> {
         self.free_whatever_room(lane).and(&self.open)
+    }
+
+    /// Whether a lane could start once a meeting of this one of its people is gone from a slot;
+    /// `false` where more than the plain rules would have to be looked at.
+    pub(crate) fn fits_after(&self, lane: u32, person: u32, slot: usize) -> bool {
+        let way = &self.p.lanes[lane as usize];
+        if !self.plain || (way.a != person && way.b != person) {
+            return false;
+        }
+        let other = if way.a == person { way.b } else { way.a };
+        if self.left[other as usize] <= 0 {
+            return false;
+        }
+        let free = self.free_of(lane, other);
+        free.has(slot)
+            || (self.left[person as usize] <= 0
+                && !free.minus(&self.busy[person as usize]).and(&self.open).is_empty())
     }
 
     /// Slots of a lane in which this one of its people is free.

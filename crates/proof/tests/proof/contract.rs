@@ -43,6 +43,7 @@ fn record(path: &str) -> Option<&'static str> {
         ("/api/v1/deadlines/{id}", "deadline"),
         ("/api/v1/translations/{id}", "translation"),
         ("/api/v1/registers/{id}/publications", "register"),
+        // A new capability adds its record here.
     ];
     kinds.iter().find(|(start, _)| path.starts_with(start)).map(|(_, record)| *record)
 }

@@ -211,6 +211,16 @@ const MARKUP: &str = r#"
 const found = document.body.innerText.match(/<\/?(a|b|div|dl|figure|li|p|path|section|span|svg|table|ul)[ >][^\n]{0,60}|&#\d+;|&(amp|lt|gt|quot);/);
 return found ? found[0] : "";"#;
 
+/// Ids that more than one element has. The checker looks at those that labels point to only.
+const TWICE: &str = r#"
+const seen = new Set();
+const twice = new Set();
+for (const one of document.querySelectorAll("[id]")) {
+  if (seen.has(one.id)) twice.add(one.id);
+  seen.add(one.id);
+}
+return [...twice].join(" ");"#;
+
 /// What a page holds inside the frame, without the identifiers in it.
 const INSIDE: &str = r#"
 const main = document.querySelector("main");
@@ -226,6 +236,10 @@ fn look(browser: &Browser, axe: &str) -> Vec<String> {
     let markup = browser.run(MARKUP);
     if let Some(shown) = markup.as_str().filter(|shown| !shown.is_empty()) {
         wrong.push(format!("it shows markup: {shown}"));
+    }
+    let twice = browser.run(TWICE);
+    if let Some(ids) = twice.as_str().filter(|ids| !ids.is_empty()) {
+        wrong.push(format!("ids stand twice: {ids}"));
     }
     for (width, name) in [(640, "at 200 %"), (320, "at 320 pixels")] {
         browser.width(width);

@@ -34,7 +34,9 @@ impl Program {
         let agent = Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
-            .timeout_global(Some(Duration::from_secs(60)))
+            // A line that the server closes while it is idle would fail whoever writes on it next.
+            .max_idle_connections(0)
+            .timeout_global(Some(Duration::from_secs(300)))
             .build()
             .into();
         Self { agent, base: house.address.clone(), cookie: None, token: None }

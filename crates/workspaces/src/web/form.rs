@@ -8,8 +8,8 @@ use lb_kernel::refusal::Kind as No;
 use lb_kernel::{Code as _, Id, Locale, Refusal, Workspace};
 use lb_store::Kept;
 use lb_texts::Texts;
-use lb_web::Frame;
 use lb_web::components::{Choice, ErrorSummary, Field, Kind as Asks};
+use lb_web::{Frame, names};
 use serde::Deserialize;
 
 use super::parse;
@@ -38,12 +38,11 @@ pub(super) struct Sent {
 }
 
 impl Sent {
-    fn of(one: &WorkspaceRecord) -> Self {
+    fn of(one: &WorkspaceRecord, reader: Locale) -> Self {
         let name = |locale: Locale| {
             let shown = one.name.show(locale);
             if shown.fallback { String::new() } else { shown.text.to_owned() }
         };
-        let languages: Vec<String> = one.languages.iter().map(ToString::to_string).collect();
         let listed = if one.visibility == Visibility::PublicNamed { "yes" } else { "" };
         Self {
             parent: one.above.parent.map(|id| id.to_string()).unwrap_or_default(),
@@ -52,8 +51,8 @@ impl Sent {
             name_en: name(Locale::En),
             name_fr: name(Locale::Fr),
             kind: one.kind.to_string(),
-            countries: one.countries.join(", "),
-            languages: languages.join(", "),
+            countries: super::countries(reader, &one.countries),
+            languages: super::languages(reader, &one.languages),
             listed: listed.to_owned(),
             version: one.version.to_string(),
         }
@@ -74,8 +73,8 @@ impl Sent {
         let name = names.text(visit.cx.locale, visit.cx.now);
         let kind = Kind::from_code(&self.kind)
             .ok_or_else(|| Refusal::new(No::Invalid, "workspaces.kind.missing").at("kind"));
-        let countries = countries::countries(&self.countries);
-        let languages = countries::languages(&self.languages);
+        let countries = countries::countries(&coded(&self.countries, names::find_country));
+        let languages = countries::languages(&coded(&self.languages, names::find_language));
         match (name, kind, countries, languages) {
             (Ok(name), Ok(kind), Ok(countries), Ok(languages)) => {
                 let listed = self.listed == "yes";
@@ -88,6 +87,12 @@ impl Sent {
             }
         }
     }
+}
+
+/// A list with the codes of what is called by its name.
+fn coded(written: &str, find: fn(&str) -> Option<&'static str>) -> String {
+    let parts = written.split([',', '、', '，']).map(|part| find(part).unwrap_or(part));
+    parts.collect::<Vec<_>>().join(",")
 }
 
 #[derive(Template)]
@@ -210,7 +215,13 @@ pub(super) async fn change(visit: Visit, Path(id): Path<String>) -> Answer {
     let one = open(&visit.cx.read(), &visit.cx, parse(&id)?).await?;
     visit.cx.permit(&acts::WORKSPACE_EDIT, &one.subject())?;
     let action = format!("/workspaces/{}/edit", one.id);
-    page(&FormPage::of(&visit, "workspaces-edit", &action, &Sent::of(&one), &Problems::default()))
+    page(&FormPage::of(
+        &visit,
+        "workspaces-edit",
+        &action,
+        &Sent::of(&one, visit.cx.locale),
+        &Problems::default(),
+    ))
 }
 
 pub(super) async fn edit(visit: Visit, Path(id): Path<String>, Form(sent): Form<Sent>) -> Answer {

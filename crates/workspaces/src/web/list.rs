@@ -75,7 +75,7 @@ fn line(one: WorkspaceRecord, texts: Texts) -> Line {
         href: format!("/workspaces/{}", one.id),
         name: one.name.show(texts.locale()).text.to_owned(),
         kind: texts.say(&format!("workspaces-kind-{}", one.kind), &[]),
-        countries: one.countries.join(", "),
+        countries: super::countries(texts.locale(), &one.countries),
         closed: one
             .closed_at
             .map(|_| Badge::new(Tone::Neutral, texts.say("workspaces-state-closed", &[]))),

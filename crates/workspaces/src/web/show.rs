@@ -75,11 +75,10 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
     if !open {
         frame.notices.push(Notice::new(Tone::Caution, texts.say("workspaces-closed", &[])));
     }
-    let languages: Vec<String> = one.languages.iter().map(ToString::to_string).collect();
     page(&ShowPage {
         kind: texts.say(&format!("workspaces-kind-{}", one.kind), &[]),
-        countries: one.countries.join(", "),
-        languages: languages.join(", "),
+        countries: super::countries(cx.locale, &one.countries),
+        languages: super::languages(cx.locale, &one.languages),
         above: above(&visit, &one).await?,
         people: if inside { Some(people(&visit, &one, texts).await?) } else { None },
         agreements: if inside { agreed(&visit, &one, texts).await? } else { Vec::new() },

@@ -15,26 +15,27 @@ lb_testkit::on_both! {
         assert!(form.shows("name=\"name_ko\""), "{}", form.text);
         let wrong = client.post("/workspaces/new", &[("countries", "Korea"), ("kind", "")]).await;
         assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(wrong.shows("“Korea” is not a two-letter country code"), "{}", wrong.text);
+        assert!(wrong.shows("“Korea” is not a country known here"), "{}", wrong.text);
         assert!(wrong.shows("Please choose the kind of workspace."));
         let made = client
             .post("/workspaces/new", &[
                 ("name_en", "Support <centre>"), ("name_ko", "지원센터"), ("name_ja", "支援センター"),
-                ("name_fr", "Centre d’accompagnement"), ("kind", "support"), ("countries", "kr jp"),
-                ("languages", "ko, ja"), ("listed", "yes"),
+                ("name_fr", "Centre d’accompagnement"), ("kind", "support"), ("countries", "대한민국, jp"),
+                ("languages", "Korean, ja"), ("listed", "yes"),
             ])
             .await;
         assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.text);
-        for (language, name, kind) in [
-            ("ko", "지원센터", "지원센터"),
-            ("ja", "支援センター", "支援センター"),
-            ("en", "Support &#60;centre&#62;", "Support centre"),
-            ("fr", "Centre d’accompagnement", "Centre d’accompagnement"),
+        for (language, name, kind, countries) in [
+            ("ko", "지원센터", "지원센터", "대한민국, 일본"),
+            ("ja", "支援センター", "支援センター", "韓国、日本"),
+            ("en", "Support &#60;centre&#62;", "Support centre", "South Korea, Japan"),
+            ("fr", "Centre d’accompagnement", "Centre d’accompagnement", "Corée du Sud, Japon"),
         ] {
             let client = client.clone().reading(language);
             for address in ["/workspaces", made.location()] {
                 let shown = client.get(address).await;
                 assert!(shown.shows(name) && shown.shows(kind), "{language} {}", shown.text);
+                assert!(shown.shows(countries), "{language} {}", shown.text);
                 assert!(!shown.shows("workspaces-"), "a key without a text: {}", shown.text);
             }
         }
@@ -44,7 +45,7 @@ lb_testkit::on_both! {
         let id = made.location().rsplit('/').next().unwrap().parse().unwrap();
         let chief = somebody(&t, "Chief", Role::Administrator, Scope::Workspace(id)).await;
         let client = t.client(&site, actor(&t, chief).await);
-        assert!(client.get(&edit).await.shows("value=\"KR, JP\""));
+        assert!(client.get(&edit).await.shows("value=\"South Korea, Japan\""));
         let fields = [("name_en", "Renamed"), ("kind", "support"), ("version", "1")];
         assert_eq!(client.post(&edit, &fields).await.status, StatusCode::SEE_OTHER);
         let late = client.post(&edit, &fields).await;

@@ -1,5 +1,7 @@
 //! Two organisations are merged and parted: what other rooms keep of them follows and goes back.
 
+use std::collections::BTreeSet;
+
 use lb_directory::actions::merge::{self, Party};
 use lb_directory::actions::organisation;
 use lb_directory::rules::names::NameAsk;
@@ -8,6 +10,7 @@ use lb_kernel::policy::Visibility;
 use lb_kernel::{Code as _, Workspace};
 
 use super::*;
+use crate::bridges::directory_to_followers;
 
 async fn entered(t: &Scratch, home: Id<Workspace>, name: &str) -> Id<Organisation> {
     let ask = Ask {
@@ -24,6 +27,37 @@ async fn entered(t: &Scratch, home: Id<Workspace>, name: &str) -> Id<Organisatio
 async fn stands(t: &Scratch, sql: &str) -> Vec<(String, Id<Organisation>)> {
     let read = |row: &lb_store::Row| Ok((row.get("name")?, row.get("who")?));
     t.system().read().all(sql, &[], read).await.unwrap()
+}
+
+/// The tables whose rows name an organisation in a column of that name, as the migrations make them.
+fn naming(migrations: &[lb_store::Migration]) -> BTreeSet<&'static str> {
+    let mut found = BTreeSet::new();
+    for migration in migrations {
+        let mut table = "";
+        for line in migration.both.lines().map(str::trim) {
+            if let Some(rest) = line.strip_prefix("create table ") {
+                table = rest.split([' ', '(']).next().unwrap();
+            }
+            if line.starts_with("organisation ") {
+                found.insert(table);
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_table_that_names_an_organisation_follows_it() {
+    // The directory joins its own when it merges.
+    let own = ["affiliation", "organisation_note", "person"];
+    let following: BTreeSet<&str> = directory_to_followers::ROOMS
+        .iter()
+        .flat_map(|(_, columns)| columns.iter())
+        .filter(|(_, _, column, _)| *column == "organisation")
+        .map(|(table, ..)| *table)
+        .chain(own)
+        .collect();
+    assert_eq!(naming(&rooms()), following);
 }
 
 lb_testkit::on_both! {
@@ -83,6 +117,31 @@ lb_testkit::on_both! {
                 &[&id, &challenge, &home, &owner, &by, &now],
             ).await.unwrap();
         }
+        for (id, owner) in [("d1", absorbed), ("d2", kept)] {
+            tx.run(
+                "insert into difficulty (id, workspace, pseudonym, door, reference, language, words, \
+                 severity, consent, state, heard_on, made_at, changed_at, version, demonstration) \
+                 values ($1, $2, $1, 'form', $1, 'en', '', 'delays', 'private', 'open', '2026-11-01', \
+                 $3, $3, 1, $4)",
+                &[&id, &home, &now, &false],
+            ).await.unwrap();
+            tx.run(
+                "insert into difficulty_proposer (difficulty, organisation, company, contact, address, \
+                 company_key) values ($1, $2, '', '', '', $2)",
+                &[&id, &owner],
+            ).await.unwrap();
+        }
+        tx.run(
+            "insert into document (id, organisation, kind, visibility, version, made_at) \
+             values ('e1', $1, 'registration', 'private', 1, $2)",
+            &[&absorbed, &now],
+        ).await.unwrap();
+        tx.run(
+            "insert into deadline_clock (id, workspace, organisation, object, record, purpose, holder, \
+             rule, visibility, state, started_at, escalated, version) values ('k1', $1, $2, 'listing', \
+             'l1', 'review', 'desk', '{}', 'workspace', 'running', $3, 0, 1)",
+            &[&home, &absorbed, &now],
+        ).await.unwrap();
         tx.commit().await.unwrap();
         let all = "select id || ' asker' as name, asker as who from introduction \
             union all select id || ' asked', asked from introduction \
@@ -91,7 +150,11 @@ lb_testkit::on_both! {
             union all select id || ' two', two from collaboration \
             union all select id || ' of', organisation from challenge \
             union all select id || ' owner', owner from proposal \
-            union all select id || ' by', organisation from proposal order by name";
+            union all select id || ' by', organisation from proposal \
+            union all select difficulty || ' raised', organisation from difficulty_proposer \
+            union all select difficulty || ' counted', company_key from difficulty_proposer \
+            union all select id || ' filed', organisation from document \
+            union all select id || ' held', organisation from deadline_clock order by name";
         let before = stands(&t, all).await;
         let made = merge::merge(&t.system(), Party::Organisation, kept.cast(), absorbed.cast(), &Default::default())
             .await.unwrap();
@@ -101,10 +164,10 @@ lb_testkit::on_both! {
         // Both sides would be one; and who has proposed already proposes once.
         assert_eq!(left, ["c2 two", "i3 asker", "i3 reader", "p1 by"]);
         let moved = before.iter().zip(&after).filter(|(one, two)| one != two).count();
-        assert_eq!(moved, 6, "{after:?}");
+        assert_eq!(moved, 10, "{after:?}");
         assert!(before.iter().zip(&after).all(|(one, two)| one == two || two.1 == kept));
         let told = "select count(*) as n from audit_entry where action = 'organisation.followed'";
-        assert_eq!(t.system().read().count(told, &[]).await.unwrap(), 3, "one entry a room that had any");
+        assert_eq!(t.system().read().count(told, &[]).await.unwrap(), 6, "one entry a room that had any");
         merge::unmerge(&t.system(), Party::Organisation, made).await.unwrap();
         hear(&t, &site).await;
         assert_eq!(stands(&t, all).await, before);

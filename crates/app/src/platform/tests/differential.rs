@@ -41,6 +41,7 @@ const WITHOUT_WORDS: &[(&str, &str)] = &[
     ("search", "has no records of its own"),
     ("translation", "texts of organisations, notes and listings: their words are marked"),
     ("session", "shown on its own account's page only, which reads no other account"),
+    // A new capability adds its type of object here, or its words to the world.
 ];
 
 /// Types of objects that stand under another name among the words of the world.

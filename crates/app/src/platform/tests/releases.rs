@@ -277,6 +277,7 @@ fn the_database_of_every_release_comes_to_the_current_shape_on_postgres() {
 #[ignore = "writes files: cargo xtask release-fixture NAME"]
 fn the_database_of_this_release_is_kept() {
     let release = std::env::var("LANDBRIDGE_RELEASE").expect("the name of the release");
+    std::fs::create_dir_all(folder()).unwrap();
     for engine in [Engine::Sqlite, Engine::Postgres] {
         let left = looked_at(engine, |t| left(t, release.clone()));
         let left = left.expect("both engines on this machine");

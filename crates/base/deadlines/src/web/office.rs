@@ -143,8 +143,12 @@ fn calendar(words: &Words<'_>, say: &say::Words, set: &Set, sent: &Sent) -> Vec<
     let country = Field::new(web, Kind::Select, "country", words.t("deadlines-country"))
         .hint(words.t("deadlines-country-hint"))
         .options(countries);
-    let zone = Field::new(web, Kind::Text, "zone", words.t("deadlines-zone"))
-        .hint(words.t("deadlines-zone-hint"));
+    let (locale, now) = (words.texts.locale(), words.visit.cx.now);
+    let mut zones = vec![Choice::new("", words.t("deadlines-zone-of-calendar"))];
+    zones.extend(lb_web::zones::choices(locale, now, &[&set.office.zone]));
+    let zone = Field::new(web, Kind::Select, "zone", words.t("deadlines-zone"))
+        .hint(words.t("deadlines-zone-hint"))
+        .options(zones);
     let year_end = Field::new(web, Kind::Checkbox, "year_end", words.t("deadlines-year-end"));
     let kept = set.office.country.map(Country::code).unwrap_or_default();
     let closed = if set.office.year_end_closed { "yes" } else { "" };

@@ -15,7 +15,7 @@ use crate::texts;
 
 /// The words of one reader.
 pub(crate) struct Words<'a> {
-    visit: &'a Visit,
+    pub(crate) visit: &'a Visit,
     pub texts: Texts,
 }
 

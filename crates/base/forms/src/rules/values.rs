@@ -8,26 +8,9 @@ use super::decimal::Decimal;
 use super::definition::{Ask, Currency, DateRule, MoneyRule, NumberRule, Options, TextRule};
 use super::limit::Limit;
 
-/// The codes of ISO 3166-1, two letters each.
-const COUNTRIES: &str = "\
-AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT \
-BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH \
-ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT \
-HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS \
-LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI \
-NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG \
-SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG \
-UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW";
-
-/// Languages that can be named, most asked for first.
-pub const LANGUAGES: [&str; 25] = [
-    "ko", "ja", "en", "fr", "zh", "de", "es", "it", "nl", "pt", "ru", "pl", "th", "tr", "ar", "vi",
-    "id", "hi", "uk", "sv", "fi", "da", "cs", "he", "mn",
-];
-
 /// All countries.
 pub fn countries() -> impl Iterator<Item = &'static str> {
-    COUNTRIES.split_whitespace()
+    lb_web::names::codes()
 }
 
 fn no(code: &'static str) -> Refusal {
@@ -52,7 +35,7 @@ pub(super) fn plain(ask: &Ask, text: &str) -> Result<String, Refusal> {
             .find(|code| *code == trimmed)
             .map(str::to_owned)
             .ok_or_else(|| no("forms.answer.choice")),
-        Ask::Language if LANGUAGES.contains(&trimmed) => Ok(trimmed.to_owned()),
+        Ask::Language if lb_web::names::LANGUAGES.contains(&trimmed) => Ok(trimmed.to_owned()),
         Ask::Language => Err(no("forms.answer.choice")),
         Ask::YesNo | Ask::Money(_) | Ask::Several(_) | Ask::File(_) | Ask::Table(_) => {
             Err(no("forms.answer.shape"))

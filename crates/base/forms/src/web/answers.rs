@@ -11,7 +11,7 @@ use lb_web::Frame;
 use lb_web::components::{Badge, Column, Notice, Pager, TableHead, Tone};
 use serde::Deserialize;
 
-use super::{fill, id, one, when};
+use super::{fill, id, one};
 use crate::actions::answers::{self, receipt_of};
 use crate::actions::forms;
 use crate::acts;
@@ -134,8 +134,8 @@ async fn list_page(
             title: line.title.show(cx.locale).text.to_owned(),
             organisation: line.organisation.map(name).unwrap_or_default(),
             state: state(own, line.state),
-            changed: when(visit, line.changed_at),
-            submitted: line.submitted_at.map_or_else(String::new, |at| when(visit, at)),
+            changed: visit.moment(line.changed_at),
+            submitted: line.submitted_at.map_or_else(String::new, |at| visit.moment(at)),
         })
         .collect();
     let next = rows.last().filter(|_| full).map(|row| format!("{address}?after={}", row.id));
@@ -263,7 +263,7 @@ pub(super) async fn show(
     };
     let receipt = receipt_of(&answer);
     let notice = receipt.as_ref().map(|receipt| {
-        let at = when(&visit, receipt.at);
+        let at = visit.moment(receipt.at);
         Notice::new(Tone::Positive, own.say("forms-receipt", &[("at", at.into())]))
     });
     page(&ShowPage {

@@ -71,7 +71,7 @@ pub(super) fn four_fields(visit: &Visit, name: &str, key: &str, texts: &Four) ->
         .iter()
         .zip(texts)
         .map(|(locale, text)| {
-            let language = texts::language(own, locale.code());
+            let language = lb_web::names::language(visit.cx.locale, locale.code());
             let said = own.say(key, &[]);
             let label = own
                 .say("forms-in-language", &[("what", said.into()), ("language", language.into())]);
@@ -107,7 +107,7 @@ async fn design_page(
     let own = texts::of(cx.locale);
     let versions = table::versions(&cx.read(), form.id).await?;
     let versions = versions.into_iter().map(|(number, at)| {
-        let at = super::when(visit, at);
+        let at = visit.moment(at);
         own.say("forms-version-line", &[("number", number.into()), ("at", at.into())])
     });
     let found = faults(&form.working);

@@ -11,7 +11,7 @@ use lb_web::components::{
     Badge, Choice, Column, ErrorSummary, Field, Kind, Notice, TableHead, Tone,
 };
 
-use super::{id, one, parts, when};
+use super::{id, one, parts, shown};
 use crate::actions::attachments::{self, Upload};
 use crate::actions::documents::{self, NewDocument};
 use crate::acts;
@@ -103,8 +103,8 @@ async fn documents_page(
             kind: texts::document(own, line.document.kind),
             attachment: line.attachment.to_string(),
             name: line.name,
-            issued: line.document.issued.map(|day| day.to_string()).unwrap_or_default(),
-            until: line.document.valid_until.map(|day| day.to_string()).unwrap_or_default(),
+            issued: shown(visit, line.document.issued),
+            until: shown(visit, line.document.valid_until),
             state: Badge::new(tone, own.say(&format!("forms-validity-{state}"), &[])),
         }
     });
@@ -112,8 +112,8 @@ async fn documents_page(
         id: used.id.to_string(),
         answer: used.answer.to_string(),
         title: title.show(cx.locale).text.to_owned(),
-        consented: when(visit, used.consented_at),
-        withdrawn: used.withdrawn_at.map(|at| when(visit, at)),
+        consented: visit.moment(used.consented_at),
+        withdrawn: used.withdrawn_at.map(|at| visit.moment(at)),
     });
     let name = hooks.name(cx, organisation).await?;
     let frame = visit.frame(own.say("forms-documents-of", &[("name", name.into())]));

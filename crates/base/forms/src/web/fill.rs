@@ -15,7 +15,7 @@ use lb_web::components::{ErrorSummary, Notice, Step, StepState, Steps, Tone};
 use serde::Deserialize;
 
 use super::answers::{FileShown, SectionSaid, sections};
-use super::{id, one, parts, when};
+use super::{id, one, parts, shown};
 use crate::actions::answers::{self, Base};
 use crate::actions::attachments::{self, Upload};
 use crate::actions::documents;
@@ -257,7 +257,7 @@ impl<'a> Draft<'a> {
 
     fn choice(&self, line: &DocumentLine, own: Texts) -> (String, String) {
         let state = validity(line.document.valid_until, day(self.visit.cx.now));
-        let until = line.document.valid_until.map_or_else(String::new, |day| day.to_string());
+        let until = shown(self.visit, line.document.valid_until);
         let key = match state {
             Validity::Valid if until.is_empty() => {
                 return (line.document.id.to_string(), line.name.clone());
@@ -333,7 +333,7 @@ pub(super) async fn show(
 ) -> Answer {
     let mut draft = Draft::new(visit, answer, version);
     if ask.saved.is_some() {
-        let at = when(visit, draft.answer.changed_at);
+        let at = visit.moment(draft.answer.changed_at);
         let said = texts::of(visit.cx.locale).say("forms-saved", &[("at", at.into())]);
         draft.notices.push(Notice::new(Tone::Positive, said));
     }

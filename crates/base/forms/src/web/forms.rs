@@ -13,7 +13,7 @@ use lb_web::components::{
 };
 use serde::Deserialize;
 
-use super::{id, one, when};
+use super::{id, one};
 use crate::actions::answers::{self, NewAnswer};
 use crate::actions::forms::{self, NewForm};
 use crate::acts;
@@ -100,7 +100,7 @@ async fn list_page(
             key: form.key.clone(),
             state: state(own, form.state),
             version: form.current.map_or_else(String::new, |number| number.to_string()),
-            changed: when(visit, form.changed_at),
+            changed: visit.moment(form.changed_at),
             designs: cx.may(&acts::FORM_DESIGN, &form.subject()),
         })
         .collect();

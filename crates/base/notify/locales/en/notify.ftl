@@ -7,7 +7,6 @@ notify-mark = Mark as read
 notify-mark-all = Mark all as read
 notify-hidden = This concerned a record that you can no longer see.
 notify-wordless = Something happened that can no longer be shown.
-notify-when = { $year }-{ $month }-{ $day } { $hour }:{ $minute }
 notify-choices = Notifications by mail
 notify-choices-lead = Choose for each topic how you are notified by mail. On the platform you always see everything.
 notify-choices-none = There is nothing to choose at the moment.

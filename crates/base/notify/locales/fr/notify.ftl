@@ -7,7 +7,6 @@ notify-mark = Marquer comme lu
 notify-mark-all = Tout marquer comme lu
 notify-hidden = Cette notification concernait une fiche que vous ne pouvez plus consulter.
 notify-wordless = Cette notification ne peut plus être affichée.
-notify-when = { $day }/{ $month }/{ $year } { $hour }:{ $minute }
 notify-choices = Notifications par courriel
 notify-choices-lead = Choisissez pour chaque sujet comment vous êtes averti par courriel. Sur la plateforme, vous voyez toujours tout.
 notify-choices-none = Il n’y a rien à choisir pour le moment.

@@ -7,7 +7,6 @@ notify-mark = 既読にする
 notify-mark-all = すべて既読にする
 notify-hidden = 現在は閲覧できない記録に関する通知です。
 notify-wordless = 現在は表示できない通知です。
-notify-when = { $year }年{ $month }月{ $day }日 { $hour }:{ $minute }
 notify-choices = メールでの通知
 notify-choices-lead = 項目ごとにメールの受け取り方をお選びください。プラットフォーム上では常にすべての通知をご覧いただけます。
 notify-choices-none = 現在、選択できる項目はありません。

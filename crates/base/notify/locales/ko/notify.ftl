@@ -7,7 +7,6 @@ notify-mark = 읽음으로 표시
 notify-mark-all = 모두 읽음으로 표시
 notify-hidden = 더 이상 열람하실 수 없는 기록에 관한 알림입니다.
 notify-wordless = 더 이상 표시할 수 없는 알림입니다.
-notify-when = { $year }. { $month }. { $day }. { $hour }:{ $minute }
 notify-choices = 메일 알림
 notify-choices-lead = 주제별로 메일을 받는 방식을 선택해 주십시오. 플랫폼에서는 언제나 모든 알림을 보실 수 있습니다.
 notify-choices-none = 현재 선택하실 것이 없습니다.

@@ -7,11 +7,12 @@ use jiff::tz::TimeZone;
 use lb_doors::Words;
 use lb_kernel::{Instant, Locale, Localised};
 use lb_texts::{Filling, FluentValue};
+use lb_web::dates;
 use serde_json::Value;
 
 /// The values of `data` for a reader. Texts and numbers stand for themselves; `{"at": INSTANT}` is
-/// shown in the reader's zone, `{"text": LOCALISED}` in the reader's language, `{"key": KEY}` as the
-/// text of that key.
+/// shown in the reader's zone, `{"day": "2026-11-26"}` as the reader writes days,
+/// `{"text": LOCALISED}` in the reader's language, `{"key": KEY}` as the text of that key.
 pub(crate) fn fill(
     words: &Words,
     locale: Locale,
@@ -46,7 +47,10 @@ fn special(
     object: &serde_json::Map<String, Value>,
 ) -> Option<String> {
     if let Some(at) = object.get("at").and_then(Value::as_str) {
-        return Some(when(words, locale, zone, at.parse().ok()?));
+        return Some(when(locale, zone, at.parse().ok()?));
+    }
+    if let Some(day) = object.get("day").and_then(Value::as_str) {
+        return Some(dates::day_in(locale, day));
     }
     if let Some(key) = object.get("key").and_then(Value::as_str) {
         return words.find(locale, key, &[]).or_else(|| Some(key.to_owned()));
@@ -56,16 +60,6 @@ fn special(
 }
 
 /// A moment as day and time of a zone.
-pub(crate) fn when(words: &Words, locale: Locale, zone: &TimeZone, at: Instant) -> String {
-    let local = at.timestamp().to_zoned(zone.clone());
-    let two = |number: i8| FluentValue::from(format!("{number:02}"));
-    let data = [
-        // As texts: as numbers, their digits would be grouped.
-        ("year", FluentValue::from(local.year().to_string())),
-        ("month", two(local.month())),
-        ("day", two(local.day())),
-        ("hour", two(local.hour())),
-        ("minute", two(local.minute())),
-    ];
-    words.find(locale, "notify-when", &data).unwrap_or_else(|| at.to_string())
+fn when(locale: Locale, zone: &TimeZone, at: Instant) -> String {
+    dates::moment(locale, at.timestamp().to_zoned(zone.clone()).datetime())
 }

@@ -12,7 +12,7 @@ use lb_web::components::{Choice, ErrorSummary, Field, Kind, Notice, Pager, Tone}
 
 use crate::actions::notices::{self as actions, Seen};
 use crate::room::Notify;
-use crate::rules::fill::{fill, when};
+use crate::rules::fill::fill;
 use crate::rules::frequency::{self, Frequency};
 use crate::texts;
 
@@ -81,7 +81,7 @@ pub(super) async fn list(
         .map(|one| Line {
             id: one.told.id.to_string(),
             text: text(&visit, one),
-            when: when(&visit.kit.words, visit.cx.locale, &zone(&visit), one.told.made_at),
+            when: visit.moment(one.told.made_at),
             machine: one.told.made_at.to_string(),
             unread: one.told.read_at.is_none(),
             leads: one.visible && !one.told.href.is_empty(),

@@ -5,7 +5,7 @@ use axum::Extension;
 use axum::extract::{Form, Path};
 use lb_doors::{Answer, Failed, Problems, Visit, again, go, page};
 use lb_kernel::refusal::Kind as No;
-use lb_kernel::{Id, Refusal, Workspace};
+use lb_kernel::{Id, Instant, Refusal, Workspace};
 use lb_texts::Texts;
 use lb_web::Frame;
 use lb_web::components::{Badge, Column, ErrorSummary, Field, Kind, Notice, TableHead, Tone};
@@ -102,6 +102,10 @@ struct WebhookPage {
 impl WebhookPage {
     fn t(&self, key: &str) -> String {
         self.texts.say(key, &[])
+    }
+
+    fn second(&self, at: Instant) -> String {
+        lb_web::dates::second_of(self.texts.locale(), at)
     }
 
     fn action(&self) -> String {

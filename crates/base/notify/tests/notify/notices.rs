@@ -36,8 +36,15 @@ lb_testkit::on_both! {
             ..notice(Frequency::AtOnce, None)
         };
         tell(&t, told).await;
+        let due = Notice {
+            text: "notify-mail-foot",
+            data: json!({ "address": { "day": "2026-12-01" } }),
+            ..notice(Frequency::Never, None)
+        };
+        tell(&t, due).await;
         let page = t.client(&rig.site, kim()).reading("en").get("/notifications").await;
-        assert!(page.shows("2026-11-25 23:30"), "{}", page.text);
+        assert!(page.shows("1\u{a0}Dec\u{a0}2026"), "{}", page.text);
+        assert!(page.shows("25\u{a0}Nov\u{a0}2026,\u{a0}23:30"), "{}", page.text);
         crate::rig::work(&t, &rig.site).await;
         let letters = rig.pillar.letters.lock().unwrap();
         assert!(letters[0].subject.ends_with("2026. 11. 26. 08:30"), "{}", letters[0].subject);

@@ -9,7 +9,9 @@ use std::io::{Cursor, Read};
 
 use askama::Template;
 use lb_kernel::{Language, Locale};
-use lb_papers::{Bar, Bars, Block, Cell, Figure, Form, Note, Paper, Table, Trace, docx, html};
+use lb_papers::{
+    Bar, Bars, Block, Cell, Figure, Form, Mark, Note, Paper, Table, Trace, docx, html,
+};
 use proptest::prelude::*;
 
 fn trace() -> Trace {
@@ -57,6 +59,25 @@ fn part(bytes: &[u8], name: &str) -> String {
     let mut text = String::new();
     zip.by_name(name).unwrap().read_to_string(&mut text).unwrap();
     text
+}
+
+#[test]
+fn marks_have_a_colour_beside_their_words() {
+    for (mark, tone, colour) in [
+        (Mark::Good, "positive", "1B6B3A"),
+        (Mark::Watch, "caution", "7A5200"),
+        (Mark::Bad, "critical", "A3142B"),
+    ] {
+        let paper = Paper {
+            blocks: vec![Block::List(vec![Cell::text("Amber").marked(mark)])],
+            ..paper(Locale::En, "Words")
+        };
+        let page = html(paper.clone()).render().unwrap();
+        let badge = format!("<span class=\"badge tone-{tone}\">Amber</span>");
+        assert!(page.contains(&badge), "{page}");
+        let document = part(&docx(&paper).unwrap(), "word/document.xml");
+        assert!(document.contains(&format!("w:val=\"{colour}\"")), "{document}");
+    }
 }
 
 /// All text of a part, which is also the proof that it is well formed.

@@ -36,20 +36,6 @@ web-visible-to-partners = Your workspace and its partners can see this
 web-visible-to-anonymous = Everybody can see this, without your organisation’s name
 web-visible-to-public = Everybody can see this, with your organisation’s name
 
-web-content-language = { $code ->
-    [ko] Korean
-    [ja] Japanese
-    [en] English
-    [fr] French
-    [zh] Chinese
-    [de] German
-    [es] Spanish
-    [it] Italian
-    [nl] Dutch
-    [pt] Portuguese
-    [vi] Vietnamese
-   *[other] { $code }
-}
 web-shown-original = Shown in the original language: { $language }
 web-shown-machine = Machine translation. Original language: { $language }
 web-shown-human = Translated. Original language: { $language }

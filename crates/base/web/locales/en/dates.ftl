@@ -55,6 +55,7 @@ dates-month-short = { $month ->
    *[other] Dec
 } { $year }
 dates-time = { $hour }:{ $minute }
+dates-time-seconds = { $hour }:{ $minute }:{ $second }
 dates-moment = { $day }, { $time }
 dates-month-before = Previous month
 dates-month-after = Next month

@@ -36,20 +36,6 @@ web-visible-to-partners = Visible de votre espace de travail et de ses partenair
 web-visible-to-anonymous = Visible de tous, sans le nom de votre organisation
 web-visible-to-public = Visible de tous, avec le nom de votre organisation
 
-web-content-language = { $code ->
-    [ko] coréen
-    [ja] japonais
-    [en] anglais
-    [fr] français
-    [zh] chinois
-    [de] allemand
-    [es] espagnol
-    [it] italien
-    [nl] néerlandais
-    [pt] portugais
-    [vi] vietnamien
-   *[other] { $code }
-}
 web-shown-original = Affiché dans la langue d’origine : { $language }
 web-shown-machine = Traduction automatique. Langue d’origine : { $language }
 web-shown-human = Traduit. Langue d’origine : { $language }

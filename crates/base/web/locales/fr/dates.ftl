@@ -61,6 +61,7 @@ dates-month-short = { $month ->
    *[other] déc.
 } { $year }
 dates-time = { $hour } h { $minute }
+dates-time-seconds = { $hour }:{ $minute }:{ $second }
 dates-moment = { $day }, { $time }
 dates-month-before = Mois précédent
 dates-month-after = Mois suivant

@@ -27,20 +27,6 @@ web-visible-to-partners = ワークスペースとパートナーが閲覧でき
 web-visible-to-anonymous = 組織名を伏せて、誰でも閲覧できます
 web-visible-to-public = 組織名とともに、誰でも閲覧できます
 
-web-content-language = { $code ->
-    [ko] 韓国語
-    [ja] 日本語
-    [en] 英語
-    [fr] フランス語
-    [zh] 中国語
-    [de] ドイツ語
-    [es] スペイン語
-    [it] イタリア語
-    [nl] オランダ語
-    [pt] ポルトガル語
-    [vi] ベトナム語
-   *[other] { $code }
-}
 web-shown-original = 原文（{ $language }）を表示しています
 web-shown-machine = 機械翻訳です。原文の言語：{ $language }
 web-shown-human = 翻訳文です。原文の言語：{ $language }

@@ -3,6 +3,7 @@ dates-day-full = { $year }年{ $month }月{ $day }日
 dates-month = { $year }年{ $month }月
 dates-month-short = { $year }年{ $month }月
 dates-time = { $hour }:{ $minute }
+dates-time-seconds = { $hour }:{ $minute }:{ $second }
 dates-moment = { $day } { $time }
 dates-month-before = 前の月
 dates-month-after = 次の月

@@ -27,20 +27,6 @@ web-visible-to-partners = 워크스페이스와 협력 기관이 볼 수 있습�
 web-visible-to-anonymous = 기관명 없이 누구나 볼 수 있습니다
 web-visible-to-public = 기관명과 함께 누구나 볼 수 있습니다
 
-web-content-language = { $code ->
-    [ko] 한국어
-    [ja] 일본어
-    [en] 영어
-    [fr] 프랑스어
-    [zh] 중국어
-    [de] 독일어
-    [es] 스페인어
-    [it] 이탈리아어
-    [nl] 네덜란드어
-    [pt] 포르투갈어
-    [vi] 베트남어
-   *[other] { $code }
-}
 web-shown-original = 원문({ $language })으로 표시합니다
 web-shown-machine = 기계 번역입니다. 원문 언어: { $language }
 web-shown-human = 번역문입니다. 원문 언어: { $language }

@@ -3,6 +3,7 @@ dates-day-full = { $year }년 { $month }월 { $day }일
 dates-month = { $year }년 { $month }월
 dates-month-short = { $year }. { $month }.
 dates-time = { $hour }:{ $minute }
+dates-time-seconds = { $hour }:{ $minute }:{ $second }
 dates-moment = { $day } { $time }
 dates-month-before = 이전 달
 dates-month-after = 다음 달

@@ -174,6 +174,8 @@ pub struct Field {
     pub multiple: bool,
     /// Smallest and largest number, day or time.
     pub range: (Option<String>, Option<String>),
+    /// The form it stands in, where the name alone does not tell it from another field of the page.
+    within: &'static str,
 }
 
 impl Field {
@@ -203,6 +205,7 @@ impl Field {
             accept: None,
             multiple: false,
             range: (None, None),
+            within: "",
         }
     }
 
@@ -304,12 +307,23 @@ impl Field {
         self
     }
 
+    /// With an id of its own, where two forms of a page ask under the same name.
+    #[must_use]
+    pub fn within(mut self, form: &'static str) -> Self {
+        self.within = form;
+        self
+    }
+
     /// The id of the control, or of the group; error summaries lead there.
     #[must_use]
     pub fn id(&self) -> String {
         let name: String =
             self.name.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
-        format!("f-{name}")
+        if self.within.is_empty() {
+            format!("f-{name}")
+        } else {
+            format!("f-{}-{name}", self.within)
+        }
     }
 
     fn first_value(&self) -> &str {

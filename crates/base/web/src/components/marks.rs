@@ -209,7 +209,7 @@ impl Original {
     /// A line above a text whose original is in `language`.
     #[must_use]
     pub fn new(texts: Texts, origin: Origin, language: Language) -> Self {
-        let name = texts.say("web-content-language", &[("code", language.code().into())]);
+        let name = crate::names::language(texts.locale(), language.code());
         let key = format!("web-shown-{}", origin.code());
         Self { origin, label: texts.say(&key, &[("language", name.into())]), see: None }
     }

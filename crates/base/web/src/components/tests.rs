@@ -240,3 +240,12 @@ fn a_funnel_says_how_many_came_how_far_and_why_others_did_not() {
     assert!(funnel.contains("No budget (2)"));
     assert!(html(&Funnel::new(texts::of(Locale::En), "Funnel", Vec::new())).contains("<svg"));
 }
+
+#[test]
+fn two_forms_of_a_page_may_ask_under_the_same_name() {
+    let one = Field::new(texts::of(Locale::En), Kind::Select, "into", "Into");
+    let other = one.clone().within("move");
+    assert_eq!((one.id().as_str(), other.id().as_str()), ("f-into", "f-move-into"));
+    let html = html(&other);
+    assert!(html.contains("id=\"f-move-into\" name=\"into\""), "{html}");
+}

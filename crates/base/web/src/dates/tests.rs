@@ -22,6 +22,9 @@ fn a_moment_has_hours_and_minutes_of_its_place() {
     assert_eq!(shown(Locale::En, "UTC"), "26 Nov 2026, 22:25");
     assert_eq!(shown(Locale::Ko, "Asia/Seoul"), "2026. 11. 27. 07:25");
     assert_eq!(shown(Locale::Fr, "nowhere"), "26 nov. 2026, 22 h 25");
+    let second = |locale| second_of(locale, at).replace('\u{a0}', " ");
+    assert_eq!(second(Locale::Ko), "2026. 11. 26. 22:25:00");
+    assert_eq!(second(Locale::Fr), "26 nov. 2026, 22:25:00");
 }
 
 #[test]
@@ -35,6 +38,8 @@ fn a_span_says_its_day_once() {
 #[test]
 fn what_is_no_day_stays_and_shares_follow_the_language() {
     assert_eq!(day_in(Locale::En, "2026-05-31"), "31\u{a0}May\u{a0}2026");
+    assert_eq!(day_in(Locale::En, "2026-05"), "May\u{a0}2026");
+    assert_eq!(day_in(Locale::En, "2026"), "2026");
     assert_eq!(day_in(Locale::En, "soon"), "soon");
     assert_eq!(percent(Locale::Ko, 0.356), "36%");
     assert_eq!(percent(Locale::Fr, 1.0), "100\u{202f}%");

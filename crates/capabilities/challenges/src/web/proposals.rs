@@ -189,7 +189,7 @@ fn shown_page(visit: &Visit, shown: &Shown, sheet: &Sheet, problems: &Problems) 
             .map(|talk| {
                 let values = [
                     ("number", talk.number.into()),
-                    ("day", talk.held_on.as_str().into()),
+                    ("day", words.day_in(&talk.held_on).into()),
                     ("name", talk.name.as_str().into()),
                 ];
                 (words.with("challenges-talk-of", &values), talk.note.clone())

@@ -2,7 +2,7 @@
 
 use lb_doors::{Problems, Sheet, Visit, Wording};
 use lb_kernel::{Language, Locale};
-use lb_matching::vocabulary::{Field as Area, Place};
+use lb_matching::vocabulary::Field as Area;
 use lb_web::components::{Badge, Choice, Field, Kind as Input, Origin, Original, Tone};
 
 use crate::rules::course::{Stand, State};
@@ -49,11 +49,6 @@ impl Words {
         Area::find(code).map_or_else(|| code.to_owned(), |one| one.label(locale).to_owned())
     }
 
-    pub(super) fn country(&self, code: &str) -> String {
-        let locale = self.locale();
-        Place::find(code).map_or_else(|| code.to_owned(), |one| one.label(locale).to_owned())
-    }
-
     pub(super) fn banner(&self, language: Language) -> Option<Original> {
         (language != self.locale().language())
             .then(|| Original::new(self.web(), Origin::Original, language))
@@ -77,7 +72,7 @@ impl Words {
     pub(super) fn language_field(&self, sheet: &Sheet, problems: &Problems) -> Field {
         let choices = Locale::ALL.into_iter().map(|locale| {
             let code = locale.code();
-            Choice::new(code, self.web().say("web-content-language", &[("code", code.into())]))
+            Choice::new(code, self.language(locale.language()))
         });
         let field =
             Field::new(self.web(), Input::Select, "language", self.t("challenges-language"));

@@ -2,7 +2,7 @@
 
 use lb_doors::{Problems, Sheet, Visit, Wording};
 use lb_kernel::{Code, Instant};
-use lb_matching::vocabulary::{Field as Area, Place};
+use lb_matching::vocabulary::Field as Area;
 use lb_web::components::{Badge, Field, Kind as Input, Limit, Tone};
 
 use crate::names::{Known, called};
@@ -49,18 +49,13 @@ impl Words {
         Badge::new(tone, label)
     }
 
-    pub(super) fn country(&self, code: &str) -> String {
-        let locale = self.locale();
-        Place::find(code).map_or_else(|| code.to_owned(), |one| one.label(locale).to_owned())
-    }
-
     pub(super) fn sector(&self, code: &str) -> String {
         let locale = self.locale();
         Area::find(code).map_or_else(|| code.to_owned(), |one| one.label(locale).to_owned())
     }
 
     pub(super) fn language(&self, code: &str) -> String {
-        self.web().say("web-content-language", &[("code", code.to_owned().into())])
+        lb_web::names::language(self.locale(), code)
     }
 
     pub(super) fn both(&self, one: &Collaboration, known: &Known) -> (String, String) {

@@ -92,8 +92,7 @@ fn terms_fields(words: &Words, problems: &Problems) -> Vec<Field> {
     ];
     for locale in Locale::ALL {
         let name = format!("words_{}", locale.code());
-        let language = lb_web::texts::of(words.locale())
-            .say("web-content-language", &[("code", locale.code().into())]);
+        let language = words.language(locale.language());
         let label = words.with("introductions-terms-in", &[("language", language.into())]);
         let error = problems.at(&name);
         fields.push(

@@ -366,14 +366,9 @@ fn facts(words: &Words, seen: &read::Seen) -> Vec<(String, String)> {
         ("network-budget", written.budget.map(|band| words.t(&format!("network-budget-{band}")))),
         ("network-capacity", written.capacity.map(|number| number.to_string())),
         ("network-language", Some(words.language(written.language))),
-        ("network-expires", listing.expires_at.map(day)),
+        ("network-expires", listing.expires_at.map(|at| words.day(at))),
     ];
     all.into_iter().filter_map(|(key, value)| Some((words.t(key), value?))).collect()
-}
-
-/// The day of a moment, in UTC.
-fn day(moment: lb_kernel::Instant) -> String {
-    moment.to_string().chars().take(10).collect()
 }
 
 fn suggested(words: &Words, found: &suggestions::Suggestions) -> Suggested {

@@ -53,7 +53,7 @@ async fn invite(
     let path = format!("/policy/inbox/{fresh}");
     let data = json!({
         "name": office.contact, "office": shown(&office.names, reads(office.language)),
-        "count": items, "day": day(batch.due_at), "link": format!("{}{path}", room.base),
+        "count": items, "day": { "day": day(batch.due_at) }, "link": format!("{}{path}", room.base),
     });
     let template = format!("policy-mail-{matter}");
     link::mail(tx, office.reached_at(), office.language, template, data).await?;

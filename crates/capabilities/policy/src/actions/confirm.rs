@@ -133,7 +133,7 @@ async fn mail(
 ) -> Outcome<()> {
     let data = json!({
         "name": to.contact, "measure": shown(&measure.titles, reads(to.language)),
-        "day": day(until), "link": format!("{}{path}", room.base),
+        "day": { "day": day(until) }, "link": format!("{}{path}", room.base),
     });
     link::mail(tx, &to.address, to.language, format!("policy-mail-{matter}"), data).await
 }

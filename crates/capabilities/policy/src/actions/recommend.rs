@@ -109,7 +109,7 @@ pub async fn issue(cx: &Cx, room: &Policy, new: NewRecommendation) -> Outcome<Re
     store::office::link(&mut tx, office.id, &link::digest(&fresh), until).await?;
     let data = json!({
         "name": office.contact, "office": shown(&office.names, reads(office.language)),
-        "title": one.title, "day": day(one.due),
+        "title": one.title, "day": { "day": day(one.due) },
         "link": format!("{}/policy/inbox/{fresh}", room.base),
     });
     let template = format!("policy-mail-{MATTER}");

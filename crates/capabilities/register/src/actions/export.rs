@@ -34,6 +34,12 @@ impl StaticPage {
     fn t(&self, key: &str) -> String {
         self.words.t(key)
     }
+
+    /// How a language calls itself.
+    fn own_name(code: &str) -> String {
+        let locale = Locale::from_tag(code).unwrap_or(Locale::En);
+        lb_web::texts::of(locale).say("web-language-own-name", &[])
+    }
 }
 
 /// Files by path.

@@ -1,7 +1,7 @@
 //! Keeps the parts that pages and reports share: figures, tables, notes.
 
 use jiff::civil::Date;
-use lb_papers::{Block, Cell, Figure, Form, Note, Paper, Table};
+use lb_papers::{Block, Cell, Figure, Form, Mark, Note, Paper, Table};
 
 use lb_web::dates;
 
@@ -104,13 +104,18 @@ impl Saying<'_> {
                 self.words.with("register-percent", &[("percent", percent.to_string().into())])
             });
             let light = self.words.light(&one.light);
-            let light = if one.light == "red" { Cell::bad(light) } else { Cell::text(light) };
+            let mark = match one.light.as_str() {
+                "green" => Some(Mark::Good),
+                "amber" => Some(Mark::Watch),
+                "red" => Some(Mark::Bad),
+                _ => None,
+            };
             vec![
                 Cell::text(self.words.authority(self.content, &one.authority)),
                 self.number(one.in_time, &path("in_time")),
                 self.number(one.late, &path("late")),
                 Cell::number(percent).traced(self.trace(&path("percent"))),
-                light,
+                Cell { mark, ..Cell::text(light) },
             ]
         });
         self.table(
@@ -133,7 +138,11 @@ impl Saying<'_> {
                 only.is_none_or(|only| one.authority == only) && (one.red || !red)
             });
         let rows = rows.map(|(at, one)| {
-            let state = if one.red { Cell::bad(self.t("register-red")) } else { Cell::default() };
+            let state = if one.red {
+                Cell::bad(self.t("register-red"))
+            } else {
+                Cell::text(self.t("register-in-bounds")).marked(Mark::Good)
+            };
             vec![
                 Cell::text(self.label(one.theme)),
                 Cell::text(self.words.authority(self.content, &one.authority)),
@@ -151,7 +160,7 @@ impl Saying<'_> {
                 "register-state",
                 "register-voices",
                 "register-since",
-                "register-overdue",
+                "register-duration",
             ],
             rows.collect(),
         )

@@ -5,18 +5,6 @@ use jiff::tz::TimeZone;
 use lb_kernel::refusal::Kind;
 use lb_kernel::{Instant, Refusal};
 
-/// The zones that a form offers first.
-pub const ZONES: [&str; 8] = [
-    "Asia/Seoul",
-    "Asia/Tokyo",
-    "Europe/Paris",
-    "Europe/Brussels",
-    "Europe/London",
-    "America/New_York",
-    "America/Los_Angeles",
-    "Asia/Singapore",
-];
-
 /// The zone of this name.
 ///
 /// # Errors
@@ -61,13 +49,6 @@ pub fn typed(at: Instant, name: &str) -> String {
 #[must_use]
 pub fn shown(at: Instant, name: &str) -> String {
     local(at, name).strftime("%Y-%m-%d %H:%M").to_string()
-}
-
-/// How far its clocks are from UTC then: `+09:00`.
-#[must_use]
-pub fn offset(at: Instant, name: &str) -> String {
-    let zoned = at.timestamp().to_zoned(zone(name).unwrap_or(TimeZone::UTC));
-    zoned.strftime("%:z").to_string()
 }
 
 /// The instants between which a month lies in UTC, a day wider on both sides: zones differ.

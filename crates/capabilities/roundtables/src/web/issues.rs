@@ -76,12 +76,7 @@ fn made(
             .with("roundtables-issues-lead", &[("name", person.written.name.clone().into())]),
         title: written.title.clone(),
         lang: written.language.to_string(),
-        when: format!(
-            "{} ({}) · {}",
-            words.moment(written.starts_at, &written.zone),
-            written.zone,
-            written.place
-        ),
+        when: format!("{} · {}", words.when(written), written.place),
         link: link.to_owned(),
         client: fresh(visit),
         is_open: form.is_open,

@@ -42,6 +42,10 @@ struct PeoplePage {
 }
 
 impl PeoplePage {
+    fn any_links(&self) -> bool {
+        self.lines.iter().any(|line| !line.links.is_empty())
+    }
+
     fn t(&self, key: &str) -> String {
         self.words.t(key)
     }

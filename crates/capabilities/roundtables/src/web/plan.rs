@@ -4,8 +4,8 @@ use askama::Template;
 use lb_doors::{Answer, Asked, Named, Problems, Sheet, Visit, again, go, page};
 use lb_kernel::policy::Visibility;
 use lb_kernel::{Code as _, Language};
-use lb_web::Frame;
 use lb_web::components::{Choice, ErrorSummary, Field, Kind as Input, Limit};
+use lb_web::{Frame, zones};
 use serde::Deserialize;
 
 use super::words::{Words, client, fresh};
@@ -13,7 +13,6 @@ use crate::actions::plan;
 use crate::actions::read;
 use crate::record::{Gathering, Series};
 use crate::rules::course::Kind;
-use crate::rules::moment::ZONES;
 use crate::rules::written::{Ask, LINE};
 
 /// Fields of the form, for problems that belong beside them.
@@ -103,17 +102,16 @@ pub(super) async fn own_series(visit: &Visit) -> Result<Vec<Series>, lb_doors::F
 }
 
 pub(super) fn fields(
-    words: &Words,
+    visit: &Visit,
     ask: &Ask,
     series: &[Series],
     problems: &Problems,
 ) -> Vec<Field> {
+    let words = Words::of(visit);
+    let zones = zones::choices(words.locale(), visit.cx.now, &[&ask.zone, visit.zone()]);
     let field =
         |kind, name: &str, key: &str, value: &str| words.field(kind, name, key, value, problems);
     let known = series.iter().map(|one| Choice::new(one.id.to_string(), one.title.clone()));
-    let zones = ZONES.iter().map(|zone| Choice::new(*zone, *zone));
-    let other = (!ask.zone.is_empty() && !ZONES.contains(&ask.zone.as_str()))
-        .then(|| Choice::new(ask.zone.clone(), ask.zone.clone()));
     let seen = [Visibility::Workspace, Visibility::Partners, Visibility::PublicNamed]
         .map(|one| Choice::new(one.code(), words.t(&format!("roundtables-visible-{one}"))));
     let mut interpreting =
@@ -145,7 +143,7 @@ pub(super) fn fields(
         field(Input::Moment, "ends", "roundtables-ends", &ask.ends),
         field(Input::Select, "zone", "roundtables-zone", &ask.zone)
             .hint(words.t("roundtables-zone-hint"))
-            .options(zones.chain(other))
+            .options(zones)
             .required(),
         field(Input::Text, "place", "roundtables-place", &ask.place)
             .limit(Limit::Characters(LINE))
@@ -170,7 +168,7 @@ async fn made(
     let series = own_series(visit).await?;
     let mut frame = visit.frame(words.t(title));
     frame.breadcrumbs = vec![(words.t("roundtables-title"), "/gatherings".to_owned())];
-    let fields = fields(&words, ask, &series, problems);
+    let fields = fields(visit, ask, &series, problems);
     Ok(FormPage::new(frame, words, fields, problems, FIELDS))
 }
 
@@ -206,7 +204,7 @@ pub(super) async fn form(visit: Visit, Asked(from): Asked<From>) -> Answer {
         series: from.series.unwrap_or_default(),
         kind: Kind::RoundTable.to_string(),
         language: visit.cx.locale.code().to_owned(),
-        zone: ZONES.first().copied().unwrap_or_default().to_owned(),
+        zone: visit.zone().to_owned(),
         visibility: Visibility::Workspace.to_string(),
         ..Ask::default()
     };

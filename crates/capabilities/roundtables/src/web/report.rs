@@ -19,7 +19,6 @@ use crate::actions::{plan, read};
 use crate::knows::Recognised;
 use crate::room::Roundtables;
 use crate::rules::course::{Kind as Gathered, Part, Side};
-use crate::rules::moment::ZONES;
 use crate::rules::statement::{Ask as StatementAsk, Consent, Kind};
 use crate::rules::written::{Ask, PersonAsk, REPORT};
 
@@ -279,7 +278,7 @@ fn proposed(visit: &Visit, proposal: &Proposal) -> Ask {
     let zone = match language.as_str() {
         "ja" => "Asia/Tokyo",
         "fr" => "Europe/Paris",
-        _ => ZONES.first().copied().unwrap_or_default(),
+        _ => visit.zone(),
     };
     let title = report.gatherings.first().or(report.title.as_ref()).cloned().unwrap_or_default();
     Ask {
@@ -313,7 +312,7 @@ async fn proposal_page(
     let (ask, client) = typed.unwrap_or((&first, fresh(visit)));
     let fields = if gathering.is_empty() {
         let series = form_of::own_series(visit).await?;
-        form_of::fields(&words, ask, &series, problems)
+        form_of::fields(visit, ask, &series, problems)
     } else {
         Vec::new()
     };

@@ -3,11 +3,12 @@
 use lb_doors::{Problems, Sheet, Visit, Wording};
 use lb_kernel::{Code, Instant, Language, Locale, Localised};
 use lb_web::components::{Badge, Choice, Field, Kind as Input, Meter, Original, Tone};
+use lb_web::zones;
 
 use crate::record::Commitment;
 use crate::rules::commitment::{self, late, share};
 use crate::rules::course::{Kind, Part, Side, State};
-use crate::rules::moment::{local, offset};
+use crate::rules::moment::local;
 use crate::rules::statement::{self, Consent};
 use crate::rules::written::Written;
 use crate::texts;
@@ -142,7 +143,7 @@ impl Words {
             Some(ends) => lb_web::dates::span(self.locale(), starts, local(ends, zone)),
             None => lb_web::dates::moment(self.locale(), starts),
         };
-        format!("{shown} (UTC{})", offset(written.starts_at, zone))
+        format!("{shown} ({})", zones::offset(zone, written.starts_at))
     }
 
     pub(super) fn languages(&self) -> Vec<Choice> {

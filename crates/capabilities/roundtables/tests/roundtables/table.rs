@@ -114,5 +114,8 @@ lb_testkit::on_both! {
         assert!(csv.text.contains(",visit,published,Visit,en,"), "{}", csv.text);
         let month = desk.get("/gatherings/month").await;
         assert_eq!(month.status, 200);
+        let edit = desk.reading("en").get(&format!("/gatherings/{at}/edit")).await;
+        let zone = "<option value=\"Asia/Tokyo\" selected>Tokyo (UTC+9)</option>";
+        assert!(edit.shows(zone), "{}", edit.text);
     }
 }

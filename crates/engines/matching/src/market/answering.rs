@@ -32,25 +32,36 @@ impl Seat {
     }
 }
 
-/// E[(q − T)⁺] as a table over the likings at which it bends.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Gains {
-    /// Bends, descending; the last one is 0.
-    bends: Vec<f64>,
-    /// Probability that T is at most this bend.
-    below: Vec<f64>,
-    /// E[T; T is at most this bend].
-    mean_below: Vec<f64>,
+/// A liking at which E[(q − T)⁺] bends.
+#[derive(Debug, Clone, Copy)]
+struct Bend {
+    liking: f64,
+    /// Probability that T is at most this liking.
+    below: f64,
+    /// E[T; T is at most this liking].
+    mean_below: f64,
 }
+
+impl Bend {
+    /// Not filled yet.
+    fn at(liking: f64) -> Self {
+        Self { liking, below: 0.0, mean_below: 0.0 }
+    }
+}
+
+/// E[(q − T)⁺] as a table over the likings at which it bends, descending; the last one is 0.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Gains(Vec<Bend>);
 
 impl Gains {
     /// E[(q − T)⁺].
     pub fn at(&self, accept: f64) -> f64 {
-        let bend = self.bends.partition_point(|&bend| bend >= accept);
-        match (self.below.get(bend), self.mean_below.get(bend)) {
-            (Some(below), Some(mean)) => (accept * below - mean).max(0.0),
-            _ => 0.0,
-        }
+        self.after(self.0.partition_point(|bend| bend.liking >= accept), accept)
+    }
+
+    /// The same when `bend` is the first one below the liking.
+    fn after(&self, bend: usize, accept: f64) -> f64 {
+        self.0.get(bend).map_or(0.0, |bend| (accept * bend.below - bend.mean_below).max(0.0))
     }
 
     /// Sum of `visit(length, P(T ≤ t))` over the stretches of `lower..upper` between bends, on each
@@ -58,10 +69,10 @@ impl Gains {
     pub fn stretches(&self, lower: f64, upper: f64, mut visit: impl FnMut(f64, f64) -> f64) -> f64 {
         let mut from = upper;
         let mut sum = 0.0;
-        for (bend, below) in self.bends.iter().zip(&self.below) {
-            let to = bend.max(lower);
+        for bend in &self.0 {
+            let to = bend.liking.max(lower);
             if to < from {
-                sum += visit(from - to, *below);
+                sum += visit(from - to, bend.below);
                 from = to;
             }
         }
@@ -70,41 +81,63 @@ impl Gains {
 
     /// Probability that fewer than c requests come in.
     pub fn room(&self) -> f64 {
-        self.below.last().copied().unwrap_or(1.0)
+        self.0.last().map_or(1.0, |bend| bend.below)
     }
 
     /// The smallest liking that is worth `gain`, if one up to 1 is.
     pub fn inverse(&self, gain: f64) -> Option<f64> {
-        for (bend, (below, mean)) in self.below.iter().zip(&self.mean_below).enumerate().rev() {
-            let upper = if bend == 0 { 1.0 } else { self.bends[bend - 1] };
-            if *below > 0.0 && upper * below - mean >= gain {
-                return Some(((gain + mean) / below).clamp(self.bends[bend], upper));
+        for (at, bend) in self.0.iter().enumerate().rev() {
+            let upper = if at == 0 { 1.0 } else { self.0[at - 1].liking };
+            if bend.below > 0.0 && upper * bend.below - bend.mean_below >= gain {
+                return Some(((gain + bend.mean_below) / bend.below).clamp(bend.liking, upper));
             }
         }
         None
     }
+
+    /// Fills the table from the bends and the probability that T is just there.
+    fn fill(&mut self, weights: &[f64]) {
+        let (mut below, mut mean) = (0.0, 0.0);
+        for (bend, weight) in self.0.iter_mut().zip(weights).rev() {
+            below += weight;
+            mean += weight * bend.liking;
+            (bend.below, bend.mean_below) = (below, mean);
+        }
+    }
 }
 
 /// Likings between which a [`Ceiling`] is straight.
-const STEPS: usize = 16;
+const STEPS: usize = 31;
+/// What stands for a gain of 1 in a [`Ceiling`].
+const UNIT: f64 = 65_535.0;
 
 /// What the gains never exceed: straight lines between a few of their points, since the function
 /// is convex. One line of the cache, where the gains themselves take several.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Ceiling([f32; STEPS + 1]);
+#[repr(align(64))]
+pub(super) struct Ceiling([u16; STEPS + 1]);
 
 impl Ceiling {
     pub fn of(gains: &Gains) -> Self {
-        // Up by more than the rounding to single precision takes away.
-        let above = |gain: f64| (gain * (1.0 + 1e-6)) as f32 + f32::EPSILON;
-        Self(std::array::from_fn(|step| above(gains.at(step as f64 / STEPS as f64))))
+        let mut points = [0; STEPS + 1];
+        let mut bend = 0;
+        for (step, point) in points.iter_mut().enumerate().rev() {
+            let liking = step as f64 / STEPS as f64;
+            while gains.0.get(bend).is_some_and(|bend| bend.liking >= liking) {
+                bend += 1;
+            }
+            *point = (gains.after(bend, liking) * UNIT).ceil() as u16;
+        }
+        Self(points)
     }
 
+    /// Above the gains by at most 1/124 of the chance that T falls into the same step.
     pub fn at(&self, accept: f32) -> f64 {
         let scaled = accept * STEPS as f32;
         let step = (scaled as usize).min(STEPS - 1);
-        let (low, high) = (self.0[step], self.0[step + 1]);
-        f64::from(low + (high - low) * (scaled - step as f32)) * (1.0 + 1e-6)
+        let (low, high) = (f32::from(self.0[step]), f32::from(self.0[step + 1]));
+        // More than the rounding to single precision takes away.
+        f64::from(low + (high - low) * (scaled - step as f32)) * ((1.0 + 1e-6) / UNIT) + 1e-7
     }
 }
 
@@ -120,6 +153,8 @@ pub(super) struct Scratch {
     /// What coming in ahead of seat i would change, by n.
     steps: Vec<f64>,
     weights: Vec<f64>,
+    /// Audiences no longer needed, for their memory.
+    pub spare: Vec<Audience>,
 }
 
 /// What a partner expects from the askers on whose lists it stands.
@@ -154,10 +189,18 @@ impl Audience {
         self.worths.clear();
     }
 
-    /// Lets an asker's seat go; the audience must be settled afterwards.
-    pub fn dismiss(&mut self, asker: u32) {
-        self.seats.retain(|seat| seat.asker != asker);
-        self.worths.clear();
+    /// The audience when an asker's seat is gone, settled.
+    pub fn without(&self, asker: u32, capacity: u32, scratch: &mut Scratch) -> Self {
+        let mut rest = scratch.spare.pop().unwrap_or_default();
+        rest.seats.clear();
+        rest.seats.extend(self.seats.iter().filter(|seat| seat.asker != asker));
+        rest.settle(capacity, scratch);
+        rest
+    }
+
+    /// No seats yet, but room for some.
+    pub fn with_room(seats: usize) -> Self {
+        Self { seats: Vec::with_capacity(seats), ..Self::default() }
     }
 
     /// Brings everything but the worths in line with the seats. Takes O(seats · c).
@@ -185,21 +228,17 @@ impl Audience {
         (capacity as usize).min(self.seats.len() + 1)
     }
 
+    /// What every seat adds. The audience must be weighed.
+    pub fn worths(&self) -> &[f64] {
+        debug_assert!(self.weighed());
+        &self.worths
+    }
+
     /// What the seat adds; 0 if it is not among the seats. The audience must be weighed.
     pub fn worth(&self, seat: &Seat) -> f64 {
         debug_assert!(self.weighed());
         let found = self.seats.binary_search_by(|other| other.before(seat));
         found.ok().and_then(|at| self.worths.get(at)).copied().unwrap_or(0.0)
-    }
-
-    /// What the seat adds, found for this seat alone; 0 if it is not among the seats. Takes
-    /// O(seats · c), less than weighing all.
-    pub fn worth_alone(&self, seat: &Seat, capacity: u32, scratch: &mut Scratch) -> f64 {
-        if self.weighed() {
-            return self.worth(seat);
-        }
-        let found = self.seats.binary_search_by(|other| other.before(seat));
-        found.map_or(0.0, |at| self.lacking(at, self.places(capacity), scratch))
     }
 
     /// Fills the gains; answers the expected acceptances.
@@ -216,51 +255,11 @@ impl Audience {
         self.bend_here(places, scratch)
     }
 
-    /// The acceptances expected with the seat at `at` minus those without it.
-    fn lacking(&self, at: usize, places: usize, scratch: &mut Scratch) -> f64 {
-        #[cfg(target_arch = "x86_64")]
-        if std::arch::is_x86_feature_detected!("avx2") {
-            #[expect(
-                unsafe_code,
-                reason = "wide registers are not on every processor; asked above"
-            )]
-            // SAFETY: the processor has AVX2.
-            return unsafe { wide::lacking(self, at, places, scratch) };
-        }
-        self.lacking_here(at, places, scratch)
-    }
-
-    /// With N the others that ask ahead of a seat behind, P(N < c) falls by p·P(N = c − 1) when
-    /// this seat stands ahead too: only the probabilities without it are needed.
-    #[inline(always)]
-    fn lacking_here(&self, at: usize, places: usize, scratch: &mut Scratch) -> f64 {
-        for row in &mut scratch.rows {
-            row.clear();
-            row.resize(places, 0.0);
-        }
-        let [row, next] = &mut scratch.rows;
-        let (Some(none), Some(own)) = (row.first_mut(), self.seats.get(at)) else { return 0.0 };
-        *none = 1.0;
-        let mut worth = 0.0;
-        for (place, seat) in self.seats.iter().enumerate() {
-            if place == at {
-                worth = own.accept * row.iter().sum::<f64>();
-                continue;
-            }
-            if place > at {
-                worth -= seat.ask * seat.accept * row[places - 1];
-            }
-            pass(row, seat, places.min(place + 2), next);
-            std::mem::swap(row, next);
-        }
-        (own.ask * worth).max(0.0)
-    }
-
     /// See [`Self::bend`].
     #[inline(always)]
     fn bend_here(&mut self, places: usize, scratch: &mut Scratch) -> f64 {
         scratch.weights.clear();
-        self.gains.bends.clear();
+        self.gains.0.clear();
         let mut room = if places == 0 { 0.0 } else { 1.0 };
         let mut value = 0.0;
         for row in &mut scratch.rows {
@@ -280,15 +279,15 @@ impl Audience {
                 std::mem::swap(&mut row, &mut next);
             }
             if weight > 0.0 {
-                self.gains.bends.push(seat.accept);
+                self.gains.0.push(Bend::at(seat.accept));
                 scratch.weights.push(weight);
                 room = (room - weight).max(0.0);
             }
         }
         scratch.rows = [row, next];
-        self.gains.bends.push(0.0);
+        self.gains.0.push(Bend::at(0.0));
         scratch.weights.push(room);
-        accumulate(&scratch.weights, &mut self.gains);
+        self.gains.fill(&scratch.weights);
         value
     }
 
@@ -347,16 +346,6 @@ mod wide {
     }
 
     #[target_feature(enable = "avx2")]
-    pub(super) fn lacking(
-        audience: &Audience,
-        at: usize,
-        places: usize,
-        scratch: &mut Scratch,
-    ) -> f64 {
-        audience.lacking_here(at, places, scratch)
-    }
-
-    #[target_feature(enable = "avx2")]
     pub(super) fn weigh_seats(audience: &mut Audience, places: usize, scratch: &mut Scratch) {
         audience.weigh_seats_here(places, scratch);
     }
@@ -400,21 +389,6 @@ fn dot(left: &[f64], right: &[f64]) -> f64 {
         }
     }
     (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]) + tail
-}
-
-fn accumulate(weights: &[f64], gains: &mut Gains) {
-    let count = weights.len();
-    gains.below.clear();
-    gains.below.resize(count, 0.0);
-    gains.mean_below.clear();
-    gains.mean_below.resize(count, 0.0);
-    let (mut below, mut mean) = (0.0, 0.0);
-    for at in (0..count).rev() {
-        below += weights[at];
-        mean += weights[at] * gains.bends[at];
-        gains.below[at] = below;
-        gains.mean_below[at] = mean;
-    }
 }
 
 /// Expected mutual matches of any lists by asker position, exactly.

@@ -10,13 +10,18 @@ use lb_kernel::{Control, Interrupted, Progress, Watch};
 use rayon::prelude::*;
 
 use super::answering::{Audience, Ceiling, Scratch, Seat};
-use super::instance::Market;
+use super::instance::{Candidate, Market};
 use super::lists::{Best, Lists};
+use waves::{Trial, Waves};
+
+mod waves;
 
 /// An improvement must exceed this, or rounding would let lists swing for ever.
 const LEAST: f64 = 1e-12;
 /// Growth of a subsidy per turn while a floor is not reached.
 const GROWTH: f64 = 1.5;
+/// Proposals from which on a wave is worth the threads.
+const SIDE_BY_SIDE: usize = 16;
 
 /// How long and under which promises to improve.
 #[derive(Debug, Clone, Copy)]
@@ -27,8 +32,8 @@ pub(super) struct AscentPlan {
     pub passes: u32,
     pub tolerance: f64,
     pub inertia: f64,
-    /// Replies judge lines already listed by what one more such request would add, a little too
-    /// low; only changes put in force are weighed exactly.
+    /// Replies judge lines by a ceiling of what one more such request would add; only changes about
+    /// to be put in force are weighed exactly.
     pub estimate: bool,
     pub seed: u64,
 }
@@ -73,48 +78,55 @@ impl Noise {
 /// A changed list of one asker.
 struct Proposal {
     place: usize,
-    list: Vec<u32>,
+    /// Candidate positions: the list, then what it has that the one in force lacks, then what it
+    /// gives up.
+    positions: Vec<u32>,
+    length: usize,
+    added: usize,
+}
+
+impl Proposal {
+    fn list(&self) -> &[u32] {
+        &self.positions[..self.length]
+    }
+
+    /// What enters and then what leaves the list.
+    fn touched(&self) -> &[u32] {
+        &self.positions[self.length..]
+    }
+}
+
+/// Working memory of a reply.
+#[derive(Default)]
+struct Reply {
+    best: Best,
+    /// The lines of the present list: position and worth.
+    own: Vec<(u32, f64)>,
 }
 
 /// What one turn works with.
-#[derive(Default)]
 struct Workspace {
     scratch: Scratch,
-    best: Best,
-    /// Partners whose seats changed since they were settled, and some that were settled since.
-    stale: Vec<usize>,
-    /// Which of them are to be settled, by partner.
-    marked: Vec<bool>,
-}
-
-impl Workspace {
-    fn mark(&mut self, partner: usize) {
-        if !std::mem::replace(&mut self.marked[partner], true) {
-            self.stale.push(partner);
-        }
-    }
+    reply: Reply,
+    waves: Waves,
 }
 
 impl<'a> Ascent<'a> {
     /// Takes over lists; partners above their cap lose their least liked askers first.
     pub fn new(market: &'a Market, plan: AscentPlan, mut lists: Lists) -> Self {
-        let mut audiences = vec![Audience::default(); market.partners.len()];
-        for place in 0..market.askers.len() {
-            for &position in lists.of(place) {
-                audiences[partner_of(market, position)].seats.push(seat(market, place, position));
-            }
-        }
-        let mut dropped = Vec::new();
-        for (partner, audience) in audiences.iter_mut().enumerate() {
+        let mut audiences = audiences_at(market, &lists);
+        let cut = |(partner, audience): (usize, &mut Audience)| {
             audience.seats.sort_unstable_by(Seat::before);
             let cap = plan.most_requests * f64::from(market.partners[partner].capacity);
-            let mut load: f64 = audience.seats.iter().map(|seat| seat.ask).sum();
-            while load > cap {
+            let mut dropped = Vec::new();
+            while audience.seats.iter().map(|seat| seat.ask).sum::<f64>() > cap {
                 let Some(last) = audience.seats.pop() else { break };
                 dropped.push((last.asker as usize, partner));
-                load = audience.seats.iter().map(|seat| seat.ask).sum();
             }
-        }
+            dropped
+        };
+        let dropped: Vec<(usize, usize)> =
+            audiences.par_iter_mut().enumerate().flat_map_iter(cut).collect();
         for (place, partner) in dropped {
             let kept: Vec<u32> = lists
                 .of(place)
@@ -131,7 +143,7 @@ impl<'a> Ascent<'a> {
             },
         );
         let subsidies = vec![0.0; market.partners.len()];
-        let ceilings = audiences.iter().map(|audience| Ceiling::of(&audience.gains)).collect();
+        let ceilings = audiences.par_iter().map(|audience| Ceiling::of(&audience.gains)).collect();
         let noise = Noise { seed: 0, scale: 0.0 };
         Self { market, plan, lists, audiences, subsidies, subsidised: false, ceilings, noise }
     }
@@ -230,53 +242,66 @@ impl<'a> Ascent<'a> {
                 })
             })
             .collect();
-        // A batch answers the same state of the lists. Its size depends on the market alone, so
-        // the result does not depend on the number of threads.
-        let batch = (self.market.partners.len() / 64).clamp(1, 512);
-        let marked = vec![false; self.market.partners.len()];
-        let mut workspace = Workspace { marked, ..Workspace::default() };
+        // A batch answers the same state of the lists. Its size depends on the market and the plan
+        // alone, so the result does not depend on the number of threads. Estimates bear the larger
+        // batches that keep threads busy.
+        let share = if self.plan.estimate { 32 } else { 64 };
+        let batch = (self.market.partners.len() / share).clamp(1, 512);
+        let mut workspace = Workspace {
+            scratch: Scratch::default(),
+            reply: Reply::default(),
+            waves: Waves::new(self.market.partners.len()),
+        };
         let mut changed = 0;
         for batch in places.chunks(batch) {
             if !self.plan.estimate {
                 self.weigh_all(batch, &mut workspace);
             }
             let proposals: Vec<Proposal> = if batch.len() < 16 {
-                batch.iter().filter_map(|&place| self.reply(place, &mut workspace.best)).collect()
+                batch.iter().filter_map(|&place| self.reply(place, &mut workspace.reply)).collect()
             } else {
                 batch
                     .par_iter()
-                    .map_init(Best::default, |best, &place| self.reply(place, best))
+                    .map_init(Reply::default, |work, &place| self.reply(place, work))
                     .flatten_iter()
                     .collect()
             };
-            for proposal in &proposals {
-                changed += usize::from(self.accept(proposal, &mut workspace));
-            }
-            self.settle_all(&mut workspace);
+            changed += self.decide_all(&proposals, &mut workspace);
         }
         changed
     }
 
     /// The best list of one asker given all others; none if it is the one it has.
-    fn reply(&self, place: usize, best: &mut Best) -> Option<Proposal> {
+    fn reply(&self, place: usize, work: &mut Reply) -> Option<Proposal> {
+        let Reply { best, own } = work;
         let current = self.lists.of(place);
         let keep = 1.0 + self.plan.inertia;
-        let mut own: Vec<(u32, f64)> = current
-            .iter()
-            .map(|&position| {
-                let seat = seat(self.market, place, position);
-                let audience = &self.audiences[partner_of(self.market, position)];
-                let worth = if self.plan.estimate {
-                    seat.ask * audience.gains.at(seat.accept)
-                } else {
-                    audience.worth(&seat)
-                };
-                (position, keep * self.worth_of_seat(place, position, worth))
-            })
-            .collect();
+        own.clear();
+        own.extend(current.iter().map(|&position| {
+            let seat = seat(self.market, place, position);
+            let partner = partner_of(self.market, position);
+            if self.estimates(partner) {
+                let candidate = &self.market.candidates[position as usize];
+                return (position, keep * self.estimate(place, candidate));
+            }
+            let audience = &self.audiences[partner];
+            let worth = if self.plan.estimate {
+                seat.ask * audience.gains.at(seat.accept)
+            } else {
+                audience.worth(&seat)
+            };
+            (position, keep * self.worth_of_seat(place, position, audience, worth))
+        }));
         own.sort_unstable_by_key(|&(position, _)| position);
-        let mut own = own.into_iter().peekable();
-        best.reset(self.market.length(place));
+        let limit = self.market.length(place);
+        if own.len() == limit {
+            // What is worth less than every line of a full list does not come in.
+            let least = own.iter().map(|&(_, worth)| worth).fold(f64::INFINITY, f64::min);
+            best.reset_above(limit, least);
+        } else {
+            best.reset(limit);
+        }
+        let mut own = own.iter().copied().peekable();
         let first = self.market.starts[place];
         for (offset, candidate) in self.market.row(place).iter().enumerate() {
             let position = (first + offset) as u32;
@@ -288,115 +313,137 @@ impl<'a> Ascent<'a> {
             let (ask, accept) = (f64::from(candidate.ask), f64::from(candidate.accept));
             let noise = 2.0 * self.noise.scale;
             if !self.subsidised && ask * accept + noise <= best.bar() {
-                // Rows fall by p·q; what is left of the own list would not come in either.
+                // Rows fall by p·q: nobody new comes in any more, only what inertia keeps.
+                own.for_each(|(position, worth)| best.offer(worth, position));
                 break;
             }
             let highest = ask * (self.ceilings[partner].at(candidate.accept) + noise);
             if self.subsidies[partner] == 0.0 && highest <= best.bar() {
                 continue;
             }
-            if self.audiences[partner].load + ask <= self.cap(partner) {
-                let worth = self.worth_of_new(place, position);
+            let audience = &self.audiences[partner];
+            if audience.load + ask <= self.cap(partner) {
+                let worth = if self.estimates(partner) {
+                    self.estimate(place, candidate)
+                } else {
+                    self.worth_of_new(place, position, audience)
+                };
                 best.offer(worth, position);
             }
         }
         let entries = best.entries();
         let same = entries.len() == current.len()
             && entries.iter().all(|(_, position)| current.contains(position));
-        (!same).then(|| Proposal { place, list: entries.iter().map(|&(_, at)| at).collect() })
+        if same {
+            return None;
+        }
+        let mut positions = Vec::with_capacity(2 * (entries.len() + current.len()));
+        positions.extend(entries.iter().map(|&(_, at)| at));
+        let length = positions.len();
+        let entering = entries.iter().map(|&(_, at)| at).filter(|at| !current.contains(at));
+        positions.extend(entering);
+        let added = positions.len() - length;
+        let kept = |at: &u32| entries.iter().any(|(_, other)| other == at);
+        positions.extend(current.iter().filter(|&at| !kept(at)));
+        Some(Proposal { place, positions, length, added })
+    }
+
+    /// Whether replies judge requests to a partner by its ceiling.
+    fn estimates(&self, partner: usize) -> bool {
+        self.plan.estimate && self.subsidies[partner] == 0.0
+    }
+
+    /// What a request adds at most, a little above what it does add. Needs one line of the cache.
+    fn estimate(&self, place: usize, candidate: &Candidate) -> f64 {
+        let gain = self.ceilings[candidate.partner as usize].at(candidate.accept);
+        f64::from(candidate.ask) * (gain + self.noise.of(place, candidate.partner))
     }
 
     fn cap(&self, partner: usize) -> f64 {
         self.plan.most_requests * f64::from(self.market.partners[partner].capacity)
     }
 
-    /// Worth of showing a new candidate, at the present state.
-    fn worth_of_new(&self, place: usize, position: u32) -> f64 {
+    /// Worth of showing a new candidate to a partner with this audience.
+    fn worth_of_new(&self, place: usize, position: u32, audience: &Audience) -> f64 {
         let seat = seat(self.market, place, position);
         let partner = partner_of(self.market, position);
-        let audience = &self.audiences[partner];
         let noise = self.noise.of(place, partner as u32);
         seat.ask * (audience.gains.at(seat.accept) + noise)
             + self.subsidy(partner, audience.seats.len(), audience.load, seat.ask)
     }
 
-    /// Worth of a candidate already on the list, when its partner would lose `worth` without it.
-    fn worth_of_seat(&self, place: usize, position: u32, worth: f64) -> f64 {
+    /// Worth of a candidate already in this audience, which would lose `worth` without it.
+    fn worth_of_seat(&self, place: usize, position: u32, audience: &Audience, worth: f64) -> f64 {
         let seat = seat(self.market, place, position);
         let partner = partner_of(self.market, position);
-        let audience = &self.audiences[partner];
         let noise = self.noise.of(place, partner as u32);
         let (seats, load) = (audience.seats.len() - 1, audience.load - seat.ask);
         worth + seat.ask * noise + self.subsidy(partner, seats, load, seat.ask)
     }
 
+    /// Decides the proposals of a batch as if one after the other; answers how many came in force.
+    fn decide_all(&mut self, proposals: &[Proposal], work: &mut Workspace) -> usize {
+        let mut changed = 0;
+        work.waves.arrange(self.market, proposals);
+        for wave in work.waves.iter() {
+            let of = |&proposal: &u32| {
+                let proposal = &proposals[proposal as usize];
+                Trial::begin(self.market, proposal, &mut self.audiences)
+            };
+            let mut trials: Vec<Trial<'_>> = wave.iter().map(of).collect();
+            let ascent: &Self = self;
+            if trials.len() < SIDE_BY_SIDE {
+                trials.iter_mut().for_each(|trial| ascent.decide(trial, &mut work.scratch));
+            } else {
+                trials
+                    .par_iter_mut()
+                    .with_min_len(SIDE_BY_SIDE / 2)
+                    .for_each_init(Scratch::default, |scratch, trial| {
+                        ascent.decide(trial, scratch)
+                    });
+            }
+            for trial in trials {
+                if trial.accepted {
+                    self.lists.set(trial.proposal.place, trial.proposal.list());
+                    changed += 1;
+                }
+                trial.end(&mut self.audiences, &mut self.ceilings);
+            }
+        }
+        changed
+    }
+
     /// Puts a proposal in force if it still improves the total after earlier ones of its batch.
-    fn accept(&mut self, proposal: &Proposal, work: &mut Workspace) -> bool {
-        let place = proposal.place;
-        let current = self.lists.of(place);
-        let added: Vec<u32> =
-            proposal.list.iter().copied().filter(|at| !current.contains(at)).collect();
-        let removed: Vec<u32> =
-            current.iter().copied().filter(|at| !proposal.list.contains(at)).collect();
-        for &position in added.iter().chain(&removed) {
-            let partner = partner_of(self.market, position);
-            // What a seat is worth depends on the seats alone, but for the subsidy.
-            if added.contains(&position) || self.subsidies[partner] > 0.0 {
-                self.refresh(partner, work);
-            }
-        }
+    fn decide(&self, trial: &mut Trial<'_>, scratch: &mut Scratch) {
+        let place = trial.proposal.place;
+        let (added, removed) = trial.sides();
         let mut change = 0.0;
-        for &position in &added {
-            let partner = partner_of(self.market, position);
-            let ask = f64::from(self.market.candidates[position as usize].ask);
-            if self.audiences[partner].load + ask > self.cap(partner) {
-                return false;
+        for touched in &*added {
+            let audience = &touched.audience;
+            let ask = f64::from(self.market.candidates[touched.position as usize].ask);
+            if audience.load + ask > self.cap(touched.partner) {
+                return;
             }
-            change += self.worth_of_new(place, position);
+            change += self.worth_of_new(place, touched.position, audience);
         }
-        for &position in &removed {
-            let partner = partner_of(self.market, position);
-            let capacity = self.market.partners[partner].capacity;
-            let seat = seat(self.market, place, position);
-            let worth = self.audiences[partner].worth_alone(&seat, capacity, &mut work.scratch);
-            change -= self.worth_of_seat(place, position, worth);
+        for touched in &mut *removed {
+            let capacity = self.market.partners[touched.partner].capacity;
+            let seat = seat(self.market, place, touched.position);
+            let worth = touched.loss(&seat, capacity, scratch);
+            change -= self.worth_of_seat(place, touched.position, &touched.audience, worth);
         }
         if change <= LEAST {
-            return false;
+            return;
         }
-        for &position in &removed {
-            let partner = partner_of(self.market, position);
-            self.audiences[partner].dismiss(place as u32);
-            work.mark(partner);
+        for touched in removed {
+            let capacity = self.market.partners[touched.partner].capacity;
+            touched.let_go(place as u32, capacity, scratch);
         }
-        for &position in &added {
-            let partner = partner_of(self.market, position);
-            self.audiences[partner].admit(seat(self.market, place, position));
-            work.mark(partner);
+        for touched in added {
+            let capacity = self.market.partners[touched.partner].capacity;
+            touched.take_in(seat(self.market, place, touched.position), capacity, scratch);
         }
-        self.lists.set(place, &proposal.list);
-        true
-    }
-
-    /// Settles a partner that an earlier proposal of the batch has touched.
-    fn refresh(&mut self, partner: usize, work: &mut Workspace) {
-        if std::mem::take(&mut work.marked[partner]) {
-            let capacity = self.market.partners[partner].capacity;
-            self.audiences[partner].settle(capacity, &mut work.scratch);
-            self.ceilings[partner] = Ceiling::of(&self.audiences[partner].gains);
-        }
-    }
-
-    /// Settles all partners touched by a batch.
-    fn settle_all(&mut self, workspace: &mut Workspace) {
-        let mut stale = std::mem::take(&mut workspace.stale);
-        stale.retain(|&partner| std::mem::take(&mut workspace.marked[partner]));
-        self.each(&stale, workspace, Audience::settle);
-        for &partner in &stale {
-            self.ceilings[partner] = Ceiling::of(&self.audiences[partner].gains);
-        }
-        workspace.stale = stale;
-        workspace.stale.clear();
+        trial.accepted = true;
     }
 
     /// Weighs the seats of all partners on the present lists of these askers.
@@ -408,28 +455,18 @@ impl<'a> Ascent<'a> {
             .collect();
         partners.sort_unstable();
         partners.dedup();
-        self.each(&partners, workspace, Audience::weigh);
-    }
-
-    /// Does `work` on the audiences of some partners, side by side when they are many.
-    fn each(
-        &mut self,
-        partners: &[usize],
-        workspace: &mut Workspace,
-        work: impl Fn(&mut Audience, u32, &mut Scratch) + Sync,
-    ) {
         let market = self.market;
-        let work = |scratch: &mut Scratch, (partner, audience): &mut (usize, Audience)| {
-            work(audience, market.partners[*partner].capacity, scratch);
+        let weigh = |scratch: &mut Scratch, (partner, audience): &mut (usize, Audience)| {
+            audience.weigh(market.partners[*partner].capacity, scratch);
         };
         let mut taken: Vec<(usize, Audience)> = partners
             .iter()
             .map(|&partner| (partner, std::mem::take(&mut self.audiences[partner])))
             .collect();
         if taken.len() < 64 {
-            taken.iter_mut().for_each(|entry| work(&mut workspace.scratch, entry));
+            taken.iter_mut().for_each(|entry| weigh(&mut workspace.scratch, entry));
         } else {
-            taken.par_iter_mut().for_each_init(Scratch::default, work);
+            taken.par_iter_mut().for_each_init(Scratch::default, weigh);
         }
         for (partner, audience) in taken {
             self.audiences[partner] = audience;
@@ -456,6 +493,26 @@ impl<'a> Ascent<'a> {
 
 fn partner_of(market: &Market, position: u32) -> usize {
     market.candidates[position as usize].partner as usize
+}
+
+/// Every partner's seats under some lists, by asker, not settled.
+fn audiences_at(market: &Market, lists: &Lists) -> Vec<Audience> {
+    // Reading the pairs waits for memory, so threads do it; handing them out is quick.
+    let seats: Vec<(u32, Seat)> = (0..market.askers.len())
+        .into_par_iter()
+        .flat_map_iter(|place| {
+            lists.of(place).iter().map(move |&position| {
+                (market.candidates[position as usize].partner, seat(market, place, position))
+            })
+        })
+        .collect();
+    let mut counts = vec![0; market.partners.len()];
+    seats.iter().for_each(|&(partner, _)| counts[partner as usize] += 1);
+    let mut audiences: Vec<Audience> = counts.into_iter().map(Audience::with_room).collect();
+    for (partner, seat) in seats {
+        audiences[partner as usize].seats.push(seat);
+    }
+    audiences
 }
 
 /// The seat that a candidate takes in its partner's audience.

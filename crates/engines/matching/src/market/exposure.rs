@@ -1,11 +1,15 @@
 //! Measures how evenly attention is spread over the partners of a round.
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::answering::Seat;
 use super::explain::audiences_of;
-use super::instance::Market;
+use super::instance::{Candidate, Market};
 use super::recommend::Shown;
+
+/// Pairs that one task of the pool looks at.
+const PART: usize = 1 << 20;
 
 /// Who is seen how much. Partners without any possible pair are left out of the shares and of
 /// the Gini coefficients, and counted apart.
@@ -54,14 +58,26 @@ pub fn exposure(market: &Market, lists: &[Vec<Shown>]) -> Exposure {
     exposure_of(market, &audiences_of(market, lists), &lengths)
 }
 
-/// The exposure that audiences (by partner place) and list lengths (by asker place) give.
-pub(super) fn exposure_of(market: &Market, audiences: &[Vec<Seat>], lengths: &[usize]) -> Exposure {
-    let mut reachable = vec![false; market.partners.len()];
-    for candidate in &market.candidates {
-        if let Some(flag) = reachable.get_mut(candidate.partner as usize) {
+/// Which partners have a pair.
+fn reachable(market: &Market) -> Vec<bool> {
+    let none = || vec![false; market.partners.len()];
+    let mark = |mut flags: Vec<bool>, candidate: &Candidate| {
+        if let Some(flag) = flags.get_mut(candidate.partner as usize) {
             *flag = true;
         }
-    }
+        flags
+    };
+    let either = |mut left: Vec<bool>, right: Vec<bool>| {
+        left.iter_mut().zip(right).for_each(|(left, right)| *left |= right);
+        left
+    };
+    let parts = market.candidates.par_chunks(PART);
+    parts.map(|part| part.iter().fold(none(), mark)).reduce(none, either)
+}
+
+/// The exposure that audiences (by partner place) and list lengths (by asker place) give.
+pub(super) fn exposure_of(market: &Market, audiences: &[Vec<Seat>], lengths: &[usize]) -> Exposure {
+    let reachable = reachable(market);
     let mut result = Exposure::default();
     let (mut shown, mut requests) = (Vec::new(), Vec::new());
     let (mut never, mut floors, mut short) = (0, 0, 0);

@@ -44,15 +44,6 @@ impl Lists {
         }
     }
 
-    /// Expected requests (sum of `p`) by partner place.
-    pub fn loads(&self, market: &Market) -> Vec<f64> {
-        let mut loads = vec![0.0; market.partners.len()];
-        for candidate in self.shown(market) {
-            loads[candidate.partner as usize] += f64::from(candidate.ask);
-        }
-        loads
-    }
-
     /// All shown candidates in the order of the askers.
     pub fn shown<'a>(&'a self, market: &'a Market) -> impl Iterator<Item = &'a Candidate> {
         self.slots

@@ -37,29 +37,42 @@ pub(super) struct Descent {
 }
 
 /// The lists that are best at given prices; answers the sum of their net worth. The lists that
-/// stood there are only a hint: a list like the one before is found sooner.
-pub(super) fn lists_at(market: &Market, prices: &[f64], lists: &mut Lists) -> f64 {
+/// stood there are only a hint: a list like the one before is found sooner. `asked` receives the
+/// partner and the probability of every slot, as long as they are in reach.
+fn lists_at(
+    market: &Market,
+    prices: &[f64],
+    lists: &mut Lists,
+    asked: &mut Vec<(u32, f32)>,
+) -> f64 {
     let borders = lists.starts.clone();
+    asked.resize(lists.slots.len(), (0, 0.0));
     let mut chunks = Vec::with_capacity(market.askers.len() / CHUNK + 1);
-    let mut rest = lists.slots.as_mut_slice();
+    let (mut rest, mut rest_asked) = (lists.slots.as_mut_slice(), asked.as_mut_slice());
     for first in (0..market.askers.len()).step_by(CHUNK) {
         let last = (first + CHUNK).min(market.askers.len());
         let (head, tail) = rest.split_at_mut(borders[last] - borders[first]);
-        chunks.push((first, last, head));
-        rest = tail;
+        let (head_asked, tail_asked) = rest_asked.split_at_mut(borders[last] - borders[first]);
+        chunks.push((first, last, head, head_asked));
+        (rest, rest_asked) = (tail, tail_asked);
     }
     let sums: Vec<f64> = chunks
         .into_par_iter()
-        .map_init(Best::default, |best, (first, last, slots)| {
+        .map_init(Best::default, |best, (first, last, slots, asked)| {
             let mut sum = 0.0;
             for place in first..last {
-                let list = &mut slots
-                    [borders[place] - borders[first]..borders[place + 1] - borders[first]];
+                let slots_of = borders[place] - borders[first]..borders[place + 1] - borders[first];
+                let (list, asked) = (&mut slots[slots_of.clone()], &mut asked[slots_of]);
                 best_of_row(market, prices, place, list, best);
                 sum += best.total();
                 list.fill(FREE);
-                for (slot, &(_, position)) in list.iter_mut().zip(best.entries()) {
+                asked.fill((0, 0.0));
+                for ((slot, asked), &(_, position)) in
+                    list.iter_mut().zip(asked).zip(best.entries())
+                {
+                    let candidate = &market.candidates[position as usize];
                     *slot = position;
+                    *asked = (candidate.partner, candidate.ask);
                 }
             }
             sum
@@ -110,7 +123,7 @@ pub fn bound_of_prices(market: &Market, prices: &[f64]) -> f64 {
         .map(|&position| prices.get(position as usize).copied().unwrap_or(0.0).max(0.0))
         .collect();
     let mut lists = Lists::empty(market);
-    lists_at(market, &by_place, &mut lists) + capacity_cost(market, &by_place, 1.0)
+    lists_at(market, &by_place, &mut lists, &mut Vec::new()) + capacity_cost(market, &by_place, 1.0)
 }
 
 /// Descends from `start` (by place) with capacities `slack · c`. The steps are those of the
@@ -132,6 +145,7 @@ pub(super) fn descend(
         lists: Lists::empty(market),
         control: Control::Continue,
     };
+    let mut asked = Vec::new();
     let mut last_gain = iterations.start;
     let last = iterations.end.max(iterations.start + 1);
     for iteration in iterations.start..last {
@@ -145,8 +159,8 @@ pub(super) fn descend(
         if state.control == Control::Cancel {
             return Err(Interrupted);
         }
-        let value =
-            lists_at(market, &prices, &mut state.lists) + capacity_cost(market, &prices, slack);
+        let value = lists_at(market, &prices, &mut state.lists, &mut asked)
+            + capacity_cost(market, &prices, slack);
         if value < state.bound {
             if value < state.bound * (1.0 - 1e-6) || !state.bound.is_finite() {
                 last_gain = iteration;
@@ -158,7 +172,10 @@ pub(super) fn descend(
             break;
         }
         let step = FIRST_STEP / (1.0 + DECAY * iteration as f64);
-        let loads = state.lists.loads(market);
+        let mut loads = vec![0.0; market.partners.len()];
+        for &(partner, ask) in &asked {
+            loads[partner as usize] += f64::from(ask);
+        }
         for (place, price) in prices.iter_mut().enumerate() {
             let room = f64::from(market.partners[place].capacity) * slack;
             if room > 0.0 {

@@ -2,12 +2,13 @@
 #![expect(clippy::indexing_slicing, reason = "places are bounded by the market's own lengths")]
 
 use lb_kernel::{Control, Interrupted, Watch};
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::answering::{Audience, Seat};
-use super::ascent::{Ascent, AscentPlan, seat};
+use super::ascent::{Ascent, AscentPlan};
 use super::exposure::{Exposure, exposure_of};
-use super::instance::Market;
+use super::instance::{Candidate, Market};
 use super::lists::Lists;
 use super::prices::{Descent, descend};
 use super::simulate::{Simulation, play};
@@ -37,8 +38,8 @@ pub struct RecommendOptions {
     pub tolerance: f64,
     /// A line gives way only to one worth more by this share; saves changes that gain little.
     pub inertia: f64,
-    /// Judge the lines of a list by what one more such request would add, and weigh exactly only
-    /// what is put in force: much less work, lists about as good.
+    /// Judge lines by tables of what one more such request would add, and weigh exactly only what
+    /// is put in force: much less work, lists about as good.
     pub estimate: bool,
     /// Rounds played for the report; they choose nothing.
     pub rounds: u32,
@@ -231,30 +232,31 @@ fn best_slack<'a>(
 
 /// The lists as lines by asker position, most valuable first.
 fn lines(market: &Market, lists: &Lists, audiences: &[Audience]) -> Vec<Vec<Shown>> {
-    let mut result = vec![Vec::new(); market.askers.len()];
-    for place in 0..market.askers.len() {
-        let mut list: Vec<(f64, u32)> = lists
-            .of(place)
-            .iter()
-            .map(|&position| {
-                let seat = seat(market, place, position);
-                let partner = market.candidates[position as usize].partner as usize;
-                (audiences[partner].worth(&seat), position)
-            })
-            .collect();
-        list.sort_by(|left, right| right.0.total_cmp(&left.0).then(left.1.cmp(&right.1)));
-        result[market.asker_position[place] as usize] = list
-            .into_iter()
-            .map(|(worth, position)| {
-                let candidate = market.candidates[position as usize];
-                Shown {
-                    partner: market.partner_position[candidate.partner as usize],
-                    ask: candidate.ask,
-                    accept: candidate.accept,
-                    worth,
-                }
-            })
-            .collect();
+    // Every audience hands out its worths; looking each of them up would wait for memory.
+    let mut worths = vec![(0u32, 0.0); lists.slots.len()];
+    let mut ends = lists.starts.clone();
+    for (partner, audience) in (0u32..).zip(audiences) {
+        for (seat, &worth) in audience.seats.iter().zip(audience.worths()) {
+            let end = &mut ends[seat.asker as usize];
+            worths[*end] = (partner, worth);
+            *end += 1;
+        }
     }
-    result
+    let list_of = |&place: &u32| {
+        let place = place as usize;
+        let worths = &worths[lists.starts[place]..ends[place]];
+        let line = |&position: &u32| {
+            let Candidate { partner, ask, accept } = market.candidates[position as usize];
+            let worth = worths.iter().find(|(other, _)| *other == partner);
+            let worth = worth.map_or(0.0, |&(_, worth)| worth);
+            let partner = market.partner_position[partner as usize];
+            (position, Shown { partner, ask, accept, worth })
+        };
+        let mut list: Vec<(u32, Shown)> = lists.of(place).iter().map(line).collect();
+        list.sort_unstable_by(|(left, one), (right, other)| {
+            other.worth.total_cmp(&one.worth).then(left.cmp(right))
+        });
+        list.into_iter().map(|(_, line)| line).collect()
+    };
+    market.asker_place.par_iter().map(list_of).collect()
 }

@@ -220,14 +220,19 @@ proptest! {
 
 #[test]
 fn the_same_input_gives_the_same_bytes_with_any_number_of_threads() {
-    let market = Draft::random(3, 400, 200, 5, 3).market();
-    let run = |threads| {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-        serde_json::to_string(&pool.install(|| round_of(&market))).unwrap()
-    };
-    let one = run(1);
-    assert_eq!(one, run(2));
-    assert_eq!(one, run(5));
+    let small = Draft::random(3, 400, 200, 5, 3).market();
+    // Batches large enough to be decided side by side.
+    let wide = Draft::random(4, 300, 1600, 5, 1).market();
+    for (market, options) in [(small, quick()), (wide, RecommendOptions::fast())] {
+        let run = |threads| {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+            let result = pool.install(|| recommend(&market, &options, &Silent));
+            serde_json::to_string(&result.unwrap()).unwrap()
+        };
+        let one = run(1);
+        assert_eq!(one, run(2));
+        assert_eq!(one, run(5));
+    }
 }
 
 #[test]

@@ -4,6 +4,7 @@ use lb_kernel::Silent;
 
 use super::*;
 use crate::instances::{Meet, Size, Variant};
+use crate::problem::{Ask, Level, Person, Slot};
 use crate::solve::{Options, solve, value_of};
 
 fn before(problem: &Problem, at: &[Placement]) -> Vec<Before> {
@@ -46,7 +47,7 @@ fn late_changes_move_few_meetings_and_keep_the_weight() {
     let how = RepairOptions::for_event(&new);
     let repaired = repair(&new, &old, &how, &Silent).unwrap();
     assert!(repaired.forced_out > 20);
-    assert!(5 * repaired.moved.len() <= 6 * repaired.forced_out, "{}", repaired.moved.len());
+    assert!(repaired.moved.len() <= repaired.forced_out, "{}", repaired.moved.len());
     // No rule is broken: loading the result into a fresh board respects each step.
     let mut board = Board::<1>::new(&new);
     for placement in repaired.at.iter().filter(|placement| placement.is_held()) {
@@ -55,6 +56,59 @@ fn late_changes_move_few_meetings_and_keep_the_weight() {
     }
     let kept = value_of(&new, &repaired.at).0 as f64 / value_of(&problem, &at).0 as f64;
     assert!(kept > 0.97, "{kept}");
+}
+
+/// An event of two slots with one place more than is ever needed: who is free when and may meet
+/// how often; who asks whom, and what that is worth.
+fn small(people: &[(&[usize], u32)], asks: &[(u32, u32, u32)]) -> Problem {
+    let slot = Slot { day: 0, places: 9, joins_next: false };
+    let person = |&(free, max): &(&[usize], u32)| Person {
+        free: free.iter().copied().collect(),
+        max,
+        ..Person::default()
+    };
+    let ask = |&(a, b, weight): &(u32, u32, u32)| {
+        let pairs = vec![(a, b, NOBODY)];
+        Ask { weight, level: Level::Want, length: 1, fixed: None, pairs }
+    };
+    let asks: Vec<Ask> = asks.iter().map(ask).collect();
+    let persons = people.iter().map(person).collect();
+    Problem::new(vec![slot; 2], 1, persons, people.len(), Vec::new(), &asks)
+}
+
+fn repaired(problem: &Problem, before: &[Before]) -> Repaired {
+    let how = RepairOptions { move_cost: 10, seed: 1 };
+    repair(problem, before, &how, &Silent).unwrap()
+}
+
+#[test]
+fn a_meeting_of_people_who_may_have_no_more_can_still_move() {
+    let both: &[usize] = &[0, 1];
+    let problem = small(&[(both, 1), (both, 2), (&[0], 1)], &[(0, 1, 900), (1, 2, 300)]);
+    let held = Before::Held { a: 0, b: 1, start: Some(0), interpreter: NOBODY };
+    let result = repaired(&problem, &[held, Before::New]);
+    assert_eq!((result.moved, result.added), (vec![0], vec![1]));
+}
+
+#[test]
+fn a_better_meeting_takes_the_place_of_one_at_the_limit_and_who_loses_it_meets_another() {
+    let both: &[usize] = &[0, 1];
+    let asks = [(0, 1, 200), (0, 2, 900), (1, 3, 100)];
+    let problem = small(&[(both, 1), (both, 1), (both, 1), (both, 1)], &asks);
+    let held = Before::Held { a: 0, b: 1, start: Some(0), interpreter: NOBODY };
+    let result = repaired(&problem, &[held, Before::New, Before::Unserved]);
+    assert_eq!((result.lost, result.added), (vec![0], vec![1, 2]));
+}
+
+#[test]
+fn the_same_changes_give_the_same_repair() {
+    let (meet, problem, at) = solved(Variant::Gen);
+    let new = meet.changed(&Meet::changes(Size::M, Variant::Gen, 2)).problem(true);
+    let mut old = before(&problem, &at);
+    old.resize(new.requests.len(), Before::New);
+    let how = RepairOptions::for_event(&new);
+    let twice = [(); 2].map(|()| repair(&new, &old, &how, &Silent).unwrap());
+    assert_eq!(twice[0], twice[1]);
 }
 
 #[test]

@@ -66,6 +66,7 @@ pub(super) const PLACES: &[(&str, &str)] = &[
     ("/workspaces/{id}", "workspace"),
     ("/workspaces/{id}/agreements/{agreement}", "agreement"),
     ("/workspaces/{id}/people/{grant}", "grant"),
+    // A new capability adds its places here.
 ];
 
 /// Addresses that hold no records, or change what they show.

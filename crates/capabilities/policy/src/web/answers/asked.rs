@@ -5,7 +5,7 @@ use lb_doors::{Answer, Problems, Visit, again, page};
 use lb_web::components::{Notice, Tone};
 
 use super::page::{Cell, FormPart, Page, Part, Section};
-use super::say::Words;
+use super::say::{Words, short};
 use crate::actions::confirm::{self, Reply, Sheet};
 use crate::record::Item;
 use crate::web::states;
@@ -24,23 +24,29 @@ fn made(
     let mut frame = visit.frame(words.t("answers-asked-title"));
     frame.notices.extend(problems.notices(&[]));
     let mut made = Page::new(frame, words.t("answers-asked-lead"));
-    if let Some(measure) = &found.measure {
-        let mut terms = vec![(words.t("answers-measure"), Cell::new(words.text(&measure.titles)))];
-        if !measure.words.is_empty() {
-            let cell = Cell::new(&measure.words).lang(measure.language.to_string());
-            terms.push((words.t("answers-measure-words"), cell));
-        }
-        made.add(Section::new("measure", String::new(), vec![Part::Terms(terms)]));
-    }
     let mut all = Vec::new();
+    let several = found.questions.len() > 1;
+    let said = found.questions.iter().map(|(_, item)| about(item)).collect();
+    made.add(Section::new("said", words.t("answers-you-said"), said));
     for (question, item) in &found.questions {
-        let title = words.t("answers-you-said");
-        made.add(Section::new(format!("item-{}", item.id), title, vec![about(item)]));
-        all.extend(states::asked(&words, question.id, sheet, problems));
+        let mut fields = states::asked(&words, question.id, sheet, problems);
+        if let Some(first) = fields.first_mut().filter(|_| several) {
+            // Which of them the question is about.
+            first.hint = Some(short(&item.words));
+        }
+        all.extend(fields);
+    }
+    if let Some(measure) = &found.measure {
+        let mut cells = vec![Cell::new(words.text(&measure.titles))];
+        if !measure.words.is_empty() {
+            cells.push(Cell::new(&measure.words).lang(measure.language.to_string()));
+        }
+        made.add(Section::new("measure", words.t("answers-measure"), vec![Part::Words(cells)]));
     }
     let form = FormPart::new(&words, format!("/policy/asked/{link}"), all);
     let form = form.button(words.t("answers-said-send"), "primary");
-    made.add(Section::new("say", words.t("answers-said"), vec![Part::Form(Box::new(form))]));
+    // The question is the title of the page and of its field.
+    made.add(Section::new("say", String::new(), vec![Part::Form(Box::new(form))]));
     made
 }
 

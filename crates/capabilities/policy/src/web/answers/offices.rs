@@ -99,8 +99,15 @@ fn fields(words: &Words, sheet: &Sheet, problems: &Problems) -> Vec<Field> {
             field.error_if(problems.at("name").filter(|_| own))
         })
         .collect();
+    let mut countries = lb_web::names::countries(words.locale());
+    if !sheet.get("country").is_empty() {
+        // The way back to none.
+        countries.insert(0, Choice::new("", words.web().say("web-choose", &[])));
+    }
     fields.extend([
-        field(Input::Text, "country", "answers-country").hint(words.t("answers-country-hint")),
+        field(Input::Select, "country", "answers-country")
+            .hint(words.t("answers-country-hint"))
+            .options(countries),
         field(Input::Text, "contact", "answers-contact"),
         field(Input::Email, "address", "answers-address"),
         field(Input::Select, "language", "answers-language").options(words.languages()),

@@ -226,7 +226,7 @@ async fn made(
         ],
         merge: vec![choose("into", "theme-into", others.clone())],
         split: vec![Field::new(words.web(), Input::Text, "label", words.t("theme-split-label"))],
-        move_to: choose("into", "theme-move-to", others),
+        move_to: choose("into", "theme-move-to", others).within("move"),
         id,
         words,
         frame,

@@ -1,7 +1,7 @@
 //! Decides what the briefing says on a sheet of paper: the same as on its page.
 
 use lb_doors::Visit;
-use lb_papers::{Block, Cell, Form, Paper, Table, Trace};
+use lb_papers::{Block, Cell, Form, Mark, Paper, Table, Trace};
 
 use super::{ABOUT, AGENDA, Said, lines, made, short, when, who};
 use crate::actions::brief::Brief;
@@ -87,7 +87,8 @@ fn promises(words: &Words, visit: &Visit, base: &str, all: &[Commitment]) -> Blo
         let href = format!("{base}/commitments/{}", one.id);
         let due = written.due.clone().unwrap_or_else(|| words.t("roundtables-no-day"));
         let is_late = crate::rules::commitment::late(written, &today);
-        let standing = Cell { bad: is_late, ..Cell::text(words.stands(one, &today)) };
+        let standing =
+            Cell { mark: is_late.then_some(Mark::Bad), ..Cell::text(words.stands(one, &today)) };
         vec![
             Cell::text(short(&written.words, ABOUT))
                 .spoken(written.language)

@@ -57,9 +57,8 @@ proptest! {
             let others = seats.iter().copied().filter(|other| other != seat).collect();
             let lost = whole.value - value(others, capacity);
             prop_assert!((whole.worth(seat) - lost).abs() < 1e-12);
-            let unweighed = Audience::of(seats.clone(), capacity, &mut Scratch::default());
-            let alone = unweighed.worth_alone(seat, capacity, &mut Scratch::default());
-            prop_assert!((alone - lost).abs() < 1e-12);
+            let rest = whole.without(seat.asker, capacity, &mut Scratch::default());
+            prop_assert!((whole.value - rest.value - lost).abs() < 1e-12);
         }
     }
 

@@ -1,0 +1,223 @@
+//! What an exchange is expected to cost: a guide to the starts that are tried in earnest.
+
+use super::Exchange;
+use crate::problem::NOBODY;
+
+/// Starts of a request that are tried in earnest.
+const TRIED: usize = 2;
+/// A loss not yet reckoned.
+const UNKNOWN: i64 = i64::MIN;
+/// The loss of what must stay, in points: far above any sum of scores, far below overflow.
+const NEVER: i64 = i64::MAX / 64;
+
+/// A start that looks promising.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Try {
+    /// Points, if all goes as reckoned.
+    pub(super) gain: i64,
+    pub(super) lane: u32,
+    pub(super) start: usize,
+    /// Meetings to be dropped by people who may have no more, or [`NOBODY`].
+    pub(super) victims: [u32; 2],
+}
+
+/// What displacing a held request costs in favour of the first or the second of its people, in
+/// points, as far as reckoned.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Losses {
+    /// When it goes where it can, or is dropped.
+    displaced: [i64; 2],
+    /// When it is dropped.
+    dropped: [i64; 2],
+}
+
+impl Losses {
+    pub(super) const UNKNOWN: Self = Self { displaced: [UNKNOWN; 2], dropped: [UNKNOWN; 2] };
+}
+
+/// The meeting that a person misses least.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cheapest {
+    /// What it loses; where no meeting is known, the loss that none stays below.
+    loss: i64,
+    meeting: u32,
+}
+
+impl Cheapest {
+    pub(super) const UNKNOWN: Self = Self { loss: UNKNOWN, meeting: NOBODY };
+}
+
+impl<const N: usize> Exchange<'_, N> {
+    /// The starts that gain most by what is reckoned.
+    pub(super) fn promising(&mut self, request: u32) -> Vec<Try> {
+        let p = self.board.p;
+        let mut best: Vec<Try> = Vec::with_capacity(TRIED + 1);
+        for lane in p.requests[request as usize].lanes.clone() {
+            let Some(spare) = self.spare(lane) else { continue };
+            for start in self.board.starts(lane).iter() {
+                let least = if best.len() < TRIED { 0 } else { best.last().map_or(0, |b| b.gain) };
+                let one = self.reckon(lane, start, spare, least);
+                if one.gain > least {
+                    let at = best.partition_point(|b| b.gain >= one.gain);
+                    best.insert(at, one);
+                    best.truncate(TRIED);
+                }
+            }
+        }
+        best
+    }
+
+    /// What each of a lane's people gives up who may have no more meetings; `None` where that
+    /// outweighs the request.
+    fn spare(&mut self, lane: u32) -> Option<[Cheapest; 2]> {
+        let way = self.board.p.lanes[lane as usize];
+        let mut worth = self.board.p.requests[way.request as usize].score;
+        let mut spare = [Cheapest { loss: 0, meeting: NOBODY }; 2];
+        for (one, person) in spare.iter_mut().zip([way.a, way.b]) {
+            if self.board.left[person as usize] <= 0 {
+                *one = self.cheapest(person, worth);
+                worth -= one.loss;
+                if worth <= 0 {
+                    return None;
+                }
+            }
+        }
+        Some(spare)
+    }
+
+    /// What a start gains, exact only where that is more than `least`.
+    fn reckon(&mut self, lane: u32, start: usize, spare: [Cheapest; 2], least: i64) -> Try {
+        let way = self.board.p.lanes[lane as usize];
+        let length = self.board.p.requests[way.request as usize].length as usize;
+        let mut gain = self.board.p.gain(lane, start) - spare[0].loss - spare[1].loss;
+        let mut victims = [spare[0].meeting, spare[1].meeting];
+        let mut seen = NOBODY;
+        for (side, person) in [way.a, way.b].into_iter().enumerate() {
+            for slot in start..start + length {
+                let held = self.board.holder(person, slot);
+                if held == NOBODY || held == seen || gain <= least {
+                    continue;
+                }
+                seen = held;
+                if victims[side] == NOBODY {
+                    gain -= self.displaced_loss(held, person);
+                } else if victims[side] != held {
+                    // Either the meeting in the way is given up, or it moves and the other is.
+                    let dropped = self.dropped_loss(held, person) - spare[side].loss;
+                    let moved = if dropped > 0 { self.displaced_loss(held, person) } else { 0 };
+                    if dropped <= moved {
+                        victims[side] = NOBODY;
+                    }
+                    gain -= dropped.min(moved);
+                }
+            }
+        }
+        if seen == NOBODY && self.board.room(start) <= 0 {
+            gain -= self.move_cost;
+        }
+        Try { gain, lane, start, victims }
+    }
+
+    /// The meeting that a person misses least, if that loses less than `limit`.
+    fn cheapest(&mut self, person: u32, limit: i64) -> Cheapest {
+        let known = self.cheapest[person as usize];
+        if known.meeting != NOBODY || known.loss >= limit {
+            return known;
+        }
+        let mut best = Cheapest { loss: limit, meeting: NOBODY };
+        let mut seen = NOBODY;
+        for slot in self.board.busy_of(person).iter() {
+            let held = self.board.holder(person, slot);
+            if held == seen {
+                continue;
+            }
+            seen = held;
+            let (own, other) = self.own_loss(held, person);
+            if own - self.heaviest_waiting(other) < best.loss {
+                let loss = self.dropped_loss(held, person);
+                if loss < best.loss {
+                    best = Cheapest { loss, meeting: held };
+                }
+            }
+        }
+        self.cheapest[person as usize] = best;
+        best
+    }
+
+    /// What displacing a held request in favour of one of its people is expected to cost.
+    fn displaced_loss(&mut self, held: u32, taker: u32) -> i64 {
+        let side = self.side(held, taker);
+        if self.losses[held as usize].displaced[side] == UNKNOWN {
+            let loss = if !self.board.locked[held as usize] && self.can_move(held) {
+                self.cost(held)
+            } else {
+                self.dropped_loss(held, taker)
+            };
+            self.losses[held as usize].displaced[side] = loss;
+        }
+        self.losses[held as usize].displaced[side]
+    }
+
+    /// What dropping a held request in favour of one of its people is expected to cost.
+    fn dropped_loss(&mut self, held: u32, taker: u32) -> i64 {
+        let side = self.side(held, taker);
+        if self.losses[held as usize].dropped[side] == UNKNOWN {
+            let (own, other) = self.own_loss(held, taker);
+            let start = self.board.at[held as usize].start as usize;
+            self.losses[held as usize].dropped[side] = if self.board.locked[held as usize] {
+                NEVER
+            } else {
+                own - self.next_best(other, held, start)
+            };
+        }
+        self.losses[held as usize].dropped[side]
+    }
+
+    /// What dropping a held request loses by itself, and who loses it beside the one who wants it.
+    fn own_loss(&self, held: u32, taker: u32) -> (i64, u32) {
+        let at = self.board.at[held as usize];
+        let way = &self.board.p.lanes[at.lane as usize];
+        let other = if way.a == taker { way.b } else { way.a };
+        (self.cost(held) + self.board.p.gain(at.lane, at.start as usize), other)
+    }
+
+    fn side(&self, held: u32, person: u32) -> usize {
+        let lane = self.board.at[held as usize].lane;
+        usize::from(self.board.p.lanes[lane as usize].b == person)
+    }
+
+    /// What it costs to leave the place it has.
+    fn cost(&self, held: u32) -> i64 {
+        if self.is_home(held) { self.move_cost } else { 0 }
+    }
+
+    /// More than a person's next meeting can be worth there is not.
+    fn heaviest_waiting(&self, person: u32) -> i64 {
+        let heaviest = self.asks_of(person).find(|r| self.waits(*r));
+        heaviest.map_or(0, |r| self.board.p.requests[r as usize].score)
+    }
+
+    /// The worth of a person's best waiting request that fits when a meeting leaves a slot.
+    fn next_best(&self, person: u32, gone: u32, slot: usize) -> i64 {
+        let p = self.board.p;
+        let fits = |r: &u32| {
+            let mut lanes = p.requests[*r as usize].lanes.clone();
+            lanes.any(|lane| self.board.fits_after(lane, person, slot))
+        };
+        let mut asks = self.asks_of(person).filter(|r| *r != gone && self.waits(*r));
+        asks.find(fits).map_or(0, |r| p.requests[r as usize].score)
+    }
+
+    /// Whether a held request fits elsewhere by itself.
+    pub(super) fn can_move(&mut self, held: u32) -> bool {
+        let way = self.board.p.lanes[self.board.at[held as usize].lane as usize];
+        // Its own meeting does not count against it.
+        self.board.left[way.a as usize] += 1;
+        self.board.left[way.b as usize] += 1;
+        let mut lanes = self.board.p.requests[held as usize].lanes.clone();
+        let found = lanes.any(|lane| !self.board.free_starts(lane).is_empty());
+        self.board.left[way.a as usize] -= 1;
+        self.board.left[way.b as usize] -= 1;
+        found
+    }
+}
