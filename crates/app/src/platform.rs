@@ -251,13 +251,15 @@ fn challenges() -> Slice {
     slice
 }
 
-/// Difficulties, which hear of collaborations.
+/// Difficulties, which hear of collaborations, introductions and listings.
 fn policy(parts: &Parts) -> Slice {
     let mut slice = lb_policy::slice(&parts.policy);
     slice.receivers.push(Arc::new(bridges::Ended {
         collaborations: Arc::clone(&parts.collaborations),
         policy: Arc::clone(&parts.policy),
     }));
+    slice.receivers.push(Arc::new(bridges::Hindered { policy: Arc::clone(&parts.policy) }));
+    slice.receivers.push(Arc::new(bridges::Unmet { policy: Arc::clone(&parts.policy) }));
     slice.receivers.push(Arc::new(bridges::policy_to_notify::Policies));
     let deadlines = Arc::clone(&parts.deadlines);
     slice.receivers.push(Arc::new(bridges::policy_to_deadlines::ItemClocks { deadlines }));

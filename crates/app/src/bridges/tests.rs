@@ -1,3 +1,4 @@
+mod difficulties;
 mod listings;
 mod merges;
 

@@ -4,6 +4,7 @@ mod json;
 
 use std::sync::Arc;
 
+use axum::body::Bytes;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::IntoResponse as _;
@@ -25,7 +26,10 @@ use crate::room::Introductions;
 use crate::rules::course::{Side, State};
 use crate::rules::words::contact;
 use crate::store::document::Document;
-use json::{AnswerAsk, DocumentAsk, DocumentJson, IntroductionAsk, IntroductionJson, TermsAsk};
+use json::{
+    AnswerAsk, DocumentAsk, DocumentJson, IntroductionAsk, IntroductionJson, TermsAsk,
+    WithdrawalAsk,
+};
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
@@ -128,7 +132,8 @@ async fn show(
 #[utoipa::path(
     post, path = "/api/v1/introductions/{id}/answers", tag = "introductions",
     params(("id" = String, Path)), request_body = AnswerAsk,
-    responses((status = 204), (status = 404, body = Problem), (status = 409, body = Problem))
+    responses((status = 204), (status = 404, body = Problem), (status = 409, body = Problem),
+        (status = 422, body = Problem))
 )]
 async fn reply(
     visit: Visit,
@@ -143,19 +148,23 @@ async fn reply(
         None => None,
         Some(code) => Some(Side::from_code(code).ok_or_else(|| unread("side"))?),
     };
-    let said = Said { side, yes: sent.yes, reason: sent.reason.clone(), contact };
+    let said =
+        Said { side, yes: sent.yes, reason: sent.reason, difficulty: sent.difficulty, contact };
     answer::answer(&visit.cx, id, &said).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
-/// Takes an introduction back: from then on neither side sees the other through it.
+/// Takes an introduction back: from then on neither side sees the other through it. The body may be left out.
 #[utoipa::path(
     post, path = "/api/v1/introductions/{id}/withdrawal", tag = "introductions",
-    params(("id" = String, Path)),
-    responses((status = 204), (status = 404, body = Problem), (status = 409, body = Problem))
+    params(("id" = String, Path)), request_body = Option<WithdrawalAsk>,
+    responses((status = 204), (status = 404, body = Problem), (status = 409, body = Problem),
+        (status = 422, body = Problem))
 )]
-async fn withdraw(visit: Visit, Named(id): Named<Introduction>) -> Answer {
-    answer::withdraw(&visit.cx, id).await?;
+async fn withdraw(visit: Visit, Named(id): Named<Introduction>, body: Bytes) -> Answer {
+    let sent: Option<WithdrawalAsk> =
+        if body.is_empty() { None } else { serde_json::from_slice(&body).map_err(unread)? };
+    answer::withdraw(&visit.cx, id, &sent.unwrap_or_default().difficulty).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 

@@ -95,5 +95,9 @@ pub fn migrations() -> Vec<Migration> {
             "2026-11-25-o-introductions-files",
             include_str!("../migrations/2026-11-25-introductions-files.sql"),
         ),
+        migration(
+            "2026-11-26-o-introductions-difficulty",
+            include_str!("../migrations/2026-11-26-introductions-difficulty.sql"),
+        ),
     ]
 }

@@ -1,7 +1,7 @@
 //! Keeps an introduction as it lies in the database, and what the policy engine must know of it.
 
 use lb_kernel::policy::{Actor, Scope, Subject, Visibility};
-use lb_kernel::{Id, Instant, Organisation, Workspace};
+use lb_kernel::{Account, Id, Instant, Organisation, Workspace};
 use serde::{Deserialize, Serialize};
 
 use crate::acts::{DESK, OWN};
@@ -28,6 +28,19 @@ pub struct Party {
     pub reason: String,
     /// Whom to write to.
     pub contact: Option<Contact>,
+}
+
+/// What stood in the way outside both sides: a rule, an approval. For the side that said it and the desk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difficulty {
+    /// Who said it.
+    pub side: Side,
+    /// In which words.
+    pub words: String,
+    /// Whose account said it for that side; `None`: the desk spoke for it.
+    pub account: Option<Id<Account>>,
+    /// When.
+    pub at: Instant,
 }
 
 /// An introduction: names its identifiers.

@@ -1,6 +1,7 @@
 //! The tables: SQL and nothing else.
 
 pub(crate) mod checks;
+pub(crate) mod difficulty;
 pub(crate) mod disclosure;
 pub(crate) mod document;
 pub(crate) mod introduction;

@@ -3,7 +3,8 @@
 use lb_kernel::policy::{Act, Allow, Door, Role};
 
 const DESK: &[Role] = &[Role::Officer, Role::Adviser];
-const OWN: &[Role] = &[Role::Representative, Role::Member];
+/// Who takes part for an organisation.
+pub const OWN: &[Role] = &[Role::Representative, Role::Member];
 const DOORS: &[Door] = &[Door::Page, Door::Api];
 
 const fn act(code: &'static str, object: &'static str, allow: &'static [Allow]) -> Act {

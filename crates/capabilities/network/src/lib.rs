@@ -109,5 +109,9 @@ pub fn migrations() -> Vec<Migration> {
             "2026-11-25-n-network-watch",
             include_str!("../migrations/2026-11-25-network-watch.sql"),
         ),
+        migration(
+            "2026-11-26-n-network-difficulty",
+            include_str!("../migrations/2026-11-26-network-difficulty.sql"),
+        ),
     ]
 }

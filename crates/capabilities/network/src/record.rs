@@ -8,6 +8,18 @@ use crate::rules::listing::Written;
 use crate::rules::state::{Closing, State};
 use crate::store;
 
+/// What stood in the way of a listing outside its organisation: a rule, an approval. For its organisation and
+/// the desk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difficulty {
+    /// In which words.
+    pub words: String,
+    /// Whose account said it for the organisation; `None`: the desk wrote on its behalf.
+    pub account: Option<Id<Account>>,
+    /// When.
+    pub at: Instant,
+}
+
 /// A listing: names its identifiers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listing {

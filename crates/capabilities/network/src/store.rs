@@ -1,6 +1,7 @@
 //! Keeps the tables of this room: SQL and rows, nothing else.
 
 pub mod checks;
+pub(crate) mod difficulty;
 pub mod exclusion;
 pub mod interest;
 pub mod listing;

@@ -332,6 +332,8 @@ lb_testkit::on_both! {
             world.introduction(sides.0, sides.1, lb_introductions::rules::course::State::Introduced).await;
             world.collaboration(seen, other).await;
             world.challenge(seen, None).await;
+            // Somebody says what stood in the way: no count, list or figure of others tells of it.
+            world.difficulty((seen, world.listings[1]), sides.1).await;
         }
         world.work().await;
         let after = crawl(&world, &outsiders, &asked).await;

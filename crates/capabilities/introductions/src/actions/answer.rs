@@ -8,9 +8,9 @@ use serde_json::json;
 use super::ask::{fact, is_mediated};
 use super::read::load;
 use crate::acts;
-use crate::record::{Contact, Introduction};
+use crate::record::{Contact, Difficulty, Introduction};
 use crate::rules::course::{Event, Side, State};
-use crate::rules::words::{LINE, line};
+use crate::rules::words::{DIFFICULTY, LINE, line};
 use crate::store;
 
 /// Somebody may change the record at the same moment; then it is read and asked once more, because a
@@ -26,6 +26,8 @@ pub struct Said {
     pub yes: bool,
     /// Why not; read by this side only.
     pub reason: String,
+    /// With a no: what stood in the way outside both sides; read by this side and the desk.
+    pub difficulty: String,
     /// Whom the other side may write to; needed for a yes.
     pub contact: Option<Contact>,
 }
@@ -70,6 +72,10 @@ async fn answer_once(cx: &Cx, id: Id<Introduction>, said: &Said) -> Outcome<Intr
     let mut one = load(&tx, id).await?;
     let side = speaks_for(cx, &one, said.side)?;
     let reason = line(&said.reason, "reason", LINE, false)?;
+    if said.yes && !said.difficulty.trim().is_empty() {
+        let refusal = Refusal::new(Kind::Invalid, "introductions.difficulty-yes");
+        return Err(refusal.at("difficulty").into());
+    }
     if said.yes && said.contact.is_none() {
         let missing = Refusal::new(Kind::Invalid, "introductions.missing");
         return Err(missing.at("contact_name").into());
@@ -79,8 +85,22 @@ async fn answer_once(cx: &Cx, id: Id<Introduction>, said: &Said) -> Outcome<Intr
     party.reason = reason;
     party.contact = said.contact.clone().filter(|_| said.yes);
     settle(&mut tx, &mut one, "introduction.answered").await?;
+    keep_difficulty(&mut tx, &one, side, &said.difficulty).await?;
     tx.commit().await?;
     Ok(one)
+}
+
+/// Keeps what stood in the way, where a side says so. Nothing is told of it beside the step itself: an entry
+/// of its own would tell readers of the audit record that the answer was a no.
+async fn keep_difficulty(tx: &mut Tx, one: &Introduction, side: Side, words: &str) -> Outcome<()> {
+    let words = line(words, "difficulty", DIFFICULTY, false)?;
+    if words.is_empty() {
+        return Ok(());
+    }
+    let actor = &tx.cx().actor;
+    let account = actor.account.filter(|_| one.side_of(actor) == Some(side));
+    let said = Difficulty { side, words, account, at: tx.cx().now };
+    Ok(store::difficulty::add(tx, one.id, &said).await?)
 }
 
 /// Keeps what has become of an introduction; tells that it was made where both said yes.
@@ -123,22 +143,23 @@ pub async fn introduce(cx: &Cx, id: Id<Introduction>) -> Outcome<Introduction> {
     Ok(one)
 }
 
-/// Takes an introduction back: from now on neither side sees the other through it.
+/// Takes an introduction back: from now on neither side sees the other through it. `difficulty` says what stood
+/// in the way outside both sides, if anything did; read by this side and the desk.
 ///
 /// # Errors
-/// The actor may not, there is nothing to take back, or the database does not answer.
-pub async fn withdraw(cx: &Cx, id: Id<Introduction>) -> Outcome<Introduction> {
-    let mut outcome = withdraw_once(cx, id).await;
+/// The actor may not, there is nothing to take back, too much is said, or the database does not answer.
+pub async fn withdraw(cx: &Cx, id: Id<Introduction>, difficulty: &str) -> Outcome<Introduction> {
+    let mut outcome = withdraw_once(cx, id, difficulty).await;
     for _ in 1..TRIES {
         if !is_stale(&outcome) {
             break;
         }
-        outcome = withdraw_once(cx, id).await;
+        outcome = withdraw_once(cx, id, difficulty).await;
     }
     outcome
 }
 
-async fn withdraw_once(cx: &Cx, id: Id<Introduction>) -> Outcome<Introduction> {
+async fn withdraw_once(cx: &Cx, id: Id<Introduction>, difficulty: &str) -> Outcome<Introduction> {
     let mut tx = cx.begin().await?;
     let mut one = load(&tx, id).await?;
     let side = one.side_of(&cx.actor);
@@ -146,6 +167,7 @@ async fn withdraw_once(cx: &Cx, id: Id<Introduction>) -> Outcome<Introduction> {
     let side = side.ok_or_else(Refusal::missing)?;
     one.course = one.course.next(Event::Withdraw(side), cx.now)?;
     settle(&mut tx, &mut one, "introduction.withdrawn").await?;
+    keep_difficulty(&mut tx, &one, side, difficulty).await?;
     tx.commit().await?;
     Ok(one)
 }

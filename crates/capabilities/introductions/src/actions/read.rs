@@ -10,7 +10,7 @@ use lb_store::{Cx, Outcome, Rows};
 use super::ask::fact;
 use crate::acts;
 use crate::market::{Listing, Names, Ware, name};
-use crate::record::{Contact, Introduction};
+use crate::record::{Contact, Difficulty, Introduction};
 use crate::room::Introductions;
 use crate::rules::course::{Course, Mode, Side, Stage, Standing, State, stage};
 use crate::rules::receipt::{Item, shown};
@@ -36,6 +36,15 @@ pub async fn whole(cx: &Cx, id: Id<Introduction>) -> Outcome<Introduction> {
     Ok(one)
 }
 
+/// What stood in the way of an introduction, as each side said it, for the platform's own work.
+///
+/// # Errors
+/// There is no such introduction, the actor may not read it whole, or the database does not answer.
+pub async fn difficulties(cx: &Cx, id: Id<Introduction>) -> Outcome<Vec<Difficulty>> {
+    whole(cx, id).await?;
+    Ok(store::difficulty::of(&cx.read(), id).await?)
+}
+
 /// One side as the reader may see it: what is not here is not shown anywhere.
 #[derive(Debug, Clone)]
 pub struct Face {
@@ -45,6 +54,9 @@ pub struct Face {
     pub named: Option<(Id<Organisation>, Names)>,
     /// Whom to write to.
     pub contact: Option<Contact>,
+    /// What stood in the way, as this side said it; only where one introduction is shown to that side itself
+    /// or to the desk.
+    pub difficulty: Option<String>,
 }
 
 impl Face {
@@ -70,6 +82,7 @@ impl Face {
                 (party.organisation, names.get(&party.organisation).cloned().unwrap_or_default())
             }),
             contact: party.contact.clone().filter(|_| known),
+            difficulty: None,
         }
     }
 }
@@ -269,7 +282,8 @@ pub async fn show(cx: &Cx, room: &Introductions, id: Id<Introduction>) -> Outcom
     let acceptances = store::network::accepted_within(&rows, id).await?;
     let both = agreed(&one, &acceptances);
     let (wares, names) = known(cx, room, std::slice::from_ref(&one)).await?;
-    let view = seen(cx, &one, both.is_some(), &wares, &names);
+    let mut view = seen(cx, &one, both.is_some(), &wares, &names);
+    tell_difficulties(&mut view, store::difficulty::of(&rows, id).await?);
     let terms = match both {
         Some(terms) => store::network::find_terms(&rows, terms).await?,
         None => store::network::current(&rows, one.workspace, TermsKind::Confidentiality).await?,
@@ -304,6 +318,18 @@ pub async fn show(cx: &Cx, room: &Introductions, id: Id<Introduction>) -> Outcom
         names,
         seen: view,
     })
+}
+
+/// Shows what stood in the way to the side that said it; the desk reads both.
+fn tell_difficulties(view: &mut Seen, said: Vec<Difficulty>) {
+    let own = view.side.unwrap_or(Side::Asker);
+    for one in said {
+        if one.side == own {
+            view.own.difficulty = Some(one.words);
+        } else if view.side.is_none() {
+            view.other.difficulty = Some(one.words);
+        }
+    }
 }
 
 /// The lines of the receipt that a reader may see: what its own side was shown; what the other was

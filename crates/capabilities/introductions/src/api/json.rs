@@ -34,10 +34,25 @@ pub(super) struct AnswerAsk {
     /// Why not; read by this side only.
     #[serde(default)]
     pub(super) reason: String,
+    /// With a no: a rule, an approval or something else outside both sides that stood in the way, in any
+    /// language, at most 1,000 characters; read by this side, the network's desk and the policy unit, never
+    /// by the other side.
+    #[serde(default)]
+    pub(super) difficulty: String,
     /// Whom the other side may write to; needed for a yes.
     pub(super) contact: Option<ContactJson>,
     /// For the desk: `asker` or `asked`.
     pub(super) side: Option<String>,
+}
+
+/// What may be said with taking an introduction back.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+pub(super) struct WithdrawalAsk {
+    /// A rule, an approval or something else outside both sides that stood in the way, in any language, at
+    /// most 1,000 characters; read by this side, the network's desk and the policy unit, never by the other
+    /// side.
+    #[serde(default)]
+    pub(super) difficulty: String,
 }
 
 /// Terms that were read.
@@ -98,6 +113,9 @@ struct FaceJson {
     text: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     contact: Option<ContactJson>,
+    /// What stood in the way, as this side said it; for itself and the desk, where one introduction is asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    difficulty: Option<String>,
 }
 
 impl FaceJson {
@@ -120,6 +138,7 @@ impl FaceJson {
                 .contact
                 .as_ref()
                 .map(|one| ContactJson { name: one.name.clone(), address: one.address.clone() }),
+            difficulty: face.difficulty.clone(),
         }
     }
 }

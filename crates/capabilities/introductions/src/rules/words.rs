@@ -8,6 +8,8 @@ use crate::record::Contact;
 
 /// Longest reason, name, title and address.
 pub const LINE: usize = 300;
+/// Longest account of what stood in the way.
+pub const DIFFICULTY: usize = 1_000;
 /// Longest document.
 pub const DOCUMENT: usize = 20_000;
 /// Longest terms in one language.

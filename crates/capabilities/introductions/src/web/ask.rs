@@ -73,7 +73,7 @@ fn shown(visit: &Visit, prepared: &Prepared, typed: &Typed, problems: &Problems)
     };
     // What is on the market is shown there; here only what the other side will be asked with.
     let card = |ware: &Ware| {
-        let face = Face { ware: Some(ware.clone()), named: None, contact: None };
+        let face = Face { ware: Some(ware.clone()), named: None, contact: None, difficulty: None };
         let mut card = words.card(&face);
         card.body.clear();
         card

@@ -37,6 +37,8 @@ struct ShowPage {
     may: May,
     errors: Option<ErrorSummary>,
     answer: Vec<Field>,
+    /// What stood in the way, to be said with a no or with taking back; whether it stands open.
+    difficulty: Option<(Field, bool)>,
     reason: String,
     /// Words, language, id and lead of the terms; whether they still have to be accepted.
     terms: Option<(Vec<String>, String, String, String, bool)>,
@@ -66,6 +68,7 @@ impl ShowPage {
 struct Typed {
     problems: Problems,
     answer: Sheet,
+    withdrawal: Sheet,
     document: Sheet,
 }
 
@@ -95,8 +98,17 @@ fn answer_fields(words: &Words, shown: &Shown, typed: &Typed, name: &str) -> Vec
         .hint(words.t("introductions-reason-hint"))
         .limit(Limit::Characters(LINE))
         .error_if(error("reason"));
-    fields.push(reason);
+    let given = said.get("reason");
+    fields.push(if given.is_empty() { reason } else { reason.value(given) });
     fields
+}
+
+/// What may be said with a no or with taking back; typed words or a problem leave it open.
+fn difficulty(words: &Words, may: May, typed: &Typed) -> Option<(Field, bool)> {
+    let sheet = if may.answer { &typed.answer } else { &typed.withdrawal };
+    let (said, problem) = (sheet.get("difficulty"), typed.problems.at("difficulty"));
+    let open = problem.is_some() || !said.is_empty();
+    (may.answer || may.withdraw).then(|| (words.difficulty_field(&said, problem), open))
 }
 
 fn document_fields(words: &Words, typed: &Typed, filed: &[DocumentLine]) -> Vec<Field> {
@@ -177,10 +189,20 @@ async fn shown_page(visit: &Visit, shown: &Shown, typed: &Typed) -> Outcome<Show
     } else {
         Vec::new()
     };
+    let difficulty = difficulty(&words, shown.may, typed);
     let mut frame = visit.frame(words.t("introductions-one"));
     frame.breadcrumbs = vec![(words.t("introductions-title"), "/introductions".to_owned())];
-    let beside =
-        ["answer", "contact_name", "contact_address", "reason", "side", "title", "words", "filed"];
+    let beside = [
+        "answer",
+        "contact_name",
+        "contact_address",
+        "reason",
+        "difficulty",
+        "side",
+        "title",
+        "words",
+        "filed",
+    ];
     frame.notices.extend(typed.problems.notices(&beside));
     let is_named = seen.stage >= Stage::Named && seen.side.is_some();
     let terms = shown.terms.as_ref().filter(|_| is_named).map(|terms| {
@@ -209,8 +231,12 @@ async fn shown_page(visit: &Visit, shown: &Shown, typed: &Typed) -> Outcome<Show
         lead: lead(&words, shown),
         cards,
         may: shown.may,
-        errors: ErrorSummary::of(words.web(), &answer),
+        errors: ErrorSummary::of(
+            words.web(),
+            answer.iter().chain(difficulty.as_ref().map(|one| &one.0)),
+        ),
         answer,
+        difficulty,
         reason: seen.reason.clone(),
         terms,
         is_named,
@@ -268,6 +294,7 @@ fn said(sheet: &Sheet) -> Result<Said, Refusal> {
         side: Side::from_code(&sheet.get("side")),
         yes,
         reason: sheet.get("reason"),
+        difficulty: sheet.get("difficulty"),
         contact,
     })
 }
@@ -289,9 +316,18 @@ pub(super) async fn answer(
 }
 
 /// `POST /introductions/{id}/withdraw`
-pub(super) async fn withdraw(visit: Visit, Named(id): Named<Introduction>) -> Answer {
-    answer::withdraw(&visit.cx, id).await?;
-    go(format!("/introductions/{id}"))
+pub(super) async fn withdraw(
+    visit: Visit,
+    Extension(room): Extension<Arc<Introductions>>,
+    Named(id): Named<Introduction>,
+    sheet: Sheet,
+) -> Answer {
+    match answer::withdraw(&visit.cx, id, &sheet.get("difficulty")).await {
+        Ok(_) => go(format!("/introductions/{id}")),
+        Err(halt) => {
+            wrong(&visit, &room, id, halt, Typed { withdrawal: sheet, ..Typed::default() }).await
+        }
+    }
 }
 
 /// `POST /introductions/{id}/release`

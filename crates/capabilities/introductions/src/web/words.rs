@@ -9,7 +9,7 @@ use lb_web::components::{Badge, Field, Kind as Input, Limit, Tone};
 use crate::actions::read::{Face, Seen, called};
 use crate::market::Ware;
 use crate::rules::course::{Standing, State};
-use crate::rules::words::LINE;
+use crate::rules::words::{DIFFICULTY, LINE};
 use crate::texts;
 
 /// The reader's words.
@@ -75,6 +75,7 @@ impl Words {
             about: face.ware.as_ref().map(|ware| self.about(ware)).unwrap_or_default(),
             body: face.ware.as_ref().map(|ware| ware.text.clone()).unwrap_or_default(),
             contact: face.contact.as_ref().map(|one| (one.name.clone(), one.address.clone())),
+            difficulty: face.difficulty.clone(),
         }
     }
 
@@ -100,6 +101,17 @@ impl Words {
             }
             (None, None) => Badge::new(Tone::Neutral, String::new()),
         }
+    }
+
+    /// What stood in the way outside both sides.
+    pub(super) fn difficulty_field(&self, typed: &str, problem: Option<String>) -> Field {
+        let label = self.t("introductions-difficulty");
+        let field = Field::new(self.web(), Input::Area, "difficulty", label)
+            .hint(self.t("introductions-difficulty-hint"))
+            .limit(Limit::Characters(DIFFICULTY))
+            .rows(3);
+        let field = if typed.is_empty() { field } else { field.value(typed) };
+        field.error_if(problem)
     }
 
     /// Whom the other side may write to.
@@ -134,6 +146,7 @@ pub(super) struct Card {
     pub(super) about: String,
     pub(super) body: String,
     pub(super) contact: Option<(String, String)>,
+    pub(super) difficulty: Option<String>,
 }
 
 impl Card {

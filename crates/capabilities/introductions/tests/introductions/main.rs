@@ -4,6 +4,7 @@
 
 mod consent;
 mod course;
+mod difficulty;
 mod doors;
 mod files;
 mod network;

@@ -8,7 +8,7 @@ use lb_store::{Cx, Outcome};
 
 use crate::acts;
 use crate::organisations::Card;
-use crate::record::Listing;
+use crate::record::{Difficulty, Listing};
 use crate::room::Network;
 use crate::rules::state::{State, Step, steps};
 use crate::rules::words::Words;
@@ -117,6 +117,8 @@ pub struct Shown {
     pub may_review: bool,
     /// Whether the reader may see what is suggested for it.
     pub may_suggest: bool,
+    /// What stood in the way, where that was said, for its organisation and the desk.
+    pub difficulty: Option<Difficulty>,
 }
 
 /// Loads a listing that the reader may see.
@@ -140,7 +142,10 @@ pub async fn show(cx: &Cx, room: &Network, id: Id<Listing>) -> Outcome<Shown> {
     let offered =
         if may_write { steps(listing.state, listing.expires_at, cx.now) } else { Vec::new() };
     let may_review = reviewer && listing.state == State::InReview;
-    let may_suggest = cx.may(&acts::SUGGESTION_READ, &subject) && listing.state != State::Closed;
+    // What is suggested to an organisation and what it said are read by the same people.
+    let own = cx.may(&acts::SUGGESTION_READ, &subject);
+    let may_suggest = own && listing.state != State::Closed;
+    let difficulty = if own { store::difficulty::of(&cx.read(), id).await? } else { None };
     let seen = seen(cx, room, vec![listing]).await?.pop().ok_or_else(Refusal::missing)?;
-    Ok(Shown { seen, review, steps: offered, may_write, may_review, may_suggest })
+    Ok(Shown { seen, review, steps: offered, may_write, may_review, may_suggest, difficulty })
 }

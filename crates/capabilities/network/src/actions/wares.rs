@@ -2,11 +2,11 @@
 //! listing says, whoever asks. The application hands the answers on.
 
 use lb_kernel::policy::{Actor, Sight, Via};
-use lb_kernel::{Id, Organisation};
+use lb_kernel::{Id, Organisation, Refusal};
 use lb_store::{Cx, Outcome};
 
 use crate::acts;
-use crate::record::Listing;
+use crate::record::{Difficulty, Listing};
 use crate::rules::state::State;
 use crate::store::{self, listing::Filter};
 
@@ -29,6 +29,20 @@ pub async fn offered(cx: &Cx, id: Id<Listing>) -> Outcome<Option<Listing>> {
 pub async fn listings(cx: &Cx, ids: &[Id<Listing>]) -> Outcome<Vec<Listing>> {
     let all = Sight::of(&Actor::system(Via::Job), "listing");
     store::listing::some(&cx.read(), &all, ids).await
+}
+
+/// A listing and what stood in its way, where that was said; for the platform's own work.
+///
+/// # Errors
+/// There is none, the actor may not see what is said within its organisation, or the database does not answer.
+pub async fn difficulty(cx: &Cx, id: Id<Listing>) -> Outcome<(Listing, Option<Difficulty>)> {
+    let rows = cx.read();
+    let listing = store::listing::find(&rows, id).await?.ok_or_else(Refusal::missing)?;
+    if !cx.actor.is_system() {
+        cx.permit(&acts::SUGGESTION_READ, &listing.subject())?;
+    }
+    let said = store::difficulty::of(&rows, id).await?;
+    Ok((listing, said))
 }
 
 /// Listings of these organisations that are on the market, at most a hundred.

@@ -1,6 +1,6 @@
 //! Writes listings and moves them on: their organisation, or the desk on its behalf.
 
-use lb_kernel::policy::Subject;
+use lb_kernel::policy::{Scope, Subject};
 use lb_kernel::refusal::Kind as Refused;
 use lb_kernel::{Id, Organisation, Refusal, Workspace};
 use lb_store::{Cx, Fact, Outcome, Tx, jobs};
@@ -8,7 +8,7 @@ use lb_store::{Cx, Fact, Outcome, Tx, jobs};
 use super::read::find;
 use crate::acts;
 use crate::organisations::Card;
-use crate::record::Listing;
+use crate::record::{Difficulty, Listing};
 use crate::room::Network;
 use crate::rules::listing::{Ask, check};
 use crate::rules::state::{self, Event, State, Step, next};
@@ -128,6 +128,23 @@ pub async fn step(
     version: i64,
     step: Step,
 ) -> Outcome<Listing> {
+    step_saying(cx, room, id, version, step, "").await
+}
+
+/// Takes a step; `difficulty` says what stood in the way outside the organisation, if anything did, where the
+/// step closes the listing or leaves it expired. Read by its organisation and the desk; nothing is told of it
+/// beside the step.
+///
+/// # Errors
+/// As [`step`]; it is too long, was said before, or does not belong to this step.
+pub async fn step_saying(
+    cx: &Cx,
+    room: &Network,
+    id: Id<Listing>,
+    version: i64,
+    step: Step,
+    difficulty: &str,
+) -> Outcome<Listing> {
     let before = editable(cx, id).await?;
     if step == Step::Send && before.written.visibility < lb_kernel::policy::Visibility::Workspace {
         // A reviewer could not even read it.
@@ -141,7 +158,17 @@ pub async fn step(
         listing.expires_at = Some(cx.now.plus_days(room.setup.term));
     }
     listing.visibility = state::visibility(state, listing.written.visibility);
-    change(cx, "listing.moved", &before, listing, version).await
+    let words = state::difficulty(step, difficulty)?;
+    let mut tx = cx.begin().await?;
+    let kept = changed(&mut tx, "listing.moved", &before, listing, version).await?;
+    if let Some(words) = words {
+        let speaks = cx.actor.has(acts::OWN, &Scope::Organisation(before.organisation));
+        let account = cx.actor.account.filter(|_| speaks);
+        let said = Difficulty { words, account, at: cx.now };
+        store::difficulty::add(&mut tx, id, &said).await?;
+    }
+    tx.commit().await?;
+    Ok(kept)
 }
 
 /// Keeps what has become of a listing, tells it, and sees to the end of its term.

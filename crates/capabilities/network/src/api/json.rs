@@ -43,6 +43,9 @@ pub(crate) struct ListingJson {
     changed_at: String,
     version: i64,
     demonstration: bool,
+    /// What stood in the way, as its organisation said it; for itself and the desk, where one listing is asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) difficulty: Option<String>,
 }
 
 impl ListingJson {
@@ -76,6 +79,7 @@ impl ListingJson {
             changed_at: listing.changed_at.to_string(),
             version: listing.version,
             demonstration: listing.demonstration,
+            difficulty: None,
         }
     }
 }
@@ -89,11 +93,16 @@ pub(super) struct NewListing {
     pub(super) listing: Ask,
 }
 
-/// A step to take: `send`, `take-back`, `pause`, `resume`, `renew`, `fulfil`, `withdraw`.
+/// A step to take: `send`, `take-back`, `pause`, `resume`, `renew`, `fulfil`, `withdraw`, `leave`.
 #[derive(Debug, Deserialize, ToSchema)]
 pub(super) struct StepAsk {
     /// Its code.
     pub(super) step: String,
+    /// With `fulfil`, `withdraw` or `leave`, once a listing: a rule, an approval or something else outside the
+    /// organisation that stood in the way, in any language, at most 1,000 characters; read by the
+    /// organisation, the network's desk and the policy unit. `leave` says it of a listing that stays expired.
+    #[serde(default)]
+    pub(super) difficulty: String,
 }
 
 /// A judgement: four scores from 0 to 5, and reasons where it is not published.

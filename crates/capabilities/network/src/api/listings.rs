@@ -139,7 +139,8 @@ pub(super) async fn show(
     Named(id): Named,
 ) -> Answer {
     let shown = read::show(&visit.cx, &room, id).await?;
-    let body = ListingJson::of(&shown.seen, visit.cx.locale);
+    let mut body = ListingJson::of(&shown.seen, visit.cx.locale);
+    body.difficulty = shown.difficulty.map(|said| said.words);
     record(StatusCode::OK, &body, shown.seen.listing.version)
 }
 
@@ -187,7 +188,11 @@ fn patched(before: &Ask, patch: &Value) -> Result<Ask, Refusal> {
 #[utoipa::path(
     post, path = "/api/v1/network/listings/{id}/steps", tag = "network",
     params(("id" = String, Path), ("If-Match" = String, Header)), request_body = StepAsk,
-    responses((status = 200, body = ListingJson), (status = 409, body = Problem))
+    responses(
+        (status = 200, body = ListingJson),
+        (status = 409, body = Problem),
+        (status = 422, body = Problem),
+    )
 )]
 pub(super) async fn step(
     visit: Visit,
@@ -198,7 +203,8 @@ pub(super) async fn step(
 ) -> Answer {
     let version = if_match(&headers)?;
     let step = Step::from_code(&sent.step).ok_or_else(|| unreadable("step"))?;
-    let listing = write::step(&visit.cx, &room, id, version, step).await?;
+    let words = &sent.difficulty;
+    let listing = write::step_saying(&visit.cx, &room, id, version, step, words).await?;
     after(&visit, &room, StatusCode::OK, listing).await
 }
 

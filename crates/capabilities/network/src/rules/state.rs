@@ -4,6 +4,9 @@ use lb_kernel::policy::Visibility;
 use lb_kernel::refusal::Kind;
 use lb_kernel::{Instant, Refusal, codes};
 
+/// Longest account of what stood in the way, in characters.
+pub const DIFFICULTY: usize = 1_000;
+
 codes! {
     /// Where a listing stands.
     pub enum State {
@@ -51,6 +54,8 @@ codes! {
         Fulfil = "fulfil",
         /// Over: no longer wanted.
         Withdraw = "withdraw",
+        /// Left as its term ended, saying what stood in the way.
+        Leave = "leave",
     }
 }
 
@@ -110,6 +115,7 @@ pub fn next(
             State::Published
         }
         (State::Published | State::Paused, Event::Expire) if over => State::Expired,
+        (State::Expired, Event::Step(Step::Leave)) => State::Expired,
         (_, Event::Step(Step::Withdraw)) => return Ok((State::Closed, Some(Closing::Withdrawn))),
         (State::Published | State::Paused | State::Expired, Event::Step(Step::Fulfil)) => {
             return Ok((State::Closed, Some(Closing::Fulfilled)));
@@ -119,6 +125,31 @@ pub fn next(
         }
     };
     Ok((to, None))
+}
+
+/// What stood in the way, as it is kept; `None`: nothing is said. Said on closing a listing or after its term.
+///
+/// # Errors
+/// It is too long, the step does not end anything, or nothing is said where that alone is the step.
+pub fn difficulty(step: Step, words: &str) -> Result<Option<String>, Refusal> {
+    let words = words.replace("\r\n", "\n").trim().to_owned();
+    let wrong = |code| Refusal::new(Kind::Invalid, code).at("difficulty");
+    if words.is_empty() {
+        return if step == Step::Leave { Err(wrong("network.text.missing")) } else { Ok(None) };
+    }
+    if !ends(step) {
+        return Err(wrong("network.difficulty.step"));
+    }
+    if words.chars().count() > DIFFICULTY {
+        return Err(wrong("network.text.long").with("most", DIFFICULTY));
+    }
+    Ok(Some(words))
+}
+
+/// Whether what stood in the way can be said with a step.
+#[must_use]
+pub fn ends(step: Step) -> bool {
+    matches!(step, Step::Fulfil | Step::Withdraw | Step::Leave)
 }
 
 /// The steps that an owner is offered, in the order of buttons.

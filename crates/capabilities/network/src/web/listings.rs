@@ -5,11 +5,14 @@ use std::sync::Arc;
 use askama::Template;
 use axum::Extension;
 use axum::extract::Query;
-use lb_doors::{Answer, Visit, encode, go, page};
+use lb_doors::{Answer, Problems, Visit, again, encode, go, page};
 use lb_kernel::policy::Role;
 use lb_kernel::{Code as _, Id, Refusal};
+use lb_store::Outcome;
 use lb_web::Frame;
-use lb_web::components::{Badge, Choice, Field, Kind as Input, Pager, Tab, Tabs, Tone};
+use lb_web::components::{
+    Badge, Choice, ErrorSummary, Field, Kind as Input, Limit, Pager, Tab, Tabs, Tone,
+};
 use serde::Deserialize;
 
 use super::sheet::{Named, Sheet};
@@ -19,7 +22,7 @@ use crate::actions::{read, suggestions, write};
 use crate::record::Listing;
 use crate::room::Network;
 use crate::rules::listing::Kind;
-use crate::rules::state::{State, Step};
+use crate::rules::state::{DIFFICULTY, State, Step, ends};
 use crate::rules::watch::Often;
 use crate::store::listing::Filter;
 
@@ -206,6 +209,13 @@ struct ShowPage {
     id: Id<Listing>,
     version: i64,
     steps: Vec<(Step, String)>,
+    /// What stood in the way, to be said with closing; whether it stands open.
+    difficulty: Option<(Field, bool)>,
+    errors: Option<ErrorSummary>,
+    /// The button that says it and leaves the listing expired.
+    leave: Option<String>,
+    /// What was said.
+    told: Option<String>,
     may_write: bool,
     may_review: bool,
     review: Option<(Badge, String)>,
@@ -263,10 +273,40 @@ pub(super) async fn show(
     Extension(room): Extension<Arc<Network>>,
     Named(id): Named,
 ) -> Answer {
-    let words = Words::of(&visit);
-    let shown = read::show(&visit.cx, &room, id).await?;
+    page(&shown_page(&visit, &room, id, &Sheet::default(), &Problems::default()).await?)
+}
+
+/// What may be said of what stood in the way, where a step ends something and nothing was said yet; typed words
+/// or a problem leave it open.
+fn difficulty(
+    words: &Words,
+    shown: &read::Shown,
+    sheet: &Sheet,
+    problems: &Problems,
+) -> Option<(Field, bool)> {
+    let (said, problem) = (sheet.get("difficulty"), problems.at("difficulty"));
+    let open = problem.is_some() || !said.is_empty();
+    let offered = shown.difficulty.is_none() && shown.steps.iter().any(|step| ends(*step));
+    let field = Field::new(words.web(), Input::Area, "difficulty", words.t("network-difficulty"))
+        .hint(words.t("network-difficulty-hint"))
+        .limit(Limit::Characters(DIFFICULTY))
+        .rows(3)
+        .error_if(problem);
+    offered.then(|| (if said.is_empty() { field } else { field.value(said) }, open))
+}
+
+/// The page of a listing; after a step that was refused, with what was typed and what was wrong.
+async fn shown_page(
+    visit: &Visit,
+    room: &Network,
+    id: Id<Listing>,
+    sheet: &Sheet,
+    problems: &Problems,
+) -> Outcome<ShowPage> {
+    let words = Words::of(visit);
+    let shown = read::show(&visit.cx, room, id).await?;
     let suggested = if shown.may_suggest {
-        let found = suggestions::list(&visit.cx, &room, id, SUGGESTED).await?;
+        let found = suggestions::list(&visit.cx, room, id, SUGGESTED).await?;
         Some(suggested(&words, &found))
     } else {
         None
@@ -275,21 +315,26 @@ pub(super) async fn show(
     let listing = &shown.seen.listing;
     let mut frame = visit.frame(line.heading.clone());
     frame.breadcrumbs = vec![(words.t("network-market"), "/network".to_owned())];
+    let difficulty = difficulty(&words, &shown, sheet, problems);
+    let known: &[&str] = if difficulty.is_some() { &["difficulty"] } else { &[] };
+    frame.notices.extend(problems.notices(known));
+    let label = |step: &Step| (*step, words.t(&format!("network-step-{step}")));
+    let leaves = difficulty.is_some() && shown.steps.contains(&Step::Leave);
     let conditions = &listing.written.conditions;
     let must = conditions.must.iter().map(|one| ("network-must-hold", one));
     let not = conditions.not.iter().map(|one| ("network-must-not-hold", one));
     let say = |(key, one): (&str, &String)| words.with(key, &[("condition", one.as_str().into())]);
-    page(&ShowPage {
+    Ok(ShowPage {
         named: shown.seen.named,
         facts: facts(&words, &shown.seen),
         conditions: must.chain(not).map(say).collect(),
         id,
         version: listing.version,
-        steps: shown
-            .steps
-            .iter()
-            .map(|step| (*step, words.t(&format!("network-step-{step}"))))
-            .collect(),
+        steps: shown.steps.iter().filter(|step| **step != Step::Leave).map(label).collect(),
+        errors: ErrorSummary::of(words.web(), difficulty.as_ref().map(|one| &one.0)),
+        difficulty,
+        leave: leaves.then(|| words.t("network-step-leave")),
+        told: shown.difficulty.map(|said| said.words),
         may_write: shown.may_write && listing.state != State::Closed,
         may_review: shown.may_review,
         review: shown.review.as_ref().map(|review| {
@@ -356,6 +401,14 @@ pub(super) async fn step(
     sheet: Sheet,
 ) -> Answer {
     let step = Step::from_code(&sheet.get("step")).ok_or_else(Refusal::missing)?;
-    write::step(&visit.cx, &room, id, sheet.version(), step).await?;
-    go(format!("/network/listings/{id}"))
+    let said = sheet.get("difficulty");
+    match write::step_saying(&visit.cx, &room, id, sheet.version(), step, &said).await {
+        Ok(_) => go(format!("/network/listings/{id}")),
+        // What was typed is not lost.
+        Err(halt) if halt.refusal().and_then(Refusal::field) == Some("difficulty") => {
+            let problems = Problems::of(&visit, halt)?;
+            again(&shown_page(&visit, &room, id, &sheet, &problems).await?)
+        }
+        Err(halt) => Err(halt.into()),
+    }
 }

@@ -4,6 +4,7 @@
 
 mod changes;
 mod demonstration;
+mod difficulty;
 mod doors;
 mod market;
 mod round;

@@ -42,6 +42,7 @@ fn a_listing_goes_where_the_table_says_and_nowhere_else() {
         go(Expired, Event::Step(Step::Renew), Published),
         go(Expired, Event::Step(Step::Fulfil), Closed),
         go(Expired, Event::Step(Step::Withdraw), Closed),
+        go(Expired, Event::Step(Step::Leave), Expired),
         go(Expired, Revise { words: true }, Draft),
         go(Expired, Revise { words: false }, Expired),
     ];

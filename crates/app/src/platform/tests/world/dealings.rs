@@ -10,6 +10,7 @@ use lb_collaborations::actions::{open as opening, say};
 use lb_collaborations::record::Party;
 use lb_collaborations::rules::course::{Said, Side as Of, Source};
 use lb_introductions::Introductions;
+use lb_introductions::actions::answer as answers;
 use lb_introductions::actions::documents::New;
 use lb_introductions::actions::{
     documents as laid, network as terms, read as introduced, seed as introducing,
@@ -52,6 +53,34 @@ impl World {
         let rule = Rule::Acts(vec![(self.act("watch.keep"), saved.unwrap().subject())]);
         // Everybody's list is at the same address and shows the reader's own.
         self.put(&word, "name of a watch".into(), rule, &[]);
+        self.difficulty((own, first), (theirs, self.listings[5])).await;
+    }
+
+    /// What stood in the way of an introduction that the representative took back, and of a listing that it closed:
+    /// for its own side, the desk, and whoever reads it as a difficulty or what is asked for because of it.
+    pub async fn difficulty(&mut self, own: Ours, other: Ours) {
+        let speaker = self.t.cx(self.actor("representative").await);
+        let (said, told) = (self.fresh(), self.fresh());
+        let kept = Subject {
+            workspace: Some(self.workspaces[1]),
+            organisation: Some(own.0),
+            account: speaker.actor.account,
+            ..Subject::default()
+        };
+        let mut readers =
+            ["difficulty.read", "item.read"].map(|code| (self.act(code), kept.clone())).to_vec();
+        let id = self.introduction(own, other, State::AcceptedByOne).await;
+        let words = format!("The licence for {said} was refused.");
+        let one = answers::withdraw(&speaker, id, &words).await.unwrap();
+        let read = self.act("introduction.read");
+        readers.extend([None, Some(Side::Asker)].map(|side| (read, one.subject(side))));
+        self.put(&said, "difficulty of an introduction".into(), Rule::Acts(readers.clone()), &[]);
+        self.listing(own.0, Visibility::PublicNamed, Some(Step::Pause)).await;
+        let (listing, network) = (*self.listings.last().unwrap(), Arc::clone(&self.parts.network));
+        let words = format!("Nobody may bring {told} in.");
+        let closed = write::step_saying(&speaker, &network, listing, 2, Step::Withdraw, &words);
+        readers.push((self.act("suggestion.read"), closed.await.unwrap().subject()));
+        self.put(&told, "difficulty of a listing".into(), Rule::Acts(readers), &[]);
     }
 
     /// An introduction that the first side asked for. Its contact is for both sides once they are
