@@ -6,10 +6,9 @@ use lb_web::components::{Badge, Bar, Pager, Tone};
 use serde::Deserialize;
 
 use super::page::{Both, Cell, Page, Part, Section, head};
-use super::say::Words;
+use super::say::{Words, short};
 use crate::actions::overview::{self, Ageing, By, Filter, Line, Only};
 use crate::rules::ageing::age;
-use crate::web::difficulties::words::short;
 
 const PAGE: usize = 50;
 

@@ -5,10 +5,9 @@ use lb_doors::{Answer, Problems, Visit, again, page};
 use lb_web::components::{Notice, Tone};
 
 use super::page::{Cell, FormPart, Page, Part, Section};
-use super::say::Words;
+use super::say::{Words, short};
 use crate::actions::confirm::{self, Reply, Sheet};
 use crate::record::Item;
-use crate::web::difficulties::words::short;
 use crate::web::states;
 
 fn about(item: &Item) -> Part {

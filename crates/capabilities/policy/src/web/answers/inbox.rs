@@ -8,13 +8,12 @@ use lb_web::components::{Kind as Input, Notice, Tone};
 
 use super::page::{Both, Cell, FormPart, Page, Part, Section, head};
 use super::recommendation;
-use super::say::{ANSWER_FIELDS, Words, said, version};
+use super::say::{ANSWER_FIELDS, Words, said, short, version};
 use crate::actions::inbox::{self, Inbox};
 use crate::record::Office;
 use crate::rules::course::{Reason, Verdict};
 use crate::rules::words::ItemState;
 use crate::store::batch::Asked;
-use crate::web::difficulties::words::short;
 
 fn asked_row(words: &Words, visit: &Visit, link: &str, one: &Asked) -> Vec<Cell> {
     let item = &one.item;

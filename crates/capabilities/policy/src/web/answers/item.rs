@@ -11,7 +11,7 @@ use lb_web::components::{
 
 use super::offices::unit;
 use super::page::{Cell, FormPart, Page, Part, Section};
-use super::say::{ANSWER_FIELDS, Words, named, said, version};
+use super::say::{ANSWER_FIELDS, Words, iso, named, said, short, states, version};
 use crate::actions::overview::{self, Shown};
 use crate::actions::{confirm, moves, offices};
 use crate::acts::answers::AUTHORITY_READ;
@@ -19,7 +19,6 @@ use crate::record::Item;
 use crate::room::Policy;
 use crate::rules::course::{Mover, Step, Verdict, may};
 use crate::rules::words::{Handling, ItemState};
-use crate::web::difficulties::words::{iso, short};
 
 /// The states on the line; those in between and aside stand at the place of one of them.
 const LINE: [ItemState; 7] = [
@@ -145,7 +144,7 @@ fn confirmations(words: &Words, shown: &Shown) -> Vec<Part> {
             match (one.verdict, one.answered_at) {
                 (Some(said), Some(at)) => Cell::new(&one.note)
                     .lang(language.clone())
-                    .note(format!("{} · {}", words.said(said), words.day(at))),
+                    .note(format!("{} · {}", states::said(words, said), words.day(at))),
                 _ => Cell::new(
                     words.with("answers-asked-until", &[("day", words.day(one.until).into())]),
                 ),

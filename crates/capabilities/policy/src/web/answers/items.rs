@@ -8,11 +8,10 @@ use lb_web::components::Pager;
 use serde::Deserialize;
 
 use super::page::{Both, Cell, Page, Part, Section, head};
-use super::say::Words;
+use super::say::{Words, short};
 use crate::actions::overview::{self, By, Filter, Line, Only};
 use crate::actions::{export, offices};
 use crate::rules::words::ItemState;
-use crate::web::difficulties::words::short;
 
 /// Items on a page.
 const PAGE: usize = 30;

@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::offices::unit;
 use super::page::{Both, Cell, FormPart, Page, Part, Section, head};
-use super::say::{Words, named, version};
+use super::say::{Words, iso, named, short, states, version};
 use crate::actions::measures::{self, Measure, NewMeasure, Shown, TITLE, WORDS};
 use crate::actions::{confirm, offices, overview};
 use crate::acts::answers::MEASURE_WRITE;
@@ -21,7 +21,6 @@ use crate::room::Policy;
 use crate::rules::answer::day;
 use crate::rules::measure::{MeasureKind, MeasureState, Term};
 use crate::rules::meters::Meters;
-use crate::web::difficulties::words::{iso, short};
 
 const PAGE: usize = 30;
 
@@ -225,7 +224,7 @@ fn items(words: &Words, shown: &Shown) -> Vec<Part> {
     let rows = shown.items.iter().map(|item| {
         let last = shown.questions.iter().rfind(|one| one.item == item.id);
         let said = last.map_or_else(String::new, |one| match one.verdict {
-            Some(said) => words.said(said),
+            Some(said) => states::said(words, said),
             None => words.with("answers-asked-until", &[("day", words.day(one.until).into())]),
         });
         let note = last.map(|one| one.note.clone()).filter(|note| !note.is_empty());

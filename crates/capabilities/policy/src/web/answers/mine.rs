@@ -5,10 +5,9 @@ use lb_doors::{Answer, Named, Problems, Sheet, Visit, again, go, page};
 use lb_web::components::{Badge, Tone};
 
 use super::page::{Cell, FormPart, Page, Part, Section};
-use super::say::Words;
+use super::say::{Words, short};
 use crate::actions::confirm::{self, Question};
 use crate::actions::overview::{self, Mine};
-use crate::web::difficulties::words::short;
 use crate::web::states;
 
 /// Most difficulties of a page.

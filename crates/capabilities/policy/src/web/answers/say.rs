@@ -13,7 +13,8 @@ use crate::rules::recommendation::Recommended;
 use crate::rules::words::{Handling, ItemState};
 use crate::store::overview::Line;
 use crate::texts;
-use crate::web::states;
+pub(super) use crate::web::difficulties::words::{iso, short};
+pub(super) use crate::web::states;
 
 /// The reader's words.
 #[derive(Clone, Copy)]
@@ -54,10 +55,6 @@ impl Words {
 
     pub(super) fn kind(&self, kind: MeasureKind) -> String {
         self.t(&format!("answers-measure-kind-{kind}"))
-    }
-
-    pub(super) fn said(&self, said: crate::rules::confirmation::Said) -> String {
-        states::said(self, said)
     }
 
     pub(super) fn text(&self, texts: &Texts) -> String {

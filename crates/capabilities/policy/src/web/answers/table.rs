@@ -15,12 +15,11 @@ use lb_web::components::{Notice, Tone};
 
 use super::inbox::table_form;
 use super::page::{Cell, Page, Part, Section, head};
-use super::say::Words;
+use super::say::{Words, short};
 use crate::actions::inbox::{self, Bulk};
 use crate::record::reads;
 use crate::rules::answer::{COLUMNS, Line, Meanings, folded};
 use crate::rules::course::{Reason, Verdict};
-use crate::web::difficulties::words::short;
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 

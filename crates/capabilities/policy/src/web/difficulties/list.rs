@@ -10,7 +10,7 @@ use lb_web::Frame;
 use lb_web::components::{Badge, Choice, Column, Field, Kind as Input, Pager, TableHead};
 use serde::Deserialize;
 
-use super::words::{Words, shortened};
+use super::words::{Words, shortened, states};
 use crate::actions::difficulties::{self, Filter, Line};
 use crate::actions::protect::handles;
 use crate::rules::words::{Door, Severity, State};
@@ -116,7 +116,7 @@ fn row(words: &Words, line: &Line) -> Row {
         lang: line.one.language.to_string(),
         badge: words.badge(&line.one),
         severity: words.severity(line.one.severity),
-        door: words.door(line.one.door),
+        door: states::door(words, line.one.door),
         themes,
         heard: words.day_in(&line.one.heard_on),
     }
@@ -136,7 +136,12 @@ fn filters(words: &Words, what: &What) -> Vec<Field> {
             &what.severity,
             words.choices(|one: Severity| words.severity(one)),
         ),
-        field("door", "difficulty-door", &what.door, words.choices(|one: Door| words.door(one))),
+        field(
+            "door",
+            "difficulty-door",
+            &what.door,
+            words.choices(|one: Door| states::door(words, one)),
+        ),
         field("code", "difficulty-codes", &what.code, words.codes()),
     ]
 }

@@ -9,7 +9,7 @@ use lb_kernel::{Code as _, Id};
 use lb_web::Frame;
 use lb_web::components::{Badge, Choice, ErrorSummary, Field, Kind as Input, Limit, Notice, Tone};
 
-use super::words::{FIELDS, Words, short};
+use super::words::{FIELDS, Words, short, states};
 use crate::actions::difficulties::{self, Described, Part, Shown};
 use crate::actions::links;
 use crate::actions::protect::{self, Wording};
@@ -184,7 +184,7 @@ async fn made(
     let mut facts = vec![
         (words.t("answers-pseudonym"), one.pseudonym.clone()),
         (words.t("difficulty-severity"), words.severity(one.severity)),
-        (words.t("difficulty-door"), words.door(one.door)),
+        (words.t("difficulty-door"), states::door(&words, one.door)),
         (words.t("difficulty-heard"), words.day_in(&one.heard_on)),
         (words.t("difficulty-consent"), words.consent(one.consent)),
         (words.t("difficulty-language"), words.language(one.language)),

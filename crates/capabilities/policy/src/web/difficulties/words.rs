@@ -8,11 +8,9 @@ use lb_web::components::{Badge, Choice, Field, Kind as Input, Limit, Tone};
 use crate::record::{Difficulty, Texts, Theme, shown};
 use crate::rules::capture::LONGEST;
 use crate::rules::codes;
-use crate::rules::words::{
-    Consent, Door, ItemState, Phase, Severity, State, ThemeChange, ThemeState,
-};
+use crate::rules::words::{Consent, ItemState, Phase, Severity, State, ThemeChange, ThemeState};
 use crate::texts;
-use crate::web::states;
+pub(super) use crate::web::states;
 
 /// The reader's words.
 #[derive(Clone, Copy)]
@@ -33,10 +31,6 @@ impl Words {
 
     pub(super) fn state(&self, state: State) -> String {
         self.t(&format!("difficulty-state-{state}"))
-    }
-
-    pub(super) fn door(&self, door: Door) -> String {
-        states::door(self, door)
     }
 
     pub(super) fn severity(&self, severity: Severity) -> String {
