@@ -100,7 +100,7 @@ async fn keep_difficulty(tx: &mut Tx, one: &Introduction, side: Side, words: &st
     let actor = &tx.cx().actor;
     let account = actor.account.filter(|_| one.side_of(actor) == Some(side));
     let said = Difficulty { side, words, account, at: tx.cx().now };
-    Ok(store::difficulty::add(tx, one.id, &said).await?)
+    store::difficulty::add(tx, one.id, &said).await
 }
 
 /// Keeps what has become of an introduction; tells that it was made where both said yes.

@@ -42,7 +42,7 @@ pub async fn whole(cx: &Cx, id: Id<Introduction>) -> Outcome<Introduction> {
 /// There is no such introduction, the actor may not read it whole, or the database does not answer.
 pub async fn difficulties(cx: &Cx, id: Id<Introduction>) -> Outcome<Vec<Difficulty>> {
     whole(cx, id).await?;
-    Ok(store::difficulty::of(&cx.read(), id).await?)
+    store::difficulty::of(&cx.read(), id).await
 }
 
 /// One side as the reader may see it: what is not here is not shown anywhere.
