@@ -135,6 +135,8 @@ impl Browser {
         let taken = self.cdp("Page.captureScreenshot", &ask);
         let data = taken["data"].as_str().unwrap_or_default();
         let bytes = base64::engine::general_purpose::STANDARD.decode(data).expect("a picture");
+        let folder = file.parent().expect("a folder");
+        std::fs::create_dir_all(folder).expect("a folder");
         std::fs::write(file, bytes).expect("a file");
     }
 

@@ -255,7 +255,7 @@ fn a_difficulty_is_heard_joined_answered_acted_on_reopened_and_closed_by_its_com
     officer.go("/policy/authorities/new");
     officer.fill("input[name='name.ko']", "은행감독과");
     officer.fill("input[name='name.en']", "Banking Division");
-    officer.fill("input[name=country]", "KR");
+    choose(&officer, "select[name=country]", "KR");
     officer.fill("input[name=address]", OFFICE);
     choose(&officer, "select[name=language]", "ko");
     officer.follow("main form button.button-primary");
