@@ -43,7 +43,7 @@ struct Band {
 /// Width of the picture, of a block, distance of blocks, blocks told apart in a column.
 const WIDTH: f64 = 720.0;
 /// Room for the labels of the outer columns.
-const SIDE: f64 = 150.0;
+const SIDE: f64 = 190.0;
 const BLOCK: f64 = 12.0;
 const GAP: f64 = 10.0;
 const MOST: usize = 9;
