@@ -30,6 +30,18 @@ struct Merged {
     merge: Id<()>,
 }
 
+impl Following {
+    /// Whether news are of a merge (`true`) or of a parting (`false`); nothing else is followed.
+    #[must_use]
+    pub fn merged(news: &News) -> Option<bool> {
+        match news.action.as_str() {
+            "organisation.merged" => Some(true),
+            "organisation.unmerged" => Some(false),
+            _ => None,
+        }
+    }
+}
+
 #[async_trait]
 impl Receiver for Following {
     fn name(&self) -> &'static str {
@@ -37,11 +49,7 @@ impl Receiver for Following {
     }
 
     async fn receive(&self, cx: &Cx, news: &News) -> Kept<()> {
-        let merged = match news.action.as_str() {
-            "organisation.merged" => true,
-            "organisation.unmerged" => false,
-            _ => return Ok(()),
-        };
+        let Some(merged) = Self::merged(news) else { return Ok(()) };
         let Some(kept) = news.record else { return Ok(()) };
         let Merged { absorbed, merge } = serde_json::from_value(news.change.clone())
             .map_err(|error| Broken::new("reading the news of a merge", error))?;

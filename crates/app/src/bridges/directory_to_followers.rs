@@ -10,14 +10,16 @@ use lb_policy::Policy;
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept};
 
-/// The rooms that keep something of organisations, and where.
-pub(super) const ROOMS: [(&str, &[Column]); 9] = [
+/// What the policy unit keeps of organisations.
+pub(super) const POLICY: (&str, &[Column]) = ("policy-followers", lb_policy::FOLLOWING);
+
+/// The other rooms that keep something of organisations, and where.
+pub(super) const ROOMS: [(&str, &[Column]); 8] = [
     ("network-followers", lb_network::FOLLOWING),
     ("introductions-followers", lb_introductions::FOLLOWING),
     ("collaborations-followers", lb_collaborations::FOLLOWING),
     ("challenges-followers", lb_challenges::FOLLOWING),
     ("roundtables-followers", lb_roundtables::FOLLOWING),
-    ("policy-followers", lb_policy::FOLLOWING),
     ("forms-followers", lb_forms::FOLLOWING),
     ("deadlines-followers", lb_deadlines::FOLLOWING),
     ("translations-followers", lb_translations::FOLLOWING),
@@ -25,16 +27,13 @@ pub(super) const ROOMS: [(&str, &[Column]); 9] = [
 
 /// One for each room.
 pub fn followers(policy: &Arc<Policy>) -> Vec<Arc<dyn Receiver>> {
+    let (room, columns) = POLICY;
+    let counted = Counted { following: Following { room, columns }, policy: Arc::clone(policy) };
     ROOMS
-        .map(|(room, columns)| {
-            let following = Following { room, columns };
-            if room == "policy-followers" {
-                Arc::new(Counted { following, policy: Arc::clone(policy) }) as Arc<dyn Receiver>
-            } else {
-                Arc::new(following) as Arc<dyn Receiver>
-            }
-        })
-        .into()
+        .map(|(room, columns)| Arc::new(Following { room, columns }) as Arc<dyn Receiver>)
+        .into_iter()
+        .chain([Arc::new(counted) as Arc<dyn Receiver>])
+        .collect()
 }
 
 /// Difficulties follow, and the companies behind a theme are counted anew.
@@ -51,7 +50,10 @@ impl Receiver for Counted {
 
     async fn receive(&self, cx: &Cx, news: &News) -> Kept<()> {
         self.following.receive(cx, news).await?;
-        self.policy.forget();
+        // Of all other news what is remembered stays.
+        if Following::merged(news).is_some() {
+            self.policy.forget();
+        }
         Ok(())
     }
 }
