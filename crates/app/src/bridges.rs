@@ -40,6 +40,7 @@ pub mod roundtables_to_search;
 mod roundtables_to_translations;
 pub mod security_to_notify;
 mod terms_to_translations;
+mod to_policy;
 pub mod workspaces_to_notify;
 
 pub use accounts_to_notify::Accounts;

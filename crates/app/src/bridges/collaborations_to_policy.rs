@@ -7,12 +7,14 @@ use async_trait::async_trait;
 use lb_collaborations::Collaborations;
 use lb_collaborations::actions::read;
 use lb_collaborations::rules::course::{Reason, Side, Step};
-use lb_policy::actions::{capture, links};
+use lb_policy::actions::links;
 use lb_policy::record::Proposer;
 use lb_policy::rules::words::{Door, Severity};
 use lb_policy::{NewDifficulty, Policy};
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept};
+
+use super::to_policy::hand_over;
 
 /// Hears of collaborations.
 pub struct Ended {
@@ -66,10 +68,6 @@ impl Receiver for Ended {
                 &told.note,
             )
         };
-        let captured = capture::capture(cx, new).await?;
-        if captured.fresh {
-            links::ask(cx, &self.policy, captured.difficulty.id).await?;
-        }
-        Ok(())
+        hand_over(cx, &self.policy, new).await
     }
 }

@@ -9,14 +9,14 @@ use lb_introductions::record::{Difficulty, Introduction};
 use lb_kernel::{Id, Language};
 use lb_network::actions::wares;
 use lb_network::record::Listing;
-use lb_policy::actions::{capture, links};
+use lb_policy::actions::links;
 use lb_policy::record::Proposer;
 use lb_policy::rules::words::{Door, Severity};
 use lb_policy::{NewDifficulty, Policy};
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept};
 
-use super::network_to_policy::speaker;
+use super::to_policy::{hand_over, speaker};
 
 /// Hears of introductions.
 pub struct Hindered {
@@ -67,16 +67,9 @@ impl Receiver for Hindered {
         let Some(record) = news.record.filter(|_| ended.contains(&news.action.as_str())) else {
             return Ok(());
         };
-        let said = read::difficulties(cx, record.cast()).await?;
-        if said.is_empty() {
-            return Ok(());
-        }
-        let one = read::whole(cx, record.cast()).await?;
+        let (one, said) = read::difficulties(cx, record.cast()).await?;
         for side in said {
-            let captured = capture::capture(cx, difficulty(cx, &one, side).await?).await?;
-            if captured.fresh {
-                links::ask(cx, &self.policy, captured.difficulty.id).await?;
-            }
+            hand_over(cx, &self.policy, difficulty(cx, &one, side).await?).await?;
         }
         Ok(())
     }

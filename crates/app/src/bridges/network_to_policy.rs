@@ -4,32 +4,21 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use lb_kernel::{Account, Id};
 use lb_network::actions::wares;
 use lb_network::rules::state::Closing;
-use lb_policy::actions::{capture, links};
+use lb_policy::actions::links;
 use lb_policy::record::Proposer;
 use lb_policy::rules::words::{Door, Severity};
 use lb_policy::{NewDifficulty, Policy};
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept};
-use lb_workspaces::accounts;
+
+use super::to_policy::{hand_over, speaker};
 
 /// Hears of listings.
 pub struct Unmet {
     /// The policy room.
     pub policy: Arc<Policy>,
-}
-
-/// Name and address of whoever said it, where that is an account that is still in use.
-///
-/// # Errors
-/// The database does not answer.
-pub async fn speaker(cx: &Cx, account: Option<Id<Account>>) -> Kept<Option<(String, String)>> {
-    let Some(account) = account else { return Ok(None) };
-    let card = accounts::by_id(&cx.read(), account).await?;
-    let card = card.filter(|card| card.disabled_at.is_none());
-    Ok(card.map(|card| (card.name, card.email)))
 }
 
 #[async_trait]
@@ -61,10 +50,6 @@ impl Receiver for Unmet {
             demonstration: one.demonstration,
             ..NewDifficulty::new(home, Door::Listing, one.id.to_string(), language, said.words)
         };
-        let captured = capture::capture(cx, new).await?;
-        if captured.fresh {
-            links::ask(cx, &self.policy, captured.difficulty.id).await?;
-        }
-        Ok(())
+        hand_over(cx, &self.policy, new).await
     }
 }

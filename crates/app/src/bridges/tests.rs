@@ -2,11 +2,14 @@ mod difficulties;
 mod listings;
 mod merges;
 
+use lb_directory::actions::organisation;
+use lb_directory::rules::names::NameAsk;
+use lb_directory::rules::organisation::Ask as Entry;
 use lb_doors::{Site, migrations};
 use lb_kernel::policy::{Actor, Role, Scope};
-use lb_kernel::{Account, Id, Locale, Organisation};
+use lb_kernel::{Account, Id, Language, Locale, Localised, Organisation, Workspace};
 use lb_notify::Subjects as _;
-use lb_store::{Cx, Fact, Rows as _, outbox};
+use lb_store::{Cx, Fact, Rows as _, jobs, outbox};
 use lb_testkit::{Scratch, actor};
 
 use super::{Listings, Records};
@@ -25,6 +28,52 @@ fn site(t: &Scratch) -> Site {
 
 async fn hear(t: &Scratch, site: &Site) {
     while outbox::deliver(&t.store, &site.receivers, 100).await.unwrap() > 0 {}
+}
+
+/// Hands on all news and runs all jobs that are due.
+async fn settle(t: &Scratch, site: &Site) {
+    loop {
+        let told = outbox::deliver(&t.store, &site.receivers, 100).await.unwrap();
+        let ran = jobs::run_next(&t.store, &site.handlers).await.unwrap();
+        if told == 0 && !ran {
+            return;
+        }
+    }
+}
+
+/// The desk of a matching network.
+async fn desk(t: &Scratch) -> Id<Workspace> {
+    let cx = t.system();
+    let draft = lb_workspaces::Draft {
+        kind: lb_workspaces::Kind::Network,
+        name: Localised::new(Language::EN, "Desk", cx.now),
+        countries: vec!["KR".to_owned()],
+        languages: vec![Language::EN],
+        settings: None,
+        listed: true,
+    };
+    lb_workspaces::create(&cx, None, draft).await.unwrap()
+}
+
+/// A firm that a desk keeps.
+async fn firm(t: &Scratch, desk: Id<Workspace>, name: &str) -> Id<Organisation> {
+    let entry = Entry {
+        kind: "start-up".to_owned(),
+        names: vec![NameAsk {
+            text: name.to_owned(),
+            language: "en".to_owned(),
+            ..NameAsk::default()
+        }],
+        country: "KR".to_owned(),
+        source: "test".to_owned(),
+        visibility: "public-named".to_owned(),
+        ..Entry::default()
+    };
+    let cx = t.system();
+    let mut tx = cx.begin().await.unwrap();
+    let kept = organisation::enter(&cx, &mut tx, &setup(), Some(desk), &entry, false).await;
+    tx.commit().await.unwrap();
+    kept.unwrap().id
 }
 
 async fn person(t: &Scratch, name: &str) -> (Id<Account>, Actor) {

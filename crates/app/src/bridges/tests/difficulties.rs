@@ -3,35 +3,28 @@
 
 use std::sync::Arc;
 
-use lb_directory::actions::organisation;
-use lb_directory::rules::names::NameAsk;
-use lb_directory::rules::organisation::Ask as Entry;
 use lb_doors::Site;
 use lb_introductions::Introductions;
 use lb_introductions::actions::{answer, ask, seed as introducing};
 use lb_introductions::record::{Contact, Introduction};
 use lb_introductions::rules::course::{Mode, Reply, State};
 use lb_kernel::policy::{Actor, Role, Scope};
-use lb_kernel::{Account, Id, Language, Locale, Localised, Organisation, Workspace};
+use lb_kernel::{Account, Id, Language, Locale, Organisation, Workspace};
 use lb_network::actions::{seed, write};
 use lb_network::record::Listing;
 use lb_network::rules::listing::Ask;
 use lb_network::rules::state::Step;
 use lb_policy::record::Difficulty;
 use lb_search::{Index, Place};
-use lb_store::{Rows as _, jobs, outbox};
+use lb_store::Rows as _;
 use lb_testkit::{Client, Scratch, actor, started};
-use lb_workspaces::{Draft, Kind};
 use serde_json::Value;
 
-use crate::platform::{Parts, setup, slices};
+use super::{desk, firm, rooms, settle};
+use crate::platform::{Parts, slices};
 
 const KOREAN: &str = "배터리 수입 승인이 나지 않아 진행할 수 없습니다.";
 const ENGLISH: &str = "The customs office refused the permit for our samples.";
-
-fn rooms() -> Vec<lb_store::Migration> {
-    lb_doors::migrations(&slices(&Parts::new(None).unwrap()))
-}
 
 /// Two firms of one network, each with a speaker and listings.
 struct World {
@@ -42,41 +35,13 @@ struct World {
     speakers: [Id<Account>; 2],
 }
 
-async fn firm(t: &Scratch, desk: Id<Workspace>, name: &str) -> Id<Organisation> {
-    let entry = Entry {
-        kind: "start-up".to_owned(),
-        names: vec![NameAsk {
-            text: name.to_owned(),
-            language: "en".to_owned(),
-            ..NameAsk::default()
-        }],
-        country: "KR".to_owned(),
-        source: "test".to_owned(),
-        visibility: "public-named".to_owned(),
-        ..Entry::default()
-    };
-    let cx = t.system();
-    let mut tx = cx.begin().await.unwrap();
-    let kept = organisation::enter(&cx, &mut tx, &setup(), Some(desk), &entry, false).await;
-    tx.commit().await.unwrap();
-    kept.unwrap().id
-}
-
 async fn world(t: &Scratch) -> World {
     let mut parts = Parts::new(None).unwrap();
     parts.index = Some(Arc::new(Index::open(&Place::Memory, None).unwrap()));
     let site = t.site(slices(&parts));
     parts.notify.mounted(&site.kit);
     let cx = t.system();
-    let draft = Draft {
-        kind: Kind::Network,
-        name: Localised::new(Language::EN, "Desk", cx.now),
-        countries: vec!["KR".to_owned()],
-        languages: vec![Language::EN],
-        settings: None,
-        listed: true,
-    };
-    let desk = lb_workspaces::create(&cx, None, draft).await.unwrap();
+    let desk = desk(t).await;
     let firms = [firm(t, desk, "Zephyrine Works").await, firm(t, desk, "Ostrava Cells").await];
     let mut speakers = Vec::new();
     for name in ["Asker", "Asked"] {
@@ -87,15 +52,8 @@ async fn world(t: &Scratch) -> World {
 }
 
 impl World {
-    /// Hands on all news and runs all jobs that are due.
     async fn settle(&self, t: &Scratch) {
-        loop {
-            let told = outbox::deliver(&t.store, &self.site.receivers, 100).await.unwrap();
-            let ran = jobs::run_next(&t.store, &self.site.handlers).await.unwrap();
-            if told == 0 && !ran {
-                return;
-            }
-        }
+        settle(t, &self.site).await;
     }
 
     fn speaker(&self, at: usize) -> Actor {

@@ -3,28 +3,22 @@
 
 use std::sync::Arc;
 
-use lb_directory::actions::organisation;
 use lb_directory::journey::JourneySource as _;
-use lb_directory::rules::names::NameAsk;
-use lb_directory::rules::organisation::Ask as Entry;
 use lb_doors::Site;
 use lb_kernel::policy::{Actor, Role, Scope};
-use lb_kernel::{Account, Id, Language, Locale, Localised, Organisation, Workspace};
+use lb_kernel::{Account, Id, Locale, Organisation, Workspace};
 use lb_network::actions::write;
 use lb_network::record::Listing;
 use lb_network::rules::listing::Ask;
 use lb_network::rules::state::Step;
 use lb_search::{Index, Place, Query};
+use lb_store::Cx;
 use lb_store::check::{self, Fault};
-use lb_store::{Cx, jobs, outbox};
 use lb_testkit::{Scratch, actor};
-use lb_workspaces::{Draft, Kind, Target};
+use lb_workspaces::Target;
 
-use crate::platform::{Parts, setup, slices};
-
-fn rooms() -> Vec<lb_store::Migration> {
-    lb_doors::migrations(&slices(&Parts::new(None).unwrap()))
-}
+use super::{desk, firm, rooms, settle};
+use crate::platform::{Parts, slices};
 
 /// A desk with an officer and an administrator, and a firm that it keeps.
 struct World {
@@ -45,15 +39,7 @@ async fn world(t: &Scratch) -> World {
     let site = t.site(slices(&parts));
     parts.notify.mounted(&site.kit);
     let cx = t.system();
-    let draft = Draft {
-        kind: Kind::Network,
-        name: Localised::new(Language::EN, "Desk", cx.now),
-        countries: vec!["KR".to_owned()],
-        languages: vec![Language::EN],
-        settings: None,
-        listed: true,
-    };
-    let desk = lb_workspaces::create(&cx, None, draft).await.unwrap();
+    let desk = desk(t).await;
     let target = Target::Workspace(desk);
     let mut people = Vec::new();
     for (name, role) in [("Officer", Role::Officer), ("Chief", Role::Administrator)] {
@@ -64,35 +50,14 @@ async fn world(t: &Scratch) -> World {
     }
     let speaker = "Speaker@example.org";
     let speaker = lb_accounts::add_account(&cx, "Speaker", speaker, Locale::En).await.unwrap();
-    let entry = Entry {
-        kind: "start-up".to_owned(),
-        names: vec![NameAsk {
-            text: "Zephyrine Works".to_owned(),
-            language: "en".to_owned(),
-            ..NameAsk::default()
-        }],
-        country: "KR".to_owned(),
-        source: "test".to_owned(),
-        visibility: "public-named".to_owned(),
-        ..Entry::default()
-    };
-    let mut tx = cx.begin().await.unwrap();
-    let kept = organisation::enter(&cx, &mut tx, &setup(), Some(desk), &entry, false).await;
-    tx.commit().await.unwrap();
-    let (firm, officer, chief) = (kept.unwrap().id, people[0], people[1]);
+    let firm = firm(t, desk, "Zephyrine Works").await;
+    let (officer, chief) = (people[0], people[1]);
     World { site, parts, index, desk, firm, officer, chief, speaker }
 }
 
 impl World {
-    /// Hands on all news and runs all jobs that are due.
     async fn settle(&self, t: &Scratch) {
-        loop {
-            let told = outbox::deliver(&t.store, &self.site.receivers, 100).await.unwrap();
-            let ran = jobs::run_next(&t.store, &self.site.handlers).await.unwrap();
-            if told == 0 && !ran {
-                return;
-            }
-        }
+        settle(t, &self.site).await;
     }
 
     async fn listing(&self, t: &Scratch) -> Listing {

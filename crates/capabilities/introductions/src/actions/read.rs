@@ -36,13 +36,17 @@ pub async fn whole(cx: &Cx, id: Id<Introduction>) -> Outcome<Introduction> {
     Ok(one)
 }
 
-/// What stood in the way of an introduction, as each side said it, for the platform's own work.
+/// An introduction and what stood in its way, as each side said it, for the platform's own work.
 ///
 /// # Errors
 /// There is no such introduction, the actor may not read it whole, or the database does not answer.
-pub async fn difficulties(cx: &Cx, id: Id<Introduction>) -> Outcome<Vec<Difficulty>> {
-    whole(cx, id).await?;
-    store::difficulty::of(&cx.read(), id).await
+pub async fn difficulties(
+    cx: &Cx,
+    id: Id<Introduction>,
+) -> Outcome<(Introduction, Vec<Difficulty>)> {
+    let one = whole(cx, id).await?;
+    let said = store::difficulty::of(&cx.read(), id).await?;
+    Ok((one, said))
 }
 
 /// One side as the reader may see it: what is not here is not shown anywhere.

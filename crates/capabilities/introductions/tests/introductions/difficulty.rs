@@ -171,7 +171,7 @@ lb_testkit::on_both! {
         let site = t.site(vec![slice(&room())]);
         assert!(t.client(&site, speaker(2)).get(&format!("/introductions/{one}")).await.shows(WORDS));
         assert!(!read(&t.client(&site, speaker(1)), one).await.contains(WORDS));
-        let said = lb_introductions::actions::read::difficulties(&t.system(), one).await.unwrap();
+        let (_, said) = lb_introductions::actions::read::difficulties(&t.system(), one).await.unwrap();
         assert_eq!((said.len(), said[0].account), (1, None), "an adviser is not the company");
     }
 }
