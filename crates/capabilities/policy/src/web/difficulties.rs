@@ -12,7 +12,7 @@ mod show;
 mod table;
 mod theme;
 mod themes;
-pub(super) mod words;
+mod words;
 
 use lb_doors::{Access, Routes};
 

@@ -1,7 +1,8 @@
-//! Words where an item stands, by which door it came and how it is asked about, in one way for every page.
+//! Words where an item stands, by which door it came and how it is asked about, days for machines and
+//! beginnings of texts, in one way for every page.
 
 use lb_doors::{Problems, Sheet, Wording};
-use lb_kernel::{Code as _, Id};
+use lb_kernel::{Code as _, Id, Instant};
 use lb_web::components::{Badge, Field, Kind as Input, Limit, Original, Tone};
 
 use crate::actions::confirm::{Question, Reply};
@@ -99,4 +100,23 @@ impl Answered {
             }),
         }
     }
+}
+
+/// The day of a moment as machines read it, in UTC.
+pub(super) fn iso(moment: Instant) -> String {
+    moment.to_string().chars().take(10).collect()
+}
+
+/// The beginning of a text, in so many signs.
+pub(super) fn shortened(text: &str, most: usize) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or(&line).trim_end()),
+        None => line,
+    }
+}
+
+/// The beginning of a text, for headings and lines.
+pub(super) fn short(text: &str) -> String {
+    shortened(text, 90)
 }

@@ -13,8 +13,7 @@ use crate::rules::recommendation::Recommended;
 use crate::rules::words::{Handling, ItemState};
 use crate::store::overview::Line;
 use crate::texts;
-pub(super) use crate::web::difficulties::words::{iso, short};
-pub(super) use crate::web::states;
+pub(super) use crate::web::states::{self, iso, short};
 
 /// The reader's words.
 #[derive(Clone, Copy)]

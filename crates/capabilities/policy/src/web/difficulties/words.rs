@@ -1,7 +1,7 @@
 //! Words codes of difficulties and themes for readers, and builds the fields that several forms share.
 
 use lb_doors::{Problems, Sheet, Visit, Wording};
-use lb_kernel::{Code, Instant, Language};
+use lb_kernel::{Code, Language};
 use lb_matching::vocabulary::Country;
 use lb_web::components::{Badge, Choice, Field, Kind as Input, Limit, Tone};
 
@@ -10,7 +10,7 @@ use crate::rules::capture::LONGEST;
 use crate::rules::codes;
 use crate::rules::words::{Consent, ItemState, Phase, Severity, State, ThemeChange, ThemeState};
 use crate::texts;
-pub(super) use crate::web::states;
+pub(super) use crate::web::states::{self, iso, short, shortened};
 
 /// The reader's words.
 #[derive(Clone, Copy)]
@@ -181,22 +181,3 @@ pub(super) const FIELDS: &[&str] = &[
     "items",
     "authority",
 ];
-
-/// The day of a moment as machines read it, in UTC.
-pub(in crate::web) fn iso(moment: Instant) -> String {
-    moment.to_string().chars().take(10).collect()
-}
-
-/// The beginning of a text, in so many signs.
-pub(in crate::web) fn shortened(text: &str, most: usize) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(most) {
-        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or(&line).trim_end()),
-        None => line,
-    }
-}
-
-/// The beginning of a text, for headings and lines.
-pub(in crate::web) fn short(text: &str) -> String {
-    shortened(text, 90)
-}
