@@ -121,7 +121,11 @@ impl Browser {
 
     /// Runs a script in the page and gives what it returns; promises are waited for.
     pub fn run(&self, script: &str) -> Value {
-        self.tell("execute/sync", &json!({ "script": script, "args": [] }))
+        self.script(script).unwrap_or_else(|why| panic!("{script}: {why} at {}", self.address()))
+    }
+
+    fn script(&self, script: &str) -> Result<Value, String> {
+        self.command("execute/sync", &json!({ "script": script, "args": [] }))
     }
 
     /// Keeps a picture of the page, down to its end or to 4,000 pixels.
@@ -163,16 +167,7 @@ impl Browser {
     /// Does something with what fits. A page that comes or changes meanwhile takes its elements away,
     /// or lays something over them: then it is looked for again.
     fn with_found(&self, css: &str, act: impl Fn(&str) -> Result<Value, String>) -> Value {
-        let mut refused = String::new();
-        let begun = Instant::now();
-        while begun.elapsed() < PATIENCE {
-            match act(&format!("element/{}", self.find(css))) {
-                Ok(value) => return value,
-                Err(why) => refused = why,
-            }
-            std::thread::sleep(Duration::from_millis(50));
-        }
-        panic!("{css}: {refused} at {}", self.address())
+        self.until(css, || act(&format!("element/{}", self.find(css))))
     }
 
     /// Presses what fits, for something that happens on this page.
@@ -190,10 +185,7 @@ impl Browser {
         self.run("window.left = true");
         step();
         let there = "return window.left === undefined && document.readyState === 'complete'";
-        self.wait("the next page", || {
-            let said = self.command("execute/sync", &json!({ "script": there, "args": [] }));
-            said.ok()?.as_bool()?.then_some(())
-        });
+        self.wait("the next page", || self.script(there).ok()?.as_bool()?.then_some(()));
     }
 
     /// Writes into what fits, after what stands there.
@@ -239,16 +231,21 @@ impl Browser {
 
     /// Waits until `ready` gives something.
     pub fn wait<T>(&self, what: &str, ready: impl Fn() -> Option<T>) -> T {
+        self.until(what, || ready().ok_or_else(String::new))
+    }
+
+    /// Waits until `ready` succeeds; why it did not is told when patience ends.
+    fn until<T>(&self, what: &str, ready: impl Fn() -> Result<T, String>) -> T {
         let begun = Instant::now();
         loop {
-            if let Some(found) = ready() {
-                return found;
+            match ready() {
+                Ok(found) => return found,
+                Err(why) if begun.elapsed() > PATIENCE => {
+                    let shown = self.run("return document.body.innerText.slice(0, 1500)");
+                    panic!("{what} did not come at {}: {why} {shown}", self.address());
+                }
+                Err(_) => std::thread::sleep(Duration::from_millis(50)),
             }
-            if begun.elapsed() > PATIENCE {
-                let shown = self.run("return document.body.innerText.slice(0, 1500)");
-                panic!("{what} did not come at {}: {shown}", self.address());
-            }
-            std::thread::sleep(Duration::from_millis(50));
         }
     }
 
