@@ -2,6 +2,8 @@
 
 mod accounts_to_notify;
 mod challenges_to_collaborations;
+pub mod challenges_to_notify;
+pub mod collaborations_to_notify;
 mod collaborations_to_policy;
 mod deadlines_to_notify;
 mod directory_to_followers;
@@ -39,12 +41,17 @@ mod roundtables_to_policy;
 pub mod roundtables_to_search;
 mod roundtables_to_translations;
 pub mod security_to_notify;
+mod speakers;
 mod terms_to_translations;
 mod to_policy;
 pub mod workspaces_to_notify;
 
+use std::sync::Arc;
+
 pub use accounts_to_notify::Accounts;
 pub use challenges_to_collaborations::{Chosen, Owners};
+pub use challenges_to_notify::Proposals;
+pub use collaborations_to_notify::FollowUp;
 pub use collaborations_to_policy::Ended;
 pub use deadlines_to_notify::{GROUP as DEADLINES, Tidings};
 pub use directory_to_followers::followers;
@@ -76,6 +83,17 @@ pub use roundtables_to_directory::Gatherings;
 pub use roundtables_to_policy::Confirmed;
 pub use roundtables_to_translations::Minutes;
 pub use terms_to_translations::Terms;
+
+/// Who answers for the records that webhooks and notices tell of.
+pub fn subjects() -> Vec<Arc<dyn lb_notify::Subjects>> {
+    vec![
+        Arc::new(Records),
+        Arc::new(Listings),
+        Arc::new(introductions_to_notify::Made),
+        Arc::new(collaborations_to_notify::Deals),
+        Arc::new(challenges_to_notify::Problems),
+    ]
+}
 
 /// A word of a bridge in the reader's language.
 fn said(locale: lb_kernel::Locale, key: &str) -> String {

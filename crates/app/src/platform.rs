@@ -32,8 +32,8 @@ use lb_translations::Translations;
 use crate::bridges::security_to_notify::{GROUP, Security};
 use crate::bridges::workspaces_to_notify::{GROUPS, Roles};
 use crate::bridges::{
-    self, Accounts, Doorman, ListingTexts, Listings, NewListing, NoteTexts, OrganisationTexts,
-    Organisations, Records, Terms, Translate, machine,
+    self, Accounts, Doorman, ListingTexts, NewListing, NoteTexts, OrganisationTexts, Organisations,
+    Terms, Translate, machine,
 };
 use crate::settings::Told;
 use crate::texts;
@@ -90,11 +90,13 @@ impl Parts {
         });
         let notify = Notify::new(lb_notify::Options {
             readers: Arc::new(Accounts),
-            subjects: vec![Arc::new(Records), Arc::new(Listings)],
+            subjects: bridges::subjects(),
             post,
             groups: [
                 GROUP,
                 bridges::DEADLINES,
+                bridges::challenges_to_notify::GROUP,
+                bridges::collaborations_to_notify::GROUP,
                 bridges::introductions_to_notify::GROUP,
                 bridges::network_to_notify::GROUP,
                 bridges::policy_to_notify::GROUP,
@@ -187,7 +189,7 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
         network(parts),
         introductions(),
         challenges(),
-        lb_collaborations::slice(&parts.collaborations),
+        collaborations(parts),
         policy(parts),
         roundtables(parts),
         lb_register::slice(&parts.register),
@@ -243,11 +245,19 @@ fn couplings(parts: &Parts) -> Slice {
     }
 }
 
-/// Challenges, heard by the collaborations.
+/// Challenges, heard by the collaborations and by the notifications.
 fn challenges() -> Slice {
     let room = lb_challenges::Challenges::new(Arc::new(bridges::Owners));
     let mut slice = lb_challenges::slice(&room);
     slice.receivers.push(Arc::new(bridges::Chosen));
+    slice.receivers.push(Arc::new(bridges::Proposals));
+    slice
+}
+
+/// Collaborations, heard by the notifications.
+fn collaborations(parts: &Parts) -> Slice {
+    let mut slice = lb_collaborations::slice(&parts.collaborations);
+    slice.receivers.push(Arc::new(bridges::FollowUp));
     slice
 }
 

@@ -20,12 +20,17 @@ impl Organisations for Owners {
     async fn cards(&self, cx: &Cx, ids: &[Id<Organisation>]) -> Kept<Cards> {
         let found = records::organisations(cx, ids).await?;
         let cards = found.into_iter().map(|(record, subject)| {
-            let official = record.names.into_iter().filter(|name| !name.alias);
+            let (aliases, official): (Vec<_>, Vec<_>) =
+                record.names.into_iter().partition(|name| name.alias);
+            let aliases = aliases.into_iter().map(|name| name.text).collect();
             // A name that belongs to no language is read as English is: as it is written.
             let names =
-                official.map(|name| (name.language.unwrap_or(Language::EN), name.text)).collect();
+                official
+                    .into_iter()
+                    .map(|name| (name.language.unwrap_or(Language::EN), name.text))
+                    .collect();
             let (country, workspace) = (record.content.country, subject.workspace);
-            (record.id, Card { names, country, workspace })
+            (record.id, Card { names, aliases, country, workspace })
         });
         Ok(cards.collect())
     }

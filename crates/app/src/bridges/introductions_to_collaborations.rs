@@ -1,15 +1,18 @@
-//! Opens a collaboration for every introduction that is made, and tells that room what organisations
-//! are called.
+//! Opens a collaboration for every introduction that is made, ends it where that is taken back before
+//! anything came of it, and tells that room what organisations are called.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use async_trait::async_trait;
 use lb_collaborations::actions::open::{Opening, open};
+use lb_collaborations::actions::say::withdrawn;
 use lb_collaborations::record::{Contact, Party};
 use lb_collaborations::rules::course::Source;
 use lb_collaborations::{Known, Names};
 use lb_introductions::actions::read::whole;
 use lb_introductions::record::{Introduction, Party as Side};
+use lb_directory::records;
+use lb_kernel::policy::Sight;
 use lb_kernel::{Id, Organisation};
 use lb_network::actions::wares;
 use lb_network::record::Listing;
@@ -26,6 +29,13 @@ pub struct Called;
 impl Names for Called {
     async fn names(&self, cx: &Cx, ids: &[Id<Organisation>]) -> Kept<Known> {
         names(cx, ids).await
+    }
+
+    async fn seen(&self, cx: &Cx, ids: &[Id<Organisation>]) -> Kept<BTreeSet<Id<Organisation>>> {
+        let sight = Sight::of(&cx.actor, "organisation");
+        let found = records::organisations(cx, ids).await?.into_iter();
+        let seen = found.filter(|(_, subject)| sight.sees(subject) && sight.names(subject));
+        Ok(seen.map(|(record, _)| record.id).collect())
     }
 }
 
@@ -79,9 +89,13 @@ impl Receiver for Opener {
     }
 
     async fn receive(&self, cx: &Cx, news: &News) -> Kept<()> {
-        let Some(record) = news.record.filter(|_| news.action == "introduction.made") else {
+        let Some(record) = news.record else { return Ok(()) };
+        if news.action == "introduction.withdrawn" {
+            return Ok(withdrawn(cx, &record.to_string()).await?);
+        }
+        if news.action != "introduction.made" {
             return Ok(());
-        };
+        }
         let one = whole(cx, record.cast()).await?;
         if let Some(opening) = opening(cx, &one).await? {
             open(cx, &opening).await?;

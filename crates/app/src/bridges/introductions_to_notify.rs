@@ -1,11 +1,12 @@
-//! Tells people that an introduction waits for them or was made. The notice says nothing about the
-//! other side: what may be known stands on the page.
+//! Tells the webhooks whose an introduction is, and people that one waits for them or was made. The
+//! notice says nothing about the other side: what may be known stands on the page.
 
 use async_trait::async_trait;
+use lb_introductions::record::subjects;
 use lb_introductions::told::{ASKED, MADE, TO_MEDIATE};
-use lb_kernel::policy::{Role, Scope};
+use lb_kernel::policy::{Role, Scope, Subject};
 use lb_kernel::{Id, Organisation};
-use lb_notify::{Frequency, Group, Notice};
+use lb_notify::{Frequency, Group, Notice, Subjects};
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept};
 use lb_workspaces::grants_of_scope;
@@ -13,6 +14,21 @@ use lb_workspaces::grants_of_scope;
 /// What readers choose the frequency of.
 pub const GROUP: Group =
     Group { code: "introduction", key: lb_introductions::told::GROUP, usual: Frequency::AtOnce };
+
+/// The introductions.
+pub struct Made;
+
+#[async_trait]
+impl Subjects for Made {
+    fn objects(&self) -> &'static [&'static str] {
+        &["introduction"]
+    }
+
+    async fn subjects(&self, cx: &Cx, _: &str, ids: &[Id<()>]) -> Kept<Vec<Subject>> {
+        let ids: Vec<_> = ids.iter().map(|id| id.cast()).collect();
+        subjects(cx, &ids).await
+    }
+}
 
 /// Hears of introductions.
 pub struct Introductions;

@@ -2,12 +2,13 @@
 
 use async_trait::async_trait;
 use lb_kernel::Id;
-use lb_kernel::policy::{Role, Scope, Subject};
+use lb_kernel::policy::{Scope, Subject};
 use lb_network::ENDING;
-use lb_notify::{Frequency, Group, Notice, Subjects};
+use lb_notify::{Frequency, Group, Subjects};
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept};
-use lb_workspaces::grants_of_scope;
+
+use super::speakers::{Telling, tell_speakers};
 
 /// The listings of the matching network.
 pub struct Listings;
@@ -44,23 +45,15 @@ impl Receiver for Ending {
         let owner = news.change.get("organisation").and_then(|id| id.as_str());
         let Some(owner) = owner.and_then(|id| id.parse().ok()) else { return Ok(()) };
         let end = news.change.get("end").and_then(|end| end.as_str()).unwrap_or_default();
+        let telling = Telling {
+            scope: Scope::Organisation(owner),
+            kind: "listing.ending",
+            text: ENDING,
+            href: format!("/network/listings/{record}"),
+            key: format!("{ENDING} {record} {end}"),
+        };
         let mut tx = cx.begin().await?;
-        for held in grants_of_scope(&tx, Scope::Organisation(owner)).await? {
-            if held.grant.role != Role::Representative {
-                continue;
-            }
-            let notice = Notice {
-                account: held.account,
-                kind: "listing.ending",
-                about: None,
-                text: ENDING,
-                data: serde_json::json!({}),
-                href: format!("/network/listings/{record}"),
-                usual: Frequency::AtOnce,
-                key: Some(format!("{ENDING} {record} {end}")),
-            };
-            lb_notify::tell(&mut tx, notice).await?;
-        }
+        tell_speakers(&mut tx, &telling).await?;
         tx.commit().await
     }
 }

@@ -373,7 +373,7 @@ document.addEventListener("input", (event) => {
   const state = drafts.get(form);
   if (state) { clearTimeout(state.timer); state.timer = setTimeout(() => saveDraft(form), 1500); }
   // What is being written is compared with what was said before, once the hand rests.
-  if (form.dataset.hints && event.target.matches("textarea")) {
+  if (form.dataset.hints && (event.target.matches("textarea") || "hintsAll" in form.dataset)) {
     clearTimeout(form.hintTimer);
     form.hintTimer = setTimeout(() => {
       const options = { method: "POST", body: new URLSearchParams(new FormData(form)) };

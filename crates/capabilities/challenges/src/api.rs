@@ -24,9 +24,12 @@ pub(crate) fn routes() -> Routes {
         .api(&acts::LIST, routes!(list))
         .api(&acts::WRITE, routes!(create))
         .api(&acts::READ, routes!(show))
+        .api(&acts::WRITE, routes!(edit))
         .api(&acts::WRITE, routes!(step))
         .api(&acts::PROPOSE, routes!(submit))
         .api(&acts::JUDGE, routes!(judge))
+        .api(&acts::JUDGE, routes!(talk))
+        .api(&acts::WITHDRAW, routes!(withdraw))
 }
 
 /// What to list.
@@ -213,6 +216,24 @@ async fn show(
     Ok(([("etag", tag(shown.seen.challenge.version))], Json(body)).into_response())
 }
 
+/// Writes a draft anew; `If-Match` names its version.
+#[utoipa::path(
+    put, path = "/api/v1/challenges/{id}", tag = "challenges",
+    params(("id" = String, Path)), request_body = ChallengeAsk,
+    responses((status = 204), (status = 404, body = Problem), (status = 409, body = Problem),
+        (status = 422, body = Problem))
+)]
+async fn edit(
+    visit: Visit,
+    Extension(room): Extension<Arc<Challenges>>,
+    Named(id): Named<Challenge>,
+    headers: HeaderMap,
+    Sent(sent): Sent<ChallengeAsk>,
+) -> Answer {
+    challenge::edit(&visit.cx, &room, id, if_match(&headers)?, &sent).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
 /// Takes a step with a challenge; `If-Match` names its version.
 #[utoipa::path(
     post, path = "/api/v1/challenges/{id}/steps", tag = "challenges",
@@ -264,4 +285,36 @@ async fn judge(
     let to = Stand::from_code(&sent.state).ok_or_else(|| unread("state"))?;
     let one = proposal::judge(&visit.cx, id, if_match(&headers)?, to, &sent.reason).await?;
     Ok(Json(ProposalJson::of(&one)).into_response())
+}
+
+/// One of the two talks before a pitch.
+#[derive(Debug, Deserialize, ToSchema)]
+struct TalkAsk {
+    /// The day, such as `2027-02-03`.
+    held_on: String,
+    /// What came of it.
+    note: String,
+}
+
+/// Notes that a talk was held; answers with its number.
+#[utoipa::path(
+    post, path = "/api/v1/challenges/proposals/{id}/talks", tag = "challenges",
+    params(("id" = String, Path)), request_body = TalkAsk,
+    responses((status = 201), (status = 404, body = Problem), (status = 409, body = Problem),
+        (status = 422, body = Problem))
+)]
+async fn talk(visit: Visit, Named(id): Named<Proposal>, Sent(sent): Sent<TalkAsk>) -> Answer {
+    let number = proposal::talk(&visit.cx, id, &sent.held_on, &sent.note).await?;
+    Ok((StatusCode::CREATED, Json(serde_json::json!({ "number": number }))).into_response())
+}
+
+/// Takes a proposal back, for its organisation; `If-Match` names its version.
+#[utoipa::path(
+    post, path = "/api/v1/challenges/proposals/{id}/withdrawal", tag = "challenges",
+    params(("id" = String, Path)),
+    responses((status = 204), (status = 404, body = Problem), (status = 409, body = Problem))
+)]
+async fn withdraw(visit: Visit, Named(id): Named<Proposal>, headers: HeaderMap) -> Answer {
+    proposal::withdraw(&visit.cx, id, if_match(&headers)?).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
 }

@@ -9,6 +9,7 @@ mod room;
 pub mod rules;
 mod store;
 mod texts;
+pub mod told;
 mod web;
 
 use std::sync::Arc;

@@ -11,6 +11,8 @@ use lb_store::{Cx, Kept};
 pub struct Card {
     /// Its names, that in its own language first.
     pub names: Vec<(Language, String)>,
+    /// What else it is called.
+    pub aliases: Vec<String>,
     /// Its country.
     pub country: Option<String>,
     /// The workspace that keeps it.
@@ -18,6 +20,12 @@ pub struct Card {
 }
 
 impl Card {
+    /// Everything it is called.
+    #[must_use]
+    pub fn all_names(&self) -> Vec<String> {
+        self.names.iter().map(|(_, name)| name).chain(&self.aliases).cloned().collect()
+    }
+
     /// The name to show: in the reader's language, else in its own.
     #[must_use]
     pub fn called(&self, locale: Locale) -> String {

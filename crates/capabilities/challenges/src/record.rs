@@ -3,10 +3,12 @@
 
 use lb_kernel::policy::{Actor, Scope, Subject, Visibility};
 use lb_kernel::{Id, Instant, Organisation, Workspace};
+use lb_store::{Cx, Kept};
 
 use crate::acts::{DESK, OWN};
 use crate::rules::course::{Stand, State};
 use crate::rules::written::{Problem, Proposed};
+use crate::store;
 
 /// A challenge: names its identifiers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,4 +123,22 @@ impl Proposal {
     pub fn to_judge(&self, part: Option<Part>) -> Subject {
         Subject { organisation: Some(self.owner), ..self.subject(part) }
     }
+}
+
+/// What the policy engine asks of these challenges, for other rooms; unknown ones are absent.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn challenges(cx: &Cx, ids: &[Id<Challenge>]) -> Kept<Vec<Subject>> {
+    let found = store::all(&cx.read(), ids).await?;
+    Ok(found.iter().map(Challenge::subject).collect())
+}
+
+/// The same of proposals. They are the network's to know: what is asked is asked for its staff.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn proposals(cx: &Cx, ids: &[Id<Proposal>]) -> Kept<Vec<Subject>> {
+    let found = store::all_proposals(&cx.read(), ids).await?;
+    Ok(found.iter().map(|one| one.subject(Some(Part::Desk))).collect())
 }

@@ -4,7 +4,7 @@ pub(crate) mod checks;
 
 use lb_kernel::policy::{Actor, Sight};
 use lb_kernel::refusal::Kind;
-use lb_kernel::{Code as _, Id, Organisation, Refusal};
+use lb_kernel::{Code as _, Id, Organisation, Refusal, Workspace};
 use lb_store::{Columns, Doing as _, Kept, Row, Rows, Tx, condition, ids};
 
 use crate::acts::{DESK, OWN};
@@ -43,6 +43,18 @@ fn challenge(row: &Row) -> Kept<Challenge> {
 pub(crate) async fn find(on: &impl Rows, id: Id<Challenge>) -> Kept<Option<Challenge>> {
     let sql = format!("select {CHALLENGE} from challenge c where c.id = $1");
     on.first(&sql, &[&id], challenge).await
+}
+
+/// These challenges; unknown ones are absent.
+pub(crate) async fn all(on: &impl Rows, of: &[Id<Challenge>]) -> Kept<Vec<Challenge>> {
+    let sql = format!("select {CHALLENGE} from challenge c where c.id in {}", ids(of));
+    on.all(&sql, &[], challenge).await
+}
+
+/// These proposals; unknown ones are absent.
+pub(crate) async fn all_proposals(on: &impl Rows, of: &[Id<Proposal>]) -> Kept<Vec<Proposal>> {
+    let sql = format!("select {PROPOSAL} from proposal p where p.id in {}", ids(of));
+    on.all(&sql, &[], proposal).await
 }
 
 /// Challenges that are seen, latest first.
@@ -91,6 +103,60 @@ pub(crate) async fn add(tx: &mut Tx, one: &Challenge) -> Kept<()> {
     )
     .await?;
     Ok(())
+}
+
+/// Keeps what a challenge says, unless somebody changed it since `version`.
+pub(crate) async fn write(tx: &mut Tx, one: &Challenge, version: i64) -> Kept<()> {
+    let problem = &one.problem;
+    let touched = tx
+        .run(
+            "update challenge set title = $2, text = $3, language = $4, field = $5, blind = $6, \
+             closes_at = $7, visibility = $8, version = version + 1 where id = $1 and version = $9",
+            &[
+                &one.id,
+                &problem.title,
+                &problem.text,
+                &problem.language,
+                &problem.field,
+                &problem.blind,
+                &problem.closes_at,
+                &one.visibility.code(),
+                &version,
+            ],
+        )
+        .await?;
+    lb_store::current(touched)
+}
+
+/// What a desk counts of its challenges.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Numbers {
+    /// Organisations that state a problem.
+    pub owners: u64,
+    /// What was proposed to them.
+    pub proposals: u64,
+    /// Those that pitch or were chosen.
+    pub finalists: u64,
+}
+
+/// The numbers of these networks: two questions, however many challenges there are.
+pub(crate) async fn numbers(on: &impl Rows, desks: &[Id<Workspace>]) -> Kept<Numbers> {
+    let desks = ids(desks);
+    let owners = format!(
+        "select count(distinct organisation) as n from challenge where workspace in {desks}"
+    );
+    let counts = format!(
+        "select count(*) as n, count(case when state in ('finalist', 'chosen') then 1 end) as f \
+         from proposal where workspace in {desks}"
+    );
+    let count = |number: i64| u64::try_from(number).unwrap_or_default();
+    let read = |row: &Row| Ok((row.get::<i64>("n")?, row.get::<i64>("f")?));
+    let (proposals, finalists) = on.first(&counts, &[], read).await?.unwrap_or_default();
+    Ok(Numbers {
+        owners: on.count(&owners, &[]).await?,
+        proposals: count(proposals),
+        finalists: count(finalists),
+    })
 }
 
 /// Keeps where a challenge stands, unless somebody changed it since `version`.

@@ -14,6 +14,8 @@ pub(crate) fn routes() -> Routes {
         .get("/challenges/new", &acts::WRITE, challenges::new)
         .post("/challenges/new", &acts::WRITE, challenges::create)
         .get("/challenges/{id}", &acts::READ, challenges::show)
+        .get("/challenges/{id}/edit", &acts::WRITE, challenges::edit)
+        .post("/challenges/{id}/edit", &acts::WRITE, challenges::save)
         .post("/challenges/{id}/step", &acts::WRITE, challenges::step)
         .get("/challenges/{id}/propose", &acts::PROPOSE, proposals::form)
         .post("/challenges/{id}/propose", &acts::PROPOSE, proposals::submit)

@@ -3,7 +3,9 @@
 pub mod ask;
 pub mod export;
 pub mod open;
+pub mod outcome;
 pub mod portfolio;
 pub mod read;
+pub mod remind;
 pub mod say;
 pub mod seed;

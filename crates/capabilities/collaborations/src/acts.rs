@@ -22,12 +22,9 @@ pub static LIST: Act = act("collaboration.list", &[Allow::SignedIn], DOORS);
 /// Reading one: its two sides and the desk of its network.
 pub static READ: Act =
     act("collaboration.read", &[Allow::Members(OWN), Allow::Staff(DESK)], READ_BY);
-/// Opening one.
-pub static OPEN: Act = act(
-    "collaboration.open",
-    &[Allow::Members(SPEAKERS), Allow::Staff(DESK)],
-    &[Door::Api, Door::CommandLine, Door::Job],
-);
+/// Opening one. Introductions and challenges open their own, as the platform; others are for the desk,
+/// since a side that opens one alone would speak for the other.
+pub static OPEN: Act = act("collaboration.open", &[Allow::Staff(DESK)], &[Door::Api, Door::Job]);
 /// Saying how far it has come, that it ended, or where it lives.
 pub static ADVANCE: Act =
     act("collaboration.advance", &[Allow::Members(SPEAKERS), Allow::Staff(DESK)], DONE);

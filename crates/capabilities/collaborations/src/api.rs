@@ -1,5 +1,9 @@
 //! The API of this room, described for programs.
 
+mod open;
+mod outcomes;
+mod portfolio;
+
 use std::sync::Arc;
 
 use axum::response::IntoResponse as _;
@@ -25,6 +29,11 @@ pub(crate) fn routes() -> Routes {
         .api(&acts::EXPORT, routes!(deals))
         .api(&acts::READ, routes!(show))
         .api(&acts::ADVANCE, routes!(advance))
+        .api(&acts::ADVANCE, routes!(open::place))
+        .api(&acts::ADVANCE, routes!(outcomes::add))
+        .api(&acts::OPEN, routes!(open::create))
+        .api(&acts::PORTFOLIO, routes!(portfolio::organisation))
+        .api(&acts::NETWORK, routes!(portfolio::network))
 }
 
 /// What to list.
@@ -89,6 +98,9 @@ struct CollaborationJson {
     version: i64,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     steps: Vec<StepJson>,
+    /// Of a side its own, of the desk both.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    outcomes: Vec<outcomes::OutcomeJson>,
     demonstration: bool,
 }
 
@@ -111,6 +123,7 @@ impl CollaborationJson {
             changed_at: one.changed_at.to_string(),
             version: one.version,
             steps: Vec::new(),
+            outcomes: Vec::new(),
             demonstration: one.demonstration,
         }
     }
@@ -187,6 +200,7 @@ async fn show(
     let shown = read::show(&visit.cx, &room, id).await?;
     let body = CollaborationJson {
         steps: shown.steps.iter().map(StepJson::of).collect(),
+        outcomes: shown.outcomes.iter().map(outcomes::OutcomeJson::of).collect(),
         ..CollaborationJson::of(&shown.one, &shown.names, visit.cx.locale)
     };
     Ok(([("etag", tag(shown.one.version))], Json(body)).into_response())

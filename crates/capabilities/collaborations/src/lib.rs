@@ -9,6 +9,7 @@ mod room;
 pub mod rules;
 mod store;
 mod texts;
+pub mod told;
 mod web;
 
 use std::sync::Arc;
@@ -18,13 +19,15 @@ use lb_store::Migration;
 
 pub use names::{Known, Names};
 pub use room::Collaborations;
-pub use store::ask::Ask;
+pub use store::ask::{Ask, Rate};
 pub use store::checks::checks;
 pub use store::collaboration::{Place, Told};
+pub use store::outcome::Came;
 
 /// The columns that follow an organisation which is merged into another: table, its key, column, and when a
 /// row `r` stays, where `$1` is the organisation that is kept.
 pub const FOLLOWING: &[(&str, &str, &str, &str)] = &[
+    ("collaboration_outcome", "id", "organisation", ""),
     (
         "collaboration",
         "id",
@@ -55,7 +58,10 @@ pub fn slice(room: &Arc<Collaborations>) -> Slice {
             icon: "route",
             act: &acts::LIST,
         }],
-        handlers: vec![Arc::new(actions::ask::Asking { room: Arc::clone(room) })],
+        handlers: vec![
+            Arc::new(actions::ask::Asking { room: Arc::clone(room) }),
+            Arc::new(actions::remind::Reminding { room: Arc::clone(room) }),
+        ],
         receivers: Vec::new(),
     }
 }
@@ -63,10 +69,24 @@ pub fn slice(room: &Arc<Collaborations>) -> Slice {
 /// The tables of this room.
 #[must_use]
 pub fn migrations() -> Vec<Migration> {
-    vec![Migration {
-        name: "2026-11-25-j-collaborations",
-        both: include_str!("../migrations/2026-11-25-collaborations.sql"),
-        sqlite: "",
-        postgres: "",
-    }]
+    vec![
+        Migration {
+            name: "2026-11-25-j-collaborations",
+            both: include_str!("../migrations/2026-11-25-collaborations.sql"),
+            sqlite: "",
+            postgres: "",
+        },
+        Migration {
+            name: "2026-11-26-j-collaboration-reminders",
+            both: include_str!("../migrations/2026-11-26-reminders.sql"),
+            sqlite: "",
+            postgres: "",
+        },
+        Migration {
+            name: "2026-11-26-k-collaboration-outcomes",
+            both: include_str!("../migrations/2026-11-26-outcomes.sql"),
+            sqlite: "",
+            postgres: "",
+        },
+    ]
 }

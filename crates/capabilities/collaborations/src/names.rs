@@ -1,6 +1,6 @@
 //! Asks the directory what organisations are called. The application says who answers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use async_trait::async_trait;
 use lb_kernel::{Id, Language, Locale, Organisation};
@@ -15,6 +15,9 @@ pub trait Names: Send + Sync {
     /// The names of these organisations, whoever asks; this room shows them to those who work
     /// together and to the desk.
     async fn names(&self, cx: &Cx, ids: &[Id<Organisation>]) -> Kept<Known>;
+
+    /// Which of these organisations the actor may see and knows by name.
+    async fn seen(&self, cx: &Cx, ids: &[Id<Organisation>]) -> Kept<BTreeSet<Id<Organisation>>>;
 }
 
 /// The name to show: in the reader's language, else in its own.

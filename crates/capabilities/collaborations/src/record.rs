@@ -2,10 +2,12 @@
 
 use lb_kernel::policy::{Actor, Scope, Subject, Visibility};
 use lb_kernel::{Id, Instant, Language, Organisation, Workspace};
+use lb_store::{Cx, Kept};
 use serde::{Deserialize, Serialize};
 
 use crate::acts::{DESK, OWN};
 use crate::rules::course::{Reason, Side, Source, Step};
+use crate::store;
 
 /// Whom to ask what became of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -106,4 +108,14 @@ impl Collaboration {
             ..Subject::default()
         }
     }
+}
+
+/// What the policy engine asks of these collaborations, for other rooms; unknown ones are absent.
+/// They are the network's to know: what is asked is asked for its staff.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn subjects(cx: &Cx, ids: &[Id<Collaboration>]) -> Kept<Vec<Subject>> {
+    let found = store::collaboration::all(&cx.read(), ids).await?;
+    Ok(found.iter().map(|one| one.subject(Some(Side::Desk))).collect())
 }

@@ -3,3 +3,4 @@
 pub(crate) mod ask;
 pub(crate) mod checks;
 pub(crate) mod collaboration;
+pub(crate) mod outcome;

@@ -2,6 +2,7 @@
 
 mod asked;
 mod list;
+mod outcomes;
 mod portfolio;
 mod show;
 mod words;
@@ -23,5 +24,6 @@ pub(crate) fn routes() -> Routes {
         .get("/collaborations/networks/{id}", &acts::NETWORK, portfolio::network)
         .get("/collaborations/{id}", &acts::READ, show::show)
         .post("/collaborations/{id}/steps", &acts::ADVANCE, show::advance)
+        .post("/collaborations/{id}/outcomes", &acts::ADVANCE, outcomes::add)
         .post("/collaborations/{id}/places", &acts::ADVANCE, show::place)
 }

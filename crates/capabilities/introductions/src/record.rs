@@ -2,11 +2,13 @@
 
 use lb_kernel::policy::{Actor, Scope, Subject, Visibility};
 use lb_kernel::{Account, Id, Instant, Organisation, Workspace};
+use lb_store::{Cx, Kept};
 use serde::{Deserialize, Serialize};
 
 use crate::acts::{DESK, OWN};
 use crate::market::Listing;
 use crate::rules::course::{Course, Side};
+use crate::store;
 
 /// Whom to write to once both sides have agreed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -118,4 +120,14 @@ impl Introduction {
             ..Subject::default()
         }
     }
+}
+
+/// What the policy engine asks of these introductions, for other rooms; unknown ones are absent. They
+/// are the network's to know: what is asked is asked for its staff.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn subjects(cx: &Cx, ids: &[Id<Introduction>]) -> Kept<Vec<Subject>> {
+    let found = store::introduction::all(&cx.read(), ids).await?;
+    Ok(found.iter().map(|one| one.subject(None)).collect())
 }

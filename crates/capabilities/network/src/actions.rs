@@ -2,6 +2,7 @@
 
 pub mod expiry;
 pub mod interest;
+pub mod look;
 pub mod read;
 pub(crate) mod refresh;
 pub mod review;

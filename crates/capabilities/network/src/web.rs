@@ -17,6 +17,7 @@ pub(crate) fn routes() -> Routes {
         .get("/network", &acts::LISTING_LIST, listings::list)
         .get("/network/listings/new", &acts::LISTING_WRITE, form::new)
         .post("/network/listings/new", &acts::LISTING_WRITE, form::create)
+        .post("/network/listings/hints", &acts::LISTING_WRITE, form::hints)
         .get("/network/listings/{id}", &acts::LISTING_READ, listings::show)
         .get("/network/listings/{id}/edit", &acts::LISTING_WRITE, form::edit)
         .post("/network/listings/{id}/edit", &acts::LISTING_WRITE, form::save)

@@ -8,6 +8,7 @@ use std::fmt;
 mod acronym;
 mod compare;
 mod generic;
+mod given_away;
 mod hangul;
 mod index;
 mod initials;
@@ -20,6 +21,7 @@ mod split;
 mod surnames;
 mod ways;
 
+pub use given_away::given_away;
 pub use hangul::{Style, romanise};
 pub use index::Index;
 pub use keys::{Prepared, SHORTEST_FRAME, SoundKeys};

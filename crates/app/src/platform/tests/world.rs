@@ -118,7 +118,7 @@ impl World {
         parts.index = Some(Arc::new(Index::open(&Place::Memory, None).unwrap()));
         parts.notify = Notify::new(lb_notify::Options {
             readers: Arc::new(Accounts),
-            subjects: vec![Arc::new(Records), Arc::new(Listings)],
+            subjects: crate::bridges::subjects(),
             post: Some(Arc::clone(&letters) as Arc<dyn Post>),
             groups: [GROUP].into_iter().chain(GROUPS).collect(),
             private_webhooks: true,

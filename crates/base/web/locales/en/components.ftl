@@ -59,6 +59,9 @@ web-picture-others = Others
 web-picture-name = Name
 web-picture-group = Group
 web-picture-partners = Partners
+web-picture-with = Works with
+web-picture-cut = The table tells of the { $count } with the most partners.
+web-picture-and-more = { $names } and { $count } more
 web-picture-graph =
     { $nodes ->
         [one] { $nodes } organisation

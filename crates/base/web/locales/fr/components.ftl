@@ -59,6 +59,13 @@ web-picture-others = Autres
 web-picture-name = Nom
 web-picture-group = Groupe
 web-picture-partners = Partenaires
+web-picture-with = Travaille avec
+web-picture-cut = Le tableau présente les { $count } qui ont le plus de partenaires.
+web-picture-and-more =
+    { $names } et { $count ->
+        [one] une autre
+       *[other] { $count } autres
+    }
 web-picture-graph =
     { $nodes ->
         [one] { $nodes } organisation

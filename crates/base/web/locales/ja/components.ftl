@@ -50,4 +50,7 @@ web-picture-others = その他
 web-picture-name = 名称
 web-picture-group = 区分
 web-picture-partners = 相手の数
+web-picture-with = 協業の相手
+web-picture-cut = 相手の多い順に{ $count }件を表に示しています。
+web-picture-and-more = { $names } ほか{ $count }件
 web-picture-graph = { $nodes }組織、{ $edges }組。点が大きいほど相手が多いことを示します。

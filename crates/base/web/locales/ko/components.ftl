@@ -50,4 +50,7 @@ web-picture-others = 기타
 web-picture-name = 이름
 web-picture-group = 구분
 web-picture-partners = 상대 수
+web-picture-with = 협력 상대
+web-picture-cut = 협력 상대가 많은 { $count }곳을 표에 보였습니다.
+web-picture-and-more = { $names } 외 { $count }곳
 web-picture-graph = 기관 { $nodes }곳, 조합 { $edges }건. 점이 클수록 상대가 많습니다.

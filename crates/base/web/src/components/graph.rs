@@ -28,8 +28,8 @@ pub struct Graph {
     dots: Vec<Dot>,
     lines: Vec<Line>,
     groups: Vec<(String, usize, f64, f64)>,
-    /// Name, group, number of partners; the best connected first.
-    rows: Vec<(String, String, usize)>,
+    /// Name, group, number of partners, who they are; the best connected first.
+    rows: Vec<(String, String, usize, String)>,
     nodes: usize,
     edges: usize,
 }
@@ -57,6 +57,8 @@ const HALF: f64 = 340.0;
 const NAMES: usize = 40;
 const LINES: usize = 500;
 const ROWS: usize = 200;
+/// Partners named in a row.
+const PARTNERS: usize = 8;
 /// The angle by which seeds of a sunflower follow each other: a disc is filled evenly.
 const SEED: f64 = 2.399_963_229_728_653;
 
@@ -113,9 +115,11 @@ impl Graph {
         }
         dots.sort_by_key(|(at, _)| (std::cmp::Reverse(degree(*at)), *at));
         name(&mut dots, nodes);
+        let partners = partners(&texts, nodes, edges);
         let rows = dots.iter().take(ROWS).filter_map(|(at, _)| {
             let node = nodes.get(*at)?;
-            Some((node.label.clone(), node.group.clone(), degree(*at)))
+            let with = partners.get(at).cloned().unwrap_or_default();
+            Some((node.label.clone(), node.group.clone(), degree(*at), with))
         });
         Self {
             texts,
@@ -139,6 +143,12 @@ impl Graph {
         self.texts.say(key, &[])
     }
 
+    /// Of how many the table tells, where it does not tell of all.
+    fn cut(&self) -> Option<String> {
+        let rows = self.rows.len();
+        (rows < self.nodes).then(|| self.texts.say("web-picture-cut", &[("count", rows.into())]))
+    }
+
     fn about(&self) -> String {
         self.texts
             .say("web-picture-graph", &[("nodes", self.nodes.into()), ("edges", self.edges.into())])
@@ -148,6 +158,33 @@ impl Graph {
 #[expect(clippy::cast_precision_loss, reason = "counts of records")]
 fn ratio(count: usize) -> f64 {
     count as f64
+}
+
+/// The names of everybody's partners, those with whom most is done first.
+fn partners(
+    texts: &Texts,
+    nodes: &[GraphNode],
+    edges: &[(usize, usize, usize)],
+) -> BTreeMap<usize, String> {
+    let mut of: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
+    for (from, to, times) in edges {
+        of.entry(*from).or_default().push((*times, *to));
+        of.entry(*to).or_default().push((*times, *from));
+    }
+    let named = |mut with: Vec<(usize, usize)>| {
+        with.sort_by_key(|(times, at)| (std::cmp::Reverse(*times), *at));
+        let names = with.iter().take(PARTNERS).filter_map(|(_, at)| nodes.get(*at));
+        let names: Vec<&str> = names.map(|node| node.label.as_str()).collect();
+        let names = names.join(", ");
+        match with.len().checked_sub(PARTNERS).filter(|more| *more > 0) {
+            Some(more) => {
+                let values = [("names", names.into()), ("count", more.into())];
+                texts.say("web-picture-and-more", &values)
+            }
+            None => names,
+        }
+    };
+    of.into_iter().map(|(at, with)| (at, named(with))).collect()
 }
 
 /// Where everything stands.

@@ -209,6 +209,8 @@ fn a_small_picture_names_everybody_it_has_room_for_and_a_large_one_stays_readabl
     assert_eq!(large.matches("class=\"edge\"").count(), 4, "one line where two groups meet");
     assert!(large.matches("class=\"name\"").count() <= 40);
     assert_eq!(large.matches("<tr>").count(), 201, "a head and the best connected");
+    assert!(large.contains("the 200 with the most partners") && !small.contains("with the most"));
+    assert!(small.contains("Works with"), "who, not only how many");
     assert_eq!(large, html(&graph(3_000, 13)), "the same data give the same picture");
 }
 

@@ -13,6 +13,7 @@ use crate::room::Challenges;
 use crate::rules::course::{State, Step, next, steps, visibility};
 use crate::rules::written::{ChallengeAsk, problem};
 use crate::store;
+pub use crate::store::Numbers;
 
 /// A challenge as its reader may see it.
 #[derive(Debug, Clone)]
@@ -62,8 +63,7 @@ pub async fn create(
     let card = home(cx, room, owner).await?;
     let workspace = card.workspace;
     let workspace = workspace.ok_or_else(|| Refusal::new(Kind::Conflict, "challenges.homeless"))?;
-    let names: Vec<String> = card.names.iter().map(|(_, name)| name.clone()).collect();
-    let problem = problem(ask, &names)?;
+    let problem = problem(ask, &card.all_names())?;
     let one = Challenge {
         id: cx.new_id(),
         workspace,
@@ -81,6 +81,63 @@ pub async fn create(
     tx.tell(fact("challenge.created", &one));
     tx.commit().await?;
     Ok(one)
+}
+
+/// Writes a draft anew. What was published stays as proposals answered it.
+///
+/// # Errors
+/// The actor may not, it is no draft any more, something is wrong, or somebody changed it since
+/// `version`.
+pub async fn edit(
+    cx: &Cx,
+    room: &Challenges,
+    id: Id<Challenge>,
+    version: i64,
+    ask: &ChallengeAsk,
+) -> Outcome<Challenge> {
+    let mut tx = cx.begin().await?;
+    let before = load(cx, &tx, id).await?;
+    let card = home(cx, room, before.organisation).await?;
+    if before.state != State::Draft {
+        return Err(Refusal::new(Kind::Conflict, "challenges.not-draft").into());
+    }
+    let problem = problem(ask, &card.all_names())?;
+    let after = Challenge {
+        visibility: visibility(State::Draft, problem.blind),
+        problem,
+        version: version + 1,
+        ..before
+    };
+    store::write(&mut tx, &after, version).await?;
+    tx.tell(fact("challenge.edited", &after));
+    tx.commit().await?;
+    Ok(after)
+}
+
+/// A draft that the reader may write, for the form.
+///
+/// # Errors
+/// There is none that the reader may see, it may not write it, or the database does not answer.
+pub async fn draft(cx: &Cx, id: Id<Challenge>) -> Outcome<Challenge> {
+    let one = load(cx, &cx.read(), id).await?;
+    cx.permit(&acts::WRITE, &one.subject())?;
+    if one.state != State::Draft {
+        return Err(Refusal::new(Kind::Conflict, "challenges.not-draft").into());
+    }
+    Ok(one)
+}
+
+/// How many owners, proposals and finalists the networks have at whose desks the reader sits;
+/// `None`: at none.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn numbers(cx: &Cx) -> Outcome<Option<Numbers>> {
+    let desks: Vec<_> = cx.actor.workspaces(acts::DESK).collect();
+    if desks.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(store::numbers(&cx.read(), &desks).await?))
 }
 
 /// Takes a step.

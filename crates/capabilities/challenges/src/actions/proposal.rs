@@ -61,7 +61,7 @@ pub async fn submit(
         version: 1,
     };
     store::propose(&mut tx, &one).await?;
-    tx.tell(fact("proposal.submitted", &one));
+    tx.tell(fact("proposal.submitted", &one).change(json!({ "owner": one.owner })));
     tx.commit().await?;
     Ok(one)
 }
@@ -149,7 +149,7 @@ pub async fn withdraw(cx: &Cx, id: Id<Proposal>, version: i64) -> Outcome<()> {
     }
     let after = Proposal { stand: Stand::Withdrawn, ..one };
     store::judge(&mut tx, &after, version).await?;
-    tx.tell(fact("proposal.withdrawn", &after));
+    tx.tell(fact("proposal.withdrawn", &after).change(json!({ "owner": after.owner })));
     tx.commit().await
 }
 

@@ -2,6 +2,7 @@
 
 use lb_kernel::refusal::Kind;
 use lb_kernel::{Instant, Language, Refusal};
+use lb_language::names::given_away;
 use lb_matching::vocabulary::Field;
 use serde::Deserialize;
 
@@ -43,6 +44,22 @@ pub struct Problem {
     pub closes_at: Instant,
     /// Whether the owner is not named.
     pub blind: bool,
+}
+
+impl ChallengeAsk {
+    /// The same as typed, for the form.
+    #[must_use]
+    pub fn of(kept: &Problem) -> Self {
+        let closes_at = kept.closes_at.to_string();
+        Self {
+            title: kept.title.clone(),
+            text: kept.text.clone(),
+            language: kept.language.to_string(),
+            field: kept.field.clone().unwrap_or_default(),
+            closes_on: closes_at.split('T').next().unwrap_or_default().to_owned(),
+            blind: kept.blind,
+        }
+    }
 }
 
 /// A proposal as typed or sent: one form for all.
@@ -88,20 +105,8 @@ fn end_of(day: &str) -> Result<Instant, Refusal> {
     moment.map_err(|_| wrong("challenges.day", "closes_on"))
 }
 
-/// Whether a text gives one of the names away; case and spaces do not hide one.
-fn names_one<'a>(text: &str, names: &'a [String]) -> Option<&'a str> {
-    let plain = |text: &str| -> String {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    let text = plain(text);
-    let given = |name: &&String| {
-        let name = plain(name);
-        name.chars().count() >= 2 && text.contains(&name)
-    };
-    names.iter().find(given).map(String::as_str)
-}
-
-/// What was typed, as it is kept; `names` are the owner's.
+/// What was typed, as it is kept; `names` are all names of the owner, which a blind
+/// problem must not give away.
 ///
 /// # Errors
 /// Everything that is wrong, each beside its field.
@@ -119,7 +124,7 @@ pub fn problem(ask: &ChallengeAsk, names: &[String]) -> Result<Problem, Refusal>
     };
     let named = |text: &Result<String, Refusal>, field: &str| {
         let text = text.as_ref().ok().filter(|_| ask.blind)?;
-        names_one(text, names).map(|name| wrong("challenges.names", field).with("name", name))
+        given_away(text, names).map(|name| wrong("challenges.names", field).with("name", name))
     };
     let given = [named(&title, "title"), named(&text, "text")];
     match (title, text, language, closes_at, field) {

@@ -111,8 +111,16 @@ pub(super) async fn list(
     });
     let next = next.map(|id| format!("/challenges?state={}&before={id}", what.state));
     let frame = visit.frame(words.t("challenges-title"));
+    let numbers = challenge::numbers(&visit.cx).await?.map(|all| {
+        let values = [
+            ("owners", all.owners.into()),
+            ("proposals", all.proposals.into()),
+            ("finalists", all.finalists.into()),
+        ];
+        words.with("challenges-numbers", &values)
+    });
     page(&ListPage {
-        numbers: numbers(&visit, &words, &found),
+        numbers,
         states: Tabs {
             label: words.t("challenges-state"),
             tabs: std::iter::once(all).chain(states).collect(),
@@ -123,22 +131,6 @@ pub(super) async fn list(
         words,
         frame,
     })
-}
-
-/// How many owners, proposals and finalists this page has, for the desk that sees them all.
-fn numbers(visit: &Visit, words: &Words, found: &[Seen]) -> Option<String> {
-    visit.cx.actor.workspaces(acts::DESK).next()?;
-    let mut owners: Vec<_> = found.iter().map(|seen| seen.challenge.organisation).collect();
-    owners.sort_unstable();
-    owners.dedup();
-    let proposals = || found.iter().flat_map(|seen| &seen.proposals);
-    let finalists = proposals().filter(|one| matches!(one.stand, Stand::Finalist | Stand::Chosen));
-    let values = [
-        ("owners", owners.len().into()),
-        ("proposals", proposals().count().into()),
-        ("finalists", finalists.count().into()),
-    ];
-    Some(words.with("challenges-numbers", &values))
 }
 
 struct Row {
@@ -165,6 +157,7 @@ struct ShowPage {
     paragraphs: Vec<String>,
     steps: Vec<(String, String)>,
     may_propose: bool,
+    may_edit: bool,
     head: TableHead,
     rows: Vec<Row>,
     is_owner: bool,
@@ -220,6 +213,7 @@ pub(super) async fn show(
             .map(|step| (step.to_string(), words.t(&format!("challenges-step-{step}"))))
             .collect(),
         may_propose: shown.may_propose,
+        may_edit: shown.is_owner && one.state == State::Draft,
         head: TableHead::new(columns.map(|key| Column::new(words.t(key)))),
         rows: rows.collect(),
         is_owner: shown.is_owner,
@@ -245,6 +239,8 @@ pub(super) struct FormPage {
     pub(super) lead: String,
     pub(super) action: String,
     pub(super) organisation: Id<Organisation>,
+    /// Of what is changed, the version that the form was made from.
+    pub(super) version: Option<i64>,
     pub(super) errors: Option<ErrorSummary>,
     pub(super) fields: Vec<Field>,
 }
@@ -267,14 +263,21 @@ fn whose(visit: &Visit, asked: &str) -> Outcome<Id<Organisation>> {
     }
 }
 
+/// Of a form: whose it is, and the draft that it changes.
+struct Use {
+    organisation: Id<Organisation>,
+    draft: Option<(Id<Challenge>, i64)>,
+}
+
 async fn made(
     visit: &Visit,
     room: &Challenges,
-    organisation: Id<Organisation>,
+    what: &Use,
     sheet: &Sheet,
     problems: &Problems,
 ) -> Outcome<FormPage> {
     let words = Words::of(visit);
+    let organisation = what.organisation;
     let card = challenge::home(&visit.cx, room, organisation).await?;
     let field = |kind, name: &str, key: &str| words.field(kind, name, key, sheet, problems);
     let fields = vec![
@@ -293,7 +296,8 @@ async fn made(
             .options([Choice::new("yes", words.t("challenges-blind-yes"))])
             .hint(words.t("challenges-blind-hint")),
     ];
-    let mut frame = visit.frame(words.t("challenges-new"));
+    let title = if what.draft.is_some() { "challenges-edit" } else { "challenges-new" };
+    let mut frame = visit.frame(words.t(title));
     frame.breadcrumbs = vec![(words.t("challenges-title"), "/challenges".to_owned())];
     frame.notices.extend(problems.notices(&[
         "title",
@@ -305,7 +309,11 @@ async fn made(
     ]));
     Ok(FormPage {
         lead: card.called(words.locale()),
-        action: "/challenges/new".to_owned(),
+        action: match what.draft {
+            Some((id, _)) => format!("/challenges/{id}/edit"),
+            None => "/challenges/new".to_owned(),
+        },
+        version: what.draft.map(|(_, version)| version),
         organisation,
         errors: ErrorSummary::of(words.web(), &fields),
         fields,
@@ -320,8 +328,20 @@ pub(super) async fn new(
     Extension(room): Extension<Arc<Challenges>>,
     Asked(what): Asked<What>,
 ) -> Answer {
-    let organisation = whose(&visit, &what.organisation)?;
-    page(&made(&visit, &room, organisation, &Sheet::default(), &Problems::default()).await?)
+    let what = Use { organisation: whose(&visit, &what.organisation)?, draft: None };
+    page(&made(&visit, &room, &what, &Sheet::default(), &Problems::default()).await?)
+}
+
+/// What a form says.
+fn ask(sheet: &Sheet) -> ChallengeAsk {
+    ChallengeAsk {
+        title: sheet.get("title"),
+        text: sheet.get("text"),
+        language: sheet.get("language"),
+        field: sheet.get("field"),
+        closes_on: sheet.get("closes_on"),
+        blind: sheet.get("blind") == "yes",
+    }
 }
 
 /// `POST /challenges/new`
@@ -330,20 +350,55 @@ pub(super) async fn create(
     Extension(room): Extension<Arc<Challenges>>,
     sheet: Sheet,
 ) -> Answer {
-    let organisation = whose(&visit, &sheet.get("organisation"))?;
-    let ask = ChallengeAsk {
-        title: sheet.get("title"),
-        text: sheet.get("text"),
-        language: sheet.get("language"),
-        field: sheet.get("field"),
-        closes_on: sheet.get("closes_on"),
-        blind: sheet.get("blind") == "yes",
-    };
-    match challenge::create(&visit.cx, &room, organisation, &ask, false).await {
+    let what = Use { organisation: whose(&visit, &sheet.get("organisation"))?, draft: None };
+    match challenge::create(&visit.cx, &room, what.organisation, &ask(&sheet), false).await {
         Ok(one) => go(format!("/challenges/{}", one.id)),
         Err(halt) => {
             let problems = Problems::of(&visit, halt)?;
-            again(&made(&visit, &room, organisation, &sheet, &problems).await?)
+            again(&made(&visit, &room, &what, &sheet, &problems).await?)
+        }
+    }
+}
+
+/// `GET /challenges/{id}/edit`
+pub(super) async fn edit(
+    visit: Visit,
+    Extension(room): Extension<Arc<Challenges>>,
+    Named(id): Named<Challenge>,
+) -> Answer {
+    let draft = challenge::draft(&visit.cx, id).await?;
+    let what = Use { organisation: draft.organisation, draft: Some((id, draft.version)) };
+    let written = ChallengeAsk::of(&draft.problem);
+    let blind = if written.blind { "yes" } else { "" };
+    let sheet: Vec<(String, String)> = [
+        ("title", written.title),
+        ("text", written.text),
+        ("language", written.language),
+        ("field", written.field),
+        ("closes_on", written.closes_on),
+        ("blind", blind.to_owned()),
+    ]
+    .map(|(name, value)| (name.to_owned(), value))
+    .into();
+    let sheet = Sheet::from(sheet);
+    page(&made(&visit, &room, &what, &sheet, &Problems::default()).await?)
+}
+
+/// `POST /challenges/{id}/edit`
+pub(super) async fn save(
+    visit: Visit,
+    Extension(room): Extension<Arc<Challenges>>,
+    Named(id): Named<Challenge>,
+    sheet: Sheet,
+) -> Answer {
+    let version = sheet.get("version").parse().unwrap_or_default();
+    match challenge::edit(&visit.cx, &room, id, version, &ask(&sheet)).await {
+        Ok(_) => go(format!("/challenges/{id}")),
+        Err(halt) => {
+            let problems = Problems::of(&visit, halt)?;
+            let draft = challenge::draft(&visit.cx, id).await?;
+            let what = Use { organisation: draft.organisation, draft: Some((id, version)) };
+            again(&made(&visit, &room, &what, &sheet, &problems).await?)
         }
     }
 }

@@ -61,6 +61,7 @@ async fn made(
     Ok(FormPage {
         lead: title,
         action: format!("/challenges/{id}/propose"),
+        version: None,
         organisation,
         errors: ErrorSummary::of(words.web(), &fields),
         fields,

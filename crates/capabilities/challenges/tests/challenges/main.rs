@@ -27,6 +27,7 @@ impl Organisations for Book {
     async fn cards(&self, _: &Cx, ids: &[Id<Organisation>]) -> Kept<Cards> {
         let card = |id: &Id<Organisation>| Card {
             names: vec![(Language::EN, format!("Marlowfield {}", id.uuid().as_u128()))],
+            aliases: vec![format!("Marlow {}", id.uuid().as_u128())],
             country: Some("JP".to_owned()),
             workspace: Some(lb_testkit::id(DESK)),
         };
@@ -165,7 +166,7 @@ lb_testkit::on_both! {
     }
 
     async fn a_reverse_pitch_of_eight_owners_and_140_proposals(t: Scratch) {
-        let mut finalists = 0;
+        let mut finalists = Vec::new();
         for owner in 1..=8_u128 {
             let one = open(&t, owner, owner % 2 == 0).await;
             let cx = t.cx(speaker(owner));
@@ -180,16 +181,64 @@ lb_testkit::on_both! {
                 talk(&cx, id, "2027-02-03", "First").await.unwrap();
                 talk(&cx, id, "2027-02-10", "Second").await.unwrap();
                 judge(&cx, id, 2, Stand::Finalist, "").await.unwrap();
-                finalists += 1;
+                finalists.push((owner, one.id, id));
             }
         }
-        assert_eq!(finalists, 22);
+        assert_eq!(finalists.len(), 22);
         let site = t.site(vec![slice(&room())]);
         let page = t.client(&site, officer()).get("/challenges").await;
         assert!(page.shows("Owners: 8, proposals: 140, finalists: 22"), "{}", page.text);
         assert!(!t.stranger(&site).get("/challenges").await.shows("proposals: "));
         let (seen, _) = list(&t.cx(speaker(20)), &room(), None, None, 50).await.unwrap();
         assert!(seen.iter().all(|one| one.proposals.len() == 1), "only its own");
+        // After the pitches each owner takes one and tells all others why not.
+        for owner in 1..=8_u128 {
+            let cx = t.cx(speaker(owner));
+            let of_owner: Vec<_> = finalists.iter().filter(|(by, ..)| *by == owner).collect();
+            let challenge = of_owner[0].1;
+            let early = step(&cx, challenge, 3, Step::Decide).await;
+            assert_eq!(code(early), "challenges.waiting", "nobody is left without an answer");
+            for (place, (.., id)) in of_owner.iter().enumerate() {
+                let (to, why) = if place == 0 { (Stand::Chosen, "Fits our line") } else { (Stand::Declined, "Second best") };
+                assert_eq!(code(judge(&cx, *id, 3, to, "").await), "challenges.reason", "a choice has reasons");
+                judge(&cx, *id, 3, to, why).await.unwrap();
+            }
+            let all = list(&cx, &room(), None, None, 50).await.unwrap().0;
+            let own = all.into_iter().find(|one| one.challenge.id == challenge).unwrap();
+            for waiting in own.proposals.iter().filter(|one| one.stand == Stand::Submitted) {
+                judge(&cx, waiting.id, 1, Stand::Declined, "Too early").await.unwrap();
+            }
+            step(&cx, challenge, 3, Step::Decide).await.unwrap();
+        }
+        let page = t.client(&site, officer()).get("/challenges").await;
+        assert!(page.shows("Owners: 8, proposals: 140, finalists: 8"), "{}", page.text);
+    }
+
+    async fn a_draft_is_written_anew_and_what_is_published_stays(t: Scratch) {
+        let one = create(&t.cx(speaker(1)), &room(), id(1), &problem(true), false).await.unwrap();
+        let site = t.site(vec![slice(&room())]);
+        let (owner, other) = (t.client(&site, speaker(1)), t.client(&site, speaker(2)));
+        let page = format!("/challenges/{}", one.id);
+        let form = owner.get(&format!("{page}/edit")).await;
+        assert!(form.status == 200 && form.shows("Cooling without power") && form.shows("2027-01-31"), "{}", form.text);
+        assert_eq!(other.get(&format!("{page}/edit")).await.status, 404);
+        let typed = |text: &'static str, version: &'static str| {
+            [("title", "Cooling"), ("text", text), ("language", "en"), ("closes_on", "2027-02-28"),
+                ("blind", "yes"), ("version", version)]
+        };
+        let named = owner.post(&format!("{page}/edit"), &typed("We at Marlow 1 need ice.", "1")).await;
+        assert!(named.status == 422 && named.shows("Please remove the name"), "also another name: {}", named.text);
+        let saved = owner.post(&format!("{page}/edit"), &typed("We need ice.", "1")).await;
+        assert_eq!(saved.status, 303, "{}", saved.text);
+        assert_eq!(owner.post(&format!("{page}/edit"), &typed("Again", "1")).await.status, 422, "from an older version");
+        let api = format!("/api/v1{page}");
+        let sent = json!({"title": "Ice", "text": "We need ice.", "language": "en", "closes_on": "2027-02-28", "blind": true});
+        let put = owner.clone().with("if-match", "\"2\"").call(Method::PUT, &api, &sent).await;
+        assert_eq!(put.status, 204, "{}", put.text);
+        step(&t.cx(speaker(1)), one.id, 3, Step::Publish).await.unwrap();
+        let late = owner.clone().with("if-match", "\"4\"").call(Method::PUT, &api, &sent).await;
+        assert_eq!(late.json()["code"], "challenges.not-draft", "{}", late.text);
+        assert_eq!(owner.get(&format!("{page}/edit")).await.status, 409);
     }
 
     async fn doors_open_for_those_they_are_meant_for(t: Scratch) {

@@ -25,6 +25,7 @@ collaborations-reason-regulation = Law or approval
 collaborations-reason-priorities = Priorities or time
 collaborations-reason-other-partner = Another partner was chosen
 collaborations-reason-silence = No more answers
+collaborations-reason-withdrawn = Introduction withdrawn
 collaborations-source = Brought together through
 collaborations-source-introduction = an introduction
 collaborations-source-challenge = a challenge
@@ -47,6 +48,12 @@ collaborations-asked-after = { $months ->
     *[other] After { $months } months
     }
 collaborations-no-answer = No answer yet
+collaborations-reminded = No answer yet, reminded on { $day }
+collaborations-answers = Answers to follow-up questions
+collaborations-asked-when = Asked
+collaborations-asked-count = Times asked
+collaborations-answered = Answered
+collaborations-told-asked = How is your collaboration going? Please let us know
 collaborations-next = Report progress
 collaborations-how-far = How far has it come?
 collaborations-why-ended = If it has ended, why?
@@ -101,4 +108,46 @@ collaborations-long = Please use at most { $most } characters.
 collaborations-back = It has already come further. Please choose a later step.
 collaborations-ended = It has already ended.
 collaborations-same = The two sides must be different organisations.
+collaborations-mail-remind-subject = Reminder: how did “{ $title }” go on?
+collaborations-mail-remind-text =
+    { $name }, two weeks ago we asked you how it went on with your partner, { $months ->
+        [one] one month
+       *[other] { $months } months
+    } after you were brought together: { $title }. We have no answer from you yet. It takes a minute and needs no account: { $link }
 collaborations-link-over = This link has been used or has expired. Please ask for a new one.
+collaborations-unknown = This organisation is not known to you. Please check its identifier.
+collaborations-outcomes = Outcomes
+collaborations-no-outcome = Nothing has been told yet.
+collaborations-outcome-add = Add an outcome
+collaborations-outcome-keep = Add
+collaborations-outcome-of = Of which side?
+collaborations-outcome = Outcome
+collaborations-amount = Amount
+collaborations-amount-hint = Number of jobs, or euros. Leave empty if it is not known.
+collaborations-outcome-day = Day
+collaborations-outcome-day-hint = When it happened, or the last day of the period it covers.
+collaborations-known = Source
+collaborations-known-company = The company itself
+collaborations-known-document = A document that was seen
+collaborations-known-press = The press
+collaborations-known-register = A public register
+collaborations-outcome-jobs = Jobs
+collaborations-outcome-sales = Domestic sales
+collaborations-outcome-foreign-sales = Foreign sales
+collaborations-outcome-investment = Investment
+collaborations-outcome-merger = Merger or acquisition
+collaborations-outcome-poc = Proof of concept done
+collaborations-outcome-contract = Contract signed
+collaborations-outcome-settled = Settled in the other country
+collaborations-outcome-left = Left the other country
+collaborations-outcome-euros = { $what }: € { $amount }
+collaborations-outcome-count = { $what }: { $amount }
+collaborations-euros = € { $amount }
+collaborations-number = { $amount }
+collaborations-organisations = Organisations
+collaborations-amounts = Total
+collaborations-of-all = { $count } of { $all } ({ $share })
+collaborations-amount-wrong = Please enter a whole number.
+collaborations-day-ahead = Please enter a day that is not in the future.
+collaborations-day-wrong = Please enter a day, such as 2027-12-31.
+collaborations-proof-missing = Please say where it can be seen.

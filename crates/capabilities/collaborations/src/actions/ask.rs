@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use lb_kernel::refusal::Kind;
-use lb_kernel::{Id, Locale, Refusal};
+use lb_kernel::{Id, Locale, Organisation, Refusal};
 use lb_store::jobs::{self, Handler};
 use lb_store::{Broken, Cx, Kept, Outcome, Tx};
 use serde_json::json;
@@ -16,7 +16,7 @@ use super::read::load;
 use super::say::moved;
 use crate::record::Collaboration;
 use crate::room::Collaborations;
-use crate::rules::course::{LINK_DAYS, MONTHS, Said, Side, Step, check};
+use crate::rules::course::{LINK_DAYS, MONTHS, REMIND_DAYS, Said, Side, Step, check};
 use crate::store;
 use crate::store::ask::Ask;
 
@@ -53,15 +53,16 @@ impl Handler for Asking {
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn kept(link: &str) -> String {
+pub(super) fn kept(link: &str) -> String {
     hex(&Sha256::digest(link.as_bytes()))
 }
 
-/// Asks both sides; each that has a contact gets a mail. Gives the links, for those who hand them on
+/// Asks both sides; each that has a contact gets a mail, of the others the news name the organisation,
+/// so that its people can be told where they sign in. Gives the links, for those who hand them on
 /// otherwise. What ended is not asked after any more.
 ///
 /// # Errors
@@ -75,6 +76,7 @@ pub async fn ask(
     let mut tx = cx.begin().await?;
     let one = load(&tx, id).await?;
     let mut links = Vec::new();
+    let mut unreached = Vec::new();
     if one.step == Step::Ended {
         return Ok(links);
     }
@@ -87,17 +89,23 @@ pub async fn ask(
             month,
             asked_at: cx.now,
             until: cx.now.plus_days(LINK_DAYS),
+            reminded_at: None,
             answered_at: None,
             said: Said::default(),
         };
         if store::ask::add(&mut tx, &ask, &kept(&link)).await? {
             let path = format!("/collaborations/asked/{link}");
-            mail(&mut tx, room, &one, side, month, &path).await?;
+            unreached.extend(without_contact(&one, side));
+            mail(&mut tx, room, &one, &ask, MATTER, &path).await?;
+            let (payload, at) = (json!({ "ask": ask.id }), cx.now.plus_days(REMIND_DAYS));
+            let key = ask.id.to_string();
+            jobs::put(&mut tx, super::remind::KIND, &payload, Some(&key), at).await?;
             links.push((side, path));
         }
     }
     if !links.is_empty() {
-        tx.tell(fact("collaboration.asked", &one).change(json!({ "month": month })));
+        let change = json!({ "month": month, "unreached": unreached });
+        tx.tell(fact("collaboration.asked", &one).change(change));
     }
     tx.commit().await?;
     Ok(links)
@@ -106,21 +114,27 @@ pub async fn ask(
 /// What the mail is about: the end of the key of its words.
 const MATTER: &str = "ask";
 
-async fn mail(
+/// The organisation of a side that no mail reaches.
+pub(super) fn without_contact(one: &Collaboration, side: Side) -> Option<Id<Organisation>> {
+    one.party(side).filter(|party| party.contact.is_none()).map(|party| party.organisation)
+}
+
+/// Sends a side, if it has a contact, the link to what it is asked.
+pub(super) async fn mail(
     tx: &mut Tx,
     room: &Collaborations,
     one: &Collaboration,
-    side: Side,
-    month: i64,
+    ask: &Ask,
+    matter: &str,
     path: &str,
 ) -> Outcome<()> {
-    let party = one.party(side);
+    let party = one.party(ask.side);
     let Some(contact) = party.and_then(|party| party.contact.as_ref()) else { return Ok(()) };
     let language = party.and_then(|party| party.language);
     let locale = language.and_then(|one| Locale::from_tag(one.code())).unwrap_or_default();
     let payload = json!({
-        "to": contact.address, "language": locale.code(), "template": format!("collaborations-mail-{MATTER}"),
-        "data": { "name": contact.name, "title": one.title, "months": month,
+        "to": contact.address, "language": locale.code(), "template": format!("collaborations-mail-{matter}"),
+        "data": { "name": contact.name, "title": one.title, "months": ask.month,
             "link": format!("{}{path}", room.base) },
     });
     let now = tx.cx().now;

@@ -8,6 +8,7 @@ use serde_json::json;
 
 use crate::acts;
 use crate::record::{Collaboration, Party};
+use crate::room::Collaborations;
 use crate::rules::course::{LINE, MONTHS, Side, Source, Step, asked_at};
 use crate::store;
 use crate::store::collaboration::Told;
@@ -46,16 +47,35 @@ pub(crate) fn fact(action: &'static str, one: &Collaboration) -> Fact {
 /// # Errors
 /// The actor may not, both sides are the same, or the database does not answer.
 pub async fn open(cx: &Cx, opening: &Opening) -> Outcome<Collaboration> {
-    let subject = Subject {
-        workspace: Some(opening.workspace),
-        organisation: Some(opening.one.organisation),
-        ..Subject::default()
-    };
+    let subject = Subject { workspace: Some(opening.workspace), ..Subject::default() };
     cx.permit(&acts::OPEN, &subject)?;
     let mut tx = cx.begin().await?;
     let made = enter(&mut tx, opening).await?;
     tx.commit().await?;
     Ok(made)
+}
+
+/// The same for the desk, which says by itself who works together: only whom it may see.
+///
+/// # Errors
+/// As [`open`]; or an organisation is not known to the actor.
+pub async fn open_by_hand(
+    cx: &Cx,
+    room: &Collaborations,
+    opening: &Opening,
+) -> Outcome<Collaboration> {
+    let sides = [("one", opening.one.organisation), ("two", opening.two.organisation)];
+    let seen = room.names.seen(cx, &sides.map(|(_, id)| id)).await?;
+    for (side, id) in sides {
+        if !seen.contains(&id) {
+            let refusal = Refusal::new(Kind::Invalid, "collaborations.unknown");
+            return Err(refusal.at(format!("{side}.organisation")).into());
+        }
+    }
+    if opening.title.trim().is_empty() {
+        return Err(Refusal::new(Kind::Invalid, "collaborations.missing").at("title").into());
+    }
+    open(cx, opening).await
 }
 
 /// The same within a transaction.

@@ -1,6 +1,6 @@
 //! Counts what became of the collaborations of one organisation or one network.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use lb_kernel::policy::Subject;
 use lb_kernel::{Id, Instant, Organisation, Workspace};
@@ -12,8 +12,10 @@ use crate::names::Known;
 use crate::record::Collaboration;
 use crate::room::Collaborations;
 use crate::rules::course::Step;
+use crate::rules::outcome::Outcome as Kind;
 use crate::rules::portfolio::Counted;
 use crate::store;
+use crate::store::ask::Rate;
 use crate::store::collaboration::{Filter, Told};
 
 /// What became of some collaborations.
@@ -25,6 +27,19 @@ pub struct Portfolio {
     pub counted: Vec<Counted>,
     /// The names of both sides.
     pub names: Known,
+    /// What became of the organisations; of a network only.
+    pub outcomes: Vec<(Id<Organisation>, Kind, Option<i64>)>,
+    /// How many answer when they are asked how it went on; of a network only.
+    pub rates: Vec<Rate>,
+}
+
+impl Portfolio {
+    /// How many organisations work together here.
+    #[must_use]
+    pub fn organisations(&self) -> usize {
+        let both = |one: &Collaboration| [one.one.organisation, one.two.organisation];
+        self.list.iter().flat_map(both).collect::<BTreeSet<_>>().len()
+    }
 }
 
 /// Collaborations counted for one organisation at most.
@@ -63,7 +78,9 @@ pub async fn of_network(
     let rows = cx.read();
     let list = store::collaboration::of_network(&rows, workspace).await?;
     let steps = store::collaboration::network_steps(&rows, workspace).await?;
-    counted(cx, room, list, &steps).await
+    let rates = store::ask::rates(&rows, workspace).await?;
+    let outcomes = store::outcome::of_network(&rows, workspace).await?;
+    Ok(Portfolio { rates, outcomes, ..counted(cx, room, list, &steps).await? })
 }
 
 async fn counted(
@@ -93,5 +110,11 @@ async fn counted(
             steps: first.remove(&one.id).unwrap_or_default(),
         })
         .collect();
-    Ok(Portfolio { names: names(cx, room, &list).await?, counted, list })
+    Ok(Portfolio {
+        names: names(cx, room, &list).await?,
+        counted,
+        list,
+        rates: Vec::new(),
+        outcomes: Vec::new(),
+    })
 }

@@ -15,6 +15,7 @@ use crate::store;
 use crate::store::ask::Ask;
 pub use crate::store::collaboration::Filter;
 use crate::store::collaboration::{Place, Told};
+use crate::store::outcome::Came;
 
 /// Loads a collaboration.
 pub(crate) async fn load(on: &impl Rows, id: Id<Collaboration>) -> Outcome<Collaboration> {
@@ -79,6 +80,8 @@ pub struct Shown {
     pub places: Vec<Place>,
     /// What was asked and answered: of a side its own, of the desk both.
     pub asks: Vec<Ask>,
+    /// What became of the sides: of a side its own, of the desk both.
+    pub outcomes: Vec<Came>,
     /// Whether the reader may say how far it has come.
     pub may_advance: bool,
 }
@@ -95,10 +98,15 @@ pub async fn show(cx: &Cx, room: &Collaborations, id: Id<Collaboration>) -> Outc
     cx.permit(&acts::READ, &subject)?;
     let asks = store::ask::of(&rows, id).await?;
     let asks = asks.into_iter().filter(|ask| side == Some(Side::Desk) || side == Some(ask.side));
+    let own = side.and_then(|side| one.party(side)).map(|party| party.organisation);
+    let outcomes = store::outcome::of(&rows, id).await?.into_iter();
+    let outcomes =
+        outcomes.filter(|came| side == Some(Side::Desk) || own == Some(came.organisation));
     Ok(Shown {
         names: names(cx, room, std::slice::from_ref(&one)).await?,
         steps: store::collaboration::steps(&rows, &[id]).await?,
         places: store::collaboration::places(&rows, id).await?,
+        outcomes: outcomes.collect(),
         asks: asks.collect(),
         may_advance: cx.may(&acts::ADVANCE, &subject),
         side,

@@ -1,6 +1,6 @@
 //! Says how far a collaboration has come, that it ended, and where it lives.
 
-use lb_kernel::{Id, Refusal};
+use lb_kernel::{Code as _, Id, Refusal};
 use lb_store::{Cx, Outcome, Tx};
 use serde_json::json;
 
@@ -8,7 +8,7 @@ use super::open::fact;
 use super::read::load;
 use crate::acts;
 use crate::record::Collaboration;
-use crate::rules::course::{LINE, PlaceKind, Said, Side, Step, check, next};
+use crate::rules::course::{LINE, PlaceKind, Reason, Said, Side, Source, Step, check, next};
 use crate::store;
 use crate::store::collaboration::{Place, Told};
 
@@ -70,6 +70,22 @@ pub(crate) async fn moved(
         "step": [before.step, step], "reason": said.reason, "side": side,
     })));
     Ok(after)
+}
+
+/// Ends what an introduction began when that is taken back before anything came of it: nobody is asked
+/// after it any more. What went further has a life of its own and goes on.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn withdrawn(cx: &Cx, introduction: &str) -> Outcome<()> {
+    let mut tx = cx.begin().await?;
+    let source = Source::Introduction.code();
+    let found = store::collaboration::by_source(&tx, source, introduction).await?;
+    let Some(one) = found.filter(|one| one.step == Step::Introduced) else { return Ok(()) };
+    cx.permit(&acts::ADVANCE, &one.subject(Some(Side::Desk)))?;
+    let said = Said { reason: Some(Reason::Withdrawn), ..Said::default() };
+    moved(&mut tx, &one, one.version, Side::Desk, "", Step::Ended, &said).await?;
+    tx.commit().await
 }
 
 /// Notes where it lives: a programme, an event, a laboratory.

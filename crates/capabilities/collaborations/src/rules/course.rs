@@ -45,6 +45,8 @@ codes! {
         Other = "other-partner",
         /// Nobody answered any longer.
         Silence = "silence",
+        /// The introduction that began it was taken back. Said by the platform alone.
+        Withdrawn = "withdrawn",
     }
 }
 
@@ -97,6 +99,9 @@ pub const MONTHS: [i64; 3] = [3, 6, 12];
 /// Days that a link can be answered.
 pub const LINK_DAYS: i64 = 45;
 
+/// Days after which a side that has not answered is reminded.
+pub const REMIND_DAYS: i64 = 14;
+
 /// When they are asked after so many months.
 #[must_use]
 pub fn asked_at(started: Instant, months: i64) -> Instant {
@@ -133,6 +138,9 @@ pub fn check(said: Said) -> Result<(Step, Said), Refusal> {
         all.push(wrong("collaborations.missing", "step"));
     }
     if said.step == Some(Step::Ended) && said.reason.is_none() {
+        all.push(wrong("collaborations.reason", "reason"));
+    }
+    if said.reason == Some(Reason::Withdrawn) {
         all.push(wrong("collaborations.reason", "reason"));
     }
     if said.value.is_some_and(|value| value < 0) {

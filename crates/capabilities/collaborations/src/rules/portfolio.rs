@@ -101,6 +101,12 @@ pub fn conversion(all: &[Counted], label: impl Fn(&Counted) -> Option<String>) -
     sums
 }
 
+/// The part of a field's code before the first dot: sectors, not their branches.
+#[must_use]
+pub fn sector(one: &Counted) -> Option<String> {
+    one.sector.as_ref().and_then(|code| code.split('.').next()).map(str::to_owned)
+}
+
 /// A pair of labels, in either order the same.
 #[must_use]
 pub fn pair((one, two): &(Option<String>, Option<String>)) -> Option<String> {

@@ -1,7 +1,7 @@
 //! Keeps what both sides were asked after months, and what they answered. Of a link only the digest
 //! is kept.
 
-use lb_kernel::{Code, Id, Instant};
+use lb_kernel::{Code, Id, Instant, Workspace};
 use lb_store::{Kept, Row, Rows, Tx};
 
 use crate::record::Collaboration;
@@ -22,14 +22,16 @@ pub struct Ask {
     pub asked_at: Instant,
     /// Until when the link can be answered.
     pub until: Instant,
+    /// When that side was reminded.
+    pub reminded_at: Option<Instant>,
     /// When it was answered.
     pub answered_at: Option<Instant>,
     /// What was said.
     pub said: Said,
 }
 
-const COLUMNS: &str = "id, collaboration, side, month, asked_at, until, answered_at, step, reason, \
-    value, evidence, note";
+const COLUMNS: &str = "id, collaboration, side, month, asked_at, until, reminded_at, answered_at, \
+    step, reason, value, evidence, note";
 
 fn read(row: &Row) -> Kept<Ask> {
     let step: Option<String> = row.get("step")?;
@@ -41,6 +43,7 @@ fn read(row: &Row) -> Kept<Ask> {
         month: row.get("month")?,
         asked_at: row.get("asked_at")?,
         until: row.get("until")?,
+        reminded_at: row.get("reminded_at")?,
         answered_at: row.get("answered_at")?,
         said: Said {
             step: step.and_then(|code| Code::from_code(&code)),
@@ -72,10 +75,55 @@ pub(crate) async fn add(tx: &mut Tx, ask: &Ask, link: &str) -> Kept<bool> {
     Ok(touched > 0)
 }
 
-/// The question behind a link.
+/// One question.
+pub(crate) async fn find(on: &impl Rows, id: Id<Ask>) -> Kept<Option<Ask>> {
+    let sql = format!("select {COLUMNS} from collaboration_ask where id = $1");
+    on.first(&sql, &[&id], read).await
+}
+
+/// The question behind a link, the first or that of the reminder.
 pub(crate) async fn by_link(on: &impl Rows, link: &str) -> Kept<Option<Ask>> {
-    let sql = format!("select {COLUMNS} from collaboration_ask where link = $1");
+    let sql = format!("select {COLUMNS} from collaboration_ask where link = $1 or reminder = $1");
     on.first(&sql, &[&link], read).await
+}
+
+/// Notes that a side is reminded; `false`: it was before, or has answered.
+pub(crate) async fn remind(tx: &mut Tx, ask: Id<Ask>, link: &str) -> Kept<bool> {
+    let now = tx.cx().now;
+    let touched = tx
+        .run(
+            "update collaboration_ask set reminded_at = $2, reminder = $3 \
+             where id = $1 and reminded_at is null and answered_at is null",
+            &[&ask, &now, &link],
+        )
+        .await?;
+    Ok(touched > 0)
+}
+
+/// How many sides of a network were asked after so many months, and how many answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rate {
+    /// After how many months.
+    pub month: i64,
+    /// How many were asked.
+    pub asked: i64,
+    /// How many of these answered.
+    pub answered: i64,
+}
+
+/// How many answer in a network, by months.
+pub(crate) async fn rates(on: &impl Rows, workspace: Id<Workspace>) -> Kept<Vec<Rate>> {
+    let sql = "select a.month, count(*) as asked, count(a.answered_at) as answered \
+               from collaboration_ask a join collaboration c on c.id = a.collaboration \
+               where c.workspace = $1 group by a.month order by a.month";
+    on.all(sql, &[&workspace], |row| {
+        Ok(Rate {
+            month: row.get("month")?,
+            asked: row.get("asked")?,
+            answered: row.get("answered")?,
+        })
+    })
+    .await
 }
 
 /// All questions about a collaboration.

@@ -21,6 +21,12 @@ pub fn checks() -> Vec<Check> {
              (select 1 from collaboration_step s where s.collaboration = c.id and s.step = c.step)",
         ),
         Check::new(
+            "collaboration_outcome.organisation",
+            Fault::State,
+            "select o.id as record from collaboration_outcome o join collaboration c \
+             on c.id = o.collaboration where o.organisation not in (c.one, c.two)",
+        ),
+        Check::new(
             "collaboration_ask.answered_at",
             Fault::State,
             "select id as record from collaboration_ask where answered_at is not null and step is null",

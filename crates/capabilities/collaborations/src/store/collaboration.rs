@@ -55,6 +55,12 @@ pub(crate) async fn find(on: &impl Rows, id: Id<Collaboration>) -> Kept<Option<C
     on.first(&format!("select {COLUMNS} from collaboration c where c.id = $1"), &[&id], read).await
 }
 
+/// These collaborations; unknown ones are absent.
+pub(crate) async fn all(on: &impl Rows, of: &[Id<Collaboration>]) -> Kept<Vec<Collaboration>> {
+    let sql = format!("select {COLUMNS} from collaboration c where c.id in {}", ids(of));
+    on.all(&sql, &[], read).await
+}
+
 /// The one that a cause has opened.
 pub(crate) async fn by_source(
     on: &impl Rows,

@@ -11,18 +11,20 @@ use lb_kernel::{Id, Organisation, Workspace};
 use lb_web::Frame;
 use lb_web::components::{Column, Flow, Funnel, FunnelStep, Graph, GraphNode, TableHead};
 
+use super::outcomes;
 use super::words::Words;
 use crate::actions::portfolio::{self, Portfolio};
 use crate::names::called;
 use crate::room::Collaborations;
-use crate::rules::portfolio::{Conversion, Counted, conversion, funnel, paces, pair};
+use crate::rules::portfolio::{Conversion, Counted, conversion, funnel, paces, pair, sector};
+use crate::store::ask::Rate;
 
-struct Table {
-    id: &'static str,
-    title: String,
-    head: TableHead,
+pub(super) struct Table {
+    pub(super) id: &'static str,
+    pub(super) title: String,
+    pub(super) head: TableHead,
     /// Of each cell the heading and the value.
-    rows: Vec<Vec<(String, String)>>,
+    pub(super) rows: Vec<Vec<(String, String)>>,
 }
 
 #[derive(Template)]
@@ -86,11 +88,6 @@ fn both(label: &str, say: impl Fn(&str) -> String) -> String {
     label.split(" – ").map(say).collect::<Vec<_>>().join(" – ")
 }
 
-/// The part of a field's code before the first dot: sectors, not their branches.
-fn sector(one: &Counted) -> Option<String> {
-    one.sector.as_ref().and_then(|code| code.split('.').next()).map(str::to_owned)
-}
-
 fn tables(words: &Words, all: &[Counted]) -> Vec<Table> {
     let countries = conversion(all, |one| pair(&one.countries));
     let sectors = conversion(all, sector);
@@ -104,6 +101,33 @@ fn tables(words: &Words, all: &[Counted]) -> Vec<Table> {
             both(label, |code| words.language(code))
         }),
     ]
+}
+
+/// How many answer when they are asked, by the months that have passed.
+fn answers(words: &Words, rates: &[Rate]) -> Table {
+    let columns =
+        ["collaborations-asked-when", "collaborations-asked-count", "collaborations-answered"];
+    let mut head: Vec<Column> = columns.iter().map(|key| Column::new(words.t(key))).collect();
+    for column in head.iter_mut().skip(1) {
+        *column = column.clone().numeric();
+    }
+    #[expect(clippy::cast_precision_loss, reason = "counts of records")]
+    let rows = rates.iter().map(|rate| {
+        let percent = words.percent(rate.answered as f64 / rate.asked.max(1) as f64);
+        let cells = [
+            words.with("collaborations-asked-after", &[("months", rate.month.into())]),
+            rate.asked.to_string(),
+            format!("{} ({percent})", rate.answered),
+        ];
+        columns.iter().map(|key| words.t(key)).zip(cells).collect()
+    });
+    let rows = rows.collect();
+    Table {
+        id: "answers",
+        title: words.t("collaborations-answers"),
+        head: TableHead::new(head),
+        rows,
+    }
 }
 
 fn flow(words: &Words, all: &[Counted]) -> Option<Flow> {
@@ -174,7 +198,10 @@ fn made(visit: &Visit, found: &Portfolio, title: String, lead: String) -> Portfo
         funnel: Funnel::new(words.web(), words.t("collaborations-funnel"), steps.collect()),
         flow: flow(&words, &found.counted),
         graph: graph(&words, found),
-        tables: tables(&words, &found.counted),
+        tables: tables(&words, &found.counted)
+            .into_iter()
+            .chain([outcomes::table(&words, found), answers(&words, &found.rates)])
+            .collect(),
         paces: paces.collect(),
         words,
         frame,

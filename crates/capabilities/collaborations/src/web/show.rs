@@ -9,6 +9,7 @@ use lb_kernel::{Code as _, Id, Refusal};
 use lb_web::Frame;
 use lb_web::components::{Badge, ErrorSummary, Field, Kind as Input, Moment, Stage, Timeline};
 
+use super::outcomes;
 use super::words::{STEP_FIELDS, Words, iso, said};
 use crate::actions::read::{self, Shown};
 use crate::actions::say;
@@ -29,6 +30,10 @@ struct ShowPage {
     timeline: Timeline,
     places: Vec<(String, String, String)>,
     asks: Vec<(String, String)>,
+    outcomes: Vec<(String, String)>,
+    outcome_fields: Vec<Field>,
+    /// Whether the form of outcomes came back with something wrong.
+    outcome_wrong: bool,
     errors: Option<ErrorSummary>,
     fields: Option<Vec<Field>>,
     place_fields: Vec<Field>,
@@ -73,13 +78,14 @@ fn timeline(words: &Words, shown: &Shown) -> Timeline {
     Timeline::new(words.web(), said.chain(ahead))
 }
 
-fn made(visit: &Visit, shown: &Shown, sheet: &Sheet, problems: &Problems) -> ShowPage {
+pub(super) fn made(visit: &Visit, shown: &Shown, sheet: &Sheet, problems: &Problems) -> ShowPage {
     let words = Words::of(visit);
     let one = &shown.one;
     let (first, second) = words.both(one, &shown.names);
     let mut frame = visit.frame(one.title.clone());
     frame.breadcrumbs = vec![(words.t("collaborations-title"), "/collaborations".to_owned())];
-    let beside: Vec<&str> = STEP_FIELDS.iter().copied().chain(["label", "kind"]).collect();
+    let beside: Vec<&str> =
+        STEP_FIELDS.iter().chain(outcomes::FIELDS).copied().chain(["label", "kind"]).collect();
     frame.notices.extend(problems.notices(&beside));
     let fields = shown.may_advance.then(|| words.step_fields(sheet, problems));
     let country = |code: &Option<String>| code.as_deref().map(|code| words.country(code));
@@ -126,11 +132,19 @@ fn made(visit: &Visit, shown: &Shown, sheet: &Sheet, problems: &Problems) -> Sho
                     words.with("collaborations-asked-after", &[("months", ask.month.into())]);
                 let said = match (ask.said.step, ask.answered_at) {
                     (Some(step), Some(at)) => format!("{} · {}", words.step(step), words.day(at)),
-                    _ => words.t("collaborations-no-answer"),
+                    _ => match ask.reminded_at {
+                        Some(at) => {
+                            words.with("collaborations-reminded", &[("day", words.day(at).into())])
+                        }
+                        None => words.t("collaborations-no-answer"),
+                    },
                 };
                 (asked, said)
             })
             .collect(),
+        outcomes: outcomes::lines(&words, shown),
+        outcome_fields: outcomes::fields(&words, shown, sheet, problems),
+        outcome_wrong: outcomes::FIELDS.iter().any(|field| problems.at(field).is_some()),
         errors: fields.as_ref().and_then(|fields| ErrorSummary::of(words.web(), fields)),
         fields,
         place_fields: vec![

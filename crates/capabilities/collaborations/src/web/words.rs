@@ -35,6 +35,13 @@ impl Words {
         self.t(&format!("collaborations-reason-{reason}"))
     }
 
+    /// The reasons that people give. That an introduction was taken back is seen, not said.
+    fn reasons(&self) -> Vec<lb_web::components::Choice> {
+        let mut all = self.choices(|reason: Reason| self.reason(reason));
+        all.retain(|choice| choice.value != Reason::Withdrawn.code());
+        all
+    }
+
     pub(super) fn badge(&self, one: &Collaboration) -> Badge {
         let tone = match one.step {
             Step::Contract => Tone::Positive,
@@ -76,7 +83,7 @@ impl Words {
                 .options(self.choices(|step: Step| self.step(step)))
                 .required(),
             field(Input::Select, "reason", "collaborations-why-ended")
-                .options(self.choices(|reason: Reason| self.reason(reason)))
+                .options(self.reasons())
                 .hint(self.t("collaborations-why-ended-hint")),
             field(Input::Number, "value", "collaborations-value")
                 .hint(self.t("collaborations-value-hint"))

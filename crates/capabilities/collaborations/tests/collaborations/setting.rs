@@ -1,5 +1,6 @@
 //! A network with a few organisations, for tests.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use async_trait::async_trait;
@@ -22,6 +23,11 @@ impl Names for Book {
     async fn names(&self, _: &Cx, ids: &[Id<Organisation>]) -> Kept<Known> {
         let name = |id: &Id<Organisation>| format!("Thornbury {}", id.uuid().as_u128());
         Ok(ids.iter().map(|id| (*id, vec![(Language::EN, name(id))])).collect())
+    }
+
+    async fn seen(&self, _: &Cx, ids: &[Id<Organisation>]) -> Kept<BTreeSet<Id<Organisation>>> {
+        // Number 66 is nobody's to see.
+        Ok(ids.iter().copied().filter(|one| *one != id(66)).collect())
     }
 }
 

@@ -3,6 +3,11 @@
 use axum::http::Method;
 use lb_collaborations::actions::ask::ask;
 use lb_collaborations::actions::open::open;
+use lb_collaborations::actions::outcome::tell;
+use lb_collaborations::actions::remind::remind;
+use lb_collaborations::actions::say::withdrawn;
+use lb_collaborations::rules::course::Side;
+use lb_collaborations::rules::outcome::Ask as OutcomeAsk;
 use lb_collaborations::slice;
 use lb_kernel::policy::{Role, Scope};
 use lb_store::Rows as _;
@@ -122,6 +127,164 @@ lb_testkit::on_both! {
         let late = ask(&t.system(), &room(), one.id, 6).await.unwrap();
         t.clock.advance(46 * 86_400);
         assert_eq!(stranger.get(&late[0].1).await.status, 410, "its time is over");
+    }
+
+    async fn who_has_not_answered_is_reminded_once_and_both_links_are_good(t: Scratch) {
+        let one = opened(&t, "i1").await;
+        let asked = ask(&t.system(), &room(), one.id, 3).await.unwrap();
+        let site = t.site(vec![slice(&room())]);
+        let stranger = t.stranger(&site);
+        assert_eq!(stranger.post(&asked[0].1, &[("step", "poc")]).await.status, 200);
+        let all = || slice(&room()).handlers.into_iter().map(|handler| (handler.kind(), handler)).collect();
+        t.clock.advance(13 * 86_400);
+        assert!(!lb_store::jobs::run_next(&t.store, &all()).await.unwrap(), "not yet");
+        t.clock.advance(2 * 86_400);
+        while lb_store::jobs::run_next(&t.store, &all()).await.unwrap() {}
+        let mails: Vec<serde_json::Value> = t.system().read()
+            .all("select payload from job where kind = 'mail.send'", &[], |row| row.json("payload"))
+            .await.unwrap();
+        let reminders: Vec<_> = mails.iter()
+            .filter(|mail| mail["template"] == "collaborations-mail-remind").collect();
+        assert_eq!(reminders.len(), 1, "the side that answered is left alone");
+        assert_eq!(reminders[0]["to"], "c2@example.org");
+        let second = reminders[0]["data"]["link"].as_str().unwrap().strip_prefix("https://bridge.example").unwrap();
+        assert_ne!(second, asked[1].1);
+        for link in [second, &asked[1].1] {
+            assert_eq!(stranger.get(link).await.status, 200, "{link}");
+        }
+        let ids = t.system().read()
+            .all("select id from collaboration_ask where answered_at is null", &[], |row| row.get("id")).await.unwrap();
+        assert_eq!(remind(&t.system(), &room(), ids[0]).await.unwrap(), None, "reminded once");
+        let desk = t.client(&site, officer());
+        let page = desk.get(&format!("/collaborations/{}", one.id)).await;
+        assert!(page.shows("reminded on"), "{}", page.text);
+        let network = format!("networks/{}", id::<()>(DESK));
+        let numbers = desk.get(&format!("/api/v1/collaborations/{network}")).await.json();
+        assert_eq!(numbers["answers"], json!([{"months": 3, "asked": 2, "answered": 1}]));
+        assert!(desk.get(&format!("/collaborations/{network}")).await.shows("1 (50%)"));
+        assert_eq!(stranger.post(second, &[("step", "pilot")]).await.status, 200);
+        assert_eq!(stranger.get(&asked[1].1).await.status, 410, "answered once");
+        let news = t.system().read()
+            .all("select change from outbox where action = 'collaboration.asked'", &[], |row| row.json("change"))
+            .await.unwrap();
+        assert_eq!(news.iter().map(|change: &serde_json::Value| change["unreached"].clone()).collect::<Vec<_>>(), [json!([])]);
+    }
+
+    async fn what_nothing_came_of_ends_with_its_introduction(t: Scratch) {
+        let (early, late) = (opened(&t, "i1").await, opened(&t, "i2").await);
+        let site = t.site(vec![slice(&room())]);
+        let client = t.client(&site, speaker(1));
+        let path = |of| format!("/api/v1/collaborations/{of}");
+        let moved = client.clone().with("if-match", "\"1\"")
+            .call(Method::POST, &format!("{}/steps", path(late.id)), &json!({"step": "poc"})).await;
+        assert_eq!(moved.status, 200, "{}", moved.text);
+        for cause in ["i1", "i2", "i3"] {
+            withdrawn(&t.system(), cause).await.unwrap();
+        }
+        let now = client.get(&path(early.id)).await.json();
+        assert_eq!((&now["step"], &now["reason"]), (&json!("ended"), &json!("withdrawn")));
+        assert_eq!(client.get(&path(late.id)).await.json()["step"], "poc");
+        assert!(ask(&t.system(), &room(), early.id, 3).await.unwrap().is_empty(), "asked no more");
+        let by_hand = client.with("if-match", "\"2\"").call(Method::POST, &format!("{}/steps", path(late.id)),
+            &json!({"step": "ended", "reason": "withdrawn"})).await;
+        assert_eq!(by_hand.status, 422, "{}", by_hand.text);
+    }
+
+    async fn the_desk_opens_by_hand_what_began_elsewhere_with_whom_it_may_see(t: Scratch) {
+        let site = t.site(vec![slice(&room())]);
+        let asked = |two: u128, source: &str| json!({"workspace": id::<()>(DESK), "title": "Cold chain",
+            "language": "en", "source": source, "source_record": "fair-7",
+            "one": {"organisation": id::<()>(1), "country": "KR", "language": "ko"},
+            "two": {"organisation": id::<()>(two), "country": "JP", "contact_address": "a@example.org"}});
+        let path = "/api/v1/collaborations";
+        let desk = t.client(&site, officer());
+        for (client, two, source, status) in [
+            (t.client(&site, speaker(1)), 2, "meeting", 403),
+            (desk.clone(), 66, "meeting", 422),
+            (desk.clone(), 1, "meeting", 409),
+            (desk.clone(), 2, "introduction", 400),
+        ] {
+            let answer = client.call(Method::POST, path, &asked(two, source)).await;
+            assert_eq!(answer.status, status, "{two} {source}: {}", answer.text);
+            assert!(!answer.text.contains("Thornbury 66"), "{}", answer.text);
+        }
+        let made = desk.call(Method::POST, path, &asked(2, "meeting")).await;
+        assert_eq!(made.status, 201, "{}", made.text);
+        let of = made.json()["id"].as_str().unwrap().to_owned();
+        let again = desk.call(Method::POST, path, &asked(2, "meeting")).await.json();
+        assert_eq!(again["id"], of.as_str(), "one cause opens one");
+        let place = json!({"kind": "event", "label": "Seed fair"});
+        let placed = desk.call(Method::POST, &format!("{path}/{of}/places"), &place).await;
+        assert_eq!(placed.status, 204, "{}", placed.text);
+        assert!(desk.get(&format!("/collaborations/{of}")).await.shows("Seed fair"));
+        let asked = ask(&t.system(), &room(), of.parse().unwrap(), 3).await.unwrap();
+        assert_eq!(asked.len(), 2);
+        let news = t.system().read()
+            .all("select change from outbox where action = 'collaboration.asked'", &[], |row| row.json("change"))
+            .await.unwrap();
+        let unreached: Vec<serde_json::Value> = news;
+        assert_eq!(unreached[0]["unreached"], json!([id::<()>(1)]), "the side without an address");
+        let own = t.client(&site, speaker(1)).get(&format!("{path}/of/{}", id::<()>(1))).await.json();
+        assert_eq!((&own["count"], &own["by_countries"][0]["label"]), (&json!(1), &json!("JP – KR")));
+    }
+
+    async fn what_became_of_the_sides_is_told_with_its_source_and_counted(t: Scratch) {
+        let one = opened(&t, "i1").await;
+        let site = t.site(vec![slice(&room())]);
+        let (own, other, desk) =
+            (t.client(&site, speaker(1)), t.client(&site, speaker(2)), t.client(&site, officer()));
+        let page = format!("/collaborations/{}", one.id);
+        let wrong = own.post(&format!("{page}/outcomes"), &[("outcome", "sales"), ("amount", "-3"),
+            ("day", "2999-01-01"), ("source", "press"), ("proof", "")]).await;
+        assert_eq!(wrong.status, 422);
+        for told in ["Please enter a whole number", "not in the future", "where it can be seen"] {
+            assert!(wrong.shows(told), "{told} in {}", wrong.text);
+        }
+        let told = own.post(&format!("{page}/outcomes"), &[("outcome", "foreign-sales"), ("amount", "250000"),
+            ("day", "2025-12-31"), ("source", "company"), ("proof", "")]).await;
+        assert_eq!(told.status, 303, "{}", told.text);
+        let sent = json!({"side": "two", "outcome": "settled", "day": "2026-01-15", "source": "register",
+            "proof": "https://register.example/1"});
+        let by_desk = desk.call(Method::POST, &format!("/api/v1{page}/outcomes"), &sent).await;
+        assert_eq!(by_desk.status, 201, "{}", by_desk.text);
+        let nobody = desk.call(Method::POST, &format!("/api/v1{page}/outcomes"), &json!({"outcome": "jobs",
+            "day": "2026-01-15", "source": "company"})).await;
+        assert_eq!(nobody.status, 422, "of which side: {}", nobody.text);
+        let shown = own.get(&page).await;
+        assert!(shown.shows("Foreign sales") && !shown.shows("register.example"), "its own alone: {}", shown.text);
+        assert!(!other.get(&page).await.shows("250"), "the other side does not read it");
+        assert!(desk.get(&page).await.shows("register.example"));
+        let stranger = t.client(&site, speaker(3));
+        assert_eq!(stranger.post(&format!("{page}/outcomes"), &[("outcome", "jobs")]).await.status, 404);
+    }
+
+    async fn a_network_reports_that_59_of_200_have_foreign_sales(t: Scratch) {
+        let site = t.site(vec![slice(&room())]);
+        let desk = t.client(&site, officer());
+        for number in 0..100_u128 {
+            let mut opening = opening(&format!("p{number}"));
+            opening.one.organisation = id(1000 + 2 * number);
+            opening.two.organisation = id(1001 + 2 * number);
+            let one = open(&t.system(), &opening).await.unwrap();
+            // 59 organisations: both sides of 20, one side of 19 more.
+            let sides: &[Side] = match number {
+                0..20 => &[Side::One, Side::Two],
+                20..39 => &[Side::Two],
+                _ => &[],
+            };
+            for side in sides {
+                let ask = OutcomeAsk { outcome: "foreign-sales".to_owned(), amount: "1000".to_owned(),
+                    day: "2025-12-31".to_owned(), source: "company".to_owned(), ..OutcomeAsk::default() };
+                tell(&t.cx(officer()), one.id, Some(*side), &ask).await.unwrap();
+                tell(&t.cx(officer()), one.id, Some(*side), &ask).await.unwrap();
+            }
+        }
+        let network = format!("networks/{}", id::<()>(DESK));
+        let numbers = desk.get(&format!("/api/v1/collaborations/{network}")).await.json();
+        assert_eq!(numbers["organisations"], 200);
+        assert_eq!(numbers["outcomes"], json!([{"outcome": "foreign-sales", "organisations": 59, "amount": 118_000}]));
+        let page = desk.get(&format!("/collaborations/{network}")).await;
+        assert!(page.shows("59 of 200"), "{}", page.text);
     }
 
     async fn numbers_are_for_those_they_belong_to(t: Scratch) {

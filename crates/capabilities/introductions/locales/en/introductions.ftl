@@ -105,6 +105,7 @@ introductions-item-name = Name
 introductions-item-listing = Whole listing
 introductions-item-contact = Contact
 introductions-item-document = Document
+introductions-item-document-title = Title of a document
 introductions-item-called = { $item }: { $label }
 introductions-withdraw = Take back
 introductions-withdraw-text = From that moment, neither side sees the other or any document here. The receipt stays.

@@ -104,6 +104,7 @@ introductions-item-name = Nom
 introductions-item-listing = Annonce complète
 introductions-item-contact = Interlocuteur
 introductions-item-document = Document
+introductions-item-document-title = Titre d’un document
 introductions-item-called = { $item } : { $label }
 introductions-withdraw = Retirer
 introductions-withdraw-text = Dès cet instant, aucune partie ne voit plus ici ni l’autre, ni aucun document. Le relevé est conservé.

@@ -101,6 +101,7 @@ introductions-item-name = 組織名
 introductions-item-listing = 掲載の全文
 introductions-item-contact = ご担当者
 introductions-item-document = 文書
+introductions-item-document-title = 文書名
 introductions-item-called = { $item }：{ $label }
 introductions-withdraw = 取り下げ
 introductions-withdraw-text = 直ちにすべての表示が終わります。以後、ここでは互いの情報も文書も表示されません。開示記録は残ります。

@@ -101,6 +101,7 @@ introductions-item-name = 기관명
 introductions-item-listing = 게시물 전문
 introductions-item-contact = 담당자
 introductions-item-document = 문서
+introductions-item-document-title = 문서 제목
 introductions-item-called = { $item }: { $label }
 introductions-withdraw = 철회
 introductions-withdraw-text = 모든 공개가 즉시 끝납니다. 이후 어느 쪽도 이곳에서 상대측과 문서를 볼 수 없습니다. 공개 기록은 남습니다.

@@ -13,7 +13,7 @@ use crate::market::{Listing, Names, Ware, name};
 use crate::record::{Contact, Difficulty, Introduction};
 use crate::room::Introductions;
 use crate::rules::course::{Course, Mode, Side, Stage, Standing, State, stage};
-use crate::rules::receipt::{Item, shown};
+use crate::rules::receipt::{self, Item};
 use crate::rules::words::TermsKind;
 use crate::store;
 use crate::store::disclosure::Disclosure;
@@ -193,7 +193,8 @@ pub async fn to_answer(cx: &Cx) -> Outcome<u64> {
     store::introduction::to_answer(&cx.read(), &own, cx.now).await
 }
 
-/// Introductions of the reader's circle, latest first; the second value begins the next page.
+/// Introductions of the reader's circle, latest first; the second value begins the next page. A list
+/// shows as much of the other sides as their pages do, so it is noted in the receipts as well.
 ///
 /// # Errors
 /// Nobody is signed in, or the database does not answer.
@@ -211,8 +212,21 @@ pub async fn list(
     let more = found.len() > limit;
     found.truncate(limit);
     let next = found.last().filter(|_| more).map(|last| last.id);
-    let (wares, names) = known(cx, room, &found).await?;
-    Ok((found.iter().map(|one| seen(cx, one, false, &wares, &names)).collect(), next))
+    let all = known(cx, room, &found).await?;
+    let list: Vec<_> = found.iter().map(|one| seen(cx, one, false, &all.0, &all.1)).collect();
+    let ids: Vec<_> = found.iter().map(|one| one.id).collect();
+    let receipts = store::disclosure::of_all(&rows, &ids).await?;
+    let fresh: Vec<_> = found
+        .iter()
+        .zip(&list)
+        .filter_map(|(one, seen)| {
+            let receipt = receipts.get(&one.id).map(Vec::as_slice).unwrap_or_default();
+            let items = fresh(cx, one, seen.side?, items(one, seen, &[], &all), receipt);
+            (!items.is_empty()).then_some((one, items))
+        })
+        .collect();
+    note(cx, &fresh).await?;
+    Ok((list, next))
 }
 
 /// One introduction with everything around it.
@@ -285,8 +299,8 @@ pub async fn show(cx: &Cx, room: &Introductions, id: Id<Introduction>) -> Outcom
     cx.permit(&acts::READ, &one.subject(side))?;
     let acceptances = store::network::accepted_within(&rows, id).await?;
     let both = agreed(&one, &acceptances);
-    let (wares, names) = known(cx, room, std::slice::from_ref(&one)).await?;
-    let mut view = seen(cx, &one, both.is_some(), &wares, &names);
+    let all = known(cx, room, std::slice::from_ref(&one)).await?;
+    let mut view = seen(cx, &one, both.is_some(), &all.0, &all.1);
     tell_difficulties(&mut view, store::difficulty::of(&rows, id).await?);
     let terms = match both {
         Some(terms) => store::network::find_terms(&rows, terms).await?,
@@ -298,10 +312,7 @@ pub async fn show(cx: &Cx, room: &Introductions, id: Id<Introduction>) -> Outcom
             said.organisation == own && terms.as_ref().is_some_and(|t| t.id == said.terms)
         })
     });
-    if let Some(side) = side {
-        note(cx, &one, side, view.stage, &wares, &names).await?;
-    }
-    let documents = match side {
+    let documents: Vec<(Document, bool)> = match side {
         Some(side) if view.stage == Stage::Documents => {
             let own = one.party(side).organisation;
             let all = store::document::of(&rows, id).await?;
@@ -312,14 +323,21 @@ pub async fn show(cx: &Cx, room: &Introductions, id: Id<Introduction>) -> Outcom
         }
         _ => Vec::new(),
     };
+    if let Some(side) = side {
+        let kept = store::disclosure::of(&rows, id).await?;
+        let items = fresh(cx, &one, side, items(&one, &view, &documents, &all), &kept);
+        if !items.is_empty() {
+            note(cx, &[(&one, items)]).await?;
+        }
+    }
     Ok(Shown {
-        receipt: receipt(&one, side, store::disclosure::of(&cx.read(), id).await?),
+        receipt: lines(&one, side, store::disclosure::of(&cx.read(), id).await?),
         may: may(cx, &one, side, view.standing),
         agreed: both.is_some(),
         accepted,
         documents,
         terms,
-        names,
+        names: all.1,
         seen: view,
     })
 }
@@ -338,11 +356,7 @@ fn tell_difficulties(view: &mut Seen, said: Vec<Difficulty>) {
 
 /// The lines of the receipt that a reader may see: what its own side was shown; what the other was
 /// shown, once both were introduced. Before, an opened page would tell of interest.
-fn receipt(
-    one: &Introduction,
-    side: Option<Side>,
-    all: Vec<Disclosure>,
-) -> Vec<(Disclosure, bool)> {
+fn lines(one: &Introduction, side: Option<Side>, all: Vec<Disclosure>) -> Vec<(Disclosure, bool)> {
     let own = side.map(|side| one.party(side).organisation);
     // What was shown together stands from the least to the most telling.
     let mut all = all;
@@ -359,46 +373,67 @@ fn receipt(
         .collect()
 }
 
-/// Notes what the reader sees of the other side for the first time.
-async fn note(
-    cx: &Cx,
+/// What a view shows of the other side, as the receipt keeps it.
+fn items(
     one: &Introduction,
-    side: Side,
-    stage: Stage,
-    wares: &BTreeMap<Id<Listing>, Ware>,
-    names: &BTreeMap<Id<Organisation>, Names>,
-) -> Outcome<()> {
-    let (reader, party) = (one.party(side), one.party(side.other()));
-    let Some(ware) = wares.get(&party.listing) else { return Ok(()) };
+    seen: &Seen,
+    documents: &[(Document, bool)],
+    (wares, names): &Known,
+) -> Vec<receipt::Shown> {
+    let Some(side) = seen.side else { return Vec::new() };
+    let party = one.party(side.other());
+    let Some(ware) = wares.get(&party.listing) else { return Vec::new() };
     let known = names.get(&party.organisation);
     // The receipt names an organisation as it names itself, not as the reader's language has it.
     let called = known.and_then(|names| names.first()).map(|(_, name)| name.as_str());
-    let items = shown(stage, party, ware, called.unwrap_or_default());
+    let mut items = receipt::shown(seen.stage, party, ware, called.unwrap_or_default());
+    let titles = documents.iter().filter(|(_, own)| !own).map(|(document, _)| {
+        let (id, title) = (document.id.to_string(), document.title.as_str());
+        receipt::Shown::new(Item::Title, &id, title, &[title])
+    });
+    items.extend(titles);
+    items
+}
+
+/// Those that the receipt does not have yet for this reader.
+fn fresh(
+    cx: &Cx,
+    one: &Introduction,
+    side: Side,
+    mut items: Vec<receipt::Shown>,
+    receipt: &[Disclosure],
+) -> Vec<receipt::Shown> {
+    let reader = one.party(side).organisation;
     let account = cx.actor.account.map(|id| id.to_string()).unwrap_or_default();
-    let receipt = store::disclosure::of(&cx.read(), one.id).await?;
-    let is_new = |item: &crate::rules::receipt::Shown| {
+    items.retain(|item| {
         !receipt.iter().any(|line| {
-            line.reader == reader.organisation
+            line.reader == reader
                 && line.account == account
                 && line.item == item.key()
                 && line.digest == item.digest
         })
-    };
-    let items: Vec<_> = items.into_iter().filter(is_new).collect();
-    if items.is_empty() {
+    });
+    items
+}
+
+/// Notes what the reader sees of other sides for the first time.
+async fn note(cx: &Cx, fresh: &[(&Introduction, Vec<receipt::Shown>)]) -> Outcome<()> {
+    if fresh.is_empty() {
         return Ok(());
     }
     let mut tx = cx.begin().await?;
-    let mut noted = Vec::new();
-    for item in &items {
-        if store::disclosure::note(&mut tx, one.id, reader.organisation, party.organisation, item)
-            .await?
-        {
-            noted.push(item.key());
+    for (one, items) in fresh {
+        let Some(side) = one.side_of(&cx.actor) else { continue };
+        let (reader, owner) = (one.party(side).organisation, one.party(side.other()).organisation);
+        let mut noted = Vec::new();
+        for item in items {
+            if store::disclosure::note(&mut tx, one.id, reader, owner, item).await? {
+                noted.push(item.key());
+            }
         }
+        let change = serde_json::json!({ "items": noted, "to": reader });
+        tx.tell(fact("introduction.shown", one).change(change));
     }
-    let change = serde_json::json!({ "items": noted, "to": reader.organisation });
-    tx.tell(fact("introduction.shown", one).change(change));
     tx.commit().await
 }
 

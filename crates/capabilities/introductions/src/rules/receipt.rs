@@ -19,6 +19,8 @@ codes! {
         Listing = "listing",
         /// Whom to write to.
         Contact = "contact",
+        /// That there is a document, and what it is called.
+        Title = "document-title",
         /// A document.
         Document = "document",
     }

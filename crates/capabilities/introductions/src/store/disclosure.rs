@@ -1,7 +1,9 @@
 //! Keeps the receipt: what was shown to whom, when first.
 
+use std::collections::BTreeMap;
+
 use lb_kernel::{Id, Instant, Organisation};
-use lb_store::{Kept, Rows, Tx};
+use lb_store::{Kept, Row, Rows, Tx, ids};
 
 use crate::record::Introduction;
 use crate::rules::receipt::Shown;
@@ -13,7 +15,7 @@ pub struct Disclosure {
     pub reader: Id<Organisation>,
     /// Whose it is.
     pub owner: Id<Organisation>,
-    /// What: `teaser`, `name`, `listing`, `contact`, `document:ID`.
+    /// What: `teaser`, `name`, `listing`, `contact`, `document-title:ID`, `document:ID`.
     pub item: String,
     /// What it was called.
     pub label: String,
@@ -59,24 +61,40 @@ pub(crate) async fn note(
     Ok(touched > 0)
 }
 
+const COLUMNS: &str = "introduction, reader, owner, item, label, digest, account, name, at";
+
+fn read(row: &Row) -> Kept<Disclosure> {
+    Ok(Disclosure {
+        reader: row.get("reader")?,
+        owner: row.get("owner")?,
+        item: row.get("item")?,
+        label: row.get("label")?,
+        digest: row.get("digest")?,
+        account: row.get("account")?,
+        name: row.get("name")?,
+        at: row.get("at")?,
+    })
+}
+
 /// The whole receipt, in the order in which it came about.
 pub(crate) async fn of(on: &impl Rows, introduction: Id<Introduction>) -> Kept<Vec<Disclosure>> {
-    on.all(
-        "select reader, owner, item, label, digest, account, name, at \
-         from introduction_disclosure where introduction = $1 order by at, id",
-        &[&introduction],
-        |row| {
-            Ok(Disclosure {
-                reader: row.get("reader")?,
-                owner: row.get("owner")?,
-                item: row.get("item")?,
-                label: row.get("label")?,
-                digest: row.get("digest")?,
-                account: row.get("account")?,
-                name: row.get("name")?,
-                at: row.get("at")?,
-            })
-        },
-    )
-    .await
+    let sql = format!(
+        "select {COLUMNS} from introduction_disclosure where introduction = $1 order by at, id"
+    );
+    on.all(&sql, &[&introduction], read).await
+}
+
+/// The receipts of all these introductions, one question for however many.
+pub(crate) async fn of_all(
+    on: &impl Rows,
+    of: &[Id<Introduction>],
+) -> Kept<BTreeMap<Id<Introduction>, Vec<Disclosure>>> {
+    let sql =
+        format!("select {COLUMNS} from introduction_disclosure where introduction in {}", ids(of));
+    let lines = on.all(&sql, &[], |row| Ok((row.get("introduction")?, read(row)?))).await?;
+    let mut receipts: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for (introduction, line) in lines {
+        receipts.entry(introduction).or_default().push(line);
+    }
+    Ok(receipts)
 }

@@ -56,6 +56,12 @@ pub(crate) async fn find(on: &impl Rows, id: Id<Introduction>) -> Kept<Option<In
     on.first(&format!("select {COLUMNS} from introduction i where i.id = $1"), &[&id], read).await
 }
 
+/// These introductions; unknown ones are absent.
+pub(crate) async fn all(on: &impl Rows, of: &[Id<Introduction>]) -> Kept<Vec<Introduction>> {
+    let sql = format!("select {COLUMNS} from introduction i where i.id in {}", ids(of));
+    on.all(&sql, &[], read).await
+}
+
 /// How an open pair is told from others: both listings, in either order the same.
 fn pair(one: &Introduction) -> Option<String> {
     let (a, b) = (one.asker.listing.to_string(), one.asked.listing.to_string());

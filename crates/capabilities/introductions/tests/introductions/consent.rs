@@ -80,6 +80,7 @@ lb_testkit::on_both! {
         let laid = one.call(Method::POST, &format!("{api}/documents"), &lay("Yields")).await;
         assert_eq!(laid.status, 201, "{}", laid.text);
         let document = format!("{page}/documents/{}", laid.json()["id"].as_str().unwrap());
+        assert!(two.get(&page).await.shows("Yields"), "its title is shown before it is opened");
         let opened = two.get(&document).await;
         assert!(opened.shows("Yield 91 %"), "{}", opened.text);
         assert_eq!(desk.get(&document).await.status, 404, "what the two show each other is theirs");
@@ -91,8 +92,9 @@ lb_testkit::on_both! {
         };
         assert_eq!(to(true), ["teaser", "name", "listing", "contact"]);
         let shown = to(false);
-        assert_eq!(shown.len(), 5, "{receipt}");
-        assert!(shown[4].starts_with("document:"), "{receipt}");
+        assert_eq!(shown.len(), 6, "{receipt}");
+        assert!(shown[4].starts_with("document-title:"), "{receipt}");
+        assert!(shown[5].starts_with("document:"), "{receipt}");
 
         // Taken back: all doors close at once, the receipt stays.
         let back = one.post(&format!("{page}/withdraw"), &[]).await;
@@ -109,6 +111,25 @@ lb_testkit::on_both! {
         assert_eq!(kept["other"], json!({"fields": [], "collaboration": []}));
         let whole = lb_store::audit::verify(&t.system()).await.unwrap();
         assert!(matches!(whole, lb_store::audit::Verdict::Whole { .. }), "{whole:?}");
+    }
+
+    async fn a_list_is_noted_in_the_receipts_as_pages_are(t: Scratch) {
+        let site = t.site(vec![slice(&room())]);
+        let (one, two) = (t.client(&site, speaker(1)), t.client(&site, speaker(2)));
+        let page = format!("/introductions/{}", asked(&t).await);
+        let said = two.post(&format!("{page}/answer"), ASK).await;
+        assert_eq!(said.status, 303, "{}", said.text);
+        let noted = async || {
+            let receipt = two.get(&format!("/api/v1{page}")).await.json()["receipt"].clone();
+            let lines = receipt.as_array().unwrap().iter().filter(|line| line["to_own"] == false);
+            lines.map(|line| line["item"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(noted().await, Vec::<String>::new(), "nothing was read");
+        let list = one.get("/api/v1/introductions").await;
+        assert!(list.text.contains("kim@example.org"), "{}", list.text);
+        assert_eq!(noted().await, ["teaser", "name", "listing", "contact"]);
+        one.get("/introductions").await;
+        assert_eq!(noted().await.len(), 4, "noted once");
     }
 
     async fn a_no_reads_like_silence_until_and_after_the_deadline(t: Scratch) {

@@ -4,13 +4,13 @@ use lb_kernel::localised::Translation;
 use lb_kernel::policy::Permit;
 use lb_kernel::refusal::Kind as Refused;
 use lb_kernel::{Id, Refusal};
+use lb_language::names::given_away;
 use lb_store::{Cx, Fact, Kept, Outcome, Tx};
 use serde_json::json;
 
 use crate::organisations::Card;
 use crate::record::Listing;
 use crate::room::Network;
-use crate::rules::listing::named;
 use crate::rules::state::State;
 use crate::rules::words::{self, Part, Words};
 use crate::store;
@@ -64,7 +64,7 @@ pub async fn keep(
         let owner = listing.organisation;
         let cards = room.setup.organisations.cards(tx.cx(), &[owner]).await?;
         let names = cards.get(&owner).map(Card::all_names).unwrap_or_default();
-        if let Some(name) = named(&new.text, &names) {
+        if let Some(name) = given_away(&new.text, &names) {
             let refusal = Refusal::new(Refused::Invalid, "network.teaser.names");
             return Err(refusal.with("name", name).at("text").into());
         }

@@ -93,6 +93,18 @@ pub(super) struct NewListing {
     pub(super) listing: Ask,
 }
 
+/// What looking a listing through gave.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct CheckedJson {
+    /// How complete it is, 0–1.
+    pub(super) complete: f64,
+    /// What would make it more complete: `title`, `text`, `teaser`, `fields`, `collaboration`,
+    /// `readiness`, `countries`, `budget`.
+    pub(super) missing: Vec<String>,
+    /// Listings of the same kind on the market that are very like it, the most like first.
+    pub(super) similar: Vec<ListingJson>,
+}
+
 /// A step to take: `send`, `take-back`, `pause`, `resume`, `renew`, `fulfil`, `withdraw`, `leave`.
 #[derive(Debug, Deserialize, ToSchema)]
 pub(super) struct StepAsk {

@@ -14,10 +14,12 @@ use serde::Deserialize;
 use serde_json::Value;
 use utoipa::IntoParams;
 
-use super::json::{JudgedJson, ListingJson, NewListing, ReviewAsk, StepAsk};
+use super::json::{CheckedJson, JudgedJson, ListingJson, NewListing, ReviewAsk, StepAsk};
+use crate::actions::look::look;
 use crate::actions::{read, review, write};
 use crate::record::Listing;
 use crate::room::Network;
+use crate::rules;
 use crate::rules::listing::{Ask, Kind};
 use crate::rules::state::{State, Step};
 use crate::store::listing::Filter;
@@ -125,6 +127,30 @@ pub(super) async fn create(
     let organisation = sent.organisation.parse().map_err(|_| unreadable("organisation"))?;
     let listing = write::create(&visit.cx, &room, organisation, &sent.listing).await?;
     after(&visit, &room, StatusCode::CREATED, listing).await
+}
+
+/// Looks a listing through before it is sent: what is wrong, how complete it is, what is like it
+/// already. Nothing is kept.
+#[utoipa::path(
+    post, path = "/api/v1/network/listings/check", tag = "network", request_body = NewListing,
+    responses((status = 200, body = CheckedJson), (status = 422, body = Problem))
+)]
+pub(super) async fn check(
+    visit: Visit,
+    Extension(room): Extension<Arc<Network>>,
+    Json(sent): Json<NewListing>,
+) -> Answer {
+    let organisation = sent.organisation.parse().map_err(|_| unreadable("organisation"))?;
+    let home = write::home(&visit.cx, &room, organisation).await?;
+    rules::listing::check(&sent.listing, &home.card.all_names())?;
+    let found = look(&visit.cx, &room, &sent.listing, None).await?;
+    let similar = found.similar.iter().map(|seen| ListingJson::of(seen, visit.cx.locale));
+    let body = CheckedJson {
+        complete: found.share,
+        missing: found.missing.iter().map(ToString::to_string).collect(),
+        similar: similar.collect(),
+    };
+    Ok(Json(body).into_response())
 }
 
 /// One listing.

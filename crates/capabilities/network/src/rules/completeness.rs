@@ -1,8 +1,8 @@
-//! Decides how complete a listing is: what else would help others to answer it.
+//! Decides how complete a listing is as typed, right or wrong: what else would help others to answer it.
 
 use lb_kernel::codes;
 
-use super::listing::Written;
+use super::listing::Ask;
 
 codes! {
     /// What can be filled in.
@@ -32,17 +32,17 @@ const TEXT: usize = 240;
 
 /// What is still missing, in the order of the form.
 #[must_use]
-pub fn missing(listing: &Written) -> Vec<Part> {
+pub fn missing(listing: &Ask) -> Vec<Part> {
     use lb_kernel::Code as _;
     let there = |part: &Part| match part {
         Part::Title => width(&listing.title) >= TITLE,
         Part::Text => width(&listing.text) >= TEXT,
-        Part::Teaser => listing.teaser.is_some(),
+        Part::Teaser => !listing.teaser.trim().is_empty(),
         Part::Fields => !listing.fields.is_empty(),
         Part::Collaboration => !listing.collaboration.is_empty(),
         Part::Readiness => listing.readiness.is_some(),
         Part::Countries => !listing.countries_wanted.is_empty(),
-        Part::Budget => listing.budget.is_some(),
+        Part::Budget => !listing.budget.is_empty(),
     };
     Part::ALL.iter().copied().filter(|part| !there(part)).collect()
 }
@@ -50,11 +50,11 @@ pub fn missing(listing: &Written) -> Vec<Part> {
 /// How much is there, 0–1.
 #[must_use]
 #[expect(clippy::cast_precision_loss, reason = "a handful of parts")]
-pub fn share(listing: &Written) -> f64 {
+pub fn share(listing: &Ask) -> f64 {
     use lb_kernel::Code as _;
     1.0 - missing(listing).len() as f64 / Part::ALL.len() as f64
 }
 
 fn width(text: &str) -> usize {
-    text.chars().map(|c| if c >= '\u{1100}' { 2 } else { 1 }).sum()
+    text.trim().chars().map(|c| if c >= '\u{1100}' { 2 } else { 1 }).sum()
 }

@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 use lb_kernel::policy::Visibility;
 use lb_kernel::refusal::Kind as Refused;
 use lb_kernel::{Code as _, Language, Refusal, codes};
+use lb_language::names::given_away;
 use lb_matching::Side;
 use lb_matching::condition::Condition;
 use lb_matching::vocabulary::{Collaboration, Country, Field, Place};
 use serde::{Deserialize, Serialize};
+
 
 codes! {
     /// What a listing is.
@@ -264,7 +266,7 @@ pub fn check(ask: &Ask, names: &[String]) -> Result<Written, Refusal> {
     if visibility == Some(Visibility::PublicAnonymous) && teaser.is_empty() {
         read.wrong.push(wrong("network.teaser.missing", "teaser"));
     }
-    if let Some(name) = named(&teaser, names) {
+    if let Some(name) = given_away(&teaser, names) {
         read.wrong.push(wrong("network.teaser.names", "teaser").with("name", name));
     }
     let fields = read.codes(&ask.fields, "fields", |word| Field::find(word).map(Field::code));
@@ -304,19 +306,4 @@ pub fn check(ask: &Ask, names: &[String]) -> Result<Written, Refusal> {
         capacity,
         visibility,
     })
-}
-
-/// The first of the owner's names that a text gives away; case and spaces do not hide one.
-pub(crate) fn named<'a>(text: &str, names: &'a [String]) -> Option<&'a str> {
-    let plain = |text: &str| -> String {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    let text = plain(text);
-    names
-        .iter()
-        .find(|name| {
-            let name = plain(name);
-            name.chars().count() >= 2 && text.contains(&name)
-        })
-        .map(String::as_str)
 }

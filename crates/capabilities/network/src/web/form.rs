@@ -15,14 +15,12 @@ use serde::Deserialize;
 
 use super::sheet::{Named, Sheet};
 use super::words::{Line, Words, percent};
-use crate::actions::{read, write};
+use crate::actions::look::look;
+use crate::actions::write;
 use crate::record::Listing;
 use crate::room::Network;
-use crate::rules::completeness;
+use crate::rules::completeness::{self, Part};
 use crate::rules::listing::{Ask, Budget, Kind, TEASER, TEXT, TITLE, check};
-
-/// Similar listings shown.
-const SIMILAR: usize = 3;
 
 /// The fields of the form, for problems that belong beside them.
 const FIELDS: &[&str] = &[
@@ -54,14 +52,28 @@ struct FormPage {
     version: i64,
     errors: Option<ErrorSummary>,
     fields: Vec<Field>,
-    checked: Option<Checked>,
+    complete: Complete,
+    /// What is like it, once it was looked through.
+    similar: Option<Vec<Line>>,
 }
 
-/// What looking through a form gave.
-struct Checked {
+/// How complete a form is.
+struct Complete {
     meter: Meter,
     missing: Vec<String>,
-    similar: Vec<Line>,
+}
+
+impl Complete {
+    fn of(words: &Words, share: f64, missing: &[Part]) -> Self {
+        let label = words.t("network-complete");
+        Self {
+            meter: Meter::progress(words.web(), label, percent(share), share),
+            missing: missing
+                .iter()
+                .map(|part| words.t(&format!("network-missing-{part}")))
+                .collect(),
+        }
+    }
 }
 
 impl FormPage {
@@ -119,7 +131,8 @@ fn form(visit: &Visit, what: &Use, ask: &Ask, problems: &Problems) -> FormPage {
         cancel: what.cancel.clone(),
         organisation: what.organisation,
         version: what.version,
-        checked: None,
+        complete: Complete::of(&words, completeness::share(ask), &completeness::missing(ask)),
+        similar: None,
         fields,
         words,
         frame,
@@ -185,41 +198,28 @@ fn fields(words: &Words, ask: &Ask, problems: &Problems) -> Vec<Field> {
     ]
 }
 
-/// Looks the form through: what is missing, what is like it.
-async fn look(
-    visit: &Visit,
-    room: &Network,
-    what: &Use,
-    ask: &Ask,
-    words: &Words,
-) -> Outcome<Checked> {
-    let written = check(ask, &what.home.card.all_names())?;
-    let text = format!("{}\n{}", written.title, written.text);
-    let found = room.markets.similar(&visit.cx, written.kind, text, what.own, SIMILAR).await?;
-    let listings = found.into_iter().map(|one| one.listing).collect();
-    let similar = read::seen(&visit.cx, room, listings).await?;
-    let share = completeness::share(&written);
-    let missing = completeness::missing(&written);
-    Ok(Checked {
-        meter: Meter::progress(words.web(), words.t("network-complete"), percent(share), share),
-        missing: missing.iter().map(|part| words.t(&format!("network-missing-{part}"))).collect(),
-        similar: similar.iter().map(|seen| words.line(seen)).collect(),
-    })
-}
-
 /// The form with what looking it through gave, or with what is wrong.
 async fn looked(visit: &Visit, room: &Network, what: &Use, ask: &Ask) -> Answer {
     let words = Words::of(visit);
-    match look(visit, room, what, ask, &words).await {
-        Ok(checked) => {
-            let mut shown = form(visit, what, ask, &Problems::default());
-            let text = words.t("network-not-saved-yet");
-            shown.frame.notices.push(Notice::new(Tone::Info, text));
-            shown.checked = Some(checked);
-            page(&shown)
-        }
-        Err(halt) => again(&form(visit, what, ask, &Problems::of(visit, halt)?)),
+    if let Err(refusal) = check(ask, &what.home.card.all_names()) {
+        return again(&form(visit, what, ask, &Problems::of(visit, refusal.into())?));
     }
+    let found = look(&visit.cx, room, ask, what.own).await?;
+    let mut shown = form(visit, what, ask, &Problems::default());
+    shown.frame.notices.push(Notice::new(Tone::Info, words.t("network-not-saved-yet")));
+    shown.similar = Some(found.similar.iter().map(|seen| words.line(seen)).collect());
+    page(&shown)
+}
+
+/// `POST /network/listings/hints`: the form with how complete it is; the script takes that alone.
+pub(super) async fn hints(
+    visit: Visit,
+    Extension(room): Extension<Arc<Network>>,
+    sheet: Sheet,
+) -> Answer {
+    let id = organisation(&visit, Some(&sheet.get("organisation")))?;
+    let what = for_new(&visit, &room, id).await?;
+    page(&form(&visit, &what, &sheet.ask(), &Problems::default()))
 }
 
 async fn for_new(visit: &Visit, room: &Network, id: Id<Organisation>) -> Outcome<Use> {

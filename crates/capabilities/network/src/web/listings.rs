@@ -18,6 +18,7 @@ use serde::Deserialize;
 use super::sheet::{Named, Sheet};
 use super::watches::often;
 use super::words::{Hint, Line, Words};
+use crate::actions::look::look;
 use crate::actions::{read, suggestions, write};
 use crate::record::Listing;
 use crate::room::Network;
@@ -30,6 +31,17 @@ use crate::store::listing::Filter;
 const PAGE: usize = 24;
 /// Suggestions on the page of a listing.
 const SUGGESTED: usize = 5;
+/// Shown at once, when somebody asks for more.
+const MORE: usize = 20;
+/// Of the reader's own listings, those that another one is held beside.
+const BESIDE: usize = 10;
+
+/// How many suggestions a reader asks for.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Most {
+    suggested: Option<usize>,
+}
 
 /// What a reader asks for, as typed.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -181,12 +193,11 @@ fn filters(words: &Words, asked: &Asked) -> Vec<Field> {
         }
         field.value(value).options(std::iter::once(any).chain(choices))
     };
-    let countries = ["KR", "JP", "FR", "US", "GB", "DE", "SG", "VN"];
-    let countries = countries.map(|code| Choice::new(code, words.place(code)));
+    let countries = words.countries();
     vec![
         select("kind", "network-kind", &asked.kind, words.choices(|kind| words.kind(kind))),
         select("language", "network-language", &asked.language, words.languages()),
-        select("country", "network-country", &asked.country, countries.into()),
+        select("country", "network-country", &asked.country, countries),
         select("field", "network-field", &asked.field, words.fields()),
         select(
             "collaboration",
@@ -219,6 +230,10 @@ struct ShowPage {
     may_write: bool,
     may_review: bool,
     review: Option<(Badge, String)>,
+    /// Listings like one that is about to be sent.
+    similar: Option<Vec<Line>>,
+    /// The reader's own listings beside it: address, heading, language.
+    beside: Vec<(String, String, String)>,
     suggested: Option<Suggested>,
     /// For watching what is suggested.
     watch: Field,
@@ -228,6 +243,8 @@ struct ShowPage {
 struct Suggested {
     lead: String,
     hints: Vec<Hint>,
+    /// Where more stand, if there are more.
+    more: Option<String>,
     round: Vec<Line>,
     declined: Vec<Line>,
     excluded: Vec<(String, String, String)>,
@@ -272,8 +289,37 @@ pub(super) async fn show(
     visit: Visit,
     Extension(room): Extension<Arc<Network>>,
     Named(id): Named,
+    Query(most): Query<Most>,
 ) -> Answer {
-    page(&shown_page(&visit, &room, id, &Sheet::default(), &Problems::default()).await?)
+    let most = most.suggested.unwrap_or(SUGGESTED).clamp(SUGGESTED, 100);
+    let (sheet, problems) = (Sheet::default(), Problems::default());
+    page(&shown_page(&visit, &room, id, most, &sheet, &problems).await?)
+}
+
+/// The reader's own listings of the other side of the market, each with its pair with this one: how it
+/// fits, whether it is suggested or not.
+async fn beside(
+    visit: &Visit,
+    words: &Words,
+    room: &Network,
+    shown: &read::Shown,
+) -> Outcome<Vec<(String, String, String)>> {
+    let organisations: Vec<_> =
+        visit.cx.actor.organisations(&[Role::Representative, Role::Member]).collect();
+    let other = &shown.seen.listing;
+    if organisations.is_empty() || organisations.contains(&other.organisation) {
+        return Ok(Vec::new());
+    }
+    let filter =
+        Filter { own: Some(organisations), state: Some(State::Published), ..Filter::default() };
+    let (own, _) = read::list(&visit.cx, room, &filter, None, BESIDE).await?;
+    let need = |listing: &Listing| listing.written.kind == Kind::Need;
+    let lines = own.iter().filter(|one| need(&one.listing) != need(other)).map(|one| {
+        let line = words.line(one);
+        let href = format!("/network/listings/{}/suggestions/{}", line.id, other.id);
+        (href, line.heading, line.lang)
+    });
+    Ok(lines.collect())
 }
 
 /// What may be said of what stood in the way, where a step ends something and nothing was said yet; typed words
@@ -300,19 +346,29 @@ async fn shown_page(
     visit: &Visit,
     room: &Network,
     id: Id<Listing>,
+    most: usize,
     sheet: &Sheet,
     problems: &Problems,
 ) -> Outcome<ShowPage> {
     let words = Words::of(visit);
     let shown = read::show(&visit.cx, room, id).await?;
     let suggested = if shown.may_suggest {
-        let found = suggestions::list(&visit.cx, room, id, SUGGESTED).await?;
-        Some(suggested(&words, &found))
+        let found = suggestions::list(&visit.cx, room, id, most).await?;
+        let next = if most < MORE { MORE } else { 100 };
+        let more = (found.total > found.list.len() && most < next)
+            .then(|| format!("/network/listings/{id}?suggested={next}"));
+        Some(suggested(&words, &found, more))
     } else {
         None
     };
     let line = words.line(&shown.seen);
     let listing = &shown.seen.listing;
+    let similar = if shown.steps.contains(&Step::Send) {
+        let found = look(&visit.cx, room, &listing.written.ask(), Some(id)).await?;
+        Some(found.similar.iter().map(|seen| words.line(seen)).collect())
+    } else {
+        None
+    };
     let mut frame = visit.frame(line.heading.clone());
     frame.breadcrumbs = vec![(words.t("network-market"), "/network".to_owned())];
     let difficulty = difficulty(&words, &shown, sheet, problems);
@@ -341,6 +397,8 @@ async fn shown_page(
             let label = words.t(&format!("network-verdict-{}", review.verdict));
             (Badge::new(Tone::Info, label), review.note.clone())
         }),
+        similar,
+        beside: beside(visit, &words, room, &shown).await?,
         suggested,
         watch: often(&words, Often::Daily),
         line,
@@ -371,11 +429,12 @@ fn facts(words: &Words, seen: &read::Seen) -> Vec<(String, String)> {
     all.into_iter().filter_map(|(key, value)| Some((words.t(key), value?))).collect()
 }
 
-fn suggested(words: &Words, found: &suggestions::Suggestions) -> Suggested {
+fn suggested(words: &Words, found: &suggestions::Suggestions, more: Option<String>) -> Suggested {
     let own = &found.own;
     Suggested {
         lead: words.with("network-suggested-of", &[("count", found.total.into())]),
         hints: found.list.iter().map(|one| words.suggestion(own, one)).collect(),
+        more,
         round: found.round.iter().map(|seen| words.line(seen)).collect(),
         declined: found.declined.iter().map(|seen| words.line(seen)).collect(),
         excluded: found
@@ -407,7 +466,7 @@ pub(super) async fn step(
         // What was typed is not lost.
         Err(halt) if halt.refusal().and_then(Refusal::field) == Some("difficulty") => {
             let problems = Problems::of(&visit, halt)?;
-            again(&shown_page(&visit, &room, id, &sheet, &problems).await?)
+            again(&shown_page(&visit, &room, id, SUGGESTED, &sheet, &problems).await?)
         }
         Err(halt) => Err(halt.into()),
     }

@@ -3,7 +3,7 @@
 use lb_doors::{Visit, Wording};
 use lb_kernel::policy::Visibility;
 use lb_kernel::{Language, Locale, Localised};
-use lb_matching::vocabulary::{Collaboration, Field, Place};
+use lb_matching::vocabulary::{Collaboration, Country, Field, Place};
 use lb_web::components::{Badge, Choice, Meter, Original, Reason, Reasons, Tone, VisibilityMark};
 
 use crate::actions::read::Seen;
@@ -59,6 +59,15 @@ impl Words {
 
     pub(super) fn place(&self, code: &str) -> String {
         Place::find(code).map_or_else(|| code.to_owned(), |one| one.label(self.locale()).to_owned())
+    }
+
+    /// All countries, in the order of their names in the reader's language.
+    pub(super) fn countries(&self) -> Vec<Choice> {
+        let locale = self.locale();
+        let label = |one: Country| Choice::new(one.code(), one.label(locale));
+        let mut all: Vec<_> = Country::all().map(label).collect();
+        all.sort_by(|a, b| a.label.cmp(&b.label));
+        all
     }
 
     pub(super) fn mark(&self, visibility: Visibility) -> VisibilityMark {

@@ -3,9 +3,12 @@
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
+use axum::http::Method;
 use lb_kernel::Id;
 use lb_network::record::Listing;
 use lb_network::{Network, Setup, slice};
+use lb_testkit::id;
+use serde_json::json;
 
 use super::setting::{Book, ask, network, officer, publish, rooms, small_market, speaker};
 
@@ -141,6 +144,55 @@ lb_testkit::on_both! {
         assert!(page.shows("Similar published listings"), "{}", page.text);
         assert!(page.shows("Quillfeather 6"), "{}", page.text);
         assert!(!page.shows("Speech therapy"));
+        // Whoever saved first sees them beside the button that sends; programs ask for them.
+        let kept = t.client(&site, speaker(1)).post("/network/listings/new", &form[..5]).await;
+        assert_eq!(kept.status, 303, "{}", kept.text);
+        let draft = t.client(&site, speaker(1)).get(kept.location()).await;
+        assert!(draft.shows("Similar published listings") && draft.shows("Quillfeather 6"), "{}", draft.text);
+        let mut sent = known.clone();
+        sent.teaser = String::new();
+        let asked = json!({"organisation": id::<()>(1), "listing": sent});
+        let client = t.client(&site, speaker(1));
+        let checked = client.call(Method::POST, "/api/v1/network/listings/check", &asked).await;
+        assert_eq!(checked.status, 200, "{}", checked.text);
+        let checked = checked.json();
+        assert_eq!(checked["similar"][0]["title"], known.title.as_str(), "{checked}");
+        assert!(checked["missing"].as_array().unwrap().contains(&json!("teaser")), "{checked}");
+        let other = t.client(&site, speaker(2)).call(Method::POST, "/api/v1/network/listings/check", &asked).await;
+        assert_eq!(other.status, 403, "{}", other.text);
+    }
+
+    async fn how_complete_a_listing_is_shows_while_it_is_typed(t: Scratch) {
+        let site = t.site(vec![slice(&network())]);
+        let writer = t.client(&site, speaker(1));
+        let half = [("kind", "need"), ("language", "en"), ("title", "A partner for coating seeds in Japan")];
+        let page = writer.post("/network/listings/hints", &half).await;
+        assert!(page.status == 200 && page.shows("data-region=\"hints\""), "{}", page.text);
+        assert!(page.shows("13%") || page.shows("12%"), "one of eight parts: {}", page.text);
+        assert_eq!(t.stranger(&site).post("/network/listings/hints", &half).await.status, 303);
+    }
+
+    async fn any_pair_and_more_than_the_first_five_are_a_link_away(t: Scratch) {
+        let rows: Vec<_> = std::iter::once((1, ask("need", "en", "Films for batteries", "We need thin films for batteries.")))
+            .chain((2..=9).map(|number| {
+                (number, ask("offer", "en", &format!("Films {number}"), "We make thin films for batteries."))
+            }))
+            .collect();
+        let ids = publish(&t, &rows).await;
+        let site = t.site(vec![slice(&network())]);
+        let client = t.client(&site, speaker(1));
+        let page = format!("/network/listings/{}", ids[0]);
+        let first = client.get(&page).await;
+        assert_eq!(first.text.matches("<article").count(), 5);
+        let more = format!("{page}?suggested=20");
+        assert!(first.shows(&more), "{}", first.text);
+        let all = client.get(&more).await;
+        assert_eq!(all.text.matches("<article").count(), 8);
+        assert!(!all.shows("?suggested="), "nothing more");
+        let other = client.get(&format!("/network/listings/{}", ids[8])).await;
+        assert!(other.shows(&format!("{page}/suggestions/{}", ids[8])), "{}", other.text);
+        let stranger = t.stranger(&site).get(&format!("/network/listings/{}", ids[8])).await;
+        assert!(!stranger.shows("/suggestions/"), "{}", stranger.text);
     }
 
     async fn a_list_asks_for_all_names_at_once(t: Scratch) {

@@ -1,0 +1,72 @@
+//! Tells the webhooks whose challenges and proposals are, and people that a proposal came in, was taken
+//! back or was judged.
+
+use async_trait::async_trait;
+use lb_challenges::record::{challenges, proposals};
+use lb_challenges::told::{JUDGED, SUBMITTED, WITHDRAWN};
+use lb_kernel::policy::{Scope, Subject};
+use lb_kernel::{Id, Organisation};
+use lb_notify::{Frequency, Group, Subjects};
+use lb_store::outbox::{News, Receiver};
+use lb_store::{Cx, Kept};
+
+use super::speakers::{Telling, tell_speakers};
+
+/// What readers choose the frequency of.
+pub const GROUP: Group =
+    Group { code: "challenge", key: lb_challenges::told::GROUP, usual: Frequency::AtOnce };
+
+/// The challenges and proposals.
+pub struct Problems;
+
+#[async_trait]
+impl Subjects for Problems {
+    fn objects(&self) -> &'static [&'static str] {
+        &["challenge", "proposal"]
+    }
+
+    async fn subjects(&self, cx: &Cx, object: &str, ids: &[Id<()>]) -> Kept<Vec<Subject>> {
+        if object == "challenge" {
+            let ids: Vec<_> = ids.iter().map(|id| id.cast()).collect();
+            challenges(cx, &ids).await
+        } else {
+            let ids: Vec<_> = ids.iter().map(|id| id.cast()).collect();
+            proposals(cx, &ids).await
+        }
+    }
+}
+
+/// Hears of proposals.
+pub struct Proposals;
+
+#[async_trait]
+impl Receiver for Proposals {
+    fn name(&self) -> &'static str {
+        "challenges-to-notify"
+    }
+
+    async fn receive(&self, cx: &Cx, news: &News) -> Kept<()> {
+        let (side, text) = match news.action.as_str() {
+            "proposal.submitted" => ("owner", SUBMITTED),
+            "proposal.withdrawn" => ("owner", WITHDRAWN),
+            "proposal.judged" => ("organisation", JUDGED),
+            _ => return Ok(()),
+        };
+        let organisation = news.change.get(side).and_then(|id| id.as_str());
+        let organisation: Option<Id<Organisation>> = organisation.and_then(|id| id.parse().ok());
+        let (Some(record), Some(organisation)) = (news.record, organisation) else {
+            return Ok(());
+        };
+        let telling = Telling {
+            scope: Scope::Organisation(organisation),
+            kind: "challenge.proposals",
+            text,
+            href: format!("/challenges/proposals/{record}"),
+            // Each verdict is news of its own.
+            key: format!("{text} {}", news.seq),
+        };
+        let mut tx = cx.begin().await?;
+        tell_speakers(&mut tx, &telling).await?;
+        tx.commit().await
+    }
+}

@@ -1,0 +1,11 @@
+//! Keeps the keys of what people are told of challenges. The notices name nobody: what may be known
+//! stands on the page.
+
+/// What the group of these notices is called.
+pub const GROUP: &str = "challenges-title";
+/// A proposal came in for the reader's problem.
+pub const SUBMITTED: &str = "challenges-told-submitted";
+/// A proposal for the reader's problem was taken back.
+pub const WITHDRAWN: &str = "challenges-told-withdrawn";
+/// There is news of the reader's own proposal.
+pub const JUDGED: &str = "challenges-told-judged";
