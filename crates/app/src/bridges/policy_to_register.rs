@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 use async_trait::async_trait;
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
-use lb_kernel::{Id, Instant, Locale, Workspace};
+use lb_kernel::{Id, Locale, Workspace};
 use lb_policy::actions::publish::{self, PublicItem, Publishable};
 use lb_policy::rules::meters::CLAIMED;
 use lb_policy::rules::words::{Done, ItemState};
@@ -16,10 +14,6 @@ use lb_store::{Cx, Kept};
 
 /// The policy room, read by the platform itself.
 pub struct Published;
-
-fn day(at: Instant) -> Date {
-    at.timestamp().to_zoned(TimeZone::UTC).date()
-}
 
 fn outcome(state: ItemState) -> Outcome {
     match state {
@@ -51,7 +45,7 @@ fn voice(item: &PublicItem) -> Option<Voice> {
         claimed: CLAIMED.contains(&item.claimed),
         confirmed: item.confirmed == Done::Yes,
         heard_on: item.heard_on?,
-        since: day(item.since),
+        since: item.since.day(),
     })
 }
 
@@ -65,7 +59,7 @@ fn material(name: BTreeMap<String, String>, found: Publishable) -> Material {
                 company: one.company,
                 authority: one.authority,
                 in_time: one.in_time,
-                due_on: day(one.due_at),
+                due_on: one.due_at.day(),
             })
             .collect(),
         answers: (found.answers.into_iter())
@@ -75,7 +69,7 @@ fn material(name: BTreeMap<String, String>, found: Publishable) -> Material {
                 verdict: one.verdict,
                 language: one.language,
                 words: one.words,
-                on: day(one.at),
+                on: one.at.day(),
             })
             .collect(),
         themes: (found.themes.into_iter())

@@ -201,8 +201,8 @@ fn invented(
     let language: Language = code.parse().ok()?;
     let back = DAYS * i64::try_from(COUNT - number).ok()? / i64::try_from(COUNT).ok()?;
     // Every one begins at ten in the morning of its place.
-    let day = cx.now.plus_days(AHEAD - back).to_string();
-    let starts_at = moment::instant(&format!("{}T10:00", day.get(..10)?), zone, "starts").ok()?;
+    let day = cx.now.plus_days(AHEAD - back).day();
+    let starts_at = moment::instant(&format!("{day}T10:00"), zone, "starts").ok()?;
     let is_over = starts_at < cx.now;
     let guests: Vec<&Company> =
         (0..4).filter_map(|n| turn(companies, number * 7 + n * 13)).collect();
@@ -311,7 +311,7 @@ fn promises(cx: &Cx, number: usize, code: &str, starts_at: Instant) -> Option<Pr
         language: code.parse().ok()?,
         owner: "Han-gang–Sumida (demonstration)".to_owned(),
         organisation: None,
-        due: due.to_string().get(..10).map(str::to_owned),
+        due: Some(due.day().to_string()),
         planned: Some(planned),
         delivered: Some(delivered),
         unit: unit.to_owned(),

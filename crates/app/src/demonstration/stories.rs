@@ -242,7 +242,7 @@ fn first_sentence(text: &str) -> String {
 
 async fn challenges(cx: &Cx, scene: &Scene<'_>) -> Outcome<()> {
     let room = Challenges::new(std::sync::Arc::new(Owners));
-    let closes_on: String = cx.now.plus_days(40).to_string().chars().take(10).collect();
+    let closes_on = cx.now.plus_days(40).day().to_string();
     for (at, (language, title, text, field, blind)) in PROBLEMS.into_iter().enumerate() {
         let owner = scene
             .companies

@@ -266,10 +266,7 @@ async fn fill(t: &Scratch, size: usize, texts: &Texts) {
                 id::<Item>(0x8000 + n as u128), id::<Item>(authority(n % AUTHORITIES)), n / AUTHORITIES + 1, now - back * day, now + (20 - back) * day)
         })).await;
     let made = |n: usize| now - (3 + (size - n) as i64 * 700 / size as i64) * day;
-    let heard = |n: usize| {
-        let at = lb_kernel::Instant::from_micros(made(n));
-        at.timestamp().strftime("%Y-%m-%d").to_string()
-    };
+    let heard = |n: usize| lb_kernel::Instant::from_micros(made(n)).day();
     let waits = |n: usize| n + WAITING >= size;
     rows(&mut tx, "difficulty (id, workspace, pseudonym, door, reference, language, words, phase, severity, country, consent, state, checked_at, heard_on, made_at, changed_at, version, demonstration)",
         (0..size).map(|n| {

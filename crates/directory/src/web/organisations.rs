@@ -23,7 +23,7 @@ use crate::rules::note::Note;
 use crate::rules::organisation::{Kind, Stage};
 use crate::setup::Setup;
 use crate::views::OrganisationView;
-use crate::words::{TextShown, Words, iso};
+use crate::words::{TextShown, Words};
 
 /// How many stand on a page.
 const PAGE: u32 = 50;
@@ -353,7 +353,7 @@ fn note_row(words: &Words, shown: &organisation::Shown, note: &Note) -> NoteRow 
     NoteRow {
         text: words.text(&note.text),
         day: words.day(note.made_at),
-        machine: iso(note.made_at),
+        machine: note.made_at.day().to_string(),
         mark: words.mark(note.visibility),
         edit: may.then(|| format!("/organisation-notes/{}/edit", note.id)),
         withdraw: may.then(|| format!("/organisation-notes/{}/withdraw", note.id)),
@@ -365,8 +365,8 @@ fn timeline(words: &Words, entries: &[JourneyEntry]) -> Option<Timeline> {
         .iter()
         .map(|entry| {
             let at = entry.place.at;
-            let mut moment =
-                Moment::new(entry.stage, words.day(at), entry.title.clone()).machine(iso(at));
+            let mut moment = Moment::new(entry.stage, words.day(at), entry.title.clone())
+                .machine(at.day().to_string());
             moment.href.clone_from(&entry.href);
             moment.text.clone_from(&entry.text);
             moment.by.clone_from(&entry.by);

@@ -9,7 +9,7 @@ use lb_kernel::{Code as _, Id, Refusal};
 use lb_web::Frame;
 use lb_web::components::{Badge, ErrorSummary, Field, Kind as Input, Moment, Stage, Timeline};
 
-use super::words::{STEP_FIELDS, Words, iso, said};
+use super::words::{STEP_FIELDS, Words, said};
 use crate::actions::read::{self, Shown};
 use crate::actions::say;
 use crate::record::Collaboration;
@@ -59,7 +59,7 @@ fn timeline(words: &Words, shown: &Shown) -> Timeline {
             format!("{} – {}", by(told.side), told.name)
         };
         let moment = Moment::new(stage, words.day(told.at), words.step(told.step))
-            .machine(iso(told.at))
+            .machine(told.at.day().to_string())
             .by(by);
         let words: Vec<&str> = [told.note.as_str(), told.evidence.as_str()]
             .into_iter()

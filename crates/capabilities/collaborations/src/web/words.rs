@@ -1,7 +1,7 @@
 //! Words codes for readers, and reads what forms say of a collaboration.
 
 use lb_doors::{Problems, Sheet, Visit, Wording};
-use lb_kernel::{Code, Instant};
+use lb_kernel::Code;
 use lb_matching::vocabulary::Field as Area;
 use lb_web::components::{Badge, Field, Kind as Input, Limit, Tone};
 
@@ -106,8 +106,3 @@ pub(super) fn said(sheet: &Sheet) -> Said {
 
 /// The fields of a step, for problems that belong beside them.
 pub(super) const STEP_FIELDS: &[&str] = &["step", "reason", "value", "evidence", "note"];
-
-/// The day of a moment as machines read it, in UTC.
-pub(super) fn iso(moment: Instant) -> String {
-    moment.to_string().chars().take(10).collect()
-}

@@ -71,7 +71,7 @@ async fn enter_at(tx: &mut Tx, new: NewDifficulty, at: Instant) -> Outcome<Captu
         consent: new.consent,
         state: if new.checked { State::Checked } else { State::Captured },
         checked_at: new.checked.then_some(at),
-        heard_on: new.heard_on.clone().unwrap_or_else(|| today(&cx)),
+        heard_on: new.heard_on.clone().unwrap_or_else(|| cx.now.day().to_string()),
         made_at: at,
         changed_at: at,
         version: 1,
@@ -92,11 +92,6 @@ async fn enter_at(tx: &mut Tx, new: NewDifficulty, at: Instant) -> Outcome<Captu
         "door": one.door, "severity": one.severity, "item": item.id,
     })));
     Ok(Captured { difficulty: one, fresh: true })
-}
-
-/// Today, as days are written.
-pub(crate) fn today(cx: &Cx) -> String {
-    cx.now.timestamp().strftime("%Y-%m-%d").to_string()
 }
 
 /// A difficulty is one item until somebody splits it.

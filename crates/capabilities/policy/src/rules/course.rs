@@ -127,12 +127,6 @@ pub const OPEN_DAYS: i64 = 14;
 /// Days after which what companies called *not solved* is taken up again by itself.
 pub const REOPEN_DAYS: i64 = 14;
 
-/// The day of a moment, in UTC.
-#[must_use]
-pub fn today(now: Instant) -> Date {
-    TimeZone::UTC.to_datetime(now.timestamp()).date()
-}
-
 /// The end of a day, in UTC.
 fn end_of(day: Date) -> Option<Instant> {
     let next = day.tomorrow().ok()?;
@@ -225,10 +219,10 @@ fn check_answer(
     if verdict == Verdict::LongTerm {
         match next_check {
             None => wrong.push(invalid("policy.answer-next-check", "next_check")),
-            Some(day) if day <= today(now) => {
+            Some(day) if day <= now.day() => {
                 wrong.push(invalid("policy.answer-next-check-past", "next_check"));
             }
-            Some(day) if day > today(now.plus_days(LONGEST_CHECK)) => {
+            Some(day) if day > now.plus_days(LONGEST_CHECK).day() => {
                 wrong.push(invalid("policy.answer-next-check-far", "next_check"));
             }
             Some(_) => {}

@@ -139,7 +139,7 @@ lb_testkit::on_both! {
         assert_eq!((state(&t, korean).await, state(&t, japanese).await), ("assigned".into(), "assigned".into()));
         // A trial keeps nothing either.
         let good = format!("{columns}{korean},수용,,,좋습니다\n{japanese},long-term,예산·인력,{},내년 예산에 반영하겠습니다.\n",
-            &t.system().now.plus_days(200).to_string()[..10]);
+            &t.system().now.plus_days(200).day().to_string());
         let trial = upload(&office, &path, &good, "yes").await;
         assert!(trial.status == 200 && trial.shows("2 answers are complete"), "{}", trial.text);
         assert_eq!(state(&t, korean).await, "assigned");
@@ -213,7 +213,7 @@ lb_testkit::on_both! {
         let stranger = || t.cx(lb_kernel::policy::Actor::anonymous());
         inbox::answer(&stranger(), inbox_link, korean, seen, said(Verdict::Accepted), "").await.unwrap();
         let cx = t.cx(policy_officer());
-        let measure = crate::world::measure(&cx, authority, &t.system().now.to_string()[..10]).await;
+        let measure = crate::world::measure(&cx, authority, &t.system().now.day().to_string()).await;
         lb_policy::actions::measures::link(&cx, measure, &[korean]).await.unwrap();
         days(&t, &room, 1).await;
         let asked = confirm::ask(&cx, &room, measure).await.unwrap();

@@ -90,11 +90,6 @@ async fn ready(
     Ok(Ready { rules, content, plans, kept, material })
 }
 
-/// The day of an operation.
-pub(crate) fn today(cx: &Cx) -> Date {
-    cx.now.timestamp().to_zoned(jiff::tz::TimeZone::UTC).date()
-}
-
 /// What would be published now, and what would be hidden and why.
 ///
 /// # Errors
@@ -102,8 +97,8 @@ pub(crate) fn today(cx: &Cx) -> Date {
 pub async fn preview(cx: &Cx, room: &Register, workspace: Id<Workspace>) -> Outcome<Preview> {
     cx.permit(&acts::PREVIEW, &subject(workspace))?;
     let material = room.source.material(cx, workspace).await?;
-    let ready = ready(&cx.read(), workspace, material, today(cx)).await?;
-    let hidden = hidden(&ready, today(cx));
+    let ready = ready(&cx.read(), workspace, material, cx.now.day()).await?;
+    let hidden = hidden(&ready, cx.now.day());
     Ok(Preview { rules: ready.rules, content: ready.content, hidden })
 }
 
@@ -154,7 +149,7 @@ pub async fn publish(
     as_of: Option<Date>,
 ) -> Outcome<Publication> {
     cx.permit(&acts::PUBLISH, &subject(workspace))?;
-    let as_of = as_of.unwrap_or_else(|| today(cx));
+    let as_of = as_of.unwrap_or_else(|| cx.now.day());
     let material = room.source.material(cx, workspace).await?;
     let mut tx = cx.begin().await?;
     let ready = ready(&tx, workspace, material, as_of).await?;
@@ -240,7 +235,7 @@ const MONTHLY: &str = "register.monthly";
 /// # Errors
 /// The database does not answer.
 pub async fn resume(tx: &mut Tx) -> Kept<()> {
-    let next = next_month(today(tx.cx()));
+    let next = next_month(tx.cx().now.day());
     let at = next
         .to_zoned(jiff::tz::TimeZone::UTC)
         .map_err(|error| Broken::new("finding the next month", error))?;

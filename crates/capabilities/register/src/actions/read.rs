@@ -6,7 +6,6 @@ use lb_kernel::{Id, Refusal, Workspace};
 use lb_store::{Broken, Cx, Fact, Outcome};
 use serde_json::json;
 
-use super::publish::today;
 use crate::acts;
 use crate::record::{Key, Line, Publication, subject};
 use crate::room::Register;
@@ -81,7 +80,7 @@ pub async fn effect(
     let material = room.source.material(cx, workspace).await?;
     let rules = settings::of(&cx.read(), workspace).await?;
     let found = material.measures.iter().find(|one| one.id == measure);
-    let heard = Heard::of(&material, &rules, today(cx));
+    let heard = Heard::of(&material, &rules, cx.now.day());
     Ok(found.and_then(|measure| exact(measure, &heard)))
 }
 

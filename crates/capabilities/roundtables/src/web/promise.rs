@@ -10,7 +10,7 @@ use lb_web::components::{Badge, ErrorSummary, Field, Kind as Input, Limit, Meter
 use serde::Deserialize;
 
 use super::plan::FormPage;
-use super::words::{Words, client, fresh, today};
+use super::words::{Words, client, fresh};
 use crate::actions::commitments::{self, Filter, Place};
 use crate::actions::export;
 use crate::actions::read;
@@ -56,7 +56,7 @@ pub(super) fn card(words: &Words, visit: &Visit, one: &Commitment) -> Card {
             None => words.t("roundtables-no-day"),
         },
         evidence: written.evidence.clone(),
-        badge: words.standing(one, &today(visit)),
+        badge: words.standing(one, &visit.cx.now.day().to_string()),
         meter: written.planned.map(|_| words.progress(one)),
     }
 }

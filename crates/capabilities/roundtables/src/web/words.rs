@@ -187,11 +187,6 @@ pub(super) fn paragraphs(text: &str) -> Vec<String> {
     parts.map(str::to_owned).collect()
 }
 
-/// The day of an instant in UTC.
-pub(super) fn today(visit: &Visit) -> String {
-    visit.cx.now.to_string().chars().take(10).collect()
-}
-
 /// A name for what a form sends, so that it is kept once however often it is sent.
 pub(super) fn fresh(visit: &Visit) -> String {
     visit.cx.new_id::<()>().to_string()

@@ -13,7 +13,7 @@ use crate::rules::recommendation::Recommended;
 use crate::rules::words::{Handling, ItemState};
 use crate::store::overview::Line;
 use crate::texts;
-pub(super) use crate::web::states::{self, iso, short};
+pub(super) use crate::web::states::{self, short};
 
 /// The reader's words.
 #[derive(Clone, Copy)]

@@ -10,7 +10,7 @@ use crate::rules::capture::LONGEST;
 use crate::rules::codes;
 use crate::rules::words::{Consent, ItemState, Phase, Severity, State, ThemeChange, ThemeState};
 use crate::texts;
-pub(super) use crate::web::states::{self, iso, short, shortened};
+pub(super) use crate::web::states::{self, short, shortened};
 
 /// The reader's words.
 #[derive(Clone, Copy)]
