@@ -12,7 +12,7 @@ use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
 use lb_kernel::Locale;
 use lb_kernel::policy::{Actor, Door};
-use lb_kernel::refusal::Kind;
+use lb_kernel::refusal::{Kind, Value};
 use lb_store::{Cx, Halt};
 use lb_web::{ErrorPage, Theme};
 
@@ -213,7 +213,10 @@ async fn readable(response: Response) -> Response {
 fn wait(refusal: &lb_kernel::Refusal) -> Option<u32> {
     let too_often = refusal.kind() == Kind::TooMany;
     let mut data = refusal.data().iter().filter(|(name, _)| too_often && *name == "seconds");
-    data.next().and_then(|(_, value)| value.parse().ok())
+    match data.next()? {
+        (_, Value::Number(seconds)) => u32::try_from(*seconds).ok(),
+        _ => None,
+    }
 }
 
 fn later(mut response: Response, seconds: Option<u32>) -> Response {

@@ -49,7 +49,7 @@ pub(crate) struct ListAsk {
 }
 
 pub(super) fn unreadable(detail: impl std::fmt::Display) -> Refusal {
-    Refusal::new(Refused::Invalid, "refusal.body").with("detail", detail)
+    Refusal::new(Refused::Invalid, "refusal.body").with("detail", detail.to_string())
 }
 
 impl ListAsk {

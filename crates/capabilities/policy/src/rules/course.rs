@@ -240,7 +240,7 @@ fn check_answer(
 
 fn out_of_order(item: &Item, step: &Step) -> Refusal {
     Refusal::new(Kind::Conflict, "policy.item-order")
-        .with("state", item.state)
+        .with("state", item.state.code())
         .with("step", step.code())
 }
 

@@ -49,7 +49,7 @@ pub fn words(bytes: &[u8], pasted: &str) -> Result<String, Refusal> {
 fn unread(error: &FormatError) -> Refusal {
     match error {
         FormatError::Old { format, instead } => {
-            wrong("roundtables.old", "file").with("format", format).with("instead", instead)
+            wrong("roundtables.old", "file").with("format", *format).with("instead", *instead)
         }
         FormatError::TooLarge => wrong("roundtables.long", "file").with("most", REPORT),
         FormatError::NoWords => wrong("roundtables.no-words", "file"),
