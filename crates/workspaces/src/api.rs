@@ -130,8 +130,8 @@ impl WorkspaceBody {
         Ok(Draft {
             kind,
             name: names.text(visit.cx.locale, visit.cx.now)?,
-            countries: countries::countries(&self.countries.join(" "))?,
-            languages: countries::languages(&self.languages.join(" "))?,
+            countries: countries::countries(&self.countries.join(" "), countries::CODES)?,
+            languages: countries::languages(&self.languages.join(" "), countries::CODES)?,
             settings: self.settings.map(serde_json::Value::Object),
             listed: self.listed,
         })

@@ -119,8 +119,8 @@ async fn create(context: &Context, cx: &Cx, arguments: &ArgMatches) -> Result<()
     let draft = Draft {
         kind,
         name: Names(names.to_vec()).text(context.locale(), cx.now)?,
-        countries: countries::countries(&text(arguments, "countries"))?,
-        languages: countries::languages(&text(arguments, "languages"))?,
+        countries: countries::countries(&text(arguments, "countries"), countries::CODES)?,
+        languages: countries::languages(&text(arguments, "languages"), countries::CODES)?,
         settings: None,
         listed: arguments.get_flag("listed"),
     };
