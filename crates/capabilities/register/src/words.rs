@@ -1,22 +1,12 @@
 //! Words the codes of the register for readers.
 
-use lb_doors::Wording;
-use lb_kernel::Locale;
-
 use crate::rules::content::{Content, EffectClass};
 use crate::rules::material::say;
 use crate::texts;
 
-/// The reader's words.
-#[derive(Clone, Copy)]
-pub(crate) struct Words(Wording);
-
-impl std::ops::Deref for Words {
-    type Target = Wording;
-
-    fn deref(&self) -> &Wording {
-        &self.0
-    }
+lb_doors::words! {
+    /// The reader's words.
+    pub(crate) struct Words of texts::LOADER;
 }
 
 /// Doors that have a name; `several` where a group came by more than one.
@@ -34,10 +24,6 @@ const DOORS: [&str; 10] = [
 ];
 
 impl Words {
-    pub(crate) fn of(locale: Locale) -> Self {
-        Self(Wording::new(&texts::LOADER, locale))
-    }
-
     /// A code that has a word of this kind, or the code itself.
     fn known(&self, known: &[&str], code: &str, key: &str) -> String {
         if known.contains(&code) { self.t(key) } else { code.to_owned() }

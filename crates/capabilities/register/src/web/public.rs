@@ -64,7 +64,7 @@ fn meter(words: Words, label: String, figures: &Figures) -> Meter {
 
 /// `GET /register`
 pub(super) async fn list(visit: Visit) -> Answer {
-    let words = Words::of(visit.cx.locale);
+    let words = Words::of(&visit);
     let found = read::registers(&visit.cx).await?;
     // Who may publish sees where to begin.
     let mut own: Vec<String> = visit
@@ -133,7 +133,7 @@ fn flow(words: Words, content: &Content) -> Flow {
 
 /// `GET /register/{id}`
 pub(super) async fn show(visit: Visit, Named(id): Named<Workspace>) -> Answer {
-    let words = Words::of(visit.cx.locale);
+    let words = Words::of(&visit);
     let (_, content) = read::one(&visit.cx, id, None).await?;
     let saying = Saying { words, content: &content, base: "" };
     let paper = papers::overview(&saying);
@@ -179,7 +179,7 @@ fn within(words: Words, content: &Content, id: Id<Workspace>) -> Vec<(String, St
 /// `GET /register/{id}/themes/{number}`
 pub(super) async fn theme(visit: Visit, Path((id, number)): Path<(String, i64)>) -> Answer {
     let id = named(&id)?;
-    let words = Words::of(visit.cx.locale);
+    let words = Words::of(&visit);
     let (_, content) = read::one(&visit.cx, id, None).await?;
     let found = content.themes.iter().enumerate().find(|(_, theme)| theme.number == number);
     let (at, theme) = found.ok_or_else(Refusal::missing)?;
@@ -197,7 +197,7 @@ pub(super) async fn measure(
     Path((id, measure)): Path<(String, String)>,
 ) -> Answer {
     let id = named(&id)?;
-    let words = Words::of(visit.cx.locale);
+    let words = Words::of(&visit);
     let (_, content) = read::one(&visit.cx, id, None).await?;
     let found = content.measures.iter().find(|one| one.measure.id == measure);
     let one = found.ok_or_else(Refusal::missing)?;
@@ -279,7 +279,7 @@ pub(super) async fn trace(
     Asked(place): Asked<Where>,
 ) -> Answer {
     let id = named(&id)?;
-    let words = Words::of(visit.cx.locale);
+    let words = Words::of(&visit);
     let (_, content) = read::one(&visit.cx, id, Some(number)).await?;
     let traced = read::trace(&visit.cx, id, number, &place.at).await?;
     let last = traced.path.rsplit('/').next().unwrap_or_default();
