@@ -2,9 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Form, Query};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::IntoResponse as _;
-use lb_doors::{Answer, Routes, Visit, go, page};
+use lb_doors::{Answer, Routes, Visit, file, go, page};
 use lb_kernel::policy::{Door, Subject};
 use lb_kernel::{Id, Instant, Refusal};
 use lb_store::audit::{Entry, Fault, Verdict};
@@ -111,11 +109,7 @@ async fn export(visit: Visit) -> Answer {
     let mut body = Vec::new();
     visit.cx.permit(&acts::EXPORT, &Subject::default())?;
     record::export(&visit.cx.through(Door::Export), &mut body).await?;
-    let headers = [
-        (CONTENT_TYPE, "application/jsonl; charset=utf-8"),
-        (CONTENT_DISPOSITION, "attachment; filename=\"audit.jsonl\""),
-    ];
-    Ok((headers, body).into_response())
+    file("audit.jsonl", "application/jsonl; charset=utf-8", body)
 }
 
 async fn verify(visit: Visit) -> Answer {

@@ -103,6 +103,26 @@ where
     writer.flush()
 }
 
+/// The kind of a CSV file, for whoever hands it out.
+pub const CSV: &str = "text/csv; charset=utf-8";
+/// The kind of a workbook.
+pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// Rows as the bytes of a CSV file, as [`csv`] writes it.
+///
+/// # Errors
+/// When a row has more or fewer cells than the head.
+pub fn csv_bytes<R, C>(columns: &[C], rows: impl IntoIterator<Item = R>) -> io::Result<Vec<u8>>
+where
+    R: IntoIterator,
+    R::Item: AsRef<str>,
+    C: AsRef<str>,
+{
+    let mut bytes = Vec::new();
+    csv(&mut bytes, columns, rows)?;
+    Ok(bytes)
+}
+
 /// Longest text a cell of a workbook can hold (ECMA-376; counted in UTF-16 units).
 const CELL_LIMIT: usize = 32_767;
 

@@ -125,8 +125,6 @@ pub fn csv(rows: Vec<Row>) -> Outcome<Vec<u8>> {
             row.last_modified,
         ]
     });
-    let mut out = Vec::new();
-    lb_tables::write::csv(&mut out, &COLUMNS, rows)
-        .map_err(|error| Broken::new("writing a table", error))?;
-    Ok(out)
+    let made = lb_tables::write::csv_bytes(&COLUMNS, rows);
+    Ok(made.map_err(|error| Broken::new("writing a table", error))?)
 }

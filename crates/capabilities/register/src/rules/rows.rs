@@ -22,9 +22,7 @@ pub fn csv(content: &Content, table: &str) -> std::io::Result<Option<Vec<u8>>> {
     };
     let mut rows = rows.into_iter();
     let columns = rows.next().unwrap_or_default();
-    let mut out = Vec::new();
-    lb_tables::write::csv(&mut out, &columns, rows)?;
-    Ok(Some(out))
+    lb_tables::write::csv_bytes(&columns, rows).map(Some)
 }
 
 fn head(names: &[&str]) -> Vec<String> {

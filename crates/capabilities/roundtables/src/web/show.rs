@@ -4,9 +4,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::Extension;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::IntoResponse as _;
-use lb_doors::{Answer, Named, Problems, Sheet, Visit, again, go, page};
+use lb_doors::{Answer, Named, Problems, Sheet, Visit, again, file, go, page};
 use lb_kernel::{Code as _, Id};
 use lb_web::Frame;
 use lb_web::components::{Badge, Column, Original, TableHead};
@@ -229,10 +227,6 @@ pub(super) async fn calendar(
     Named(id): Named<Gathering>,
 ) -> Answer {
     let shown = read::show(&visit.cx, id).await?;
-    let file = calendar::file(&shown.one, &room.setup.base, visit.cx.now);
-    let headers = [
-        (CONTENT_TYPE, "text/calendar; charset=utf-8"),
-        (CONTENT_DISPOSITION, "attachment; filename=\"gathering.ics\""),
-    ];
-    Ok((headers, file).into_response())
+    let entry = calendar::file(&shown.one, &room.setup.base, visit.cx.now);
+    file("gathering.ics", "text/calendar; charset=utf-8", entry)
 }

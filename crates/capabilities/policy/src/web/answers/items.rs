@@ -1,9 +1,10 @@
 //! Items as a list with filters, and as a file.
 
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::header::CONTENT_DISPOSITION;
 use axum::response::IntoResponse as _;
-use lb_doors::{Answer, Asked, Visit, page};
+use lb_doors::{Answer, Asked, Visit, file, page};
 use lb_kernel::{Code as _, Id};
+use lb_tables::write::CSV;
 use lb_web::components::Pager;
 use serde::Deserialize;
 
@@ -151,11 +152,7 @@ pub(super) async fn export(visit: Visit, Asked(what): Asked<What>) -> Answer {
         let name = "attachment; filename=\"items.json\"";
         return Ok(([(CONTENT_DISPOSITION, name)], axum::Json(rows)).into_response());
     }
-    let headers = [
-        (CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (CONTENT_DISPOSITION, "attachment; filename=\"items.csv\""),
-    ];
-    Ok((headers, export::csv(&rows)?).into_response())
+    file("items.csv", CSV, export::csv(&rows)?)
 }
 
 /// The day of an item's next duty.

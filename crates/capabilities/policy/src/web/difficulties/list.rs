@@ -1,11 +1,12 @@
 //! Difficulties as a list with filters and counts, and as a file.
 
 use askama::Template;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::header::CONTENT_DISPOSITION;
 use axum::response::IntoResponse as _;
-use lb_doors::{Answer, Asked, Visit, page};
+use lb_doors::{Answer, Asked, Visit, file, page};
 use lb_kernel::Code as _;
 use lb_store::Broken;
+use lb_tables::write::{CSV, csv_bytes};
 use lb_web::Frame;
 use lb_web::components::{Badge, Choice, Column, Field, Kind as Input, Pager, TableHead};
 use serde::Deserialize;
@@ -306,12 +307,7 @@ pub(super) async fn export(visit: Visit, Asked(what): Asked<What>) -> Answer {
         let rows: Vec<Exported> = rows.collect();
         return Ok(([(CONTENT_DISPOSITION, name)], axum::Json(rows)).into_response());
     }
-    let mut bytes = Vec::new();
-    lb_tables::write::csv(&mut bytes, &COLUMNS, rows.map(Exported::cells))
+    let bytes = csv_bytes(&COLUMNS, rows.map(Exported::cells))
         .map_err(|error| Broken::new("writing a table", error))?;
-    let headers = [
-        (CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (CONTENT_DISPOSITION, "attachment; filename=\"difficulties.csv\""),
-    ];
-    Ok((headers, bytes).into_response())
+    file("difficulties.csv", CSV, bytes)
 }
