@@ -4,6 +4,7 @@ mod consents;
 mod form;
 mod merges;
 mod notes;
+mod nothing;
 mod organisation_form;
 mod organisations;
 mod people;

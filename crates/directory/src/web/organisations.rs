@@ -15,6 +15,7 @@ use lb_web::frame::with_parameter;
 use lb_web::{Frame, names};
 use serde::Deserialize;
 
+use super::nothing::{List, Nothing};
 use crate::actions::{journey, note, organisation, person};
 use crate::journey::{JourneyEntry, Place};
 use crate::links::Link;
@@ -27,6 +28,15 @@ use crate::words::{TextShown, Words};
 
 /// How many stand on a page.
 const PAGE: u32 = 50;
+
+/// What the list says when none stands in it.
+const NONE: List = List {
+    fits: "directory-empty",
+    none: "directory-nothing-organisations",
+    begin: "directory-nothing-organisations-first",
+    new: "/organisations/new",
+    label: "directory-organisation-new",
+};
 
 /// What the list's address asks for.
 #[derive(Debug, Default, Clone, Deserialize)]
@@ -77,6 +87,7 @@ struct ListPage {
     total: String,
     head: TableHead,
     rows: Vec<Row>,
+    nothing: Nothing,
     pager: Pager,
     may_create: bool,
     may_decide: bool,
@@ -98,6 +109,8 @@ pub(super) async fn list(
     let next = next.map(|id| with_parameter(&visit.address, "cursor", &id.to_string()));
     let first = before.map(|_| with_parameter(&visit.address, "cursor", ""));
     let nothing = lb_kernel::policy::Subject::default();
+    let may_create = visit.cx.may(&crate::acts::ORGANISATION_CREATE, &nothing);
+    let filtered = filter != organisation::Filter::default();
     let labels = ["name", "kind", "country", "fields", "visibility"];
     page(&ListPage {
         frame: visit.frame(words.t("directory-organisations")),
@@ -107,8 +120,9 @@ pub(super) async fn list(
             labels.map(|label| Column::new(words.t(&format!("directory-column-{label}")))),
         ),
         rows: found.iter().map(|one| row(&visit.cx, &words, &setup, one)).collect(),
+        nothing: Nothing::of(&words, &visit, &NONE, filtered, may_create),
         pager: Pager::cursor(words.web(), first, next),
-        may_create: visit.cx.may(&crate::acts::ORGANISATION_CREATE, &nothing),
+        may_create,
         may_decide: crate::actions::duplicates::may_decide(&visit.cx),
         export: export_address(&visit, "/organisations"),
         words,
