@@ -9,7 +9,7 @@ use lb_store::audit::{Entry, Fault, Verdict};
 use lb_store::jobs::{self, Job, State};
 use lb_texts::Texts;
 use lb_web::Frame;
-use lb_web::components::{Badge, Column, Field, Kind, Notice, Pager, TableHead, Tone};
+use lb_web::components::{Badge, Coded, Column, Field, Kind, Notice, Pager, TableHead, Tone};
 
 use crate::record::{self, Ask};
 use crate::{acts, texts};
@@ -40,6 +40,10 @@ struct AuditPage {
 }
 
 impl AuditPage {
+    fn coded(&self, code: &str) -> Coded {
+        Coded::new(code)
+    }
+
     fn second(&self, at: Instant) -> String {
         lb_web::dates::second_of(self.texts.locale(), at)
     }
@@ -149,6 +153,10 @@ struct JobsPage {
 }
 
 impl JobsPage {
+    fn coded(&self, code: &str) -> Coded {
+        Coded::new(code)
+    }
+
     fn second(&self, at: Instant) -> String {
         lb_web::dates::second_of(self.texts.locale(), at)
     }
