@@ -28,6 +28,8 @@ mod network_to_translations;
 mod notify_to_accounts;
 pub mod policy_to_deadlines;
 mod policy_to_directory;
+pub mod policy_to_introductions;
+pub mod policy_to_network;
 pub mod policy_to_notify;
 mod policy_to_register;
 mod policy_to_roundtables;

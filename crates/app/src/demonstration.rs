@@ -132,6 +132,7 @@ pub async fn fill(cx: &Cx, setup: &Setup) -> Outcome<Made> {
     }
     tx.commit().await?;
     let visited = founders(cx, &companies, &known, &mut made).await?;
+    let mut heard = Vec::new();
     if let Some(network) = network {
         let wishes = rows::read::<Wish>("listings", rows::LISTINGS)?;
         let listings = listings(cx, network, &companies, &known, &wishes).await?;
@@ -145,10 +146,10 @@ pub async fn fill(cx: &Cx, setup: &Setup) -> Outcome<Made> {
             visited: &visited,
         };
         stories::tell(cx, &scene).await?;
-        gatherings::fill(cx, network, &companies, &known).await?;
+        heard = gatherings::fill(cx, (network, unit), &companies, &known).await?;
     }
     if let Some(unit) = unit {
-        difficulties::tell(cx, unit, &companies, &known).await?;
+        difficulties::tell(cx, unit, &companies, &known, &heard).await?;
         answers::tell(cx, &lb_policy::Policy::new(""), unit).await?;
         publications::a_year(cx).await?;
     }

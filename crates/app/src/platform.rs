@@ -270,6 +270,7 @@ fn policy(parts: &Parts) -> Slice {
 fn network(parts: &Parts) -> Slice {
     let mut slice = lb_network::slice(&parts.network);
     slice.receivers.push(Arc::new(bridges::Ending));
+    slice.receivers.push(Arc::new(bridges::policy_to_network::Retracted));
     slice
 }
 
@@ -287,6 +288,7 @@ fn introductions() -> Slice {
     let mut slice = lb_introductions::slice(&room);
     slice.receivers.push(Arc::new(bridges::Introductions));
     slice.receivers.push(Arc::new(bridges::Opener));
+    slice.receivers.push(Arc::new(bridges::policy_to_introductions::Retracted));
     slice
 }
 

@@ -89,5 +89,9 @@ pub fn migrations() -> Vec<Migration> {
             "2026-11-26-m-policy-e-translated",
             include_str!("../migrations/2026-11-26-policy-translated.sql"),
         ),
+        migration(
+            "2026-11-26-m-policy-f-counted",
+            include_str!("../migrations/2026-11-26-policy-counted.sql"),
+        ),
     ]
 }

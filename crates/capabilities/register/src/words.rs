@@ -3,7 +3,7 @@
 use lb_doors::Wording;
 use lb_kernel::Locale;
 
-use crate::rules::content::{Content, EffectClass};
+use crate::rules::content::{Content, EffectClass, Range, SurveyFigures};
 use crate::rules::material::say;
 use crate::texts;
 
@@ -86,6 +86,7 @@ impl Words {
             "timeliness" => "register-timeliness",
             "ageing" => "register-ageing",
             "ways" => "register-flow",
+            "surveys" => "register-survey",
             _ => "register-measures",
         };
         self.t(key)
@@ -110,6 +111,23 @@ impl Words {
             ("rose", _) => self.with("register-effect-rose-by", &values),
             _ => self.with("register-effect-cannot-tell", &values),
         }
+    }
+
+    /// The sentence on what companies said before and since.
+    pub(crate) fn survey(&self, survey: &SurveyFigures) -> String {
+        let doubt = survey.doubt.as_deref().map(|doubt| self.doubt(doubt)).unwrap_or_default();
+        match survey.verdict.as_str() {
+            "rose" => self.t("register-survey-rose"),
+            "fell" => self.t("register-survey-fell"),
+            _ => self.with("register-effect-cannot-tell", &[("doubt", doubt.into())]),
+        }
+    }
+
+    /// Bounds of a share.
+    pub(crate) fn range(&self, range: Range) -> String {
+        let values =
+            [("low", range.low.to_string().into()), ("high", range.high.to_string().into())];
+        self.with("register-range", &values)
     }
 
     pub(crate) fn count(&self, count: u64) -> String {

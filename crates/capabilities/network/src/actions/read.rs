@@ -117,7 +117,8 @@ pub struct Shown {
     pub may_review: bool,
     /// Whether the reader may see what is suggested for it.
     pub may_suggest: bool,
-    /// What stood in the way, where that was said, for its organisation and the desk.
+    /// What stood in the way, where that was said, for its organisation and the desk; without words where it was
+    /// taken back.
     pub difficulty: Option<Difficulty>,
 }
 

@@ -140,7 +140,7 @@ pub(super) async fn show(
 ) -> Answer {
     let shown = read::show(&visit.cx, &room, id).await?;
     let mut body = ListingJson::of(&shown.seen, visit.cx.locale);
-    body.difficulty = shown.difficulty.map(|said| said.words);
+    body.difficulty = shown.difficulty.map(|said| said.words).filter(|words| !words.is_empty());
     record(StatusCode::OK, &body, shown.seen.listing.version)
 }
 

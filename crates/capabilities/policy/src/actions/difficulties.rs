@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 
 use lb_kernel::refusal::Kind;
-use lb_kernel::{Id, Refusal};
-use lb_store::{Cx, Fact, Outcome, Rows, audit};
+use lb_kernel::{Code as _, Id, Refusal};
+use lb_store::{Cx, Fact, Kept, Outcome, Rows, Wanted, audit};
 use serde_json::json;
 
 use super::capture::{fact, item};
 use crate::acts;
 use crate::record::{Authority, Difficulty, Item, Proposer};
 use crate::room::Policy;
-use crate::rules::capture::{MOST_CODES, NewDifficulty, check};
+use crate::rules::capture::{MOST_CODES, NewDifficulty, Origin, check};
 use crate::rules::words::{Door, Phase, Severity, State};
 use crate::store;
 pub use crate::store::listing::{Filter, Short};
@@ -313,10 +313,35 @@ fn checked(one: &Difficulty, parts: Vec<Part>) -> Result<Vec<Part>, Refusal> {
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn some(
+pub async fn some(cx: &Cx, ids: &[Id<Difficulty>]) -> Kept<Vec<(Difficulty, Option<Proposer>)>> {
+    let mut wanted = Wanted::default();
+    wanted.add(format!("d.id in {}", lb_store::ids(ids)));
+    store::difficulty::some(&cx.read(), &wanted).await
+}
+
+/// Those that came through a door from these records, with who raised them, whoever asks.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn from(
     cx: &Cx,
-    wanted: &[Id<Difficulty>],
-) -> lb_store::Kept<Vec<(Difficulty, Option<Proposer>)>> {
+    door: Door,
+    references: &[String],
+) -> Outcome<Vec<(Line, Option<Proposer>)>> {
+    let mut wanted = Wanted::default();
+    let places: Vec<String> = references.iter().map(|one| wanted.place(one.clone())).collect();
+    wanted.add(format!("d.door = '{}' and d.reference in ({})", door.code(), places.join(", ")));
     let rows = cx.read();
-    store::difficulty::some(&rows, wanted).await
+    let (found, whose): (Vec<_>, Vec<_>) =
+        store::difficulty::some(&rows, &wanted).await?.into_iter().unzip();
+    Ok(lines(&rows, found).await?.into_iter().zip(whose).collect())
+}
+
+/// What a difficulty came from, though it was taken back: for the platform itself.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn origin(cx: &Cx, id: Id<Difficulty>) -> Kept<Option<Origin>> {
+    let found = store::difficulty::find(&cx.read(), id).await?;
+    Ok(found.map(|one| Origin { door: one.door, reference: one.reference }))
 }

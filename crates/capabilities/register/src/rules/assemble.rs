@@ -14,6 +14,7 @@ use super::counting::{Counted, Plans, counted, parted};
 use super::effect;
 use super::material::{Answered, Material, Theme};
 use super::settings::Rules;
+use super::survey::{self, Rounds};
 
 /// Green from this many per hundred.
 const GREEN: u64 = 75;
@@ -52,7 +53,7 @@ pub fn assemble(issue: Issue, rules: &Rules, material: &Material, plans: &Plans)
     let themes = press.themes();
     let shown: BTreeSet<&str> = themes.iter().map(|theme| theme.id.as_str()).collect();
     let timeliness = press.timeliness(&plans.asked.groups);
-    let measures = press.measures(&shown);
+    let measures = press.measures(&shown, &plans.surveyed.groups);
     let advice = material.advice.clone();
     let named: BTreeSet<&str> = (press.groups.iter().map(|group| group.authority.as_str()))
         .chain(timeliness.iter().map(|one| one.authority.as_str()))
@@ -253,17 +254,24 @@ impl Press<'_> {
             .collect()
     }
 
-    fn measures(&self, shown: &BTreeSet<&str>) -> Vec<MeasureFigures> {
+    fn measures(&self, shown: &BTreeSet<&str>, surveyed: &[Group]) -> Vec<MeasureFigures> {
         let heard = effect::Heard::of(self.material, self.rules, self.as_of);
         let mut all: Vec<MeasureFigures> = (self.material.measures.iter())
             .filter_map(|measure| {
                 let mut measure = measure.clone();
                 measure.themes.retain(|theme| shown.contains(theme.as_str()));
                 let effect = effect::class(&measure, &heard, self.rules);
-                (!measure.themes.is_empty()).then_some(MeasureFigures { measure, effect })
+                let figures = MeasureFigures { measure, effect, survey: None };
+                (!figures.measure.themes.is_empty()).then_some(figures)
             })
             .collect();
         all.sort_by(|a, b| a.measure.id.cmp(&b.measure.id));
+        let rounds = Rounds::of(surveyed);
+        let surveys: Vec<_> =
+            all.iter().map(|one| survey::figures(&one.measure, &all, &rounds, self.rules)).collect();
+        for (one, survey) in all.iter_mut().zip(surveys) {
+            one.survey = survey;
+        }
         all
     }
 }

@@ -18,7 +18,7 @@ use super::settings::Rules;
 const MOST_DAYS: i64 = 730;
 /// Days of a period of a series.
 const PERIOD: i64 = 30;
-const LEVEL: f64 = 0.95;
+pub(super) const LEVEL: f64 = 0.95;
 
 /// All that can be said of a measure, with exact numbers.
 #[derive(Debug, Clone, PartialEq)]

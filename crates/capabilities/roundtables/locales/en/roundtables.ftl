@@ -178,6 +178,7 @@ roundtables-no-promise-text = Commitments are entered from what was said at a ga
 roundtables-promise = Commitment
 roundtables-new-promise = Enter a commitment
 roundtables-make-promise = Enter as a commitment
+roundtables-became = Follow-up:
 roundtables-promise-words = What was promised
 roundtables-promise-open = Open
 roundtables-promise-kept = Kept

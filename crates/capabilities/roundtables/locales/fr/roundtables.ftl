@@ -178,6 +178,7 @@ roundtables-no-promise-text = Les engagements sont tirés de ce qui a été dit 
 roundtables-promise = Engagement
 roundtables-new-promise = Saisir un engagement
 roundtables-make-promise = Enregistrer comme engagement
+roundtables-became = Suivi :
 roundtables-promise-words = Ce qui a été promis
 roundtables-promise-open = Ouvert
 roundtables-promise-kept = Tenu

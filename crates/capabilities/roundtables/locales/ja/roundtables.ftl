@@ -172,6 +172,7 @@ roundtables-no-promise-text = 会合での発言から登録されます。
 roundtables-promise = 約束
 roundtables-new-promise = 約束を登録する
 roundtables-make-promise = 約束として登録する
+roundtables-became = 対応：
 roundtables-promise-words = 約束の内容
 roundtables-promise-open = 未完了
 roundtables-promise-kept = 履行済み

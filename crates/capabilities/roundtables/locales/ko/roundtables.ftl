@@ -172,6 +172,7 @@ roundtables-no-promise-text = 행사에서 나온 발언으로 등록합니다.
 roundtables-promise = 약속
 roundtables-new-promise = 약속 등록
 roundtables-make-promise = 약속으로 등록
+roundtables-became = 후속 관리:
 roundtables-promise-words = 약속 내용
 roundtables-promise-open = 진행 중
 roundtables-promise-kept = 이행 완료
