@@ -1,4 +1,5 @@
 mod difficulties;
+mod gatherings;
 mod listings;
 mod merges;
 

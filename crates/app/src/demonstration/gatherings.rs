@@ -195,6 +195,51 @@ fn published(row: &Published, now: Instant) -> Outcome<Row> {
     })
 }
 
+/// Who sat there and what they said.
+struct Table {
+    people: Vec<WrittenPerson>,
+    statements: Vec<Said>,
+    heard: Vec<(usize, usize, String)>,
+}
+
+fn table(
+    number: usize,
+    took_place: bool,
+    guests: &[&Company],
+    known: &BTreeMap<String, Id<Organisation>>,
+    sayings: &[Saying],
+    waiting: &mut Waiting<'_>,
+) -> Option<Table> {
+    let mut people = vec![person(Side::Home, Part::Chair, "이하온", "", "")];
+    let mut statements = Vec::new();
+    let mut heard = Vec::new();
+    for company in guests {
+        let Some(somebody) = company.people.first() else { continue };
+        let name = company.names.first().map(|name| name.text.as_str()).unwrap_or_default();
+        let mut guest =
+            person(Side::Company, Part::Speaker, &somebody.name, name, &somebody.title.text);
+        guest.organisation = known.get(&company.key).copied();
+        guest.language = company.description.language.parse().unwrap_or(Language::EN);
+        guest.address = Some(format!("{}@contact.example", company.key));
+        let own: Vec<&Saying> =
+            sayings.iter().filter(|one| one.language == company.description.language).collect();
+        if took_place && let Some(saying) = turn(&own, number + people.len() * 3) {
+            statements.push(said(saying, people.len(), number));
+        }
+        // One guest says something of which the policy unit hears; now and then two do.
+        let most = if number.is_multiple_of(7) { 2 } else { 1 };
+        if took_place
+            && heard.len() < most
+            && let Some(next) = difficult(waiting, &company.description.language)
+        {
+            heard.push((next.0, statements.len(), company.key.clone()));
+            statements.push(stated(next.1, people.len())?);
+        }
+        people.push(guest);
+    }
+    Some(Table { people, statements, heard })
+}
+
 /// The invented gathering of this number.
 fn invented(
     cx: &Cx,
@@ -214,7 +259,6 @@ fn invented(
     let is_over = starts_at < cx.now;
     let guests: Vec<&Company> =
         (0..4).filter_map(|n| turn(companies, number * 7 + n * 13)).collect();
-    let mut people = vec![person(Side::Home, Part::Chair, "이하온", "", "")];
     let state = match (is_over, number % 9) {
         (true, 4) => State::Cancelled,
         (true, n) if n.is_multiple_of(2) => State::Published,
@@ -222,33 +266,9 @@ fn invented(
         (false, n) if n.is_multiple_of(2) => State::Open,
         (false, _) => State::Planned,
     };
-    let mut statements = Vec::new();
-    let mut heard = Vec::new();
-    for company in &guests {
-        let Some(somebody) = company.people.first() else { continue };
-        let name = company.names.first().map(|name| name.text.as_str()).unwrap_or_default();
-        let mut guest =
-            person(Side::Company, Part::Speaker, &somebody.name, name, &somebody.title.text);
-        guest.organisation = known.get(&company.key).copied();
-        guest.language = company.description.language.parse().unwrap_or(Language::EN);
-        guest.address = Some(format!("{}@contact.example", company.key));
-        let own: Vec<&Saying> =
-            sayings.iter().filter(|one| one.language == company.description.language).collect();
-        let took_place = is_over && state != State::Cancelled;
-        if took_place && let Some(saying) = turn(&own, number + people.len() * 3) {
-            statements.push(said(saying, people.len(), number));
-        }
-        // One guest says something of which the policy unit hears; now and then two do.
-        let most = if number.is_multiple_of(7) { 2 } else { 1 };
-        if took_place
-            && heard.len() < most
-            && let Some(next) = difficult(waiting, &company.description.language)
-        {
-            heard.push((next.0, statements.len(), company.key.clone()));
-            statements.push(stated(next.1, people.len())?);
-        }
-        people.push(guest);
-    }
+    let took_place = is_over && state != State::Cancelled;
+    let Table { people, statements, heard } =
+        table(number, took_place, &guests, known, sayings, waiting)?;
     let round = number / SERIES.len() + 1;
     let issues = match (state, turn(sayings, number)) {
         (State::Open, Some(saying)) => {
@@ -272,7 +292,8 @@ fn invented(
         source: String::new(),
     };
     let has_minutes = matches!(state, State::Published | State::Held);
-    let words: Vec<&str> = statements.iter().map(|one| one.words.as_str()).collect();
+    let told = statements.iter().filter(|one| one.consent != Consent::Private);
+    let words: Vec<&str> = told.map(|one| one.words.as_str()).collect();
     let minutes = (has_minutes && !words.is_empty())
         .then(|| Localised::new(language, words.join("\n"), cx.now));
     let promises = promises(cx, number, code, starts_at).filter(|_| has_minutes);
@@ -304,7 +325,8 @@ fn difficult<'a>(
     language: &str,
 ) -> Option<(usize, &'a difficulties::Said)> {
     let at = waiting.iter().position(|(_, one)| one.language.code() == language);
-    let spoken = |one: &difficulties::Said| AGENDAS.iter().any(|(code, _)| *code == one.language.code());
+    let spoken =
+        |one: &difficulties::Said| AGENDAS.iter().any(|(code, _)| *code == one.language.code());
     let at = at.or_else(|| waiting.iter().position(|(_, one)| !spoken(one)))?;
     Some(waiting.remove(at))
 }

@@ -141,7 +141,10 @@ pub async fn publishable(cx: &Cx, workspace: Id<Workspace>) -> Outcome<Publishab
     let measures = store::measure::list(&on, &[workspace], None, None, ALL).await?.into_iter();
     let measures = measures.map(|one| (about.remove(&one.id).unwrap_or_default(), one));
     let mut advice = store::recommendation::list(&on, &[workspace], ALL).await?;
-    advice.retain(|one| one.published_at.is_some() && matches!(one.state, Recommended::Reasons | Recommended::Silent));
+    advice.retain(|one| {
+        one.published_at.is_some()
+            && matches!(one.state, Recommended::Reasons | Recommended::Silent)
+    });
     advice.sort_by_key(|one| one.number);
     Ok(Publishable {
         authorities: publish::authorities(&on, workspace).await?,

@@ -324,7 +324,9 @@ pub(crate) async fn meters(
     ];
     let rest = wanted.sql();
     let counted = |part: &String| {
-        let of = |what| format!("select {key} as k, {what}{join} where {part} and {rest} group by {group}");
+        let of = |what| {
+            format!("select {key} as k, {what}{join} where {part} and {rest} group by {group}")
+        };
         counts.each_ref().map(of)
     };
     let sql: Vec<String> = parts.iter().flat_map(counted).collect();

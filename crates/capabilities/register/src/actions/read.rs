@@ -191,5 +191,8 @@ fn is_asked(
         Some(&"valid") => fate != Fate::Silent.code(),
         _ => true,
     };
-    counts && wave.is_some() && after == wave && about.is_some_and(|one| related(measure, &one.measure))
+    counts
+        && wave.is_some()
+        && after == wave
+        && about.is_some_and(|one| related(measure, &one.measure))
 }

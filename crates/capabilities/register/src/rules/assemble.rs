@@ -267,8 +267,10 @@ impl Press<'_> {
             .collect();
         all.sort_by(|a, b| a.measure.id.cmp(&b.measure.id));
         let rounds = Rounds::of(surveyed);
-        let surveys: Vec<_> =
-            all.iter().map(|one| survey::figures(&one.measure, &all, &rounds, self.rules)).collect();
+        let surveys: Vec<_> = all
+            .iter()
+            .map(|one| survey::figures(&one.measure, &all, &rounds, self.rules))
+            .collect();
         for (one, survey) in all.iter_mut().zip(surveys) {
             one.survey = survey;
         }

@@ -5,8 +5,7 @@ use super::material::say;
 use lb_kernel::Locale;
 
 /// The tables of a publication, by name.
-pub const TABLES: [&str; 6] =
-    ["themes", "timeliness", "ageing", "ways", "measures", "surveys"];
+pub const TABLES: [&str; 6] = ["themes", "timeliness", "ageing", "ways", "measures", "surveys"];
 
 /// A table's CSV (UTF-8 with its mark, so that spreadsheets know it; codes not words); none for a name that is no table.
 ///

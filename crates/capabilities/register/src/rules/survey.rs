@@ -104,10 +104,7 @@ impl Open {
     }
 
     fn less(self, part: Self) -> Self {
-        Self {
-            low: self.low.saturating_sub(part.high),
-            high: self.high.saturating_sub(part.low),
-        }
+        Self { low: self.low.saturating_sub(part.high), high: self.high.saturating_sub(part.low) }
     }
 
     /// The same with those who may have said so besides, and are too few to be counted.

@@ -161,7 +161,10 @@ fn margins() -> Vec<(String, Vec<String>)> {
         }
         for figure in ["asked", "valid", "solved"] {
             let [before, after] = WAVES.map(|wave| format!("{measure} {wave} {figure}"));
-            sums.push((format!("{measure} {figure}"), vec![before, after, format!("{measure} across {figure}")]));
+            sums.push((
+                format!("{measure} {figure}"),
+                vec![before, after, format!("{measure} across {figure}")],
+            ));
         }
     }
     sums
@@ -254,7 +257,10 @@ async fn year(t: &Scratch, seed: u64, base: i64) {
     }
     for (name, entries) in of {
         for entry in &entries {
-            assert!(!derivable(&figures, owners.len(), &[*entry]), "seed {seed}: an entry of {name}");
+            assert!(
+                !derivable(&figures, owners.len(), &[*entry]),
+                "seed {seed}: an entry of {name}"
+            );
         }
         assert!(!derivable(&figures, owners.len(), &entries), "seed {seed}: {name}");
     }

@@ -73,7 +73,10 @@ fn answers_before_and_since_are_published_with_n_rate_and_what_is_left_open() {
     // Of the earlier one nobody was asked before, and what was asked since is the same and more.
     let earlier = survey_of(&content, "m0").unwrap();
     assert_eq!((earlier.before, earlier.after.unwrap().asked), (None, 90));
-    assert_eq!((earlier.verdict.as_str(), earlier.doubt.as_deref()), ("cannot-tell", Some("no-exposure")));
+    assert_eq!(
+        (earlier.verdict.as_str(), earlier.doubt.as_deref()),
+        ("cannot-tell", Some("no-exposure"))
+    );
     // The exact numbers are those of the record.
     let numbers = survey::exact(&material.measures[0], &material, day("2026-10-26")).unwrap();
     let (before, after) = (numbers.before.unwrap(), numbers.after.unwrap());
@@ -92,7 +95,10 @@ fn few_answers_are_not_shown_and_what_they_may_have_been_is_not_passed_over() {
     let (content, _) = published(&material, &rules, &Groups::default());
     let few = survey_of(&content, "m1").unwrap();
     assert_eq!((few.before.unwrap().solved, few.after.unwrap().solved), (0, 10));
-    assert_eq!((few.verdict.as_str(), few.doubt.as_deref()), ("cannot-tell", Some("no-change-is-possible")));
+    assert_eq!(
+        (few.verdict.as_str(), few.doubt.as_deref()),
+        ("cannot-tell", Some("no-change-is-possible"))
+    );
     // Four of a kind are too few, whatever the others say; what is too early waits.
     material.surveyed = (0..4).map(|n| surveyed(n, "m1", "2026-04-01", Fate::Solved)).collect();
     material.surveyed.extend((4..12).map(|n| surveyed(n, "m1", "2026-11-01", Fate::Unsolved)));
@@ -120,7 +126,11 @@ fn one_company_changes_no_figure_alone() {
     assert_eq!((first.solved, second.solved), (40, 35));
     assert_eq!(plans.surveyed.groups.iter().filter(|group| group.dark).count(), 1);
     // Who was silent answers after all: the same.
-    material.surveyed.iter_mut().filter(|one| one.key == "question-0140").for_each(|one| one.fate = Fate::Solved);
+    material
+        .surveyed
+        .iter_mut()
+        .filter(|one| one.key == "question-0140")
+        .for_each(|one| one.fate = Fate::Solved);
     let (content, _) = published(&material, &rules, &groups);
     let third = survey_of(&content, "m1").unwrap().after.unwrap();
     assert_eq!((third.asked, third.solved), (second.asked - 5, 35));

@@ -87,11 +87,7 @@ impl Policy for Unit {
         Ok(words.contains("visa").then_some(hint).into_iter().collect())
     }
 
-    async fn became(
-        &self,
-        cx: &Cx,
-        ids: &[Id<Statement>],
-    ) -> Kept<BTreeMap<Id<Statement>, Line>> {
+    async fn became(&self, cx: &Cx, ids: &[Id<Statement>]) -> Kept<BTreeMap<Id<Statement>, Line>> {
         // The speakers' own companies may follow it, the desk may not.
         let own = cx.actor.organisations(&[Role::Representative]).next().is_some();
         let line = |id: &Id<Statement>| Line {
