@@ -64,7 +64,7 @@ impl<'a> Rounds<'a> {
         for group in groups.iter().filter(|group| !group.dark) {
             let (measure, fate) = parted(&group.cell);
             if let Some(fate) = Fate::from_code(fate) {
-                of.entry(measure).or_default().push((fate, &group.members));
+                of.entry(measure).or_default().push((fate, group.members.as_slice()));
             }
         }
         Self(of)

@@ -253,7 +253,7 @@ async fn year(t: &Scratch, seed: u64, base: i64) {
     }
     let mut of: BTreeMap<&String, Vec<usize>> = BTreeMap::new();
     for (at, owner) in owners.iter().enumerate() {
-        of.entry(owner).or_default().push(at);
+        of.entry(*owner).or_default().push(at);
     }
     for (name, entries) in of {
         for entry in &entries {
