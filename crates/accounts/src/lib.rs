@@ -28,6 +28,7 @@ pub use hasher::Hasher;
 pub use keeper::Keeper;
 pub use room::{Accounts, Options};
 pub use rules::provider::Provider;
+pub use store::checks::{checks, passkeys};
 pub use sweeper::ask as ask_sweep;
 pub use told::{TOLD, told};
 

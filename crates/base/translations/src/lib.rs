@@ -14,10 +14,11 @@ use lb_doors::{NavItem, Slice};
 use lb_store::Migration;
 
 pub use actions::{
-    Asked, Item, Written, ask_machine, follow, list, may, next, resume, show, write,
+    Asked, Item, Written, ask_machine, compare, follow, list, may, next, resume, show, write,
 };
 pub use room::{Glossary, Machine, Source, Term, Text, Translations};
 pub use rules::state::{State, WANTED};
+pub use store::checks::checks;
 pub use store::entry::Entry;
 
 /// The columns that follow an organisation which is merged into another: table, its key, column, and when a

@@ -19,6 +19,7 @@ use lb_store::Migration;
 
 pub use room::{Companies, Known, Policy};
 pub use rules::capture::{NewDifficulty, Origin};
+pub use store::checks::checks;
 
 /// The columns that follow an organisation which is merged into another: table, its key, column, and when a
 /// row `r` stays, where `$1` is the organisation that is kept. What companies are

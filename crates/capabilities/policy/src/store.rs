@@ -1,6 +1,7 @@
 //! The tables of this room, in SQL only.
 
 pub(crate) mod batch;
+pub(crate) mod checks;
 pub(crate) mod confirmation;
 pub(crate) mod difficulty;
 pub(crate) mod item;

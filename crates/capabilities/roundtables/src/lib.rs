@@ -17,6 +17,7 @@ use lb_doors::{NavItem, Slice};
 use lb_store::Migration;
 
 pub use room::{Roundtables, Setup};
+pub use store::checks::{checks, spans};
 
 /// The columns that follow an organisation which is merged into another: table, its key, column, and when a
 /// row `r` stays, where `$1` is the organisation that is kept.

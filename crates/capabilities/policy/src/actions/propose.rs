@@ -319,6 +319,7 @@ async fn happened(
             return Ok(());
         };
         store::theme::keep(tx, &Theme { state, merged_into: other, ..(*theme).clone() }).await?;
+        store::theme::leave(tx, id, other).await?;
     }
     store::theme::tell(tx, id, kind, other, statements, Value::Null).await?;
     Ok(())

@@ -6,7 +6,8 @@ use axum::body::Body;
 use axum::http::Method;
 use lb_kernel::Language;
 use lb_kernel::policy::{Role, Scope};
-use lb_policy::actions::{batches, confirm, inbox};
+use lb_policy::actions::protect::{self, Wording};
+use lb_policy::actions::{batches, confirm, difficulties, inbox};
 use lb_policy::rules::answer::Said;
 use lb_policy::rules::course::{Reason, Verdict};
 use lb_policy::rules::words::Consent;
@@ -98,6 +99,26 @@ lb_testkit::on_both! {
         assert_eq!(mails(&t, "policy-mail-remind").await.len(), 1, "before the first was due");
         days(&t, &room, 9).await;
         assert_eq!(mails(&t, "policy-mail-late").await.len(), 1, "once it was late");
+    }
+
+    async fn what_became_private_before_it_was_sent_is_not_sent(t: Scratch) {
+        let room = room();
+        let cx = t.cx(policy_officer());
+        let authority = office(&cx).await;
+        let item = heard(&cx, crate::world::KOREAN, Consent::Anonymous).await;
+        given(&cx, item, authority).await;
+        let said = async |consent: Consent| {
+            let shown = lb_policy::actions::overview::show(&cx, item).await.unwrap();
+            let one = difficulties::show(&cx, shown.line.item.difficulty).await.unwrap().one;
+            let wording = Wording { words: one.words.clone(), consent };
+            protect::confirm(&t.cx(member(1)), one.id, one.version, wording).await.unwrap();
+        };
+        said(Consent::Private).await;
+        assert!(batches::send(&cx, &room, authority).await.unwrap().is_none());
+        days(&t, &room, 1).await;
+        assert!(mails(&t, "policy-mail-batch").await.is_empty());
+        said(Consent::Anonymous).await;
+        assert_eq!(batches::send(&cx, &room, authority).await.unwrap().unwrap().items, 1);
     }
 
     async fn a_link_ends_by_time_by_revoking_and_by_another_address(t: Scratch) {

@@ -242,6 +242,7 @@ roundtables-not-all = It cannot be marked as kept while fewer are delivered than
 roundtables-no-words = The file contains no text. Please choose another or paste the text.
 roundtables-old = { $format } files cannot be read. Please save it as { $instead }.
 roundtables-damaged = This file cannot be read. Please check it, or paste the text.
+roundtables-span = The place of this statement lies outside the report. Please read the report again.
 roundtables-mail-issues-subject = What would you like to discuss? { $title }
 roundtables-mail-issues-text = { $name }, you are invited to “{ $title }”. Please tell us beforehand what you would like to discuss, without an account: { $link }
 roundtables-mail-wording-subject = Is this what you said? { $title }

@@ -242,6 +242,7 @@ roundtables-not-all = L’engagement ne peut pas être déclaré tenu tant que l
 roundtables-no-words = Le fichier ne contient pas de texte. Veuillez en choisir un autre ou coller le texte.
 roundtables-old = Le format { $format } ne peut pas être lu. Veuillez enregistrer le fichier en { $instead }.
 roundtables-damaged = Ce fichier ne peut pas être lu. Veuillez le vérifier ou coller le texte.
+roundtables-span = L’emplacement de ce propos se trouve hors du rapport. Veuillez importer de nouveau le rapport.
 roundtables-mail-issues-subject = Que souhaitez-vous aborder ? { $title }
 roundtables-mail-issues-text = { $name }, vous êtes invité à « { $title } ». Veuillez nous indiquer à l’avance, sans compte, ce que vous souhaitez aborder : { $link }
 roundtables-mail-wording-subject = Est-ce bien ce que vous avez dit ? { $title }

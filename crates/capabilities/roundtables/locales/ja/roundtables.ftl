@@ -236,6 +236,7 @@ roundtables-not-all = 予定数に達するまで履行済みにはできませ�
 roundtables-no-words = 本文がありません。別のファイルを選ぶか、本文を貼り付けてください。
 roundtables-old = { $format }形式は読み取れません。{ $instead }形式で保存してください。
 roundtables-damaged = このファイルは読み取れません。ファイルをご確認いただくか、本文を貼り付けてください。
+roundtables-span = この発言の位置が報告書の範囲外です。報告書をもう一度読み込んでください。
 roundtables-mail-issues-subject = 議題のお伺い：{ $title }
 roundtables-mail-issues-text = { $name } 様、「{ $title }」にご招待いたします。お話しになりたいことを、次のリンクから事前にお知らせください。アカウントは不要です： { $link }
 roundtables-mail-wording-subject = ご発言内容のご確認：{ $title }

@@ -236,6 +236,7 @@ roundtables-not-all = 계획 수량에 이르기 전에는 이행 완료로 표�
 roundtables-no-words = 본문이 없습니다. 다른 파일을 선택하거나 본문을 붙여 넣어 주십시오.
 roundtables-old = { $format } 형식은 읽을 수 없습니다. { $instead } 형식으로 저장해 주십시오.
 roundtables-damaged = 이 파일은 읽을 수 없습니다. 파일을 확인하시거나 본문을 붙여 넣어 주십시오.
+roundtables-span = 이 발언의 위치가 보고서 범위를 벗어납니다. 보고서를 다시 읽어 주십시오.
 roundtables-mail-issues-subject = 논의하고 싶은 사항: { $title }
 roundtables-mail-issues-text = { $name } 님, “{ $title }”에 초대합니다. 계정 없이 아래 링크에서 논의하고 싶은 사항을 미리 알려 주십시오: { $link }
 roundtables-mail-wording-subject = 발언 내용 확인: { $title }

@@ -96,6 +96,13 @@ lb_testkit::on_both! {
         broken["people"][0]["side"] = json!("");
         assert_eq!(desk.call(Method::POST, "/api/v1/gatherings/report/keep", &broken).await.status, 422);
         assert_eq!(count().await, 0, "whole or not at all");
+        for span in [[4, 4], [-1, 3], [0, text.len() as i64 + 1]] {
+            let mut outside = body.clone();
+            outside["statements"][0]["span"] = json!(span);
+            let refused = desk.call(Method::POST, "/api/v1/gatherings/report/keep", &outside).await;
+            assert!(refused.status == 422 && refused.shows("outside the report"), "{}", refused.text);
+        }
+        assert_eq!(count().await, 0, "a place that is none");
         let mut ids = Vec::new();
         for _ in 0..2 {
             let kept = desk.call(Method::POST, "/api/v1/gatherings/report/keep", &body).await;
