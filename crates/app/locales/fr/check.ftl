@@ -14,4 +14,4 @@ check-fault-disclosure = { $place } : enregistrements conservés ou montrés a
 check-chain = audit_entry : la chaîne est rompue à l’entrée { $seq }. Voir : landbridge audit verify
 check-index = Index de recherche, { $object } : fiches présentes seulement dans l’index ou seulement dans les tables : { $count } ({ $records }). Supprimez le dossier de l’index pour qu’il soit reconstruit au prochain démarrage.
 check-no-index = Il n’y a pas encore d’index de recherche ; il n’a pas été comparé.
-check-behind = Des modifications attendent d’être traitées ; ni la liste des traductions ni l’index de recherche n’ont donc été comparés. Recommencez lorsque le serveur aura rattrapé son retard.
+check-behind = Des modifications attendent d’être traitées ; ni la liste des traductions ni l’index de recherche n’ont donc été comparés. Recommencez lorsque le serveur aura rattrapé son retard.

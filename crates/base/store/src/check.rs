@@ -1,6 +1,6 @@
 //! Keeps what must be true of the tables beyond their constraints, and finds where it is not.
 
-use lb_kernel::codes;
+use lb_kernel::{Code as _, codes};
 
 use crate::{Kept, Rows};
 
@@ -63,6 +63,19 @@ impl Check {
         );
         Self { place: format!("{table}.{column}"), fault: Fault::Reference, matter: None, sql }
     }
+}
+
+/// Reads what must be true from a file of SQL: after a line `--- MATTER FAULT PLACE` stands the statement that selects
+/// what is wrong.
+#[must_use]
+pub fn written(text: &'static str) -> Vec<Check> {
+    let read = |part: &'static str| {
+        let (head, sql) = part.split_once('\n')?;
+        let mut words = head.split_whitespace();
+        let (matter, fault) = (words.next()?, Fault::from_code(words.next()?)?);
+        Some(Check::about(matter, words.next()?, fault, sql.trim()))
+    };
+    text.split("--- ").skip(1).filter_map(read).collect()
 }
 
 /// Where something is not true.
@@ -138,3 +151,6 @@ pub fn checks() -> Vec<Check> {
         ),
     ]
 }
+
+#[cfg(test)]
+mod tests;
