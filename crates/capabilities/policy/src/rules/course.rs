@@ -267,9 +267,13 @@ pub fn next(item: &Item, step: &Step, by: Mover, now: Instant) -> Result<Item, R
     }
     let mut after = moved(item, step, by, now)?;
     after.changed_at = now;
-    if after.state != item.state || after.reopened != item.reopened {
+    let moves = after.state != item.state || after.reopened != item.reopened;
+    if moves {
         after.state_since = now;
         after.closed_at = is_over(after.state).then_some(now);
+    }
+    // Answered or asked once more, it stays where it is and has a new day.
+    if moves || matches!(step, Step::Answer { .. } | Step::Ask(_)) {
         after.due_at = due(item, after.state, step, now);
     }
     Ok(after)

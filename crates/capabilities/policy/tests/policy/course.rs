@@ -84,6 +84,25 @@ fn steps() -> impl Strategy<Value = Step> {
     ]
 }
 
+#[test]
+fn what_is_put_off_or_asked_once_more_has_a_new_day() {
+    let day = |days| started().plus_days(days);
+    let put_off = |days| Step::Answer {
+        verdict: Verdict::LongTerm,
+        reason: Some(Reason::Study),
+        next_check: Some(today(day(days))),
+    };
+    let given = Item { state: ItemState::Assigned, ..item() };
+    let first = next(&given, &put_off(30), Mover::Authority, day(0)).unwrap();
+    let again = next(&first, &put_off(90), Mover::Authority, day(31)).unwrap();
+    assert_eq!((again.state, again.state_since), (ItemState::LongTerm, first.state_since));
+    assert!(first.due_at < again.due_at && again.due_at > Some(day(90)), "{again:?}");
+    let done = Item { state: ItemState::InForce, ..item() };
+    let asked = next(&done, &Step::Ask(day(45)), Mover::Clock, day(0)).unwrap();
+    let asked = next(&asked, &Step::Ask(day(91)), Mover::Officer, day(46)).unwrap();
+    assert_eq!((asked.state, asked.due_at), (ItemState::Asked, Some(day(91))));
+}
+
 proptest! {
     #[test]
     fn nobody_but_the_companies_answers_leads_to_solved(
