@@ -117,6 +117,7 @@ lb_testkit::on_both! {
         assert_eq!(shown["people"][0]["organisation"], entered[0].as_str());
         assert_eq!(shown["statements"].as_array().unwrap().len(), 1);
         assert_eq!(shown["statements"][0]["speaker_name"], "Marie Laurent");
+        assert_eq!(lb_roundtables::spans(&t.system().read()).await.unwrap().count, 0);
         let stranger = t.client(&site, speaker(1));
         let refused = stranger.call(Method::POST, "/api/v1/gatherings/report", &json!({ "text": REPORT })).await;
         assert_eq!(refused.status, 403);
