@@ -10,11 +10,12 @@ use crate::rules::content::{Content, Figures};
 use crate::rules::seal;
 use crate::store::{publications, settings};
 
-/// The fewest companies that a figure of a register ever stood for: groups that were formed stay.
+/// The publication before.
 struct Run {
     workspace: Id<Workspace>,
     number: i64,
     as_of: String,
+    /// The fewest companies that groups had to have until then: those that were formed stay.
     least: i64,
 }
 
