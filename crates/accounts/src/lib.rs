@@ -21,7 +21,7 @@ use lb_doors::Slice;
 use lb_store::Migration;
 
 pub use actions::first::{add_account, first_administrator, sign_in_link};
-pub use actions::invitations::invite;
+pub use actions::invitations::{invite, invite_person};
 pub use actions::mail::SEND as MAIL;
 pub use actions::profile::disable;
 pub use hasher::Hasher;

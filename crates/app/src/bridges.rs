@@ -1,6 +1,8 @@
 //! Couplings between rooms that do not know each other: one file per pair.
 
+mod accounts_to_directory;
 mod accounts_to_notify;
+mod accounts_to_operations;
 mod challenges_to_collaborations;
 mod collaborations_to_policy;
 mod deadlines_to_notify;
@@ -12,6 +14,7 @@ mod directory_to_policy;
 mod directory_to_roundtables;
 pub mod directory_to_search;
 mod directory_to_translations;
+mod directory_to_workspaces;
 mod endpoints_to_translations;
 mod everybody_to_deadlines;
 pub mod introductions_to_collaborations;
@@ -43,7 +46,9 @@ mod terms_to_translations;
 mod to_policy;
 pub mod workspaces_to_notify;
 
+pub use accounts_to_directory::Introduced;
 pub use accounts_to_notify::Accounts;
+pub use accounts_to_operations::Actors;
 pub use challenges_to_collaborations::{Chosen, Owners};
 pub use collaborations_to_policy::Ended;
 pub use deadlines_to_notify::{GROUP as DEADLINES, Tidings};
@@ -54,6 +59,7 @@ pub use directory_to_notify::Records;
 pub use directory_to_policy::Names as Callers;
 pub use directory_to_roundtables::Guests;
 pub use directory_to_translations::{NoteTexts, OrganisationTexts};
+pub use directory_to_workspaces::elsewhere;
 pub use endpoints_to_translations::machine;
 pub use everybody_to_deadlines::{Everybody, PURPOSES};
 pub use introductions_to_collaborations::{Called, Opener};

@@ -7,6 +7,7 @@ mod gatherings;
 mod publications;
 pub mod rows;
 mod stories;
+mod visitors;
 
 use std::collections::BTreeMap;
 
@@ -131,6 +132,10 @@ pub async fn fill(cx: &Cx, setup: &Setup) -> Outcome<Made> {
         }
     }
     tx.commit().await?;
+    visitors::over(cx, &mut made).await?;
+    if let Some(network) = network {
+        visitors::partners(cx, network, &mut made).await?;
+    }
     let visited = founders(cx, &companies, &known, &mut made).await?;
     if let Some(network) = network {
         let wishes = rows::read::<Wish>("listings", rows::LISTINGS)?;
@@ -164,11 +169,11 @@ async fn translate(
     agency: &Agency,
 ) -> Outcome<()> {
     let permit = cx.permit(&lb_directory::acts::ORGANISATION_EDIT_COMMON, &Subject::default())?;
-    let others = agency.summary.iter().filter(|(_, words)| words.as_str() != original);
-    let translations = others.filter_map(|(language, words)| {
+    let others = agency.summary.keys().filter(|language| *language != "en");
+    let translations = others.filter_map(|language| {
         Some(Translation {
             language: language.parse().ok()?,
-            text: words.clone(),
+            text: agency.about(language)?,
             origin: Origin::Human,
             made: cx.now,
         })
@@ -340,6 +345,7 @@ async fn founders(
         let Some((_, subject)) = found.into_iter().next() else { continue };
         let target = Target::Organisation(*id, subject);
         lb_workspaces::give(cx, account, Role::Representative, &target).await?;
+        visitors::own(cx, &person.name, *id, account).await?;
         made.visitors.push(Visitor {
             name: person.name.clone(),
             place: company.names.first().map(|name| name.text.clone()).unwrap_or_default(),
@@ -347,6 +353,7 @@ async fn founders(
             locale,
             account,
         });
+        visitors::member(cx, company, *id, locale, made).await?;
         visited.push(*id);
     }
     Ok(visited)

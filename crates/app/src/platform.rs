@@ -3,6 +3,7 @@
 mod background;
 mod daily;
 mod home;
+mod introduce;
 pub mod metrics;
 mod reference;
 mod search;
@@ -133,6 +134,7 @@ impl Parts {
             open: told.newcomers.is_some(),
             providers,
             kept_days: Some(told.keep.sessions.get()),
+            elsewhere: bridges::elsewhere(),
         });
         let turn = search::Turn::default();
         Ok(Self {
@@ -204,10 +206,11 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
         lb_exchange::slice(setup()),
         lb_translations::slice(parts.translations.clone()),
         lb_forms::slice_with(hooks(&parts.told)),
-        lb_workspaces::slice(),
+        lb_workspaces::slice_with(bridges::elsewhere()),
         lb_accounts::slice(parts.accounts.clone()),
         notify,
-        lb_operations::slice(),
+        lb_operations::slice_with(Arc::new(bridges::Actors)),
+        introduce::slice(),
         couplings(parts),
     ]
 }
@@ -238,6 +241,7 @@ fn couplings(parts: &Parts) -> Slice {
         handlers: vec![Arc::new(daily::Daily { told: parts.told.clone() })],
         receivers: [Arc::new(review) as Arc<dyn Receiver>, Arc::new(bridges::Tidings)]
             .into_iter()
+            .chain([Arc::new(bridges::Introduced) as Arc<dyn Receiver>])
             .chain(bridges::followers(&parts.policy))
             .collect(),
     }

@@ -1,6 +1,9 @@
 //! The pages: audit record, its export and check, jobs.
 
+use std::sync::Arc;
+
 use askama::Template;
+use axum::Extension;
 use axum::extract::{Form, Query};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse as _;
@@ -13,6 +16,7 @@ use lb_texts::Texts;
 use lb_web::Frame;
 use lb_web::components::{Badge, Column, Field, Kind, Notice, Pager, TableHead, Tone};
 
+use crate::actors::Actors;
 use crate::record::{self, Ask};
 use crate::{acts, texts};
 
@@ -51,13 +55,17 @@ impl AuditPage {
     }
 }
 
-async fn list(visit: Visit, Query(ask): Query<Ask>) -> Answer {
-    show(&visit, ask, None).await
+async fn list(
+    visit: Visit,
+    Extension(actors): Extension<Arc<dyn Actors>>,
+    Query(ask): Query<Ask>,
+) -> Answer {
+    show(&visit, actors.as_ref(), ask, None).await
 }
 
-async fn show(visit: &Visit, ask: Ask, notice: Option<Notice>) -> Answer {
+async fn show(visit: &Visit, actors: &dyn Actors, ask: Ask, notice: Option<Notice>) -> Answer {
     let cx = &visit.cx;
-    let rows = record::list(cx, &ask, PAGE + 1).await?;
+    let rows = record::list(cx, actors, &ask, PAGE + 1).await?;
     let texts = visit.texts(&texts::LOADER);
     let say = |key: &str| texts.say(key, &[]);
     let field = |kind: Kind, name: &str, key: &str, value: &Option<String>| {
@@ -73,6 +81,7 @@ async fn show(visit: &Visit, ask: Ask, notice: Option<Notice>) -> Answer {
         filters: vec![
             field(Kind::Text, "action", "operations-filter-action", &ask.action),
             field(Kind::Text, "record", "operations-filter-record", &ask.record),
+            field(Kind::Text, "actor", "operations-filter-actor", &ask.actor),
             field(Kind::Date, "from", "operations-filter-from", &ask.from),
             field(Kind::Date, "to", "operations-filter-to", &ask.to),
         ],
@@ -97,8 +106,13 @@ async fn show(visit: &Visit, ask: Ask, notice: Option<Notice>) -> Answer {
 
 fn next_address(ask: &Ask, before: i64) -> String {
     let mut address = format!("/audit?before={before}");
-    let parts =
-        [("action", &ask.action), ("record", &ask.record), ("from", &ask.from), ("to", &ask.to)];
+    let parts = [
+        ("action", &ask.action),
+        ("record", &ask.record),
+        ("actor", &ask.actor),
+        ("from", &ask.from),
+        ("to", &ask.to),
+    ];
     for (name, value) in parts {
         if let Some(value) = value.as_deref().filter(|value| !value.is_empty()) {
             address.push_str(&format!("&{name}={}", lb_doors::encode(value)));
@@ -118,7 +132,7 @@ async fn export(visit: Visit) -> Answer {
     Ok((headers, body).into_response())
 }
 
-async fn verify(visit: Visit) -> Answer {
+async fn verify(visit: Visit, Extension(actors): Extension<Arc<dyn Actors>>) -> Answer {
     let verdict = record::verify(&visit.cx).await?;
     let texts = visit.texts(&texts::LOADER);
     let notice = match verdict {
@@ -133,7 +147,7 @@ async fn verify(visit: Visit) -> Answer {
             Notice::new(Tone::Critical, said)
         }
     };
-    show(&visit, Ask::default(), Some(notice)).await
+    show(&visit, actors.as_ref(), Ask::default(), Some(notice)).await
 }
 
 fn fault_key(fault: Fault) -> &'static str {

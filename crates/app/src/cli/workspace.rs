@@ -34,6 +34,12 @@ pub fn command(texts: &Texts) -> Command {
             .arg(positional("email", "EMAIL", "people-email"))
             .arg(positional("role", "ROLE", "workspace-role"))
     };
+    let agreement = |command: Command| {
+        command
+            .arg(positional("id", "WORKSPACE", "workspace-id"))
+            .arg(positional("to", "WORKSPACE", "workspace-agree-to"))
+            .arg(option(texts, "object", "KIND", "workspace-agree-object"))
+    };
     let names = Locale::ALL.map(|locale| match locale {
         Locale::Ko => option(texts, "name-ko", "NAME", "workspace-name-ko"),
         Locale::Ja => option(texts, "name-ja", "NAME", "workspace-name-ja"),
@@ -62,6 +68,13 @@ pub fn command(texts: &Texts) -> Command {
             "WORKSPACE",
             "workspace-id",
         )))
+        .subcommand(verb("close", "workspace-close-about").arg(positional(
+            "id",
+            "WORKSPACE",
+            "workspace-id",
+        )))
+        .subcommand(agreement(verb("agree", "workspace-agree-about")))
+        .subcommand(agreement(verb("end-agreement", "workspace-end-about")))
         .subcommand(person(verb("grant", "workspace-grant-about")))
         .subcommand(person(verb("revoke", "workspace-revoke-about")))
 }
@@ -76,22 +89,25 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
             "list" => list(context, &cx).await,
             "show" => show(context, &cx, id(arguments, "id")?).await,
             "grant" => grant(context, &cx, arguments).await,
+            "close" => close(context, &cx, id(arguments, "id")?).await,
+            "agree" => agree(context, &cx, arguments).await,
+            "end-agreement" => disagree(context, &cx, arguments).await,
             _ => revoke(context, &cx, arguments).await,
         }
     })
 }
 
-fn text(arguments: &ArgMatches, name: &str) -> String {
+pub(super) fn text(arguments: &ArgMatches, name: &str) -> String {
     value::<String>(arguments, name).cloned().unwrap_or_default()
 }
 
-fn id(arguments: &ArgMatches, name: &str) -> Result<Id<Workspace>, Failed> {
+pub(super) fn id(arguments: &ArgMatches, name: &str) -> Result<Id<Workspace>, Failed> {
     let typed = text(arguments, name);
     typed.parse().map_err(|_| Failed::Told("workspace-no-id", vec![("id", typed)]))
 }
 
 /// Prints a sentence, or its data as JSON.
-fn tell(context: &Context, sentence: &str, data: &Value) -> Result<(), Failed> {
+pub(super) fn tell(context: &Context, sentence: &str, data: &Value) -> Result<(), Failed> {
     let line = if context.json { data.to_string() } else { sentence.to_owned() };
     console::print(&format!("{line}\n"))
         .map_err(|error| Failed::Line(Failure::Broken(error.to_string())))
@@ -178,8 +194,38 @@ async fn show(context: &Context, cx: &Cx, id: Id<Workspace>) -> Result<(), Faile
     tell(context, out.trim_end(), &all)
 }
 
+async fn close(context: &Context, cx: &Cx, id: Id<Workspace>) -> Result<(), Failed> {
+    let one = lb_workspaces::find(cx, id).await?;
+    lb_workspaces::close(cx, id, one.version).await?;
+    let said = [("id", id.to_string().into())];
+    tell(context, &context.texts.say("workspace-closed", &said), &json!({ "id": id }))
+}
+
+/// The workspace that gives, the one that sees, and the kind of record.
+fn agreement(arguments: &ArgMatches) -> Result<(Id<Workspace>, Id<Workspace>, String), Failed> {
+    let object = value::<String>(arguments, "object").cloned();
+    Ok((id(arguments, "id")?, id(arguments, "to")?, object.unwrap_or_else(|| "*".to_owned())))
+}
+
+async fn agree(context: &Context, cx: &Cx, arguments: &ArgMatches) -> Result<(), Failed> {
+    let (from, to, object) = agreement(arguments)?;
+    let made = lb_workspaces::make(cx, from, to, &object).await?;
+    let said = context.texts.say("workspace-agreed", &[]);
+    tell(context, &said, &json!({ "agreement": made }))
+}
+
+async fn disagree(context: &Context, cx: &Cx, arguments: &ArgMatches) -> Result<(), Failed> {
+    let (from, to, object) = agreement(arguments)?;
+    let all = lb_workspaces::agreements_of(&cx.read(), from).await?;
+    let found = all.iter().find(|one| one.from == from && one.to == to && one.object == object);
+    let found = found.ok_or_else(|| Failed::Told("workspace-no-agreement", Vec::new()))?;
+    lb_workspaces::end(cx, found.id).await?;
+    let said = context.texts.say("workspace-disagreed", &[]);
+    tell(context, &said, &json!({ "agreement": found.id }))
+}
+
 /// The role and the folded address that were typed.
-fn person(arguments: &ArgMatches) -> Result<(Role, String), Failed> {
+pub(super) fn person(arguments: &ArgMatches) -> Result<(Role, String), Failed> {
     let typed = text(arguments, "role");
     let role = Role::from_code(&typed).ok_or_else(|| {
         let known: Vec<&str> = Role::ALL.iter().map(|one| one.code()).collect();

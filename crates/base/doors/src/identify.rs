@@ -6,7 +6,7 @@ use axum::http::header::{
     ACCEPT_LANGUAGE, AUTHORIZATION, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
     HeaderName, REFERRER_POLICY, RETRY_AFTER, SET_COOKIE, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
-use axum::http::{HeaderMap, HeaderValue};
+use axum::http::{HeaderMap, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
@@ -61,8 +61,12 @@ pub async fn identify(State(kit): State<Kit>, mut request: Request, next: Next) 
         way_back(request.method(), request.headers(), &address, &kit.settings.base_url, &kit.pages);
     let visit = visit(&kit, identity, address, &jar, locale, api, request.uri().query());
     request.extensions_mut().insert(visit.clone());
+    let unclear = api && !tells_dry_run(&request);
     let mut response = if let Some(failure) = failure {
         failure.into_response()
+    } else if unclear {
+        let refusal = lb_kernel::Refusal::new(Kind::Invalid, "refusal.dry-run").at("dry_run");
+        Failed::from(refusal).into_response()
     } else if wrong_token {
         let refusal = lb_kernel::Refusal::new(Kind::Unauthenticated, "policy.token");
         Failed::from(Halt::from(refusal)).into_response()
@@ -135,6 +139,14 @@ fn preferred(headers: &HeaderMap) -> Option<Locale> {
     // A stable sort: among equals the browser's order counts.
     wanted.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
     wanted.first().map(|(_, locale)| *locale)
+}
+
+/// Whether a request that writes says clearly that it is a dry run or not: one that says something else
+/// would otherwise be carried out.
+fn tells_dry_run(request: &Request) -> bool {
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    let said = query(request.uri().query(), "dry_run");
+    reads || said.is_none_or(|said| said == "true" || said == "false")
 }
 
 /// The value of a query parameter that holds a plain word.

@@ -35,7 +35,8 @@ pub static PROPOSAL_READ: Act =
 pub static JUDGE: Act =
     act("proposal.judge", "proposal", &[Allow::Members(SPEAKERS), Allow::Staff(DESK)], DONE);
 /// Taking one's proposal back.
-pub static WITHDRAW: Act = act("proposal.withdraw", "proposal", &[Allow::Members(SPEAKERS)], DOORS);
+pub static WITHDRAW: Act =
+    act("proposal.withdraw", "proposal", &[Allow::Members(SPEAKERS)], &[Door::Page]);
 
 /// All of them.
 pub static ALL: &[&Act] = &[&LIST, &READ, &WRITE, &PROPOSE, &PROPOSAL_READ, &JUDGE, &WITHDRAW];

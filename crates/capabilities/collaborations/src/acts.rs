@@ -26,7 +26,7 @@ pub static READ: Act =
 pub static OPEN: Act = act(
     "collaboration.open",
     &[Allow::Members(SPEAKERS), Allow::Staff(DESK)],
-    &[Door::Api, Door::CommandLine, Door::Job],
+    &[Door::CommandLine, Door::Job],
 );
 /// Saying how far it has come, that it ended, or where it lives.
 pub static ADVANCE: Act =
@@ -35,12 +35,12 @@ pub static ADVANCE: Act =
 pub static EXPORT: Act = act("collaboration.export", &[Allow::SignedIn], &[Door::Export]);
 /// Seeing what became of those of one organisation.
 pub static PORTFOLIO: Act =
-    act("collaboration.portfolio", &[Allow::Members(OWN)], &[Door::Page, Door::Api, Door::Count]);
+    act("collaboration.portfolio", &[Allow::Members(OWN)], &[Door::Page]);
 /// Seeing what became of those of a whole network.
 pub static NETWORK: Act = act(
     "collaboration.network",
     &[Allow::Staff(DESK), Allow::Supervisors],
-    &[Door::Page, Door::Api, Door::Count],
+    &[Door::Page],
 );
 
 /// All of them.

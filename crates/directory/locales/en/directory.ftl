@@ -208,3 +208,26 @@ directory-duplicate-decided = This has already been decided.
 
 directory-export = Export
 directory-import = Import
+
+directory-roles = People and roles
+directory-shares = Shared with
+directory-shares-none = No other workspace sees this record by being shared with.
+directory-shares-change = Change sharing
+directory-person-invite = Invite this person
+directory-claim = This is me
+directory-claim-yours = This record is about you. You decide who may see it.
+directory-claim-waiting = You said that this record is about you. Those who keep it will confirm this.
+directory-claim-owned = The person has an account and decides who may see this record.
+directory-claim-part = Separate record and account
+directory-claims = “This is me”
+directory-claims-lead = People with an account who say that a record is about them. Whoever you confirm alone decides from then on who may see it.
+directory-claims-none = Nothing to confirm
+directory-claim-confirm = Confirm
+directory-claim-refuse = Refuse
+directory-claim-own = This record is already yours.
+directory-claim-taken = This record already belongs to somebody’s account.
+directory-claim-another = This account already has a record of its own. If both are the same person, please merge them.
+directory-claim-waits = This already waits to be confirmed.
+directory-claim-oneself = Please let a colleague confirm your own record.
+directory-claim-decided = This has already been decided.
+directory-merge-accounts = Each of the two records belongs to an account of its own, so they cannot be merged. Please separate one from its account first.

@@ -208,3 +208,26 @@ directory-duplicate-decided = Cela a déjà été décidé.
 
 directory-export = Exporter
 directory-import = Importer
+
+directory-roles = Personnes et rôles
+directory-shares = Partagée avec
+directory-shares-none = Cette fiche n’est partagée avec aucun autre espace.
+directory-shares-change = Modifier le partage
+directory-person-invite = Inviter cette personne
+directory-claim = C’est moi
+directory-claim-yours = Cette fiche vous concerne. Vous décidez qui peut la voir.
+directory-claim-waiting = Vous avez indiqué que cette fiche vous concerne. Les personnes qui la tiennent le confirmeront.
+directory-claim-owned = La personne a un compte et décide qui peut voir cette fiche.
+directory-claim-part = Séparer la fiche du compte
+directory-claims = « C’est moi »
+directory-claims-lead = Des personnes ayant un compte disent qu’une fiche les concerne. Celle que vous confirmez décide dès lors seule qui peut la voir.
+directory-claims-none = Rien à confirmer
+directory-claim-confirm = Confirmer
+directory-claim-refuse = Refuser
+directory-claim-own = Cette fiche est déjà la vôtre.
+directory-claim-taken = Cette fiche appartient déjà à un compte.
+directory-claim-another = Ce compte a déjà sa propre fiche. S’il s’agit de la même personne, veuillez fusionner les deux.
+directory-claim-waits = La confirmation est déjà en attente.
+directory-claim-oneself = Veuillez faire confirmer votre propre fiche par un collègue.
+directory-claim-decided = Cela a déjà été décidé.
+directory-merge-accounts = Chacune des deux fiches appartient à un compte ; elles ne peuvent pas être fusionnées. Veuillez d’abord séparer l’une d’elles de son compte.

@@ -194,3 +194,26 @@ directory-duplicate-decided = すでに判断されています。
 
 directory-export = 書き出し
 directory-import = 取り込み
+
+directory-roles = メンバーと役割
+directory-shares = 共有先
+directory-shares-none = この記録を共有しているワークスペースは、ほかにありません。
+directory-shares-change = 共有を変更
+directory-person-invite = ご本人を招待
+directory-claim = これは私です
+directory-claim-yours = あなた自身の記録です。公開範囲はあなたが決めます。
+directory-claim-waiting = ご本人の記録であるとお知らせいただきました。記録の担当者が確認します。
+directory-claim-owned = ご本人のアカウントと結び付いており、公開範囲はご本人が決めます。
+directory-claim-part = アカウントとの結び付きを解除
+directory-claims = 本人確認の依頼
+directory-claims-lead = アカウントをお持ちの方が、ご本人の記録であると知らせた一覧です。確認すると、以後はご本人だけが公開範囲を決めます。
+directory-claims-none = 確認する依頼はありません
+directory-claim-confirm = 確認する
+directory-claim-refuse = 断る
+directory-claim-own = すでにご本人の記録です。
+directory-claim-taken = この記録は、すでに別のアカウントと結び付いています。
+directory-claim-another = このアカウントには、すでに本人の記録があります。同じ方であれば、記録を統合してください。
+directory-claim-waits = すでに確認を待っています。
+directory-claim-oneself = ご自身の記録は、同僚の方に確認してもらってください。
+directory-claim-decided = すでに判断済みです。
+directory-merge-accounts = 二つの記録は、それぞれ別のアカウントと結び付いているため統合できません。先に一方の結び付きを解除してください。

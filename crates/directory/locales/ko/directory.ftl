@@ -194,3 +194,26 @@ directory-duplicate-decided = 이미 결정되었습니다.
 
 directory-export = 내보내기
 directory-import = 가져오기
+
+directory-roles = 구성원과 역할
+directory-shares = 공유 대상
+directory-shares-none = 이 기록을 공유받은 다른 워크스페이스가 없습니다.
+directory-shares-change = 공유 변경
+directory-person-invite = 본인 초대
+directory-claim = 본인입니다
+directory-claim-yours = 본인에 관한 기록입니다. 공개 범위는 본인이 정합니다.
+directory-claim-waiting = 본인의 기록이라고 알려 주셨습니다. 기록을 관리하는 담당자가 확인할 예정입니다.
+directory-claim-owned = 본인의 계정이 연결되어 있으며, 공개 범위는 본인이 정합니다.
+directory-claim-part = 계정 연결 해제
+directory-claims = 본인 확인 요청
+directory-claims-lead = 계정이 있는 분이 본인의 기록이라고 알린 목록입니다. 확인하면 그때부터 본인만 공개 범위를 정할 수 있습니다.
+directory-claims-none = 확인할 요청이 없습니다
+directory-claim-confirm = 확인
+directory-claim-refuse = 거절
+directory-claim-own = 이미 본인의 기록입니다.
+directory-claim-taken = 이미 다른 계정에 연결된 기록입니다.
+directory-claim-another = 이 계정에는 이미 본인의 기록이 있습니다. 같은 분이라면 두 기록을 합쳐 주십시오.
+directory-claim-waits = 이미 확인을 기다리고 있습니다.
+directory-claim-oneself = 본인의 기록은 동료 담당자가 확인해야 합니다.
+directory-claim-decided = 이미 결정되었습니다.
+directory-merge-accounts = 두 기록이 각각 다른 계정에 연결되어 있어 합칠 수 없습니다. 먼저 한쪽의 계정 연결을 해제해 주십시오.

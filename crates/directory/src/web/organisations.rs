@@ -15,6 +15,7 @@ use lb_web::frame::with_parameter;
 use lb_web::{Frame, names};
 use serde::Deserialize;
 
+use super::sharing::{Sharing, roles, sharing};
 use crate::actions::{journey, note, organisation, person};
 use crate::journey::{JourneyEntry, Place};
 use crate::links::Link;
@@ -204,6 +205,7 @@ struct NoteRow {
     mark: VisibilityMark,
     edit: Option<String>,
     withdraw: Option<String>,
+    share: Option<String>,
 }
 
 #[derive(Template)]
@@ -223,6 +225,9 @@ struct ShowPage {
     journey: Option<Timeline>,
     pager: Pager,
     links: Vec<Link>,
+    sharing: Option<Sharing>,
+    /// The page of who speaks for the organisation and belongs to it.
+    roles: Option<String>,
     shown: organisation::Shown,
 }
 
@@ -269,10 +274,12 @@ pub(super) async fn show(
         mark: words.mark(shown.view.visibility),
         description: shown.view.description.as_ref().map(|text| words.text(text)),
         people: people.iter().map(|one| person_row(cx, one)).collect(),
-        notes: notes.iter().map(|one| note_row(&words, &shown, one)).collect(),
+        notes: notes.iter().map(|one| note_row(cx, &words, &shown, one)).collect(),
         journey: timeline(&words, &entries),
         links: links(cx, &setup, id, &shown),
         pager: Pager::cursor(words.web(), None, next),
+        sharing: sharing(&visit, &shown.subject).await?,
+        roles: roles(&visit, "organisation", &shown.subject),
         frame,
         shown,
         words,
@@ -348,8 +355,9 @@ fn person_row(cx: &Cx, one: &person::Colleague) -> PersonRow {
     }
 }
 
-fn note_row(words: &Words, shown: &organisation::Shown, note: &Note) -> NoteRow {
+fn note_row(cx: &Cx, words: &Words, shown: &organisation::Shown, note: &Note) -> NoteRow {
     let may = shown.may_note;
+    let share = cx.may(&lb_workspaces::acts::RECORD_SHARE, &note.subject(Vec::new()));
     NoteRow {
         text: words.text(&note.text),
         day: words.day(note.made_at),
@@ -357,6 +365,7 @@ fn note_row(words: &Words, shown: &organisation::Shown, note: &Note) -> NoteRow 
         mark: words.mark(note.visibility),
         edit: may.then(|| format!("/organisation-notes/{}/edit", note.id)),
         withdraw: may.then(|| format!("/organisation-notes/{}/withdraw", note.id)),
+        share: share.then(|| format!("/records/{}/shares", note.id)),
     }
 }
 

@@ -12,6 +12,7 @@ use lb_web::{Frame, dates};
 use serde::Deserialize;
 
 use super::organisations::name_of as organisation_name;
+use super::sharing::{Sharing, roles, sharing};
 use crate::actions::person;
 use crate::rules::names::shown;
 use crate::views::PersonView;
@@ -127,6 +128,11 @@ struct ShowPage {
     facts: Vec<(String, String)>,
     mark: VisibilityMark,
     places: Vec<PlaceRow>,
+    sharing: Option<Sharing>,
+    /// The page of who has which role over the record.
+    roles: Option<String>,
+    /// The page on which its keeper invites the person.
+    invite: Option<String>,
     shown: person::Shown,
 }
 
@@ -164,6 +170,9 @@ pub(super) async fn show(visit: Visit, Named(id): Named<Person>) -> Answer {
         facts,
         mark: words.mark(view.visibility),
         places: shown.places.iter().map(|one| place_row(cx, &words, &shown, one)).collect(),
+        sharing: sharing(&visit, &shown.subject).await?,
+        roles: roles(&visit, "person", &shown.subject),
+        invite: shown.standing.may_invite.then(|| format!("/people/{id}/invite")),
         frame,
         words,
         shown,

@@ -69,6 +69,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("/people/{id}/affiliations/new", "/people/{person}/affiliations/new"),
     ("/people/{id}/consent", "/people/{person}/consent"),
     ("/people/{id}/edit", "/people/{person}/edit"),
+    ("/people/{id}/invite", "/people/{person}/invite"),
     ("/people/{id}/merge", "/people/{person}/merge"),
     ("/register/{id}", "/register/{register}"),
     ("/register/{id}/data", "/register/{register}/data"),
@@ -77,6 +78,11 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("/register/{id}/reports/{kind}", "/register/{register}/reports/annual"),
     ("/register/{id}/themes/{number}", "/register/{register}/themes/{theme-published}"),
     ("/register/{id}/trace/{number}", "/register/{register}/trace/1?at=totals/voices"),
+    ("/installation/people/{grant}/remove", "/installation/people/{operator-grant}/remove"),
+    ("/records/{id}/invite", "/records/{organisation}/invite"),
+    ("/records/{id}/people", "/records/{organisation}/people"),
+    ("/records/{id}/people/{grant}/remove", "/records/{organisation}/people/{speaking}/remove"),
+    ("/records/{id}/shares", "/records/{organisation}/shares"),
     ("/search", "/search?q=bio"),
     ("/translations/{id}", "/translations/{translation}"),
     ("/webhooks/{id}", "/webhooks/{webhook}"),
@@ -133,7 +139,8 @@ const NO_PAGES: &[(&str, &str)] = &[
 ];
 
 /// Pages that are shown at one moment or to one person only: in the middle of signing in, to whom a mail
-/// has asked, as long as a challenge is open, to whom a record is about.
+/// has asked, as long as a challenge is open, to whom a record is about, as long as it
+/// is nobody's.
 const IN_BETWEEN: &[&str] = &[
     "/account/providers/join",
     "/challenges/{id}/propose",
@@ -141,6 +148,7 @@ const IN_BETWEEN: &[&str] = &[
     "/gatherings/issues/{link}",
     "/gatherings/wording/{link}",
     "/people/{id}/consent",
+    "/people/{id}/invite",
     "/policy/asked/{link}",
     "/policy/confirm/{link}",
     "/policy/follow/{link}",

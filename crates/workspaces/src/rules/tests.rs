@@ -2,7 +2,7 @@ use lb_kernel::policy::{Role, Scope};
 use lb_kernel::{Code as _, Id, Instant, Language, Locale, Refusal};
 
 use super::name::Names;
-use super::tier::{Above, Source, source};
+use super::tier::{Above, Source, offered, source};
 use super::{countries, email};
 use crate::acts;
 
@@ -89,6 +89,13 @@ fn every_role_comes_from_exactly_one_tier_of_each_scope() {
         pairs(Scope::Record(id(4))),
         ["officer", "adviser", "evaluator", "lab-manager", "policy-officer", "partner"]
     );
+    for scope in [Scope::Installation, workspace, Scope::Organisation(id(3)), Scope::Record(id(4))] {
+        let mut shown: Vec<&str> = offered(scope).iter().map(|role| role.code()).collect();
+        let mut given = pairs(scope);
+        shown.sort_unstable();
+        given.sort_unstable();
+        assert_eq!(shown, given, "{scope:?}");
+    }
     let refused: Refusal = source(Role::Member, Scope::Installation, below).unwrap_err();
     assert_eq!(refused.field(), Some("role"));
 }

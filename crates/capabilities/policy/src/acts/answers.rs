@@ -2,7 +2,7 @@
 
 use lb_kernel::policy::{Act, Allow, Door, Role};
 
-use super::{OWN, POLICY, act};
+use super::{OWN, PAGED, POLICY, act};
 
 const PAGES: &[Door] = &[Door::Page, Door::Api];
 const DONE: &[Door] = &[Door::Page, Door::Api, Door::CommandLine, Door::Job];
@@ -14,14 +14,14 @@ pub static OVERSEE: Act = act(
     "item.oversee",
     "item",
     &[Allow::AnyStaff(&[Role::PolicyOfficer, Role::Supervisor])],
-    &[Door::Page, Door::Api, Door::Count],
+    PAGES,
 );
 /// Listing and counting items: of one's company, of one's unit, of units below.
 pub static ITEM_LIST: Act = act(
     "item.list",
     "item",
     &[Allow::SignedIn],
-    &[Door::Page, Door::Api, Door::Count, Door::CommandLine, Door::Job],
+    DONE,
 );
 /// Reading one with what was answered.
 pub static ITEM_READ: Act = act(
@@ -35,23 +35,24 @@ pub static ITEM_MOVE: Act = act("item.move", "item", UNIT, DONE);
 /// Taking items away as a file.
 pub static ITEM_EXPORT: Act = act("item.export", "item", &[Allow::SignedIn], &[Door::Export]);
 /// Seeing what became of one's own difficulties.
-pub static MINE: Act = act("item.own", "item", &[Allow::SignedIn], PAGES);
+pub static MINE: Act = act("item.own", "item", &[Allow::SignedIn], &[Door::Page]);
 /// Saying whether one's difficulty is solved.
 pub static CONFIRM: Act = act("item.confirm", "item", &[Allow::Members(OWN), Allow::Own], PAGES);
 
 /// Reading authorities with how timely they are.
-pub static AUTHORITY_READ: Act = act("authority.read", "authority", READERS, PAGES);
+pub static AUTHORITY_READ: Act = act("authority.read", "authority", READERS, &[Door::Page]);
 /// Entering and changing authorities.
-pub static AUTHORITY_WRITE: Act = act("authority.write", "authority", UNIT, DONE);
+pub static AUTHORITY_WRITE: Act = act("authority.write", "authority", UNIT, PAGED);
 /// Sending what waits for an authority, and ending its links.
 pub static AUTHORITY_ASK: Act = act("authority.ask", "authority", UNIT, DONE);
 
 /// Reading measures.
-pub static MEASURE_READ: Act = act("measure.read", "measure", READERS, PAGES);
+pub static MEASURE_READ: Act = act("measure.read", "measure", READERS, &[Door::Page]);
 /// Entering measures, saying what they are about, and when they hold.
 pub static MEASURE_WRITE: Act = act("measure.write", "measure", UNIT, DONE);
 
 /// Reading recommendations.
-pub static RECOMMENDATION_READ: Act = act("recommendation.read", "recommendation", READERS, PAGES);
+pub static RECOMMENDATION_READ: Act =
+    act("recommendation.read", "recommendation", READERS, &[Door::Page]);
 /// Issuing recommendations and keeping what is answered to them.
-pub static RECOMMENDATION_WRITE: Act = act("recommendation.write", "recommendation", UNIT, DONE);
+pub static RECOMMENDATION_WRITE: Act = act("recommendation.write", "recommendation", UNIT, PAGED);

@@ -65,6 +65,10 @@ pub(super) const PLACES: &[(&str, &str)] = &[
     ("/webhooks/{id}", "webhook"),
     ("/workspaces/{id}", "workspace"),
     ("/workspaces/{id}/agreements/{agreement}", "agreement"),
+    ("/api/v1/records/{id}", "organisation"),
+    ("/installation/people/{grant}", "grant"),
+    ("/records/{id}", "organisation"),
+    ("/records/{id}/people/{grant}", "grant"),
     ("/workspaces/{id}/people/{grant}", "grant"),
     // A new capability adds its places here.
 ];

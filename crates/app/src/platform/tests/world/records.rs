@@ -15,7 +15,7 @@ impl World {
             language: "en".into(),
             visibility: visibility.code().into(),
         };
-        let made = note::write(&self.cx(), about, &ask).await.unwrap();
+        let made = note::write(&self.all_seeing(), about, &ask).await.unwrap();
         let homes = [
             format!("/organisations/{about}"),
             format!("/api/v1/directory/organisations/{about}/notes"),
