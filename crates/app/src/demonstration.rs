@@ -132,10 +132,7 @@ pub async fn fill(cx: &Cx, setup: &Setup) -> Outcome<Made> {
         }
     }
     tx.commit().await?;
-    visitors::over(cx, &mut made).await?;
-    if let Some(network) = network {
-        visitors::partners(cx, network, &mut made).await?;
-    }
+    visitors::others(cx, network, &mut made).await?;
     let visited = founders(cx, &companies, &known, &mut made).await?;
     if let Some(network) = network {
         let wishes = rows::read::<Wish>("listings", rows::LISTINGS)?;
@@ -245,23 +242,11 @@ async fn staff(cx: &Cx, site: &Site, workspace: Id<Workspace>, made: &mut Made) 
             continue;
         };
         let locale = Locale::from_tag(&one.language).unwrap_or_default();
-        let account = account(cx, &one.name, locale, made).await?;
-        lb_workspaces::give(cx, account, role, &Target::Workspace(workspace)).await?;
-        let name = |locale: Locale| site.names.get(locale.code()).cloned().unwrap_or_default();
-        made.visitors.push(Visitor {
-            name: one.name.clone(),
-            place: name(locale),
-            role,
-            locale,
-            account,
-        });
+        let place = site.names.get(locale.code()).cloned().unwrap_or_default();
+        let over = (role, Target::Workspace(workspace));
+        visitors::visitor(cx, (&one.name, place, locale), over, made).await?;
     }
     Ok(())
-}
-
-async fn account(cx: &Cx, name: &str, locale: Locale, made: &Made) -> Outcome<Id<Account>> {
-    let address = format!("visitor-{:02}@demonstration.example", made.visitors.len() + 1);
-    lb_accounts::add_account(cx, name, &address, locale).await
 }
 
 async fn people(
@@ -336,24 +321,11 @@ async fn founders(
         let found = companies
             .iter()
             .find(|one| one.kind == "startup" && one.description.language == locale.code());
-        let Some((company, person)) = found.and_then(|one| Some((one, one.people.first()?))) else {
-            continue;
-        };
+        let Some(company) = found else { continue };
         let Some(id) = known.get(&company.key) else { continue };
-        let account = account(cx, &person.name, locale, made).await?;
-        let found = lb_directory::records::organisations(cx, &[*id]).await?;
-        let Some((_, subject)) = found.into_iter().next() else { continue };
-        let target = Target::Organisation(*id, subject);
-        lb_workspaces::give(cx, account, Role::Representative, &target).await?;
-        visitors::own(cx, &person.name, *id, account).await?;
-        made.visitors.push(Visitor {
-            name: person.name.clone(),
-            place: company.names.first().map(|name| name.text.clone()).unwrap_or_default(),
-            role: Role::Representative,
-            locale,
-            account,
-        });
-        visitors::member(cx, company, *id, locale, made).await?;
+        for (somebody, role) in company.people.iter().zip([Role::Representative, Role::Member]) {
+            visitors::of_company(cx, company, *id, (&somebody.name, role, locale), made).await?;
+        }
         visited.push(*id);
     }
     Ok(visited)

@@ -81,11 +81,7 @@ impl Promise {
 /// The actor may not give it, it is no address, or there were too many invitations.
 pub async fn invite(cx: &Cx, base: &str, address: &str, role: Role, target: &Target) -> Kept<()> {
     lb_workspaces::permit_giving(&cx.read(), cx.into(), role, target).await?;
-    let mut promise = Promise::of(role, target, cx.actor.account);
-    if let Target::Workspace(id) = target {
-        promise.home = Some(*id);
-    }
-    send(cx, base, address, &promise).await
+    send(cx, base, address, &Promise::of(role, target, cx.actor.account)).await
 }
 
 /// Invites the person whom a record is about to have it as the own one: whoever keeps it has said that

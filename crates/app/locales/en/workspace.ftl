@@ -18,7 +18,6 @@ workspace-listed = Everybody may know that it exists
 workspace-no-id = “{ $id }” is not the identifier of a workspace. List them with: landbridge workspace list
 workspace-no-kind = There is no kind “{ $kind }”. Possible: { $known }
 workspace-no-role = There is no role “{ $role }”. Possible: { $known }
-workspace-no-grant = { $email } does not have the role { $role } in this workspace.
 workspace-none = There are no workspaces yet.
 workspace-created = Workspace { $id } was created.
 workspace-granted = { $email } now has the role { $role }.

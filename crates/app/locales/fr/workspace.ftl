@@ -18,7 +18,6 @@ workspace-listed = Tout le monde peut savoir qu’il existe
 workspace-no-id = « { $id } » n’est pas l’identifiant d’un espace de travail. Pour les lister : landbridge workspace list
 workspace-no-kind = Le type « { $kind } » n’existe pas. Possibles : { $known }
 workspace-no-role = Le rôle « { $role } » n’existe pas. Possibles : { $known }
-workspace-no-grant = { $email } n’a pas le rôle { $role } dans cet espace de travail.
 workspace-none = Aucun espace de travail pour l’instant.
 workspace-created = L’espace de travail { $id } a été créé.
 workspace-granted = { $email } a désormais le rôle { $role }.

@@ -18,7 +18,6 @@ workspace-listed = 存在を一般に公開する
 workspace-no-id = 「{ $id }」はワークスペースの識別子ではありません。landbridge workspace list で一覧を確認してください。
 workspace-no-kind = 「{ $kind }」という種類はありません。指定できるもの：{ $known }
 workspace-no-role = 「{ $role }」という役割はありません。指定できるもの：{ $known }
-workspace-no-grant = { $email }はこのワークスペースで役割{ $role }を持っていません。
 workspace-none = ワークスペースはまだありません。
 workspace-created = ワークスペース{ $id }を作成しました。
 workspace-granted = { $email }に役割{ $role }を付与しました。

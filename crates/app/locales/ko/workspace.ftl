@@ -18,7 +18,6 @@ workspace-listed = 누구나 존재를 알 수 있게 합니다
 workspace-no-id = { PARTICLE($id, "은/는", quotes: "“”") } 워크스페이스 식별자가 아닙니다. landbridge workspace list로 목록을 확인해 주십시오.
 workspace-no-kind = ‘{ $kind }’ 종류는 없습니다. 가능한 값: { $known }
 workspace-no-role = ‘{ $role }’ 역할은 없습니다. 가능한 값: { $known }
-workspace-no-grant = { $email } 계정에는 이 워크스페이스의 { $role } 역할이 없습니다.
 workspace-none = 아직 워크스페이스가 없습니다.
 workspace-created = 워크스페이스를 만들었습니다: { $id }
 workspace-granted = { $email } 계정에 { $role } 역할을 부여했습니다.

@@ -4,7 +4,8 @@ use async_trait::async_trait;
 use lb_directory::records;
 use lb_directory::rules::names::{Name, shown};
 use lb_directory::words::Words;
-use lb_kernel::{Id, Locale};
+use lb_kernel::Id;
+use lb_kernel::policy::Subject;
 use lb_store::{Cx, Kept};
 use lb_workspaces::{Elsewhere, Item, Records};
 
@@ -19,36 +20,35 @@ pub fn elsewhere() -> Elsewhere {
 /// Organisations, people and notes.
 struct Directory;
 
-fn called(names: &[Name], locale: Locale) -> String {
-    shown(names, locale).map(|name| name.text.clone()).unwrap_or_default()
-}
+/// A record, and the one that it was merged into.
+type Found = (Item, Option<Id<()>>);
 
-async fn organisation(cx: &Cx, id: Id<()>) -> Kept<Option<(Item, Option<Id<()>>)>> {
+async fn organisation(cx: &Cx, id: Id<()>) -> Kept<Option<Found>> {
     let found = records::organisations(cx, &[id.cast()]).await?.pop();
     Ok(found.map(|(record, subject)| {
-        let item = Item {
-            id: record.id.cast(),
-            object: "organisation",
-            subject,
-            name: called(&record.names, cx.locale),
-            href: format!("/organisations/{}", record.id),
-        };
+        let href = format!("/organisations/{id}");
+        let item = item(cx, id, ("organisation", href), subject, &record.names);
         (item, record.merged_into.map(Id::cast))
     }))
 }
 
-async fn person(cx: &Cx, id: Id<()>) -> Kept<Option<(Item, Option<Id<()>>)>> {
+async fn person(cx: &Cx, id: Id<()>) -> Kept<Option<Found>> {
     let found = records::people(cx, &[id.cast()]).await?.pop();
     Ok(found.map(|(record, subject)| {
-        let item = Item {
-            id: record.id.cast(),
-            object: "person",
-            subject,
-            name: called(&record.names, cx.locale),
-            href: format!("/people/{}", record.id),
-        };
+        let item = item(cx, id, ("person", format!("/people/{id}")), subject, &record.names);
         (item, record.merged_into.map(Id::cast))
     }))
+}
+
+fn item(
+    cx: &Cx,
+    id: Id<()>,
+    (object, href): (&'static str, String),
+    subject: Subject,
+    names: &[Name],
+) -> Item {
+    let name = shown(names, cx.locale).map(|name| name.text.clone()).unwrap_or_default();
+    Item { id, object, subject, name, href }
 }
 
 async fn note(cx: &Cx, id: Id<()>) -> Kept<Option<Item>> {

@@ -2,15 +2,15 @@
 //! other workspaces.
 
 use clap::{Arg, ArgMatches, Command};
-use comfy_table::Table;
+use lb_kernel::policy::Role;
 use lb_kernel::{Code as _, Id, Workspace};
 use lb_store::Cx;
 use lb_texts::Texts;
-use lb_workspaces::{Over, accounts, grants_of_scope};
+use lb_workspaces::{Held, Over, accounts, grants_of_scope};
 use serde_json::{Value, json};
 
 use super::platform::{self as verbs, Failed, opened};
-use super::workspace::{id, person, tell, text};
+use super::workspace::{id, rows, tell, text};
 use super::{Context, Failure};
 use crate::bridges::elsewhere;
 use crate::settings::Told;
@@ -28,14 +28,15 @@ pub fn commands(texts: &Texts) -> [Command; 2] {
     };
     let over = |command: Command| command.arg(positional("over", "OVER", "role-over"));
     let person = |command: Command| {
-        over(command)
-            .arg(positional("email", "EMAIL", "people-email"))
-            .arg(positional("role", "ROLE", "workspace-role"))
+        over(command).arg(positional("email", "EMAIL", "people-email")).arg(positional(
+            "role",
+            "ROLE",
+            "workspace-role",
+        ))
     };
     let record = |command: Command| command.arg(positional("record", "RECORD", "share-record"));
-    let with = |command: Command| {
-        record(command).arg(positional("id", "WORKSPACE", "workspace-id"))
-    };
+    let with =
+        |command: Command| record(command).arg(positional("id", "WORKSPACE", "workspace-id"));
     let group = |name: &'static str, key: &str| {
         Command::new(name).about(say(key)).subcommand_required(true).arg_required_else_help(true)
     };
@@ -60,9 +61,8 @@ pub fn role(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
         let over = over(&cx, &text(arguments, "over")).await?;
         match verb {
             "list" => list(context, &cx, &over).await,
-            "give" => give(context, &cx, &over, arguments).await,
             "invite" => invite(context, &told, &cx, &over, arguments).await,
-            _ => withdraw(context, &cx, &over, arguments).await,
+            _ => change(context, &cx, &over, verb == "give", arguments).await,
         }
     })
 }
@@ -86,32 +86,54 @@ async fn over(cx: &Cx, typed: &str) -> Result<Over, Failed> {
 
 async fn list(context: &Context, cx: &Cx, over: &Over) -> Result<(), Failed> {
     let held = grants_of_scope(&cx.read(), over.target.scope()).await?;
-    let mut table = Table::new();
-    table.load_style(comfy_table::presets::NOTHING);
-    for one in &held {
-        table.add_row([one.grant.role.to_string(), one.email.clone(), one.name.clone()]);
-    }
-    let shown =
-        if held.is_empty() { context.texts.say("role-none", &[]) } else { table.to_string() };
-    let items: Vec<Value> = held
-        .iter()
-        .map(|one| json!({ "role": one.grant.role, "email": one.email, "name": one.name }))
-        .collect();
+    let (shown, items) = people(context, &held);
     tell(context, &shown, &json!({ "items": items }))
 }
 
-async fn give(
+/// Who has roles, as a table and as data.
+pub(super) fn people(context: &Context, held: &[Held]) -> (String, Vec<Value>) {
+    let shown = rows(context, "role-none", held, |one| {
+        vec![one.grant.role.to_string(), one.email.clone(), one.name.clone()]
+    });
+    let data = |one: &Held| json!({ "role": one.grant.role, "email": one.email, "name": one.name });
+    (shown, held.iter().map(data).collect())
+}
+
+/// The role and the folded address that were typed.
+fn person(arguments: &ArgMatches) -> Result<(Role, String), Failed> {
+    let typed = text(arguments, "role");
+    let role = Role::from_code(&typed).ok_or_else(|| {
+        let known: Vec<&str> = Role::ALL.iter().map(|one| one.code()).collect();
+        Failed::Told("workspace-no-role", vec![("role", typed), ("known", known.join(", "))])
+    })?;
+    Ok((role, lb_workspaces::email::fold(&text(arguments, "email"))?))
+}
+
+/// Gives a role to an account, or withdraws it.
+pub(super) async fn change(
     context: &Context,
     cx: &Cx,
     over: &Over,
+    give: bool,
     arguments: &ArgMatches,
 ) -> Result<(), Failed> {
     let (role, email) = person(arguments)?;
-    let card = accounts::by_email(&cx.read(), &email).await?;
-    let card = card.ok_or_else(|| Failed::Told("people-unknown", vec![("email", email)]))?;
-    let given = lb_workspaces::give(cx, card.id, role, &over.target).await?;
-    let said = [("email", card.email.into()), ("role", role.code().into())];
-    tell(context, &context.texts.say("workspace-granted", &said), &json!({ "grant": given }))
+    let said = [("email", email.as_str().into()), ("role", role.code().into())];
+    if give {
+        let card = accounts::by_email(&cx.read(), &email).await?;
+        let unknown = || Failed::Told("people-unknown", vec![("email", email.clone())]);
+        let card = card.ok_or_else(unknown)?;
+        let given = lb_workspaces::give(cx, card.id, role, &over.target).await?;
+        let sentence = context.texts.say("workspace-granted", &said);
+        return tell(context, &sentence, &json!({ "grant": given }));
+    }
+    let held = grants_of_scope(&cx.read(), over.target.scope()).await?;
+    let found = held.iter().find(|one| one.email == email && one.grant.role == role);
+    let none = vec![("email", email.clone()), ("role", role.code().to_owned())];
+    let found = found.ok_or_else(|| Failed::Told("role-no-grant", none))?;
+    lb_workspaces::revoke(cx, found.id, None).await?;
+    let sentence = context.texts.say("workspace-revoked", &said);
+    tell(context, &sentence, &json!({ "grant": found.id }))
 }
 
 async fn invite(
@@ -125,22 +147,6 @@ async fn invite(
     lb_accounts::invite(cx, &told.address(), &email, role, &over.target).await?;
     let said = [("email", email.as_str().into()), ("role", role.code().into())];
     tell(context, &context.texts.say("role-invited", &said), &json!({ "invited": email }))
-}
-
-async fn withdraw(
-    context: &Context,
-    cx: &Cx,
-    over: &Over,
-    arguments: &ArgMatches,
-) -> Result<(), Failed> {
-    let (role, email) = person(arguments)?;
-    let held = grants_of_scope(&cx.read(), over.target.scope()).await?;
-    let found = held.into_iter().find(|one| one.email == email && one.grant.role == role);
-    let said = vec![("email", email.clone()), ("role", role.code().to_owned())];
-    let found = found.ok_or_else(|| Failed::Told("role-no-grant", said))?;
-    lb_workspaces::revoke(cx, found.id, None).await?;
-    let said = [("email", email.into()), ("role", role.code().into())];
-    tell(context, &context.texts.say("workspace-revoked", &said), &json!({ "grant": found.id }))
 }
 
 pub fn share(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
@@ -169,14 +175,9 @@ pub fn share(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
 
 async fn shared(context: &Context, cx: &Cx, item: &lb_workspaces::Item) -> Result<(), Failed> {
     let shares = lb_workspaces::shared(cx, item).await?;
-    let mut table = Table::new();
-    table.load_style(comfy_table::presets::NOTHING);
-    for one in &shares {
-        let name = one.name.show(context.locale()).text.to_owned();
-        table.add_row([one.workspace.to_string(), name]);
-    }
-    let shown =
-        if shares.is_empty() { context.texts.say("share-none", &[]) } else { table.to_string() };
+    let shown = rows(context, "share-none", &shares, |one| {
+        vec![one.workspace.to_string(), one.name.show(context.locale()).text.to_owned()]
+    });
     let items: Vec<Value> =
         shares.iter().map(|one| json!({ "workspace": one.workspace, "name": one.name })).collect();
     tell(context, &shown, &json!({ "items": items }))

@@ -4,17 +4,15 @@ use std::fmt::Write as _;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use comfy_table::Table;
-use lb_kernel::policy::{Role, Scope};
+use lb_kernel::policy::Scope;
 use lb_kernel::{Code as _, Id, Locale, Workspace};
 use lb_store::Cx;
 use lb_texts::Texts;
-use lb_workspaces::{
-    Draft, Held, Kind, Names, Target, WorkspaceRecord, accounts, countries, grants_of_scope,
-};
+use lb_workspaces::{Draft, Kind, Names, Over, WorkspaceRecord, countries, grants_of_scope};
 use serde_json::{Value, json};
 
 use super::platform::{self as verbs, Failed, opened};
-use super::{Context, Failure, flag, option, value};
+use super::{Context, Failure, flag, option, role, value};
 use lb_workbench::console;
 
 /// Workspaces that are read at once.
@@ -88,11 +86,13 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
             "create" => create(context, &cx, arguments).await,
             "list" => list(context, &cx).await,
             "show" => show(context, &cx, id(arguments, "id")?).await,
-            "grant" => grant(context, &cx, arguments).await,
+            "grant" | "revoke" => {
+                let over = Over::workspace(&cx, id(arguments, "id")?).await?;
+                role::change(context, &cx, &over, verb == "grant", arguments).await
+            }
             "close" => close(context, &cx, id(arguments, "id")?).await,
             "agree" => agree(context, &cx, arguments).await,
-            "end-agreement" => disagree(context, &cx, arguments).await,
-            _ => revoke(context, &cx, arguments).await,
+            _ => disagree(context, &cx, arguments).await,
         }
     })
 }
@@ -104,6 +104,22 @@ pub(super) fn text(arguments: &ArgMatches, name: &str) -> String {
 pub(super) fn id(arguments: &ArgMatches, name: &str) -> Result<Id<Workspace>, Failed> {
     let typed = text(arguments, name);
     typed.parse().map_err(|_| Failed::Told("workspace-no-id", vec![("id", typed)]))
+}
+
+/// The rows of a table, or the sentence that there are none.
+pub(super) fn rows<T>(
+    context: &Context,
+    none: &str,
+    all: &[T],
+    row: impl Fn(&T) -> Vec<String>,
+) -> String {
+    if all.is_empty() {
+        return context.texts.say(none, &[]);
+    }
+    let mut table = Table::new();
+    table.load_style(comfy_table::presets::NOTHING);
+    table.add_rows(all.iter().map(row));
+    table.to_string()
 }
 
 /// Prints a sentence, or its data as JSON.
@@ -160,14 +176,10 @@ async fn list(context: &Context, cx: &Cx) -> Result<(), Failed> {
         after = Some(last.id);
         all.extend(batch);
     }
-    let mut table = Table::new();
-    table.load_style(comfy_table::presets::NOTHING);
-    for one in &all {
+    let shown = rows(context, "workspace-none", &all, |one| {
         let name = one.name.show(context.locale()).text.to_owned();
-        table.add_row([one.id.to_string(), one.kind.to_string(), name]);
-    }
-    let shown =
-        if all.is_empty() { context.texts.say("workspace-none", &[]) } else { table.to_string() };
+        vec![one.id.to_string(), one.kind.to_string(), name]
+    });
     tell(context, &shown, &json!({ "items": all.iter().map(data).collect::<Vec<_>>() }))
 }
 
@@ -177,16 +189,8 @@ async fn show(context: &Context, cx: &Cx, id: Id<Workspace>) -> Result<(), Faile
     let mut out = String::new();
     let _ = writeln!(out, "{}  {}", one.id, one.name.show(context.locale()).text);
     let _ = writeln!(out, "{}  {}", one.kind, one.countries.join(" "));
-    let mut table = Table::new();
-    table.load_style(comfy_table::presets::NOTHING);
-    for one in &held {
-        table.add_row([one.grant.role.to_string(), one.email.clone(), one.name.clone()]);
-    }
+    let (table, people) = role::people(context, &held);
     let _ = write!(out, "{table}");
-    let people: Vec<Value> = held
-        .iter()
-        .map(|one| json!({ "role": one.grant.role, "email": one.email, "name": one.name }))
-        .collect();
     let mut all = data(&one);
     if let Some(all) = all.as_object_mut() {
         all.insert("people".to_owned(), people.into());
@@ -222,36 +226,4 @@ async fn disagree(context: &Context, cx: &Cx, arguments: &ArgMatches) -> Result<
     lb_workspaces::end(cx, found.id).await?;
     let said = context.texts.say("workspace-disagreed", &[]);
     tell(context, &said, &json!({ "agreement": found.id }))
-}
-
-/// The role and the folded address that were typed.
-pub(super) fn person(arguments: &ArgMatches) -> Result<(Role, String), Failed> {
-    let typed = text(arguments, "role");
-    let role = Role::from_code(&typed).ok_or_else(|| {
-        let known: Vec<&str> = Role::ALL.iter().map(|one| one.code()).collect();
-        Failed::Told("workspace-no-role", vec![("role", typed), ("known", known.join(", "))])
-    })?;
-    Ok((role, lb_workspaces::email::fold(&text(arguments, "email"))?))
-}
-
-async fn grant(context: &Context, cx: &Cx, arguments: &ArgMatches) -> Result<(), Failed> {
-    let workspace = id(arguments, "id")?;
-    let (role, email) = person(arguments)?;
-    let card = accounts::by_email(&cx.read(), &email).await?;
-    let card = card.ok_or_else(|| Failed::Told("people-unknown", vec![("email", email)]))?;
-    let given = lb_workspaces::give(cx, card.id, role, &Target::Workspace(workspace)).await?;
-    let said = [("email", card.email.into()), ("role", role.code().into())];
-    tell(context, &context.texts.say("workspace-granted", &said), &json!({ "grant": given }))
-}
-
-async fn revoke(context: &Context, cx: &Cx, arguments: &ArgMatches) -> Result<(), Failed> {
-    let workspace = id(arguments, "id")?;
-    let (role, email) = person(arguments)?;
-    let held: Vec<Held> = grants_of_scope(&cx.read(), Scope::Workspace(workspace)).await?;
-    let found = held.into_iter().find(|one| one.email == email && one.grant.role == role);
-    let said = vec![("email", email.clone()), ("role", role.code().to_owned())];
-    let found = found.ok_or_else(|| Failed::Told("workspace-no-grant", said))?;
-    lb_workspaces::revoke(cx, found.id, None).await?;
-    let said = [("email", email.into()), ("role", role.code().into())];
-    tell(context, &context.texts.say("workspace-revoked", &said), &json!({ "grant": found.id }))
 }

@@ -1,5 +1,5 @@
-//! Fills in who else one can look around as: those over the installation, a partner, a member; and says
-//! whose records the people with an account are.
+//! Fills in who else one can look around as: those over the installation, partners, the people of companies;
+//! and says whose records these are.
 
 use lb_directory::actions::{claim, person};
 use lb_directory::records;
@@ -9,7 +9,7 @@ use lb_store::{Cx, Outcome};
 use lb_workspaces::Target;
 
 use super::rows::Company;
-use super::{Made, Visitor, account};
+use super::{Made, Visitor};
 
 /// Those who run the installation and those who look after it.
 const OVER: [(&str, Role, Locale); 4] = [
@@ -20,69 +20,58 @@ const OVER: [(&str, Role, Locale); 4] = [
 ];
 
 /// Partners of the matching network.
-const PARTNERS: [(&str, Locale); 2] =
-    [("Honor Castellane", Locale::En), ("久我山司", Locale::Ja)];
+const PARTNERS: [(&str, Locale); 2] = [("Honor Castellane", Locale::En), ("久我山司", Locale::Ja)];
 
-/// People with roles over the installation.
-pub(super) async fn over(cx: &Cx, made: &mut Made) -> Outcome<()> {
-    for (name, role, locale) in OVER {
-        let account = account(cx, name, locale, made).await?;
-        lb_workspaces::give(cx, account, role, &Target::Installation).await?;
-        let place = crate::texts::of(locale).say("demo-installation", &[]);
-        made.visitors.push(Visitor { name: name.to_owned(), place, role, locale, account });
-    }
-    Ok(())
+/// An account to look around with, in a role.
+pub(super) async fn visitor(
+    cx: &Cx,
+    (name, place, locale): (&str, String, Locale),
+    (role, target): (Role, Target),
+    made: &mut Made,
+) -> Outcome<Id<Account>> {
+    let address = format!("visitor-{:02}@demonstration.example", made.visitors.len() + 1);
+    let account = lb_accounts::add_account(cx, name, &address, locale).await?;
+    lb_workspaces::give(cx, account, role, &target).await?;
+    made.visitors.push(Visitor { name: name.to_owned(), place, role, locale, account });
+    Ok(account)
 }
 
-/// People who take part in a workspace for a corporate partner.
-pub(super) async fn partners(cx: &Cx, workspace: Id<Workspace>, made: &mut Made) -> Outcome<()> {
+/// People with roles over the installation, and partners of a workspace.
+pub(super) async fn others(
+    cx: &Cx,
+    workspace: Option<Id<Workspace>>,
+    made: &mut Made,
+) -> Outcome<()> {
+    for (name, role, locale) in OVER {
+        let place = crate::texts::of(locale).say("demo-installation", &[]);
+        visitor(cx, (name, place, locale), (role, Target::Installation), made).await?;
+    }
+    let Some(workspace) = workspace else { return Ok(()) };
     let known = lb_workspaces::find(cx, workspace).await?;
     for (name, locale) in PARTNERS {
-        let account = account(cx, name, locale, made).await?;
-        let (role, target) = (Role::Partner, Target::Workspace(workspace));
-        lb_workspaces::give(cx, account, role, &target).await?;
         let place = known.name.show(locale).text.to_owned();
-        made.visitors.push(Visitor { name: name.to_owned(), place, role, locale, account });
+        let over = (Role::Partner, Target::Workspace(workspace));
+        visitor(cx, (name, place, locale), over, made).await?;
     }
     Ok(())
 }
 
-/// One more of a company's people, who belongs to it without speaking for it.
-pub(super) async fn member(
+/// Somebody of a company, whose record there is the account's own.
+pub(super) async fn of_company(
     cx: &Cx,
     company: &Company,
     id: Id<Organisation>,
-    locale: Locale,
+    (name, role, locale): (&str, Role, Locale),
     made: &mut Made,
 ) -> Outcome<()> {
-    let Some(somebody) = company.people.get(1) else { return Ok(()) };
     let found = records::organisations(cx, &[id]).await?;
     let Some((_, subject)) = found.into_iter().next() else { return Ok(()) };
-    let account = account(cx, &somebody.name, locale, made).await?;
-    let target = Target::Organisation(id, subject);
-    lb_workspaces::give(cx, account, Role::Member, &target).await?;
-    own(cx, &somebody.name, id, account).await?;
-    made.visitors.push(Visitor {
-        name: somebody.name.clone(),
-        place: company.names.first().map(|name| name.text.clone()).unwrap_or_default(),
-        role: Role::Member,
-        locale,
-        account,
-    });
-    Ok(())
-}
-
-/// The record of somebody of this name at an organisation is the account's own.
-pub(super) async fn own(
-    cx: &Cx,
-    name: &str,
-    organisation: Id<Organisation>,
-    account: Id<Account>,
-) -> Outcome<()> {
-    let filter =
-        person::Filter { text: Some(name.to_owned()), organisation: Some(organisation) };
-    let (found, _) = person::list(cx, &filter, None, 1).await?;
-    match found.first() {
+    let place = company.names.first().map(|name| name.text.clone()).unwrap_or_default();
+    let over = (role, Target::Organisation(id, subject));
+    let account = visitor(cx, (name, place, locale), over, made).await?;
+    let filter = person::Filter { text: Some(name.to_owned()), organisation: Some(id) };
+    let (people, _) = person::list(cx, &filter, None, 1).await?;
+    match people.first() {
         Some(one) => claim::accepted(&cx.through(Door::Page), one.id, account).await,
         None => Ok(()),
     }

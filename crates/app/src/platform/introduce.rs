@@ -7,11 +7,11 @@ use lb_directory::actions::claim;
 use lb_directory::acts::PERSON_CONFIRM;
 use lb_directory::rules::names::shown;
 use lb_doors::{Answer, Named, Problems, Routes, Sheet, Slice, Visit, again, go, page};
-use lb_kernel::Person;
+use lb_kernel::{Id, Person};
 use lb_store::Outcome;
 use lb_texts::Texts;
 use lb_web::Frame;
-use lb_web::components::{ErrorSummary, Field, Kind as Input};
+use lb_web::components::{Field, Kind as Input};
 
 use crate::texts;
 
@@ -22,9 +22,11 @@ pub fn slice() -> Slice {
         acts: &[],
         texts: texts::loader(),
         migrations: Vec::new(),
-        routes: Routes::new()
-            .get("/people/{id}/invite", &PERSON_CONFIRM, ask)
-            .post("/people/{id}/invite", &PERSON_CONFIRM, invite),
+        routes: Routes::new().get("/people/{id}/invite", &PERSON_CONFIRM, ask).post(
+            "/people/{id}/invite",
+            &PERSON_CONFIRM,
+            invite,
+        ),
         navigation: Vec::new(),
         handlers: Vec::new(),
         receivers: Vec::new(),
@@ -36,10 +38,8 @@ pub fn slice() -> Slice {
 struct InvitePage {
     frame: Frame,
     texts: Texts,
-    errors: Option<ErrorSummary>,
     address: Field,
-    action: String,
-    back: String,
+    record: String,
 }
 
 impl InvitePage {
@@ -51,7 +51,7 @@ impl InvitePage {
 /// The form, with the address that the record knows.
 async fn form(
     visit: &Visit,
-    id: lb_kernel::Id<Person>,
+    id: Id<Person>,
     sent: Option<&str>,
     problems: &Problems,
 ) -> Outcome<InvitePage> {
@@ -67,14 +67,7 @@ async fn form(
             .value(sent.unwrap_or(&known))
             .required()
             .error_if(problems.at("email"));
-    Ok(InvitePage {
-        errors: ErrorSummary::of(frame.texts, std::slice::from_ref(&address)),
-        address,
-        action: format!("/people/{id}/invite"),
-        back: format!("/people/{id}"),
-        texts,
-        frame,
-    })
+    Ok(InvitePage { address, record: format!("/people/{id}"), texts, frame })
 }
 
 /// `GET /people/{id}/invite`
@@ -94,7 +87,7 @@ async fn invite(visit: Visit, Named(id): Named<Person>, sheet: Sheet) -> Answer 
     }
 }
 
-async fn invited(visit: &Visit, id: lb_kernel::Id<Person>, email: &str) -> Outcome<()> {
+async fn invited(visit: &Visit, id: Id<Person>, email: &str) -> Outcome<()> {
     let (permit, record) = claim::keeper(&visit.cx, id).await?;
     let base = &visit.kit.settings.base_url;
     invite_person(&visit.cx, &permit, base, email, id, record.workspace).await

@@ -66,7 +66,8 @@ fn the_demonstration_is_ready_with_a_link_for_everybody() {
         assert!(signed.starts_with("HTTP/1.1 303"), "{role}: {signed}");
         let cookie = signed.lines().find_map(|line| {
             let (name, value) = line.split_once(": ")?;
-            let session = name.eq_ignore_ascii_case("set-cookie") && value.starts_with("landbridge=");
+            let session =
+                name.eq_ignore_ascii_case("set-cookie") && value.starts_with("landbridge=");
             session.then(|| value.split(';').next().unwrap_or_default().to_owned())
         });
         let base = link.split("/link/").next().unwrap();

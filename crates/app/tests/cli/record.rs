@@ -182,7 +182,9 @@ fn the_first_wrong_entry_is_named_after_one_byte_was_changed() {
         &place.path("data/landbridge.db"),
         &[
             "drop trigger audit_entry_no_update",
-            &format!("update audit_entry set change = replace(change, 'Two', 'Twe') where seq = {third}"),
+            &format!(
+                "update audit_entry set change = replace(change, 'Two', 'Twe') where seq = {third}"
+            ),
         ],
     );
     let broken = on(&place, "data", "en", &["audit", "verify"]);
@@ -198,7 +200,11 @@ fn roles_over_the_installation_are_given_on_the_command_line() {
     let run = |arguments: &[&str]| on(&place, "data", "en", arguments);
     assert_eq!(run(&["admin", "create", "you@example.org"]).code, 0);
     let listed = run(&["role", "list", "installation"]);
-    assert!(listed.out.contains("operator") && listed.out.contains("you@example.org"), "{}", listed.out);
+    assert!(
+        listed.out.contains("operator") && listed.out.contains("you@example.org"),
+        "{}",
+        listed.out
+    );
     let given = run(&["role", "give", "installation", "you@example.org", "auditor"]);
     assert_eq!(given.code, 0, "{}", given.err);
     let wrong = run(&["role", "give", "installation", "you@example.org", "member"]);
@@ -237,7 +243,11 @@ fn records_are_shared_and_workspaces_agree_on_the_command_line() {
     assert_eq!(run(&["share", "remove", record, &to]).code, 0);
     assert_eq!(run(&["share", "list", &from]).code, 1, "no record that can be shared");
     assert_eq!(run(&["workspace", "agree", &from, &to, "--object", "organisation"]).code, 0);
-    assert_eq!(run(&["workspace", "end-agreement", &from, &to]).code, 1, "of all kinds there is none");
+    assert_eq!(
+        run(&["workspace", "end-agreement", &from, &to]).code,
+        1,
+        "of all kinds there is none"
+    );
     let ended = run(&["workspace", "end-agreement", &from, &to, "--object", "organisation"]);
     assert_eq!(ended.code, 0, "{}", ended.err);
     assert_eq!(run(&["workspace", "close", &to]).code, 0);

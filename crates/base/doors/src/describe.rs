@@ -59,8 +59,9 @@ fn repeatable(operation: &mut Operation) {
     );
     let known = operation.parameters.get_or_insert_with(Vec::new);
     for new in [key, dry] {
-        if !known.iter().any(|one| one.name == new.name) {
-            known.push(new);
+        let there = |one: &RefOr<Parameter>| matches!(one, RefOr::T(one) if one.name == new.name);
+        if !known.iter().any(there) {
+            known.push(RefOr::T(new));
         }
     }
 }

@@ -209,7 +209,10 @@ fn furnish(house: &House) -> BTreeMap<&'static str, String> {
     let speaking = found(&api, &format!("/api/v1/records/{organisation}/grants"));
     records.insert("speaking", id(&speaking["items"][0]));
     let top = Program::through(house, house.link(Role::Operator, Locale::Ko));
-    records.insert("operator-grant", linked(&top.get("/installation/people").text, "/installation/people/"));
+    records.insert(
+        "operator-grant",
+        linked(&top.get("/installation/people").text, "/installation/people/"),
+    );
     let people = format!("/organisations/{organisation}");
     records.insert("person", linked(&session.get(&people).text, "/people/"));
     let listing = id(&found(&founder, "/api/v1/network/listings?own=true")["items"][0]);

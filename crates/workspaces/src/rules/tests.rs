@@ -89,7 +89,8 @@ fn every_role_comes_from_exactly_one_tier_of_each_scope() {
         pairs(Scope::Record(id(4))),
         ["officer", "adviser", "evaluator", "lab-manager", "policy-officer", "partner"]
     );
-    for scope in [Scope::Installation, workspace, Scope::Organisation(id(3)), Scope::Record(id(4))] {
+    for scope in [Scope::Installation, workspace, Scope::Organisation(id(3)), Scope::Record(id(4))]
+    {
         let mut shown: Vec<&str> = offered(scope).iter().map(|role| role.code()).collect();
         let mut given = pairs(scope);
         shown.sort_unstable();

@@ -6,7 +6,7 @@ use axum::Extension;
 use axum::extract::Path;
 use lb_doors::{Answer, Problems, Visit, again, go, page};
 use lb_kernel::Refusal;
-use lb_kernel::policy::{Act, Subject, Why};
+use lb_kernel::policy::{Role, Subject};
 use lb_kernel::refusal::Kind;
 use lb_store::Kept;
 use lb_texts::Texts;
@@ -17,6 +17,7 @@ use super::form::ConfirmPage;
 use super::parse;
 use crate::actions::grants::{self as actions, Target};
 use crate::records::{Elsewhere, Over};
+use crate::rules::tier;
 use crate::store::grants;
 use crate::{acts, texts};
 
@@ -53,25 +54,20 @@ fn subject(over: &Over) -> Subject {
     }
 }
 
-/// Whether the act is offered: also when it wants a fresh proof of identity first.
-fn offered(visit: &Visit, act: &Act, subject: &Subject) -> bool {
-    let verdict = visit.cx.actor.verdict(act, subject, visit.cx.door, visit.cx.now);
-    matches!(verdict, Ok(()) | Err(Why::StepUp))
-}
-
 async fn show(visit: &Visit, over: Over) -> Answer {
     let cx = &visit.cx;
     cx.permit(&acts::GRANT_SHOW, &subject(&over))?;
     let texts = visit.texts(&texts::LOADER);
     let held = grants::of_scope(&cx.read(), over.target.scope()).await?;
-    let may = may_invite(visit, &over).await?;
+    let roles = giveable(visit, &over).await?;
     let own = cx.actor.account;
     let people = held.into_iter().map(|held| {
         let remove = format!("{}/{}/remove", over.people, held.id);
+        let may = own == Some(held.account) || roles.contains(&held.grant.role);
         PersonLine {
             initials: initials(&held.name),
             role: texts.say(&format!("workspaces-role-{}", held.grant.role), &[]),
-            remove: (may || own == Some(held.account)).then_some(remove),
+            remove: may.then_some(remove),
             name: held.name,
             email: held.email,
         }
@@ -88,22 +84,21 @@ async fn show(visit: &Visit, over: Over) -> Answer {
     page(&RolesPage {
         lead: texts.say(lead, &[]),
         people,
-        invite: may.then_some(over.invite),
+        invite: (!roles.is_empty()).then_some(over.invite),
         back,
         texts,
         frame,
     })
 }
 
-/// Whether the reader may invite somebody there; also when that wants a fresh proof of identity first.
-async fn may_invite(visit: &Visit, over: &Over) -> Kept<bool> {
-    if over.target == Target::Installation {
-        return Ok(offered(visit, &acts::GRANT_TOP, &Subject::default()));
-    }
+/// The roles that the reader may give there, and take back; also when that wants a fresh proof of identity
+/// first.
+async fn giveable(visit: &Visit, over: &Over) -> Kept<Vec<Role>> {
     match actions::offered(&visit.cx, &over.target).await {
-        Ok(_) => Ok(true),
+        Ok(roles) => Ok(roles),
         Err(halt) => match halt.refusal().map(Refusal::kind) {
-            Some(kind) => Ok(kind == Kind::StepUp),
+            Some(Kind::StepUp) => Ok(tier::offered(over.target.scope()).to_vec()),
+            Some(_) => Ok(Vec::new()),
             None => Err(halt),
         },
     }

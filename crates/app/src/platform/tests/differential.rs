@@ -502,7 +502,11 @@ async fn told_by_webhooks(world: &World) {
                 "organisation" => Rule::Organisation(record.cast(), None),
                 "listing" => Rule::Listing(record.cast(), true),
                 "organisation-note" => {
-                    let note = lb_directory::actions::note::show(&world.cx().through(Door::Page), record.cast()).await;
+                    let note = lb_directory::actions::note::show(
+                        &world.cx().through(Door::Page),
+                        record.cast(),
+                    )
+                    .await;
                     Rule::Note(record.cast(), note.unwrap().organisation)
                 }
                 _ => panic!("a webhook was told of a {object}"),

@@ -148,7 +148,9 @@ impl House {
     }
 
     fn named(&self, act: &Act, door: Door) -> bool {
-        self.entries.iter().any(|one| one.access == Access::Act(leak(act)) && Self::leads(&one.path, door))
+        self.entries
+            .iter()
+            .any(|one| one.access == Access::Act(leak(act)) && Self::leads(&one.path, door))
     }
 
     fn within(&self, act: &Act, door: Door) -> bool {
@@ -222,7 +224,8 @@ fn what_the_tables_of_doors_name_is_there() {
         if !act.is_some_and(|act| act.doors.contains(door)) || !house.there(path) {
             wrong.push(format!("{code} at {door}: {path}"));
         }
-        if act.is_some_and(|act| matches!(door, Door::Page | Door::Api) && house.named(act, *door)) {
+        if act.is_some_and(|act| matches!(door, Door::Page | Door::Api) && house.named(act, *door))
+        {
             wrong.push(format!("{code} has a route of its own at {door}"));
         }
     }

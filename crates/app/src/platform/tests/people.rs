@@ -354,4 +354,26 @@ lb_testkit::on_both! {
         let sql = "select count(*) as n from audit_entry where action = 'person.confirmed'";
         assert_eq!(cx.read().count(sql, &[]).await.unwrap(), 1);
     }
+
+    async fn who_looks_at_what_is_between_others_is_kept(t: Scratch) {
+        let world = World::build(&t).await;
+        let kept = async |action: &str| {
+            let sql = "select count(*) as n from audit_entry where action = $1";
+            world.cx().read().count(sql, &[&action]).await.unwrap()
+        };
+        for (action, address) in [
+            ("collaboration.read-restricted", format!("/collaborations/{}", world.ids["collaboration"][0])),
+            ("proposal.read-restricted", format!("/challenges/proposals/{}", world.ids["proposal"][0])),
+            ("challenge.read-restricted", format!("/challenges/{}", world.ids["challenge"][0])),
+            ("listing.read-restricted", format!("/network/listings/{}", world.listings[5])),
+        ] {
+            let before = kept(action).await;
+            let own = world.client("representative").await.get(&address).await;
+            assert_eq!((own.status, kept(action).await), (StatusCode::OK, before), "{address}");
+            let desk = world.client("officer").await.get(&address).await;
+            assert_eq!((desk.status, kept(action).await), (StatusCode::OK, before + 1), "{address}");
+            world.client("nobody").await.get(&address).await;
+            assert_eq!(kept(action).await, before + 1, "{address}: who did not see it");
+        }
+    }
 }
