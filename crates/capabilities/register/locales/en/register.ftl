@@ -58,7 +58,7 @@ register-effect-days =
         [one] { $after } day
        *[other] { $after } days
     } after.
-register-effect-method = The rates of reports before and after are compared given their sum (mid-p interval, 95%). Fewer reports do not mean a solution: what counts is what companies confirm.
+register-effect-method = The rates of reports before and after are compared given their sum (mid-p interval, 95%). Fewer reports do not mean a solution: what counts is what companies confirm. What is published counts whole groups only, and holds wherever reports were made that are not counted.
 register-doubt-no-exposure = one side was not observed.
 register-doubt-too-few-events = there were too few reports.
 register-doubt-too-few-points = the series is too short.

@@ -58,7 +58,7 @@ register-effect-days =
         [one] { $after } jour
        *[other] { $after } jours
     } après.
-register-effect-method = Les fréquences des signalements avant et après sont comparées à somme donnée (intervalle mid-p, 95 %). Moins de signalements ne veut pas dire résolu : seul compte ce que confirment les entreprises.
+register-effect-method = Les fréquences des signalements avant et après sont comparées à somme donnée (intervalle mid-p, 95 %). Moins de signalements ne veut pas dire résolu : seul compte ce que confirment les entreprises. Ce qui est publié ne compte que des groupes entiers, et vaut quel que soit le moment des signalements qui ne sont pas comptés.
 register-doubt-no-exposure = l’une des périodes n’a pas été observée.
 register-doubt-too-few-events = il y a eu trop peu de signalements.
 register-doubt-too-few-points = la série est trop courte.

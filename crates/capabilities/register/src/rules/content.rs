@@ -55,7 +55,7 @@ pub struct Reply {
     pub language: String,
     /// The words.
     pub words: String,
-    /// When it was given last, `YYYY-MM`.
+    /// When it had gone to the least number of companies, `YYYY-MM`.
     pub month: String,
 }
 

@@ -50,6 +50,8 @@ pub struct Counted {
     pub claimed: bool,
     /// All of them say that it is solved.
     pub confirmed: bool,
+    /// The first of them was heard on this day.
+    pub from: Date,
     /// All of them have been waiting since this day or longer.
     pub since: Date,
     /// Their keys.
@@ -125,6 +127,7 @@ pub fn counted(groups: &[Group], material: &Material) -> Vec<Counted> {
             outcome: Outcome::at(rank),
             claimed: voices.iter().all(|voice| voice.claimed),
             confirmed: voices.iter().all(|voice| voice.confirmed),
+            from: voices.iter().map(|voice| voice.heard_on).min()?,
             since: voices.iter().map(|voice| voice.heard_on).max()?,
             members: group.members.clone(),
         })

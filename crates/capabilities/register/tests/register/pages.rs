@@ -6,7 +6,7 @@ use lb_register::slice;
 use lb_store::Rows as _;
 use serde_json::Value;
 
-use crate::setting::{Book, book, desk, material, officer, room, rooms};
+use crate::setting::{Book, book, desk, material, officer, room, rooms, voice};
 
 fn base() -> String {
     format!("/register/{}", desk())
@@ -17,12 +17,17 @@ lb_testkit::on_both! {
 
     async fn everybody_reads_what_is_published(t: Scratch) {
         let book = book();
-        // All six say solved, the authority says done: the meters move together, in one group.
-        book.0.lock().unwrap().voices.iter_mut().take(6).for_each(|voice| {
-            voice.outcome = Outcome::Solved;
-            voice.claimed = true;
-            voice.confirmed = true;
-        });
+        {
+            let mut material = book.0.lock().unwrap();
+            // So many that the measure's effect can be told of those who are counted.
+            material.voices.extend((100..124).map(|n| voice(n, n, "t1", "2025-09-10")));
+            // All say solved, the authority says done: the meters move together.
+            material.voices.iter_mut().filter(|voice| voice.theme == "t1").for_each(|voice| {
+                voice.outcome = Outcome::Solved;
+                voice.claimed = true;
+                voice.confirmed = true;
+            });
+        }
         let site = t.site(vec![slice(&room(&book))]);
         let stranger = t.stranger(&site);
         let base = base();
