@@ -12,5 +12,6 @@ pub(crate) mod overview;
 pub(crate) mod protection;
 pub(crate) mod publish;
 pub(crate) mod recommendation;
+pub(crate) mod subjects;
 pub(crate) mod theme;
 pub(crate) mod times;

@@ -61,7 +61,7 @@ pub struct Line {
     pub released: bool,
 }
 
-fn codes<T: lb_kernel::Code>(all: &[T]) -> String {
+pub(super) fn codes<T: lb_kernel::Code>(all: &[T]) -> String {
     let codes: Vec<String> = all.iter().map(|one| format!("'{}'", one.code())).collect();
     format!("({})", codes.join(", "))
 }
@@ -76,7 +76,7 @@ pub(crate) fn circle(actor: &Actor) -> Vec<Id<Workspace>> {
 }
 
 /// The condition under which somebody sees an item: the same as [`Item`]'s subject for one of them.
-fn seen(wanted: &mut Wanted, actor: &Actor, filter: &Filter) {
+pub(super) fn seen(wanted: &mut Wanted, actor: &Actor, filter: &Filter) {
     if !actor.is_system() {
         let own: Vec<Id<Organisation>> = actor.organisations(OWN).collect();
         let account = actor.account.map(|id| id.to_string()).unwrap_or_default();

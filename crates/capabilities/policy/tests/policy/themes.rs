@@ -87,6 +87,35 @@ lb_testkit::on_both! {
         assert_eq!(kinds, [ThemeChange::Formed, ThemeChange::Grew]);
     }
 
+    async fn what_whoever_wrote_it_down_took_for_an_earlier_theme_is_in_it_and_stays_there(t: Scratch) {
+        let room = room();
+        let cx = t.cx(policy_officer());
+        let bank = said(&t, &BANK, 0).await;
+        let samples = said(&t, &SAMPLES, 10).await;
+        group(&t, &room, false).await;
+        let theme = holding(&cx, bank[0]).await.unwrap();
+        let version = themes::show(&cx, theme).await.unwrap().one.theme.version;
+        themes::confirm(&cx, theme, version).await.unwrap();
+        let entered = async |reference: &str, words: &str, same_as: Id<Theme>| {
+            let new = NewDifficulty { same_as: Some(same_as), ..new(reference, words) };
+            let one = capture(&t.system(), new).await.unwrap().difficulty;
+            difficulties::show(&t.system(), one.id).await.unwrap().items[0].clone()
+        };
+        // Words that the engine would have put elsewhere: a person knew better.
+        let item = entered("x", SAMPLES[1], theme).await;
+        assert_eq!(item.theme, Some(theme));
+        group(&t, &room, false).await;
+        assert_eq!(holding(&cx, item.id).await, Some(theme));
+        let told = themes::show(&cx, theme).await.unwrap().history;
+        assert!(told.iter().any(|one| one.kind == ThemeChange::Grew && one.data["item"] == item.id.to_string()), "{told:?}");
+        // A theme that was joined to another leads on; one that is nowhere is passed over.
+        let other = holding(&cx, samples[0]).await.unwrap();
+        let version = themes::show(&cx, theme).await.unwrap().one.theme.version;
+        themes::merge(&cx, &room, theme, version, other).await.unwrap();
+        assert_eq!(entered("y", "Nobody opens an account for us.", theme).await.theme, Some(other));
+        assert_eq!(entered("z", "Nobody opens an account for them.", id(12_345)).await.theme, None);
+    }
+
     async fn words_are_recognised_as_an_earlier_theme_with_a_constant_number_of_queries(t: Scratch) {
         let room = room();
         said(&t, &BANK, 0).await;

@@ -98,6 +98,8 @@ pub(super) async fn list(visit: Visit, Asked(what): Asked<What>) -> Answer {
             (words.t(key), href, "download", "quiet")
         })
         .into();
+    let subjects = ("/policy/subjects".to_owned(), "chart", "quiet");
+    made.buttons.push((words.t("answers-subjects"), subjects.0, subjects.1, subjects.2));
     let all = (words.t("answers-all"), what.with(path, "state", ""), what.state.is_empty());
     let states = ItemState::ALL.iter().map(|state| {
         let chosen = filter.state == Some(*state);

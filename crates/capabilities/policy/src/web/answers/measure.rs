@@ -341,10 +341,7 @@ pub(super) async fn ask(
             let values = [("count", asked.len().into())];
             let mut notice =
                 Notice::new(Tone::Positive, words.with("answers-asked-count", &values));
-            let unsent = asked
-                .iter()
-                .filter(|one| !one.mailed)
-                .map(|one| format!("{}{}", room.base, one.path));
+            let unsent = asked.iter().filter(|one| !one.mailed).map(|one| one.address(&room.base));
             let unsent: Vec<String> = unsent.collect();
             if !unsent.is_empty() {
                 let values = [("link", unsent.join(" · ").into())];
