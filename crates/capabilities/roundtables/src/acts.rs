@@ -42,6 +42,8 @@ pub static READ_REPORT: Act =
 pub static EXPORT: Act = act("gathering.export", "gathering", &[Allow::SignedIn], &[Door::Export]);
 /// Writing down what is said.
 pub static CAPTURE: Act = act("statement.capture", "statement", STAFF, DONE);
+/// Putting right what was written down: whose it is, what it is, its words until they are confirmed.
+pub static AMEND: Act = act("statement.amend", "statement", STAFF, DONE);
 /// Listing promises, as far as one sees their gatherings.
 pub static COMMITMENT_LIST: Act = act("commitment.list", "commitment", &[Allow::Anyone], READ_BY);
 /// Reading one.
@@ -60,6 +62,7 @@ pub static ALL: &[&Act] = &[
     &READ_REPORT,
     &EXPORT,
     &CAPTURE,
+    &AMEND,
     &COMMITMENT_LIST,
     &COMMITMENT_READ,
     &COMMITMENT_KEEP,

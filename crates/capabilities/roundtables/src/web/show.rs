@@ -39,6 +39,7 @@ struct Said {
     wording: String,
     consent: String,
     promise: Option<String>,
+    amend: Option<String>,
 }
 
 #[derive(Template)]
@@ -124,6 +125,8 @@ fn said(words: &Words, shown: &Shown, heard: &Heard) -> Said {
         who: speaker(words, &shown.people, heard),
         wording: words.wording(one.state),
         consent: if shown.is_desk { words.consent(one.consent) } else { String::new() },
+        amend: (shown.may_edit && one.state != statement::State::Withdrawn)
+            .then(|| format!("/gatherings/statements/{}", one.id)),
         promise: wanted
             .then(|| format!("/gatherings/{}/promise?statement={}", shown.one.id, one.id)),
     }

@@ -79,6 +79,19 @@ lb_testkit::on_both! {
             let words: String = text[at(0)..at(1)].iter().collect();
             assert_eq!(one["words"], words.as_str(), "offsets are those of the text");
         }
+        // Each spelling of each name stands where it is said to stand, and a statement says what it is about.
+        let all = ["people", "organisations"].map(|part| found[part].as_array().unwrap().clone()).concat();
+        let mut places = 0;
+        for one in all.iter().flat_map(|one| one["written"].as_array().unwrap()) {
+            for span in one["spans"].as_array().unwrap() {
+                let at = |n: usize| usize::try_from(span[n].as_u64().unwrap()).unwrap();
+                assert_eq!(one["text"], text[at(0)..at(1)].iter().collect::<String>().as_str());
+                places += 1;
+            }
+        }
+        assert!(places >= 4, "{found}");
+        assert!(found["gatherings"].is_array() && statements.iter().all(|one| one["about"].is_array()), "{found}");
+        assert!(statements.iter().any(|one| !one["about"].as_array().unwrap().is_empty()), "{found}");
         let known = found["organisations"].as_array().unwrap().iter().find(|one| one["name"] == "JETRO").unwrap();
         assert_eq!(known["known"]["name"], "JETRO Tokyo");
         let count = || async { t.system().read().count("select count(*) as n from gathering", &[]).await.unwrap() };
