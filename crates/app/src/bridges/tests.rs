@@ -1,6 +1,8 @@
 mod difficulties;
+mod gatherings;
 mod listings;
 mod merges;
+mod publications;
 
 use lb_directory::actions::organisation;
 use lb_directory::rules::names::NameAsk;

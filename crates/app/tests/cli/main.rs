@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails; that is its job")]
 
+mod difficulty;
 mod exchange;
 mod matching;
 mod names;

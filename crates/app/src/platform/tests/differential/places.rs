@@ -16,6 +16,7 @@ pub(super) const PLACES: &[(&str, &str)] = &[
     ("/api/v1/gatherings/{id}", "gathering"),
     ("/api/v1/commitments/{id}", "commitment"),
     ("/gatherings/{id}", "gathering"),
+    ("/gatherings/statements/{id}", "gathering-statement"),
     ("/commitments/{id}", "commitment"),
     ("/api/v1/introductions/{id}", "introduction"),
     ("/api/v1/introductions/{id}/documents/{document}", "introduction-document"),

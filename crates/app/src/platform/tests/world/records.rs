@@ -100,7 +100,8 @@ impl World {
                 words: format!("The bank refused {said}"),
                 ..Default::default()
             };
-            capture::capture(&cx, id, &statement).await.unwrap();
+            let (heard, _) = capture::capture(&cx, id, &statement).await.unwrap();
+            self.id("gathering-statement", heard.id);
             let what = |part: &str| format!("{part} of a {visibility} gathering");
             self.put(&said, what("statement"), desk.clone(), &single);
             let promise = lb_roundtables::rules::commitment::Ask {
