@@ -128,6 +128,18 @@ impl House {
         panic!("no mail to {address} leads to {door}")
     }
 
+    /// A statement of some gathering of the desk that keeps this one.
+    fn said_beside(&self, gathering: &str) -> String {
+        let cx = Cx::command_line(&self.store, Locale::En);
+        let sql = "select s.id from statement s join gathering g on g.id = s.gathering \
+            where s.state <> 'withdrawn' and g.workspace = \
+            (select workspace from gathering where id = $1) order by s.state desc, s.id";
+        let found = self.runtime.block_on(async {
+            cx.read().first(sql, &[&gathering], |row| row.get::<String>("id")).await
+        });
+        found.expect("statements").expect("a statement")
+    }
+
     /// How often something is in the database.
     pub fn count(&self, sql: &str) -> u64 {
         let cx = Cx::command_line(&self.store, Locale::En);
@@ -241,6 +253,7 @@ fn furnish(house: &House) -> BTreeMap<&'static str, String> {
     ] {
         records.insert(name, awaited(&officer, path, &format!("{path}/")));
     }
+    records.insert("statement", house.said_beside(&records["gathering"]));
     let policy = Program::through(house, house.link(Role::PolicyOfficer, Locale::Ko));
     for (name, path) in [
         ("difficulty", "/policy/difficulties"),

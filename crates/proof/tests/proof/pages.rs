@@ -94,6 +94,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("/commitments/{id}", "/commitments/{commitment}"),
     ("/gatherings/issues/{link}", "/gatherings/issues/{link}"),
     ("/gatherings/wording/{link}", "/gatherings/wording/{link}"),
+    ("/gatherings/statements/{id}", "/gatherings/statements/{statement}"),
     ("/gatherings/{id}", "/gatherings/{gathering}"),
     ("/gatherings/{id}/briefing", "/gatherings/{gathering}/briefing"),
     ("/gatherings/{id}/capture", "/gatherings/{gathering}/capture"),
@@ -128,6 +129,7 @@ const NO_PAGES: &[(&str, &str)] = &[
     ("/policy/difficulties/export", "a file"),
     ("/policy/inbox/{link}/table.xlsx", "a file"),
     ("/policy/items/export", "a file"),
+    ("/policy/subjects/export", "a file"),
     ("/sign-in/with/{provider}/return", "leads on, from a provider"),
     ("/workspaces/{id}/enter", "leads on"),
 ];
