@@ -81,6 +81,7 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
     let began = now();
     let event = event::read(&bytes).map_err(|error| faults::failure(event_path, &error))?;
     drop(bytes);
+    tell_strays(context, event_path)?;
     let previous = match path("previous") {
         Some(path) => {
             let read = Previous::read(&event, &load(path, &watch)?);
@@ -153,7 +154,8 @@ fn repaired(
     let score_bound = score.max(bound);
     let cases = Vec::new();
     let table = Timetable { at, weight, bound, prices, cases, score, score_bound };
-    Ok(Report::with_places(event, &table, options.seed, &previous.places).after(event, &repaired))
+    let places = previous.places_of(&repaired.kept);
+    Ok(Report::with_places(event, &table, options.seed, &places).after(&repaired, previous))
 }
 
 /// Reads a file that is not larger than an event may be.
@@ -164,6 +166,25 @@ fn load(path: &Path, watch: &dyn Watch) -> Result<Vec<u8>, Failure> {
         return Err(faults::failure(path, &error));
     }
     source.whole(path)
+}
+
+/// Remarks on keys of an event that are not known: most often they are misspelt.
+fn tell_strays(context: &Context, path: &Path) -> Result<(), Failure> {
+    if context.quiet {
+        return Ok(());
+    }
+    let source = Source::open(path, &lb_kernel::Silent)?;
+    // A pipe has no size and cannot be read again.
+    let strays = if source.size() > 0 { event::strays(source) } else { Vec::new() };
+    for stray in strays {
+        let values = [
+            ("key", stray.key.into()),
+            ("place", stray.place.to_string().into()),
+            ("count", stray.count.into()),
+        ];
+        context.remark(&context.texts.say("schedule-unknown-key", &values));
+    }
+    Ok(())
 }
 
 /// Prints what the reader asked for.

@@ -2,11 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails; that is its job")]
 
+mod assign;
 mod exchange;
 mod matching;
 mod names;
 mod read;
 mod record;
+mod schedule;
 mod themes;
 
 use std::path::PathBuf;

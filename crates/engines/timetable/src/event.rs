@@ -3,6 +3,7 @@
 mod build;
 mod clock;
 mod fault;
+mod keys;
 mod names;
 mod read;
 
@@ -13,6 +14,7 @@ use serde::Deserialize;
 
 pub use build::Event;
 pub use fault::{EventError, Fault, Place};
+pub use keys::{Stray, strays};
 pub use names::Names;
 pub use read::{MAX_BYTES, read};
 

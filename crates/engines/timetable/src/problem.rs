@@ -3,9 +3,11 @@
 //! A [`Problem`] is built once, from a file ([`crate::event`]) or by hand, and never changes while
 //! it is solved. Everything the file says by id is an index here.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::mask::{MAX_SLOTS, SlotSet};
+use crate::reasons::Because;
 
 /// Stands for "no person", "no pool".
 pub const NOBODY: u32 = u32::MAX;
@@ -139,6 +141,8 @@ pub struct Problem {
     /// Whether the one slot stands for all slots of an event: people may meet in it up to their
     /// maximum ([`crate::fold`]).
     pub(crate) folded: bool,
+    /// Why requests without lanes have none, where it is not that nobody has a slot in common.
+    pub(crate) hindered: BTreeMap<u32, Because>,
 }
 
 impl Problem {
@@ -174,6 +178,7 @@ impl Problem {
             bonus,
             day_goes_on,
             folded: false,
+            hindered: BTreeMap::new(),
         };
         for ask in asks {
             problem.add(ask);
@@ -190,6 +195,12 @@ impl Problem {
                 self.lanes.push(Lane { request, a, b, starts, pool });
             }
         }
+        if first == self.lanes.len() as u32 {
+            let because = self.hindrance(ask);
+            if because != Because::NoCommonSlot {
+                self.hindered.insert(request, because);
+            }
+        }
         self.requests.push(Request {
             weight: ask.weight,
             score: i64::from(ask.weight) + self.bonus[ask.level as usize],
@@ -200,11 +211,43 @@ impl Problem {
         });
     }
 
+    /// Slots that have places at all.
+    fn with_room(&self) -> SlotSet {
+        (0..self.slots.len()).filter(|s| self.slots[*s].places > 0).collect()
+    }
+
+    /// Why none of a request's pairs can hold it, whatever else is planned.
+    fn hindrance(&self, ask: &Ask) -> Because {
+        let max = |person: u32| self.people[person as usize].max;
+        let can_start = |a: u32, b: u32, among: &SlotSet| {
+            let both = self.people[a as usize].free.and(&self.people[b as usize].free);
+            let starts = self.stretch(&both.and(among), ask.length);
+            ask.fixed.map_or(!starts.is_empty(), |slot| starts.has(slot))
+        };
+        let all = SlotSet::first(self.slots.len());
+        let meet = || ask.pairs.iter().filter(|(a, b, _)| can_start(*a, *b, &all));
+        if meet().next().is_none() {
+            return Because::NoCommonSlot;
+        }
+        if meet().all(|(a, _, _)| max(*a) == 0) {
+            return Because::FullA;
+        }
+        let mut able = meet().filter(|(a, b, _)| max(*a) > 0 && max(*b) > 0).peekable();
+        if able.peek().is_none() {
+            return Because::FullB;
+        }
+        let with_room = self.with_room();
+        if able.any(|(a, b, _)| can_start(*a, *b, &with_room)) {
+            Because::NoInterpreter
+        } else {
+            Because::NoPlace
+        }
+    }
+
     /// Slots in which a request may start when these two hold it and nothing else is planned.
     fn starts(&self, ask: &Ask, a: u32, b: u32, pool: u32) -> SlotSet {
         let (a, b) = (&self.people[a as usize], &self.people[b as usize]);
-        let with_room = (0..self.slots.len()).filter(|s| self.slots[*s].places > 0).collect();
-        let mut both = a.free.and(&b.free).and(&with_room);
+        let mut both = a.free.and(&b.free).and(&self.with_room());
         if a.max == 0 || b.max == 0 {
             both = SlotSet::EMPTY;
         }

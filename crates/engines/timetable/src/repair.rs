@@ -95,6 +95,7 @@ struct Repair<'p, const N: usize> {
 impl<'p, const N: usize> Repair<'p, N> {
     fn new(problem: &'p Problem, before: &'p [Before], options: &RepairOptions) -> Self {
         let mut board = Board::<N>::new(problem);
+        keep_fixed(&mut board, before);
         greedy::lock_fixed(&mut board);
         let (mut forced_out, mut new) = (Vec::new(), Vec::new());
         for r in order(problem, before) {
@@ -226,6 +227,19 @@ fn order(problem: &Problem, before: &[Before]) -> Vec<u32> {
         (crowded, if crowded { -problem.requests[*r as usize].score } else { 0 })
     });
     order
+}
+
+/// Holds fixed requests with the same people as before, where that is possible, and locks them:
+/// neither another delegate nor a new fixed request takes their place.
+fn keep_fixed<const N: usize>(board: &mut Board<'_, N>, before: &[Before]) {
+    let p = board.p;
+    let mut fixed: Vec<u32> =
+        board.waiting.iter().copied().filter(|r| p.requests[*r as usize].fixed).collect();
+    fixed.sort_unstable_by_key(|r| (-p.requests[*r as usize].score, *r));
+    for request in fixed {
+        let state = before.get(request as usize).copied().unwrap_or(Before::New);
+        board.locked[request as usize] = stay(board, request, state);
+    }
 }
 
 /// Puts a request back where it was, if every rule still allows it.

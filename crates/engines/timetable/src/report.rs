@@ -1,6 +1,7 @@
 //! The output file: meetings, refusals with reasons, figures, certificate.
 
 mod certificate;
+mod changes;
 mod previous;
 
 use std::collections::BTreeMap;
@@ -9,15 +10,15 @@ use serde::Serialize;
 
 use crate::board::Placement;
 use crate::event::Event;
-use crate::places;
+use crate::places::{self, Seats};
 use crate::prices::Prices;
 use crate::problem::{Level, NOBODY};
 use crate::reasons::{Because, Desk};
-use crate::repair::Repaired;
 use crate::solve::Timetable;
 
 pub use certificate::Certificate;
-pub use previous::{Previous, PreviousError};
+pub use changes::{Change, Gone, Seat, Step};
+pub use previous::{Previous, PreviousError, Sitting};
 
 /// A meeting of the output.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -26,8 +27,14 @@ pub struct Meeting {
     pub request: String,
     /// First slot.
     pub slot: String,
-    /// Place, counted from 1.
+    /// Place, counted from 1; none where a long meeting has to change it.
     pub place: Option<u32>,
+    /// Its places slot by slot, where it has to change them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<u32>,
+    /// Hall, where the event has several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hall: Option<u32>,
     /// Interpreter.
     pub interpreter: Option<String>,
     /// Who sits on the first side.
@@ -90,19 +97,6 @@ pub struct Share {
     pub of: usize,
 }
 
-/// Change against a previous timetable for one person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Change {
-    /// Person.
-    pub person: String,
-    /// Requests that are now held at another time, place or with another interpreter.
-    pub moved: Vec<String>,
-    /// Requests no longer held.
-    pub lost: Vec<String>,
-    /// Requests newly held.
-    pub added: Vec<String>,
-}
-
 /// The output file.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Report {
@@ -125,6 +119,15 @@ pub struct Report {
     /// Meetings moved against the previous timetable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub moved: Option<usize>,
+    /// Meetings of the previous timetable that cannot be held any more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lost: Option<usize>,
+    /// Meetings that the previous timetable did not have.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub added: Option<usize>,
+    /// Requests held by the previous timetable that the event has no more.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub withdrawn: Vec<String>,
     /// Differences per person against the previous timetable.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub changes: Vec<Change>,
@@ -156,7 +159,7 @@ impl Report {
     #[must_use]
     pub fn with_places(event: &Event, table: &Timetable, seed: u64, wish: &[u32]) -> Self {
         let problem = &event.problem;
-        let place = places::number(problem, &table.at, wish);
+        let seats = places::number(problem, &table.at, wish);
         let held: Vec<bool> = table.at.iter().map(Placement::is_held).collect();
         let fixed_not_held = problem
             .requests
@@ -168,7 +171,7 @@ impl Report {
             .collect();
         Self {
             name: event.name.clone(),
-            meetings: meetings(event, &table.at, &place),
+            meetings: meetings(event, &table.at, &seats),
             unserved: unserved(event, &table.at, &table.prices),
             weight: table.weight,
             bound: table.bound,
@@ -176,6 +179,9 @@ impl Report {
             placed: table.placed(),
             requests: problem.requests.len(),
             moved: None,
+            lost: None,
+            added: None,
+            withdrawn: Vec::new(),
             changes: Vec::new(),
             fairness: fairness(event, &table.at),
             levels: levels(event, &table.at),
@@ -186,44 +192,10 @@ impl Report {
             certificate: Certificate::of(event, &table.prices, &table.cases),
         }
     }
-
-    /// Adds what a repair changed.
-    #[must_use]
-    pub fn after(mut self, event: &Event, repaired: &Repaired) -> Self {
-        let mut people: BTreeMap<&str, Change> = BTreeMap::new();
-        for (kind, list) in [&repaired.moved, &repaired.lost, &repaired.added].iter().enumerate() {
-            for request in list.iter() {
-                let at = &repaired.at[*request as usize];
-                let (a, b) = if at.is_held() {
-                    let lane = &event.problem.lanes[at.lane as usize];
-                    let id = |person: u32| event.person_ids[person as usize].as_str();
-                    (id(lane.a), id(lane.b))
-                } else {
-                    event.sides(*request as usize)
-                };
-                for person in [a, b] {
-                    let change = people.entry(person).or_insert_with(|| Change {
-                        person: person.to_owned(),
-                        moved: Vec::new(),
-                        lost: Vec::new(),
-                        added: Vec::new(),
-                    });
-                    let to = match kind {
-                        0 => &mut change.moved,
-                        1 => &mut change.lost,
-                        _ => &mut change.added,
-                    };
-                    to.push(event.request_ids[*request as usize].to_owned());
-                }
-            }
-        }
-        self.moved = Some(repaired.moved.len());
-        self.changes = people.into_values().collect();
-        self
-    }
 }
 
-fn meetings(event: &Event, at: &[Placement], place: &[u32]) -> Vec<Meeting> {
+fn meetings(event: &Event, at: &[Placement], seats: &Seats) -> Vec<Meeting> {
+    let place = &seats.place;
     let mut order: Vec<usize> = (0..at.len()).filter(|r| at[*r].is_held()).collect();
     order.sort_by_key(|r| (at[*r].start, place[*r], *r));
     order
@@ -235,6 +207,8 @@ fn meetings(event: &Event, at: &[Placement], place: &[u32]) -> Vec<Meeting> {
                 request: event.request_ids[r].to_owned(),
                 slot: event.slot_ids[at[r].start as usize].clone(),
                 place: (place[r] > 0).then_some(place[r]),
+                places: seats.changing.get(&(r as u32)).cloned().unwrap_or_default(),
+                hall: (event.problem.halls > 1).then(|| event.problem.people[lane.b as usize].hall),
                 interpreter: (interpreter != NOBODY)
                     .then(|| event.person_ids[interpreter as usize].clone()),
                 a: event.person_ids[lane.a as usize].clone(),

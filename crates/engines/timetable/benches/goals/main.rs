@@ -2,7 +2,8 @@
 //!
 //! `cargo bench -p lb-timetable --bench goals -- [S M L XL] [bip gen online rush] [--seed N]
 //! [--give-up SHARE] [--moves N] [--travel] [--curve] [--cpsat SECONDS] [--draws N]
-//! [--only-repair]`; without sizes S and M. Times are CPU seconds of the whole process, because a
+//! [--only-repair] [--everybody]`; without sizes S and M. `--everybody` proves what is impossible
+//! when nobody who could meet may be left. Times are CPU seconds of the whole process, because a
 //! wall clock says little on a shared machine. Late changes are drawn ten times (`--draws`).
 
 #![expect(
@@ -11,6 +12,7 @@
     reason = "a bench reads fixed columns and prints its table"
 )]
 
+mod everybody;
 mod machine;
 mod repair;
 
@@ -35,6 +37,7 @@ struct Ask {
     moves: Option<u64>,
     draws: u64,
     only_repair: bool,
+    everybody: bool,
 }
 
 /// Notes when the best value grew.
@@ -67,6 +70,11 @@ impl Watch for Curve {
 
 fn main() {
     let ask = read_arguments();
+    if ask.everybody {
+        let events = ask.sizes.iter().flat_map(|size| ask.variants.iter().map(|v| (*size, *v)));
+        events.for_each(|(size, variant)| everybody::line(size, variant, ask.seed));
+        return;
+    }
     println!(
         "| instance | weight | bound | ratio | placed | CPU s to 0.99 | CPU s | wall s | MB | FCFS | greedy | x FCFS | nobody met | {}",
         if ask.cpsat.is_some() { "CP-SAT |" } else { "" }
@@ -104,6 +112,7 @@ fn read_arguments() -> Ask {
         moves: None,
         draws: 10,
         only_repair: false,
+        everybody: false,
     };
     let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {
@@ -118,6 +127,7 @@ fn read_arguments() -> Ask {
             "rush" => ask.variants.push(Variant::Rush),
             "--draws" => ask.draws = words.next().and_then(|w| w.parse().ok()).unwrap_or(10),
             "--only-repair" => ask.only_repair = true,
+            "--everybody" => ask.everybody = true,
             "--curve" => ask.curve = true,
             "--moves" => ask.moves = words.next().and_then(|w| w.parse().ok()),
             "--travel" => ask.travel = true,

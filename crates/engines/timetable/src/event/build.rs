@@ -29,6 +29,8 @@ pub struct Event {
     known: Names,
     /// The two sides of each request among them.
     named: Vec<[u32; 2]>,
+    /// People of the organisations that requests name, by number among `known`.
+    groups: BTreeMap<u32, Vec<u32>>,
     /// Requests of which every pair is forbidden.
     pub forbidden: Vec<bool>,
     /// Requests of which every allowed pair has a common slot, but no interpreter.
@@ -100,6 +102,11 @@ impl Event {
     pub fn sides(&self, request: usize) -> (&str, &str) {
         let [a, b] = self.named.get(request).copied().unwrap_or([NOBODY; 2]);
         (&self.known[a as usize], &self.known[b as usize])
+    }
+
+    /// Organisations that requests name, with their people.
+    pub fn organisations(&self) -> impl Iterator<Item = (&str, &[u32])> {
+        self.groups.iter().map(|(name, people)| (&self.known[*name as usize], people.as_slice()))
     }
 }
 
@@ -448,6 +455,7 @@ impl Requests {
                 .collect(),
             request_ids: file.requests.iter().map(|entry| &*entry.id.0).collect(),
             named: file.requests.iter().map(|r| [number(&r.a), number(&r.b)]).collect(),
+            groups: groups(file, names, number),
             known: sorted.iter().copied().collect(),
             problem: Problem::new(
                 slots.slots,
@@ -461,6 +469,21 @@ impl Requests {
             speechless: self.speechless,
         }
     }
+}
+
+/// The people of every organisation that a request names.
+fn groups(
+    file: &EventFile<'_>,
+    names: &BTreeMap<&str, Vec<u32>>,
+    number: impl Fn(&Text<'_>) -> u32,
+) -> BTreeMap<u32, Vec<u32>> {
+    let sides = file.requests.iter().flat_map(|request| [&request.a, &request.b]);
+    let organisation = |id: &&Text<'_>| {
+        let people = names.get(&*id.0).map_or(&[][..], Vec::as_slice);
+        people.iter().all(|person| file.participants[*person as usize].id != **id)
+    };
+    let people = |id: &Text<'_>| names.get(&*id.0).cloned().unwrap_or_default();
+    sides.filter(organisation).map(|id| (number(id), people(id))).collect()
 }
 
 /// Two people need nobody between them: a language in common, or no languages given.
