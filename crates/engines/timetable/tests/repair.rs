@@ -102,7 +102,8 @@ impl Late<'_> {
                     person["max"] = json!(dice.roll(4));
                 }),
                 3 => self.of_person("participants", |dice, person, _| {
-                    person["languages"] = json!([["ko", "ja", "en"][dice.roll(3) as usize]]);
+                    let language = ["ko", "ja", "en"][dice.roll(3) as usize];
+                    person["languages"] = json!([language]);
                 }),
                 4 => self.of_person("participants", |dice, person, _| {
                     person["breaks"] =
