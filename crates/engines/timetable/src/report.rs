@@ -21,42 +21,42 @@ pub use previous::{Previous, PreviousError};
 
 /// A meeting of the output.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Meeting {
+pub struct Meeting<'e> {
     /// Request.
-    pub request: String,
+    pub request: &'e str,
     /// First slot.
-    pub slot: String,
+    pub slot: &'e str,
     /// Place, counted from 1.
     pub place: Option<u32>,
     /// Interpreter.
-    pub interpreter: Option<String>,
+    pub interpreter: Option<&'e str>,
     /// Who sits on the first side.
-    pub a: String,
+    pub a: &'e str,
     /// Who sits on the second side.
-    pub b: String,
+    pub b: &'e str,
 }
 
 /// A request that is not served.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Unserved {
+pub struct Unserved<'e> {
     /// Request.
-    pub request: String,
+    pub request: &'e str,
     /// Cause.
     pub because: Because,
     /// By how much.
-    pub detail: Detail,
+    pub detail: Detail<'e>,
 }
 
 /// What stands against a request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Detail {
+pub struct Detail<'e> {
     /// Its own weight.
     pub weight: u32,
     /// The slot where it would displace least.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub slot: Option<String>,
+    pub slot: Option<&'e str>,
     /// Requests held there instead.
-    pub instead: Vec<String>,
+    pub instead: Vec<&'e str>,
     /// What they are worth together.
     pub instead_weight: i64,
     /// Points missing at the certificate's prices.
@@ -66,7 +66,7 @@ pub struct Detail {
 
 /// Meetings per person who could have at least one.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Fairness {
+pub struct Fairness<'e> {
     /// Fewest.
     pub min: u32,
     /// Tenth part from below.
@@ -78,7 +78,7 @@ pub struct Fairness {
     /// People without any.
     pub without: usize,
     /// People whose promised minimum is not reached.
-    pub below_minimum: Vec<String>,
+    pub below_minimum: Vec<&'e str>,
 }
 
 /// How many of a level are held.
@@ -92,26 +92,26 @@ pub struct Share {
 
 /// Change against a previous timetable for one person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Change {
+pub struct Change<'e> {
     /// Person.
-    pub person: String,
+    pub person: &'e str,
     /// Requests that are now held at another time, place or with another interpreter.
-    pub moved: Vec<String>,
+    pub moved: Vec<&'e str>,
     /// Requests no longer held.
-    pub lost: Vec<String>,
+    pub lost: Vec<&'e str>,
     /// Requests newly held.
-    pub added: Vec<String>,
+    pub added: Vec<&'e str>,
 }
 
 /// The output file.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Report {
+pub struct Report<'e> {
     /// Name of the event.
-    pub name: String,
+    pub name: &'e str,
     /// Meetings in order of time and place.
-    pub meetings: Vec<Meeting>,
+    pub meetings: Vec<Meeting<'e>>,
     /// Refusals in order of request.
-    pub unserved: Vec<Unserved>,
+    pub unserved: Vec<Unserved<'e>>,
     /// Weight held, less unsocial hours.
     pub weight: i64,
     /// Proven upper bound of the weight.
@@ -127,14 +127,14 @@ pub struct Report {
     pub moved: Option<usize>,
     /// Differences per person against the previous timetable.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub changes: Vec<Change>,
+    pub changes: Vec<Change<'e>>,
     /// Meetings per person.
-    pub fairness: Fairness,
+    pub fairness: Fairness<'e>,
     /// By level.
     pub levels: BTreeMap<&'static str, Share>,
     /// Fixed requests that could not be held.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub fixed_not_held: Vec<String>,
+    pub fixed_not_held: Vec<&'e str>,
     /// Seed.
     pub seed: u64,
     /// Wall-clock time; the caller knows it.
@@ -142,19 +142,19 @@ pub struct Report {
     /// Peak memory; the caller knows it.
     pub peak_mb: f64,
     /// Prices that prove the bound.
-    pub certificate: Certificate,
+    pub certificate: Certificate<'e>,
 }
 
-impl Report {
+impl<'e> Report<'e> {
     /// Tells a timetable in the event's ids.
     #[must_use]
-    pub fn new(event: &Event, table: &Timetable, seed: u64) -> Self {
+    pub fn new(event: &'e Event, table: &Timetable, seed: u64) -> Self {
         Self::with_places(event, table, seed, &[])
     }
 
     /// The same, keeping the wished places (0 = none) where they are free.
     #[must_use]
-    pub fn with_places(event: &Event, table: &Timetable, seed: u64, wish: &[u32]) -> Self {
+    pub fn with_places(event: &'e Event, table: &Timetable, seed: u64, wish: &[u32]) -> Self {
         let problem = &event.problem;
         let place = places::number(problem, &table.at, wish);
         let held: Vec<bool> = table.at.iter().map(Placement::is_held).collect();
@@ -164,10 +164,10 @@ impl Report {
             .zip(&held)
             .enumerate()
             .filter(|(_, (request, held))| request.fixed && !**held)
-            .map(|(r, _)| event.request_ids[r].to_owned())
+            .map(|(r, _)| &event.request_ids[r])
             .collect();
         Self {
-            name: event.name.clone(),
+            name: &event.name,
             meetings: meetings(event, &table.at, &place),
             unserved: unserved(event, &table.at, &table.prices),
             weight: table.weight,
@@ -189,21 +189,21 @@ impl Report {
 
     /// Adds what a repair changed.
     #[must_use]
-    pub fn after(mut self, event: &Event, repaired: &Repaired) -> Self {
-        let mut people: BTreeMap<&str, Change> = BTreeMap::new();
+    pub fn after(mut self, event: &'e Event, repaired: &Repaired) -> Self {
+        let mut people: BTreeMap<&str, Change<'e>> = BTreeMap::new();
         for (kind, list) in [&repaired.moved, &repaired.lost, &repaired.added].iter().enumerate() {
             for request in list.iter() {
                 let at = &repaired.at[*request as usize];
                 let (a, b) = if at.is_held() {
                     let lane = &event.problem.lanes[at.lane as usize];
-                    let id = |person: u32| event.person_ids[person as usize].as_str();
+                    let id = |person: u32| &event.person_ids[person as usize];
                     (id(lane.a), id(lane.b))
                 } else {
                     event.sides(*request as usize)
                 };
                 for person in [a, b] {
                     let change = people.entry(person).or_insert_with(|| Change {
-                        person: person.to_owned(),
+                        person,
                         moved: Vec::new(),
                         lost: Vec::new(),
                         added: Vec::new(),
@@ -213,7 +213,7 @@ impl Report {
                         1 => &mut change.lost,
                         _ => &mut change.added,
                     };
-                    to.push(event.request_ids[*request as usize].to_owned());
+                    to.push(&event.request_ids[*request as usize]);
                 }
             }
         }
@@ -223,7 +223,7 @@ impl Report {
     }
 }
 
-fn meetings(event: &Event, at: &[Placement], place: &[u32]) -> Vec<Meeting> {
+fn meetings<'e>(event: &'e Event, at: &[Placement], place: &[u32]) -> Vec<Meeting<'e>> {
     let mut order: Vec<usize> = (0..at.len()).filter(|r| at[*r].is_held()).collect();
     order.sort_by_key(|r| (at[*r].start, place[*r], *r));
     order
@@ -232,31 +232,31 @@ fn meetings(event: &Event, at: &[Placement], place: &[u32]) -> Vec<Meeting> {
             let lane = &event.problem.lanes[at[r].lane as usize];
             let interpreter = at[r].interpreter;
             Meeting {
-                request: event.request_ids[r].to_owned(),
-                slot: event.slot_ids[at[r].start as usize].clone(),
+                request: &event.request_ids[r],
+                slot: &event.slot_ids[at[r].start as usize],
                 place: (place[r] > 0).then_some(place[r]),
                 interpreter: (interpreter != NOBODY)
-                    .then(|| event.person_ids[interpreter as usize].clone()),
-                a: event.person_ids[lane.a as usize].clone(),
-                b: event.person_ids[lane.b as usize].clone(),
+                    .then(|| &event.person_ids[interpreter as usize]),
+                a: &event.person_ids[lane.a as usize],
+                b: &event.person_ids[lane.b as usize],
             }
         })
         .collect()
 }
 
-fn unserved(event: &Event, at: &[Placement], prices: &Prices) -> Vec<Unserved> {
+fn unserved<'e>(event: &'e Event, at: &[Placement], prices: &Prices) -> Vec<Unserved<'e>> {
     let desk = Desk::new(&event.problem, at, Some(prices));
     (0..at.len())
         .filter(|r| !at[*r].is_held())
         .map(|r| {
             let reason = desk.why_not(r as u32, event.forbidden[r], event.speechless[r]);
-            let ids = reason.displaces.iter().map(|d| event.request_ids[*d as usize].to_owned());
+            let ids = reason.displaces.iter().map(|d| &event.request_ids[*d as usize]);
             Unserved {
-                request: event.request_ids[r].to_owned(),
+                request: &event.request_ids[r],
                 because: reason.because,
                 detail: Detail {
                     weight: event.problem.requests[r].weight,
-                    slot: reason.slot.map(|s| event.slot_ids[s].clone()),
+                    slot: reason.slot.map(|s| event.slot_ids[s].as_str()),
                     instead: ids.collect(),
                     instead_weight: reason.displaced_weight,
                     short_by: reason.short_by,
@@ -278,7 +278,7 @@ pub fn counts(event: &Event, at: &[Placement]) -> Vec<u32> {
     counts
 }
 
-fn fairness(event: &Event, at: &[Placement]) -> Fairness {
+fn fairness<'e>(event: &'e Event, at: &[Placement]) -> Fairness<'e> {
     let counts = counts(event, at);
     let mut hopeful = vec![false; counts.len()];
     for lane in &event.problem.lanes {
@@ -304,7 +304,7 @@ fn fairness(event: &Event, at: &[Placement]) -> Fairness {
         without: list.iter().filter(|count| **count == 0).count(),
         below_minimum: below
             .filter(|(_, (person, count))| **count < person.min)
-            .map(|(i, _)| event.person_ids[i].clone())
+            .map(|(i, _)| &event.person_ids[i])
             .collect(),
     }
 }

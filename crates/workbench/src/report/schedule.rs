@@ -50,7 +50,7 @@ struct Page {
 ///
 /// # Errors
 /// When the template cannot be rendered.
-pub fn html(event: &Event, report: &Report, words: &Words) -> Result<String, askama::Error> {
+pub fn html(event: &Event, report: &Report<'_>, words: &Words) -> Result<String, askama::Error> {
     let say = |key: &str| words.say(key, &[]);
     let locale = words.texts.locale();
     let whole = |count: usize| lb_texts::number::decimal(locale, count as f64, 0);
@@ -68,7 +68,7 @@ pub fn html(event: &Event, report: &Report, words: &Words) -> Result<String, ask
         *spread.entry(person.placed).or_default() += 1;
     }
     let listed = people.len().max(report.unserved.len());
-    let title = if report.name.is_empty() { say("schedule-title") } else { report.name.clone() };
+    let title = if report.name.is_empty() { say("schedule-title") } else { report.name.to_owned() };
     let causes_title = say("schedule-causes-title");
     let spread_title = say("schedule-spread-title");
     let places_title = say("schedule-places-title");
@@ -104,7 +104,7 @@ pub fn html(event: &Event, report: &Report, words: &Words) -> Result<String, ask
             .unserved
             .iter()
             .take(LISTED)
-            .map(|entry| (entry.request.clone(), words.refusal(event, entry)))
+            .map(|entry| (entry.request.to_owned(), words.refusal(event, entry)))
             .collect(),
         cut: (listed > LISTED).then(|| {
             words.say("schedule-cut", &[("shown", LISTED.into()), ("total", listed.into())])
@@ -114,10 +114,10 @@ pub fn html(event: &Event, report: &Report, words: &Words) -> Result<String, ask
 }
 
 /// Folded tables of places by slot, a few places each, so that hundreds stay readable.
-fn blocks(event: &Event, report: &Report, words: &Words) -> Vec<(String, String)> {
-    let mut by_place: BTreeMap<(u32, &str), &Meeting> = BTreeMap::new();
+fn blocks(event: &Event, report: &Report<'_>, words: &Words) -> Vec<(String, String)> {
+    let mut by_place: BTreeMap<(u32, &str), &Meeting<'_>> = BTreeMap::new();
     for meeting in &report.meetings {
-        by_place.insert((meeting.place.unwrap_or(0), &meeting.slot), meeting);
+        by_place.insert((meeting.place.unwrap_or(0), meeting.slot), meeting);
     }
     let last = report.meetings.iter().filter_map(|meeting| meeting.place).max().unwrap_or(0);
     let mut blocks = Vec::new();
@@ -152,15 +152,15 @@ fn blocks(event: &Event, report: &Report, words: &Words) -> Vec<(String, String)
     blocks
 }
 
-fn cell(meeting: &Meeting) -> String {
+fn cell(meeting: &Meeting<'_>) -> String {
     let interpreter = meeting
         .interpreter
         .as_ref()
         .map_or_else(String::new, |id| format!("<br><i>{}</i>", escaped(id)));
     format!(
         "<td style=\"--depth:.12\">{}<br>{}{interpreter}</td>",
-        escaped(&meeting.a),
-        escaped(&meeting.b)
+        escaped(meeting.a),
+        escaped(meeting.b)
     )
 }
 

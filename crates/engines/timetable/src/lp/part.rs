@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Noise, class, rows::Rows};
 use crate::draw::mix;
-use crate::mask::SlotSet;
+use crate::mask::Mask;
 use crate::problem::Problem;
 
 /// Numbers of one pass.
@@ -19,7 +19,7 @@ pub(super) struct Step {
 
 /// A lane as a pass reads it: side by side with its neighbours, because a pass is bound by memory.
 #[derive(Clone, Copy)]
-struct Way {
+struct Way<const N: usize> {
     id: u32,
     a: u32,
     b: u32,
@@ -29,12 +29,12 @@ struct Way {
     width: u16,
     /// Whether it is the last lane of its request.
     last: bool,
-    starts: SlotSet,
+    starts: Mask<N>,
 }
 
 /// Columns of some requests, and what they add to the rows.
-pub(crate) struct Part {
-    ways: Vec<Way>,
+pub(crate) struct Part<const N: usize> {
+    ways: Vec<Way<N>>,
     x: Vec<f32>,
     x0: Vec<f32>,
     own: Vec<f32>,
@@ -52,7 +52,7 @@ pub(crate) struct Part {
     first: usize,
 }
 
-impl Part {
+impl<const N: usize> Part<N> {
     pub(super) fn new(problem: &Problem, requests: Vec<u32>) -> Self {
         let columns: Vec<u32> = requests
             .iter()
@@ -110,7 +110,7 @@ impl Part {
         &mut self,
         rows: &Rows,
         step: &Step,
-        way: &Way,
+        way: &Way<N>,
         range: Range<usize>,
         own: f32,
     ) -> (f32, f32) {
@@ -184,8 +184,8 @@ impl Part {
 }
 
 /// The columns of one lane.
-struct Columns<'a> {
-    way: &'a Way,
+struct Columns<'a, const N: usize> {
+    way: &'a Way<N>,
     /// Score less what does not depend on the slot.
     worth: f32,
     tau: f32,
@@ -201,7 +201,7 @@ struct Sums<'a> {
     places: &'a mut [f32],
 }
 
-impl Columns<'_> {
+impl<const N: usize> Columns<'_, N> {
     /// Meetings of one slot: rows are read and written as wholes, word by word of the mask.
     fn single(self, rows: &Rows, step: &Step, sums: Sums<'_>) -> (f32, f32) {
         let (way, slots) = (self.way, self.slots);
@@ -274,7 +274,7 @@ impl Columns<'_> {
 }
 
 /// The lanes of a request as a pass reads them.
-fn ways(problem: &Problem, request: u32) -> Vec<Way> {
+fn ways<const N: usize>(problem: &Problem, request: u32) -> Vec<Way<N>> {
     let range = problem.requests[request as usize].lanes.clone();
     let end = range.end;
     let entry = &problem.requests[request as usize];
@@ -290,7 +290,7 @@ fn ways(problem: &Problem, request: u32) -> Vec<Way> {
                 length: entry.length as u16,
                 width: lane.starts.count() as u16,
                 last: id + 1 == end,
-                starts: lane.starts,
+                starts: Mask::narrow(&lane.starts),
             }
         })
         .collect()
