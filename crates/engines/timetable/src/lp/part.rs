@@ -125,10 +125,10 @@ impl<const N: usize> Part<N> {
             x0: &self.x0[range],
         };
         let sums = Sums { cells: &mut self.cells, places: &mut self.places };
-        let (sum, moved) = if way.length == 1 {
-            columns.single(rows, step, sums)
-        } else {
-            columns.long(rows, step, sums)
+        let (sum, moved) = match (way.length, self.slots) {
+            (1, 1) => columns.only(rows, step, sums),
+            (1, _) => columns.single(rows, step, sums),
+            _ => columns.long(rows, step, sums),
         };
         self.limits[a] += sum;
         self.limits[b] += sum;
@@ -202,6 +202,25 @@ struct Sums<'a> {
 }
 
 impl<const N: usize> Columns<'_, N> {
+    /// The meeting of an event with one slot, as a folded event is.
+    fn only(self, rows: &Rows, step: &Step, sums: Sums<'_>) -> (f32, f32) {
+        let (way, [x], [x0]) = (self.way, self.x, self.x0) else { return (0.0, 0.0) };
+        let (a, b, class) = (way.a as usize, way.b as usize, usize::from(way.class));
+        let price = rows.row(a)[0] + rows.row(b)[0] + rows.tables(class)[0];
+        let mut slope = self.worth - price + step.noise.pull * *x0;
+        if step.noise.share > 0.0 {
+            slope += bonus(step.noise, way.id, 0);
+        }
+        let new = (*x + self.tau * slope).max(0.0);
+        let bar = 2.0 * new - *x;
+        let moved = (new - *x) * (new - *x);
+        *x = step.keep * bar + (1.0 - step.keep) * *x0;
+        sums.cells[a] += bar;
+        sums.cells[b] += bar;
+        sums.places[class] += bar;
+        (bar, moved)
+    }
+
     /// Meetings of one slot: rows are read and written as wholes, word by word of the mask.
     fn single(self, rows: &Rows, step: &Step, sums: Sums<'_>) -> (f32, f32) {
         let (way, slots) = (self.way, self.slots);
