@@ -65,6 +65,7 @@ impl Event {
             .map(|entry| std::mem::take(&mut entry.available))
             .collect();
         let mut available = available.into_iter();
+        let asked = std::mem::take(&mut file.requests);
         let slots = slots(&file, &mut faults);
         let halls = number(&Place("/halls".into()), file.halls, 1, 1..=1000, &mut faults) as u32;
         if !faults.is_empty() {
@@ -86,7 +87,6 @@ impl Event {
         drop(available);
         let mut names = BTreeMap::new();
         unique(&file, &mut names, &mut faults);
-        let asked = std::mem::take(&mut file.requests);
         let requests = Requests::read(&file, asked, &slots, &people, &names, &mut faults);
         if !faults.is_empty() {
             faults.truncate(MAX_FAULTS);
