@@ -136,8 +136,17 @@ pub fn print(text: &str) -> io::Result<()> {
 /// # Errors
 /// As [`print()`].
 pub fn write(bytes: &[u8]) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    match out.write_all(bytes).and_then(|()| out.flush()) {
+    stream(|out| out.write_all(bytes))
+}
+
+/// Writes what `fill` makes piece by piece, as [`print()`] writes text: a large result need not be
+/// in memory as a whole.
+///
+/// # Errors
+/// As [`print()`].
+pub fn stream(fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    match fill(&mut out).and_then(|()| out.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         other => other,
     }

@@ -3,6 +3,7 @@
 //! A [`Problem`] is built once, from a file ([`crate::event`]) or by hand, and never changes while
 //! it is solved. Everything the file says by id is an index here.
 
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -157,32 +158,35 @@ impl Problem {
         people: Vec<Person>,
         participants: usize,
         pools: Vec<Pool>,
-        asks: &[Ask],
+        asks: impl IntoIterator<Item = impl Borrow<Ask>>,
     ) -> Self {
+        let asks = asks.into_iter();
+        let count = asks.size_hint().0;
         let slots: Vec<Slot> = slots.into_iter().take(MAX_SLOTS).collect();
         let day_goes_on = (1..slots.len())
             .filter(|s| slots[*s].day == slots[*s - 1].day)
             .map(|s| s - 1)
             .collect();
-        let bonus = level_bonus(asks);
         let costs = costs(&people, slots.len());
         let mut problem = Self {
             slots,
             halls,
             people,
             participants,
-            requests: Vec::with_capacity(asks.len()),
-            lanes: Vec::with_capacity(asks.len()),
+            requests: Vec::with_capacity(count),
+            lanes: Vec::with_capacity(count),
             pools,
             costs,
-            bonus,
+            bonus: [0; 3],
             day_goes_on,
             folded: false,
             hindered: BTreeMap::new(),
         };
         for ask in asks {
-            problem.add(ask);
+            problem.add(ask.borrow());
         }
+        problem.lanes.shrink_to_fit();
+        problem.count_levels();
         problem
     }
 
@@ -203,7 +207,7 @@ impl Problem {
         }
         self.requests.push(Request {
             weight: ask.weight,
-            score: i64::from(ask.weight) + self.bonus[ask.level as usize],
+            score: i64::from(ask.weight),
             level: ask.level,
             length: ask.length.max(1),
             fixed: ask.fixed.is_some(),
@@ -241,6 +245,14 @@ impl Problem {
             Because::NoInterpreter
         } else {
             Because::NoPlace
+        }
+    }
+
+    /// Adds to the scores what levels are worth.
+    fn count_levels(&mut self) {
+        self.bonus = level_bonus(&self.requests);
+        for request in &mut self.requests {
+            request.score = i64::from(request.weight) + self.bonus[request.level as usize];
         }
     }
 
@@ -377,9 +389,9 @@ impl Problem {
 
 /// What each level adds so that a wanted meeting goes before any that is merely open, and one that
 /// must be before any eight others. Nothing where all requests share a level.
-fn level_bonus(asks: &[Ask]) -> [i64; 3] {
-    let has = |level| asks.iter().any(|ask| ask.level == level);
-    let top = i64::from(asks.iter().map(|ask| ask.weight).max().unwrap_or(0));
+fn level_bonus(requests: &[Request]) -> [i64; 3] {
+    let has = |level| requests.iter().any(|request| request.level == level);
+    let top = i64::from(requests.iter().map(|request| request.weight).max().unwrap_or(0));
     let mut bonus = [0; 3];
     let mut reach = top;
     let mut below = has(Level::Open);

@@ -221,11 +221,10 @@ fn order(problem: &Problem, before: &[Before]) -> Vec<u32> {
                 of_person.get(p as usize).is_some_and(|count| *count > most)
             });
     }
-    let mut order: Vec<u32> = (0..problem.requests.len() as u32).collect();
-    order.sort_by_key(|r| {
-        let crowded = crowded[*r as usize];
-        (crowded, if crowded { -problem.requests[*r as usize].score } else { 0 })
-    });
+    let all = 0..problem.requests.len() as u32;
+    let (mut order, mut last): (Vec<u32>, Vec<u32>) = all.partition(|r| !crowded[*r as usize]);
+    last.sort_by_key(|r| -problem.requests[*r as usize].score);
+    order.append(&mut last);
     order
 }
 

@@ -184,8 +184,8 @@ proptest! {
             let Some(slot) = request["fixed"].as_str() else { continue };
             let id = request["id"].as_str().unwrap();
             match report.meetings.iter().find(|m| m.request == id) {
-                Some(meeting) => prop_assert_eq!(&meeting.slot, slot),
-                None => prop_assert!(report.fixed_not_held.iter().any(|r| r == id)),
+                Some(meeting) => prop_assert_eq!(meeting.slot, slot),
+                None => prop_assert!(report.fixed_not_held.iter().any(|r| *r == id)),
             }
         }
     }

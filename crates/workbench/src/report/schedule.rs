@@ -54,7 +54,7 @@ struct Page {
 ///
 /// # Errors
 /// When the template cannot be rendered.
-pub fn html(event: &Event, report: &Report, words: &Words) -> Result<String, askama::Error> {
+pub fn html(event: &Event, report: &Report<'_>, words: &Words) -> Result<String, askama::Error> {
     let say = |key: &str| words.say(key, &[]);
     let locale = words.texts.locale();
     let whole = |count: usize| lb_texts::number::decimal(locale, count as f64, 0);
@@ -72,7 +72,7 @@ pub fn html(event: &Event, report: &Report, words: &Words) -> Result<String, ask
         *spread.entry(person.placed).or_default() += 1;
     }
     let listed = people.len().max(report.unserved.len()).max(report.changes.len());
-    let title = if report.name.is_empty() { say("schedule-title") } else { report.name.clone() };
+    let title = if report.name.is_empty() { say("schedule-title") } else { report.name.to_owned() };
     let causes_title = say("schedule-causes-title");
     let spread_title = say("schedule-spread-title");
     let places_title = say("schedule-places-title");
@@ -108,7 +108,7 @@ pub fn html(event: &Event, report: &Report, words: &Words) -> Result<String, ask
             .unserved
             .iter()
             .take(LISTED)
-            .map(|entry| (entry.request.clone(), words.refusal(event, entry)))
+            .map(|entry| (entry.request.to_owned(), words.refusal(event, entry)))
             .collect(),
         changes_title: say("schedule-changes-title"),
         changes: report.moved.map(|_| words.changes(report).into_iter().take(LISTED).collect()),
@@ -121,7 +121,7 @@ pub fn html(event: &Event, report: &Report, words: &Words) -> Result<String, ask
 }
 
 /// Folded tables of places by slot, a few places each, so that hundreds stay readable.
-fn blocks(event: &Event, report: &Report, words: &Words) -> Vec<(String, String)> {
+fn blocks(event: &Event, report: &Report<'_>, words: &Words) -> Vec<(String, String)> {
     let by_place = by_place(event, report);
     let last = by_place.keys().map(|(place, _)| *place).max().unwrap_or(0);
     let mut blocks = Vec::new();
@@ -157,7 +157,10 @@ fn blocks(event: &Event, report: &Report, words: &Words) -> Vec<(String, String)
 }
 
 /// Meetings by place and slot: a long one in all its slots.
-fn by_place<'a>(event: &'a Event, report: &'a Report) -> BTreeMap<(u32, &'a str), &'a Meeting> {
+fn by_place<'a>(
+    event: &'a Event,
+    report: &'a Report<'_>,
+) -> BTreeMap<(u32, &'a str), &'a Meeting<'a>> {
     let lengths: BTreeMap<&str, usize> = event
         .request_ids
         .iter()
@@ -169,7 +172,7 @@ fn by_place<'a>(event: &'a Event, report: &'a Report) -> BTreeMap<(u32, &'a str)
         event.slot_ids.iter().enumerate().map(|(i, id)| (id.as_str(), i)).collect();
     let mut by_place = BTreeMap::new();
     for meeting in &report.meetings {
-        let (request, slot): (&str, &str) = (&meeting.request, &meeting.slot);
+        let (request, slot): (&str, &str) = (meeting.request, meeting.slot);
         let length = lengths.get(request).copied().unwrap_or(1);
         let slots = event.slot_ids.iter().skip(rank.get(slot).copied().unwrap_or(0)).take(length);
         for (i, slot) in slots.enumerate() {
@@ -180,7 +183,7 @@ fn by_place<'a>(event: &'a Event, report: &'a Report) -> BTreeMap<(u32, &'a str)
     by_place
 }
 
-fn cell(meeting: &Meeting, words: &Words) -> String {
+fn cell(meeting: &Meeting<'_>, words: &Words) -> String {
     let interpreter = meeting
         .interpreter
         .as_ref()
@@ -191,8 +194,8 @@ fn cell(meeting: &Meeting, words: &Words) -> String {
     });
     format!(
         "<td style=\"--depth:.12\">{}<br>{}{interpreter}{hall}</td>",
-        escaped(&meeting.a),
-        escaped(&meeting.b)
+        escaped(meeting.a),
+        escaped(meeting.b)
     )
 }
 

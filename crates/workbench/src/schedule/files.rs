@@ -31,7 +31,7 @@ pub struct Targets<'a> {
 pub fn write_all(
     context: &Context,
     event: &Event,
-    report: &Report,
+    report: &Report<'_>,
     words: &Words,
     targets: &Targets<'_>,
 ) -> Result<(), Failure> {

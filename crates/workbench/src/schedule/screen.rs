@@ -1,5 +1,6 @@
 //! Shows a timetable's figures, or what a check found, on the terminal.
 
+use std::io::Write as _;
 use std::path::Path;
 
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
@@ -11,7 +12,7 @@ use serde_json::{Value, json};
 
 use super::print;
 use super::words::Words;
-use crate::{Context, Failure, shape};
+use crate::{Context, Failure, console, shape};
 
 /// Violations that are listed one by one.
 const LISTED: usize = 20;
@@ -20,10 +21,18 @@ const LISTED: usize = 20;
 ///
 /// # Errors
 /// [`Failure::Broken`] when the output is gone.
-pub fn show(context: &Context, report: &Report, words: &Words, whole: bool) -> Result<(), Failure> {
+pub fn show(
+    context: &Context,
+    report: &Report<'_>,
+    words: &Words,
+    whole: bool,
+) -> Result<(), Failure> {
     if whole || context.json {
-        let text = serde_json::to_string(report).map_err(|e| Failure::Broken(e.to_string()))?;
-        return print(&format!("{text}\n"));
+        let written = console::stream(|out| {
+            serde_json::to_writer(&mut *out, report)?;
+            out.write_all(b"\n")
+        });
+        return written.map_err(|error| Failure::Broken(error.to_string()));
     }
     let mut table = Table::new();
     table.load_style(UTF8_HORIZONTAL_ONLY);
@@ -43,7 +52,7 @@ pub fn show(context: &Context, report: &Report, words: &Words, whole: bool) -> R
 }
 
 /// What a repair changed, a line for each of the first people concerned.
-fn changes(context: &Context, report: &Report, words: &Words) -> Vec<String> {
+fn changes(context: &Context, report: &Report<'_>, words: &Words) -> Vec<String> {
     let changes = words.changes(report);
     let more = changes.len().saturating_sub(LISTED);
     if changes.is_empty() {
@@ -58,7 +67,7 @@ fn changes(context: &Context, report: &Report, words: &Words) -> Vec<String> {
 }
 
 /// The figures of a report with their names.
-pub fn figures(report: &Report, words: &Words) -> Vec<(String, String)> {
+pub fn figures(report: &Report<'_>, words: &Words) -> Vec<(String, String)> {
     let locale = words.texts.locale();
     let whole = |number: f64| lb_texts::number::decimal(locale, number, 0);
     let name = |key: &str| words.say(&format!("schedule-figure-{key}"), &[]);

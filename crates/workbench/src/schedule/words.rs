@@ -49,7 +49,7 @@ impl Words {
     }
 
     /// Why a request is not served, and by how much it was outweighed.
-    pub fn refusal(&self, event: &Event, unserved: &Unserved) -> String {
+    pub fn refusal(&self, event: &Event, unserved: &Unserved<'_>) -> String {
         let request = event.request_ids.iter().position(|id| id == unserved.request);
         let (a, b) = request.map(|request| event.sides(request)).unwrap_or_default();
         let key = format!("schedule-why-{}", unserved.because.code().replace('_', "-"));
@@ -63,7 +63,7 @@ impl Words {
                     ("weight", detail.weight.into()),
                     ("count", detail.instead.len().into()),
                     ("other", detail.instead_weight.into()),
-                    ("slot", detail.slot.clone().unwrap_or_default().into()),
+                    ("slot", detail.slot.unwrap_or_default().into()),
                 ],
             ));
         }
@@ -101,20 +101,21 @@ impl Words {
     }
 
     /// A sentence for every participant, in the order of the file.
-    pub fn people(&self, event: &Event, report: &Report) -> Vec<PersonLine> {
+    pub fn people(&self, event: &Event, report: &Report<'_>) -> Vec<PersonLine> {
         let participants = event.problem.participants();
         let mut held: BTreeMap<&str, usize> = BTreeMap::new();
         for meeting in &report.meetings {
-            *held.entry(&meeting.a).or_default() += 1;
-            *held.entry(&meeting.b).or_default() += 1;
+            *held.entry(meeting.a).or_default() += 1;
+            *held.entry(meeting.b).or_default() += 1;
         }
-        let sides: BTreeMap<&str, (&str, &str)> =
-            event.request_ids.iter().enumerate().map(|(r, id)| (id, event.sides(r))).collect();
         let mut refused: BTreeMap<&str, BTreeMap<Because, usize>> = BTreeMap::new();
-        for unserved in &report.unserved {
-            let Some(&(a, b)) = sides.get(unserved.request.as_str()) else { continue };
+        // Refusals stand in the order of requests.
+        let mut unserved = report.unserved.iter().peekable();
+        for (request, id) in event.request_ids.iter().enumerate() {
+            let Some(one) = unserved.next_if(|one| one.request == id) else { continue };
+            let (a, b) = event.sides(request);
             // Seen from the other side the two fullnesses change places.
-            for (who, because) in [(a, unserved.because), (b, mirrored(unserved.because))] {
+            for (who, because) in [(a, one.because), (b, mirrored(one.because))] {
                 *refused.entry(who).or_default().entry(because).or_default() += 1;
             }
         }
@@ -127,7 +128,6 @@ impl Words {
         }
         let ids = (0_u32..).zip(event.person_ids.iter()).take(participants);
         ids.map(|(person, id)| {
-            let id: &str = id;
             let placed = held.get(id).copied().unwrap_or(0);
             let (missing, main) = refused.get(id).map_or((0, None), counted);
             let shared = shared.get(&person).map_or(&[][..], Vec::as_slice).iter();

@@ -2,9 +2,11 @@
 //!
 //! `cargo bench -p lb-timetable --bench goals -- [S M L XL] [bip gen online rush] [--seed N]
 //! [--give-up SHARE] [--moves N] [--travel] [--curve] [--cpsat SECONDS] [--draws N]
-//! [--only-repair] [--everybody]`; without sizes S and M. `--everybody` proves what is impossible
-//! when nobody who could meet may be left. Times are CPU seconds of the whole process, because a
-//! wall clock says little on a shared machine. Late changes are drawn ten times (`--draws`).
+//! [--only-repair] [--everybody] [--event FILE]`; without sizes S and M. Times are CPU seconds of
+//! the whole process, because a wall clock says little on a shared machine. Late changes are drawn
+//! ten times (`--draws`). `--everybody` proves what is impossible when nobody who could meet may be
+//! left. With `--event` nothing is generated: the file is read, solved and written as the command
+//! line does it, and the memory of each step is told.
 
 #![expect(
     clippy::indexing_slicing,
@@ -15,6 +17,7 @@
 mod everybody;
 mod machine;
 mod repair;
+mod verb;
 
 use std::process::{Command, Stdio};
 use std::sync::Mutex;
@@ -38,6 +41,7 @@ struct Ask {
     draws: u64,
     only_repair: bool,
     everybody: bool,
+    event: Option<String>,
 }
 
 /// Notes when the best value grew.
@@ -75,6 +79,12 @@ fn main() {
         events.for_each(|(size, variant)| everybody::line(size, variant, ask.seed));
         return;
     }
+    if let Some(path) = &ask.event {
+        if let Err(error) = verb::run(path, ask.seed) {
+            println!("{path}: {error}");
+        }
+        return;
+    }
     println!(
         "| instance | weight | bound | ratio | placed | CPU s to 0.99 | CPU s | wall s | MB | FCFS | greedy | x FCFS | nobody met | {}",
         if ask.cpsat.is_some() { "CP-SAT |" } else { "" }
@@ -90,12 +100,12 @@ fn main() {
         }
     }
     println!(
-        "\n| late changes | draws | forced out | moved | lost | added | most moved per forced out | CPU ms | ms, median | ms, 99 % | least of the new bound |"
+        "\n| late changes | draws | forced out | moved | lost | added | most moved per forced out | CPU ms | ms, median | ms, 99 % | of the bound before | least of the new bound |"
     );
-    println!("|---|---|---|---|---|---|---|---|---|---|---|");
+    println!("|---|---|---|---|---|---|---|---|---|---|---|---|");
     for size in ask.sizes.iter().filter(|size| !matches!(size, Size::S)) {
-        if ask.variants.contains(&Variant::Gen) {
-            repair::line(*size, Variant::Gen, ask.seed, ask.draws);
+        for variant in &ask.variants {
+            repair::line(&ask, *size, *variant);
         }
     }
 }
@@ -113,6 +123,7 @@ fn read_arguments() -> Ask {
         draws: 10,
         only_repair: false,
         everybody: false,
+        event: None,
     };
     let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {
@@ -128,6 +139,7 @@ fn read_arguments() -> Ask {
             "--draws" => ask.draws = words.next().and_then(|w| w.parse().ok()).unwrap_or(10),
             "--only-repair" => ask.only_repair = true,
             "--everybody" => ask.everybody = true,
+            "--event" => ask.event = words.next(),
             "--curve" => ask.curve = true,
             "--moves" => ask.moves = words.next().and_then(|w| w.parse().ok()),
             "--travel" => ask.travel = true,

@@ -7,6 +7,7 @@ use lb_timetable::problem::NOBODY;
 use lb_timetable::solve::{certify, solve, value_of};
 use lb_timetable::{Before, Options, Placement, Problem, RepairOptions, repair};
 
+use super::Ask;
 use super::machine::{cpu_seconds, wall};
 
 /// Repairs of each set of changes, for the times.
@@ -21,16 +22,18 @@ struct Outcome {
     share: f64,
 }
 
-/// Prints a line over `draws` sets of changes to the event of this seed.
-pub fn line(size: Size, variant: Variant, seed: u64, draws: u64) {
+/// Prints a line over as many sets of changes as are asked for.
+pub fn line(ask: &Ask, size: Size, variant: Variant) {
+    let (seed, draws) = (ask.seed, ask.draws);
     let meet = Meet::generate(size, variant, seed);
-    let old = meet.problem(false);
-    let options = Options { seed, ..Options::for_event(&old) };
+    let old = meet.problem(ask.travel);
+    let mut options = Options { seed, ..Options::for_event(&old) };
+    options.give_up = ask.give_up.unwrap_or(options.give_up);
     let Ok(table) = solve(&old, &options, &Silent) else { return };
     let (mut times, mut outcomes) = (Vec::new(), Vec::new());
     let mut cpu = 0.0;
     for draw in seed..seed + draws {
-        let new = meet.changed(&Meet::changes(size, variant, draw)).problem(false);
+        let new = meet.changed(&Meet::changes(size, variant, draw)).problem(ask.travel);
         let before = before(&old, &table.at, new.requests().len());
         let how = RepairOptions { seed, ..RepairOptions::for_event(&new) };
         let mut last = None;
@@ -58,7 +61,7 @@ pub fn line(size: Size, variant: Variant, seed: u64, draws: u64) {
     };
     let ratio = |one: &Outcome| one.moved as f64 / one.forced_out.max(1) as f64;
     println!(
-        "| {}-{} | {} | {:.0} | {:.0} | {:.0} | {:.0} | {:.2} | {:.1} | {:.1} | {:.1} | {:.4} |",
+        "| {}-{} | {} | {:.0} | {:.0} | {:.0} | {:.0} | {:.2} | {:.1} | {:.1} | {:.1} | {:.4} | {:.4} |",
         size.name(),
         variant.name(),
         outcomes.len(),
@@ -70,6 +73,7 @@ pub fn line(size: Size, variant: Variant, seed: u64, draws: u64) {
         cpu / times.len().max(1) as f64,
         times[times.len() / 2],
         times[times.len() * 99 / 100],
+        1.0 - table.gap(),
         outcomes.iter().map(|one| one.share).fold(f64::INFINITY, f64::min),
     );
 }

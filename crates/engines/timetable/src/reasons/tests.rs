@@ -19,7 +19,7 @@ fn refusals(mut value: Value) -> Vec<(String, Because)> {
     let table =
         solve(&event.problem, &Options::for_event(&event.problem), &lb_kernel::Silent).unwrap();
     let report = Report::new(&event, &table, 1);
-    report.unserved.into_iter().map(|u| (u.request, u.because)).collect()
+    report.unserved.into_iter().map(|u| (u.request.to_owned(), u.because)).collect()
 }
 
 fn person(id: &str, available: &[&str], max: u32) -> Value {

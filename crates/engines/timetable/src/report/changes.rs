@@ -68,7 +68,7 @@ pub struct Change {
     pub added: Vec<Step>,
 }
 
-impl Report {
+impl Report<'_> {
     /// Adds what a repair changed.
     #[must_use]
     pub fn after(mut self, repaired: &Repaired, previous: &Previous) -> Self {
@@ -80,12 +80,12 @@ impl Report {
             .meetings
             .iter()
             .map(|meeting| Sitting {
-                request: meeting.request.to_string(),
-                slot: meeting.slot.to_string(),
+                request: meeting.request.to_owned(),
+                slot: meeting.slot.to_owned(),
                 places: meeting.place.map_or_else(|| meeting.places.clone(), |place| vec![place]),
                 hall: meeting.hall,
-                sides: [meeting.a.to_string(), meeting.b.to_string()],
-                interpreter: meeting.interpreter.as_deref().map(str::to_owned),
+                sides: [meeting.a.to_owned(), meeting.b.to_owned()],
+                interpreter: meeting.interpreter.map(str::to_owned),
             })
             .collect();
         self.changes = changes(&previous.sittings, &now, &previous.withdrawn);

@@ -98,7 +98,7 @@ impl Previous {
             message: e.to_string(),
         })?;
         let requests = index(event.request_ids.iter());
-        let people = index(event.person_ids.iter().map(String::as_str));
+        let people = index(event.person_ids.iter());
         let slots = index(event.slot_ids.iter().map(String::as_str));
         let mut previous = Self {
             before: vec![Before::New; event.request_ids.len()],

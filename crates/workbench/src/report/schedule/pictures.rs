@@ -13,7 +13,7 @@ const WIDTH: f64 = 1040.0;
 
 /// Places used in each slot: one column per slot, runs of used places as blocks, places that stay
 /// empty as a faint ground. Twenty places or two thousand fill the same height.
-pub fn places(event: &Event, report: &Report, label: &str) -> String {
+pub fn places(event: &Event, report: &Report<'_>, label: &str) -> String {
     let slots = event.problem.slots();
     let most = slots.iter().map(|slot| slot.places).max().unwrap_or(0).max(1);
     let held = super::by_place(event, report);
@@ -75,7 +75,7 @@ pub fn places(event: &Event, report: &Report, label: &str) -> String {
 }
 
 /// Demand and supply by slot as a table whose cells are the darker the more they hold.
-pub fn demand(event: &Event, report: &Report, words: &Words) -> String {
+pub fn demand(event: &Event, report: &Report<'_>, words: &Words) -> String {
     let problem = &event.problem;
     let count = problem.slots().len();
     let rank: BTreeMap<&str, usize> =
@@ -93,7 +93,7 @@ pub fn demand(event: &Event, report: &Report, words: &Words) -> String {
         person.free.iter().for_each(|slot| bump(&mut people, slot));
     }
     for meeting in &report.meetings {
-        if let Some(slot) = rank.get(meeting.slot.as_str()) {
+        if let Some(slot) = rank.get(meeting.slot) {
             bump(&mut held, *slot);
         }
     }

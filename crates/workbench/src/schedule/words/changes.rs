@@ -10,14 +10,14 @@ use super::Words;
 
 impl Words {
     /// For everybody concerned by a repair: the id and what changes.
-    pub fn changes(&self, report: &Report) -> Vec<(String, String)> {
+    pub fn changes(&self, report: &Report<'_>) -> Vec<(String, String)> {
         let told = report.changes.iter();
         told.map(|change| (change.person.clone(), self.change(change).join(" "))).collect()
     }
 
     /// A line for every participant, with what a repair changes; then, where there was one, for
     /// everybody else whom it concerns: interpreters, and people who left the event.
-    pub fn letters(&self, event: &Event, report: &Report) -> Vec<(String, String)> {
+    pub fn letters(&self, event: &Event, report: &Report<'_>) -> Vec<(String, String)> {
         let mut changes: BTreeMap<String, String> = self.changes(report).into_iter().collect();
         let mut lines: Vec<(String, String)> = Vec::new();
         for line in self.people(event, report) {

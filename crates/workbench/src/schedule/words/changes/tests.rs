@@ -31,7 +31,7 @@ fn previous() -> Value {
         {"request": "r9", "slot": "s1", "place": 2, "interpreter": null, "a": "park", "b": "mori"}]})
 }
 
-fn with_report<T>(event: &Value, then: impl Fn(&Event, &Report) -> T) -> T {
+fn with_report<T>(event: &Value, then: impl Fn(&Event, &Report<'_>) -> T) -> T {
     let event = event::read(event.to_string().as_bytes()).unwrap();
     let previous = Previous::read(&event, previous().to_string().as_bytes()).unwrap();
     let options = Options::for_event(&event.problem);
