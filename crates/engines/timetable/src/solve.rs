@@ -397,7 +397,6 @@ impl<'p, const N: usize> Run<'p, N> {
         let mut board = self.fresh();
         board.load(&self.best);
         let kept = fairness::improve(&mut board, self.bound, self.options, self.watch)?;
-        let mut board = self.fixed.clone();
         board.load(&kept);
         // What fits beside everything else is not left out.
         greedy::by_weight(&mut board);
