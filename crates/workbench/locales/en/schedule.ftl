@@ -67,8 +67,8 @@ schedule-person-all =
 schedule-person-nothing = { $person }: no meeting was requested.
 schedule-person-line = { $person }: { $sentence }
 schedule-person-shared = { $missing ->
-    [one] Of the requests that name { $organisation }, one has no slot, because { $cause }.
-   *[other] Of the requests that name { $organisation }, { $missing } have no slot, mostly because { $cause }.
+    [one] Of the requests that name { $organisation }, one has no slot (reason: { $cause }).
+   *[other] Of the requests that name { $organisation }, { $missing } have no slot (main reason: { $cause }).
 }
 schedule-person-some = { $person }: { $placed } of { $asked } requested meetings have a slot; without one: { $missing }, mostly because { $cause }.
 schedule-figure-placed = meetings held / requested

@@ -27,9 +27,9 @@ fn sentences(locale: Locale) -> Vec<PersonLine> {
 fn the_people_of_an_organisation_read_what_it_was_refused() {
     let lines = sentences(Locale::En);
     let said: Vec<&str> = lines.iter().map(|line| line.sentence.as_str()).collect();
-    let shared = "Of the requests that name haneul, one has no slot, because the other side's calendar was full.";
+    let shared = "Of the requests that name haneul, one has no slot (reason: the other side's calendar was full).";
     let own =
-        "Of the requests that name haneul, one has no slot, because the own calendar was full.";
+        "Of the requests that name haneul, one has no slot (reason: the own calendar was full).";
     assert!(said[0] == format!("kim: the one requested meeting has a slot. {own}"), "{}", said[0]);
     assert!(said[1] == format!("lee: {own}"), "{}", said[1]);
     assert!(!said.iter().any(|line| line.contains(shared)));
