@@ -185,7 +185,7 @@ pub fn check(
     let world = World::of(&panel, measured);
     let mut violations = Vec::new();
     let sum = rules::check(&world, &answer, &mut violations);
-    let bound = bound::check(&world, &answer, sum, &mut violations);
+    let bound = bound::check(&world, &answer, &mut violations);
     Ok(Finding { violations, sum, bound })
 }
 

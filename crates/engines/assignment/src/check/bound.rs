@@ -12,12 +12,7 @@ use super::{Violation, near};
 const FINE: f64 = 6.5e6;
 
 /// Compares the claimed bounds with what the prices prove; returns the proven one.
-pub(super) fn check(
-    world: &World<'_>,
-    answer: &AnswerJson,
-    sum: f64,
-    broken: &mut Vec<Violation>,
-) -> f64 {
+pub(super) fn check(world: &World<'_>, answer: &AnswerJson, broken: &mut Vec<Violation>) -> f64 {
     let proof = &answer.certificate;
     let unit = if proof.points_per_unit > 0.0 { proof.points_per_unit } else { 1.0 };
     let places = world.panel.evaluators.iter();
@@ -61,8 +56,8 @@ pub(super) fn check(
     if answer.bound < proven && !near(answer.bound, proven) {
         broken.push(Violation::Bound { said: answer.bound, is: proven });
     }
-    if sum > answer.bound && !near(sum, answer.bound) {
-        broken.push(Violation::Bound { said: answer.bound, is: sum });
+    if answer.sum > answer.bound && !near(answer.sum, answer.bound) {
+        broken.push(Violation::Bound { said: answer.bound, is: answer.sum });
     }
     let weakest = weakest.unwrap_or(0) as f64 / unit;
     if answer.minimum_bound < weakest && !near(answer.minimum_bound, weakest) {
