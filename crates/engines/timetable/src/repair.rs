@@ -107,6 +107,7 @@ impl<'p, const N: usize> Repair<'p, N> {
                 Before::Unserved => {}
             }
         }
+        board.count_waiting();
         let search = Exchange::new(board, options);
         Self { search, forced_out, new, before }
     }
@@ -233,7 +234,7 @@ fn stay<const N: usize>(board: &mut Board<'_, N>, request: u32, state: Before) -
     for lane in board.p.requests[request as usize].lanes.clone() {
         let way = board.p.lanes[lane as usize];
         if (way.a, way.b) == (a, b) && board.free_starts(lane).has(start as usize) {
-            board.put_with(lane, start as usize, interpreter);
+            board.seat(board.placement_with(lane, start as usize, interpreter));
             return true;
         }
     }

@@ -1,6 +1,5 @@
 //! Shows a timetable's figures, or what a check found, on the terminal.
 
-use std::io::Write as _;
 use std::path::Path;
 
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;

@@ -2,8 +2,9 @@
 //!
 //! `cargo bench -p lb-timetable --bench goals -- [S M L XL] [bip gen online rush] [--seed N]
 //! [--give-up SHARE] [--moves N] [--travel] [--curve] [--cpsat SECONDS] [--draws N]
-//! [--only-repair] [--event FILE]`; without sizes S and M. Times are CPU seconds of the whole process, because a
-//! wall clock says little on a shared machine. Late changes are drawn ten times (`--draws`). With
+//! [--only-repair] [--only-times] [--event FILE]`; without sizes S and M. Times are CPU seconds of the whole process, because a
+//! wall clock says little on a shared machine. Late changes are drawn ten times (`--draws`);
+//! `--only-times` leaves their new bounds out. With
 //! `--event` nothing is generated: the file is read, solved and written as the command line does it,
 //! and the memory of each step is told.
 
@@ -38,6 +39,7 @@ struct Ask {
     moves: Option<u64>,
     draws: u64,
     only_repair: bool,
+    only_times: bool,
     event: Option<String>,
 }
 
@@ -114,6 +116,7 @@ fn read_arguments() -> Ask {
         moves: None,
         draws: 10,
         only_repair: false,
+        only_times: false,
         event: None,
     };
     let mut words = std::env::args().skip(1);
@@ -129,6 +132,7 @@ fn read_arguments() -> Ask {
             "rush" => ask.variants.push(Variant::Rush),
             "--draws" => ask.draws = words.next().and_then(|w| w.parse().ok()).unwrap_or(10),
             "--only-repair" => ask.only_repair = true,
+            "--only-times" => ask.only_times = true,
             "--event" => ask.event = words.next(),
             "--curve" => ask.curve = true,
             "--moves" => ask.moves = words.next().and_then(|w| w.parse().ok()),
