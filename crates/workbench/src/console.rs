@@ -19,17 +19,24 @@ pub fn now() -> Instant {
     Instant::now()
 }
 
-/// Lets the first interrupt ask the running computation to stop, and the second end the process.
+/// Lets the first interrupt ask the running computation to stop, and the second end the process at
+/// once, without the files that are not complete. A hang-up and a request to end count as interrupts.
 pub fn listen_for_interrupts() {
     static ONCE: OnceLock<()> = OnceLock::new();
     ONCE.get_or_init(|| {
-        // Without a handler the first interrupt ends the process: nothing half written either.
+        // Without a handler the first interrupt ends the process at once.
         let _ = ctrlc::set_handler(|| {
             if CANCELLED.swap(true, Ordering::SeqCst) {
+                lb_tables::write::forsake();
                 std::process::exit(130);
             }
         });
     });
+}
+
+/// Whether the caller has asked to stop.
+pub fn is_cancelled() -> bool {
+    CANCELLED.load(Ordering::Relaxed)
 }
 
 /// A watch that draws a progress bar on the terminal and obeys interrupts and a time limit.
@@ -79,7 +86,7 @@ impl Console {
 impl Watch for Console {
     fn tick(&self, progress: Progress) -> Control {
         self.draw(progress);
-        if CANCELLED.load(Ordering::Relaxed) {
+        if is_cancelled() {
             Control::Cancel
         } else if self.deadline.is_some_and(|deadline| now() >= deadline) {
             Control::Finish

@@ -2,10 +2,15 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails; that is its job")]
 
+mod embeddings;
 mod exchange;
+#[cfg(unix)]
+mod interrupt;
 mod matching;
+mod mutual;
 mod names;
 mod read;
+mod real;
 mod record;
 mod themes;
 

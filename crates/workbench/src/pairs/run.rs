@@ -37,6 +37,8 @@ pub struct Run<'a> {
     pub entries: Vec<Entry>,
     /// Name of the language model; `None` when only words and columns were compared.
     pub model: Option<String>,
+    /// One sentence on the mutual round, where the lists are one's.
+    pub round: Option<String>,
     /// The reader's words.
     pub words: Words,
 }

@@ -7,7 +7,9 @@ use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Wi
 use lb_matching::{Listing, Why};
 use serde_json::json;
 
+use super::How;
 use super::run::{Entry, Run, written_in};
+use super::standing::Place;
 use super::words::Words;
 
 /// Width used when the output is no terminal.
@@ -28,6 +30,9 @@ pub fn lists(run: &Run<'_>) -> String {
         let _ = writeln!(out, "{}\n", list(run, entries));
     }
     let _ = writeln!(out, "{}", run.summary());
+    if let Some(round) = &run.round {
+        let _ = writeln!(out, "{round}");
+    }
     if let Some(model) = &run.model {
         let _ = writeln!(
             out,
@@ -47,10 +52,10 @@ fn list(run: &Run<'_>, entries: &[Entry]) -> Table {
     );
     for entry in entries {
         let offer = run.offer(entry).map(heading).unwrap_or_default();
-        let shown =
-            entry.reasons.iter().filter(|(weight, told)| *weight > 0.0 || told.kind == "price");
+        let speaks = entry.reasons.iter().filter(|(weight, _)| *weight > 0.0).take(REASONS);
+        let price = entry.reasons.iter().filter(|(_, told)| told.kind == "price");
         let mut why: Vec<String> =
-            shown.take(REASONS).map(|(_, told)| format!("· {}", told.text)).collect();
+            speaks.chain(price).map(|(_, told)| format!("· {}", told.text)).collect();
         if !entry.eligible {
             why.insert(0, format!("· {}", words.say("match-not-eligible", &[])));
         }
@@ -96,12 +101,17 @@ fn heading(listing: &Listing) -> String {
 }
 
 /// The explanation of one pair.
-pub fn why(why: &Why, run: &Run<'_>, top: u32) -> String {
+pub fn why(why: &Why, run: &Run<'_>, how: How<'_>) -> String {
     let (needs, offers, words) = (&run.needs.listings, &run.offers.listings, &run.words);
     let (Some(need), Some(offer)) = (needs.get(why.pair.need), offers.get(why.pair.offer)) else {
         return String::new();
     };
-    let listed = if why.rank <= top as usize { "yes" } else { "no" };
+    // The lists of a round are told apart from the ranks.
+    let (listed, top) = match how {
+        How::Listed(top) if why.rank > top as usize => ("no", top),
+        How::Listed(top) => ("yes", top),
+        How::Mutual(_) => ("yes", 0),
+    };
     let mut out = String::new();
     let title = [("need", need.id.as_str().into()), ("offer", offer.id.as_str().into())];
     let _ = writeln!(out, "{}\n", words.say("match-why-title", &title));
@@ -115,6 +125,15 @@ pub fn why(why: &Why, run: &Run<'_>, top: u32) -> String {
     let _ = writeln!(out, "{}", words.say("match-why-rank", &place));
     let back = [("rank", why.back_rank.into()), ("needs", needs.len().into())];
     let _ = writeln!(out, "{}\n", words.say("match-why-back", &back));
+    if let How::Mutual(round) = how
+        && let Some(place) = Place::of(round, &why.pair)
+    {
+        let _ = writeln!(out, "{}", words.say("match-round-title", &[]));
+        for sentence in place.sentences(words) {
+            let _ = writeln!(out, "  {sentence}");
+        }
+        out.push('\n');
+    }
     let score = words.say("match-column-score", &[]);
     let _ = writeln!(
         out,
@@ -165,7 +184,11 @@ fn gaps(why: &Why, words: &Words) -> Table {
 }
 
 /// The explanation of one pair for machines.
-pub fn why_json(why: &Why, run: &Run<'_>) -> serde_json::Value {
+pub fn why_json(why: &Why, run: &Run<'_>, how: How<'_>) -> serde_json::Value {
+    let round = match how {
+        How::Listed(_) => None,
+        How::Mutual(round) => Place::of(round, &why.pair).map(|place| place.json(&run.words)),
+    };
     let (needs, offers) = (&run.needs.listings, &run.offers.listings);
     let listings = needs.get(why.pair.need).zip(offers.get(why.pair.offer));
     let reasons: Vec<_> = listings
@@ -193,5 +216,7 @@ pub fn why_json(why: &Why, run: &Run<'_>) -> serde_json::Value {
         "obstacles": why.obstacles.iter().map(|obstacle| run.words.obstacle(obstacle)).collect::<Vec<_>>(),
         "above": why.rival.and_then(|rival| offers.get(rival)).map(|rival| &rival.id),
         "gaps": why.gaps,
+        "model": run.model,
+        "round": round,
     })
 }

@@ -20,6 +20,7 @@ struct Page {
     lang: &'static str,
     title: String,
     summary: String,
+    round: Option<String>,
     model: String,
     figures: Vec<(String, String)>,
     countries_title: String,
@@ -82,6 +83,7 @@ pub fn html(run: &Run<'_>) -> Result<String, askama::Error> {
         lang: run.words.texts.locale().code(),
         title: say("report-title"),
         summary: run.summary(),
+        round: run.round.clone(),
         model: match &run.model {
             Some(model) => {
                 run.words.say("match-summary-model", &[("model", model.as_str().into())])
@@ -183,7 +185,10 @@ fn line(run: &Run<'_>, entry: &Entry) -> Option<Line> {
         .iter()
         .map(|(weight, told)| (class(*weight, told.kind), told.text.clone()))
         .collect();
+    // What the demand of others does is never folded away: it says why the list is not another.
+    let price: Vec<_> = reasons.extract_if(.., |(class, _)| *class == "price").collect();
     let more = reasons.split_off(reasons.len().min(SHOWN));
+    reasons.extend(price);
     let percent = |value: f64| (run.words.decimal(value), (value * 100.0).clamp(0.0, 100.0) as u32);
     Some(Line {
         rank: entry.rank,
@@ -201,6 +206,8 @@ fn class(weight: f64, kind: &str) -> &'static str {
         "for"
     } else if weight < 0.0 {
         "against"
+    } else if kind == "price" {
+        "price"
     } else if kind == "condition" {
         "plain"
     } else {
