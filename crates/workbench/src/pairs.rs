@@ -29,7 +29,7 @@ use self::output::Target;
 use super::{Context, Failure, flag, option, seed, value};
 use crate::console::{self, Console};
 
-pub use run::{Entry, Run, written_in};
+pub use run::{Entry, Run};
 pub use words::Words;
 
 /// The verb's arguments.
@@ -96,6 +96,7 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
         model: matcher.model().map(str::to_owned),
         round: None,
         words: Words { texts: context.texts },
+        written: run::Written::default(),
     };
     let asked = value::<String>(arguments, "why");
     if arguments.get_flag("mutual") {

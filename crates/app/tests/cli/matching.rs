@@ -234,7 +234,9 @@ fn a_run_without_the_model_says_so_in_every_form() {
     let place = Place::new();
     let (needs, offers) = (place.file("n.csv", NEEDS), place.file("o.csv", OFFERS));
     let base = ["match", "--needs", &needs, "--offers", &offers, "--lexical"];
-    for more in [&[][..], &["--mutual"], &["--why", "n1:o2"], &["--mutual", "--why", "n1:o2"]] {
+    let forms: [&[&str]; 4] =
+        [&[], &["--mutual"], &["--why", "n1:o2"], &["--mutual", "--why", "n1:o2"]];
+    for more in forms {
         let ran = run(&[&base[..], more].concat());
         assert_eq!(ran.code, 0, "{more:?}: {}", ran.err);
         assert!(ran.err.contains("Without the language model"), "{more:?}: {}", ran.err);

@@ -7,6 +7,9 @@ use serde_json::Value;
 use super::matching::lines;
 use super::{Place, run, sample};
 
+/// Lists, and firm pairs of both kinds.
+const RULES: [&[&str]; 3] = [&[], &["--commit", "stable"], &["--commit", "weight"]];
+
 /// Twelve needs and twelve offers, most of which want the same; none says what it can take.
 fn crowd(place: &Place, columns: &str, cell: &str) -> (String, String) {
     let words = ["antibody", "gripper", "sensor", "battery"];
@@ -49,7 +52,7 @@ fn rows_without_a_capacity_take_the_one_of_the_option_on_both_sides() {
         (&["--capacity", "2", "--top", "9"], 2, 2),
     ];
     for (options, longest, fullest) in cases {
-        for commit in [&[][..], &["--commit", "stable"], &["--commit", "weight"]] {
+        for commit in RULES {
             let ran = run(&[&base[..], options, commit].concat());
             assert_eq!(ran.code, 0, "{}", ran.err);
             let found = lines(&ran.out);
@@ -98,7 +101,7 @@ fn the_samples_keep_the_capacities_of_their_rows() {
         found.iter().map(of).sum()
     };
     let mut worths = Vec::new();
-    for commit in [&[][..], &["--commit", "stable"], &["--commit", "weight"]] {
+    for commit in RULES {
         let out = place.path("m.jsonl");
         let options = ["--mutual", "--capacity", "3", "--out", &out];
         let ran = run(&[&files[..], &options[..], commit].concat());

@@ -8,7 +8,7 @@ use lb_matching::{Listing, Why};
 use serde_json::json;
 
 use super::How;
-use super::run::{Entry, Run, written_in};
+use super::run::{Entry, Run};
 use super::standing::Place;
 use super::words::Words;
 
@@ -21,7 +21,7 @@ const REASONS: usize = 2;
 pub fn lists(run: &Run<'_>) -> String {
     let mut out = String::new();
     for (need, listing) in run.needs.listings.iter().enumerate() {
-        let _ = writeln!(out, "{}", heading(listing));
+        let _ = writeln!(out, "{}", heading(run, listing));
         let entries = run.list(need);
         if entries.is_empty() {
             let _ = writeln!(out, "  {}\n", run.words.say("match-none", &[]));
@@ -51,7 +51,7 @@ fn list(run: &Run<'_>, entries: &[Entry]) -> Table {
             .map(|key| words.say(key, &[])),
     );
     for entry in entries {
-        let offer = run.offer(entry).map(heading).unwrap_or_default();
+        let offer = run.offer(entry).map(|offer| heading(run, offer)).unwrap_or_default();
         let speaks = entry.reasons.iter().filter(|(weight, _)| *weight > 0.0).take(REASONS);
         let price = entry.reasons.iter().filter(|(_, told)| told.kind == "price");
         let mut why: Vec<String> =
@@ -82,7 +82,7 @@ fn table() -> Table {
 }
 
 /// Id, organisation, title and language on one line.
-fn heading(listing: &Listing) -> String {
+fn heading(run: &Run<'_>, listing: &Listing) -> String {
     let mut out = listing.id.clone();
     if !listing.organisation.is_empty() {
         let _ = write!(out, "  {}", listing.organisation);
@@ -94,7 +94,7 @@ fn heading(listing: &Listing) -> String {
     if line.chars().count() > 80 {
         out.push('…');
     }
-    if let Some(language) = written_in(listing) {
+    if let Some(language) = run.written_in(listing) {
         let _ = write!(out, " [{language}]");
     }
     out
@@ -115,7 +115,7 @@ pub fn why(why: &Why, run: &Run<'_>, how: How<'_>) -> String {
     let mut out = String::new();
     let title = [("need", need.id.as_str().into()), ("offer", offer.id.as_str().into())];
     let _ = writeln!(out, "{}\n", words.say("match-why-title", &title));
-    let _ = writeln!(out, "  {}\n  {}\n", heading(need), heading(offer));
+    let _ = writeln!(out, "  {}\n  {}\n", heading(run, need), heading(run, offer));
     let place = [
         ("rank", why.rank.into()),
         ("offers", offers.len().into()),

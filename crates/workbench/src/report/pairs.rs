@@ -5,7 +5,7 @@ use lb_matching::{Listing, vocabulary};
 
 use super::flow;
 use super::grid::{Counts, table};
-use crate::pairs::{Entry, Run, written_in};
+use crate::pairs::{Entry, Run};
 
 /// Most cards in one report; a browser stays quick with these.
 const CARDS: usize = 500;
@@ -153,7 +153,7 @@ fn country(listing: &Listing, run: &Run<'_>) -> String {
 }
 
 fn language(listing: &Listing, run: &Run<'_>) -> String {
-    match written_in(listing) {
+    match run.written_in(listing) {
         Some(language) => run.words.language(language),
         None => run.words.say("report-unknown", &[]),
     }
@@ -216,7 +216,7 @@ fn class(weight: f64, kind: &str) -> &'static str {
 }
 
 fn head(listing: &Listing, run: &Run<'_>) -> Head {
-    let language = written_in(listing);
+    let language = run.written_in(listing);
     let mut tags = Vec::new();
     tags.extend(language.map(|language| run.words.language(language)));
     if !listing.country.is_empty() {
