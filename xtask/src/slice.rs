@@ -119,13 +119,13 @@ fn wiring(name: &str) -> [(&'static str, &'static str, String); 12] {
         ),
         (
             "ARCHITECTURE.md",
-            "  app/",
+            "  capabilities/sample/",
             format!("  {:<21} entries of a workspace", format!("capabilities/{name}/")),
         ),
-        ("crates/app/Cargo.toml", "lb-notify.workspace", format!("lb-{name}.workspace = true")),
+        ("crates/app/Cargo.toml", "lb-policy.workspace", format!("lb-{name}.workspace = true")),
         (
             "crates/app/src/platform.rs",
-            "        lb_operations::slice()",
+            "        lb_operations::slice_with(",
             format!("        lb_{name}::slice(),"),
         ),
         (PLACES, HERE, format!("    (\"/api/v1/{name}/{{id}}\", \"nothing\"),")),

@@ -1,4 +1,6 @@
-//! The API of this room: one's own account, and keeping somebody out.
+//! The API of this room: one's own account, keeping somebody out, invitations.
+
+mod invitations;
 
 use axum::Json;
 use axum::extract::Path;
@@ -17,6 +19,9 @@ pub(crate) fn routes() -> Routes {
         .api(&acts::ACCOUNT_SHOW, routes!(show))
         .api(&acts::ACCOUNT_DISABLE, routes!(disable))
         .api(&acts::ACCOUNT_DISABLE, routes!(enable))
+        .api(&lb_workspaces::acts::GRANT_WITHIN, routes!(invitations::workspace))
+        .api(&lb_workspaces::acts::GRANT_TOP, routes!(invitations::installation))
+        .api(&lb_workspaces::acts::GRANT_RECORD, routes!(invitations::record))
 }
 
 /// An account.

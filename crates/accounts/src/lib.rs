@@ -21,13 +21,14 @@ use lb_doors::Slice;
 use lb_store::Migration;
 
 pub use actions::first::{add_account, first_administrator, sign_in_link};
-pub use actions::invitations::invite;
+pub use actions::invitations::{invite, invite_person};
 pub use actions::mail::SEND as MAIL;
 pub use actions::profile::disable;
 pub use hasher::Hasher;
 pub use keeper::Keeper;
 pub use room::{Accounts, Options};
 pub use rules::provider::Provider;
+pub use store::checks::{checks, passkeys};
 pub use sweeper::ask as ask_sweep;
 pub use told::{TOLD, told};
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use lb_kernel::Refusal;
+use lb_workspaces::Elsewhere;
 
 use crate::hasher::Hasher;
 use crate::issuer::Published;
@@ -20,6 +21,8 @@ pub struct Options {
     pub kept_days: Option<u16>,
     /// Who else can say who somebody is; each has a code of its own.
     pub providers: Vec<Provider>,
+    /// The records of other rooms that people are invited to.
+    pub elsewhere: Elsewhere,
 }
 
 /// The room: passed to [`crate::slice`]. Cheap to clone.

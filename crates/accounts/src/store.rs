@@ -2,6 +2,7 @@
 
 pub mod authenticators;
 pub mod ceremonies;
+pub mod checks;
 pub mod devices;
 pub mod identities;
 pub mod links;

@@ -12,6 +12,7 @@ mod providers;
 mod sign_in;
 mod tokens;
 
+pub(crate) use invite::role;
 use lb_doors::{Access, Routes};
 
 use crate::acts;
@@ -41,6 +42,10 @@ pub(crate) fn routes() -> Routes {
         .post("/link/{secret}", SIGNING_IN, link::take)
         .get("/workspaces/{id}/invite", &lb_workspaces::acts::GRANT_WITHIN, invite::ask)
         .post("/workspaces/{id}/invite", &lb_workspaces::acts::GRANT_WITHIN, invite::invite)
+        .get("/installation/invite", &lb_workspaces::acts::GRANT_TOP, invite::ask_top)
+        .post("/installation/invite", &lb_workspaces::acts::GRANT_TOP, invite::invite_top)
+        .get("/records/{id}/invite", &lb_workspaces::acts::GRANT_RECORD, invite::ask_record)
+        .post("/records/{id}/invite", &lb_workspaces::acts::GRANT_RECORD, invite::invite_record)
         .get("/workspaces/{id}/enter", &acts::SESSION_ENTER, account::enter)
         .get("/account", &acts::ACCOUNT_SHOW, account::show)
         .get("/account/edit", &acts::ACCOUNT_EDIT, account::change)

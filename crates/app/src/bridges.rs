@@ -1,6 +1,8 @@
 //! Couplings between rooms that do not know each other: one file per pair.
 
+mod accounts_to_directory;
 mod accounts_to_notify;
+mod accounts_to_operations;
 mod challenges_to_collaborations;
 pub mod challenges_to_notify;
 pub mod collaborations_to_notify;
@@ -14,6 +16,7 @@ mod directory_to_policy;
 mod directory_to_roundtables;
 pub mod directory_to_search;
 mod directory_to_translations;
+mod directory_to_workspaces;
 mod endpoints_to_translations;
 mod everybody_to_deadlines;
 pub mod introductions_to_collaborations;
@@ -30,6 +33,8 @@ mod network_to_translations;
 mod notify_to_accounts;
 pub mod policy_to_deadlines;
 mod policy_to_directory;
+pub mod policy_to_introductions;
+pub mod policy_to_network;
 pub mod policy_to_notify;
 mod policy_to_register;
 mod policy_to_roundtables;
@@ -48,7 +53,9 @@ pub mod workspaces_to_notify;
 
 use std::sync::Arc;
 
+pub use accounts_to_directory::Introduced;
 pub use accounts_to_notify::Accounts;
+pub use accounts_to_operations::Actors;
 pub use challenges_to_collaborations::{Chosen, Owners};
 pub use challenges_to_notify::Proposals;
 pub use collaborations_to_notify::FollowUp;
@@ -61,6 +68,7 @@ pub use directory_to_notify::Records;
 pub use directory_to_policy::Names as Callers;
 pub use directory_to_roundtables::Guests;
 pub use directory_to_translations::{NoteTexts, OrganisationTexts};
+pub use directory_to_workspaces::elsewhere;
 pub use endpoints_to_translations::machine;
 pub use everybody_to_deadlines::{Everybody, PURPOSES};
 pub use introductions_to_collaborations::{Called, Opener};

@@ -10,6 +10,7 @@ mod generated;
 mod people;
 mod platform;
 mod register;
+mod role;
 mod serve;
 mod workspace;
 
@@ -47,6 +48,8 @@ pub fn run(arguments: Vec<OsString>) -> Exit {
         "audit" => audit::run(&context, arguments),
         "register" => register::run(&context, arguments),
         "workspace" => workspace::run(&context, arguments),
+        "role" => role::role(&context, arguments),
+        "share" => role::share(&context, arguments),
         "check" => check::run(&context, arguments),
         "backup" => backup::backup(&context, arguments),
         "restore" => backup::restore(&context, arguments),
@@ -89,6 +92,7 @@ pub fn command(texts: &Texts) -> Command {
         .subcommand(serve::command(texts))
         .subcommands(people::commands(texts))
         .subcommand(workspace::command(texts))
+        .subcommands(role::commands(texts))
         .subcommand(register::command(texts))
         .subcommands(exchange::commands(texts))
         .subcommand(audit::command(texts))

@@ -7,6 +7,7 @@ mod gatherings;
 mod publications;
 pub mod rows;
 mod stories;
+mod visitors;
 
 use std::collections::BTreeMap;
 
@@ -131,7 +132,9 @@ pub async fn fill(cx: &Cx, setup: &Setup) -> Outcome<Made> {
         }
     }
     tx.commit().await?;
+    visitors::others(cx, network, &mut made).await?;
     let visited = founders(cx, &companies, &known, &mut made).await?;
+    let mut heard = Vec::new();
     if let Some(network) = network {
         let wishes = rows::read::<Wish>("listings", rows::LISTINGS)?;
         let listings = listings(cx, network, &companies, &known, &wishes).await?;
@@ -145,10 +148,10 @@ pub async fn fill(cx: &Cx, setup: &Setup) -> Outcome<Made> {
             visited: &visited,
         };
         stories::tell(cx, &scene).await?;
-        gatherings::fill(cx, network, &companies, &known).await?;
+        heard = gatherings::fill(cx, (network, unit), &companies, &known).await?;
     }
     if let Some(unit) = unit {
-        difficulties::tell(cx, unit, &companies, &known).await?;
+        difficulties::tell(cx, unit, &companies, &known, &heard).await?;
         answers::tell(cx, &lb_policy::Policy::new(""), unit).await?;
         publications::a_year(cx).await?;
     }
@@ -164,11 +167,11 @@ async fn translate(
     agency: &Agency,
 ) -> Outcome<()> {
     let permit = cx.permit(&lb_directory::acts::ORGANISATION_EDIT_COMMON, &Subject::default())?;
-    let others = agency.summary.iter().filter(|(_, words)| words.as_str() != original);
-    let translations = others.filter_map(|(language, words)| {
+    let others = agency.summary.keys().filter(|language| *language != "en");
+    let translations = others.filter_map(|language| {
         Some(Translation {
             language: language.parse().ok()?,
-            text: words.clone(),
+            text: agency.about(language)?,
             origin: Origin::Human,
             made: cx.now,
         })
@@ -240,23 +243,11 @@ async fn staff(cx: &Cx, site: &Site, workspace: Id<Workspace>, made: &mut Made) 
             continue;
         };
         let locale = Locale::from_tag(&one.language).unwrap_or_default();
-        let account = account(cx, &one.name, locale, made).await?;
-        lb_workspaces::give(cx, account, role, &Target::Workspace(workspace)).await?;
-        let name = |locale: Locale| site.names.get(locale.code()).cloned().unwrap_or_default();
-        made.visitors.push(Visitor {
-            name: one.name.clone(),
-            place: name(locale),
-            role,
-            locale,
-            account,
-        });
+        let place = site.names.get(locale.code()).cloned().unwrap_or_default();
+        let over = (role, Target::Workspace(workspace));
+        visitors::visitor(cx, (&one.name, place, locale), over, made).await?;
     }
     Ok(())
-}
-
-async fn account(cx: &Cx, name: &str, locale: Locale, made: &Made) -> Outcome<Id<Account>> {
-    let address = format!("visitor-{:02}@demonstration.example", made.visitors.len() + 1);
-    lb_accounts::add_account(cx, name, &address, locale).await
 }
 
 async fn people(
@@ -331,22 +322,11 @@ async fn founders(
         let found = companies
             .iter()
             .find(|one| one.kind == "startup" && one.description.language == locale.code());
-        let Some((company, person)) = found.and_then(|one| Some((one, one.people.first()?))) else {
-            continue;
-        };
+        let Some(company) = found else { continue };
         let Some(id) = known.get(&company.key) else { continue };
-        let account = account(cx, &person.name, locale, made).await?;
-        let found = lb_directory::records::organisations(cx, &[*id]).await?;
-        let Some((_, subject)) = found.into_iter().next() else { continue };
-        let target = Target::Organisation(*id, subject);
-        lb_workspaces::give(cx, account, Role::Representative, &target).await?;
-        made.visitors.push(Visitor {
-            name: person.name.clone(),
-            place: company.names.first().map(|name| name.text.clone()).unwrap_or_default(),
-            role: Role::Representative,
-            locale,
-            account,
-        });
+        for (somebody, role) in company.people.iter().zip([Role::Representative, Role::Member]) {
+            visitors::of_company(cx, company, *id, (&somebody.name, role, locale), made).await?;
+        }
         visited.push(*id);
     }
     Ok(visited)

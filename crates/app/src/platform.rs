@@ -3,6 +3,7 @@
 mod background;
 mod daily;
 mod home;
+mod introduce;
 pub mod metrics;
 mod reference;
 mod search;
@@ -135,6 +136,7 @@ impl Parts {
             open: told.newcomers.is_some(),
             providers,
             kept_days: Some(told.keep.sessions.get()),
+            elsewhere: bridges::elsewhere(),
         });
         let turn = search::Turn::default();
         Ok(Self {
@@ -206,10 +208,11 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
         lb_exchange::slice(setup()),
         lb_translations::slice(parts.translations.clone()),
         lb_forms::slice_with(hooks(&parts.told)),
-        lb_workspaces::slice(),
+        lb_workspaces::slice_with(bridges::elsewhere()),
         lb_accounts::slice(parts.accounts.clone()),
         notify,
-        lb_operations::slice(),
+        lb_operations::slice_with(Arc::new(bridges::Actors)),
+        introduce::slice(),
         couplings(parts),
     ]
 }
@@ -240,6 +243,7 @@ fn couplings(parts: &Parts) -> Slice {
         handlers: vec![Arc::new(daily::Daily { told: parts.told.clone() })],
         receivers: [Arc::new(review) as Arc<dyn Receiver>, Arc::new(bridges::Tidings)]
             .into_iter()
+            .chain([Arc::new(bridges::Introduced) as Arc<dyn Receiver>])
             .chain(bridges::followers(&parts.policy))
             .collect(),
     }
@@ -280,6 +284,7 @@ fn policy(parts: &Parts) -> Slice {
 fn network(parts: &Parts) -> Slice {
     let mut slice = lb_network::slice(&parts.network);
     slice.receivers.push(Arc::new(bridges::Ending));
+    slice.receivers.push(Arc::new(bridges::policy_to_network::Retracted));
     slice
 }
 
@@ -297,6 +302,7 @@ fn introductions() -> Slice {
     let mut slice = lb_introductions::slice(&room);
     slice.receivers.push(Arc::new(bridges::Introductions));
     slice.receivers.push(Arc::new(bridges::Opener));
+    slice.receivers.push(Arc::new(bridges::policy_to_introductions::Retracted));
     slice
 }
 

@@ -1,6 +1,7 @@
 //! Keeps the use cases of the directory: each is one transaction, and asks the policy engine first.
 
 pub mod affiliation;
+pub mod claim;
 pub mod consent;
 pub mod duplicates;
 pub mod journey;

@@ -11,7 +11,9 @@ pub const KEEPERS: &[Role] = &[Role::Administrator, Role::Officer];
 const OPERATORS: &[Role] = &[Role::Operator];
 const REPRESENTATIVES: &[Role] = &[Role::Representative];
 
-const READING: &[Door] = &[Page, Api, Search, Count, Export, Mail, Job, CommandLine];
+const READING: &[Door] = &[Page, Api, Search, Mail, Job, CommandLine];
+const LISTING: &[Door] = &[Page, Api, Export, Job, CommandLine];
+const COUNTING: &[Door] = &[Api, Count];
 const WRITING: &[Door] = &[Page, Api, Job, CommandLine];
 
 const ORGANISATION: &str = "organisation";
@@ -30,9 +32,9 @@ const fn act(
 /// Reading one organisation.
 pub static ORGANISATION_READ: Act = act("organisation.read", ORGANISATION, &[Seen], READING);
 /// Listing organisations; the list holds those that are seen.
-pub static ORGANISATION_LIST: Act = act("organisation.list", ORGANISATION, &[Anyone], READING);
+pub static ORGANISATION_LIST: Act = act("organisation.list", ORGANISATION, &[Anyone], LISTING);
 /// Counting organisations; those that are seen.
-pub static ORGANISATION_COUNT: Act = act("organisation.count", ORGANISATION, &[Anyone], READING);
+pub static ORGANISATION_COUNT: Act = act("organisation.count", ORGANISATION, &[Anyone], COUNTING);
 /// Taking organisations away as a file; those that are seen.
 pub static ORGANISATION_EXPORT: Act =
     act("organisation.export", ORGANISATION, &[SignedIn], &[Export, CommandLine]);
@@ -69,30 +71,30 @@ pub static ORGANISATION_IMPORT: Act = act(
 );
 /// Allowing who may see an organisation.
 pub static ORGANISATION_CONSENT_GIVE: Act =
-    act("organisation.consent-give", ORGANISATION, &[Members(REPRESENTATIVES)], WRITING);
+    act("organisation.consent-give", ORGANISATION, &[Members(REPRESENTATIVES)], &[Page, Api]);
 /// Taking that back.
 pub static ORGANISATION_CONSENT_WITHDRAW: Act =
-    act("organisation.consent-withdraw", ORGANISATION, &[Members(REPRESENTATIVES)], WRITING);
+    act("organisation.consent-withdraw", ORGANISATION, &[Members(REPRESENTATIVES)], &[Page, Api]);
 
 /// Reading a note of an organisation.
-pub static NOTE_READ: Act = act("organisation-note.read", NOTE, &[Seen], READING);
+pub static NOTE_READ: Act = act("organisation-note.read", NOTE, &[Seen], &[Page, Api, Mail]);
 /// Writing and changing a note.
 pub static NOTE_WRITE: Act =
-    act("organisation-note.write", NOTE, &[Staff(KEEPERS), Members(REPRESENTATIVES)], WRITING);
+    act("organisation-note.write", NOTE, &[Staff(KEEPERS), Members(REPRESENTATIVES)], &[Page, Api]);
 /// Withdrawing a note.
 pub static NOTE_WITHDRAW: Act = act(
     "organisation-note.withdraw",
     NOTE,
     &[Own, Staff(KEEPERS), Members(REPRESENTATIVES)],
-    WRITING,
+    &[Page, Api],
 );
 
 /// Reading one person's record.
 pub static PERSON_READ: Act = act("person.read", PERSON, &[Seen], READING);
 /// Listing people; the list holds those that are seen.
-pub static PERSON_LIST: Act = act("person.list", PERSON, &[Anyone], READING);
+pub static PERSON_LIST: Act = act("person.list", PERSON, &[Anyone], LISTING);
 /// Counting people; those that are seen.
-pub static PERSON_COUNT: Act = act("person.count", PERSON, &[Anyone], READING);
+pub static PERSON_COUNT: Act = act("person.count", PERSON, &[Anyone], COUNTING);
 /// Taking people's records away as a file; those that are seen.
 pub static PERSON_EXPORT: Act = act("person.export", PERSON, &[SignedIn], &[Export, CommandLine]);
 /// Entering a person.
@@ -109,10 +111,15 @@ pub static PERSON_MERGE: Act = act("person.merge", PERSON, &[Staff(KEEPERS)], WR
 /// Reading people in from a file.
 pub static PERSON_IMPORT: Act =
     act("person.import", PERSON, &[AnyStaff(KEEPERS), Installation(OPERATORS)], WRITING);
+/// Saying that a person's record is about oneself; those who keep it confirm.
+pub static PERSON_CLAIM: Act = act("person.claim", PERSON, &[SignedIn], &[Page, Api]);
+/// Saying whose record a person's is: confirming, refusing, inviting to it, taking it away again.
+pub static PERSON_CONFIRM: Act = act("person.confirm", PERSON, &[Staff(KEEPERS)], &[Page, Api]);
 /// Allowing who may see one's own record.
-pub static PERSON_CONSENT_GIVE: Act = act("person.consent-give", PERSON, &[Own], WRITING);
+pub static PERSON_CONSENT_GIVE: Act = act("person.consent-give", PERSON, &[Own], &[Page, Api]);
 /// Taking that back.
-pub static PERSON_CONSENT_WITHDRAW: Act = act("person.consent-withdraw", PERSON, &[Own], WRITING);
+pub static PERSON_CONSENT_WITHDRAW: Act =
+    act("person.consent-withdraw", PERSON, &[Own], &[Page, Api]);
 
 /// All of them.
 pub const ALL: &[&Act] = &[
@@ -140,6 +147,8 @@ pub const ALL: &[&Act] = &[
     &PERSON_EDIT_COMMON,
     &PERSON_MERGE,
     &PERSON_IMPORT,
+    &PERSON_CLAIM,
+    &PERSON_CONFIRM,
     &PERSON_CONSENT_GIVE,
     &PERSON_CONSENT_WITHDRAW,
 ];

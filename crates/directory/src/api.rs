@@ -1,5 +1,6 @@
 //! The directory's part of the API: JSON in, JSON out, every operation described.
 
+mod claims;
 mod json;
 mod merges;
 mod notes;
@@ -49,6 +50,12 @@ pub(crate) fn routes() -> Routes {
         .api(&acts::PERSON_READ, routes!(people::show))
         .api(&acts::PERSON_EDIT, routes!(people::edit))
         .api(&acts::PERSON_EDIT, routes!(people::join))
+        .api(&acts::PERSON_EDIT, routes!(people::leave))
+        .api(&acts::PERSON_CREATE, routes!(claims::list))
+        .api(&acts::PERSON_CLAIM, routes!(claims::claim))
+        .api(&acts::PERSON_CONFIRM, routes!(claims::confirm))
+        .api(&acts::PERSON_CONFIRM, routes!(claims::refuse))
+        .api(&acts::PERSON_CONFIRM, routes!(claims::part))
         .api(&acts::PERSON_CONSENT_GIVE, routes!(people::give_consent))
         .api(&acts::PERSON_CONSENT_WITHDRAW, routes!(people::withdraw_consent))
 }

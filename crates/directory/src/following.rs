@@ -5,14 +5,9 @@
 use async_trait::async_trait;
 use lb_kernel::{Id, Organisation};
 use lb_store::outbox::{News, Receiver};
-use lb_store::{Broken, Cx, Fact, Kept, Tx};
+use lb_store::{Broken, Cx, Fact, Follower, Kept, Tx};
 use serde::Deserialize;
 use serde_json::json;
-
-/// A column that names an organisation: its table; the column that tells the table's rows apart; its name;
-/// when a row `r` stays, as SQL in which `$1` is the kept organisation: a constraint would refuse it, or
-/// both sides of something would become one. Empty: never.
-pub type Column = (&'static str, &'static str, &'static str, &'static str);
 
 /// What a room hears of merges.
 #[derive(Debug, Clone, Copy)]
@@ -20,7 +15,7 @@ pub struct Following {
     /// The name of the room.
     pub room: &'static str,
     /// Its columns; they follow in their order.
-    pub columns: &'static [Column],
+    pub columns: &'static [Follower],
 }
 
 /// What the news of a merge carries.
@@ -73,14 +68,14 @@ impl Receiver for Following {
 
 /// Moves the rows of `absorbed` to `kept`; a merge that was followed before moves nothing.
 async fn follow(
-    (table, key, column, unless): Column,
+    Follower { table, key, column, unless }: Follower,
     tx: &mut Tx,
     merge: Id<()>,
     kept: Id<Organisation>,
     absorbed: Id<Organisation>,
 ) -> Kept<u64> {
     let place = format!("{table}.{column}");
-    let unless = if unless.is_empty() { String::new() } else { format!("and not ({unless})") };
+    let unless = unless.map(|stays| format!("and not ({stays})")).unwrap_or_default();
     let now = tx.cx().now;
     tx.run(
         &format!(
@@ -103,7 +98,7 @@ async fn follow(
 
 /// Moves the rows that followed back, wherever later merges led them.
 async fn part(
-    (table, key, column, _): Column,
+    Follower { table, key, column, .. }: Follower,
     tx: &mut Tx,
     merge: Id<()>,
     absorbed: Id<Organisation>,

@@ -75,5 +75,11 @@ pub fn migrations() -> Vec<Migration> {
             sqlite: "",
             postgres: "",
         },
+        Migration {
+            name: "2026-11-26-d2-directory-claims",
+            both: include_str!("../migrations/2026-11-26-directory-claims.sql"),
+            sqlite: "",
+            postgres: "",
+        },
     ]
 }

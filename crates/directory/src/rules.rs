@@ -1,6 +1,7 @@
 //! Decides what the directory accepts; pure: no database, no clock.
 
 pub mod affiliation;
+pub mod claim;
 pub mod consent;
 pub mod duplicates;
 pub mod merge;

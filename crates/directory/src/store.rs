@@ -1,6 +1,7 @@
 //! Keeps the directory's tables: SQL and rows, nothing else.
 
 pub(crate) mod affiliation;
+pub(crate) mod claim;
 pub(crate) mod consent;
 pub(crate) mod duplicate;
 pub(crate) mod intake;

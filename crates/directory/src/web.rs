@@ -1,13 +1,16 @@
 //! The directory's pages.
 
+mod claims;
 mod consents;
 mod form;
 mod merges;
 mod notes;
+mod nothing;
 mod organisation_form;
 mod organisations;
 mod people;
 mod person_form;
+mod sharing;
 mod sheet;
 
 use lb_doors::Routes;
@@ -73,6 +76,11 @@ pub(crate) fn routes() -> Routes {
         .get("/people/{id}/affiliations/new", &acts::PERSON_EDIT, person_form::join)
         .post("/people/{id}/affiliations/new", &acts::PERSON_EDIT, person_form::joined)
         .post("/affiliations/{id}/end", &acts::PERSON_EDIT, person_form::leave)
+        .get("/people/claims", &acts::PERSON_CREATE, claims::list)
+        .post("/people/claims/{id}/confirm", &acts::PERSON_CONFIRM, claims::confirm)
+        .post("/people/claims/{id}/refuse", &acts::PERSON_CONFIRM, claims::refuse)
+        .post("/people/{id}/claim", &acts::PERSON_CLAIM, claims::claim)
+        .post("/people/{id}/account/remove", &acts::PERSON_CONFIRM, claims::part)
         .get("/people/{id}/consent", &acts::PERSON_CONSENT_GIVE, consents::of_person)
         .post("/people/{id}/consent", &acts::PERSON_CONSENT_GIVE, consents::give_person)
         .post(

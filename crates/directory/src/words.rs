@@ -160,8 +160,3 @@ pub(crate) struct TextShown {
     pub(crate) lang: String,
     pub(crate) line: Option<Original>,
 }
-
-/// The day of a moment, in UTC, as machines read it.
-pub(crate) fn iso(at: Instant) -> String {
-    at.to_string().split('T').next().unwrap_or_default().to_owned()
-}

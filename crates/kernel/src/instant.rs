@@ -4,6 +4,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A moment, in microseconds since 1970-01-01T00:00:00Z. A time zone travels beside it, never in it.
@@ -46,6 +48,13 @@ impl Instant {
     pub fn timestamp(self) -> Timestamp {
         Timestamp::from_microsecond(self.0).unwrap_or_default()
     }
+
+    /// The day it falls on in UTC. Its text is the day for machines, `2026-11-26`; pages write days
+    /// as their reader does.
+    #[must_use]
+    pub fn day(self) -> Date {
+        TimeZone::UTC.to_datetime(self.timestamp()).date()
+    }
 }
 
 impl From<Timestamp> for Instant {
@@ -87,3 +96,6 @@ impl<'de> Deserialize<'de> for Instant {
         String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -81,11 +81,21 @@ const NAMES: &[(&str, &[&str])] = &[
     ("mn", &["mon", "mongolian", "몽골어", "モンゴル語", "mongol"]),
 ];
 
+/// Every two-letter code of ISO 639-1. A language without names above goes by its code alone.
+const CODES: &str = "\
+    aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de \
+    dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia \
+    id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo \
+    lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl \
+    ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk \
+    tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
+
 impl FromStr for Language {
     type Err = UnknownLanguage;
 
-    /// Accepts a two-letter code of the list above, with or without a region (`ko-KR`), an
-    /// ISO 639-2 code, or the name of the language in a locale. Case and space do not count.
+    /// Accepts any two-letter code of ISO 639-1, with or without a region (`ko-KR`), and for the
+    /// languages listed by name an ISO 639-2 code or the name in a locale. Case and space do not
+    /// count. `kr` is taken for Korean, as people write it, not for Kanuri.
     fn from_str(text: &str) -> Result<Self, UnknownLanguage> {
         let wanted = text.trim().to_lowercase();
         let head = wanted.split(['-', '_']).next().unwrap_or_default();
@@ -94,7 +104,9 @@ impl FromStr for Language {
             .find(|(code, names)| {
                 *code == head || names.contains(&wanted.as_str()) || names.contains(&head)
             })
-            .and_then(|(code, _)| <[u8; 2]>::try_from(code.as_bytes()).ok())
+            .map(|(code, _)| *code)
+            .or_else(|| CODES.split(' ').find(|code| *code == head))
+            .and_then(|code| <[u8; 2]>::try_from(code.as_bytes()).ok())
             .map(Language)
             .ok_or_else(|| UnknownLanguage(text.trim().to_owned()))
     }

@@ -4,6 +4,10 @@ use std::fmt;
 
 use serde::Serialize;
 
+mod value;
+
+pub use value::Value;
+
 /// What kind of no it is; the doors answer each kind in their own way (the page and API with the
 /// HTTP status named here, the command line with an exit status).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -56,7 +60,7 @@ pub struct Refusal {
     kind: Kind,
     code: &'static str,
     field: Option<String>,
-    data: Vec<(&'static str, String)>,
+    data: Vec<(&'static str, Value)>,
     more: Vec<Refusal>,
 }
 
@@ -79,10 +83,10 @@ impl Refusal {
         Self::new(Kind::Stale, "refusal.stale")
     }
 
-    /// Adds a value that the sentence names.
+    /// Adds a value that the sentence names: what kind of value it is, its type says.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
-        self.data.push((name, value.to_string()));
+    pub fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
+        self.data.push((name, value.into()));
         self
     }
 
@@ -128,7 +132,7 @@ impl Refusal {
 
     /// The values its sentence names.
     #[must_use]
-    pub fn data(&self) -> &[(&'static str, String)] {
+    pub fn data(&self) -> &[(&'static str, Value)] {
         &self.data
     }
 
@@ -149,3 +153,6 @@ impl fmt::Display for Refusal {
 }
 
 impl std::error::Error for Refusal {}
+
+#[cfg(test)]
+mod tests;

@@ -11,7 +11,7 @@ pub static LIST: Act = Act {
         Allow::Installation(&[Role::Auditor, Role::Operator]),
         Allow::AnyStaff(&[Role::Administrator, Role::Auditor]),
     ],
-    doors: &[Door::Page, Door::Api, Door::Count],
+    doors: &[Door::Page, Door::Api],
     step_up: false,
 };
 
@@ -47,7 +47,7 @@ pub static RETRY: Act = Act {
     code: "job.retry",
     object: "job",
     allow: &[Allow::Installation(&[Role::Operator])],
-    doors: &[Door::Page, Door::CommandLine],
+    doors: &[Door::Page],
     step_up: false,
 };
 

@@ -1,7 +1,9 @@
 //! The API: entries of the audit record, jobs.
 
-use axum::Json;
+use std::sync::Arc;
+
 use axum::extract::Query;
+use axum::{Extension, Json};
 use lb_doors::{Failed, Listed, Problem, Routes, Visit};
 use lb_kernel::policy::Subject;
 use lb_store::jobs;
@@ -9,6 +11,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::routes;
 
+use crate::actors::Actors;
 use crate::acts;
 use crate::record::{self, Ask};
 
@@ -43,15 +46,20 @@ struct AuditEntry {
     params(
         ("action" = Option<String>, Query, description = "Beginning of an action, for example `organisation.`"),
         ("record" = Option<String>, Query, description = "Identifier of a record"),
+        ("actor" = Option<String>, Query, description = "Who did it: mail address or identifier of the account"),
         ("from" = Option<String>, Query, description = "From this day on (UTC)"),
         ("to" = Option<String>, Query, description = "Up to this day (UTC)"),
         ("before" = Option<i64>, Query, description = "Only entries before this place: `next` of the last answer"),
     ),
     responses((status = 200, body = Listed<AuditEntry>), (status = 403, body = Problem)),
 )]
-async fn list(visit: Visit, Query(ask): Query<Ask>) -> Result<Json<Listed<AuditEntry>>, Failed> {
+async fn list(
+    visit: Visit,
+    Extension(actors): Extension<Arc<dyn Actors>>,
+    Query(ask): Query<Ask>,
+) -> Result<Json<Listed<AuditEntry>>, Failed> {
     const PAGE: u32 = 100;
-    let entries = record::list(&visit.cx, &ask, PAGE).await?;
+    let entries = record::list(&visit.cx, actors.as_ref(), &ask, PAGE).await?;
     let full = entries.len() == PAGE as usize;
     let next = entries.last().filter(|_| full).map(|entry| entry.seq.to_string());
     let items = entries

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod actors;
 mod acts;
 mod api;
 mod checks;
@@ -7,21 +8,30 @@ mod record;
 mod texts;
 mod web;
 
+use std::sync::Arc;
+
 use lb_doors::{NavItem, Slice};
 
+pub use actors::Actors;
 pub use acts::ALL as ACTS;
 pub use checks::checks;
 pub use record::{export, verify};
 
-/// The room, for mounting.
+/// The room, where no other keeps accounts.
 #[must_use]
 pub fn slice() -> Slice {
+    slice_with(Arc::new(actors::Nobody))
+}
+
+/// The room, for mounting beside the one that keeps accounts.
+#[must_use]
+pub fn slice_with(actors: Arc<dyn Actors>) -> Slice {
     Slice {
         name: "operations",
         acts: ACTS,
         texts: &texts::LOADER,
         migrations: Vec::new(),
-        routes: web::routes().and(api::routes()),
+        routes: web::routes().and(api::routes()).with(actors),
         navigation: vec![
             NavItem {
                 group: "operations-group",

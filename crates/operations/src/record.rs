@@ -3,10 +3,11 @@
 use std::io::Write;
 
 use lb_kernel::policy::{Role, Scope, Subject};
-use lb_kernel::{Id, Instant};
+use lb_kernel::{Account, Id, Instant};
 use lb_store::audit::{self, Entry, Filter, Verdict};
 use lb_store::{Broken, Cx, Fact, Outcome};
 
+use crate::actors::Actors;
 use crate::acts;
 
 /// What a reader asks for, as typed.
@@ -16,6 +17,8 @@ pub(crate) struct Ask {
     pub action: Option<String>,
     /// A record's identifier.
     pub record: Option<String>,
+    /// Who did it: the account's mail address or identifier.
+    pub actor: Option<String>,
     /// From this day on, `2026-11-25`.
     pub from: Option<String>,
     /// Up to this day.
@@ -25,18 +28,40 @@ pub(crate) struct Ask {
 }
 
 /// The entries asked for, at most `limit`, as far as the reader may see them.
-pub(crate) async fn list(cx: &Cx, ask: &Ask, limit: u32) -> Outcome<Vec<Entry>> {
+pub(crate) async fn list(
+    cx: &Cx,
+    actors: &dyn Actors,
+    ask: &Ask,
+    limit: u32,
+) -> Outcome<Vec<Entry>> {
     cx.permit(&acts::LIST, &Subject::default())?;
+    let wanted = ask.actor.as_deref().map(str::trim).filter(|text| !text.is_empty());
+    let account = match wanted {
+        None => None,
+        Some(typed) => match account(cx, actors, typed).await? {
+            // Nobody did nothing.
+            None => return Ok(Vec::new()),
+            found => found,
+        },
+    };
     let filter = Filter {
         workspaces: circle(cx),
         record: ask.record.as_deref().and_then(|text| text.trim().parse::<Id<()>>().ok()),
-        account: None,
+        account,
         action: ask.action.clone().filter(|text| !text.trim().is_empty()),
         from: ask.from.as_deref().and_then(day),
         to: ask.to.as_deref().and_then(day).map(|instant| instant.plus_days(1)),
         before: ask.before,
     };
     audit::list(cx, &filter, limit).await
+}
+
+/// The account that was typed.
+async fn account(cx: &Cx, actors: &dyn Actors, typed: &str) -> Outcome<Option<Id<Account>>> {
+    match typed.parse() {
+        Ok(id) => Ok(Some(id)),
+        Err(_) => actors.find(cx, typed).await,
+    }
 }
 
 /// `None`: all entries; else those of these workspaces.

@@ -1,18 +1,20 @@
 //! The pages: audit record, its export and check, jobs.
 
+use std::sync::Arc;
+
 use askama::Template;
+use axum::Extension;
 use axum::extract::{Form, Query};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::IntoResponse as _;
-use lb_doors::{Answer, Routes, Visit, go, page};
+use lb_doors::{Answer, Routes, Visit, file, go, page};
 use lb_kernel::policy::{Door, Subject};
 use lb_kernel::{Id, Instant, Refusal};
 use lb_store::audit::{Entry, Fault, Verdict};
 use lb_store::jobs::{self, Job, State};
 use lb_texts::Texts;
 use lb_web::Frame;
-use lb_web::components::{Badge, Column, Field, Kind, Notice, Pager, TableHead, Tone};
+use lb_web::components::{Badge, Coded, Column, Field, Kind, Notice, Pager, TableHead, Tone};
 
+use crate::actors::Actors;
 use crate::record::{self, Ask};
 use crate::{acts, texts};
 
@@ -42,6 +44,10 @@ struct AuditPage {
 }
 
 impl AuditPage {
+    fn coded(&self, code: impl std::fmt::Display) -> Coded {
+        Coded::new(&code.to_string())
+    }
+
     fn second(&self, at: Instant) -> String {
         lb_web::dates::second_of(self.texts.locale(), at)
     }
@@ -51,13 +57,17 @@ impl AuditPage {
     }
 }
 
-async fn list(visit: Visit, Query(ask): Query<Ask>) -> Answer {
-    show(&visit, ask, None).await
+async fn list(
+    visit: Visit,
+    Extension(actors): Extension<Arc<dyn Actors>>,
+    Query(ask): Query<Ask>,
+) -> Answer {
+    show(&visit, actors.as_ref(), ask, None).await
 }
 
-async fn show(visit: &Visit, ask: Ask, notice: Option<Notice>) -> Answer {
+async fn show(visit: &Visit, actors: &dyn Actors, ask: Ask, notice: Option<Notice>) -> Answer {
     let cx = &visit.cx;
-    let rows = record::list(cx, &ask, PAGE + 1).await?;
+    let rows = record::list(cx, actors, &ask, PAGE + 1).await?;
     let texts = visit.texts(&texts::LOADER);
     let say = |key: &str| texts.say(key, &[]);
     let field = |kind: Kind, name: &str, key: &str, value: &Option<String>| {
@@ -73,6 +83,7 @@ async fn show(visit: &Visit, ask: Ask, notice: Option<Notice>) -> Answer {
         filters: vec![
             field(Kind::Text, "action", "operations-filter-action", &ask.action),
             field(Kind::Text, "record", "operations-filter-record", &ask.record),
+            field(Kind::Text, "actor", "operations-filter-actor", &ask.actor),
             field(Kind::Date, "from", "operations-filter-from", &ask.from),
             field(Kind::Date, "to", "operations-filter-to", &ask.to),
         ],
@@ -97,8 +108,13 @@ async fn show(visit: &Visit, ask: Ask, notice: Option<Notice>) -> Answer {
 
 fn next_address(ask: &Ask, before: i64) -> String {
     let mut address = format!("/audit?before={before}");
-    let parts =
-        [("action", &ask.action), ("record", &ask.record), ("from", &ask.from), ("to", &ask.to)];
+    let parts = [
+        ("action", &ask.action),
+        ("record", &ask.record),
+        ("actor", &ask.actor),
+        ("from", &ask.from),
+        ("to", &ask.to),
+    ];
     for (name, value) in parts {
         if let Some(value) = value.as_deref().filter(|value| !value.is_empty()) {
             address.push_str(&format!("&{name}={}", lb_doors::encode(value)));
@@ -111,14 +127,10 @@ async fn export(visit: Visit) -> Answer {
     let mut body = Vec::new();
     visit.cx.permit(&acts::EXPORT, &Subject::default())?;
     record::export(&visit.cx.through(Door::Export), &mut body).await?;
-    let headers = [
-        (CONTENT_TYPE, "application/jsonl; charset=utf-8"),
-        (CONTENT_DISPOSITION, "attachment; filename=\"audit.jsonl\""),
-    ];
-    Ok((headers, body).into_response())
+    file("audit.jsonl", "application/jsonl; charset=utf-8", body)
 }
 
-async fn verify(visit: Visit) -> Answer {
+async fn verify(visit: Visit, Extension(actors): Extension<Arc<dyn Actors>>) -> Answer {
     let verdict = record::verify(&visit.cx).await?;
     let texts = visit.texts(&texts::LOADER);
     let notice = match verdict {
@@ -133,7 +145,7 @@ async fn verify(visit: Visit) -> Answer {
             Notice::new(Tone::Critical, said)
         }
     };
-    show(&visit, Ask::default(), Some(notice)).await
+    show(&visit, actors.as_ref(), Ask::default(), Some(notice)).await
 }
 
 fn fault_key(fault: Fault) -> &'static str {
@@ -155,6 +167,10 @@ struct JobsPage {
 }
 
 impl JobsPage {
+    fn coded(&self, code: &str) -> Coded {
+        Coded::new(code)
+    }
+
     fn second(&self, at: Instant) -> String {
         lb_web::dates::second_of(self.texts.locale(), at)
     }

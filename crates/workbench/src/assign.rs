@@ -9,6 +9,7 @@ use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
+use lb_assignment::check::{Finding, Unreadable, check};
 use lb_assignment::intake::IntakeError;
 use lb_assignment::shortage::{Because, Shortfall};
 use lb_assignment::{Answer, AssignError, Intake, PanelFile, answer, assign, replace};
@@ -72,9 +73,10 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
     let intake = Intake::new(&file, embedder, &watch).map_err(broken)?;
     let words = Words { texts: context.texts };
     if arguments.get_flag("check") {
-        let answer = previous(path("assignment").ok_or_else(wrong)?, &watch)?;
+        let paths = (panel_path.as_path(), path("assignment").ok_or_else(wrong)?.as_path());
+        let found = checked(&intake, paths, &watch)?;
         watch.clear();
-        return screen::check(context, &intake, &answer, &words);
+        return screen::check(context, &found, &words);
     }
     let mut answer = match path("previous") {
         Some(path) => repaired(context, &intake, previous(path, &watch)?, arguments)?,
@@ -105,6 +107,27 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
         &words,
         path("out").is_some_and(|out| out == Path::new("-")),
     )
+}
+
+/// Checks a result against its panel, both read anew; of what was prepared only the fit of texts is
+/// used.
+fn checked(
+    intake: &Intake<'_>,
+    (panel_path, answer_path): (&Path, &Path),
+    watch: &dyn Watch,
+) -> Result<Finding, Failure> {
+    let measured = |application: usize, evaluator: usize| {
+        let points = intake.problem.points(application, evaluator)?;
+        Some(intake.problem.score(points))
+    };
+    let mut panel = Source::open(panel_path, watch)?;
+    let mut answer = Source::open(answer_path, watch)?;
+    let found = check(BufReader::new(&mut panel), BufReader::new(&mut answer), &measured);
+    found.map_err(|error| match error {
+        _ if panel.is_cancelled() || answer.is_cancelled() => Failure::Cancelled,
+        Unreadable::Panel(error) => faults::not_readable(panel_path, &error),
+        Unreadable::Answer(error) => faults::not_readable(answer_path, &error),
+    })
 }
 
 fn previous(path: &Path, watch: &dyn Watch) -> Result<Answer, Failure> {

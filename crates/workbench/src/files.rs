@@ -1,11 +1,12 @@
-//! Writes the files of one run: all are put in place together, or none is.
+//! Writes the files of one run: each whole or not at all, and none is put in place before all are
+//! complete.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
 use lb_tables::Whole;
 
-use super::{Context, Failure};
+use super::{Context, Failure, console};
 
 /// Files that are complete but not yet in place.
 pub struct Files<'a> {
@@ -31,8 +32,12 @@ impl<'a> Files<'a> {
         if path == Path::new("-") {
             return Ok(());
         }
-        let written = Whole::begin(path).and_then(|mut file| {
+        // What can go wrong shall do so now, before any file is in its place.
+        let free: io::Result<()> =
+            if path.is_dir() { Err(io::ErrorKind::IsADirectory.into()) } else { Ok(()) };
+        let written = free.and_then(|()| Whole::begin(path)).and_then(|mut file| {
             fill(&mut file)?;
+            io::Write::flush(&mut file)?;
             Ok(file)
         });
         let file = written.map_err(|error| unwritten(self.context, path, &error))?;
@@ -40,13 +45,33 @@ impl<'a> Files<'a> {
         Ok(())
     }
 
-    /// Puts all files in place and tells the reader where they are.
+    /// Puts all files in place, one after the other, and tells the reader where they are. Where one
+    /// cannot be put in place (its folder went away in the meantime), the new ones before it are taken
+    /// away again; one that replaced an earlier file stays, since that is gone.
     ///
     /// # Errors
+    /// [`Failure::Cancelled`] when the caller has asked to stop; then no file is in place.
     /// [`Failure::Broken`] when one cannot be put in place.
     pub fn keep(self) -> Result<(), Failure> {
+        if console::is_cancelled() {
+            return Err(Failure::Cancelled);
+        }
+        let (mut kept, mut new) = (Vec::new(), Vec::new());
         for (path, file) in self.ready {
-            file.keep().map_err(|error| unwritten(self.context, &path, &error))?;
+            let replaces = path.exists();
+            if let Err(error) = file.keep() {
+                for path in &new {
+                    // The reader is told of the first thing that went wrong.
+                    let _ = std::fs::remove_file(path);
+                }
+                return Err(unwritten(self.context, &path, &error));
+            }
+            if !replaces {
+                new.push(path.clone());
+            }
+            kept.push(path);
+        }
+        for path in kept {
             let file = path.display().to_string();
             self.context.remark(&self.context.common.say("cli-written", &[("file", file.into())]));
         }
@@ -84,3 +109,6 @@ pub fn unwritten(context: &Context, path: &Path, error: &io::Error) -> Failure {
     let values = [("file", path.display().to_string().into()), ("why", error.to_string().into())];
     Failure::Broken(context.common.say("cli-cannot-write", &values))
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,7 @@
 //! `landbridge names`: the nearest names over scripts.
 
+mod input;
+
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -7,8 +9,8 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
 use comfy_table::{CellAlignment, Table};
 use lb_kernel::{Progress, Watch};
-use lb_language::names::{Index, Name};
-use lb_tables::{Problem, ReadOptions, Whole, decode, write};
+use lb_language::names::Index;
+use lb_tables::{Whole, write};
 use lb_texts::Texts;
 use serde::Serialize;
 use serde_json::json;
@@ -17,23 +19,7 @@ use super::files::Files;
 use super::{Context, Failure, option, value};
 use crate::console::{self, Console};
 
-/// Headers that a column of names goes by.
-const NAME_HEADERS: [&str; 12] = [
-    "name",
-    "names",
-    "organisation",
-    "organization",
-    "이름",
-    "성명",
-    "기관명",
-    "기업명",
-    "名前",
-    "氏名",
-    "名称",
-    "nom",
-];
-/// Headers that a column of readings goes by.
-const READING_HEADERS: [&str; 6] = ["reading", "읽기", "발음", "読み", "ふりがな", "lecture"];
+pub use input::{Reading, arguments};
 
 /// One proposal: a query and a name that may be meant.
 #[derive(Serialize)]
@@ -66,7 +52,7 @@ pub fn command(texts: &Texts) -> Command {
                 .hide_default_value(true),
         )
         .arg(option(texts, "out", "FILE", "names-out").value_parser(file).action(ArgAction::Append))
-        .arg(option(texts, "encoding", "NAME", "match-encoding"))
+        .args(input::arguments(texts))
 }
 
 /// Runs the verb.
@@ -79,12 +65,13 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
     for out in &outs {
         check_format(context, out)?;
     }
+    let watch = Console::new(context.locale(), context.quiet, None);
+    let reading = Reading::of(context, arguments)?;
     let read = |name| match value::<PathBuf>(arguments, name) {
-        Some(path) => names(context, arguments, path),
+        Some(path) => reading.names(context, name, path, &watch),
         None => Err(Failure::Usage(context.texts.say("cli-wrong-usage", &[]))),
     };
     let (queries, among) = (read("queries")?, read("among")?);
-    let watch = Console::new(context.locale(), context.quiet, None);
     let index = Index::new(among.iter().cloned());
     let mut proposals = Vec::new();
     for (at, query) in queries.iter().enumerate() {
@@ -186,84 +173,4 @@ fn lines(out: &mut impl Write, proposals: &[Proposal<'_>]) -> io::Result<()> {
         out.write_all(b"\n")?;
     }
     Ok(())
-}
-
-/// The names of a file: a table with a column of names, or plain text with one name a line.
-pub(super) fn names(
-    context: &Context,
-    arguments: &ArgMatches,
-    path: &Path,
-) -> Result<Vec<Name>, Failure> {
-    let encoding = value::<String>(arguments, "encoding")
-        .map(|label| decode::by_label(label))
-        .transpose()
-        .map_err(|problem| {
-            Failure::Usage(lb_tables::say::sentence(&problem, context.locale(), None))
-        })?;
-    let options = ReadOptions { encoding, ..ReadOptions::default() };
-    let bytes =
-        std::fs::read(path).map_err(|error| Failure::of_file(path, Problem::unopened(&error)))?;
-    let table = lb_tables::read::read_bytes(&bytes, lb_tables::Format::of_name(path), &options);
-    let found = match table {
-        Ok(table) => {
-            let find = |headers: &[&str]| headers.iter().find_map(|header| table.column(header));
-            match find(&NAME_HEADERS) {
-                Some(name) if !table.problems.is_empty() || !table.rows.is_empty() => {
-                    if !table.problems.is_empty() {
-                        let file = path.display().to_string();
-                        return Err(Failure::Input { file, problems: table.problems });
-                    }
-                    let reading = find(&READING_HEADERS);
-                    table.rows.iter().filter_map(|row| named(&row.cells, name, reading)).collect()
-                }
-                _ => plain(&bytes, encoding, path)?,
-            }
-        }
-        Err(problem)
-            if ["tables-column-twice", "tables-unclosed-quote"].contains(&problem.code) =>
-        {
-            plain(&bytes, encoding, path)?
-        }
-        Err(problem) => return Err(Failure::of_file(path, problem)),
-    };
-    if found.is_empty() {
-        return Err(Failure::of_file(path, Problem::of_file("names-none")));
-    }
-    Ok(found)
-}
-
-fn named(cells: &[String], name: usize, reading: Option<usize>) -> Option<Name> {
-    let text = cells.get(name)?.trim();
-    let reading = reading.and_then(|at| cells.get(at)).map(|cell| cell.trim());
-    (!text.is_empty()).then(|| Name {
-        text: text.to_owned(),
-        reading: reading.filter(|reading| !reading.is_empty()).map(str::to_owned),
-    })
-}
-
-/// One name a line; a comma belongs to the name ("Haneul Co., Ltd.").
-fn plain(
-    bytes: &[u8],
-    encoding: Option<&'static encoding_rs::Encoding>,
-    path: &Path,
-) -> Result<Vec<Name>, Failure> {
-    if bytes.starts_with(b"PK\x03\x04") {
-        return Err(Failure::of_file(path, Problem::of_file("names-no-column")));
-    }
-    let decoded = decode::decode(bytes, encoding);
-    let mut problems = Vec::new();
-    let mut names = Vec::new();
-    for (line, text) in (1..).zip(decoded.text.lines()) {
-        let text = text.trim();
-        if text.contains('\0') || text.contains('\u{FFFD}') {
-            problems.push(Problem::at(line, "tables-broken-text"));
-        } else if !text.is_empty() {
-            names.push(Name { text: text.to_owned(), reading: None });
-        }
-    }
-    if problems.is_empty() {
-        Ok(names)
-    } else {
-        Err(Failure::Input { file: path.display().to_string(), problems })
-    }
 }

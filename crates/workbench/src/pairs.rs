@@ -1,31 +1,35 @@
 //! `landbridge match`: needs against offers, with reasons.
 
-mod columns;
+pub mod columns;
 mod input;
+mod model;
 mod mutual;
 mod output;
 mod run;
 mod screen;
+mod standing;
 mod words;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use clap::{Arg, ArgAction, ArgMatches, Command};
-use lb_endpoints::{OpenAiEmbedder, OpenAiSettings};
-use lb_language::Embedder;
+use clap::builder::PossibleValuesParser;
+use clap::{ArgAction, ArgMatches, Command};
 use lb_language::encoder::Encoder;
 use lb_matching::condition::{Fault, Unreadable};
+use lb_matching::market::MutualRound;
 use lb_matching::{MatchError, Matcher, Options, Outcome, Side};
 use lb_tables::Problem;
 use lb_texts::Texts;
 use serde_json::json;
 
-use self::input::{Reading, Source};
+use self::input::{MOST, Reading, Source};
+use self::model::Model;
 use self::output::Target;
 use super::{Context, Failure, flag, option, seed, value};
 use crate::console::{self, Console};
 
-pub use run::{Entry, Run, written_in};
+pub use run::{Entry, Run};
 pub use words::Words;
 
 /// The verb's arguments.
@@ -40,34 +44,18 @@ pub fn command(texts: &Texts) -> Command {
         .arg(file("offers", "match-offers").required(true))
         .arg(number("top", "match-top").default_value("5").hide_default_value(true))
         .arg(file("out", "match-out").action(ArgAction::Append))
-        .arg(option(texts, "why", "NEED:OFFER", "match-why").conflicts_with("mutual"))
+        .arg(option(texts, "why", "NEED:OFFER", "match-why"))
         .arg(flag(texts, "mutual", "match-mutual"))
         .arg(number("capacity", "match-capacity"))
+        .arg(
+            option(texts, "commit", "RULE", "match-commit")
+                .value_parser(PossibleValuesParser::new(["stable", "weight"]))
+                .requires("mutual")
+                .conflicts_with("why"),
+        )
         .arg(seed(texts, "match-seed"))
         .args(input::arguments(texts))
-        .arg(flag(texts, "lexical", "match-lexical").conflicts_with("embeddings-url"))
-        .arg(option(texts, "embeddings-url", "URL", "match-embeddings-url"))
-        .arg(
-            option(texts, "embeddings-model", "NAME", "match-embeddings-model")
-                .requires("embeddings-url"),
-        )
-        .args(
-            [
-                ("embeddings-query-prefix", "match-embeddings-query-prefix"),
-                ("embeddings-passage-prefix", "match-embeddings-passage-prefix"),
-            ]
-            .map(|(name, key)| option(texts, name, "TEXT", key).requires("embeddings-url")),
-        )
-        .arg(
-            Arg::new("embeddings-key")
-                .long("embeddings-key")
-                .value_name("KEY")
-                .env("LANDBRIDGE_EMBEDDINGS_KEY")
-                .hide_env(true)
-                .hide_env_values(true)
-                .requires("embeddings-url")
-                .help(texts.say("match-embeddings-key", &[])),
-        )
+        .args(model::arguments(texts))
 }
 
 /// Runs the verb.
@@ -82,19 +70,18 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
         .map(|path| Target::parse(context, path))
         .collect::<Result<Vec<_>, _>>()?;
     let reading = input::reading(context, arguments)?;
-    let source = |side, name| match value::<PathBuf>(arguments, name) {
-        Some(path) => reading.source(context, side, path),
+    let watch = Console::new(context.locale(), context.quiet, None);
+    let source = |side, name, most| match value::<PathBuf>(arguments, name) {
+        Some(path) => reading.source(context, side, (path, most), &watch),
         None => Err(Failure::Usage(context.texts.say("cli-wrong-usage", &[]))),
     };
-    let mut needs = source(Side::Need, "needs")?;
-    let mut offers = source(Side::Offer, "offers")?;
-    not_too_many(&needs, &offers)?;
-    let model = model(context, arguments)?;
+    let mut needs = source(Side::Need, "needs", MOST)?;
+    let mut offers = source(Side::Offer, "offers", MOST.saturating_sub(needs.listings.len()))?;
+    let model = model::wanted(context, arguments)?;
     let embedder = model.as_ref().map(Model::embedder);
-    let watch = Console::new(context.locale(), context.quiet, None);
     let top = value::<u32>(arguments, "top").copied().unwrap_or(5);
     let options = Options { top_offers: top as usize, top_needs: 0, ..Options::default() };
-    let request = Request { context, reading: &reading, watch: &watch };
+    let request = Request { context, reading: &reading, watch: &watch, model: model.as_ref() };
     let matcher = loop {
         match Matcher::new(&needs.listings, &offers.listings, &options, embedder, &watch) {
             Ok(matcher) => break matcher,
@@ -106,41 +93,37 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
         needs: &needs,
         offers: &offers,
         entries: Vec::new(),
-        model: None,
+        model: matcher.model().map(str::to_owned),
+        round: None,
         words: Words { texts: context.texts },
+        written: run::Written::default(),
     };
-    if let Some(pair) = value::<String>(arguments, "why") {
-        return why(&request, &matcher, &run, pair, top);
-    }
+    let asked = value::<String>(arguments, "why");
     if arguments.get_flag("mutual") {
-        mutual::fill(&mut run, &request, &matcher, arguments)?;
+        let round = mutual::round(&run, &request, &matcher, arguments)?;
+        if let Some(pair) = asked {
+            return why(&request, &matcher, &run, pair, How::Mutual(&round));
+        }
+        mutual::fill(&mut run, &matcher, &round, mutual::rule(arguments));
+    } else if let Some(pair) = asked {
+        return why(&request, &matcher, &run, pair, How::Listed(top));
     } else {
         let outcome = matcher.outcome(&watch).map_err(|error| request.failure(error))?;
         run.entries = entries(&outcome, &run);
-        run.model = outcome.model.clone();
-        remark(context, &outcome);
+        watch.clear();
+        remark_shortened(context, &outcome);
     }
-    watch.clear();
+    request.settle(&run);
     show(context, &run, &targets)
 }
 
-/// Most listings of both files together: each takes about 13 kB, so that these need 4 GB.
-const MOST: usize = 300_000;
-
-/// Refuses what would fill the memory of most machines, before anything is computed.
-fn not_too_many(needs: &Source, offers: &Source) -> Result<(), Failure> {
-    let larger = if needs.listings.len() > offers.listings.len() { needs } else { offers };
-    match too_many(needs.listings.len(), offers.listings.len()) {
-        Some(problem) => Err(Failure::of_file(&larger.file, problem)),
-        None => Ok(()),
-    }
-}
-
-/// What is wrong with so many listings, if anything.
-fn too_many(needs: usize, offers: usize) -> Option<Problem> {
-    let count = needs.saturating_add(offers);
-    let problem = || Problem::of_file("match-too-many").with("count", count).with("limit", MOST);
-    (count > MOST).then(problem)
+/// Among which lists a pair is explained.
+#[derive(Clone, Copy)]
+pub enum How<'a> {
+    /// Lists of so many offers for each need.
+    Listed(u32),
+    /// Those of a mutual round.
+    Mutual(&'a MutualRound),
 }
 
 /// Explains one pair, `NEED:OFFER`; ids may hold colons themselves.
@@ -149,19 +132,19 @@ fn why(
     matcher: &Matcher<'_>,
     run: &Run<'_>,
     pair: &str,
-    top: u32,
+    how: How<'_>,
 ) -> Result<(), Failure> {
     let mut unknown = None;
     for (at, _) in pair.match_indices(':') {
         let (Some(need), Some(offer)) = (pair.get(..at), pair.get(at + 1..)) else { continue };
         match matcher.why(need.trim(), offer.trim()) {
             Ok(found) => {
-                request.watch.clear();
+                request.settle(run);
                 let closed = |error: std::io::Error| Failure::Broken(error.to_string());
                 let text = if request.context.json {
-                    format!("{}\n", screen::why_json(&found, run))
+                    format!("{}\n", screen::why_json(&found, run, how))
                 } else {
-                    screen::why(&found, run, top)
+                    screen::why(&found, run, how)
                 };
                 return console::print(&text).map_err(closed);
             }
@@ -179,6 +162,7 @@ pub struct Request<'a> {
     context: &'a Context,
     reading: &'a Reading,
     watch: &'a Console,
+    model: Option<&'a Model>,
 }
 
 impl Request<'_> {
@@ -202,13 +186,23 @@ impl Request<'_> {
         Ok(())
     }
 
+    /// The computing is over: takes the bar away and says what the reader should know of the model.
+    fn settle(&self, run: &Run<'_>) {
+        self.watch.clear();
+        match self.model {
+            None => self.context.remark(&self.context.texts.say("match-lexical-remark", &[])),
+            Some(Model::BuiltIn(_)) => remark_languages(self.context, run),
+            Some(Model::Service(_)) => {}
+        }
+    }
+
     fn failure(&self, error: MatchError) -> Failure {
         let say = |key, values: &[_]| self.context.texts.say(key, values);
         match error {
-            MatchError::Interrupted(_)
-            | MatchError::Embed(lb_language::EmbedError::Interrupted(_)) => Failure::Cancelled,
+            MatchError::Interrupted(_) => Failure::Cancelled,
             MatchError::Embed(error) => {
-                Failure::Broken(say("match-embedding-failed", &[("why", error.to_string().into())]))
+                let service = matches!(self.model, Some(Model::Service(_)));
+                model::failure(self.context, &error, service)
             }
             MatchError::UnknownId { side: Side::Need, id } => {
                 Failure::Usage(say("match-unknown-need", &[("id", id.into())]))
@@ -241,46 +235,6 @@ fn problem(unreadable: &Unreadable, lines: &[u64]) -> Problem {
         .with("name", name)
 }
 
-/// The embeddings service that the arguments name.
-fn endpoint(url: &str, arguments: &ArgMatches) -> Result<OpenAiEmbedder, lb_language::EmbedError> {
-    let text = |name| value::<String>(arguments, name).cloned().unwrap_or_default();
-    OpenAiEmbedder::connect(OpenAiSettings {
-        api_key: value::<String>(arguments, "embeddings-key").cloned(),
-        query_prefix: text("embeddings-query-prefix"),
-        passage_prefix: text("embeddings-passage-prefix"),
-        ..OpenAiSettings::new(url, text("embeddings-model"))
-    })
-}
-
-/// The model that the arguments ask for; `None` = words, concepts and columns only.
-enum Model {
-    BuiltIn(&'static Encoder),
-    Service(Box<OpenAiEmbedder>),
-}
-
-impl Model {
-    fn embedder(&self) -> &dyn Embedder {
-        match self {
-            Self::BuiltIn(encoder) => *encoder,
-            Self::Service(service) => service.as_ref(),
-        }
-    }
-}
-
-fn model(context: &Context, arguments: &ArgMatches) -> Result<Option<Model>, Failure> {
-    if arguments.get_flag("lexical") {
-        return Ok(None);
-    }
-    let broken = |error: lb_language::EmbedError| {
-        let values = [("why", error.to_string().into())];
-        Failure::Broken(context.texts.say("match-embedding-failed", &values))
-    };
-    match value::<String>(arguments, "embeddings-url") {
-        Some(url) => Ok(Some(Model::Service(Box::new(endpoint(url, arguments).map_err(broken)?)))),
-        None => Ok(Some(Model::BuiltIn(Encoder::builtin().map_err(broken)?))),
-    }
-}
-
 /// The lists for needs, with their reasons in words.
 fn entries(outcome: &Outcome, run: &Run<'_>) -> Vec<Entry> {
     let listed = outcome.pairs.iter().filter_map(|pair| Some((pair, pair.need_rank?)));
@@ -302,13 +256,25 @@ fn entries(outcome: &Outcome, run: &Run<'_>) -> Vec<Entry> {
         .collect()
 }
 
-fn remark(context: &Context, outcome: &Outcome) {
-    if outcome.model.is_none() {
-        context.remark(&context.texts.say("match-lexical-remark", &[]));
-    }
+fn remark_shortened(context: &Context, outcome: &Outcome) {
     let shortened = outcome.shortened.0 + outcome.shortened.1;
     if shortened > 0 {
         context.remark(&context.texts.say("match-shortened", &[("count", shortened.into())]));
+    }
+}
+
+/// Says which of the languages that the rows name the built-in model did not learn.
+fn remark_languages(context: &Context, run: &Run<'_>) {
+    let listings = run.needs.listings.iter().chain(&run.offers.listings);
+    let named: BTreeSet<_> = listings
+        .filter_map(|listing| listing.language)
+        .filter(|language| !Encoder::learned(*language))
+        .collect();
+    if !named.is_empty() {
+        let named: Vec<String> =
+            named.into_iter().map(|language| run.words.language(language)).collect();
+        let values = [("languages", named.join(", ").into())];
+        context.remark(&context.texts.say("match-other-languages", &values));
     }
 }
 
@@ -324,6 +290,7 @@ fn show(context: &Context, run: &Run<'_>, targets: &[Target]) -> Result<(), Fail
             "skipped_rows": run.needs.skipped + run.offers.skipped,
             "model": run.model,
             "across_languages": run.crossed(),
+            "round": run.round,
             "pairs": pairs,
         });
         console::print(&format!("{report}\n")).map_err(closed)
@@ -331,9 +298,7 @@ fn show(context: &Context, run: &Run<'_>, targets: &[Target]) -> Result<(), Fail
         console::print(&screen::lists(run)).map_err(closed)
     } else {
         context.remark(&run.summary());
+        run.round.iter().for_each(|round| context.remark(round));
         Ok(())
     }
 }
-
-#[cfg(test)]
-mod tests;

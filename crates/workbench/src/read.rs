@@ -32,6 +32,7 @@ pub fn command(texts: &Texts) -> Command {
         .arg(option(texts, "known", "FILE", "read-known").value_parser(path.clone()))
         .arg(option(texts, "out", "FILE", "read-out").value_parser(path))
         .arg(option(texts, "language", "CODE", "read-language").value_parser(language))
+        .args(names::arguments(texts))
 }
 
 /// Runs the verb.
@@ -43,11 +44,11 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
     let wrong = || Failure::Usage(context.texts.say("cli-wrong-usage", &[]));
     let watch = Console::new(context.locale(), context.quiet, None);
     let text = text(path("report").ok_or_else(wrong)?, &watch)?;
-    watch.clear();
     let known = match path("known") {
-        Some(path) => known(context, arguments, path)?,
+        Some(path) => known(context, arguments, path, &watch)?,
         None => Vec::new(),
     };
+    watch.clear();
     let broken = |error: &dyn std::fmt::Display| Failure::Broken(error.to_string());
     let encoder = Encoder::builtin().map_err(|error| broken(&error))?;
     let classifier = Classifier::new(Some(encoder)).map_err(|error| broken(&error))?;
@@ -155,8 +156,14 @@ fn problem(error: &FormatError) -> Problem {
     }
 }
 
-fn known(context: &Context, arguments: &ArgMatches, path: &Path) -> Result<Vec<Known>, Failure> {
-    let names = names::names(context, arguments, path)?;
+fn known(
+    context: &Context,
+    arguments: &ArgMatches,
+    path: &Path,
+    watch: &dyn Watch,
+) -> Result<Vec<Known>, Failure> {
+    let reading = names::Reading::of(context, arguments)?;
+    let names = reading.names(context, "known", path, watch)?;
     Ok(names.into_iter().map(|name| Known { id: name.text.clone(), names: vec![name] }).collect())
 }
 

@@ -9,8 +9,9 @@ use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, Command};
 use lb_kernel::Watch;
+use lb_tables::Problem;
 use lb_texts::Texts;
-use lb_timetable::event::{self, Event};
+use lb_timetable::event::{self, Event, EventError};
 use lb_timetable::report::Previous;
 use lb_timetable::solve::{certify, value_of};
 use lb_timetable::{Budget, Options, RepairOptions, Report, Timetable, repair, solve};
@@ -71,16 +72,16 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
     let event_path = path("event").ok_or_else(wrong)?;
     let (_, limit) = seed_and_limit(arguments);
     let watch = Console::new(context.locale(), context.quiet, limit);
-    let bytes = load(event_path, &watch)?;
     if arguments.get_flag("check") {
         let table_path = path("timetable").ok_or_else(wrong)?;
+        let bytes = load(event_path, &watch)?;
         let table = load(table_path, &watch)?;
         watch.clear();
         return screen::check(context, (event_path, &bytes), (table_path, &table));
     }
     let began = now();
-    let event = event::read(&bytes).map_err(|error| faults::failure(event_path, &error))?;
-    drop(bytes);
+    let event = read(event_path, &watch)?;
+    tell_strays(context, event_path)?;
     let previous = match path("previous") {
         Some(path) => {
             let read = Previous::read(&event, &load(path, &watch)?);
@@ -132,12 +133,12 @@ fn options(arguments: &ArgMatches, event: &Event) -> Options {
 }
 
 /// Repairs the previous timetable and proves a bound for the event as it is now.
-fn repaired(
-    event: &Event,
+fn repaired<'e>(
+    event: &'e Event,
     previous: &Previous,
     options: &Options,
     watch: &dyn Watch,
-) -> Result<Report, Failure> {
+) -> Result<Report<'e>, Failure> {
     let problem = &event.problem;
     let how = RepairOptions { seed: options.seed, ..RepairOptions::for_event(problem) };
     let repaired = repair(problem, &previous.before, &how, watch)?;
@@ -153,17 +154,58 @@ fn repaired(
     let score_bound = score.max(bound);
     let cases = Vec::new();
     let table = Timetable { at, weight, bound, prices, cases, score, score_bound };
-    Ok(Report::with_places(event, &table, options.seed, &previous.places).after(event, &repaired))
+    let places = previous.places_of(&repaired.kept);
+    Ok(Report::with_places(event, &table, options.seed, &places).after(&repaired, previous))
 }
 
-/// Reads a file that is not larger than an event may be.
-fn load(path: &Path, watch: &dyn Watch) -> Result<Vec<u8>, Failure> {
+/// Reads an event without ever holding the text of its file.
+fn read(path: &Path, watch: &dyn Watch) -> Result<Event, Failure> {
+    let mut source = open(path, watch)?;
+    let error = match event::read_from(&mut source) {
+        Ok(Ok(event)) => return Ok(event),
+        Ok(Err(error)) => error,
+        Err(_) if source.is_cancelled() => return Err(Failure::Cancelled),
+        Err(error) => return Err(Failure::of_file(path, Problem::unopened(&error))),
+    };
+    // Where exactly the form breaks, only a reader of the whole text can say. A pipe cannot be read
+    // again, and has no size.
+    let again = source.size() > 0 && matches!(error, EventError::NotReadable { .. });
+    let exact = if again { event::read(&load(path, watch)?).err() } else { None };
+    Err(faults::failure(path, exact.as_ref().unwrap_or(&error)))
+}
+
+/// Opens a file that is not larger than an event may be.
+fn open<'a>(path: &Path, watch: &'a dyn Watch) -> Result<Source<'a>, Failure> {
     let source = Source::open(path, watch)?;
     if source.size() > event::MAX_BYTES {
-        let error = event::EventError::TooLarge { bytes: source.size(), limit: event::MAX_BYTES };
+        let error = EventError::TooLarge { bytes: source.size(), limit: event::MAX_BYTES };
         return Err(faults::failure(path, &error));
     }
-    source.whole(path)
+    Ok(source)
+}
+
+/// Reads a whole file that is not larger than an event may be.
+fn load(path: &Path, watch: &dyn Watch) -> Result<Vec<u8>, Failure> {
+    open(path, watch)?.whole(path)
+}
+
+/// Remarks on keys of an event that are not known: most often they are misspelt.
+fn tell_strays(context: &Context, path: &Path) -> Result<(), Failure> {
+    if context.quiet {
+        return Ok(());
+    }
+    let source = Source::open(path, &lb_kernel::Silent)?;
+    // A pipe has no size and cannot be read again.
+    let strays = if source.size() > 0 { event::strays(source) } else { Vec::new() };
+    for stray in strays {
+        let values = [
+            ("key", stray.key.into()),
+            ("place", stray.place.to_string().into()),
+            ("count", stray.count.into()),
+        ];
+        context.remark(&context.texts.say("schedule-unknown-key", &values));
+    }
+    Ok(())
 }
 
 /// Prints what the reader asked for.

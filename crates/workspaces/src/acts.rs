@@ -5,7 +5,7 @@
 
 use lb_kernel::policy::{Act, Allow, Door, Role};
 
-const EVERYWHERE: &[Door] = &[Door::Page, Door::Api, Door::CommandLine, Door::Job];
+const EVERYWHERE: &[Door] = &[Door::Page, Door::Api, Door::CommandLine];
 const OPERATOR: &[Role] = &[Role::Operator];
 const LEADING: &[Role] = &[Role::Supervisor, Role::Administrator];
 const ADMINISTRATOR: &[Role] = &[Role::Administrator];
@@ -26,12 +26,14 @@ pub static WORKSPACE_LIST: Act = Act {
     code: "workspace.list",
     object: "workspace",
     allow: &[Allow::SignedIn],
-    doors: &[Door::Page, Door::Api, Door::Count, Door::CommandLine, Door::Job],
+    doors: EVERYWHERE,
     step_up: false,
 };
-/// Seeing one workspace.
-pub static WORKSPACE_SHOW: Act =
-    act("workspace.show", "workspace", &[Allow::Seen, Allow::Installation(OPERATOR)], false);
+/// Seeing one workspace; a job writes its name over what the register publishes.
+pub static WORKSPACE_SHOW: Act = Act {
+    doors: &[Door::Page, Door::Api, Door::CommandLine, Door::Job],
+    ..act("workspace.show", "workspace", &[Allow::Seen, Allow::Installation(OPERATOR)], false)
+};
 /// Making a workspace, at the top or below another; asked about the one above.
 pub static WORKSPACE_CREATE: Act = act(
     "workspace.create",
@@ -40,16 +42,24 @@ pub static WORKSPACE_CREATE: Act = act(
     false,
 );
 /// Changing a workspace's name, countries, languages and settings.
-pub static WORKSPACE_EDIT: Act =
-    act("workspace.edit", "workspace", &[Allow::Staff(ADMINISTRATOR), Allow::Supervisors], false);
+pub static WORKSPACE_EDIT: Act = Act {
+    doors: &[Door::Page, Door::Api],
+    ..act("workspace.edit", "workspace", &[Allow::Staff(ADMINISTRATOR), Allow::Supervisors], false)
+};
 /// Closing a workspace for good.
 pub static WORKSPACE_CLOSE: Act =
     act("workspace.close", "workspace", &[Allow::Installation(OPERATOR), Allow::Supervisors], true);
-/// Seeing who has which role in a workspace, and its agreements.
+/// Seeing who has which role in a workspace, with its agreements, over an organisation, a record, the
+/// installation.
 pub static GRANT_SHOW: Act = act(
     "grant.show",
     "grant",
-    &[Allow::Staff(Role::STAFF), Allow::Supervisors, Allow::Installation(OPERATOR)],
+    &[
+        Allow::Staff(Role::STAFF),
+        Allow::Supervisors,
+        Allow::Members(REPRESENTATIVE),
+        Allow::Installation(OPERATOR),
+    ],
     false,
 );
 /// Giving and taking back roles over the installation, and leading roles of a topmost workspace.

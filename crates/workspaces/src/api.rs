@@ -1,12 +1,15 @@
 //! The API of this room: workspaces and the roles in them.
 
-use axum::Json;
+mod agreements;
+mod records;
+
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{Path, Query};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
+use axum::{Extension, Json};
 use lb_doors::{Failed, Listed, Problem, Routes, Visit, if_match, tag};
-use lb_kernel::policy::{Role, Scope, Subject, Visibility};
+use lb_kernel::policy::{Role, Scope, Visibility};
 use lb_kernel::refusal::Kind as No;
 use lb_kernel::{Code as _, Id, Language, Locale, Refusal};
 use lb_store::Kept;
@@ -18,6 +21,7 @@ use crate::actions::at;
 use crate::actions::grants::{self, Target};
 use crate::actions::workspaces::{self as actions, Draft};
 use crate::acts;
+use crate::records::Elsewhere;
 use crate::rules::kind::Kind;
 use crate::rules::name::Names;
 use crate::rules::{countries, email};
@@ -37,6 +41,15 @@ pub(crate) fn routes() -> Routes {
         .api(&acts::GRANT_SHOW, routes!(people))
         .api(&acts::GRANT_WITHIN, routes!(give))
         .api(&acts::GRANT_LEAVE, routes!(revoke))
+        .api(&acts::WORKSPACE_CLOSE, routes!(agreements::close))
+        .api(&acts::GRANT_SHOW, routes!(agreements::list))
+        .api(&acts::AGREEMENT_MAKE, routes!(agreements::make))
+        .api(&acts::AGREEMENT_MAKE, routes!(agreements::end))
+        .api(&acts::GRANT_SHOW, routes!(records::installation))
+        .api(&acts::GRANT_SHOW, routes!(records::people))
+        .api(&acts::RECORD_SHARE, routes!(records::shared))
+        .api(&acts::RECORD_SHARE, routes!(records::share))
+        .api(&acts::RECORD_SHARE, routes!(records::unshare))
 }
 
 /// A workspace.
@@ -130,8 +143,8 @@ impl WorkspaceBody {
         Ok(Draft {
             kind,
             name: names.text(visit.cx.locale, visit.cx.now)?,
-            countries: countries::countries(&self.countries.join(" "))?,
-            languages: countries::languages(&self.languages.join(" "))?,
+            countries: countries::countries(&self.countries.join(" "), countries::CODES)?,
+            languages: countries::languages(&self.languages.join(" "), countries::CODES)?,
             settings: self.settings.map(serde_json::Value::Object),
             listed: self.listed,
         })
@@ -325,7 +338,7 @@ async fn give_by_address(visit: &Visit, target: &Target, sent: &GrantBody) -> Ke
     grants::give(cx, account.id, role, target).await
 }
 
-/// Takes a role in a workspace or over the installation back, or gives one's own up.
+/// Takes a role back, whatever it is over, or gives one's own up.
 #[utoipa::path(
     delete,
     path = "/api/v1/grants/{id}",
@@ -333,8 +346,11 @@ async fn give_by_address(visit: &Visit, target: &Target, sent: &GrantBody) -> Ke
     params(("id" = String, Path, description = "Identifier of the grant")),
     responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem)),
 )]
-async fn revoke(visit: Visit, Path(id): Path<String>) -> Result<StatusCode, Failed> {
-    let none: Option<&Subject> = None;
-    grants::revoke(&visit.cx, parse(&id)?, none).await?;
+async fn revoke(
+    visit: Visit,
+    Extension(elsewhere): Extension<Elsewhere>,
+    Path(id): Path<String>,
+) -> Result<StatusCode, Failed> {
+    records::revoke_any(&visit, &elsewhere, &id).await?;
     Ok(StatusCode::NO_CONTENT)
 }

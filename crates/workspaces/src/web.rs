@@ -1,9 +1,12 @@
-//! Pages of this room: the list, one workspace with its people and agreements, the forms.
+//! Pages of this room: the list, one workspace with its people and agreements, the forms; roles over
+//! the installation and over records of other rooms, and with whom these are shared.
 
 mod agreements;
 mod form;
 mod list;
 mod people;
+mod roles;
+mod shares;
 mod show;
 
 use lb_doors::Routes;
@@ -34,6 +37,15 @@ pub(crate) fn routes() -> Routes {
             agreements::ask_end,
         )
         .post("/workspaces/{id}/agreements/{agreement}/end", &acts::AGREEMENT_MAKE, agreements::end)
+        .get("/installation/people", &acts::GRANT_SHOW, roles::installation)
+        .get("/installation/people/{grant}/remove", &acts::GRANT_TOP, roles::ask_revoke_top)
+        .post("/installation/people/{grant}/remove", &acts::GRANT_TOP, roles::revoke_top)
+        .get("/records/{id}/people", &acts::GRANT_SHOW, roles::record)
+        .get("/records/{id}/people/{grant}/remove", &acts::GRANT_RECORD, roles::ask_revoke)
+        .post("/records/{id}/people/{grant}/remove", &acts::GRANT_RECORD, roles::revoke_record)
+        .get("/records/{id}/shares", &acts::RECORD_SHARE, shares::show)
+        .post("/records/{id}/shares", &acts::RECORD_SHARE, shares::share)
+        .post("/records/{id}/shares/{workspace}/remove", &acts::RECORD_SHARE, shares::unshare)
 }
 
 /// The identifier that a part of an address holds; anything else is no address of ours.

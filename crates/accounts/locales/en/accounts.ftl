@@ -33,6 +33,7 @@ accounts-confirm-lead = What you are about to do affects the security of your ac
 accounts-confirm-mail-lead = We send a link to your e-mail address. Please open it in this browser.
 accounts-invite = Invite
 accounts-invite-lead = To “{ $workspace }”. The invitation is valid for two weeks.
+accounts-invite-installation = To a role over the whole installation. The invitation is valid for two weeks.
 accounts-invite-sent = The invitation is on its way
 accounts-invite-sent-text = The role is given as soon as the invitation is accepted.
 accounts-invited = You are invited

@@ -33,6 +33,7 @@ accounts-confirm-lead = Cette action touche à la sécurité de votre compte ou 
 accounts-confirm-mail-lead = Nous envoyons un lien à votre adresse. Ouvrez-le dans ce navigateur.
 accounts-invite = Inviter
 accounts-invite-lead = Pour « { $workspace } ». L’invitation est valable deux semaines.
+accounts-invite-installation = Pour un rôle sur toute l’installation. L’invitation est valable deux semaines.
 accounts-invite-sent = L’invitation est partie
 accounts-invite-sent-text = Le rôle sera attribué à l’acceptation.
 accounts-invited = Vous êtes invité

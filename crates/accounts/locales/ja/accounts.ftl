@@ -33,6 +33,7 @@ accounts-confirm-lead = アカウントやほかの方の安全に関わる操�
 accounts-confirm-mail-lead = メールでリンクをお送りします。このブラウザーで開いてください。
 accounts-invite = 招待する
 accounts-invite-lead = 「{ $workspace }」への招待です。招待は2週間有効です。
+accounts-invite-installation = システム全体の役割への招待です。招待は2週間有効です。
 accounts-invite-sent = 招待を送りました
 accounts-invite-sent-text = 招待が承諾されると、役割が付与されます。
 accounts-invited = 招待が届いています

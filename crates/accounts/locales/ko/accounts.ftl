@@ -33,6 +33,7 @@ accounts-confirm-lead = 계정이나 다른 사용자의 보안과 관련된 작
 accounts-confirm-mail-lead = 이메일로 링크를 보내 드립니다. 이 브라우저에서 열어 주십시오.
 accounts-invite = 초대하기
 accounts-invite-lead = “{ $workspace }”에 초대합니다. 초대장은 2주 동안 유효합니다.
+accounts-invite-installation = 시스템 전체에 대한 역할에 초대합니다. 초대장은 2주 동안 유효합니다.
 accounts-invite-sent = 초대장을 보냈습니다
 accounts-invite-sent-text = 초대를 수락하면 역할이 부여됩니다.
 accounts-invited = 초대를 받으셨습니다

@@ -1,9 +1,9 @@
-//! Invitations: a role that waits for somebody who may have no account yet.
+//! Invitations: a role, or the record about oneself, that waits for somebody who may have no account yet.
 
-use lb_kernel::policy::{Actor, Door, Role, Subject, Via};
+use lb_kernel::policy::{Actor, Door, Permit, Role, Subject, Via};
 use lb_kernel::refusal::Kind;
-use lb_kernel::{Account, Code as _, Id, Workspace};
-use lb_store::{Cx, Fact, Kept, Rows};
+use lb_kernel::{Account, Code as _, Id, Person, Workspace};
+use lb_store::{Cx, Fact, Kept, Rows, Tx};
 use lb_workspaces::accounts::{self, Card};
 use lb_workspaces::{Giving, Target, email};
 use serde::{Deserialize, Serialize};
@@ -22,9 +22,13 @@ use crate::store::passwords;
 /// How long an invitation can be accepted, in seconds.
 const LIFE: i64 = 14 * 86_400;
 
+/// The scope of a promise that is no role: the invited are to have the record about themselves.
+const OWN_RECORD: &str = "person";
+
 /// What an invitation promises.
 #[derive(Debug, Serialize, Deserialize)]
 struct Promise {
+    /// Empty, where it is no role.
     role: String,
     scope: String,
     over: Option<Id<()>>,
@@ -43,6 +47,16 @@ impl Promise {
             Target::Record(id, subject) => ("record", Some(*id), subject.workspace),
         };
         Self { role: role.code().to_owned(), scope: scope.to_owned(), over, home, by }
+    }
+
+    fn of_person(person: Id<Person>, home: Option<Id<Workspace>>, by: Option<Id<Account>>) -> Self {
+        let (role, scope) = (String::new(), OWN_RECORD.to_owned());
+        Self { role, scope, over: Some(person.cast()), home, by }
+    }
+
+    /// The person whose record is promised.
+    fn person(&self) -> Option<Id<Person>> {
+        self.over.filter(|_| self.scope == OWN_RECORD).map(Id::cast)
     }
 
     fn target(&self) -> Option<(Role, Target)> {
@@ -67,10 +81,29 @@ impl Promise {
 /// The actor may not give it, it is no address, or there were too many invitations.
 pub async fn invite(cx: &Cx, base: &str, address: &str, role: Role, target: &Target) -> Kept<()> {
     lb_workspaces::permit_giving(&cx.read(), cx.into(), role, target).await?;
+    send(cx, base, address, &Promise::of(role, target, cx.actor.account)).await
+}
+
+/// Invites the person whom a record is about to have it as the own one: whoever keeps it has said that
+/// this is the person's address. The permit is that of saying so.
+///
+/// # Errors
+/// It is no address, or there were too many invitations.
+pub async fn invite_person(
+    cx: &Cx,
+    _: &Permit,
+    base: &str,
+    address: &str,
+    person: Id<Person>,
+    home: Option<Id<Workspace>>,
+) -> Kept<()> {
+    send(cx, base, address, &Promise::of_person(person, home, cx.actor.account)).await
+}
+
+async fn send(cx: &Cx, base: &str, address: &str, promise: &Promise) -> Kept<()> {
     let address = email::fold(address)?;
     let giver = cx.actor.account.map(|id| id.to_string()).unwrap_or_default();
     slow_down_each(cx, &[(format!("invitations:{giver}"), pace::INVITATIONS)]).await?;
-    let promise = Promise::of(role, target, cx.actor.account);
     let link = Link {
         id: cx.new_id(),
         purpose: Purpose::Invitation,
@@ -85,12 +118,10 @@ pub async fn invite(cx: &Cx, base: &str, address: &str, role: Role, target: &Tar
     let locale = known.map_or(cx.locale, |card| card.locale);
     let data = json!({ "link": format!("{base}{path}"), "name": cx.actor.name });
     mail::send(&mut tx, &address, locale, "accounts-mail-invitation", data).await?;
-    let workspace = match target {
-        Target::Workspace(id) => Some(*id),
-        _ => promise.home,
-    };
-    let fact = Fact::of("invitation.sent", "invitation", link.id).within(workspace);
-    tx.tell(fact.change(json!({ "role": role, "scope": promise.scope, "over": promise.over })));
+    let fact = Fact::of("invitation.sent", "invitation", link.id).within(promise.home);
+    tx.tell(
+        fact.change(json!({ "role": promise.role, "scope": promise.scope, "over": promise.over })),
+    );
     tx.commit().await
 }
 
@@ -133,17 +164,16 @@ pub async fn accept(
         None => newcomer(cx, room, &link.email, name, new).await?,
     };
     let promise: Promise = serde_json::from_value(link.payload).map_err(|_| over())?;
-    let (role, target) = promise.target().ok_or_else(over)?;
+    let promised = Promised::of(cx, room, &promise).await?;
     let acting = acting(cx, &card);
     let mut tx = acting.begin().await?;
     take(&mut tx, written, Purpose::Invitation).await?;
-    let giver = giver(&tx, &acting, promise.by).await?;
-    let door = if giver.is_system() { Door::CommandLine } else { Door::Page };
-    let giving = Giving { actor: &giver, door, now: acting.now };
-    let permit = lb_workspaces::permit_giving(&tx, giving, role, &target).await;
-    // Why the giver may not any more is not the guest's business.
-    let permit =
-        permit.map_err(|halt| if halt.refusal().is_some() { over().into() } else { halt })?;
+    let permit = match &promised {
+        Promised::Role(role, target) => {
+            Some((permitted(&tx, &acting, promise.by, *role, target).await?, *role, target.scope()))
+        }
+        Promised::Record(_) => None,
+    };
     if known.is_none() {
         accounts::add(&mut tx, &card).await?;
         tx.tell(Fact::of("account.made", "account", card.id));
@@ -154,13 +184,17 @@ pub async fn accept(
     if let Some(hash) = hash {
         passwords::set(&mut tx, card.id, &hash).await?;
     }
-    let given =
-        lb_workspaces::give_permitted(&mut tx, permit, card.id, role, target.scope(), promise.by)
-            .await;
-    match given {
-        Ok(_) => {}
-        Err(halt) if halt.refusal().is_some_and(|no| no.kind() == Kind::Conflict) => {}
-        Err(halt) => return Err(halt),
+    if let Some((permit, role, scope)) = permit {
+        let given =
+            lb_workspaces::give_permitted(&mut tx, permit, card.id, role, scope, promise.by).await;
+        match given {
+            Ok(_) => {}
+            Err(halt) if halt.refusal().is_some_and(|no| no.kind() == Kind::Conflict) => {}
+            Err(halt) => return Err(halt),
+        }
+    }
+    if let Promised::Record(person) = promised {
+        accepted(&mut tx, person, &promise, &card);
     }
     if known.is_some() {
         tx.commit().await?;
@@ -169,6 +203,50 @@ pub async fn accept(
     let opened = open(&mut tx, caller, &card, "invitation").await?;
     tx.commit().await?;
     Ok(Step::In(opened))
+}
+
+/// What somebody gets who accepts.
+enum Promised {
+    Role(Role, Target),
+    Record(Id<Person>),
+}
+
+impl Promised {
+    /// What was promised, as it is now: a record that was merged since is the one that it became.
+    async fn of(cx: &Cx, room: &Accounts, promise: &Promise) -> Kept<Self> {
+        if let Some(person) = promise.person() {
+            return Ok(Self::Record(person));
+        }
+        let (role, target) = promise.target().ok_or_else(over)?;
+        let (Target::Organisation(..) | Target::Record(..), Some(id)) = (&target, promise.over)
+        else {
+            return Ok(Self::Role(role, target));
+        };
+        let found = room.options().elsewhere.find(cx, id).await?;
+        Ok(Self::Role(role, found.map_or(target, |item| item.target())))
+    }
+}
+
+/// The permit of whoever invited, as it is now.
+async fn permitted(
+    tx: &Tx,
+    acting: &Cx,
+    by: Option<Id<Account>>,
+    role: Role,
+    target: &Target,
+) -> Kept<Permit> {
+    let giver = giver(tx, acting, by).await?;
+    let door = if giver.is_system() { Door::CommandLine } else { Door::Page };
+    let giving = Giving { actor: &giver, door, now: acting.now };
+    let permit = lb_workspaces::permit_giving(tx, giving, role, target).await;
+    // Why the giver may not any more is not the guest's business.
+    permit.map_err(|halt| if halt.refusal().is_some() { over().into() } else { halt })
+}
+
+/// Tells the room that keeps the record: it asks whether whoever invited may still say whose it is.
+fn accepted(tx: &mut Tx, person: Id<Person>, promise: &Promise, card: &Card) {
+    let fact = Fact::of("invitation.accepted", OWN_RECORD, person).within(promise.home);
+    tx.tell(fact.change(json!({ "account": card.id, "by": promise.by })));
 }
 
 /// A new account with this address, and its password's hash; both are still to be kept.

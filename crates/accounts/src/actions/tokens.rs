@@ -8,10 +8,8 @@ use serde_json::json;
 use super::{me, own};
 use crate::acts;
 use crate::rules::{profile, scopes, secret};
+pub use crate::store::tokens::LONGEST;
 use crate::store::tokens::{self as table, Token};
-
-/// The longest life of a token, in days.
-pub const LONGEST: i64 = 366;
 
 /// Makes a token for `days`; gives its secret, which is shown this once.
 ///

@@ -5,6 +5,9 @@ use lb_store::{Kept, Row, Tx};
 
 use super::revocable::Kind;
 
+/// The longest life of a token, in days.
+pub const LONGEST: i64 = 366;
+
 /// A token.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {

@@ -65,7 +65,7 @@ pub(super) fn leave(visit: &Visit) -> Answer {
 pub(super) fn wait(halt: &Halt) -> Option<String> {
     let refusal = halt.refusal().filter(|refusal| refusal.kind() == Kind::TooMany)?;
     let seconds = refusal.data().iter().find(|(name, _)| *name == "seconds");
-    seconds.map(|(_, value)| value.clone())
+    seconds.map(|(_, value)| value.to_string())
 }
 
 /// The form once more: with 429 and the time to wait when there were too many tries.

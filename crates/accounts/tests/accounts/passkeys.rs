@@ -125,6 +125,15 @@ lb_testkit::on_both! {
         let again = call(&house.browser(), "/sign-in/passkey", &body).await;
         assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "an answer counts once");
         assert!(house.audit().await.contains("\"by\":\"passkey\""));
+        // What came about by itself passes; a key under another name does not.
+        let cx = t.system();
+        for check in lb_accounts::checks() {
+            assert_eq!(lb_store::check::run(&cx.read(), &check).await.unwrap(), None);
+        }
+        assert_eq!(lb_accounts::passkeys(&cx.read()).await.unwrap().count, 0);
+        let mut tx = cx.begin().await.unwrap();
+        assert_eq!(tx.run("update passkey set credential = 'other'", &[]).await.unwrap(), 1);
+        assert_eq!(lb_accounts::passkeys(&tx).await.unwrap().count, 1);
     }
 
     async fn what_does_not_fit_does_not_sign_in(t: Scratch) {

@@ -70,3 +70,13 @@ home-introductions = { $count ->
 }
 home-in-review = To review
 home-policy-waits = Items waiting for the unit
+home-introduce = Invite this person
+home-introduce-lead = Whoever accepts with this address has the record as their own: they alone decide from then on who may see it. Please make sure that the address is theirs.
+home-introduce-email = E-mail address of the person
+home-introduce-send = Send the invitation
+home-introduce-back = Back
+home-claims =
+    { $count ->
+        [one] Somebody says that a record is about them
+       *[other] { $count } people say that a record is about them
+    }

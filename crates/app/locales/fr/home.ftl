@@ -70,3 +70,13 @@ home-introductions = { $count ->
 }
 home-in-review = À examiner
 home-policy-waits = Demandes en attente de traitement par l’unité
+home-introduce = Inviter cette personne
+home-introduce-lead = Qui accepte avec cette adresse a cette fiche pour la sienne et décide dès lors seul qui peut la voir. Veuillez vérifier que l’adresse est bien la sienne.
+home-introduce-email = Adresse électronique de la personne
+home-introduce-send = Envoyer l’invitation
+home-introduce-back = Retour
+home-claims =
+    { $count ->
+        [one] Une personne dit qu’une fiche la concerne
+       *[other] { $count } personnes disent qu’une fiche les concerne
+    }

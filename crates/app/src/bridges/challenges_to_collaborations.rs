@@ -24,11 +24,10 @@ impl Organisations for Owners {
                 record.names.into_iter().partition(|name| name.alias);
             let aliases = aliases.into_iter().map(|name| name.text).collect();
             // A name that belongs to no language is read as English is: as it is written.
-            let names =
-                official
-                    .into_iter()
-                    .map(|name| (name.language.unwrap_or(Language::EN), name.text))
-                    .collect();
+            let names = official
+                .into_iter()
+                .map(|name| (name.language.unwrap_or(Language::EN), name.text))
+                .collect();
             let (country, workspace) = (record.content.country, subject.workspace);
             (record.id, Card { names, aliases, country, workspace })
         });

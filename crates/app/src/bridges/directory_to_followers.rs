@@ -5,16 +5,16 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use lb_directory::following::{Column, Following};
+use lb_directory::following::Following;
 use lb_policy::Policy;
 use lb_store::outbox::{News, Receiver};
-use lb_store::{Cx, Kept};
+use lb_store::{Cx, Follower, Kept};
 
 /// What the policy unit keeps of organisations.
-pub(super) const POLICY: (&str, &[Column]) = ("policy-followers", lb_policy::FOLLOWING);
+pub(super) const POLICY: (&str, &[Follower]) = ("policy-followers", lb_policy::FOLLOWING);
 
 /// The other rooms that keep something of organisations, and where.
-pub(super) const ROOMS: [(&str, &[Column]); 8] = [
+pub(super) const ROOMS: [(&str, &[Follower]); 8] = [
     ("network-followers", lb_network::FOLLOWING),
     ("introductions-followers", lb_introductions::FOLLOWING),
     ("collaborations-followers", lb_collaborations::FOLLOWING),

@@ -13,9 +13,6 @@ use lb_translations::{Source, Text, WANTED};
 
 use super::said;
 
-/// Records that are read at once.
-const BATCH: u32 = 200;
-
 /// Organisations.
 pub struct OrganisationTexts;
 
@@ -40,8 +37,8 @@ impl Source for OrganisationTexts {
         Ok(there.flat_map(|(record, subject)| of_organisation(&record, &subject)).collect())
     }
 
-    async fn after(&self, cx: &Cx, after: Option<Id<()>>) -> Kept<Vec<Id<()>>> {
-        let ids = directory::organisations_after(cx, after.map(Id::cast), BATCH).await?;
+    async fn after(&self, cx: &Cx, after: Option<Id<()>>, most: u32) -> Kept<Vec<Id<()>>> {
+        let ids = directory::organisations_after(cx, after.map(Id::cast), most).await?;
         Ok(ids.into_iter().map(Id::cast).collect())
     }
 
@@ -144,8 +141,8 @@ impl Source for NoteTexts {
             .collect())
     }
 
-    async fn after(&self, cx: &Cx, after: Option<Id<()>>) -> Kept<Vec<Id<()>>> {
-        let ids = directory::notes_after(cx, after.map(Id::cast), BATCH).await?;
+    async fn after(&self, cx: &Cx, after: Option<Id<()>>, most: u32) -> Kept<Vec<Id<()>>> {
+        let ids = directory::notes_after(cx, after.map(Id::cast), most).await?;
         Ok(ids.into_iter().map(Id::cast).collect())
     }
 

@@ -9,9 +9,9 @@ use lb_collaborations::actions::say::withdrawn;
 use lb_collaborations::record::{Contact, Party};
 use lb_collaborations::rules::course::Source;
 use lb_collaborations::{Known, Names};
+use lb_directory::records;
 use lb_introductions::actions::read::whole;
 use lb_introductions::record::{Introduction, Party as Side};
-use lb_directory::records;
 use lb_kernel::policy::Sight;
 use lb_kernel::{Id, Organisation};
 use lb_network::actions::wares;
@@ -91,7 +91,7 @@ impl Receiver for Opener {
     async fn receive(&self, cx: &Cx, news: &News) -> Kept<()> {
         let Some(record) = news.record else { return Ok(()) };
         if news.action == "introduction.withdrawn" {
-            return Ok(withdrawn(cx, &record.to_string()).await?);
+            return withdrawn(cx, &record.to_string()).await;
         }
         if news.action != "introduction.made" {
             return Ok(());

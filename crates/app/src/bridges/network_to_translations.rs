@@ -15,9 +15,6 @@ use lb_translations::{Source, Text, WANTED};
 
 use super::said;
 
-/// Listings that are read at once.
-const BATCH: u32 = 200;
-
 /// Listings.
 pub struct ListingTexts(pub Arc<Network>);
 
@@ -65,8 +62,8 @@ impl Source for ListingTexts {
         Ok(texts)
     }
 
-    async fn after(&self, cx: &Cx, after: Option<Id<()>>) -> Kept<Vec<Id<()>>> {
-        let ids = network::after(cx, after.map(Id::cast), BATCH).await?;
+    async fn after(&self, cx: &Cx, after: Option<Id<()>>, most: u32) -> Kept<Vec<Id<()>>> {
+        let ids = network::after(cx, after.map(Id::cast), most).await?;
         Ok(ids.into_iter().map(Id::cast).collect())
     }
 

@@ -3,23 +3,18 @@
 use std::collections::BTreeMap;
 
 use async_trait::async_trait;
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
-use lb_kernel::{Id, Instant, Locale, Workspace};
+use lb_kernel::{Id, Locale, Workspace};
 use lb_policy::actions::publish::{self, PublicItem, Publishable};
+use lb_policy::rules::confirmation::Said;
 use lb_policy::rules::meters::CLAIMED;
 use lb_policy::rules::words::{Done, ItemState};
 use lb_register::rules::material::{
-    Advice, Answered, Asked, Material, Measure, Outcome, Source, Theme, Voice,
+    Advice, Answered, Asked, Fate, Material, Measure, Outcome, Source, Surveyed, Theme, Voice,
 };
 use lb_store::{Cx, Kept};
 
 /// The policy room, read by the platform itself.
 pub struct Published;
-
-fn day(at: Instant) -> Date {
-    at.timestamp().to_zoned(TimeZone::UTC).date()
-}
 
 fn outcome(state: ItemState) -> Outcome {
     match state {
@@ -51,21 +46,38 @@ fn voice(item: &PublicItem) -> Option<Voice> {
         claimed: CLAIMED.contains(&item.claimed),
         confirmed: item.confirmed == Done::Yes,
         heard_on: item.heard_on?,
-        since: day(item.since),
+        since: item.since.day(),
     })
 }
 
 fn material(name: BTreeMap<String, String>, found: Publishable) -> Material {
+    let companies: BTreeMap<&str, &str> =
+        found.items.iter().map(|item| (item.id.as_str(), item.company.as_str())).collect();
+    let whose = |item: &str| companies.get(item).map(|of| (*of).to_owned()).unwrap_or_default();
     Material {
         name,
         voices: found.items.iter().filter_map(voice).collect(),
-        asked: (found.questions.into_iter())
+        asked: (found.questions.iter())
             .map(|one| Asked {
-                key: one.key,
-                company: one.company,
-                authority: one.authority,
+                key: format!("{}:{}", one.batch, one.item),
+                company: whose(&one.item),
+                authority: one.authority.clone(),
                 in_time: one.in_time,
-                due_on: day(one.due_at),
+                due_on: one.due_at.day(),
+            })
+            .collect(),
+        surveyed: (found.said.iter())
+            .map(|one| Surveyed {
+                key: one.key.clone(),
+                company: whose(&one.item),
+                measure: one.measure.clone(),
+                asked_on: one.asked_at.day(),
+                closed_on: one.closed_at.day(),
+                fate: match one.said {
+                    Some(Said::Solved) => Fate::Solved,
+                    Some(Said::Partly | Said::Not) => Fate::Unsolved,
+                    None => Fate::Silent,
+                },
             })
             .collect(),
         answers: (found.answers.into_iter())
@@ -75,12 +87,12 @@ fn material(name: BTreeMap<String, String>, found: Publishable) -> Material {
                 verdict: one.verdict,
                 language: one.language,
                 words: one.words,
-                on: day(one.at),
+                on: one.at.day(),
             })
             .collect(),
         themes: (found.themes.into_iter())
             .map(|one| Theme {
-                id: one.id,
+                id: one.id.to_string(),
                 number: one.number,
                 label: one.label,
                 systemic: one.systemic,
@@ -88,26 +100,26 @@ fn material(name: BTreeMap<String, String>, found: Publishable) -> Material {
             .collect(),
         authorities: found.authorities.into_iter().collect(),
         measures: (found.measures.into_iter())
-            .map(|one| Measure {
-                id: one.id,
+            .map(|(one, themes)| Measure {
+                id: one.id.to_string(),
                 titles: one.titles,
-                kind: one.kind,
-                state: one.state,
-                authority: one.authority.unwrap_or_default(),
-                effective_on: one.effective_on,
-                sunset_on: one.sunset_on,
+                kind: one.kind.to_string(),
+                state: one.state.to_string(),
+                authority: one.authority.map(|id| id.to_string()).unwrap_or_default(),
+                effective_on: one.term.effective.map(|day| day.to_string()),
+                sunset_on: one.term.sunset.map(|day| day.to_string()),
                 conditions: one.conditions,
                 source: one.source,
-                themes: one.themes,
+                themes,
             })
             .collect(),
         advice: (found.advice.into_iter())
             .map(|one| Advice {
                 number: one.number,
                 title: one.title,
-                language: one.language,
-                authority: one.authority,
-                state: one.state,
+                language: one.language.to_string(),
+                authority: one.authority.to_string(),
+                state: one.state.to_string(),
                 reasons: one.reasons,
             })
             .collect(),

@@ -5,14 +5,17 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use lb_kernel::policy::{Subject, Visibility};
 use lb_kernel::{Id, Language, Organisation, Workspace};
 use lb_policy::Policy;
 use lb_policy::actions::difficulties::{self, Filter};
 use lb_policy::actions::hint;
 use lb_policy::actions::links::home;
+use lb_policy::acts;
 use lb_policy::record::shown;
-use lb_policy::rules::words::ItemState;
+use lb_policy::rules::words::{Door, ItemState};
 use lb_roundtables::knows::{self, Answers, Hint, Line};
+use lb_roundtables::record::Statement;
 use lb_store::{Cx, Kept, Outcome};
 
 use super::said;
@@ -97,5 +100,38 @@ impl knows::Policy for Answered {
             href: Some(format!("/policy/themes/{}", one.theme)),
         });
         Ok(hints.collect())
+    }
+
+    async fn became(
+        &self,
+        cx: &Cx,
+        statements: &[Id<Statement>],
+    ) -> Kept<BTreeMap<Id<Statement>, Line>> {
+        let references: Vec<String> = statements.iter().map(ToString::to_string).collect();
+        let mut became = BTreeMap::new();
+        for (line, whose) in difficulties::from(cx, Door::Gathering, &references).await? {
+            let one = &line.one;
+            let theme = line.items.iter().find_map(|item| item.theme.as_ref());
+            // Its own company and the unit look at the difficulty itself, who stands above the unit at its theme.
+            let href = if cx.may(&acts::READ, &one.subject(whose.as_ref())) {
+                Some(format!("/policy/difficulties/{}", one.id))
+            } else {
+                let about = Subject {
+                    workspace: Some(one.workspace),
+                    visibility: Visibility::Workspace,
+                    ..Subject::default()
+                };
+                let theme = theme.filter(|_| cx.may(&acts::themes::READ, &about));
+                theme.map(|(id, ..)| format!("/policy/themes/{id}"))
+            };
+            let text = match theme {
+                Some((_, number, label)) => format!("T-{number} {}", shown(label, cx.locale)),
+                None => one.pseudonym.clone(),
+            };
+            if let (Ok(statement), Some(_)) = (one.reference.parse(), &href) {
+                became.insert(statement, Line { text, href, ..Line::default() });
+            }
+        }
+        Ok(became)
     }
 }

@@ -12,9 +12,6 @@ use lb_translations::{Source, Text, WANTED};
 
 use super::said;
 
-/// Items that are read at once.
-const BATCH: u32 = 200;
-
 /// What authorities answered to items; each answer is a text of its item, named by its identifier.
 pub struct ItemAnswers;
 
@@ -49,8 +46,8 @@ impl Source for ItemAnswers {
         Ok(texts.collect())
     }
 
-    async fn after(&self, cx: &Cx, after: Option<Id<()>>) -> Kept<Vec<Id<()>>> {
-        let ids = translate::after(cx, after.map(Id::cast), BATCH).await?;
+    async fn after(&self, cx: &Cx, after: Option<Id<()>>, most: u32) -> Kept<Vec<Id<()>>> {
+        let ids = translate::after(cx, after.map(Id::cast), most).await?;
         Ok(ids.into_iter().map(Id::cast).collect())
     }
 

@@ -1,5 +1,5 @@
-//! Takes difficulties that their speakers confirmed at round tables to the policy unit, once each; what a
-//! speaker changes or takes back follows.
+//! Takes difficulties that their speakers confirmed at round tables to the policy unit, once each, with the
+//! earlier theme they were taken for; what a speaker changes or takes back follows.
 
 use async_trait::async_trait;
 use lb_kernel::Code as _;
@@ -25,7 +25,8 @@ impl Receiver for Confirmed {
     }
 
     async fn receive(&self, cx: &Cx, news: &News) -> Kept<()> {
-        let told = ["statement.confirmed", "statement.withdrawn"].contains(&news.action.as_str());
+        let told = ["statement.confirmed", "statement.withdrawn", "statement.amended"]
+            .contains(&news.action.as_str());
         let Some(record) = news.record.filter(|_| told) else { return Ok(()) };
         let (one, gathering, speaker) = whole(cx, record.cast()).await?;
         let origin = Origin { door: Door::Gathering, reference: one.id.to_string() };
@@ -42,19 +43,25 @@ impl Receiver for Confirmed {
             return Ok(());
         }
         let written = speaker.as_ref().map(|one| &one.written);
+        // Where nobody of a company in particular said it, whoever answers for it is written to.
+        let contact = match one.speaker {
+            Some(_) => Some(&one.speaker_name),
+            None => written.map(|one| &one.name),
+        };
         let day = moment::local(one.heard_at, &gathering.written.zone).date().to_string();
         let severity = one.severity.and_then(|one| Severity::from_code(one.code()));
         let new = NewDifficulty {
             proposer: Proposer {
                 organisation: one.organisation,
                 company: written.map(|one| one.firm.clone()).unwrap_or_default(),
-                contact: one.speaker_name.clone(),
+                contact: contact.cloned().unwrap_or_default(),
                 address: written.and_then(|one| one.address.clone()).unwrap_or_default(),
                 account: None,
             },
             severity: severity.unwrap_or(Severity::Delays),
             consent,
             checked: true,
+            same_as: one.same_as.as_deref().and_then(|theme| theme.parse().ok()),
             heard_on: Some(day),
             demonstration: gathering.demonstration,
             ..NewDifficulty::new(

@@ -13,9 +13,6 @@ use lb_translations::{Source, Text, WANTED};
 
 use super::said;
 
-/// Gatherings that are read at once.
-const BATCH: u32 = 200;
-
 /// The minutes of gatherings.
 pub struct Minutes;
 
@@ -55,8 +52,8 @@ impl Source for Minutes {
         Ok(texts.collect())
     }
 
-    async fn after(&self, cx: &Cx, after: Option<Id<()>>) -> Kept<Vec<Id<()>>> {
-        let ids = read::after(cx, after.map(Id::cast), BATCH).await?;
+    async fn after(&self, cx: &Cx, after: Option<Id<()>>, most: u32) -> Kept<Vec<Id<()>>> {
+        let ids = read::after(cx, after.map(Id::cast), most).await?;
         Ok(ids.into_iter().map(Id::cast).collect())
     }
 

@@ -1,6 +1,9 @@
 mod difficulties;
+mod gatherings;
+mod heard;
 mod listings;
 mod merges;
+mod publications;
 
 use lb_directory::actions::organisation;
 use lb_directory::rules::names::NameAsk;

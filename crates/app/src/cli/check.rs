@@ -1,5 +1,6 @@
 //! `landbridge check`: whether what must be true of a running installation is true: references over
-//! rooms, owners, single clocks, the audit chain, the search index. Changes no data.
+//! rooms, owners, single clocks, answers with their reasons, what was published and signed, the audit chain, the
+//! list of translations, the search index. Changes no data.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -8,20 +9,21 @@ use clap::{ArgMatches, Command};
 use lb_kernel::Id;
 use lb_store::audit::Verdict;
 use lb_store::check::{self, Check, Found};
-use lb_store::{Broken, Cx, Kept, outbox};
+use lb_store::{Broken, Cx, Kept, Rows, outbox};
+use lb_texts::Texts;
 use serde_json::json;
 
 use super::platform::{self as verbs, Failed, opened};
 use super::{Context, Failure};
 use crate::platform;
-use crate::platform::{INDEXED, ids, index_of_now};
+use crate::platform::{INDEXED, Parts, ids, index_of_now};
 use crate::settings::Told;
 use lb_workbench::console;
 
 /// The most records that are named of those in which index and tables differ.
 const NAMED: usize = 5;
 
-pub fn command(texts: &lb_texts::Texts) -> Command {
+pub fn command(texts: &Texts) -> Command {
     Command::new("check").about(texts.say("check-about", &[])).arg(verbs::config(texts))
 }
 
@@ -36,13 +38,20 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
                 seen.tell(context, &found);
             }
         }
+        seen.looked(context, read(&cx.read()).await?);
         seen.checks += 1;
         if let Verdict::Broken { seq, .. } = lb_operations::verify(&cx).await? {
             let said = [("seq", seq.into())];
             let sentence = context.texts.say("check-chain", &said);
-            seen.add("chain", "audit_entry", 1, vec![seq.to_string()], sentence);
+            seen.add(("chain", None), "audit_entry", 1, vec![seq.to_string()], sentence);
         }
-        index(context, &cx, &told, &mut seen).await?;
+        if outbox::waiting(&cx).await? > 0 {
+            context.remark(&context.texts.say("check-behind", &[]));
+        } else {
+            let room = Parts::new(Some(&told))?.translations;
+            seen.looked(context, lb_translations::compare(&cx, &room).await?);
+            index(context, &cx, &told, &mut seen).await?;
+        }
         seen.end(context)
     })
 }
@@ -60,8 +69,35 @@ pub fn checks() -> Vec<Check> {
         lb_introductions::checks(),
         lb_collaborations::checks(),
         lb_challenges::checks(),
+        lb_policy::checks(),
+        lb_roundtables::checks(),
+        lb_register::checks(),
+        lb_translations::checks(),
+        lb_accounts::checks(),
     ]
     .concat()
+}
+
+/// What must be true and takes more than a statement of SQL: signatures, keys, places in texts.
+pub async fn read(on: &impl Rows) -> Kept<Vec<Found>> {
+    let mut all = lb_register::actions::check::publications(on).await?;
+    all.push(lb_roundtables::spans(on).await?);
+    all.push(lb_accounts::passkeys(on).await?);
+    Ok(all)
+}
+
+/// The sentence that says what is wrong, where, and what to do.
+pub fn sentence(texts: &Texts, found: &Found) -> String {
+    let said = [
+        ("place", found.place.as_str().into()),
+        ("count", found.count.into()),
+        ("records", found.records.join(", ").into()),
+    ];
+    let key = match found.matter {
+        Some(matter) => format!("check-found-{matter}"),
+        None => format!("check-fault-{}", found.fault),
+    };
+    texts.say(&key, &said)
 }
 
 /// What was found.
@@ -73,28 +109,32 @@ struct Seen {
 }
 
 impl Seen {
+    /// Takes what was looked at by reading.
+    fn looked(&mut self, context: &Context, all: Vec<Found>) {
+        self.checks += all.len();
+        for found in all.iter().filter(|found| found.count > 0) {
+            self.tell(context, found);
+        }
+    }
+
     fn tell(&mut self, context: &Context, found: &Found) {
-        let said = [
-            ("place", found.place.as_str().into()),
-            ("count", found.count.into()),
-            ("records", found.records.join(", ").into()),
-        ];
-        let sentence = context.texts.say(&format!("check-fault-{}", found.fault), &said);
+        let sentence = sentence(&context.texts, found);
         let fault = found.fault.to_string();
-        self.add(&fault, &found.place, found.count, found.records.clone(), sentence);
+        let records = found.records.clone();
+        self.add((&fault, found.matter), &found.place, found.count, records, sentence);
     }
 
     fn add(
         &mut self,
-        fault: &str,
+        (fault, matter): (&str, Option<&str>),
         place: &str,
         count: u64,
         records: Vec<String>,
         sentence: String,
     ) {
         self.faults.push(json!({
-            "fault": fault, "place": place, "count": count, "records": records,
-            "message": sentence,
+            "fault": fault, "matter": matter, "place": place, "count": count,
+            "records": records, "message": sentence,
         }));
         self.lines.push(sentence);
     }
@@ -119,7 +159,7 @@ impl Seen {
     }
 }
 
-/// Compares the search index with the tables, while nothing waits to be taken in.
+/// Compares the search index with the tables; nothing waits to be taken in.
 async fn index(context: &Context, cx: &Cx, told: &Told, seen: &mut Seen) -> Kept<()> {
     let look = lb_search::Look::at(&platform::index_folder(told))
         .map_err(|error| Broken::new("looking at the search index", error))?;
@@ -127,10 +167,6 @@ async fn index(context: &Context, cx: &Cx, told: &Told, seen: &mut Seen) -> Kept
         context.remark(&context.texts.say("check-no-index", &[]));
         return Ok(());
     };
-    if outbox::waiting(cx).await? > 0 {
-        context.remark(&context.texts.say("check-index-behind", &[]));
-        return Ok(());
-    }
     for object in INDEXED {
         seen.checks += 1;
         let held = look
@@ -148,7 +184,10 @@ async fn index(context: &Context, cx: &Cx, told: &Told, seen: &mut Seen) -> Kept
             ("records", named.join(", ").into()),
         ];
         let sentence = context.texts.say("check-index", &said);
-        seen.add("index", object, apart.len() as u64, named, sentence);
+        seen.add(("index", None), object, apart.len() as u64, named, sentence);
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

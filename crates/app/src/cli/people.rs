@@ -15,16 +15,23 @@ pub fn commands(texts: &Texts) -> [Command; 2] {
         let help = texts.say("people-email", &[]);
         Arg::new("email").value_name("EMAIL").required(true).help(help)
     };
-    let group = |name: &'static str, about: &str, verb: Command| {
+    let group = |name: &'static str, about: &str| {
         Command::new(name)
             .about(texts.say(about, &[]))
             .subcommand_required(true)
             .arg_required_else_help(true)
-            .subcommand(verb.arg(email()).arg(verbs::config(texts)))
     };
-    let create = Command::new("create").about(texts.say("people-create-about", &[]));
-    let link = Command::new("link").about(texts.say("people-link-about", &[]));
-    [group("admin", "people-admin-about", create), group("user", "people-user-about", link)]
+    let verb = |name: &'static str, about: &str| {
+        let verb = Command::new(name).about(texts.say(about, &[]));
+        verb.arg(email()).arg(verbs::config(texts))
+    };
+    [
+        group("admin", "people-admin-about").subcommand(verb("create", "people-create-about")),
+        group("user", "people-user-about")
+            .subcommand(verb("link", "people-link-about"))
+            .subcommand(verb("disable", "people-disable-about"))
+            .subcommand(verb("enable", "people-enable-about")),
+    ]
 }
 
 pub fn admin(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
@@ -38,7 +45,7 @@ pub fn admin(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
 }
 
 pub fn user(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
-    let Some(("link", arguments)) = arguments.subcommand() else { return Ok(()) };
+    let Some((verb, arguments)) = arguments.subcommand() else { return Ok(()) };
     let told = verbs::told(context, arguments)?;
     let email = value::<String>(arguments, "email").cloned().unwrap_or_default();
     verbs::block_on(context, async {
@@ -47,7 +54,15 @@ pub fn user(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
         let Some(card) = accounts::by_email(&cx.read(), &folded).await? else {
             return Err(Failed::Told("people-unknown", vec![("email", email)]));
         };
-        show(context, &told, &sign_in_link(&cx, card.id, false).await?)
+        let out = match verb {
+            "disable" => true,
+            "enable" => false,
+            _ => return show(context, &told, &sign_in_link(&cx, card.id, false).await?),
+        };
+        lb_accounts::disable(&cx, card.id, out).await?;
+        let key = if out { "people-disabled" } else { "people-enabled" };
+        let said = context.texts.say(key, &[("email", card.email.as_str().into())]);
+        super::workspace::tell(context, &said, &serde_json::json!({ "account": card.id }))
     })
 }
 

@@ -4,17 +4,15 @@ use std::fmt::Write as _;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use comfy_table::Table;
-use lb_kernel::policy::{Role, Scope};
+use lb_kernel::policy::Scope;
 use lb_kernel::{Code as _, Id, Locale, Workspace};
 use lb_store::Cx;
 use lb_texts::Texts;
-use lb_workspaces::{
-    Draft, Held, Kind, Names, Target, WorkspaceRecord, accounts, countries, grants_of_scope,
-};
+use lb_workspaces::{Draft, Kind, Names, Over, WorkspaceRecord, countries, grants_of_scope};
 use serde_json::{Value, json};
 
 use super::platform::{self as verbs, Failed, opened};
-use super::{Context, Failure, flag, option, value};
+use super::{Context, Failure, flag, option, role, value};
 use lb_workbench::console;
 
 /// Workspaces that are read at once.
@@ -33,6 +31,12 @@ pub fn command(texts: &Texts) -> Command {
             .arg(positional("id", "WORKSPACE", "workspace-id"))
             .arg(positional("email", "EMAIL", "people-email"))
             .arg(positional("role", "ROLE", "workspace-role"))
+    };
+    let agreement = |command: Command| {
+        command
+            .arg(positional("id", "WORKSPACE", "workspace-id"))
+            .arg(positional("to", "WORKSPACE", "workspace-agree-to"))
+            .arg(option(texts, "object", "KIND", "workspace-agree-object"))
     };
     let names = Locale::ALL.map(|locale| match locale {
         Locale::Ko => option(texts, "name-ko", "NAME", "workspace-name-ko"),
@@ -62,6 +66,13 @@ pub fn command(texts: &Texts) -> Command {
             "WORKSPACE",
             "workspace-id",
         )))
+        .subcommand(verb("close", "workspace-close-about").arg(positional(
+            "id",
+            "WORKSPACE",
+            "workspace-id",
+        )))
+        .subcommand(agreement(verb("agree", "workspace-agree-about")))
+        .subcommand(agreement(verb("end-agreement", "workspace-end-about")))
         .subcommand(person(verb("grant", "workspace-grant-about")))
         .subcommand(person(verb("revoke", "workspace-revoke-about")))
 }
@@ -75,23 +86,44 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
             "create" => create(context, &cx, arguments).await,
             "list" => list(context, &cx).await,
             "show" => show(context, &cx, id(arguments, "id")?).await,
-            "grant" => grant(context, &cx, arguments).await,
-            _ => revoke(context, &cx, arguments).await,
+            "grant" | "revoke" => {
+                let over = Over::workspace(&cx, id(arguments, "id")?).await?;
+                role::change(context, &cx, &over, verb == "grant", arguments).await
+            }
+            "close" => close(context, &cx, id(arguments, "id")?).await,
+            "agree" => agree(context, &cx, arguments).await,
+            _ => disagree(context, &cx, arguments).await,
         }
     })
 }
 
-fn text(arguments: &ArgMatches, name: &str) -> String {
+pub(super) fn text(arguments: &ArgMatches, name: &str) -> String {
     value::<String>(arguments, name).cloned().unwrap_or_default()
 }
 
-fn id(arguments: &ArgMatches, name: &str) -> Result<Id<Workspace>, Failed> {
+pub(super) fn id(arguments: &ArgMatches, name: &str) -> Result<Id<Workspace>, Failed> {
     let typed = text(arguments, name);
     typed.parse().map_err(|_| Failed::Told("workspace-no-id", vec![("id", typed)]))
 }
 
+/// The rows of a table, or the sentence that there are none.
+pub(super) fn rows<T>(
+    context: &Context,
+    none: &str,
+    all: &[T],
+    row: impl Fn(&T) -> Vec<String>,
+) -> String {
+    if all.is_empty() {
+        return context.texts.say(none, &[]);
+    }
+    let mut table = Table::new();
+    table.load_style(comfy_table::presets::NOTHING);
+    table.add_rows(all.iter().map(row));
+    table.to_string()
+}
+
 /// Prints a sentence, or its data as JSON.
-fn tell(context: &Context, sentence: &str, data: &Value) -> Result<(), Failed> {
+pub(super) fn tell(context: &Context, sentence: &str, data: &Value) -> Result<(), Failed> {
     let line = if context.json { data.to_string() } else { sentence.to_owned() };
     console::print(&format!("{line}\n"))
         .map_err(|error| Failed::Line(Failure::Broken(error.to_string())))
@@ -119,8 +151,8 @@ async fn create(context: &Context, cx: &Cx, arguments: &ArgMatches) -> Result<()
     let draft = Draft {
         kind,
         name: Names(names.to_vec()).text(context.locale(), cx.now)?,
-        countries: countries::countries(&text(arguments, "countries"))?,
-        languages: countries::languages(&text(arguments, "languages"))?,
+        countries: countries::countries(&text(arguments, "countries"), countries::CODES)?,
+        languages: countries::languages(&text(arguments, "languages"), countries::CODES)?,
         settings: None,
         listed: arguments.get_flag("listed"),
     };
@@ -144,14 +176,10 @@ async fn list(context: &Context, cx: &Cx) -> Result<(), Failed> {
         after = Some(last.id);
         all.extend(batch);
     }
-    let mut table = Table::new();
-    table.load_style(comfy_table::presets::NOTHING);
-    for one in &all {
+    let shown = rows(context, "workspace-none", &all, |one| {
         let name = one.name.show(context.locale()).text.to_owned();
-        table.add_row([one.id.to_string(), one.kind.to_string(), name]);
-    }
-    let shown =
-        if all.is_empty() { context.texts.say("workspace-none", &[]) } else { table.to_string() };
+        vec![one.id.to_string(), one.kind.to_string(), name]
+    });
     tell(context, &shown, &json!({ "items": all.iter().map(data).collect::<Vec<_>>() }))
 }
 
@@ -161,16 +189,8 @@ async fn show(context: &Context, cx: &Cx, id: Id<Workspace>) -> Result<(), Faile
     let mut out = String::new();
     let _ = writeln!(out, "{}  {}", one.id, one.name.show(context.locale()).text);
     let _ = writeln!(out, "{}  {}", one.kind, one.countries.join(" "));
-    let mut table = Table::new();
-    table.load_style(comfy_table::presets::NOTHING);
-    for one in &held {
-        table.add_row([one.grant.role.to_string(), one.email.clone(), one.name.clone()]);
-    }
+    let (table, people) = role::people(context, &held);
     let _ = write!(out, "{table}");
-    let people: Vec<Value> = held
-        .iter()
-        .map(|one| json!({ "role": one.grant.role, "email": one.email, "name": one.name }))
-        .collect();
     let mut all = data(&one);
     if let Some(all) = all.as_object_mut() {
         all.insert("people".to_owned(), people.into());
@@ -178,34 +198,32 @@ async fn show(context: &Context, cx: &Cx, id: Id<Workspace>) -> Result<(), Faile
     tell(context, out.trim_end(), &all)
 }
 
-/// The role and the folded address that were typed.
-fn person(arguments: &ArgMatches) -> Result<(Role, String), Failed> {
-    let typed = text(arguments, "role");
-    let role = Role::from_code(&typed).ok_or_else(|| {
-        let known: Vec<&str> = Role::ALL.iter().map(|one| one.code()).collect();
-        Failed::Told("workspace-no-role", vec![("role", typed), ("known", known.join(", "))])
-    })?;
-    Ok((role, lb_workspaces::email::fold(&text(arguments, "email"))?))
+async fn close(context: &Context, cx: &Cx, id: Id<Workspace>) -> Result<(), Failed> {
+    let one = lb_workspaces::find(cx, id).await?;
+    lb_workspaces::close(cx, id, one.version).await?;
+    let said = [("id", id.to_string().into())];
+    tell(context, &context.texts.say("workspace-closed", &said), &json!({ "id": id }))
 }
 
-async fn grant(context: &Context, cx: &Cx, arguments: &ArgMatches) -> Result<(), Failed> {
-    let workspace = id(arguments, "id")?;
-    let (role, email) = person(arguments)?;
-    let card = accounts::by_email(&cx.read(), &email).await?;
-    let card = card.ok_or_else(|| Failed::Told("people-unknown", vec![("email", email)]))?;
-    let given = lb_workspaces::give(cx, card.id, role, &Target::Workspace(workspace)).await?;
-    let said = [("email", card.email.into()), ("role", role.code().into())];
-    tell(context, &context.texts.say("workspace-granted", &said), &json!({ "grant": given }))
+/// The workspace that gives, the one that sees, and the kind of record.
+fn agreement(arguments: &ArgMatches) -> Result<(Id<Workspace>, Id<Workspace>, String), Failed> {
+    let object = value::<String>(arguments, "object").cloned();
+    Ok((id(arguments, "id")?, id(arguments, "to")?, object.unwrap_or_else(|| "*".to_owned())))
 }
 
-async fn revoke(context: &Context, cx: &Cx, arguments: &ArgMatches) -> Result<(), Failed> {
-    let workspace = id(arguments, "id")?;
-    let (role, email) = person(arguments)?;
-    let held: Vec<Held> = grants_of_scope(&cx.read(), Scope::Workspace(workspace)).await?;
-    let found = held.into_iter().find(|one| one.email == email && one.grant.role == role);
-    let said = vec![("email", email.clone()), ("role", role.code().to_owned())];
-    let found = found.ok_or_else(|| Failed::Told("workspace-no-grant", said))?;
-    lb_workspaces::revoke(cx, found.id, None).await?;
-    let said = [("email", email.into()), ("role", role.code().into())];
-    tell(context, &context.texts.say("workspace-revoked", &said), &json!({ "grant": found.id }))
+async fn agree(context: &Context, cx: &Cx, arguments: &ArgMatches) -> Result<(), Failed> {
+    let (from, to, object) = agreement(arguments)?;
+    let made = lb_workspaces::make(cx, from, to, &object).await?;
+    let said = context.texts.say("workspace-agreed", &[]);
+    tell(context, &said, &json!({ "agreement": made }))
+}
+
+async fn disagree(context: &Context, cx: &Cx, arguments: &ArgMatches) -> Result<(), Failed> {
+    let (from, to, object) = agreement(arguments)?;
+    let all = lb_workspaces::agreements_of(&cx.read(), from).await?;
+    let found = all.iter().find(|one| one.from == from && one.to == to && one.object == object);
+    let found = found.ok_or_else(|| Failed::Told("workspace-no-agreement", Vec::new()))?;
+    lb_workspaces::end(cx, found.id).await?;
+    let said = context.texts.say("workspace-disagreed", &[]);
+    tell(context, &said, &json!({ "agreement": found.id }))
 }

@@ -11,7 +11,7 @@ use lb_policy::actions::seed::{Turn, What, date, play};
 use lb_policy::record::{Authority, Item, Texts};
 use lb_policy::rules::answer::Said;
 use lb_policy::rules::confirmation;
-use lb_policy::rules::course::{Reason, Verdict, today};
+use lb_policy::rules::course::{Reason, Verdict};
 use lb_policy::rules::measure::{MeasureKind, Term};
 use lb_policy::rules::words::{Handling, ItemState};
 use lb_store::{Cx, Outcome};
@@ -230,7 +230,7 @@ impl Scene {
             Verdict::Explained => Some(Reason::Possible),
         };
         let next_check = (verdict == Verdict::LongTerm)
-            .then(|| today(at.plus_days(if office.is_multiple_of(2) { 90 } else { 300 })));
+            .then(|| at.plus_days(if office.is_multiple_of(2) { 90 } else { 300 }).day());
         Said {
             verdict: Some(verdict),
             reason,
@@ -360,7 +360,7 @@ pub async fn tell(cx: &Cx, room: &Policy, unit: Id<Workspace>) -> Outcome<usize>
     }
     for (titles, kind, days, office) in MEASURES {
         let authority = scene.offices.get(office).map(|(id, _)| *id);
-        let effective = Some(today(cx.now.plus_days(days)));
+        let effective = Some(cx.now.plus_days(days).day());
         let new = measure(unit, authority, kind, texts(titles), Term { effective, sunset: None });
         scene.measures.push((enter(&then, new).await?.id, days, office));
     }

@@ -4,11 +4,12 @@
 use std::collections::BTreeMap;
 
 use lb_kernel::{Code, Id, Instant, Language, Organisation, Workspace};
-use lb_policy::NewDifficulty;
 use lb_policy::actions::capture::{Row, ThemeRow, seed};
 use lb_policy::actions::links;
 use lb_policy::record::{Proposer, Texts};
 use lb_policy::rules::words::{Consent, Door, Severity};
+use lb_policy::{NewDifficulty, Origin};
+use lb_roundtables::record::Statement;
 use lb_store::{Broken, Cx, Outcome};
 use serde::Deserialize;
 
@@ -17,16 +18,36 @@ use super::rows::{self, Company};
 const DIFFICULTIES: &str = include_str!("../../demonstration/difficulties.jsonl");
 const THEMES: &str = include_str!("../../demonstration/themes.jsonl");
 
+/// Something that makes it hard for an invented company.
 #[derive(Deserialize)]
-struct Said {
-    text: String,
-    language: Language,
+pub(super) struct Said {
+    pub(super) text: String,
+    pub(super) language: Language,
     theme: String,
     code: String,
     date: String,
-    severity: String,
-    door: String,
-    consent: String,
+    pub(super) severity: String,
+    pub(super) door: String,
+    pub(super) consent: String,
+}
+
+/// All of them, in the order in which they are written.
+pub(super) fn rows() -> Outcome<Vec<Said>> {
+    rows::read("difficulties", DIFFICULTIES)
+}
+
+/// Where one of them was said: a statement of a gathering, whose company, when.
+pub(super) struct Heard {
+    /// Its place among the difficulties.
+    pub(super) number: usize,
+    /// The key of the company.
+    pub(super) company: String,
+    /// The statement.
+    pub(super) statement: Id<Statement>,
+    /// When.
+    pub(super) at: Instant,
+    /// The day at that place.
+    pub(super) day: String,
 }
 
 #[derive(Deserialize)]
@@ -45,10 +66,12 @@ pub async fn tell(
     unit: Id<Workspace>,
     companies: &[Company],
     known: &BTreeMap<String, Id<Organisation>>,
+    heard: &[Heard],
 ) -> Outcome<()> {
     links::receive(cx, unit, true).await?;
     let themes: Vec<Named> = rows::read("themes", THEMES)?;
-    let said: Vec<Said> = rows::read("difficulties", DIFFICULTIES)?;
+    let said = rows()?;
+    let heard: BTreeMap<usize, &Heard> = heard.iter().map(|one| (one.number, one)).collect();
     let mut speakers: BTreeMap<&str, Vec<&Company>> = BTreeMap::new();
     for company in companies.iter().filter(|one| one.kind == "startup") {
         speakers.entry(company.description.language.as_str()).or_default().push(company);
@@ -58,17 +81,32 @@ pub async fn tell(
     for (number, one) in said.iter().enumerate() {
         // Somebody who speaks that language, else anybody.
         let able = speakers.get(one.language.code()).unwrap_or(&all);
-        let company = able.get((number * 7) % able.len().max(1));
+        let company = able.get((number * 7) % able.len().max(1)).copied();
         let theme = themes.iter().position(|theme| theme.key == one.theme);
         let at = format!("{}T03:00:00Z", one.date).parse::<Instant>().ok();
         let at = at.filter(|at| *at < cx.now).unwrap_or(cx.now.plus_days(-30));
-        made.push(Row { new: difficulty(unit, number, one, company.copied(), known)?, at, theme });
+        let (at, new) = match heard.get(&number) {
+            None => (at, difficulty(unit, number, one, company, known)?),
+            Some(heard) => {
+                let company = companies.iter().find(|other| other.key == heard.company);
+                let new = difficulty(unit, number, one, company, known)?;
+                (heard.at, stated(new, heard))
+            }
+        };
+        made.push(Row { new, at, theme });
     }
     let themes = themes
         .into_iter()
         .map(|one| ThemeRow { label: one.label, systemic: one.systemic })
         .collect::<Vec<_>>();
     seed(cx, unit, made, &themes).await
+}
+
+/// A difficulty as the coupling of round tables to the policy unit hands it over: once its speaker confirmed it, under the
+/// name of the statement.
+fn stated(new: NewDifficulty, heard: &Heard) -> NewDifficulty {
+    let origin = Origin { door: Door::Gathering, reference: heard.statement.to_string() };
+    NewDifficulty { origin, checked: true, heard_on: Some(heard.day.clone()), ..new }
 }
 
 fn coded<T: Code>(code: &str) -> Outcome<T> {

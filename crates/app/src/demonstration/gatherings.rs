@@ -1,7 +1,7 @@
 //! Round tables and visits: published ones as facts with their sources, invented ones of the invented
 //! companies, marked as made up.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use lb_kernel::policy::Visibility;
 use lb_kernel::{Code as _, Id, Instant, Language, Localised, Organisation, Workspace};
@@ -14,6 +14,7 @@ use lb_roundtables::rules::written::{Written, WrittenPerson};
 use lb_store::{Broken, Cx, Outcome};
 use serde::Deserialize;
 
+use super::difficulties::{self, Heard};
 use super::rows::{self, Company};
 
 /// Invented gatherings.
@@ -65,6 +66,12 @@ const SERIES: [(&str, &str, &str, &str, Kind); 6] = [
     ("해외기업 애로 청취 방문(시연용)", "ko", "Asia/Seoul", "대전 유성", Kind::Visit),
     ("Settling-in talks (demonstration)", "en", "Asia/Seoul", "Busan", Kind::Talk),
 ];
+
+/// Those of the series that the policy unit keeps itself: what companies say there is what it takes up.
+const OF_UNIT: [usize; 2] = [0, 4];
+
+/// Difficulties that nobody has said at a gathering yet, with their places in the list.
+type Waiting<'a> = Vec<(usize, &'a difficulties::Said)>;
 
 const AGENDAS: [(&str, [&str; 3]); 4] = [
     ("ko", ["지난 약속 점검", "기업별 애로", "다음 단계"]),
@@ -188,27 +195,25 @@ fn published(row: &Published, now: Instant) -> Outcome<Row> {
     })
 }
 
-/// The invented gathering of this number.
-fn invented(
-    cx: &Cx,
+/// Who sat there and what they said.
+struct Table {
+    people: Vec<WrittenPerson>,
+    statements: Vec<Said>,
+    heard: Vec<(usize, usize, String)>,
+}
+
+fn table(
     number: usize,
-    companies: &[Company],
+    took_place: bool,
+    guests: &[&Company],
     known: &BTreeMap<String, Id<Organisation>>,
     sayings: &[Saying],
-) -> Option<Row> {
-    let at = number % SERIES.len();
-    let (title, code, zone, place, kind) = *SERIES.get(at)?;
-    let language: Language = code.parse().ok()?;
-    let back = DAYS * i64::try_from(COUNT - number).ok()? / i64::try_from(COUNT).ok()?;
-    // Every one begins at ten in the morning of its place.
-    let day = cx.now.plus_days(AHEAD - back).to_string();
-    let starts_at = moment::instant(&format!("{}T10:00", day.get(..10)?), zone, "starts").ok()?;
-    let is_over = starts_at < cx.now;
-    let guests: Vec<&Company> =
-        (0..4).filter_map(|n| turn(companies, number * 7 + n * 13)).collect();
+    waiting: &mut Waiting<'_>,
+) -> Option<Table> {
     let mut people = vec![person(Side::Home, Part::Chair, "이하온", "", "")];
     let mut statements = Vec::new();
-    for company in &guests {
+    let mut heard = Vec::new();
+    for company in guests {
         let Some(somebody) = company.people.first() else { continue };
         let name = company.names.first().map(|name| name.text.as_str()).unwrap_or_default();
         let mut guest =
@@ -218,11 +223,42 @@ fn invented(
         guest.address = Some(format!("{}@contact.example", company.key));
         let own: Vec<&Saying> =
             sayings.iter().filter(|one| one.language == company.description.language).collect();
-        if is_over && let Some(saying) = turn(&own, number + people.len() * 3) {
+        if took_place && let Some(saying) = turn(&own, number + people.len() * 3) {
             statements.push(said(saying, people.len(), number));
+        }
+        // One guest says something of which the policy unit hears; now and then two do.
+        let most = if number.is_multiple_of(7) { 2 } else { 1 };
+        if took_place
+            && heard.len() < most
+            && let Some(next) = difficult(waiting, &company.description.language)
+        {
+            heard.push((next.0, statements.len(), company.key.clone()));
+            statements.push(stated(next.1, people.len())?);
         }
         people.push(guest);
     }
+    Some(Table { people, statements, heard })
+}
+
+/// The invented gathering of this number.
+fn invented(
+    cx: &Cx,
+    number: usize,
+    companies: &[Company],
+    known: &BTreeMap<String, Id<Organisation>>,
+    sayings: &[Saying],
+    waiting: &mut Waiting<'_>,
+) -> Option<Made> {
+    let at = number % SERIES.len();
+    let (title, code, zone, place, kind) = *SERIES.get(at)?;
+    let language: Language = code.parse().ok()?;
+    let back = DAYS * i64::try_from(COUNT - number).ok()? / i64::try_from(COUNT).ok()?;
+    // Every one begins at ten in the morning of its place.
+    let day = cx.now.plus_days(AHEAD - back).day();
+    let starts_at = moment::instant(&format!("{day}T10:00"), zone, "starts").ok()?;
+    let is_over = starts_at < cx.now;
+    let guests: Vec<&Company> =
+        (0..4).filter_map(|n| turn(companies, number * 7 + n * 13)).collect();
     let state = match (is_over, number % 9) {
         (true, 4) => State::Cancelled,
         (true, n) if n.is_multiple_of(2) => State::Published,
@@ -230,7 +266,9 @@ fn invented(
         (false, n) if n.is_multiple_of(2) => State::Open,
         (false, _) => State::Planned,
     };
-    let statements = if state == State::Cancelled { Vec::new() } else { statements };
+    let took_place = is_over && state != State::Cancelled;
+    let Table { people, statements, heard } =
+        table(number, took_place, &guests, known, sayings, waiting)?;
     let round = number / SERIES.len() + 1;
     let issues = match (state, turn(sayings, number)) {
         (State::Open, Some(saying)) => {
@@ -254,11 +292,12 @@ fn invented(
         source: String::new(),
     };
     let has_minutes = matches!(state, State::Published | State::Held);
-    let words: Vec<&str> = statements.iter().map(|one| one.words.as_str()).collect();
+    let told = statements.iter().filter(|one| one.consent != Consent::Private);
+    let words: Vec<&str> = told.map(|one| one.words.as_str()).collect();
     let minutes = (has_minutes && !words.is_empty())
         .then(|| Localised::new(language, words.join("\n"), cx.now));
     let promises = promises(cx, number, code, starts_at).filter(|_| has_minutes);
-    Some(Row {
+    let row = Row {
         series: Some(at),
         written,
         state,
@@ -268,16 +307,55 @@ fn invented(
         issues,
         promises: promises.into_iter().collect(),
         demonstration: true,
+    };
+    Some(Made { row, heard })
+}
+
+/// An invented gathering, and which difficulties were said there: their places in the list of difficulties and
+/// among its statements, with the key of the company.
+struct Made {
+    row: Row,
+    heard: Vec<(usize, usize, String)>,
+}
+
+/// The next difficulty that somebody of this language may say; one in a language that nobody here has is
+/// interpreted.
+fn difficult<'a>(
+    waiting: &mut Waiting<'a>,
+    language: &str,
+) -> Option<(usize, &'a difficulties::Said)> {
+    let at = waiting.iter().position(|(_, one)| one.language.code() == language);
+    let spoken =
+        |one: &difficulties::Said| AGENDAS.iter().any(|(code, _)| *code == one.language.code());
+    let at = at.or_else(|| waiting.iter().position(|(_, one)| !spoken(one)))?;
+    Some(waiting.remove(at))
+}
+
+/// The same as a statement whose speaker confirmed it.
+fn stated(one: &difficulties::Said, speaker: usize) -> Option<Said> {
+    Some(Said {
+        speaker: Some(speaker),
+        kind: Sort::Difficulty,
+        language: one.language,
+        words: one.text.clone(),
+        severity: Severity::from_code(&one.severity),
+        consent: Consent::from_code(&one.consent)?,
+        state: Wording::Confirmed,
     })
 }
 
 fn said(saying: &Saying, speaker: usize, number: usize) -> Said {
     let consent = *turn(Consent::ALL, number + speaker).unwrap_or(&Consent::Private);
-    let state =
-        if (number + speaker).is_multiple_of(4) { Wording::Heard } else { Wording::Confirmed };
+    let kind = Sort::from_code(&saying.kind).unwrap_or(Sort::Fact);
+    // A difficulty that its speaker had confirmed would be known to the policy unit.
+    let state = match kind {
+        Sort::Difficulty => Wording::Heard,
+        _ if (number + speaker).is_multiple_of(4) => Wording::Heard,
+        _ => Wording::Confirmed,
+    };
     Said {
         speaker: Some(speaker),
-        kind: Sort::from_code(&saying.kind).unwrap_or(Sort::Fact),
+        kind,
         language: saying.language.parse().unwrap_or(Language::EN),
         words: saying.text.clone(),
         severity: saying.severity.as_deref().and_then(Severity::from_code),
@@ -311,7 +389,7 @@ fn promises(cx: &Cx, number: usize, code: &str, starts_at: Instant) -> Option<Pr
         language: code.parse().ok()?,
         owner: "Han-gang–Sumida (demonstration)".to_owned(),
         organisation: None,
-        due: due.to_string().get(..10).map(str::to_owned),
+        due: Some(due.day().to_string()),
         planned: Some(planned),
         delivered: Some(delivered),
         unit: unit.to_owned(),
@@ -320,16 +398,17 @@ fn promises(cx: &Cx, number: usize, code: &str, starts_at: Instant) -> Option<Pr
     })
 }
 
-/// Writes them, all in one transaction; gives how many.
+/// Writes them: those of the policy unit, and those of the network with the published ones; gives which
+/// difficulties were said where.
 ///
 /// # Errors
 /// A row of the demonstration is refused, or the database does not answer.
 pub async fn fill(
     cx: &Cx,
-    workspace: Id<Workspace>,
+    (network, unit): (Id<Workspace>, Option<Id<Workspace>>),
     companies: &[Company],
     known: &BTreeMap<String, Id<Organisation>>,
-) -> Outcome<usize> {
+) -> Outcome<Vec<Heard>> {
     let sayings: Vec<Saying> = rows::read("sayings", rows::SAYINGS)?;
     let mut series: Vec<SeriesRow> = Vec::new();
     for (title, code, ..) in SERIES {
@@ -346,10 +425,45 @@ pub async fn fill(
         about: "Public facts, each with its source.".to_owned(),
         demonstration: false,
     });
-    let mut all: Vec<Row> =
-        (1..=COUNT).filter_map(|number| invented(cx, number, companies, known, &sayings)).collect();
+    let said = difficulties::rows()?;
+    let mut waiting: Waiting<'_> =
+        said.iter().enumerate().filter(|(_, one)| one.door == "gathering").collect();
+    let made = (1..=COUNT)
+        .filter_map(|number| invented(cx, number, companies, known, &sayings, &mut waiting));
+    let (own, mut others): (Vec<Made>, Vec<Made>) =
+        made.partition(|made| made.row.series.is_some_and(|at| OF_UNIT.contains(&at)));
     for row in rows::read::<Published>("published", rows::PUBLISHED)? {
-        all.push(published(&row, cx.now)?);
+        others.push(Made { row: published(&row, cx.now)?, heard: Vec::new() });
     }
-    Ok(seed(cx, workspace, &series, &all).await?.len())
+    let mut heard = write(cx, unit.unwrap_or(network), &series, own).await?;
+    heard.extend(write(cx, network, &series, others).await?);
+    Ok(heard)
+}
+
+/// Writes some of them for one workspace, with the series that they are of.
+async fn write(
+    cx: &Cx,
+    workspace: Id<Workspace>,
+    series: &[SeriesRow],
+    made: Vec<Made>,
+) -> Outcome<Vec<Heard>> {
+    let used: BTreeSet<usize> = made.iter().filter_map(|made| made.row.series).collect();
+    let (mut rows, mut said) = (Vec::new(), Vec::new());
+    for Made { mut row, heard } in made {
+        row.series = row.series.and_then(|at| used.iter().position(|one| *one == at));
+        rows.push(row);
+        said.push(heard);
+    }
+    let series: Vec<SeriesRow> = used.iter().filter_map(|at| series.get(*at).cloned()).collect();
+    let kept = seed(cx, workspace, &series, &rows).await?;
+    let mut all = Vec::new();
+    for ((row, (_, statements)), heard) in rows.iter().zip(kept).zip(said) {
+        let (at, zone) = (row.written.starts_at, &row.written.zone);
+        all.extend(heard.into_iter().filter_map(|(number, place, company)| {
+            let statement = *statements.get(place)?;
+            let day = moment::local(at, zone).date().to_string();
+            Some(Heard { number, company, statement, at, day })
+        }));
+    }
+    Ok(all)
 }

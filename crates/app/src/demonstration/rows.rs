@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use lb_directory::rules::names::NameAsk;
 use lb_directory::rules::organisation::Ask;
+use lb_kernel::Locale;
 use lb_store::{Broken, Outcome};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -131,18 +132,28 @@ fn names(names: &[Name], aliases: &[String]) -> Vec<NameAsk> {
 }
 
 impl Agency {
-    /// What is entered of it. A spelling that nobody has verified is told with the source.
+    /// What it does, in one of the languages; with a word about a spelling that nobody has verified.
+    pub fn about(&self, language: &str) -> Option<String> {
+        let summary = self.summary.get(language)?;
+        if self.spelling_verified {
+            return Some(summary.clone());
+        }
+        let locale = Locale::from_tag(language)?;
+        let marked = crate::texts::of(locale).say("demo-spelling-unverified", &[]);
+        Some(format!("{summary}\n\n{marked}"))
+    }
+
+    /// What is entered of it.
     pub fn ask(&self) -> Ask {
-        let unverified = if self.spelling_verified { "" } else { " (spelling not verified)" };
         Ask {
             kind: kind(&self.kind).to_owned(),
             names: names(&self.names, &self.aliases),
             country: self.country.clone(),
             region: self.region.clone().unwrap_or_default(),
             fields: self.fields.clone(),
-            description: self.summary.get("en").cloned().unwrap_or_default(),
+            description: self.about("en").unwrap_or_default(),
             description_language: "en".to_owned(),
-            source: format!("{}{unverified}", self.source),
+            source: self.source.clone(),
             visibility: "public-named".to_owned(),
             ..Ask::default()
         }

@@ -2,6 +2,7 @@
 //! their way, challenges with proposals. Everything is derived from the rows and marked as made up.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use lb_challenges::Challenges;
 use lb_challenges::actions::{challenge, proposal};
@@ -13,6 +14,7 @@ use lb_introductions::actions::{network, seed};
 use lb_introductions::record::Contact;
 use lb_introductions::rules::course::{Mode, Reply, State};
 use lb_introductions::rules::words::TermsKind;
+use lb_kernel::policy::Actor;
 use lb_kernel::{Id, Locale, Organisation, Workspace};
 use lb_network::record::Listing;
 use lb_store::{Cx, Outcome};
@@ -240,15 +242,27 @@ fn first_sentence(text: &str) -> String {
     sentence.trim_end_matches(['。', '.']).chars().take(120).collect()
 }
 
+/// The operation as somebody of a company would do it: what they say bears their name.
+fn speaker(cx: &Cx, company: &Company) -> Cx {
+    let mut own = cx.clone();
+    if let Some(person) = company.people.first() {
+        let name = format!("{} (demonstration)", person.name);
+        own.actor = Arc::new(Actor { name, ..Actor::clone(&cx.actor) });
+    }
+    own
+}
+
 async fn challenges(cx: &Cx, scene: &Scene<'_>) -> Outcome<()> {
-    let room = Challenges::new(std::sync::Arc::new(Owners));
-    let closes_on: String = cx.now.plus_days(40).to_string().chars().take(10).collect();
+    let room = Challenges::new(Arc::new(Owners));
+    let closes_on = cx.now.plus_days(40).day().to_string();
     for (at, (language, title, text, field, blind)) in PROBLEMS.into_iter().enumerate() {
         let owner = scene
             .companies
             .iter()
             .find(|one| one.kind == "corporate" && one.description.language == language);
-        let Some(owner) = owner.and_then(|one| scene.known.get(&one.key)) else { continue };
+        let Some(company) = owner else { continue };
+        let Some(owner) = scene.known.get(&company.key) else { continue };
+        let host = speaker(cx, company);
         let ask = ChallengeAsk {
             title: title.to_owned(),
             text: text.to_owned(),
@@ -286,7 +300,8 @@ async fn challenges(cx: &Cx, scene: &Scene<'_>) -> Outcome<()> {
                 }
                 proposal::judge(cx, id, 1, Stand::Shortlisted, "").await?;
                 for day in ["2026-11-10", "2026-11-18"].into_iter().take(2 - place % 2) {
-                    proposal::talk(cx, id, day, "Agreed what a first trial has to show.").await?;
+                    proposal::talk(&host, id, day, "Agreed what a first trial has to show.")
+                        .await?;
                 }
                 if place % 2 == 0 {
                     proposal::judge(cx, id, 2, Stand::Finalist, "").await?;

@@ -41,8 +41,8 @@ impl Handler for Daily {
         lb_accounts::ask_sweep(&mut tx).await?;
         // The job that runs still holds its key; the next one is keyed by its day.
         let next = cx.now.plus_days(1);
-        let day = next.timestamp().strftime("%Y-%m-%d").to_string();
-        jobs::put(&mut tx, KIND, &Value::Null, Some(&format!("daily-{day}")), next).await?;
+        let key = format!("daily-{}", next.day());
+        jobs::put(&mut tx, KIND, &Value::Null, Some(&key), next).await?;
         tx.commit().await
     }
 }

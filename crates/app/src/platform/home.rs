@@ -140,6 +140,7 @@ async fn start(
     if visit.identity.is_some() {
         tasks.extend(policy(&visit, &texts).await?);
         tasks.extend(introductions(&visit, &texts).await?);
+        tasks.extend(claims(&visit, &texts).await?);
         tasks.extend(review(&visit, &network, &texts).await?);
         tasks.extend(due(&visit, &deadlines, &texts).await?);
         groups = own(&visit, &network, &texts).await?;
@@ -193,6 +194,19 @@ async fn introductions(visit: &Visit, texts: &Texts) -> Outcome<Option<Task>> {
     Ok((count > 0).then(|| {
         let words = texts.say("home-introductions", &[("count", count.into())]);
         Task::new(words, "/introductions", badge)
+    }))
+}
+
+/// People who say that a record is about them, for those who keep it.
+async fn claims(visit: &Visit, texts: &Texts) -> Outcome<Option<Task>> {
+    if !visit.cx.may(&lb_directory::acts::PERSON_CREATE, &Subject::default()) {
+        return Ok(None);
+    }
+    let count = lb_directory::actions::claim::waiting(&visit.cx).await?.len();
+    let badge = Badge::new(Tone::Caution, texts.say("home-to-answer", &[]));
+    Ok((count > 0).then(|| {
+        let words = texts.say("home-claims", &[("count", count.into())]);
+        Task::new(words, "/people/claims", badge)
     }))
 }
 

@@ -31,7 +31,7 @@ pub static SEARCH: Act = Act {
     code: "search.ask",
     object: "search",
     allow: &[Allow::Anyone],
-    doors: &[Door::Page, Door::Api, Door::Search, Door::Count],
+    doors: &[Door::Page, Door::Api, Door::Search],
     step_up: false,
 };
 

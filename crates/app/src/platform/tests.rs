@@ -3,12 +3,14 @@ use std::fmt::Write as _;
 
 use lb_doors::{Access, Entry};
 use lb_kernel::Code as _;
-use lb_kernel::policy::{Act, Actor, Door, Role, Scope, Standing, Subject, Visibility, Why};
+use lb_kernel::policy::{Act, Actor, Door, Role, Scope, Standing, Subject, Via, Visibility, Why};
 use lb_testkit::{actor, id};
 
 use super::*;
 
 mod differential;
+mod doors;
+mod people;
 mod queries;
 mod releases;
 mod scale;
@@ -70,27 +72,78 @@ fn letter(verdict: Result<(), Why>) -> char {
     }
 }
 
-/// One line per act and actor: what is answered for a new record, and for one of each visibility.
+/// Everybody who comes through a door: by the API programs with a token for everything, on the command
+/// line and in jobs the platform itself; in browsers people, whoever signed in also some time after.
+fn comers(act: &Act, door: Door) -> Vec<(String, Actor)> {
+    let platform = |via: Via| vec![("the platform itself".to_owned(), Actor::system(via))];
+    let token = |(name, actor): (String, Actor)| match actor.account {
+        Some(_) => (name, Actor { via: Via::Token, token_scopes: vec!["*".to_owned()], ..actor }),
+        None => (name, actor),
+    };
+    let stale = |(name, actor): (String, Actor)| {
+        let later = (format!("{name}, later"), Actor { fresh_until: None, ..actor.clone() });
+        let asked = act.step_up && actor.account.is_some();
+        std::iter::once((name, actor)).chain(asked.then_some(later))
+    };
+    match door {
+        Door::CommandLine => platform(Via::CommandLine),
+        Door::Job => platform(Via::Job),
+        Door::Api => everybody().into_iter().map(token).collect(),
+        _ => everybody().into_iter().flat_map(stale).collect(),
+    }
+}
+
+/// What everybody is answered at a door, one line each: for a new record, and for one of each visibility.
+fn answers(act: &Act, door: Door) -> String {
+    let now = lb_testkit::started();
+    let mut out = String::new();
+    for (name, actor) in comers(act, door) {
+        let mut answers = String::new();
+        answers.push(letter(actor.verdict(act, &Subject::default(), door, now)));
+        for visibility in Visibility::ALL {
+            answers.push(letter(actor.verdict(act, &record(*visibility), door, now)));
+        }
+        let _ = writeln!(out, "  {answers}  {name}");
+    }
+    out
+}
+
+/// The acts with what everybody is answered at each of their doors; doors that answer alike stand together.
 fn matrix(acts: &[&Act]) -> String {
     let mut out = String::from(
         "+ yes   - no   . hidden   s sign in first   ! prove identity first\n\
          columns: no record, private, workspace, partners, public-anonymous, public-named\n",
     );
-    let now = lb_testkit::started();
     for act in acts {
-        let doors: Vec<&str> = act.doors.iter().map(|door| door.code()).collect();
-        let _ = writeln!(out, "\n{} [{}]", act.code, doors.join(" "));
-        for (name, actor) in everybody() {
-            let Some(door) = act.doors.first() else { continue };
-            let mut answers = String::new();
-            answers.push(letter(actor.verdict(act, &Subject::default(), *door, now)));
-            for visibility in Visibility::ALL {
-                answers.push(letter(actor.verdict(act, &record(*visibility), *door, now)));
+        let mut alike: Vec<(String, Vec<&str>)> = Vec::new();
+        for door in act.doors {
+            let said = answers(act, *door);
+            match alike.iter_mut().find(|(known, _)| *known == said) {
+                Some((_, doors)) => doors.push(door.code()),
+                None => alike.push((said, vec![door.code()])),
             }
-            let _ = writeln!(out, "  {answers}  {name}");
+        }
+        for (said, doors) in alike {
+            let _ = write!(out, "\n{} [{}]\n{said}", act.code, doors.join(" "));
         }
     }
     out
+}
+
+#[test]
+fn at_a_door_that_an_act_does_not_declare_the_answer_is_no() {
+    let now = lb_testkit::started();
+    for act in mounted().iter().flat_map(|slice| slice.acts.to_vec()) {
+        for door in Door::ALL.iter().filter(|door| !act.doors.contains(door)) {
+            for (name, actor) in comers(act, *door) {
+                let asked = [Subject::default(), record(Visibility::PublicNamed)];
+                for subject in asked {
+                    let verdict = actor.verdict(act, &subject, *door, now);
+                    assert_eq!(verdict, Err(Why::Door), "{} at {door}: {name}", act.code);
+                }
+            }
+        }
+    }
 }
 
 #[test]

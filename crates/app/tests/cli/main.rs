@@ -1,12 +1,25 @@
 //! The command line as its users meet it: the real binary, real files, exit status and words.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails; that is its job")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on fails; that is its job"
+)]
 
+mod assign;
+mod demo;
+mod difficulty;
+mod embeddings;
 mod exchange;
+#[cfg(unix)]
+mod interrupt;
 mod matching;
+mod mutual;
 mod names;
 mod read;
+mod real;
 mod record;
+mod schedule;
 mod themes;
 
 use std::path::PathBuf;

@@ -10,7 +10,7 @@ const OFFERS: &str = "id;organisation;title;text;country\n\
     o2;あおば創薬;固形がん向け抗体;固形がんを標的とする抗体医薬のライセンス先を探しています。;JP\n\
     o3;Quantum Ledger;Payment software;Accounting and payment software for small shops.;US\n";
 
-fn lines(out: &str) -> Vec<serde_json::Value> {
+pub(super) fn lines(out: &str) -> Vec<serde_json::Value> {
     out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
@@ -151,47 +151,6 @@ fn a_pair_that_is_not_listed_is_explained() {
 }
 
 #[test]
-fn a_mutual_round_floods_nobody() {
-    let place = Place::new();
-    let out = place.path("m.jsonl");
-    let ran = run(&[
-        "match",
-        "--needs",
-        &sample("needs.csv"),
-        "--offers",
-        &sample("offers.csv"),
-        "--mutual",
-        "--capacity",
-        "3",
-        "--top",
-        "3",
-        "--out",
-        &out,
-    ]);
-    assert_eq!(ran.code, 0, "{}", ran.err);
-    let found = lines(&place.read("m.jsonl"));
-    assert!(!found.is_empty());
-    let mut met = std::collections::BTreeMap::<String, usize>::new();
-    for line in &found {
-        for side in ["need", "offer"] {
-            *met.entry(format!("{side} {}", line[side])).or_default() += 1;
-        }
-    }
-    for (side, file) in [("need", "needs.csv"), ("offer", "offers.csv")] {
-        let table =
-            lb_tables::read(sample(file).as_ref(), &lb_tables::ReadOptions::default()).unwrap();
-        let (id, capacity) = (table.column("id").unwrap(), table.column("capacity").unwrap());
-        for row in &table.rows {
-            let own: usize = row.cells[capacity].parse().unwrap_or(3);
-            // A need never gets more than the list it asked for.
-            let most = if side == "need" { own.min(3) } else { own };
-            let count = met.get(&format!("{side} \"{}\"", row.cells[id])).copied().unwrap_or(0);
-            assert!(count <= most, "{side} {}: {count} partners for {most}", row.cells[id]);
-        }
-    }
-}
-
-#[test]
 fn rows_with_errors_stop_the_run_unless_they_may_be_skipped() {
     let place = Place::new();
     let needs = place.file("n.csv", "id,text,language,must\n1,antibody for tumours,klingon,\n2,antibody for tumours,,country:Atlantis\n3,antibody for tumours,en,\n3,again,,\n");
@@ -240,6 +199,50 @@ fn files_that_cannot_be_used_say_why() {
         assert_eq!(ran.code, 3, "{name}: {}", ran.err);
         assert!(ran.err.contains(says), "{name}: {}", ran.err);
         assert!(ran.out.is_empty());
+    }
+}
+
+#[test]
+fn a_file_with_too_many_rows_is_given_up() {
+    let place = Place::new();
+    let offers = place.file("o.csv", OFFERS);
+    let rows: String = (0..300_002).map(|row| format!("{row},antibody\n")).collect();
+    let needs = place.file("n.csv", format!("id,text\n{rows}"));
+    let ran = run(&["match", "--needs", &needs, "--offers", &offers]);
+    assert_eq!(ran.code, 3);
+    assert!(ran.err.contains("have more than 300000 rows together"), "{}", ran.err);
+}
+
+#[test]
+fn every_language_of_the_standard_is_taken_and_what_the_model_did_not_learn_is_said() {
+    let place = Place::new();
+    let offers = place.file("o.csv", OFFERS);
+    let needs = place.file(
+        "n.csv",
+        "id,text,language\n1,Gel szőlő betakarításához,hu\n2,antibody,en\n3,antibodi,ms\n",
+    );
+    let base = ["match", "--needs", &needs, "--offers", &offers, "--out", "-"];
+    let ran = run(&base);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.err.contains("did not learn hu, ms:"), "{}", ran.err);
+    let ran = run(&[&base[..], &["--lexical"]].concat());
+    assert!(!ran.err.contains("did not learn"), "{}", ran.err);
+}
+
+#[test]
+fn a_run_without_the_model_says_so_in_every_form() {
+    let place = Place::new();
+    let (needs, offers) = (place.file("n.csv", NEEDS), place.file("o.csv", OFFERS));
+    let base = ["match", "--needs", &needs, "--offers", &offers, "--lexical"];
+    let forms: [&[&str]; 4] =
+        [&[], &["--mutual"], &["--why", "n1:o2"], &["--mutual", "--why", "n1:o2"]];
+    for more in forms {
+        let ran = run(&[&base[..], more].concat());
+        assert_eq!(ran.code, 0, "{more:?}: {}", ran.err);
+        assert!(ran.err.contains("Without the language model"), "{more:?}: {}", ran.err);
+        let ran = run(&[&base[..], more, &["--json"]].concat());
+        let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+        assert!(report["model"].is_null(), "{more:?}");
     }
 }
 

@@ -18,6 +18,24 @@ fn spoil(database: &str, statements: &[&str]) {
     tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(work);
 }
 
+/// The identifier of the one organisation that is there.
+fn only_organisation(database: &str) -> String {
+    use lb_store::Rows as _;
+    let work = async {
+        let clock = std::sync::Arc::new(lb_store::SystemClock);
+        let store = lb_store::Store::open(&format!("sqlite://{database}"), clock).await.unwrap();
+        let cx = lb_store::Cx::command_line(&store, lb_kernel::Locale::En);
+        let found = cx
+            .read()
+            .first("select id from organisation", &[], |row| row.get::<String>("id"))
+            .await
+            .unwrap();
+        store.close().await.unwrap();
+        found.unwrap()
+    };
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(work)
+}
+
 /// Runs a verb on the data folder `data` of a place.
 fn on(place: &Place, data: &str, language: &str, arguments: &[&str]) -> Ran {
     let mut command = binary(arguments, language);
@@ -143,4 +161,95 @@ fn the_check_names_what_is_wrong_and_fails() {
     assert_eq!(places, ["lead.n", "deadline_target.workspace"], "{}", wrong.out);
     let said = on(&place, "data", "fr", &["check"]);
     assert!(said.code == 1 && said.out.contains("0190163d-8694-739b-aea5"), "{}", said.out);
+}
+
+#[test]
+fn the_first_wrong_entry_is_named_after_one_byte_was_changed() {
+    let place = Place::new();
+    assert_eq!(on(&place, "data", "en", &["admin", "create", "you@example.org"]).code, 0);
+    for name in ["One", "Two", "Three"] {
+        let made = on(&place, "data", "en", &["workspace", "create", "lab", "--name-en", name]);
+        assert_eq!(made.code, 0, "{}", made.err);
+    }
+    let whole = on(&place, "data", "en", &["audit", "verify", "--json"]);
+    assert_eq!(whole.code, 0, "{}", whole.err);
+    let whole: serde_json::Value = serde_json::from_str(&whole.out).unwrap();
+    let entries = whole.get("entries").and_then(|one| one.as_i64()).unwrap();
+    assert!(entries >= 4, "{entries}");
+    let third = entries - 1;
+    // Around the database's own refusal to change an entry, as somebody with the file could.
+    spoil(
+        &place.path("data/landbridge.db"),
+        &[
+            "drop trigger audit_entry_no_update",
+            &format!(
+                "update audit_entry set change = replace(change, 'Two', 'Twe') where seq = {third}"
+            ),
+        ],
+    );
+    let broken = on(&place, "data", "en", &["audit", "verify"]);
+    assert_eq!(broken.code, 1, "{}", broken.out);
+    assert!(broken.err.contains(&format!("entry {third}")), "{}", broken.err);
+    let said = on(&place, "data", "ko", &["audit", "verify"]);
+    assert!(said.code == 1 && said.err.contains(&third.to_string()), "{}", said.err);
+}
+
+#[test]
+fn roles_over_the_installation_are_given_on_the_command_line() {
+    let place = Place::new();
+    let run = |arguments: &[&str]| on(&place, "data", "en", arguments);
+    assert_eq!(run(&["admin", "create", "you@example.org"]).code, 0);
+    let listed = run(&["role", "list", "installation"]);
+    assert!(
+        listed.out.contains("operator") && listed.out.contains("you@example.org"),
+        "{}",
+        listed.out
+    );
+    let given = run(&["role", "give", "installation", "you@example.org", "auditor"]);
+    assert_eq!(given.code, 0, "{}", given.err);
+    let wrong = run(&["role", "give", "installation", "you@example.org", "member"]);
+    assert!(wrong.code == 1 && wrong.err.contains("cannot be given here"), "{}", wrong.err);
+    let last = run(&["role", "withdraw", "installation", "you@example.org", "operator"]);
+    assert!(last.code == 1 && last.err.contains("last operator"), "{}", last.err);
+    let sent = run(&["role", "invite", "installation", "new@example.org", "operator", "--json"]);
+    assert!(sent.code == 0 && sent.out.contains("new@example.org"), "{}{}", sent.out, sent.err);
+    let nowhere = on(&place, "data", "fr", &["role", "list", "nowhere"]);
+    assert!(nowhere.code == 1 && nowhere.err.contains("nowhere"), "{}", nowhere.err);
+    let out = run(&["user", "disable", "you@example.org"]);
+    assert!(out.code == 0 && out.out.contains("can no longer sign in"), "{}{}", out.out, out.err);
+    assert_eq!(run(&["user", "enable", "you@example.org"]).code, 0);
+}
+
+#[test]
+fn records_are_shared_and_workspaces_agree_on_the_command_line() {
+    let place = Place::new();
+    let run = |arguments: &[&str]| on(&place, "data", "en", arguments);
+    assert_eq!(run(&["admin", "create", "you@example.org"]).code, 0);
+    let id = |name: &str| {
+        let made = run(&["workspace", "create", "lab", "--name-en", name, "--json"]);
+        let made: serde_json::Value = serde_json::from_str(&made.out).unwrap();
+        made.get("id").and_then(|id| id.as_str()).unwrap().to_owned()
+    };
+    let (from, to) = (id("From"), id("To"));
+    let file = place.file("firms.csv", "name,country\nHanbit Test,KR\n");
+    let read = run(&["import", "organisations", &file, "--workspace", &from]);
+    assert_eq!(read.code, 0, "{}", read.err);
+    let record = only_organisation(&place.path("data/landbridge.db"));
+    let record = record.as_str();
+    assert!(run(&["share", "list", record]).out.contains("no other workspace"));
+    assert_eq!(run(&["share", "add", record, &to]).code, 0);
+    assert_eq!(run(&["share", "add", record, &from]).code, 1, "its own workspace");
+    assert!(run(&["share", "list", record]).out.contains("To"));
+    assert_eq!(run(&["share", "remove", record, &to]).code, 0);
+    assert_eq!(run(&["share", "list", &from]).code, 1, "no record that can be shared");
+    assert_eq!(run(&["workspace", "agree", &from, &to, "--object", "organisation"]).code, 0);
+    assert_eq!(
+        run(&["workspace", "end-agreement", &from, &to]).code,
+        1,
+        "of all kinds there is none"
+    );
+    let ended = run(&["workspace", "end-agreement", &from, &to, "--object", "organisation"]);
+    assert_eq!(ended.code, 0, "{}", ended.err);
+    assert_eq!(run(&["workspace", "close", &to]).code, 0);
+    assert_eq!(run(&["workspace", "close", &to]).code, 1, "closed already");
 }

@@ -14,7 +14,7 @@ mod web;
 use std::sync::Arc;
 
 use lb_doors::{NavItem, Slice};
-use lb_store::Migration;
+use lb_store::{Follower, Migration};
 
 pub use actions::clocks::{Done, Start, hand_over, pause, resume, start, start_once, stop};
 pub use actions::lists::{Ask, Line, count, list};
@@ -25,9 +25,8 @@ pub use rules::purpose::Purpose;
 pub use store::checks::checks;
 pub use store::clocks::{Attached, State};
 
-/// The columns that follow an organisation which is merged into another: table, its key, column, and when a
-/// row `r` stays, where `$1` is the organisation that is kept.
-pub const FOLLOWING: &[(&str, &str, &str, &str)] = &[("deadline_clock", "id", "organisation", "")];
+/// The columns that follow an organisation which is merged into another.
+pub const FOLLOWING: &[Follower] = &[Follower::of("deadline_clock", "organisation")];
 
 /// This room, for mounting.
 #[must_use]

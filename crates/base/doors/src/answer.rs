@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use askama::Template;
+use axum::body::Body;
 use axum::http::StatusCode;
-use axum::http::header::{CONTENT_TYPE, LOCATION};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION};
 use axum::response::{IntoResponse, Response};
 use lb_store::{Broken, Halt};
 
@@ -67,6 +68,16 @@ fn with_status(status: StatusCode, template: &impl Template) -> Answer {
     Ok((status, [(CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response())
 }
 
+/// A file to keep, under a plain name: letters, digits, points and hyphens.
+///
+/// # Errors
+/// None; the type is that of the other answers.
+pub fn file(name: &str, kind: &'static str, content: impl Into<Body>) -> Answer {
+    let disposition = format!("attachment; filename=\"{name}\"");
+    let headers = [(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, disposition)];
+    Ok((headers, content.into()).into_response())
+}
+
 /// On to another page, after something was done (303).
 ///
 /// # Errors
@@ -74,3 +85,6 @@ fn with_status(status: StatusCode, template: &impl Template) -> Answer {
 pub fn go(address: impl Into<String>) -> Answer {
     Ok((StatusCode::SEE_OTHER, [(LOCATION, address.into())]).into_response())
 }
+
+#[cfg(test)]
+mod tests;

@@ -65,5 +65,5 @@ impl<T: DeserializeOwned> FromRequest<Kit> for Sent<T> {
 /// What was sent cannot be read.
 #[must_use]
 pub fn unread(detail: impl std::fmt::Display) -> Refusal {
-    Refusal::new(Kind::Invalid, "refusal.body").with("detail", detail)
+    Refusal::new(Kind::Invalid, "refusal.body").with("detail", detail.to_string())
 }

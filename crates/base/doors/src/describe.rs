@@ -1,15 +1,18 @@
 //! Completes the description of the API with what all operations share: the title, the bearer token,
-//! and the problem document that any of them may answer with.
+//! the problem document that any of them may answer with; and, for those that write, the key that makes
+//! them repeatable and the dry run.
 
-use utoipa::openapi::path::Operation;
+use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::{ObjectBuilder, Type};
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::{
-    Components, ContentBuilder, HeaderBuilder, Info, OpenApi, Ref, RefOr, Response, ResponseBuilder,
+    Components, ContentBuilder, HeaderBuilder, Info, OpenApi, Ref, RefOr, Required, Response,
+    ResponseBuilder,
 };
 use utoipa::{PartialSchema as _, ToSchema as _};
 
 use crate::api::Problem;
+use crate::idempotency::LONGEST_KEY;
 
 /// Media type of problem documents (RFC 9457).
 const PROBLEM: &str = "application/problem+json";
@@ -26,11 +29,51 @@ pub fn describe(mut api: OpenApi) -> OpenApi {
     components.schemas.extend(schemas);
     api.security = Some(vec![SecurityRequirement::new("token", Vec::<String>::new())]);
     for item in api.paths.paths.values_mut() {
+        let writing = [&mut item.post, &mut item.put, &mut item.patch, &mut item.delete];
+        writing.into_iter().flatten().for_each(repeatable);
         let methods =
             [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete];
         methods.into_iter().flatten().for_each(problems);
     }
     api
+}
+
+/// What every operation that writes takes beside what it says itself.
+fn repeatable(operation: &mut Operation) {
+    let key = ObjectBuilder::new()
+        .schema_type(Type::String)
+        .min_length(Some(1))
+        .max_length(Some(LONGEST_KEY));
+    let key = parameter(
+        "Idempotency-Key",
+        ParameterIn::Header,
+        "Makes the request repeatable: with the same key, it is carried out once and its answer given \
+         again for a day. Any text of your own, at most 200 characters.",
+        key,
+    );
+    let dry = parameter(
+        "dry_run",
+        ParameterIn::Query,
+        "`true`: everything is decided and answered as always, and nothing is kept.",
+        ObjectBuilder::new().schema_type(Type::Boolean),
+    );
+    let known = operation.parameters.get_or_insert_with(Vec::new);
+    for new in [key, dry] {
+        let there = |one: &RefOr<Parameter>| matches!(one, RefOr::T(one) if one.name == new.name);
+        if !known.iter().any(there) {
+            known.push(RefOr::T(new));
+        }
+    }
+}
+
+fn parameter(name: &str, place: ParameterIn, about: &str, schema: ObjectBuilder) -> Parameter {
+    ParameterBuilder::new()
+        .name(name)
+        .parameter_in(place)
+        .required(Required::False)
+        .description(Some(about))
+        .schema(Some(schema.build()))
+        .build()
 }
 
 /// What every operation may answer beside what it says itself.

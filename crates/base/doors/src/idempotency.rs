@@ -20,7 +20,7 @@ use crate::visit::Visit;
 /// How long an answer is kept, in days.
 const KEPT: i64 = 1;
 /// Longest key.
-const LONGEST_KEY: usize = 200;
+pub(crate) const LONGEST_KEY: usize = 200;
 
 /// An answer that is kept.
 struct Answered {
@@ -32,8 +32,15 @@ struct Answered {
 
 /// The layer. It stands within the one that finds out who is there: keys are the account's own.
 pub(crate) async fn once(State(_): State<Kit>, request: Request, next: Next) -> Response {
-    let key = request.headers().get("idempotency-key").and_then(|value| value.to_str().ok());
+    let key = request.headers().get("idempotency-key");
+    // A key that cannot be read or kept is none: it is refused, whoever sends it.
+    let key = key.map(|value| value.to_str().unwrap_or_default());
     let writes = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    let unkept = key.is_some_and(|key| key.is_empty() || key.len() > LONGEST_KEY);
+    if unkept && writes && request.uri().path().starts_with("/api/") {
+        let refusal = Refusal::new(Kind::Invalid, "refusal.idempotency-key");
+        return Failed::from(refusal.with("most", LONGEST_KEY)).into_response();
+    }
     let visit = request.extensions().get::<Visit>().cloned();
     let (Some(key), true, Some(visit)) = (key.map(str::to_owned), writes, visit) else {
         return next.run(request).await;
@@ -55,9 +62,6 @@ async fn carry_out(
     request: Request,
     next: Next,
 ) -> Result<Response, Failed> {
-    if key.is_empty() || key.len() > LONGEST_KEY {
-        return Err(reused().into());
-    }
     let (parts, body) = request.into_parts();
     let bytes = to_bytes(body, LARGEST_BODY)
         .await

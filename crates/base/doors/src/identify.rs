@@ -6,13 +6,13 @@ use axum::http::header::{
     ACCEPT_LANGUAGE, AUTHORIZATION, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
     HeaderName, REFERRER_POLICY, RETRY_AFTER, SET_COOKIE, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
-use axum::http::{HeaderMap, HeaderValue};
+use axum::http::{HeaderMap, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
 use lb_kernel::Locale;
 use lb_kernel::policy::{Actor, Door};
-use lb_kernel::refusal::Kind;
+use lb_kernel::refusal::{Kind, Value};
 use lb_store::{Cx, Halt};
 use lb_web::{ErrorPage, Theme};
 
@@ -61,8 +61,12 @@ pub async fn identify(State(kit): State<Kit>, mut request: Request, next: Next) 
         way_back(request.method(), request.headers(), &address, &kit.settings.base_url, &kit.pages);
     let visit = visit(&kit, identity, address, &jar, locale, api, request.uri().query());
     request.extensions_mut().insert(visit.clone());
+    let unclear = api && !tells_dry_run(&request);
     let mut response = if let Some(failure) = failure {
         failure.into_response()
+    } else if unclear {
+        let refusal = lb_kernel::Refusal::new(Kind::Invalid, "refusal.dry-run").at("dry_run");
+        Failed::from(refusal).into_response()
     } else if wrong_token {
         let refusal = lb_kernel::Refusal::new(Kind::Unauthenticated, "policy.token");
         Failed::from(Halt::from(refusal)).into_response()
@@ -135,6 +139,14 @@ fn preferred(headers: &HeaderMap) -> Option<Locale> {
     // A stable sort: among equals the browser's order counts.
     wanted.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
     wanted.first().map(|(_, locale)| *locale)
+}
+
+/// Whether a request that writes says clearly that it is a dry run or not: one that says something else
+/// would otherwise be carried out.
+fn tells_dry_run(request: &Request) -> bool {
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    let said = query(request.uri().query(), "dry_run");
+    reads || said.is_none_or(|said| said == "true" || said == "false")
 }
 
 /// The value of a query parameter that holds a plain word.
@@ -213,7 +225,10 @@ async fn readable(response: Response) -> Response {
 fn wait(refusal: &lb_kernel::Refusal) -> Option<u32> {
     let too_often = refusal.kind() == Kind::TooMany;
     let mut data = refusal.data().iter().filter(|(name, _)| too_often && *name == "seconds");
-    data.next().and_then(|(_, value)| value.parse().ok())
+    match data.next()? {
+        (_, Value::Number(seconds)) => u32::try_from(*seconds).ok(),
+        _ => None,
+    }
 }
 
 fn later(mut response: Response, seconds: Option<u32>) -> Response {

@@ -19,7 +19,7 @@ mod way_back;
 mod wording;
 mod words;
 
-pub use answer::{Answer, Failed, again, failed, go, page};
+pub use answer::{Answer, Failed, again, failed, file, go, page};
 pub use api::{Listed, Problem, ProblemField, if_match, tag};
 pub use asked::{Asked, Named, Sent, unread};
 pub use describe::describe;

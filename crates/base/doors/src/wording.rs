@@ -6,7 +6,8 @@ use lb_texts::{FluentValue, Texts};
 use lb_web::components::Choice;
 use lb_web::{dates, names};
 
-/// What a room's pages say things with; a room wraps it and adds how its own codes are called.
+/// What a room's pages say things with; a room wraps it with [`crate::words!`] and adds how its own
+/// codes are called.
 #[derive(Clone, Copy)]
 pub struct Wording {
     own: Texts,
@@ -91,4 +92,35 @@ impl Wording {
     pub fn choices<T: Code>(&self, label: impl Fn(T) -> String) -> Vec<Choice> {
         T::ALL.iter().map(|one| Choice::new(one.code(), label(*one))).collect()
     }
+}
+
+/// The words of one room: a type that says what [`Wording`] says, to which the room adds how its own codes
+/// are called. `words! { pub(super) struct Words of texts::LOADER; }`
+#[macro_export]
+macro_rules! words {
+    ($(#[$about:meta])* $seen:vis struct $name:ident of $texts:path;) => {
+        $(#[$about])*
+        #[derive(Clone, Copy)]
+        $seen struct $name($crate::Wording);
+
+        impl ::std::ops::Deref for $name {
+            type Target = $crate::Wording;
+
+            fn deref(&self) -> &$crate::Wording {
+                &self.0
+            }
+        }
+
+        impl $name {
+            /// For readers of this language.
+            $seen fn in_language(locale: ::lb_kernel::Locale) -> Self {
+                Self($crate::Wording::new(&$texts, locale))
+            }
+
+            /// For whoever visits.
+            $seen fn of(visit: &$crate::Visit) -> Self {
+                Self::in_language(visit.cx.locale)
+            }
+        }
+    };
 }

@@ -1,6 +1,7 @@
 //! Finds the sentence of a refusal, whichever room it comes from.
 
 use fluent_templates::StaticLoader;
+use lb_kernel::refusal::Value;
 use lb_kernel::{Locale, Refusal};
 use lb_texts::{Filling, FluentValue, Texts};
 
@@ -45,25 +46,23 @@ impl Words {
     }
 
     /// The sentence of a refusal in the reader's language. Numbers are handed over as numbers, so
-    /// that plurals and groups of digits come out right; days are written as the reader writes them.
+    /// that plurals and groups of digits come out right; days are written as the reader writes them;
+    /// texts stay as they are.
     #[must_use]
     pub fn say(&self, locale: Locale, refusal: &Refusal) -> String {
-        let data: Vec<(&'static str, FluentValue<'_>)> = refusal
-            .data()
-            .iter()
-            .map(|(name, value)| match value.parse::<i64>() {
-                Ok(number) if !value.starts_with('0') || value == "0" => (*name, number.into()),
-                _ => (*name, shown(locale, value).into()),
-            })
-            .collect();
+        let data: Vec<(&'static str, FluentValue<'_>)> =
+            refusal.data().iter().map(|(name, value)| (*name, shown(locale, value))).collect();
         self.find(locale, &refusal.key(), &data).unwrap_or_else(|| refusal.code().to_owned())
     }
 }
 
-/// A value as it is read: of what refusals hold, only days are written in another way.
-fn shown(locale: Locale, value: &str) -> String {
-    let day = (value.len() == "2026-11-26".len()).then(|| value.parse().ok()).flatten();
-    day.map_or_else(|| value.to_owned(), |day| lb_web::dates::day(locale, day))
+/// A value as it is read.
+fn shown(locale: Locale, value: &Value) -> FluentValue<'_> {
+    match value {
+        Value::Text(text) => text.as_str().into(),
+        Value::Number(number) => (*number).into(),
+        Value::Day(day) => lb_web::dates::day(locale, *day).into(),
+    }
 }
 
 #[cfg(test)]

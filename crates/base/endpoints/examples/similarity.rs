@@ -17,7 +17,7 @@ const TEXTS: [&str; 4] = [
 fn main() -> Result<(), EmbedError> {
     let mut args = std::env::args().skip(1);
     let (Some(url), Some(model)) = (args.next(), args.next()) else {
-        return Err(EmbedError::Service("usage: similarity URL MODEL".to_owned()));
+        return Err(EmbedError::Model("usage: similarity URL MODEL".to_owned()));
     };
     let embedder = OpenAiEmbedder::connect(OpenAiSettings::new(url, model))?;
     let rows = embedder.embed(&TEXTS, Side::Query, &Silent)?;

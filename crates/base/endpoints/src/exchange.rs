@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use lb_kernel::{Interrupted, Progress, Watch};
+use lb_language::{ServiceError, ServiceFault};
 use ureq::http::{HeaderMap, Response, StatusCode, Uri, header};
 use ureq::{Agent, Body};
 
@@ -34,8 +35,8 @@ pub(crate) struct Way<'a> {
 pub(crate) enum NoAnswer {
     /// The caller cancelled.
     Interrupted,
-    /// The sentence says what went wrong.
-    Service(String),
+    /// It is not to be had.
+    Service(ServiceError),
 }
 
 impl From<Interrupted> for NoAnswer {
@@ -72,16 +73,33 @@ impl std::fmt::Debug for Exchange {
 /// Why a try gave nothing.
 enum Failure {
     /// May pass: the reason, and how long the service asks to wait.
-    Passing(String, Option<Duration>),
-    Final(String),
+    Passing(Reason, Option<Duration>),
+    Final(Reason),
+}
+
+/// Why a try gave nothing: a code, and the same in words.
+struct Reason {
+    fault: ServiceFault,
+    words: String,
+}
+
+impl Reason {
+    fn new(fault: ServiceFault, words: impl Into<String>) -> Self {
+        Self { fault, words: words.into() }
+    }
 }
 
 impl Exchange {
     /// Checks the address and prepares connections.
     pub(crate) fn new(way: &Way<'_>, pause: Pause) -> Result<Self, NoAnswer> {
         let url = format!("{}/{}", way.base.trim_end_matches('/'), way.path);
-        let unusable =
-            || NoAnswer::Service(format!("{} is not an http or https address", way.base));
+        let unusable = || {
+            NoAnswer::Service(ServiceError {
+                fault: ServiceFault::Address,
+                address: way.base.to_owned(),
+                sentence: format!("{} is not an http or https address", way.base),
+            })
+        };
         let uri: Uri = url.parse().map_err(|_| unusable())?;
         let (Some("http" | "https"), Some(host)) = (uri.scheme_str(), uri.host()) else {
             return Err(unusable());
@@ -122,24 +140,25 @@ impl Exchange {
             tries = tries.saturating_add(1);
             let (reason, asked) = match self.once(body) {
                 Ok(text) => return Ok(text),
-                Err(Failure::Final(reason)) => return Err(self.error(&reason)),
+                Err(Failure::Final(reason)) => return Err(self.error(reason, "")),
                 Err(Failure::Passing(reason, asked)) => (reason, asked),
             };
             if tries > self.retries {
-                return Err(self.error(&format!("{reason} (asked {tries} times)")));
+                return Err(self.error(reason, &format!(" (asked {tries} times)")));
             }
             let pause = asked.unwrap_or(backoff.min(self.longest_pause));
             if pause > self.longest_pause {
                 let seconds = pause.as_secs();
-                return Err(self.error(&format!("{reason} and asks to wait {seconds} seconds")));
+                return Err(self.error(reason, &format!(" and asks to wait {seconds} seconds")));
             }
             self.wait(pause, progress, watch)?;
             backoff = backoff.saturating_mul(2);
         }
     }
 
-    fn error(&self, reason: &str) -> NoAnswer {
-        NoAnswer::Service(format!("{} {}: {reason}", self.name, self.url))
+    fn error(&self, Reason { fault, words }: Reason, more: &str) -> NoAnswer {
+        let sentence = format!("{} {}: {words}{more}", self.name, self.url);
+        NoAnswer::Service(ServiceError { fault, address: self.url.clone(), sentence })
     }
 
     fn wait(&self, pause: Duration, progress: Progress, watch: &dyn Watch) -> Result<(), NoAnswer> {
@@ -179,27 +198,31 @@ fn read(response: &mut Response<Body>) -> Result<String, ureq::Error> {
 
 /// Whether an error of the connection may pass.
 fn failure(error: &ureq::Error) -> Failure {
+    let unreachable = |words: String| Reason::new(ServiceFault::Unreachable, words);
     match error {
-        ureq::Error::Timeout(_) => Failure::Passing("did not answer in time".to_owned(), None),
+        ureq::Error::Timeout(_) => {
+            Failure::Passing(Reason::new(ServiceFault::Late, "did not answer in time"), None)
+        }
         ureq::Error::Io(_)
         | ureq::Error::ConnectionFailed
         | ureq::Error::HostNotFound
         | ureq::Error::BodyStalled
         | ureq::Error::Protocol(_) => {
-            Failure::Passing(format!("connection failed ({error})"), None)
+            Failure::Passing(unreachable(format!("connection failed ({error})")), None)
         }
-        _ => Failure::Final(error.to_string()),
+        _ => Failure::Final(unreachable(error.to_string())),
     }
 }
 
 /// What is shown of an answer that is no success: status, and the beginning of its text.
-fn refusal(status: StatusCode, text: &str) -> String {
+fn refusal(status: StatusCode, text: &str) -> Reason {
     let line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let shown: String = line.chars().take(SHOWN).collect();
-    match shown.as_str() {
+    let said: String = line.chars().take(SHOWN).collect();
+    let words = match said.as_str() {
         "" => format!("answered {status}"),
         shown => format!("answered {status}: {shown}"),
-    }
+    };
+    Reason { fault: ServiceFault::Refused { status: status.as_u16(), said }, words }
 }
 
 /// The pause the service asks for in whole seconds (RFC 9110, 10.2.3). The other form, a date,

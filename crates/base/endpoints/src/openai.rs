@@ -87,7 +87,7 @@ impl From<NoAnswer> for EmbedError {
     fn from(error: NoAnswer) -> Self {
         match error {
             NoAnswer::Interrupted => lb_kernel::Interrupted.into(),
-            NoAnswer::Service(sentence) => Self::Service(sentence),
+            NoAnswer::Service(error) => Self::Service(error),
         }
     }
 }

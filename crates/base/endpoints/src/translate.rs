@@ -79,7 +79,7 @@ pub enum TranslateError {
 impl From<NoAnswer> for TranslateError {
     fn from(error: NoAnswer) -> Self {
         match error {
-            NoAnswer::Service(sentence) => Self::Service(sentence),
+            NoAnswer::Service(error) => Self::Service(error.sentence),
             NoAnswer::Interrupted => Self::Service("the translation was cancelled".to_owned()),
         }
     }

@@ -20,8 +20,9 @@ pub(crate) fn routes() -> Routes {
 
 /// The JSON of a body.
 fn body<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
-    serde_json::from_slice(bytes)
-        .map_err(|error| Refusal::new(Kind::Invalid, "refusal.body").with("detail", error))
+    serde_json::from_slice(bytes).map_err(|error| {
+        Refusal::new(Kind::Invalid, "refusal.body").with("detail", error.to_string())
+    })
 }
 
 /// The identifier in an address; anything else names nothing.

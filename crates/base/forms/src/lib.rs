@@ -13,7 +13,7 @@ mod web;
 use std::sync::Arc;
 
 use lb_doors::{NavItem, Slice};
-use lb_store::Migration;
+use lb_store::{Follower, Migration};
 
 pub use hooks::Hooks;
 pub use render::{Block, Problems, Said, blocks, hides_some, problems, render_fields, said};
@@ -27,10 +27,9 @@ pub use store::documents::{Document, DocumentLine};
 pub use store::vault::Vault;
 pub use web::download;
 
-/// The columns that follow an organisation which is merged into another: table, its key, column, and when a
-/// row `r` stays, where `$1` is the organisation that is kept.
-pub const FOLLOWING: &[(&str, &str, &str, &str)] =
-    &[("answer", "id", "organisation", ""), ("document", "id", "organisation", "")];
+/// The columns that follow an organisation which is merged into another.
+pub const FOLLOWING: &[Follower] =
+    &[Follower::of("answer", "organisation"), Follower::of("document", "organisation")];
 
 /// The room with nothing plugged in, for mounting.
 #[must_use]

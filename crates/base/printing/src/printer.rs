@@ -3,8 +3,6 @@
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::IntoResponse as _;
 use lb_doors::{Answer, Wording};
 use lb_kernel::refusal::Kind as Refused;
 use lb_kernel::{Locale, Refusal, codes};
@@ -113,9 +111,7 @@ impl Printer {
                 set.map_err(|why| refused(why, language))?
             }
         };
-        let disposition = format!("attachment; filename=\"{name}.{kind}\"");
-        let headers = [(CONTENT_TYPE, kind.mime().to_owned()), (CONTENT_DISPOSITION, disposition)];
-        Ok((headers, bytes).into_response())
+        lb_doors::file(&format!("{name}.{kind}"), kind.mime(), bytes)
     }
 }
 

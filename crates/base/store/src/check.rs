@@ -1,6 +1,6 @@
 //! Keeps what must be true of the tables beyond their constraints, and finds where it is not.
 
-use lb_kernel::codes;
+use lb_kernel::{Code as _, codes};
 
 use crate::{Kept, Rows};
 
@@ -17,6 +17,8 @@ codes! {
         State = "state",
         /// A number that is kept is another than what it counts.
         Count = "count",
+        /// Something is kept or shown that must not be.
+        Disclosure = "disclosure",
     }
 }
 
@@ -27,6 +29,8 @@ pub struct Check {
     pub place: String,
     /// What is wrong where it is not true.
     pub fault: Fault,
+    /// Names the sentence that says what is wrong and what to do; without one, that of the fault says so.
+    pub matter: Option<&'static str>,
     /// Selects what is wrong, as one text column named `record`.
     pub sql: String,
 }
@@ -35,7 +39,13 @@ impl Check {
     /// Something that must be true; `sql` selects what is wrong, as one text column named `record`.
     #[must_use]
     pub fn new(place: &str, fault: Fault, sql: &str) -> Self {
-        Self { place: place.to_owned(), fault, sql: sql.to_owned() }
+        Self { place: place.to_owned(), fault, matter: None, sql: sql.to_owned() }
+    }
+
+    /// The same with a sentence of its own.
+    #[must_use]
+    pub fn about(matter: &'static str, place: &str, fault: Fault, sql: &str) -> Self {
+        Self { matter: Some(matter), ..Self::new(place, fault, sql) }
     }
 
     /// Every value of `table.column` is the identifier of a row of `target`; `id` names the row.
@@ -51,8 +61,21 @@ impl Check {
             "select one.{id} as record from {table} one where one.{column} is not null and {only} \
              and not exists (select 1 from {target} other where other.id = one.{column})"
         );
-        Self { place: format!("{table}.{column}"), fault: Fault::Reference, sql }
+        Self { place: format!("{table}.{column}"), fault: Fault::Reference, matter: None, sql }
     }
+}
+
+/// Reads what must be true from a file of SQL: after a line `--- MATTER FAULT PLACE` stands the statement that selects
+/// what is wrong.
+#[must_use]
+pub fn written(text: &'static str) -> Vec<Check> {
+    let read = |part: &'static str| {
+        let (head, sql) = part.split_once('\n')?;
+        let mut words = head.split_whitespace();
+        let (matter, fault) = (words.next()?, Fault::from_code(words.next()?)?);
+        Some(Check::about(matter, words.next()?, fault, sql.trim()))
+    };
+    text.split("--- ").skip(1).filter_map(read).collect()
 }
 
 /// Where something is not true.
@@ -62,10 +85,28 @@ pub struct Found {
     pub place: String,
     /// What is wrong.
     pub fault: Fault,
+    /// Names the sentence that says so; without one, that of the fault says so.
+    pub matter: Option<&'static str>,
     /// With how many records.
     pub count: u64,
     /// The first of them.
     pub records: Vec<String>,
+}
+
+impl Found {
+    /// Something that must be true and that no statement of SQL can tell: nothing is wrong so far.
+    #[must_use]
+    pub fn nothing(matter: &'static str, place: &str, fault: Fault) -> Self {
+        Self { place: place.to_owned(), fault, matter: Some(matter), count: 0, records: Vec::new() }
+    }
+
+    /// Counts a record with which it is not true; the first ones are named.
+    pub fn add(&mut self, record: impl Into<String>) {
+        self.count += 1;
+        if self.records.len() < NAMED as usize {
+            self.records.push(record.into());
+        }
+    }
 }
 
 /// The most records that are named.
@@ -82,7 +123,8 @@ pub async fn run(on: &impl Rows, check: &Check) -> Kept<Option<Found>> {
     }
     let sql = format!("select record from ({}) wrong order by record limit $1", check.sql);
     let records = on.all(&sql, &[&NAMED], |row| row.get("record")).await?;
-    Ok(Some(Found { place: check.place.clone(), fault: check.fault, count, records }))
+    let Check { place, fault, matter, .. } = check;
+    Ok(Some(Found { place: place.clone(), fault: *fault, matter: *matter, count, records }))
 }
 
 /// What must be true of the tables of this room, beside the chain of the audit record.
@@ -109,3 +151,6 @@ pub fn checks() -> Vec<Check> {
         ),
     ]
 }
+
+#[cfg(test)]
+mod tests;

@@ -49,6 +49,7 @@ impl Clock for FixedClock {
 }
 
 /// A new identifier: UUID version 7, sortable by `now`.
+#[expect(clippy::disallowed_methods, reason = "the one place where the product draws identifiers")]
 pub(crate) fn new_id<T: ?Sized>(now: Instant) -> Id<T> {
     let micros = now.micros().max(0).unsigned_abs();
     let nanos = u32::try_from(micros % 1_000_000).unwrap_or_default() * 1_000;
@@ -59,6 +60,7 @@ pub(crate) fn new_id<T: ?Sized>(now: Instant) -> Id<T> {
 ///
 /// # Errors
 /// The operating system gives none.
+#[expect(clippy::disallowed_methods, reason = "the one place where the product draws secrets")]
 pub(crate) fn random<const N: usize>() -> Result<[u8; N], getrandom::Error> {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes)?;

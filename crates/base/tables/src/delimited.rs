@@ -35,6 +35,7 @@ pub(crate) fn read(text: &str, options: &ReadOptions) -> Result<Table, Problem> 
     }
     for (line, record) in records {
         push(&mut table, line, &record);
+        options.too_many(table.rows.len() + table.problems.len())?;
         last = Some((line, record));
     }
     if let Some((line, record)) = last {

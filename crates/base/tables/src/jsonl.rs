@@ -2,11 +2,11 @@
 
 use serde_json::Value;
 
-use crate::read::damage;
+use crate::read::{ReadOptions, damage};
 use crate::{Problem, Row, Table};
 
 /// Reads `text` as one JSON object a line; columns stand in order of their first appearance.
-pub(crate) fn read(text: &str) -> Result<Table, Problem> {
+pub(crate) fn read(text: &str, options: &ReadOptions) -> Result<Table, Problem> {
     let mut table = Table::default();
     let mut found = false;
     for (index, content) in text.lines().enumerate() {
@@ -20,6 +20,7 @@ pub(crate) fn read(text: &str) -> Result<Table, Problem> {
             Ok(pairs) => push(&mut table, line, pairs),
             Err(problem) => table.problems.push(problem),
         }
+        options.too_many(table.rows.len() + table.problems.len())?;
     }
     if !found {
         return Err(Problem::of_file("tables-empty"));

@@ -41,6 +41,20 @@ pub struct ReadOptions {
     pub sheet: Option<String>,
     /// The first row is data: columns are called `1`, `2`, ….
     pub no_header: bool,
+    /// Most rows that are wanted: a file with more is given up as soon as that shows.
+    pub most_rows: Option<usize>,
+}
+
+impl ReadOptions {
+    /// The problem of a file with more rows than are wanted, if `found` already are.
+    pub(crate) fn too_many(&self, found: usize) -> Result<(), Problem> {
+        match self.most_rows {
+            Some(most) if found > most => {
+                Err(Problem::of_file("tables-too-many-rows").with("limit", most))
+            }
+            _ => Ok(()),
+        }
+    }
 }
 
 /// Reads the file at `path`.
@@ -82,8 +96,11 @@ pub fn read_bytes(
     let decoded = decode::decode(bytes, options.encoding);
     let json = named == Some(Format::Jsonl)
         || (named.is_none() && decoded.text.trim_start().starts_with('{'));
-    let mut table =
-        if json { jsonl::read(&decoded.text)? } else { delimited::read(&decoded.text, options)? };
+    let mut table = if json {
+        jsonl::read(&decoded.text, options)?
+    } else {
+        delimited::read(&decoded.text, options)?
+    };
     table.encoding = Some(decoded.encoding);
     table.problems.sort_by_key(|problem| problem.line);
     Ok(table)

@@ -83,6 +83,7 @@ fn table(
             Ok(row) => table.rows.push(row),
             Err(problem) => table.problems.push(problem),
         }
+        options.too_many(table.rows.len() + table.problems.len())?;
     }
     Ok(table)
 }

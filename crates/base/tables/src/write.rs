@@ -1,8 +1,10 @@
 //! Writes files of rows: whole or not at all, and safe to open in a spreadsheet.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rust_xlsxwriter::{Format as Style, Workbook};
 use tempfile::NamedTempFile;
@@ -15,6 +17,38 @@ use tempfile::NamedTempFile;
 pub struct Whole {
     target: PathBuf,
     file: BufWriter<NamedTempFile>,
+    /// Dropped after the file, whose name it remembers.
+    begun: Begun,
+}
+
+/// Names of the files that are begun and neither kept nor dropped; held while a file begins or is
+/// put in its place.
+static UNFINISHED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+
+fn unfinished() -> MutexGuard<'static, BTreeSet<PathBuf>> {
+    UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A name among the unfinished ones, until it is dropped.
+#[derive(Debug)]
+struct Begun(PathBuf);
+
+impl Drop for Begun {
+    fn drop(&mut self) {
+        unfinished().remove(&self.0);
+    }
+}
+
+/// Removes every file that is begun and not kept, and lets no other begin or be put in place: for a
+/// process that ends at once, in which nothing is dropped any more.
+pub fn forsake() {
+    let names = unfinished();
+    for name in names.iter() {
+        // Whoever is leaving has nobody to tell.
+        let _ = std::fs::remove_file(name);
+    }
+    // Never given back: what comes after waits for the end of the process.
+    std::mem::forget(names);
 }
 
 impl Whole {
@@ -29,8 +63,11 @@ impl Whole {
         };
         let mut builder = tempfile::Builder::new();
         builder.prefix(".landbridge-").suffix(".part");
+        let mut names = unfinished();
         let file = open(&mut builder, folder)?;
-        Ok(Self { target: target.to_owned(), file: BufWriter::new(file) })
+        names.insert(file.path().to_owned());
+        let begun = Begun(file.path().to_owned());
+        Ok(Self { target: target.to_owned(), file: BufWriter::new(file), begun })
     }
 
     /// Puts the complete file in its place.
@@ -38,10 +75,14 @@ impl Whole {
     /// # Errors
     /// When the rest cannot be written or the file cannot be renamed.
     pub fn keep(self) -> io::Result<()> {
-        let file = self.file.into_inner().map_err(io::IntoInnerError::into_error)?;
+        let Self { target, file, begun } = self;
+        let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
         file.as_file().sync_all()?;
-        file.persist(&self.target).map_err(|error| error.error)?;
-        Ok(())
+        let names = unfinished();
+        let placed = file.persist(&target).map_err(|error| error.error);
+        drop(names);
+        drop(begun);
+        placed.map(drop)
     }
 }
 
@@ -101,6 +142,26 @@ where
         writer.write_record(row.into_iter().map(|cell| guarded(cell.as_ref()).into_owned()))?;
     }
     writer.flush()
+}
+
+/// The kind of a CSV file, for whoever hands it out.
+pub const CSV: &str = "text/csv; charset=utf-8";
+/// The kind of a workbook.
+pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// Rows as the bytes of a CSV file, as [`csv`] writes it.
+///
+/// # Errors
+/// When a row has more or fewer cells than the head.
+pub fn csv_bytes<R, C>(columns: &[C], rows: impl IntoIterator<Item = R>) -> io::Result<Vec<u8>>
+where
+    R: IntoIterator,
+    R::Item: AsRef<str>,
+    C: AsRef<str>,
+{
+    let mut bytes = Vec::new();
+    csv(&mut bytes, columns, rows)?;
+    Ok(bytes)
 }
 
 /// Longest text a cell of a workbook can hold (ECMA-376; counted in UTF-16 units).

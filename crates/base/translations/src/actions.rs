@@ -1,5 +1,6 @@
 //! Keeps the use cases of translating: list, read, write, ask a machine, and follow what happens to records.
 
+mod check;
 mod follow;
 mod list;
 mod machine;
@@ -13,6 +14,7 @@ use crate::acts;
 use crate::room::{Source, Text, Translations};
 use crate::store::entry::{self, Entry};
 
+pub use check::compare;
 pub(crate) use follow::{fill, standing};
 pub use follow::{follow, resume};
 pub use list::{Asked, list, next};

@@ -11,19 +11,19 @@ mod texts;
 mod web;
 
 use lb_doors::{NavItem, Slice};
-use lb_store::Migration;
+use lb_store::{Follower, Migration};
 
 pub use actions::{
-    Asked, Item, Written, ask_machine, follow, list, may, next, resume, show, write,
+    Asked, Item, Written, ask_machine, compare, follow, list, may, next, resume, show, write,
 };
 pub use room::{Glossary, Machine, Source, Term, Text, Translations};
 pub use rules::state::{State, WANTED};
+pub use store::checks::checks;
 pub use store::entry::Entry;
 
-/// The columns that follow an organisation which is merged into another: table, its key, column, and when a
-/// row `r` stays, where `$1` is the organisation that is kept.
-pub const FOLLOWING: &[(&str, &str, &str, &str)] =
-    &[("translation_entry", "entry", "organisation", "")];
+/// The columns that follow an organisation which is merged into another.
+pub const FOLLOWING: &[Follower] =
+    &[Follower::of("translation_entry", "organisation").keyed("entry")];
 
 /// The room, ready to be mounted.
 #[must_use]

@@ -49,8 +49,8 @@ pub trait Source: Send + Sync {
     /// engine.
     async fn texts(&self, cx: &Cx, records: &[Id<()>]) -> Kept<Vec<Text>>;
 
-    /// Some records after `after`, in the order of their identifiers: for looking through all.
-    async fn after(&self, cx: &Cx, after: Option<Id<()>>) -> Kept<Vec<Id<()>>>;
+    /// At most `most` records after `after`, in the order of their identifiers: for looking through all.
+    async fn after(&self, cx: &Cx, after: Option<Id<()>>, most: u32) -> Kept<Vec<Id<()>>>;
 
     /// Keeps a translation of `text` with its record and tells the fact. Refuses when the original is another by now.
     async fn keep(

@@ -3,7 +3,7 @@
 mod editor;
 mod list;
 
-use lb_doors::{Routes, Visit, Wording};
+use lb_doors::Routes;
 use lb_kernel::Code as _;
 use lb_web::components::{Badge, Tone};
 
@@ -20,23 +20,12 @@ pub(crate) fn routes() -> Routes {
         .post("/translations/{id}/machine", &acts::WRITE, editor::machine)
 }
 
-/// The words of one visit.
-#[derive(Clone)]
-struct Words(Wording);
-
-impl std::ops::Deref for Words {
-    type Target = Wording;
-
-    fn deref(&self) -> &Wording {
-        &self.0
-    }
+lb_doors::words! {
+    /// The words of one visit.
+    struct Words of crate::texts::LOADER;
 }
 
 impl Words {
-    fn of(visit: &Visit) -> Self {
-        Self(Wording::new(&crate::texts::LOADER, visit.cx.locale))
-    }
-
     fn state(&self, state: State) -> Badge {
         let tone = match state {
             State::Missing => Tone::Neutral,

@@ -19,7 +19,9 @@ pub use flow::Flow;
 pub use funnel::{Funnel, FunnelStep};
 pub use graph::{Graph, GraphNode};
 pub use lists::{Column, Direction, Pager, Step, StepState, Steps, Tab, TableHead, Tabs};
-pub use marks::{Badge, Notice, Origin, Original, Tone, Visibility, VisibilityMark, initials};
+pub use marks::{
+    Badge, Coded, Notice, Origin, Original, Tone, Visibility, VisibilityMark, initials,
+};
 pub use meter::{Bar, Meter};
 pub use month::{DayEntry, Month, MonthDay};
 pub use reasons::{Reason, Reasons};
@@ -40,6 +42,7 @@ markup!(
     Tabs,
     Steps,
     Badge,
+    Coded,
     Notice,
     Original,
     VisibilityMark,

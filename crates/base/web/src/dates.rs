@@ -33,7 +33,7 @@ pub fn day(locale: Locale, date: Date) -> String {
 /// The day of an instant, in UTC.
 #[must_use]
 pub fn day_of(locale: Locale, at: Instant) -> String {
-    day(locale, at.timestamp().to_zoned(TimeZone::UTC).date())
+    day(locale, at.day())
 }
 
 /// A day or month that is kept as text (`2026-11-26`, `2026-11`); what is neither stays what it is.

@@ -15,23 +15,20 @@ mod web;
 use std::sync::Arc;
 
 use lb_doors::{NavItem, Slice};
-use lb_store::Migration;
+use lb_store::{Follower, Migration};
 
 pub use names::{Card, Cards, Organisations};
 pub use room::Challenges;
 pub use store::Talk;
 pub use store::checks::checks;
 
-/// The columns that follow an organisation which is merged into another: table, its key, column, and when a
-/// row `r` stays, where `$1` is the organisation that is kept.
-pub const FOLLOWING: &[(&str, &str, &str, &str)] = &[
-    ("challenge", "id", "organisation", ""),
-    ("proposal", "id", "owner", ""),
-    (
-        "proposal",
-        "id",
-        "organisation",
-        "exists (select 1 from proposal p where p.challenge = r.challenge and p.organisation = $1)",
+/// The columns that follow an organisation which is merged into another.
+pub const FOLLOWING: &[Follower] = &[
+    Follower::of("challenge", "organisation"),
+    Follower::of("proposal", "owner"),
+    Follower::of("proposal", "organisation").unless(
+        "exists (select 1 from proposal p \
+         where p.challenge = r.challenge and p.organisation = $1)",
     ),
 ];
 

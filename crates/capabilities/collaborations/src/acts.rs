@@ -24,21 +24,18 @@ pub static READ: Act =
     act("collaboration.read", &[Allow::Members(OWN), Allow::Staff(DESK)], READ_BY);
 /// Opening one. Introductions and challenges open their own, as the platform; others are for the desk,
 /// since a side that opens one alone would speak for the other.
-pub static OPEN: Act = act("collaboration.open", &[Allow::Staff(DESK)], &[Door::Api, Door::Job]);
+pub static OPEN: Act =
+    act("collaboration.open", &[Allow::Staff(DESK)], &[Door::Api, Door::CommandLine, Door::Job]);
 /// Saying how far it has come, that it ended, or where it lives.
 pub static ADVANCE: Act =
     act("collaboration.advance", &[Allow::Members(SPEAKERS), Allow::Staff(DESK)], DONE);
 /// Taking them away as a file.
 pub static EXPORT: Act = act("collaboration.export", &[Allow::SignedIn], &[Door::Export]);
 /// Seeing what became of those of one organisation.
-pub static PORTFOLIO: Act =
-    act("collaboration.portfolio", &[Allow::Members(OWN)], &[Door::Page, Door::Api, Door::Count]);
+pub static PORTFOLIO: Act = act("collaboration.portfolio", &[Allow::Members(OWN)], DOORS);
 /// Seeing what became of those of a whole network.
-pub static NETWORK: Act = act(
-    "collaboration.network",
-    &[Allow::Staff(DESK), Allow::Supervisors],
-    &[Door::Page, Door::Api, Door::Count],
-);
+pub static NETWORK: Act =
+    act("collaboration.network", &[Allow::Staff(DESK), Allow::Supervisors], DOORS);
 
 /// All of them.
 pub static ALL: &[&Act] = &[&LIST, &READ, &OPEN, &ADVANCE, &EXPORT, &PORTFOLIO, &NETWORK];

@@ -15,7 +15,7 @@ mod web;
 use std::sync::Arc;
 
 use lb_doors::{NavItem, Slice};
-use lb_store::Migration;
+use lb_store::{Follower, Migration};
 
 pub use names::{Known, Names};
 pub use room::Collaborations;
@@ -24,21 +24,16 @@ pub use store::checks::checks;
 pub use store::collaboration::{Place, Told};
 pub use store::outcome::Came;
 
-/// The columns that follow an organisation which is merged into another: table, its key, column, and when a
-/// row `r` stays, where `$1` is the organisation that is kept.
-pub const FOLLOWING: &[(&str, &str, &str, &str)] = &[
-    ("collaboration_outcome", "id", "organisation", ""),
-    (
-        "collaboration",
-        "id",
-        "one",
-        "r.two = $1 or exists (select 1 from collaboration c where c.source = r.source and c.source_record = r.source_record and c.one = $1 and c.two = r.two)",
+/// The columns that follow an organisation which is merged into another.
+pub const FOLLOWING: &[Follower] = &[
+    Follower::of("collaboration_outcome", "organisation"),
+    Follower::of("collaboration", "one").unless(
+        "r.two = $1 or exists (select 1 from collaboration c where c.source = r.source and \
+         c.source_record = r.source_record and c.one = $1 and c.two = r.two)",
     ),
-    (
-        "collaboration",
-        "id",
-        "two",
-        "r.one = $1 or exists (select 1 from collaboration c where c.source = r.source and c.source_record = r.source_record and c.one = r.one and c.two = $1)",
+    Follower::of("collaboration", "two").unless(
+        "r.one = $1 or exists (select 1 from collaboration c where c.source = r.source and \
+         c.source_record = r.source_record and c.one = r.one and c.two = $1)",
     ),
 ];
 

@@ -10,6 +10,8 @@ const SPEAKERS: &[Role] = &[Role::Representative];
 const KEEPERS: &[Role] = &[Role::Administrator, Role::Officer];
 const DOORS: &[Door] = &[Door::Page, Door::Api];
 const DONE: &[Door] = &[Door::Page, Door::Api, Door::CommandLine, Door::Job];
+/// On pages and by the platform itself.
+const PAGED: &[Door] = &[Door::Page, Door::CommandLine, Door::Job];
 
 const INTRODUCTION: &str = "introduction";
 
@@ -25,12 +27,8 @@ const fn act(
 /// Listing the introductions that one takes part in or makes.
 pub static LIST: Act = act("introduction.list", INTRODUCTION, &[Allow::SignedIn], DOORS);
 /// Reading one, as far as it has come.
-pub static READ: Act = act(
-    "introduction.read",
-    INTRODUCTION,
-    &[Allow::Members(OWN), Allow::Staff(DESK)],
-    &[Door::Page, Door::Api, Door::Mail, Door::Job, Door::CommandLine],
-);
+pub static READ: Act =
+    act("introduction.read", INTRODUCTION, &[Allow::Members(OWN), Allow::Staff(DESK)], DONE);
 /// Asking for an introduction: for one's organisation, or as the network's desk for both.
 pub static ASK: Act =
     act("introduction.ask", INTRODUCTION, &[Allow::Members(SPEAKERS), Allow::Staff(DESK)], DONE);
@@ -46,19 +44,19 @@ pub static MEDIATE: Act = act("introduction.mediate", INTRODUCTION, &[Allow::Sta
 pub static SHARE: Act = act("introduction.share", INTRODUCTION, &[Allow::Members(SPEAKERS)], DONE);
 /// Reading the terms of a network.
 pub static TERMS_READ: Act =
-    act("introduction-terms.read", "introduction-terms", &[Allow::Anyone], DOORS);
+    act("introduction-terms.read", "introduction-terms", &[Allow::Anyone], &[Door::Page]);
 /// Accepting terms for one's organisation.
 pub static TERMS_ACCEPT: Act =
-    act("introduction-terms.accept", "introduction-terms", &[Allow::Members(SPEAKERS)], DONE);
+    act("introduction-terms.accept", "introduction-terms", &[Allow::Members(SPEAKERS)], PAGED);
 /// Publishing terms in a new version.
 pub static TERMS_PUBLISH: Act =
-    act("introduction-terms.publish", "introduction-terms", &[Allow::Staff(KEEPERS)], DONE);
+    act("introduction-terms.publish", "introduction-terms", &[Allow::Staff(KEEPERS)], PAGED);
 /// Setting how a network makes introductions.
 pub static RULES_SET: Act =
-    act("introduction-rules.set", "introduction-rules", &[Allow::Staff(KEEPERS)], DONE);
+    act("introduction-rules.set", "introduction-rules", &[Allow::Staff(KEEPERS)], PAGED);
 /// Taking organisations into the network as curated counterparts, and ending memberships.
 pub static MEMBERS_CURATE: Act =
-    act("introduction-membership.curate", "introduction-membership", &[Allow::Staff(DESK)], DONE);
+    act("introduction-membership.curate", "introduction-membership", &[Allow::Staff(DESK)], PAGED);
 
 /// All of them.
 pub static ALL: &[&Act] = &[

@@ -15,7 +15,7 @@ mod web;
 use std::sync::Arc;
 
 use lb_doors::{NavItem, Slice};
-use lb_store::Migration;
+use lb_store::{Follower, Migration};
 
 pub use market::{Listing, Market, Names, Ware};
 pub use room::Introductions;
@@ -24,41 +24,25 @@ pub use store::disclosure::Disclosure;
 pub use store::document::Document;
 pub use store::network::{Acceptance, Member, Terms};
 
-/// The columns that follow an organisation which is merged into another: table, its key, column, and when a
-/// row `r` stays, where `$1` is the organisation that is kept.
-pub const FOLLOWING: &[(&str, &str, &str, &str)] = &[
-    (
-        "introduction_disclosure",
-        "id",
-        "reader",
-        "exists (select 1 from introduction i where i.id = r.introduction and $1 in (i.asker, i.asked))",
+/// Both sides of an introduction would become one.
+const BOTH: &str = "exists (select 1 from introduction i where i.id = r.introduction \
+     and $1 in (i.asker, i.asked))";
+
+/// The columns that follow an organisation which is merged into another.
+pub const FOLLOWING: &[Follower] = &[
+    Follower::of("introduction_disclosure", "reader").unless(BOTH),
+    Follower::of("introduction_disclosure", "owner").unless(BOTH),
+    Follower::of("introduction_document", "owner").unless(BOTH),
+    Follower::of("introduction_acceptance", "organisation").unless(
+        "exists (select 1 from introduction_acceptance a where a.terms = r.terms and \
+         a.organisation = $1 and coalesce(a.introduction, '') = coalesce(r.introduction, ''))",
     ),
-    (
-        "introduction_disclosure",
-        "id",
-        "owner",
-        "exists (select 1 from introduction i where i.id = r.introduction and $1 in (i.asker, i.asked))",
+    Follower::of("introduction_membership", "organisation").unless(
+        "r.ended_at is null and exists (select 1 from introduction_membership m \
+         where m.workspace = r.workspace and m.organisation = $1 and m.ended_at is null)",
     ),
-    (
-        "introduction_document",
-        "id",
-        "owner",
-        "exists (select 1 from introduction i where i.id = r.introduction and $1 in (i.asker, i.asked))",
-    ),
-    (
-        "introduction_acceptance",
-        "id",
-        "organisation",
-        "exists (select 1 from introduction_acceptance a where a.terms = r.terms and a.organisation = $1 and coalesce(a.introduction, '') = coalesce(r.introduction, ''))",
-    ),
-    (
-        "introduction_membership",
-        "id",
-        "organisation",
-        "r.ended_at is null and exists (select 1 from introduction_membership m where m.workspace = r.workspace and m.organisation = $1 and m.ended_at is null)",
-    ),
-    ("introduction", "id", "asker", "r.asked = $1"),
-    ("introduction", "id", "asked", "r.asker = $1"),
+    Follower::of("introduction", "asker").unless("r.asked = $1"),
+    Follower::of("introduction", "asked").unless("r.asker = $1"),
 ];
 
 /// The room, for mounting.

@@ -13,7 +13,7 @@ const fn act(code: &'static str, object: &'static str, allow: &'static [Allow]) 
 
 /// Reading one listing, as far as its visibility goes.
 pub static LISTING_READ: Act = Act {
-    doors: &[Door::Page, Door::Api, Door::Search],
+    doors: &[Door::Page, Door::Api, Door::Search, Door::Mail],
     ..act("listing.read", "listing", &[Allow::Seen])
 };
 /// Listing what one may see.
@@ -34,8 +34,10 @@ pub static LISTING_WRITE: Act = Act {
 pub static LISTING_REVIEW: Act =
     act("listing.review", "listing", &[Allow::Staff(&[Role::Officer])]);
 /// Setting how many reviewers a network wants.
-pub static REVIEW_SET: Act =
-    act("listing.review-set", "listing", &[Allow::Staff(&[Role::Administrator, Role::Officer])]);
+pub static REVIEW_SET: Act = Act {
+    doors: &[Door::Page],
+    ..act("listing.review-set", "listing", &[Allow::Staff(&[Role::Administrator, Role::Officer])])
+};
 /// Seeing what is suggested for a listing, and why.
 pub static SUGGESTION_READ: Act =
     act("suggestion.read", "listing", &[Allow::Members(OWN), Allow::Staff(DESK)]);
@@ -43,11 +45,14 @@ pub static SUGGESTION_READ: Act =
 pub static INTEREST_SAY: Act =
     act("interest.say", "interest", &[Allow::Members(OWN), Allow::Staff(DESK)]);
 /// Keeping an organisation out of one's own suggestions, or letting it in again.
-pub static EXCLUSION_SET: Act = act(
-    "exclusion.set",
-    "exclusion",
-    &[Allow::Members(&[Role::Representative]), Allow::Staff(DESK)],
-);
+pub static EXCLUSION_SET: Act = Act {
+    doors: &[Door::Page],
+    ..act(
+        "exclusion.set",
+        "exclusion",
+        &[Allow::Members(&[Role::Representative]), Allow::Staff(DESK)],
+    )
+};
 
 /// Listing the searches that one saved.
 pub static WATCH_LIST: Act = act("watch.list", "watch", &[Allow::SignedIn]);

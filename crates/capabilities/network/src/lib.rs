@@ -15,7 +15,7 @@ mod web;
 use std::sync::Arc;
 
 use lb_doors::{NavItem, Slice};
-use lb_store::Migration;
+use lb_store::{Follower, Migration};
 
 pub use organisations::{Card, Organisations};
 pub use room::{Network, Setup};
@@ -32,27 +32,19 @@ pub const LISTINGS: &str = "network-market";
 /// The key of what people are told when a listing is about to end.
 pub const ENDING: &str = "network-told-ending";
 
-/// The columns that follow an organisation which is merged into another: table, its key, column, and when a
-/// row `r` stays, where `$1` is the organisation that is kept.
-pub const FOLLOWING: &[(&str, &str, &str, &str)] = &[
-    ("listing", "id", "organisation", ""),
-    (
-        "interest",
-        "id",
-        "organisation",
+/// The columns that follow an organisation which is merged into another.
+pub const FOLLOWING: &[Follower] = &[
+    Follower::of("listing", "organisation"),
+    Follower::of("interest", "organisation").unless(
         "exists (select 1 from interest i where i.organisation = $1 and i.listing = r.listing)",
     ),
-    (
-        "exclusion",
-        "id",
-        "organisation",
-        "r.other = $1 or exists (select 1 from exclusion e where e.organisation = $1 and e.other = r.other)",
+    Follower::of("exclusion", "organisation").unless(
+        "r.other = $1 or exists (select 1 from exclusion e \
+         where e.organisation = $1 and e.other = r.other)",
     ),
-    (
-        "exclusion",
-        "id",
-        "other",
-        "r.organisation = $1 or exists (select 1 from exclusion e where e.organisation = r.organisation and e.other = $1)",
+    Follower::of("exclusion", "other").unless(
+        "r.organisation = $1 or exists (select 1 from exclusion e \
+         where e.organisation = r.organisation and e.other = $1)",
     ),
 ];
 

@@ -33,6 +33,7 @@ use lb_themes::{Features, Glasses, Profile, Statement};
 
 const UNIT: u128 = 900;
 const AUTHORITIES: usize = 40;
+const MEASURES: usize = 60;
 /// Items that wait for an answer.
 const WAITING: usize = 1_000;
 /// Rows of one statement while the database is filled.
@@ -156,6 +157,8 @@ async fn measured(t: &Scratch, engine: Engine, size: usize, texts: &Texts) {
     time(t, on, "what the register reads", 4, |_| async move {
         let found = publish::publishable(&t.system(), id(UNIT)).await.unwrap();
         assert!(found.items.len() + 1 >= size);
+        // Half of the questions to companies are answered, the others wait.
+        assert_eq!(found.said.len(), size.saturating_sub(WAITING) / 5);
     })
     .await;
 }
@@ -213,6 +216,10 @@ fn authority(number: usize) -> u128 {
     0x1000 + number as u128
 }
 
+fn measure(number: usize) -> u128 {
+    0x0a00_0000 + (number % MEASURES) as u128
+}
+
 fn item<T>(number: usize) -> Id<T> {
     id(0x0100_0000 + number as u128)
 }
@@ -266,10 +273,7 @@ async fn fill(t: &Scratch, size: usize, texts: &Texts) {
                 id::<Item>(0x8000 + n as u128), id::<Item>(authority(n % AUTHORITIES)), n / AUTHORITIES + 1, now - back * day, now + (20 - back) * day)
         })).await;
     let made = |n: usize| now - (3 + (size - n) as i64 * 700 / size as i64) * day;
-    let heard = |n: usize| {
-        let at = lb_kernel::Instant::from_micros(made(n));
-        at.timestamp().strftime("%Y-%m-%d").to_string()
-    };
+    let heard = |n: usize| lb_kernel::Instant::from_micros(made(n)).day();
     let waits = |n: usize| n + WAITING >= size;
     rows(&mut tx, "difficulty (id, workspace, pseudonym, door, reference, language, words, phase, severity, country, consent, state, checked_at, heard_on, made_at, changed_at, version, demonstration)",
         (0..size).map(|n| {
@@ -320,11 +324,22 @@ async fn fill(t: &Scratch, size: usize, texts: &Texts) {
             format!("('{}', '{}', null, '{}', 'explained', null, 'en', 'The form of theme {} will be changed.', null, null, null, 'Desk', 'link', {})",
                 id::<Item>(0x0800_0000 + n as u128), item::<Item>(n), id::<Item>(authority(n % AUTHORITIES)), of(n), made(n) + day)
         })).await;
+    rows(&mut tx, "measure (id, workspace, authority, kind, state, language, titles, words, conditions, owner_name, planned_on, effective_on, sunset_on, source, made_at, changed_at, version, demonstration)",
+        (0..MEASURES).map(|n| format!("('{}', '{unit}', null, 'practice', 'in-force', 'en', '{{\"en\":\"Measure {n}\"}}', '', '', '', null, '2026-01-01', null, '', {now}, {now}, 1, false)",
+            id::<Item>(measure(n))))).await;
+    rows(
+        &mut tx,
+        "measure_item (measure, item)",
+        (0..size)
+            .filter(|n| !waits(*n) && matches!(n % 5, 0 | 4))
+            .map(|n| format!("('{}', '{}')", id::<Item>(measure(n)), item::<Item>(n))),
+    )
+    .await;
     rows(&mut tx, "confirmation (id, item, difficulty, measure, round, link, language, asked_at, until, reminded_at, answered_at, verdict, note, account, via)",
         (0..size).filter(|n| !waits(*n) && matches!(n % 5, 0 | 4)).map(|n| {
             let (answered, verdict) = if n % 5 == 0 { ((now - 20 * day).to_string(), "'yes'") } else { ("null".to_owned(), "null") };
-            format!("('{}', '{of}', '{of}', null, 1, null, 'en', {}, {}, null, {answered}, {verdict}, '', null, 'link')",
-                id::<Item>(0x0900_0000 + n as u128), now - 30 * day, now + 5 * day, of = item::<Item>(n))
+            format!("('{}', '{of}', '{of}', '{}', 1, null, 'en', {}, {}, null, {answered}, {verdict}, '', null, 'link')",
+                id::<Item>(0x0900_0000 + n as u128), id::<Item>(measure(n)), now - 30 * day, now + 5 * day, of = item::<Item>(n))
         })).await;
     tx.commit().await.unwrap();
     // PostgreSQL learns by itself how its tables are filled, after a while; SQLite at each start of the program.

@@ -11,6 +11,8 @@ pub const POLICY: &[Role] = &[Role::PolicyOfficer];
 pub const OWN: &[Role] = &[Role::Representative, Role::Member];
 const DOORS: &[Door] = &[Door::Page, Door::Api];
 const DONE: &[Door] = &[Door::Page, Door::Api, Door::CommandLine, Door::Job];
+/// On pages and by the platform itself.
+pub(crate) const PAGED: &[Door] = &[Door::Page, Door::CommandLine, Door::Job];
 
 const DIFFICULTY: &str = "difficulty";
 
@@ -44,21 +46,18 @@ pub static READ: Act = act(
     DONE,
 );
 /// Reading who raised one: every reading is an audit entry.
-pub static PROPOSER: Act = act("difficulty.proposer", DIFFICULTY, &[Allow::Staff(POLICY)], DOORS);
+pub static PROPOSER: Act =
+    act("difficulty.proposer", DIFFICULTY, &[Allow::Staff(POLICY)], &[Door::Page]);
 /// Describing one, and cutting it into items.
-pub static EDIT: Act = act("difficulty.edit", DIFFICULTY, &[Allow::Staff(POLICY)], DONE);
+pub static EDIT: Act = act("difficulty.edit", DIFFICULTY, &[Allow::Staff(POLICY)], PAGED);
 /// Confirming its wording, saying how much others may learn, taking it back.
 pub static CONSENT: Act =
-    act("difficulty.consent", DIFFICULTY, &[Allow::Members(OWN), Allow::Own], DOORS);
+    act("difficulty.consent", DIFFICULTY, &[Allow::Members(OWN), Allow::Own], &[Door::Page]);
 /// Sending links to those who said it.
-pub static SEND: Act = act("difficulty.send", DIFFICULTY, &[Allow::Staff(POLICY)], DONE);
+pub static SEND: Act = act("difficulty.send", DIFFICULTY, &[Allow::Staff(POLICY)], PAGED);
 /// Taking difficulties in from a table.
-pub static IMPORT: Act = act(
-    "difficulty.import",
-    DIFFICULTY,
-    &[Allow::Staff(POLICY)],
-    &[Door::Page, Door::Api, Door::CommandLine],
-);
+pub static IMPORT: Act =
+    act("difficulty.import", DIFFICULTY, &[Allow::Staff(POLICY)], &[Door::Page, Door::CommandLine]);
 /// Taking away as a file what one sees.
 pub static EXPORT: Act = act("difficulty.export", DIFFICULTY, &[Allow::SignedIn], &[Door::Export]);
 /// Opening and closing the public form of a workspace.
@@ -66,7 +65,7 @@ pub static RECEIVE: Act = act(
     "difficulty.receive",
     DIFFICULTY,
     &[Allow::Staff(&[Role::Administrator, Role::PolicyOfficer])],
-    DONE,
+    PAGED,
 );
 /// Reporting that somebody suffered for what was said.
 pub static RETALIATION_REPORT: Act =

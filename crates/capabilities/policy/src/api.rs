@@ -2,6 +2,8 @@
 
 mod answers;
 mod measures;
+mod themes;
+mod units;
 
 use std::sync::Arc;
 
@@ -14,7 +16,9 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::routes;
 
 use crate::actions::difficulties::{self, Line};
-use crate::actions::themes::{self, Counted, Happened, Said};
+use crate::actions::themes::{
+    Counted, Filter as ThemeFilter, Happened, Said, list as list_themes, show as show_theme,
+};
 use crate::actions::{capture, hint};
 use crate::acts;
 use crate::record::{Difficulty, Proposer, Texts, Theme};
@@ -34,6 +38,8 @@ pub(crate) fn routes() -> Routes {
         .api(&acts::CODES, routes!(code_list))
         .and(answers::routes())
         .and(measures::routes())
+        .and(themes::routes())
+        .and(units::routes())
 }
 
 /// What to list.
@@ -340,16 +346,16 @@ impl ThemeJson {
     responses((status = 200, body = Listed<ThemeJson>), (status = 401, body = Problem))
 )]
 async fn theme_list(visit: Visit, Asked(asked): Asked<ThemesAsk>) -> Answer {
-    let filter = themes::Filter {
+    let filter = ThemeFilter {
         state: coded::<ThemeState>(asked.state.as_deref(), "state")?,
         words: asked.q.unwrap_or_default(),
-        ..themes::Filter::default()
+        ..ThemeFilter::default()
     };
     let before = match asked.cursor.as_deref() {
         None => None,
         Some(id) => Some(id.parse().map_err(|_| unread("cursor"))?),
     };
-    let found = themes::list(&visit.cx, &filter, before, asked.limit.unwrap_or(50)).await?;
+    let found = list_themes(&visit.cx, &filter, before, asked.limit.unwrap_or(50)).await?;
     let items = found.list.iter().map(ThemeJson::of).collect();
     let next = found.next.map(|id| id.to_string());
     Ok(Json(Listed::<ThemeJson> { items, next }).into_response())
@@ -358,6 +364,8 @@ async fn theme_list(visit: Visit, Asked(asked): Asked<ThemesAsk>) -> Answer {
 /// Something that was said, as far as its company allows.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 struct SaidJson {
+    /// Identifier of the item.
+    item: String,
     pseudonym: String,
     language: String,
     words: String,
@@ -368,6 +376,7 @@ struct SaidJson {
 impl SaidJson {
     fn of(one: &Said) -> Self {
         Self {
+            item: one.item.id.to_string(),
             pseudonym: one.pseudonym.clone(),
             language: one.item.language.to_string(),
             words: one.item.words.clone(),
@@ -417,7 +426,7 @@ struct ThemeShownJson {
     responses((status = 200, body = ThemeShownJson), (status = 404, body = Problem))
 )]
 async fn theme_show(visit: Visit, Named(id): Named<Theme>) -> Answer {
-    let shown = themes::show(&visit.cx, id).await?;
+    let shown = show_theme(&visit.cx, id).await?;
     let body = ThemeShownJson {
         theme: ThemeJson::of(&shown.one),
         said: shown.said.iter().map(SaidJson::of).collect(),

@@ -15,18 +15,18 @@ mod web;
 use std::sync::Arc;
 
 use lb_doors::{NavItem, Slice};
-use lb_store::Migration;
+use lb_store::{Follower, Migration};
 
 pub use room::{Companies, Known, Policy};
 pub use rules::capture::{NewDifficulty, Origin};
+pub use store::checks::checks;
 
-/// The columns that follow an organisation which is merged into another: table, its key, column, and when a
-/// row `r` stays, where `$1` is the organisation that is kept. What companies are
-/// counted by follows too: two records of one company are no two companies.
-pub const FOLLOWING: &[(&str, &str, &str, &str)] = &[
-    ("difficulty_proposer", "difficulty", "organisation", ""),
-    ("difficulty_proposer", "difficulty", "company_key", ""),
-    ("authority", "id", "organisation", ""),
+/// The columns that follow an organisation which is merged into another. What companies are counted by
+/// follows too: two records of one company are no two companies.
+pub const FOLLOWING: &[Follower] = &[
+    Follower::of("difficulty_proposer", "organisation").keyed("difficulty"),
+    Follower::of("difficulty_proposer", "company_key").keyed("difficulty"),
+    Follower::of("authority", "organisation"),
 ];
 
 /// The room, for mounting.
@@ -88,6 +88,10 @@ pub fn migrations() -> Vec<Migration> {
         migration(
             "2026-11-26-m-policy-e-translated",
             include_str!("../migrations/2026-11-26-policy-translated.sql"),
+        ),
+        migration(
+            "2026-11-26-m-policy-f-counted",
+            include_str!("../migrations/2026-11-26-policy-counted.sql"),
         ),
     ]
 }

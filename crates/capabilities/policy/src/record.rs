@@ -68,12 +68,6 @@ impl Difficulty {
             ..Subject::default()
         }
     }
-
-    /// Whether it was taken back.
-    #[must_use]
-    pub fn is_withdrawn(&self) -> bool {
-        self.state == State::Withdrawn
-    }
 }
 
 /// Who raised a difficulty.

@@ -3,7 +3,8 @@
 //! `cargo bench -p lb-register --bench scale` · other sizes: `-- 1000 50000`
 //!
 //! Voices are made up: a theme for each 33 of them, 40 authorities, as many companies as an eighth of the
-//! voices, a question and an answer to each, a measure for every fifth theme.
+//! voices, a question and an answer to each, a measure for every fifth theme, for every fourth voice a question
+//! to its company after a measure.
 #![allow(missing_docs, reason = "a program, not an interface")]
 #![expect(clippy::print_stdout, reason = "the table is the program's result")]
 #![expect(clippy::disallowed_methods, reason = "a bench reads the clock")]
@@ -16,9 +17,11 @@ use async_trait::async_trait;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use lb_kernel::policy::{Actor, Role, Scope};
-use lb_kernel::{Id, Workspace};
+use lb_kernel::{Code as _, Id, Workspace};
 use lb_register::actions::{publish, read};
-use lb_register::rules::material::{Answered, Asked, Measure, Outcome, Texts, Theme, Voice};
+use lb_register::rules::material::{
+    Answered, Asked, Fate, Measure, Outcome, Surveyed, Texts, Theme, Voice,
+};
 use lb_register::{Material, Register, Source, slice};
 use lb_store::{Cx, Kept};
 use lb_testkit::{Engine, Scratch, actor, id};
@@ -154,6 +157,14 @@ fn material(voices: usize) -> Material {
         words: format!("The form of theme {} will be changed.", of(n)),
         on: day(n % 900),
     };
+    let question = |n: usize| Surveyed {
+        key: format!("q-{n:06}"),
+        company: format!("company-{}", (n * 104_729) % companies),
+        measure: format!("m{:04}", n / 4 % (themes / 5).max(1)),
+        asked_on: day(n % 300),
+        closed_on: day(n % 300),
+        fate: Fate::ALL.get(n / 4 % 3).copied().unwrap_or(Fate::Silent),
+    };
     let measure = |n: usize| Measure {
         id: format!("m{n:04}"),
         titles: texts(format!("Measure {n}")),
@@ -177,6 +188,7 @@ fn material(voices: usize) -> Material {
         voices: (0..voices).map(voice).collect(),
         asked: (0..voices).map(asked).collect(),
         answers: (0..voices).map(answer).collect(),
+        surveyed: (0..voices).step_by(4).map(question).collect(),
         themes: (0..themes).map(theme).collect(),
         authorities: (0..40).map(|n| (format!("a{n}"), texts(format!("Office {n}")))).collect(),
         measures: (0..themes / 5).map(measure).collect(),

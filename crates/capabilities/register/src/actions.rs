@@ -1,5 +1,6 @@
 //! The use cases: previewing, publishing, reading, tracing, exporting.
 
+pub mod check;
 pub mod export;
 pub mod publish;
 pub mod read;

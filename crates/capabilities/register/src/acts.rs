@@ -18,6 +18,7 @@ pub static PREVIEW: Act = act("register.preview", &[Allow::Staff(POLICY)], DONE)
 /// Publishing.
 pub static PUBLISH: Act = act("register.publish", &[Allow::Staff(POLICY)], DONE);
 /// Setting how a workspace publishes.
-pub static RULES: Act = act("register.rules", &[Allow::Staff(POLICY)], DONE);
+pub static RULES: Act =
+    act("register.rules", &[Allow::Staff(POLICY)], &[Door::Page, Door::CommandLine, Door::Job]);
 /// All of them.
 pub static ALL: &[&Act] = &[&READ, &PREVIEW, &PUBLISH, &RULES];

@@ -21,6 +21,7 @@ use lb_store::Migration;
 pub use actions::publish::{Monthly, resume};
 pub use room::Register;
 pub use rules::material::{Material, Source};
+pub use store::checks::checks;
 
 /// The room, for mounting.
 #[must_use]

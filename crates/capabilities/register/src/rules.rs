@@ -8,3 +8,4 @@ pub mod material;
 pub mod rows;
 pub mod seal;
 pub mod settings;
+pub mod survey;

@@ -1,22 +1,12 @@
 //! Words the codes of the register for readers.
 
-use lb_doors::Wording;
-use lb_kernel::Locale;
-
-use crate::rules::content::{Content, EffectClass};
+use crate::rules::content::{Content, EffectClass, Range, SurveyFigures};
 use crate::rules::material::say;
 use crate::texts;
 
-/// The reader's words.
-#[derive(Clone, Copy)]
-pub(crate) struct Words(Wording);
-
-impl std::ops::Deref for Words {
-    type Target = Wording;
-
-    fn deref(&self) -> &Wording {
-        &self.0
-    }
+lb_doors::words! {
+    /// The reader's words.
+    pub(crate) struct Words of texts::LOADER;
 }
 
 /// Doors that have a name; `several` where a group came by more than one.
@@ -34,10 +24,6 @@ const DOORS: [&str; 10] = [
 ];
 
 impl Words {
-    pub(crate) fn of(locale: Locale) -> Self {
-        Self(Wording::new(&texts::LOADER, locale))
-    }
-
     /// A code that has a word of this kind, or the code itself.
     fn known(&self, known: &[&str], code: &str, key: &str) -> String {
         if known.contains(&code) { self.t(key) } else { code.to_owned() }
@@ -86,6 +72,7 @@ impl Words {
             "timeliness" => "register-timeliness",
             "ageing" => "register-ageing",
             "ways" => "register-flow",
+            "surveys" => "register-survey",
             _ => "register-measures",
         };
         self.t(key)
@@ -110,6 +97,23 @@ impl Words {
             ("rose", _) => self.with("register-effect-rose-by", &values),
             _ => self.with("register-effect-cannot-tell", &values),
         }
+    }
+
+    /// The sentence on what companies said before and since.
+    pub(crate) fn survey(&self, survey: &SurveyFigures) -> String {
+        let doubt = survey.doubt.as_deref().map(|doubt| self.doubt(doubt)).unwrap_or_default();
+        match survey.verdict.as_str() {
+            "rose" => self.t("register-survey-rose"),
+            "fell" => self.t("register-survey-fell"),
+            _ => self.with("register-effect-cannot-tell", &[("doubt", doubt.into())]),
+        }
+    }
+
+    /// Bounds of a share.
+    pub(crate) fn range(&self, range: Range) -> String {
+        let values =
+            [("low", range.low.to_string().into()), ("high", range.high.to_string().into())];
+        self.with("register-range", &values)
     }
 
     pub(crate) fn count(&self, count: u64) -> String {

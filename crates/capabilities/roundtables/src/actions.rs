@@ -1,5 +1,6 @@
 //! What can be done: the use cases.
 
+pub mod amend;
 pub mod brief;
 pub mod capture;
 pub mod commitments;

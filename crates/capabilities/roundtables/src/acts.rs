@@ -9,7 +9,8 @@ pub const OWN: &[Role] = &[Role::Representative, Role::Member];
 const DOORS: &[Door] = &[Door::Page, Door::Api];
 const TAKEN: &[Door] = &[Door::Page, Door::Api, Door::Export];
 const DONE: &[Door] = &[Door::Page, Door::Api, Door::CommandLine];
-const READ_BY: &[Door] = &[Door::Page, Door::Api, Door::Search, Door::Job];
+const FOUND: &[Door] = &[Door::Page, Door::Api, Door::Search, Door::Job];
+const READ_BY: &[Door] = &[Door::Page, Door::Api, Door::Job];
 
 const fn act(
     code: &'static str,
@@ -26,7 +27,7 @@ const WATCHED: &[Allow] = &[Allow::Staff(DESK), Allow::Supervisors];
 /// Listing gatherings, as far as one sees them.
 pub static LIST: Act = act("gathering.list", "gathering", &[Allow::Anyone], READ_BY);
 /// Reading one: who may see it, and whoever takes part for its organisation.
-pub static READ: Act = act("gathering.read", "gathering", &[Allow::Seen], READ_BY);
+pub static READ: Act = act("gathering.read", "gathering", &[Allow::Seen], FOUND);
 /// Planning one.
 pub static PLAN: Act = act("gathering.plan", "gathering", &[Allow::AnyStaff(DESK)], DONE);
 /// Changing one: what, when, who, how far it is.
@@ -42,6 +43,8 @@ pub static READ_REPORT: Act =
 pub static EXPORT: Act = act("gathering.export", "gathering", &[Allow::SignedIn], &[Door::Export]);
 /// Writing down what is said.
 pub static CAPTURE: Act = act("statement.capture", "statement", STAFF, DONE);
+/// Putting right what was written down: whose it is, what it is, its words until they are confirmed.
+pub static AMEND: Act = act("statement.amend", "statement", STAFF, DONE);
 /// Listing promises, as far as one sees their gatherings.
 pub static COMMITMENT_LIST: Act = act("commitment.list", "commitment", &[Allow::Anyone], READ_BY);
 /// Reading one.
@@ -60,6 +63,7 @@ pub static ALL: &[&Act] = &[
     &READ_REPORT,
     &EXPORT,
     &CAPTURE,
+    &AMEND,
     &COMMITMENT_LIST,
     &COMMITMENT_READ,
     &COMMITMENT_KEEP,

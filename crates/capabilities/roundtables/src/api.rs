@@ -27,6 +27,8 @@ pub(crate) fn routes() -> Routes {
         .api(&acts::BRIEF, routes!(gatherings::briefing))
         .api(&acts::CAPTURE, routes!(statements::capture))
         .api(&acts::CAPTURE, routes!(statements::same_as))
+        .api(&acts::AMEND, routes!(statements::amend))
+        .api(&acts::AMEND, routes!(statements::ask))
         .api(&acts::COMMITMENT_LIST, routes!(commitments::list))
         .api(&acts::COMMITMENT_KEEP, routes!(commitments::make))
         .api(&acts::COMMITMENT_READ, routes!(commitments::show))

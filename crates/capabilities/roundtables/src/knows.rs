@@ -8,6 +8,8 @@ use lb_kernel::{Id, Language, Locale, Organisation, Workspace};
 use lb_store::{Cx, Kept, Outcome, Tx};
 use serde::Serialize;
 
+use crate::record::Statement;
+
 /// What a reader may know of an organisation.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Profile {
@@ -122,4 +124,11 @@ pub trait Policy: Send + Sync {
         words: &str,
         language: Language,
     ) -> Kept<Vec<Hint>>;
+
+    /// What became of these statements, where the reader may follow it: a line with its page.
+    async fn became(
+        &self,
+        cx: &Cx,
+        statements: &[Id<Statement>],
+    ) -> Kept<BTreeMap<Id<Statement>, Line>>;
 }

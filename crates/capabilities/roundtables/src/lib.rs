@@ -14,16 +14,16 @@ mod web;
 use std::sync::Arc;
 
 use lb_doors::{NavItem, Slice};
-use lb_store::Migration;
+use lb_store::{Follower, Migration};
 
 pub use room::{Roundtables, Setup};
+pub use store::checks::{checks, spans};
 
-/// The columns that follow an organisation which is merged into another: table, its key, column, and when a
-/// row `r` stays, where `$1` is the organisation that is kept.
-pub const FOLLOWING: &[(&str, &str, &str, &str)] = &[
-    ("gathering_person", "id", "organisation", ""),
-    ("statement", "id", "organisation", ""),
-    ("commitment", "id", "organisation", ""),
+/// The columns that follow an organisation which is merged into another.
+pub const FOLLOWING: &[Follower] = &[
+    Follower::of("gathering_person", "organisation"),
+    Follower::of("statement", "organisation"),
+    Follower::of("commitment", "organisation"),
 ];
 
 /// The room, for mounting.

@@ -1,5 +1,6 @@
 //! What follows from what, without a database.
 
+pub mod amend;
 pub mod calendar;
 pub mod commitment;
 pub mod course;

@@ -1,6 +1,7 @@
 //! The pages: gatherings, one of them, its briefing, writing down at the table, minutes, promises,
 //! the forms behind links, reading a report.
 
+mod amend;
 mod brief;
 mod capture;
 mod issues;
@@ -42,6 +43,10 @@ pub(crate) fn routes() -> Routes {
         .post("/gatherings/issues/{link}/take-back", LINK, issues::take_back)
         .get("/gatherings/wording/{link}", LINK, wording::form)
         .post("/gatherings/wording/{link}", LINK, wording::answer)
+        .get("/gatherings/statements/{id}", &acts::AMEND, amend::form)
+        .post("/gatherings/statements/{id}", &acts::AMEND, amend::keep)
+        .post("/gatherings/statements/{id}/same", &acts::AMEND, amend::same)
+        .post("/gatherings/statements/{id}/ask", &acts::AMEND, amend::ask)
         .get("/gatherings/{id}", &acts::READ, show::show)
         .get("/gatherings/{id}/edit", &acts::EDIT, plan::change)
         .post("/gatherings/{id}/edit", &acts::EDIT, plan::keep)

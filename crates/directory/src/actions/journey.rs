@@ -1,12 +1,12 @@
 //! The journey of an organisation: what all rooms have to tell of it, latest first.
 
-use lb_kernel::policy::Sight;
+use lb_kernel::policy::{Door, Sight};
 use lb_kernel::{Id, Organisation};
 use lb_store::{Cx, Outcome};
 use lb_texts::Texts;
 use lb_web::components::Stage;
 
-use super::{organisation, person};
+use super::{note, organisation, person};
 use crate::journey::{JourneyEntry, Place, merged};
 use crate::rules::names::shown;
 use crate::setup::Setup;
@@ -116,6 +116,10 @@ async fn note_entries(
 ) -> Outcome<Vec<JourneyEntry>> {
     let sight = Sight::of(&cx.actor, "organisation-note");
     let notes = store::journey::notes(&cx.read(), &sight, id, before, limit).await?;
+    if cx.door != Door::Page {
+        // The page shows them once more beside the journey, and has kept who read them.
+        note::noted(cx, &notes).await?;
+    }
     let told = notes.into_iter().map(|one| JourneyEntry {
         text: Some(one.text.show(cx.locale).text.to_owned()),
         ..entry(

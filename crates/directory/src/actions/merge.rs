@@ -6,6 +6,7 @@ use lb_kernel::policy::Subject;
 use lb_kernel::refusal::Kind;
 use lb_kernel::{Id, Instant, Refusal};
 use lb_store::{Cx, Fact, Outcome, Rows};
+use lb_workspaces::accounts;
 use serde_json::{Value, json};
 
 use super::permit_change;
@@ -114,8 +115,12 @@ pub async fn merge(
     let after = merged(&before, &other.parts()?, take);
     one.set(after.clone())?;
     other.lead_to(Some(kept));
-    one.keep(&mut tx).await?;
+    // The absorbed record first: an account stands on one record at a time.
     other.keep(&mut tx).await?;
+    if let Some(account) = one.take_account(&other)? {
+        accounts::set_person(&mut tx, account, Some(kept.cast())).await?;
+    }
+    one.keep(&mut tx).await?;
     let snapshot = store::merge::take(&mut tx, party, kept, absorbed, before, after).await?;
     let id = store::merge::insert(&mut tx, party, kept, absorbed, &snapshot).await?;
     store::duplicate::merged(&mut tx, kept, absorbed).await?;
@@ -165,6 +170,9 @@ pub async fn unmerge(cx: &Cx, party: Party, id: Id<()>) -> Outcome<Id<()>> {
     let now = one.parts()?;
     one.set(parted(&now, &merge.snapshot.before, &merge.snapshot.after))?;
     other.lead_to(None);
+    if let Some(account) = one.return_account(&other) {
+        accounts::set_person(&mut tx, account, Some(merge.absorbed.cast())).await?;
+    }
     one.keep(&mut tx).await?;
     other.keep(&mut tx).await?;
     store::merge::give_back(&mut tx, party, &merge).await?;

@@ -35,6 +35,7 @@ pub async fn list(
     let size = usize::try_from(limit).unwrap_or(usize::MAX);
     let more = notes.len() > size;
     notes.truncate(size);
+    noted(cx, &notes).await?;
     let next = notes.last().filter(|_| more).map(|last| last.id);
     Ok((notes, next))
 }
@@ -52,7 +53,24 @@ pub async fn show(cx: &Cx, id: Id<Note>) -> Outcome<Note> {
     if note.withdrawn_at.is_some() || !named {
         return Err(Refusal::missing().into());
     }
+    noted(cx, std::slice::from_ref(&note)).await?;
     Ok(note)
+}
+
+/// Keeps in the audit record who read private notes that somebody else wrote, in one transaction.
+pub(crate) async fn noted(cx: &Cx, notes: &[Note]) -> Outcome<()> {
+    let own = |note: &&Note| note.account.is_some() && note.account == cx.actor.account;
+    let private = notes.iter().filter(|note| note.visibility == Visibility::Private);
+    let read: Vec<&Note> = private.filter(|note| !own(note)).collect();
+    if read.is_empty() || cx.actor.is_system() {
+        return Ok(());
+    }
+    let mut tx = cx.begin().await?;
+    for note in read {
+        let fact = Fact::of("organisation-note.read-restricted", OBJECT, note.id);
+        tx.tell(fact.within(note.workspace));
+    }
+    tx.commit().await
 }
 
 /// The organisation, if the actor may write a note about it.

@@ -6,7 +6,7 @@ use lb_store::{Cx, Fact, Outcome, Rows, Tx, audit};
 use serde_json::json;
 
 use super::organisation::changed;
-use super::{COUNTED, duplicates, home, may_change, organisation, permit_change};
+use super::{COUNTED, claim, duplicates, home, may_change, organisation, permit_change};
 use crate::acts;
 use crate::rules::consent::Consent;
 use crate::rules::person::{Ask, Record, check};
@@ -84,6 +84,10 @@ pub struct Shown {
     pub may_consent: bool,
     /// What was agreed to.
     pub consent: Consent,
+    /// What the reader may do about whose record this is.
+    pub standing: claim::Standing,
+    /// What the policy engine is asked with.
+    pub subject: Subject,
 }
 
 /// One person.
@@ -93,8 +97,9 @@ pub struct Shown {
 pub async fn show(cx: &Cx, id: Id<Person>) -> Outcome<Shown> {
     let (record, subject) = seen(cx, &cx.read(), id).await?;
     let (merged_into, consent) = (record.merged_into, record.consent);
-    let own = record.account.is_some() && record.account == cx.actor.account;
     let workspace = record.workspace;
+    let standing = claim::standing(cx, &record, &subject).await?;
+    let own = standing.own;
     let view = views::person(record, &subject, &Sight::of(&cx.actor, OBJECT));
     let contact = view.email.is_some() || view.phone.is_some();
     if contact && !own && !cx.actor.is_system() {
@@ -112,6 +117,8 @@ pub async fn show(cx: &Cx, id: Id<Person>) -> Outcome<Shown> {
         may_merge: change(&acts::PERSON_MERGE),
         may_consent: cx.may(&acts::PERSON_CONSENT_GIVE, &subject),
         consent,
+        standing,
+        subject,
     })
 }
 

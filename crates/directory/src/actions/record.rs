@@ -1,12 +1,13 @@
 //! Keeps an organisation or a person where the same is done with either.
 
 use lb_kernel::policy::{Subject, Visibility};
-use lb_kernel::{Id, Localised, Workspace};
+use lb_kernel::{Account, Id, Localised, Refusal, Workspace};
 use lb_store::{Broken, Cx, Outcome, Rows, Tx};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{organisation, person};
+use crate::rules::claim::conflict;
 use crate::rules::consent::Consent;
 use crate::rules::merge::Parts;
 use crate::rules::{organisation as o, person as p};
@@ -70,6 +71,30 @@ impl Record {
             Self::Organisation(record) => record.merged_into = kept.map(Id::cast),
             Self::Person(record) => record.merged_into = kept.map(Id::cast),
         }
+    }
+
+    /// Takes over the account of the person behind `other`, where this record has none.
+    ///
+    /// # Errors
+    /// Each is somebody's own.
+    pub(crate) fn take_account(&mut self, other: &Self) -> Result<Option<Id<Account>>, Refusal> {
+        let (Self::Person(one), Self::Person(other)) = (self, other) else { return Ok(None) };
+        match (one.account, other.account) {
+            (Some(_), Some(_)) => Err(conflict("directory.merge.accounts")),
+            (None, Some(account)) => {
+                one.account = Some(account);
+                Ok(Some(account))
+            }
+            (_, None) => Ok(None),
+        }
+    }
+
+    /// Gives back the account that was taken over from `other`.
+    pub(crate) fn return_account(&mut self, other: &Self) -> Option<Id<Account>> {
+        let (Self::Person(one), Self::Person(other)) = (self, other) else { return None };
+        let account = one.account.filter(|_| one.account == other.account)?;
+        one.account = None;
+        Some(account)
     }
 
     pub(crate) fn workspace(&self) -> Option<Id<Workspace>> {

@@ -4,14 +4,14 @@ use axum::http::{HeaderMap, StatusCode};
 use lb_doors::{Answer, Asked, Listed, Named, Sent, Visit, failed, if_match, unread};
 use lb_kernel::{Person, Refusal};
 use serde::Deserialize;
-use utoipa::IntoParams;
+use utoipa::{IntoParams, ToSchema};
 
 use super::json::{ConsentAsk, CountJson, KeptJson, PageAsk, PersonJson, patched};
 use super::organisations::{HomeAsk, cursor, level};
 use super::{done, json, record};
 use crate::actions::consent::{self, Party};
 use crate::actions::{affiliation, person};
-use crate::rules::affiliation::AffiliationAsk;
+use crate::rules::affiliation::{Affiliation, AffiliationAsk};
 use crate::rules::person::Ask;
 
 /// Whom to list.
@@ -125,6 +125,30 @@ pub(super) async fn join(
     Sent(ask): Sent<AffiliationAsk>,
 ) -> Answer {
     affiliation::join(&visit.cx, id, &ask).await?;
+    done()
+}
+
+/// Until when somebody belonged to an organisation.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LeaveAsk {
+    /// The last day, month or year: `2024`, `2024-03` or `2024-03-01`.
+    to: String,
+}
+
+/// Enters that a person left an organisation.
+#[utoipa::path(
+    post, path = "/api/v1/directory/affiliations/{id}/end", tag = "directory",
+    params(("id" = String, Path, description = "Identifier of the affiliation")),
+    request_body = LeaveAsk,
+    responses((status = 204), (status = 404, body = lb_doors::Problem), (status = 422, body = lb_doors::Problem))
+)]
+pub(super) async fn leave(
+    visit: Visit,
+    Named(id): Named<Affiliation>,
+    Sent(ask): Sent<LeaveAsk>,
+) -> Answer {
+    affiliation::leave(&visit.cx, id, &ask.to).await?;
     done()
 }
 

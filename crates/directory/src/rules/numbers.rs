@@ -52,7 +52,7 @@ pub(crate) fn check(
             Ok(number) => {
                 if number.warning().is_some() {
                     let warning = wrong("directory.identifier.odd", at("value"));
-                    warnings.push(warning.with("value", &number));
+                    warnings.push(warning.with("value", number.to_string()));
                 }
                 numbers.push(number);
             }
@@ -72,7 +72,6 @@ fn refusal(error: IdentifierError) -> Refusal {
                 .with("position", position)
                 .with("found", found)
         }
-        // Digits with a zero in front are words, not numbers.
         IdentifierError::CheckDigit { expected, found } => {
             wrong("directory.identifier.check-digit", "")
                 .with("expected", expected)

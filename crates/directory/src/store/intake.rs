@@ -61,6 +61,7 @@ pub(crate) async fn remove(tx: &mut Tx, party: Party, records: &[Id<()>]) -> Kep
         }
         if party == Party::Person {
             tx.run(&format!("delete from affiliation where person in {list}"), &[]).await?;
+            tx.run(&format!("delete from person_claim where person in {list}"), &[]).await?;
         }
         tx.run(&format!("delete from {table} where id in {list}"), &[]).await?;
     }

@@ -24,7 +24,7 @@ const FIELDS: &str = "o.id, o.workspace, o.kind, o.country, o.region, o.founded,
 pub(crate) type Found = (Record, Vec<Id<Workspace>>);
 
 /// What to list; absent parts do not filter.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
     /// Beginning of a name.
     pub text: Option<String>,

@@ -151,7 +151,7 @@ pub(crate) async fn keep_numbers<T: ?Sized>(
             party.taken(),
             || {
                 Refusal::new(Kind::Conflict, "directory.identifier.taken")
-                    .with("value", new)
+                    .with("value", new.to_string())
                     .at(format!("identifiers.{at}.value"))
             },
         )?;

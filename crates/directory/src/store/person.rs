@@ -25,7 +25,7 @@ const FIELDS: &str = "p.id, p.workspace, p.organisation, p.account, p.languages,
 pub(crate) type Found = (Record, Vec<Id<Workspace>>);
 
 /// What to list; absent parts do not filter.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
     /// Beginning of a name.
     pub text: Option<String>,

@@ -15,6 +15,8 @@ use lb_web::frame::with_parameter;
 use lb_web::{Frame, names};
 use serde::Deserialize;
 
+use super::nothing::{List, Nothing};
+use super::sharing::{Sharing, roles, sharing};
 use crate::actions::{journey, note, organisation, person};
 use crate::journey::{JourneyEntry, Place};
 use crate::links::Link;
@@ -23,10 +25,19 @@ use crate::rules::note::Note;
 use crate::rules::organisation::{Kind, Stage};
 use crate::setup::Setup;
 use crate::views::OrganisationView;
-use crate::words::{TextShown, Words, iso};
+use crate::words::{TextShown, Words};
 
 /// How many stand on a page.
 const PAGE: u32 = 50;
+
+/// What the list says when none stands in it.
+const NONE: List = List {
+    fits: "directory-empty",
+    none: "directory-nothing-organisations",
+    begin: "directory-nothing-organisations-first",
+    new: "/organisations/new",
+    label: "directory-organisation-new",
+};
 
 /// What the list's address asks for.
 #[derive(Debug, Default, Clone, Deserialize)]
@@ -77,6 +88,7 @@ struct ListPage {
     total: String,
     head: TableHead,
     rows: Vec<Row>,
+    nothing: Nothing,
     pager: Pager,
     may_create: bool,
     may_decide: bool,
@@ -98,6 +110,8 @@ pub(super) async fn list(
     let next = next.map(|id| with_parameter(&visit.address, "cursor", &id.to_string()));
     let first = before.map(|_| with_parameter(&visit.address, "cursor", ""));
     let nothing = lb_kernel::policy::Subject::default();
+    let may_create = visit.cx.may(&crate::acts::ORGANISATION_CREATE, &nothing);
+    let filtered = filter != organisation::Filter::default();
     let labels = ["name", "kind", "country", "fields", "visibility"];
     page(&ListPage {
         frame: visit.frame(words.t("directory-organisations")),
@@ -107,8 +121,9 @@ pub(super) async fn list(
             labels.map(|label| Column::new(words.t(&format!("directory-column-{label}")))),
         ),
         rows: found.iter().map(|one| row(&visit.cx, &words, &setup, one)).collect(),
+        nothing: Nothing::of(&words, &visit, &NONE, filtered, may_create),
         pager: Pager::cursor(words.web(), first, next),
-        may_create: visit.cx.may(&crate::acts::ORGANISATION_CREATE, &nothing),
+        may_create,
         may_decide: crate::actions::duplicates::may_decide(&visit.cx),
         export: export_address(&visit, "/organisations"),
         words,
@@ -204,6 +219,7 @@ struct NoteRow {
     mark: VisibilityMark,
     edit: Option<String>,
     withdraw: Option<String>,
+    share: Option<String>,
 }
 
 #[derive(Template)]
@@ -223,6 +239,9 @@ struct ShowPage {
     journey: Option<Timeline>,
     pager: Pager,
     links: Vec<Link>,
+    sharing: Option<Sharing>,
+    /// The page of who speaks for the organisation and belongs to it.
+    roles: Option<String>,
     shown: organisation::Shown,
 }
 
@@ -269,10 +288,12 @@ pub(super) async fn show(
         mark: words.mark(shown.view.visibility),
         description: shown.view.description.as_ref().map(|text| words.text(text)),
         people: people.iter().map(|one| person_row(cx, one)).collect(),
-        notes: notes.iter().map(|one| note_row(&words, &shown, one)).collect(),
+        notes: notes.iter().map(|one| note_row(cx, &words, &shown, one)).collect(),
         journey: timeline(&words, &entries),
         links: links(cx, &setup, id, &shown),
         pager: Pager::cursor(words.web(), None, next),
+        sharing: sharing(&visit, &shown.subject).await?,
+        roles: roles(&visit, "organisation", &shown.subject),
         frame,
         shown,
         words,
@@ -348,15 +369,17 @@ fn person_row(cx: &Cx, one: &person::Colleague) -> PersonRow {
     }
 }
 
-fn note_row(words: &Words, shown: &organisation::Shown, note: &Note) -> NoteRow {
+fn note_row(cx: &Cx, words: &Words, shown: &organisation::Shown, note: &Note) -> NoteRow {
     let may = shown.may_note;
+    let share = cx.may(&lb_workspaces::acts::RECORD_SHARE, &note.subject(Vec::new()));
     NoteRow {
         text: words.text(&note.text),
         day: words.day(note.made_at),
-        machine: iso(note.made_at),
+        machine: note.made_at.day().to_string(),
         mark: words.mark(note.visibility),
         edit: may.then(|| format!("/organisation-notes/{}/edit", note.id)),
         withdraw: may.then(|| format!("/organisation-notes/{}/withdraw", note.id)),
+        share: share.then(|| format!("/records/{}/shares", note.id)),
     }
 }
 
@@ -365,8 +388,8 @@ fn timeline(words: &Words, entries: &[JourneyEntry]) -> Option<Timeline> {
         .iter()
         .map(|entry| {
             let at = entry.place.at;
-            let mut moment =
-                Moment::new(entry.stage, words.day(at), entry.title.clone()).machine(iso(at));
+            let mut moment = Moment::new(entry.stage, words.day(at), entry.title.clone())
+                .machine(at.day().to_string());
             moment.href.clone_from(&entry.href);
             moment.text.clone_from(&entry.text);
             moment.by.clone_from(&entry.by);

@@ -11,7 +11,9 @@ use lb_web::frame::with_parameter;
 use lb_web::{Frame, dates};
 use serde::Deserialize;
 
+use super::nothing::{List, Nothing};
 use super::organisations::name_of as organisation_name;
+use super::sharing::{Sharing, roles, sharing};
 use crate::actions::person;
 use crate::rules::names::shown;
 use crate::views::PersonView;
@@ -19,6 +21,15 @@ use crate::words::Words;
 
 /// How many stand on a page.
 const PAGE: u32 = 50;
+
+/// What the list says when nobody stands in it.
+const NOBODY: List = List {
+    fits: "directory-people-empty",
+    none: "directory-nothing-people",
+    begin: "directory-nothing-people-first",
+    new: "/people/new",
+    label: "directory-person-new",
+};
 
 /// What the list's address asks for.
 #[derive(Debug, Default, Clone, Deserialize)]
@@ -55,6 +66,7 @@ struct ListPage {
     total: String,
     head: TableHead,
     rows: Vec<Row>,
+    nothing: Nothing,
     pager: Pager,
     may_create: bool,
     may_decide: bool,
@@ -73,6 +85,8 @@ pub(super) async fn list(visit: Visit, Asked(ask): Asked<ListAsk>) -> Answer {
     let first = before.map(|_| with_parameter(&visit.address, "cursor", ""));
     let nothing = lb_kernel::policy::Subject::default();
     let search = Field::new(words.web(), Input::Text, "text", words.t("directory-filter-text"));
+    let may_create = visit.cx.may(&crate::acts::PERSON_CREATE, &nothing);
+    let filtered = filter != person::Filter::default();
     let labels = ["name", "languages", "visibility"];
     page(&ListPage {
         frame: visit.frame(words.t("directory-people")),
@@ -82,8 +96,9 @@ pub(super) async fn list(visit: Visit, Asked(ask): Asked<ListAsk>) -> Answer {
             labels.map(|label| Column::new(words.t(&format!("directory-column-{label}")))),
         ),
         rows: found.iter().map(|one| row(&visit.cx, &words, one)).collect(),
+        nothing: Nothing::of(&words, &visit, &NOBODY, filtered, may_create),
         pager: Pager::cursor(words.web(), first, next),
-        may_create: visit.cx.may(&crate::acts::PERSON_CREATE, &nothing),
+        may_create,
         may_decide: crate::actions::duplicates::may_decide(&visit.cx),
         export: super::organisations::export_address(&visit, "/people"),
         words,
@@ -127,6 +142,11 @@ struct ShowPage {
     facts: Vec<(String, String)>,
     mark: VisibilityMark,
     places: Vec<PlaceRow>,
+    sharing: Option<Sharing>,
+    /// The page of who has which role over the record.
+    roles: Option<String>,
+    /// The page on which its keeper invites the person.
+    invite: Option<String>,
     shown: person::Shown,
 }
 
@@ -164,6 +184,9 @@ pub(super) async fn show(visit: Visit, Named(id): Named<Person>) -> Answer {
         facts,
         mark: words.mark(view.visibility),
         places: shown.places.iter().map(|one| place_row(cx, &words, &shown, one)).collect(),
+        sharing: sharing(&visit, &shown.subject).await?,
+        roles: roles(&visit, "person", &shown.subject),
+        invite: shown.standing.may_invite.then(|| format!("/people/{id}/invite")),
         frame,
         words,
         shown,

@@ -18,7 +18,7 @@ pub fn rooms() -> Vec<Migration> {
 }
 
 pub fn slices() -> Vec<Slice> {
-    vec![lb_directory::slice(setup())]
+    vec![lb_directory::slice(setup()), lb_workspaces::slice()]
 }
 
 fn term(code: &str, labels: [&str; 4], depth: usize) -> Term {

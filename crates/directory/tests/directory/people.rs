@@ -2,10 +2,12 @@ use axum::http::{Method, StatusCode};
 use lb_directory::actions::person::{self, Filter};
 use lb_directory::rules::names::NameAsk;
 use lb_directory::rules::person::Ask;
+use lb_testkit::id;
 use serde_json::json;
 
 use crate::making::{
-    ask, officer, organisation as make, person as make_person, rooms, site, stranger_officer,
+    ask, officer, organisation as make, person as make_person, representative, rooms, site,
+    stranger_officer,
 };
 
 lb_testkit::on_both! {
@@ -80,6 +82,29 @@ lb_testkit::on_both! {
         assert_eq!(names, ["Noh F", "Noh C", "Noh C", "Noh D"]);
         assert_ne!(seen[1].1, seen[2].1);
         assert_eq!(person::count(&cx, &named).await.unwrap().0, 4);
+    }
+
+    async fn a_list_without_a_row_says_what_to_do_first_and_speaks_of_filters_only_when_some_are_set(t: Scratch) {
+        let site = site(&t);
+        let lists = [
+            ("/people", "Add the first person", "No person fits the filters"),
+            ("/organisations", "Add the first organisation", "No organisation fits the filters"),
+        ];
+        for (list, first, fits) in lists {
+            let asked = format!("{list}?text=zzz");
+            let client = t.client(&site, officer());
+            let page = client.get(list).await;
+            assert!(page.shows(first) && !page.shows("change or clear the filters"), "{}", page.text);
+            assert!(page.shows(&format!("button-primary\" href=\"{list}/new\"")), "{}", page.text);
+            let page = client.get(&asked).await;
+            assert!(page.shows(fits) && page.shows("Please change or clear the filters"), "{}", page.text);
+            assert!(!page.shows(first));
+            let page = t.client(&site, representative(id(9))).get(list).await;
+            assert!(page.shows("What is shared with you will stand here"), "{}", page.text);
+            let page = t.stranger(&site).get(list).await;
+            assert!(page.shows("Sign in to see what is shared"), "{}", page.text);
+            assert!(t.stranger(&site).get(&asked).await.shows("or sign in to see"));
+        }
     }
 
     async fn people_are_found_by_the_beginning_of_a_name_and_edited(t: Scratch) {

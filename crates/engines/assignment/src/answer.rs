@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::certificate::Certificate;
+use crate::certificate::{self, Certificate};
 use crate::intake::{Intake, Reason};
 use crate::outcome::{self, Assignment, Totals};
 use crate::problem::{Evaluator, Problem};
@@ -189,6 +189,9 @@ impl Answer {
         let least: Vec<u32> = problem.evaluators().iter().map(least).collect();
         let empty = self.shortfalls.iter().map(|s| u64::from(s.missing)).sum();
         self.bound = problem.score(outcome::bound_with(problem, &certificate, &least, empty));
+        self.minimum_bound = problem.score(certificate::minimum_bound(problem));
+        // Prices are points of the panel as it is now.
+        self.certificate.points_per_unit = problem.points_per_unit();
     }
 
     /// The seats of this answer as indices of `intake`'s problem. Pairs that name nobody, or that

@@ -10,9 +10,10 @@
 mod generator;
 mod oracle;
 
+use lb_assignment::check::check;
 use lb_assignment::{
-    Application, Assignment, Evaluator, Goal, Options, Pair, Problem, Share, assign, certificate,
-    replace,
+    Answer, Application, Assignment, Evaluator, Goal, Intake, Options, Pair, PanelFile, Problem,
+    Replacement, Share, assign, certificate, replace,
 };
 use lb_kernel::Silent;
 use proptest::prelude::*;
@@ -70,6 +71,40 @@ fn build(
     .unwrap()
 }
 
+/// A problem as its panel file.
+fn written(problem: &Problem) -> String {
+    use serde_json::{Value, json};
+    let mut applications: Vec<Value> =
+        problem.applications().iter().map(|a| json!({"id": a.id, "reviews": a.reviews})).collect();
+    let mut evaluators: Vec<Value> = problem
+        .evaluators()
+        .iter()
+        .map(|e| json!({"id": e.id, "load": e.load, "min_load": e.min_load, "tags": e.tags}))
+        .collect();
+    let mut scores: Vec<Value> = (0..problem.applications().len())
+        .flat_map(|a| {
+            problem.candidates(a).map(move |(e, points)| {
+                json!({"application": format!("a{a}"), "evaluator": format!("e{e}"),
+                    "score": problem.score(points)})
+            })
+        })
+        .collect();
+    // A score that counts for nobody, so that pairs without one may not meet even if none is left.
+    if scores.is_empty() {
+        applications.push(json!({"id": "lone", "reviews": 1}));
+        evaluators.push(json!({"id": "idle", "load": 1}));
+        scores.push(json!({"application": "lone", "evaluator": "idle", "score": 1}));
+    }
+    let shares: Vec<Value> = problem
+        .shares()
+        .iter()
+        .map(|share| json!({"tag": share.tag, "at_least": share.at_least}))
+        .collect();
+    json!({"applications": applications, "evaluators": evaluators, "scores": scores,
+        "panel_rules": {"shares": shares}})
+    .to_string()
+}
+
 fn goals() -> impl Strategy<Value = Options> {
     let goal =
         prop_oneof![Just(Goal::Sum), (0.5..1.0).prop_map(|sum_floor| Goal::Fair { sum_floor })];
@@ -87,6 +122,44 @@ fn run(problem: &Problem, options: &Options) -> Assignment {
 
 fn filled(assignment: &Assignment) -> usize {
     assignment.seats.iter().map(Vec::len).sum()
+}
+
+/// What holds after a decline: nobody is overloaded, panels keep their shares as far as seats are
+/// filled, and nobody but who declined has fewer applications than before – so that no promised
+/// minimum is broken that was kept.
+fn decline_holds(
+    problem: &Problem,
+    before: &Assignment,
+    after: &Replacement,
+    declined: (usize, usize),
+) -> Result<(), TestCaseError> {
+    let mut loads = vec![0; problem.evaluators().len()];
+    after.seats.iter().flatten().for_each(|&e| loads[e as usize] += 1);
+    for (e, evaluator) in problem.evaluators().iter().enumerate() {
+        prop_assert!(loads[e] <= evaluator.load, "overload after a decline");
+        let gone = u32::from(e == declined.1);
+        prop_assert!(loads[e] + gone >= before.loads[e], "a load fell after another's decline");
+        if gone == 0 {
+            prop_assert!(loads[e] >= before.least[e], "a promised minimum is broken by a decline");
+        }
+    }
+    for (a, panel) in after.seats.iter().enumerate() {
+        let reviews = problem.applications()[a].reviews;
+        let mut people = panel.clone();
+        people.dedup();
+        prop_assert_eq!(&people, panel, "nobody sits twice on a panel");
+        prop_assert!(panel.len() as u32 <= reviews);
+        let empty = reviews - panel.len() as u32;
+        for (share, rule) in problem.shares().iter().enumerate() {
+            let has = |e: &&u32| problem.evaluators()[**e as usize].tags.contains(&rule.tag);
+            let members = panel.iter().filter(has).count() as u32;
+            prop_assert!(
+                members + empty >= problem.seats_of_share(share, reviews),
+                "a share is broken by a decline"
+            );
+        }
+    }
+    Ok(())
 }
 
 /// Every hard rule, checked without any of the engine's own code.
@@ -198,6 +271,8 @@ proptest! {
             prop_assert!(panel.iter().all(|&e| problem.points(a, e as usize).is_some()));
         }
         prop_assert!(!moved.seats[declined.0].contains(&(declined.1 as u32)));
+        decline_holds(&problem, &before, &after, declined)?;
+        decline_holds(&problem, &before, &moved, declined)?;
     }
 
     #[test]
@@ -222,6 +297,21 @@ proptest! {
             problem.applications().to_vec(), problem.evaluators().to_vec(), pairs, Vec::new(),
         ).unwrap();
         prop_assert_eq!(run(&again, &Options::default()), run(&problem, &Options::default()));
+    }
+
+    #[test]
+    fn every_result_passes_the_checker_that_reads_the_files_anew(
+        problem in problems(true), options in goals()
+    ) {
+        let panel = written(&problem);
+        let file = PanelFile::read(panel.as_bytes()).unwrap();
+        let intake = Intake::new(&file, None, &Silent).unwrap();
+        let found = assign(&intake.problem, &options, &Silent).unwrap();
+        let answer = serde_json::to_vec(&Answer::new(&intake, &found, options.seed)).unwrap();
+        let finding = check(panel.as_bytes(), answer.as_slice(), &|_, _| None).unwrap();
+        prop_assert_eq!(&finding.violations, &vec![]);
+        let bound = intake.problem.score(found.bound);
+        prop_assert!((finding.bound - bound).abs() <= 1e-6 * (1.0 + bound), "{} {bound}", finding.bound);
     }
 
     #[test]

@@ -81,8 +81,38 @@ pub enum EmbedError {
     #[error("{0}")]
     Model(String),
     /// A service could not be reached or refused.
-    #[error("{0}")]
-    Service(String),
+    #[error(transparent)]
+    Service(#[from] ServiceError),
+}
+
+/// Why a service gave nothing.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{sentence}")]
+pub struct ServiceError {
+    /// What is wrong, for sentences in the reader's language.
+    pub fault: ServiceFault,
+    /// The address that was asked.
+    pub address: String,
+    /// The same in English, with everything that is known: for logs.
+    pub sentence: String,
+}
+
+/// What can be wrong with a service.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ServiceFault {
+    /// Its address is no web address.
+    Address,
+    /// It cannot be reached, or hangs up.
+    Unreachable,
+    /// It does not answer in time.
+    Late,
+    /// It answers that it will not, or cannot now.
+    Refused {
+        /// Status of HTTP.
+        status: u16,
+        /// How what it says begins; may be empty.
+        said: String,
+    },
 }
 
 /// A text that is also embedded sentence by sentence.

@@ -18,7 +18,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use lb_kernel::{Progress, Watch};
+use lb_kernel::{Language, Progress, Watch};
 use rayon::prelude::*;
 
 use self::distinct::{Distinct, PieceLayers};
@@ -58,7 +58,18 @@ pub struct Encoder {
     network: Network,
 }
 
+/// Languages of the texts that the model learned from and whose letters its file keeps.
+const LEARNED: [&str; 12] =
+    ["ko", "ja", "en", "fr", "zh", "de", "es", "it", "nl", "pl", "pt", "tr"];
+
 impl Encoder {
+    /// Whether the model inside the program learned this language. Texts in others are read too, but
+    /// what they mean is found only as far as they share words with these.
+    #[must_use]
+    pub fn learned(language: Language) -> bool {
+        LEARNED.contains(&language.code())
+    }
+
     /// The encoder inside the program, loaded at the first call and shared from then on.
     ///
     /// # Errors

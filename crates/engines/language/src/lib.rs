@@ -9,4 +9,4 @@ pub mod names;
 pub mod sentences;
 pub mod words;
 
-pub use embed::{EmbedError, Embedder, Embeddings, Side, Whole};
+pub use embed::{EmbedError, Embedder, Embeddings, ServiceError, ServiceFault, Side, Whole};

@@ -11,6 +11,7 @@ mod answering;
 mod ascent;
 mod bound;
 mod commitment;
+mod cover;
 mod explain;
 mod exposure;
 mod instance;
@@ -31,7 +32,9 @@ pub use exposure::{Exposure, exposure};
 pub use instance::{Asker, Candidate, Exclusion, Market, MarketBuilder, MarketError, Partner};
 pub use prices::bound_of_prices;
 pub use recommend::{RecommendOptions, Recommendation, Shown, recommend};
-pub use round::{MutualOptions, MutualRound, RoundError, RoundMember, ScoredPair, mutual_round};
+pub use round::{
+    Counting, MutualOptions, MutualRound, RoundError, RoundMember, ScoredPair, mutual_round,
+};
 pub use simulate::{Simulation, simulate};
 
 #[cfg(test)]

@@ -219,17 +219,19 @@ impl<'p, const N: usize> Board<'p, N> {
 
     /// Holds a lane's request with this interpreter if that is possible, else with another.
     pub(crate) fn put_with(&mut self, lane: u32, start: usize, interpreter: u32) {
+        self.put_at(self.placement_with(lane, start, interpreter));
+        self.log.push(Step::Put(self.p.lanes[lane as usize].request));
+    }
+
+    /// Where [`Board::put_with`] puts a request.
+    pub(crate) fn placement_with(&self, lane: u32, start: usize, interpreter: u32) -> Placement {
         let way = &self.p.lanes[lane as usize];
         let length = self.p.requests[way.request as usize].length;
         let fits = way.pool != NOBODY
             && self.p.pools[way.pool as usize].members.contains(&interpreter)
             && self.interpreter_starts(interpreter, way.b as usize, length).has(start);
-        if fits {
-            self.put_at(Placement { lane, start: start as u16, interpreter });
-            self.log.push(Step::Put(way.request));
-        } else {
-            self.put(lane, start);
-        }
+        let interpreter = if fits { interpreter } else { self.interpreter_for(lane, start) };
+        Placement { lane, start: start as u16, interpreter }
     }
 
     /// Frees a request's slot.
@@ -252,6 +254,17 @@ impl<'p, const N: usize> Board<'p, N> {
 
     /// Puts without asking and without a log entry.
     pub(crate) fn put_at(&mut self, placement: Placement) {
+        let request = self.p.lanes[placement.lane as usize].request as usize;
+        let place = self.pos[request] as usize;
+        self.waiting.swap_remove(place);
+        if let Some(moved) = self.waiting.get(place) {
+            self.pos[*moved as usize] = place as u32;
+        }
+        self.seat(placement);
+    }
+
+    /// Puts while a board is set up: until [`Board::count_waiting`] nobody may ask who waits.
+    pub(crate) fn seat(&mut self, placement: Placement) {
         let lane = &self.p.lanes[placement.lane as usize];
         let (request, start) = (lane.request as usize, placement.start as usize);
         let length = self.p.requests[request].length as usize;
@@ -279,13 +292,16 @@ impl<'p, const N: usize> Board<'p, N> {
         }
         self.value += self.p.gain(placement.lane, start);
         self.at[request] = placement;
-        let place = self.pos[request] as usize;
-        self.waiting.swap_remove(place);
-        if let Some(moved) = self.waiting.get(place) {
-            self.pos[*moved as usize] = place as u32;
-        }
         self.pos[request] = self.by_start[start].len() as u32;
         self.by_start[start].push(request as u32);
+    }
+
+    /// Counts who waits after requests were seated.
+    pub(crate) fn count_waiting(&mut self) {
+        self.waiting.retain(|request| !self.at[*request as usize].is_held());
+        for (place, request) in self.waiting.iter().enumerate() {
+            self.pos[*request as usize] = place as u32;
+        }
     }
 
     fn take_at(&mut self, request: u32) {

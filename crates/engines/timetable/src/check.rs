@@ -124,6 +124,14 @@ pub enum Violation {
         /// The request.
         request: String,
     },
+    /// A meeting is said to be in a hall that is not the one of its table.
+    #[error("request {request} is held in hall {hall}, not where the file says")]
+    WrongHall {
+        /// The request.
+        request: String,
+        /// Where its table is.
+        hall: i64,
+    },
     /// The claimed weight is not what the meetings add up to.
     #[error("weight {claimed} is claimed, the meetings add up to {found}")]
     WrongWeight {

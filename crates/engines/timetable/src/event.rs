@@ -1,8 +1,10 @@
 //! The event file: what the JSON says, and how it becomes a `Problem`.
 
+mod asked;
 mod build;
 mod clock;
 mod fault;
+mod keys;
 mod names;
 mod read;
 
@@ -11,10 +13,12 @@ use std::borrow::Cow;
 use lb_kernel::Language;
 use serde::Deserialize;
 
+pub use asked::Asked;
 pub use build::Event;
 pub use fault::{EventError, Fault, Place};
+pub use keys::{Stray, strays};
 pub use names::Names;
-pub use read::{MAX_BYTES, read};
+pub use read::{MAX_BYTES, read, read_from};
 
 /// A piece of text that borrows from the file where it can.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -46,8 +50,7 @@ pub struct EventFile<'a> {
     #[serde(borrow, default)]
     pub interpreters: Vec<PersonEntry<'a>>,
     /// Requests.
-    #[serde(borrow)]
-    pub requests: Vec<RequestEntry<'a>>,
+    pub requests: Asked,
     /// Pairs who must not meet.
     #[serde(borrow, default)]
     pub forbidden: Vec<(Text<'a>, Text<'a>)>,

@@ -48,6 +48,7 @@ impl Folded {
                 bonus: problem.bonus,
                 day_goes_on: SlotSet::EMPTY,
                 folded: true,
+                hindered: std::collections::BTreeMap::new(),
             },
             reach,
             by_max,

@@ -30,9 +30,9 @@ use rows::Rows;
 const PARTS: usize = 2;
 
 /// State of the iteration.
-pub(crate) struct Lp<'p> {
+pub(crate) struct Lp<'p, const N: usize> {
     problem: &'p Problem,
-    parts: Vec<Part>,
+    parts: Vec<Part<N>>,
     rows: Rows,
     /// Largest score: weights are divided by it.
     unit: f64,
@@ -59,11 +59,11 @@ pub(crate) struct Noise {
     pub(crate) pull: f32,
 }
 
-impl<'p> Lp<'p> {
+impl<'p, const N: usize> Lp<'p, N> {
     pub(crate) fn new(problem: &'p Problem) -> Self {
         let unit = problem.requests.iter().map(|r| r.score).max().unwrap_or(1).max(1) as f64;
-        let parts: Vec<Part> = cut(problem).into_iter().map(|r| Part::new(problem, r)).collect();
-        let rows = Rows::new(problem, &parts, unit);
+        let parts: Vec<Part<N>> = cut(problem).into_iter().map(|r| Part::new(problem, r)).collect();
+        let rows = Rows::new(problem, unit);
         let noise = Noise { seed: 0, share: 0.0, pull: 0.0 };
         Self {
             problem,

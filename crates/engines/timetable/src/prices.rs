@@ -142,7 +142,7 @@ fn capacity_cost(problem: &Problem, prices: &Prices) -> i128 {
 
 /// What a participant pays in a slot beyond its own price: windows around it, unsocial hours.
 /// Empty where there is neither.
-fn extra(problem: &Problem, prices: &Prices) -> Vec<i64> {
+pub(crate) fn extra(problem: &Problem, prices: &Prices) -> Vec<i64> {
     if prices.windows.is_empty() && problem.costs.is_empty() {
         return Vec::new();
     }
@@ -163,7 +163,7 @@ fn extra(problem: &Problem, prices: &Prices) -> Vec<i64> {
 }
 
 /// What a class of lanes pays in a slot: the place, and every pool that holds its interpreters.
-fn tables(problem: &Problem, prices: &Prices) -> Vec<i64> {
+pub(crate) fn tables(problem: &Problem, prices: &Prices) -> Vec<i64> {
     let slots = problem.slots.len();
     let inside = lp::inside(problem);
     let mut tables = vec![0; (inside.len() + 1) * slots];

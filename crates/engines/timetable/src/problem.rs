@@ -3,9 +3,12 @@
 //! A [`Problem`] is built once, from a file ([`crate::event`]) or by hand, and never changes while
 //! it is solved. Everything the file says by id is an index here.
 
+use std::borrow::Borrow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::mask::{MAX_SLOTS, SlotSet};
+use crate::reasons::Because;
 
 /// Stands for "no person", "no pool".
 pub const NOBODY: u32 = u32::MAX;
@@ -139,6 +142,8 @@ pub struct Problem {
     /// Whether the one slot stands for all slots of an event: people may meet in it up to their
     /// maximum ([`crate::fold`]).
     pub(crate) folded: bool,
+    /// Why requests without lanes have none, where it is not that nobody has a slot in common.
+    pub(crate) hindered: BTreeMap<u32, Because>,
 }
 
 impl Problem {
@@ -153,31 +158,35 @@ impl Problem {
         people: Vec<Person>,
         participants: usize,
         pools: Vec<Pool>,
-        asks: &[Ask],
+        asks: impl IntoIterator<Item = impl Borrow<Ask>>,
     ) -> Self {
+        let asks = asks.into_iter();
+        let count = asks.size_hint().0;
         let slots: Vec<Slot> = slots.into_iter().take(MAX_SLOTS).collect();
         let day_goes_on = (1..slots.len())
             .filter(|s| slots[*s].day == slots[*s - 1].day)
             .map(|s| s - 1)
             .collect();
-        let bonus = level_bonus(asks);
         let costs = costs(&people, slots.len());
         let mut problem = Self {
             slots,
             halls,
             people,
             participants,
-            requests: Vec::with_capacity(asks.len()),
-            lanes: Vec::with_capacity(asks.len()),
+            requests: Vec::with_capacity(count),
+            lanes: Vec::with_capacity(count),
             pools,
             costs,
-            bonus,
+            bonus: [0; 3],
             day_goes_on,
             folded: false,
+            hindered: BTreeMap::new(),
         };
         for ask in asks {
-            problem.add(ask);
+            problem.add(ask.borrow());
         }
+        problem.lanes.shrink_to_fit();
+        problem.count_levels();
         problem
     }
 
@@ -190,9 +199,15 @@ impl Problem {
                 self.lanes.push(Lane { request, a, b, starts, pool });
             }
         }
+        if first == self.lanes.len() as u32 {
+            let because = self.hindrance(ask);
+            if because != Because::NoCommonSlot {
+                self.hindered.insert(request, because);
+            }
+        }
         self.requests.push(Request {
             weight: ask.weight,
-            score: i64::from(ask.weight) + self.bonus[ask.level as usize],
+            score: i64::from(ask.weight),
             level: ask.level,
             length: ask.length.max(1),
             fixed: ask.fixed.is_some(),
@@ -200,11 +215,51 @@ impl Problem {
         });
     }
 
+    /// Slots that have places at all.
+    fn with_room(&self) -> SlotSet {
+        (0..self.slots.len()).filter(|s| self.slots[*s].places > 0).collect()
+    }
+
+    /// Why none of a request's pairs can hold it, whatever else is planned.
+    fn hindrance(&self, ask: &Ask) -> Because {
+        let max = |person: u32| self.people[person as usize].max;
+        let can_start = |a: u32, b: u32, among: &SlotSet| {
+            let both = self.people[a as usize].free.and(&self.people[b as usize].free);
+            let starts = self.stretch(&both.and(among), ask.length);
+            ask.fixed.map_or(!starts.is_empty(), |slot| starts.has(slot))
+        };
+        let all = SlotSet::first(self.slots.len());
+        let meet = || ask.pairs.iter().filter(|(a, b, _)| can_start(*a, *b, &all));
+        if meet().next().is_none() {
+            return Because::NoCommonSlot;
+        }
+        if meet().all(|(a, _, _)| max(*a) == 0) {
+            return Because::FullA;
+        }
+        let mut able = meet().filter(|(a, b, _)| max(*a) > 0 && max(*b) > 0).peekable();
+        if able.peek().is_none() {
+            return Because::FullB;
+        }
+        let with_room = self.with_room();
+        if able.any(|(a, b, _)| can_start(*a, *b, &with_room)) {
+            Because::NoInterpreter
+        } else {
+            Because::NoPlace
+        }
+    }
+
+    /// Adds to the scores what levels are worth.
+    fn count_levels(&mut self) {
+        self.bonus = level_bonus(&self.requests);
+        for request in &mut self.requests {
+            request.score = i64::from(request.weight) + self.bonus[request.level as usize];
+        }
+    }
+
     /// Slots in which a request may start when these two hold it and nothing else is planned.
     fn starts(&self, ask: &Ask, a: u32, b: u32, pool: u32) -> SlotSet {
         let (a, b) = (&self.people[a as usize], &self.people[b as usize]);
-        let with_room = (0..self.slots.len()).filter(|s| self.slots[*s].places > 0).collect();
-        let mut both = a.free.and(&b.free).and(&with_room);
+        let mut both = a.free.and(&b.free).and(&self.with_room());
         if a.max == 0 || b.max == 0 {
             both = SlotSet::EMPTY;
         }
@@ -334,9 +389,9 @@ impl Problem {
 
 /// What each level adds so that a wanted meeting goes before any that is merely open, and one that
 /// must be before any eight others. Nothing where all requests share a level.
-fn level_bonus(asks: &[Ask]) -> [i64; 3] {
-    let has = |level| asks.iter().any(|ask| ask.level == level);
-    let top = i64::from(asks.iter().map(|ask| ask.weight).max().unwrap_or(0));
+fn level_bonus(requests: &[Request]) -> [i64; 3] {
+    let has = |level| requests.iter().any(|request| request.level == level);
+    let top = i64::from(requests.iter().map(|request| request.weight).max().unwrap_or(0));
     let mut bonus = [0; 3];
     let mut reach = top;
     let mut below = has(Level::Open);

@@ -2,8 +2,10 @@
 
 use crate::board::Placement;
 use crate::mask::SlotSet;
-use crate::prices::Prices;
-use crate::problem::{NOBODY, Problem};
+use crate::prices::{self, Prices};
+use crate::problem::{Lane, NOBODY, Problem};
+
+mod against;
 
 /// Cause of a refusal, as the output file names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -15,26 +17,38 @@ pub enum Because {
     FullA,
     /// The second side has.
     FullB,
-    /// They could meet, but every place was taken.
+    /// They could meet, but every place was taken, or there is none.
     NoPlace,
+    /// They could meet, but one of them would have to change halls without time for the way.
+    HallChange,
+    /// They could meet, but one of them would have no break.
+    BreakRule,
     /// They could meet, but nobody who speaks with both was free.
     NoInterpreter,
     /// They must not meet.
     Forbidden,
     /// Each has free slots, but not together without moving weightier meetings.
     Outweighed,
+    /// They could meet, but only in hours that cost more than the meeting is worth.
+    UnsocialHours,
+    /// Nothing stands against it: a repair was not asked to look for more.
+    LeftOver,
 }
 
 impl Because {
     /// All causes.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 11] = [
         Self::NoCommonSlot,
         Self::FullA,
         Self::FullB,
         Self::NoPlace,
+        Self::HallChange,
+        Self::BreakRule,
         Self::NoInterpreter,
         Self::Forbidden,
         Self::Outweighed,
+        Self::UnsocialHours,
+        Self::LeftOver,
     ];
 
     /// The code of the output file.
@@ -45,9 +59,13 @@ impl Because {
             Self::FullA => "full_a",
             Self::FullB => "full_b",
             Self::NoPlace => "no_place",
+            Self::HallChange => "hall_change",
+            Self::BreakRule => "break_rule",
             Self::NoInterpreter => "no_interpreter",
             Self::Forbidden => "forbidden",
             Self::Outweighed => "outweighed",
+            Self::UnsocialHours => "unsocial_hours",
+            Self::LeftOver => "left_over",
         }
     }
 }
@@ -71,29 +89,46 @@ pub struct Reason {
 /// Who holds whom when, for answering many questions about one timetable.
 pub struct Desk<'p> {
     problem: &'p Problem,
+    at: &'p [Placement],
     held: Vec<u32>,
     busy: Vec<SlotSet>,
     count: Vec<u32>,
-    /// Meetings by slot, and the lightest of them.
-    used: Vec<u32>,
+    /// Slots with a free place.
+    open: SlotSet,
+    /// Of the meetings in each slot the lightest.
     lightest: Vec<u32>,
-    prices: Option<&'p Prices>,
+    priced: Option<Priced<'p>>,
+}
+
+/// Prices with what follows from them.
+struct Priced<'p> {
+    prices: &'p Prices,
+    /// Break windows and unsocial hours by participant and slot; empty where there is neither.
+    extra: Vec<i64>,
+    /// Place and interpreters by class of lanes and slot.
+    tables: Vec<i64>,
 }
 
 impl<'p> Desk<'p> {
     /// Opens the desk for a timetable.
     #[must_use]
-    pub fn new(problem: &'p Problem, at: &[Placement], prices: Option<&'p Prices>) -> Self {
+    pub fn new(problem: &'p Problem, at: &'p [Placement], prices: Option<&'p Prices>) -> Self {
         let slots = problem.slots.len();
         let mut desk = Self {
             problem,
+            at,
             held: vec![NOBODY; problem.people.len() * slots],
             busy: vec![SlotSet::EMPTY; problem.people.len()],
             count: vec![0; problem.people.len()],
-            used: vec![0; slots],
+            open: SlotSet::EMPTY,
             lightest: vec![NOBODY; slots],
-            prices,
+            priced: prices.map(|prices| Priced {
+                prices,
+                extra: prices::extra(problem, prices),
+                tables: prices::tables(problem, prices),
+            }),
         };
+        let mut used = vec![0; slots];
         for (r, placement) in at.iter().enumerate().filter(|(_, placement)| placement.is_held()) {
             let request = &problem.requests[r];
             let lane = &problem.lanes[placement.lane as usize];
@@ -108,8 +143,8 @@ impl<'p> Desk<'p> {
                     desk.busy[person as usize].insert(s);
                 }
             }
-            for s in start..start + request.length as usize {
-                desk.used[s] += 1;
+            for (s, used) in used.iter_mut().enumerate().skip(start).take(request.length as usize) {
+                *used += 1;
                 let lightest = desk.lightest[s];
                 let lighter =
                     lightest == NOBODY || request.score < problem.requests[lightest as usize].score;
@@ -118,6 +153,7 @@ impl<'p> Desk<'p> {
                 }
             }
         }
+        desk.open = (0..slots).filter(|s| used[*s] < problem.slots[*s].places).collect();
         desk
     }
 
@@ -125,33 +161,32 @@ impl<'p> Desk<'p> {
     /// knows of requests without any lane.
     #[must_use]
     pub fn why_not(&self, request: u32, forbidden: bool, speechless: bool) -> Reason {
-        let lanes = self.problem.lanes_of(request);
-        if lanes.is_empty() {
-            let because = if forbidden {
-                Because::Forbidden
-            } else if speechless {
-                Because::NoInterpreter
-            } else {
-                Because::NoCommonSlot
+        let range = self.problem.requests[request as usize].lanes.clone();
+        if range.is_empty() {
+            let because = match self.problem.hindered.get(&request) {
+                _ if forbidden => Because::Forbidden,
+                Some(because) => *because,
+                None if speechless => Because::NoInterpreter,
+                None => Because::NoCommonSlot,
             };
             let (displaces, displaced_weight) = (Vec::new(), 0);
             return Reason { because, slot: None, displaces, displaced_weight, short_by: None };
         }
-        let range = self.problem.requests[request as usize].lanes.clone();
         let options = range.flat_map(|lane| {
             let starts = self.problem.lanes[lane as usize].starts;
             starts.iter().map(move |start| (lane, start))
         });
         let least = options
-            .map(|(lane, start)| {
-                let displaces = self.against(lane, start);
-                (self.worth(&displaces), start, displaces)
+            .filter_map(|(lane, start)| {
+                let displaces = self.against(lane, start)?;
+                Some((self.worth(&displaces), start, displaces))
             })
             .min_by_key(|(weight, start, _)| (*weight, *start));
-        let (displaced_weight, slot, displaces) = least.unwrap_or((0, 0, Vec::new()));
+        let slot = least.as_ref().map(|(_, start, _)| *start);
+        let (displaced_weight, _, displaces) = least.unwrap_or_default();
         Reason {
             because: self.cause(request),
-            slot: Some(slot),
+            slot,
             displaces,
             displaced_weight,
             short_by: self.short_by(request),
@@ -162,67 +197,23 @@ impl<'p> Desk<'p> {
         requests.iter().map(|r| i64::from(self.problem.requests[*r as usize].weight)).sum()
     }
 
-    /// The meetings directly against a start: of the two people, and of a full slot the lightest.
-    fn against(&self, lane: u32, start: usize) -> Vec<u32> {
-        let way = &self.problem.lanes[lane as usize];
-        let length = self.problem.requests[way.request as usize].length as usize;
-        let slots = self.problem.slots.len();
-        let mut against = Vec::new();
-        for s in start..start + length {
-            for person in [way.a, way.b] {
-                against.push(self.held[person as usize * slots + s]);
-            }
-        }
-        against.retain(|r| *r != NOBODY);
-        for s in start..start + length {
-            let leaves = against.iter().any(|r| self.covers(*r, s));
-            if self.used[s] >= self.problem.slots[s].places && !leaves {
-                against.push(self.lightest[s]);
-            }
-        }
-        for person in [way.a, way.b] {
-            let own = |r: &u32| self.sits(person, *r);
-            if self.is_full(person) && !against.iter().any(own) {
-                let meetings = self.busy[person as usize]
-                    .iter()
-                    .map(|s| self.held[person as usize * slots + s]);
-                let lightest =
-                    meetings.min_by_key(|r| (self.problem.requests[*r as usize].score, *r));
-                against.extend(lightest);
-            }
-        }
-        against.sort_unstable();
-        against.dedup();
-        against
-    }
-
-    fn covers(&self, request: u32, slot: usize) -> bool {
-        let slots = self.problem.slots.len();
-        self.problem
-            .lanes_of(request)
-            .iter()
-            .any(|lane| self.held[lane.a as usize * slots + slot] == request)
-    }
-
-    fn sits(&self, person: u32, request: u32) -> bool {
-        let slots = self.problem.slots.len();
-        self.busy[person as usize].iter().any(|s| self.held[person as usize * slots + s] == request)
-    }
-
     fn is_full(&self, person: u32) -> bool {
         self.count[person as usize] >= self.problem.people[person as usize].max
     }
 
-    /// The first rule that stops every lane.
+    /// Slots in which a person is there and has no meeting.
+    fn idle(&self, person: u32) -> SlotSet {
+        self.problem.people[person as usize].free.minus(&self.busy[person as usize])
+    }
+
+    /// The first rule that leaves no way to hold the request.
     fn cause(&self, request: u32) -> Because {
         let problem = self.problem;
-        let lanes = problem.lanes_of(request);
         let length = problem.requests[request as usize].length;
-        let full = |of: fn(&crate::problem::Lane) -> u32| {
-            lanes.iter().all(|lane| {
-                let person = of(lane);
-                let free = problem.people[person as usize].free.minus(&self.busy[person as usize]);
-                self.is_full(person) || lane.starts.and(&problem.stretch(&free, length)).is_empty()
+        let full = |of: fn(&Lane) -> u32| {
+            problem.lanes_of(request).iter().all(|lane| {
+                let starts = problem.stretch(&self.idle(of(lane)), length);
+                self.is_full(of(lane)) || lane.starts.and(&starts).is_empty()
             })
         };
         if full(|lane| lane.a) {
@@ -231,43 +222,63 @@ impl<'p> Desk<'p> {
         if full(|lane| lane.b) {
             return Because::FullB;
         }
-        let open: SlotSet =
-            (0..problem.slots.len()).filter(|s| self.used[*s] < problem.slots[*s].places).collect();
-        let (mut together, mut with_room) = (false, false);
-        for lane in lanes.iter().filter(|lane| !self.is_full(lane.a) && !self.is_full(lane.b)) {
-            let (a, b) = (lane.a as usize, lane.b as usize);
-            let free = problem.people[a].free.minus(&self.busy[a]);
-            let free = free.and(&problem.people[b].free.minus(&self.busy[b]));
-            let starts = lane.starts.and(&problem.stretch(&free, length));
-            together |= !starts.is_empty();
-            let starts = starts.and(&problem.stretch(&free.and(&open), length));
-            with_room |= !starts.is_empty();
+        let rules = [
+            Because::Outweighed,
+            Because::NoPlace,
+            Because::HallChange,
+            Because::BreakRule,
+            Because::NoInterpreter,
+            Because::UnsocialHours,
+        ];
+        let mut left = [false; 6];
+        for id in problem.requests[request as usize].lanes.clone() {
+            let lane = &problem.lanes[id as usize];
+            if self.is_full(lane.a) || self.is_full(lane.b) {
+                continue;
+            }
+            let idle = self.idle(lane.a).and(&self.idle(lane.b));
+            let together = lane.starts.and(&problem.stretch(&idle, length));
+            let placed = together.and(&problem.stretch(&idle.and(&self.open), length));
+            let both = |rule: &dyn Fn(u32, usize) -> bool, starts: SlotSet| -> SlotSet {
+                starts.iter().filter(|s| rule(lane.a, *s) && rule(lane.b, *s)).collect()
+            };
+            let hall = problem.people[lane.b as usize].hall;
+            let near = both(&|p, s| !self.is_elsewhere(p, s, length, hall), placed);
+            let rested = both(&|p, s| self.has_break(p, s, length), near);
+            let heard: SlotSet =
+                rested.iter().filter(|s| self.is_understood(lane, *s, length)).collect();
+            let gains = heard.iter().filter(|s| problem.gain(id, *s) > 0).collect();
+            for (left, starts) in
+                left.iter_mut().zip([together, placed, near, rested, heard, gains])
+            {
+                *left |= !starts.is_empty();
+            }
         }
-        let needs_interpreter = lanes.iter().all(|lane| lane.pool != NOBODY);
-        match (together, with_room) {
-            (true, false) => Because::NoPlace,
-            (true, true) if needs_interpreter => Because::NoInterpreter,
-            _ => Because::Outweighed,
-        }
+        let broken = rules.into_iter().zip(left).find(|(_, left)| !left);
+        broken.map_or(Because::LeftOver, |(because, _)| because)
     }
 
     /// Points by which the best start costs more than the request is worth.
     fn short_by(&self, request: u32) -> Option<i64> {
-        let prices = self.prices?;
+        let Priced { prices, extra, tables } = self.priced.as_ref()?;
         let problem = self.problem;
         let slots = problem.slots.len();
         let length = problem.requests[request as usize].length as usize;
-        let best = problem.requests[request as usize].lanes.clone().flat_map(|id| {
-            let lane = problem.lanes[id as usize];
+        let more = |cell: usize| extra.get(cell).copied().unwrap_or(0);
+        let best = problem.lanes_of(request).iter().flat_map(|lane| {
             let (a, b) = (lane.a as usize, lane.b as usize);
+            let class = if lane.pool == NOBODY { 0 } else { lane.pool as usize + 1 };
             let meetings = i64::from(prices.limits[a]) + i64::from(prices.limits[b]);
             lane.starts.iter().map(move |start| {
                 let cells = (start..start + length).map(|s| {
-                    i64::from(prices.cells[a * slots + s])
-                        + i64::from(prices.cells[b * slots + s])
-                        + i64::from(prices.places[s])
+                    let (one, two) = (a * slots + s, b * slots + s);
+                    i64::from(prices.cells[one])
+                        + i64::from(prices.cells[two])
+                        + more(one)
+                        + more(two)
+                        + tables[class * slots + s]
                 });
-                meetings + cells.sum::<i64>() + problem.cost_of(id, start) * i64::from(prices.scale)
+                meetings + cells.sum::<i64>()
             })
         });
         let scale = i64::from(prices.scale);

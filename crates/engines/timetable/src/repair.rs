@@ -95,7 +95,11 @@ struct Repair<'p, const N: usize> {
 impl<'p, const N: usize> Repair<'p, N> {
     fn new(problem: &'p Problem, before: &'p [Before], options: &RepairOptions) -> Self {
         let mut board = Board::<N>::new(problem);
-        greedy::lock_fixed(&mut board);
+        keep_fixed(&mut board, before);
+        // What is fixed now goes before what was held; what could not be held before does not push out
+        // anybody now.
+        let was_left = |r: u32| matches!(before.get(r as usize).copied(), Some(Before::Unserved));
+        greedy::lock_fixed(&mut board, |r| !was_left(r));
         let (mut forced_out, mut new) = (Vec::new(), Vec::new());
         for r in order(problem, before) {
             let state = before.get(r as usize).copied().unwrap_or(Before::New);
@@ -107,6 +111,8 @@ impl<'p, const N: usize> Repair<'p, N> {
                 Before::Unserved => {}
             }
         }
+        greedy::lock_fixed(&mut board, was_left);
+        board.count_waiting();
         let search = Exchange::new(board, options);
         Self { search, forced_out, new, before }
     }
@@ -220,12 +226,24 @@ fn order(problem: &Problem, before: &[Before]) -> Vec<u32> {
                 of_person.get(p as usize).is_some_and(|count| *count > most)
             });
     }
-    let mut order: Vec<u32> = (0..problem.requests.len() as u32).collect();
-    order.sort_by_key(|r| {
-        let crowded = crowded[*r as usize];
-        (crowded, if crowded { -problem.requests[*r as usize].score } else { 0 })
-    });
+    let all = 0..problem.requests.len() as u32;
+    let (mut order, mut last): (Vec<u32>, Vec<u32>) = all.partition(|r| !crowded[*r as usize]);
+    last.sort_by_key(|r| -problem.requests[*r as usize].score);
+    order.append(&mut last);
     order
+}
+
+/// Holds fixed requests with the same people as before, where that is possible, and locks them:
+/// neither another delegate nor a new fixed request takes their place.
+fn keep_fixed<const N: usize>(board: &mut Board<'_, N>, before: &[Before]) {
+    let p = board.p;
+    let mut fixed: Vec<u32> =
+        board.waiting.iter().copied().filter(|r| p.requests[*r as usize].fixed).collect();
+    fixed.sort_unstable_by_key(|r| (-p.requests[*r as usize].score, *r));
+    for request in fixed {
+        let state = before.get(request as usize).copied().unwrap_or(Before::New);
+        board.locked[request as usize] = stay(board, request, state);
+    }
 }
 
 /// Puts a request back where it was, if every rule still allows it.
@@ -234,7 +252,7 @@ fn stay<const N: usize>(board: &mut Board<'_, N>, request: u32, state: Before) -
     for lane in board.p.requests[request as usize].lanes.clone() {
         let way = board.p.lanes[lane as usize];
         if (way.a, way.b) == (a, b) && board.free_starts(lane).has(start as usize) {
-            board.put_with(lane, start as usize, interpreter);
+            board.seat(board.placement_with(lane, start as usize, interpreter));
             return true;
         }
     }

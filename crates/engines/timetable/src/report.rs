@@ -1,6 +1,7 @@
 //! The output file: meetings, refusals with reasons, figures, certificate.
 
 mod certificate;
+mod changes;
 mod previous;
 
 use std::collections::BTreeMap;
@@ -9,54 +10,60 @@ use serde::Serialize;
 
 use crate::board::Placement;
 use crate::event::Event;
-use crate::places;
+use crate::places::{self, Seats};
 use crate::prices::Prices;
 use crate::problem::{Level, NOBODY};
 use crate::reasons::{Because, Desk};
-use crate::repair::Repaired;
 use crate::solve::Timetable;
 
 pub use certificate::Certificate;
-pub use previous::{Previous, PreviousError};
+pub use changes::{Change, Gone, Seat, Step};
+pub use previous::{Previous, PreviousError, Sitting};
 
 /// A meeting of the output.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Meeting {
+pub struct Meeting<'e> {
     /// Request.
-    pub request: String,
+    pub request: &'e str,
     /// First slot.
-    pub slot: String,
-    /// Place, counted from 1.
+    pub slot: &'e str,
+    /// Place, counted from 1; none where a long meeting has to change it.
     pub place: Option<u32>,
+    /// Its places slot by slot, where it has to change them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<u32>,
+    /// Hall, where the event has several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hall: Option<u32>,
     /// Interpreter.
-    pub interpreter: Option<String>,
+    pub interpreter: Option<&'e str>,
     /// Who sits on the first side.
-    pub a: String,
+    pub a: &'e str,
     /// Who sits on the second side.
-    pub b: String,
+    pub b: &'e str,
 }
 
 /// A request that is not served.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Unserved {
+pub struct Unserved<'e> {
     /// Request.
-    pub request: String,
+    pub request: &'e str,
     /// Cause.
     pub because: Because,
     /// By how much.
-    pub detail: Detail,
+    pub detail: Detail<'e>,
 }
 
 /// What stands against a request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Detail {
+pub struct Detail<'e> {
     /// Its own weight.
     pub weight: u32,
     /// The slot where it would displace least.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub slot: Option<String>,
+    pub slot: Option<&'e str>,
     /// Requests held there instead.
-    pub instead: Vec<String>,
+    pub instead: Vec<&'e str>,
     /// What they are worth together.
     pub instead_weight: i64,
     /// Points missing at the certificate's prices.
@@ -66,7 +73,7 @@ pub struct Detail {
 
 /// Meetings per person who could have at least one.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Fairness {
+pub struct Fairness<'e> {
     /// Fewest.
     pub min: u32,
     /// Tenth part from below.
@@ -78,7 +85,7 @@ pub struct Fairness {
     /// People without any.
     pub without: usize,
     /// People whose promised minimum is not reached.
-    pub below_minimum: Vec<String>,
+    pub below_minimum: Vec<&'e str>,
 }
 
 /// How many of a level are held.
@@ -90,28 +97,15 @@ pub struct Share {
     pub of: usize,
 }
 
-/// Change against a previous timetable for one person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Change {
-    /// Person.
-    pub person: String,
-    /// Requests that are now held at another time, place or with another interpreter.
-    pub moved: Vec<String>,
-    /// Requests no longer held.
-    pub lost: Vec<String>,
-    /// Requests newly held.
-    pub added: Vec<String>,
-}
-
 /// The output file.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Report {
+pub struct Report<'e> {
     /// Name of the event.
-    pub name: String,
+    pub name: &'e str,
     /// Meetings in order of time and place.
-    pub meetings: Vec<Meeting>,
+    pub meetings: Vec<Meeting<'e>>,
     /// Refusals in order of request.
-    pub unserved: Vec<Unserved>,
+    pub unserved: Vec<Unserved<'e>>,
     /// Weight held, less unsocial hours.
     pub weight: i64,
     /// Proven upper bound of the weight.
@@ -125,16 +119,25 @@ pub struct Report {
     /// Meetings moved against the previous timetable.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub moved: Option<usize>,
+    /// Meetings of the previous timetable that cannot be held any more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lost: Option<usize>,
+    /// Meetings that the previous timetable did not have.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub added: Option<usize>,
+    /// Requests held by the previous timetable that the event has no more.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub withdrawn: Vec<String>,
     /// Differences per person against the previous timetable.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub changes: Vec<Change>,
     /// Meetings per person.
-    pub fairness: Fairness,
+    pub fairness: Fairness<'e>,
     /// By level.
     pub levels: BTreeMap<&'static str, Share>,
     /// Fixed requests that could not be held.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub fixed_not_held: Vec<String>,
+    pub fixed_not_held: Vec<&'e str>,
     /// Seed.
     pub seed: u64,
     /// Wall-clock time; the caller knows it.
@@ -142,21 +145,21 @@ pub struct Report {
     /// Peak memory; the caller knows it.
     pub peak_mb: f64,
     /// Prices that prove the bound.
-    pub certificate: Certificate,
+    pub certificate: Certificate<'e>,
 }
 
-impl Report {
+impl<'e> Report<'e> {
     /// Tells a timetable in the event's ids.
     #[must_use]
-    pub fn new(event: &Event, table: &Timetable, seed: u64) -> Self {
+    pub fn new(event: &'e Event, table: &Timetable, seed: u64) -> Self {
         Self::with_places(event, table, seed, &[])
     }
 
     /// The same, keeping the wished places (0 = none) where they are free.
     #[must_use]
-    pub fn with_places(event: &Event, table: &Timetable, seed: u64, wish: &[u32]) -> Self {
+    pub fn with_places(event: &'e Event, table: &Timetable, seed: u64, wish: &[u32]) -> Self {
         let problem = &event.problem;
-        let place = places::number(problem, &table.at, wish);
+        let seats = places::number(problem, &table.at, wish);
         let held: Vec<bool> = table.at.iter().map(Placement::is_held).collect();
         let fixed_not_held = problem
             .requests
@@ -164,11 +167,11 @@ impl Report {
             .zip(&held)
             .enumerate()
             .filter(|(_, (request, held))| request.fixed && !**held)
-            .map(|(r, _)| event.request_ids[r].to_owned())
+            .map(|(r, _)| &event.request_ids[r])
             .collect();
         Self {
-            name: event.name.clone(),
-            meetings: meetings(event, &table.at, &place),
+            name: &event.name,
+            meetings: meetings(event, &table.at, &seats),
             unserved: unserved(event, &table.at, &table.prices),
             weight: table.weight,
             bound: table.bound,
@@ -176,6 +179,9 @@ impl Report {
             placed: table.placed(),
             requests: problem.requests.len(),
             moved: None,
+            lost: None,
+            added: None,
+            withdrawn: Vec::new(),
             changes: Vec::new(),
             fairness: fairness(event, &table.at),
             levels: levels(event, &table.at),
@@ -186,44 +192,10 @@ impl Report {
             certificate: Certificate::of(event, &table.prices, &table.cases),
         }
     }
-
-    /// Adds what a repair changed.
-    #[must_use]
-    pub fn after(mut self, event: &Event, repaired: &Repaired) -> Self {
-        let mut people: BTreeMap<&str, Change> = BTreeMap::new();
-        for (kind, list) in [&repaired.moved, &repaired.lost, &repaired.added].iter().enumerate() {
-            for request in list.iter() {
-                let at = &repaired.at[*request as usize];
-                let (a, b) = if at.is_held() {
-                    let lane = &event.problem.lanes[at.lane as usize];
-                    let id = |person: u32| event.person_ids[person as usize].as_str();
-                    (id(lane.a), id(lane.b))
-                } else {
-                    event.sides(*request as usize)
-                };
-                for person in [a, b] {
-                    let change = people.entry(person).or_insert_with(|| Change {
-                        person: person.to_owned(),
-                        moved: Vec::new(),
-                        lost: Vec::new(),
-                        added: Vec::new(),
-                    });
-                    let to = match kind {
-                        0 => &mut change.moved,
-                        1 => &mut change.lost,
-                        _ => &mut change.added,
-                    };
-                    to.push(event.request_ids[*request as usize].to_owned());
-                }
-            }
-        }
-        self.moved = Some(repaired.moved.len());
-        self.changes = people.into_values().collect();
-        self
-    }
 }
 
-fn meetings(event: &Event, at: &[Placement], place: &[u32]) -> Vec<Meeting> {
+fn meetings<'e>(event: &'e Event, at: &[Placement], seats: &Seats) -> Vec<Meeting<'e>> {
+    let place = &seats.place;
     let mut order: Vec<usize> = (0..at.len()).filter(|r| at[*r].is_held()).collect();
     order.sort_by_key(|r| (at[*r].start, place[*r], *r));
     order
@@ -232,31 +204,33 @@ fn meetings(event: &Event, at: &[Placement], place: &[u32]) -> Vec<Meeting> {
             let lane = &event.problem.lanes[at[r].lane as usize];
             let interpreter = at[r].interpreter;
             Meeting {
-                request: event.request_ids[r].to_owned(),
-                slot: event.slot_ids[at[r].start as usize].clone(),
+                request: &event.request_ids[r],
+                slot: &event.slot_ids[at[r].start as usize],
                 place: (place[r] > 0).then_some(place[r]),
+                places: seats.changing.get(&(r as u32)).cloned().unwrap_or_default(),
+                hall: (event.problem.halls > 1).then(|| event.problem.people[lane.b as usize].hall),
                 interpreter: (interpreter != NOBODY)
-                    .then(|| event.person_ids[interpreter as usize].clone()),
-                a: event.person_ids[lane.a as usize].clone(),
-                b: event.person_ids[lane.b as usize].clone(),
+                    .then(|| &event.person_ids[interpreter as usize]),
+                a: &event.person_ids[lane.a as usize],
+                b: &event.person_ids[lane.b as usize],
             }
         })
         .collect()
 }
 
-fn unserved(event: &Event, at: &[Placement], prices: &Prices) -> Vec<Unserved> {
+fn unserved<'e>(event: &'e Event, at: &[Placement], prices: &Prices) -> Vec<Unserved<'e>> {
     let desk = Desk::new(&event.problem, at, Some(prices));
     (0..at.len())
         .filter(|r| !at[*r].is_held())
         .map(|r| {
             let reason = desk.why_not(r as u32, event.forbidden[r], event.speechless[r]);
-            let ids = reason.displaces.iter().map(|d| event.request_ids[*d as usize].to_owned());
+            let ids = reason.displaces.iter().map(|d| &event.request_ids[*d as usize]);
             Unserved {
-                request: event.request_ids[r].to_owned(),
+                request: &event.request_ids[r],
                 because: reason.because,
                 detail: Detail {
                     weight: event.problem.requests[r].weight,
-                    slot: reason.slot.map(|s| event.slot_ids[s].clone()),
+                    slot: reason.slot.map(|s| event.slot_ids[s].as_str()),
                     instead: ids.collect(),
                     instead_weight: reason.displaced_weight,
                     short_by: reason.short_by,
@@ -278,7 +252,7 @@ pub fn counts(event: &Event, at: &[Placement]) -> Vec<u32> {
     counts
 }
 
-fn fairness(event: &Event, at: &[Placement]) -> Fairness {
+fn fairness<'e>(event: &'e Event, at: &[Placement]) -> Fairness<'e> {
     let counts = counts(event, at);
     let mut hopeful = vec![false; counts.len()];
     for lane in &event.problem.lanes {
@@ -304,7 +278,7 @@ fn fairness(event: &Event, at: &[Placement]) -> Fairness {
         without: list.iter().filter(|count| **count == 0).count(),
         below_minimum: below
             .filter(|(_, (person, count))| **count < person.min)
-            .map(|(i, _)| event.person_ids[i].clone())
+            .map(|(i, _)| &event.person_ids[i])
             .collect(),
     }
 }

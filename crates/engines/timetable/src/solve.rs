@@ -117,8 +117,7 @@ pub fn solve(
 /// First come, first served: what the event would get without any of this.
 #[must_use]
 pub fn first_come(problem: &Problem) -> Vec<Placement> {
-    let mut board = Board::<4>::new(problem);
-    greedy::lock_fixed(&mut board);
+    let mut board = fresh::<4>(problem);
     greedy::first_come(&mut board);
     board.at
 }
@@ -126,10 +125,16 @@ pub fn first_come(problem: &Problem) -> Vec<Placement> {
 /// By falling weight into the emptiest slot: what a careful organiser would do.
 #[must_use]
 pub fn by_weight(problem: &Problem) -> Vec<Placement> {
-    let mut board = Board::<4>::new(problem);
-    greedy::lock_fixed(&mut board);
+    let mut board = fresh::<4>(problem);
     greedy::by_weight(&mut board);
     board.at
+}
+
+/// A board that holds the fixed requests alone.
+fn fresh<const N: usize>(problem: &Problem) -> Board<'_, N> {
+    let mut board = Board::new(problem);
+    greedy::lock_fixed(&mut board, |_| true);
+    board
 }
 
 /// Sum of weights held less unsocial hours, and the same with what levels add.
@@ -171,7 +176,8 @@ struct Run<'p, const N: usize> {
     problem: &'p Problem,
     options: &'p Options,
     watch: &'p dyn Watch,
-    fixed: Board<'p, N>,
+    /// Fixed requests that are held, by request.
+    locked: Vec<bool>,
     best: Vec<Placement>,
     best_score: i64,
     prices: Prices,
@@ -182,23 +188,21 @@ struct Run<'p, const N: usize> {
 
 impl<'p, const N: usize> Run<'p, N> {
     fn new(problem: &'p Problem, options: &'p Options, watch: &'p dyn Watch) -> Self {
-        let mut fixed = Board::<N>::new(problem);
-        greedy::lock_fixed(&mut fixed);
+        let mut board = fresh::<N>(problem);
         let prices = Prices::zero(problem);
-        let bound = bound(problem, &prices, &fixed.locked);
+        let bound = bound(problem, &prices, &board.locked);
         let mut run = Self {
             problem,
             options,
             watch,
             best: Vec::new(),
             best_score: i64::MIN,
-            fixed,
+            locked: board.locked.clone(),
             prices,
             cases: Vec::new(),
             bound,
             finish: false,
         };
-        let mut board = run.fixed.clone();
         greedy::by_weight(&mut board);
         run.keep(&board);
         run
@@ -215,9 +219,15 @@ impl<'p, const N: usize> Run<'p, N> {
         self.finished()
     }
 
+    /// A board that holds the fixed requests alone. It is made anew each time: kept, it would be a
+    /// tenth of what a large event takes.
+    fn fresh(&self) -> Board<'p, N> {
+        fresh(self.problem)
+    }
+
     /// The route of the time-indexed linear program.
     fn with_slots(&mut self) -> Result<(), Interrupted> {
-        let mut kept = Some(Lp::new(self.problem));
+        let mut kept = Some(Lp::<N>::new(self.problem));
         let attempts = self.options.budget.attempts.max(1);
         for attempt in 0..attempts {
             let Some(mut lp) = kept.take() else { break };
@@ -276,7 +286,7 @@ impl<'p, const N: usize> Run<'p, N> {
     }
 
     /// Solves the linear program on the true scores for the bound.
-    fn tighten(&mut self, lp: &mut Lp<'_>, passes: u32) -> Result<(), Interrupted> {
+    fn tighten(&mut self, lp: &mut Lp<'_, N>, passes: u32) -> Result<(), Interrupted> {
         let (mut last, mut still) = (self.bound, 0);
         for pass in 1..=passes {
             lp.pass();
@@ -301,9 +311,9 @@ impl<'p, const N: usize> Run<'p, N> {
     }
 
     /// Takes the prices of the moment if they prove more than the ones kept.
-    fn price(&mut self, lp: &Lp<'_>) {
+    fn price(&mut self, lp: &Lp<'_, N>) {
         let prices = lp.prices();
-        let bound = bound(self.problem, &prices, &self.fixed.locked);
+        let bound = bound(self.problem, &prices, &self.locked);
         if bound < self.bound {
             self.bound = bound;
             self.prices = prices;
@@ -311,7 +321,7 @@ impl<'p, const N: usize> Run<'p, N> {
     }
 
     /// Makes the shares whole; returns the best timetable on the way.
-    fn round(&mut self, lp: &mut Lp<'_>, attempt: u32) -> Result<Vec<Placement>, Interrupted> {
+    fn round(&mut self, lp: &mut Lp<'_, N>, attempt: u32) -> Result<Vec<Placement>, Interrupted> {
         let seed = self.options.seed ^ (u64::from(attempt) << 32);
         let mut noise = Noise { seed: crate::draw::mix(seed), share: SHARE, pull: 0.0 };
         lp.disturb(noise);
@@ -335,7 +345,7 @@ impl<'p, const N: usize> Run<'p, N> {
             let end_of_round =
                 pass >= SPREAD_PASSES && (pass + 1 - SPREAD_PASSES).is_multiple_of(PULL_PASSES);
             if end_of_round || pass == early {
-                let mut board = self.fixed.clone();
+                let mut board = self.fresh();
                 greedy::round(&mut board, &mut lp.columns(0.02));
                 self.keep(&board);
                 if board.value > value {
@@ -356,7 +366,7 @@ impl<'p, const N: usize> Run<'p, N> {
         let hot = if small { f64::from(1 << (2 * (attempt / 2).min(4))) } else { 1.0 };
         let mut chains: Vec<(Board<'_, N>, Draw)> = (0..2)
             .map(|chain| {
-                let mut board = self.fixed.clone();
+                let mut board = self.fresh();
                 board.load(start);
                 (board, Draw::new(self.options.seed, u64::from(2 * attempt + chain + 1)))
             })
@@ -384,10 +394,13 @@ impl<'p, const N: usize> Run<'p, N> {
 
     /// Promised minima first, then nobody empty as far as the share to give up reaches.
     fn be_fair(&mut self) -> Result<(), Interrupted> {
-        let mut board = self.fixed.clone();
+        let mut board = self.fresh();
         board.load(&self.best);
         let kept = fairness::improve(&mut board, self.bound, self.options, self.watch)?;
-        self.best = kept;
+        board.load(&kept);
+        // What fits beside everything else is not left out.
+        greedy::by_weight(&mut board);
+        self.best = board.at;
         Ok(())
     }
 
@@ -398,7 +411,7 @@ impl<'p, const N: usize> Run<'p, N> {
             // Levels distort the weights; the bound of the weight itself needs its own prices.
             let plain = self.problem.without_levels();
             cases = Vec::new();
-            (bound, prices) = weight_bound(&plain, self.options, &self.fixed.locked, self.watch)?;
+            (bound, prices) = weight_bound(&plain, self.options, &self.locked, self.watch)?;
         }
         Ok(Timetable {
             at: self.best,
@@ -419,9 +432,22 @@ fn weight_bound(
     held: &[bool],
     watch: &dyn Watch,
 ) -> Result<(i64, Prices), Interrupted> {
+    match problem.slots().len().div_ceil(64) {
+        0 | 1 => wide_bound::<1>(problem, options, held, watch),
+        2 => wide_bound::<2>(problem, options, held, watch),
+        _ => wide_bound::<4>(problem, options, held, watch),
+    }
+}
+
+fn wide_bound<const N: usize>(
+    problem: &Problem,
+    options: &Options,
+    held: &[bool],
+    watch: &dyn Watch,
+) -> Result<(i64, Prices), Interrupted> {
     let zero = Prices::zero(problem);
     let mut best = (bound(problem, &zero, held), zero);
-    let mut lp = Lp::new(problem);
+    let mut lp = Lp::<N>::new(problem);
     for pass in 1..=options.budget.passes {
         lp.pass();
         let total = u64::from(options.budget.passes);

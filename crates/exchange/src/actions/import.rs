@@ -285,7 +285,7 @@ async fn check(
             if taken.contains(&key) || !seen.insert(key) {
                 let refusal = Refusal::new(No::Conflict, "directory.identifier.taken");
                 let column = Column::from_code(number.scheme().code());
-                refusals.push((column, refusal.with("value", number)));
+                refusals.push((column, refusal.with("value", number.to_string())));
             }
         }
         match good {

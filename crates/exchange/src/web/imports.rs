@@ -6,8 +6,6 @@ use std::sync::Arc;
 use askama::Template;
 use axum::Extension;
 use axum::extract::Multipart;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::IntoResponse as _;
 use lb_directory::actions::{home, organisation, person};
 use lb_directory::asks::{OrganisationListAsk, PersonListAsk};
 use lb_directory::rules::organisation::Kind;
@@ -17,6 +15,7 @@ use lb_doors::{
 };
 use lb_kernel::policy::{Subject, Visibility};
 use lb_kernel::{Code as _, Id};
+use lb_tables::write::{CSV, XLSX};
 use lb_web::Frame;
 use lb_web::components::{Choice, Field, Kind as Input, Notice, Tone};
 use serde::Deserialize;
@@ -320,14 +319,12 @@ impl FormatAsk {
 /// A file for keeping.
 pub(crate) fn file(name: &str, format: Form, bytes: Vec<u8>) -> Answer {
     let mime = match format {
-        Form::Csv => "text/csv; charset=utf-8",
-        Form::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        Form::Csv => CSV,
+        Form::Xlsx => XLSX,
         Form::Jsonl => "application/jsonl",
         Form::Cards => "text/vcard; charset=utf-8",
     };
-    let disposition = format!("attachment; filename=\"{name}.{format}\"");
-    let headers = [(CONTENT_TYPE, mime.to_owned()), (CONTENT_DISPOSITION, disposition)];
-    Ok((headers, bytes).into_response())
+    lb_doors::file(&format!("{name}.{format}"), mime, bytes)
 }
 
 /// `GET /organisations/export`

@@ -6,6 +6,7 @@ operations-jobs-lead = Jobs that are waiting, running or failed. Failed jobs can
 operations-filter = Filter
 operations-filter-action = Action begins with
 operations-filter-record = Record
+operations-filter-actor = Who (e-mail address)
 operations-filter-from = From (UTC)
 operations-filter-to = To (UTC)
 operations-verify = Check the chain

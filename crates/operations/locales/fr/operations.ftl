@@ -6,6 +6,7 @@ operations-jobs-lead = Tâches en attente, en cours ou en échec. Une tâche en 
 operations-filter = Filtrer
 operations-filter-action = L’action commence par
 operations-filter-record = Fiche
+operations-filter-actor = Qui (adresse électronique)
 operations-filter-from = Du (UTC)
 operations-filter-to = Au (UTC)
 operations-verify = Vérifier la chaîne

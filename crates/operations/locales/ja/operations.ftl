@@ -6,6 +6,7 @@ operations-jobs-lead = 待機中、実行中、または失敗した処理です
 operations-filter = 絞り込む
 operations-filter-action = 操作（先頭一致）
 operations-filter-record = 対象の記録
+operations-filter-actor = 操作した人（メールアドレス）
 operations-filter-from = 開始日（UTC）
 operations-filter-to = 終了日（UTC）
 operations-verify = 連鎖を検証する

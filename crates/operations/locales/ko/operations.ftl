@@ -6,6 +6,7 @@ operations-jobs-lead = 대기, 실행 또는 실패한 작업입니다. 실패�
 operations-filter = 조건 적용
 operations-filter-action = 행위(앞부분)
 operations-filter-record = 대상 기록
+operations-filter-actor = 한 사람(이메일 주소)
 operations-filter-from = 시작일(UTC)
 operations-filter-to = 종료일(UTC)
 operations-verify = 연결 검증

@@ -17,6 +17,20 @@ async fn told(t: &Scratch, workspace: u128) {
     tx.commit().await.unwrap();
 }
 
+/// Knows one account, by one address.
+struct Known(lb_kernel::Id<lb_kernel::Account>);
+
+#[async_trait::async_trait]
+impl lb_operations::Actors for Known {
+    async fn find(
+        &self,
+        _: &lb_store::Cx,
+        typed: &str,
+    ) -> lb_store::Kept<Option<lb_kernel::Id<lb_kernel::Account>>> {
+        Ok((typed == "kim@example.org").then_some(self.0))
+    }
+}
+
 fn auditor() -> Actor {
     actor("Auditor", Role::Auditor, Scope::Installation)
 }
@@ -63,11 +77,30 @@ lb_testkit::on_both! {
         {
             let page = t.client(&site, auditor()).reading(language).get("/audit").await;
             assert_eq!(page.status, 200, "{}", page.text);
-            assert!(page.shows(title) && page.shows("organisation.edited"), "{language}");
+            assert!(page.shows(title) && page.shows("organisation.<wbr>edited"), "{language}");
             assert!(page.shows(&format!("lang=\"{language}\"")), "{language}");
         }
         let page = t.client(&site, auditor()).get("/audit?action=person.").await;
-        assert!(!page.shows("organisation.edited") && page.shows("No entries fit"));
+        assert!(!page.shows("organisation.<wbr>edited") && page.shows("No entries fit"));
+    }
+
+    async fn entries_are_found_by_who_did_something(t: Scratch) {
+        told(&t, 1).await;
+        let kim = actor("Kim", Role::Officer, Scope::Workspace(id(1))).account.unwrap();
+        let site = t.site(vec![lb_operations::slice_with(std::sync::Arc::new(Known(kim)))]);
+        let client = t.client(&site, auditor());
+        for (typed, found) in [
+            ("kim@example.org".to_owned(), 1),
+            (kim.to_string(), 1),
+            ("nobody@example.org".to_owned(), 0),
+            (id::<Organisation>(99).to_string(), 0),
+        ] {
+            let reply = client.get(&format!("/api/v1/operations/audit?actor={typed}")).await.json();
+            assert_eq!(reply["items"].as_array().unwrap().len(), found, "{typed}");
+            let page = client.get(&format!("/audit?actor={typed}")).await;
+            assert_eq!(page.shows("organisation.<wbr>edited"), found == 1, "{typed}: {}", page.text);
+            assert!(page.shows(&format!("value=\"{typed}\"")), "{typed}");
+        }
     }
 
     async fn exporting_is_an_entry_itself(t: Scratch) {

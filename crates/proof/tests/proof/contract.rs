@@ -43,6 +43,10 @@ fn record(path: &str) -> Option<&'static str> {
         ("/api/v1/deadlines/{id}", "deadline"),
         ("/api/v1/translations/{id}", "translation"),
         ("/api/v1/registers/{id}/publications", "register"),
+        ("/api/v1/records/{id}", "organisation"),
+        ("/api/v1/agreements/{id}", "agreement"),
+        ("/api/v1/directory/affiliations/{id}", "person"),
+        ("/api/v1/directory/claims/{id}", "person"),
         // A new capability adds its record here.
     ];
     kinds.iter().find(|(start, _)| path.starts_with(start)).map(|(_, record)| *record)

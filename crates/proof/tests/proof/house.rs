@@ -128,6 +128,18 @@ impl House {
         panic!("no mail to {address} leads to {door}")
     }
 
+    /// A statement of some gathering of the desk that keeps this one.
+    fn said_beside(&self, gathering: &str) -> String {
+        let cx = Cx::command_line(&self.store, Locale::En);
+        let sql = "select s.id from statement s join gathering g on g.id = s.gathering \
+            where s.state <> 'withdrawn' and g.workspace = \
+            (select workspace from gathering where id = $1) order by s.state desc, s.id";
+        let found = self.runtime.block_on(async {
+            cx.read().first(sql, &[&gathering], |row| row.get::<String>("id")).await
+        });
+        found.expect("statements").expect("a statement")
+    }
+
     /// How often something is in the database.
     pub fn count(&self, sql: &str) -> u64 {
         let cx = Cx::command_line(&self.store, Locale::En);
@@ -206,6 +218,13 @@ fn furnish(house: &House) -> BTreeMap<&'static str, String> {
     let workspace = linked(&session.get("/").text, "/workspaces/");
     let grants = found(&api, &format!("/api/v1/workspaces/{workspace}/grants"));
     records.insert("grant", id(&grants["items"][0]));
+    let speaking = found(&api, &format!("/api/v1/records/{organisation}/grants"));
+    records.insert("speaking", id(&speaking["items"][0]));
+    let top = Program::through(house, house.link(Role::Operator, Locale::Ko));
+    records.insert(
+        "operator-grant",
+        linked(&top.get("/installation/people").text, "/installation/people/"),
+    );
     let people = format!("/organisations/{organisation}");
     records.insert("person", linked(&session.get(&people).text, "/people/"));
     let listing = id(&found(&founder, "/api/v1/network/listings?own=true")["items"][0]);
@@ -241,6 +260,7 @@ fn furnish(house: &House) -> BTreeMap<&'static str, String> {
     ] {
         records.insert(name, awaited(&officer, path, &format!("{path}/")));
     }
+    records.insert("statement", house.said_beside(&records["gathering"]));
     let policy = Program::through(house, house.link(Role::PolicyOfficer, Locale::Ko));
     for (name, path) in [
         ("difficulty", "/policy/difficulties"),

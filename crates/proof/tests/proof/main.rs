@@ -11,6 +11,7 @@
 )]
 
 mod browser;
+mod companies;
 mod contract;
 mod driver;
 mod house;

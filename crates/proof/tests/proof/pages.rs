@@ -22,6 +22,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("/challenges/proposals/{id}", "/challenges/proposals/{proposal}"),
     ("/challenges/{id}", "/challenges/{challenge}"),
     ("/challenges/{id}/propose", "/challenges/{challenge}/propose"),
+    ("/challenges/{id}/edit", "/challenges/{challenge}/edit"),
     ("/collaborations/asked/{link}", "/collaborations/asked/{link}"),
     ("/collaborations/networks/{id}", "/collaborations/networks/{workspace}"),
     ("/collaborations/of/{id}", "/collaborations/of/{organisation}"),
@@ -69,6 +70,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("/people/{id}/affiliations/new", "/people/{person}/affiliations/new"),
     ("/people/{id}/consent", "/people/{person}/consent"),
     ("/people/{id}/edit", "/people/{person}/edit"),
+    ("/people/{id}/invite", "/people/{person}/invite"),
     ("/people/{id}/merge", "/people/{person}/merge"),
     ("/register/{id}", "/register/{register}"),
     ("/register/{id}/data", "/register/{register}/data"),
@@ -77,6 +79,11 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("/register/{id}/reports/{kind}", "/register/{register}/reports/annual"),
     ("/register/{id}/themes/{number}", "/register/{register}/themes/{theme-published}"),
     ("/register/{id}/trace/{number}", "/register/{register}/trace/1?at=totals/voices"),
+    ("/installation/people/{grant}/remove", "/installation/people/{operator-grant}/remove"),
+    ("/records/{id}/invite", "/records/{organisation}/invite"),
+    ("/records/{id}/people", "/records/{organisation}/people"),
+    ("/records/{id}/people/{grant}/remove", "/records/{organisation}/people/{speaking}/remove"),
+    ("/records/{id}/shares", "/records/{organisation}/shares"),
     ("/search", "/search?q=bio"),
     ("/translations/{id}", "/translations/{translation}"),
     ("/webhooks/{id}", "/webhooks/{webhook}"),
@@ -94,6 +101,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("/commitments/{id}", "/commitments/{commitment}"),
     ("/gatherings/issues/{link}", "/gatherings/issues/{link}"),
     ("/gatherings/wording/{link}", "/gatherings/wording/{link}"),
+    ("/gatherings/statements/{id}", "/gatherings/statements/{statement}"),
     ("/gatherings/{id}", "/gatherings/{gathering}"),
     ("/gatherings/{id}/briefing", "/gatherings/{gathering}/briefing"),
     ("/gatherings/{id}/capture", "/gatherings/{gathering}/capture"),
@@ -128,19 +136,23 @@ const NO_PAGES: &[(&str, &str)] = &[
     ("/policy/difficulties/export", "a file"),
     ("/policy/inbox/{link}/table.xlsx", "a file"),
     ("/policy/items/export", "a file"),
+    ("/policy/subjects/export", "a file"),
     ("/sign-in/with/{provider}/return", "leads on, from a provider"),
     ("/workspaces/{id}/enter", "leads on"),
 ];
 
 /// Pages that are shown at one moment or to one person only: in the middle of signing in, to whom a mail
-/// has asked, as long as a challenge is open, to whom a record is about.
+/// has asked, as long as a challenge is open, to whom a record is about, as long as it
+/// is nobody's.
 const IN_BETWEEN: &[&str] = &[
     "/account/providers/join",
+    "/challenges/{id}/edit",
     "/challenges/{id}/propose",
     "/collaborations/asked/{link}",
     "/gatherings/issues/{link}",
     "/gatherings/wording/{link}",
     "/people/{id}/consent",
+    "/people/{id}/invite",
     "/policy/asked/{link}",
     "/policy/confirm/{link}",
     "/policy/follow/{link}",

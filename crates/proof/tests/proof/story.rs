@@ -7,6 +7,7 @@ use lb_kernel::Locale;
 use lb_kernel::policy::Role;
 
 use crate::browser::Browser;
+use crate::companies;
 use crate::house::house;
 use crate::tools;
 
@@ -229,6 +230,39 @@ fn said(to: &str, before: usize, what: &str, note: &str) {
     company.wait("thanks", || (company.count("input[name^='said.']") == 0).then_some(()));
 }
 
+/// Five companies more, heard before the register's delay, join the theme and go all the way.
+fn others_join(officer: &Browser, theme: &str, office: &str) {
+    assert_eq!(companies::published(theme, office), None, "two companies are no figure");
+    let days = officer.run(
+        "return [60, 0].map((days) => \
+         new Date(Date.now() - days * 86400000).toISOString().slice(0, 10))",
+    );
+    let day = |at: usize| days[at].as_str().unwrap_or_default().to_owned();
+    companies::join(theme, office, &day(0), &day(1));
+}
+
+/// Claimed beside confirmed, of the five whose delay is over: the two whom this began with are still too late to be
+/// counted.
+fn shown_to_everybody(public: &Browser, theme: &str, office: &str) {
+    assert_eq!(companies::published(theme, office), Some([5, 5, 5]));
+    let listed = public.run(
+        "return [...document.querySelectorAll('main a')].map((one) => one.getAttribute('href'))\
+         .filter((href) => href.includes('/themes/'))",
+    );
+    let pages: Vec<String> = listed
+        .as_array()
+        .map(|all| all.iter().filter_map(|href| href.as_str().map(str::to_owned)).collect())
+        .unwrap_or_default();
+    let own = pages.iter().find(|page| {
+        public.go(&format!("{page}?lang=en"));
+        public.text("main").contains("Banking Division")
+    });
+    assert!(own.is_some(), "the theme has no page: {pages:?}");
+    for shown in ["Claimed by the authority", "Confirmed by companies"] {
+        public.shows("main", shown);
+    }
+}
+
 #[test]
 fn a_difficulty_is_heard_joined_answered_acted_on_reopened_and_closed_by_its_companies() {
     let name =
@@ -249,7 +283,8 @@ fn a_difficulty_is_heard_joined_answered_acted_on_reopened_and_closed_by_its_com
         until(&officer, page, "T-");
         led(&officer, "T-")
     };
-    assert_eq!(theme(&korean), theme(&japanese), "one theme over languages");
+    let joined = theme(&korean);
+    assert_eq!(joined, theme(&japanese), "one theme over languages");
 
     // An authority without an account answers.
     officer.go("/policy/authorities/new");
@@ -289,6 +324,11 @@ fn a_difficulty_is_heard_joined_answered_acted_on_reopened_and_closed_by_its_com
     until(&officer, &korean, "Solved");
     officer.shows("main", "Times reopened");
 
+    // Others met the same two months ago; each says itself that it is solved.
+    let theme = joined.trim_start_matches("/policy/themes/").to_owned();
+    let office = authority.trim_start_matches("/policy/authorities/").to_owned();
+    others_join(&officer, &theme, &office);
+
     // Who reported it sees so, and the public register publishes again.
     let public = Browser::open();
     public.width(1280);
@@ -302,9 +342,17 @@ fn a_difficulty_is_heard_joined_answered_acted_on_reopened_and_closed_by_its_com
         public.go(&format!("{register}?lang=en"));
         (public.text("main") != published).then_some(())
     });
+    shown_to_everybody(&public, &theme, &office);
+    public.go(&format!("{register}?lang=en"));
     let shown = public.text("body");
-    for hidden in ["윤하람", "한울바이오", "青空メディカル", "지점을 다섯 곳"]
-    {
+    for hidden in [
+        "윤하람",
+        "한울바이오",
+        "青空メディカル",
+        "지점을 다섯 곳",
+        "Storyline Bio",
+        "Branch number",
+    ] {
         assert!(!shown.contains(hidden), "{hidden} is public: {shown}");
     }
 }

@@ -223,6 +223,60 @@ fn a_draft_is_kept_while_it_is_written_and_without_a_connection() {
 }
 
 #[test]
+fn what_is_heard_without_a_network_waits_on_the_phone_and_is_kept_once() {
+    if !ready("what_is_heard_without_a_network_waits_on_the_phone_and_is_kept_once") {
+        return;
+    }
+    let phone = Browser::open();
+    phone.width(390);
+    phone.go(house().link(Role::Officer, Locale::Ko));
+    phone.go("/gatherings/new?lang=en");
+    phone.click("input[name=kind][value=visit]");
+    phone.fill("input[name=title]", "A visit in a cellar");
+    phone.run(
+        "for (const [css, value] of [['select[name=language]', 'en'], \
+         ['input[name=starts]', '2026-11-26T10:00'], ['select[name=zone]', 'Asia/Seoul']]) { \
+         document.querySelector(css).value = value; }",
+    );
+    phone.fill("input[name=place]", "Seoul");
+    phone.follow("main form button.button-primary");
+    phone.arrives("/gatherings/");
+    let gathering = phone.address().trim_end_matches("/people").to_owned();
+    phone.go(&format!("{gathering}/capture"));
+    let line = |offline: bool| {
+        phone.cdp("Network.enable", &json!({}));
+        let line = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1,
+            "uploadThroughput": -1 });
+        phone.cdp("Network.emulateNetworkConditions", &line);
+    };
+    let kept = |words: &str| {
+        house().count(&format!("select count(*) as n from statement where words = '{words}'"))
+    };
+    let words = ["No lift reaches our laboratory", "The cold chain ends at the airport"];
+    line(true);
+    for (at, said) in words.iter().enumerate() {
+        phone.fill("textarea[name=words]", said);
+        phone.click("main form button.button-primary");
+        phone
+            .shows("[data-queue-state]", &format!("Waiting on this device to be sent: {}", at + 1));
+        assert_eq!(phone.value("textarea[name=words]"), "", "the hand goes on to the next");
+        assert_eq!(kept(said), 0);
+    }
+    // The network comes, goes while things are being sent, and comes again: each arrives once.
+    line(false);
+    phone.run("dispatchEvent(new Event('online')); dispatchEvent(new Event('online'))");
+    phone.wait("both statements", || words.iter().all(|said| kept(said) == 1).then_some(()));
+    phone.go(&format!("{gathering}/capture"));
+    for said in words {
+        phone.shows("main", said);
+        assert_eq!(kept(said), 1);
+    }
+    let waiting = "return Object.keys(localStorage).filter((key) => key.startsWith('queue:'))\
+        .map((key) => localStorage.getItem(key)).join('')";
+    assert_eq!(phone.run(waiting), json!("[]"), "nothing waits any more");
+}
+
+#[test]
 fn browser_and_server_count_the_same_words() {
     if !ready("browser_and_server_count_the_same_words") {
         return;

@@ -35,3 +35,4 @@ cli-read-as = { $file } was read as { $encoding }. If letters look wrong, name t
 cli-bad-map = “{ $value }” is not a column mapping. Please write COLUMN=NAME, for example text=Description.
 cli-map-missing = { $file } has no column “{ $name }”. It has: { $columns }.
 cli-bad-delimiter = The delimiter must be a single character; for a tab write “tab”.
+cli-progress = { $stage }: { $value } of at most { $bound } (gap { $gap } %)

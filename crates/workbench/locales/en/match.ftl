@@ -1,10 +1,11 @@
 match-about = Matches needs with offers and says why
 match-needs = Needs: CSV, XLSX or JSON Lines
 match-offers = Offers: CSV, XLSX or JSON Lines
-match-top = Offers listed for each need (default: 5)
+match-top = Offers listed for each need (default: 5; with --mutual: as many as the need can take)
 match-out = Write the result to a file: .jsonl, .csv, .xlsx or .html; may be given several times, “-” writes JSON Lines to standard output
 match-why = Explain one pair, also one that is not listed: the ids of a need and an offer
-match-mutual = Lists within the capacities of both sides, so that nobody is flooded and nobody is forgotten
+match-mutual = Lists chosen together, within the capacities of both sides: nobody is flooded, and whoever fits somebody has a line, as far as the capacities allow
+match-commit = With --mutual: firm pairs instead of lists; “stable”: no two would both rather have each other, “weight”: of the greatest worth together. Some may be left out
 match-capacity = Partners a listing can take where its row does not say (default with --mutual: 5)
 match-seed = Seed of the mutual round (default: 1)
 match-map = Take a column from another header, for example text=Objective,Keywords or needs.id=Topic
@@ -22,7 +23,7 @@ match-embeddings-key = Key of that service; also from LANDBRIDGE_EMBEDDINGS_KEY
 
 match-no-id = There is no column for the id. Please name it with --map id=NAME, or with --no-header if the first row is data. Columns found: { $columns }.
 match-no-text = There is no column for title or text. Please name one with --map text=NAME. Columns found: { $columns }.
-match-too-many = The two files have { $count } rows together; at most { $limit } can be matched at once. Please divide the larger file.
+match-too-many = The two files have more than { $limit } rows together; so many can be matched at once. Please divide the larger file.
 match-no-rows = The file has a header but no rows.
 match-id-twice = The id “{ $id }” is used by an earlier row.
 match-empty-id = The id is empty.
@@ -41,8 +42,17 @@ match-unknown-need = There is no need with the id “{ $id }”.
 match-unknown-offer = There is no offer with the id “{ $id }”.
 match-bad-why = “{ $value }” is not a pair of ids. Please write NEED:OFFER.
 match-bad-format = The format of “{ $file }” is not known. The name should end in .jsonl, .csv, .xlsx or .html.
-match-embedding-failed = The texts could not be embedded: { $why }
+match-embedding-failed = { $fault ->
+    [address] “{ $address }” is not a web address. Please give the address of the embeddings service with http:// or https://.
+    [unreachable] The embeddings service cannot be reached at { $address }. Please check the address, and whether the service is running.
+    [late] The embeddings service at { $address } did not answer in time.
+    [mute] The embeddings service at { $address } refused (HTTP { $status }).
+    [refused] The embeddings service at { $address } refused (HTTP { $status }): “{ $said }”
+    [strange] The embeddings service gave an answer that does not hold one vector of the same length for every text. Please check that the address and the model are those of an embeddings service.
+   *[model] The built-in language model is damaged. Please install the program anew.
+}
 match-lexical-remark = Without the language model: texts in different languages are connected only through concepts and columns.
+match-other-languages = The built-in model did not learn { $languages }: what such texts mean is found only as far as they share words with other languages, beside concepts and columns.
 match-shortened = { $count ->
     [one] One listing is very long; some of its sentences were compared by words only.
    *[other] { $count } listings are very long; some of their sentences were compared by words only.
@@ -59,10 +69,31 @@ match-why-for = Why
 match-why-held = What keeps it from ranking higher
 match-why-first = It is ranked first.
 match-why-compared = Compared with { $rival }, which it would have to pass
+match-round-title = In the mutual round
+match-round-standing = { $standing ->
+    [listed] Shown: place { $rank } of the need’s list.
+    [outranked] Not shown: the need’s list is full of offers that bring more. This pair is worth { $worth } to the round, the last one of the list { $cut }.
+    [full] { $capacity ->
+        [one] Not shown: the only place of the offer is taken.
+       *[other] Not shown: all { $capacity } places of the offer are taken.
+    }
+    [behind] Not shown: the places of the offer go to needs that it suits better.
+    [excluded] Not shown: a condition excludes the pair, or both belong to one organisation.
+   *[unlikely] Not shown: it is not among the { $candidates } likeliest pairs of the need or of the offer.
+}
+match-round-price = { $waits ->
+    [no] Others ask for { $others } of the { $capacity } places of the offer; nobody waits for one, so its price is 0.
+   *[yes] Others ask for { $others } of the { $capacity } places of the offer, and more would: the price of a place is { $price }. So much, at most, would one more place add to the round.
+}
+match-round-lift-places = { $places ->
+    [one] It would be shown if the offer had one more place.
+   *[other] It would be shown if the offer had { $places } more places.
+}
+match-round-lift-worth = It would be shown if the two directions multiplied to { $needed } instead of { $now }.
 match-not-eligible = excluded by a condition
 match-price-busy = { $share ->
-    [full] This offer is already asked by as many as it can answer this round.
-   *[part] This offer is already asked by many this round, so it is shown to those who gain most.
+    [full] As many ask for this offer as it can answer this round: it is shown to those for whom it brings most.
+   *[part] Many ask for this offer this round: it is shown to those for whom it brings most.
 }
 
 match-column-rank = Rank
@@ -83,5 +114,10 @@ match-summary = { $needs ->
     [one] { $pairs } pair
    *[other] { $pairs } pairs
 }, of which { $crossed } across languages
+match-round-summary = { $kind ->
+    [lists] Mutual round
+    [stable] Firm pairs of the round, stable
+   *[weight] Firm pairs of the round, of the greatest worth
+}: { $served } of { $needs } needs have an offer, { $shown } of { $offers } offers are shown to somebody; together the pairs are worth { $share } % of what no choice can exceed.
 match-summary-model = Language model: { $model }
 match-none = No offer fits.

@@ -27,22 +27,34 @@ schedule-double-time = The local time { $text } occurs twice because the clock i
 schedule-overlap = The slot overlaps { $other } in time.
 schedule-unclear-break = A break rule must name either “of” or “in_a_row”.
 schedule-too-many = { $count } entries are too many; at most { $limit } are possible.
+schedule-unknown-key = { $count ->
+    [one] The key “{ $key }” at { $place } is not known and changes nothing.
+   *[other] The key “{ $key }” is not known and changes nothing; it comes { $count } times, first at { $place }.
+}
 schedule-cause-no-common-slot = no slot in common
 schedule-cause-full-a = the own calendar was full
 schedule-cause-full-b = the other side's calendar was full
 schedule-side-full-a = the first side's calendar was full
 schedule-side-full-b = the second side's calendar was full
 schedule-cause-no-place = all places were taken
+schedule-cause-hall-change = no time for the way between the halls
+schedule-cause-break-rule = no break would be left
 schedule-cause-no-interpreter = no interpreter was free
 schedule-cause-forbidden = the meeting is excluded
 schedule-cause-outweighed = weightier meetings came first
+schedule-cause-unsocial-hours = only hours that cost more than the meeting is worth
+schedule-cause-left-over = nothing against it, but not looked for in a repair
 schedule-why-no-common-slot = { $a } and { $b } are never available at the same time for long enough.
 schedule-why-full-a = { $a } has reached the maximum or has a meeting in every slot that would suit both.
 schedule-why-full-b = { $b } has reached the maximum or has a meeting in every slot that would suit both.
-schedule-why-no-place = { $a } and { $b } could meet, but every place is taken then.
+schedule-why-no-place = { $a } and { $b } could meet, but every place is taken then, or there is none.
+schedule-why-hall-change = { $a } and { $b } could meet, but one of them would have to change halls without time for the way.
+schedule-why-break-rule = { $a } and { $b } could meet, but one of them would be left without a break.
 schedule-why-no-interpreter = { $a } and { $b } share no language, and no interpreter for both is free.
 schedule-why-forbidden = { $a } and { $b } must not meet.
 schedule-why-outweighed = { $a } and { $b } each have free slots, but none together without moving weightier meetings.
+schedule-why-unsocial-hours = { $a } and { $b } could meet, but only in hours that cost more than the meeting is worth.
+schedule-why-left-over = { $a } and { $b } could meet, and nothing stands against it; the repair looked after the changes only.
 schedule-instead = { $count ->
     [one] At { $slot } one meeting worth { $other } points stands against its { $weight } points.
    *[other] At { $slot } { $count } meetings worth { $other } points stand against its { $weight } points.
@@ -53,6 +65,11 @@ schedule-person-all =
        *[other] all { $asked } requested meetings have a slot.
     }
 schedule-person-nothing = { $person }: no meeting was requested.
+schedule-person-line = { $person }: { $sentence }
+schedule-person-shared = { $missing ->
+    [one] Of the requests that name { $organisation }, one has no slot (reason: { $cause }).
+   *[other] Of the requests that name { $organisation }, { $missing } have no slot (main reason: { $cause }).
+}
 schedule-person-some = { $person }: { $placed } of { $asked } requested meetings have a slot; without one: { $missing }, mostly because { $cause }.
 schedule-figure-placed = meetings held / requested
 schedule-figure-weight = weight
@@ -63,6 +80,11 @@ schedule-figure-median = meetings per person (median)
 schedule-figure-below = people below their minimum
 schedule-figure-fixed = fixed meetings not possible
 schedule-figure-moved = meetings moved
+schedule-figure-lost = meetings no longer held
+schedule-figure-added = meetings newly held
+schedule-figure-withdrawn = held requests that were withdrawn
+schedule-figure-told = people for whom something changes
+schedule-figure-changing = long meetings that change their place
 schedule-figure-cause = not held: { $cause }
 schedule-check-good =
     The timetable keeps every rule: { $placed ->
@@ -99,6 +121,7 @@ schedule-broken-no-break = { $person } is busy in { $held } slots where a break 
 schedule-broken-forbidden = Request { $request } brings together people who must not meet.
 schedule-broken-not-interpreted = Request { $request } has no interpreter who speaks with both sides.
 schedule-broken-not-fixed = Request { $request } is fixed to another slot.
+schedule-broken-wrong-hall = Request { $request } is held at a table in hall { $hall }; the timetable names another hall.
 schedule-broken-wrong-weight = The timetable claims the weight { $claimed }; its meetings add up to { $found }.
 schedule-broken-wrong-bound = The timetable claims the bound { $claimed }; its certificate proves { $found }.
 schedule-broken-no-certificate = The timetable carries no certificate; its bound cannot be checked.
@@ -121,6 +144,20 @@ schedule-column-person = Person
 schedule-column-meetings = Meetings
 schedule-column-sentence = In a sentence
 schedule-refused-title = Requests not met
+schedule-changes-title = What changes against the previous timetable
+schedule-unchanged = Nothing has changed for anybody.
+schedule-change-moved = The meeting with { $with } ({ $request }) is now: { $to } (before: { $from }).
+schedule-change-added = New is a meeting with { $with } ({ $request }): { $to }.
+schedule-change-withdrawn = The meeting with { $with } ({ $request }; { $from }) was withdrawn.
+schedule-change-replaced = The meeting with { $with } ({ $request }; { $from }) is taken over by somebody else.
+schedule-change-not-held = The meeting with { $with } ({ $request }; { $from }) can no longer be held.
+schedule-seat-hall = hall { $value }
+schedule-seat-no-hall = no hall
+schedule-seat-place = place { $value }
+schedule-seat-no-place = no place
+schedule-seat-with = with { $value }
+schedule-seat-interpreter = interpreter { $value }
+schedule-seat-no-interpreter = no interpreter
 schedule-cut = Lists show the first { $shown } of up to { $total } entries; the files have all of them.
 stage-schedule-match = Choosing meetings
 stage-schedule-bound = Proving the bound

@@ -35,3 +35,4 @@ cli-read-as = { $file } a été lu en { $encoding }. Si des lettres sont fausses
 cli-bad-map = « { $value } » n’est pas une correspondance de colonne. Veuillez écrire COLONNE=NOM, par exemple text=Description.
 cli-map-missing = { $file } n’a pas de colonne « { $name } ». Colonnes présentes : { $columns }.
 cli-bad-delimiter = Le séparateur doit être un seul caractère ; pour une tabulation, écrivez « tab ».
+cli-progress = { $stage } : { $value } sur { $bound } au plus (écart : { $gap } %)

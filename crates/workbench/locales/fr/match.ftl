@@ -1,10 +1,11 @@
 match-about = Rapproche besoins et offres et dit pourquoi
 match-needs = Besoins : CSV, XLSX ou JSON Lines
 match-offers = Offres : CSV, XLSX ou JSON Lines
-match-top = Nombre d’offres affichées par besoin (par défaut : 5)
+match-top = Nombre d’offres affichées par besoin (par défaut : 5 ; avec --mutual : autant que le besoin peut en accueillir)
 match-out = Écrit le résultat dans un fichier : .jsonl, .csv, .xlsx ou .html ; peut être répété, « - » écrit du JSON Lines sur la sortie standard
 match-why = Explique une paire, même hors liste : les identifiants d’un besoin et d’une offre
-match-mutual = Listes tenant dans les capacités des deux côtés, pour que personne ne soit submergé ni oublié
+match-mutual = Listes choisies ensemble, dans les capacités des deux côtés : personne n’est submergé, et quiconque convient à quelqu’un figure sur une liste, autant que les capacités le permettent
+match-commit = Avec --mutual : des paires fermes au lieu de listes ; « stable » : aucun besoin et aucune offre ne se préféreraient l’un l’autre, « weight » : valeur totale la plus grande. Certains peuvent rester sans paire
 match-capacity = Partenaires qu’une annonce peut accueillir si sa ligne ne le dit pas (par défaut avec --mutual : 5)
 match-seed = Graine du tour mutuel (par défaut : 1)
 match-map = Prend une colonne sous un autre en-tête, par exemple text=Objectif,Mots-clés ou needs.id=Sujet
@@ -22,7 +23,7 @@ match-embeddings-key = Clé de ce service ; aussi par LANDBRIDGE_EMBEDDINGS_KE
 
 match-no-id = Il n’y a pas de colonne d’identifiant. Veuillez l’indiquer par --map id=NOM, ou ajouter --no-header si la première ligne contient des données. Colonnes présentes : { $columns }.
 match-no-text = Il n’y a ni colonne de titre ni colonne de texte. Veuillez en indiquer une par --map text=NOM. Colonnes présentes : { $columns }.
-match-too-many = Les deux fichiers comptent ensemble { $count } lignes ; { $limit } au plus peuvent être rapprochées à la fois. Veuillez diviser le plus grand des deux.
+match-too-many = Les deux fichiers comptent ensemble plus de { $limit } lignes, le maximum pour un rapprochement. Veuillez diviser le plus grand des deux.
 match-no-rows = Le fichier a un en-tête mais aucune ligne.
 match-id-twice = L’identifiant « { $id } » est déjà utilisé par une ligne précédente.
 match-empty-id = L’identifiant est vide.
@@ -41,8 +42,17 @@ match-unknown-need = Il n’y a pas de besoin dont l’identifiant est « { $i
 match-unknown-offer = Il n’y a pas d’offre dont l’identifiant est « { $id } ».
 match-bad-why = « { $value } » n’est pas une paire d’identifiants. Veuillez écrire BESOIN:OFFRE.
 match-bad-format = Le format de « { $file } » n’est pas connu. Le nom doit se terminer par .jsonl, .csv, .xlsx ou .html.
-match-embedding-failed = Le sens des textes n’a pas pu être calculé : { $why }
+match-embedding-failed = { $fault ->
+    [address] « { $address } » n’est pas une adresse web. Veuillez indiquer l’adresse du service d’embeddings avec http:// ou https://.
+    [unreachable] Le service d’embeddings est injoignable à l’adresse { $address }. Veuillez vérifier l’adresse, et que le service fonctionne.
+    [late] Le service d’embeddings à l’adresse { $address } n’a pas répondu à temps.
+    [mute] Le service d’embeddings à l’adresse { $address } a refusé (HTTP { $status }).
+    [refused] Le service d’embeddings à l’adresse { $address } a refusé (HTTP { $status }) : « { $said } »
+    [strange] La réponse du service d’embeddings ne contient pas, pour chaque texte, un vecteur de même longueur. Veuillez vérifier que l’adresse et le modèle sont ceux d’un service d’embeddings.
+   *[model] Le modèle de langue intégré est endommagé. Veuillez réinstaller le programme.
+}
 match-lexical-remark = Sans le modèle de langue : les textes de langues différentes ne sont reliés que par les notions et les colonnes.
+match-other-languages = Le modèle intégré n’a pas appris { $languages } : le sens de ces textes n’est trouvé que dans la mesure où ils partagent des mots avec d’autres langues, outre les notions et les colonnes.
 match-shortened = { $count ->
     [one] Une annonce est très longue ; une partie de ses phrases n’a été comparée que par les mots.
    *[other] { $count } annonces sont très longues ; une partie de leurs phrases n’a été comparée que par les mots.
@@ -59,10 +69,31 @@ match-why-for = Pourquoi
 match-why-held = Ce qui l’empêche d’être mieux placée
 match-why-first = Elle est en tête.
 match-why-compared = Comparaison avec { $rival }, qu’elle devrait dépasser
+match-round-title = Dans le tour mutuel
+match-round-standing = { $standing ->
+    [listed] Montrée : place { $rank } de la liste du besoin.
+    [outranked] Non montrée : la liste du besoin est remplie d’offres qui apportent davantage. Cette paire apporte { $worth } au tour, la dernière de la liste { $cut }.
+    [full] { $capacity ->
+        [one] Non montrée : la seule place de l’offre est prise.
+       *[other] Non montrée : les { $capacity } places de l’offre sont prises.
+    }
+    [behind] Non montrée : les places de l’offre vont à des besoins auxquels elle convient mieux.
+    [excluded] Non montrée : une condition exclut la paire, ou les deux appartiennent à la même organisation.
+   *[unlikely] Non montrée : elle n’est pas parmi les { $candidates } paires les plus probables du besoin ou de l’offre.
+}
+match-round-price = { $waits ->
+    [no] D’autres demandent { $others } des { $capacity } places de l’offre ; personne n’en attend une, son prix est donc de 0.
+   *[yes] D’autres demandent { $others } des { $capacity } places de l’offre, et d’autres encore attendent : le prix d’une place est de { $price }. C’est ce qu’une place de plus ajouterait au plus au tour.
+}
+match-round-lift-places = { $places ->
+    [one] Elle serait montrée si l’offre avait une place de plus.
+   *[other] Elle serait montrée si l’offre avait { $places } places de plus.
+}
+match-round-lift-worth = Elle serait montrée si le produit des deux sens valait { $needed } au lieu de { $now }.
 match-not-eligible = exclue par une condition
 match-price-busy = { $share ->
-    [full] Cette offre reçoit déjà autant de demandes qu’elle peut en traiter pendant ce tour.
-   *[part] Cette offre reçoit déjà beaucoup de demandes pendant ce tour ; elle est montrée d’abord à ceux qui y gagnent le plus.
+    [full] Autant de besoins demandent cette offre qu’elle peut en traiter pendant ce tour : elle est montrée à ceux à qui elle apporte le plus.
+   *[part] Beaucoup de besoins demandent cette offre pendant ce tour : elle est montrée à ceux à qui elle apporte le plus.
 }
 
 match-column-rank = Rang
@@ -83,5 +114,10 @@ match-summary = { $needs ->
     [one] { $pairs } paire
    *[other] { $pairs } paires
 }, dont { $crossed } entre langues différentes
+match-round-summary = { $kind ->
+    [lists] Tour mutuel
+    [stable] Paires fermes du tour, stables
+   *[weight] Paires fermes du tour, de la plus grande valeur
+} : { $served } des { $needs } besoins ont une offre, { $shown } des { $offers } offres sont montrées à quelqu’un ; ensemble, les paires valent { $share } % de ce qu’aucun choix ne peut dépasser.
 match-summary-model = Modèle de langue : { $model }
 match-none = Aucune offre ne convient.

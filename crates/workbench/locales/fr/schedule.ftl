@@ -27,22 +27,34 @@ schedule-double-time = L’heure locale { $text } se présente deux fois, car l�
 schedule-overlap = Le créneau chevauche { $other }.
 schedule-unclear-break = Une règle de pause doit indiquer soit « of », soit « in_a_row ».
 schedule-too-many = { $count } entrées, c’est trop ; { $limit } au plus sont possibles.
+schedule-unknown-key = { $count ->
+    [one] La clé « { $key } » en { $place } est inconnue et n’a aucun effet.
+   *[other] La clé « { $key } » est inconnue et n’a aucun effet ; elle apparaît { $count } fois, d’abord en { $place }.
+}
 schedule-cause-no-common-slot = aucun créneau commun
 schedule-cause-full-a = agenda complet de la personne
 schedule-cause-full-b = agenda complet de l’autre partie
 schedule-side-full-a = agenda complet de la première partie
 schedule-side-full-b = agenda complet de la seconde partie
 schedule-cause-no-place = toutes les places occupées
+schedule-cause-hall-change = pas le temps de passer d’un hall à l’autre
+schedule-cause-break-rule = plus aucune pause
 schedule-cause-no-interpreter = aucun interprète libre
 schedule-cause-forbidden = rencontre exclue
 schedule-cause-outweighed = rendez-vous de plus grand poids
+schedule-cause-unsocial-hours = seulement des heures qui coûtent plus que le rendez-vous ne vaut
+schedule-cause-left-over = aucun obstacle, mais non recherché lors d’une correction
 schedule-why-no-common-slot = { $a } et { $b } ne sont jamais disponibles en même temps assez longtemps.
 schedule-why-full-a = { $a } a atteint son maximum ou a déjà un rendez-vous dans tous les créneaux qui conviendraient aux deux.
 schedule-why-full-b = { $b } a atteint son maximum ou a déjà un rendez-vous dans tous les créneaux qui conviendraient aux deux.
-schedule-why-no-place = { $a } et { $b } pourraient se rencontrer, mais toutes les places sont alors occupées.
+schedule-why-no-place = { $a } et { $b } pourraient se rencontrer, mais toutes les places sont alors occupées, ou il n’y en a pas.
+schedule-why-hall-change = { $a } et { $b } pourraient se rencontrer, mais l’un des deux devrait changer de hall sans avoir le temps du trajet.
+schedule-why-break-rule = { $a } et { $b } pourraient se rencontrer, mais l’un des deux n’aurait plus de pause.
 schedule-why-no-interpreter = { $a } et { $b } n’ont pas de langue commune, et aucun interprète pour les deux n’est libre.
 schedule-why-forbidden = La rencontre de { $a } et de { $b } est exclue.
 schedule-why-outweighed = { $a } et { $b } ont chacun des créneaux libres, mais aucun en commun sans déplacer des rendez-vous de plus grand poids.
+schedule-why-unsocial-hours = { $a } et { $b } pourraient se rencontrer, mais seulement à des heures qui coûtent plus que le rendez-vous ne vaut.
+schedule-why-left-over = { $a } et { $b } pourraient se rencontrer et rien ne s’y oppose ; la correction n’a traité que les changements.
 schedule-instead = { $count ->
     [one] En { $slot }, un rendez-vous de { $other } points s’oppose à ses { $weight } points.
    *[other] En { $slot }, { $count } rendez-vous de { $other } points en tout s’opposent à ses { $weight } points.
@@ -52,6 +64,11 @@ schedule-person-all = { $person } : { $asked ->
    *[other] les { $asked } rendez-vous demandés ont tous un créneau.
 }
 schedule-person-nothing = { $person } : aucun rendez-vous n’a été demandé.
+schedule-person-line = { $person } : { $sentence }
+schedule-person-shared = { $missing ->
+    [one] Parmi les demandes adressées à { $organisation }, une n’a pas de créneau, pour ce motif : { $cause }.
+   *[other] Parmi les demandes adressées à { $organisation }, { $missing } n’ont pas de créneau, principalement pour ce motif : { $cause }.
+}
 schedule-person-some = { $person } : { $placed } rendez-vous sur { $asked } ont un créneau ; sans créneau : { $missing }, principalement pour ce motif : { $cause }.
 schedule-figure-placed = rendez-vous fixés / demandés
 schedule-figure-weight = poids
@@ -62,6 +79,11 @@ schedule-figure-median = rendez-vous par personne (médiane)
 schedule-figure-below = personnes sous leur minimum
 schedule-figure-fixed = rendez-vous imposés impossibles
 schedule-figure-moved = rendez-vous déplacés
+schedule-figure-lost = rendez-vous qui n’ont plus lieu
+schedule-figure-added = nouveaux rendez-vous
+schedule-figure-withdrawn = demandes fixées puis retirées
+schedule-figure-told = personnes pour qui quelque chose change
+schedule-figure-changing = longs rendez-vous qui changent de place
 schedule-figure-cause = non fixés : { $cause }
 schedule-check-good = Le planning respecte toutes les règles : { $placed } rendez-vous, poids { $weight }, borne prouvée { $bound }.
 schedule-check-bad =
@@ -91,6 +113,7 @@ schedule-broken-no-break = { $person } est occupé(e) pendant { $held } créneau
 schedule-broken-forbidden = La demande { $request } réunit des personnes qui ne doivent pas se rencontrer.
 schedule-broken-not-interpreted = La demande { $request } n’a pas d’interprète commun aux deux parties.
 schedule-broken-not-fixed = La demande { $request } est fixée à un autre créneau.
+schedule-broken-wrong-hall = La demande { $request } a sa table dans le hall { $hall } ; le planning indique un autre hall.
 schedule-broken-wrong-weight = Le planning annonce un total de { $claimed } points ; la somme des rendez-vous est { $found }.
 schedule-broken-wrong-bound = Le planning annonce la borne { $claimed } ; son certificat prouve { $found }.
 schedule-broken-no-certificate = Le planning ne contient pas de certificat ; sa borne ne peut être vérifiée.
@@ -113,6 +136,20 @@ schedule-column-person = Personne
 schedule-column-meetings = Rendez-vous
 schedule-column-sentence = En une phrase
 schedule-refused-title = Demandes non satisfaites
+schedule-changes-title = Ce qui change par rapport au planning précédent
+schedule-unchanged = Rien ne change pour personne.
+schedule-change-moved = Le rendez-vous avec { $with } ({ $request }) est désormais : { $to } (auparavant : { $from }).
+schedule-change-added = Nouveau rendez-vous avec { $with } ({ $request }) : { $to }.
+schedule-change-withdrawn = Le rendez-vous avec { $with } ({ $request } ; { $from }) a été retiré.
+schedule-change-replaced = Le rendez-vous avec { $with } ({ $request } ; { $from }) est repris par quelqu’un d’autre.
+schedule-change-not-held = Le rendez-vous avec { $with } ({ $request } ; { $from }) ne peut plus avoir lieu.
+schedule-seat-hall = hall { $value }
+schedule-seat-no-hall = sans hall
+schedule-seat-place = place { $value }
+schedule-seat-no-place = sans place
+schedule-seat-with = avec { $value }
+schedule-seat-interpreter = interprète { $value }
+schedule-seat-no-interpreter = sans interprète
 schedule-cut = Les listes montrent les { $shown } premières entrées sur { $total } au plus ; les fichiers les contiennent toutes.
 stage-schedule-match = Choix des rendez-vous
 stage-schedule-bound = Preuve de la borne

@@ -26,3 +26,4 @@ cli-read-as = { $file } を { $encoding } として読み込みました。文�
 cli-bad-map = 「{ $value }」は列の対応付けとして正しくありません。列=名前 の形で入力してください（例：text=説明）。
 cli-map-missing = { $file } に「{ $name }」という列はありません。ある列：{ $columns }
 cli-bad-delimiter = 区切り文字は 1 文字で指定してください。タブは tab と入力してください。
+cli-progress = { $stage }：{ $value } / 上限 { $bound }（差 { $gap }%）

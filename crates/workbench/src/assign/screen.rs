@@ -4,7 +4,8 @@ use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
 use comfy_table::{CellAlignment, ContentArrangement, Table};
 use lb_assignment::Intake;
 use lb_assignment::answer::{Answer, AnswerRow};
-use serde_json::json;
+use lb_assignment::check::{Finding, Violation};
+use serde_json::{Value, json};
 
 use super::words::Words;
 use crate::console;
@@ -134,28 +135,35 @@ pub fn why(
 ///
 /// # Errors
 /// [`Failure::Broken`] when a rule is broken or a number is wrong.
-pub fn check(
-    context: &Context,
-    intake: &Intake<'_>,
-    answer: &Answer,
-    words: &Words,
-) -> Result<(), Failure> {
-    let found = lb_assignment::check::check(intake, answer);
+pub fn check(context: &Context, found: &Finding, words: &Words) -> Result<(), Failure> {
+    let Finding { violations, sum, bound } = found;
+    let good = violations.is_empty();
     if context.json {
-        let report = json!({ "good": found.is_empty(), "sum": answer.sum, "bound": answer.bound, "violations": found });
+        let told = violations.iter().map(|violation| told(words, violation));
+        let report = json!({ "good": good, "sum": sum, "bound": bound,
+                             "violations": told.collect::<Vec<_>>() });
         print(&format!("{report}\n"))?;
-    } else if found.is_empty() {
-        let values =
-            [("sum", words.score(answer.sum).into()), ("bound", words.score(answer.bound).into())];
+    } else if good {
+        let values = [("sum", words.score(*sum).into()), ("bound", words.score(*bound).into())];
         print(&format!("{}\n", words.say("assign-check-good", &values)))?;
     } else {
-        let lines: Vec<String> = found.iter().take(FINDINGS).map(|v| words.violation(v)).collect();
+        let lines: Vec<String> =
+            violations.iter().take(FINDINGS).map(|violation| words.violation(violation)).collect();
         print(&format!("{}\n", lines.join("\n")))?;
     }
-    if found.is_empty() {
+    if good {
         return Ok(());
     }
-    Err(Failure::Broken(words.say("assign-check-bad", &[("count", found.len().into())])))
+    Err(Failure::Broken(words.say("assign-check-bad", &[("count", violations.len().into())])))
+}
+
+/// A finding as data, with its sentence.
+fn told(words: &Words, violation: &Violation) -> Value {
+    let mut data = serde_json::to_value(violation).unwrap_or_default();
+    if let Some(object) = data.as_object_mut() {
+        object.insert("message".to_owned(), words.violation(violation).into());
+    }
+    data
 }
 
 fn print(text: &str) -> Result<(), Failure> {

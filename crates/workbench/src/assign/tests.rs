@@ -85,12 +85,12 @@ fn a_shortage_names_the_blocking_applications_and_evaluators() {
 
 #[test]
 fn broken_rules_have_words_in_every_language() {
-    use lb_assignment::check::Violation;
+    use lb_assignment::check::{Apart, Violation};
     let pair = || -> (String, String) { ("a".into(), "e".into()) };
     let violations = [
         Violation::UnknownId { place: "assignments[0]".into(), id: "x".into() },
         Violation::AssignedTwice { application: pair().0, evaluator: pair().1 },
-        Violation::Excluded { application: pair().0, evaluator: pair().1, why: Exclusion::NoScore },
+        Violation::Excluded { application: pair().0, evaluator: pair().1, why: Apart::NoScore },
         Violation::Score { application: pair().0, evaluator: pair().1, said: 1.0, is: 2.0 },
         Violation::Overload { evaluator: pair().1, has: 3, most: 2 },
         Violation::Underload { evaluator: pair().1, has: 0, least: 1 },

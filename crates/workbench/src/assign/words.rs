@@ -1,7 +1,7 @@
 //! Words an assignment: a sentence per reason, shortage, broken rule and figure.
 
 use lb_assignment::answer::{Answer, AnswerShortfall};
-use lb_assignment::check::Violation;
+use lb_assignment::check::{Apart, Violation};
 use lb_assignment::intake::{Exclusion, Intake, Reason};
 use lb_kernel::Language;
 use lb_texts::{FluentValue, Texts, number};
@@ -77,6 +77,20 @@ impl Words {
             ),
             Exclusion::NoScore => self.say("assign-excluded-no-score", &[]),
         }
+    }
+
+    /// Why a pair may not meet, in the words of [`Words::exclusion`].
+    fn apart(&self, apart: &Apart) -> String {
+        self.exclusion(&match apart.clone() {
+            Apart::Conflict { because } => Exclusion::Conflict { because },
+            Apart::SameOrganisation { organisation } => {
+                Exclusion::SameOrganisation { organisation }
+            }
+            Apart::Language { application, evaluator } => {
+                Exclusion::Language { application, evaluator }
+            }
+            Apart::NoScore => Exclusion::NoScore,
+        })
     }
 
     fn languages(&self, languages: &[Language]) -> String {
@@ -220,7 +234,7 @@ impl Words {
             self.score(value)
         };
         let why = match violation {
-            Violation::Excluded { why, .. } => self.exclusion(why),
+            Violation::Excluded { why, .. } => self.apart(why),
             _ => String::new(),
         };
         let key = format!("assign-violation-{}", text("code").replace('_', "-"));

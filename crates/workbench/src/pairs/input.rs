@@ -5,12 +5,16 @@ use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches};
 use encoding_rs::Encoding;
+use lb_kernel::Watch;
 use lb_matching::{Listing, Side};
-use lb_tables::{Problem, ReadOptions, Row, Table, decode};
+use lb_tables::{Format, Problem, ReadOptions, Row, Table, decode};
 use lb_texts::Texts;
 
 use super::columns::{COLUMNS, Places, places};
-use crate::{Context, Failure, flag, option, value};
+use crate::{Context, Failure, flag, option, source, value};
+
+/// Most rows of both files together: each takes about 13 kB, so that these need 4 GB.
+pub const MOST: usize = 300_000;
 
 /// A file's listings and where each stood.
 #[derive(Debug)]
@@ -67,6 +71,7 @@ pub fn reading(context: &Context, arguments: &ArgMatches) -> Result<Reading, Fai
             delimiter,
             sheet: value::<String>(arguments, "sheet").cloned(),
             no_header: arguments.get_flag("no-header"),
+            most_rows: None,
         },
         mapping,
         skip_bad_rows: arguments.get_flag("skip-bad-rows"),
@@ -110,14 +115,28 @@ fn mapping(context: &Context, text: &str) -> Result<(Option<Side>, String, Vec<S
 }
 
 impl Reading {
-    /// Reads the file of one side.
+    /// Reads the file of one side, given up as soon as it has more than `most` rows.
     ///
     /// # Errors
     /// [`Failure::Input`] with every defect, unless rows with defects are to be skipped and others
-    /// remain.
-    pub fn source(&self, context: &Context, side: Side, path: &Path) -> Result<Source, Failure> {
-        let table = lb_tables::read(path, &self.options)
+    /// remain; [`Failure::Cancelled`].
+    pub fn source(
+        &self,
+        context: &Context,
+        side: Side,
+        (path, most): (&Path, usize),
+        watch: &dyn Watch,
+    ) -> Result<Source, Failure> {
+        let bytes = source::Source::open(path, watch)?.whole(path)?;
+        let options = ReadOptions { most_rows: Some(most), ..self.options.clone() };
+        let table = lb_tables::read::read_bytes(&bytes, Format::of_name(path), &options)
+            .map_err(|problem| match problem.code {
+                // The limit is one of both files together.
+                "tables-too-many-rows" => Problem::of_file("match-too-many").with("limit", MOST),
+                _ => problem,
+            })
             .map_err(|problem| Failure::of_file(path, problem))?;
+        drop(bytes);
         if let Some(encoding) = table.encoding.filter(|encoding| !encoding.starts_with("UTF-8")) {
             context.remark(&context.texts.say(
                 "cli-read-as",

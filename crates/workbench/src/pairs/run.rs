@@ -1,5 +1,8 @@
 //! What a run found, in the form in which every kind of output is given it.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use lb_kernel::Language;
 use lb_matching::Listing;
 
@@ -37,9 +40,17 @@ pub struct Run<'a> {
     pub entries: Vec<Entry>,
     /// Name of the language model; `None` when only words and columns were compared.
     pub model: Option<String>,
+    /// One sentence on the mutual round, where the lists are one's.
+    pub round: Option<String>,
     /// The reader's words.
     pub words: Words,
+    /// The languages that were found in listings, since finding them takes longer than most else in
+    /// a report.
+    pub written: Written,
 }
+
+/// Languages by the place of their listing in memory, where it stays as long as the run.
+pub type Written = RefCell<BTreeMap<usize, Option<Language>>>;
 
 impl Run<'_> {
     /// The need of an entry.
@@ -62,10 +73,22 @@ impl Run<'_> {
     /// How many listed pairs join two languages.
     pub fn crossed(&self) -> usize {
         let differ = |entry: &&Entry| match (self.need(entry), self.offer(entry)) {
-            (Some(need), Some(offer)) => written_in(need) != written_in(offer),
+            (Some(need), Some(offer)) => self.written_in(need) != self.written_in(offer),
             _ => false,
         };
         self.entries.iter().filter(differ).count()
+    }
+
+    /// The language a listing of this run says it is written in, else the one it seems to be written
+    /// in.
+    pub fn written_in(&self, listing: &Listing) -> Option<Language> {
+        let place = std::ptr::from_ref(listing).addr();
+        let known = self.written.borrow().get(&place).copied();
+        known.unwrap_or_else(|| {
+            let found = written_in(listing);
+            self.written.borrow_mut().insert(place, found);
+            found
+        })
     }
 
     /// One sentence on the whole run.
@@ -82,8 +105,7 @@ impl Run<'_> {
     }
 }
 
-/// The language a listing says it is written in, else the one it seems to be written in.
-pub fn written_in(listing: &Listing) -> Option<Language> {
+fn written_in(listing: &Listing) -> Option<Language> {
     listing.language.or_else(|| {
         let sample: String =
             listing.title.chars().chain([' ']).chain(listing.text.chars()).take(2_000).collect();

@@ -7,7 +7,9 @@ use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Wi
 use lb_matching::{Listing, Why};
 use serde_json::json;
 
-use super::run::{Entry, Run, written_in};
+use super::How;
+use super::run::{Entry, Run};
+use super::standing::Place;
 use super::words::Words;
 
 /// Width used when the output is no terminal.
@@ -19,7 +21,7 @@ const REASONS: usize = 2;
 pub fn lists(run: &Run<'_>) -> String {
     let mut out = String::new();
     for (need, listing) in run.needs.listings.iter().enumerate() {
-        let _ = writeln!(out, "{}", heading(listing));
+        let _ = writeln!(out, "{}", heading(run, listing));
         let entries = run.list(need);
         if entries.is_empty() {
             let _ = writeln!(out, "  {}\n", run.words.say("match-none", &[]));
@@ -28,6 +30,9 @@ pub fn lists(run: &Run<'_>) -> String {
         let _ = writeln!(out, "{}\n", list(run, entries));
     }
     let _ = writeln!(out, "{}", run.summary());
+    if let Some(round) = &run.round {
+        let _ = writeln!(out, "{round}");
+    }
     if let Some(model) = &run.model {
         let _ = writeln!(
             out,
@@ -46,11 +51,11 @@ fn list(run: &Run<'_>, entries: &[Entry]) -> Table {
             .map(|key| words.say(key, &[])),
     );
     for entry in entries {
-        let offer = run.offer(entry).map(heading).unwrap_or_default();
-        let shown =
-            entry.reasons.iter().filter(|(weight, told)| *weight > 0.0 || told.kind == "price");
+        let offer = run.offer(entry).map(|offer| heading(run, offer)).unwrap_or_default();
+        let speaks = entry.reasons.iter().filter(|(weight, _)| *weight > 0.0).take(REASONS);
+        let price = entry.reasons.iter().filter(|(_, told)| told.kind == "price");
         let mut why: Vec<String> =
-            shown.take(REASONS).map(|(_, told)| format!("· {}", told.text)).collect();
+            speaks.chain(price).map(|(_, told)| format!("· {}", told.text)).collect();
         if !entry.eligible {
             why.insert(0, format!("· {}", words.say("match-not-eligible", &[])));
         }
@@ -77,7 +82,7 @@ fn table() -> Table {
 }
 
 /// Id, organisation, title and language on one line.
-fn heading(listing: &Listing) -> String {
+fn heading(run: &Run<'_>, listing: &Listing) -> String {
     let mut out = listing.id.clone();
     if !listing.organisation.is_empty() {
         let _ = write!(out, "  {}", listing.organisation);
@@ -89,23 +94,28 @@ fn heading(listing: &Listing) -> String {
     if line.chars().count() > 80 {
         out.push('…');
     }
-    if let Some(language) = written_in(listing) {
+    if let Some(language) = run.written_in(listing) {
         let _ = write!(out, " [{language}]");
     }
     out
 }
 
 /// The explanation of one pair.
-pub fn why(why: &Why, run: &Run<'_>, top: u32) -> String {
+pub fn why(why: &Why, run: &Run<'_>, how: How<'_>) -> String {
     let (needs, offers, words) = (&run.needs.listings, &run.offers.listings, &run.words);
     let (Some(need), Some(offer)) = (needs.get(why.pair.need), offers.get(why.pair.offer)) else {
         return String::new();
     };
-    let listed = if why.rank <= top as usize { "yes" } else { "no" };
+    // The lists of a round are told apart from the ranks.
+    let (listed, top) = match how {
+        How::Listed(top) if why.rank > top as usize => ("no", top),
+        How::Listed(top) => ("yes", top),
+        How::Mutual(_) => ("yes", 0),
+    };
     let mut out = String::new();
     let title = [("need", need.id.as_str().into()), ("offer", offer.id.as_str().into())];
     let _ = writeln!(out, "{}\n", words.say("match-why-title", &title));
-    let _ = writeln!(out, "  {}\n  {}\n", heading(need), heading(offer));
+    let _ = writeln!(out, "  {}\n  {}\n", heading(run, need), heading(run, offer));
     let place = [
         ("rank", why.rank.into()),
         ("offers", offers.len().into()),
@@ -115,6 +125,15 @@ pub fn why(why: &Why, run: &Run<'_>, top: u32) -> String {
     let _ = writeln!(out, "{}", words.say("match-why-rank", &place));
     let back = [("rank", why.back_rank.into()), ("needs", needs.len().into())];
     let _ = writeln!(out, "{}\n", words.say("match-why-back", &back));
+    if let How::Mutual(round) = how
+        && let Some(place) = Place::of(round, &why.pair)
+    {
+        let _ = writeln!(out, "{}", words.say("match-round-title", &[]));
+        for sentence in place.sentences(words) {
+            let _ = writeln!(out, "  {sentence}");
+        }
+        out.push('\n');
+    }
     let score = words.say("match-column-score", &[]);
     let _ = writeln!(
         out,
@@ -165,7 +184,11 @@ fn gaps(why: &Why, words: &Words) -> Table {
 }
 
 /// The explanation of one pair for machines.
-pub fn why_json(why: &Why, run: &Run<'_>) -> serde_json::Value {
+pub fn why_json(why: &Why, run: &Run<'_>, how: How<'_>) -> serde_json::Value {
+    let round = match how {
+        How::Listed(_) => None,
+        How::Mutual(round) => Place::of(round, &why.pair).map(|place| place.json(&run.words)),
+    };
     let (needs, offers) = (&run.needs.listings, &run.offers.listings);
     let listings = needs.get(why.pair.need).zip(offers.get(why.pair.offer));
     let reasons: Vec<_> = listings
@@ -193,5 +216,7 @@ pub fn why_json(why: &Why, run: &Run<'_>) -> serde_json::Value {
         "obstacles": why.obstacles.iter().map(|obstacle| run.words.obstacle(obstacle)).collect::<Vec<_>>(),
         "above": why.rival.and_then(|rival| offers.get(rival)).map(|rival| &rival.id),
         "gaps": why.gaps,
+        "model": run.model,
+        "round": round,
     })
 }

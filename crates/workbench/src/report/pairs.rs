@@ -5,7 +5,7 @@ use lb_matching::{Listing, vocabulary};
 
 use super::flow;
 use super::grid::{Counts, table};
-use crate::pairs::{Entry, Run, written_in};
+use crate::pairs::{Entry, Run};
 
 /// Most cards in one report; a browser stays quick with these.
 const CARDS: usize = 500;
@@ -20,6 +20,7 @@ struct Page {
     lang: &'static str,
     title: String,
     summary: String,
+    round: Option<String>,
     model: String,
     figures: Vec<(String, String)>,
     countries_title: String,
@@ -82,6 +83,7 @@ pub fn html(run: &Run<'_>) -> Result<String, askama::Error> {
         lang: run.words.texts.locale().code(),
         title: say("report-title"),
         summary: run.summary(),
+        round: run.round.clone(),
         model: match &run.model {
             Some(model) => {
                 run.words.say("match-summary-model", &[("model", model.as_str().into())])
@@ -151,7 +153,7 @@ fn country(listing: &Listing, run: &Run<'_>) -> String {
 }
 
 fn language(listing: &Listing, run: &Run<'_>) -> String {
-    match written_in(listing) {
+    match run.written_in(listing) {
         Some(language) => run.words.language(language),
         None => run.words.say("report-unknown", &[]),
     }
@@ -183,7 +185,10 @@ fn line(run: &Run<'_>, entry: &Entry) -> Option<Line> {
         .iter()
         .map(|(weight, told)| (class(*weight, told.kind), told.text.clone()))
         .collect();
+    // What the demand of others does is never folded away: it says why the list is not another.
+    let price: Vec<_> = reasons.extract_if(.., |(class, _)| *class == "price").collect();
     let more = reasons.split_off(reasons.len().min(SHOWN));
+    reasons.extend(price);
     let percent = |value: f64| (run.words.decimal(value), (value * 100.0).clamp(0.0, 100.0) as u32);
     Some(Line {
         rank: entry.rank,
@@ -201,6 +206,8 @@ fn class(weight: f64, kind: &str) -> &'static str {
         "for"
     } else if weight < 0.0 {
         "against"
+    } else if kind == "price" {
+        "price"
     } else if kind == "condition" {
         "plain"
     } else {
@@ -209,7 +216,7 @@ fn class(weight: f64, kind: &str) -> &'static str {
 }
 
 fn head(listing: &Listing, run: &Run<'_>) -> Head {
-    let language = written_in(listing);
+    let language = run.written_in(listing);
     let mut tags = Vec::new();
     tags.extend(language.map(|language| run.words.language(language)));
     if !listing.country.is_empty() {

@@ -43,6 +43,10 @@ struct Page {
     people: Vec<(String, String, String)>,
     refused_title: String,
     refused: Vec<(String, String)>,
+    changes_title: String,
+    /// Nothing where the timetable is no repair.
+    changes: Option<Vec<(String, String)>>,
+    unchanged: String,
     cut: Option<String>,
 }
 
@@ -50,7 +54,7 @@ struct Page {
 ///
 /// # Errors
 /// When the template cannot be rendered.
-pub fn html(event: &Event, report: &Report, words: &Words) -> Result<String, askama::Error> {
+pub fn html(event: &Event, report: &Report<'_>, words: &Words) -> Result<String, askama::Error> {
     let say = |key: &str| words.say(key, &[]);
     let locale = words.texts.locale();
     let whole = |count: usize| lb_texts::number::decimal(locale, count as f64, 0);
@@ -67,8 +71,8 @@ pub fn html(event: &Event, report: &Report, words: &Words) -> Result<String, ask
     for person in &people {
         *spread.entry(person.placed).or_default() += 1;
     }
-    let listed = people.len().max(report.unserved.len());
-    let title = if report.name.is_empty() { say("schedule-title") } else { report.name.clone() };
+    let listed = people.len().max(report.unserved.len()).max(report.changes.len());
+    let title = if report.name.is_empty() { say("schedule-title") } else { report.name.to_owned() };
     let causes_title = say("schedule-causes-title");
     let spread_title = say("schedule-spread-title");
     let places_title = say("schedule-places-title");
@@ -104,8 +108,11 @@ pub fn html(event: &Event, report: &Report, words: &Words) -> Result<String, ask
             .unserved
             .iter()
             .take(LISTED)
-            .map(|entry| (entry.request.clone(), words.refusal(event, entry)))
+            .map(|entry| (entry.request.to_owned(), words.refusal(event, entry)))
             .collect(),
+        changes_title: say("schedule-changes-title"),
+        changes: report.moved.map(|_| words.changes(report).into_iter().take(LISTED).collect()),
+        unchanged: say("schedule-unchanged"),
         cut: (listed > LISTED).then(|| {
             words.say("schedule-cut", &[("shown", LISTED.into()), ("total", listed.into())])
         }),
@@ -114,12 +121,9 @@ pub fn html(event: &Event, report: &Report, words: &Words) -> Result<String, ask
 }
 
 /// Folded tables of places by slot, a few places each, so that hundreds stay readable.
-fn blocks(event: &Event, report: &Report, words: &Words) -> Vec<(String, String)> {
-    let mut by_place: BTreeMap<(u32, &str), &Meeting> = BTreeMap::new();
-    for meeting in &report.meetings {
-        by_place.insert((meeting.place.unwrap_or(0), &meeting.slot), meeting);
-    }
-    let last = report.meetings.iter().filter_map(|meeting| meeting.place).max().unwrap_or(0);
+fn blocks(event: &Event, report: &Report<'_>, words: &Words) -> Vec<(String, String)> {
+    let by_place = by_place(event, report);
+    let last = by_place.keys().map(|(place, _)| *place).max().unwrap_or(0);
     let mut blocks = Vec::new();
     let mut from = 1;
     while from <= last {
@@ -139,7 +143,7 @@ fn blocks(event: &Event, report: &Report, words: &Words) -> Vec<(String, String)
             table.push_str(&format!("<tr><th scope=\"row\">{place}</th>"));
             for slot in &event.slot_ids {
                 match by_place.get(&(place, slot.as_str())) {
-                    Some(meeting) => table.push_str(&cell(meeting)),
+                    Some(meeting) => table.push_str(&cell(meeting, words)),
                     None => table.push_str("<td></td>"),
                 }
             }
@@ -152,15 +156,46 @@ fn blocks(event: &Event, report: &Report, words: &Words) -> Vec<(String, String)
     blocks
 }
 
-fn cell(meeting: &Meeting) -> String {
+/// Meetings by place and slot: a long one in all its slots.
+fn by_place<'a>(
+    event: &'a Event,
+    report: &'a Report<'_>,
+) -> BTreeMap<(u32, &'a str), &'a Meeting<'a>> {
+    let lengths: BTreeMap<&str, usize> = event
+        .request_ids
+        .iter()
+        .zip(event.problem.requests())
+        .filter(|(_, request)| request.length > 1)
+        .map(|(id, request)| (id, request.length as usize))
+        .collect();
+    let rank: BTreeMap<&str, usize> =
+        event.slot_ids.iter().enumerate().map(|(i, id)| (id.as_str(), i)).collect();
+    let mut by_place = BTreeMap::new();
+    for meeting in &report.meetings {
+        let (request, slot): (&str, &str) = (meeting.request, meeting.slot);
+        let length = lengths.get(request).copied().unwrap_or(1);
+        let slots = event.slot_ids.iter().skip(rank.get(slot).copied().unwrap_or(0)).take(length);
+        for (i, slot) in slots.enumerate() {
+            let place = meeting.place.or_else(|| meeting.places.get(i).copied()).unwrap_or(0);
+            by_place.insert((place, slot.as_str()), meeting);
+        }
+    }
+    by_place
+}
+
+fn cell(meeting: &Meeting<'_>, words: &Words) -> String {
     let interpreter = meeting
         .interpreter
         .as_ref()
         .map_or_else(String::new, |id| format!("<br><i>{}</i>", escaped(id)));
+    let hall = meeting.hall.map_or_else(String::new, |hall| {
+        let hall = words.say("schedule-seat-hall", &[("value", hall.into())]);
+        format!("<br><small>{}</small>", escaped(&hall))
+    });
     format!(
-        "<td style=\"--depth:.12\">{}<br>{}{interpreter}</td>",
-        escaped(&meeting.a),
-        escaped(&meeting.b)
+        "<td style=\"--depth:.12\">{}<br>{}{interpreter}{hall}</td>",
+        escaped(meeting.a),
+        escaped(meeting.b)
     )
 }
 

@@ -31,7 +31,7 @@ pub struct Targets<'a> {
 pub fn write_all(
     context: &Context,
     event: &Event,
-    report: &Report,
+    report: &Report<'_>,
     words: &Words,
     targets: &Targets<'_>,
 ) -> Result<(), Failure> {
@@ -48,8 +48,8 @@ pub fn write_all(
         file.write_all(page.as_bytes())
     })?;
     add(targets.people, &|file| {
-        for line in words.people(event, report) {
-            writeln!(file, "{}\t{}", line.id, line.sentence)?;
+        for (id, sentence) in words.letters(event, report) {
+            writeln!(file, "{id}\t{sentence}")?;
         }
         Ok(())
     })?;

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::print;
 use super::words::Words;
-use crate::{Context, Failure, shape};
+use crate::{Context, Failure, console, shape};
 
 /// Violations that are listed one by one.
 const LISTED: usize = 20;
@@ -20,10 +20,18 @@ const LISTED: usize = 20;
 ///
 /// # Errors
 /// [`Failure::Broken`] when the output is gone.
-pub fn show(context: &Context, report: &Report, words: &Words, whole: bool) -> Result<(), Failure> {
+pub fn show(
+    context: &Context,
+    report: &Report<'_>,
+    words: &Words,
+    whole: bool,
+) -> Result<(), Failure> {
     if whole || context.json {
-        let text = serde_json::to_string(report).map_err(|e| Failure::Broken(e.to_string()))?;
-        return print(&format!("{text}\n"));
+        let written = console::stream(|out| {
+            serde_json::to_writer(&mut *out, report)?;
+            out.write_all(b"\n")
+        });
+        return written.map_err(|error| Failure::Broken(error.to_string()));
     }
     let mut table = Table::new();
     table.load_style(UTF8_HORIZONTAL_ONLY);
@@ -33,11 +41,32 @@ pub fn show(context: &Context, report: &Report, words: &Words, whole: bool) -> R
     if let Some(column) = table.column_mut(1) {
         column.set_cell_alignment(CellAlignment::Right);
     }
-    print(&format!("{table}\n"))
+    let mut text = format!("{table}\n");
+    if report.moved.is_some() {
+        for line in changes(context, report, words) {
+            text.push_str(&format!("{line}\n"));
+        }
+    }
+    print(&text)
+}
+
+/// What a repair changed, a line for each of the first people concerned.
+fn changes(context: &Context, report: &Report<'_>, words: &Words) -> Vec<String> {
+    let changes = words.changes(report);
+    let more = changes.len().saturating_sub(LISTED);
+    if changes.is_empty() {
+        return vec![words.say("schedule-unchanged", &[])];
+    }
+    let line = |(id, changed): (String, String)| words.line(&id, &[changed]);
+    let mut lines: Vec<String> = changes.into_iter().take(LISTED).map(line).collect();
+    if more > 0 {
+        lines.push(context.common.say("cli-input-more", &[("count", more.into())]));
+    }
+    lines
 }
 
 /// The figures of a report with their names.
-pub fn figures(report: &Report, words: &Words) -> Vec<(String, String)> {
+pub fn figures(report: &Report<'_>, words: &Words) -> Vec<(String, String)> {
     let locale = words.texts.locale();
     let whole = |number: f64| lb_texts::number::decimal(locale, number, 0);
     let name = |key: &str| words.say(&format!("schedule-figure-{key}"), &[]);
@@ -61,8 +90,20 @@ pub fn figures(report: &Report, words: &Words) -> Vec<(String, String)> {
     if !report.fixed_not_held.is_empty() {
         figures.push((name("fixed"), whole(report.fixed_not_held.len() as f64)));
     }
+    let changing = report.meetings.iter().filter(|meeting| !meeting.places.is_empty()).count();
+    if changing > 0 {
+        figures.push((name("changing"), whole(changing as f64)));
+    }
     if let Some(moved) = report.moved {
-        figures.push((name("moved"), whole(moved as f64)));
+        for (key, count) in [
+            ("moved", moved),
+            ("lost", report.lost.unwrap_or(0)),
+            ("added", report.added.unwrap_or(0)),
+            ("withdrawn", report.withdrawn.len()),
+            ("told", report.changes.len()),
+        ] {
+            figures.push((name(key), whole(count as f64)));
+        }
     }
     for because in Because::ALL {
         let count = report.unserved.iter().filter(|entry| entry.because == because).count();

@@ -81,6 +81,7 @@ fn broken_rules_have_words_in_every_language() {
         V::Forbidden { request: r() },
         V::NotInterpreted { request: r() },
         V::NotFixed { request: r() },
+        V::WrongHall { request: r(), hall: 41 },
         V::WrongWeight { claimed: 12, found: 11 },
         V::WrongBound { claimed: 12, found: 11 },
         V::NoCertificate,

@@ -1,5 +1,7 @@
 //! Words a timetable: a sentence per person and one per refusal.
 
+mod changes;
+
 use std::collections::BTreeMap;
 
 use lb_texts::{FluentValue, Texts};
@@ -47,7 +49,7 @@ impl Words {
     }
 
     /// Why a request is not served, and by how much it was outweighed.
-    pub fn refusal(&self, event: &Event, unserved: &Unserved) -> String {
+    pub fn refusal(&self, event: &Event, unserved: &Unserved<'_>) -> String {
         let request = event.request_ids.iter().position(|id| id == unserved.request);
         let (a, b) = request.map(|request| event.sides(request)).unwrap_or_default();
         let key = format!("schedule-why-{}", unserved.because.code().replace('_', "-"));
@@ -61,7 +63,7 @@ impl Words {
                     ("weight", detail.weight.into()),
                     ("count", detail.instead.len().into()),
                     ("other", detail.instead_weight.into()),
-                    ("slot", detail.slot.clone().unwrap_or_default().into()),
+                    ("slot", detail.slot.unwrap_or_default().into()),
                 ],
             ));
         }
@@ -91,6 +93,7 @@ impl Words {
                 ("place", number("place")),
                 ("max", number("max")),
                 ("limit", number("at_most")),
+                ("hall", number("hall")),
                 ("claimed", number("claimed")),
                 ("found", number("found")),
             ],
@@ -98,35 +101,69 @@ impl Words {
     }
 
     /// A sentence for every participant, in the order of the file.
-    pub fn people(&self, event: &Event, report: &Report) -> Vec<PersonLine> {
+    pub fn people(&self, event: &Event, report: &Report<'_>) -> Vec<PersonLine> {
         let participants = event.problem.participants();
         let mut held: BTreeMap<&str, usize> = BTreeMap::new();
         for meeting in &report.meetings {
-            *held.entry(&meeting.a).or_default() += 1;
-            *held.entry(&meeting.b).or_default() += 1;
+            *held.entry(meeting.a).or_default() += 1;
+            *held.entry(meeting.b).or_default() += 1;
         }
-        let sides: BTreeMap<&str, (&str, &str)> =
-            event.request_ids.iter().enumerate().map(|(r, id)| (id, event.sides(r))).collect();
         let mut refused: BTreeMap<&str, BTreeMap<Because, usize>> = BTreeMap::new();
-        for unserved in &report.unserved {
-            let Some(&(a, b)) = sides.get(unserved.request.as_str()) else { continue };
+        // Refusals stand in the order of requests.
+        let mut unserved = report.unserved.iter().peekable();
+        for (request, id) in event.request_ids.iter().enumerate() {
+            let Some(one) = unserved.next_if(|one| one.request == id) else { continue };
+            let (a, b) = event.sides(request);
             // Seen from the other side the two fullnesses change places.
-            for (who, because) in [(a, unserved.because), (b, mirrored(unserved.because))] {
+            for (who, because) in [(a, one.because), (b, mirrored(one.because))] {
                 *refused.entry(who).or_default().entry(because).or_default() += 1;
             }
         }
-        let ids = event.person_ids.iter().take(participants);
-        ids.map(|id| {
-            let placed = held.get(id.as_str()).copied().unwrap_or(0);
-            let causes = refused.get(id.as_str());
-            let missing: usize = causes.map_or(0, |causes| causes.values().sum());
-            let main = causes.and_then(|causes| {
-                causes.iter().max_by_key(|(because, count)| (**count, std::cmp::Reverse(**because)))
-            });
-            let sentence = self.person(id, placed, missing, main.map(|(because, _)| *because));
-            PersonLine { id: id.clone(), placed, asked: placed + missing, sentence }
+        // What an organisation is refused, its people should know: any of them might have come.
+        let mut shared: BTreeMap<u32, Vec<&str>> = BTreeMap::new();
+        for (name, people) in event.organisations().filter(|(name, _)| refused.contains_key(name)) {
+            for person in people {
+                shared.entry(*person).or_default().push(name);
+            }
+        }
+        let ids = (0_u32..).zip(event.person_ids.iter()).take(participants);
+        ids.map(|(person, id)| {
+            let placed = held.get(id).copied().unwrap_or(0);
+            let (missing, main) = refused.get(id).map_or((0, None), counted);
+            let shared = shared.get(&person).map_or(&[][..], Vec::as_slice).iter();
+            let shared: Vec<String> = shared
+                .map(|name| self.shared(name, refused.get(name).map_or((0, None), counted)))
+                .collect();
+            let mut sentence = if placed + missing == 0 && !shared.is_empty() {
+                self.line(id, &shared)
+            } else {
+                self.person(id, placed, missing, main)
+            };
+            if placed + missing > 0 {
+                shared.iter().for_each(|more| sentence.extend([" ", more]));
+            }
+            PersonLine { id: id.to_owned(), placed, asked: placed + missing, sentence }
         })
         .collect()
+    }
+
+    /// What became of the requests that name an organisation and not one of its people.
+    fn shared(&self, organisation: &str, (missing, main): (usize, Option<Because>)) -> String {
+        let cause = main.map(|because| self.cause(because)).unwrap_or_default();
+        self.say(
+            "schedule-person-shared",
+            &[
+                ("organisation", organisation.into()),
+                ("missing", missing.into()),
+                ("cause", cause.into()),
+            ],
+        )
+    }
+
+    /// A person with sentences that do not name the person.
+    pub fn line(&self, id: &str, sentences: &[String]) -> String {
+        let values = [("person", id.into()), ("sentence", sentences.join(" ").into())];
+        self.say("schedule-person-line", &values)
     }
 
     fn person(&self, id: &str, placed: usize, missing: usize, main: Option<Because>) -> String {
@@ -147,6 +184,12 @@ impl Words {
     }
 }
 
+/// How many there are, and the most frequent cause.
+fn counted(causes: &BTreeMap<Because, usize>) -> (usize, Option<Because>) {
+    let main = causes.iter().max_by_key(|(because, count)| (**count, std::cmp::Reverse(**because)));
+    (causes.values().sum(), main.map(|(because, _)| *because))
+}
+
 fn mirrored(because: Because) -> Because {
     match because {
         Because::FullA => Because::FullB,
@@ -154,3 +197,6 @@ fn mirrored(because: Because) -> Because {
         other => other,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -9,7 +9,7 @@ use super::at;
 use crate::acts;
 use crate::rules::tier::{self, Above, Source};
 use crate::store::grants::{self as table, Held};
-use crate::store::workspaces::{self, WorkspaceRecord};
+use crate::store::workspaces;
 
 /// What a role is given over. Organisations and records are kept by other rooms: they bring the
 /// subject along.
@@ -96,6 +96,15 @@ pub async fn permit_giving(
     let (act, source) = tier::source(role, target.scope(), above)?;
     match source {
         Source::Operators => Ok(giving.permit(act, &Subject::default())?),
+        // An organisation that no workspace keeps belongs to the installation: its operators stand in for
+        // the office.
+        Source::Within if is_common(target) => match giving.permit(act, &within) {
+            Ok(permit) => Ok(permit),
+            Err(no) => match giving.permit(&acts::GRANT_TOP, &Subject::default()) {
+                Err(other) if other.kind() != Kind::StepUp => Err(no.into()),
+                answer => Ok(answer?),
+            },
+        },
         Source::Within => Ok(giving.permit(act, &within)?),
         Source::Above => {
             // “Confirm that it is you” is a better answer than “not your role”.
@@ -110,16 +119,19 @@ pub async fn permit_giving(
     }
 }
 
-/// The roles that the actor may give in a workspace.
+fn is_common(target: &Target) -> bool {
+    matches!(target, Target::Organisation(_, subject) if subject.workspace.is_none())
+}
+
+/// The roles that the actor may give over something.
 ///
 /// # Errors
 /// There is none, or giving them wants a fresh proof of identity first.
-pub async fn offered(cx: &Cx, one: &WorkspaceRecord) -> Kept<Vec<Role>> {
+pub async fn offered(cx: &Cx, target: &Target) -> Kept<Vec<Role>> {
     let mut roles = Vec::new();
     let mut first_no: Option<Halt> = None;
-    for role in tier::OFFERED {
-        let target = Target::Workspace(one.id);
-        match permit_giving(&cx.read(), cx.into(), *role, &target).await {
+    for role in tier::offered(target.scope()) {
+        match permit_giving(&cx.read(), cx.into(), *role, target).await {
             Ok(_) => roles.push(*role),
             Err(halt) if halt.refusal().is_some_and(|no| no.kind() == Kind::StepUp) => {
                 return Err(halt);

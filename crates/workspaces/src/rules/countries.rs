@@ -3,12 +3,18 @@
 use lb_kernel::refusal::Kind;
 use lb_kernel::{Language, Refusal};
 
-/// The two-letter codes (ISO 3166) of a list written with spaces or commas.
+/// The code of what is called by its name.
+pub type Named = fn(&str) -> Option<&'static str>;
+/// For lists of nothing but codes, as programs write them.
+pub const CODES: Named = |_| None;
+
+/// The two-letter codes (ISO 3166) of a list written with spaces or commas; with commas, countries may
+/// be called by their names.
 ///
 /// # Errors
 /// One of them is no such code.
-pub fn countries(written: &str) -> Result<Vec<String>, Refusal> {
-    words(written)
+pub fn countries(written: &str, named: Named) -> Result<Vec<String>, Refusal> {
+    words(written, named)
         .map(|word| {
             let code = word.to_uppercase();
             if code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase()) {
@@ -22,12 +28,12 @@ pub fn countries(written: &str) -> Result<Vec<String>, Refusal> {
         .collect()
 }
 
-/// The languages of a list written with spaces or commas.
+/// The languages of a list written with spaces or commas; with commas, they may be called by their names.
 ///
 /// # Errors
 /// One of them is not known.
-pub fn languages(written: &str) -> Result<Vec<Language>, Refusal> {
-    words(written)
+pub fn languages(written: &str, named: Named) -> Result<Vec<Language>, Refusal> {
+    words(written, named)
         .map(|word| {
             word.parse().map_err(|_| {
                 Refusal::new(Kind::Invalid, "workspaces.language.unknown")
@@ -38,6 +44,12 @@ pub fn languages(written: &str) -> Result<Vec<Language>, Refusal> {
         .collect()
 }
 
-fn words(written: &str) -> impl Iterator<Item = &str> {
-    written.split([' ', ',', '、', '，']).map(str::trim).filter(|word| !word.is_empty())
+/// The parts between commas as the codes of what they name, or else as the words they hold: a name may
+/// have spaces.
+fn words(written: &str, named: Named) -> impl Iterator<Item = &str> {
+    written.split([',', '、', '，']).flat_map(move |part| {
+        let code = named(part);
+        let rest = if code.is_some() { "" } else { part };
+        code.into_iter().chain(rest.split_whitespace())
+    })
 }

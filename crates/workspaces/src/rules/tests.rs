@@ -2,7 +2,7 @@ use lb_kernel::policy::{Role, Scope};
 use lb_kernel::{Code as _, Id, Instant, Language, Locale, Refusal};
 
 use super::name::Names;
-use super::tier::{Above, Source, source};
+use super::tier::{Above, Source, offered, source};
 use super::{countries, email};
 use crate::acts;
 
@@ -46,13 +46,15 @@ fn the_writers_language_is_the_original() {
 
 #[test]
 fn lists_of_countries_and_languages_take_any_separator() {
-    assert_eq!(countries::countries("kr, JP、fr").unwrap(), ["KR", "JP", "FR"]);
-    assert!(countries::countries("Korea").is_err());
-    assert_eq!(
-        countries::languages("ko ja,en").unwrap(),
-        [Language::KO, Language::JA, Language::EN]
-    );
-    assert_eq!(countries::languages("klingon").unwrap_err().field(), Some("languages"));
+    let named: countries::Named = |name| (name.trim() == "South Korea").then_some("KR");
+    assert_eq!(countries::countries("kr, JP、fr", named).unwrap(), ["KR", "JP", "FR"]);
+    assert_eq!(countries::countries("jp, South Korea，fr", named).unwrap(), ["JP", "KR", "FR"]);
+    let refused = countries::countries("jp, Atlantis", named).unwrap_err();
+    assert_eq!(refused.to_string(), "workspaces.country.unknown code=Atlantis");
+    let languages = countries::languages("ko ja,en", countries::CODES);
+    assert_eq!(languages.unwrap(), [Language::KO, Language::JA, Language::EN]);
+    let refused = countries::languages("klingon", countries::CODES).unwrap_err();
+    assert_eq!(refused.field(), Some("languages"));
 }
 
 #[test]
@@ -89,6 +91,14 @@ fn every_role_comes_from_exactly_one_tier_of_each_scope() {
         pairs(Scope::Record(id(4))),
         ["officer", "adviser", "evaluator", "lab-manager", "policy-officer", "partner"]
     );
+    for scope in [Scope::Installation, workspace, Scope::Organisation(id(3)), Scope::Record(id(4))]
+    {
+        let mut shown: Vec<&str> = offered(scope).iter().map(|role| role.code()).collect();
+        let mut given = pairs(scope);
+        shown.sort_unstable();
+        given.sort_unstable();
+        assert_eq!(shown, given, "{scope:?}");
+    }
     let refused: Refusal = source(Role::Member, Scope::Installation, below).unwrap_err();
     assert_eq!(refused.field(), Some("role"));
 }

@@ -75,15 +75,30 @@ pub fn leads(role: Role, scope: Scope) -> bool {
     )
 }
 
-/// Roles that can be given over a workspace, in the order in which they are offered.
-pub const OFFERED: &[Role] = &[
-    Role::Administrator,
-    Role::Supervisor,
-    Role::Officer,
-    Role::Adviser,
-    Role::Evaluator,
-    Role::LabManager,
-    Role::PolicyOfficer,
-    Role::Partner,
-    Role::Auditor,
-];
+/// Roles that can be given over a scope, in the order in which they are offered.
+#[must_use]
+pub fn offered(scope: Scope) -> &'static [Role] {
+    match scope {
+        Scope::Installation => &[Role::Operator, Role::Auditor],
+        Scope::Workspace(_) => &[
+            Role::Administrator,
+            Role::Supervisor,
+            Role::Officer,
+            Role::Adviser,
+            Role::Evaluator,
+            Role::LabManager,
+            Role::PolicyOfficer,
+            Role::Partner,
+            Role::Auditor,
+        ],
+        Scope::Organisation(_) => &[Role::Representative, Role::Member],
+        Scope::Record(_) => &[
+            Role::Partner,
+            Role::Officer,
+            Role::Adviser,
+            Role::Evaluator,
+            Role::LabManager,
+            Role::PolicyOfficer,
+        ],
+    }
+}

@@ -114,6 +114,16 @@ pub async fn change(tx: &mut Tx, card: &Card) -> Kept<()> {
     lb_store::current(touched)
 }
 
+/// Says who the person behind an account is.
+///
+/// # Errors
+/// There is no such account.
+pub async fn set_person(tx: &mut Tx, id: Id<Account>, person: Option<Id<Person>>) -> Kept<()> {
+    let sql = "update account set person = $1, version = version + 1 where id = $2";
+    let touched = tx.run(sql, &[&person, &id]).await?;
+    if touched == 0 { Err(Refusal::missing().into()) } else { Ok(()) }
+}
+
 fn taken() -> Refusal {
     Refusal::new(Kind::Conflict, "workspaces.email.taken").at("email")
 }

@@ -178,7 +178,12 @@ pub async fn revoke(tx: &mut Tx, held: &Held) -> Kept<()> {
         let (kind, scope_id) = columns(held.grant.scope);
         tx.run("update lead set n = n - 1 where scope = $1 and scope_id = $2", &[&kind, &scope_id])
             .await
-            .on_constraint("lead_last", || Refusal::new(Kind::Conflict, "workspaces.grant.last"))?;
+            .on_constraint("lead_last", || match held.grant.scope {
+                Scope::Installation => {
+                    Refusal::new(Kind::Conflict, "workspaces.grant.last-operator")
+                }
+                _ => Refusal::new(Kind::Conflict, "workspaces.grant.last"),
+            })?;
     }
     Ok(())
 }

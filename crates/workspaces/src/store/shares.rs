@@ -1,7 +1,34 @@
 //! Keeps which single record is shared with which workspace.
 
-use lb_kernel::{Id, Workspace};
-use lb_store::{Kept, Tx};
+use lb_kernel::{Id, Instant, Localised, Workspace};
+use lb_store::{Kept, Rows, Tx};
+
+/// A record shown to another workspace.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Share {
+    /// To which.
+    pub workspace: Id<Workspace>,
+    /// Its name.
+    pub name: Localised,
+    /// Since when.
+    pub at: Instant,
+}
+
+/// The workspaces that a record is shared with, in the order of sharing.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn of(on: &impl Rows, record: Id<()>) -> Kept<Vec<Share>> {
+    on.all(
+        "select s.workspace, s.at, w.name from record_share s join workspace w on w.id = s.workspace \
+         where s.record = $1 order by s.at, s.workspace",
+        &[&record],
+        |row| {
+            Ok(Share { workspace: row.get("workspace")?, name: row.get("name")?, at: row.get("at")? })
+        },
+    )
+    .await
+}
 
 /// Shares a record; `false`: it was shared already.
 pub async fn add(tx: &mut Tx, object: &str, record: Id<()>, with: Id<Workspace>) -> Kept<bool> {

@@ -73,8 +73,8 @@ impl Sent {
         let name = names.text(visit.cx.locale, visit.cx.now);
         let kind = Kind::from_code(&self.kind)
             .ok_or_else(|| Refusal::new(No::Invalid, "workspaces.kind.missing").at("kind"));
-        let countries = countries::countries(&coded(&self.countries, names::find_country));
-        let languages = countries::languages(&coded(&self.languages, names::find_language));
+        let countries = countries::countries(&self.countries, names::find_country);
+        let languages = countries::languages(&self.languages, names::find_language);
         match (name, kind, countries, languages) {
             (Ok(name), Ok(kind), Ok(countries), Ok(languages)) => {
                 let listed = self.listed == "yes";
@@ -87,12 +87,6 @@ impl Sent {
             }
         }
     }
-}
-
-/// A list with the codes of what is called by its name.
-fn coded(written: &str, find: fn(&str) -> Option<&'static str>) -> String {
-    let parts = written.split([',', '、', '，']).map(|part| find(part).unwrap_or(part));
-    parts.collect::<Vec<_>>().join(",")
 }
 
 #[derive(Template)]

@@ -91,13 +91,13 @@ fn form(
 
 pub(super) async fn ask(visit: Visit, Path(id): Path<String>) -> Answer {
     let one = open(&visit.cx.read(), &visit.cx, parse(&id)?).await?;
-    let roles = actions::offered(&visit.cx, &one).await?;
+    let roles = actions::offered(&visit.cx, &Target::Workspace(one.id)).await?;
     page(&form(&visit, &one, &roles, &Sent::default(), &Problems::default()))
 }
 
 pub(super) async fn give(visit: Visit, Path(id): Path<String>, Form(sent): Form<Sent>) -> Answer {
     let one = open(&visit.cx.read(), &visit.cx, parse(&id)?).await?;
-    let roles = actions::offered(&visit.cx, &one).await?;
+    let roles = actions::offered(&visit.cx, &Target::Workspace(one.id)).await?;
     match try_give(&visit, &one, &sent).await {
         Ok(()) => go(format!("/workspaces/{}", one.id)),
         Err(halt) => {

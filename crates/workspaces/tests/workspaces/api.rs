@@ -63,6 +63,40 @@ lb_testkit::on_both! {
         assert_eq!(stranger.status, StatusCode::NOT_FOUND);
     }
 
+    async fn agreements_are_made_and_ended_and_a_workspace_closed(t: Scratch) {
+        let site = t.site(vec![slice()]);
+        let (from, to) = (workspace(&t, "From", None).await, workspace(&t, "To", None).await);
+        let chief = somebody(&t, "Chief", Role::Administrator, Scope::Workspace(from)).await;
+        somebody(&t, "Partner", Role::Partner, Scope::Workspace(to)).await;
+        let client = t.client(&site, actor(&t, chief).await);
+        let address = format!("/api/v1/workspaces/{from}/agreements");
+        let ask = json!({ "to": to, "object": "organisation" });
+        let hidden = client.call(Method::POST, &address, &ask).await;
+        assert_eq!(hidden.status, StatusCode::NOT_FOUND, "the other may not be known of");
+        let system = t.client(&site, actor(&t, somebody(&t, "Both", Role::Administrator, Scope::Workspace(from)).await).await);
+        assert_eq!(system.call(Method::POST, &address, &json!({ "to": 1 })).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let both = somebody(&t, "Twice", Role::Administrator, Scope::Workspace(from)).await;
+        lb_workspaces::give(&t.system(), both, Role::Partner, &lb_workspaces::Target::Workspace(to)).await.unwrap();
+        let client = t.client(&site, actor(&t, both).await);
+        let made = client.call(Method::POST, &address, &ask).await;
+        assert_eq!(made.status, StatusCode::CREATED, "{}", made.text);
+        let again = client.call(Method::POST, &address, &ask).await;
+        assert_eq!(again.json()["code"], "workspaces.agreement.already");
+        let listed = client.get(&address).await.json();
+        assert_eq!((listed["items"][0]["to"].as_str(), listed["items"][0]["object"].as_str()), (Some(to.to_string().as_str()), Some("organisation")));
+        let id = made.json()["id"].as_str().unwrap().to_owned();
+        let end = format!("/api/v1/agreements/{id}");
+        assert_eq!(client.call(Method::DELETE, &end, &json!({})).await.status, StatusCode::NO_CONTENT);
+        assert_eq!(client.call(Method::DELETE, &end, &json!({})).await.status, StatusCode::NOT_FOUND);
+        let operator = somebody(&t, "Op", Role::Operator, Scope::Installation).await;
+        let client = t.client(&site, actor(&t, operator).await);
+        let close = format!("/api/v1/workspaces/{to}/close");
+        let blind = client.call(Method::POST, &close, &json!({})).await;
+        assert_eq!(blind.status, StatusCode::PRECONDITION_FAILED, "{}", blind.text);
+        let done = client.with("if-match", "\"1\"").call(Method::POST, &close, &json!({})).await;
+        assert_eq!(done.status, StatusCode::NO_CONTENT, "{}", done.text);
+    }
+
     async fn a_narrow_token_does_nothing_else(t: Scratch) {
         let site = t.site(vec![slice()]);
         let home = workspace(&t, "Home", None).await;

@@ -169,6 +169,31 @@ lb_testkit::on_both! {
         assert_eq!(held.len(), 1);
     }
 
+    async fn the_last_operator_stays_and_is_told_so(t: Scratch) {
+        somebody(&t, "Op", Role::Operator, Scope::Installation).await;
+        let held = grants_of_scope(&t.system().read(), Scope::Installation).await.unwrap();
+        assert_eq!(code(revoke(&t.system(), held[0].id, None).await), "workspaces.grant.last-operator");
+        somebody(&t, "Second", Role::Operator, Scope::Installation).await;
+        assert_eq!(code(revoke(&t.system(), held[0].id, None).await), "ok");
+    }
+
+    async fn an_organisation_of_the_installation_has_the_operators_for_an_office(t: Scratch) {
+        let home = workspace(&t, "Home", None).await;
+        let operator = somebody(&t, "Op", Role::Operator, Scope::Installation).await;
+        let officer = somebody(&t, "Of", Role::Officer, Scope::Workspace(home)).await;
+        let new = account(&t, "New").await;
+        let firm: Id<Organisation> = id(500);
+        let common = Subject { organisation: Some(firm), ..Subject::default() };
+        let over = Target::Organisation(firm, common.clone());
+        assert_eq!(code(give(&cx(&t, officer).await, new, Role::Representative, &over).await), "policy.role");
+        assert_eq!(code(give(&cx(&t, operator).await, new, Role::Representative, &over).await), "ok");
+        let mut stale = actor(&t, operator).await;
+        stale.fresh_until = None;
+        assert_eq!(code(give(&t.cx(stale), new, Role::Member, &over).await), "policy.step-up");
+        let kept = Target::Organisation(firm, Subject { workspace: Some(home), ..common });
+        assert_eq!(code(give(&cx(&t, operator).await, new, Role::Member, &kept).await), "policy.role");
+    }
+
     async fn only_the_command_line_makes_the_first_operator(t: Scratch) {
         let new = account(&t, "Op").await;
         let cx = Cx::new(&t.store, lb_testkit::system(), Door::Page, lb_kernel::Locale::En);

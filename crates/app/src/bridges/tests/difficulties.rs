@@ -14,6 +14,7 @@ use lb_network::actions::{seed, write};
 use lb_network::record::Listing;
 use lb_network::rules::listing::Ask;
 use lb_network::rules::state::Step;
+use lb_policy::actions::protect;
 use lb_policy::record::Difficulty;
 use lb_search::{Index, Place};
 use lb_store::Rows as _;
@@ -121,6 +122,17 @@ async fn asked(t: &Scratch) -> Vec<(String, String)> {
         Ok((row.get::<String>("address")?, link[from..].to_owned()))
     };
     t.system().read().all(sql, &[], read).await.unwrap()
+}
+
+/// What a room still keeps of the words.
+async fn kept(t: &Scratch, table: &str) -> Vec<String> {
+    let sql = format!("select words from {table} where words <> '' order by words");
+    t.system().read().all(&sql, &[], |row| row.get("words")).await.unwrap()
+}
+
+pub(super) async fn count(t: &Scratch, what: &str) -> u64 {
+    let sql = format!("select count(*) as n from {what}");
+    t.system().read().count(&sql, &[]).await.unwrap()
 }
 
 /// News that come a second time, as after a failure.
@@ -231,6 +243,39 @@ lb_testkit::on_both! {
         }
     }
 
+    async fn what_a_side_takes_back_is_gone_where_it_said_it_first_and_the_other_reads_nothing_of_it(t: Scratch) {
+        let world = world(&t).await;
+        let one = world.introduction(&t).await;
+        let (asker, other) = (world.client(&t, 0), world.client(&t, 1));
+        let no = [("answer", "no"), ("difficulty", KOREAN)];
+        assert_eq!(other.post(&format!("/introductions/{one}/answer"), &no).await.status, 303);
+        answer::withdraw(&t.cx(world.speaker(0)), one, ENGLISH).await.unwrap();
+        world.settle(&t).await;
+        let page = format!("/introductions/{one}");
+        assert!(other.get(&page).await.shows(KOREAN) && asker.get(&page).await.shows(ENGLISH));
+        affairs(&asker, one).await;
+        let before = affairs(&asker, one).await;
+
+        let mine = captured(&t).await.remove(0);
+        assert_eq!(mine.words, KOREAN);
+        protect::withdraw(&t.cx(world.speaker(1)), mine.id).await.unwrap();
+        world.settle(&t).await;
+        assert_eq!(kept(&t, "introduction_difficulty").await, [ENGLISH], "the other side's own stays");
+        for address in [page.clone(), format!("/api/v1{page}")] {
+            assert!(!other.get(&address).await.shows(KOREAN), "{address}");
+        }
+        // To the byte what it read before.
+        for (was, now) in before.iter().zip(&affairs(&asker, one).await) {
+            assert_eq!(was, now);
+        }
+        // The step is told of once more: nothing is captured anew, and what is empty stays so.
+        again(&t).await;
+        world.settle(&t).await;
+        assert_eq!(kept(&t, "introduction_difficulty").await, [ENGLISH]);
+        let sql = "difficulty where door = 'introduction'";
+        assert_eq!(count(&t, sql).await, 2);
+    }
+
     async fn a_listing_that_ends_by_a_rule_becomes_one_difficulty(t: Scratch) {
         let world = world(&t).await;
         let network = Arc::clone(&world.parts.network);
@@ -268,6 +313,21 @@ lb_testkit::on_both! {
             }
         }
         assert!(world.client(&t, 0).get("/api/v1/policy/difficulties").await.shows(ENGLISH));
+
+        // Its owner takes it back: the listing forgets it too, and it is not said twice.
+        let (owner, page) = (world.client(&t, 0), format!("/network/listings/{lapsed}"));
+        assert!(owner.get(&page).await.shows(ENGLISH));
+        protect::withdraw(&t.cx(world.speaker(0)), found[0].id).await.unwrap();
+        world.settle(&t).await;
+        again(&t).await;
+        world.settle(&t).await;
+        assert_eq!(kept(&t, "listing_difficulty").await, Vec::<String>::new());
+        for address in [page.clone(), format!("/api/v1{page}")] {
+            let shown = owner.get(&address).await;
+            assert!(shown.status == 200 && !shown.shows(ENGLISH), "{address}: {}", shown.text);
+        }
+        assert_eq!(count(&t, "difficulty").await, 1);
+        assert_eq!(count(&t, "listing_difficulty where account is not null").await, 0);
     }
 
     async fn what_is_made_up_stays_marked_and_a_partner_that_was_found_late_only_delays(t: Scratch) {

@@ -54,8 +54,8 @@ fn every_table_that_names_an_organisation_follows_it() {
         .iter()
         .chain([&directory_to_followers::POLICY])
         .flat_map(|(_, columns)| columns.iter())
-        .filter(|(_, _, column, _)| *column == "organisation")
-        .map(|(table, ..)| *table)
+        .filter(|one| one.column == "organisation")
+        .map(|one| one.table)
         .chain(own)
         .collect();
     assert_eq!(naming(&rooms()), following);

@@ -210,6 +210,7 @@ impl World {
         let same = "agreement answer attachment commitment document challenge collaboration form gathering introduction proposal listing organisation person webhook workspace";
         let other = [
             ("deadline", "deadline_clock"),
+            ("gathering-statement", "statement"),
             ("introduction-document", "introduction_document"),
             ("grant", "grant_"),
             ("import", "directory_import"),
@@ -417,7 +418,11 @@ impl World {
                     _ => None,
                 };
                 self.id("grant", given);
-                let subject = Subject { workspace: home, ..Subject::default() };
+                let organisation = match &target {
+                    Target::Organisation(_, subject) => subject.organisation,
+                    _ => None,
+                };
+                let subject = Subject { workspace: home, organisation, ..Subject::default() };
                 acts.push((self.act("grant.show"), subject));
                 if home == Some(centre) {
                     // Whoever runs the workspace above may look at who works below.
@@ -532,7 +537,7 @@ impl World {
                 subject = found.into_iter().next().unwrap().1;
             }
             Rule::Note(id, of) => {
-                subject = note::show(&cx, *id).await.unwrap().subject(Vec::new());
+                subject = note::show(&self.all_seeing(), *id).await.unwrap().subject(Vec::new());
                 about = Some(organisation(*of).await);
             }
             Rule::Listing(id, _) => {

@@ -271,7 +271,7 @@ pub(crate) fn fact(action: &'static str, one: &Attached) -> Fact {
 /// The refusal of a change that does not fit.
 fn refused(refusal: ClockRefusal) -> Refusal {
     let no = |code| Refusal::new(Kind::Conflict, code);
-    let day = |at: jiff::Timestamp| at.strftime("%Y-%m-%d").to_string();
+    let day = |at: jiff::Timestamp| lb_kernel::Instant::from(at).day();
     match refusal {
         ClockRefusal::Paused => no("deadline.refused.paused"),
         ClockRefusal::NotPaused => no("deadline.refused.not-paused"),

@@ -11,6 +11,8 @@ refusal-too-many =
     }.
 refusal-cross-site = This request came from another site and was not carried out. Please open the page here and try again.
 refusal-idempotency = This Idempotency-Key has already been used for another request. Please use a new one.
+refusal-idempotency-key = Please use an Idempotency-Key of 1 to { $most } characters.
+refusal-dry-run = Please write dry_run=true or dry_run=false. Nothing was done.
 policy-door = This cannot be done this way.
 policy-sign-in = Please sign in first.
 policy-token = This token is unknown, has expired or was revoked. Please use another one.

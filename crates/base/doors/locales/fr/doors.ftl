@@ -11,6 +11,8 @@ refusal-too-many =
     }.
 refusal-cross-site = Cette requête venait d’un autre site et n’a pas été exécutée. Veuillez ouvrir la page ici et réessayer.
 refusal-idempotency = Cette clé Idempotency-Key a déjà servi pour une autre requête. Utilisez-en une nouvelle.
+refusal-idempotency-key = Veuillez utiliser une clé Idempotency-Key de 1 à { $most } caractères.
+refusal-dry-run = Veuillez écrire dry_run=true ou dry_run=false. Rien n’a été fait.
 policy-door = Cela ne peut pas se faire de cette manière.
 policy-sign-in = Veuillez d’abord vous connecter.
 policy-token = Ce jeton est inconnu, expiré ou révoqué. Veuillez en utiliser un autre.

@@ -7,6 +7,8 @@ refusal-too-large = サイズが大きすぎます。上限は { $limit } です
 refusal-too-many = リクエストが多すぎます。{ $seconds } 秒後にもう一度お試しください。
 refusal-cross-site = 別のサイトから送られたリクエストのため、実行しませんでした。このサイトでページを開いてお試しください。
 refusal-idempotency = この Idempotency-Key は別のリクエストで使用済みです。新しいキーをお使いください。
+refusal-idempotency-key = Idempotency-Key は1～{ $most }文字でお送りください。
+refusal-dry-run = dry_run=true または dry_run=false とお書きください。処理は行っていません。
 policy-door = この方法では実行できません。
 policy-sign-in = まずログインしてください。
 policy-token = このトークンは不明か、期限切れ、または失効しています。別のトークンをお使いください。

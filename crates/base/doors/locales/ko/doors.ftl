@@ -7,6 +7,8 @@ refusal-too-large = 용량이 너무 큽니다. 최대 { $limit }까지 받을 �
 refusal-too-many = 요청이 너무 많습니다. { $seconds }초 뒤에 다시 시도해 주십시오.
 refusal-cross-site = 다른 사이트에서 보낸 요청이라 처리하지 않았습니다. 이 사이트에서 페이지를 열어 다시 시도해 주십시오.
 refusal-idempotency = 이 Idempotency-Key는 이미 다른 요청에 사용되었습니다. 새 키를 사용해 주십시오.
+refusal-idempotency-key = Idempotency-Key는 1~{ $most }자로 써 주십시오.
+refusal-dry-run = dry_run=true 또는 dry_run=false로 써 주십시오. 아무것도 처리하지 않았습니다.
 policy-door = 이 방법으로는 처리할 수 없습니다.
 policy-sign-in = 먼저 로그인해 주십시오.
 policy-token = 알 수 없거나 만료 또는 폐기된 토큰입니다. 다른 토큰을 사용해 주십시오.

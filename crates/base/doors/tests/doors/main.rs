@@ -154,6 +154,41 @@ lb_testkit::on_both! {
         }
     }
 
+    async fn what_is_unclear_about_repeating_or_trying_is_refused_and_not_done(t: Scratch) {
+        let site = t.site(vec![slice()]);
+        let client = t.client(&site, officer());
+        let body = json!({ "word": "x" });
+        for value in ["1", "yes", ""] {
+            let unclear = client.call(Method::POST, &format!("/api/v1/marks?dry_run={value}"), &body).await;
+            assert_eq!(unclear.json()["code"], "refusal.dry-run", "{value}");
+        }
+        for key in ["", "k".repeat(201).as_str()] {
+            let unkept = client.clone().with("idempotency-key", key).call(Method::POST, "/api/v1/marks", &body).await;
+            assert_eq!(unkept.json()["code"], "refusal.idempotency-key", "{key}");
+        }
+        assert_eq!(marks(&t).await, 0);
+        let done = client.call(Method::POST, "/api/v1/marks?dry_run=false", &body).await;
+        assert_eq!((done.status.as_u16(), marks(&t).await), (200, 1), "{}", done.text);
+    }
+
+    async fn operations_that_write_are_described_with_their_key_and_the_dry_run(t: Scratch) {
+        let site = t.site(vec![slice()]);
+        let api = serde_json::to_value(&site.openapi).unwrap();
+        let mut writing = 0;
+        for (path, item) in api["paths"].as_object().unwrap() {
+            for (method, operation) in item.as_object().unwrap() {
+                let names: Vec<_> = operation["parameters"]
+                    .as_array()
+                    .map(|all| all.iter().filter_map(|one| one["name"].as_str()).collect())
+                    .unwrap_or_default();
+                let takes = names.contains(&"Idempotency-Key") && names.contains(&"dry_run");
+                assert_eq!(takes, method != "get", "{method} {path}: {names:?}");
+                writing += usize::from(takes);
+            }
+        }
+        assert!(writing > 0);
+    }
+
     async fn a_dry_run_answers_and_keeps_nothing(t: Scratch) {
         let site = t.site(vec![slice()]);
         let client = t.client(&site, officer());

@@ -11,7 +11,7 @@ use crate::hooks::{Hooks, Scan};
 use crate::rules::answers::Value;
 use crate::rules::check::FileFacts;
 use crate::rules::definition::{Ask, FileRule};
-use crate::rules::document::{day, validity};
+use crate::rules::document::validity;
 use crate::rules::file::{self, FileKind, clean_name, identify};
 use crate::rules::pdf;
 use crate::store::answers::{self as answers_table, AnswerRecord};
@@ -286,7 +286,7 @@ pub async fn reuse(
         kind: source.kind,
         size: source.size,
         pages: source.pages,
-        validity: Some(validity(document.valid_until, day(cx.now))),
+        validity: Some(validity(document.valid_until, cx.now.day())),
     };
     file::fits(rule, &facts).map_err(|refusal| refusal.at(question))?;
     let holder = Holder::Answer(id, question.to_owned());

@@ -12,7 +12,7 @@ use lb_store::{Cx, Fact, Kept, Outcome, Tx};
 use super::attachments::{Upload, examine};
 use crate::acts;
 use crate::hooks::Hooks;
-use crate::rules::document::{DocumentKind, WARNED, day};
+use crate::rules::document::{DocumentKind, WARNED};
 use crate::store::attachments::{self, DocumentUse, Holder};
 use crate::store::documents::{self as table, Document, DocumentLine};
 use crate::store::vault::Vault;
@@ -48,7 +48,7 @@ pub async fn file(
     new: NewDocument,
 ) -> Outcome<Id<Document>> {
     cx.permit(&acts::DOCUMENT_FILE, &of(new.organisation))?;
-    let today = day(cx.now);
+    let today = cx.now.day();
     // A day ahead, because it may be tomorrow already where the reader is.
     if new.issued.is_some_and(|issued| issued > today.saturating_add(1.day())) {
         return Err(Refusal::new(No::Invalid, "forms.document.issued").at("issued").into());
@@ -152,7 +152,7 @@ impl Handler for Warnings {
         // The job that runs still holds its key; the next one is keyed by its day.
         let next = cx.now.plus_days(1);
         let mut tx = cx.begin().await?;
-        let key = format!("daily-{}", day(next));
+        let key = format!("daily-{}", next.day());
         jobs::put(&mut tx, WARN, &serde_json::Value::Null, Some(&key), next).await?;
         tx.commit().await
     }
@@ -163,7 +163,7 @@ impl Handler for Warnings {
 /// # Errors
 /// The database does not answer.
 pub async fn warn(cx: &Cx) -> Kept<usize> {
-    let until = day(cx.now).saturating_add(WARNED.days());
+    let until = cx.now.day().saturating_add(WARNED.days());
     let mut tx = cx.begin().await?;
     let ending = table::ending(&tx, until, 10_000).await?;
     for document in &ending {

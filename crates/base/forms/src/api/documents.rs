@@ -19,7 +19,7 @@ use crate::actions::attachments::{self, Upload};
 use crate::actions::documents::{self, NewDocument};
 use crate::acts;
 use crate::hooks::Hooks;
-use crate::rules::document::{DocumentKind, day, validity};
+use crate::rules::document::{DocumentKind, validity};
 use crate::store::vault::Vault;
 
 pub(super) fn routes() -> Routes {
@@ -75,7 +75,7 @@ fn kind_of(code: &str) -> Result<DocumentKind, Refusal> {
 async fn list(visit: Visit, Query(of): Query<Of>) -> Result<Json<Listed<Line>>, Failed> {
     let kind = of.kind.as_deref().map(kind_of).transpose()?;
     let lines = documents::list(&visit.cx, id(&of.organisation)?, kind).await?;
-    let today = day(visit.cx.now);
+    let today = visit.cx.now.day();
     let items = lines
         .into_iter()
         .map(|line| Line {

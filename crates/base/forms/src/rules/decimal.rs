@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use lb_kernel::refusal::Value;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// One in the smallest unit.
@@ -94,6 +95,14 @@ impl fmt::Display for Decimal {
         }
         let decimals = format!("{rest:06}");
         write!(f, "{units}.{}", decimals.trim_end_matches('0'))
+    }
+}
+
+impl From<Decimal> for Value {
+    /// Whole ones are numbers for the sentence of a refusal, which groups their digits.
+    fn from(number: Decimal) -> Self {
+        let text = number.to_string();
+        text.parse::<i64>().map_or(Self::Text(text), Self::Number)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Decides which documents an organisation files once, and how long they hold.
 
 use jiff::civil::Date;
-use lb_kernel::{Instant, codes};
+use lb_kernel::codes;
 
 codes! {
     /// What a document is.
@@ -43,12 +43,6 @@ codes! {
 
 /// How many days before its end a document is called expiring.
 pub const WARNED: i64 = 30;
-
-/// The day of an instant, in UTC.
-#[must_use]
-pub fn day(now: Instant) -> Date {
-    now.timestamp().to_zoned(jiff::tz::TimeZone::UTC).date()
-}
 
 /// How long a document with this last day holds on `today`.
 #[must_use]

@@ -118,7 +118,7 @@ pub async fn facts(on: &impl Rows, answer: Id<AnswerRecord>, now: Instant) -> Ke
                left join document_use on document_use.attachment = attachment.id \
                left join document on document.id = document_use.document \
                where attachment.answer = $1 and attachment.closed_at is null";
-    let today = crate::rules::document::day(now);
+    let today = now.day();
     let rows: Vec<(String, FileFacts)> = on
         .all(sql, &[&answer], |row| {
             let id: Id<Attachment> = row.get("id")?;

@@ -18,7 +18,7 @@ use crate::acts;
 use crate::api::day_of;
 use crate::hooks::Hooks;
 use crate::render::{Problems, problems};
-use crate::rules::document::{DocumentKind, Validity, day, validity};
+use crate::rules::document::{DocumentKind, Validity, validity};
 use crate::rules::file::FileKind;
 use crate::store::vault::Vault;
 use crate::texts;
@@ -83,7 +83,7 @@ async fn documents_page(
     let own = texts::of(cx.locale);
     let lines = documents::list(cx, organisation, None).await?;
     let uses = documents::uses(cx, organisation).await?;
-    let today = day(cx.now);
+    let today = cx.now.day();
     let ending = lines
         .iter()
         .filter(|line| validity(line.document.valid_until, today) != Validity::Valid)

@@ -25,7 +25,7 @@ use crate::render::{Block, Problems, Said, blocks, hides_some, problems};
 use crate::rules::check::check;
 use crate::rules::condition;
 use crate::rules::definition::{Ask as Asks, Definition};
-use crate::rules::document::{Validity, day, validity};
+use crate::rules::document::{Validity, validity};
 use crate::rules::posted;
 use crate::store::answers::AnswerRecord;
 use crate::store::attachments::{self as files_table, Holder};
@@ -256,7 +256,7 @@ impl<'a> Draft<'a> {
     }
 
     fn choice(&self, line: &DocumentLine, own: Texts) -> (String, String) {
-        let state = validity(line.document.valid_until, day(self.visit.cx.now));
+        let state = validity(line.document.valid_until, self.visit.cx.now.day());
         let until = shown(self.visit, line.document.valid_until);
         let key = match state {
             Validity::Valid if until.is_empty() => {

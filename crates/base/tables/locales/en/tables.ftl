@@ -22,6 +22,7 @@ tables-too-many-cells =
         [one] { $expected } column
        *[other] { $expected } columns
     }. Please check the delimiter and the quotation marks.
+tables-too-many-rows = The file has more than { $limit } rows. Please divide it.
 tables-unclosed-quote = A quotation mark is opened here and never closed. Please close it, or double the mark inside the text.
 tables-bad-json = This is not valid JSON (character { $at }).
 tables-no-object = The line is not a JSON object. Please write one object per line, like {"{"}"id": "1", "text": "…"{"}"}.

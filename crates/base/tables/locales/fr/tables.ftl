@@ -22,6 +22,7 @@ tables-too-many-cells =
         [one] { $expected } colonne
        *[other] { $expected } colonnes
     }. Veuillez vérifier le séparateur et les guillemets.
+tables-too-many-rows = Le fichier compte plus de { $limit } lignes. Veuillez le diviser.
 tables-unclosed-quote = Un guillemet ouvert ici n’est jamais fermé. Veuillez le fermer, ou doubler le guillemet dans le texte.
 tables-bad-json = Le JSON n’est pas valide (caractère { $at }).
 tables-no-object = La ligne n’est pas un objet JSON. Veuillez écrire un objet par ligne, comme { "{\"id\": \"1\", \"text\": \"…\"}" }.

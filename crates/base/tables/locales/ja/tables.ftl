@@ -15,6 +15,7 @@ tables-broken-text = 壊れた文字があります（ファイルの文字コ�
 tables-nul = セルに NUL 文字が含まれています。削除してください。
 tables-column-twice = 同じ列名が 2 回使われています。どちらかの名前を変更してください。
 tables-too-many-cells = この行にはセルが { $found } 個ありますが、列名は { $expected } 個です。区切り文字と引用符をご確認ください。
+tables-too-many-rows = ファイルの行数が { $limit } 行を超えています。ファイルを分割してください。
 tables-unclosed-quote = ここで開いた引用符が閉じられていません。引用符を閉じるか、本文中の引用符を二重にしてください。
 tables-bad-json = 正しい JSON ではありません（{ $at } 文字目）。
 tables-no-object = JSON オブジェクトではありません。1 行に 1 件、{"{"}"id": "1", "text": "…"{"}"} の形で入力してください。

@@ -15,6 +15,7 @@ tables-broken-text = 손상된 문자가 있습니다(파일의 문자 인코딩
 tables-nul = 셀에 NUL 문자가 들어 있습니다. 삭제해 주십시오.
 tables-column-twice = 같은 열 이름이 두 번 나옵니다. 하나의 이름을 바꿔 주십시오.
 tables-too-many-cells = 이 행에는 셀이 { $found }개 있으나 열 이름은 { $expected }개입니다. 구분 기호와 따옴표를 확인해 주십시오.
+tables-too-many-rows = 파일의 행이 { $limit }개를 넘습니다. 파일을 나누어 주십시오.
 tables-unclosed-quote = 여기서 열린 따옴표가 닫히지 않았습니다. 따옴표를 닫거나 본문 속 따옴표를 두 번 입력해 주십시오.
 tables-bad-json = 올바른 JSON이 아닙니다({ $at }번째 문자).
 tables-no-object = JSON 객체가 아닙니다. 한 줄에 하나씩 {"{"}"id": "1", "text": "…"{"}"} 형식으로 입력해 주십시오.

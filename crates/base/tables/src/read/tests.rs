@@ -83,6 +83,24 @@ fn a_file_without_header_gets_numbered_columns() {
 }
 
 #[test]
+fn a_file_with_more_rows_than_wanted_is_given_up() {
+    let mut book = Vec::new();
+    crate::write::xlsx(&mut book, "Needs", &["id"], &[], [["7"], ["8"], ["9"]]).unwrap();
+    let json = b"{\"id\":7}\n{\"id\":8}\nnope\n".to_vec();
+    for content in [b"id\n7\n8\n9\n".to_vec(), json, book] {
+        let read = |most| {
+            let options = ReadOptions { most_rows: Some(most), ..ReadOptions::default() };
+            read_bytes(&content, None, &options)
+        };
+        let problem = read(2).unwrap_err();
+        assert_eq!(problem.code, "tables-too-many-rows");
+        assert_eq!(problem.values, [("limit", "2".to_owned())]);
+        let whole = read(3).unwrap();
+        assert_eq!(whole.rows.len() + whole.problems.len(), 3);
+    }
+}
+
+#[test]
 fn json_lines_become_columns_and_bad_lines_are_reported() {
     let content = b"{\"id\":1,\"text\":\"a\"}\n{\"id\":\"2\",\"fields\":[\"x\",\"y\"]}\nnope\n[1]\n{\"id\":{}}\n";
     let table = read_bytes(content, None, &ReadOptions::default()).unwrap();

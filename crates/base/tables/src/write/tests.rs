@@ -20,6 +20,14 @@ fn a_written_csv_reads_back_and_runs_no_formula() {
 }
 
 #[test]
+fn a_file_in_memory_is_the_same_and_refuses_rows_of_another_width() {
+    let mut out = Vec::new();
+    csv(&mut out, &["id", "title", "text"], ROWS).unwrap();
+    assert_eq!(csv_bytes(&["id", "title", "text"], ROWS).unwrap(), out);
+    assert!(csv_bytes(&["id", "title"], ROWS).is_err());
+}
+
+#[test]
 fn a_written_workbook_reads_back_with_numbers_as_numbers() {
     let mut out = Vec::new();
     xlsx(&mut out, "Matches", &["id", "title", "text"], &["id"], ROWS).unwrap();

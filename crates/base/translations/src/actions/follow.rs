@@ -9,6 +9,9 @@ use crate::room::{Text, Translations};
 use crate::rules::state::{WANTED, state};
 use crate::store::entry::{self, Standing};
 
+/// Records that are looked at in one go.
+pub(super) const BATCH: u32 = 200;
+
 /// How texts of one record stand in all languages they are wanted in.
 pub(crate) fn standing(texts: &[Text]) -> Vec<Standing> {
     let of = |text: &Text| {
@@ -64,7 +67,7 @@ pub(crate) async fn fill(cx: &Cx, room: &Translations) -> Kept<()> {
         }
         let mut last = None;
         loop {
-            let records = source.after(cx, last).await?;
+            let records = source.after(cx, last, BATCH).await?;
             let Some(end) = records.last() else { break };
             last = Some(*end);
             follow(cx, room, source.object(), &records).await?;

@@ -1,7 +1,7 @@
 //! Keeps how each text stands in each language it is wanted in.
 
 use lb_kernel::policy::Subject;
-use lb_kernel::{Code as _, Id, Language};
+use lb_kernel::{Code as _, Id, Language, Organisation, Workspace};
 use lb_store::{Kept, Row, Rows, Tx, Wanted, ids};
 
 use crate::rules::state::State;
@@ -63,6 +63,47 @@ pub(crate) async fn list(on: &impl Rows, mut wanted: Wanted, limit: u32) -> Kept
 pub(crate) async fn find(on: &impl Rows, id: Id<Entry>) -> Kept<Option<Entry>> {
     let sql = format!("select {FIELDS} from translation_entry t where t.entry = $1");
     on.first(&sql, &[&id], read).await
+}
+
+/// A row as it stands in the list, with whom it is shown to.
+#[derive(Debug, Clone)]
+pub(crate) struct Listed {
+    pub(crate) record: Id<()>,
+    pub(crate) field: String,
+    pub(crate) language: Language,
+    pub(crate) original: Language,
+    pub(crate) state: State,
+    pub(crate) workspace: Option<Id<Workspace>>,
+    pub(crate) organisation: Option<Id<Organisation>>,
+    pub(crate) visibility: String,
+}
+
+/// The rows of these records.
+pub(crate) async fn listed(on: &impl Rows, object: &str, records: &[Id<()>]) -> Kept<Vec<Listed>> {
+    let sql = format!(
+        "select t.id, t.field, t.language, t.original, t.state, t.workspace, t.organisation, \
+         t.visibility from translation_entry t where t.object = $1 and t.id in {}",
+        ids(records)
+    );
+    on.all(&sql, &[&object], |row| {
+        Ok(Listed {
+            record: row.get("id")?,
+            field: row.get("field")?,
+            language: row.get("language")?,
+            original: row.get("original")?,
+            state: row.code("state")?,
+            workspace: row.get("workspace")?,
+            organisation: row.get("organisation")?,
+            visibility: row.get("visibility")?,
+        })
+    })
+    .await
+}
+
+/// The records of a type of object that the list names.
+pub(crate) async fn records(on: &impl Rows, object: &str) -> Kept<Vec<Id<()>>> {
+    let sql = "select distinct t.id from translation_entry t where t.object = $1";
+    on.all(sql, &[&object], |row| row.get("id")).await
 }
 
 /// Whether all records of this type of object were looked through.

@@ -42,10 +42,10 @@ impl Source for Shelf {
         Ok(records.iter().filter_map(|id| shelf.get(id).cloned()).collect())
     }
 
-    async fn after(&self, _: &Cx, after: Option<Id<()>>) -> Kept<Vec<Id<()>>> {
+    async fn after(&self, _: &Cx, after: Option<Id<()>>, most: u32) -> Kept<Vec<Id<()>>> {
         let shelf = self.0.lock().unwrap();
         let ids = shelf.keys().copied().filter(|id| after.is_none_or(|after| *id > after));
-        Ok(ids.take(2).collect())
+        Ok(ids.take(most.min(2) as usize).collect())
     }
 
     async fn keep(&self, tx: &mut Tx, _: &Permit, text: &Text, new: Translation) -> Outcome<()> {

@@ -68,6 +68,23 @@ impl Badge {
     }
 }
 
+/// A code or a record as machines write it. Lines break behind its points, hyphens and commas, not within
+/// its words.
+#[derive(Debug, Clone, Template)]
+#[template(path = "ui/coded.html")]
+pub struct Coded {
+    /// What stands between the places at which a line may break.
+    parts: Vec<String>,
+}
+
+impl Coded {
+    /// A code.
+    #[must_use]
+    pub fn new(code: &str) -> Self {
+        Self { parts: code.split_inclusive(['.', '-', ',']).map(str::to_owned).collect() }
+    }
+}
+
 /// A message above the page or beside what it is about.
 #[derive(Debug, Clone, Template)]
 #[template(path = "ui/notice.html")]

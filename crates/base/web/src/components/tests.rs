@@ -251,3 +251,11 @@ fn two_forms_of_a_page_may_ask_under_the_same_name() {
     let html = html(&other);
     assert!(html.contains("id=\"f-move-into\" name=\"into\""), "{html}");
 }
+
+#[test]
+fn lines_of_a_code_break_between_its_words_only() {
+    let html = html(&Coded::new("organisation.consent-given"));
+    assert!(html.contains(">organisation.<wbr>consent-<wbr>given<"), "{html}");
+    assert!(html.starts_with("<code class=\"coded\">") && html.ends_with("</code>"), "{html}");
+    assert!(self::html(&Coded::new("<b>")).contains(">&#60;b&#62;<"));
+}

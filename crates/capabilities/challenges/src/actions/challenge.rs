@@ -1,9 +1,9 @@
 //! Writes, lists, shows and moves challenges.
 
-use lb_kernel::policy::{Sight, Subject};
+use lb_kernel::policy::{Sight, Subject, Visibility};
 use lb_kernel::refusal::Kind;
 use lb_kernel::{Id, Organisation, Refusal};
-use lb_store::{Cx, Fact, Outcome, Rows};
+use lb_store::{Cx, Fact, Outcome, Rows, audit};
 use serde_json::json;
 
 use crate::acts::{self, OWN};
@@ -247,6 +247,10 @@ pub struct Shown {
 pub async fn show(cx: &Cx, room: &Challenges, id: Id<Challenge>) -> Outcome<Shown> {
     let rows = cx.read();
     let one = load(cx, &rows, id).await?;
+    let own = cx.actor.organisations(OWN).any(|own| own == one.organisation);
+    if one.visibility < Visibility::Partners && !own && !cx.actor.is_system() {
+        audit::note_read(cx, fact("challenge.read-restricted", &one)).await?;
+    }
     let is_owner = cx.may(&acts::WRITE, &one.subject());
     let steps = if is_owner {
         let waiting = store::waiting(&rows, id).await?;

@@ -3,7 +3,7 @@
 use lb_kernel::policy::Subject;
 use lb_kernel::refusal::Kind;
 use lb_kernel::{Id, Organisation, Refusal};
-use lb_store::{Cx, Fact, Outcome, Rows};
+use lb_store::{Cx, Fact, Outcome, Rows, audit};
 use serde_json::json;
 
 use super::challenge::load;
@@ -181,6 +181,11 @@ pub struct Shown {
 pub async fn show(cx: &Cx, room: &Challenges, id: Id<Proposal>) -> Outcome<Shown> {
     let rows = cx.read();
     let (proposal, part, challenge) = found(cx, &rows, id).await?;
+    let concerned = matches!(part, Some(Part::Proposer | Part::Owner));
+    if !concerned && !cx.actor.is_system() {
+        // A proposal is between two organisations: who else looked at it is kept.
+        audit::note_read(cx, fact("proposal.read-restricted", &proposal)).await?;
+    }
     let talks = store::talks(&rows, id).await?;
     let held = i64::try_from(talks.len()).unwrap_or(TALKS);
     let judge = cx.may(&acts::JUDGE, &proposal.to_judge(part));

@@ -50,13 +50,12 @@ impl ChallengeAsk {
     /// The same as typed, for the form.
     #[must_use]
     pub fn of(kept: &Problem) -> Self {
-        let closes_at = kept.closes_at.to_string();
         Self {
             title: kept.title.clone(),
             text: kept.text.clone(),
             language: kept.language.to_string(),
             field: kept.field.clone().unwrap_or_default(),
-            closes_on: closes_at.split('T').next().unwrap_or_default().to_owned(),
+            closes_on: kept.closes_at.day().to_string(),
             blind: kept.blind,
         }
     }

@@ -20,7 +20,7 @@ use crate::actions::challenge::{self, Seen};
 use crate::acts;
 use crate::record::Challenge;
 use crate::room::Challenges;
-use crate::rules::course::{Stand, State};
+use crate::rules::course::State;
 use crate::rules::written::{ChallengeAsk, TEXT, TITLE};
 
 /// Challenges on a page.

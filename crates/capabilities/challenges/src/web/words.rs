@@ -1,6 +1,6 @@
 //! Words codes for readers.
 
-use lb_doors::{Problems, Sheet, Visit, Wording};
+use lb_doors::{Problems, Sheet};
 use lb_kernel::{Language, Locale};
 use lb_matching::vocabulary::Field as Area;
 use lb_web::components::{Badge, Choice, Field, Kind as Input, Origin, Original, Tone};
@@ -8,23 +8,12 @@ use lb_web::components::{Badge, Choice, Field, Kind as Input, Origin, Original, 
 use crate::rules::course::{Stand, State};
 use crate::texts;
 
-/// The reader's words.
-#[derive(Clone, Copy)]
-pub(super) struct Words(Wording);
-
-impl std::ops::Deref for Words {
-    type Target = Wording;
-
-    fn deref(&self) -> &Wording {
-        &self.0
-    }
+lb_doors::words! {
+    /// The reader's words.
+    pub(super) struct Words of texts::LOADER;
 }
 
 impl Words {
-    pub(super) fn of(visit: &Visit) -> Self {
-        Self(Wording::new(&texts::LOADER, visit.cx.locale))
-    }
-
     pub(super) fn state(&self, state: State) -> Badge {
         let tone = match state {
             State::Open => Tone::Positive,

@@ -135,7 +135,7 @@ pub(super) async fn mail(
     let payload = json!({
         "to": contact.address, "language": locale.code(), "template": format!("collaborations-mail-{matter}"),
         "data": { "name": contact.name, "title": one.title, "months": ask.month,
-            "link": format!("{}{path}", room.base) },
+            "link": format!("{}{path}?lang={}", room.base, locale.code()) },
     });
     let now = tx.cx().now;
     jobs::put(tx, MAIL, &payload, None, now).await?;

@@ -60,7 +60,6 @@ pub async fn rows(cx: &Cx, room: &Collaborations) -> Outcome<Vec<Row>> {
         store::collaboration::list(&cx.read(), &cx.actor, Filter::default(), None, MOST).await?;
     let known = names(cx, room, &found).await?;
     let locale: Locale = cx.locale;
-    let day = |at: lb_kernel::Instant| -> String { at.to_string().chars().take(10).collect() };
     Ok(found
         .iter()
         .map(|one| Row {
@@ -77,8 +76,8 @@ pub async fn rows(cx: &Cx, room: &Collaborations) -> Outcome<Vec<Row>> {
             partner_country: one.two.country.clone().unwrap_or_default(),
             sector: one.sector.clone().unwrap_or_default(),
             source: one.source.to_string(),
-            created: day(one.started_at),
-            last_modified: day(one.changed_at),
+            created: one.started_at.day().to_string(),
+            last_modified: one.changed_at.day().to_string(),
         })
         .collect())
 }
@@ -126,8 +125,6 @@ pub fn csv(rows: Vec<Row>) -> Outcome<Vec<u8>> {
             row.last_modified,
         ]
     });
-    let mut out = Vec::new();
-    lb_tables::write::csv(&mut out, &COLUMNS, rows)
-        .map_err(|error| Broken::new("writing a table", error))?;
-    Ok(out)
+    let made = lb_tables::write::csv_bytes(&COLUMNS, rows);
+    Ok(made.map_err(|error| Broken::new("writing a table", error))?)
 }

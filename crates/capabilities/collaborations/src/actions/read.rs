@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use lb_kernel::policy::Subject;
 use lb_kernel::{Id, Refusal};
-use lb_store::{Cx, Outcome, Rows};
+use lb_store::{Cx, Fact, Outcome, Rows, audit};
 
 use crate::acts;
 use crate::names::Known;
@@ -96,6 +96,12 @@ pub async fn show(cx: &Cx, room: &Collaborations, id: Id<Collaboration>) -> Outc
     let side = one.side_of(&cx.actor);
     let subject = one.subject(side);
     cx.permit(&acts::READ, &subject)?;
+    let takes_part = matches!(side, Some(Side::One | Side::Two));
+    if !takes_part && !cx.actor.is_system() {
+        // What two organisations do together is theirs: who else looked at it is kept.
+        let fact = Fact::of("collaboration.read-restricted", "collaboration", id);
+        audit::note_read(cx, fact.within(Some(one.workspace))).await?;
+    }
     let asks = store::ask::of(&rows, id).await?;
     let asks = asks.into_iter().filter(|ask| side == Some(Side::Desk) || side == Some(ask.side));
     let own = side.and_then(|side| one.party(side)).map(|party| party.organisation);

@@ -112,7 +112,7 @@ pub(super) async fn create(
 
 /// Where a collaboration lives.
 #[derive(Debug, Deserialize, ToSchema)]
-pub(super) struct PlaceAsk {
+pub(super) struct SettingAsk {
     /// `programme`, `event` or `lab`.
     kind: String,
     /// Which record of that kind, if this installation has it.
@@ -125,13 +125,13 @@ pub(super) struct PlaceAsk {
 /// Notes where it lives.
 #[utoipa::path(
     post, path = "/api/v1/collaborations/{id}/places", tag = "collaborations",
-    params(("id" = String, Path)), request_body = PlaceAsk,
+    params(("id" = String, Path)), request_body = SettingAsk,
     responses((status = 204), (status = 404, body = Problem), (status = 422, body = Problem))
 )]
 pub(super) async fn place(
     visit: Visit,
     Named(id): Named<Collaboration>,
-    Sent(sent): Sent<PlaceAsk>,
+    Sent(sent): Sent<SettingAsk>,
 ) -> Answer {
     let kind = PlaceKind::from_code(&sent.kind).ok_or_else(|| unread("kind"))?;
     say::place(&visit.cx, id, kind, &sent.record, &sent.label).await?;

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::Extension;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::header::CONTENT_DISPOSITION;
 use axum::response::IntoResponse as _;
-use lb_doors::{Answer, Asked, Visit, page};
+use lb_doors::{Answer, Asked, Visit, file, page};
 use lb_kernel::Code as _;
+use lb_tables::write::CSV;
 use lb_web::Frame;
 use lb_web::components::{Badge, Column, Pager, TableHead};
 use serde::Deserialize;
@@ -128,9 +129,5 @@ pub(super) async fn export(
         let name = "attachment; filename=\"collaborations.json\"";
         return Ok(([(CONTENT_DISPOSITION, name)], axum::Json(rows)).into_response());
     }
-    let headers = [
-        (CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (CONTENT_DISPOSITION, "attachment; filename=\"collaborations.csv\""),
-    ];
-    Ok((headers, export::csv(rows)?).into_response())
+    file("collaborations.csv", CSV, export::csv(rows)?)
 }

@@ -10,7 +10,7 @@ use lb_web::Frame;
 use lb_web::components::{Badge, ErrorSummary, Field, Kind as Input, Moment, Stage, Timeline};
 
 use super::outcomes;
-use super::words::{STEP_FIELDS, Words, iso, said};
+use super::words::{STEP_FIELDS, Words, said};
 use crate::actions::read::{self, Shown};
 use crate::actions::say;
 use crate::record::Collaboration;
@@ -19,7 +19,7 @@ use crate::rules::course::{PlaceKind, Step, WAY};
 
 #[derive(Template)]
 #[template(path = "collaborations/show.html")]
-struct ShowPage {
+pub(super) struct ShowPage {
     frame: Frame,
     words: Words,
     id: Id<Collaboration>,
@@ -64,7 +64,7 @@ fn timeline(words: &Words, shown: &Shown) -> Timeline {
             format!("{} – {}", by(told.side), told.name)
         };
         let moment = Moment::new(stage, words.day(told.at), words.step(told.step))
-            .machine(iso(told.at))
+            .machine(told.at.day().to_string())
             .by(by);
         let words: Vec<&str> = [told.note.as_str(), told.evidence.as_str()]
             .into_iter()

@@ -1,7 +1,7 @@
 //! Words codes for readers, and reads what forms say of a collaboration.
 
-use lb_doors::{Problems, Sheet, Visit, Wording};
-use lb_kernel::{Code, Instant};
+use lb_doors::{Problems, Sheet};
+use lb_kernel::Code;
 use lb_matching::vocabulary::Field as Area;
 use lb_web::components::{Badge, Field, Kind as Input, Limit, Tone};
 
@@ -10,23 +10,12 @@ use crate::record::Collaboration;
 use crate::rules::course::{LINE, Reason, Said, Step};
 use crate::texts;
 
-/// The reader's words.
-#[derive(Clone, Copy)]
-pub(super) struct Words(Wording);
-
-impl std::ops::Deref for Words {
-    type Target = Wording;
-
-    fn deref(&self) -> &Wording {
-        &self.0
-    }
+lb_doors::words! {
+    /// The reader's words.
+    pub(super) struct Words of texts::LOADER;
 }
 
 impl Words {
-    pub(super) fn of(visit: &Visit) -> Self {
-        Self(Wording::new(&texts::LOADER, visit.cx.locale))
-    }
-
     pub(super) fn step(&self, step: Step) -> String {
         self.t(&format!("collaborations-step-{step}"))
     }
@@ -113,8 +102,3 @@ pub(super) fn said(sheet: &Sheet) -> Said {
 
 /// The fields of a step, for problems that belong beside them.
 pub(super) const STEP_FIELDS: &[&str] = &["step", "reason", "value", "evidence", "note"];
-
-/// The day of a moment as machines read it, in UTC.
-pub(super) fn iso(moment: Instant) -> String {
-    moment.to_string().chars().take(10).collect()
-}

@@ -103,6 +103,20 @@ async fn keep_difficulty(tx: &mut Tx, one: &Introduction, side: Side, words: &st
     store::difficulty::add(tx, one.id, &said).await
 }
 
+/// Empties what a side said stood in the way, because it took that back where it had been passed on to. For the
+/// platform itself; nothing is told of it, as nothing was told when it was said.
+///
+/// # Errors
+/// Somebody else asks, or the database does not answer.
+pub async fn forget(cx: &Cx, id: Id<Introduction>, side: Side) -> Outcome<()> {
+    if !cx.actor.is_system() {
+        return Err(Refusal::missing().into());
+    }
+    let mut tx = cx.begin().await?;
+    store::difficulty::forget(&mut tx, id, side).await?;
+    tx.commit().await
+}
+
 /// Keeps what has become of an introduction; tells that it was made where both said yes.
 async fn settle(tx: &mut Tx, one: &mut Introduction, action: &'static str) -> Outcome<()> {
     let now = tx.cx().now;

@@ -1,7 +1,6 @@
 //! Words codes for readers, and gives both sides of an introduction the form in which pages show
 //! them.
 
-use lb_doors::{Visit, Wording};
 use lb_kernel::Instant;
 use lb_matching::vocabulary::{Collaboration, Field as Area, Place};
 use lb_web::components::{Badge, Field, Kind as Input, Limit, Tone};
@@ -12,26 +11,15 @@ use crate::rules::course::{Standing, State};
 use crate::rules::words::{DIFFICULTY, LINE};
 use crate::texts;
 
-/// The reader's words.
-#[derive(Clone, Copy)]
-pub(crate) struct Words(Wording);
-
-impl std::ops::Deref for Words {
-    type Target = Wording;
-
-    fn deref(&self) -> &Wording {
-        &self.0
-    }
+lb_doors::words! {
+    /// The reader's words.
+    pub(crate) struct Words of texts::LOADER;
 }
 
 impl Words {
     /// Day and minute of a moment, in UTC.
     pub(super) fn minute(&self, moment: Instant) -> String {
         lb_web::dates::moment_of(self.locale(), moment, "UTC")
-    }
-
-    pub(crate) fn of(visit: &Visit) -> Self {
-        Self(Wording::new(&texts::LOADER, visit.cx.locale))
     }
 
     fn about(&self, ware: &Ware) -> String {

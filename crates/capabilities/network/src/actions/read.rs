@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use lb_kernel::policy::{Door, Sight, Subject};
+use lb_kernel::policy::{Door, Role, Scope, Sight, Subject, Visibility};
 use lb_kernel::{Id, Organisation, Refusal};
-use lb_store::{Cx, Outcome};
+use lb_store::{Cx, Fact, Outcome, audit};
 
 use crate::acts;
 use crate::organisations::Card;
@@ -14,6 +14,9 @@ use crate::rules::state::{State, Step, steps};
 use crate::rules::words::Words;
 use crate::store::review::Review;
 use crate::store::{self, listing::Filter};
+
+/// The people of a listing's organisation.
+const OWN: [Role; 2] = [Role::Representative, Role::Member];
 
 /// A listing as its reader may see it.
 #[derive(Debug, Clone)]
@@ -117,7 +120,8 @@ pub struct Shown {
     pub may_review: bool,
     /// Whether the reader may see what is suggested for it.
     pub may_suggest: bool,
-    /// What stood in the way, where that was said, for its organisation and the desk.
+    /// What stood in the way, where that was said, for its organisation and the desk; without words where it was
+    /// taken back.
     pub difficulty: Option<Difficulty>,
 }
 
@@ -135,6 +139,11 @@ pub(crate) async fn find(cx: &Cx, id: Id<Listing>) -> Outcome<Listing> {
 pub async fn show(cx: &Cx, room: &Network, id: Id<Listing>) -> Outcome<Shown> {
     let listing = find(cx, id).await?;
     let subject = listing.subject();
+    let own = cx.actor.has(&OWN, &Scope::Organisation(listing.organisation));
+    if subject.visibility < Visibility::Partners && !own && !cx.actor.is_system() {
+        let fact = Fact::of("listing.read-restricted", "listing", id);
+        audit::note_read(cx, fact.within(subject.workspace)).await?;
+    }
     let may_write = cx.may(&acts::LISTING_WRITE, &subject);
     let reviewer = cx.may(&acts::LISTING_REVIEW, &subject);
     let review =

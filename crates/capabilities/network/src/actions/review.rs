@@ -24,7 +24,7 @@ pub async fn reviewable(cx: &Cx, id: Id<Listing>) -> Outcome<Listing> {
     cx.permit(&acts::LISTING_REVIEW, &listing.subject())?;
     if listing.state != State::InReview {
         let refusal = Refusal::new(Refused::Conflict, "network.listing.step");
-        return Err(refusal.with("state", listing.state).into());
+        return Err(refusal.with("state", listing.state.to_string()).into());
     }
     Ok(listing)
 }

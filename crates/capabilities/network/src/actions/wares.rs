@@ -31,7 +31,7 @@ pub async fn listings(cx: &Cx, ids: &[Id<Listing>]) -> Outcome<Vec<Listing>> {
     store::listing::some(&cx.read(), &all, ids).await
 }
 
-/// A listing and what stood in its way, where that was said; for the platform's own work.
+/// A listing and what stood in its way, where that was said and not taken back; for the platform's own work.
 ///
 /// # Errors
 /// There is none, the actor may not see what is said within its organisation, or the database does not answer.
@@ -42,7 +42,7 @@ pub async fn difficulty(cx: &Cx, id: Id<Listing>) -> Outcome<(Listing, Option<Di
         cx.permit(&acts::SUGGESTION_READ, &listing.subject())?;
     }
     let said = store::difficulty::of(&rows, id).await?;
-    Ok((listing, said))
+    Ok((listing, said.filter(|said| !said.words.is_empty())))
 }
 
 /// Listings of these organisations that are on the market, at most a hundred.

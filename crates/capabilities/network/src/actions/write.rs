@@ -171,6 +171,20 @@ pub async fn step_saying(
     Ok(kept)
 }
 
+/// Empties what stood in the way of a listing, because its owner took that back where it had been passed on to. For
+/// the platform itself; nothing is told of it, as nothing was told when it was said.
+///
+/// # Errors
+/// Somebody else asks, or the database does not answer.
+pub async fn forget(cx: &Cx, id: Id<Listing>) -> Outcome<()> {
+    if !cx.actor.is_system() {
+        return Err(Refusal::missing().into());
+    }
+    let mut tx = cx.begin().await?;
+    store::difficulty::forget(&mut tx, id).await?;
+    tx.commit().await
+}
+
 /// Keeps what has become of a listing, tells it, and sees to the end of its term.
 pub(crate) async fn change(
     cx: &Cx,

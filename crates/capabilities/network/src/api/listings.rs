@@ -51,7 +51,7 @@ pub(crate) struct ListAsk {
 }
 
 pub(super) fn unreadable(detail: impl std::fmt::Display) -> Refusal {
-    Refusal::new(Refused::Invalid, "refusal.body").with("detail", detail)
+    Refusal::new(Refused::Invalid, "refusal.body").with("detail", detail.to_string())
 }
 
 impl ListAsk {
@@ -166,7 +166,7 @@ pub(super) async fn show(
 ) -> Answer {
     let shown = read::show(&visit.cx, &room, id).await?;
     let mut body = ListingJson::of(&shown.seen, visit.cx.locale);
-    body.difficulty = shown.difficulty.map(|said| said.words);
+    body.difficulty = shown.difficulty.map(|said| said.words).filter(|words| !words.is_empty());
     record(StatusCode::OK, &body, shown.seen.listing.version)
 }
 

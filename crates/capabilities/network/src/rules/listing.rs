@@ -11,7 +11,6 @@ use lb_matching::condition::Condition;
 use lb_matching::vocabulary::{Collaboration, Country, Field, Place};
 use serde::{Deserialize, Serialize};
 
-
 codes! {
     /// What a listing is.
     pub enum Kind {

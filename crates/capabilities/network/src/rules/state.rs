@@ -121,7 +121,8 @@ pub fn next(
             return Ok((State::Closed, Some(Closing::Fulfilled)));
         }
         _ => {
-            return Err(Refusal::new(Kind::Conflict, "network.listing.step").with("state", state));
+            let refusal = Refusal::new(Kind::Conflict, "network.listing.step");
+            return Err(refusal.with("state", state.to_string()));
         }
     };
     Ok((to, None))

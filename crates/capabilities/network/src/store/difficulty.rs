@@ -23,7 +23,14 @@ pub(crate) async fn add(tx: &mut Tx, id: Id<Listing>, said: &Difficulty) -> Kept
     Ok(())
 }
 
-/// What was said of a listing.
+/// Empties what was said of a listing. Its line stays: it has been said.
+pub(crate) async fn forget(tx: &mut Tx, id: Id<Listing>) -> Kept<()> {
+    tx.run("update listing_difficulty set words = '', account = null where listing = $1", &[&id])
+        .await?;
+    Ok(())
+}
+
+/// What was said of a listing; without words where that was taken back.
 pub(crate) async fn of(on: &impl Rows, id: Id<Listing>) -> Kept<Option<Difficulty>> {
     on.first(
         "select d.words, d.account, d.at from listing_difficulty d where d.listing = $1",

@@ -390,7 +390,11 @@ async fn shown_page(
         errors: ErrorSummary::of(words.web(), difficulty.as_ref().map(|one| &one.0)),
         difficulty,
         leave: leaves.then(|| words.t("network-step-leave")),
-        told: shown.difficulty.map(|said| said.words),
+        told: shown
+            .difficulty
+            .as_ref()
+            .map(|said| said.words.clone())
+            .filter(|words| !words.is_empty()),
         may_write: shown.may_write && listing.state != State::Closed,
         may_review: shown.may_review,
         review: shown.review.as_ref().map(|review| {

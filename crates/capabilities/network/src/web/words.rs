@@ -1,6 +1,5 @@
 //! Words codes for readers, and gives listings the form in which lists and pages show them.
 
-use lb_doors::{Visit, Wording};
 use lb_kernel::policy::Visibility;
 use lb_kernel::{Language, Locale, Localised};
 use lb_matching::vocabulary::{Collaboration, Country, Field, Place};
@@ -13,23 +12,12 @@ use crate::rules::state::State;
 use crate::store::interest::Level;
 use crate::texts;
 
-/// The reader's words.
-#[derive(Clone, Copy)]
-pub(super) struct Words(Wording);
-
-impl std::ops::Deref for Words {
-    type Target = Wording;
-
-    fn deref(&self) -> &Wording {
-        &self.0
-    }
+lb_doors::words! {
+    /// The reader's words.
+    pub(super) struct Words of texts::LOADER;
 }
 
 impl Words {
-    pub(super) fn of(visit: &Visit) -> Self {
-        Self(Wording::new(&texts::LOADER, visit.cx.locale))
-    }
-
     pub(super) fn kind(&self, kind: Kind) -> String {
         self.t(&format!("network-kind-{kind}"))
     }

@@ -9,6 +9,7 @@ policy-address-wrong = Mail cannot be sent to this address. Please check it.
 policy-day-wrong = Please write the date in the form 2026-05-31.
 policy-country-wrong = Please give the country as two letters, such as KR or JP.
 policy-reference-wrong = Please state where it comes from, in at most 512 characters.
+policy-company-closed = A file never tells whose difficulties they are. Only the company itself can take its own as a file.
 policy-desk-missing = Please choose whom it goes to.
 policy-reports-many = Too many reports have come from this connection. Please try again in an hour.
 policy-parts-count = Please give between one and { $most } parts in all.

@@ -9,6 +9,7 @@ policy-address-wrong = Cette adresse ne permet pas de recevoir de courriel. Veui
 policy-day-wrong = Veuillez écrire la date sous la forme 2026-05-31.
 policy-country-wrong = Veuillez indiquer le pays par deux lettres, par exemple KR ou JP.
 policy-reference-wrong = Veuillez indiquer l’origine en 512 caractères au plus.
+policy-company-closed = Un fichier ne révèle jamais de qui viennent les difficultés. Seule l’entreprise concernée peut obtenir les siennes sous forme de fichier.
 policy-desk-missing = Veuillez choisir le destinataire.
 policy-reports-many = Trop de signalements proviennent de cette connexion. Veuillez réessayer dans une heure.
 policy-parts-count = Veuillez indiquer entre une et { $most } parties en tout.

@@ -9,6 +9,7 @@ policy-address-wrong = メールを送信できるアドレスではありませ
 policy-day-wrong = 日付は2026-05-31の形式でご記入ください。
 policy-country-wrong = 国はKRやJPのように2文字でご指定ください。
 policy-reference-wrong = 出所は512文字以内でご記入ください。
+policy-company-closed = ファイルでは、どの企業の困りごとかは示されません。自社分をファイルで受け取れるのは、その企業のみです。
 policy-desk-missing = 提出先をお選びください。
 policy-reports-many = 同じ接続元からの送信が多すぎます。1時間後にもう一度お試しください。
 policy-parts-count = 部分は合計で1件以上{ $most }件以内にしてください。

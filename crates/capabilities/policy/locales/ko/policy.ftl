@@ -9,6 +9,7 @@ policy-address-wrong = 메일을 보낼 수 있는 주소가 아닙니다. 확�
 policy-day-wrong = 날짜는 2026-05-31 형식으로 적어 주십시오.
 policy-country-wrong = 국가는 KR, JP와 같이 두 글자로 적어 주십시오.
 policy-reference-wrong = 출처는 512자 이내로 적어 주십시오.
+policy-company-closed = 파일에는 누구의 애로사항인지 드러나지 않습니다. 해당 기업만 자사의 애로사항을 파일로 받을 수 있습니다.
 policy-desk-missing = 제출처를 선택해 주십시오.
 policy-reports-many = 같은 접속 위치에서 보낸 신고가 너무 많습니다. 한 시간 뒤에 다시 시도해 주십시오.
 policy-parts-count = 부분은 모두 합해 1개 이상 { $most }개 이하로 적어 주십시오.

@@ -62,7 +62,7 @@ async fn invite(
 
 /// The last day of a deadline that ends at this moment, in UTC.
 pub(crate) fn day(end: lb_kernel::Instant) -> String {
-    end.plus_seconds(-1).timestamp().strftime("%Y-%m-%d").to_string()
+    end.plus_seconds(-1).day().to_string()
 }
 
 /// Sends an authority what it was not sent yet; nothing where there is nothing. Earlier links end.

@@ -11,6 +11,9 @@ use crate::rules::capture::{NewDifficulty, check, pseudonym};
 use crate::rules::words::{By, Done, ItemState, State, ThemeChange, ThemeState};
 use crate::store;
 
+/// Mergers of themes that are followed.
+const MOST_MERGES: usize = 8;
+
 /// What capturing gave.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Captured {
@@ -71,7 +74,7 @@ async fn enter_at(tx: &mut Tx, new: NewDifficulty, at: Instant) -> Outcome<Captu
         consent: new.consent,
         state: if new.checked { State::Checked } else { State::Captured },
         checked_at: new.checked.then_some(at),
-        heard_on: new.heard_on.clone().unwrap_or_else(|| today(&cx)),
+        heard_on: new.heard_on.clone().unwrap_or_else(|| cx.now.day().to_string()),
         made_at: at,
         changed_at: at,
         version: 1,
@@ -88,15 +91,31 @@ async fn enter_at(tx: &mut Tx, new: NewDifficulty, at: Instant) -> Outcome<Captu
     store::difficulty::consent(tx, one.id, one.consent, &via).await?;
     let item = first_item(&one, &new, cx.new_id());
     store::item::add(tx, &item, &new.codes).await?;
+    if let Some(theme) = new.same_as {
+        placed(tx, &item, theme).await?;
+    }
     tx.tell(fact("difficulty.captured", &one).change(json!({
-        "door": one.door, "severity": one.severity, "item": item.id,
+        "door": one.door, "severity": one.severity, "item": item.id, "same_as": new.same_as,
     })));
     Ok(Captured { difficulty: one, fresh: true })
 }
 
-/// Today, as days are written.
-pub(crate) fn today(cx: &Cx) -> String {
-    cx.now.timestamp().strftime("%Y-%m-%d").to_string()
+/// Puts a new item into the theme that whoever wrote it down took it for. Where a person has confirmed that
+/// theme the engine leaves the item there; one that the engine alone proposes may still be cut otherwise.
+async fn placed(tx: &mut Tx, item: &Item, chosen: Id<Theme>) -> Outcome<()> {
+    let mut found = store::theme::find(tx, chosen).await?;
+    // Themes that were joined to others meanwhile lead on.
+    for _ in 0..MOST_MERGES {
+        let Some(next) = found.as_ref().and_then(|theme| theme.merged_into) else { break };
+        found = store::theme::find(tx, next).await?;
+    }
+    let here = found.filter(|theme| theme.is_alive() && theme.workspace == item.workspace);
+    let Some(theme) = here else { return Ok(()) };
+    let by = if theme.state == ThemeState::Confirmed { By::Person } else { By::Engine };
+    store::theme::put(tx, &[item.id], Some(theme.id), by).await?;
+    let data = json!({ "item": item.id });
+    store::theme::tell(tx, theme.id, ThemeChange::Grew, None, 1, data).await?;
+    Ok(())
 }
 
 /// A difficulty is one item until somebody splits it.

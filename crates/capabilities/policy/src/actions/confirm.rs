@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use lb_kernel::refusal::Kind;
-use lb_kernel::{Id, Refusal};
+use lb_kernel::{Id, Language, Refusal};
 use lb_store::{Cx, Fact, Outcome, Rows, Tx};
 use serde_json::json;
 
@@ -28,10 +28,20 @@ pub const WAIT: i64 = 14;
 pub struct Asked {
     /// Of which difficulty the first question is.
     pub difficulty: Id<Difficulty>,
+    /// In which language it was asked.
+    pub language: Language,
     /// Where it is answered.
     pub path: String,
     /// Whether it went out by mail.
     pub mailed: bool,
+}
+
+impl Asked {
+    /// The whole address: it opens in the language in which it was asked.
+    #[must_use]
+    pub fn address(&self, base: &str) -> String {
+        link::spoken(&format!("{base}{}", self.path), self.language)
+    }
 }
 
 /// Asks the companies of all items of a measure that are in force and were not asked in this round.
@@ -120,7 +130,7 @@ async fn sent(
     let fact = Fact::of("item.asked", "item", item.id).within(Some(item.workspace));
     tx.tell(fact.change(json!({ "items": count, "organisation": to.organisation })));
     let mailed = !to.address.is_empty();
-    Ok(Some(Asked { difficulty: to.difficulty, path, mailed }))
+    Ok(Some(Asked { difficulty: to.difficulty, language: to.language, path, mailed }))
 }
 
 async fn mail(

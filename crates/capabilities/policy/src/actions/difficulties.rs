@@ -2,16 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use lb_kernel::policy::Subject;
 use lb_kernel::refusal::Kind;
-use lb_kernel::{Id, Refusal};
-use lb_store::{Cx, Fact, Outcome, Rows, audit};
+use lb_kernel::{Code as _, Id, Organisation, Refusal, Workspace};
+use lb_store::{Cx, Fact, Kept, Outcome, Rows, Wanted, audit};
 use serde_json::json;
 
 use super::capture::{fact, item};
-use crate::acts;
+use crate::acts::{self, OWN, POLICY};
 use crate::record::{Authority, Difficulty, Item, Proposer};
 use crate::room::Policy;
-use crate::rules::capture::{MOST_CODES, NewDifficulty, check};
+use crate::rules::capture::{MOST_CODES, NewDifficulty, Origin, check};
 use crate::rules::words::{Door, Phase, Severity, State};
 use crate::store;
 pub use crate::store::listing::{Filter, Short};
@@ -39,6 +40,36 @@ pub struct Listed {
     pub states: BTreeMap<State, i64>,
     /// Where to go on.
     pub next: Option<Id<Difficulty>>,
+    /// It tells whose they are, and that it was read is on record.
+    pub noted: bool,
+}
+
+/// The company whose difficulties are asked for, where the answer tells a policy officer whose they are.
+fn unmasked(cx: &Cx, filter: &Filter) -> Option<Id<Organisation>> {
+    let company = filter.company?;
+    let own = cx.actor.is_system() || cx.actor.organisations(OWN).any(|one| one == company);
+    let handles = cx.actor.workspaces(POLICY).next().is_some();
+    (handles && !own).then_some(company)
+}
+
+/// Keeps that somebody looked at one company's difficulties: it is the same as reading who raised them.
+async fn note_whose(
+    cx: &Cx,
+    company: Id<Organisation>,
+    found: &[Difficulty],
+    workspace: Option<Id<Workspace>>,
+) -> Outcome<()> {
+    cx.permit(&acts::PROPOSER, &Subject { workspace, ..Subject::default() })?;
+    let shown: Vec<Id<Difficulty>> = found.iter().map(|one| one.id).collect();
+    let read = Fact {
+        action: "difficulty.company-read",
+        object: "difficulty",
+        record: None,
+        workspace,
+        change: json!({ "company": company, "difficulties": shown }),
+    };
+    audit::note_read(cx, read).await?;
+    Ok(())
 }
 
 async fn lines(on: &impl Rows, found: Vec<Difficulty>) -> Outcome<Vec<Line>> {
@@ -72,7 +103,7 @@ pub async fn list(
     before: Option<Id<Difficulty>>,
     limit: usize,
 ) -> Outcome<Listed> {
-    cx.permit(&acts::LIST, &lb_kernel::policy::Subject::default())?;
+    cx.permit(&acts::LIST, &Subject::default())?;
     let limit = limit.clamp(1, 200);
     let rows = cx.read();
     let mut found = store::listing::list(&rows, &cx.actor, filter, before, limit + 1).await?;
@@ -80,16 +111,25 @@ pub async fn list(
     found.truncate(limit);
     let next = found.last().filter(|_| more).map(|one| one.id);
     let states = store::listing::states(&rows, &cx.actor, filter).await?;
-    Ok(Listed { list: lines(&rows, found).await?, states, next })
+    let company = unmasked(cx, filter);
+    if let Some(company) = company {
+        // Also that there is none is known of this company from here.
+        note_whose(cx, company, &found, cx.actor.workspaces(POLICY).next()).await?;
+    }
+    Ok(Listed { list: lines(&rows, found).await?, states, next, noted: company.is_some() })
 }
 
-/// All that the reader sees and the filter leaves, for a file; never who raised it.
+/// All that the reader sees and the filter leaves, for a file; never who raised it: a file of one company's is for
+/// its own people alone.
 ///
 /// # Errors
-/// The actor may not, or the database does not answer.
+/// The actor may not, it would tell whose they are, or the database does not answer.
 pub async fn export(cx: &Cx, filter: &Filter) -> Outcome<Vec<Line>> {
     let cx = &cx.through(lb_kernel::policy::Door::Export);
-    cx.permit(&acts::EXPORT, &lb_kernel::policy::Subject::default())?;
+    cx.permit(&acts::EXPORT, &Subject::default())?;
+    if unmasked(cx, filter).is_some() {
+        return Err(Refusal::new(Kind::Forbidden, "policy.company-closed").into());
+    }
     let rows = cx.read();
     let found = store::listing::list(&rows, &cx.actor, filter, None, 100_000).await?;
     lines(&rows, found).await
@@ -313,10 +353,35 @@ fn checked(one: &Difficulty, parts: Vec<Part>) -> Result<Vec<Part>, Refusal> {
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn some(
+pub async fn some(cx: &Cx, ids: &[Id<Difficulty>]) -> Kept<Vec<(Difficulty, Option<Proposer>)>> {
+    let mut wanted = Wanted::default();
+    wanted.add(format!("d.id in {}", lb_store::ids(ids)));
+    store::difficulty::some(&cx.read(), &wanted).await
+}
+
+/// Those that came through a door from these records, with who raised them, whoever asks.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn from(
     cx: &Cx,
-    wanted: &[Id<Difficulty>],
-) -> lb_store::Kept<Vec<(Difficulty, Option<Proposer>)>> {
+    door: Door,
+    references: &[String],
+) -> Outcome<Vec<(Line, Option<Proposer>)>> {
+    let mut wanted = Wanted::default();
+    let places: Vec<String> = references.iter().map(|one| wanted.place(one.clone())).collect();
+    wanted.add(format!("d.door = '{}' and d.reference in ({})", door.code(), places.join(", ")));
     let rows = cx.read();
-    store::difficulty::some(&rows, wanted).await
+    let (found, whose): (Vec<_>, Vec<_>) =
+        store::difficulty::some(&rows, &wanted).await?.into_iter().unzip();
+    Ok(lines(&rows, found).await?.into_iter().zip(whose).collect())
+}
+
+/// What a difficulty came from, though it was taken back: for the platform itself.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn origin(cx: &Cx, id: Id<Difficulty>) -> Kept<Option<Origin>> {
+    let found = store::difficulty::find(&cx.read(), id).await?;
+    Ok(found.map(|one| Origin { door: one.door, reference: one.reference }))
 }

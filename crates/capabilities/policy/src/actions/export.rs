@@ -116,7 +116,6 @@ const COLUMNS: [&str; 21] = [
 /// # Errors
 /// They cannot be written.
 pub fn csv(rows: &[ItemRow]) -> Outcome<Vec<u8>> {
-    let mut out = Vec::new();
     let cells = rows.iter().map(|row| {
         let value = serde_json::to_value(row).unwrap_or_default();
         COLUMNS.map(|column| match value.get(column) {
@@ -125,7 +124,6 @@ pub fn csv(rows: &[ItemRow]) -> Outcome<Vec<u8>> {
             Some(other) => other.to_string(),
         })
     });
-    lb_tables::write::csv(&mut out, &COLUMNS, cells)
-        .map_err(|error| Broken::new("writing items", error))?;
-    Ok(out)
+    let made = lb_tables::write::csv_bytes(&COLUMNS, cells);
+    Ok(made.map_err(|error| Broken::new("writing items", error))?)
 }

@@ -30,18 +30,26 @@ pub(crate) fn over() -> Refusal {
     Refusal::new(Kind::Gone, "policy.link-over")
 }
 
+/// A link that opens in a language, whatever the browser of whoever opens it says.
+pub(crate) fn spoken(link: &str, language: Language) -> String {
+    format!("{link}?lang={}", reads(language).code())
+}
+
 /// Asks for a mail with the words of `template`; nothing where no address is known.
 pub(crate) async fn mail(
     tx: &mut Tx,
     to: &str,
     language: Language,
     template: String,
-    data: Value,
+    mut data: Value,
 ) -> Kept<()> {
     if to.is_empty() {
         return Ok(());
     }
     let now = tx.cx().now;
+    if let Some(Value::String(link)) = data.get_mut("link") {
+        *link = spoken(link, language);
+    }
     let payload = json!({
         "to": to, "language": reads(language).code(), "template": template, "data": data,
     });

@@ -10,7 +10,7 @@ use serde_json::json;
 use super::moves::moved;
 use crate::acts::answers::{MEASURE_READ, MEASURE_WRITE};
 use crate::record::{Authority, Item, Texts};
-use crate::rules::course::{Mover, Step, may, today};
+use crate::rules::course::{Mover, Step, may};
 use crate::rules::measure::{MeasureKind, MeasureState, Term, check, due_state};
 use crate::rules::words::ItemState;
 use crate::store;
@@ -135,7 +135,7 @@ pub async fn enter(cx: &Cx, new: NewMeasure) -> Outcome<Measure> {
     };
     store::measure::add(&mut tx, &one).await?;
     tx.tell(fact("measure.entered", &one).change(json!({ "kind": one.kind })));
-    let one = turned(&mut tx, one, Mover::Officer, today(cx.now)).await?;
+    let one = turned(&mut tx, one, Mover::Officer, cx.now.day()).await?;
     tx.commit().await?;
     Ok(one)
 }
@@ -199,7 +199,7 @@ pub async fn schedule(cx: &Cx, id: Id<Measure>, version: i64, term: Term) -> Out
         "effective": term.effective, "sunset": term.sunset,
     })));
     let after = Measure { version: version + 1, ..after };
-    let after = turned(&mut tx, after, Mover::Officer, today(cx.now)).await?;
+    let after = turned(&mut tx, after, Mover::Officer, cx.now.day()).await?;
     tx.commit().await?;
     Ok(after)
 }
@@ -226,7 +226,7 @@ async fn turned(tx: &mut Tx, one: Measure, by: Mover, on: Date) -> Outcome<Measu
 
 /// Moves all measures on whose day has come: for the job.
 pub(crate) async fn turn(cx: &Cx) -> Outcome<()> {
-    let on = today(cx.now);
+    let on = cx.now.day();
     for one in store::measure::alive(&cx.read()).await? {
         if due_state(one.state, one.term, on).is_some() {
             let mut tx = cx.begin().await?;

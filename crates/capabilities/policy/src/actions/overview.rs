@@ -134,7 +134,7 @@ pub async fn start(cx: &Cx) -> Outcome<Start> {
     Ok(Start {
         waits: store::overview::waits(&rows, &circle, cx.now).await?,
         meters: meters.into_values().next().unwrap_or_default(),
-        ways: store::overview::ways(&rows, &cx.actor, &filter).await?,
+        ways: store::overview::ways(&rows, &circle).await?,
     })
 }
 
@@ -257,8 +257,7 @@ pub struct Mine {
 pub async fn mine(cx: &Cx, most: usize) -> Outcome<Vec<Mine>> {
     cx.permit(&MINE, &Subject::default())?;
     let rows = cx.read();
-    let own: Vec<_> = cx.actor.organisations(OWN).collect();
-    let lines = store::overview::own(&rows, &own, cx.actor.account, most.clamp(1, MOST)).await?;
+    let lines = store::overview::mine(&rows, &cx.actor, most.clamp(1, MOST)).await?;
     let ids: Vec<Id<Item>> = lines.iter().map(|line| line.item.id).collect();
     let themes: Vec<_> = lines.iter().filter_map(|line| line.item.theme).collect();
     let measures = store::measure::about(&rows, &ids).await?;
@@ -290,8 +289,7 @@ pub async fn questions(cx: &Cx) -> Outcome<u64> {
     if !cx.may(&CONFIRM, &own_subject(cx)) {
         return Ok(0);
     }
-    let own: Vec<_> = cx.actor.organisations(OWN).collect();
-    store::overview::questions(&cx.read(), &own, cx.actor.account, cx.now).await
+    store::overview::questions(&cx.read(), &cx.actor, cx.now).await
 }
 
 fn own_subject(cx: &Cx) -> Subject {

@@ -233,10 +233,12 @@ async fn write(
     grouped: &Grouped,
 ) -> Outcome<Summary> {
     let mut summary = Summary { waiting: grouped.unassigned.len(), ..Summary::default() };
-    let known: BTreeMap<i64, &Theme> = themes.iter().map(|one| (one.number, one)).collect();
+    // As they stand while they are written: one may be named anew and then join another.
+    let mut known: BTreeMap<i64, Theme> =
+        themes.iter().map(|one| (one.number, one.clone())).collect();
     let mut ids: BTreeMap<i64, Id<Theme>> = themes.iter().map(|one| (one.number, one.id)).collect();
     for found in &grouped.themes {
-        match known.get(&found.number) {
+        match known.get_mut(&found.number) {
             Some(theme) => {
                 let fresh: Vec<Id<Item>> = found
                     .members
@@ -247,8 +249,10 @@ async fn write(
                 summary.joined += fresh.len();
                 store::theme::put(tx, &fresh, Some(theme.id), By::Engine).await?;
                 if !theme.named && (theme.label != found.label || theme.terms != found.terms) {
-                    let (label, terms) = (found.label.clone(), found.terms.clone());
-                    store::theme::keep(tx, &Theme { label, terms, ..(*theme).clone() }).await?;
+                    theme.label.clone_from(&found.label);
+                    theme.terms.clone_from(&found.terms);
+                    store::theme::keep(tx, theme).await?;
+                    theme.version += 1;
                 }
                 store::theme::keep_middle(tx, theme.id, &found.middle).await?;
             }
@@ -267,7 +271,7 @@ async fn write(
         grouped.unassigned.iter().filter(|item| before.contains_key(item)).copied().collect();
     store::theme::put(tx, &left, None, By::Engine).await?;
     for event in &grouped.events {
-        happened(tx, &known, &ids, grouped, event).await?;
+        happened(tx, &mut known, &ids, grouped, event).await?;
     }
     Ok(summary)
 }
@@ -283,7 +287,7 @@ fn formed(tx: &Tx, workspace: Id<Workspace>, found: &Found) -> Theme {
 /// Notes an event of the engine; never silent.
 async fn happened(
     tx: &mut Tx,
-    known: &BTreeMap<i64, &Theme>,
+    known: &mut BTreeMap<i64, Theme>,
     ids: &BTreeMap<i64, Id<Theme>>,
     grouped: &Grouped,
     event: &ThemeEvent,
@@ -305,7 +309,7 @@ async fn happened(
         ThemeEvent::Dissolved { .. } => (ThemeChange::Dissolved, None, 0),
     };
     let other = other.copied();
-    if let Some(theme) = known.get(&number(theme)) {
+    if let Some(theme) = known.get_mut(&number(theme)) {
         let state = match kind {
             ThemeChange::Merged => Some(ThemeState::Merged),
             ThemeChange::Dissolved => Some(ThemeState::Dissolved),
@@ -318,7 +322,10 @@ async fn happened(
             }
             return Ok(());
         };
-        store::theme::keep(tx, &Theme { state, merged_into: other, ..(*theme).clone() }).await?;
+        (theme.state, theme.merged_into) = (state, other);
+        store::theme::keep(tx, theme).await?;
+        theme.version += 1;
+        store::theme::leave(tx, id, other).await?;
     }
     store::theme::tell(tx, id, kind, other, statements, Value::Null).await?;
     Ok(())

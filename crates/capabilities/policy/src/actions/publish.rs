@@ -1,12 +1,18 @@
 //! Gives what may be published: rows whose consent allows it, with the company as a key only.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
-use lb_kernel::{Id, Refusal, Workspace};
+use lb_kernel::{Id, Instant, Refusal, Workspace};
 use lb_store::{Cx, Outcome};
 
-use crate::record::Texts;
-use crate::rules::words::{Done, ItemState};
-use crate::store::publish;
+use crate::record::{Texts, Theme};
+use crate::rules::confirmation::Said;
+use crate::rules::recommendation::Recommended;
+use crate::rules::words::{Done, ItemState, ThemeState};
+use crate::store::measure::Measure;
+use crate::store::recommendation::Recommendation;
+use crate::store::{self, publish};
 
 /// An item of a confirmed theme that an authority has.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +36,7 @@ pub struct PublicItem {
     /// When it was heard.
     pub heard_on: Option<Date>,
     /// Since when it stands where it stands.
-    pub since: lb_kernel::Instant,
+    pub since: Instant,
     /// Made up for a demonstration.
     pub demonstration: bool,
 }
@@ -38,16 +44,16 @@ pub struct PublicItem {
 /// A question of a batch whose answer is there or overdue.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PublicQuestion {
-    /// Batch and item.
-    pub key: String,
-    /// Whose matter it is.
-    pub company: String,
+    /// Of which batch.
+    pub batch: String,
+    /// About which item.
+    pub item: String,
     /// Who was asked.
     pub authority: String,
     /// Answered by the day it was due.
     pub in_time: bool,
     /// When it was due.
-    pub due_at: lb_kernel::Instant,
+    pub due_at: Instant,
 }
 
 /// An answer to an item.
@@ -64,82 +70,49 @@ pub struct PublicAnswer {
     /// The words.
     pub words: String,
     /// When.
-    pub at: lb_kernel::Instant,
+    pub at: Instant,
 }
 
-/// A confirmed theme.
+/// A question to a company whether it is solved, which is answered or whose time is over.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PublicTheme {
-    /// The theme.
-    pub id: String,
-    /// Its number.
-    pub number: i64,
-    /// What it is called.
-    pub label: Texts,
-    /// The rule itself is the matter.
-    pub systemic: bool,
-}
-
-/// A measure with the themes of the items it is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PublicMeasure {
-    /// The measure.
-    pub id: String,
-    /// What it is called.
-    pub titles: Texts,
-    /// Its kind.
-    pub kind: String,
-    /// Where it stands.
-    pub state: String,
-    /// Whose it is.
-    pub authority: Option<String>,
-    /// Its first day.
-    pub effective_on: Option<String>,
-    /// Its last day.
-    pub sunset_on: Option<String>,
-    /// Under which conditions.
-    pub conditions: String,
-    /// Where it can be read.
-    pub source: String,
-    /// Themes.
-    pub themes: Vec<String>,
-}
-
-/// A recommendation that is not followed, which is published.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PublicAdvice {
-    /// Its number.
-    pub number: i64,
-    /// What it is called.
-    pub title: String,
-    /// In which language.
-    pub language: String,
-    /// To whom.
-    pub authority: String,
-    /// Where it stands.
-    pub state: String,
-    /// Why it is not followed.
-    pub reasons: String,
+pub struct PublicSaid {
+    /// The question.
+    pub key: String,
+    /// About which item.
+    pub item: String,
+    /// After which measure.
+    pub measure: String,
+    /// When it was asked.
+    pub asked_at: Instant,
+    /// When it was answered, or its time was over.
+    pub closed_at: Instant,
+    /// What the company says, if anything.
+    pub said: Option<Said>,
 }
 
 /// Everything of a workspace that may be published.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Publishable {
     /// Items.
     pub items: Vec<PublicItem>,
     /// Questions to authorities.
     pub questions: Vec<PublicQuestion>,
+    /// Questions to companies.
+    pub said: Vec<PublicSaid>,
     /// Answers.
     pub answers: Vec<PublicAnswer>,
-    /// Themes.
-    pub themes: Vec<PublicTheme>,
+    /// Confirmed themes.
+    pub themes: Vec<Theme>,
     /// What authorities are called.
     pub authorities: Vec<(String, Texts)>,
-    /// Measures.
-    pub measures: Vec<PublicMeasure>,
-    /// Recommendations.
-    pub advice: Vec<PublicAdvice>,
+    /// Measures with the themes of the items they are about.
+    pub measures: Vec<(Measure, Vec<String>)>,
+    /// Recommendations that are not followed, of which that is published.
+    pub advice: Vec<Recommendation>,
 }
+
+/// More than a workspace has.
+const ALL: usize = 1 << 30;
 
 /// Everything of a workspace that may be published. For the platform itself: whoever counts it must
 /// show no figure of few companies.
@@ -151,13 +124,36 @@ pub async fn publishable(cx: &Cx, workspace: Id<Workspace>) -> Outcome<Publishab
         return Err(Refusal::missing().into());
     }
     let on = cx.read();
+    let mut themes = store::theme::alive(&on, workspace).await?;
+    themes.retain(|theme| theme.state == ThemeState::Confirmed);
+    let confirmed: BTreeSet<String> = themes.iter().map(|theme| theme.id.to_string()).collect();
+    let mut items = publish::items(&on, workspace).await?;
+    items.retain(|item| confirmed.contains(&item.theme));
+    // Of what is said to and of items, only what is about those whose consent allows it.
+    let allowed: BTreeSet<&str> = items.iter().map(|item| item.id.as_str()).collect();
+    let mut questions = publish::questions(&on, workspace, cx.now).await?;
+    questions.retain(|one| allowed.contains(one.item.as_str()));
+    let mut said = publish::said(&on, workspace, cx.now).await?;
+    said.retain(|one| allowed.contains(one.item.as_str()));
+    let mut answers = publish::answers(&on, workspace).await?;
+    answers.retain(|one| allowed.contains(one.item.as_str()));
+    let mut about = publish::about(&on, workspace).await?;
+    let measures = store::measure::list(&on, &[workspace], None, None, ALL).await?.into_iter();
+    let measures = measures.map(|one| (about.remove(&one.id).unwrap_or_default(), one));
+    let mut advice = store::recommendation::list(&on, &[workspace], ALL).await?;
+    advice.retain(|one| {
+        one.published_at.is_some()
+            && matches!(one.state, Recommended::Reasons | Recommended::Silent)
+    });
+    advice.sort_by_key(|one| one.number);
     Ok(Publishable {
-        items: publish::items(&on, workspace).await?,
-        questions: publish::questions(&on, workspace, cx.now).await?,
-        answers: publish::answers(&on, workspace).await?,
-        themes: publish::themes(&on, workspace).await?,
         authorities: publish::authorities(&on, workspace).await?,
-        measures: publish::measures(&on, workspace).await?,
-        advice: publish::advice(&on, workspace).await?,
+        measures: measures.map(|(themes, one)| (one, themes)).collect(),
+        items,
+        questions,
+        said,
+        answers,
+        themes,
+        advice,
     })
 }

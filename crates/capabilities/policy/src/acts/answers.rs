@@ -14,15 +14,10 @@ pub static OVERSEE: Act = act(
     "item.oversee",
     "item",
     &[Allow::AnyStaff(&[Role::PolicyOfficer, Role::Supervisor])],
-    &[Door::Page, Door::Api, Door::Count],
+    PAGES,
 );
 /// Listing and counting items: of one's company, of one's unit, of units below.
-pub static ITEM_LIST: Act = act(
-    "item.list",
-    "item",
-    &[Allow::SignedIn],
-    &[Door::Page, Door::Api, Door::Count, Door::CommandLine, Door::Job],
-);
+pub static ITEM_LIST: Act = act("item.list", "item", &[Allow::SignedIn], DONE);
 /// Reading one with what was answered.
 pub static ITEM_READ: Act = act(
     "item.read",
@@ -35,7 +30,7 @@ pub static ITEM_MOVE: Act = act("item.move", "item", UNIT, DONE);
 /// Taking items away as a file.
 pub static ITEM_EXPORT: Act = act("item.export", "item", &[Allow::SignedIn], &[Door::Export]);
 /// Seeing what became of one's own difficulties.
-pub static MINE: Act = act("item.own", "item", &[Allow::SignedIn], PAGES);
+pub static MINE: Act = act("item.own", "item", &[Allow::SignedIn], &[Door::Page]);
 /// Saying whether one's difficulty is solved.
 pub static CONFIRM: Act = act("item.confirm", "item", &[Allow::Members(OWN), Allow::Own], PAGES);
 

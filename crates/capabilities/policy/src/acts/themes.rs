@@ -2,10 +2,9 @@
 
 use lb_kernel::policy::{Act, Allow, Door, Role};
 
-use super::{POLICY, act};
+use super::{PAGED, POLICY, act};
 
 const PAGES: &[Door] = &[Door::Page, Door::Api];
-const DONE: &[Door] = &[Door::Page, Door::Api, Door::CommandLine, Door::Job];
 
 /// Listing the themes of one's workspaces.
 pub static LIST: Act =
@@ -20,6 +19,6 @@ pub static READ: Act = act(
 /// Confirming, naming, splitting, merging themes, and moving items.
 pub static EDIT: Act = act("theme.edit", "theme", &[Allow::Staff(POLICY)], PAGES);
 /// Letting the engine propose themes now.
-pub static GROUP: Act = act("theme.group", "theme", &[Allow::Staff(POLICY)], DONE);
+pub static GROUP: Act = act("theme.group", "theme", &[Allow::Staff(POLICY)], PAGED);
 /// Being shown whether words are the same as an earlier theme.
 pub static HINT: Act = act("theme.hint", "theme", &[Allow::Anyone], PAGES);

@@ -14,6 +14,7 @@ use utoipa_axum::routes;
 use crate::actions::confirm::{self, Question, Reply};
 use crate::actions::export::{self, ItemRow};
 use crate::actions::overview::{self, By, Filter, Only};
+use crate::actions::recommend::Recommendation;
 use crate::actions::{batches, moves, offices};
 use crate::acts::answers as acts;
 use crate::record::{Authority, Item, Texts};
@@ -425,7 +426,7 @@ async fn send(
 
 /// A recommendation.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-struct RecommendationJson {
+pub(super) struct RecommendationJson {
     id: String,
     number: i64,
     authority: String,
@@ -439,6 +440,26 @@ struct RecommendationJson {
     reasons: String,
     /// Since when it is published that the duty was not done.
     published_at: Option<String>,
+    version: i64,
+}
+
+impl RecommendationJson {
+    pub(super) fn of(one: Recommendation) -> Self {
+        Self {
+            id: one.id.to_string(),
+            number: one.number,
+            authority: one.authority.to_string(),
+            title: one.title,
+            words: one.words,
+            language: one.language.to_string(),
+            state: one.state.to_string(),
+            due_at: one.due.to_string(),
+            plan: one.plan,
+            reasons: one.reasons,
+            published_at: one.published_at.map(|at| at.to_string()),
+            version: one.version,
+        }
+    }
 }
 
 /// Recommendations of the caller's units, the latest first.
@@ -448,18 +469,6 @@ struct RecommendationJson {
 )]
 async fn recommendations(visit: Visit) -> Answer {
     let (found, _) = overview::recommendations(&visit.cx).await?;
-    let all = found.into_iter().map(|one| RecommendationJson {
-        id: one.id.to_string(),
-        number: one.number,
-        authority: one.authority.to_string(),
-        title: one.title,
-        words: one.words,
-        language: one.language.to_string(),
-        state: one.state.to_string(),
-        due_at: one.due.to_string(),
-        plan: one.plan,
-        reasons: one.reasons,
-        published_at: one.published_at.map(|at| at.to_string()),
-    });
+    let all = found.into_iter().map(RecommendationJson::of);
     Ok(Json(all.collect::<Vec<_>>()).into_response())
 }

@@ -1,8 +1,9 @@
 //! The API of measures, described for programs.
 
 use axum::Json;
+use axum::http::HeaderMap;
 use axum::response::IntoResponse as _;
-use lb_doors::{Answer, Asked, Listed, Named, Problem, Routes, Sent, Visit, tag, unread};
+use lb_doors::{Answer, Asked, Listed, Named, Problem, Routes, Sent, Visit, if_match, tag, unread};
 use lb_kernel::refusal::Kind;
 use lb_kernel::{Id, Refusal};
 use serde::{Deserialize, Serialize};
@@ -21,6 +22,7 @@ pub(crate) fn routes() -> Routes {
         .api(&acts::OVERSEE, routes!(list_measures))
         .api(&acts::MEASURE_WRITE, routes!(enter_measure))
         .api(&acts::MEASURE_WRITE, routes!(link_items))
+        .api(&acts::MEASURE_WRITE, routes!(schedule))
 }
 
 /// A measure.
@@ -142,6 +144,36 @@ async fn enter_measure(visit: Visit, Sent(sent): Sent<MeasureAsk>) -> Answer {
     let one = measures::enter(&visit.cx, new).await?;
     let body = Json(MeasureJson::of(&one));
     Ok((axum::http::StatusCode::CREATED, [("etag", tag(one.version))], body).into_response())
+}
+
+/// From when until when a measure holds.
+#[derive(Debug, Deserialize, ToSchema)]
+struct TermAsk {
+    /// First day, such as 2027-03-01; absent: not known.
+    effective: Option<String>,
+    /// Day on which it ends; absent: it does not.
+    sunset: Option<String>,
+}
+
+/// Says from when until when a measure holds; it moves on as far as its days say, and its items with it.
+#[utoipa::path(
+    put, path = "/api/v1/policy/measures/{id}/term", tag = "policy",
+    params(("id" = String, Path), ("If-Match" = String, Header)), request_body = TermAsk,
+    responses((status = 200, body = MeasureJson), (status = 404, body = Problem),
+        (status = 409, body = Problem), (status = 412, body = Problem), (status = 422, body = Problem))
+)]
+async fn schedule(
+    visit: Visit,
+    Named(id): Named<Measure>,
+    headers: HeaderMap,
+    Sent(sent): Sent<TermAsk>,
+) -> Answer {
+    let term = Term {
+        effective: day(sent.effective.as_deref(), "effective")?,
+        sunset: day(sent.sunset.as_deref(), "sunset")?,
+    };
+    let one = measures::schedule(&visit.cx, id, if_match(&headers)?, term).await?;
+    Ok(([("etag", tag(one.version))], Json(MeasureJson::of(&one))).into_response())
 }
 
 /// Items to link.

@@ -3,7 +3,7 @@
 use lb_kernel::refusal::Kind;
 use lb_kernel::{Id, Language, Organisation, Refusal, Workspace};
 
-use crate::record::{Authority, Proposer};
+use crate::record::{Authority, Proposer, Theme};
 use crate::rules::codes;
 use crate::rules::words::{Consent, Door, Phase, Severity};
 
@@ -52,6 +52,8 @@ pub struct NewDifficulty {
     pub consent: Consent,
     /// Who said it has confirmed wording and consent already.
     pub checked: bool,
+    /// The earlier theme that whoever wrote it down took it for.
+    pub same_as: Option<Id<Theme>>,
     /// Day on which it was heard, `YYYY-MM-DD`; today when absent.
     pub heard_on: Option<String>,
     /// Made up for a demonstration.
@@ -81,6 +83,7 @@ impl NewDifficulty {
             codes: Vec::new(),
             consent: Consent::Private,
             checked: false,
+            same_as: None,
             heard_on: None,
             demonstration: false,
         }

@@ -8,12 +8,41 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use lb_kernel::Locale;
+use lb_kernel::{Code as _, Locale, codes};
 
 /// The version of the list. Codes are added and closed, never changed; a new version says so.
 pub const VERSION: &str = "2026-1";
 
 const LIST: &str = include_str!("../lists/difficulties.tsv");
+
+codes! {
+    /// A list by which difficulties are counted.
+    pub enum List {
+        /// This one.
+        Own = "own",
+        /// The fields of Korea's foreign investment ombudsman.
+        Fio = "fio",
+        /// The challenges in JETRO's surveys of foreign-affiliated companies.
+        Jetro = "jetro",
+    }
+}
+
+impl List {
+    /// The headings of this list under which each code is counted: code and heading. A code without a counterpart
+    /// there stands under an empty heading.
+    #[must_use]
+    pub fn headings(self) -> Vec<(&'static str, &'static str)> {
+        let of = |entry: &'static Entry| -> Vec<(&'static str, &'static str)> {
+            if self == Self::Own {
+                return vec![(entry.code, entry.code)];
+            }
+            let own = entry.others.iter().filter(|(list, _)| *list == self.code());
+            let found: Vec<_> = own.map(|(_, heading)| (entry.code, *heading)).collect();
+            if found.is_empty() { vec![(entry.code, "")] } else { found }
+        };
+        all().iter().flat_map(of).collect()
+    }
+}
 
 /// An entry of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]

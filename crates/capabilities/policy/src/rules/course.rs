@@ -127,12 +127,6 @@ pub const OPEN_DAYS: i64 = 14;
 /// Days after which what companies called *not solved* is taken up again by itself.
 pub const REOPEN_DAYS: i64 = 14;
 
-/// The day of a moment, in UTC.
-#[must_use]
-pub fn today(now: Instant) -> Date {
-    TimeZone::UTC.to_datetime(now.timestamp()).date()
-}
-
 /// The end of a day, in UTC.
 fn end_of(day: Date) -> Option<Instant> {
     let next = day.tomorrow().ok()?;
@@ -225,10 +219,10 @@ fn check_answer(
     if verdict == Verdict::LongTerm {
         match next_check {
             None => wrong.push(invalid("policy.answer-next-check", "next_check")),
-            Some(day) if day <= today(now) => {
+            Some(day) if day <= now.day() => {
                 wrong.push(invalid("policy.answer-next-check-past", "next_check"));
             }
-            Some(day) if day > today(now.plus_days(LONGEST_CHECK)) => {
+            Some(day) if day > now.plus_days(LONGEST_CHECK).day() => {
                 wrong.push(invalid("policy.answer-next-check-far", "next_check"));
             }
             Some(_) => {}
@@ -246,7 +240,7 @@ fn check_answer(
 
 fn out_of_order(item: &Item, step: &Step) -> Refusal {
     Refusal::new(Kind::Conflict, "policy.item-order")
-        .with("state", item.state)
+        .with("state", item.state.code())
         .with("step", step.code())
 }
 
@@ -267,9 +261,13 @@ pub fn next(item: &Item, step: &Step, by: Mover, now: Instant) -> Result<Item, R
     }
     let mut after = moved(item, step, by, now)?;
     after.changed_at = now;
-    if after.state != item.state || after.reopened != item.reopened {
+    let moves = after.state != item.state || after.reopened != item.reopened;
+    if moves {
         after.state_since = now;
         after.closed_at = is_over(after.state).then_some(now);
+    }
+    // Answered or asked once more, it stays where it is and has a new day.
+    if moves || matches!(step, Step::Answer { .. } | Step::Ask(_)) {
         after.due_at = due(item, after.state, step, now);
     }
     Ok(after)

@@ -44,7 +44,10 @@ pub fn next(
     now: Instant,
 ) -> Result<Recommended, Refusal> {
     use Recommended as R;
-    let order = || Refusal::new(Kind::Conflict, "policy.recommendation-order").with("state", state);
+    let order = || {
+        let refusal = Refusal::new(Kind::Conflict, "policy.recommendation-order");
+        refusal.with("state", state.to_string())
+    };
     match (state, event) {
         (R::Issued | R::Silent, Event::Plan) | (R::Reasons, Event::Plan) => Ok(R::Plan),
         (R::Issued | R::Silent, Event::Reasons) => Ok(R::Reasons),

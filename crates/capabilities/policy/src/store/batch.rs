@@ -69,10 +69,12 @@ pub(crate) async fn waiting(
     on.all(&sql, &[], |row| Ok((row.get("id")?, row.get("workspace")?, row.get("last")?))).await
 }
 
-/// An item that was not sent since it was assigned: reopened, it is sent once more.
+/// An item that was not sent since it was assigned: reopened, it is sent once more. What its company has made private
+/// in the meantime waits until that is said otherwise.
 const UNSENT: &str = "not exists (select 1 from batch_item s join batch sb on sb.id = s.batch \
     where s.item = i.id and sb.authority = i.authority \
-    and sb.sent_at >= coalesce(i.assigned_at, 0))";
+    and sb.sent_at >= coalesce(i.assigned_at, 0)) \
+    and exists (select 1 from difficulty sd where sd.id = i.difficulty and sd.consent <> 'private')";
 
 /// Items of an authority that were not sent yet.
 pub(crate) async fn unsent(on: &impl Rows, authority: Id<Authority>) -> Kept<Vec<Item>> {

@@ -2,7 +2,7 @@
 //! once is a unique index.
 
 use lb_kernel::{Code as _, Id, Refusal};
-use lb_store::{Kept, Row, Rows, Tx};
+use lb_store::{Kept, Row, Rows, Tx, Wanted};
 
 use crate::record::{Difficulty, Proposer};
 use crate::rules::capture::{Origin, company_key};
@@ -132,18 +132,18 @@ pub(crate) async fn proposer(on: &impl Rows, id: Id<Difficulty>) -> Kept<Option<
     on.first(sql, &[&id], raised).await
 }
 
-/// These difficulties with who raised them.
+/// The difficulties of this condition with who raised them.
 pub(crate) async fn some(
     on: &impl Rows,
-    wanted: &[Id<Difficulty>],
+    wanted: &Wanted,
 ) -> Kept<Vec<(Difficulty, Option<Proposer>)>> {
     let sql = format!(
         "select {COLUMNS}, p.difficulty as known, p.organisation, p.company, p.contact, p.address, \
          p.account from difficulty d left join difficulty_proposer p on p.difficulty = d.id \
-         where d.id in {} and d.state <> 'withdrawn'",
-        lb_store::ids(wanted)
+         where {} and d.state <> 'withdrawn'",
+        wanted.sql()
     );
-    on.all(&sql, &[], |row| {
+    on.all(&sql, &wanted.values(), |row| {
         let known: Option<Id<Difficulty>> = row.get("known")?;
         let proposer = known.map(|_| raised(row)).transpose()?;
         Ok((read(row)?, proposer))

@@ -8,7 +8,7 @@ use lb_store::{Kept, Row, Rows, Wanted, ids};
 
 use super::difficulty::{self, COLUMNS};
 use super::measure::Measure;
-use crate::acts::{OWN, POLICY};
+use crate::acts::POLICY;
 use crate::record::{Difficulty, Item, Texts, Theme};
 use crate::rules::words::{Door, ItemState, Severity, State};
 
@@ -39,14 +39,8 @@ fn seen(wanted: &mut Wanted, actor: &Actor) {
         return;
     }
     let desks: Vec<Id<Workspace>> = actor.workspaces(POLICY).collect();
-    let own: Vec<Id<Organisation>> = actor.organisations(OWN).collect();
-    let account = wanted.place(actor.account.map(|id| id.to_string()).unwrap_or_default());
-    wanted.add(format!(
-        "(d.workspace in {} or d.id in (select p.difficulty from difficulty_proposer p \
-         where p.organisation in {} or p.account = {account}))",
-        ids(&desks),
-        ids(&own)
-    ));
+    let own = super::overview::own(wanted, actor, "d.id");
+    wanted.add(format!("(d.workspace in {} or {own})", ids(&desks)));
 }
 
 fn wanted(actor: &Actor, filter: &Filter) -> Wanted {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use lb_kernel::policy::Actor;
-use lb_kernel::{Account, Code as _, Id, Instant, Organisation, Workspace};
+use lb_kernel::{Code as _, Id, Instant, Organisation, Workspace};
 use lb_store::{Kept, Row, Rows, Wanted, ids};
 
 use super::item;
@@ -61,7 +61,7 @@ pub struct Line {
     pub released: bool,
 }
 
-fn codes<T: lb_kernel::Code>(all: &[T]) -> String {
+pub(super) fn codes<T: lb_kernel::Code>(all: &[T]) -> String {
     let codes: Vec<String> = all.iter().map(|one| format!("'{}'", one.code())).collect();
     format!("({})", codes.join(", "))
 }
@@ -75,18 +75,38 @@ pub(crate) fn circle(actor: &Actor) -> Vec<Id<Workspace>> {
     actor.workspaces(POLICY).chain(actor.supervised.iter().copied()).collect()
 }
 
+/// The condition under which a difficulty is of one of somebody's companies or was said by that account: two
+/// statements, for an index serves each and none both.
+pub(crate) fn own(wanted: &mut Wanted, actor: &Actor, difficulty: &str) -> String {
+    let own: Vec<Id<Organisation>> = actor.organisations(OWN).collect();
+    let account = wanted.place(actor.account.map(|id| id.to_string()).unwrap_or_default());
+    format!(
+        "{difficulty} in (select p.difficulty from difficulty_proposer p where p.organisation in {} \
+         union all select p.difficulty from difficulty_proposer p where p.account = {account})",
+        ids(&own)
+    )
+}
+
+/// What somebody sees in parts that do not meet, so that each is counted from its index.
+fn parts(wanted: &mut Wanted, actor: &Actor, within: Option<&[Id<Workspace>]>) -> Vec<String> {
+    let circle = circle(actor);
+    match within {
+        Some(all) if actor.is_system() || all.iter().all(|one| circle.contains(one)) => {
+            return vec![format!("i.workspace in {}", ids(all))];
+        }
+        None if actor.is_system() => return vec!["1 = 1".to_owned()],
+        Some(all) => wanted.add(format!("i.workspace in {}", ids(all))),
+        None => {}
+    }
+    let (circle, own) = (ids(&circle), own(wanted, actor, "i.difficulty"));
+    vec![format!("i.workspace in {circle}"), format!("i.workspace not in {circle} and {own}")]
+}
+
 /// The condition under which somebody sees an item: the same as [`Item`]'s subject for one of them.
-fn seen(wanted: &mut Wanted, actor: &Actor, filter: &Filter) {
+pub(super) fn seen(wanted: &mut Wanted, actor: &Actor, filter: &Filter) {
     if !actor.is_system() {
-        let own: Vec<Id<Organisation>> = actor.organisations(OWN).collect();
-        let account = actor.account.map(|id| id.to_string()).unwrap_or_default();
-        let account = wanted.place(account);
-        wanted.add(format!(
-            "(i.workspace in {} or i.difficulty in (select p.difficulty from difficulty_proposer p \
-             where p.organisation in {} or p.account = {account}))",
-            ids(&circle(actor)),
-            ids(&own)
-        ));
+        let own = own(wanted, actor, "i.difficulty");
+        wanted.add(format!("(i.workspace in {} or {own})", ids(&circle(actor))));
     }
     if let Some(workspaces) = &filter.workspaces {
         wanted.add(format!("i.workspace in {}", ids(workspaces)));
@@ -275,7 +295,8 @@ pub(crate) async fn meters(
     by: By,
 ) -> Kept<BTreeMap<String, Meters>> {
     let mut wanted = Wanted::default();
-    seen(&mut wanted, actor, filter);
+    let parts = parts(&mut wanted, actor, filter.workspaces.as_deref());
+    wanted.add("i.withdrawn_at is null");
     if let Some(authority) = filter.authority {
         let place = wanted.place(authority);
         wanted.add(format!("i.authority = {place}"));
@@ -284,54 +305,61 @@ pub(crate) async fn meters(
         let place = wanted.place(theme);
         wanted.add(format!("i.theme = {place}"));
     }
-    let (key, join) = match by {
-        By::All => ("''", ""),
-        By::Authority => ("coalesce(i.authority, '')", ""),
-        By::Theme => ("coalesce(i.theme, '')", ""),
-        By::Measure => ("mi.measure", " join measure_item mi on mi.item = i.id"),
+    let (key, group, join) = match by {
+        By::All => ("''", "1", ""),
+        By::Authority => ("coalesce(i.authority, '')", "i.authority", ""),
+        By::Theme => ("coalesce(i.theme, '')", "i.theme", ""),
+        By::Measure => ("mi.measure", "1", " join measure_item mi on mi.item = i.id"),
     };
-    let sql = format!(
-        "select {key} as k, count(*) as items, \
-         sum(case when i.claimed in {} then 1 else 0 end) as claimed, \
-         sum(case when i.confirmed = '{}' then 1 else 0 end) as confirmed, \
-         cast(sum((select count(*) from confirmation c where c.item = i.id)) as bigint) as asked, \
-         cast(sum((select count(*) from confirmation c where c.item = i.id \
-         and c.answered_at is not null)) as bigint) as answered \
-         from item i{join} where {} group by {}",
-        codes(&CLAIMED),
-        Done::Yes.code(),
-        wanted.sql(),
-        if by == By::All { "1 having count(*) > 0" } else { "1" }
-    );
-    let found = on
-        .all(&sql, &wanted.values(), |row| {
-            let meters = Meters {
-                items: row.get("items")?,
-                claimed: row.get("claimed")?,
-                confirmed: row.get("confirmed")?,
-                asked: row.get("asked")?,
-                answered: row.get("answered")?,
-            };
-            Ok((row.get("k")?, meters))
-        })
-        .await?;
-    Ok(found.into_iter().collect())
+    let counts = [
+        format!(
+            "count(*) as items, sum(case when i.claimed in {} then 1 else 0 end) as claimed, \
+             sum(case when i.confirmed = '{}' then 1 else 0 end) as confirmed, 0 as asked, \
+             0 as answered from item i",
+            codes(&CLAIMED),
+            Done::Yes.code()
+        ),
+        "0, 0, 0, count(*), count(c.answered_at) from item i join confirmation c on c.item = i.id"
+            .to_owned(),
+    ];
+    let rest = wanted.sql();
+    let counted = |part: &String| {
+        let of = |what| {
+            format!("select {key} as k, {what}{join} where {part} and {rest} group by {group}")
+        };
+        counts.each_ref().map(of)
+    };
+    let sql: Vec<String> = parts.iter().flat_map(counted).collect();
+    let read = |row: &Row| {
+        let meters = Meters {
+            items: row.get("items")?,
+            claimed: row.get("claimed")?,
+            confirmed: row.get("confirmed")?,
+            asked: row.get("asked")?,
+            answered: row.get("answered")?,
+        };
+        Ok((row.get("k")?, meters))
+    };
+    let mut meters: BTreeMap<String, Meters> = BTreeMap::new();
+    for (key, more) in on.all(&sql.join(" union all "), &wanted.values(), read).await? {
+        let so_far = meters.entry(key).or_default();
+        *so_far = so_far.and(more);
+    }
+    Ok(meters)
 }
 
 /// One way from door to outcome, with how many went it.
 pub type Way = (Door, Done, Done, ItemState, i64);
 
-/// The ways that items went.
-pub(crate) async fn ways(on: &impl Rows, actor: &Actor, filter: &Filter) -> Kept<Vec<Way>> {
-    let mut wanted = Wanted::default();
-    seen(&mut wanted, actor, filter);
+/// The ways that items of these workspaces went.
+pub(crate) async fn ways(on: &impl Rows, workspaces: &[Id<Workspace>]) -> Kept<Vec<Way>> {
     let sql = format!(
         "select d.door, i.claimed, i.confirmed, i.state, count(*) as n from item i \
-         join difficulty d on d.id = i.difficulty where {} \
-         group by d.door, i.claimed, i.confirmed, i.state",
-        wanted.sql()
+         join difficulty d on d.id = i.difficulty where i.workspace in {} \
+         and i.withdrawn_at is null group by d.door, i.claimed, i.confirmed, i.state",
+        ids(workspaces)
     );
-    on.all(&sql, &wanted.values(), |row| {
+    on.all(&sql, &[], |row| {
         Ok((
             row.code("door")?,
             row.code("claimed")?,
@@ -422,41 +450,24 @@ pub(crate) async fn to_ask(on: &impl Rows, before: Instant) -> Kept<Vec<(Id<Meas
     found.into_iter().flatten().map(|(measure, item)| Ok((measure, item?))).collect()
 }
 
-/// The condition under which an item is of one of these companies, or was reported by this account.
-fn owned(organisations: &[Id<Organisation>], account: Option<Id<Account>>) -> String {
-    let account = account.map(|id| format!(" or p.account = '{id}'")).unwrap_or_default();
-    format!(
-        "i.withdrawn_at is null and i.difficulty in (select p.difficulty \
-         from difficulty_proposer p where p.organisation in {}{account})",
-        ids(organisations)
-    )
-}
-
-/// Items of companies themselves, the latest first.
-pub(crate) async fn own(
-    on: &impl Rows,
-    organisations: &[Id<Organisation>],
-    account: Option<Id<Account>>,
-    most: usize,
-) -> Kept<Vec<Line>> {
-    let condition = owned(organisations, account);
+/// Items of somebody's companies and of that account, the latest first.
+pub(crate) async fn mine(on: &impl Rows, actor: &Actor, most: usize) -> Kept<Vec<Line>> {
+    let mut wanted = Wanted::default();
+    let own = own(&mut wanted, actor, "i.difficulty");
+    let condition = format!("i.withdrawn_at is null and {own}");
     let sql = format!("{} order by i.id desc limit {most}", lines(&condition));
-    on.all(&sql, &[], line).await
+    on.all(&sql, &wanted.values(), line).await
 }
 
-/// How many questions wait for these companies.
-pub(crate) async fn questions(
-    on: &impl Rows,
-    organisations: &[Id<Organisation>],
-    account: Option<Id<Account>>,
-    now: Instant,
-) -> Kept<u64> {
+/// How many questions wait for them.
+pub(crate) async fn questions(on: &impl Rows, actor: &Actor, now: Instant) -> Kept<u64> {
+    let mut wanted = Wanted::default();
+    let (own, now) = (own(&mut wanted, actor, "i.difficulty"), wanted.place(now));
     let sql = format!(
         "select count(*) as n from confirmation c join item i on i.id = c.item \
-         where c.answered_at is null and c.until > $1 and {}",
-        owned(organisations, account)
+         where c.answered_at is null and c.until > {now} and i.withdrawn_at is null and {own}"
     );
-    on.count(&sql, &[&now]).await
+    on.count(&sql, &wanted.values()).await
 }
 
 /// Who looks after these themes, and how many companies are in each.

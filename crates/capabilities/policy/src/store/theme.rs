@@ -284,6 +284,12 @@ pub(crate) async fn put(
     Ok(())
 }
 
+/// Takes out of a theme that is over what the engine did not look at, such as items out of scope.
+pub(crate) async fn leave(tx: &mut Tx, gone: Id<Theme>, to: Option<Id<Theme>>) -> Kept<()> {
+    tx.run("update item set theme = $2 where theme = $1", &[&gone, &to]).await?;
+    Ok(())
+}
+
 /// Items of a theme with their difficulty: what its page shows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Said {

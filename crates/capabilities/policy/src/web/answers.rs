@@ -12,6 +12,7 @@ mod page;
 mod recommendation;
 mod say;
 mod start;
+mod subjects;
 mod table;
 
 use lb_doors::{Access, Routes};
@@ -36,6 +37,8 @@ fn unit() -> Routes {
         .post("/policy/items/{id}/advance", &acts::ITEM_MOVE, item::advance)
         .post("/policy/items/{id}/answers", &acts::ITEM_MOVE, item::answer)
         .get("/policy/ageing", &acts::ITEM_LIST, ageing::list)
+        .get("/policy/subjects", &acts::ITEM_LIST, subjects::list)
+        .get("/policy/subjects/export", &acts::ITEM_EXPORT, subjects::export)
         .get("/policy/authorities", &acts::OVERSEE, offices::list)
         .get("/policy/authorities/new", &acts::AUTHORITY_WRITE, offices::new)
         .post("/policy/authorities", &acts::AUTHORITY_WRITE, offices::enter)

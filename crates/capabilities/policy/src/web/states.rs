@@ -2,7 +2,7 @@
 //! beginnings of texts, in one way for every page.
 
 use lb_doors::{Problems, Sheet, Wording};
-use lb_kernel::{Code as _, Id, Instant};
+use lb_kernel::{Code as _, Id};
 use lb_web::components::{Badge, Field, Kind as Input, Limit, Original, Tone};
 
 use crate::actions::confirm::{Question, Reply};
@@ -100,11 +100,6 @@ impl Answered {
             }),
         }
     }
-}
-
-/// The day of a moment as machines read it, in UTC.
-pub(super) fn iso(moment: Instant) -> String {
-    moment.to_string().chars().take(10).collect()
 }
 
 /// The beginning of a text, in so many signs.

@@ -6,7 +6,7 @@ use lb_policy::record::Item;
 use lb_policy::rules::ageing::{Light, YEAR, age, light};
 use lb_policy::rules::confirmation::{Said, Tally, outcome};
 use lb_policy::rules::course::{
-    Mover, OVER, REOPEN_DAYS, Reason, Step, Verdict, is_over, next, reopens_by_itself, today,
+    Mover, OVER, REOPEN_DAYS, Reason, Step, Verdict, is_over, next, reopens_by_itself,
 };
 use lb_policy::rules::measure::{MeasureState, Term, due_state};
 use lb_policy::rules::meters::Meters;
@@ -64,7 +64,7 @@ fn steps() -> impl Strategy<Value = Step> {
         .prop_map(|(verdict, reason, days)| Step::Answer {
             verdict,
             reason,
-            next_check: (days > 0).then(|| today(started().plus_days(days))),
+            next_check: (days > 0).then(|| started().plus_days(days).day()),
         });
     let tally = (0_i64..3, 0_i64..3, 0_i64..3).prop_map(|(solved, partly, not)| {
         Step::Conclude(Tally { asked: solved + partly + not, solved, partly, not })
@@ -82,6 +82,25 @@ fn steps() -> impl Strategy<Value = Step> {
         tally,
         Just(Step::Reopen),
     ]
+}
+
+#[test]
+fn what_is_put_off_or_asked_once_more_has_a_new_day() {
+    let day = |days| started().plus_days(days);
+    let put_off = |days| Step::Answer {
+        verdict: Verdict::LongTerm,
+        reason: Some(Reason::Study),
+        next_check: Some(day(days).day()),
+    };
+    let given = Item { state: ItemState::Assigned, ..item() };
+    let first = next(&given, &put_off(30), Mover::Authority, day(0)).unwrap();
+    let again = next(&first, &put_off(90), Mover::Authority, day(31)).unwrap();
+    assert_eq!((again.state, again.state_since), (ItemState::LongTerm, first.state_since));
+    assert!(first.due_at < again.due_at && again.due_at > Some(day(90)), "{again:?}");
+    let done = Item { state: ItemState::InForce, ..item() };
+    let asked = next(&done, &Step::Ask(day(45)), Mover::Clock, day(0)).unwrap();
+    let asked = next(&asked, &Step::Ask(day(91)), Mover::Officer, day(46)).unwrap();
+    assert_eq!((asked.state, asked.due_at), (ItemState::Asked, Some(day(91))));
 }
 
 proptest! {
@@ -108,7 +127,7 @@ proptest! {
                 prop_assert!(after.made_at == before.made_at && after.state_since <= now);
                 if let Step::Answer { verdict, reason, next_check } = step {
                     prop_assert!(verdict == Verdict::Accepted || reason.is_some());
-                    prop_assert!(verdict != Verdict::LongTerm || next_check.is_some_and(|day| day > today(now)));
+                    prop_assert!(verdict != Verdict::LongTerm || next_check.is_some_and(|day| day > now.day()));
                     prop_assert!(by == Mover::Authority || by == Mover::Officer);
                 }
                 item = after;
@@ -210,7 +229,7 @@ fn refusals_say_what_is_missing() {
         "policy.item-unassigned"
     );
     let asked = Item { state: ItemState::Assigned, ..item() };
-    let day = |days| Some(today(started().plus_days(days)));
+    let day = |days| Some(started().plus_days(days).day());
     for (check, expected) in [
         (None, "policy.answer-next-check"),
         (day(0), "policy.answer-next-check-past"),

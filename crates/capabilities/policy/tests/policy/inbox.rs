@@ -6,28 +6,45 @@ use axum::body::Body;
 use axum::http::Method;
 use lb_kernel::Language;
 use lb_kernel::policy::{Role, Scope};
-use lb_policy::actions::{batches, confirm, inbox};
+use lb_policy::actions::protect::{self, Wording};
+use lb_policy::actions::{batches, confirm, difficulties, inbox, links};
+use lb_policy::record::Proposer;
 use lb_policy::rules::answer::Said;
 use lb_policy::rules::course::{Reason, Verdict};
-use lb_policy::rules::words::Consent;
-use lb_policy::slice;
+use lb_policy::rules::words::{Consent, Door};
+use lb_policy::{NewDifficulty, slice};
 use lb_store::Rows as _;
 use lb_testkit::{Client, actor, id};
 
 use crate::setting::{UNIT, policy_officer, room, rooms};
-use crate::world::{days, given, heard, link, mails, member, office, sent, state, version};
+use crate::world::{
+    address, days, given, heard, link, mails, member, office, sent, state, version,
+};
 
 /// Sends a table of answers as a browser does.
 async fn upload(client: &Client, path: &str, csv: &str, trial: &str) -> lb_testkit::Reply {
-    let part = |name: &str, more: &str, body: &str| {
-        format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"{more}\r\n\r\n{body}\r\n")
+    file(client, path, ("answers.csv", csv.as_bytes()), trial).await
+}
+
+/// The same with any file.
+async fn file(
+    client: &Client,
+    path: &str,
+    (called, bytes): (&str, &[u8]),
+    trial: &str,
+) -> lb_testkit::Reply {
+    let part = |name: &str, more: &str, body: &[u8]| {
+        let head =
+            format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"{more}\r\n\r\n");
+        [head.as_bytes(), body, b"\r\n"].concat()
     };
-    let body = format!(
-        "{}{}{}--edge--\r\n",
-        part("file", "; filename=\"answers.csv\"", csv),
-        part("name", "", "Office"),
-        part("trial", "", trial)
-    );
+    let body = [
+        part("file", &format!("; filename=\"{called}\""), bytes),
+        part("name", "", b"Office"),
+        part("trial", "", trial.as_bytes()),
+        b"--edge--\r\n".to_vec(),
+    ]
+    .concat();
     client
         .send(
             Method::POST,
@@ -100,6 +117,26 @@ lb_testkit::on_both! {
         assert_eq!(mails(&t, "policy-mail-late").await.len(), 1, "once it was late");
     }
 
+    async fn what_became_private_before_it_was_sent_is_not_sent(t: Scratch) {
+        let room = room();
+        let cx = t.cx(policy_officer());
+        let authority = office(&cx).await;
+        let item = heard(&cx, crate::world::KOREAN, Consent::Anonymous).await;
+        given(&cx, item, authority).await;
+        let said = async |consent: Consent| {
+            let shown = lb_policy::actions::overview::show(&cx, item).await.unwrap();
+            let one = difficulties::show(&cx, shown.line.item.difficulty).await.unwrap().one;
+            let wording = Wording { words: one.words.clone(), consent };
+            protect::confirm(&t.cx(member(1)), one.id, one.version, wording).await.unwrap();
+        };
+        said(Consent::Private).await;
+        assert!(batches::send(&cx, &room, authority).await.unwrap().is_none());
+        days(&t, &room, 1).await;
+        assert!(mails(&t, "policy-mail-batch").await.is_empty());
+        said(Consent::Anonymous).await;
+        assert_eq!(batches::send(&cx, &room, authority).await.unwrap().unwrap().items, 1);
+    }
+
     async fn a_link_ends_by_time_by_revoking_and_by_another_address(t: Scratch) {
         let room = room();
         let (authority, _, path) = sent(&t, &room).await;
@@ -121,6 +158,35 @@ lb_testkit::on_both! {
         assert_eq!(stranger.get("/policy/inbox/00ff").await.status, 410);
     }
 
+    async fn a_link_opens_in_the_language_of_its_mail_whatever_the_browser_says(t: Scratch) {
+        let room = room();
+        let (_, [_, japanese], _) = sent(&t, &room).await;
+        let site = t.site(vec![slice(&room)]);
+        let cx = t.cx(policy_officer());
+        let difficulty = lb_policy::actions::overview::show(&cx, japanese).await.unwrap().line.item.difficulty;
+        links::ask(&cx, &room, difficulty).await.unwrap();
+        links::receive(&cx, id(UNIT), true).await.unwrap();
+        let told = NewDifficulty {
+            proposer: Proposer { address: "who@example.org".to_owned(), ..Proposer::default() },
+            ..NewDifficulty::new(id(UNIT), Door::Form, "receipt", Language::FR, "La banque refuse d’ouvrir un compte.")
+        };
+        links::report(&t.cx(lb_kernel::policy::Actor::anonymous()), &room, told).await.unwrap();
+        for (template, language, other) in [("batch", "ko", "fr"), ("confirm", "ja", "en"), ("follow", "fr", "ja")] {
+            let mail = mails(&t, &format!("policy-mail-{template}")).await.pop().unwrap();
+            let whole = address(&mail);
+            let stranger = t.stranger(&site).reading(other);
+            let opened = stranger.get(&whole).await;
+            assert!(opened.text.contains(&format!("<html lang=\"{language}\"")), "{template}: {}", opened.text);
+            let cookie = opened.headers["set-cookie"].to_str().unwrap();
+            assert!(cookie.starts_with(&format!("language={language}")), "what is sent is answered in it: {cookie}");
+            // Who chooses another language on the page gets it.
+            let chosen = stranger.get(&whole.replace(&format!("lang={language}"), "lang=en")).await;
+            assert!(chosen.text.contains("<html lang=\"en\""), "{template}: {}", chosen.text);
+            // Without the language in the address the browser decides.
+            assert!(stranger.get(&link(&mail)).await.text.contains(&format!("<html lang=\"{other}\"")), "{template}");
+        }
+    }
+
     async fn a_table_is_taken_whole_or_not_at_all(t: Scratch) {
         let room = room();
         let (_, [korean, japanese], path) = sent(&t, &room).await;
@@ -139,7 +205,7 @@ lb_testkit::on_both! {
         assert_eq!((state(&t, korean).await, state(&t, japanese).await), ("assigned".into(), "assigned".into()));
         // A trial keeps nothing either.
         let good = format!("{columns}{korean},수용,,,좋습니다\n{japanese},long-term,예산·인력,{},내년 예산에 반영하겠습니다.\n",
-            &t.system().now.plus_days(200).to_string()[..10]);
+            &t.system().now.plus_days(200).day().to_string());
         let trial = upload(&office, &path, &good, "yes").await;
         assert!(trial.status == 200 && trial.shows("2 answers are complete"), "{}", trial.text);
         assert_eq!(state(&t, korean).await, "assigned");
@@ -148,6 +214,83 @@ lb_testkit::on_both! {
         assert_eq!((state(&t, korean).await, state(&t, japanese).await), ("accepted".into(), "long-term".into()));
         let twice = upload(&office, &path, &good, "no").await;
         assert!(twice.status == 422 && twice.shows("is waiting for your answer"), "{}", twice.text);
+    }
+
+    async fn the_workbook_that_was_taken_away_is_filled_in_and_sent_back(t: Scratch) {
+        let room = room();
+        let (_, [korean, japanese], path) = sent(&t, &room).await;
+        let site = t.site(vec![slice(&room)]);
+        let office = t.stranger(&site).reading("ko");
+        let taken = office.get(&format!("{path}/table.xlsx")).await;
+        let table = lb_tables::read::read_bytes(&taken.bytes, None, &lb_tables::read::ReadOptions::default()).unwrap();
+        assert_eq!((table.columns.len(), table.rows.len()), (9, 2), "{:?}", table.columns);
+        let check = t.system().now.plus_days(200).to_string();
+        // As somebody fills it in: answers in the words of the page, by item, whatever the order of the rows.
+        let filled = |verdict_of_japanese: &str| {
+            let rows = table.rows.iter().rev().map(|row| {
+                let mut cells = row.cells.clone();
+                cells.resize(9, String::new());
+                let own = if cells[0] == korean.to_string() {
+                    ["수용", "", "", "접수증으로 개설할 수 있게 하겠습니다."]
+                } else {
+                    [verdict_of_japanese, "예산·인력", &check[..10], "내년 예산에 반영하겠습니다."]
+                };
+                cells.iter_mut().skip(4).zip(own).for_each(|(cell, said)| said.clone_into(cell));
+                cells
+            });
+            let mut book = Vec::new();
+            lb_tables::write::xlsx(&mut book, "items", &table.columns, &[], rows).unwrap();
+            book
+        };
+        let wrong = file(&office, &path, ("answers.xlsx", &filled("글쎄요")), "no").await;
+        assert!(wrong.status == 422 && wrong.shows("글쎄요"), "{}", wrong.text);
+        assert_eq!((state(&t, korean).await, state(&t, japanese).await), ("assigned".into(), "assigned".into()));
+        let good = filled("long-term");
+        let trial = file(&office, &path, ("answers.xlsx", &good), "yes").await;
+        assert_eq!(trial.status, 200, "{}", trial.text);
+        assert_eq!(state(&t, korean).await, "assigned", "a trial keeps nothing");
+        let kept = file(&office, &path, ("answers.xlsx", &good), "no").await;
+        assert_eq!(kept.status, 303, "{}", kept.text);
+        assert_eq!((state(&t, korean).await, state(&t, japanese).await), ("accepted".into(), "long-term".into()));
+        let officer = t.client(&site, policy_officer());
+        assert!(officer.get(&format!("/policy/items/{korean}")).await.shows("접수증으로 개설할 수 있게"));
+        // A workbook that is none is refused in words.
+        let none = file(&office, &path, ("answers.xlsx", b"no workbook"), "no").await;
+        assert_eq!(none.status, 422, "{}", none.text);
+    }
+
+    async fn fifty_three_of_fifty_three_in_progress_after_a_year_glare(t: Scratch) {
+        let room = room();
+        let cx = t.cx(policy_officer());
+        let authority = office(&cx).await;
+        for number in 1..=53 {
+            let item = heard(&cx, (number, Language::EN, "It is looked into."), Consent::Anonymous).await;
+            given(&cx, item, authority).await;
+        }
+        let path = batches::send(&cx, &room, authority).await.unwrap().unwrap().path;
+        let site = t.site(vec![slice(&room)]);
+        assert_eq!(t.stranger(&site).post(&format!("{path}/seen"), &[]).await.status, 303);
+        let officer = t.client(&site, policy_officer());
+        let fresh = officer.get("/policy/ageing").await;
+        assert!(fresh.shows("0 of 53 late or too old"), "{}", fresh.text);
+        t.clock.advance(367 * 86_400);
+        let page = officer.get("/policy/ageing").await;
+        assert!(page.shows("53 of 53 late or too old"), "{}", page.text);
+        let red = officer.get("/policy/ageing?only=red").await;
+        let items = |text: &str| text.matches("href=\"/policy/items/").count();
+        let next = red.text.split("href=\"").find(|part| part.contains("only=red") && part.contains("after=")).unwrap();
+        let next = next.split('"').next().unwrap().replace("&#38;", "&").replace("&amp;", "&");
+        let rest = officer.get(&next).await;
+        assert_eq!((items(&red.text), items(&rest.text)), (50, 3), "{next}: {}", rest.text);
+        // Each of them glares, not only their number.
+        let glaring = |text: &str| {
+            let rows = text.split("<tr").filter(|row| row.contains("href=\"/policy/items/"));
+            rows.filter(|row| row.contains("critical")).count()
+        };
+        assert_eq!((glaring(&red.text), glaring(&rest.text)), (50, 3));
+        let listed = officer.get("/api/v1/policy/items?only=red&limit=200").await.json();
+        let listed = listed["items"].as_array().unwrap();
+        assert_eq!((listed.len(), listed.iter().filter(|one| one["red"] == true).count()), (53, 53));
     }
 
     async fn the_table_that_is_sent_out_names_no_company(t: Scratch) {
@@ -213,7 +356,7 @@ lb_testkit::on_both! {
         let stranger = || t.cx(lb_kernel::policy::Actor::anonymous());
         inbox::answer(&stranger(), inbox_link, korean, seen, said(Verdict::Accepted), "").await.unwrap();
         let cx = t.cx(policy_officer());
-        let measure = crate::world::measure(&cx, authority, &t.system().now.to_string()[..10]).await;
+        let measure = crate::world::measure(&cx, authority, &t.system().now.day().to_string()).await;
         lb_policy::actions::measures::link(&cx, measure, &[korean]).await.unwrap();
         days(&t, &room, 1).await;
         let asked = confirm::ask(&cx, &room, measure).await.unwrap();

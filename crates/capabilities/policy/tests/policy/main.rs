@@ -6,6 +6,7 @@ mod capture;
 mod course;
 mod doors;
 mod inbox;
+mod programs;
 mod protection;
 mod setting;
 mod themes;

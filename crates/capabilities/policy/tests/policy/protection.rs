@@ -85,6 +85,44 @@ lb_testkit::on_both! {
         assert_eq!(stranger.get(&format!("{page}/proposer")).await.status, 404);
     }
 
+    async fn asking_for_one_companys_difficulties_is_on_record_and_no_file_tells_whose_they_are(t: Scratch) {
+        let one = capture(&t.system(), raised("a")).await.unwrap().difficulty;
+        let site = t.site(vec![slice(&room())]);
+        let company = id::<Organisation>(1);
+        let (page, export) = (format!("/policy/difficulties?company={company}"), format!("/policy/difficulties/export?company={company}"));
+        let noted = async || {
+            let sql = "select change from audit_entry where action = 'difficulty.company-read' order by seq";
+            t.system().read().all(sql, &[], |row| row.get::<String>("change")).await.unwrap()
+        };
+        // Its own people look at what is theirs, also as a file.
+        let own = t.client(&site, member(1));
+        assert!(own.get(&page).await.shows("renewal papers") && own.get(&export).await.shows("renewal papers"));
+        assert_eq!(noted().await, Vec::<String>::new());
+        // A policy officer learns whose it is: that is kept, with what was shown.
+        let officer = t.client(&site, policy_officer());
+        let shown = officer.get(&page).await;
+        assert!(shown.shows("renewal papers") && shown.shows("This view has been recorded."), "{}", shown.text);
+        assert!(!shown.text.contains("/policy/difficulties/export"), "no file of it is offered: {}", shown.text);
+        let kept = noted().await;
+        assert_eq!(kept.len(), 1);
+        assert!(kept[0].contains(&company.to_string()) && kept[0].contains(&one.id.to_string()), "{}", kept[0]);
+        // That another company raised nothing is learned and kept as well.
+        let none = officer.get(&format!("/policy/difficulties?company={}", id::<Organisation>(2))).await;
+        assert!(!none.shows("renewal papers"));
+        assert_eq!(noted().await.len(), 2);
+        for format in ["", "&format=json"] {
+            let refused = officer.get(&format!("{export}{format}")).await;
+            assert!(refused.status == 403 && refused.shows("never tells whose"), "{}", refused.text);
+        }
+        // Everybody else sees nothing of it, and nothing is told.
+        for reader in [member(2), actor("Officer", Role::Officer, Scope::Workspace(id(UNIT))), actor("Other unit", Role::PolicyOfficer, Scope::Workspace(id(901)))] {
+            let client = t.client(&site, reader);
+            assert!(!client.get(&page).await.shows("renewal papers"));
+            assert!(!client.get(&export).await.shows("renewal papers"));
+        }
+        assert_eq!(officer.get("/policy/difficulties/export").await.status, 200, "all of them as a file, under pseudonyms");
+    }
+
     async fn what_is_taken_back_is_gone_through_every_door_at_once(t: Scratch) {
         let cx = t.system();
         let kept = capture(&cx, raised("kept")).await.unwrap().difficulty;

@@ -3,12 +3,13 @@
 use lb_kernel::{Id, Language};
 use lb_policy::actions::capture::capture;
 use lb_policy::actions::hint::hints;
+use lb_policy::actions::moves::{Given, give};
 use lb_policy::actions::themes::{self, Filter, Marks};
 use lb_policy::actions::{difficulties, propose};
 use lb_policy::record::{Item, Theme};
-use lb_policy::rules::words::{ThemeChange, ThemeState};
+use lb_policy::rules::words::{Handling, ThemeChange, ThemeState};
 use lb_policy::{NewDifficulty, Policy};
-use lb_store::Cx;
+use lb_store::{Cx, Rows as _};
 use lb_testkit::{Scratch, id};
 
 use crate::setting::{UNIT, new, policy_officer, room, rooms};
@@ -87,6 +88,35 @@ lb_testkit::on_both! {
         assert_eq!(kinds, [ThemeChange::Formed, ThemeChange::Grew]);
     }
 
+    async fn what_whoever_wrote_it_down_took_for_an_earlier_theme_is_in_it_and_stays_there(t: Scratch) {
+        let room = room();
+        let cx = t.cx(policy_officer());
+        let bank = said(&t, &BANK, 0).await;
+        let samples = said(&t, &SAMPLES, 10).await;
+        group(&t, &room, false).await;
+        let theme = holding(&cx, bank[0]).await.unwrap();
+        let version = themes::show(&cx, theme).await.unwrap().one.theme.version;
+        themes::confirm(&cx, theme, version).await.unwrap();
+        let entered = async |reference: &str, words: &str, same_as: Id<Theme>| {
+            let new = NewDifficulty { same_as: Some(same_as), ..new(reference, words) };
+            let one = capture(&t.system(), new).await.unwrap().difficulty;
+            difficulties::show(&t.system(), one.id).await.unwrap().items[0].clone()
+        };
+        // Words that the engine would have put elsewhere: a person knew better.
+        let item = entered("x", SAMPLES[1], theme).await;
+        assert_eq!(item.theme, Some(theme));
+        group(&t, &room, false).await;
+        assert_eq!(holding(&cx, item.id).await, Some(theme));
+        let told = themes::show(&cx, theme).await.unwrap().history;
+        assert!(told.iter().any(|one| one.kind == ThemeChange::Grew && one.data["item"] == item.id.to_string()), "{told:?}");
+        // A theme that was joined to another leads on; one that is nowhere is passed over.
+        let other = holding(&cx, samples[0]).await.unwrap();
+        let version = themes::show(&cx, theme).await.unwrap().one.theme.version;
+        themes::merge(&cx, &room, theme, version, other).await.unwrap();
+        assert_eq!(entered("y", "Nobody opens an account for us.", theme).await.theme, Some(other));
+        assert_eq!(entered("z", "Nobody opens an account for them.", id(12_345)).await.theme, None);
+    }
+
     async fn words_are_recognised_as_an_earlier_theme_with_a_constant_number_of_queries(t: Scratch) {
         let room = room();
         said(&t, &BANK, 0).await;
@@ -145,6 +175,26 @@ lb_testkit::on_both! {
         group(&t, &room, true).await;
         let numbers: Vec<i64> = themes::list(&cx, &Filter::default(), None, 50).await.unwrap().list.iter().map(|one| one.theme.number).collect();
         assert!(!numbers.contains(&now.number), "{numbers:?}");
+    }
+
+    async fn nothing_stays_in_a_theme_that_is_over(t: Scratch) {
+        let room = room();
+        let cx = t.cx(policy_officer());
+        let bank = said(&t, &BANK, 0).await;
+        said(&t, &SAMPLES, 10).await;
+        group(&t, &room, false).await;
+        let theme = holding(&cx, bank[0]).await.unwrap();
+        // What no authority is needed for is none of the engine's statements any more.
+        let held = themes::show(&cx, theme).await.unwrap().said;
+        for one in &held {
+            let given = Given { handling: Some(Handling::OutOfScope), ..Given::default() };
+            give(&cx, one.item.id, one.item.version, given).await.unwrap();
+        }
+        group(&t, &room, true).await;
+        let gone = themes::show(&cx, theme).await.unwrap();
+        assert_eq!((gone.one.theme.state, gone.one.items), (ThemeState::Dissolved, 0));
+        let left = "select count(*) as n from item where theme = $1";
+        assert_eq!(cx.read().count(left, &[&theme]).await.unwrap(), 0);
     }
 
     async fn themes_are_changed_by_policy_officers_alone(t: Scratch) {

@@ -124,7 +124,7 @@ lb_testkit::on_both! {
         let said_again = office.post(&format!("{next}/items/{japanese}"), &[("version", &version(&t, japanese).await),
             ("verdict", "accepted"), ("text", "모든 지점에 안내했습니다.")]).await;
         assert_eq!(said_again.status, 303, "{}", said_again.text);
-        let made = officer.post("/policy/measures", &[("title", "All branches"), ("kind", "practice"), ("effective", &t.system().now.to_string()[..10])]).await;
+        let made = officer.post("/policy/measures", &[("title", "All branches"), ("kind", "practice"), ("effective", &t.system().now.day().to_string())]).await;
         let linked = officer.post(&format!("{}/items", made.location()), &[("items", &japanese.to_string())]).await;
         assert_eq!(linked.status, 303, "{}", linked.text);
         days(&t, &room, 15).await;

@@ -106,9 +106,17 @@ pub async fn mails(t: &Scratch, template: &str) -> Vec<Value> {
     all.into_iter().filter(|mail| mail["template"] == template).collect()
 }
 
-/// The address within the platform that a mail leads to.
-pub fn link(mail: &Value) -> String {
+/// The address within the platform that a mail leads to, whole: in the language of the mail.
+pub fn address(mail: &Value) -> String {
     mail["data"]["link"].as_str().unwrap().strip_prefix(BASE).unwrap().to_owned()
+}
+
+/// The same without its language: in the reader's own.
+pub fn link(mail: &Value) -> String {
+    let whole = address(mail);
+    let (path, language) = whole.split_once("?lang=").unwrap();
+    assert_eq!(mail["language"].as_str(), Some(language), "a link speaks as its mail does");
+    path.to_owned()
 }
 
 /// Lets days go by, each with its job.

@@ -87,7 +87,7 @@ pub async fn files(cx: &Cx, room: &Register, workspace: Id<Workspace>) -> Outcom
 }
 
 fn pages(files: &mut Files, room: &Register, content: &Content, locale: Locale) -> Outcome<()> {
-    let saying = Saying { words: Words::of(locale), content, base: &room.base };
+    let saying = Saying { words: Words::in_language(locale), content, base: &room.base };
     let code = locale.code();
     let mut add = |path: String, paper: Paper| -> Outcome<()> {
         let page = page(&saying, &path, paper)?;

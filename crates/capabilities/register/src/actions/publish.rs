@@ -15,7 +15,7 @@ use crate::record::{Key, Publication, subject};
 use crate::room::Register;
 use crate::rules::assemble::{Issue, assemble};
 use crate::rules::content::Content;
-use crate::rules::counting::{ASKED, Groups, Plans, VOICES, carry, parted};
+use crate::rules::counting::{ASKED, Groups, Plans, SURVEYED, VOICES, carry, parted};
 use crate::rules::material::{Material, Texts};
 use crate::rules::seal;
 use crate::rules::settings::Rules;
@@ -84,15 +84,14 @@ async fn ready(
         return Err(Refusal::new(Kind::Conflict, "register.backwards").into());
     }
     let number = latest.map_or(1, |latest| latest.number + 1);
-    let earlier = Groups { voices: bare(&kept, VOICES), asked: bare(&kept, ASKED) };
+    let earlier = Groups {
+        voices: bare(&kept, VOICES),
+        asked: bare(&kept, ASKED),
+        surveyed: bare(&kept, SURVEYED),
+    };
     let plans = carry(&earlier, &material, &rules, as_of);
     let content = assemble(Issue { workspace, number, as_of }, &rules, &material, &plans);
     Ok(Ready { rules, content, plans, kept, material })
-}
-
-/// The day of an operation.
-pub(crate) fn today(cx: &Cx) -> Date {
-    cx.now.timestamp().to_zoned(jiff::tz::TimeZone::UTC).date()
 }
 
 /// What would be published now, and what would be hidden and why.
@@ -102,8 +101,8 @@ pub(crate) fn today(cx: &Cx) -> Date {
 pub async fn preview(cx: &Cx, room: &Register, workspace: Id<Workspace>) -> Outcome<Preview> {
     cx.permit(&acts::PREVIEW, &subject(workspace))?;
     let material = room.source.material(cx, workspace).await?;
-    let ready = ready(&cx.read(), workspace, material, today(cx)).await?;
-    let hidden = hidden(&ready, today(cx));
+    let ready = ready(&cx.read(), workspace, material, cx.now.day()).await?;
+    let hidden = hidden(&ready, cx.now.day());
     Ok(Preview { rules: ready.rules, content: ready.content, hidden })
 }
 
@@ -154,7 +153,7 @@ pub async fn publish(
     as_of: Option<Date>,
 ) -> Outcome<Publication> {
     cx.permit(&acts::PUBLISH, &subject(workspace))?;
-    let as_of = as_of.unwrap_or_else(|| today(cx));
+    let as_of = as_of.unwrap_or_else(|| cx.now.day());
     let material = room.source.material(cx, workspace).await?;
     let mut tx = cx.begin().await?;
     let ready = ready(&tx, workspace, material, as_of).await?;
@@ -178,7 +177,9 @@ pub async fn publish(
         demonstration: ready.material.demonstration,
     };
     let mut behind = Vec::new();
-    for (family, plan) in [(VOICES, &ready.plans.voices), (ASKED, &ready.plans.asked)] {
+    let plans = &ready.plans;
+    let families = [(VOICES, &plans.voices), (ASKED, &plans.asked), (SURVEYED, &plans.surveyed)];
+    for (family, plan) in families {
         let before = ready.kept.get(family).map_or(&[][..], Vec::as_slice);
         behind.extend(groups::keep(&mut tx, workspace, family, before, &plan.groups).await?);
     }
@@ -193,12 +194,14 @@ pub async fn publish(
 /// Looks at the groups once more, without knowing how they were made: each that is counted holds at
 /// least the least number of companies, and nobody is in two.
 fn guard(ready: &Ready) -> Outcome<()> {
-    let voices = ready.material.voices.iter().map(|voice| (&voice.key, &voice.company));
-    let asked = ready.material.asked.iter().map(|asked| (&asked.key, &asked.company));
+    let voices = ready.material.voices.iter().map(|one| (one.key.clone(), &one.company));
+    let asked = ready.material.asked.iter().map(|one| (one.key.clone(), &one.company));
+    let surveyed = ready.material.surveyed.iter().map(|one| (one.entry(), &one.company));
     let least = usize::try_from(ready.rules.least.min(3)).unwrap_or(3);
-    let families: [(&[Group], BTreeMap<&String, &String>); 2] = [
+    let families: [(&[Group], BTreeMap<String, &String>); 3] = [
         (&ready.plans.voices.groups, voices.collect()),
         (&ready.plans.asked.groups, asked.collect()),
+        (&ready.plans.surveyed.groups, surveyed.collect()),
     ];
     for (groups, company) in families {
         let figures: Vec<Vec<(String, String)>> = groups
@@ -240,7 +243,7 @@ const MONTHLY: &str = "register.monthly";
 /// # Errors
 /// The database does not answer.
 pub async fn resume(tx: &mut Tx) -> Kept<()> {
-    let next = next_month(today(tx.cx()));
+    let next = next_month(tx.cx().now.day());
     let at = next
         .to_zoned(jiff::tz::TimeZone::UTC)
         .map_err(|error| Broken::new("finding the next month", error))?;

@@ -2,17 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use lb_kernel::{Id, Refusal, Workspace};
+use lb_kernel::{Code as _, Id, Refusal, Workspace};
+use lb_statistics::effect::Surveyed;
 use lb_store::{Broken, Cx, Fact, Outcome};
 use serde_json::json;
 
-use super::publish::today;
 use crate::acts;
 use crate::record::{Key, Line, Publication, subject};
 use crate::room::Register;
 use crate::rules::content::Content;
-use crate::rules::counting::{ASKED, VOICES, parted};
+use crate::rules::counting::{ASKED, SURVEYED, VOICES, parted};
 use crate::rules::effect::{Exact, Heard, exact};
+use crate::rules::material::Fate;
+use crate::rules::survey::{self, is_after, related};
 use crate::store::{groups, publications, settings};
 
 /// The latest publications of all registers.
@@ -65,6 +67,15 @@ pub async fn keys(cx: &Cx) -> Outcome<Vec<Key>> {
     settings::keys(&cx.read()).await
 }
 
+/// What is exactly known of a measure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Numbers {
+    /// How often its difficulties were reported.
+    pub effect: Option<Exact>,
+    /// What companies said when they were asked.
+    pub survey: Option<Surveyed>,
+}
+
 /// The exact effect of a measure, for those who may see it: it is in no publication.
 ///
 /// # Errors
@@ -74,15 +85,18 @@ pub async fn effect(
     room: &Register,
     workspace: Id<Workspace>,
     measure: &str,
-) -> Outcome<Option<Exact>> {
+) -> Outcome<Option<Numbers>> {
     if !cx.may(&acts::PREVIEW, &subject(workspace)) {
         return Ok(None);
     }
     let material = room.source.material(cx, workspace).await?;
     let rules = settings::of(&cx.read(), workspace).await?;
     let found = material.measures.iter().find(|one| one.id == measure);
-    let heard = Heard::of(&material, &rules, today(cx));
-    Ok(found.and_then(|measure| exact(measure, &heard)))
+    let heard = Heard::of(&material, &rules, cx.now.day());
+    Ok(found.map(|measure| Numbers {
+        effect: exact(measure, &heard),
+        survey: survey::exact(measure, &material, rules.until(cx.now.day())),
+    }))
 }
 
 /// A figure, traced.
@@ -129,12 +143,17 @@ async fn entries(
     let mut parts = path.split('/');
     let kind = parts.next().unwrap_or_default();
     let at: usize = parts.next().and_then(|at| at.parse().ok()).unwrap_or(usize::MAX);
-    let family = if kind == "timeliness" { ASKED } else { VOICES };
+    let survey: Vec<&str> = parts.skip_while(|part| *part != "survey").skip(1).collect();
+    let family = match (kind, survey.as_slice()) {
+        ("timeliness", _) => ASKED,
+        ("measures", [_, ..]) => SURVEYED,
+        _ => VOICES,
+    };
     let found = groups::behind(&cx.read(), publication.id, family).await?;
     let theme = content.themes.get(at).map(|theme| theme.id.as_str());
     let number: BTreeMap<i64, &str> =
         content.themes.iter().map(|theme| (theme.number, theme.id.as_str())).collect();
-    let within = |cell: &str| {
+    let within = |cell: &str, members: &[String]| {
         let (first, second) = parted(cell);
         match kind {
             "themes" => Some(first) == theme,
@@ -142,8 +161,37 @@ async fn entries(
             "ageing" => content.ageing.get(at).is_some_and(|one| {
                 one.authority == second && number.get(&one.theme).is_some_and(|id| *id == first)
             }),
+            _ if family == SURVEYED => is_asked(content, at, &survey, (first, second), members),
             _ => true,
         }
     };
-    Ok(found.into_iter().filter(|(cell, _)| within(cell)).map(|(_, entry)| entry).collect())
+    let counted = found.into_iter().filter(|(cell, members)| within(cell, members));
+    Ok(counted.flat_map(|(_, members)| members).collect())
+}
+
+/// Whether a group of questions stands behind a figure of a measure's survey: a wave and what it counts.
+fn is_asked(
+    content: &Content,
+    at: usize,
+    figure: &[&str],
+    (asked, fate): (&str, &str),
+    members: &[String],
+) -> bool {
+    let Some(measure) = content.measures.get(at).map(|one| &one.measure) else { return false };
+    let about = content.measures.iter().find(|one| one.measure.id == asked);
+    let after = measure.effective_on.as_deref().and_then(|on| is_after(members, on));
+    let wave = match figure.first() {
+        Some(&"before") => Some(false),
+        Some(&"after") => Some(true),
+        _ => None,
+    };
+    let counts = match figure.last() {
+        Some(&"solved") => fate == Fate::Solved.code(),
+        Some(&"valid") => fate != Fate::Silent.code(),
+        _ => true,
+    };
+    counts
+        && wave.is_some()
+        && after == wave
+        && about.is_some_and(|one| related(measure, &one.measure))
 }

@@ -6,6 +6,7 @@ use lb_papers::{Block, Cell, Figure, Form, Mark, Note, Paper, Table};
 use lb_web::dates;
 
 use super::Saying;
+use crate::rules::content::MeasureFigures;
 use crate::rules::material::say;
 
 impl Saying<'_> {
@@ -192,6 +193,42 @@ impl Saying<'_> {
             ],
             rows.collect(),
         )
+    }
+
+    /// What companies said of a measure's difficulties before it was in force, and since.
+    pub(super) fn survey(&self, one: &MeasureFigures) -> Vec<Block> {
+        let Some(survey) = &one.survey else {
+            return vec![Block::Paragraph(self.t("register-survey-none"))];
+        };
+        let at = self.content.measures.iter().position(|other| other.measure.id == one.measure.id);
+        let waves = [("before", survey.before), ("after", survey.after)];
+        let rows = waves.into_iter().filter_map(|(name, wave)| {
+            let (at, wave) = (at?, wave?);
+            let path = |figure: &str| format!("measures/{at}/survey/{name}/{figure}");
+            let share = wave.share.map(|share| self.words.range(share)).unwrap_or_default();
+            Some(vec![
+                Cell::text(self.t(&format!("register-survey-{name}"))),
+                self.number(wave.asked, &path("asked")),
+                self.number(wave.valid, &path("valid")),
+                Cell::number(self.words.range(wave.response)),
+                self.number(wave.solved, &path("solved")),
+                Cell::number(share),
+            ])
+        });
+        let head = [
+            "register-survey-wave",
+            "register-survey-asked",
+            "register-survey-answered",
+            "register-survey-response",
+            "register-survey-solved",
+            "register-survey-share",
+        ];
+        let values = [("least", self.content.made.least.into())];
+        vec![
+            self.table("register-survey", &head, rows.collect()),
+            Block::Paragraph(self.words.survey(survey)),
+            Block::Paragraph(self.words.with("register-survey-method", &values)),
+        ]
     }
 
     /// Recommendations that are not followed.

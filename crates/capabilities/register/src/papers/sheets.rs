@@ -119,5 +119,7 @@ pub(crate) fn measure(saying: &Saying<'_>, one: &MeasureFigures) -> Paper {
         blocks.push(Block::Paragraph(saying.words.with("register-effect-days", &values)));
     }
     blocks.push(Block::Paragraph(saying.t("register-effect-method")));
+    blocks.push(saying.heading("register-survey"));
+    blocks.extend(saying.survey(one));
     saying.paper(say(&measure.titles, saying.words.locale()).to_owned(), blocks)
 }

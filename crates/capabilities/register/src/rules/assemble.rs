@@ -14,6 +14,7 @@ use super::counting::{Counted, Plans, counted, parted};
 use super::effect;
 use super::material::{Answered, Material, Theme};
 use super::settings::Rules;
+use super::survey::{self, Rounds};
 
 /// Green from this many per hundred.
 const GREEN: u64 = 75;
@@ -52,7 +53,7 @@ pub fn assemble(issue: Issue, rules: &Rules, material: &Material, plans: &Plans)
     let themes = press.themes();
     let shown: BTreeSet<&str> = themes.iter().map(|theme| theme.id.as_str()).collect();
     let timeliness = press.timeliness(&plans.asked.groups);
-    let measures = press.measures(&shown);
+    let measures = press.measures(&shown, &plans.surveyed.groups);
     let advice = material.advice.clone();
     let named: BTreeSet<&str> = (press.groups.iter().map(|group| group.authority.as_str()))
         .chain(timeliness.iter().map(|one| one.authority.as_str()))
@@ -157,11 +158,12 @@ impl Press<'_> {
     }
 
     /// Answers whose very words went to at least the least number of companies that are counted: an
-    /// answer to one company may speak of it.
+    /// answer to one company may speak of it. The month is that in which they had gone to so many: it does not
+    /// move when they go to one more.
     fn replies(&self, groups: &[&Counted], said: &Said<'_>) -> Vec<Reply> {
         let counted: BTreeSet<&str> =
             groups.iter().flat_map(|group| group.members.iter().map(String::as_str)).collect();
-        let mut same: BTreeMap<[&str; 4], (BTreeSet<&str>, Date)> = BTreeMap::new();
+        let mut same: BTreeMap<[&str; 4], BTreeMap<&str, Date>> = BTreeMap::new();
         for answer in counted.iter().filter_map(|key| said.answers.get(key)).flatten() {
             let words = answer.words.trim();
             let key = [
@@ -170,23 +172,25 @@ impl Press<'_> {
                 words,
                 answer.language.as_str(),
             ];
-            let entry = same.entry(key).or_insert((BTreeSet::new(), answer.on));
-            entry.0.extend(said.company.get(answer.key.as_str()));
-            entry.1 = entry.1.max(answer.on);
+            let Some(company) = said.company.get(answer.key.as_str()) else { continue };
+            let first = same.entry(key).or_default().entry(company).or_insert(answer.on);
+            *first = answer.on.min(*first);
         }
         let least = usize::try_from(self.rules.least).unwrap_or(usize::MAX);
-        same.into_iter()
-            .filter(|([_, _, words, _], (companies, _))| {
-                !words.is_empty() && companies.len() >= least
-            })
-            .map(|([authority, verdict, words, language], (_, on))| Reply {
+        let reply = |(said, companies): ([&str; 4], BTreeMap<&str, Date>)| {
+            let [authority, verdict, words, language] = said;
+            let mut firsts: Vec<Date> = companies.into_values().collect();
+            firsts.sort_unstable();
+            let enough = firsts.get(least.saturating_sub(1)).filter(|_| !words.is_empty())?;
+            Some(Reply {
                 authority: authority.to_owned(),
                 verdict: verdict.to_owned(),
                 language: language.to_owned(),
                 words: words.to_owned(),
-                month: month(on),
+                month: month(*enough),
             })
-            .collect()
+        };
+        same.into_iter().filter_map(reply).collect()
     }
 
     fn timeliness(&self, groups: &[Group]) -> Vec<Timeliness> {
@@ -232,7 +236,8 @@ impl Press<'_> {
                 outcome: super::material::Outcome::at(rank).code().to_owned(),
                 voices: self.rounded(size),
                 since: month(since),
-                red: days(since, self.as_of) > self.rules.ageing_days,
+                // By the month that is shown: the day would tell when the last of them was heard.
+                red: days(since.last_of_month(), self.as_of) > self.rules.ageing_days,
             })
             .collect();
         lines.sort_by(|a, b| (&a.since, a.theme).cmp(&(&b.since, b.theme)));
@@ -253,17 +258,25 @@ impl Press<'_> {
             .collect()
     }
 
-    fn measures(&self, shown: &BTreeSet<&str>) -> Vec<MeasureFigures> {
-        let heard = effect::Heard::of(self.material, self.rules, self.as_of);
+    fn measures(&self, shown: &BTreeSet<&str>, surveyed: &[Group]) -> Vec<MeasureFigures> {
         let mut all: Vec<MeasureFigures> = (self.material.measures.iter())
             .filter_map(|measure| {
                 let mut measure = measure.clone();
                 measure.themes.retain(|theme| shown.contains(theme.as_str()));
-                let effect = effect::class(&measure, &heard, self.rules);
-                (!measure.themes.is_empty()).then_some(MeasureFigures { measure, effect })
+                let effect = effect::class(&measure, &self.groups, self.rules, self.as_of);
+                let figures = MeasureFigures { measure, effect, survey: None };
+                (!figures.measure.themes.is_empty()).then_some(figures)
             })
             .collect();
         all.sort_by(|a, b| a.measure.id.cmp(&b.measure.id));
+        let rounds = Rounds::of(surveyed);
+        let surveys: Vec<_> = all
+            .iter()
+            .map(|one| survey::figures(&one.measure, &all, &rounds, self.rules))
+            .collect();
+        for (one, survey) in all.iter_mut().zip(surveys) {
+            one.survey = survey;
+        }
         all
     }
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::material::{Advice, Measure, Texts};
 
 /// The name of this format. Another shape is another name.
-pub const FORMAT: &str = "landbridge-register/1";
+pub const FORMAT: &str = "landbridge-register/2";
 
 /// Figures of a set of groups, rounded.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,7 +55,7 @@ pub struct Reply {
     pub language: String,
     /// The words.
     pub words: String,
-    /// When it was given last, `YYYY-MM`.
+    /// When it had gone to the least number of companies, `YYYY-MM`.
     pub month: String,
 }
 
@@ -136,6 +136,44 @@ pub struct EffectClass {
     pub after_days: i64,
 }
 
+/// Bounds of a share, per hundred: what rounding leaves open, and what fewer companies than the least number
+/// may have said besides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Range {
+    /// At least.
+    pub low: u64,
+    /// At most.
+    pub high: u64,
+}
+
+/// What companies said when they were asked: on one side of the day on which a measure came into force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WaveFigures {
+    /// Questions, rounded: a company answers once for each thing it asks of an authority.
+    pub asked: u64,
+    /// Answers, rounded.
+    pub valid: u64,
+    /// Of which it is solved, rounded.
+    pub solved: u64,
+    /// Answers per hundred questions.
+    pub response: Range,
+    /// Solved per hundred answers; absent where nobody answered.
+    pub share: Option<Range>,
+}
+
+/// The survey before and after a measure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SurveyFigures {
+    /// Before it was in force; absent where too few were asked.
+    pub before: Option<WaveFigures>,
+    /// Since.
+    pub after: Option<WaveFigures>,
+    /// `rose`: more say solved, `fell`, `cannot-tell`; of the figures here, whatever they leave open.
+    pub verdict: String,
+    /// Why nobody can tell.
+    pub doubt: Option<String>,
+}
+
 /// A measure and its effect.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MeasureFigures {
@@ -143,6 +181,9 @@ pub struct MeasureFigures {
     pub measure: Measure,
     /// What became of the difficulty; absent where the measure is not in force.
     pub effect: Option<EffectClass>,
+    /// What companies said before and since; absent where too few were asked, and in publications of format 1.
+    #[serde(default)]
+    pub survey: Option<SurveyFigures>,
 }
 
 /// A publication.

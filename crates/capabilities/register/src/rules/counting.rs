@@ -3,25 +3,30 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use lb_kernel::Code as _;
 use lb_statistics::disclosure::{Entry, Group, Plan, plan};
 
-use super::material::{Asked, Material, Outcome, Voice};
+use super::material::{Asked, Material, Outcome, Surveyed, Voice};
 use super::settings::Rules;
 
-/// The family of voices, and that of questions whose time is over.
+/// The family of voices.
 pub const VOICES: &str = "voices";
-/// The family of questions.
+/// The family of questions to authorities.
 pub const ASKED: &str = "asked";
+/// The family of questions to companies.
+pub const SURVEYED: &str = "surveyed";
 /// A group that came by more than one door.
 pub const SEVERAL: &str = "several";
 
-/// Groups of both families as they were published last.
+/// Groups of all families as they were published last.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Groups {
     /// Of voices.
     pub voices: Vec<Group>,
-    /// Of questions.
+    /// Of questions to authorities.
     pub asked: Vec<Group>,
+    /// Of questions to companies.
+    pub surveyed: Vec<Group>,
 }
 
 /// What would be published: groups, and who waits.
@@ -29,8 +34,10 @@ pub struct Groups {
 pub struct Plans {
     /// Of voices.
     pub voices: Plan,
-    /// Of questions.
+    /// Of questions to authorities.
     pub asked: Plan,
+    /// Of questions to companies.
+    pub surveyed: Plan,
 }
 
 /// A group of voices with what is said of it.
@@ -50,6 +57,8 @@ pub struct Counted {
     pub claimed: bool,
     /// All of them say that it is solved.
     pub confirmed: bool,
+    /// The first of them was heard on this day.
+    pub from: Date,
     /// All of them have been waiting since this day or longer.
     pub since: Date,
     /// Their keys.
@@ -102,7 +111,24 @@ pub fn carry(earlier: &Groups, material: &Material, rules: &Rules, as_of: Date) 
     Plans {
         voices: plan(&earlier.voices, &voices, least),
         asked: plan(&earlier.asked, &asked, least),
+        surveyed: plan(&earlier.surveyed, &surveyed(material, until), least),
     }
+}
+
+/// Questions to companies, in the order in which they were closed; those that were asked about the same time
+/// come together.
+fn surveyed(material: &Material, until: Date) -> Vec<Entry> {
+    let mut closed: Vec<&Surveyed> =
+        material.surveyed.iter().filter(|one| one.closed_on <= until).collect();
+    closed.sort_by(|a, b| (a.closed_on, &a.key).cmp(&(b.closed_on, &b.key)));
+    let entry = |one: &Surveyed| Entry {
+        key: one.entry(),
+        company: one.company.clone(),
+        cell: cell(&one.measure, one.fate.code()),
+        kind: one.asked_on.to_string(),
+        rank: 0,
+    };
+    closed.into_iter().map(entry).collect()
 }
 
 /// The groups of voices that are counted, with what is said of each.
@@ -125,6 +151,7 @@ pub fn counted(groups: &[Group], material: &Material) -> Vec<Counted> {
             outcome: Outcome::at(rank),
             claimed: voices.iter().all(|voice| voice.claimed),
             confirmed: voices.iter().all(|voice| voice.confirmed),
+            from: voices.iter().map(|voice| voice.heard_on).min()?,
             since: voices.iter().map(|voice| voice.heard_on).max()?,
             members: group.members.clone(),
         })

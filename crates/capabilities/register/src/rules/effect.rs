@@ -11,6 +11,7 @@ use lb_statistics::effect::{
 
 use super::assemble::days;
 use super::content::EffectClass;
+use super::counting::Counted;
 use super::material::{Material, Measure, Voice};
 use super::settings::Rules;
 
@@ -18,7 +19,7 @@ use super::settings::Rules;
 const MOST_DAYS: i64 = 730;
 /// Days of a period of a series.
 const PERIOD: i64 = 30;
-const LEVEL: f64 = 0.95;
+pub(super) const LEVEL: f64 = 0.95;
 
 /// All that can be said of a measure, with exact numbers.
 #[derive(Debug, Clone, PartialEq)]
@@ -139,27 +140,81 @@ pub fn doubt(doubt: Doubt) -> &'static str {
     }
 }
 
-/// What is said publicly: nothing at all before the least number of companies had reported.
+/// Voices of whole groups on both sides of the day on which a measure came into force.
+struct Sides {
+    before: Count,
+    after: Count,
+    /// Voices that may be on either side besides: of groups that were heard on both, and of companies that are
+    /// too few to be counted yet.
+    open: u64,
+}
+
+impl Sides {
+    /// With the open ones on the side that speaks against what is claimed.
+    fn at_most_after(&self) -> Recurrence {
+        let after = Count { events: self.after.events + self.open, ..self.after };
+        recurrence(self.before, after, LEVEL)
+    }
+
+    fn at_most_before(&self) -> Recurrence {
+        let before = Count { events: self.before.events + self.open, ..self.before };
+        recurrence(before, self.after, LEVEL)
+    }
+}
+
+fn sides(measure: &Measure, groups: &[Counted], rules: &Rules, as_of: Date) -> Option<Sides> {
+    let on: Date = measure.effective_on.as_deref()?.parse().ok()?;
+    // The month, not the day: it is when one voice was heard.
+    let first = groups.iter().map(|group| group.from).min()?.first_of_month();
+    let before = days(first, on).clamp(0, MOST_DAYS);
+    let after = days(on, rules.until(as_of)).min(MOST_DAYS);
+    if after <= 0 || measure.themes.is_empty() {
+        return None;
+    }
+    let (start, end) = (day_at(on, -before), day_at(on, after));
+    let own = groups.iter().filter(|group| measure.themes.contains(&group.theme));
+    let (mut early, mut late, mut open) = (0, 0, 0);
+    let mut cells = BTreeSet::new();
+    for group in own {
+        cells.insert((group.theme.as_str(), group.authority.as_str()));
+        if group.from >= start && group.since < on {
+            early += group.size;
+        } else if group.from >= on && group.since < end {
+            late += group.size;
+        } else if group.since >= start && group.from < end {
+            open += group.size;
+        }
+    }
+    let hidden = u64::try_from(rules.least).unwrap_or(1).saturating_sub(1);
+    open += hidden * cells.len() as u64;
+    Some(Sides { before: count(early, start, on), after: count(late, on, end), open })
+}
+
+/// What is said publicly: of whole groups alone, like every other figure, and only what holds wherever those were
+/// heard who are not counted, or whose group was heard on both sides of the day.
 #[must_use]
-pub fn class(measure: &Measure, heard: &Heard<'_>, rules: &Rules) -> Option<EffectClass> {
-    let exact = exact(measure, heard)?;
-    let few = i64::try_from(exact.companies_before).unwrap_or(0) < rules.least;
-    let (verdict, why) = match exact.recurrence.verdict {
-        _ if few => ("cannot-tell", Some(Doubt::TooFewEvents)),
-        Verdict::Fell => ("fell", None),
-        Verdict::Rose => ("rose", None),
-        Verdict::CannotTell(why) => ("cannot-tell", Some(why)),
-    };
+pub fn class(
+    measure: &Measure,
+    groups: &[Counted],
+    rules: &Rules,
+    as_of: Date,
+) -> Option<EffectClass> {
+    let sides = sides(measure, groups, rules, as_of)?;
+    let (fell, rose) = (sides.at_most_after(), sides.at_most_before());
     // The bound that is nearest to "no change", downwards to a step.
-    let at_least = exact.recurrence.middle.filter(|_| why.is_none()).map(|interval| {
-        let change = if verdict == "fell" { 1.0 - interval.high } else { interval.low - 1.0 };
-        ((change * 4.0).floor().clamp(0.0, 40.0) as u64) * 25
-    });
+    let step = |change: f64| ((change * 4.0).floor().clamp(0.0, 40.0) as u64) * 25;
+    let (verdict, why, at_least) = match (fell.verdict, rose.verdict) {
+        _ if sides.before.events == 0 => ("cannot-tell", Some(Doubt::TooFewEvents), None),
+        (Verdict::Fell, _) => ("fell", None, fell.middle.map(|one| step(1.0 - one.high))),
+        (_, Verdict::Rose) => ("rose", None, rose.middle.map(|one| step(one.low - 1.0))),
+        (Verdict::CannotTell(why), _) => ("cannot-tell", Some(why), None),
+        _ => ("cannot-tell", Some(Doubt::NoChangeIsPossible), None),
+    };
     Some(EffectClass {
         verdict: verdict.to_owned(),
         doubt: why.map(|why| doubt(why).to_owned()),
         at_least,
-        before_days: exact.before.exposure as i64,
-        after_days: exact.after.exposure as i64,
+        before_days: sides.before.exposure as i64,
+        after_days: sides.after.exposure as i64,
     })
 }

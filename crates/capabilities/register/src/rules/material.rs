@@ -98,6 +98,45 @@ pub struct Asked {
     pub due_on: Date,
 }
 
+codes! {
+    /// What became of a question to a company whether it is solved.
+    pub enum Fate {
+        /// It says that it is solved.
+        Solved = "solved",
+        /// It says that it is not, or in part.
+        Unsolved = "unsolved",
+        /// It did not answer in time.
+        Silent = "silent",
+    }
+}
+
+/// A question to a company about one of its entries, asked once a measure is in force. It is here once it
+/// was answered or its time is over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Surveyed {
+    /// Its lasting name.
+    pub key: String,
+    /// The company that was asked.
+    pub company: String,
+    /// The measure that it was asked about.
+    pub measure: String,
+    /// When it was asked.
+    pub asked_on: Date,
+    /// When it was answered, or its time was over.
+    pub closed_on: Date,
+    /// What became of it.
+    pub fate: Fate,
+}
+
+impl Surveyed {
+    /// Its name as an entry, which begins with the day: a group is before a measure or after it by the names of
+    /// its members alone.
+    #[must_use]
+    pub fn entry(&self) -> String {
+        format!("{}:{}", self.asked_on, self.key)
+    }
+}
+
 /// An authority's answer, with the entries it was given to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answered {
@@ -179,6 +218,8 @@ pub struct Material {
     pub voices: Vec<Voice>,
     /// Questions whose time is over.
     pub asked: Vec<Asked>,
+    /// Questions to companies that are closed.
+    pub surveyed: Vec<Surveyed>,
     /// Answers.
     pub answers: Vec<Answered>,
     /// Themes.

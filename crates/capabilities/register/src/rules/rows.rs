@@ -5,7 +5,7 @@ use super::material::say;
 use lb_kernel::Locale;
 
 /// The tables of a publication, by name.
-pub const TABLES: [&str; 5] = ["themes", "timeliness", "ageing", "ways", "measures"];
+pub const TABLES: [&str; 6] = ["themes", "timeliness", "ageing", "ways", "measures", "surveys"];
 
 /// A table's CSV (UTF-8 with its mark, so that spreadsheets know it; codes not words); none for a name that is no table.
 ///
@@ -18,13 +18,12 @@ pub fn csv(content: &Content, table: &str) -> std::io::Result<Option<Vec<u8>>> {
         "ageing" => ageing(content),
         "ways" => ways(content),
         "measures" => measures(content),
+        "surveys" => surveys(content),
         _ => return Ok(None),
     };
     let mut rows = rows.into_iter();
     let columns = rows.next().unwrap_or_default();
-    let mut out = Vec::new();
-    lb_tables::write::csv(&mut out, &columns, rows)?;
-    Ok(Some(out))
+    lb_tables::write::csv_bytes(&columns, rows).map(Some)
 }
 
 fn head(names: &[&str]) -> Vec<String> {
@@ -146,5 +145,46 @@ fn measures(content: &Content) -> Vec<Vec<String>> {
             effect.and_then(|effect| effect.at_least).map(|x| x.to_string()).unwrap_or_default(),
         ]
     }));
+    rows
+}
+
+fn surveys(content: &Content) -> Vec<Vec<String>> {
+    let mut rows = vec![head(&[
+        "measure",
+        "title",
+        "wave",
+        "asked",
+        "valid",
+        "solved",
+        "response_low_percent",
+        "response_high_percent",
+        "share_low_percent",
+        "share_high_percent",
+        "verdict",
+        "doubt",
+    ])];
+    for one in &content.measures {
+        let Some(survey) = &one.survey else { continue };
+        for (name, wave) in [("before", survey.before), ("after", survey.after)] {
+            let Some(wave) = wave else { continue };
+            let share = |of: fn(super::content::Range) -> u64| {
+                wave.share.map(|share| of(share).to_string()).unwrap_or_default()
+            };
+            rows.push(vec![
+                one.measure.id.clone(),
+                say(&one.measure.titles, Locale::En).to_owned(),
+                name.to_owned(),
+                wave.asked.to_string(),
+                wave.valid.to_string(),
+                wave.solved.to_string(),
+                wave.response.low.to_string(),
+                wave.response.high.to_string(),
+                share(|share| share.low),
+                share(|share| share.high),
+                survey.verdict.clone(),
+                survey.doubt.clone().unwrap_or_default(),
+            ]);
+        }
+    }
     rows
 }

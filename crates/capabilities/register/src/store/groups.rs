@@ -142,14 +142,22 @@ async fn add(
     Ok(())
 }
 
-/// The cells and entries of a family that stood behind a publication.
+/// The groups of a family that stood behind a publication: cells with their entries.
 pub(crate) async fn behind(
     on: &impl Rows,
     publication: Id<Publication>,
     family: &str,
-) -> Kept<Vec<(String, String)>> {
-    let sql = "select g.cell, m.entry from publication_group p \
+) -> Kept<Vec<(String, Vec<String>)>> {
+    let sql = "select g.number, g.cell, m.entry from publication_group p \
         join register_group g on g.id = p.grp join register_member m on m.grp = g.id \
         where p.publication = $1 and g.family = $2 order by g.number, m.number";
-    on.all(sql, &[&publication, &family], |row| Ok((row.get("cell")?, row.get("entry")?))).await
+    let read = |row: &Row| {
+        let number: i64 = row.get("number")?;
+        Ok((number, row.get::<String>("cell")?, row.get::<String>("entry")?))
+    };
+    let mut groups: BTreeMap<i64, (String, Vec<String>)> = BTreeMap::new();
+    for (number, cell, entry) in on.all(sql, &[&publication, &family], read).await? {
+        groups.entry(number).or_insert((cell, Vec::new())).1.push(entry);
+    }
+    Ok(groups.into_values().collect())
 }

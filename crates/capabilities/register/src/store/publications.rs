@@ -45,6 +45,12 @@ pub(crate) async fn find(
     on.first(&sql, &[&workspace, &number], read).await
 }
 
+/// Workspace and number of every publication, in order.
+pub(crate) async fn all(on: &impl Rows) -> Kept<Vec<(Id<Workspace>, i64)>> {
+    let sql = "select workspace, number from publication order by workspace, number";
+    on.all(sql, &[], |row| Ok((row.get("workspace")?, row.get("number")?))).await
+}
+
 /// The latest publication of every workspace that has one.
 pub(crate) async fn registers(on: &impl Rows) -> Kept<Vec<Publication>> {
     let sql = format!(

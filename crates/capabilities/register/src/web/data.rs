@@ -43,7 +43,7 @@ impl DataPage {
 
 /// `GET /register/{id}/data`
 pub(super) async fn show(visit: Visit, Named(id): Named<Workspace>) -> Answer {
-    let words = Words::of(visit.cx.locale);
+    let words = Words::of(&visit);
     let (latest, content) = read::one(&visit.cx, id, None).await?;
     let keys = read::keys(&visit.cx).await?;
     let lines = read::list(&visit.cx, id).await?.into_iter().map(|line| Line {
@@ -97,7 +97,7 @@ pub(super) async fn table(visit: Visit, Path((id, name)): Path<(String, String)>
     let (_, content) = read::one(&visit.cx, named(&id)?, None).await?;
     let table = name.strip_suffix(".csv").ok_or_else(Refusal::missing)?;
     let made = rows::csv(&content, table).map_err(|error| Broken::new("writing a table", error))?;
-    file("text/csv; charset=utf-8", made.ok_or_else(Refusal::missing)?, false)
+    file(lb_tables::write::CSV, made.ok_or_else(Refusal::missing)?, false)
 }
 
 /// `GET /register/schema.json`

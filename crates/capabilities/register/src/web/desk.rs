@@ -55,7 +55,7 @@ async fn preview_page(
     typed: Option<&Typed>,
     problems: &Problems,
 ) -> Outcome<PreviewPage> {
-    let words = Words::of(visit.cx.locale);
+    let words = Words::of(visit);
     let preview = publishing::preview(&visit.cx, room, id).await?;
     let saying = Saying { words, content: &preview.content, base: "" };
     let hidden = preview.hidden.iter().map(|one| Line {

@@ -8,7 +8,7 @@ use axum::extract::Path;
 use lb_doors::{Answer, Asked, Named, Visit, page};
 use lb_kernel::{Id, Refusal, Workspace};
 use lb_papers::{Sheet, html};
-use lb_statistics::effect::{Doubt, Interval};
+use lb_statistics::effect::{Doubt, Interval, Share, Surveyed};
 use lb_web::Frame;
 use lb_web::components::{Flow, Meter};
 use serde::Deserialize;
@@ -64,7 +64,7 @@ fn meter(words: Words, label: String, figures: &Figures) -> Meter {
 
 /// `GET /register`
 pub(super) async fn list(visit: Visit) -> Answer {
-    let words = Words::of(visit.cx.locale);
+    let words = Words::of(&visit);
     let found = read::registers(&visit.cx).await?;
     // Who may publish sees where to begin.
     let mut own: Vec<String> = visit
@@ -133,7 +133,7 @@ fn flow(words: Words, content: &Content) -> Flow {
 
 /// `GET /register/{id}`
 pub(super) async fn show(visit: Visit, Named(id): Named<Workspace>) -> Answer {
-    let words = Words::of(visit.cx.locale);
+    let words = Words::of(&visit);
     let (_, content) = read::one(&visit.cx, id, None).await?;
     let saying = Saying { words, content: &content, base: "" };
     let paper = papers::overview(&saying);
@@ -179,7 +179,7 @@ fn within(words: Words, content: &Content, id: Id<Workspace>) -> Vec<(String, St
 /// `GET /register/{id}/themes/{number}`
 pub(super) async fn theme(visit: Visit, Path((id, number)): Path<(String, i64)>) -> Answer {
     let id = named(&id)?;
-    let words = Words::of(visit.cx.locale);
+    let words = Words::of(&visit);
     let (_, content) = read::one(&visit.cx, id, None).await?;
     let found = content.themes.iter().enumerate().find(|(_, theme)| theme.number == number);
     let (at, theme) = found.ok_or_else(Refusal::missing)?;
@@ -197,7 +197,7 @@ pub(super) async fn measure(
     Path((id, measure)): Path<(String, String)>,
 ) -> Answer {
     let id = named(&id)?;
-    let words = Words::of(visit.cx.locale);
+    let words = Words::of(&visit);
     let (_, content) = read::one(&visit.cx, id, None).await?;
     let found = content.measures.iter().find(|one| one.measure.id == measure);
     let one = found.ok_or_else(Refusal::missing)?;
@@ -206,7 +206,12 @@ pub(super) async fn measure(
     let exact = read::effect(&visit.cx, &room, id, &measure).await?;
     let mut frame = visit.frame(paper.title.clone());
     frame.breadcrumbs = within(words, &content, id);
-    let exact = exact.map(|exact| numbers(words, &exact)).unwrap_or_default();
+    let exact = exact.map(|exact| {
+        let mut all = exact.effect.map(|effect| numbers(words, &effect)).unwrap_or_default();
+        all.extend(exact.survey.map(|survey| answers(words, &survey)).unwrap_or_default());
+        all
+    });
+    let exact = exact.unwrap_or_default();
     page(&SheetPage { frame, words, sheet: html(paper), exact })
 }
 
@@ -247,6 +252,41 @@ fn numbers(words: Words, exact: &Exact) -> Vec<(String, String)> {
     ]
 }
 
+/// The exact numbers of a survey, in words: never a share without its n and rate.
+fn answers(words: Words, survey: &Surveyed) -> Vec<(String, String)> {
+    let percent = |part: f64| format!("{:.0}", part * 100.0);
+    let wave = |share: Option<Share>| match share {
+        Some(one) => words.with(
+            "register-exact-share",
+            &[
+                ("asked", one.asked.into()),
+                ("answered", one.valid.into()),
+                ("rate", percent(one.response).into()),
+                ("share", percent(one.share).into()),
+                ("low", percent(one.interval.low).into()),
+                ("high", percent(one.interval.high).into()),
+            ],
+        ),
+        None => words.t("register-exact-none"),
+    };
+    let difference = match (survey.difference, survey.interval) {
+        (Some(difference), Some(interval)) => words.with(
+            "register-exact-points",
+            &[
+                ("points", percent(difference).into()),
+                ("low", percent(interval.low).into()),
+                ("high", percent(interval.high).into()),
+            ],
+        ),
+        _ => words.t("register-exact-none"),
+    };
+    vec![
+        (words.t("register-exact-survey-before"), wave(survey.before)),
+        (words.t("register-exact-survey-after"), wave(survey.after)),
+        (words.t("register-exact-survey-difference"), difference),
+    ]
+}
+
 /// Which figure.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -279,7 +319,7 @@ pub(super) async fn trace(
     Asked(place): Asked<Where>,
 ) -> Answer {
     let id = named(&id)?;
-    let words = Words::of(visit.cx.locale);
+    let words = Words::of(&visit);
     let (_, content) = read::one(&visit.cx, id, Some(number)).await?;
     let traced = read::trace(&visit.cx, id, number, &place.at).await?;
     let last = traced.path.rsplit('/').next().unwrap_or_default();
@@ -290,6 +330,9 @@ pub(super) async fn trace(
         "in_time" => words.t("register-means-in-time"),
         "late" => words.t("register-means-late"),
         "percent" => words.t("register-means-percent"),
+        "asked" => words.t("register-means-asked"),
+        "valid" => words.t("register-means-valid"),
+        "solved" if traced.path.contains("/survey/") => words.t("register-means-solved"),
         outcome => words.outcome(outcome),
     };
     let mut frame = visit.frame(words.t("register-trace"));

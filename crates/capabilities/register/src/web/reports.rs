@@ -63,7 +63,7 @@ pub(super) async fn show(
 ) -> Answer {
     let id = named(&id)?;
     let kind = Report::from_code(&kind).ok_or_else(Refusal::missing)?;
-    let words = Words::of(visit.cx.locale);
+    let words = Words::of(&visit);
     let (_, content) = read::one(&visit.cx, id, wanted.number).await?;
     let history =
         if kind == Report::Annual { history(&visit, id, &content).await? } else { Vec::new() };

@@ -6,7 +6,7 @@ use lb_register::slice;
 use lb_store::Rows as _;
 use serde_json::Value;
 
-use crate::setting::{Book, book, desk, material, officer, room, rooms};
+use crate::setting::{Book, asked_twice, book, desk, material, officer, room, rooms, voice};
 
 fn base() -> String {
     format!("/register/{}", desk())
@@ -17,12 +17,17 @@ lb_testkit::on_both! {
 
     async fn everybody_reads_what_is_published(t: Scratch) {
         let book = book();
-        // All six say solved, the authority says done: the meters move together, in one group.
-        book.0.lock().unwrap().voices.iter_mut().take(6).for_each(|voice| {
-            voice.outcome = Outcome::Solved;
-            voice.claimed = true;
-            voice.confirmed = true;
-        });
+        {
+            let mut material = book.0.lock().unwrap();
+            // So many that the measure's effect can be told of those who are counted.
+            material.voices.extend((100..124).map(|n| voice(n, n, "t1", "2025-09-10")));
+            // All say solved, the authority says done: the meters move together.
+            material.voices.iter_mut().filter(|voice| voice.theme == "t1").for_each(|voice| {
+                voice.outcome = Outcome::Solved;
+                voice.claimed = true;
+                voice.confirmed = true;
+            });
+        }
         let site = t.site(vec![slice(&room(&book))]);
         let stranger = t.stranger(&site);
         let base = base();
@@ -61,7 +66,7 @@ lb_testkit::on_both! {
         assert_eq!(officer.post(&format!("{base}/publish"), &[]).await.status, 303);
         let json = stranger.get(&format!("{base}/publications/1.json")).await;
         let content: Value = serde_json::from_str(&json.text).unwrap();
-        assert_eq!((&content["format"], &content["totals"]["voices"]), (&"landbridge-register/1".into(), &5.into()));
+        assert_eq!((&content["format"], &content["totals"]["voices"]), (&"landbridge-register/2".into(), &5.into()));
         let schema: Value = serde_json::from_str(&stranger.get("/register/schema.json").await.text).unwrap();
         fits(&content, &schema, &schema);
         assert!(stranger.get(&format!("{base}/publications/1.sha256")).await.shows("1.json"));
@@ -103,6 +108,50 @@ lb_testkit::on_both! {
         assert_eq!(listed["items"][0]["number"], 1);
         let refused = officer.call(Method::POST, &format!("/api/v1/registers/{}/publications", desk()), &Value::Null).await;
         assert_eq!(refused.status, 409, "{}", refused.text);
+    }
+
+    async fn what_companies_say_before_and_since_is_published(t: Scratch) {
+        let book = std::sync::Arc::new(Book(std::sync::Mutex::new(asked_twice())));
+        let room = room(&book);
+        let site = t.site(vec![slice(&room)]);
+        let (stranger, officer, base) = (t.stranger(&site), t.client(&site, officer()), base());
+        assert_eq!(officer.post(&format!("{base}/publish"), &[]).await.status, 303);
+        let said = [
+            ("ko", "해결되었다고 답한 비율이 높습니다", "82~100%"),
+            ("ja", "解決したと答えた割合が高くなっています", "82～100%"),
+            ("en", "A larger share than before", "82–100%"),
+            ("fr", "Une plus grande part qu’avant", "82 à 100\u{202f}%"),
+        ];
+        for (language, sentence, share) in said {
+            let page = t.stranger(&site).reading(language).get(&format!("{base}/measures/m1")).await;
+            assert!(page.shows(sentence) && page.shows(share), "{language}: {}", page.text);
+            assert!(!page.shows("company-") && !page.shows("question-"));
+        }
+        let json: Value = serde_json::from_str(&stranger.get(&format!("{base}/publications/1.json")).await.text).unwrap();
+        let schema: Value = serde_json::from_str(&stranger.get("/register/schema.json").await.text).unwrap();
+        fits(&json, &schema, &schema);
+        assert_eq!(json.pointer("/measures/1/survey/after/solved"), Some(&40.into()), "{json}");
+        let csv = stranger.get(&format!("{base}/tables/surveys.csv")).await;
+        assert!(csv.shows("m1,Fast lane,before,40,40,0,82,100,0,10,rose,"), "{}", csv.text);
+        assert!(csv.shows("m1,Fast lane,after,50,40,40,67,90,82,100,rose,"), "{}", csv.text);
+        assert!(stranger.get(&format!("{base}/data")).await.shows("tables/surveys.csv"));
+        let files = lb_register::actions::export::files(&t.system(), &room, desk()).await.unwrap();
+        let text = |path: &str| String::from_utf8(files[path].clone()).unwrap();
+        assert!(text("ja/measure-m1.html").contains("82～100%"));
+        assert!(text("tables/surveys.csv").contains("Fast lane,after,50"));
+
+        let trace = format!("{base}/trace/1?at=measures/1/survey");
+        let asked = officer.get(&format!("{trace}/after/asked")).await;
+        assert!(asked.shows("question-0100") && asked.shows("question-0149") && !asked.shows("question-0000"), "{}", asked.text);
+        let solved = officer.get(&format!("{trace}/after/solved")).await;
+        assert!(solved.shows("question-0139") && !solved.shows("question-0140"), "{}", solved.text);
+        let before = officer.get(&format!("{trace}/before/valid")).await;
+        assert!(before.shows("question-0039") && !before.shows("question-0100"), "{}", before.text);
+        let public = stranger.get(&format!("{trace}/after/solved")).await;
+        assert!(public.status == 200 && !public.shows("question-"), "{}", public.text);
+        let exact = officer.get(&format!("{base}/measures/m1")).await;
+        assert!(exact.shows("50 asked, 40 answered (80%), solved 100% (95%: 91 to 100%)"), "{}", exact.text);
+        assert!(!stranger.get(&format!("{base}/measures/m1")).await.shows("50 asked"));
     }
 
     async fn rules_are_set_on_the_page(t: Scratch) {

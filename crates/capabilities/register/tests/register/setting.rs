@@ -7,7 +7,9 @@ use async_trait::async_trait;
 use jiff::civil::Date;
 use lb_kernel::policy::{Actor, Role, Scope};
 use lb_kernel::{Id, Workspace};
-use lb_register::rules::material::{Answered, Asked, Measure, Outcome, Texts, Theme, Voice};
+use lb_register::rules::material::{
+    Answered, Asked, Fate, Measure, Outcome, Surveyed, Texts, Theme, Voice,
+};
 use lb_register::{Material, Register, Source, slice};
 use lb_store::{Cx, Kept, Migration};
 use lb_testkit::{actor, id};
@@ -65,6 +67,38 @@ pub fn voice(key: usize, company: usize, theme: &str, heard_on: &str) -> Voice {
     }
 }
 
+/// A question to a company after a measure, closed a fortnight later.
+pub fn surveyed(key: usize, measure: &str, asked_on: &str, fate: Fate) -> Surveyed {
+    Surveyed {
+        key: format!("question-{key:04}"),
+        company: format!("company-{key}"),
+        measure: measure.to_owned(),
+        asked_on: day(asked_on),
+        closed_on: day(asked_on).checked_add(jiff::ToSpan::days(14)).unwrap(),
+        fate,
+    }
+}
+
+/// An earlier measure for the same theme, of which forty companies said that it solved nothing; forty said of the
+/// later one that it did, ten were silent.
+pub fn asked_twice() -> Material {
+    let mut material = material();
+    let earlier = Measure {
+        id: "m0".to_owned(),
+        effective_on: Some("2025-10-01".to_owned()),
+        titles: texts("안내 창구", "Help desk"),
+        ..material.measures[0].clone()
+    };
+    material.measures.push(earlier);
+    let wave = |from: usize, to: usize, measure: &'static str, on: &'static str, fate: Fate| {
+        (from..to).map(move |n| surveyed(n, measure, on, fate))
+    };
+    material.surveyed.extend(wave(0, 40, "m0", "2025-11-05", Fate::Unsolved));
+    material.surveyed.extend(wave(100, 140, "m1", "2026-04-01", Fate::Solved));
+    material.surveyed.extend(wave(140, 150, "m1", "2026-04-01", Fate::Silent));
+    material
+}
+
 /// Three themes, two authorities; six companies on the first theme, two on the second.
 pub fn material() -> Material {
     let theme = |number: i64, ko: &str, en: &str| Theme {
@@ -95,6 +129,7 @@ pub fn material() -> Material {
         voices,
         asked: (0..6).map(|n| asked(n, true)).chain((6..9).map(|n| asked(n, false))).collect(),
         answers: answers.collect(),
+        surveyed: Vec::new(),
         themes: vec![
             theme(1, "비자 대기", "Waiting for visas"),
             theme(2, "계좌 개설", "Bank accounts"),

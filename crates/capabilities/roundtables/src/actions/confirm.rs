@@ -1,11 +1,12 @@
 //! Lets each speaker confirm, change or take back what was written down, by a link without account.
 
 use lb_kernel::{Id, Refusal};
-use lb_store::{Cx, Outcome};
+use lb_store::{Cx, Outcome, Rows};
 
 use super::capture::fact;
 use super::links::{Behind, find};
 use crate::record::Statement;
+use crate::rules::amend::answers_for;
 use crate::rules::course::Purpose;
 use crate::rules::statement::{State, Verdict, answered};
 use crate::store;
@@ -25,8 +26,15 @@ pub struct Form {
 /// As [`find`].
 pub async fn form(cx: &Cx, link: &str) -> Outcome<Form> {
     let behind = find(cx, link, Purpose::Wording).await?;
-    let said = store::statement::by(&cx.read(), behind.person.id).await?;
+    let said = own(&cx.read(), &behind).await?;
     Ok(Form { behind, said })
+}
+
+/// What it is for this person to confirm: its own words, and those of its company that nobody in particular said.
+async fn own(on: &impl Rows, behind: &Behind) -> Outcome<Vec<Statement>> {
+    let mut all = store::statement::of(on, behind.gathering.id).await?;
+    all.retain(|one| answers_for(one, &behind.person));
+    Ok(all)
 }
 
 /// What a speaker says of one statement, and the version it read.
@@ -48,7 +56,7 @@ pub async fn answer(cx: &Cx, link: &str, all: &[Said]) -> Outcome<usize> {
     let Form { behind, .. } = form(cx, link).await?;
     let mut tx = cx.begin().await?;
     // Read within the transaction: what was answered meanwhile is seen.
-    let known = store::statement::by(&tx, behind.person.id).await?;
+    let known = own(&tx, &behind).await?;
     let mut changed = 0;
     for said in all {
         let one = known.iter().find(|one| one.id == said.statement).ok_or_else(Refusal::missing)?;

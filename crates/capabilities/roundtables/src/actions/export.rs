@@ -16,10 +16,8 @@ fn permit(cx: &Cx) -> Outcome<()> {
 }
 
 fn table(columns: &[&str], rows: Vec<Vec<String>>) -> Outcome<Vec<u8>> {
-    let mut out = Vec::new();
-    lb_tables::write::csv(&mut out, columns, rows)
-        .map_err(|error| Broken::new("writing a table", error))?;
-    Ok(out)
+    let made = lb_tables::write::csv_bytes(columns, rows);
+    Ok(made.map_err(|error| Broken::new("writing a table", error))?)
 }
 
 /// The gatherings that the reader sees, one row each.

@@ -36,6 +36,23 @@ pub struct Handed {
     pub mailed: bool,
 }
 
+impl Handed {
+    /// The whole address: it opens in the language of whom it is for, whatever the browser says.
+    #[must_use]
+    pub fn address(&self, base: &str) -> String {
+        address(base, &self.path, &self.person)
+    }
+}
+
+/// The language in which pages speak to somebody.
+fn reads(person: &Participant) -> Locale {
+    Locale::from_tag(person.written.language.code()).unwrap_or_default()
+}
+
+fn address(base: &str, path: &str, person: &Participant) -> String {
+    format!("{base}{path}?lang={}", reads(person).code())
+}
+
 /// Makes links for these people; whoever has an address gets a mail. An earlier link of the same
 /// purpose is good no longer. Asking for issues opens a planned gathering for them.
 ///
@@ -100,12 +117,12 @@ async fn mail(
     purpose: Purpose,
     path: &str,
 ) -> Outcome<bool> {
-    let Some(address) = &person.written.address else { return Ok(false) };
-    let locale = Locale::from_tag(person.written.language.code()).unwrap_or_default();
+    let Some(to) = &person.written.address else { return Ok(false) };
     let payload = json!({
-        "to": address, "language": locale.code(), "template": format!("roundtables-mail-{purpose}"),
+        "to": to, "language": reads(person).code(),
+        "template": format!("roundtables-mail-{purpose}"),
         "data": { "name": person.written.name, "title": one.written.title,
-            "link": format!("{}{path}", room.setup.base) },
+            "link": address(&room.setup.base, path, person) },
     });
     let now = tx.cx().now;
     jobs::put(tx, MAIL, &payload, None, now).await?;

@@ -6,6 +6,7 @@ use lb_store::{Cx, Fact, Kept, Outcome, Rows, audit};
 
 use crate::acts;
 use crate::record::{Commitment, Gathering, Issue, Link, Participant, Series, Statement};
+use crate::rules::amend::answers_for;
 use crate::rules::course::State;
 use crate::rules::statement::sight;
 use crate::store;
@@ -188,7 +189,8 @@ pub async fn after(cx: &Cx, after: Option<Id<Gathering>>, limit: u32) -> Kept<Ve
     store::gathering::after(&cx.read(), &after, limit).await
 }
 
-/// A statement with its gathering and speaker, whole: for the couplings to other rooms.
+/// A statement with its gathering and speaker, whole: for the couplings to other rooms. Where a company said it
+/// and nobody of it in particular, whoever answers for it, best one who can be written to.
 ///
 /// # Errors
 /// There is none, or the database does not answer.
@@ -200,6 +202,9 @@ pub async fn whole(
     let one = store::statement::find(&rows, id).await?.ok_or_else(Refusal::missing)?;
     let gathering = load(&rows, one.gathering).await?;
     let people = store::people::of(&rows, &[one.gathering]).await?;
-    let speaker = people.into_iter().find(|person| Some(person.id) == one.speaker);
+    let mut able: Vec<Participant> =
+        people.into_iter().filter(|person| answers_for(&one, person)).collect();
+    able.sort_by_key(|person| person.written.address.is_none());
+    let speaker = able.into_iter().next();
     Ok((one, gathering, speaker))
 }

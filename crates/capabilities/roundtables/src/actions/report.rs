@@ -49,7 +49,7 @@ pub fn words(bytes: &[u8], pasted: &str) -> Result<String, Refusal> {
 fn unread(error: &FormatError) -> Refusal {
     match error {
         FormatError::Old { format, instead } => {
-            wrong("roundtables.old", "file").with("format", format).with("instead", instead)
+            wrong("roundtables.old", "file").with("format", *format).with("instead", *instead)
         }
         FormatError::TooLarge => wrong("roundtables.long", "file").with("most", REPORT),
         FormatError::NoWords => wrong("roundtables.no-words", "file"),
@@ -177,8 +177,12 @@ pub async fn enter(
     for (at, person) in confirmed.people.iter().enumerate() {
         person.check().map_err(|refusal| refusal.at(format!("p.{at}.name")))?;
     }
-    for spoken in &confirmed.statements {
+    let length = i64::try_from(confirmed.text.chars().count()).unwrap_or(i64::MAX);
+    for (at, spoken) in confirmed.statements.iter().enumerate() {
         crate::rules::statement::check(&spoken.ask)?;
+        if spoken.ask.span.is_some_and(|(from, to)| from < 0 || to <= from || to > length) {
+            return Err(wrong("roundtables.span", &format!("s.{at}.words")).into());
+        }
     }
     let mut tx = cx.begin().await?;
     let id = match (confirmed.gathering, written) {

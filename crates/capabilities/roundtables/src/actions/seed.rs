@@ -69,6 +69,9 @@ pub struct Row {
     pub demonstration: bool,
 }
 
+/// A gathering that was written, with what was said there.
+pub type Seeded = (Id<Gathering>, Vec<Id<Statement>>);
+
 /// Writes them; gives their identifiers in the same order.
 ///
 /// # Errors
@@ -78,7 +81,7 @@ pub async fn seed(
     workspace: Id<Workspace>,
     series: &[SeriesRow],
     rows: &[Row],
-) -> Outcome<Vec<Id<Gathering>>> {
+) -> Outcome<Vec<Seeded>> {
     cx.permit(&acts::EDIT, &Subject { workspace: Some(workspace), ..Subject::default() })?;
     let mut tx = cx.begin().await?;
     let mut known = Vec::with_capacity(series.len());
@@ -100,7 +103,7 @@ pub async fn seed(
         let series = row.series.and_then(|at| known.get(at).copied());
         made.push(write(&mut tx, workspace, series, row).await?);
     }
-    if let Some(first) = made.first() {
+    if let Some((first, _)) = made.first() {
         let fact = Fact::of("gathering.seeded", "gathering", *first).within(Some(workspace));
         tx.tell(fact.change(json!({ "count": made.len() })));
     }
@@ -113,7 +116,7 @@ async fn write(
     workspace: Id<Workspace>,
     series: Option<Id<Series>>,
     row: &Row,
-) -> Outcome<Id<Gathering>> {
+) -> Outcome<Seeded> {
     let cx = tx.cx().clone();
     let id = cx.new_id();
     let one = Gathering {
@@ -135,9 +138,12 @@ async fn write(
         store::people::add(tx, &person, position).await?;
         people.push(person);
     }
+    let mut heard = Vec::with_capacity(row.statements.len());
     for (position, said) in row.statements.iter().enumerate() {
         let at = one.written.starts_at.plus_seconds(300 * i64::try_from(position).unwrap_or(0));
-        store::statement::add(tx, &statement(&cx, &one, &people, said, at)).await?;
+        let statement = statement(&cx, &one, &people, said, at);
+        store::statement::add(tx, &statement).await?;
+        heard.push(statement.id);
     }
     for (whose, language, words) in &row.issues {
         let Some(person) = people.get(*whose) else { continue };
@@ -167,7 +173,7 @@ async fn write(
         };
         store::commitment::add(tx, &promise, &promise.id.to_string()).await?;
     }
-    Ok(id)
+    Ok((id, heard))
 }
 
 fn statement(

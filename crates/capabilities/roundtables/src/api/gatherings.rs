@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::json::{CommitmentJson, GatheringAsk, GatheringJson, ParticipantAsk, SeriesJson};
+use crate::actions::links::Handed;
 use crate::actions::{brief, links, minutes as text, plan, read};
 use crate::knows;
 use crate::record::Gathering;
@@ -216,6 +217,12 @@ pub(super) struct LinkJson {
     mailed: bool,
 }
 
+impl LinkJson {
+    pub(super) fn of(one: &Handed, base: &str) -> Self {
+        Self { person: one.person.id.to_string(), link: one.address(base), mailed: one.mailed }
+    }
+}
+
 /// Hands links without account to people who take part.
 #[utoipa::path(
     post, path = "/api/v1/gatherings/{id}/links", tag = "gatherings",
@@ -233,14 +240,7 @@ pub(super) async fn links(
     let people: Vec<_> = sent.people.iter().filter_map(|id| id.parse().ok()).collect();
     let handed = links::hand_out(&visit.cx, &room, id, &people, purpose).await?;
     let base = &visit.kit.settings.base_url;
-    let all: Vec<LinkJson> = handed
-        .into_iter()
-        .map(|one| LinkJson {
-            person: one.person.id.to_string(),
-            link: format!("{base}{}", one.path),
-            mailed: one.mailed,
-        })
-        .collect();
+    let all: Vec<LinkJson> = handed.iter().map(|one| LinkJson::of(one, base)).collect();
     Ok(Json(all).into_response())
 }
 

@@ -242,6 +242,8 @@ pub(super) struct StatementJson {
     words: String,
     /// `blocks`, `delays` or `costs`.
     severity: Option<String>,
+    /// The earlier theme that it is the same as; absent where the caller may not know whose it is.
+    same_as: Option<String>,
     /// `private`, `anonymous` or `named`.
     consent: String,
     /// `heard`, `confirmed` or `withdrawn`.
@@ -263,6 +265,7 @@ impl StatementJson {
             language: one.language.to_string(),
             words: one.words.clone(),
             severity: one.severity.map(|one| one.to_string()),
+            same_as: one.same_as.clone().filter(|_| heard.named),
             consent: one.consent.to_string(),
             state: one.state.to_string(),
             span: one.span.map(|(from, to)| [from, to]),

@@ -39,12 +39,30 @@ impl RecognisedJson {
     }
 }
 
+/// A spelling with its places.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct SpelledJson {
+    text: String,
+    /// Characters of the text, from and to, of each place.
+    spans: Vec<[usize; 2]>,
+    /// 0–1.
+    score: f64,
+}
+
+impl SpelledJson {
+    fn of(one: &lb_reading::Spelled) -> Self {
+        Self { text: one.text.clone(), spans: one.offsets.clone(), score: one.score }
+    }
+}
+
 /// Somebody or something found.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct FoundJson {
     name: String,
     /// All spellings.
     spellings: Vec<String>,
+    /// The same with their places, and how sure it is that each means this one.
+    written: Vec<SpelledJson>,
     /// Title or office, of a person.
     title: Option<String>,
     /// The organisation that the text puts beside a person.
@@ -62,6 +80,8 @@ pub(super) struct FoundStatementJson {
     words: String,
     /// Characters of the text, from and to.
     span: [usize; 2],
+    /// Concepts it speaks of, by their names in the lexicon.
+    about: Vec<String>,
 }
 
 /// What a report seems to say.
@@ -73,6 +93,8 @@ pub(super) struct ReportProposalJson {
     title: Option<String>,
     date: Option<String>,
     place: Option<String>,
+    /// Names of the gatherings that it speaks of.
+    gatherings: Vec<String>,
     people: Vec<FoundJson>,
     organisations: Vec<FoundJson>,
     statements: Vec<FoundStatementJson>,
@@ -93,10 +115,12 @@ pub(super) async fn read(
     let home = plan::home(&visit.cx, current)?;
     let text = report::words(&[], &sent.text)?;
     let found = report::propose(&visit.cx, &room, home, text).await?;
-    let spelled = |all: Vec<lb_reading::Spelled>| all.into_iter().map(|one| one.text).collect();
+    let spelled = |all: &[lb_reading::Spelled]| all.iter().map(|one| one.text.clone()).collect();
+    let written = |all: &[lb_reading::Spelled]| all.iter().map(SpelledJson::of).collect();
     let people = found.report.people.into_iter().zip(found.people).map(|(one, known)| FoundJson {
         name: one.name,
-        spellings: spelled(one.spellings),
+        spellings: spelled(&one.spellings),
+        written: written(&one.spellings),
         title: one.title,
         organisation: one.organisation,
         known: RecognisedJson::of(known),
@@ -104,7 +128,8 @@ pub(super) async fn read(
     let firms = found.report.organisations.into_iter().zip(found.organisations);
     let firms = firms.map(|(one, known)| FoundJson {
         name: one.name,
-        spellings: spelled(one.spellings),
+        spellings: spelled(&one.spellings),
+        written: written(&one.spellings),
         title: None,
         organisation: None,
         known: RecognisedJson::of(known),
@@ -115,6 +140,7 @@ pub(super) async fn read(
         speaker: one.speaker,
         words: one.quote,
         span: one.offsets,
+        about: one.about,
     });
     let body = ReportProposalJson {
         people: people.collect(),
@@ -124,6 +150,7 @@ pub(super) async fn read(
         title: found.report.title,
         date: found.report.date,
         place: found.report.place,
+        gatherings: found.report.gatherings,
         text: found.text,
     };
     Ok(Json(body).into_response())

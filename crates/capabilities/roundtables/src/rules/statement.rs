@@ -139,7 +139,8 @@ pub fn check(ask: &Ask) -> Result<Written, Refusal> {
             words,
             consent: Consent::from_code(&ask.consent).unwrap_or(Consent::Private),
             severity: Severity::from_code(&ask.severity).filter(|_| kind == Kind::Difficulty),
-            same_as: Some(ask.same_as.trim().to_owned()).filter(|one| !one.is_empty()),
+            same_as: Some(ask.same_as.trim().to_owned())
+                .filter(|one| kind == Kind::Difficulty && !one.is_empty()),
         }),
         (refusal, _) => Err(refusal.unwrap_or_else(Refusal::missing)),
     }

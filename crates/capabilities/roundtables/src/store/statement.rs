@@ -3,7 +3,7 @@
 use lb_kernel::{Code, Id};
 use lb_store::{Kept, Outcome, Row, Rows, Tx};
 
-use crate::record::{Gathering, Participant, Statement};
+use crate::record::{Gathering, Statement};
 
 fn read(row: &Row) -> Kept<Statement> {
     let severity: Option<String> = row.get("severity")?;
@@ -72,8 +72,9 @@ pub(crate) async fn keep(tx: &mut Tx, one: &Statement, version: i64) -> Outcome<
     let touched = tx
         .run(
             "update statement set words = $3, heard = $4, speaker_name = $5, consent = $6, \
-             state = $7, confirmed_at = $8, changed_at = $9, kind = $10, version = $2 + 1 \
-             where id = $1 and version = $2",
+             state = $7, confirmed_at = $8, changed_at = $9, kind = $10, speaker = $11, \
+             organisation = $12, language = $13, severity = $14, same_as = $15, \
+             version = $2 + 1 where id = $1 and version = $2",
             &[
                 &one.id,
                 &version,
@@ -85,6 +86,11 @@ pub(crate) async fn keep(tx: &mut Tx, one: &Statement, version: i64) -> Outcome<
                 &one.confirmed_at,
                 &one.changed_at,
                 &one.kind.code(),
+                &one.speaker,
+                &one.organisation,
+                &one.language,
+                &one.severity.map(Code::code),
+                &one.same_as,
             ],
         )
         .await?;
@@ -110,10 +116,4 @@ pub(crate) async fn by_client(
 pub(crate) async fn of(on: &impl Rows, gathering: Id<Gathering>) -> Kept<Vec<Statement>> {
     let sql = "select * from statement where gathering = $1 order by heard_at, id";
     on.all(sql, &[&gathering], read).await
-}
-
-/// All of one speaker.
-pub(crate) async fn by(on: &impl Rows, speaker: Id<Participant>) -> Kept<Vec<Statement>> {
-    on.all("select * from statement where speaker = $1 order by heard_at, id", &[&speaker], read)
-        .await
 }

@@ -17,7 +17,7 @@ use super::words::{Words, client, fresh};
 use crate::actions::capture;
 use crate::actions::read::{self, Shown};
 use crate::knows::Hint;
-use crate::record::Gathering;
+use crate::record::{Gathering, Statement};
 use crate::room::Roundtables;
 use crate::rules::statement::{Ask, Consent, Kind, Severity, State};
 use crate::rules::written::WORDS;
@@ -44,7 +44,8 @@ struct CapturePage {
     client: String,
     errors: Option<ErrorSummary>,
     fields: Vec<Field>,
-    hints: Vec<Hint>,
+    /// What was written down last and sounds like earlier themes.
+    kept: Option<Kept>,
     lines: Vec<Line>,
 }
 
@@ -54,23 +55,48 @@ impl CapturePage {
     }
 }
 
-#[derive(Template)]
-#[template(path = "roundtables/hints.html")]
-struct Hints {
-    words: Words,
+/// A statement that is kept, with the earlier themes it may belong to.
+struct Kept {
+    id: Id<Statement>,
+    version: i64,
     hints: Vec<Hint>,
 }
 
+/// Earlier themes to choose from. The choice is named after what the form will send, so that it never goes on
+/// to the next statement.
+#[derive(Template)]
+#[template(path = "roundtables/hints.html")]
+pub(super) struct Hints {
+    pub(super) words: Words,
+    pub(super) name: String,
+    pub(super) chosen: String,
+    pub(super) hints: Vec<Hint>,
+}
+
+impl askama::filters::HtmlSafe for Hints {}
+
 impl Hints {
+    /// None of the earlier themes is chosen.
+    fn is_new(&self) -> bool {
+        self.hints.iter().all(|hint| hint.reference != self.chosen)
+    }
+
     fn t(&self, key: &str) -> String {
         self.words.t(key)
     }
 }
 
+/// The name of the choice among earlier themes.
+fn choice(client: &str) -> String {
+    format!("same_as.{client}")
+}
+
 fn typed(sheet: &Sheet) -> Ask {
     let at = sheet.get("heard_at").parse::<i64>().ok();
+    let client = client(sheet);
     Ask {
-        client: client(sheet),
+        same_as: sheet.get(&choice(&client)),
+        client,
         kind: sheet.get("kind"),
         speaker: sheet.get("speaker"),
         speaker_name: sheet.get("speaker_name"),
@@ -78,7 +104,6 @@ fn typed(sheet: &Sheet) -> Ask {
         words: sheet.get("words"),
         consent: sheet.get("consent"),
         severity: sheet.get("severity"),
-        same_as: sheet.get("same_as"),
         // A script notes when it was written, in milliseconds: it may be sent much later.
         heard_at: at.map(|at| Instant::from_micros(at.saturating_mul(1_000))),
         span: None,
@@ -153,7 +178,7 @@ fn made(visit: &Visit, shown: &Shown, ask: &Ask, problems: &Problems) -> Capture
         client: if ask.client.is_empty() { fresh(visit) } else { ask.client.clone() },
         errors: ErrorSummary::of(words.web(), &fields),
         fields,
-        hints: Vec::new(),
+        kept: None,
         lines: lines.collect(),
         words,
         frame,
@@ -204,9 +229,10 @@ pub(super) async fn add(
             let shown = read::show(&visit.cx, id).await?;
             let mut form = made(&visit, &shown, &first(&visit, &ask), &Problems::default());
             form.frame.notices.push(Notice::new(Tone::Positive, words.t("roundtables-kept")));
-            if one.kind == Kind::Difficulty {
-                form.hints =
+            if one.kind == Kind::Difficulty && one.same_as.is_none() {
+                let hints =
                     capture::same_as(&visit.cx, &room, id, &one.words, one.language).await?;
+                form.kept = Some(Kept { id: one.id, version: one.version, hints });
             }
             page(&form)
         }
@@ -227,5 +253,7 @@ pub(super) async fn same_as(
 ) -> Answer {
     let language = sheet.get("language").parse().unwrap_or(Language::EN);
     let hints = capture::same_as(&visit.cx, &room, id, &sheet.get("words"), language).await?;
-    page(&Hints { words: Words::of(&visit), hints })
+    let name = choice(&client(&sheet));
+    let chosen = sheet.get(&name);
+    page(&Hints { words: Words::of(&visit), name, chosen, hints })
 }

@@ -1,11 +1,10 @@
 //! The list of gatherings and the list of series.
 
 use askama::Template;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::IntoResponse as _;
-use lb_doors::{Answer, Asked, Visit, page};
+use lb_doors::{Answer, Asked, Visit, file, page};
 use lb_kernel::policy::Subject;
 use lb_kernel::{Code as _, Id, Instant};
+use lb_tables::write::CSV;
 use lb_web::Frame;
 use lb_web::components::{Badge, Column, Pager, TableHead};
 use serde::Deserialize;
@@ -152,11 +151,7 @@ pub(super) async fn list(visit: Visit, Asked(what): Asked<What>) -> Answer {
 /// `GET /gatherings/export`
 pub(super) async fn export(visit: Visit, Asked(what): Asked<What>) -> Answer {
     let csv = export::gatherings(&visit.cx, &what.filter()).await?;
-    let headers = [
-        (CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (CONTENT_DISPOSITION, "attachment; filename=\"gatherings.csv\""),
-    ];
-    Ok((headers, csv).into_response())
+    file("gatherings.csv", CSV, csv)
 }
 
 struct SeriesCard {

@@ -147,7 +147,7 @@ fn made(
         lines: lines.collect(),
         handed: handed
             .into_iter()
-            .map(|one| (one.person.written.name, format!("{base}{}", one.path), one.mailed))
+            .map(|one| (one.person.written.name.clone(), one.address(base), one.mailed))
             .collect(),
         errors: ErrorSummary::of(words.web(), &fields),
         fields,

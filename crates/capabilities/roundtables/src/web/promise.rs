@@ -1,16 +1,15 @@
 //! Promises: the list, one of them, the form.
 
 use askama::Template;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::IntoResponse as _;
-use lb_doors::{Answer, Asked, Named, Problems, Sheet, Visit, again, go, page};
+use lb_doors::{Answer, Asked, Named, Problems, Sheet, Visit, again, file, go, page};
 use lb_kernel::{Code as _, Id};
+use lb_tables::write::CSV;
 use lb_web::Frame;
 use lb_web::components::{Badge, ErrorSummary, Field, Kind as Input, Limit, Meter, Pager};
 use serde::Deserialize;
 
 use super::plan::FormPage;
-use super::words::{Words, client, fresh, today};
+use super::words::{Words, client, fresh};
 use crate::actions::commitments::{self, Filter, Place};
 use crate::actions::export;
 use crate::actions::read;
@@ -56,7 +55,7 @@ pub(super) fn card(words: &Words, visit: &Visit, one: &Commitment) -> Card {
             None => words.t("roundtables-no-day"),
         },
         evidence: written.evidence.clone(),
-        badge: words.standing(one, &today(visit)),
+        badge: words.standing(one, &visit.cx.now.day().to_string()),
         meter: written.planned.map(|_| words.progress(one)),
     }
 }
@@ -150,11 +149,7 @@ pub(super) async fn list(visit: Visit, Asked(what): Asked<What>) -> Answer {
 /// `GET /commitments/export`
 pub(super) async fn export(visit: Visit, Asked(what): Asked<What>) -> Answer {
     let csv = export::promises(&visit.cx, &what.filter()).await?;
-    let headers = [
-        (CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (CONTENT_DISPOSITION, "attachment; filename=\"commitments.csv\""),
-    ];
-    Ok((headers, csv).into_response())
+    file("commitments.csv", CSV, csv)
 }
 
 fn typed(sheet: &Sheet) -> Ask {

@@ -1,12 +1,11 @@
 //! One gathering: open promises first, then what, when, who, what was said.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use askama::Template;
 use axum::Extension;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::IntoResponse as _;
-use lb_doors::{Answer, Named, Problems, Sheet, Visit, again, go, page};
+use lb_doors::{Answer, Failed, Named, Problems, Sheet, Visit, again, file, go, page};
 use lb_kernel::{Code as _, Id};
 use lb_web::Frame;
 use lb_web::components::{Badge, Column, Original, TableHead};
@@ -15,7 +14,8 @@ use super::promise::{Card, card};
 use super::words::{Words, paragraphs};
 use crate::actions::plan;
 use crate::actions::read::{self, Heard, Shown};
-use crate::record::{Gathering, Participant};
+use crate::knows::Line;
+use crate::record::{Gathering, Participant, Statement};
 use crate::room::Roundtables;
 use crate::rules::calendar;
 use crate::rules::commitment::State as Promise;
@@ -39,6 +39,8 @@ struct Said {
     wording: String,
     consent: String,
     promise: Option<String>,
+    became: Option<(String, String)>,
+    amend: Option<String>,
 }
 
 #[derive(Template)]
@@ -109,7 +111,7 @@ pub(super) fn speaker(words: &Words, people: &[Participant], heard: &Heard) -> S
     }
 }
 
-fn said(words: &Words, shown: &Shown, heard: &Heard) -> Said {
+fn said(words: &Words, shown: &Shown, became: &Became, heard: &Heard) -> Said {
     let one = &heard.one;
     let made = shown.promises.iter().any(|promise| promise.statement == Some(one.id));
     let wanted = shown.may_edit && one.kind == statement::Kind::Commitment && !made;
@@ -124,12 +126,35 @@ fn said(words: &Words, shown: &Shown, heard: &Heard) -> Said {
         who: speaker(words, &shown.people, heard),
         wording: words.wording(one.state),
         consent: if shown.is_desk { words.consent(one.consent) } else { String::new() },
+        amend: (shown.may_edit && one.state != statement::State::Withdrawn)
+            .then(|| format!("/gatherings/statements/{}", one.id)),
         promise: wanted
             .then(|| format!("/gatherings/{}/promise?statement={}", shown.one.id, one.id)),
+        became: became.get(&one.id).and_then(|line| Some((line.text.clone(), line.href.clone()?))),
     }
 }
 
-fn made(visit: &Visit, shown: &Shown, problems: &Problems) -> ShowPage {
+/// What became of statements.
+type Became = BTreeMap<Id<Statement>, Line>;
+
+/// The gathering with what became of what was said there, where the policy unit tells.
+async fn whole(
+    visit: &Visit,
+    room: &Roundtables,
+    id: Id<Gathering>,
+) -> Result<(Shown, Became), Failed> {
+    let shown = read::show(&visit.cx, id).await?;
+    let of_interest = |heard: &&Heard| heard.one.kind == statement::Kind::Difficulty;
+    let ids = shown.statements.iter().filter(of_interest).map(|heard| heard.one.id);
+    let ids: Vec<Id<Statement>> = ids.collect();
+    let became = match &room.setup.policy {
+        Some(policy) if !ids.is_empty() => policy.became(&visit.cx, &ids).await?,
+        _ => Became::new(),
+    };
+    Ok((shown, became))
+}
+
+fn made(visit: &Visit, (shown, became): &(Shown, Became), problems: &Problems) -> ShowPage {
     let words = Words::of(visit);
     let (one, written) = (&shown.one, &shown.one.written);
     let mut frame = visit.frame(written.title.clone());
@@ -188,7 +213,7 @@ fn made(visit: &Visit, shown: &Shown, problems: &Problems) -> ShowPage {
         minutes,
         minutes_lang,
         banner,
-        statements: shown.statements.iter().map(|one| said(&words, shown, one)).collect(),
+        statements: shown.statements.iter().map(|one| said(&words, shown, became, one)).collect(),
         is_desk: shown.is_desk,
         may_edit: shown.may_edit,
         may_capture: shown.may_edit && one.state != State::Cancelled,
@@ -203,20 +228,29 @@ fn made(visit: &Visit, shown: &Shown, problems: &Problems) -> ShowPage {
 }
 
 /// `GET /gatherings/{id}`
-pub(super) async fn show(visit: Visit, Named(id): Named<Gathering>) -> Answer {
-    let shown = read::show(&visit.cx, id).await?;
+pub(super) async fn show(
+    visit: Visit,
+    Extension(room): Extension<Arc<Roundtables>>,
+    Named(id): Named<Gathering>,
+) -> Answer {
+    let shown = whole(&visit, &room, id).await?;
     page(&made(&visit, &shown, &Problems::default()))
 }
 
 /// `POST /gatherings/{id}/state`
-pub(super) async fn advance(visit: Visit, Named(id): Named<Gathering>, sheet: Sheet) -> Answer {
+pub(super) async fn advance(
+    visit: Visit,
+    Extension(room): Extension<Arc<Roundtables>>,
+    Named(id): Named<Gathering>,
+    sheet: Sheet,
+) -> Answer {
     let version = sheet.get("version").parse().unwrap_or_default();
     let to = State::from_code(&sheet.get("state")).unwrap_or(State::Planned);
     match plan::advance(&visit.cx, id, version, to).await {
         Ok(()) => go(format!("/gatherings/{id}")),
         Err(halt) => {
             let problems = Problems::of(&visit, halt)?;
-            let shown = read::show(&visit.cx, id).await?;
+            let shown = whole(&visit, &room, id).await?;
             again(&made(&visit, &shown, &problems))
         }
     }
@@ -229,10 +263,6 @@ pub(super) async fn calendar(
     Named(id): Named<Gathering>,
 ) -> Answer {
     let shown = read::show(&visit.cx, id).await?;
-    let file = calendar::file(&shown.one, &room.setup.base, visit.cx.now);
-    let headers = [
-        (CONTENT_TYPE, "text/calendar; charset=utf-8"),
-        (CONTENT_DISPOSITION, "attachment; filename=\"gathering.ics\""),
-    ];
-    Ok((headers, file).into_response())
+    let entry = calendar::file(&shown.one, &room.setup.base, visit.cx.now);
+    file("gathering.ics", "text/calendar; charset=utf-8", entry)
 }

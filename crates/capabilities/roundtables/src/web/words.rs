@@ -1,6 +1,6 @@
 //! Words codes for readers, and makes the fields that several pages share.
 
-use lb_doors::{Problems, Sheet, Visit, Wording};
+use lb_doors::{Problems, Sheet, Visit};
 use lb_kernel::{Code, Instant, Language, Locale, Localised};
 use lb_web::components::{Badge, Choice, Field, Kind as Input, Meter, Original, Tone};
 use lb_web::zones;
@@ -13,16 +13,9 @@ use crate::rules::statement::{self, Consent};
 use crate::rules::written::Written;
 use crate::texts;
 
-/// The reader's words.
-#[derive(Clone, Copy)]
-pub(super) struct Words(Wording);
-
-impl std::ops::Deref for Words {
-    type Target = Wording;
-
-    fn deref(&self) -> &Wording {
-        &self.0
-    }
+lb_doors::words! {
+    /// The reader's words.
+    pub(super) struct Words of texts::LOADER;
 }
 
 /// The languages that forms offer.
@@ -30,10 +23,6 @@ const LANGUAGES: [Language; 5] =
     [Language::KO, Language::JA, Language::EN, Language::FR, Language::ZH];
 
 impl Words {
-    pub(super) fn of(visit: &Visit) -> Self {
-        Self(Wording::new(&texts::LOADER, visit.cx.locale))
-    }
-
     pub(super) fn kind(&self, kind: Kind) -> String {
         self.t(&format!("roundtables-kind-{kind}"))
     }
@@ -185,11 +174,6 @@ impl Words {
 pub(super) fn paragraphs(text: &str) -> Vec<String> {
     let parts = text.split('\n').map(str::trim).filter(|part| !part.is_empty());
     parts.map(str::to_owned).collect()
-}
-
-/// The day of an instant in UTC.
-pub(super) fn today(visit: &Visit) -> String {
-    visit.cx.now.to_string().chars().take(10).collect()
 }
 
 /// A name for what a form sends, so that it is kept once however often it is sent.

@@ -79,6 +79,19 @@ lb_testkit::on_both! {
             let words: String = text[at(0)..at(1)].iter().collect();
             assert_eq!(one["words"], words.as_str(), "offsets are those of the text");
         }
+        // Each spelling of each name stands where it is said to stand, and a statement says what it is about.
+        let all = ["people", "organisations"].map(|part| found[part].as_array().unwrap().clone()).concat();
+        let mut places = 0;
+        for one in all.iter().flat_map(|one| one["written"].as_array().unwrap()) {
+            for span in one["spans"].as_array().unwrap() {
+                let at = |n: usize| usize::try_from(span[n].as_u64().unwrap()).unwrap();
+                assert_eq!(one["text"], text[at(0)..at(1)].iter().collect::<String>().as_str());
+                places += 1;
+            }
+        }
+        assert!(places >= 4, "{found}");
+        assert!(found["gatherings"].is_array() && statements.iter().all(|one| one["about"].is_array()), "{found}");
+        assert!(statements.iter().any(|one| !one["about"].as_array().unwrap().is_empty()), "{found}");
         let known = found["organisations"].as_array().unwrap().iter().find(|one| one["name"] == "JETRO").unwrap();
         assert_eq!(known["known"]["name"], "JETRO Tokyo");
         let count = || async { t.system().read().count("select count(*) as n from gathering", &[]).await.unwrap() };
@@ -96,6 +109,13 @@ lb_testkit::on_both! {
         broken["people"][0]["side"] = json!("");
         assert_eq!(desk.call(Method::POST, "/api/v1/gatherings/report/keep", &broken).await.status, 422);
         assert_eq!(count().await, 0, "whole or not at all");
+        for span in [[4, 4], [-1, 3], [0, text.len() as i64 + 1]] {
+            let mut outside = body.clone();
+            outside["statements"][0]["span"] = json!(span);
+            let refused = desk.call(Method::POST, "/api/v1/gatherings/report/keep", &outside).await;
+            assert!(refused.status == 422 && refused.shows("outside the report"), "{}", refused.text);
+        }
+        assert_eq!(count().await, 0, "a place that is none");
         let mut ids = Vec::new();
         for _ in 0..2 {
             let kept = desk.call(Method::POST, "/api/v1/gatherings/report/keep", &body).await;
@@ -110,6 +130,7 @@ lb_testkit::on_both! {
         assert_eq!(shown["people"][0]["organisation"], entered[0].as_str());
         assert_eq!(shown["statements"].as_array().unwrap().len(), 1);
         assert_eq!(shown["statements"][0]["speaker_name"], "Marie Laurent");
+        assert_eq!(lb_roundtables::spans(&t.system().read()).await.unwrap().count, 0);
         let stranger = t.client(&site, speaker(1));
         let refused = stranger.call(Method::POST, "/api/v1/gatherings/report", &json!({ "text": REPORT })).await;
         assert_eq!(refused.status, 403);

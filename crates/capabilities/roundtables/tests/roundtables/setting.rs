@@ -8,7 +8,7 @@ use lb_kernel::policy::{Actor, Role, Scope};
 use lb_kernel::{Code as _, Id, Language, Locale, Organisation, Workspace};
 use lb_roundtables::actions::plan;
 use lb_roundtables::knows::{Answers, Directory, Hint, Line, Named, Policy, Profile, Recognised};
-use lb_roundtables::record::{Gathering, Participant};
+use lb_roundtables::record::{Gathering, Participant, Statement};
 use lb_roundtables::rules::course::{Kind, Side};
 use lb_roundtables::rules::written::{Ask, PersonAsk};
 use lb_roundtables::{Roundtables, Setup, slice};
@@ -85,6 +85,17 @@ impl Policy for Unit {
         let hint =
             Hint { reference: "d1".to_owned(), label: "Visa renewal".to_owned(), href: None };
         Ok(words.contains("visa").then_some(hint).into_iter().collect())
+    }
+
+    async fn became(&self, cx: &Cx, ids: &[Id<Statement>]) -> Kept<BTreeMap<Id<Statement>, Line>> {
+        // The speakers' own companies may follow it, the desk may not.
+        let own = cx.actor.organisations(&[Role::Representative]).next().is_some();
+        let line = |id: &Id<Statement>| Line {
+            text: "T-1 Visas".to_owned(),
+            href: Some(format!("/policy/difficulties/{id}")),
+            ..Line::default()
+        };
+        Ok(ids.iter().filter(|_| own).map(|id| (*id, line(id))).collect())
     }
 }
 

@@ -79,6 +79,9 @@ lb_testkit::on_both! {
                         assert_eq!(found["speaker_name"] != "", names.contains(&number), "{name} {out} {word}");
                     }
                 }
+                // Where the policy unit lets a reader follow what became of it, the page leads there.
+                let follows = ["first", "second"].contains(&name) && !words.is_empty();
+                assert_eq!(html.shows("T-1 Visas"), follows, "{name} {out}");
                 let desk = ["officer", "above"].contains(&name);
                 assert_eq!(json.text.contains("Minutes of all"), out, "{name} {out}");
                 let there = desk || out || ["first", "second"].contains(&name);

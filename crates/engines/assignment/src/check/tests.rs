@@ -3,7 +3,7 @@
 use lb_kernel::Silent;
 
 use super::*;
-use crate::{PanelFile, assign};
+use crate::{Answer, Intake, PanelFile, assign};
 
 const PANEL: &str = r#"{
   "applications":[{"id":"a","reviews":2},{"id":"b","reviews":1}],
@@ -26,9 +26,15 @@ fn codes(change: impl FnOnce(&mut Answer)) -> Vec<String> {
     let assignment = assign(&intake.problem, &intake.options(0), &Silent).unwrap();
     let mut answer = Answer::new(&intake, &assignment, 0);
     change(&mut answer);
+    let written = serde_json::to_vec(&answer).unwrap();
+    let found = check(panel.as_bytes(), written.as_slice(), &|_, _| None).unwrap();
+    named(&found)
+}
+
+fn named(found: &Finding) -> Vec<String> {
     let code =
         |v: &Violation| serde_json::to_value(v).unwrap()["code"].as_str().unwrap().to_owned();
-    let mut codes: Vec<String> = check(&intake, &answer).iter().map(code).collect();
+    let mut codes: Vec<String> = found.violations.iter().map(code).collect();
     codes.sort();
     codes.dedup();
     codes
@@ -78,4 +84,65 @@ fn wrong_numbers_and_a_bound_that_the_prices_do_not_prove_are_found() {
     assert_eq!(codes(|answer| answer.assignments[0].score += 1.0), ["number", "score"]);
     assert_eq!(codes(|answer| answer.bound -= 1.0), ["bound"]);
     assert_eq!(codes(|answer| answer.certificate.prices.clear()), ["bound"]);
+    assert_eq!(codes(|answer| answer.minimum_bound -= 1.0), ["number"]);
+}
+
+#[test]
+fn points_so_coarse_that_every_claim_is_rounded_into_truth_are_found() {
+    let found = codes(|answer| {
+        answer.certificate.points_per_unit = 0.01;
+        answer.certificate.prices.clear();
+        answer.bound = answer.sum;
+    });
+    assert!(found.contains(&"number".to_owned()), "{found:?}");
+}
+
+/// A panel of texts: no score is given, organisations and languages keep pairs apart.
+const TEXTS: &str = r#"{
+  "applications":[{"id":"a","reviews":1,"organisation":"Haneul  Bio","text":"항체 치료제를 개발합니다."},
+                  {"id":"b","reviews":1,"languages":["ja"],"text":"An antibody for solid tumours."}],
+  "evaluators":[{"id":"e","load":2,"organisation":"haneul bio","documents":["antibody"]},
+                {"id":"f","load":2,"languages":["ko"],"documents":["antibody tumours"]},
+                {"id":"g","load":2,"languages":["ko","ja"],"documents":["solid tumours"]}]}"#;
+
+#[test]
+fn organisations_and_languages_are_read_anew_and_fits_are_what_was_measured() {
+    let file = PanelFile::read(TEXTS.as_bytes()).unwrap();
+    let intake = Intake::new(&file, None, &Silent).unwrap();
+    let assignment = assign(&intake.problem, &intake.options(0), &Silent).unwrap();
+    let answer = serde_json::to_value(Answer::new(&intake, &assignment, 0)).unwrap();
+    let measured = |a: usize, e: usize| Some(intake.problem.score(intake.problem.points(a, e)?));
+    let checked = |answer: &serde_json::Value, measured: &dyn Fn(usize, usize) -> Option<f64>| {
+        check(TEXTS.as_bytes(), answer.to_string().as_bytes(), measured).unwrap()
+    };
+    assert_eq!(checked(&answer, &measured).violations, []);
+    let excluded = |application: usize, evaluator: &str| {
+        let mut wrong = answer.clone();
+        wrong["assignments"][application]["evaluator"] = evaluator.into();
+        let found = checked(&wrong, &measured).violations.into_iter();
+        found
+            .filter_map(|v| match v {
+                Violation::Excluded { why, .. } => Some(why),
+                _ => None,
+            })
+            .collect::<Vec<_>>()
+    };
+    let organisation = "Haneul  Bio".to_owned();
+    assert_eq!(excluded(0, "e"), [Apart::SameOrganisation { organisation }]);
+    let (application, evaluator) = (vec![Language::JA], vec![Language::KO]);
+    assert_eq!(excluded(1, "f"), [Apart::Language { application, evaluator }]);
+    // Other fits, other truth.
+    let other = |a: usize, e: usize| measured(a, e).map(|fit| fit + 0.5);
+    assert!(named(&checked(&answer, &other)).contains(&"score".to_owned()));
+    // A pair without a fit cannot have been assigned.
+    assert!(named(&checked(&answer, &|_, _| None)).contains(&"excluded".to_owned()));
+}
+
+#[test]
+fn what_is_no_json_of_this_form_is_told_apart() {
+    let good = PANEL.as_bytes();
+    let panel = check(&b"{\"applications\":7}"[..], &b"{}"[..], &|_, _| None);
+    assert!(matches!(panel, Err(Unreadable::Panel(_))));
+    let answer = check(good, &b"[]x"[..], &|_, _| None);
+    assert!(matches!(answer, Err(Unreadable::Answer(_))));
 }

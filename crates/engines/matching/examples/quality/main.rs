@@ -6,6 +6,7 @@
 
 use std::path::PathBuf;
 
+mod clusters;
 mod measure;
 mod memory;
 mod own;
@@ -43,26 +44,37 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     let model = Remembering::new(Encoder::builtin()?);
     let bench = Bench { model: &model, weights };
-    let mut rows: Vec<Row> = Vec::new();
+    let (mut rows, mut missing): (Vec<Row>, Vec<&str>) = (Vec::new(), Vec::new());
     if "own".starts_with(&only) {
         rows.extend(own::measure(&bench)?);
     }
     for set in public::SETS.iter().filter(|set| set.name.starts_with(&only)) {
         match (set.measure)(&data, &bench) {
             Ok(measured) => rows.extend(measured),
-            Err(error) => rows.push(Row::missing(set.name, &error.to_string())),
+            Err(error) => {
+                rows.push(Row::missing(set.name, &error.to_string()));
+                missing.push(set.name);
+            }
         }
     }
     let page = page::page(&rows, COMMAND);
-    write_out(&page, write)?;
+    write_out(&page, &missing, write)?;
     Ok(())
 }
 
-#[expect(clippy::print_stdout, reason = "the table is the program's result")]
-fn write_out(page: &str, write: Option<PathBuf>) -> std::io::Result<()> {
+/// Prints the page, and writes it where it is whole: a page with gaps would lose figures.
+#[expect(clippy::print_stdout, clippy::print_stderr, reason = "the table is the program's result")]
+fn write_out(page: &str, missing: &[&str], write: Option<PathBuf>) -> std::io::Result<()> {
     print!("{page}");
+    if !missing.is_empty() {
+        eprintln!("not measured, since the data are missing: {}", missing.join(", "));
+    }
     match write {
-        Some(path) => std::fs::write(path, page),
+        Some(path) if missing.is_empty() => std::fs::write(path, page),
+        Some(path) => {
+            eprintln!("{} stays as it is", path.display());
+            Ok(())
+        }
         None => Ok(()),
     }
 }

@@ -7,6 +7,7 @@ use lb_kernel::Language;
 use lb_matching::Listing;
 use serde_json::Value;
 
+use crate::clusters;
 use crate::measure::{Bench, Ranked, Task, listing, rank};
 use crate::page::{Figures, Row};
 
@@ -23,6 +24,7 @@ pub const SETS: &[Set] = &[
     Set { name: "SBIR 2015.1 topics", measure: topics },
     Set { name: "JSQuAD", measure: jsquad },
     Set { name: "SIB-200", measure: sib },
+    Set { name: "SIB-200 groups", measure: clusters::measure },
     Set { name: "Tatoeba", measure: tatoeba },
     Set { name: "STS", measure: sts },
 ];

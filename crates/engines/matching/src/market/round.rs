@@ -3,10 +3,14 @@
 use lb_kernel::{Interrupted, Watch};
 use serde::{Deserialize, Serialize};
 
-use super::commitment::{BMatchRule, Commitment, Quotas, b_match};
+use super::answering::expected_matches;
+use super::commitment::{BMatchRule, Commitment, Quotas, b_match, commitment_bound};
+use super::cover::cover;
 use super::explain::{Explainer, PairExplanation};
+use super::exposure::exposure;
 use super::instance::{Asker, Candidate, Exclusion, Market, MarketBuilder, MarketError, Partner};
-use super::recommend::{RecommendOptions, Recommendation, recommend};
+use super::recommend::{RecommendOptions, Recommendation, Shown, recommend};
+use super::simulate::simulate;
 
 /// A candidate pair of the relevance engine.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -32,6 +36,19 @@ pub struct RoundMember {
     pub limit: Option<u32>,
 }
 
+/// What a line of a list takes of an offer's capacity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Counting {
+    /// The request that is expected from it. Since not everybody asks, an offer stands on more lists
+    /// than it can answer; what it expects stays below a multiple of its capacity.
+    #[default]
+    Expected,
+    /// One whole request: whoever is shown asks, and a match comes of it with probability p·q. No
+    /// offer stands on more lists than it has capacity; every need and every offer that fits somebody
+    /// has a line, as far as the capacities allow.
+    Whole,
+}
+
 /// How a mutual round is made.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct MutualOptions {
@@ -39,6 +56,8 @@ pub struct MutualOptions {
     pub list: u32,
     /// Requests an offer answers and commits to at most.
     pub capacity: u32,
+    /// What a line of a list takes of a capacity.
+    pub counting: Counting,
     /// What the committed pairs should be.
     pub rule: BMatchRule,
     /// Pairs that must not be shown (need, offer, why).
@@ -54,6 +73,7 @@ impl MutualOptions {
         Self {
             list,
             capacity,
+            counting: Counting::Expected,
             rule: BMatchRule::Stable,
             excluded: Vec::new(),
             recommend: RecommendOptions::default(),
@@ -89,7 +109,7 @@ pub struct MutualRound {
     /// Lists, prices, bound, exposure.
     pub recommendation: Recommendation,
     /// By need: its list with the reasons of each line, best first. Everybody's lists together
-    /// respect the offers' capacities in expected requests.
+    /// respect the offers' capacities as [`MutualOptions::counting`] says.
     pub lists: Vec<Vec<PairExplanation>>,
     /// Pairs with hard limits on both sides, to be introduced.
     pub commitment: Commitment,
@@ -100,6 +120,13 @@ impl MutualRound {
     #[must_use]
     pub fn why(&self, need: u32, offer: u32) -> Option<PairExplanation> {
         super::explain::explain(&self.market, &self.recommendation, need, offer)
+    }
+
+    /// The congestion price of an offer: what one more request that it could answer would add to the
+    /// round. 0 where nobody waits for it.
+    #[must_use]
+    pub fn price(&self, offer: u32) -> f64 {
+        self.recommendation.prices.get(offer as usize).copied().unwrap_or(0.0)
     }
 }
 
@@ -118,11 +145,11 @@ pub fn mutual_round(
     watch: &dyn Watch,
 ) -> Result<MutualRound, RoundError> {
     let market = market_of(needs, offers, pairs, options)?;
-    let recommendation = recommend(&market, &options.recommend, watch)?;
     let quotas = Quotas {
         askers: needs.iter().map(|need| need.limit.unwrap_or(options.list)).collect(),
         partners: offers.iter().map(|offer| offer.limit.unwrap_or(options.capacity)).collect(),
     };
+    let recommendation = recommended(&market, options, &quotas, watch)?;
     let commitment = b_match(&market, &quotas, options.rule, watch)?;
     let explainer = Explainer::new(&market, &recommendation);
     let lists = (0u32..)
@@ -132,6 +159,56 @@ pub fn mutual_round(
         })
         .collect();
     Ok(MutualRound { lists, commitment, recommendation, market })
+}
+
+/// Most pairs for which the lists of greatest worth are found exactly: some seconds.
+const EXACT: usize = 1_000_000;
+
+fn recommended(
+    market: &Market,
+    options: &MutualOptions,
+    quotas: &Quotas,
+    watch: &dyn Watch,
+) -> Result<Recommendation, Interrupted> {
+    let plan = &options.recommend;
+    if options.counting == Counting::Expected {
+        return recommend(market, plan, watch);
+    }
+    let exact = market.pairs() <= EXACT;
+    let mut plan = RecommendOptions { most_requests: 1.0, ..plan.clone() };
+    if exact {
+        // Prices and lists come from elsewhere.
+        (plan.price_iterations, plan.passes, plan.slacks) = (1, 0, Vec::new());
+    }
+    let mut found = recommend(market, &plan, watch)?;
+    let rule = if exact { BMatchRule::MaxWeight } else { BMatchRule::Stable };
+    let chosen = b_match(market, quotas, rule, watch)?;
+    if exact {
+        found.bound = commitment_bound(market, quotas, &chosen.prices);
+        found.prices.clone_from(&chosen.prices);
+    }
+    if exact || chosen.total > found.expected {
+        found.lists = lists_of(market, &chosen);
+    }
+    cover(market, &mut found.lists);
+    found.expected = expected_matches(market, &found.lists);
+    found.exposure = exposure(market, &found.lists);
+    found.simulated = simulate(market, &found.lists, plan.rounds, plan.seed, watch)?;
+    Ok(found)
+}
+
+/// Chosen pairs as lists, in their order.
+fn lists_of(market: &Market, chosen: &Commitment) -> Vec<Vec<Shown>> {
+    let mut lists = vec![Vec::new(); market.askers()];
+    for pair in &chosen.pairs {
+        let candidate = market.candidate(pair.asker, pair.partner);
+        if let (Some(list), Some(Candidate { partner, ask, accept })) =
+            (lists.get_mut(pair.asker as usize), candidate)
+        {
+            list.push(Shown { partner, ask, accept, worth: pair.score });
+        }
+    }
+    lists
 }
 
 fn market_of(
@@ -152,7 +229,11 @@ fn market_of(
     let mut rows: Vec<Vec<Candidate>> = vec![Vec::new(); needs.len()];
     for pair in pairs {
         let row = rows.get_mut(pair.need as usize).ok_or(RoundError::NoSuchNeed(pair.need))?;
-        row.push(Candidate { partner: pair.offer, ask: pair.forward, accept: pair.backward });
+        let (ask, accept) = match options.counting {
+            Counting::Expected => (pair.forward, pair.backward),
+            Counting::Whole => (1.0, pair.forward * pair.backward),
+        };
+        row.push(Candidate { partner: pair.offer, ask, accept });
     }
     let mut builder = MarketBuilder::new(partners)?;
     for (need, row) in needs.iter().zip(rows) {

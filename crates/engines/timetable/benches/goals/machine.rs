@@ -25,7 +25,16 @@ pub fn forget_peak() {
 
 /// Peak memory in megabytes since [`forget_peak`].
 pub fn peak_megabytes() -> f64 {
+    status("VmHWM:")
+}
+
+/// Memory in megabytes now.
+pub fn megabytes() -> f64 {
+    status("VmRSS:")
+}
+
+fn status(key: &str) -> f64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix(key)).unwrap_or_default();
     line.split_whitespace().next().and_then(|word| word.parse::<f64>().ok()).unwrap_or(0.0) / 1024.0
 }

@@ -2,8 +2,11 @@
 //!
 //! `cargo bench -p lb-timetable --bench goals -- [S M L XL] [bip gen online rush] [--seed N]
 //! [--give-up SHARE] [--moves N] [--travel] [--curve] [--cpsat SECONDS] [--draws N]
-//! [--only-repair]`; without sizes S and M. Times are CPU seconds of the whole process, because a
-//! wall clock says little on a shared machine. Late changes are drawn ten times (`--draws`).
+//! [--only-repair] [--only-times] [--everybody] [--event FILE]`; without sizes S and M. Times are CPU seconds of
+//! the whole process, because a wall clock says little on a shared machine. Late changes are drawn
+//! ten times (`--draws`); `--only-times` leaves their new bounds out. `--everybody` proves what is impossible when nobody who could meet may be
+//! left. With `--event` nothing is generated: the file is read, solved and written as the command
+//! line does it, and the memory of each step is told.
 
 #![expect(
     clippy::indexing_slicing,
@@ -11,8 +14,10 @@
     reason = "a bench reads fixed columns and prints its table"
 )]
 
+mod everybody;
 mod machine;
 mod repair;
+mod verb;
 
 use std::process::{Command, Stdio};
 use std::sync::Mutex;
@@ -35,6 +40,9 @@ struct Ask {
     moves: Option<u64>,
     draws: u64,
     only_repair: bool,
+    everybody: bool,
+    only_times: bool,
+    event: Option<String>,
 }
 
 /// Notes when the best value grew.
@@ -67,6 +75,17 @@ impl Watch for Curve {
 
 fn main() {
     let ask = read_arguments();
+    if ask.everybody {
+        let events = ask.sizes.iter().flat_map(|size| ask.variants.iter().map(|v| (*size, *v)));
+        events.for_each(|(size, variant)| everybody::line(size, variant, ask.seed));
+        return;
+    }
+    if let Some(path) = &ask.event {
+        if let Err(error) = verb::run(path, ask.seed) {
+            println!("{path}: {error}");
+        }
+        return;
+    }
     println!(
         "| instance | weight | bound | ratio | placed | CPU s to 0.99 | CPU s | wall s | MB | FCFS | greedy | x FCFS | nobody met | {}",
         if ask.cpsat.is_some() { "CP-SAT |" } else { "" }
@@ -82,12 +101,12 @@ fn main() {
         }
     }
     println!(
-        "\n| late changes | draws | forced out | moved | lost | added | most moved per forced out | CPU ms | ms, median | ms, 99 % | least of the new bound |"
+        "\n| late changes | draws | forced out | moved | lost | added | most moved per forced out | CPU ms | ms, median | ms, 99 % | of the bound before | least of the new bound |"
     );
-    println!("|---|---|---|---|---|---|---|---|---|---|---|");
+    println!("|---|---|---|---|---|---|---|---|---|---|---|---|");
     for size in ask.sizes.iter().filter(|size| !matches!(size, Size::S)) {
-        if ask.variants.contains(&Variant::Gen) {
-            repair::line(*size, Variant::Gen, ask.seed, ask.draws);
+        for variant in &ask.variants {
+            repair::line(&ask, *size, *variant);
         }
     }
 }
@@ -104,6 +123,9 @@ fn read_arguments() -> Ask {
         moves: None,
         draws: 10,
         only_repair: false,
+        everybody: false,
+        only_times: false,
+        event: None,
     };
     let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {
@@ -118,6 +140,9 @@ fn read_arguments() -> Ask {
             "rush" => ask.variants.push(Variant::Rush),
             "--draws" => ask.draws = words.next().and_then(|w| w.parse().ok()).unwrap_or(10),
             "--only-repair" => ask.only_repair = true,
+            "--everybody" => ask.everybody = true,
+            "--only-times" => ask.only_times = true,
+            "--event" => ask.event = words.next(),
             "--curve" => ask.curve = true,
             "--moves" => ask.moves = words.next().and_then(|w| w.parse().ok()),
             "--travel" => ask.travel = true,

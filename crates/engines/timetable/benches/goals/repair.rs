@@ -1,12 +1,13 @@
 //! Late changes to a solved event, drawn anew many times: how much moves, how long it takes, how
 //! good it stays.
 
-use lb_kernel::Silent;
+use lb_kernel::{Interrupted, Silent};
 use lb_timetable::instances::{Meet, Size, Variant};
 use lb_timetable::problem::NOBODY;
 use lb_timetable::solve::{certify, solve, value_of};
 use lb_timetable::{Before, Options, Placement, Problem, RepairOptions, repair};
 
+use super::Ask;
 use super::machine::{cpu_seconds, wall};
 
 /// Repairs of each set of changes, for the times.
@@ -18,19 +19,22 @@ struct Outcome {
     moved: usize,
     lost: usize,
     added: usize,
-    share: f64,
+    worth: i64,
+    bound: i64,
 }
 
-/// Prints a line over `draws` sets of changes to the event of this seed.
-pub fn line(size: Size, variant: Variant, seed: u64, draws: u64) {
+/// Prints a line over as many sets of changes as are asked for.
+pub fn line(ask: &Ask, size: Size, variant: Variant) {
+    let (seed, draws) = (ask.seed, ask.draws);
     let meet = Meet::generate(size, variant, seed);
-    let old = meet.problem(false);
-    let options = Options { seed, ..Options::for_event(&old) };
+    let old = meet.problem(ask.travel);
+    let mut options = Options { seed, ..Options::for_event(&old) };
+    options.give_up = ask.give_up.unwrap_or(options.give_up);
     let Ok(table) = solve(&old, &options, &Silent) else { return };
     let (mut times, mut outcomes) = (Vec::new(), Vec::new());
     let mut cpu = 0.0;
     for draw in seed..seed + draws {
-        let new = meet.changed(&Meet::changes(size, variant, draw)).problem(false);
+        let new = meet.changed(&Meet::changes(size, variant, draw)).problem(ask.travel);
         let before = before(&old, &table.at, new.requests().len());
         let how = RepairOptions { seed, ..RepairOptions::for_event(&new) };
         let mut last = None;
@@ -41,24 +45,27 @@ pub fn line(size: Size, variant: Variant, seed: u64, draws: u64) {
             times.push(start.elapsed().as_secs_f64() * 1000.0);
         }
         cpu += (cpu_seconds() - began) * 1000.0;
-        let (Some(repaired), Ok((bound, _))) = (last, certify(&new, &options, &[], &Silent)) else {
-            return;
-        };
+        let Some(repaired) = last else { return };
+        // The bound costs a thousand times what the repair does.
+        let bound = if ask.only_times { Ok(0) } else { certified(&new, &options) };
+        let Ok(bound) = bound else { return };
         outcomes.push(Outcome {
             forced_out: repaired.forced_out,
             moved: repaired.moved.len(),
             lost: repaired.lost.len(),
             added: repaired.added.len(),
-            share: value_of(&new, &repaired.at).0 as f64 / bound as f64,
+            worth: value_of(&new, &repaired.at).0,
+            bound,
         });
     }
     times.sort_by(f64::total_cmp);
     let mean = |of: fn(&Outcome) -> usize| {
         outcomes.iter().map(of).sum::<usize>() as f64 / outcomes.len().max(1) as f64
     };
+    let share = |one: &Outcome| one.worth as f64 / one.bound as f64;
     let ratio = |one: &Outcome| one.moved as f64 / one.forced_out.max(1) as f64;
     println!(
-        "| {}-{} | {} | {:.0} | {:.0} | {:.0} | {:.0} | {:.2} | {:.1} | {:.1} | {:.1} | {:.4} |",
+        "| {}-{} | {} | {:.0} | {:.0} | {:.0} | {:.0} | {:.2} | {:.1} | {:.1} | {:.1} | {:.4} | {:.4} |",
         size.name(),
         variant.name(),
         outcomes.len(),
@@ -70,8 +77,14 @@ pub fn line(size: Size, variant: Variant, seed: u64, draws: u64) {
         cpu / times.len().max(1) as f64,
         times[times.len() / 2],
         times[times.len() * 99 / 100],
-        outcomes.iter().map(|one| one.share).fold(f64::INFINITY, f64::min),
+        1.0 - table.gap(),
+        outcomes.iter().map(share).fold(f64::INFINITY, f64::min),
     );
+    println!("  worth in all: {}", outcomes.iter().map(|one| one.worth).sum::<i64>());
+}
+
+fn certified(problem: &Problem, options: &Options) -> Result<i64, Interrupted> {
+    certify(problem, options, &[], &Silent).map(|(bound, _)| bound)
 }
 
 /// The timetable as a repair reads it; requests beyond are new.

@@ -81,6 +81,10 @@ pub(super) struct MeetingJson {
     pub(super) request: String,
     pub(super) slot: String,
     pub(super) place: Option<i64>,
+    /// Slot by slot, where the meeting changes its place.
+    #[serde(default)]
+    pub(super) places: Vec<i64>,
+    pub(super) hall: Option<i64>,
     pub(super) interpreter: Option<String>,
     pub(super) a: Option<String>,
     pub(super) b: Option<String>,

@@ -11,7 +11,8 @@ struct Held<'e> {
     slots: std::ops::Range<usize>,
     hall: i64,
     sitting: Vec<&'e PersonJson>,
-    place: Option<i64>,
+    /// Place in each of the slots, as far as the timetable names it.
+    places: Vec<i64>,
 }
 
 /// Notes every broken rule; returns the weight.
@@ -93,7 +94,14 @@ fn resolve<'e>(
         broken.push(Violation::DoesNotFit { request: request_id(), slot });
         return None;
     };
-    Some(Held { request, slots, hall: b.hall, sitting, place: meeting.place })
+    if meeting.hall.is_some_and(|hall| hall != b.hall) {
+        broken.push(Violation::WrongHall { request: request_id(), hall: b.hall });
+    }
+    let places = match meeting.place {
+        Some(place) => vec![place; slots.len()],
+        None => meeting.places.clone(),
+    };
+    Some(Held { request, slots, hall: b.hall, sitting, places })
 }
 
 /// Places by slot.
@@ -101,9 +109,9 @@ fn slots(world: &World<'_>, held: &[Held<'_>], broken: &mut Vec<Violation>) {
     let mut used = vec![0; world.order.len()];
     let mut taken = BTreeSet::new();
     for meeting in held {
-        for slot in meeting.slots.clone() {
+        for (i, slot) in meeting.slots.clone().enumerate() {
             used[slot] += 1;
-            let Some(place) = meeting.place else { continue };
+            let Some(place) = meeting.places.get(i).copied() else { continue };
             if !(1..=world.order[slot].places).contains(&place) || !taken.insert((slot, place)) {
                 broken.push(Violation::BadPlace { slot: world.order[slot].id.clone(), place });
             }

@@ -64,6 +64,12 @@ fn every_kind_of_mistake_is_found() {
     has(&with(&table, "r1", "slot", json!("s0")), |v| matches!(v, Violation::NotFixed { .. }));
     has(&with(&table, "r0", "a", json!("c")), |v| matches!(v, Violation::WrongPerson { .. }));
     has(&with(&table, "r0", "place", json!(7)), |v| matches!(v, Violation::BadPlace { .. }));
+    has(&with(&table, "r0", "hall", json!(1)), |v| {
+        matches!(v, Violation::WrongHall { hall: 0, .. })
+    });
+    has(&with(&with(&table, "r0", "place", json!(null)), "r0", "places", json!([7])), |v| {
+        matches!(v, Violation::BadPlace { .. })
+    });
     has(&with(&table, "r1", "slot", json!("s1")), |v| matches!(v, Violation::NoBreak { .. }));
     has(&with(&table, "r1", "slot", json!("s1")), |v| matches!(v, Violation::ChangesHall { .. }));
     let mut twice = table.clone();

@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{
-    BreakEntry, EventError, EventFile, Fault, LevelEntry, Names, PersonEntry, Place, RequestEntry,
-    Text, clock,
+    Asked, BreakEntry, EventError, EventFile, Fault, Names, PersonEntry, Place, Text, clock,
 };
 use crate::mask::{MAX_SLOTS, SlotSet};
-use crate::problem::{Ask, Level, NOBODY, Person, Pool, Problem, Slot, Window};
+use crate::problem::{Ask, NOBODY, Person, Pool, Problem, Slot, Window};
 use lb_kernel::Language;
 
 /// An event that makes sense, with the ids that the file uses.
@@ -22,13 +21,15 @@ pub struct Event {
     /// Starts of slots as the file writes them, in the same order.
     pub slot_starts: Vec<String>,
     /// Ids of participants, then interpreters.
-    pub person_ids: Vec<String>,
+    pub person_ids: Names,
     /// Ids of requests.
     pub request_ids: Names,
     /// Participants and organisations, by the alphabet.
     known: Names,
     /// The two sides of each request among them.
     named: Vec<[u32; 2]>,
+    /// People of the organisations that requests name, by number among `known`.
+    groups: BTreeMap<u32, Vec<u32>>,
     /// Requests of which every pair is forbidden.
     pub forbidden: Vec<bool>,
     /// Requests of which every allowed pair has a common slot, but no interpreter.
@@ -36,10 +37,10 @@ pub struct Event {
 }
 
 /// Faults shown at most; the rest would repeat them.
-const MAX_FAULTS: usize = 100;
+pub(super) const MAX_FAULTS: usize = 100;
 const MAX_PEOPLE: usize = 1_000_000;
 const MAX_REQUESTS: usize = 5_000_000;
-const MAX_WEIGHT: i64 = 1_000_000;
+pub(super) const MAX_WEIGHT: i64 = 1_000_000;
 /// Longest pause, in seconds, over which a long meeting may go on.
 const MAX_PAUSE: i64 = 15 * 60;
 
@@ -66,6 +67,7 @@ impl Event {
             .map(|entry| std::mem::take(&mut entry.available))
             .collect();
         let mut available = available.into_iter();
+        let asked = std::mem::take(&mut file.requests);
         let slots = slots(&file, &mut faults);
         let halls = number(&Place("/halls".into()), file.halls, 1, 1..=1000, &mut faults) as u32;
         if !faults.is_empty() {
@@ -87,12 +89,17 @@ impl Event {
         drop(available);
         let mut names = BTreeMap::new();
         unique(&file, &mut names, &mut faults);
-        let requests = Requests::read(&file, &slots, &people, &names, &mut faults);
+        let requests = Requests::read(&file, asked, &slots, &people, &names, &mut faults);
         if !faults.is_empty() {
             faults.truncate(MAX_FAULTS);
             return Err(EventError::Faults(faults));
         }
-        Ok(requests.into_event(&file, slots, halls, people, &names))
+        let ids = Ids::of(&file, &slots, &names, &requests.asked);
+        let slots = slots.slots;
+        // What the file was needed for is done: it goes before the dense form is built.
+        drop(names);
+        drop(file);
+        Ok(requests.into_event(ids, slots, halls, people))
     }
 
     /// The two sides of a request as the file names them.
@@ -100,6 +107,11 @@ impl Event {
     pub fn sides(&self, request: usize) -> (&str, &str) {
         let [a, b] = self.named.get(request).copied().unwrap_or([NOBODY; 2]);
         (&self.known[a as usize], &self.known[b as usize])
+    }
+
+    /// Organisations that requests name, with their people.
+    pub fn organisations(&self) -> impl Iterator<Item = (&str, &[u32])> {
+        self.groups.iter().map(|(name, people)| (&self.known[*name as usize], people.as_slice()))
     }
 }
 
@@ -117,7 +129,7 @@ fn too_many(file: &EventFile<'_>, faults: &mut Faults) {
 }
 
 /// A number in its range; faults are noted and answered with the nearest allowed number.
-fn number(
+pub(super) fn number(
     place: &Place,
     value: Option<i64>,
     default: i64,
@@ -196,10 +208,10 @@ fn note_id<'a>(
     }
 }
 
-fn slot_of(place: Place, id: &Text<'_>, slots: &Slots<'_>, faults: &mut Faults) -> Option<usize> {
-    let found = slots.index.get(&*id.0).copied();
+fn slot_of(place: Place, id: &str, slots: &Slots<'_>, faults: &mut Faults) -> Option<usize> {
+    let found = slots.index.get(id).copied();
     if found.is_none() {
-        faults.push((place, Fault::UnknownSlot { id: id.0.to_string() }));
+        faults.push((place, Fault::UnknownSlot { id: id.to_owned() }));
     }
     found
 }
@@ -218,7 +230,8 @@ fn breaks(
         match (&entry.of, entry.in_a_row) {
             (Some(list), None) => {
                 let set = list.iter().enumerate();
-                let set = set.filter_map(|(k, id)| slot_of(place.item("of", k), id, slots, faults));
+                let set =
+                    set.filter_map(|(k, id)| slot_of(place.item("of", k), &id.0, slots, faults));
                 windows.push(Window { slots: set.collect(), at_most });
             }
             (None, Some(width)) => {
@@ -272,7 +285,7 @@ fn person(
     for (id, cost) in &entry.unsocial {
         let place = place.field("unsocial").field(&id.0);
         let cost = number(&place, Some(*cost), 0, 0..=MAX_WEIGHT, faults);
-        if let Some(slot) = slot_of(place, id, slots, faults) {
+        if let Some(slot) = slot_of(place, &id.0, slots, faults) {
             unsocial.push((slot, cost as u32));
         }
     }
@@ -332,60 +345,83 @@ fn unique<'a>(
     }
 }
 
-/// Requests as they are read.
+/// Requests, with who may hold them.
 struct Requests {
-    asks: Vec<Ask>,
+    asked: Asked,
+    /// Slots of those that are fixed.
+    fixed: BTreeMap<usize, usize>,
+    /// Pairs of people who may hold a request, those of a request together, and where these end.
+    pairs: Vec<(u32, u32, u32)>,
+    ends: Vec<u32>,
     forbidden: Vec<bool>,
     speechless: Vec<bool>,
     pools: Vec<Pool>,
 }
 
 impl Requests {
-    fn read<'a>(
-        file: &'a EventFile<'_>,
+    fn read(
+        file: &EventFile<'_>,
+        mut asked: Asked,
         slots: &Slots<'_>,
         people: &[Person],
-        names: &BTreeMap<&'a str, Vec<u32>>,
+        names: &BTreeMap<&str, Vec<u32>>,
         faults: &mut Faults,
     ) -> Self {
+        let apart = forbidden(file, names, faults);
+        let mut repeated = asked.ids.repeated().into_iter().peekable();
+        let mut numbers = std::mem::take(&mut asked.faults).into_iter().peekable();
+        let mut fixed = std::mem::take(&mut asked.fixed).into_iter().peekable();
+        let mut pools = BTreeMap::new();
+        let count = asked.len();
         let mut all = Self {
-            asks: Vec::with_capacity(file.requests.len()),
-            forbidden: Vec::with_capacity(file.requests.len()),
-            speechless: Vec::with_capacity(file.requests.len()),
+            asked: Asked::default(),
+            fixed: BTreeMap::new(),
+            pairs: Vec::with_capacity(count),
+            ends: Vec::with_capacity(count),
+            forbidden: Vec::with_capacity(count),
+            speechless: Vec::with_capacity(count),
             pools: Vec::new(),
         };
-        let apart = forbidden(file, names, faults);
-        let mut seen = BTreeMap::new();
-        let mut pools = BTreeMap::new();
-        for (i, entry) in file.requests.iter().enumerate() {
-            let place = Place::entry("requests", i);
-            note_id(("requests", i), &entry.id, &mut seen, faults);
-            let sides = [("a", &entry.a), ("b", &entry.b)].map(|(field, id)| {
-                names.get(&*id.0).cloned().unwrap_or_else(|| {
-                    let id = id.0.to_string();
-                    faults.push((place.field(field), Fault::UnknownParticipant { id }));
-                    Vec::new()
-                })
-            });
-            if entry.a == entry.b {
-                faults.push((place.field("b"), Fault::SameSides { id: entry.b.0.to_string() }));
+        for (i, id) in asked.ids.iter().enumerate() {
+            let place = || Place::entry("requests", i);
+            if id.is_empty() {
+                faults.push((place().field("id"), Fault::EmptyId));
+            } else if let Some((_, first)) = repeated.next_if(|(later, _)| *later == i) {
+                let (id, first) = (id.to_owned(), Place::entry("requests", first));
+                faults.push((place().field("id"), Fault::DuplicateId { id, first }));
             }
-            let mut ask = ask(&place, entry, slots, faults);
-            all.pair(file, people, &sides, &apart, &mut pools, &mut ask);
-            all.asks.push(ask);
+            let (a, b) = (&asked.a[i], &asked.b[i]);
+            let sides = [("a", a), ("b", b)].map(|(field, id)| match names.get(id) {
+                Some(people) => people.as_slice(),
+                None => {
+                    let id = id.to_owned();
+                    faults.push((place().field(field), Fault::UnknownParticipant { id }));
+                    &[]
+                }
+            });
+            if a == b {
+                faults.push((place().field("b"), Fault::SameSides { id: b.to_owned() }));
+            }
+            while let Some((_, fault)) = numbers.next_if(|(request, _)| *request == i) {
+                faults.push(fault);
+            }
+            if let Some((_, id)) = fixed.next_if(|(request, _)| *request == i) {
+                let slot = slot_of(place().field("fixed"), &id, slots, faults);
+                all.fixed.extend(slot.map(|slot| (i, slot)));
+            }
+            all.pair(file, people, sides, &apart, &mut pools);
         }
-        all
+        Self { asked, ..all }
     }
 
-    /// Notes who may hold the request, with their interpreters.
+    /// Notes who may hold the next request, with their interpreters.
     fn pair(
         &mut self,
         file: &EventFile<'_>,
         people: &[Person],
-        [a, b]: &[Vec<u32>; 2],
+        [a, b]: [&[u32]; 2],
         apart: &std::collections::BTreeSet<(u32, u32)>,
         pools: &mut BTreeMap<Vec<u32>, u32>,
-        ask: &mut Ask,
     ) {
         let (mut allowed, mut wordless, mut meetable) = (false, false, false);
         for &one in a {
@@ -398,7 +434,7 @@ impl Requests {
                 let (x, y) = (&file.participants[one as usize], &file.participants[two as usize]);
                 if speak_together(&x.languages, &y.languages) {
                     meetable |= !together.is_empty();
-                    ask.pairs.push((one, two, NOBODY));
+                    self.pairs.push((one, two, NOBODY));
                     continue;
                 }
                 let members = interpreters(file, people, &x.languages, &y.languages);
@@ -415,52 +451,98 @@ impl Requests {
                 if pool == next {
                     self.pools.push(Pool { members });
                 }
-                ask.pairs.push((one, two, pool));
+                self.pairs.push((one, two, pool));
             }
         }
+        self.ends.push(self.pairs.len() as u32);
         self.forbidden.push(!allowed);
         self.speechless.push(wordless && !meetable);
     }
 
-    fn into_event(
-        self,
-        file: &EventFile<'_>,
-        slots: Slots<'_>,
-        halls: u32,
-        people: Vec<Person>,
-        names: &BTreeMap<&str, Vec<u32>>,
-    ) -> Event {
-        let text = |text: &Text<'_>| text.0.to_string();
-        let sorted: Vec<&str> = names.keys().copied().collect();
-        let number = |id: &Text<'_>| sorted.binary_search(&&*id.0).map_or(NOBODY, |at| at as u32);
-        let in_time = |of: fn(&super::SlotEntry<'_>) -> String| -> Vec<String> {
-            slots.entry.iter().map(|i| of(&file.slots[*i])).collect()
-        };
+    fn into_event(self, ids: Ids, slots: Vec<Slot>, halls: u32, people: Vec<Person>) -> Event {
+        let Asked { ids: request_ids, terms, .. } = self.asked;
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        let pairs = starts.zip(&self.ends).map(|(from, to)| from as usize..*to as usize);
+        let asks = terms.iter().zip(pairs).enumerate().map(|(i, (terms, pairs))| Ask {
+            weight: terms.weight,
+            level: terms.level,
+            length: u32::from(terms.length),
+            fixed: self.fixed.get(&i).copied(),
+            pairs: self.pairs[pairs].to_vec(),
+        });
+        let problem = Problem::new(slots, halls, people, ids.participants, self.pools, asks);
         Event {
-            name: file.name.as_ref().map(text).unwrap_or_default(),
-            slot_ids: in_time(|slot| slot.id.0.to_string()),
-            slot_starts: in_time(|slot| slot.start.0.to_string()),
-            person_ids: file
-                .participants
-                .iter()
-                .chain(&file.interpreters)
-                .map(|entry| text(&entry.id))
-                .collect(),
-            request_ids: file.requests.iter().map(|entry| &*entry.id.0).collect(),
-            named: file.requests.iter().map(|r| [number(&r.a), number(&r.b)]).collect(),
-            known: sorted.iter().copied().collect(),
-            problem: Problem::new(
-                slots.slots,
-                halls,
-                people,
-                file.participants.len(),
-                self.pools,
-                &self.asks,
-            ),
+            name: ids.name,
+            problem,
+            slot_ids: ids.slots,
+            slot_starts: ids.starts,
+            person_ids: ids.people,
+            request_ids,
+            groups: ids.groups,
+            known: ids.known,
+            named: ids.named,
             forbidden: self.forbidden,
             speechless: self.speechless,
         }
     }
+}
+
+/// What an event keeps of the file's words.
+struct Ids {
+    name: String,
+    slots: Vec<String>,
+    starts: Vec<String>,
+    people: Names,
+    participants: usize,
+    /// People of the organisations that requests name.
+    groups: BTreeMap<u32, Vec<u32>>,
+    known: Names,
+    named: Vec<[u32; 2]>,
+}
+
+impl Ids {
+    fn of(
+        file: &EventFile<'_>,
+        slots: &Slots<'_>,
+        names: &BTreeMap<&str, Vec<u32>>,
+        asked: &Asked,
+    ) -> Self {
+        let known: Names = names.keys().copied().collect();
+        let sorted: Vec<&str> = known.iter().collect();
+        let number = |id: &str| sorted.binary_search(&id).map_or(NOBODY, |at| at as u32);
+        let sides = asked.a.iter().zip(asked.b.iter());
+        let named = sides.map(|(a, b)| [number(a), number(b)]).collect();
+        let in_time = |of: fn(&super::SlotEntry<'_>) -> String| -> Vec<String> {
+            slots.entry.iter().map(|i| of(&file.slots[*i])).collect()
+        };
+        let people = file.participants.iter().chain(&file.interpreters);
+        Self {
+            name: file.name.as_ref().map(|name| name.0.to_string()).unwrap_or_default(),
+            slots: in_time(|slot| slot.id.0.to_string()),
+            starts: in_time(|slot| slot.start.0.to_string()),
+            people: people.map(|entry| &*entry.id.0).collect(),
+            participants: file.participants.len(),
+            groups: groups(file, names, asked, number),
+            named,
+            known,
+        }
+    }
+}
+
+/// The people of every organisation that a request names.
+fn groups(
+    file: &EventFile<'_>,
+    names: &BTreeMap<&str, Vec<u32>>,
+    asked: &Asked,
+    number: impl Fn(&str) -> u32,
+) -> BTreeMap<u32, Vec<u32>> {
+    let organisation = |id: &&str| {
+        let people = names.get(*id).map_or(&[][..], Vec::as_slice);
+        people.iter().all(|person| *file.participants[*person as usize].id.0 != **id)
+    };
+    let people = |id: &str| names.get(id).cloned().unwrap_or_default();
+    let sides = asked.a.iter().chain(asked.b.iter());
+    sides.filter(organisation).map(|id| (number(id), people(id))).collect()
 }
 
 /// Two people need nobody between them: a language in common, or no languages given.
@@ -506,40 +588,4 @@ fn forbidden(
         }
     }
     apart
-}
-
-fn ask(place: &Place, entry: &RequestEntry<'_>, slots: &Slots<'_>, faults: &mut Faults) -> Ask {
-    for (field, value) in [("forward", entry.forward), ("backward", entry.backward)] {
-        if let Some(value) = value.filter(|value| !(0.0..=1.0).contains(value)) {
-            let value = value.to_string();
-            faults.push((place.field(field), Fault::OutOfRange { value, min: 0, max: 1 }));
-        }
-    }
-    let weight = entry.weight.or_else(|| preference(entry));
-    let weight = number(&place.field("weight"), weight, 500, 1..=MAX_WEIGHT, faults);
-    let length = number(&place.field("slots"), entry.slots, 1, 1..=64, faults);
-    let fixed =
-        entry.fixed.as_ref().and_then(|id| slot_of(place.field("fixed"), id, slots, faults));
-    Ask {
-        weight: weight as u32,
-        level: match entry.level {
-            LevelEntry::Must => Level::Must,
-            LevelEntry::Want => Level::Want,
-            LevelEntry::Open => Level::Open,
-        },
-        length: length as u32,
-        fixed,
-        pairs: Vec::new(),
-    }
-}
-
-/// Harmonic mean of the two preferences in thousandths, or of the one that is given.
-fn preference(entry: &RequestEntry<'_>) -> Option<i64> {
-    let mean = match (entry.forward, entry.backward) {
-        (Some(p), Some(q)) if p + q > 0.0 => 2.0 * p * q / (p + q),
-        (Some(_), Some(_)) => 0.0,
-        (Some(p), None) | (None, Some(p)) => p,
-        (None, None) => return None,
-    };
-    Some(((1000.0 * mean).round() as i64).max(1))
 }

@@ -41,13 +41,31 @@ impl Names {
         (0..self.len()).filter_map(|number| self.get(number))
     }
 
-    fn push(&mut self, name: &str) {
+    /// Texts that occur a second time: (later number, first number), by rising later number. Empty
+    /// ones are not looked at.
+    pub(super) fn repeated(&self) -> Vec<(usize, usize)> {
+        let mut order: Vec<u32> = (0..self.len() as u32).collect();
+        let text = |number: &u32| self.get(*number as usize).unwrap_or_default();
+        order.sort_unstable_by(|a, b| text(a).cmp(text(b)).then(a.cmp(b)));
+        let mut repeated = Vec::new();
+        for same in order.chunk_by(|a, b| text(a) == text(b)) {
+            if let Some((first, later)) = same.split_first()
+                && !text(first).is_empty()
+            {
+                repeated.extend(later.iter().map(|later| (*later as usize, *first as usize)));
+            }
+        }
+        repeated.sort_unstable();
+        repeated
+    }
+
+    pub(super) fn push(&mut self, name: &str) {
         self.text.push_str(name);
         // A file has at most 256 MB, so that no end lies beyond.
         self.ends.push(self.text.len() as u32);
     }
 
-    fn shrink(&mut self) {
+    pub(super) fn shrink(&mut self) {
         self.text.shrink_to_fit();
         self.ends.shrink_to_fit();
     }

@@ -3,6 +3,18 @@
 use super::*;
 use serde_json::{Value, json};
 
+/// Reads the text as a whole and piece by piece: both must say the same, but for the column of an
+/// error of form.
+fn read(bytes: &[u8]) -> Result<Event, EventError> {
+    let whole = super::read(bytes);
+    let pieces = read_from(bytes).unwrap();
+    match (&whole, &pieces) {
+        (Err(EventError::NotReadable { .. }), Err(EventError::NotReadable { .. })) => {}
+        _ => assert_eq!(whole, pieces),
+    }
+    whole
+}
+
 fn event() -> Value {
     json!({"name": "x", "zone": "Europe/Paris",
         "slots": [{"id": "s0", "start": "2026-10-07T09:00", "minutes": 30, "places": 2, "day": 0},
@@ -175,4 +187,43 @@ fn an_organisation_stands_for_its_people_and_break_rules_are_windows() {
     assert_eq!(event.problem.people()[2].windows.len(), 1);
     value["participants"][2]["breaks"] = json!([{"at_most": 1}]);
     assert_eq!(one(&value).1, Fault::UnclearBreak);
+}
+
+#[test]
+fn what_is_wrong_with_a_request_is_told_in_the_order_of_its_fields() {
+    let mut value = event();
+    let wrong = json!({"id": "r0", "a": "p8", "b": "p9", "forward": 2, "weight": 0, "slots": 65,
+        "fixed": "s9"});
+    value["requests"] = json!([event()["requests"][0], wrong, {"id": "", "a": "p0", "b": "p0"}]);
+    let places: Vec<String> = faults(&value).into_iter().map(|(place, _)| place).collect();
+    let fields =
+        ["1/id", "1/a", "1/b", "1/forward", "1/weight", "1/slots", "1/fixed", "2/id", "2/b"];
+    assert_eq!(places, fields.map(|field| format!("/requests/{field}")));
+    let first = faults(&value).swap_remove(0).1;
+    assert_eq!(first, Fault::DuplicateId { id: "r0".into(), first: Place("/requests/0".into()) });
+}
+
+#[test]
+fn the_first_hundred_faults_are_told_and_no_more() {
+    let mut value = event();
+    let wrong = |i: usize| json!({"id": format!("r{i}"), "a": "p0", "b": "p1", "weight": -1});
+    value["requests"] = (0..250).map(wrong).collect();
+    let places: Vec<String> = faults(&value).into_iter().map(|(place, _)| place).collect();
+    let expected: Vec<String> = (0..100).map(|i| format!("/requests/{i}/weight")).collect();
+    assert_eq!(places, expected);
+}
+
+#[test]
+fn a_mark_before_the_text_is_passed_over_and_a_source_that_breaks_off_is_no_event() {
+    let text = event().to_string();
+    let marked = [b"\xef\xbb\xbf", text.as_bytes()].concat();
+    assert_eq!(read(&marked), read(text.as_bytes()));
+    struct Broken;
+    impl std::io::Read for Broken {
+        fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
+            Err(std::io::ErrorKind::TimedOut.into())
+        }
+    }
+    let half = std::io::Read::chain(&text.as_bytes()[..text.len() / 2], Broken);
+    assert_eq!(read_from(half).unwrap_err().kind(), std::io::ErrorKind::TimedOut);
 }

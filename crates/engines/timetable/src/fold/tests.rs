@@ -6,7 +6,7 @@ use crate::lp::Lp;
 use crate::prices::bound;
 
 fn priced(folded: &Folded) -> Prices {
-    let mut lp = Lp::new(&folded.problem);
+    let mut lp = Lp::<1>::new(&folded.problem);
     for _ in 0..400 {
         lp.pass();
     }

@@ -63,10 +63,10 @@ impl Meet {
                 ..Person::default()
             })
             .collect();
-        let asks: Vec<Ask> = self.requests.iter().map(|r| self.ask(r)).collect();
+        let asks = self.requests.iter().map(|r| self.ask(r));
         let participants = people.len();
         let halls = if travel { self.halls as u32 } else { 1 };
-        Problem::new(slots, halls, people, participants, Vec::new(), &asks)
+        Problem::new(slots, halls, people, participants, Vec::new(), asks)
     }
 
     fn ask(&self, request: &MeetRequest) -> Ask {

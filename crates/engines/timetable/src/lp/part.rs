@@ -1,11 +1,16 @@
 //! One part of the columns: the primal half of a pass, and its sums for the rows.
 
+use std::hint::black_box;
 use std::ops::Range;
 
 use super::{Noise, class, rows::Rows};
 use crate::draw::mix;
-use crate::mask::SlotSet;
+use crate::mask::Mask;
 use crate::problem::Problem;
+
+/// Lanes by which reading is ahead of working, and numbers that come from memory at once.
+const AHEAD: usize = 2;
+const LINE: usize = 16;
 
 /// Numbers of one pass.
 pub(super) struct Step {
@@ -19,7 +24,7 @@ pub(super) struct Step {
 
 /// A lane as a pass reads it: side by side with its neighbours, because a pass is bound by memory.
 #[derive(Clone, Copy)]
-struct Way {
+struct Way<const N: usize> {
     id: u32,
     a: u32,
     b: u32,
@@ -29,12 +34,12 @@ struct Way {
     width: u16,
     /// Whether it is the last lane of its request.
     last: bool,
-    starts: SlotSet,
+    starts: Mask<N>,
 }
 
 /// Columns of some requests, and what they add to the rows.
-pub(crate) struct Part {
-    ways: Vec<Way>,
+pub(crate) struct Part<const N: usize> {
+    ways: Vec<Way<N>>,
     x: Vec<f32>,
     x0: Vec<f32>,
     own: Vec<f32>,
@@ -52,7 +57,7 @@ pub(crate) struct Part {
     first: usize,
 }
 
-impl Part {
+impl<const N: usize> Part<N> {
     pub(super) fn new(problem: &Problem, requests: Vec<u32>) -> Self {
         let columns: Vec<u32> = requests
             .iter()
@@ -86,6 +91,9 @@ impl Part {
         let mut sum = 0.0;
         for i in 0..self.ways.len() {
             let way = self.ways[i];
+            if let Some(ahead) = self.ways.get(i + AHEAD) {
+                self.touch(rows, ahead.a as usize);
+            }
             let width = usize::from(way.width);
             let (bar, far) = self.lane(rows, step, &way, at..at + width, self.own[request]);
             at += width;
@@ -105,12 +113,21 @@ impl Part {
         (primal * f64::from(self.depth), dual)
     }
 
+    /// Reads what a lane further on will need of its first person, so that it has come from memory
+    /// by then: lanes at one table stand side by side, their guests are anywhere.
+    fn touch(&self, rows: &Rows, person: usize) {
+        let row = rows.row(person).iter().step_by(LINE);
+        let cells = &self.cells[person * self.slots..(person + 1) * self.slots];
+        let sum: f32 = row.zip(cells.iter().step_by(LINE)).map(|(price, cell)| price + cell).sum();
+        black_box(sum);
+    }
+
     /// Moves the columns of a lane; returns their reflected sum and the squared distance moved.
     fn lane(
         &mut self,
         rows: &Rows,
         step: &Step,
-        way: &Way,
+        way: &Way<N>,
         range: Range<usize>,
         own: f32,
     ) -> (f32, f32) {
@@ -125,10 +142,10 @@ impl Part {
             x0: &self.x0[range],
         };
         let sums = Sums { cells: &mut self.cells, places: &mut self.places };
-        let (sum, moved) = if way.length == 1 {
-            columns.single(rows, step, sums)
-        } else {
-            columns.long(rows, step, sums)
+        let (sum, moved) = match (way.length, self.slots) {
+            (1, 1) => columns.only(rows, step, sums),
+            (1, _) => columns.single(rows, step, sums),
+            _ => columns.long(rows, step, sums),
         };
         self.limits[a] += sum;
         self.limits[b] += sum;
@@ -184,8 +201,8 @@ impl Part {
 }
 
 /// The columns of one lane.
-struct Columns<'a> {
-    way: &'a Way,
+struct Columns<'a, const N: usize> {
+    way: &'a Way<N>,
     /// Score less what does not depend on the slot.
     worth: f32,
     tau: f32,
@@ -201,7 +218,26 @@ struct Sums<'a> {
     places: &'a mut [f32],
 }
 
-impl Columns<'_> {
+impl<const N: usize> Columns<'_, N> {
+    /// The meeting of an event with one slot, as a folded event is.
+    fn only(self, rows: &Rows, step: &Step, sums: Sums<'_>) -> (f32, f32) {
+        let (way, [x], [x0]) = (self.way, self.x, self.x0) else { return (0.0, 0.0) };
+        let (a, b, class) = (way.a as usize, way.b as usize, usize::from(way.class));
+        let price = rows.row(a)[0] + rows.row(b)[0] + rows.tables(class)[0];
+        let mut slope = self.worth - price + step.noise.pull * *x0;
+        if step.noise.share > 0.0 {
+            slope += bonus(step.noise, way.id, 0);
+        }
+        let new = (*x + self.tau * slope).max(0.0);
+        let bar = 2.0 * new - *x;
+        let moved = (new - *x) * (new - *x);
+        *x = step.keep * bar + (1.0 - step.keep) * *x0;
+        sums.cells[a] += bar;
+        sums.cells[b] += bar;
+        sums.places[class] += bar;
+        (bar, moved)
+    }
+
     /// Meetings of one slot: rows are read and written as wholes, word by word of the mask.
     fn single(self, rows: &Rows, step: &Step, sums: Sums<'_>) -> (f32, f32) {
         let (way, slots) = (self.way, self.slots);
@@ -274,7 +310,7 @@ impl Columns<'_> {
 }
 
 /// The lanes of a request as a pass reads them.
-fn ways(problem: &Problem, request: u32) -> Vec<Way> {
+fn ways<const N: usize>(problem: &Problem, request: u32) -> Vec<Way<N>> {
     let range = problem.requests[request as usize].lanes.clone();
     let end = range.end;
     let entry = &problem.requests[request as usize];
@@ -290,7 +326,7 @@ fn ways(problem: &Problem, request: u32) -> Vec<Way> {
                 length: entry.length as u16,
                 width: lane.starts.count() as u16,
                 last: id + 1 == end,
-                starts: lane.starts,
+                starts: Mask::narrow(&lane.starts),
             }
         })
         .collect()

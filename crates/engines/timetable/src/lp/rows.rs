@@ -75,7 +75,7 @@ impl Family {
 }
 
 impl Rows {
-    pub(super) fn new(problem: &Problem, _: &[Part], unit: f64) -> Self {
+    pub(super) fn new(problem: &Problem, unit: f64) -> Self {
         let slots = problem.slots.len();
         let (mut by_person, all) = person_degrees(problem);
         if problem.folded {
@@ -145,7 +145,12 @@ impl Rows {
     }
 
     /// The dual half of a pass; returns the squared distance moved.
-    pub(super) fn pass(&mut self, problem: &Problem, parts: &[Part], step: &Step) -> f64 {
+    pub(super) fn pass<const N: usize>(
+        &mut self,
+        problem: &Problem,
+        parts: &[Part<N>],
+        step: &Step,
+    ) -> f64 {
         let mut far = 0.0;
         let windowed = !self.window_of.is_empty();
         let mut sums = if windowed { vec![0.0; self.cells.y.len()] } else { Vec::new() };

@@ -10,7 +10,7 @@ fn the_bound_reaches_the_known_optimum_of_small_events() {
     let known = [(Variant::Gen, 111_338), (Variant::Online, 93_942), (Variant::Rush, 73_172)];
     for (variant, optimum) in known {
         let problem = Meet::generate(Size::S, variant, 1).problem(false);
-        let mut lp = Lp::new(&problem);
+        let mut lp = Lp::<1>::new(&problem);
         let mut best = i64::MAX;
         for _ in 0..60 {
             for _ in 0..20 {
@@ -26,7 +26,7 @@ fn the_bound_reaches_the_known_optimum_of_small_events() {
 #[test]
 fn pulling_makes_shares_whole() {
     let problem = Meet::generate(Size::S, Variant::Rush, 1).problem(false);
-    let mut lp = Lp::new(&problem);
+    let mut lp = Lp::<1>::new(&problem);
     (0..300).for_each(|_| {
         lp.pass();
     });

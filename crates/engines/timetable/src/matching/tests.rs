@@ -46,7 +46,7 @@ fn brute(folded: &Problem, from: usize, left: &mut Vec<i64>) -> i64 {
 fn two_sided_events_are_matched_to_the_optimum_and_limits_are_kept() {
     for seed in 0..60 {
         let folded = Folded::new(&event(seed, 8, 14)).problem;
-        let mut lp = Lp::new(&folded);
+        let mut lp = Lp::<1>::new(&folded);
         for _ in 0..600 {
             lp.pass();
         }

@@ -11,7 +11,7 @@ use crate::greedy;
 use crate::problem::NOBODY;
 
 mod losses;
-use losses::{Cheapest, Losses, Try};
+use losses::{Cheapest, Losses, Standing, Try};
 
 /// Meetings of a full slot that are asked to go elsewhere.
 const ASKED: usize = 64;
@@ -33,6 +33,10 @@ pub(super) struct Exchange<'p, const N: usize> {
     waiting: Vec<u32>,
     losses: Vec<Losses>,
     cheapest: Vec<Cheapest>,
+    /// What each request stands for where it is held now.
+    standing: Vec<Standing>,
+    /// The weightiest request of each person that waits, as far as known, or [`NOBODY`].
+    weightiest: Vec<u32>,
 }
 
 impl<'p, const N: usize> Exchange<'p, N> {
@@ -59,6 +63,7 @@ impl<'p, const N: usize> Exchange<'p, N> {
                 waiting[first[person as usize] as usize] = *request;
             }
         }
+        let standing = board.at.iter().map(|at| Standing::of(p, *at, true)).collect();
         Self {
             home: board.at.clone(),
             move_cost: options.move_cost,
@@ -69,6 +74,8 @@ impl<'p, const N: usize> Exchange<'p, N> {
             waiting,
             losses: vec![Losses::UNKNOWN; p.requests.len()],
             cheapest: vec![Cheapest::UNKNOWN; p.people.len()],
+            standing,
+            weightiest: vec![NOBODY; p.people.len()],
             board,
         }
     }
@@ -141,8 +148,14 @@ impl<'p, const N: usize> Exchange<'p, N> {
                 self.cheapest[way.b as usize] = Cheapest::UNKNOWN;
             }
             self.losses[request as usize] = Losses::UNKNOWN;
+            let (now, home) = (self.board.at[request as usize], self.is_home(request));
+            self.standing[request as usize] = Standing::of(self.board.p, now, home);
             if matches!(step, Step::Taken(..)) && self.waits(request) {
                 self.dropped.push(request);
+                for lane in self.board.p.lanes_of(request) {
+                    self.weightiest[lane.a as usize] = NOBODY;
+                    self.weightiest[lane.b as usize] = NOBODY;
+                }
             }
         }
     }

@@ -32,6 +32,9 @@ struct Meeting {
     request: String,
     slot: String,
     place: Option<u32>,
+    #[serde(default)]
+    places: Vec<u32>,
+    hall: Option<u32>,
     interpreter: Option<String>,
     a: Option<String>,
     b: Option<String>,
@@ -40,6 +43,24 @@ struct Meeting {
 #[derive(Deserialize)]
 struct Unserved {
     request: String,
+}
+
+/// Who sat where at a meeting, in the ids of its file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sitting {
+    /// Request.
+    pub request: String,
+    /// First slot.
+    pub slot: String,
+    /// Places: one for all slots, or one for each.
+    pub places: Vec<u32>,
+    /// Hall, where the event has several.
+    pub hall: Option<u32>,
+    /// The people of the two sides; empty where the file does not say which person of an
+    /// organisation came.
+    pub sides: [String; 2],
+    /// Interpreter.
+    pub interpreter: Option<String>,
 }
 
 /// What a previous timetable says of the requests of an event.
@@ -51,9 +72,21 @@ pub struct Previous {
     pub places: Vec<u32>,
     /// Requests that were held and no longer exist.
     pub withdrawn: Vec<String>,
+    /// All its meetings, those that no longer exist among them.
+    pub sittings: Vec<Sitting>,
 }
 
 impl Previous {
+    /// Places of the requests that are held as before; the others need not keep theirs.
+    #[must_use]
+    pub fn places_of(&self, kept: &[u32]) -> Vec<u32> {
+        let mut places = vec![0; self.places.len()];
+        for request in kept {
+            places[*request as usize] = self.places[*request as usize];
+        }
+        places
+    }
+
     /// Reads a timetable against the event as it is now.
     ///
     /// # Errors
@@ -65,12 +98,13 @@ impl Previous {
             message: e.to_string(),
         })?;
         let requests = index(event.request_ids.iter());
-        let people = index(event.person_ids.iter().map(String::as_str));
+        let people = index(event.person_ids.iter());
         let slots = index(event.slot_ids.iter().map(String::as_str));
         let mut previous = Self {
             before: vec![Before::New; event.request_ids.len()],
             places: vec![0; event.request_ids.len()],
             withdrawn: Vec::new(),
+            sittings: Vec::with_capacity(file.meetings.len()),
         };
         for entry in &file.unserved {
             if let Some(r) = requests.get(entry.request.as_str()) {
@@ -79,7 +113,8 @@ impl Previous {
         }
         for meeting in file.meetings {
             let Some(r) = requests.get(meeting.request.as_str()).copied() else {
-                previous.withdrawn.push(meeting.request);
+                previous.withdrawn.push(meeting.request.clone());
+                previous.sittings.push(meeting.into_sitting(["", ""]));
                 continue;
             };
             let side = |given: &Option<String>, named: &str| {
@@ -94,8 +129,25 @@ impl Previous {
                 interpreter: interpreter.copied().unwrap_or(NOBODY),
             };
             previous.places[r as usize] = meeting.place.unwrap_or(0);
+            let named = [a, b].map(|id| if people.contains_key(id) { id } else { "" });
+            previous.sittings.push(meeting.into_sitting(named));
         }
         Ok(previous)
+    }
+}
+
+impl Meeting {
+    /// `named` are the people of the request's sides, where these are people.
+    fn into_sitting(self, named: [&str; 2]) -> Sitting {
+        let [a, b] = named;
+        Sitting {
+            request: self.request,
+            slot: self.slot,
+            places: self.place.map_or(self.places, |place| vec![place]),
+            hall: self.hall,
+            sides: [self.a.unwrap_or_else(|| a.into()), self.b.unwrap_or_else(|| b.into())],
+            interpreter: self.interpreter,
+        }
     }
 }
 

@@ -28,17 +28,20 @@ const LEAST: f32 = 0.02;
 impl<const N: usize> Run<'_, N> {
     pub(super) fn without_slots(&mut self) -> Result<(), Interrupted> {
         let folded = Folded::new(self.problem);
-        let mut lp = Lp::new(&folded.problem);
+        let mut lp = Lp::<1>::new(&folded.problem);
         let prices = self.price_folded(&folded, &mut lp)?;
         self.make_whole(&mut lp)?;
         let mut matching = Matching::new(&folded.problem, &prices);
-        let mut board = self.fixed.clone();
-        for placement in board.at.iter().filter(|placement| placement.is_held()) {
+        for placement in self.fresh().at.iter().filter(|placement| placement.is_held()) {
             matching.keep(placement.lane);
         }
-        let chosen = matching.choose(&mut lp.columns(LEAST));
-        drop((matching, lp));
-        drop(folded);
+        let mut shares = lp.columns(LEAST);
+        // From here on each step needs the memory of the one before.
+        drop(lp);
+        let chosen = matching.choose(&mut shares);
+        drop(matching);
+        drop((shares, folded));
+        let mut board = self.fresh();
         chains::place(&mut board, &chosen);
         chains::fill(&mut board);
         let helps = board.value > self.best_score;
@@ -54,14 +57,14 @@ impl<const N: usize> Run<'_, N> {
     }
 
     /// The bound of the folded event, unfolded into prices of this one.
-    fn price_folded(&mut self, folded: &Folded, lp: &mut Lp<'_>) -> Result<Prices, Interrupted> {
+    fn price_folded(&mut self, folded: &Folded, lp: &mut Lp<'_, 1>) -> Result<Prices, Interrupted> {
         let mut best = (i64::MAX, Prices::zero(&folded.problem));
         let mut still = 0;
         for pass in 1..=PASSES {
             lp.pass();
             if pass % LOOK == 0 {
                 let prices = lp.prices();
-                let proven = bound(&folded.problem, &prices, &self.fixed.locked);
+                let proven = bound(&folded.problem, &prices, &self.locked);
                 let slack = proven as f64 * 1e-6;
                 still = if (best.0 - proven) as f64 <= slack { still + 1 } else { 0 };
                 if proven < best.0 {
@@ -78,7 +81,7 @@ impl<const N: usize> Run<'_, N> {
             }
         }
         let unfolded = folded.unfold(self.problem, &best.1);
-        let proven = bound(self.problem, &unfolded, &self.fixed.locked);
+        let proven = bound(self.problem, &unfolded, &self.locked);
         if proven < self.bound {
             (self.bound, self.prices) = (proven, unfolded);
         }
@@ -86,7 +89,7 @@ impl<const N: usize> Run<'_, N> {
     }
 
     /// Pulls shares towards nought and one.
-    fn make_whole(&mut self, lp: &mut Lp<'_>) -> Result<(), Interrupted> {
+    fn make_whole(&mut self, lp: &mut Lp<'_, 1>) -> Result<(), Interrupted> {
         let noise = Noise { seed: mix(self.options.seed), share: SHARE, pull: 0.0 };
         lp.disturb(noise);
         for round in 0..ROUNDS {

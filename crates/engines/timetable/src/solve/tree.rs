@@ -42,7 +42,7 @@ impl<const N: usize> Run<'_, N> {
         if self.problem.requests().len() >= SMALL || self.problem.halls > 1 {
             return Ok(());
         }
-        let Some(mut program) = Program::new(self.problem, &self.fixed.locked, &self.prices) else {
+        let Some(mut program) = Program::new(self.problem, &self.locked, &self.prices) else {
             return Ok(());
         };
         let most = (self.options.budget.moves / MOVES_PER_CASE).max(1);
@@ -53,7 +53,7 @@ impl<const N: usize> Run<'_, N> {
             let over = looked_at >= most || self.finish;
             if over || case.bound <= self.best_score {
                 let Some(from) = case.from else { return Ok(()) };
-                let (about, locked) = (case.suppositions, &self.fixed.locked);
+                let (about, locked) = (case.suppositions, &self.locked);
                 highest = highest.max(bound_of_case(self.problem, &from.prices, locked, &about));
                 settled.push(Case { suppositions: about, prices: from.prices });
                 continue;
@@ -106,7 +106,7 @@ impl<const N: usize> Run<'_, N> {
             let there = !program.step();
             if there || step % LOOK == 0 {
                 let prices = program.prices();
-                let locked = &self.fixed.locked;
+                let locked = &self.locked;
                 let proven = bound_of_case(self.problem, &prices, locked, suppositions);
                 if there || proven <= self.best_score {
                     return Ok(Some((prices, proven)));
@@ -122,7 +122,7 @@ impl<const N: usize> Run<'_, N> {
 
     /// Makes a timetable of the corner.
     fn make_timetable(&mut self, program: &Program<'_>, case: u64) {
-        let mut board = self.fixed.clone();
+        let mut board = self.fresh();
         greedy::round(&mut board, &mut program.shares());
         self.keep(&board);
         let heaviest = self.problem.requests().iter().map(|r| r.score).max().unwrap_or(1);

@@ -1,18 +1,22 @@
 use super::*;
 use crate::texts;
-use lb_kernel::{Language, Locale};
+use lb_kernel::{Language, Locale, Silent};
 
 fn context() -> Context {
     Context::new(texts::of(Locale::En), true, false)
 }
 
 fn read(content: &str, skip: bool) -> Result<Source, Failure> {
+    read_up_to(MOST, content, skip)
+}
+
+fn read_up_to(most: usize, content: &str, skip: bool) -> Result<Source, Failure> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("needs.csv");
     std::fs::write(&path, content).unwrap();
     let reading =
         Reading { options: ReadOptions::default(), mapping: Vec::new(), skip_bad_rows: skip };
-    reading.source(&context(), Side::Need, &path)
+    reading.source(&context(), Side::Need, (&path, most), &Silent)
 }
 
 fn problems(content: &str) -> Vec<(Option<u64>, Option<String>, &'static str)> {
@@ -69,6 +73,19 @@ fn a_file_without_the_needed_columns_or_rows_says_so() {
     assert_eq!(problems("7,hello\n8,world\n"), [(None, None, "match-no-id")]);
     assert_eq!(problems("id,price\n8,9\n"), [(None, None, "match-no-text")]);
     assert_eq!(problems("id,text\n"), [(None, None, "match-no-rows")]);
+}
+
+#[test]
+fn more_listings_than_memory_holds_are_refused_in_every_language() {
+    assert_eq!(read_up_to(2, "id,text\n1,a\n2,b\n", false).unwrap().listings.len(), 2);
+    let Err(Failure::Input { problems, .. }) = read_up_to(1, "id,text\n1,a\n2,b\n", true) else {
+        panic!("two rows are more than one");
+    };
+    for locale in Locale::ALL {
+        let own = texts::of(locale);
+        let sentence = lb_tables::say::sentence(&problems[0], locale, Some(&own));
+        assert!(sentence.contains(&MOST.to_string()), "{sentence}");
+    }
 }
 
 #[test]

@@ -13,4 +13,5 @@ fn reasons_are_marked_for_and_against() {
     assert_eq!(class(0.4, "passage"), "for");
     assert_eq!(class(-0.1, "field"), "against");
     assert_eq!(class(0.0, "condition"), "plain");
+    assert_eq!(class(0.0, "price"), "price");
 }

@@ -13,10 +13,11 @@ const WIDTH: f64 = 1040.0;
 
 /// Places used in each slot: one column per slot, runs of used places as blocks, places that stay
 /// empty as a faint ground. Twenty places or two thousand fill the same height.
-pub fn places(event: &Event, report: &Report, label: &str) -> String {
+pub fn places(event: &Event, report: &Report<'_>, label: &str) -> String {
     let slots = event.problem.slots();
     let most = slots.iter().map(|slot| slot.places).max().unwrap_or(0).max(1);
-    let used_most = report.meetings.iter().filter_map(|m| m.place).max().unwrap_or(1);
+    let held = super::by_place(event, report);
+    let used_most = held.keys().map(|(place, _)| *place).max().unwrap_or(1);
     // Rooms without end (online) would hide what is used.
     let most = most.min(used_most.saturating_mul(2).max(10));
     let (left, top, height) = (44.0, 8.0, 320.0);
@@ -25,11 +26,9 @@ pub fn places(event: &Event, report: &Report, label: &str) -> String {
     let rank: BTreeMap<&str, usize> =
         event.slot_ids.iter().enumerate().map(|(i, id)| (id.as_str(), i)).collect();
     let mut used: Vec<Vec<u32>> = vec![Vec::new(); slots.len()];
-    for meeting in &report.meetings {
-        if let (Some(slot), Some(place)) = (rank.get(meeting.slot.as_str()), meeting.place)
-            && let Some(list) = used.get_mut(*slot)
-        {
-            list.push(place);
+    for (place, slot) in held.keys().filter(|(place, _)| *place > 0) {
+        if let Some(list) = rank.get(slot).and_then(|slot| used.get_mut(*slot)) {
+            list.push(*place);
         }
     }
     let mut out = open(label, height + 40.0);
@@ -76,7 +75,7 @@ pub fn places(event: &Event, report: &Report, label: &str) -> String {
 }
 
 /// Demand and supply by slot as a table whose cells are the darker the more they hold.
-pub fn demand(event: &Event, report: &Report, words: &Words) -> String {
+pub fn demand(event: &Event, report: &Report<'_>, words: &Words) -> String {
     let problem = &event.problem;
     let count = problem.slots().len();
     let rank: BTreeMap<&str, usize> =
@@ -94,7 +93,7 @@ pub fn demand(event: &Event, report: &Report, words: &Words) -> String {
         person.free.iter().for_each(|slot| bump(&mut people, slot));
     }
     for meeting in &report.meetings {
-        if let Some(slot) = rank.get(meeting.slot.as_str()) {
+        if let Some(slot) = rank.get(meeting.slot) {
             bump(&mut held, *slot);
         }
     }

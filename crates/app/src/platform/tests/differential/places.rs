@@ -16,6 +16,7 @@ pub(super) const PLACES: &[(&str, &str)] = &[
     ("/api/v1/gatherings/{id}", "gathering"),
     ("/api/v1/commitments/{id}", "commitment"),
     ("/gatherings/{id}", "gathering"),
+    ("/gatherings/statements/{id}", "gathering-statement"),
     ("/commitments/{id}", "commitment"),
     ("/api/v1/introductions/{id}", "introduction"),
     ("/api/v1/introductions/{id}/documents/{document}", "introduction-document"),
@@ -42,6 +43,8 @@ pub(super) const PLACES: &[(&str, &str)] = &[
     ("/collaborations/{id}", "collaboration"),
     ("/collaborations/networks/{id}", "workspace"),
     ("/collaborations/of/{id}", "organisation"),
+    ("/api/v1/collaborations/networks/{id}", "workspace"),
+    ("/api/v1/collaborations/of/{id}", "organisation"),
     ("/directory/imports/{id}", "import"),
     ("/documents/{organisation}", "organisation"),
     ("/forms/{id}", "form"),
@@ -65,6 +68,10 @@ pub(super) const PLACES: &[(&str, &str)] = &[
     ("/webhooks/{id}", "webhook"),
     ("/workspaces/{id}", "workspace"),
     ("/workspaces/{id}/agreements/{agreement}", "agreement"),
+    ("/api/v1/records/{id}", "organisation"),
+    ("/installation/people/{grant}", "grant"),
+    ("/records/{id}", "organisation"),
+    ("/records/{id}/people/{grant}", "grant"),
     ("/workspaces/{id}/people/{grant}", "grant"),
     // A new capability adds its places here.
 ];

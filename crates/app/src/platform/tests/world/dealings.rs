@@ -220,7 +220,7 @@ impl World {
             title: format!("Keeping {title} cold"),
             text: format!("We look for a way to carry {text} for three days."),
             language: "en".to_owned(),
-            closes_on: lb_testkit::started().plus_days(60).to_string().chars().take(10).collect(),
+            closes_on: lb_testkit::started().plus_days(60).day().to_string(),
             ..ChallengeAsk::default()
         };
         let cx = self.cx();

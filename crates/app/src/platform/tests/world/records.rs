@@ -15,7 +15,7 @@ impl World {
             language: "en".into(),
             visibility: visibility.code().into(),
         };
-        let made = note::write(&self.cx(), about, &ask).await.unwrap();
+        let made = note::write(&self.all_seeing(), about, &ask).await.unwrap();
         let homes = [
             format!("/organisations/{about}"),
             format!("/api/v1/directory/organisations/{about}/notes"),
@@ -100,7 +100,8 @@ impl World {
                 words: format!("The bank refused {said}"),
                 ..Default::default()
             };
-            capture::capture(&cx, id, &statement).await.unwrap();
+            let (heard, _) = capture::capture(&cx, id, &statement).await.unwrap();
+            self.id("gathering-statement", heard.id);
             let what = |part: &str| format!("{part} of a {visibility} gathering");
             self.put(&said, what("statement"), desk.clone(), &single);
             let promise = lb_roundtables::rules::commitment::Ask {

@@ -11,7 +11,7 @@ use lb_web::components::{
 
 use super::offices::unit;
 use super::page::{Cell, FormPart, Page, Part, Section};
-use super::say::{ANSWER_FIELDS, Words, iso, named, said, short, states, version};
+use super::say::{ANSWER_FIELDS, Words, named, said, short, states, version};
 use crate::actions::overview::{self, Shown};
 use crate::actions::{confirm, moves, offices};
 use crate::acts::answers::AUTHORITY_READ;
@@ -106,7 +106,8 @@ fn course(words: &Words, shown: &Shown) -> Timeline {
         } else {
             words.state(step.state)
         };
-        let moment = Moment::new(stage, words.day(step.at), title).machine(iso(step.at));
+        let moment =
+            Moment::new(stage, words.day(step.at), title).machine(step.at.day().to_string());
         let moment = if step.name.is_empty() { moment } else { moment.by(step.name.clone()) };
         if step.note.is_empty() { moment } else { moment.text(step.note.clone()) }
     });

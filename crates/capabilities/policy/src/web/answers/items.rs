@@ -1,9 +1,10 @@
 //! Items as a list with filters, and as a file.
 
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::header::CONTENT_DISPOSITION;
 use axum::response::IntoResponse as _;
-use lb_doors::{Answer, Asked, Visit, page};
+use lb_doors::{Answer, Asked, Visit, file, page};
 use lb_kernel::{Code as _, Id};
+use lb_tables::write::CSV;
 use lb_web::components::Pager;
 use serde::Deserialize;
 
@@ -98,6 +99,8 @@ pub(super) async fn list(visit: Visit, Asked(what): Asked<What>) -> Answer {
             (words.t(key), href, "download", "quiet")
         })
         .into();
+    let subjects = ("/policy/subjects".to_owned(), "chart", "quiet");
+    made.buttons.push((words.t("answers-subjects"), subjects.0, subjects.1, subjects.2));
     let all = (words.t("answers-all"), what.with(path, "state", ""), what.state.is_empty());
     let states = ItemState::ALL.iter().map(|state| {
         let chosen = filter.state == Some(*state);
@@ -151,11 +154,7 @@ pub(super) async fn export(visit: Visit, Asked(what): Asked<What>) -> Answer {
         let name = "attachment; filename=\"items.json\"";
         return Ok(([(CONTENT_DISPOSITION, name)], axum::Json(rows)).into_response());
     }
-    let headers = [
-        (CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (CONTENT_DISPOSITION, "attachment; filename=\"items.csv\""),
-    ];
-    Ok((headers, export::csv(&rows)?).into_response())
+    file("items.csv", CSV, export::csv(&rows)?)
 }
 
 /// The day of an item's next duty.

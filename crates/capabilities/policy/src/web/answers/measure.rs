@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::offices::unit;
 use super::page::{Both, Cell, FormPart, Page, Part, Section, head};
-use super::say::{Words, iso, named, short, states, version};
+use super::say::{Words, named, short, states, version};
 use crate::actions::measures::{self, Measure, NewMeasure, Shown, TITLE, WORDS};
 use crate::actions::{confirm, offices, overview};
 use crate::acts::answers::MEASURE_WRITE;
@@ -288,7 +288,7 @@ fn made(visit: &Visit, shown: &Shown, sent: (&Sheet, &Problems)) -> Page {
     made.add(Section::new("next", words.t("answers-next"), forms(&words, shown, sent)));
     let moments = shown.events.iter().map(|(state, name, at)| {
         let title = words.t(&format!("answers-measure-state-{state}"));
-        let moment = Moment::new(Stage::Done, words.day(*at), title).machine(iso(*at));
+        let moment = Moment::new(Stage::Done, words.day(*at), title).machine(at.day().to_string());
         if name.is_empty() { moment } else { moment.by(name.clone()) }
     });
     let course = Part::Course(Timeline::new(words.web(), moments));
@@ -341,10 +341,7 @@ pub(super) async fn ask(
             let values = [("count", asked.len().into())];
             let mut notice =
                 Notice::new(Tone::Positive, words.with("answers-asked-count", &values));
-            let unsent = asked
-                .iter()
-                .filter(|one| !one.mailed)
-                .map(|one| format!("{}{}", room.base, one.path));
+            let unsent = asked.iter().filter(|one| !one.mailed).map(|one| one.address(&room.base));
             let unsent: Vec<String> = unsent.collect();
             if !unsent.is_empty() {
                 let values = [("link", unsent.join(" · ").into())];

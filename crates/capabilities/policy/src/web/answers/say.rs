@@ -1,6 +1,6 @@
 //! Words the codes of items, authorities and measures, and makes the fields that several pages ask with.
 
-use lb_doors::{Problems, Sheet, Visit, Wording};
+use lb_doors::{Problems, Sheet};
 use lb_kernel::{Code as _, Id, Instant, Language, Locale};
 use lb_web::components::{Badge, Choice, Field, Kind as Input, Limit, Tone};
 
@@ -13,29 +13,14 @@ use crate::rules::recommendation::Recommended;
 use crate::rules::words::{Handling, ItemState};
 use crate::store::overview::Line;
 use crate::texts;
-pub(super) use crate::web::states::{self, iso, short};
+pub(super) use crate::web::states::{self, short};
 
-/// The reader's words.
-#[derive(Clone, Copy)]
-pub(super) struct Words(Wording);
-
-impl std::ops::Deref for Words {
-    type Target = Wording;
-
-    fn deref(&self) -> &Wording {
-        &self.0
-    }
+lb_doors::words! {
+    /// The reader's words.
+    pub(super) struct Words of texts::LOADER;
 }
 
 impl Words {
-    pub(super) fn of(visit: &Visit) -> Self {
-        Self::in_language(visit.cx.locale)
-    }
-
-    pub(super) fn in_language(locale: Locale) -> Self {
-        Self(Wording::new(&texts::LOADER, locale))
-    }
-
     pub(super) fn state(&self, state: ItemState) -> String {
         states::state(self, state)
     }

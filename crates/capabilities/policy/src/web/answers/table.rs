@@ -5,12 +5,11 @@ use std::collections::BTreeMap;
 use std::path::Path as File;
 
 use axum::extract::{Multipart, Path};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::IntoResponse as _;
-use lb_doors::{Answer, Failed, Visit, again, failed, go, page, unread};
+use lb_doors::{Answer, Failed, Visit, again, failed, file, go, page, unread};
 use lb_kernel::{Code, Locale};
 use lb_store::Broken;
 use lb_tables::read::{Format, ReadOptions, read_bytes};
+use lb_tables::write::{XLSX, xlsx};
 use lb_web::components::{Notice, Tone};
 
 use super::inbox::table_form;
@@ -20,8 +19,6 @@ use crate::actions::inbox::{self, Bulk};
 use crate::record::reads;
 use crate::rules::answer::{COLUMNS, Line, Meanings, folded};
 use crate::rules::course::{Reason, Verdict};
-
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// How a column is called in a language.
 fn heading(words: &Words, column: &str) -> String {
@@ -44,11 +41,9 @@ pub(super) async fn download(visit: Visit, Path(link): Path<String>) -> Answer {
         })
     });
     let mut book = Vec::new();
-    lb_tables::write::xlsx(&mut book, "items", &columns, &[], rows)
+    xlsx(&mut book, "items", &columns, &[], rows)
         .map_err(|error| failed(Broken::new("writing a table", error)))?;
-    let headers =
-        [(CONTENT_TYPE, XLSX), (CONTENT_DISPOSITION, "attachment; filename=\"items.xlsx\"")];
-    Ok((headers, book).into_response())
+    file("items.xlsx", XLSX, book)
 }
 
 /// The words of every language, to codes.

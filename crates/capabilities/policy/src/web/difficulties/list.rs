@@ -1,13 +1,16 @@
 //! Difficulties as a list with filters and counts, and as a file.
 
 use askama::Template;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::header::CONTENT_DISPOSITION;
 use axum::response::IntoResponse as _;
-use lb_doors::{Answer, Asked, Visit, page};
+use lb_doors::{Answer, Asked, Visit, file, page};
 use lb_kernel::Code as _;
 use lb_store::Broken;
+use lb_tables::write::{CSV, csv_bytes};
 use lb_web::Frame;
-use lb_web::components::{Badge, Choice, Column, Field, Kind as Input, Pager, TableHead};
+use lb_web::components::{
+    Badge, Choice, Column, Field, Kind as Input, Notice, Pager, TableHead, Tone,
+};
 use serde::Deserialize;
 
 use super::words::{Words, shortened, states};
@@ -171,19 +174,14 @@ pub(super) async fn list(visit: Visit, Asked(what): Asked<What>) -> Answer {
             what.state == one.code(),
         )
     });
-    let mut ways = vec![
-        (words.t("difficulty-new"), "/policy/difficulties/new".to_owned(), "plus"),
-        (
-            words.t("difficulty-csv"),
-            what.at("/policy/difficulties/export", &what.state),
-            "download",
-        ),
-        (
-            words.t("difficulty-json"),
-            join(what.at("/policy/difficulties/export", &what.state), "format=json".to_owned()),
-            "download",
-        ),
-    ];
+    let mut ways = vec![(words.t("difficulty-new"), "/policy/difficulties/new".to_owned(), "plus")];
+    // No file tells whose something is.
+    if !found.noted {
+        let file = what.at("/policy/difficulties/export", &what.state);
+        ways.push((words.t("difficulty-csv"), file.clone(), "download"));
+        let json = join(file, "format=json".to_owned());
+        ways.push((words.t("difficulty-json"), json, "download"));
+    }
     if handles(&visit.cx.actor) {
         ways.push((
             words.t("difficulty-import"),
@@ -196,7 +194,10 @@ pub(super) async fn list(visit: Visit, Asked(what): Asked<What>) -> Answer {
             "lock",
         ));
     }
-    let frame = visit.frame(words.t("policy-difficulties"));
+    let mut frame = visit.frame(words.t("policy-difficulties"));
+    if found.noted {
+        frame.notices.push(Notice::new(Tone::Info, words.t("difficulty-proposer-noted")));
+    }
     let columns = [
         "difficulty-words",
         "difficulty-state",
@@ -306,12 +307,7 @@ pub(super) async fn export(visit: Visit, Asked(what): Asked<What>) -> Answer {
         let rows: Vec<Exported> = rows.collect();
         return Ok(([(CONTENT_DISPOSITION, name)], axum::Json(rows)).into_response());
     }
-    let mut bytes = Vec::new();
-    lb_tables::write::csv(&mut bytes, &COLUMNS, rows.map(Exported::cells))
+    let bytes = csv_bytes(&COLUMNS, rows.map(Exported::cells))
         .map_err(|error| Broken::new("writing a table", error))?;
-    let headers = [
-        (CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (CONTENT_DISPOSITION, "attachment; filename=\"difficulties.csv\""),
-    ];
-    Ok((headers, bytes).into_response())
+    file("difficulties.csv", CSV, bytes)
 }

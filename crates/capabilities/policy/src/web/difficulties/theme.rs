@@ -12,7 +12,7 @@ use lb_web::Frame;
 use lb_web::components::{Badge, Choice, Field, Kind as Input, Meter, Moment, Stage, Timeline};
 
 use super::picture::Months;
-use super::words::{FIELDS, Words, iso};
+use super::words::{FIELDS, Words};
 use crate::actions::overview;
 use crate::actions::themes::{self, Filter, Happened, Marks, Shown};
 use crate::record::{Item, Texts, Theme};
@@ -73,7 +73,8 @@ fn moment(words: &Words, one: &Happened) -> Moment {
         title = format!("{title} · T-{number} {}", words.shown(label));
     }
     let by = if one.name.is_empty() { words.t("theme-by-engine") } else { one.name.clone() };
-    let moment = Moment::new(Stage::Done, words.day(one.at), title).machine(iso(one.at)).by(by);
+    let moment =
+        Moment::new(Stage::Done, words.day(one.at), title).machine(one.at.day().to_string()).by(by);
     let counted = (one.statements > 0)
         .then(|| words.with("theme-items", &[("items", one.statements.into())]));
     let renamed = one.data.get("after").and_then(|after| {

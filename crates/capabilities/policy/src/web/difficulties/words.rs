@@ -1,6 +1,6 @@
 //! Words codes of difficulties and themes for readers, and builds the fields that several forms share.
 
-use lb_doors::{Problems, Sheet, Visit, Wording};
+use lb_doors::{Problems, Sheet};
 use lb_kernel::{Code, Language};
 use lb_matching::vocabulary::Country;
 use lb_web::components::{Badge, Choice, Field, Kind as Input, Limit, Tone};
@@ -10,25 +10,14 @@ use crate::rules::capture::LONGEST;
 use crate::rules::codes;
 use crate::rules::words::{Consent, ItemState, Phase, Severity, State, ThemeChange, ThemeState};
 use crate::texts;
-pub(super) use crate::web::states::{self, iso, short, shortened};
+pub(super) use crate::web::states::{self, short, shortened};
 
-/// The reader's words.
-#[derive(Clone, Copy)]
-pub(super) struct Words(Wording);
-
-impl std::ops::Deref for Words {
-    type Target = Wording;
-
-    fn deref(&self) -> &Wording {
-        &self.0
-    }
+lb_doors::words! {
+    /// The reader's words.
+    pub(super) struct Words of texts::LOADER;
 }
 
 impl Words {
-    pub(super) fn of(visit: &Visit) -> Self {
-        Self(Wording::new(&texts::LOADER, visit.cx.locale))
-    }
-
     pub(super) fn state(&self, state: State) -> String {
         self.t(&format!("difficulty-state-{state}"))
     }

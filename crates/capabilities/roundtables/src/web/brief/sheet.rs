@@ -6,7 +6,7 @@ use lb_papers::{Block, Cell, Form, Mark, Paper, Table, Trace};
 use super::{ABOUT, AGENDA, Said, lines, made, short, when, who};
 use crate::actions::brief::Brief;
 use crate::record::Commitment;
-use crate::web::words::{Words, today};
+use crate::web::words::Words;
 
 /// The briefing as a document; its links lead to the installation at `base`.
 pub(super) fn paper(words: &Words, visit: &Visit, base: &str, found: Brief) -> Paper {
@@ -81,7 +81,7 @@ fn table(words: &Words, caption: &str, heads: &[&str], rows: Vec<Vec<Cell>>) -> 
 }
 
 fn promises(words: &Words, visit: &Visit, base: &str, all: &[Commitment]) -> Block {
-    let today = today(visit);
+    let today = visit.cx.now.day().to_string();
     let rows = all.iter().map(|one| {
         let written = &one.written;
         let href = format!("{base}/commitments/{}", one.id);

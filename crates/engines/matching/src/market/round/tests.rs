@@ -48,6 +48,38 @@ fn lists_and_commitments_keep_the_limits_of_both_sides() {
 }
 
 #[test]
+fn lines_that_count_whole_keep_both_limits_to_the_letter_and_leave_nobody_out() {
+    let needs: Vec<RoundMember> =
+        (0..40).map(|at| RoundMember { key: at * 31 % 41, ..RoundMember::default() }).collect();
+    let mut offers: Vec<RoundMember> =
+        (0..15).map(|at| RoundMember { key: at, ..RoundMember::default() }).collect();
+    offers[0].limit = Some(1);
+    let mut pairs = pairs(40, 15);
+    // Offer 3 suits nobody well, so that only the promise keeps it in.
+    for pair in pairs.iter_mut().filter(|pair| pair.offer == 3) {
+        pair.forward *= 0.01;
+    }
+    let options = MutualOptions { counting: Counting::Whole, ..MutualOptions::new(2, 4) };
+    let round = mutual_round(&needs, &offers, &pairs, &options, &Silent).unwrap();
+    let mut load = [0u32; 15];
+    for list in &round.lists {
+        assert!((1..=2).contains(&list.len()), "{}", list.len());
+        list.iter().for_each(|line| load[line.partner as usize] += 1);
+    }
+    for (offer, load) in load.into_iter().enumerate() {
+        assert!((1..=if offer == 0 { 1 } else { 4 }).contains(&load), "{offer}: {load}");
+    }
+    let best = MutualOptions { rule: BMatchRule::MaxWeight, ..options.clone() };
+    let best = mutual_round(&needs, &offers, &pairs, &best, &Silent).unwrap().commitment.total;
+    let found = &round.recommendation;
+    // What it gives up, it gives up for the offer that nobody would take.
+    assert!(found.expected <= best + 1e-9 && (best - found.bound).abs() < 1e-6);
+    assert!(found.expected >= 0.92 * best, "{} of {best}", found.expected);
+    // 57 places for 80 wishes: there is a price.
+    assert!((0..15).any(|offer| round.price(offer) > 0.0));
+}
+
+#[test]
 fn what_is_excluded_is_neither_listed_nor_committed() {
     let needs = vec![RoundMember { organisation: Some(7), ..RoundMember::default() }; 6];
     let mut offers = vec![RoundMember::default(); 6];

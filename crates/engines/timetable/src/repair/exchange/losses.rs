@@ -1,7 +1,8 @@
 //! What an exchange is expected to cost: a guide to the starts that are tried in earnest.
 
 use super::Exchange;
-use crate::problem::NOBODY;
+use crate::board::Placement;
+use crate::problem::{NOBODY, Problem};
 
 /// Starts of a request that are tried in earnest.
 const TRIED: usize = 2;
@@ -45,6 +46,28 @@ pub(super) struct Cheapest {
 
 impl Cheapest {
     pub(super) const UNKNOWN: Self = Self { loss: UNKNOWN, meeting: NOBODY };
+}
+
+/// A held request in as few words as reckoning needs: many are looked at, each from memory that
+/// nobody has read lately.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Standing {
+    a: u32,
+    b: u32,
+    /// What it is worth where it is. A guide: a file's weights stay far below the largest number.
+    gain: i32,
+    home: bool,
+}
+
+impl Standing {
+    pub(super) fn of(p: &Problem, at: Placement, home: bool) -> Self {
+        if !at.is_held() {
+            return Self { a: NOBODY, b: NOBODY, gain: 0, home: false };
+        }
+        let way = &p.lanes[at.lane as usize];
+        let gain = p.gain(at.lane, at.start as usize);
+        Self { a: way.a, b: way.b, gain: i32::try_from(gain).unwrap_or(i32::MAX), home }
+    }
 }
 
 impl<const N: usize> Exchange<'_, N> {
@@ -175,26 +198,29 @@ impl<const N: usize> Exchange<'_, N> {
 
     /// What dropping a held request loses by itself, and who loses it beside the one who wants it.
     fn own_loss(&self, held: u32, taker: u32) -> (i64, u32) {
-        let at = self.board.at[held as usize];
-        let way = &self.board.p.lanes[at.lane as usize];
-        let other = if way.a == taker { way.b } else { way.a };
-        (self.cost(held) + self.board.p.gain(at.lane, at.start as usize), other)
+        let at = self.standing[held as usize];
+        let other = if at.a == taker { at.b } else { at.a };
+        (self.cost(held) + i64::from(at.gain), other)
     }
 
     fn side(&self, held: u32, person: u32) -> usize {
-        let lane = self.board.at[held as usize].lane;
-        usize::from(self.board.p.lanes[lane as usize].b == person)
+        usize::from(self.standing[held as usize].b == person)
     }
 
     /// What it costs to leave the place it has.
     fn cost(&self, held: u32) -> i64 {
-        if self.is_home(held) { self.move_cost } else { 0 }
+        if self.standing[held as usize].home { self.move_cost } else { 0 }
     }
 
     /// More than a person's next meeting can be worth there is not.
-    fn heaviest_waiting(&self, person: u32) -> i64 {
-        let heaviest = self.asks_of(person).find(|r| self.waits(*r));
-        heaviest.map_or(0, |r| self.board.p.requests[r as usize].score)
+    fn heaviest_waiting(&mut self, person: u32) -> i64 {
+        let known = self.weightiest[person as usize];
+        if known != NOBODY && self.waits(known) {
+            return self.board.p.requests[known as usize].score;
+        }
+        let found = self.asks_of(person).find(|r| self.waits(*r));
+        self.weightiest[person as usize] = found.unwrap_or(NOBODY);
+        found.map_or(0, |r| self.board.p.requests[r as usize].score)
     }
 
     /// The worth of a person's best waiting request that fits when a meeting leaves a slot.

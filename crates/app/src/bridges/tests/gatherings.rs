@@ -1,0 +1,97 @@
+//! Gatherings of the demonstration, and the difficulties that came of what was said there.
+
+use lb_kernel::policy::{Actor, Role, Scope};
+use lb_kernel::{Id, Organisation, Workspace};
+use lb_policy::record::Difficulty;
+use lb_roundtables::record::{Gathering, Statement};
+use lb_store::{Fact, Row, Rows as _};
+use lb_testkit::{Scratch, actor};
+
+use super::difficulties::count;
+use super::{rooms, settle, site};
+use crate::platform::setup;
+
+/// A statement with what came of it.
+struct Linked {
+    gathering: Id<Gathering>,
+    workspace: Id<Workspace>,
+    statement: Id<Statement>,
+    words: String,
+    company: Id<Organisation>,
+    difficulty: Id<Difficulty>,
+    unit: Id<Workspace>,
+}
+
+/// Difficulties whose reference is a confirmed statement of the same words, consent and company.
+const LINKED: &str = "select g.id as gathering, g.workspace as kept_by, s.id as statement, s.words, \
+    s.organisation, d.id as difficulty, d.workspace as unit from statement s \
+    join gathering g on g.id = s.gathering join difficulty d on d.reference = s.id \
+    join difficulty_proposer p on p.difficulty = d.id where d.door = 'gathering' \
+    and s.kind = 'difficulty' and s.state = 'confirmed' and s.words = d.words and s.consent = d.consent \
+    and s.organisation = p.organisation and s.speaker_name = p.contact and d.checked_at is not null \
+    and d.state <> 'withdrawn' order by s.id";
+
+async fn linked(t: &Scratch) -> Vec<Linked> {
+    let read = |row: &Row| {
+        Ok(Linked {
+            gathering: row.get("gathering")?,
+            workspace: row.get("kept_by")?,
+            statement: row.get("statement")?,
+            words: row.get("words")?,
+            company: row.get("organisation")?,
+            difficulty: row.get("difficulty")?,
+            unit: row.get("unit")?,
+        })
+    };
+    t.system().read().all(LINKED, &[], read).await.unwrap()
+}
+
+fn within(role: Role, workspace: Id<Workspace>) -> Actor {
+    actor("Reader", role, Scope::Workspace(workspace))
+}
+
+lb_testkit::on_both! {
+    rooms: rooms();
+
+    async fn what_was_said_in_the_demonstration_leads_to_what_became_of_it(t: Scratch) {
+        let site = site(&t);
+        crate::demonstration::fill(&t.system(), &setup()).await.unwrap();
+        assert_eq!(count(&t, "gathering where demonstration = true").await, 60);
+        assert_eq!(count(&t, "theme").await, 25);
+        assert!(count(&t, "item").await >= 150);
+        // Every difficulty that came from a gathering came of a statement, and every confirmed one went there.
+        let all = linked(&t).await;
+        let from = count(&t, "difficulty where door = 'gathering'").await;
+        let said = "statement s join gathering g on g.id = s.gathering where g.demonstration = true \
+            and s.kind = 'difficulty' and s.state = 'confirmed'";
+        assert_eq!((all.len() as u64, count(&t, said).await), (from, from));
+        assert!(from >= 40, "{from}");
+
+        // The unit follows its own gatherings, a company what it said itself.
+        let one = all.iter().find(|one| one.workspace == one.unit).unwrap();
+        let officer = t.client(&site, within(Role::PolicyOfficer, one.unit));
+        let page = officer.get(&format!("/gatherings/{}", one.gathering)).await;
+        let link = format!("/policy/difficulties/{}", one.difficulty);
+        assert!(page.shows(&one.words) && page.shows(&link), "{}", page.text);
+        let reached = officer.get(&link).await;
+        assert!(reached.shows(&one.words) && reached.shows("/policy/themes/"), "{}", reached.text);
+        let other = all.iter().find(|one| one.workspace != one.unit).unwrap();
+        let (page, link) = (format!("/gatherings/{}", other.gathering), format!("/policy/difficulties/{}", other.difficulty));
+        let company = t.client(&site, actor("Own", Role::Representative, Scope::Organisation(other.company)));
+        assert!(company.get(&page).await.shows(&link) && company.get(&link).await.shows(&other.words));
+        // Who keeps the gathering only sees what was said there, who stands above both the theme.
+        let desk = t.client(&site, within(Role::Officer, other.workspace)).get(&page).await;
+        assert!(desk.shows(&other.words) && !desk.shows("/policy/difficulties/") && !desk.shows("/policy/themes/"), "{}", desk.text);
+        let mut above = within(Role::Supervisor, lb_testkit::id(1));
+        above.supervised.extend([other.workspace, other.unit]);
+        let above = t.client(&site, above).get(&page).await;
+        assert!(above.shows("/policy/themes/") && !above.shows("/policy/difficulties/"), "{}", above.text);
+
+        // The coupling finds what is there: told of the statement, it makes no second difficulty.
+        let mut tx = t.system().begin().await.unwrap();
+        tx.tell(Fact::of("statement.confirmed", "statement", one.statement).within(Some(one.workspace)));
+        tx.commit().await.unwrap();
+        settle(&t, &site).await;
+        assert_eq!(count(&t, "difficulty where door = 'gathering'").await, from);
+    }
+}
