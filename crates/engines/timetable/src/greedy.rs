@@ -58,9 +58,9 @@ pub(crate) fn round<const N: usize>(board: &mut Board<'_, N>, columns: &mut [(f3
 }
 
 /// Holds fixed requests, the weightiest first, and locks them.
-pub(crate) fn lock_fixed<const N: usize>(board: &mut Board<'_, N>, which: impl Fn(u32) -> bool) {
-    let fixed = |r: &u32| board.p.requests[*r as usize].fixed && which(*r);
-    let mut fixed: Vec<u32> = board.waiting.iter().copied().filter(fixed).collect();
+pub(crate) fn lock_fixed<const N: usize>(board: &mut Board<'_, N>) {
+    let mut fixed: Vec<u32> =
+        board.waiting.iter().copied().filter(|r| board.p.requests[*r as usize].fixed).collect();
     fixed.sort_unstable_by_key(|r| (-board.p.requests[*r as usize].score, *r));
     for request in fixed {
         for lane in board.p.requests[request as usize].lanes.clone() {

@@ -96,10 +96,8 @@ impl<'p, const N: usize> Repair<'p, N> {
     fn new(problem: &'p Problem, before: &'p [Before], options: &RepairOptions) -> Self {
         let mut board = Board::<N>::new(problem);
         keep_fixed(&mut board, before);
-        // What is fixed now goes before what was held; what could not be held before does not push out
-        // anybody now.
-        let was_left = |r: u32| matches!(before.get(r as usize).copied(), Some(Before::Unserved));
-        greedy::lock_fixed(&mut board, |r| !was_left(r));
+        board.count_waiting();
+        greedy::lock_fixed(&mut board);
         let (mut forced_out, mut new) = (Vec::new(), Vec::new());
         for r in order(problem, before) {
             let state = before.get(r as usize).copied().unwrap_or(Before::New);
@@ -111,7 +109,6 @@ impl<'p, const N: usize> Repair<'p, N> {
                 Before::Unserved => {}
             }
         }
-        greedy::lock_fixed(&mut board, was_left);
         board.count_waiting();
         let search = Exchange::new(board, options);
         Self { search, forced_out, new, before }

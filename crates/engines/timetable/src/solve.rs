@@ -133,7 +133,7 @@ pub fn by_weight(problem: &Problem) -> Vec<Placement> {
 /// A board that holds the fixed requests alone.
 fn fresh<const N: usize>(problem: &Problem) -> Board<'_, N> {
     let mut board = Board::new(problem);
-    greedy::lock_fixed(&mut board, |_| true);
+    greedy::lock_fixed(&mut board);
     board
 }
 

@@ -227,13 +227,7 @@ fn seen(table: &Value) -> Seen {
 }
 
 fn cases(cases: u32) -> ProptestConfig {
-    // The same events every time: about one in a thousand shows a fault that is known and not yet mended.
-    ProptestConfig {
-        cases,
-        failure_persistence: None,
-        rng_seed: proptest::test_runner::RngSeed::Fixed(7),
-        ..ProptestConfig::default()
-    }
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 
 fn shape(dice: &mut Dice) -> Shape {
@@ -246,7 +240,7 @@ fn shape(dice: &mut Dice) -> Shape {
 }
 
 proptest! {
-    #![proptest_config(cases(800))]
+    #![proptest_config(cases(1_000))]
 
     #[test]
     fn a_repair_after_late_changes_keeps_every_rule_and_every_fixed_meeting(seed in any::<u64>()) {
@@ -266,16 +260,15 @@ proptest! {
         let requests = list(&now, "requests").len();
         prop_assert_eq!(list(&report, "meetings").len() + list(&report, "unserved").len(), requests);
 
-        // Nothing late has to do with them: they stay where they were. In one event of a thousand another
-        // fixed meeting leaves a delegation no choice but to send somebody else.
+        // Nothing late has to do with them: they stay as they were, with the same people.
         let meeting = |table: &Value, id: &str| {
             list(table, "meetings").iter().find(|m| m["request"] == id).map(|m| {
                 ["slot", "a", "b", "interpreter"].map(|key| m[key].clone())
             })
         };
         for id in fixed(&value) {
-            if let Some([slot, ..]) = meeting(&table, &id) {
-                prop_assert_eq!(meeting(&report, &id).map(|[slot, ..]| slot), Some(slot), "{}", id);
+            if let Some(before) = meeting(&table, &id) {
+                prop_assert_eq!(meeting(&report, &id), Some(before), "{}", id);
             }
         }
         for request in list(&now, "requests").iter().filter(|r| r["fixed"].is_string()) {
