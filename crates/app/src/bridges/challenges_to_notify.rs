@@ -4,13 +4,13 @@
 use async_trait::async_trait;
 use lb_challenges::record::{challenges, proposals};
 use lb_challenges::told::{JUDGED, SUBMITTED, WITHDRAWN};
-use lb_kernel::policy::{Scope, Subject};
+use lb_kernel::policy::{Role, Scope, Subject};
 use lb_kernel::{Id, Organisation};
 use lb_notify::{Frequency, Group, Subjects};
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept};
 
-use super::speakers::{Telling, tell_speakers};
+use super::holders::{Telling, tell_holders};
 
 /// What readers choose the frequency of.
 pub const GROUP: Group =
@@ -59,6 +59,7 @@ impl Receiver for Proposals {
         };
         let telling = Telling {
             scope: Scope::Organisation(organisation),
+            role: Role::Representative,
             kind: "challenge.proposals",
             text,
             href: format!("/challenges/proposals/{record}"),
@@ -66,7 +67,7 @@ impl Receiver for Proposals {
             key: format!("{text} {}", news.seq),
         };
         let mut tx = cx.begin().await?;
-        tell_speakers(&mut tx, &telling).await?;
+        tell_holders(&mut tx, &telling).await?;
         tx.commit().await
     }
 }

@@ -4,13 +4,13 @@
 use async_trait::async_trait;
 use lb_collaborations::record::subjects;
 use lb_collaborations::told::ASKED;
-use lb_kernel::policy::{Scope, Subject};
+use lb_kernel::policy::{Role, Scope, Subject};
 use lb_kernel::{Id, Organisation};
 use lb_notify::{Frequency, Group, Subjects};
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept};
 
-use super::speakers::{Telling, tell_speakers};
+use super::holders::{Telling, tell_holders};
 
 /// What readers choose the frequency of.
 pub const GROUP: Group =
@@ -52,12 +52,13 @@ impl Receiver for FollowUp {
         for organisation in unreached {
             let telling = Telling {
                 scope: Scope::Organisation(organisation),
+                role: Role::Representative,
                 kind: "collaboration.asked",
                 text: ASKED,
                 href: format!("/collaborations/{record}"),
                 key: format!("{ASKED} {}", news.seq),
             };
-            tell_speakers(&mut tx, &telling).await?;
+            tell_holders(&mut tx, &telling).await?;
         }
         tx.commit().await
     }

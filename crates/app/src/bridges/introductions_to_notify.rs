@@ -6,10 +6,11 @@ use lb_introductions::record::subjects;
 use lb_introductions::told::{ASKED, MADE, TO_MEDIATE};
 use lb_kernel::policy::{Role, Scope, Subject};
 use lb_kernel::{Id, Organisation};
-use lb_notify::{Frequency, Group, Notice, Subjects};
+use lb_notify::{Frequency, Group, Subjects};
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept};
-use lb_workspaces::grants_of_scope;
+
+use super::holders::{Telling, tell_holders};
 
 /// What readers choose the frequency of.
 pub const GROUP: Group =
@@ -69,22 +70,15 @@ impl Receiver for Introductions {
         let Some(record) = news.record.filter(|_| !all.is_empty()) else { return Ok(()) };
         let mut tx = cx.begin().await?;
         for (scope, role, text) in all {
-            for held in grants_of_scope(&tx, scope).await? {
-                if held.grant.role != role {
-                    continue;
-                }
-                let notice = Notice {
-                    account: held.account,
-                    kind: "introduction.waits",
-                    about: None,
-                    text,
-                    data: serde_json::json!({}),
-                    href: format!("/introductions/{record}"),
-                    usual: Frequency::AtOnce,
-                    key: Some(format!("{text} {record}")),
-                };
-                lb_notify::tell(&mut tx, notice).await?;
-            }
+            let telling = Telling {
+                scope,
+                role,
+                kind: "introduction.waits",
+                text,
+                href: format!("/introductions/{record}"),
+                key: format!("{text} {record}"),
+            };
+            tell_holders(&mut tx, &telling).await?;
         }
         tx.commit().await
     }

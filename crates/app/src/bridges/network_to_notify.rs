@@ -2,13 +2,13 @@
 
 use async_trait::async_trait;
 use lb_kernel::Id;
-use lb_kernel::policy::{Scope, Subject};
+use lb_kernel::policy::{Role, Scope, Subject};
 use lb_network::ENDING;
 use lb_notify::{Frequency, Group, Subjects};
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept};
 
-use super::speakers::{Telling, tell_speakers};
+use super::holders::{Telling, tell_holders};
 
 /// The listings of the matching network.
 pub struct Listings;
@@ -47,13 +47,14 @@ impl Receiver for Ending {
         let end = news.change.get("end").and_then(|end| end.as_str()).unwrap_or_default();
         let telling = Telling {
             scope: Scope::Organisation(owner),
+            role: Role::Representative,
             kind: "listing.ending",
             text: ENDING,
             href: format!("/network/listings/{record}"),
             key: format!("{ENDING} {record} {end}"),
         };
         let mut tx = cx.begin().await?;
-        tell_speakers(&mut tx, &telling).await?;
+        tell_holders(&mut tx, &telling).await?;
         tx.commit().await
     }
 }

@@ -4,13 +4,14 @@
 use async_trait::async_trait;
 use lb_kernel::policy::{Role, Scope};
 use lb_kernel::{Code as _, Id, Organisation};
-use lb_notify::{Frequency, Group, Notice};
+use lb_notify::{Frequency, Group};
 use lb_policy::rules::words::ItemState;
 use lb_policy::told::{ASKED, GROUP as WORDS, LATE, PUBLISHED, UNSOLVED};
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept};
-use lb_workspaces::grants_of_scope;
 use serde_json::Value;
+
+use super::holders::{Telling, tell_holders};
 
 /// What readers choose the frequency of.
 pub const GROUP: Group = Group { code: "item", key: WORDS, usual: Frequency::AtOnce };
@@ -65,23 +66,10 @@ impl Receiver for Policies {
         if cx.now.seconds_since(news.at) > OLD {
             return Ok(());
         }
+        let key = format!("{text} {href} {}", news.at);
+        let telling = Telling { scope, role, kind: "item.waits", text, href, key };
         let mut tx = cx.begin().await?;
-        for held in grants_of_scope(&tx, scope).await? {
-            if held.grant.role != role {
-                continue;
-            }
-            let notice = Notice {
-                account: held.account,
-                kind: "item.waits",
-                about: None,
-                text,
-                data: serde_json::json!({}),
-                key: Some(format!("{text} {href} {}", news.at)),
-                href: href.clone(),
-                usual: Frequency::AtOnce,
-            };
-            lb_notify::tell(&mut tx, notice).await?;
-        }
+        tell_holders(&mut tx, &telling).await?;
         tx.commit().await
     }
 }

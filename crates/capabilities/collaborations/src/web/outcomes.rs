@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::Extension;
 use lb_doors::{Answer, Named, Problems, Sheet, Visit, again, go};
 use lb_kernel::Code as _;
-use lb_web::components::{Choice, Column, Field, Kind as Input, Limit, TableHead};
+use lb_web::components::{Choice, Field, Kind as Input, Limit};
 
 use super::portfolio::Table;
 use super::show;
@@ -54,12 +54,7 @@ pub(super) fn fields(
     sheet: &Sheet,
     problems: &Problems,
 ) -> Vec<Field> {
-    let field = |kind, name: &str, key: &str| {
-        let field = Field::new(words.web(), kind, name, words.t(key));
-        let value = sheet.get(name);
-        let field = if value.is_empty() { field } else { field.value(value) };
-        field.error_if(problems.at(name))
-    };
+    let field = |kind, name: &str, key: &str| words.field(kind, name, key, sheet, problems);
     let (one, two) = words.both(&shown.one, &shown.names);
     let sides =
         [(Side::One, one), (Side::Two, two)].map(|(side, name)| Choice::new(side.code(), name));
@@ -111,10 +106,6 @@ pub(super) async fn add(
 pub(super) fn table(words: &Words, found: &Portfolio) -> Table {
     let columns =
         ["collaborations-outcome", "collaborations-organisations", "collaborations-amounts"];
-    let mut head: Vec<Column> = columns.iter().map(|key| Column::new(words.t(key))).collect();
-    for column in head.iter_mut().skip(1) {
-        *column = column.clone().numeric();
-    }
     let all = found.organisations();
     #[expect(clippy::cast_precision_loss, reason = "counts of records")]
     let rows = sums(&found.outcomes).into_iter().map(|sum| {
@@ -128,18 +119,11 @@ pub(super) fn table(words: &Words, found: &Portfolio) -> Table {
             Some(amount) => words.with("collaborations-number", &[("amount", amount.into())]),
             None => String::new(),
         };
-        let cells = [
+        [
             words.t(&format!("collaborations-outcome-{}", sum.outcome)),
             words.with("collaborations-of-all", &values),
             amount,
-        ];
-        columns.iter().map(|key| words.t(key)).zip(cells).collect()
+        ]
     });
-    let rows = rows.collect();
-    Table {
-        id: "outcomes",
-        title: words.t("collaborations-outcomes"),
-        head: TableHead::new(head),
-        rows,
-    }
+    Table::new(words, "outcomes", "collaborations-outcomes", columns, rows)
 }

@@ -20,11 +20,35 @@ use crate::rules::portfolio::{Conversion, Counted, conversion, funnel, paces, pa
 use crate::store::ask::Rate;
 
 pub(super) struct Table {
-    pub(super) id: &'static str,
-    pub(super) title: String,
-    pub(super) head: TableHead,
+    id: &'static str,
+    title: String,
+    head: TableHead,
     /// Of each cell the heading and the value.
-    pub(super) rows: Vec<Vec<(String, String)>>,
+    rows: Vec<Vec<(String, String)>>,
+}
+
+impl Table {
+    /// A table of rows of which the first cell says what is counted and the others are numbers.
+    pub(super) fn new<const N: usize>(
+        words: &Words,
+        id: &'static str,
+        title: &str,
+        columns: [&str; N],
+        rows: impl Iterator<Item = [String; N]>,
+    ) -> Self {
+        let column = |(at, key): (usize, &&str)| {
+            let column = Column::new(words.t(key));
+            if at == 0 { column } else { column.numeric() }
+        };
+        Self {
+            id,
+            title: words.t(title),
+            head: TableHead::new(columns.iter().enumerate().map(column)),
+            rows: rows
+                .map(|cells| columns.iter().map(|key| words.t(key)).zip(cells).collect())
+                .collect(),
+        }
+    }
 }
 
 #[derive(Template)]
@@ -61,26 +85,21 @@ fn table(
         "collaborations-signed",
         "collaborations-worth",
     ];
-    let mut head: Vec<Column> = columns.iter().map(|key| Column::new(words.t(key))).collect();
-    for column in head.iter_mut().skip(1) {
-        *column = column.clone().numeric();
-    }
     #[expect(clippy::cast_precision_loss, reason = "counts of records")]
     let share = |part: usize, all: usize| {
         let percent = words.percent(part as f64 / all.max(1) as f64);
         format!("{part} ({percent})")
     };
     let rows = all.iter().take(20).map(|one| {
-        let cells = [
+        [
             label(&one.label),
             one.all.to_string(),
             share(one.tried, one.all),
             share(one.signed, one.all),
             one.value.to_string(),
-        ];
-        columns.iter().map(|key| words.t(key)).zip(cells).collect()
+        ]
     });
-    Table { id, title: words.t(key), head: TableHead::new(head), rows: rows.collect() }
+    Table::new(words, id, key, columns, rows)
 }
 
 /// Labels of a pair, each in words.
@@ -107,27 +126,16 @@ fn tables(words: &Words, all: &[Counted]) -> Vec<Table> {
 fn answers(words: &Words, rates: &[Rate]) -> Table {
     let columns =
         ["collaborations-asked-when", "collaborations-asked-count", "collaborations-answered"];
-    let mut head: Vec<Column> = columns.iter().map(|key| Column::new(words.t(key))).collect();
-    for column in head.iter_mut().skip(1) {
-        *column = column.clone().numeric();
-    }
     #[expect(clippy::cast_precision_loss, reason = "counts of records")]
     let rows = rates.iter().map(|rate| {
         let percent = words.percent(rate.answered as f64 / rate.asked.max(1) as f64);
-        let cells = [
+        [
             words.with("collaborations-asked-after", &[("months", rate.month.into())]),
             rate.asked.to_string(),
             format!("{} ({percent})", rate.answered),
-        ];
-        columns.iter().map(|key| words.t(key)).zip(cells).collect()
+        ]
     });
-    let rows = rows.collect();
-    Table {
-        id: "answers",
-        title: words.t("collaborations-answers"),
-        head: TableHead::new(head),
-        rows,
-    }
+    Table::new(words, "answers", "collaborations-answers", columns, rows)
 }
 
 fn flow(words: &Words, all: &[Counted]) -> Option<Flow> {

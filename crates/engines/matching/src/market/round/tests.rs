@@ -72,7 +72,8 @@ fn lines_that_count_whole_keep_both_limits_to_the_letter_and_leave_nobody_out() 
     let best = MutualOptions { rule: BMatchRule::MaxWeight, ..options.clone() };
     let best = mutual_round(&needs, &offers, &pairs, &best, &Silent).unwrap().commitment.total;
     let found = &round.recommendation;
-    // What it gives up, it gives up for the offer that nobody would take.
+    // What it gives up (0.934 of the best is left here), it gives up for those who would be left out: the
+    // best knows no such promise.
     assert!(found.expected <= best + 1e-9 && (best - found.bound).abs() < 1e-6);
     assert!(found.expected >= 0.92 * best, "{} of {best}", found.expected);
     // 57 places for 80 wishes: there is a price.

@@ -1,4 +1,4 @@
-//! Tells those who speak for an organisation something, in the one way in which bridges do it.
+//! Tells everybody who has a role somewhere that something waits for them, in the one way in which bridges do it.
 
 use lb_kernel::policy::{Role, Scope};
 use lb_notify::{Frequency, Notice};
@@ -7,8 +7,10 @@ use lb_workspaces::grants_of_scope;
 
 /// What they are told.
 pub struct Telling {
-    /// For whom they speak.
+    /// Where they have it.
     pub scope: Scope,
+    /// The role.
+    pub role: Role,
     /// The kind of notice.
     pub kind: &'static str,
     /// The key of the words, which name nobody.
@@ -19,13 +21,13 @@ pub struct Telling {
     pub key: String,
 }
 
-/// Tells everybody who speaks for the organisation, each once.
+/// Tells everybody who has the role there, each once.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn tell_speakers(tx: &mut Tx, telling: &Telling) -> Kept<()> {
+pub async fn tell_holders(tx: &mut Tx, telling: &Telling) -> Kept<()> {
     for held in grants_of_scope(tx, telling.scope).await? {
-        if held.grant.role != Role::Representative {
+        if held.grant.role != telling.role {
             continue;
         }
         let notice = Notice {
