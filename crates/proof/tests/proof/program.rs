@@ -85,9 +85,15 @@ impl Program {
         self.send("POST", path, "application/x-www-form-urlencoded", &body.join("&"), &[])
     }
 
-    /// Sends JSON; anything but success fails the test.
+    /// Sends JSON, nothing where it is null; anything but success fails the test.
     pub fn json(&self, method: &str, path: &str, body: &Value) -> Value {
-        let reply = self.send(method, path, "application/json", &body.to_string(), &[]);
+        // What is sent with a question for something is never read, and a server that closes a connection
+        // with unread bytes in it may take its own answer back.
+        let reply = if body.is_null() {
+            self.send(method, path, "", "", &[])
+        } else {
+            self.send(method, path, "application/json", &body.to_string(), &[])
+        };
         assert!((200..300).contains(&reply.status), "{method} {path}: {}", reply.text);
         reply.json()
     }
