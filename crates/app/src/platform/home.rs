@@ -45,6 +45,7 @@ pub fn slice(network: Arc<Network>, deadlines: Arc<Deadlines>) -> Slice {
                 accessibility,
             )
             .get("/api/docs", Access::Open("the reference of the API"), reference::show)
+            .get("/api/docs/{room}", Access::Open("the reference of the API"), reference::room)
             .with(network)
             .with(deadlines),
         navigation: Vec::new(),

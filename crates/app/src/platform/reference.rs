@@ -1,11 +1,12 @@
-//! The reference of the API as a page: readable without a script and without any other host. The
-//! description is read once, when the page is asked for the first time.
+//! The reference of the API as pages: all operations in short, and each room's in full; readable without a
+//! script and without any other host. The description is read once, when a page is asked for the first time.
 
 mod schema;
 
 use std::sync::OnceLock;
 
 use askama::Template;
+use axum::extract::Path;
 use lb_doors::{Answer, Visit, page};
 use lb_kernel::Refusal;
 use lb_texts::Texts;
@@ -59,6 +60,7 @@ struct Room {
     operations: Vec<Operation>,
 }
 
+/// All operations in short.
 #[derive(Template)]
 #[template(path = "home/reference.html")]
 struct ReferencePage {
@@ -75,20 +77,46 @@ impl ReferencePage {
     }
 }
 
+/// The operations of one room in full.
+#[derive(Template)]
+#[template(path = "home/reference-room.html")]
+struct RoomPage {
+    frame: Frame,
+    texts: Texts,
+    room: &'static Room,
+}
+
+impl RoomPage {
+    fn t(&self, key: &str) -> String {
+        self.texts.say(key, &[])
+    }
+}
+
 /// The rooms with their operations, and the members of a problem document.
 type Read = (Vec<Room>, Vec<Member>);
 
-pub(super) async fn show(visit: Visit) -> Answer {
+fn read() -> Result<&'static Read, Refusal> {
     static READ: OnceLock<Read> = OnceLock::new();
     let text = OPENAPI.get().ok_or_else(Refusal::missing)?;
-    let (rooms, problem) = READ.get_or_init(|| {
+    Ok(READ.get_or_init(|| {
         let api: Value = serde_json::from_str(text).unwrap_or_default();
         let problem = api.pointer("/components/schemas/Problem").map(|one| members(&api, one));
         (rooms(&api), problem.unwrap_or_default())
-    });
+    }))
+}
+
+pub(super) async fn show(visit: Visit) -> Answer {
+    let (rooms, problem) = read()?;
     let texts = visit.texts(texts::loader());
     let frame = visit.frame(texts.say("home-reference", &[]));
     page(&ReferencePage { frame, texts, rooms, problem })
+}
+
+pub(super) async fn room(visit: Visit, Path(name): Path<String>) -> Answer {
+    let room = read()?.0.iter().find(|room| room.name == name).ok_or_else(Refusal::missing)?;
+    let texts = visit.texts(texts::loader());
+    let frame = visit.frame(texts.say("home-reference-room", &[("room", name.into())]));
+    page(&RoomPage { frame, texts, room })
 }
 
 /// The operations by room, in the order of the description.

@@ -18,6 +18,7 @@ use crate::tools;
 const EXAMPLES: &[(&str, &str)] = &[
     ("/account/passkeys/{id}/remove", "/account/passkeys/{note}/remove"),
     ("/answers/{id}", "/answers/{answer}"),
+    ("/api/docs/{room}", "/api/docs/introductions"),
     ("/answers/{id}/newer", "/answers/{older}/newer"),
     ("/challenges/proposals/{id}", "/challenges/proposals/{proposal}"),
     ("/challenges/{id}", "/challenges/{challenge}"),
