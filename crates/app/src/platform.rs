@@ -34,7 +34,7 @@ use crate::bridges::security_to_notify::{GROUP, Security};
 use crate::bridges::workspaces_to_notify::{GROUPS, Roles};
 use crate::bridges::{
     self, Accounts, Doorman, ListingTexts, NewListing, NoteTexts, OrganisationTexts, Organisations,
-    Terms, Translate, machine,
+    SuggestedPartners, Terms, Translate, machine,
 };
 use crate::settings::Told;
 use crate::texts;
@@ -319,7 +319,8 @@ pub fn setup() -> Setup {
         depth: 0,
     });
     let vocabulary = Vocabulary { fields: fields.collect(), countries: countries.collect() };
-    let links: Vec<Arc<dyn LinkSource>> = vec![Arc::new(NewListing), Arc::new(Translate)];
+    let links: Vec<Arc<dyn LinkSource>> =
+        vec![Arc::new(NewListing), Arc::new(SuggestedPartners), Arc::new(Translate)];
     Setup { vocabulary, links, ..Setup::default() }
 }
 

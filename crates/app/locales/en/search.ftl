@@ -23,4 +23,5 @@ search-object-organisation = Organisation
 search-object-person = Person
 search-object-listing = Need or offer
 search-object-gathering = Gathering
+search-object-challenge = Challenge
 search-object-theme = Theme

@@ -10,6 +10,7 @@ terms-glossary = words of this platform
 terms-vocabulary = fields and types of collaboration
 terms-concept = concept lexicon
 link-new-listing = Write a need or an offer
+link-partners = Suggested partners
 link-translate = Translate
 translate-gathering = Gathering
 translate-minutes = Minutes

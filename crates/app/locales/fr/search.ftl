@@ -22,4 +22,5 @@ search-object-organisation = Organisation
 search-object-person = Personne
 search-object-listing = Besoin ou offre
 search-object-gathering = Rencontre
+search-object-challenge = Défi
 search-object-theme = Thème

@@ -10,6 +10,7 @@ terms-glossary = mots de la plateforme
 terms-vocabulary = domaines et types de collaboration
 terms-concept = lexique des notions
 link-new-listing = Rédiger un besoin ou une offre
+link-partners = Partenaires suggérés
 link-translate = Traduire
 translate-gathering = Rencontre
 translate-minutes = Compte rendu

@@ -21,4 +21,5 @@ search-object-organisation = 組織
 search-object-person = 人物
 search-object-listing = ニーズ・シーズ
 search-object-gathering = 会合
+search-object-challenge = 課題公募
 search-object-theme = テーマ

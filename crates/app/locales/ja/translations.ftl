@@ -10,6 +10,7 @@ terms-glossary = 本サービスの用語
 terms-vocabulary = 分野・連携の形
 terms-concept = 概念辞書
 link-new-listing = ニーズ・シーズを書く
+link-partners = おすすめの相手
 link-translate = 翻訳する
 translate-gathering = 会合
 translate-minutes = 議事録

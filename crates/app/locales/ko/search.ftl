@@ -21,4 +21,5 @@ search-object-organisation = 기관
 search-object-person = 인물
 search-object-listing = 수요·공급
 search-object-gathering = 행사
+search-object-challenge = 과제 공모
 search-object-theme = 주제

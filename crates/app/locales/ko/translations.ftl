@@ -10,6 +10,7 @@ terms-glossary = 이 플랫폼의 용어
 terms-vocabulary = 분야와 협력 방식
 terms-concept = 개념 사전
 link-new-listing = 수요·공급 등록
+link-partners = 추천 협력 상대
 link-translate = 번역하기
 translate-gathering = 행사
 translate-minutes = 회의록

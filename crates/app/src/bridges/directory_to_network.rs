@@ -3,11 +3,27 @@
 use std::collections::BTreeMap;
 
 use async_trait::async_trait;
-use lb_directory::records;
+use lb_directory::rules::organisation::{Facet, Record};
+use lb_directory::{records, views};
 use lb_kernel::policy::{Sight, Subject};
 use lb_kernel::{Id, Language, Organisation};
-use lb_network::Card;
+use lb_network::{Card, Profile};
 use lb_store::{Cx, Kept};
+
+/// The card of an organisation that its reader may know.
+fn card(record: Record, subject: Subject) -> Card {
+    let (aliases, official): (Vec<_>, Vec<_>) =
+        record.names.into_iter().partition(|name| name.alias);
+    // A name that belongs to no language is read as English is: as it is written.
+    let official =
+        official.into_iter().map(|name| (name.language.unwrap_or(Language::EN), name.text));
+    Card {
+        names: official.collect(),
+        aliases: aliases.into_iter().map(|name| name.text).collect(),
+        country: record.content.country,
+        subject,
+    }
+}
 
 /// The organisations of the directory.
 pub struct Organisations;
@@ -27,21 +43,24 @@ impl lb_network::Organisations for Organisations {
         Ok(found
             .into_iter()
             .filter(|(_, subject)| known(subject))
-            .map(|(record, subject)| {
-                let (aliases, official): (Vec<_>, Vec<_>) =
-                    record.names.into_iter().partition(|name| name.alias);
-                // A name that belongs to no language is read as English is: as it is written.
-                let official = official
-                    .into_iter()
-                    .map(|name| (name.language.unwrap_or(Language::EN), name.text));
-                let card = Card {
-                    names: official.collect(),
-                    aliases: aliases.into_iter().map(|name| name.text).collect(),
-                    country: record.content.country,
-                    subject,
-                };
-                (record.id, card)
-            })
+            .map(|(record, subject)| (record.id, card(record, subject)))
             .collect())
+    }
+
+    async fn profile(&self, cx: &Cx, id: Id<Organisation>) -> Kept<Option<Profile>> {
+        let sight = Sight::of(&cx.actor, "organisation");
+        let found = records::organisations(cx, &[id]).await?.into_iter().next();
+        let known = |(_, subject): &(Record, Subject)| sight.sees(subject) && sight.names(subject);
+        let Some((record, subject)) = found.filter(known) else { return Ok(None) };
+        let facts = &record.content.facts;
+        let common =
+            !facts.contains_key(&Facet::Description) && !facts.contains_key(&Facet::Fields);
+        let view = views::organisation(record.clone(), &subject, &sight);
+        Ok(Some(Profile {
+            card: card(record, subject),
+            text: view.description.map(|one| (one.language, one.text)),
+            fields: view.fields,
+            common,
+        }))
     }
 }

@@ -27,6 +27,25 @@ impl LinkSource for NewListing {
     }
 }
 
+/// To the partners that are suggested for it, for those who may see them.
+pub struct SuggestedPartners;
+
+impl LinkSource for SuggestedPartners {
+    fn links(&self, cx: &Cx, organisation: Id<Organisation>, subject: &Subject) -> Vec<Link> {
+        // The network's act, asked as the network asks it.
+        let about = Subject {
+            workspace: subject.workspace,
+            organisation: Some(organisation),
+            ..Subject::default()
+        };
+        let link = cx.may(&lb_network::acts::SUGGESTION_READ, &about).then(|| Link {
+            label: said(cx.locale, "link-partners"),
+            href: format!("/network/organisations/{organisation}"),
+        });
+        link.into_iter().collect()
+    }
+}
+
 /// To the translations of its texts, for those who may write them.
 pub struct Translate;
 

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use async_trait::async_trait;
-use lb_directory::records;
-use lb_introductions::{Listing, Market, Names, Ware};
-use lb_kernel::{Id, Language, Organisation, Workspace};
+use lb_directory::{records, views};
+use lb_introductions::{Listing, Market, Names, Profile, Ware};
+use lb_kernel::policy::Sight;
+use lb_kernel::{Code as _, Id, Language, Organisation, Workspace};
 use lb_network::actions::wares;
 use lb_store::{Cx, Kept};
 
@@ -69,6 +70,28 @@ impl Market for Listings {
         ids: &[Id<Organisation>],
     ) -> Kept<BTreeMap<Id<Organisation>, Names>> {
         names(cx, ids).await
+    }
+
+    async fn profiles(
+        &self,
+        cx: &Cx,
+        ids: &[Id<Organisation>],
+    ) -> Kept<BTreeMap<Id<Organisation>, Profile>> {
+        let sight = Sight::of(&cx.actor, "organisation");
+        let found = records::organisations(cx, ids).await?;
+        let seen = found.into_iter().filter(|(_, subject)| sight.sees(subject));
+        let profiles = seen.map(|(record, subject)| {
+            let view = views::organisation(record, &subject, &sight);
+            let profile = Profile {
+                country: view.country,
+                kind: view.kind.code().to_owned(),
+                size: view.size.map(|size| size.code().to_owned()),
+                fields: view.fields,
+                described: view.description.is_some_and(|one| !one.text.trim().is_empty()),
+            };
+            (view.id, profile)
+        });
+        Ok(profiles.collect())
     }
 
     async fn home(&self, cx: &Cx, id: Id<Organisation>) -> Kept<Option<Id<Workspace>>> {

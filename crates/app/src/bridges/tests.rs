@@ -1,6 +1,8 @@
+mod challenges;
 mod difficulties;
 mod gatherings;
 mod heard;
+mod joining;
 mod listings;
 mod merges;
 mod publications;

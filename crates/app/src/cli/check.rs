@@ -81,6 +81,7 @@ pub fn checks() -> Vec<Check> {
 /// What must be true and takes more than a statement of SQL: signatures, keys, places in texts.
 pub async fn read(on: &impl Rows) -> Kept<Vec<Found>> {
     let mut all = lb_register::actions::check::publications(on).await?;
+    all.push(lb_network::verdicts(on).await?);
     all.push(lb_roundtables::spans(on).await?);
     all.push(lb_accounts::passkeys(on).await?);
     Ok(all)

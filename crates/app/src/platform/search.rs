@@ -22,7 +22,8 @@ use utoipa::ToSchema;
 use utoipa_axum::routes;
 
 use crate::bridges::{
-    directory_to_search as documents, network_to_search, policy_to_search, roundtables_to_search,
+    challenges_to_search, directory_to_search as documents, network_to_search, policy_to_search,
+    roundtables_to_search,
 };
 use crate::texts;
 
@@ -152,6 +153,14 @@ impl Filling {
             last = Some(*end);
             self.put(policy_to_search::themes(cx, &ids).await?).await?;
         }
+        let mut last = None;
+        loop {
+            let _turn = self.turn.lock().await;
+            let ids = documents::after(cx, "challenge", last).await?;
+            let Some(end) = ids.last() else { break };
+            last = Some(*end);
+            self.put(challenges_to_search::challenges(cx, &ids).await?).await?;
+        }
         self.rebuild.finish(mark(self.seq)).await.map_err(broken)
     }
 
@@ -168,7 +177,7 @@ impl std::fmt::Debug for Filling {
 
 /// Which documents the index holds, and how: raised when rooms tell more, or otherwise, so that an
 /// index of before is built anew.
-const CONTENT: &str = "3";
+const CONTENT: &str = "4";
 
 /// The mark of an index that has taken all news up to `seq`.
 fn mark(seq: i64) -> String {
@@ -192,7 +201,8 @@ pub fn index_of_now(mark: Option<&str>) -> bool {
 }
 
 /// The types of records that the index holds.
-pub const INDEXED: [&str; 5] = ["organisation", "person", "listing", "theme", "gathering"];
+pub const INDEXED: [&str; 6] =
+    ["organisation", "person", "listing", "theme", "gathering", "challenge"];
 
 /// The identifiers of all records of a type that the index is to hold.
 ///
@@ -277,6 +287,7 @@ impl Feed {
             "organisation" => documents::organisations(cx, &cast(&records)).await?,
             "theme" => policy_to_search::themes(cx, &cast(&records)).await?,
             "gathering" => roundtables_to_search::gatherings(cx, &cast(&records)).await?,
+            "challenge" => challenges_to_search::challenges(cx, &cast(&records)).await?,
             _ => documents::people(cx, &cast(&records)).await?,
         };
         for document in &documents {
@@ -438,7 +449,7 @@ fn shown(texts: &Texts, hit: lb_search::Hit) -> Shown {
 /// A record that was found.
 #[derive(Serialize, ToSchema)]
 struct Found {
-    /// What it is: `organisation`, `person`.
+    /// What it is: `organisation`, `person`, `listing`, `theme`, `gathering`, `challenge`.
     object: String,
     /// Its identifier.
     id: String,

@@ -1,4 +1,5 @@
 //! What can be done: the use cases.
 
 pub mod challenge;
+pub mod files;
 pub mod proposal;

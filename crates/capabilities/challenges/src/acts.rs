@@ -22,7 +22,12 @@ const fn act(
 /// Listing challenges; the list holds those that are seen.
 pub static LIST: Act = act("challenge.list", "challenge", &[Allow::Anyone], DOORS);
 /// Reading one.
-pub static READ: Act = act("challenge.read", "challenge", &[Allow::Seen], DONE);
+pub static READ: Act = act(
+    "challenge.read",
+    "challenge",
+    &[Allow::Seen],
+    &[Door::Page, Door::Api, Door::Search, Door::CommandLine, Door::Job],
+);
 /// Writing one and moving it on: its owner, or the desk on its behalf.
 pub static WRITE: Act =
     act("challenge.write", "challenge", &[Allow::Members(SPEAKERS), Allow::Staff(DESK)], DONE);
@@ -34,8 +39,11 @@ pub static PROPOSAL_READ: Act =
 /// Judging a proposal, noting talks: the challenge's owner, or the desk on its behalf.
 pub static JUDGE: Act =
     act("proposal.judge", "proposal", &[Allow::Members(SPEAKERS), Allow::Staff(DESK)], DONE);
+/// Laying filed documents to one's proposal, and taking them back.
+pub static LAY_FILE: Act = act("proposal.lay-file", "proposal", &[Allow::Members(SPEAKERS)], DOORS);
 /// Taking one's proposal back.
 pub static WITHDRAW: Act = act("proposal.withdraw", "proposal", &[Allow::Members(SPEAKERS)], DOORS);
 
 /// All of them.
-pub static ALL: &[&Act] = &[&LIST, &READ, &WRITE, &PROPOSE, &PROPOSAL_READ, &JUDGE, &WITHDRAW];
+pub static ALL: &[&Act] =
+    &[&LIST, &READ, &WRITE, &PROPOSE, &PROPOSAL_READ, &JUDGE, &LAY_FILE, &WITHDRAW];

@@ -1,5 +1,7 @@
 //! The API of this room, described for programs.
 
+mod proposals;
+
 use std::sync::Arc;
 
 use axum::http::{HeaderMap, StatusCode};
@@ -30,6 +32,7 @@ pub(crate) fn routes() -> Routes {
         .api(&acts::JUDGE, routes!(judge))
         .api(&acts::JUDGE, routes!(talk))
         .api(&acts::WITHDRAW, routes!(withdraw))
+        .and(proposals::routes())
 }
 
 /// What to list.

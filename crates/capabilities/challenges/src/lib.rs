@@ -21,6 +21,7 @@ pub use names::{Card, Cards, Organisations};
 pub use room::Challenges;
 pub use store::Talk;
 pub use store::checks::checks;
+pub use store::files::ProposalFile;
 
 /// The columns that follow an organisation which is merged into another.
 pub const FOLLOWING: &[Follower] = &[
@@ -56,10 +57,15 @@ pub fn slice(room: &Arc<Challenges>) -> Slice {
 /// The tables of this room.
 #[must_use]
 pub fn migrations() -> Vec<Migration> {
-    vec![Migration {
-        name: "2026-11-25-l-challenges",
-        both: include_str!("../migrations/2026-11-25-challenges.sql"),
-        sqlite: "",
-        postgres: "",
-    }]
+    let migration = |name, both| Migration { name, both, sqlite: "", postgres: "" };
+    vec![
+        migration(
+            "2026-11-25-l-challenges",
+            include_str!("../migrations/2026-11-25-challenges.sql"),
+        ),
+        migration(
+            "2026-11-26-q-challenges-files",
+            include_str!("../migrations/2026-11-26-challenges-files.sql"),
+        ),
+    ]
 }

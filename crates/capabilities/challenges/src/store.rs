@@ -1,6 +1,7 @@
 //! The tables: SQL and nothing else. That an organisation proposes once is a unique index.
 
 pub(crate) mod checks;
+pub(crate) mod files;
 
 use lb_kernel::policy::{Actor, Sight};
 use lb_kernel::refusal::Kind;

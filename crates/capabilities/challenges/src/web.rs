@@ -1,12 +1,15 @@
 //! The pages: challenges, one of them, writing one, proposing, one proposal.
 
 mod challenges;
+mod files;
 mod proposals;
 mod words;
 
 use lb_doors::Routes;
 
 use crate::acts;
+
+pub(crate) use files::both;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
@@ -22,5 +25,8 @@ pub(crate) fn routes() -> Routes {
         .get("/challenges/proposals/{id}", &acts::PROPOSAL_READ, proposals::show)
         .post("/challenges/proposals/{id}/judge", &acts::JUDGE, proposals::judge)
         .post("/challenges/proposals/{id}/talk", &acts::JUDGE, proposals::talk)
+        .post("/challenges/proposals/{id}/files", &acts::LAY_FILE, files::lay)
+        .get("/challenges/proposals/{id}/files/{file}", &acts::PROPOSAL_READ, files::open)
+        .post("/challenges/proposals/{id}/files/{file}/back", &acts::LAY_FILE, files::take_back)
         .post("/challenges/proposals/{id}/withdraw", &acts::WITHDRAW, proposals::withdraw)
 }

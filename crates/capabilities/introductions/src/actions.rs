@@ -4,6 +4,7 @@ pub mod answer;
 pub mod ask;
 pub mod documents;
 pub(crate) mod lapse;
+pub mod membership;
 pub mod network;
 pub mod read;
 pub mod seed;

@@ -10,9 +10,6 @@ const SPEAKERS: &[Role] = &[Role::Representative];
 const KEEPERS: &[Role] = &[Role::Administrator, Role::Officer];
 const DOORS: &[Door] = &[Door::Page, Door::Api];
 const DONE: &[Door] = &[Door::Page, Door::Api, Door::CommandLine, Door::Job];
-/// On pages and by the platform itself.
-const PAGED: &[Door] = &[Door::Page, Door::CommandLine, Door::Job];
-
 const INTRODUCTION: &str = "introduction";
 
 const fn act(
@@ -44,19 +41,20 @@ pub static MEDIATE: Act = act("introduction.mediate", INTRODUCTION, &[Allow::Sta
 pub static SHARE: Act = act("introduction.share", INTRODUCTION, &[Allow::Members(SPEAKERS)], DONE);
 /// Reading the terms of a network.
 pub static TERMS_READ: Act =
-    act("introduction-terms.read", "introduction-terms", &[Allow::Anyone], &[Door::Page]);
-/// Accepting terms for one's organisation.
+    act("introduction-terms.read", "introduction-terms", &[Allow::Anyone], DOORS);
+/// Accepting terms for one's organisation, and asking to be a member by it.
 pub static TERMS_ACCEPT: Act =
-    act("introduction-terms.accept", "introduction-terms", &[Allow::Members(SPEAKERS)], PAGED);
+    act("introduction-terms.accept", "introduction-terms", &[Allow::Members(SPEAKERS)], DONE);
 /// Publishing terms in a new version.
 pub static TERMS_PUBLISH: Act =
-    act("introduction-terms.publish", "introduction-terms", &[Allow::Staff(KEEPERS)], PAGED);
-/// Setting how a network makes introductions.
+    act("introduction-terms.publish", "introduction-terms", &[Allow::Staff(KEEPERS)], DONE);
+/// Setting how a network makes introductions, and who may join it.
 pub static RULES_SET: Act =
-    act("introduction-rules.set", "introduction-rules", &[Allow::Staff(KEEPERS)], PAGED);
-/// Taking organisations into the network as curated counterparts, and ending memberships.
+    act("introduction-rules.set", "introduction-rules", &[Allow::Staff(KEEPERS)], DONE);
+/// Taking organisations into the network as curated counterparts, deciding of those that ask to be members, and
+/// ending memberships.
 pub static MEMBERS_CURATE: Act =
-    act("introduction-membership.curate", "introduction-membership", &[Allow::Staff(DESK)], PAGED);
+    act("introduction-membership.curate", "introduction-membership", &[Allow::Staff(DESK)], DONE);
 
 /// All of them.
 pub static ALL: &[&Act] = &[

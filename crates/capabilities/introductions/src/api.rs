@@ -1,6 +1,7 @@
 //! The API of this room, described for programs.
 
 mod json;
+mod network;
 
 use std::sync::Arc;
 
@@ -44,6 +45,7 @@ pub(crate) fn routes() -> Routes {
         .api(&acts::SHARE, routes!(lay))
         .api(&acts::READ, routes!(document))
         .api(&acts::READ, routes!(file))
+        .and(network::routes())
 }
 
 /// What to list.

@@ -17,12 +17,13 @@ use std::sync::Arc;
 use lb_doors::{NavItem, Slice};
 use lb_store::{Follower, Migration};
 
-pub use market::{Listing, Market, Names, Ware};
+pub use market::{Listing, Market, Names, Profile, Ware};
 pub use room::Introductions;
 pub use store::checks::checks;
 pub use store::disclosure::Disclosure;
 pub use store::document::Document;
-pub use store::network::{Acceptance, Member, Terms};
+pub use store::membership::Member;
+pub use store::network::{Acceptance, Terms};
 
 /// Both sides of an introduction would become one.
 const BOTH: &str = "exists (select 1 from introduction i where i.id = r.introduction \
@@ -82,6 +83,10 @@ pub fn migrations() -> Vec<Migration> {
         migration(
             "2026-11-26-o-introductions-difficulty",
             include_str!("../migrations/2026-11-26-introductions-difficulty.sql"),
+        ),
+        migration(
+            "2026-11-26-q-introductions-eligibility",
+            include_str!("../migrations/2026-11-26-introductions-eligibility.sql"),
         ),
     ]
 }

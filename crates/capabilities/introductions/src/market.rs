@@ -48,6 +48,21 @@ pub fn name(names: &Names, locale: Locale) -> Option<(Language, &str)> {
     found.map(|(language, name)| (*language, name.as_str()))
 }
 
+/// What a network may ask of an organisation, as far as the reader sees it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Profile {
+    /// Its country, as ISO 3166 alpha-2 code.
+    pub country: Option<String>,
+    /// Code of what it is.
+    pub kind: String,
+    /// Code of how many people work there.
+    pub size: Option<String>,
+    /// Codes of its fields.
+    pub fields: Vec<String>,
+    /// Whether it says what it does.
+    pub described: bool,
+}
+
 /// Knows listings and organisations.
 #[async_trait]
 pub trait Market: Send + Sync {
@@ -66,6 +81,13 @@ pub trait Market: Send + Sync {
         cx: &Cx,
         ids: &[Id<Organisation>],
     ) -> Kept<BTreeMap<Id<Organisation>, Names>>;
+
+    /// What the reader sees of these organisations; absent: those that it may not see.
+    async fn profiles(
+        &self,
+        cx: &Cx,
+        ids: &[Id<Organisation>],
+    ) -> Kept<BTreeMap<Id<Organisation>, Profile>>;
 
     /// The workspace that keeps an organisation.
     async fn home(&self, cx: &Cx, id: Id<Organisation>) -> Kept<Option<Id<Workspace>>>;

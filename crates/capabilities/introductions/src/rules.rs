@@ -1,5 +1,6 @@
 //! What follows from what, without a database.
 
 pub mod course;
+pub mod eligibility;
 pub mod receipt;
 pub mod words;

@@ -9,3 +9,9 @@ pub const ASKED: &str = "introductions-told-asked";
 pub const MADE: &str = "introductions-told-made";
 /// The desk has to pass on or to make an introduction.
 pub const TO_MEDIATE: &str = "introductions-told-to-mediate";
+/// An organisation asks to become a member of the reader's network.
+pub const APPLIED: &str = "introductions-told-applied";
+/// The reader's organisation was taken in as a member.
+pub const ADMITTED: &str = "introductions-told-admitted";
+/// The reader's organisation was not taken in.
+pub const TURNED_AWAY: &str = "introductions-told-turned-away";

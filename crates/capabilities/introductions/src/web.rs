@@ -1,7 +1,9 @@
 //! The pages: introductions, one of them, asking for one, and what holds for a network.
 
 mod ask;
+mod eligibility;
 mod list;
+mod membership;
 mod network;
 mod show;
 pub(crate) mod words;
@@ -18,9 +20,11 @@ pub(crate) fn routes() -> Routes {
         .get("/introductions/networks/{id}", &acts::TERMS_READ, network::show)
         .post("/introductions/networks/{id}/rules", &acts::RULES_SET, network::rules)
         .post("/introductions/networks/{id}/terms", &acts::TERMS_PUBLISH, network::publish)
-        .post("/introductions/networks/{id}/accept", &acts::TERMS_ACCEPT, network::accept)
-        .post("/introductions/networks/{id}/members", &acts::MEMBERS_CURATE, network::curate)
-        .post("/introductions/networks/{id}/end", &acts::MEMBERS_CURATE, network::end)
+        .post("/introductions/networks/{id}/eligibility", &acts::RULES_SET, membership::set)
+        .post("/introductions/networks/{id}/accept", &acts::TERMS_ACCEPT, membership::accept)
+        .post("/introductions/networks/{id}/members", &acts::MEMBERS_CURATE, membership::curate)
+        .post("/introductions/networks/{id}/admit", &acts::MEMBERS_CURATE, membership::admit)
+        .post("/introductions/networks/{id}/end", &acts::MEMBERS_CURATE, membership::end)
         .get("/introductions/{id}", &acts::READ, show::show)
         .post("/introductions/{id}/answer", &acts::ANSWER, show::answer)
         .post("/introductions/{id}/withdraw", &acts::WITHDRAW, show::withdraw)

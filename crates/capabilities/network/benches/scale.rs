@@ -44,6 +44,10 @@ impl Organisations for Nameless {
     ) -> Kept<BTreeMap<Id<Organisation>, Card>> {
         Ok(BTreeMap::new())
     }
+
+    async fn profile(&self, _: &Cx, _: Id<Organisation>) -> Kept<Option<lb_network::Profile>> {
+        Ok(None)
+    }
 }
 
 fn network() -> Arc<Network> {

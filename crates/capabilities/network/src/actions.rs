@@ -1,8 +1,10 @@
 //! Keeps the use cases: begin, load, ask the policy engine, decide by the rules, keep, tell, commit.
 
 pub mod expiry;
+pub mod gate;
 pub mod interest;
 pub mod look;
+pub mod partners;
 pub mod read;
 pub(crate) mod refresh;
 pub mod review;

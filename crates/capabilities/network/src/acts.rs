@@ -33,26 +33,21 @@ pub static LISTING_WRITE: Act = Act {
 /// Judging a listing by the rubric.
 pub static LISTING_REVIEW: Act =
     act("listing.review", "listing", &[Allow::Staff(&[Role::Officer])]);
-/// Setting how many reviewers a network wants.
-pub static REVIEW_SET: Act = Act {
-    doors: &[Door::Page],
-    ..act("listing.review-set", "listing", &[Allow::Staff(&[Role::Administrator, Role::Officer])])
-};
-/// Seeing what is suggested for a listing, and why.
+/// Setting by what and by how many a network judges.
+pub static REVIEW_SET: Act =
+    act("listing.review-set", "listing", &[Allow::Staff(&[Role::Administrator, Role::Officer])]);
+/// Seeing what is suggested for a listing or an organisation, and why.
 pub static SUGGESTION_READ: Act =
     act("suggestion.read", "listing", &[Allow::Members(OWN), Allow::Staff(DESK)]);
 /// Saying for an organisation how a listing interests it.
 pub static INTEREST_SAY: Act =
     act("interest.say", "interest", &[Allow::Members(OWN), Allow::Staff(DESK)]);
 /// Keeping an organisation out of one's own suggestions, or letting it in again.
-pub static EXCLUSION_SET: Act = Act {
-    doors: &[Door::Page],
-    ..act(
-        "exclusion.set",
-        "exclusion",
-        &[Allow::Members(&[Role::Representative]), Allow::Staff(DESK)],
-    )
-};
+pub static EXCLUSION_SET: Act = act(
+    "exclusion.set",
+    "exclusion",
+    &[Allow::Members(&[Role::Representative]), Allow::Staff(DESK)],
+);
 
 /// Listing the searches that one saved.
 pub static WATCH_LIST: Act = act("watch.list", "watch", &[Allow::SignedIn]);

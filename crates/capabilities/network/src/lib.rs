@@ -17,7 +17,8 @@ use std::sync::Arc;
 use lb_doors::{NavItem, Slice};
 use lb_store::{Follower, Migration};
 
-pub use organisations::{Card, Organisations};
+pub use actions::gate::verdicts;
+pub use organisations::{Card, Organisations, Profile};
 pub use room::{Network, Setup};
 pub use store::checks::checks;
 pub use store::exclusion::Cause;
@@ -104,6 +105,10 @@ pub fn migrations() -> Vec<Migration> {
         migration(
             "2026-11-26-n-network-difficulty",
             include_str!("../migrations/2026-11-26-network-difficulty.sql"),
+        ),
+        migration(
+            "2026-11-26-q-network-gate",
+            include_str!("../migrations/2026-11-26-network-gate.sql"),
         ),
     ]
 }

@@ -37,6 +37,19 @@ impl Card {
     }
 }
 
+/// What the record of an organisation says of it, as far as the reader sees it.
+#[derive(Debug, Clone, Default)]
+pub struct Profile {
+    /// Its card.
+    pub card: Card,
+    /// What it does, in which language; `None`: nothing is told.
+    pub text: Option<(Language, String)>,
+    /// Codes of its fields.
+    pub fields: Vec<String>,
+    /// Whether its workspace reads all of this, and not its own people alone.
+    pub common: bool,
+}
+
 /// Knows organisations.
 #[async_trait]
 pub trait Organisations: Send + Sync {
@@ -47,4 +60,7 @@ pub trait Organisations: Send + Sync {
         cx: &Cx,
         ids: &[Id<Organisation>],
     ) -> Kept<BTreeMap<Id<Organisation>, Card>>;
+
+    /// What the record of an organisation says of it; `None`: the reader may not know it.
+    async fn profile(&self, cx: &Cx, id: Id<Organisation>) -> Kept<Option<Profile>>;
 }

@@ -3,6 +3,7 @@
 pub mod checks;
 pub(crate) mod difficulty;
 pub mod exclusion;
+pub(crate) mod gate;
 pub mod interest;
 pub mod listing;
 pub mod review;

@@ -1,8 +1,10 @@
 //! The pages: the market, one listing with what is suggested for it, a pair, writing, judging.
 
 mod form;
+mod gate;
 mod listings;
 mod pair;
+mod partners;
 mod review;
 pub(crate) mod sheet;
 mod watches;
@@ -30,7 +32,11 @@ pub(crate) fn routes() -> Routes {
         .post("/network/watches/{id}/stop", &acts::WATCH_KEEP, watches::stop)
         .get("/network/watches/stop/{link}", &acts::WATCH_STOP, watches::ask)
         .post("/network/watches/stop/{link}", &acts::WATCH_STOP, watches::end)
-        .post("/network/reviewers", &acts::REVIEW_SET, review::reviewers)
+        .get("/network/gates/{id}", &acts::LISTING_LIST, gate::show)
+        .post("/network/gates/{id}", &acts::REVIEW_SET, gate::set)
+        .post("/network/gates/{id}/reviewers", &acts::REVIEW_SET, gate::reviewers)
+        .get("/network/organisations/{id}", &acts::SUGGESTION_READ, partners::show)
+        .post("/network/organisations/{id}/admit/{other}", &acts::EXCLUSION_SET, partners::admit)
         .get("/network/listings/{id}/suggestions/{other}", &acts::SUGGESTION_READ, pair::show)
         .post("/network/listings/{id}/interest/{other}", &acts::INTEREST_SAY, pair::say)
         .post("/network/listings/{id}/exclude/{other}", &acts::EXCLUSION_SET, pair::exclude)

@@ -36,7 +36,6 @@ const WITHIN: &[(&str, Door, &str)] = &[
     ("person.edit-common", Door::Api, "/api/v1/directory/people/{id}"),
     ("person.edit-common", Door::Page, "/people/{id}/edit"),
     ("person.list", Door::Export, "/people/export"),
-    ("proposal.read", Door::Api, "/api/v1/challenges/proposals/{id}/verdicts"),
     ("authority.read", Door::Api, "/api/v1/policy/authorities/{id}"),
     ("measure.read", Door::Api, "/api/v1/policy/measures/{id}/term"),
     ("recommendation.read", Door::Api, "/api/v1/policy/recommendations/{id}/answers"),

@@ -188,6 +188,8 @@ impl House {
             format!("/api/v1/directory/organisations/{organisation}/journey"),
             format!("/workspaces/{}", self.workspace),
             format!("/network/listings/{listing}"),
+            format!("/network/organisations/{organisation}"),
+            format!("/introductions/networks/{}", self.workspace),
             format!("/forms/{}/answers", self.form),
             format!("/translations?record={organisation}"),
             "/translations?to=ja&state=all".to_owned(),

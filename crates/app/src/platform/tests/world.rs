@@ -207,7 +207,7 @@ impl World {
             let sql = format!("select id from {table} order by id");
             cx.read().all(&sql, &[], |row| row.get("id")).await.unwrap()
         };
-        let same = "agreement answer attachment commitment document challenge collaboration form gathering introduction proposal listing organisation person webhook workspace";
+        let same = "agreement answer attachment commitment document challenge collaboration form gathering introduction proposal proposal_file listing organisation person webhook workspace";
         let other = [
             ("deadline", "deadline_clock"),
             ("gathering-statement", "statement"),

@@ -84,3 +84,15 @@ challenges-told-withdrawn = A proposal for your challenge has been withdrawn
 challenges-told-judged = There is news of your proposal
 challenges-edit = Edit the challenge
 challenges-not-draft = It has been published and can no longer be edited.
+challenges-files = Files
+challenges-files-closed =
+    { $count ->
+        [one] There is one file.
+       *[other] There are { $count } files.
+    } Files can be opened once the proposal is shortlisted.
+challenges-file = Document on file
+challenges-file-hint = Files are kept under the documents of your organisation, where they are checked. The other side can open them once you are shortlisted; each opening is recorded.
+challenges-file-lay = Add to the proposal
+challenges-file-back = Take back
+challenges-file-twice = This document is already part of the proposal.
+challenges-files-many = A proposal can have at most { $most } files.

@@ -84,3 +84,15 @@ challenges-told-withdrawn = Une proposition pour votre défi a été retirée
 challenges-told-judged = Il y a du nouveau concernant votre proposition
 challenges-edit = Modifier le défi
 challenges-not-draft = Il est publié et ne peut plus être modifié.
+challenges-files = Fichiers
+challenges-files-closed =
+    { $count ->
+        [one] Il y a un fichier.
+       *[other] Il y a { $count } fichiers.
+    } Les fichiers peuvent être ouverts une fois la proposition présélectionnée.
+challenges-file = Document déposé
+challenges-file-hint = Les fichiers sont conservés parmi les documents de votre organisation, où ils sont contrôlés. L’autre partie peut les ouvrir une fois que vous êtes présélectionné ; chaque ouverture est enregistrée.
+challenges-file-lay = Ajouter à la proposition
+challenges-file-back = Reprendre
+challenges-file-twice = Ce document fait déjà partie de la proposition.
+challenges-files-many = Une proposition peut avoir { $most } fichiers au plus.

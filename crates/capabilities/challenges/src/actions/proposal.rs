@@ -1,5 +1,6 @@
 //! Makes, judges and takes back proposals, and notes the talks in between.
 
+use lb_forms::DocumentLine;
 use lb_kernel::policy::Subject;
 use lb_kernel::refusal::Kind;
 use lb_kernel::{Id, Organisation, Refusal};
@@ -7,6 +8,7 @@ use lb_store::{Cx, Fact, Outcome, Rows, audit};
 use serde_json::json;
 
 use super::challenge::load;
+use super::files;
 use crate::acts;
 use crate::names::Cards;
 use crate::record::{Challenge, Part, Proposal};
@@ -15,12 +17,13 @@ use crate::rules::course::{Stand, State, TALKS, judged, verdicts};
 use crate::rules::written::{ProposalAsk, TEXT, line, proposed};
 use crate::store;
 use crate::store::Talk;
+use crate::store::files::ProposalFile;
 
 fn conflict(code: &'static str) -> Refusal {
     Refusal::new(Kind::Conflict, code)
 }
 
-fn fact(action: &'static str, one: &Proposal) -> Fact {
+pub(super) fn fact(action: &'static str, one: &Proposal) -> Fact {
     Fact::of(action, "proposal", one.id).within(Some(one.workspace))
 }
 
@@ -67,7 +70,7 @@ pub async fn submit(
 }
 
 /// Loads a proposal that the reader may see, with the part in which it comes.
-async fn found(
+pub(super) async fn found(
     cx: &Cx,
     on: &impl Rows,
     id: Id<Proposal>,
@@ -172,6 +175,12 @@ pub struct Shown {
     pub may_talk: bool,
     /// Whether the reader may take it back.
     pub may_withdraw: bool,
+    /// Its files that the reader may open.
+    pub files: Vec<ProposalFile>,
+    /// How many files it has.
+    pub file_count: usize,
+    /// For those who may lay files to it: the documents that their organisation filed.
+    pub filed: Option<Vec<DocumentLine>>,
 }
 
 /// One proposal.
@@ -194,7 +203,13 @@ pub async fn show(cx: &Cx, room: &Challenges, id: Id<Proposal>) -> Outcome<Shown
     let mut ids = vec![proposal.organisation];
     ids.extend(named.then_some(proposal.owner));
     let own = Subject { organisation: Some(proposal.organisation), ..proposal.subject(part) };
+    let (files, file_count) = files::seen(&rows, &proposal, part).await?;
+    let may_lay = proposal.stand.waits() && cx.may(&acts::LAY_FILE, &own);
+    let filed = if may_lay { Some(files::filed(cx, proposal.organisation).await?) } else { None };
     Ok(Shown {
+        files,
+        file_count,
+        filed,
         cards: room.organisations.cards(cx, &ids).await?,
         verdicts: if judge { verdicts(challenge.state, proposal.stand, held) } else { Vec::new() },
         may_talk: judge && proposal.stand == Stand::Shortlisted && held < TALKS,

@@ -108,6 +108,12 @@ impl Stand {
         matches!(self, Self::Submitted | Self::Shortlisted | Self::Finalist)
     }
 
+    /// Whether the owner's side may open the files of the proposal: as long as the two talk.
+    #[must_use]
+    pub fn opens_files(self) -> bool {
+        self.knows_owner()
+    }
+
     /// Whether the proposer may know who asks, where the challenge is blind.
     #[must_use]
     pub fn knows_owner(self) -> bool {

@@ -21,6 +21,7 @@ use crate::record::{Challenge, Proposal};
 use crate::room::Challenges;
 use crate::rules::course::Stand;
 use crate::rules::written::{ProposalAsk, TEXT, TITLE};
+use crate::store::files::ProposalFile;
 
 async fn made(
     visit: &Visit,
@@ -121,6 +122,12 @@ struct ProposalPage {
     judge: Vec<Field>,
     talk: Vec<Field>,
     may_withdraw: bool,
+    /// Files that the reader may open: name and address.
+    files: Vec<(String, String)>,
+    /// That there are files which cannot be opened yet.
+    closed_files: Option<String>,
+    /// Which of its filed documents to lay to it, for the proposer.
+    lay: Option<Field>,
 }
 
 impl ProposalPage {
@@ -131,6 +138,29 @@ impl ProposalPage {
     fn at(&self, rest: &str) -> String {
         format!("/challenges/proposals/{}/{rest}", self.id)
     }
+}
+
+/// The files that the reader may open: names and addresses.
+fn links(shown: &Shown) -> Vec<(String, String)> {
+    let id = shown.proposal.id;
+    let link = |file: &ProposalFile| {
+        (file.name.clone(), format!("/challenges/proposals/{id}/files/{}", file.id))
+    };
+    shown.files.iter().map(link).collect()
+}
+
+/// Which of its filed documents the proposer may still lay to it.
+fn lay_field(words: &Words, shown: &Shown, problems: &Problems) -> Option<Field> {
+    let filed = shown.filed.as_ref()?;
+    let laid = |id| shown.files.iter().any(|file| file.filed == id);
+    let open = filed.iter().filter(|line| !laid(line.document.id));
+    let choices = open.map(|line| Choice::new(line.document.id.to_string(), line.name.clone()));
+    let field = Field::new(words.web(), Input::Select, "filed", words.t("challenges-file"))
+        .hint(words.t("challenges-file-hint"))
+        .options(choices)
+        .required()
+        .error_if(problems.at("filed"));
+    Some(field)
 }
 
 fn shown_page(visit: &Visit, shown: &Shown, sheet: &Sheet, problems: &Problems) -> ProposalPage {
@@ -169,7 +199,7 @@ fn shown_page(visit: &Visit, shown: &Shown, sheet: &Sheet, problems: &Problems) 
         (words.t("challenges-title"), "/challenges".to_owned()),
         (shown.challenge.problem.title.clone(), format!("/challenges/{}", one.challenge)),
     ];
-    frame.notices.extend(problems.notices(&["to", "reason", "held_on", "note"]));
+    frame.notices.extend(problems.notices(&["to", "reason", "held_on", "note", "filed"]));
     let name = |id| shown.cards.get(&id).map(|card| card.called(words.locale()));
     let owner = name(one.owner).unwrap_or_else(|| words.t("challenges-blind-owner"));
     let who = name(one.organisation).unwrap_or_default();
@@ -200,6 +230,10 @@ fn shown_page(visit: &Visit, shown: &Shown, sheet: &Sheet, problems: &Problems) 
         judge,
         talk,
         may_withdraw: shown.may_withdraw,
+        files: links(shown),
+        closed_files: (shown.files.is_empty() && shown.file_count > 0)
+            .then(|| words.with("challenges-files-closed", &[("count", shown.file_count.into())])),
+        lay: lay_field(&words, shown, problems),
         words,
         frame,
     }
@@ -215,7 +249,7 @@ pub(super) async fn show(
     page(&shown_page(&visit, &shown, &Sheet::default(), &Problems::default()))
 }
 
-async fn wrong(
+pub(super) async fn wrong(
     visit: &Visit,
     room: &Challenges,
     id: Id<Proposal>,

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
 
+mod files;
+
 use std::sync::Arc;
 
 use async_trait::async_trait;
@@ -40,7 +42,9 @@ fn room() -> Arc<Challenges> {
 }
 
 fn rooms() -> Vec<Migration> {
-    lb_doors::migrations(&[slice(&room())])
+    let mut all = lb_doors::migrations(&[slice(&room())]);
+    all.extend(lb_forms::migrations());
+    all
 }
 
 fn speaker(number: u128) -> Actor {

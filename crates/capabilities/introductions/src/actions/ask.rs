@@ -95,7 +95,8 @@ pub(crate) async fn admitted(
     if rules.admission == Admission::Open {
         return Ok(());
     }
-    match store::network::member(on, workspace, organisation).await? {
+    match store::membership::member(on, workspace, organisation).await? {
+        Some(MemberKind::Applicant) => Err(conflict("introductions.admission-waits").into()),
         None => Err(conflict("introductions.no-member").into()),
         Some(MemberKind::Curated) => Ok(()),
         Some(MemberKind::Contract) => {
@@ -136,10 +137,11 @@ pub async fn ask(
     let mut tx = cx.begin().await?;
     let rules = store::network::rules(&tx, own.workspace).await?;
     admitted(&tx, &rules, own.workspace, own.organisation).await?;
-    if rules.admission == Admission::Asymmetric
-        && store::network::member(&tx, own.workspace, other.organisation).await?.is_none()
-    {
-        return Err(conflict("introductions.counterpart").into());
+    if rules.admission == Admission::Asymmetric {
+        let other = store::membership::member(&tx, own.workspace, other.organisation).await?;
+        if matches!(other, None | Some(MemberKind::Applicant)) {
+            return Err(conflict("introductions.counterpart").into());
+        }
     }
     let party = |ware: &Ware, contact| Party {
         organisation: ware.organisation,

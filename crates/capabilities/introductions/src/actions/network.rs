@@ -1,5 +1,4 @@
-//! Sets what holds for a whole network: how introductions are made, on which terms, with which
-//! members.
+//! Shows and sets what holds for a whole network: how introductions are made and on which terms.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,15 +6,17 @@ use lb_kernel::localised::{Origin, Translation};
 use lb_kernel::policy::Subject;
 use lb_kernel::refusal::Kind;
 use lb_kernel::{Id, Language, Localised, Organisation, Refusal, Workspace};
-use lb_store::{Cx, Fact, Outcome};
+use lb_store::{Cx, Fact, Outcome, Rows};
 use serde_json::json;
 
 use crate::acts::{self, OWN};
-use crate::market::Names;
+use crate::market::{Names, Profile};
 use crate::room::Introductions;
+use crate::rules::eligibility::{Eligibility, Shortfall};
 use crate::rules::words::{MemberKind, Rules, TERMS, TermsKind, line};
 use crate::store;
-use crate::store::network::{Acceptance, Member, Terms};
+use crate::store::membership::Member;
+use crate::store::network::{Acceptance, Terms};
 
 /// A network as its reader may see it.
 #[derive(Debug, Clone)]
@@ -26,10 +27,12 @@ pub struct Network {
     pub rules: Rules,
     /// Its terms, the version that holds first within each kind.
     pub terms: Vec<Terms>,
-    /// Its members, for the desk; else those of the reader's organisations.
-    pub members: Vec<Member>,
-    /// Organisations for which the reader may accept terms, with what they accepted.
-    pub own: Vec<(Id<Organisation>, Option<Acceptance>)>,
+    /// Who may join as a member by contract, and as a chosen counterpart.
+    pub sides: [Side; 2],
+    /// Its members and those that asked to become one, for the desk; else those of the reader's organisations.
+    pub members: Vec<Joined>,
+    /// Organisations for which the reader may accept terms.
+    pub own: Vec<Own>,
     /// Names of all of these.
     pub names: BTreeMap<Id<Organisation>, Names>,
     /// Whether the reader may set rules and publish terms.
@@ -38,8 +41,50 @@ pub struct Network {
     pub may_curate: bool,
 }
 
-fn of(workspace: Id<Workspace>) -> Subject {
+/// What is asked on one side.
+#[derive(Debug, Clone)]
+pub struct Side {
+    /// Which.
+    pub side: MemberKind,
+    /// What is asked.
+    pub asks: Eligibility,
+    /// How often it was changed.
+    pub version: i64,
+}
+
+/// A member, and what it lacks of what is asked by now; for the desk.
+#[derive(Debug, Clone)]
+pub struct Joined {
+    /// The membership.
+    pub member: Member,
+    /// What stands in the way of joining today.
+    pub shortfalls: Vec<Shortfall>,
+}
+
+/// An organisation for which the reader may accept terms.
+#[derive(Debug, Clone)]
+pub struct Own {
+    /// Which.
+    pub organisation: Id<Organisation>,
+    /// What it accepted.
+    pub accepted: Option<Acceptance>,
+    /// Its membership or application, also one that is over.
+    pub last: Option<Member>,
+    /// What stands in the way of joining by contract.
+    pub shortfalls: Vec<Shortfall>,
+}
+
+pub(super) fn of(workspace: Id<Workspace>) -> Subject {
     Subject { workspace: Some(workspace), ..Subject::default() }
+}
+
+async fn sides(rows: &impl Rows, workspace: Id<Workspace>) -> Outcome<[Side; 2]> {
+    let (contract, first) = store::eligibility::of(rows, workspace, MemberKind::Contract).await?;
+    let (curated, second) = store::eligibility::of(rows, workspace, MemberKind::Curated).await?;
+    Ok([
+        Side { side: MemberKind::Contract, asks: contract, version: first },
+        Side { side: MemberKind::Curated, asks: curated, version: second },
+    ])
 }
 
 /// What holds in a network.
@@ -53,41 +98,90 @@ pub async fn show(cx: &Cx, room: &Introductions, workspace: Id<Workspace>) -> Ou
     let current = terms.iter().find(|one| one.kind == TermsKind::Membership).map(|one| one.id);
     let may_curate = cx.may(&acts::MEMBERS_CURATE, &of(workspace));
     let organisations: BTreeSet<_> = cx.actor.organisations(OWN).collect();
-    let members = store::network::members(&rows, workspace).await?;
+    let members = store::membership::members(&rows, workspace).await?;
     let members: Vec<Member> = members
         .into_iter()
         .filter(|one| may_curate || organisations.contains(&one.organisation))
         .collect();
-    let mut own = Vec::new();
-    for organisation in organisations {
-        let subject = Subject { organisation: Some(organisation), ..Subject::default() };
-        if cx.may(&acts::TERMS_ACCEPT, &subject) {
-            let accepted = match current {
-                Some(terms) => store::network::accepted(&rows, terms, organisation).await?,
-                None => None,
-            };
-            own.push((organisation, accepted));
-        }
-    }
-    let ids: BTreeSet<_> = members
-        .iter()
-        .map(|one| one.organisation)
-        .chain(own.iter().map(|(organisation, _)| *organisation))
+    let mine: Vec<_> = organisations
+        .into_iter()
+        .filter(|id| {
+            let subject = Subject { organisation: Some(*id), ..Subject::default() };
+            cx.may(&acts::TERMS_ACCEPT, &subject)
+        })
         .collect();
+    let ids: BTreeSet<_> =
+        members.iter().map(|one| one.organisation).chain(mine.iter().copied()).collect();
     let ids: Vec<_> = ids.into_iter().collect();
+    let (names, profiles) = if ids.is_empty() {
+        (BTreeMap::new(), BTreeMap::new())
+    } else {
+        (room.market.names(cx, &ids).await?, room.market.profiles(cx, &ids).await?)
+    };
+    let sides = sides(&rows, workspace).await?;
+    let [by_contract, _] = &sides;
+    let own = own(&rows, workspace, (current, &by_contract.asks), &mine, &profiles).await?;
     Ok(Network {
         workspace,
         rules: store::network::rules(&rows, workspace).await?,
-        names: if ids.is_empty() { BTreeMap::new() } else { room.market.names(cx, &ids).await? },
+        members: members
+            .into_iter()
+            .map(|member| Joined {
+                shortfalls: if may_curate {
+                    lacking(&sides, &member, &profiles)
+                } else {
+                    Vec::new()
+                },
+                member,
+            })
+            .collect(),
+        names,
         may_set: cx.may(&acts::RULES_SET, &of(workspace)),
         may_curate,
+        sides,
         terms,
-        members,
         own,
     })
 }
 
-fn fact<T: ?Sized>(action: &'static str, object: &'static str, id: Id<T>) -> Fact {
+type Profiles = BTreeMap<Id<Organisation>, Profile>;
+
+/// What a member lacks of what is asked on its side today, as far as the reader sees its record.
+fn lacking(sides: &[Side; 2], member: &Member, profiles: &Profiles) -> Vec<Shortfall> {
+    let [contract, curated] = sides;
+    let side = if member.kind == MemberKind::Curated { curated } else { contract };
+    let profile = profiles.get(&member.organisation);
+    profile.map_or_else(Vec::new, |one| side.asks.shortfalls(one, &member.declared))
+}
+
+/// How the reader's organisations stand.
+async fn own(
+    rows: &impl Rows,
+    workspace: Id<Workspace>,
+    (current, asks): (Option<Id<Terms>>, &Eligibility),
+    mine: &[Id<Organisation>],
+    profiles: &Profiles,
+) -> Outcome<Vec<Own>> {
+    if mine.is_empty() {
+        return Ok(Vec::new());
+    }
+    let accepted = match current {
+        Some(terms) => store::network::accepted_by(rows, terms, mine).await?,
+        None => Vec::new(),
+    };
+    let last = store::membership::last(rows, workspace, mine).await?;
+    // What it could declare is asked in the form and stands in nobody's way before.
+    let declarable = asks.declarable();
+    let one = |id: &Id<Organisation>| Own {
+        organisation: *id,
+        accepted: accepted.iter().find(|one| one.organisation == *id).cloned(),
+        last: last.iter().find(|one| one.organisation == *id).cloned(),
+        shortfalls: profiles.get(id).map_or_else(Vec::new, |one| asks.shortfalls(one, &declarable)),
+    };
+    Ok(mine.iter().map(one).collect())
+}
+
+pub(super) fn fact<T: ?Sized>(action: &'static str, object: &'static str, id: Id<T>) -> Fact {
     Fact::of(action, object, id)
 }
 
@@ -157,83 +251,4 @@ pub async fn publish(
     );
     tx.commit().await?;
     Ok(terms)
-}
-
-/// Accepts the terms of membership for an organisation, which is a member by contract from now on.
-///
-/// # Errors
-/// The actor may not, these terms no longer hold, or the database does not answer.
-pub async fn accept(
-    cx: &Cx,
-    workspace: Id<Workspace>,
-    organisation: Id<Organisation>,
-    terms: Id<Terms>,
-) -> Outcome<()> {
-    let subject = Subject { organisation: Some(organisation), ..Subject::default() };
-    cx.permit(&acts::TERMS_ACCEPT, &subject)?;
-    let mut tx = cx.begin().await?;
-    let current = store::network::current(&tx, workspace, TermsKind::Membership).await?;
-    if current.map(|one| one.id) != Some(terms) {
-        return Err(Refusal::new(Kind::Stale, "introductions.terms-new").into());
-    }
-    let mut changed = store::network::accept(&mut tx, terms, organisation, None).await?;
-    let kind = store::network::member(&tx, workspace, organisation).await?;
-    if kind == Some(MemberKind::Curated) {
-        store::network::leave(&mut tx, workspace, organisation).await?;
-    }
-    changed |= store::network::join(&mut tx, workspace, organisation, MemberKind::Contract).await?;
-    if changed {
-        let change = json!({ "terms": terms, "organisation": organisation });
-        tx.tell(
-            fact("introduction-terms.accepted", "introduction-terms", terms)
-                .within(Some(workspace))
-                .change(change),
-        );
-    }
-    tx.commit().await
-}
-
-/// Takes an organisation in as a curated counterpart.
-///
-/// # Errors
-/// The actor may not, there is no such organisation, or the database does not answer.
-pub async fn curate(
-    cx: &Cx,
-    room: &Introductions,
-    workspace: Id<Workspace>,
-    organisation: Id<Organisation>,
-) -> Outcome<()> {
-    cx.permit(&acts::MEMBERS_CURATE, &of(workspace))?;
-    if !room.market.names(cx, &[organisation]).await?.contains_key(&organisation) {
-        return Err(Refusal::missing().at("organisation").into());
-    }
-    let mut tx = cx.begin().await?;
-    if store::network::join(&mut tx, workspace, organisation, MemberKind::Curated).await? {
-        tx.tell(member_fact("introduction-membership.curated", workspace, organisation));
-    }
-    tx.commit().await
-}
-
-/// Ends a membership; introductions that were made stay.
-///
-/// # Errors
-/// The actor may not, there is no such member, or the database does not answer.
-pub async fn end(cx: &Cx, workspace: Id<Workspace>, organisation: Id<Organisation>) -> Outcome<()> {
-    cx.permit(&acts::MEMBERS_CURATE, &of(workspace))?;
-    let mut tx = cx.begin().await?;
-    if !store::network::leave(&mut tx, workspace, organisation).await? {
-        return Err(Refusal::missing().into());
-    }
-    tx.tell(member_fact("introduction-membership.ended", workspace, organisation));
-    tx.commit().await
-}
-
-fn member_fact(
-    action: &'static str,
-    workspace: Id<Workspace>,
-    organisation: Id<Organisation>,
-) -> Fact {
-    fact(action, "introduction-membership", organisation)
-        .within(Some(workspace))
-        .change(json!({ "organisation": organisation }))
 }

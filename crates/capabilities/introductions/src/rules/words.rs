@@ -42,6 +42,8 @@ codes! {
         Contract = "contract",
         /// The desk took it in.
         Curated = "curated",
+        /// It accepted the terms and waits for the desk's decision; it is no member yet.
+        Applicant = "applicant",
     }
 }
 

@@ -20,6 +20,16 @@ pub fn checks() -> Vec<Check> {
             "select id as record from introduction where state = 'introduced' and \
              (introduced_at is null or asker_reply <> 'yes' or asked_reply <> 'yes')",
         ),
+        Check::reference("introduction_eligibility", "workspace", "workspace", "workspace"),
+        Check::new(
+            "introduction_membership.kind",
+            Fault::State,
+            "select m.id as record from introduction_membership m where m.ended_at is null \
+             and m.kind in ('contract', 'applicant') and not exists (select 1 from \
+             introduction_acceptance a join introduction_terms t on t.id = a.terms \
+             where a.organisation = m.organisation and a.introduction is null \
+             and t.workspace = m.workspace and t.kind = 'membership')",
+        ),
         Check::reference("introduction_disclosure", "id", "reader", "organisation"),
         Check::reference("introduction_disclosure", "id", "owner", "organisation"),
     ]

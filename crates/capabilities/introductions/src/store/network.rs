@@ -1,10 +1,10 @@
-//! Keeps what holds for a whole network: its rules, its terms and who accepted them, its members.
+//! Keeps what holds for a whole network: its rules, its terms and who accepted them.
 
 use lb_kernel::{Account, Code as _, Id, Instant, Localised, Organisation, Refusal, Workspace};
 use lb_store::{Doing as _, Kept, Row, Rows, Tx};
 
 use crate::record::Introduction;
-use crate::rules::words::{MemberKind, Rules, TermsKind};
+use crate::rules::words::{Rules, TermsKind};
 
 /// Terms in one version.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,17 +34,6 @@ pub struct Acceptance {
     pub name: String,
     /// When.
     pub at: Instant,
-}
-
-/// A membership that holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Member {
-    /// Which organisation.
-    pub organisation: Id<Organisation>,
-    /// How it came to be one.
-    pub kind: MemberKind,
-    /// Since when.
-    pub since: Instant,
 }
 
 /// The rules of a network; the usual ones where none were set.
@@ -216,76 +205,16 @@ pub(crate) async fn accepted(
     .await
 }
 
-/// The members of a network.
-pub(crate) async fn members(on: &impl Rows, workspace: Id<Workspace>) -> Kept<Vec<Member>> {
-    on.all(
-        "select organisation, kind, since from introduction_membership \
-         where workspace = $1 and ended_at is null order by since, organisation",
-        &[&workspace],
-        |row| {
-            Ok(Member {
-                organisation: row.get("organisation")?,
-                kind: row.code("kind")?,
-                since: row.get("since")?,
-            })
-        },
-    )
-    .await
-}
-
-/// The membership of one organisation.
-pub(crate) async fn member(
+/// Which of these organisations accepted these terms of membership, and when.
+pub(crate) async fn accepted_by(
     on: &impl Rows,
-    workspace: Id<Workspace>,
-    organisation: Id<Organisation>,
-) -> Kept<Option<MemberKind>> {
-    on.first(
-        "select kind from introduction_membership where workspace = $1 and organisation = $2 \
-         and ended_at is null",
-        &[&workspace, &organisation],
-        |row| row.code("kind"),
-    )
-    .await
-}
-
-/// Takes an organisation in; one that is a member stays what it is.
-pub(crate) async fn join(
-    tx: &mut Tx,
-    workspace: Id<Workspace>,
-    organisation: Id<Organisation>,
-    kind: MemberKind,
-) -> Kept<bool> {
-    let cx = tx.cx().clone();
-    let touched = tx
-        .run(
-            "insert into introduction_membership (id, workspace, organisation, kind, account, \
-             since) values ($1, $2, $3, $4, $5, $6) on conflict do nothing",
-            &[
-                &cx.new_id::<Member>(),
-                &workspace,
-                &organisation,
-                &kind.code(),
-                &cx.actor.account,
-                &cx.now,
-            ],
-        )
-        .await?;
-    Ok(touched > 0)
-}
-
-/// Ends a membership.
-pub(crate) async fn leave(
-    tx: &mut Tx,
-    workspace: Id<Workspace>,
-    organisation: Id<Organisation>,
-) -> Kept<bool> {
-    let now = tx.cx().now;
-    let touched = tx
-        .run(
-            "update introduction_membership set ended_at = $3 where workspace = $1 \
-             and organisation = $2 and ended_at is null",
-            &[&workspace, &organisation, &now],
-        )
-        .await?;
-    Ok(touched > 0)
+    terms: Id<Terms>,
+    organisations: &[Id<Organisation>],
+) -> Kept<Vec<Acceptance>> {
+    let sql = format!(
+        "select terms, organisation, name, at from introduction_acceptance \
+         where terms = $1 and introduction is null and organisation in {}",
+        lb_store::ids(organisations)
+    );
+    on.all(&sql, &[&terms], acceptance).await
 }

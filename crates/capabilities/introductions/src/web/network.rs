@@ -30,6 +30,35 @@ struct Member {
     name: String,
     kind: String,
     since: String,
+    /// Whether the desk has to decide of it.
+    waits: bool,
+    /// What it declared, and what it lacks of what is asked today.
+    declared: Option<String>,
+    lacks: Vec<String>,
+}
+
+/// What can be declared: codes and words.
+type Declarable = Vec<(&'static str, String)>;
+
+/// An organisation for which the reader may accept terms.
+struct Own {
+    id: String,
+    name: String,
+    /// That it accepted, or how it stands.
+    said: Vec<String>,
+    /// Why it cannot join.
+    lacks: Vec<String>,
+    /// What has to be declared, where it can join.
+    join: Option<Declarable>,
+}
+
+/// Who may join on one side.
+struct Side {
+    heading: String,
+    code: &'static str,
+    conditions: Vec<String>,
+    version: i64,
+    fields: Option<Vec<Field>>,
 }
 
 #[derive(Template)]
@@ -42,12 +71,13 @@ struct NetworkPage {
     terms: Vec<TermsLine>,
     /// The terms of membership that hold, and the organisations for which they can be accepted.
     current: Option<String>,
-    own: Vec<(String, String, Option<String>)>,
+    own: Vec<Own>,
+    sides: Vec<Side>,
     members: Vec<Member>,
     rule_fields: Option<Vec<Field>>,
     version: i64,
     terms_fields: Option<Vec<Field>>,
-    member_field: Option<Field>,
+    member_field: Option<(Field, Declarable)>,
 }
 
 impl NetworkPage {
@@ -106,12 +136,56 @@ fn terms_fields(words: &Words, problems: &Problems) -> Vec<Field> {
     fields
 }
 
+fn member_field(words: &Words, found: &Network, problems: &Problems) -> (Field, Declarable) {
+    let [_, curated] = &found.sides;
+    let organisation =
+        Field::new(words.web(), Input::Text, "organisation", words.t("introductions-curate-id"))
+            .hint(words.t("introductions-curate-hint"))
+            .required()
+            .error_if(problems.at("organisation"));
+    (organisation, words.declarable(&curated.asks))
+}
+
+/// How an organisation of the reader stands, and what it can do.
+fn own(words: &Words, found: &Network, one: &network::Own, name: String) -> Own {
+    let [by_contract, _] = &found.sides;
+    let accepted = one.accepted.as_ref().map(|one| {
+        let values = [("name", one.name.as_str().into()), ("day", words.day(one.at).into())];
+        words.with("introductions-accepted-by", &values)
+    });
+    let holds = one.last.as_ref().filter(|last| last.ended_at.is_none()).map(|last| last.kind);
+    let waits =
+        (holds == Some(MemberKind::Applicant)).then(|| words.t("introductions-admission-waiting"));
+    let turned = one.last.as_ref().filter(|last| last.ended_at.is_some());
+    let turned = turned
+        .and_then(|last| last.reason.as_deref())
+        .map(|reason| words.with("introductions-turned-away", &[("reason", reason.into())]));
+    let is_member = holds == Some(MemberKind::Contract);
+    let is_in = is_member || holds == Some(MemberKind::Applicant);
+    // Whoever is a member accepts new terms as they come; others are looked at first.
+    let lacks = if is_in { Vec::new() } else { words.lacks(&one.shortfalls) };
+    let join = lacks.is_empty() && !(is_in && one.accepted.is_some());
+    Own {
+        id: one.organisation.to_string(),
+        name,
+        said: accepted.filter(|_| is_in).into_iter().chain(waits).chain(turned).collect(),
+        join: join.then(
+            || {
+                if is_member { Vec::new() } else { words.declarable(&by_contract.asks) }
+            },
+        ),
+        lacks,
+    }
+}
+
 fn made(visit: &Visit, found: &Network, problems: &Problems) -> NetworkPage {
     let words = Words::of(visit);
     let locale = words.locale();
     let mut frame = visit.frame(words.t("introductions-network"));
     frame.breadcrumbs = vec![(words.t("introductions-title"), "/introductions".to_owned())];
-    frame.notices.extend(problems.notices(&["answer_days", "words_ko", "organisation"]));
+    let known: &[&str] =
+        if found.may_curate { &["answer_days", "words_ko", "organisation"] } else { &[] };
+    frame.notices.extend(problems.notices(known));
     let name = |id| found.names.get(&id).map(|names| called(names, locale)).unwrap_or_default();
     let mut latest = std::collections::BTreeSet::new();
     let terms = found.terms.iter().map(|one| {
@@ -132,7 +206,6 @@ fn made(visit: &Visit, found: &Network, problems: &Problems) -> NetworkPage {
             },
         }
     });
-    let kind = |kind: MemberKind| words.t(&format!("introductions-member-{kind}"));
     let rules = &found.rules;
     NetworkPage {
         id: found.workspace,
@@ -150,37 +223,35 @@ fn made(visit: &Visit, found: &Network, problems: &Problems) -> NetworkPage {
             .iter()
             .find(|one| one.kind == TermsKind::Membership)
             .map(|one| one.id.to_string()),
-        own: found
-            .own
+        own: found.own.iter().map(|one| own(&words, found, one, name(one.organisation))).collect(),
+        sides: found
+            .sides
             .iter()
-            .map(|(id, accepted)| {
-                let said = accepted.as_ref().map(|one| {
-                    let values =
-                        [("name", one.name.as_str().into()), ("day", words.day(one.at).into())];
-                    words.with("introductions-accepted-by", &values)
-                });
-                (id.to_string(), name(*id), said)
+            .map(|side| Side {
+                heading: words.t(&format!("introductions-side-of-{}", side.side)),
+                code: side.side.code(),
+                conditions: words.conditions(&side.asks),
+                version: side.version,
+                fields: found.may_set.then(|| words.eligibility_fields(side)),
             })
             .collect(),
         members: found
             .members
             .iter()
             .map(|one| Member {
-                id: one.organisation.to_string(),
-                name: name(one.organisation),
-                kind: kind(one.kind),
-                since: words.day(one.since),
+                id: one.member.organisation.to_string(),
+                name: name(one.member.organisation),
+                kind: words.t(&format!("introductions-member-{}", one.member.kind)),
+                since: words.day(one.member.since),
+                waits: one.member.kind == MemberKind::Applicant,
+                declared: words.has_declared(&one.member.declared),
+                lacks: words.lacks(&one.shortfalls),
             })
             .collect(),
         rule_fields: found.may_set.then(|| rule_fields(&words, rules, problems)),
         version: rules.version,
         terms_fields: found.may_set.then(|| terms_fields(&words, problems)),
-        member_field: found.may_curate.then(|| {
-            Field::new(words.web(), Input::Text, "organisation", words.t("introductions-curate-id"))
-                .hint(words.t("introductions-curate-hint"))
-                .required()
-                .error_if(problems.at("organisation"))
-        }),
+        member_field: found.may_curate.then(|| member_field(&words, found, problems)),
         words,
         frame,
     }
@@ -196,7 +267,7 @@ pub(super) async fn show(
     page(&made(&visit, &found, &Problems::default()))
 }
 
-async fn done(
+pub(super) async fn done(
     visit: &Visit,
     room: &Introductions,
     id: Id<Workspace>,
@@ -212,7 +283,7 @@ async fn done(
     }
 }
 
-fn unknown(field: &str) -> Halt {
+pub(super) fn unknown(field: &str) -> Halt {
     Refusal::new(Kind::Invalid, "introductions.missing").at(field).into()
 }
 
@@ -254,43 +325,4 @@ pub(super) async fn publish(
     };
     let outcome = asked.await;
     done(&visit, &room, id, outcome).await
-}
-
-/// `POST /introductions/networks/{id}/accept`
-pub(super) async fn accept(
-    visit: Visit,
-    Extension(room): Extension<Arc<Introductions>>,
-    Named(id): Named<Workspace>,
-    sheet: Sheet,
-) -> Answer {
-    let missing = |_| Refusal::missing();
-    let organisation = sheet.get("organisation").parse().map_err(missing)?;
-    let terms = sheet.get("terms").parse().map_err(missing)?;
-    let outcome = network::accept(&visit.cx, id, organisation, terms).await;
-    done(&visit, &room, id, outcome).await
-}
-
-/// `POST /introductions/networks/{id}/members`
-pub(super) async fn curate(
-    visit: Visit,
-    Extension(room): Extension<Arc<Introductions>>,
-    Named(id): Named<Workspace>,
-    sheet: Sheet,
-) -> Answer {
-    // The address of an organisation's page, or its identifier.
-    let written = sheet.get("organisation");
-    let asked = async {
-        let last = written.trim().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-        let organisation = last.parse().map_err(|_| unknown("organisation"))?;
-        network::curate(&visit.cx, &room, id, organisation).await
-    };
-    let outcome = asked.await;
-    done(&visit, &room, id, outcome).await
-}
-
-/// `POST /introductions/networks/{id}/end`
-pub(super) async fn end(visit: Visit, Named(id): Named<Workspace>, sheet: Sheet) -> Answer {
-    let organisation = sheet.get("organisation").parse().map_err(|_| Refusal::missing())?;
-    network::end(&visit.cx, id, organisation).await?;
-    go(format!("/introductions/networks/{id}"))
 }

@@ -6,6 +6,7 @@ mod consent;
 mod course;
 mod difficulty;
 mod doors;
+mod eligibility;
 mod files;
 mod network;
 mod setting;

@@ -1,7 +1,7 @@
 //! Members, counterparts and terms in versions.
 
 use lb_introductions::actions::ask::ask;
-use lb_introductions::actions::network;
+use lb_introductions::actions::{membership, network};
 use lb_introductions::rules::course::Mode;
 use lb_introductions::rules::words::{Admission, Rules, TermsKind};
 use lb_kernel::{Id, Language, Workspace};
@@ -30,23 +30,23 @@ lb_testkit::on_both! {
         let one = t.cx(speaker(1));
         let try_it = async || code(ask(&one, &room(), id(1001), id(1002), Some(contact(1))).await);
         assert_eq!(try_it().await, "introductions.no-member");
-        network::accept(&one, desk, id(1), first.id).await.unwrap();
+        membership::accept(&one, &room(), desk, id(1), first.id, &[]).await.unwrap();
         assert_eq!(try_it().await, "introductions.counterpart");
-        assert_eq!(code(network::curate(&one, &room(), desk, id(2)).await), "policy.role");
-        network::curate(&t.cx(adviser()), &room(), desk, id(2)).await.unwrap();
+        assert_eq!(code(membership::curate(&one, &room(), desk, id(2), &[]).await), "policy.role");
+        membership::curate(&t.cx(adviser()), &room(), desk, id(2), &[]).await.unwrap();
         // Other words are another version: who accepted the first has to read again.
         let second = network::publish(&office, desk, TermsKind::Membership, &english("Be fairer.")).await.unwrap();
         assert_eq!((first.version, second.version), (1, 2));
         assert_eq!(try_it().await, "introductions.terms-new");
-        assert_eq!(code(network::accept(&one, desk, id(1), first.id).await), "introductions.terms-new");
-        network::accept(&one, desk, id(1), second.id).await.unwrap();
+        assert_eq!(code(membership::accept(&one, &room(), desk, id(1), first.id, &[]).await), "introductions.terms-new");
+        membership::accept(&one, &room(), desk, id(1), second.id, &[]).await.unwrap();
         assert_eq!(try_it().await, "done");
         let seen = network::show(&one, &room(), desk).await.unwrap();
         assert_eq!(seen.members.len(), 1, "others' memberships are the desk's to know");
-        assert_eq!(seen.own[0].1.as_ref().unwrap().name, "Speaker 1");
+        assert_eq!(seen.own[0].accepted.as_ref().unwrap().name, "Speaker 1");
         let all = network::show(&t.cx(adviser()), &room(), desk).await.unwrap();
         assert_eq!(all.members.len(), 2);
-        network::end(&t.cx(adviser()), desk, id(2)).await.unwrap();
-        assert_eq!(code(network::end(&t.cx(adviser()), desk, id(2)).await), "refusal.missing");
+        membership::end(&t.cx(adviser()), desk, id(2), "").await.unwrap();
+        assert_eq!(code(membership::end(&t.cx(adviser()), desk, id(2), "").await), "refusal.missing");
     }
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
 use lb_introductions::record::{Contact, Introduction};
-use lb_introductions::{Introductions, Listing, Market, Names, Ware, slice};
+use lb_introductions::{Introductions, Listing, Market, Names, Profile, Ware, slice};
 use lb_kernel::policy::{Actor, Role, Scope};
 use lb_kernel::{Id, Language, Organisation, Workspace};
 use lb_store::{Cx, Kept, Migration, Store};
@@ -65,6 +65,25 @@ impl Market for Book {
         Ok(known
             .map(|id| (*id, vec![(Language::EN, format!("Quillfeather {}", number(*id)))]))
             .collect())
+    }
+
+    /// Organisation 3 sits in Japan; 5 has not told its size; the desk does not see 9.
+    async fn profiles(
+        &self,
+        cx: &Cx,
+        ids: &[Id<Organisation>],
+    ) -> Kept<BTreeMap<Id<Organisation>, Profile>> {
+        let profile = |number: u128| Profile {
+            country: Some(if number == 3 { "JP" } else { "KR" }.to_owned()),
+            kind: if number == 4 { "corporate" } else { "start-up" }.to_owned(),
+            size: (number != 5).then(|| "small".to_owned()),
+            fields: vec!["health.drugs".to_owned()],
+            described: number != 5,
+        };
+        let own: Vec<_> = cx.actor.organisations(&[Role::Representative]).collect();
+        let seen =
+            ids.iter().filter(|id| number(**id) < 100 && (number(**id) != 9 || own.contains(id)));
+        Ok(seen.map(|id| (*id, profile(number(*id)))).collect())
     }
 
     async fn home(&self, _: &Cx, _: Id<Organisation>) -> Kept<Option<Id<Workspace>>> {

@@ -9,6 +9,7 @@ use lb_store::{Cx, Fact, Outcome};
 use super::read::find;
 use crate::acts;
 use crate::record::Listing;
+use crate::room::Network;
 use crate::store;
 use crate::store::exclusion::{Cause, Exclusion};
 use crate::store::interest::{Interest, Level};
@@ -89,5 +90,66 @@ pub async fn admit(cx: &Cx, own: Id<Listing>, other: Id<Organisation>) -> Outcom
     tx.tell(
         Fact::of("exclusion.lifted", "exclusion", own.organisation).within(Some(own.workspace)),
     );
+    tx.commit().await
+}
+
+/// For whom the actor speaks, and whether it knows the other organisation.
+async fn speaking(
+    cx: &Cx,
+    room: &Network,
+    organisation: Id<Organisation>,
+    other: Id<Organisation>,
+) -> Outcome<(Subject, bool)> {
+    let cards = room.setup.organisations.cards(cx, &[organisation, other]).await?;
+    let own = cards.get(&organisation).ok_or_else(Refusal::missing)?;
+    let subject = Subject {
+        workspace: own.subject.workspace,
+        organisation: Some(organisation),
+        ..Subject::default()
+    };
+    cx.permit(&acts::EXCLUSION_SET, &subject)?;
+    Ok((subject, cards.contains_key(&other)))
+}
+
+/// Keeps an organisation that the actor knows out of what is suggested to its own.
+///
+/// # Errors
+/// The actor may not speak for it, may not know the other, or both are the same.
+pub async fn keep_out(
+    cx: &Cx,
+    room: &Network,
+    organisation: Id<Organisation>,
+    other: Id<Organisation>,
+    cause: Cause,
+) -> Outcome<()> {
+    if other == organisation {
+        return Err(Refusal::new(Refused::Conflict, "network.exclusion.own").into());
+    }
+    let (subject, known) = speaking(cx, room, organisation, other).await?;
+    if !known {
+        return Err(Refusal::missing().at("other").into());
+    }
+    let mut tx = cx.begin().await?;
+    store::exclusion::set(&mut tx, organisation, &Exclusion { other, cause }).await?;
+    tx.tell(Fact::of("exclusion.set", "exclusion", organisation).within(subject.workspace));
+    tx.commit().await
+}
+
+/// Lets an organisation in again.
+///
+/// # Errors
+/// As [`keep_out`]; or nothing was kept out.
+pub async fn let_in(
+    cx: &Cx,
+    room: &Network,
+    organisation: Id<Organisation>,
+    other: Id<Organisation>,
+) -> Outcome<()> {
+    let (subject, _) = speaking(cx, room, organisation, other).await?;
+    let mut tx = cx.begin().await?;
+    if !store::exclusion::lift(&mut tx, organisation, other).await? {
+        return Err(Refusal::missing().into());
+    }
+    tx.tell(Fact::of("exclusion.lifted", "exclusion", organisation).within(subject.workspace));
     tx.commit().await
 }

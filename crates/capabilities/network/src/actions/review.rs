@@ -1,10 +1,13 @@
 //! Judges listings by the rubric.
 
+use std::collections::BTreeMap;
+
 use lb_kernel::policy::Subject;
 use lb_kernel::refusal::Kind as Refused;
 use lb_kernel::{Id, Refusal, Workspace};
 use lb_store::{Cx, Fact, Outcome};
 
+use super::gate;
 use super::read::find;
 use super::write::changed;
 use crate::acts;
@@ -39,20 +42,21 @@ pub async fn judge(
     room: &Network,
     id: Id<Listing>,
     version: i64,
-    scores: [i64; 4],
+    given: &BTreeMap<String, i64>,
     note: &str,
 ) -> Outcome<(Listing, Verdict)> {
     let before = reviewable(cx, id).await?;
     if cx.actor.account.is_some() && before.written_by == cx.actor.account {
         return Err(Refusal::new(Refused::Conflict, "network.review.own").into());
     }
-    let verdict = rubric::judge(&room.setup.gate, scores, note)?;
+    let mut tx = cx.begin().await?;
+    let held = gate::of(&tx, room, before.workspace).await?;
+    let (scores, verdict) = rubric::judge(&held.gate, given, note)?;
     let event = match verdict {
         Verdict::Publish => Event::Publish,
         Verdict::GiveBack => Event::GiveBack,
         Verdict::Refuse => Event::Refuse,
     };
-    let mut tx = cx.begin().await?;
     let wanted = store::review::reviewers(&tx, before.workspace).await?.0;
     let first = verdict == Verdict::Publish && wanted > 1 && before.passed_by.is_none();
     if before.passed_by.is_some() && before.passed_by == cx.actor.account {
@@ -76,6 +80,7 @@ pub async fn judge(
         listing: id,
         version,
         scores,
+        gate_version: held.version,
         verdict,
         note: note.trim().to_owned(),
         account: cx.actor.account,

@@ -78,15 +78,15 @@ pub struct Suggestions {
 }
 
 /// What one organisation set aside and said.
-struct Aside {
+pub(super) struct Aside {
     interests: BTreeMap<Id<Listing>, Interest>,
-    excluded: Vec<Exclusion>,
+    pub(super) excluded: Vec<Exclusion>,
 }
 
 impl Aside {
-    async fn of(cx: &Cx, own: &Listing) -> Outcome<Self> {
-        let interests = store::interest::of(&cx.read(), own.organisation).await?;
-        let excluded = store::exclusion::of(&cx.read(), own.organisation).await?;
+    pub(super) async fn of(cx: &Cx, organisation: Id<Organisation>) -> Outcome<Self> {
+        let interests = store::interest::of(&cx.read(), organisation).await?;
+        let excluded = store::exclusion::of(&cx.read(), organisation).await?;
         Ok(Self {
             interests: interests.into_iter().map(|one| (one.listing, one)).collect(),
             excluded,
@@ -100,7 +100,7 @@ impl Aside {
         !kept_out && self.level(seen.listing.id) != Some(Level::No)
     }
 
-    fn level(&self, listing: Id<Listing>) -> Option<Level> {
+    pub(super) fn level(&self, listing: Id<Listing>) -> Option<Level> {
         self.interests.get(&listing).map(|one| one.level)
     }
 }
@@ -123,7 +123,7 @@ async fn asked(cx: &Cx, id: Id<Listing>) -> Outcome<Listing> {
 /// something broke.
 pub async fn list(cx: &Cx, room: &Network, id: Id<Listing>, limit: usize) -> Outcome<Suggestions> {
     let own = asked(cx, id).await?;
-    let aside = Aside::of(cx, &own).await?;
+    let aside = Aside::of(cx, own.organisation).await?;
     let market = room.markets.of(cx, Some(&own)).await?;
     let found = {
         let market = Arc::clone(&market);
@@ -177,7 +177,7 @@ const SPOKEN: usize = 12;
 /// The candidates in the order that what the organisation said of others gives them, each with the
 /// factor by which it was moved. Only the first hundreds are looked at: what stands far below is not
 /// lifted into sight by a taste.
-async fn by_taste(
+pub(super) async fn by_taste(
     room: &Network,
     market: &Market,
     aside: &Aside,
@@ -232,7 +232,7 @@ async fn kept_out(cx: &Cx, sight: &Sight, aside: &Aside) -> Outcome<BTreeSet<Id<
         .collect())
 }
 
-async fn cards(
+pub(super) async fn cards(
     cx: &Cx,
     room: &Network,
     aside: &Aside,
@@ -247,7 +247,7 @@ async fn cards(
 }
 
 /// The reasons of a pair in the reader's words.
-fn reasons(market: &Market, pair: &Pair, words: &Words) -> Vec<Reason> {
+pub(super) fn reasons(market: &Market, pair: &Pair, words: &Words) -> Vec<Reason> {
     let Some((need, offer)) = market.both(pair) else { return Vec::new() };
     let met = |told: &lb_reasons::Told| -> Option<bool> {
         let of =
@@ -340,7 +340,7 @@ pub async fn explain(
     let rival = told.rival.and_then(|id| records.get(&id).cloned());
     let other = records.remove(&other).ok_or_else(Refusal::missing)?;
     let seen_own = records.remove(&own.id).ok_or_else(Refusal::missing)?;
-    let aside = Aside::of(cx, &own).await?;
+    let aside = Aside::of(cx, own.organisation).await?;
     let words = Words::of(cx.locale);
     let Why { pair, rank, back_rank, gaps, obstacles, .. } = told.why;
     let subject = own.subject();

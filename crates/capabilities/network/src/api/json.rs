@@ -1,5 +1,7 @@
 //! The shapes in which the API shows listings and suggestions.
 
+use std::collections::BTreeMap;
+
 use lb_kernel::Locale;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -117,20 +119,38 @@ pub(super) struct StepAsk {
     pub(super) difficulty: String,
 }
 
-/// A judgement: four scores from 0 to 5, and reasons where it is not published.
+/// A judgement: a score from 0 to 5 for each criterion of the network's gate, and reasons where it is not
+/// published. The criteria of the usual gate may stand beside `scores` too.
 #[derive(Debug, Deserialize, ToSchema)]
 pub(super) struct ReviewAsk {
     /// A stranger understands it.
-    pub(super) clarity: i64,
+    clarity: Option<i64>,
     /// It is worth a partner's time.
-    pub(super) substance: i64,
+    substance: Option<i64>,
     /// The organisation can do its part.
-    pub(super) ability: i64,
+    ability: Option<i64>,
     /// Ready for a partner from another country.
-    pub(super) openness: i64,
+    openness: Option<i64>,
+    /// Scores by the codes of criteria, as the network's gate names them.
+    #[serde(default)]
+    scores: BTreeMap<String, i64>,
     /// Reasons for the writer.
     #[serde(default)]
     pub(super) note: String,
+}
+
+impl ReviewAsk {
+    /// All scores by code.
+    pub(super) fn scores(&self) -> BTreeMap<String, i64> {
+        let beside = [
+            ("clarity", self.clarity),
+            ("substance", self.substance),
+            ("ability", self.ability),
+            ("openness", self.openness),
+        ];
+        let beside = beside.into_iter().filter_map(|(code, score)| Some((code.to_owned(), score?)));
+        beside.chain(self.scores.clone()).collect()
+    }
 }
 
 /// What followed from a judgement.

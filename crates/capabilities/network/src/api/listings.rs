@@ -248,9 +248,9 @@ pub(super) async fn judge(
     Json(sent): Json<ReviewAsk>,
 ) -> Answer {
     let version = if_match(&headers)?;
-    let scores = [sent.clarity, sent.substance, sent.ability, sent.openness];
+    let scores = sent.scores();
     let (listing, verdict) =
-        review::judge(&visit.cx, &room, id, version, scores, &sent.note).await?;
+        review::judge(&visit.cx, &room, id, version, &scores, &sent.note).await?;
     let body = JudgedJson {
         verdict: verdict.to_string(),
         state: listing.state.to_string(),

@@ -24,7 +24,7 @@ use crate::web::sheet::{Both, Named};
 #[into_params(parameter_in = Query)]
 pub(crate) struct Most {
     /// 1–100; 10 when absent.
-    limit: Option<usize>,
+    pub(super) limit: Option<usize>,
 }
 
 /// The best counterparts of a listing among those that the caller may see, with reasons in the

@@ -16,7 +16,9 @@ pub struct Review {
     /// The version that was judged.
     pub version: i64,
     /// The scores, in the order of the criteria.
-    pub scores: [i64; 4],
+    pub scores: Vec<i64>,
+    /// The version of the gate that held; 0: the usual one.
+    pub gate_version: i64,
     /// What followed.
     pub verdict: Verdict,
     /// Reasons for the writer.
@@ -33,6 +35,7 @@ fn read(row: &Row) -> Kept<Review> {
         listing: row.get("listing")?,
         version: row.get("version")?,
         scores: row.json("scores")?,
+        gate_version: row.get("gate_version")?,
         verdict: row.code("verdict")?,
         note: row.get("note")?,
         account: row.get("account")?,
@@ -43,8 +46,8 @@ fn read(row: &Row) -> Kept<Review> {
 /// Adds a judgement.
 pub(crate) async fn add(tx: &mut Tx, review: &Review) -> Kept<()> {
     tx.run(
-        "insert into listing_review (id, listing, version, scores, verdict, note, account, at) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "insert into listing_review (id, listing, version, scores, verdict, note, account, at, \
+         gate_version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         &[
             &review.id,
             &review.listing,
@@ -54,6 +57,7 @@ pub(crate) async fn add(tx: &mut Tx, review: &Review) -> Kept<()> {
             &review.note,
             &review.account,
             &review.at,
+            &review.gate_version,
         ],
     )
     .await?;
@@ -63,7 +67,8 @@ pub(crate) async fn add(tx: &mut Tx, review: &Review) -> Kept<()> {
 /// The last judgement of a listing.
 pub(crate) async fn last(on: &impl Rows, listing: Id<Listing>) -> Kept<Option<Review>> {
     on.first(
-        "select id, listing, version, scores, verdict, note, account, at from listing_review \
+        "select id, listing, version, scores, verdict, note, account, at, gate_version \
+         from listing_review \
          where listing = $1 order by at desc, id desc limit 1",
         &[&listing],
         read,
@@ -100,4 +105,20 @@ pub(crate) async fn set_reviewers(
         )
         .await?;
     lb_store::current(touched)
+}
+
+/// Judgements of all listings after `after`, with the workspace of their listing, by id.
+pub(crate) async fn after(
+    on: &impl Rows,
+    after: &str,
+    limit: u32,
+) -> Kept<Vec<(Review, Id<Workspace>)>> {
+    on.all(
+        "select r.id, r.listing, r.version, r.scores, r.verdict, r.note, r.account, r.at, \
+         r.gate_version, l.workspace from listing_review r join listing l on l.id = r.listing \
+         where r.id > $1 order by r.id limit $2",
+        &[&after, &limit],
+        |row| Ok((read(row)?, row.get("workspace")?)),
+    )
+    .await
 }

@@ -19,10 +19,11 @@ use super::sheet::{Named, Sheet};
 use super::watches::often;
 use super::words::{Hint, Line, Words};
 use crate::actions::look::look;
-use crate::actions::{read, suggestions, write};
+use crate::actions::{gate, read, suggestions, write};
 use crate::record::Listing;
 use crate::room::Network;
 use crate::rules::listing::Kind;
+use crate::rules::rubric::MOST;
 use crate::rules::state::{DIFFICULTY, State, Step, ends};
 use crate::rules::watch::Often;
 use crate::store::listing::Filter;
@@ -230,6 +231,8 @@ struct ShowPage {
     may_write: bool,
     may_review: bool,
     review: Option<(Badge, String)>,
+    /// What was scored and how, in the last judgement, and by which version of the criteria.
+    scores: Vec<String>,
     /// Listings like one that is about to be sent.
     similar: Option<Vec<Line>>,
     /// The reader's own listings beside it: address, heading, language.
@@ -376,6 +379,7 @@ async fn shown_page(
     frame.notices.extend(problems.notices(known));
     let label = |step: &Step| (*step, words.t(&format!("network-step-{step}")));
     let leaves = difficulty.is_some() && shown.steps.contains(&Step::Leave);
+    let scores = scores(visit, &words, room, &shown).await?;
     let conditions = &listing.written.conditions;
     let must = conditions.must.iter().map(|one| ("network-must-hold", one));
     let not = conditions.not.iter().map(|one| ("network-must-not-hold", one));
@@ -401,6 +405,7 @@ async fn shown_page(
             let label = words.t(&format!("network-verdict-{}", review.verdict));
             (Badge::new(Tone::Info, label), review.note.clone())
         }),
+        scores,
         similar,
         beside: beside(visit, &words, room, &shown).await?,
         suggested,
@@ -409,6 +414,29 @@ async fn shown_page(
         words,
         frame,
     })
+}
+
+/// What was scored and how, as it was called then.
+async fn scores(
+    visit: &Visit,
+    words: &Words,
+    room: &Network,
+    shown: &read::Shown,
+) -> Outcome<Vec<String>> {
+    let Some(review) = &shown.review else { return Ok(Vec::new()) };
+    let workspace = shown.seen.listing.workspace;
+    let scored = gate::scored(&visit.cx, room, workspace, review).await?;
+    let said = scored.iter().map(|(criterion, score)| {
+        let values = [
+            ("criterion", words.criterion(criterion).into()),
+            ("score", (*score).into()),
+            ("most", MOST.into()),
+        ];
+        words.with("network-scored", &values)
+    });
+    let version = review.gate_version;
+    let by = (version > 0).then(|| words.with("network-scored-by", &[("version", version.into())]));
+    Ok(said.chain(by).collect())
 }
 
 fn facts(words: &Words, seen: &read::Seen) -> Vec<(String, String)> {

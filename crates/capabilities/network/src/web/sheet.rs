@@ -9,10 +9,10 @@ use lb_kernel::{Id, Refusal};
 use crate::record::Listing;
 use crate::rules::listing::Ask;
 
-/// The listing that the address names. What is no identifier names nothing.
-pub(crate) struct Named(pub(crate) Id<Listing>);
+/// The listing that the address names, or something else. What is no identifier names nothing.
+pub(crate) struct Named<T: ?Sized = Listing>(pub(crate) Id<T>);
 
-impl FromRequestParts<Kit> for Named {
+impl<T: ?Sized> FromRequestParts<Kit> for Named<T> {
     type Rejection = Failed;
 
     async fn from_request_parts(parts: &mut Parts, kit: &Kit) -> Result<Self, Failed> {
@@ -22,10 +22,10 @@ impl FromRequestParts<Kit> for Named {
     }
 }
 
-/// A listing of one's own and something else that the address names.
-pub(crate) struct Both<T: ?Sized>(pub(crate) Id<Listing>, pub(crate) Id<T>);
+/// A listing of one's own, or something else, and another thing that the address names.
+pub(crate) struct Both<T: ?Sized, O: ?Sized = Listing>(pub(crate) Id<O>, pub(crate) Id<T>);
 
-impl<T: ?Sized> FromRequestParts<Kit> for Both<T> {
+impl<T: ?Sized, O: ?Sized> FromRequestParts<Kit> for Both<T, O> {
     type Rejection = Failed;
 
     async fn from_request_parts(parts: &mut Parts, kit: &Kit) -> Result<Self, Failed> {
@@ -65,7 +65,12 @@ impl Sheet {
         self.0.iter().any(|(key, _)| key == name)
     }
 
-    fn all(&self, name: &str) -> Vec<String> {
+    /// The names of all fields that were sent.
+    pub(super) fn named(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(name, _)| name.as_str())
+    }
+
+    pub(super) fn all(&self, name: &str) -> Vec<String> {
         self.0.iter().filter(|(key, _)| key == name).map(|(_, value)| value.clone()).collect()
     }
 
@@ -78,7 +83,7 @@ impl Sheet {
             .collect()
     }
 
-    fn lines(&self, name: &str) -> Vec<String> {
+    pub(super) fn lines(&self, name: &str) -> Vec<String> {
         let lines = self.get(name);
         lines.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
     }

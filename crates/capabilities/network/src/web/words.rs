@@ -1,13 +1,14 @@
 //! Words codes for readers, and gives listings the form in which lists and pages show them.
 
 use lb_kernel::policy::Visibility;
-use lb_kernel::{Language, Locale, Localised};
+use lb_kernel::{Code as _, Language, Locale, Localised};
 use lb_matching::vocabulary::{Collaboration, Country, Field, Place};
 use lb_web::components::{Badge, Choice, Meter, Original, Reason, Reasons, Tone, VisibilityMark};
 
 use crate::actions::read::Seen;
 use crate::actions::suggestions::{self, Suggestion};
 use crate::rules::listing::Kind;
+use crate::rules::rubric::{Criterion, Gate, Known};
 use crate::rules::state::State;
 use crate::store::interest::Level;
 use crate::texts;
@@ -139,6 +140,25 @@ impl Words {
         }
     }
 
+    /// What a reviewer scores.
+    pub(super) fn criterion(&self, one: &Criterion) -> String {
+        match Known::from_code(&one.code) {
+            Some(known) => self.t(&format!("network-criterion-{known}")),
+            None => one.called(self.locale()).unwrap_or(&one.code).to_owned(),
+        }
+    }
+
+    /// What follows from which sum of scores.
+    pub(super) fn gate(&self, gate: &Gate) -> String {
+        let values = [
+            ("publish", gate.publish.into()),
+            ("sum", gate.sum().into()),
+            ("floor", gate.floor.into()),
+            ("back", gate.give_back.into()),
+        ];
+        self.with("network-gate", &values)
+    }
+
     /// How well two fit, in words and as a bar.
     pub(super) fn meter(&self, key: &str, value: f64) -> Meter {
         Meter::progress(self.web(), self.t(key), percent(value), value)
@@ -146,15 +166,23 @@ impl Words {
 
     /// A suggestion in a list, with its strongest reasons.
     pub(super) fn suggestion(&self, own: &Seen, one: &Suggestion) -> Hint {
-        let (need, offer) = sides(own, &one.seen);
+        let href =
+            format!("/network/listings/{}/suggestions/{}", own.listing.id, one.seen.listing.id);
+        self.hint(one, sides(own, &one.seen), href)
+    }
+
+    /// The same for what is no listing, or leads elsewhere.
+    pub(super) fn hint(
+        &self,
+        one: &Suggestion,
+        (need, offer): (Language, Language),
+        href: String,
+    ) -> Hint {
         let strongest: Vec<_> =
             one.reasons.iter().filter(|reason| reason.kind != "condition").cloned().collect();
         Hint {
             line: self.line(&one.seen),
-            href: format!(
-                "/network/listings/{}/suggestions/{}",
-                own.listing.id, one.seen.listing.id
-            ),
+            href,
             rank: one.rank,
             meter: self.meter("network-fit", one.score),
             reasons: self.reasons(&strongest, (need, offer), 3),

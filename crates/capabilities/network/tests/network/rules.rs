@@ -4,7 +4,7 @@ use lb_kernel::policy::Visibility;
 use lb_kernel::{Code as _, Instant};
 use lb_network::rules::completeness::{Part, missing, share};
 use lb_network::rules::listing::{Ask, check};
-use lb_network::rules::rubric::{Gate, Verdict, judge};
+use lb_network::rules::rubric::{Gate, GateAsk, Verdict, judge};
 use lb_network::rules::state::{Closing, Event, State, Step, next, steps, visibility};
 
 use super::setting::ask;
@@ -84,6 +84,10 @@ fn what_is_not_on_the_market_stays_in_the_workspace() {
 #[test]
 fn the_gate_publishes_gives_back_and_refuses() {
     let gate = Gate::default();
+    assert_eq!((gate.publish, gate.give_back, gate.floor, gate.sum()), (10, 5, 1, 20));
+    let given = |gate: &Gate, scores: &[i64]| -> std::collections::BTreeMap<String, i64> {
+        gate.criteria.iter().map(|one| one.code.clone()).zip(scores.iter().copied()).collect()
+    };
     let table = [
         ([5, 5, 5, 5], Verdict::Publish),
         ([3, 3, 3, 1], Verdict::Publish),
@@ -95,16 +99,50 @@ fn the_gate_publishes_gives_back_and_refuses() {
         ([0, 0, 0, 0], Verdict::Refuse),
     ];
     for (scores, verdict) in table {
-        assert_eq!(gate.verdict(scores), verdict, "{scores:?}");
-        let silent = judge(&gate, scores, "  ");
+        assert_eq!(gate.verdict(&scores), verdict, "{scores:?}");
+        let silent = judge(&gate, &given(&gate, &scores), "  ");
         assert_eq!(silent.is_ok(), verdict == Verdict::Publish, "{scores:?}");
-        assert_eq!(judge(&gate, scores, "because").unwrap(), verdict);
+        let said = judge(&gate, &given(&gate, &scores), "because").unwrap();
+        assert_eq!(said, (scores.to_vec(), verdict));
     }
-    let wrong = judge(&gate, [6, -1, 3, 3], "").unwrap_err();
+    let wrong = judge(&gate, &given(&gate, &[6, -1, 3]), "because").unwrap_err();
     let fields: Vec<_> = wrong.each().filter_map(|one| one.field()).collect();
-    assert_eq!(fields, ["clarity", "substance"]);
-    let strict = Gate { publish: 16, give_back: 10 };
-    assert_eq!(strict.verdict([4, 4, 4, 3]), Verdict::GiveBack);
+    assert_eq!(fields, ["clarity", "substance", "openness"], "the last was left out");
+    let mut more = given(&gate, &[3, 3, 3, 3]);
+    more.insert("beauty".to_owned(), 5);
+    assert_eq!(judge(&gate, &more, "because").unwrap_err().field(), Some("beauty"));
+}
+
+#[test]
+fn a_network_takes_a_preset_or_criteria_of_its_own() {
+    let ask = |preset: &str| GateAsk { preset: preset.to_owned(), ..GateAsk::default() };
+    let strict = Gate::made(&ask("strict")).unwrap();
+    assert_eq!((strict.publish, strict.give_back, strict.floor), (14, 8, 2));
+    assert_eq!(strict.verdict(&[5, 5, 5, 1]), Verdict::GiveBack);
+    let research = Gate::made(&ask("research")).unwrap();
+    let codes: Vec<_> = research.criteria.iter().map(|one| one.code.as_str()).collect();
+    assert_eq!(codes, ["clarity", "novelty", "evidence", "openness"]);
+    let named = |text: &str| [("en".to_owned(), text.to_owned())].into_iter().collect();
+    let own = GateAsk {
+        criteria: vec![named("Need of the region"), named("Budget"), named("Time")],
+        publish: Some(12),
+        floor: Some(3),
+        ..ask("own")
+    };
+    let own = Gate::made(&own).unwrap();
+    assert_eq!((own.sum(), own.publish, own.give_back), (15, 12, 3));
+    assert_eq!(own.verdict(&[5, 5, 2]), Verdict::GiveBack);
+    assert_eq!(own.verdict(&[5, 4, 3]), Verdict::Publish);
+    let fields = |ask: &GateAsk| -> Vec<String> {
+        let refusal = Gate::made(ask).unwrap_err();
+        refusal.each().filter_map(|one| one.field().map(str::to_owned)).collect()
+    };
+    assert_eq!(fields(&ask("lax")), ["preset"]);
+    assert_eq!(fields(&ask("own")), ["criteria"]);
+    let nameless = GateAsk { criteria: vec![named("A"), named(" ")], ..ask("own") };
+    assert_eq!(fields(&nameless), ["criteria"]);
+    let odd = GateAsk { publish: Some(21), give_back: Some(22), floor: Some(6), ..ask("standard") };
+    assert_eq!(fields(&odd), ["publish", "give_back", "floor"]);
 }
 
 #[test]

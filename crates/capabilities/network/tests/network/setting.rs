@@ -11,7 +11,7 @@ use lb_kernel::{Code as _, Id, Language, Organisation};
 use lb_network::actions::seed::{Row, seed};
 use lb_network::record::Listing;
 use lb_network::rules::listing::Ask;
-use lb_network::{Card, Network, Organisations, Setup, slice};
+use lb_network::{Card, Network, Organisations, Profile, Setup, slice};
 use lb_store::{Cx, Kept, Migration};
 use lb_testkit::{Scratch, actor, id, started};
 
@@ -33,25 +33,35 @@ impl Organisations for Book {
     ) -> Kept<BTreeMap<Id<Organisation>, Card>> {
         self.asked.fetch_add(1, Ordering::Relaxed);
         let known = ids.iter().filter(|id| id.uuid().as_u128() < 100);
-        Ok(known
-            .map(|id| {
-                let number = id.uuid().as_u128();
-                let card = Card {
-                    names: vec![
-                        (Language::EN, format!("Quillfeather {number}")),
-                        (Language::KO, format!("깃펜기업{number}")),
-                    ],
-                    aliases: vec![format!("QF{number}")],
-                    country: Some("KR".to_owned()),
-                    subject: Subject {
-                        workspace: Some(lb_testkit::id(DESK)),
-                        organisation: Some(*id),
-                        ..Subject::default()
-                    },
-                };
-                (*id, card)
-            })
-            .collect())
+        Ok(known.map(|id| (*id, card(*id))).collect())
+    }
+
+    /// Organisation 6 says what it does; only those who come in its name read it.
+    async fn profile(&self, cx: &Cx, id: Id<Organisation>) -> Kept<Option<Profile>> {
+        self.asked.fetch_add(1, Ordering::Relaxed);
+        let number = id.uuid().as_u128();
+        let own = cx.actor.has(&[Role::Representative], &Scope::Organisation(id));
+        let says = "옥상에서 작은 농장으로 잎채소를 기르는 설비를 만듭니다.";
+        let text = (number == 6 && own).then(|| (Language::KO, says.to_owned()));
+        let known = Profile { card: card(id), text, fields: Vec::new(), common: false };
+        Ok((number < 100).then_some(known))
+    }
+}
+
+fn card(id: Id<Organisation>) -> Card {
+    let number = id.uuid().as_u128();
+    Card {
+        names: vec![
+            (Language::EN, format!("Quillfeather {number}")),
+            (Language::KO, format!("깃펜기업{number}")),
+        ],
+        aliases: vec![format!("QF{number}")],
+        country: Some("KR".to_owned()),
+        subject: Subject {
+            workspace: Some(lb_testkit::id(DESK)),
+            organisation: Some(id),
+            ..Subject::default()
+        },
     }
 }
 

@@ -139,10 +139,10 @@ lb_testkit::on_both! {
     async fn where_a_network_wants_two_reviewers_they_are_two(t: Scratch) {
         let site = t.site(vec![slice(&network())]);
         let office = t.client(&site, officer());
-        let workspace = id::<()>(DESK).to_string();
-        let set = [("workspace", workspace.as_str()), ("reviewers", "2"), ("version", "0")];
-        assert_eq!(t.client(&site, speaker(1)).post("/network/reviewers", &set).await.status, 403);
-        assert_eq!(office.post("/network/reviewers", &set).await.status, 303);
+        let judging = format!("/network/gates/{}/reviewers", id::<()>(DESK));
+        let set = [("reviewers", "2"), ("version", "0")];
+        assert_eq!(t.client(&site, speaker(1)).post(&judging, &set).await.status, 403);
+        assert_eq!(office.post(&judging, &set).await.status, 303);
         let writer = t.client(&site, speaker(1));
         let address = writer.post("/network/listings/new", FORM).await.location().to_owned();
         writer.post(&format!("{address}/step"), &[("step", "send"), ("version", "1")]).await;

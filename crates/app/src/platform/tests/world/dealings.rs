@@ -2,7 +2,7 @@
 //! challenges with proposals, and what somebody searches for.
 
 use lb_challenges::Challenges;
-use lb_challenges::actions::{challenge, proposal};
+use lb_challenges::actions::{challenge, files, proposal};
 use lb_challenges::record::{Challenge, Part};
 use lb_challenges::rules::course::Step as ChallengeStep;
 use lb_challenges::rules::written::{ChallengeAsk, ProposalAsk};
@@ -253,6 +253,30 @@ impl World {
         let parts = [Part::Proposer, Part::Owner, Part::Desk];
         let rule = Rule::Acts(parts.map(|part| (read, made.subject(Some(part)))).to_vec());
         let id = made.id;
+        let name = self.fresh();
+        let speaker = self.t.cx(self.actor("other representative").await);
+        let new = NewDocument {
+            organisation,
+            kind: DocumentKind::Profile,
+            issued: None,
+            valid_until: None,
+            upload: Upload { name: format!("{name}.pdf"), bytes: super::records::PDF.to_vec() },
+        };
+        let (vault, hooks) = (lb_forms::Vault::within(&self.t.folder), lb_forms::Hooks::default());
+        let filed = documents::file(&speaker, (&vault, &hooks), new).await.unwrap();
+        let laid = files::lay(&speaker, id, filed).await.unwrap();
+        // Until the two talk, its name is its organisation's, where it is filed and where it is laid.
+        let own = Subject {
+            record: Some(filed.cast()),
+            organisation: Some(organisation),
+            ..Subject::default()
+        };
+        let proposer = Subject { organisation: Some(organisation), ..Subject::default() };
+        let readers = vec![(self.act("document.read"), own), (read, proposer)];
+        let homes =
+            [format!("/challenges/proposals/{id}"), format!("/api/v1/challenges/proposals/{id}")];
+        self.put(&name, "name of a proposal's file".into(), Rule::Acts(readers), &homes);
+        self.id("proposal_file", laid.id);
         let homes = [format!("/challenges/proposals/{id}"), format!("/challenges/{}", to.id)];
         self.put(&title, "title of a proposal".into(), rule.clone(), &homes);
         self.put(&text, "text of a proposal".into(), rule, &homes[..1]);

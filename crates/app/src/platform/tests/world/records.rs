@@ -3,7 +3,7 @@
 use super::*;
 
 /// A PDF of one page.
-const PDF: &[u8] = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n\
+pub(super) const PDF: &[u8] = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n\
 2 0 obj\n<< /Type /Pages /Kids [] /Count 1 >>\nendobj\n\
 trailer\n<< /Root 1 0 R >>\nstartxref\n0\n%%EOF\n";
 

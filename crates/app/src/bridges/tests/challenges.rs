@@ -1,0 +1,86 @@
+//! Challenges in the search box: found by whoever sees them, and by no name of an owner that is not named.
+
+use std::sync::Arc;
+
+use lb_challenges::Challenges;
+use lb_challenges::actions::challenge::{create, step};
+use lb_challenges::record::Challenge;
+use lb_challenges::rules::course::Step;
+use lb_challenges::rules::written::ChallengeAsk;
+use lb_doors::Site;
+use lb_kernel::policy::{Role, Scope};
+use lb_kernel::{Id, Organisation};
+use lb_search::{Index, Place};
+use lb_testkit::{Client, Scratch, actor};
+
+use super::{desk, firm, rooms, settle};
+use crate::bridges::Owners;
+use crate::platform::{Parts, slices};
+
+fn room() -> Arc<Challenges> {
+    Challenges::new(Arc::new(Owners))
+}
+
+fn site(t: &Scratch) -> Site {
+    let mut parts = Parts::new(None).unwrap();
+    parts.index = Some(Arc::new(Index::open(&Place::Memory, None).unwrap()));
+    let site = t.site(slices(&parts));
+    parts.notify.mounted(&site.kit);
+    site
+}
+
+async fn written(t: &Scratch, owner: Id<Organisation>, title: &str, blind: bool) -> Challenge {
+    let ask = ChallengeAsk {
+        title: title.to_owned(),
+        text: "Vaccines spoil on the last ten kilometres, where nobody has power.".to_owned(),
+        language: "en".to_owned(),
+        closes_on: lb_testkit::started().plus_days(60).day().to_string(),
+        blind,
+        ..ChallengeAsk::default()
+    };
+    let cx = t.cx(actor("Speaker", Role::Representative, Scope::Organisation(owner)));
+    create(&cx, &room(), owner, &ask, false).await.unwrap()
+}
+
+async fn found(client: &Client, words: &str) -> Vec<String> {
+    let asked = format!("/api/v1/search?object=challenge&q={}", lb_doors::encode(words));
+    let answer = client.get(&asked).await.json();
+    let items = answer["items"].as_array().unwrap().clone();
+    items.iter().map(|one| one["title"].as_str().unwrap().to_owned()).collect()
+}
+
+lb_testkit::on_both! {
+    rooms: rooms();
+
+    async fn a_challenge_is_found_by_whoever_sees_it_and_by_no_hidden_name(t: Scratch) {
+        let site = site(&t);
+        let desk = desk(&t).await;
+        let owner = firm(&t, desk, "Zephyrine Works").await;
+        let named = written(&t, owner, "Xenolith cooling without power", false).await;
+        let blind = written(&t, owner, "Quixotic ice without power", true).await;
+        settle(&t, &site).await;
+        let speaker = actor("Speaker", Role::Representative, Scope::Organisation(owner));
+        let (own, public) = (t.client(&site, speaker.clone()), t.stranger(&site));
+        let words = ["xenolith", "quixotic", "vaccines"];
+        for word in words {
+            assert!(found(&public, word).await.is_empty(), "a draft: {word}");
+            assert!(!found(&own, word).await.is_empty(), "one's own: {word}");
+        }
+        let cx = t.cx(speaker);
+        for one in [&named, &blind] {
+            step(&cx, one.id, 1, Step::Publish).await.unwrap();
+        }
+        settle(&t, &site).await;
+        assert_eq!(found(&public, "xenolith").await, ["Xenolith cooling without power"]);
+        assert_eq!(found(&public, "quixotic").await, ["Quixotic ice without power"]);
+        assert_eq!(found(&public, "vaccines").await.len(), 2);
+        assert!(found(&public, "zephyrine").await.is_empty(), "no name leads to what is blind");
+        let page = public.get("/search?q=quixotic").await;
+        assert!(page.shows("Challenge") && page.shows(&format!("/challenges/{}", blind.id)), "{}", page.text);
+        assert!(!page.shows("Zephyrine"));
+        step(&cx, named.id, 2, Step::Withdraw).await.unwrap();
+        settle(&t, &site).await;
+        assert!(found(&public, "xenolith").await.is_empty());
+        assert_eq!(found(&public, "vaccines").await.len(), 1);
+    }
+}

@@ -1,0 +1,131 @@
+//! One proposal and its files over the API.
+
+use std::sync::Arc;
+
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::IntoResponse as _;
+use axum::{Extension, Json};
+use lb_doors::{Answer, Named, Problem, Routes, Sent, Visit, tag, unread};
+use lb_forms::Vault;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use utoipa_axum::routes;
+
+use super::ProposalJson;
+use crate::actions::{files, proposal};
+use crate::acts;
+use crate::record::Proposal;
+use crate::room::Challenges;
+use crate::store::files::ProposalFile;
+use crate::web::both;
+
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .api(&acts::PROPOSAL_READ, routes!(show))
+        .api(&acts::LAY_FILE, routes!(lay))
+        .api(&acts::PROPOSAL_READ, routes!(open))
+        .api(&acts::LAY_FILE, routes!(take_back))
+}
+
+/// A file of a proposal.
+#[derive(Debug, Serialize, ToSchema)]
+struct ProposalFileJson {
+    id: String,
+    /// What the file is called.
+    name: String,
+    /// SHA-256 of its content when it was laid.
+    hash: String,
+    made_at: String,
+}
+
+impl ProposalFileJson {
+    fn of(one: &ProposalFile) -> Self {
+        Self {
+            id: one.id.to_string(),
+            name: one.name.clone(),
+            hash: one.hash.clone(),
+            made_at: one.made_at.to_string(),
+        }
+    }
+}
+
+/// A proposal with its files.
+#[derive(Debug, Serialize, ToSchema)]
+struct ProposalWhole {
+    proposal: ProposalJson,
+    /// Those that the caller may open: all for the proposer; for the owner's side, as long as the two talk.
+    files: Vec<ProposalFileJson>,
+    /// How many there are.
+    file_count: usize,
+}
+
+/// One proposal with the files that the caller may open.
+#[utoipa::path(
+    get, path = "/api/v1/challenges/proposals/{id}", tag = "challenges",
+    params(("id" = String, Path)),
+    responses((status = 200, body = ProposalWhole), (status = 404, body = Problem))
+)]
+async fn show(
+    visit: Visit,
+    Extension(room): Extension<Arc<Challenges>>,
+    Named(id): Named<Proposal>,
+) -> Answer {
+    let shown = proposal::show(&visit.cx, &room, id).await?;
+    let body = ProposalWhole {
+        proposal: ProposalJson::of(&shown.proposal),
+        files: shown.files.iter().map(ProposalFileJson::of).collect(),
+        file_count: shown.file_count,
+    };
+    Ok(([("etag", tag(shown.proposal.version))], Json(body)).into_response())
+}
+
+/// A document to lay to a proposal.
+#[derive(Debug, Deserialize, ToSchema)]
+struct ProposalFileAsk {
+    /// A document that the proposer's organisation filed.
+    filed: String,
+}
+
+/// Lays a document that the proposer filed to its proposal; the owner's side may open it as long as the two talk.
+#[utoipa::path(
+    post, path = "/api/v1/challenges/proposals/{id}/files", tag = "challenges",
+    params(("id" = String, Path)), request_body = ProposalFileAsk,
+    responses((status = 201, body = ProposalFileJson), (status = 404, body = Problem),
+        (status = 409, body = Problem))
+)]
+async fn lay(
+    visit: Visit,
+    Named(id): Named<Proposal>,
+    Sent(sent): Sent<ProposalFileAsk>,
+) -> Answer {
+    let filed = sent.filed.parse().map_err(|_| unread("filed"))?;
+    let laid = files::lay(&visit.cx, id, filed).await?;
+    Ok((StatusCode::CREATED, Json(ProposalFileJson::of(&laid))).into_response())
+}
+
+/// The content of a file; that somebody of another side opened it is kept.
+#[utoipa::path(
+    get, path = "/api/v1/challenges/proposals/{id}/files/{file}", tag = "challenges",
+    params(("id" = String, Path), ("file" = String, Path)),
+    responses((status = 200, description = "the file"), (status = 404, body = Problem),
+        (status = 410, body = Problem))
+)]
+async fn open(visit: Visit, path: Path<(String, String)>) -> Answer {
+    let (id, file) = both(path)?;
+    let vault = Vault::within(&visit.kit.settings.data);
+    let (file, bytes) = files::content(&visit.cx, &vault, id, file).await?;
+    Ok(lb_forms::download(&file, bytes))
+}
+
+/// Takes a file back: from then on nobody opens it here.
+#[utoipa::path(
+    delete, path = "/api/v1/challenges/proposals/{id}/files/{file}", tag = "challenges",
+    params(("id" = String, Path), ("file" = String, Path)),
+    responses((status = 204), (status = 404, body = Problem), (status = 409, body = Problem))
+)]
+async fn take_back(visit: Visit, path: Path<(String, String)>) -> Answer {
+    let (id, file) = both(path)?;
+    files::take_back(&visit.cx, id, file).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
