@@ -1,6 +1,7 @@
 mod difficulties;
 mod gatherings;
 mod heard;
+mod journeys;
 mod listings;
 mod merges;
 mod publications;

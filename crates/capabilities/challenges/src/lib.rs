@@ -19,8 +19,8 @@ use lb_store::{Follower, Migration};
 
 pub use names::{Card, Cards, Organisations};
 pub use room::Challenges;
-pub use store::Talk;
 pub use store::checks::checks;
+pub use store::{Talk, fields_used};
 
 /// The columns that follow an organisation which is merged into another.
 pub const FOLLOWING: &[Follower] = &[
@@ -56,10 +56,18 @@ pub fn slice(room: &Arc<Challenges>) -> Slice {
 /// The tables of this room.
 #[must_use]
 pub fn migrations() -> Vec<Migration> {
-    vec![Migration {
-        name: "2026-11-25-l-challenges",
-        both: include_str!("../migrations/2026-11-25-challenges.sql"),
-        sqlite: "",
-        postgres: "",
-    }]
+    vec![
+        Migration {
+            name: "2026-11-25-l-challenges",
+            both: include_str!("../migrations/2026-11-25-challenges.sql"),
+            sqlite: "",
+            postgres: "",
+        },
+        Migration {
+            name: "2026-11-27-l2-challenges-story",
+            both: include_str!("../migrations/2026-11-27-story.sql"),
+            sqlite: "",
+            postgres: "",
+        },
+    ]
 }

@@ -7,3 +7,4 @@ pub(crate) mod lapse;
 pub mod network;
 pub mod read;
 pub mod seed;
+pub mod story;

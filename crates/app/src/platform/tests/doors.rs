@@ -56,6 +56,7 @@ const VERBS: &[(&str, &str)] = &[
     ("collaboration", "demo"),
     ("commitment", "demo"),
     ("difficulty", "difficulty"),
+    ("fields", "fields load"),
     ("gathering", "demo"),
     ("grant", "role give"),
     ("introduction", "demo"),
