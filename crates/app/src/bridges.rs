@@ -4,8 +4,10 @@ mod accounts_to_directory;
 mod accounts_to_notify;
 mod accounts_to_operations;
 mod challenges_to_collaborations;
+mod challenges_to_directory;
 pub mod challenges_to_notify;
 pub mod challenges_to_search;
+mod collaborations_to_directory;
 pub mod collaborations_to_notify;
 mod collaborations_to_policy;
 mod deadlines_to_notify;
@@ -20,8 +22,10 @@ mod directory_to_translations;
 mod directory_to_workspaces;
 mod endpoints_to_translations;
 mod everybody_to_deadlines;
+mod fields_to_everybody;
 mod holders;
 pub mod introductions_to_collaborations;
+mod introductions_to_directory;
 pub mod introductions_to_notify;
 mod introductions_to_policy;
 mod links;
@@ -54,11 +58,15 @@ pub mod workspaces_to_notify;
 
 use std::sync::Arc;
 
+use lb_directory::journey::{JourneyEntry, Place};
+
 pub use accounts_to_directory::Introduced;
 pub use accounts_to_notify::Accounts;
 pub use accounts_to_operations::Actors;
 pub use challenges_to_collaborations::{Chosen, Owners};
+pub use challenges_to_directory::Contests;
 pub use challenges_to_notify::Proposals;
+pub use collaborations_to_directory::Work;
 pub use collaborations_to_notify::FollowUp;
 pub use collaborations_to_policy::Ended;
 pub use deadlines_to_notify::{GROUP as DEADLINES, Tidings};
@@ -72,7 +80,9 @@ pub use directory_to_translations::{NoteTexts, OrganisationTexts};
 pub use directory_to_workspaces::elsewhere;
 pub use endpoints_to_translations::machine;
 pub use everybody_to_deadlines::{Everybody, PURPOSES};
+pub use fields_to_everybody::Bearers;
 pub use introductions_to_collaborations::{Called, Opener};
+pub use introductions_to_directory::Meetings;
 pub use introductions_to_notify::Introductions;
 pub use introductions_to_policy::Hindered;
 pub use links::{NewListing, SuggestedPartners, Translate};
@@ -102,6 +112,18 @@ pub fn subjects() -> Vec<Arc<dyn lb_notify::Subjects>> {
         Arc::new(collaborations_to_notify::Deals),
         Arc::new(challenges_to_notify::Problems),
     ]
+}
+
+/// A page of moments of a journey: the latest before `before`.
+fn latest(
+    mut entries: Vec<JourneyEntry>,
+    before: Option<Place>,
+    limit: u32,
+) -> Vec<JourneyEntry> {
+    entries.retain(|entry| before.is_none_or(|before| entry.place < before));
+    entries.sort_by_key(|entry| std::cmp::Reverse(entry.place));
+    entries.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    entries
 }
 
 /// A word of a bridge in the reader's language.

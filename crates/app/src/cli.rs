@@ -6,6 +6,7 @@ pub mod check;
 mod demo;
 mod difficulty;
 mod exchange;
+mod fields;
 mod generated;
 mod people;
 mod platform;
@@ -36,6 +37,9 @@ pub fn run(arguments: Vec<OsString>) -> Exit {
     let context = Context::new(texts, matches.get_flag("quiet"), matches.get_flag("json"));
     // Without a verb the command line explains itself, which was done above.
     let Some((verb, arguments)) = matches.subcommand() else { return Exit::Done };
+    if let Err(failure) = fields::put_in_force(&context, verb, arguments) {
+        return failure.report(&context);
+    }
     if let Some(exit) = lb_workbench::run(verb, &context, arguments) {
         return exit;
     }
@@ -47,6 +51,7 @@ pub fn run(arguments: Vec<OsString>) -> Exit {
         "user" => people::user(&context, arguments),
         "audit" => audit::run(&context, arguments),
         "register" => register::run(&context, arguments),
+        "fields" => fields::run(&context, arguments),
         "workspace" => workspace::run(&context, arguments),
         "role" => role::role(&context, arguments),
         "share" => role::share(&context, arguments),
@@ -86,7 +91,9 @@ pub fn command(texts: &Texts) -> Command {
         )
         .arg(flag(texts, "quiet", "cli-quiet").global(true))
         .arg(flag(texts, "json", "cli-json").global(true))
-        .subcommands(lb_workbench::commands(texts.locale()))
+        .subcommands(lb_workbench::commands(texts.locale()).into_iter().map(|verb| {
+            if verb.get_name() == fields::MATCH { verb.arg(fields::list(texts)) } else { verb }
+        }))
         .subcommand(difficulty::command(texts))
         .subcommand(demo::command(texts))
         .subcommand(serve::command(texts))
@@ -94,6 +101,7 @@ pub fn command(texts: &Texts) -> Command {
         .subcommand(workspace::command(texts))
         .subcommands(role::commands(texts))
         .subcommand(register::command(texts))
+        .subcommand(fields::command(texts))
         .subcommands(exchange::commands(texts))
         .subcommand(audit::command(texts))
         .subcommand(check::command(texts))

@@ -10,15 +10,16 @@ mod search;
 mod start;
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use lb_collaborations::Collaborations;
 use lb_deadlines::Deadlines;
 use lb_directory::links::LinkSource;
-use lb_directory::{Setup, Term, Vocabulary};
+use lb_directory::{Setup, Source, Term, Vocabulary};
 use lb_doors::{Routes, Site, Slice, migrations, mount};
+use lb_fields::Fields;
 use lb_kernel::Locale;
-use lb_matching::vocabulary::{Country, Field};
+use lb_matching::vocabulary::{Country, Field, FieldRow, in_force};
 use lb_network::Network;
 use lb_notify::{Notify, Post, Smtp};
 use lb_policy::Policy;
@@ -39,7 +40,7 @@ use crate::bridges::{
 use crate::settings::Told;
 use crate::texts;
 
-pub use background::work;
+pub use background::{follow, work};
 pub use home::OPENAPI;
 pub use search::{Filling, INDEXED, ids, index_of_now};
 
@@ -70,6 +71,8 @@ pub struct Parts {
     pub accounts: lb_accounts::Accounts,
     /// Who hands records to the index.
     pub turn: search::Turn,
+    /// The list of fields.
+    pub fields: Arc<Fields>,
 }
 
 impl Parts {
@@ -152,6 +155,7 @@ impl Parts {
             translations,
             accounts,
             turn,
+            fields: Fields::new(Arc::new(bridges::Bearers)),
         })
     }
 }
@@ -200,6 +204,9 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
         lb_directory::slice(Setup {
             journey: vec![
                 Arc::new(bridges::Journey(Arc::clone(&parts.network))),
+                Arc::new(bridges::Meetings),
+                Arc::new(bridges::Work),
+                Arc::new(bridges::Contests),
                 Arc::new(bridges::Gatherings),
                 Arc::new(bridges::Difficulties),
             ],
@@ -212,6 +219,7 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
         lb_accounts::slice(parts.accounts.clone()),
         notify,
         lb_operations::slice_with(Arc::new(bridges::Actors)),
+        lb_fields::slice(&parts.fields),
         introduce::slice(),
         couplings(parts),
     ]
@@ -308,20 +316,37 @@ fn introductions() -> Slice {
 
 /// What the directory is set up with: the controlled words of the matching engine.
 pub fn setup() -> Setup {
-    let fields = Field::all().map(|field| Term {
+    let links: Vec<Arc<dyn LinkSource>> =
+        vec![Arc::new(NewListing), Arc::new(SuggestedPartners), Arc::new(Translate)];
+    Setup { words: Source::Living(words), links, ..Setup::default() }
+}
+
+/// The controlled words with the list of fields in force, made anew when another one is.
+fn words() -> Arc<Vocabulary> {
+    type Made = (&'static [FieldRow], Arc<Vocabulary>);
+    static MADE: Mutex<Option<Made>> = Mutex::new(None);
+    let now = in_force();
+    let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((of, words)) = made.as_ref()
+        && std::ptr::eq(*of, now)
+    {
+        return Arc::clone(words);
+    }
+    let fields = Field::known().map(|field| Term {
         code: field.code().to_owned(),
         labels: Locale::ALL.map(|locale| field.label(locale).to_owned()),
         depth: std::iter::successors(field.parent(), |one| one.parent()).count(),
+        retired: field.is_retired(),
+        successor: Some(field.current()).filter(|one| *one != field).map(|one| one.to_string()),
     });
     let countries = Country::all().map(|country| Term {
         code: country.code().to_owned(),
         labels: Locale::ALL.map(|locale| country.label(locale).to_owned()),
-        depth: 0,
+        ..Term::default()
     });
-    let vocabulary = Vocabulary { fields: fields.collect(), countries: countries.collect() };
-    let links: Vec<Arc<dyn LinkSource>> =
-        vec![Arc::new(NewListing), Arc::new(SuggestedPartners), Arc::new(Translate)];
-    Setup { vocabulary, links, ..Setup::default() }
+    let words = Arc::new(Vocabulary { fields: fields.collect(), countries: countries.collect() });
+    *made = Some((now, Arc::clone(&words)));
+    words
 }
 
 /// Opens the database that `told` names and brings it to the current shape.
@@ -340,6 +365,7 @@ pub async fn open_at(told: &Told, clock: Arc<dyn Clock>) -> Kept<Store> {
     folder(&told.data)?;
     let store = Store::open(&told.database(), clock).await?;
     store.migrate(migrations(&slices(&Parts::new(None)?))).await?;
+    lb_fields::put_in_force(&store).await?;
     Ok(store)
 }
 

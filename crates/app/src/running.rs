@@ -156,6 +156,7 @@ pub(crate) async fn answer(
             }
         })
     });
+    let following = tokio::spawn(platform::follow(Arc::clone(&parts.fields), store.clone()));
     let warming = tokio::spawn(async move {
         // Suggestions first: they are what people come to see.
         if let Err(halt) = parts.network.warm(&store).await {
@@ -172,6 +173,7 @@ pub(crate) async fn answer(
         .with_graceful_shutdown(stopped)
         .await;
     background.abort();
+    following.abort();
     warming.abort();
     if let Some(aside) = aside {
         aside.abort();

@@ -21,7 +21,8 @@ pub mod words;
 use lb_doors::{NavItem, Slice};
 use lb_store::Migration;
 
-pub use setup::{Setup, Term, Vocabulary};
+pub use setup::{Setup, Source, Term, Vocabulary};
+pub use store::organisation::fields_used;
 
 /// The capability, ready to be mounted.
 #[must_use]

@@ -9,7 +9,7 @@ use crate::journey::JourneySource;
 use crate::links::LinkSource;
 
 /// A controlled word: a code with its label in the four languages.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Term {
     /// The code, as kept.
     pub code: String,
@@ -17,6 +17,10 @@ pub struct Term {
     pub labels: [String; 4],
     /// How deep it stands in its tree: 0 at the top.
     pub depth: usize,
+    /// Whether it is offered no more; records that bear it stay readable.
+    pub retired: bool,
+    /// The term that stands in for a retired one.
+    pub successor: Option<String>,
 }
 
 impl Term {
@@ -51,30 +55,73 @@ impl Vocabulary {
         self.countries.iter().find(|term| term.code == code)
     }
 
-    /// The code of the term that `text` names: as code, or as label in one of the four languages.
+    /// The code of the term that `text` names: as code, or as label in one of the four languages. For a
+    /// retired term it is that of its successor.
     #[must_use]
     pub fn find<'a>(terms: &'a [Term], text: &str) -> Option<&'a str> {
         let wanted = text.trim().to_lowercase();
         let by_code = terms.iter().find(|term| term.code.to_lowercase() == wanted);
-        by_code
-            .or_else(|| {
-                terms
-                    .iter()
-                    .find(|term| term.labels.iter().any(|label| label.to_lowercase() == wanted))
-            })
-            .map(|term| term.code.as_str())
+        let labelled =
+            |term: &&Term| term.labels.iter().any(|label| label.to_lowercase() == wanted);
+        let found = by_code
+            .or_else(|| terms.iter().filter(labelled).min_by_key(|term| term.retired))?;
+        Some(found.successor.as_deref().unwrap_or(&found.code))
+    }
+
+    /// The codes of the retired fields that this one, or one below it, stands in for.
+    #[must_use]
+    pub fn replaced_by(&self, code: &str) -> Vec<String> {
+        let within = |successor: &str| {
+            let rest = successor.strip_prefix(code);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        let replaced =
+            self.fields.iter().filter(|term| term.successor.as_deref().is_some_and(within));
+        replaced.map(|term| term.code.clone()).collect()
+    }
+}
+
+/// Where the controlled words come from.
+#[derive(Debug, Clone)]
+pub enum Source {
+    /// The same for as long as the process lives.
+    Fixed(Arc<Vocabulary>),
+    /// Those that are in force at the moment of asking.
+    Living(fn() -> Arc<Vocabulary>),
+}
+
+impl Default for Source {
+    fn default() -> Self {
+        Vocabulary::default().into()
+    }
+}
+
+impl From<Vocabulary> for Source {
+    fn from(words: Vocabulary) -> Self {
+        Self::Fixed(Arc::new(words))
     }
 }
 
 /// What the directory needs from the application.
 #[derive(Clone, Default)]
 pub struct Setup {
-    /// The controlled words.
-    pub vocabulary: Vocabulary,
+    /// Where the controlled words come from.
+    pub words: Source,
     /// Other rooms that tell of organisations.
     pub journey: Vec<Arc<dyn JourneySource>>,
     /// Other rooms that offer ways for organisations.
     pub links: Vec<Arc<dyn LinkSource>>,
+}
+
+impl Setup {
+    /// The controlled words in force.
+    #[must_use]
+    pub fn vocabulary(&self) -> Arc<Vocabulary> {
+        match &self.words {
+            Source::Fixed(words) => Arc::clone(words),
+            Source::Living(now) => now(),
+        }
+    }
 }
 
 impl std::fmt::Debug for Setup {

@@ -119,8 +119,15 @@ impl Words {
     /// The choices of controlled words; deeper ones stand in.
     #[must_use]
     pub fn terms(&self, terms: &[Term]) -> Vec<Choice> {
+        self.terms_with(terms, &[])
+    }
+
+    /// The same with those retired ones that are `chosen` already.
+    #[must_use]
+    pub fn terms_with(&self, terms: &[Term], chosen: &[String]) -> Vec<Choice> {
         terms
             .iter()
+            .filter(|term| !term.retired || chosen.contains(&term.code))
             .map(|term| {
                 let label = term.label(self.own.locale());
                 Choice::new(term.code.clone(), format!("{}{label}", "\u{2003}".repeat(term.depth)))

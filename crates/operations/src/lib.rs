@@ -4,6 +4,7 @@ mod actors;
 mod acts;
 mod api;
 mod checks;
+mod moment;
 mod record;
 mod texts;
 mod web;
@@ -15,6 +16,7 @@ use lb_doors::{NavItem, Slice};
 pub use actors::Actors;
 pub use acts::ALL as ACTS;
 pub use checks::checks;
+pub use moment::Moment;
 pub use record::{export, verify};
 
 /// The room, where no other keeps accounts.

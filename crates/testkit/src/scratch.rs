@@ -32,6 +32,8 @@ pub struct Scratch {
     pub keeper: Arc<Keeper>,
     /// A folder for files.
     pub folder: std::path::PathBuf,
+    /// The address of the database, for programs that open it themselves.
+    pub url: String,
 }
 
 impl Scratch {
@@ -111,6 +113,7 @@ where
             clock,
             keeper: Arc::new(Keeper::default()),
             folder: folder.path().to_owned(),
+            url,
         };
         body(scratch).await;
         store.close().await.expect("closing");

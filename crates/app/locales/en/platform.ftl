@@ -35,13 +35,16 @@ restore-done = { $rows ->
 restore-occupied = There is already a database at { $place }. Restore into an empty place.
 restore-other-engine = This backup is of the other kind of database. Choose the database by LANDBRIDGE_DATABASE_URL.
 restore-differs = The table { $table } does not have the number of rows that the backup says.
+restore-files = The backup says { $files } files, and { $found } are there.
 drill-about = Back up, restore elsewhere, compare, and remove both again
 drill-done = { $rows ->
     [one] Drill passed: backed up, restored and compared 1 row.
    *[other] Drill passed: backed up, restored and compared { $rows } rows.
 }
 drill-chain = In the restored copy the audit record is broken at entry { $seq }.
-drill-postgres = With PostgreSQL, run backup, then restore with LANDBRIDGE_DATABASE_URL naming a second, empty database.
+drill-from = Take this backup, of this or an earlier release, in place of a new one
+drill-into = An empty PostgreSQL database to restore into; it is not removed. Without it one is made and removed
+drill-postgres = For the restored copy a second database is needed, and it could not be made: { $why } Name an empty one with --into, or let the user of the database make databases.
 migrate-about = Update the database for this program
 migrate-done = The database is up to date.
 openapi-about = Print the description of the API (OpenAPI 3.1)

@@ -35,13 +35,16 @@ restore-done = { $rows ->
 restore-occupied = Une base existe déjà à { $place }. Restaurez à un endroit vide.
 restore-other-engine = Cette sauvegarde vient de l’autre type de base. Choisissez la base par LANDBRIDGE_DATABASE_URL.
 restore-differs = La table { $table } n’a pas le nombre de lignes indiqué par la sauvegarde.
+restore-files = La sauvegarde annonce { $files } fichiers, et { $found } sont là.
 drill-about = Sauvegarder, restaurer ailleurs, comparer, puis tout retirer
 drill-done = { $rows ->
     [one] Exercice réussi : 1 ligne sauvegardée, restaurée et comparée.
    *[other] Exercice réussi : { $rows } lignes sauvegardées, restaurées et comparées.
 }
 drill-chain = Dans la copie restaurée, le journal d’audit est rompu à l’entrée { $seq }.
-drill-postgres = Avec PostgreSQL, lancez backup, puis restore en désignant par LANDBRIDGE_DATABASE_URL une autre base, vide.
+drill-from = Prendre cette sauvegarde, de cette version ou d’une version antérieure, au lieu d’en faire une
+drill-into = Base PostgreSQL vide où restaurer ; elle n’est pas retirée. Sans elle, une base est créée puis retirée
+drill-postgres = La copie restaurée demande une seconde base, qui n’a pu être créée : { $why } Désignez-en une, vide, avec --into, ou permettez à l’utilisateur de créer des bases.
 migrate-about = Mettre la base à jour pour ce programme
 migrate-done = La base est à jour.
 openapi-about = Afficher la description de l’API (OpenAPI 3.1)

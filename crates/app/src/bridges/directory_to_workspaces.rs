@@ -1,4 +1,5 @@
-//! Tells the workspaces of the directory's records: roles are given over them, and they are shared.
+//! Tells the workspaces of the records that are shared one by one, and over which roles are given: those
+//! of the directory, and listings.
 
 use async_trait::async_trait;
 use lb_directory::records;
@@ -17,7 +18,7 @@ pub fn elsewhere() -> Elsewhere {
     Elsewhere::new(std::sync::Arc::new(Directory))
 }
 
-/// Organisations, people and notes.
+/// Organisations, people, notes and listings.
 struct Directory;
 
 /// A record, and the one that it was merged into.
@@ -62,6 +63,17 @@ async fn note(cx: &Cx, id: Id<()>) -> Kept<Option<Item>> {
     }))
 }
 
+async fn listing(cx: &Cx, id: Id<()>) -> Kept<Option<Item>> {
+    let found = lb_network::actions::wares::listings(cx, &[id.cast()]).await?.pop();
+    Ok(found.map(|one| Item {
+        id,
+        object: "listing",
+        href: format!("/network/listings/{id}"),
+        subject: one.subject(),
+        name: one.written.title,
+    }))
+}
+
 #[async_trait]
 impl Records for Directory {
     async fn find(&self, cx: &Cx, id: Id<()>) -> Kept<Option<Item>> {
@@ -72,7 +84,12 @@ impl Records for Directory {
                 found => found,
             };
             match found {
-                None => return note(cx, id).await,
+                None => {
+                    return match note(cx, id).await? {
+                        None => listing(cx, id).await,
+                        found => Ok(found),
+                    };
+                }
                 Some((_, Some(kept))) => id = kept,
                 Some((item, None)) => return Ok(Some(item)),
             }

@@ -43,10 +43,7 @@ impl JourneySource for Listings {
                 break;
             }
         }
-        entries.retain(|entry| before.is_none_or(|before| entry.place < before));
-        entries.sort_by_key(|entry| std::cmp::Reverse(entry.place));
-        entries.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-        Ok(entries)
+        Ok(super::latest(entries, before, limit))
     }
 }
 

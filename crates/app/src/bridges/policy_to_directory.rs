@@ -39,12 +39,8 @@ impl JourneySource for Difficulties {
         }
         let filter = Filter { company: Some(organisation), ..Filter::default() };
         let found = difficulties::list(cx, &filter, None, MOST).await?;
-        let mut entries: Vec<JourneyEntry> =
-            found.list.iter().map(|line| moment(cx, line)).collect();
-        entries.retain(|entry| before.is_none_or(|before| entry.place < before));
-        entries.sort_by_key(|entry| std::cmp::Reverse(entry.place));
-        entries.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-        Ok(entries)
+        let entries = found.list.iter().map(|line| moment(cx, line)).collect();
+        Ok(super::latest(entries, before, limit))
     }
 }
 

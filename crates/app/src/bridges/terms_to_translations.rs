@@ -2,11 +2,11 @@
 //! together, and the concepts of the language engine.
 
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use lb_kernel::{Language, Locale};
 use lb_language::lexicon::Lexicon;
-use lb_matching::vocabulary::{Collaboration, Field};
+use lb_matching::vocabulary::{Collaboration, Field, FieldRow, in_force};
 use lb_translations::{Glossary, Term};
 
 use super::said;
@@ -73,8 +73,9 @@ fn overlaps(found: &[Term], range: &Range<usize>) -> bool {
 /// Terms of the written lists, the longest first where two begin at one place.
 fn written(text: &str, from: Language, to: Language, reader: Locale) -> Vec<Term> {
     let (Some(from), Some(to)) = (column(from), column(to)) else { return Vec::new() };
+    let fields = fields();
     let mut hits: Vec<(Range<usize>, &Row)> = Vec::new();
-    for row in rows() {
+    for row in rows().iter().chain(fields.iter()) {
         for word in row.cells.get(from).into_iter().flatten() {
             hits.extend(places(text, word).map(|range| (range, row)));
         }
@@ -114,10 +115,25 @@ fn rows() -> &'static [Row] {
     static ROWS: OnceLock<Vec<Row>> = OnceLock::new();
     ROWS.get_or_init(|| {
         let mut rows: Vec<Row> = GLOSSARY.lines().filter_map(glossary).collect();
-        rows.extend(Field::all().map(|one| labelled(|locale| one.label(locale))));
         rows.extend(Collaboration::ALL.iter().map(|one| labelled(|locale| one.label(locale))));
         rows
     })
+}
+
+/// The fields of the list in force, made anew when another one is.
+fn fields() -> Arc<[Row]> {
+    type Made = (&'static [FieldRow], Arc<[Row]>);
+    static MADE: Mutex<Option<Made>> = Mutex::new(None);
+    let now = in_force();
+    let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((of, rows)) = made.as_ref()
+        && std::ptr::eq(*of, now)
+    {
+        return Arc::clone(rows);
+    }
+    let rows: Arc<[Row]> = Field::all().map(|one| labelled(|locale| one.label(locale))).collect();
+    *made = Some((now, Arc::clone(&rows)));
+    rows
 }
 
 fn labelled<'a>(label: impl Fn(Locale) -> &'a str) -> Row {

@@ -3,6 +3,7 @@ mod difficulties;
 mod gatherings;
 mod heard;
 mod joining;
+mod journeys;
 mod listings;
 mod merges;
 mod publications;

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use std::process::Command as Process;
 
 use clap::{Arg, ArgMatches, Command, value_parser};
-use lb_store::{Cx, Engine, Store, census};
+use lb_operations::Moment;
+use lb_store::{Cx, Engine, Store, SystemClock, census};
 use serde_json::json;
 
 use super::platform::{self as verbs, Failed, opened};
-use super::{Context, Failure, value};
-use crate::platform;
+use super::{Context, Failure, option, value};
 use crate::settings::Told;
 use lb_workbench::console;
 
@@ -32,7 +32,12 @@ pub fn restore_command(texts: &lb_texts::Texts) -> Command {
 }
 
 pub fn drill_command(texts: &lb_texts::Texts) -> Command {
-    Command::new("drill").about(texts.say("drill-about", &[])).arg(verbs::config(texts))
+    let from = option(texts, "from", "DIR", "drill-from").value_parser(value_parser!(PathBuf));
+    Command::new("drill")
+        .about(texts.say("drill-about", &[]))
+        .arg(from)
+        .arg(option(texts, "into", "URL", "drill-into"))
+        .arg(verbs::config(texts))
 }
 
 fn folder(texts: &lb_texts::Texts, name: &'static str, about: &str, dir: &str) -> Command {
@@ -62,36 +67,102 @@ pub fn restore(context: &Context, arguments: &ArgMatches) -> Result<(), Failure>
     let dir = place(arguments);
     verbs::block_on(context, async {
         bring_back(&told, &dir).await?;
-        let (_, cx) = opened(context, &told).await?;
-        let rows = compare(&cx, &dir).await?;
+        // As it was backed up: an earlier release's tables come to the present shape after that.
+        let rows = compare(&told, &dir).await?;
+        opened(context, &told).await?;
         say(context, "restore-done", &dir, rows)
     })
 }
 
-/// Backs up, restores into a place of its own, compares, and takes both away again.
+/// Backs up, or takes a backup that is there, restores into a place of its own, compares, brings it to
+/// the present shape, checks the audit chain, and takes away again what it made.
 pub fn drill(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
     let told = verbs::told(context, arguments)?;
+    let from = value::<PathBuf>(arguments, "from").cloned();
+    let into = value::<String>(arguments, "into").cloned();
     verbs::block_on(context, async {
         let scratch = tempfile::tempdir().map_err(|error| cannot(Path::new("drill"), &error))?;
-        let copy_of = scratch.path().join("backup");
-        let (store, cx) = opened(context, &told).await?;
-        if store.engine() == Engine::Postgres {
-            // Restoring needs a second, empty database, and only the operator can name one.
-            return Err(Failed::Told("drill-postgres", Vec::new()));
-        }
-        copy(&store, &cx, &told, &copy_of).await?;
-        let data = scratch.path().join("restored");
-        let elsewhere = Told { database_url: None, data, ..told };
-        bring_back(&elsewhere, &copy_of).await?;
-        let restored = platform::open(&elsewhere).await?;
-        let there = Cx::command_line(&restored, context.locale());
-        let rows = compare(&there, &copy_of).await?;
-        if let lb_store::audit::Verdict::Broken { seq, .. } = lb_operations::verify(&there).await? {
-            return Err(Failed::Told("drill-chain", vec![("seq", seq.to_string())]));
-        }
-        restored.close().await?;
-        say(context, "drill-done", &copy_of, rows)
+        let dir = match from {
+            Some(dir) => dir,
+            None => {
+                let dir = scratch.path().join("backup");
+                let (store, cx) = opened(context, &told).await?;
+                copy(&store, &cx, &told, &dir).await?;
+                store.close().await?;
+                dir
+            }
+        };
+        let place = Elsewhere::make(&told, &dir, scratch.path(), into)?;
+        let proved = prove(context, &place.told, &dir).await;
+        // Also after a failure nothing is left behind.
+        place.remove()?;
+        say(context, "drill-done", &dir, proved?)
     })
+}
+
+/// Restores a backup, and looks whether everything is there and whole; gives the number of rows.
+async fn prove(context: &Context, told: &Told, dir: &Path) -> Result<u64, Failed> {
+    bring_back(told, dir).await?;
+    let rows = compare(told, dir).await?;
+    let (store, cx) = opened(context, told).await?;
+    let verdict = lb_operations::verify(&cx).await?;
+    store.close().await?;
+    if let lb_store::audit::Verdict::Broken { seq, .. } = verdict {
+        return Err(Failed::Told("drill-chain", vec![("seq", seq.to_string())]));
+    }
+    Ok(rows)
+}
+
+/// A place for a restored copy.
+struct Elsewhere {
+    told: Told,
+    /// A database that was made for it: the address of the server and its name.
+    made: Option<(String, String)>,
+}
+
+impl Elsewhere {
+    /// A place of the kind of the backup: a file, a database that the operator names, or one beside the
+    /// own, which the server is asked for.
+    fn make(told: &Told, dir: &Path, scratch: &Path, into: Option<String>) -> Result<Self, Failed> {
+        let data = scratch.join("restored");
+        let at = |database_url| Told { database_url, data: data.clone(), ..told.clone() };
+        if !dir.join(POSTGRES).is_file() {
+            return Ok(Self { told: at(None), made: None });
+        }
+        if into.is_some() {
+            return Ok(Self { told: at(into), made: None });
+        }
+        let server = told.database();
+        // What the folder is called, no other on this machine is.
+        let letters = scratch.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+        let letters: String = letters.chars().filter(char::is_ascii_alphanumeric).collect();
+        let name = format!("landbridge_drill_{letters}");
+        let why = |why: String| Failed::Told("drill-postgres", vec![("why", why)]);
+        let url = beside(&server, &name).ok_or_else(|| why(server.clone()))?;
+        let mut make = Process::new("createdb");
+        make.arg("--maintenance-db").arg(&server).arg("--template").arg("template0").arg(&name);
+        ran(&mut make).map_err(why)?;
+        Ok(Self { told: at(Some(url)), made: Some((server, name)) })
+    }
+
+    fn remove(&self) -> Result<(), Failed> {
+        let Some((server, name)) = &self.made else { return Ok(()) };
+        let mut remove = Process::new("dropdb");
+        remove.arg("--maintenance-db").arg(server).arg("--force").arg(name);
+        external(&mut remove, "dropdb")
+    }
+}
+
+/// The address of another database on the same server of PostgreSQL.
+fn beside(url: &str, name: &str) -> Option<String> {
+    let (scheme, rest) =
+        url.split_once("://").filter(|(scheme, _)| scheme.starts_with("postgres"))?;
+    let (place, options) = match rest.split_once('?') {
+        Some((place, options)) => (place, format!("?{options}")),
+        None => (rest, String::new()),
+    };
+    let server = place.split('/').next()?;
+    Some(format!("{scheme}://{server}/{name}{options}"))
 }
 
 /// Copies database and files to the new folder `dir`; gives the number of rows.
@@ -118,22 +189,25 @@ async fn copy(store: &Store, cx: &Cx, told: &Told, dir: &Path) -> Result<u64, Fa
         }
         Engine::Postgres => {
             let file = unfinished.join(POSTGRES);
+            let moment = Moment::now(cx).await?;
             let mut dump = Process::new("pg_dump");
-            dump.arg("--format=custom").arg("--no-owner").arg("--file").arg(&file);
-            external(dump.arg(told.database()), "pg_dump")?;
-            census(cx).await?
+            dump.arg("--format=custom").arg("--no-owner").arg("--snapshot").arg(&moment.name);
+            external(dump.arg("--file").arg(&file).arg(told.database()), "pg_dump")?;
+            moment.census().await?
         }
     };
     let rows = counted.values().sum();
+    copy_files(&told.data.join(FILES), &unfinished.join(FILES))?;
     let manifest = json!({
         "program": env!("CARGO_PKG_VERSION"),
         "made": cx.now,
         "rows": counted,
-        "comparable": store.engine() == Engine::Sqlite,
+        "files": files_in(&unfinished.join(FILES)),
+        // Backups of PostgreSQL that were made before say no: they were counted at another moment.
+        "comparable": true,
     });
     let file = unfinished.join(MANIFEST);
     std::fs::write(&file, manifest.to_string()).map_err(|error| cannot(&file, &error))?;
-    copy_files(&told.data.join(FILES), &unfinished.join(FILES))?;
     std::fs::rename(&unfinished, dir).map_err(|error| cannot(dir, &error))?;
     Ok(rows)
 }
@@ -158,7 +232,7 @@ async fn bring_back(told: &Told, dir: &Path) -> Result<(), Failed> {
         if !postgres.is_file() {
             return Err(Failed::Told("restore-other-engine", Vec::new()));
         }
-        let store = Store::open(&url, std::sync::Arc::new(lb_store::SystemClock)).await?;
+        let store = Store::open(&url, std::sync::Arc::new(SystemClock)).await?;
         let there = census(&Cx::command_line(&store, lb_kernel::Locale::En)).await?;
         store.close().await?;
         if !there.is_empty() {
@@ -171,23 +245,39 @@ async fn bring_back(told: &Told, dir: &Path) -> Result<(), Failed> {
     copy_files(&dir.join(FILES), &told.data.join(FILES))
 }
 
-/// Compares the rows of every table with what the backup's manifest says; gives their number.
-async fn compare(cx: &Cx, dir: &Path) -> Result<u64, Failed> {
+/// Compares what was restored, before anything else touches it, with what the backup's manifest says:
+/// the rows of every table, and the files; gives the number of rows.
+async fn compare(told: &Told, dir: &Path) -> Result<u64, Failed> {
     let file = dir.join(MANIFEST);
     let text = std::fs::read_to_string(&file).map_err(|error| cannot(&file, &error))?;
     let manifest: serde_json::Value = serde_json::from_str(&text)
         .map_err(|error| lb_store::Broken::new("reading the manifest", error))?;
-    let found = census(cx).await?;
+    let store = Store::open(&told.database(), std::sync::Arc::new(SystemClock)).await?;
+    let found = census(&Cx::command_line(&store, lb_kernel::Locale::En)).await?;
+    store.close().await?;
     let comparable = manifest.get("comparable").and_then(serde_json::Value::as_bool) == Some(true);
     let rows = manifest.get("rows").and_then(serde_json::Value::as_object);
     for (table, count) in rows.into_iter().flatten().filter(|_| comparable) {
-        // A later program adds migrations of its own.
-        let own = table != "seaql_migrations";
-        if own && found.get(table).copied() != count.as_u64() {
+        if found.get(table).copied() != count.as_u64() {
             return Err(Failed::Told("restore-differs", vec![("table", table.clone())]));
         }
     }
+    let files = manifest.get("files").and_then(serde_json::Value::as_u64);
+    let there = files_in(&told.data.join(FILES));
+    if let Some(files) = files.filter(|files| *files != there) {
+        let values = vec![("files", files.to_string()), ("found", there.to_string())];
+        return Err(Failed::Told("restore-files", values));
+    }
     Ok(found.values().sum())
+}
+
+/// How many files are in a folder and below it; none where there is no folder.
+fn files_in(folder: &Path) -> u64 {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let count = |entry: std::fs::DirEntry| {
+        if entry.path().is_dir() { files_in(&entry.path()) } else { 1 }
+    };
+    entries.map(count).sum()
 }
 
 fn copy_files(from: &Path, to: &Path) -> Result<(), Failed> {
@@ -209,13 +299,18 @@ fn copy_files(from: &Path, to: &Path) -> Result<(), Failed> {
 }
 
 fn external(command: &mut Process, name: &str) -> Result<(), Failed> {
-    let outcome = command.output();
-    let why = match outcome {
-        Ok(output) if output.status.success() => return Ok(()),
-        Ok(output) => String::from_utf8_lossy(&output.stderr).trim().to_owned(),
-        Err(error) => error.to_string(),
-    };
-    Err(Failed::Told("backup-external", vec![("program", name.to_owned()), ("why", why)]))
+    ran(command).map_err(|why| {
+        Failed::Told("backup-external", vec![("program", name.to_owned()), ("why", why)])
+    })
+}
+
+/// Runs another program; what it says when it fails.
+fn ran(command: &mut Process) -> Result<(), String> {
+    match command.output() {
+        Ok(output) if output.status.success() => Ok(()),
+        Ok(output) => Err(String::from_utf8_lossy(&output.stderr).trim().to_owned()),
+        Err(error) => Err(error.to_string()),
+    }
 }
 
 fn cannot(path: &Path, error: &std::io::Error) -> Failed {
@@ -233,3 +328,6 @@ fn say(context: &Context, key: &str, dir: &Path, rows: u64) -> Result<(), Failed
     console::print(&format!("{line}\n"))
         .map_err(|error| Failed::Line(Failure::Broken(error.to_string())))
 }
+
+#[cfg(test)]
+mod tests;

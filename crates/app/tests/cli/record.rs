@@ -69,6 +69,69 @@ fn what_was_backed_up_comes_back_and_the_drill_proves_it() {
 }
 
 #[test]
+fn a_drill_on_postgres_makes_a_database_and_takes_it_away() {
+    lb_testkit::run(lb_store::Engine::Postgres, Vec::new(), |t| async move {
+        use lb_store::Rows as _;
+        let place = Place::new();
+        let on = |arguments: &[&str]| {
+            let mut command = binary(arguments, "en");
+            command.env("LANDBRIDGE_DATA", place.path("data"));
+            command.env("LANDBRIDGE_DATABASE_URL", &t.url).current_dir(place.folder.path());
+            finish(command)
+        };
+        let made = on(&["admin", "create", "you@example.org"]);
+        assert_eq!(made.code, 0, "{}", made.err);
+        let drill = on(&["drill"]);
+        assert_eq!(drill.code, 0, "{}", drill.err);
+        assert!(drill.out.contains("Drill passed"), "{}", drill.out);
+        let backup = place.path("backup");
+        assert_eq!(on(&["backup", &backup]).code, 0);
+        let proved = on(&["drill", "--from", &backup]);
+        assert_eq!(proved.code, 0, "{}", proved.err);
+        let occupied = on(&["drill", "--from", &backup, "--into", &t.url]);
+        assert_eq!(occupied.code, 1, "a database that is in use is not restored into");
+        let sql = "select count(*) as n from pg_database where datname like 'landbridge_drill_%'";
+        assert_eq!(t.system().read().count(sql, &[]).await.unwrap(), 0);
+        let spoilt = place.read("backup/manifest.json").replace("\"account\":1", "\"account\":2");
+        std::fs::write(place.path("backup/manifest.json"), spoilt).unwrap();
+        let failed = on(&["drill", "--from", &backup]);
+        assert!(failed.code == 1 && failed.err.contains("account"), "{}", failed.err);
+        assert_eq!(t.system().read().count(sql, &[]).await.unwrap(), 0, "also after a failure");
+    });
+}
+
+#[test]
+fn a_list_of_fields_is_loaded_and_taken_along_on_the_command_line() {
+    let place = Place::new();
+    let out = place.path("fields.csv");
+    assert_eq!(on(&place, "data", "en", &["fields", "export", "--out", &out]).code, 0);
+    assert!(on(&place, "data", "ko", &["fields", "list"]).out.contains("올린 목록이 없습니다"));
+    let mut list = place.read("fields.csv");
+    list.push_str("moon,Moon mining,달 채굴업,月面採掘,Mines lunaires,月球采矿,lunar,07,07,05,,\n");
+    let file = place.file("longer.csv", &list);
+    let tried = on(&place, "data", "ja", &["fields", "load", &file, "--name", "2027", "--dry-run"]);
+    assert!(tried.code == 0 && tried.out.contains("まだ何も読み込んでいません"), "{}", tried.err);
+    let loaded = on(&place, "data", "en", &["fields", "load", &file, "--name", "2027"]);
+    assert_eq!(loaded.code, 0, "{}", loaded.err);
+    assert!(loaded.out.contains("New: moon"), "{}", loaded.out);
+    assert!(on(&place, "data", "en", &["fields", "list"]).out.contains("2027"));
+    let wrong = place.file("wrong.csv", list.replace(",月球采矿,", ",,"));
+    let wrong = on(&place, "data", "fr", &["fields", "load", &wrong, "--name", "2028"]);
+    assert_ne!(wrong.code, 0);
+    assert!(wrong.err.contains("le nom manque dans la colonne"), "{}", wrong.err);
+    // An import finds a field of the new list by its name; the list is in force for every verb.
+    let rows = place.file("rows.csv", "name,fields\nLuna Works,月面採掘\n");
+    let entered = on(&place, "data", "en", &["import", "organisations", &rows, "--dry-run"]);
+    assert!(entered.code == 0 && !entered.err.contains("Luna"), "{} {}", entered.out, entered.err);
+    // One run of the workbench takes a list without any installation.
+    let needs = place.file("needs.csv", "id,text,fields\n1,We look for ore,moon mining\n");
+    let offers = place.file("offers.csv", "id,text,fields\n1,We dig,달 채굴업\n2,We sew,fashion\n");
+    let matched =
+        super::run(&["match", "--needs", &needs, "--offers", &offers, "--fields", &file, "--json"]);
+    assert_eq!(matched.code, 0, "{}", matched.err);
+}
+
+#[test]
 fn there_is_one_first_operator() {
     let place = Place::new();
     assert_eq!(on(&place, "data", "en", &["admin", "create", "a@example.org"]).code, 0);

@@ -19,9 +19,9 @@ use lb_store::{Follower, Migration};
 
 pub use names::{Card, Cards, Organisations};
 pub use room::Challenges;
-pub use store::Talk;
 pub use store::checks::checks;
 pub use store::files::ProposalFile;
+pub use store::{Talk, fields_used};
 
 /// The columns that follow an organisation which is merged into another.
 pub const FOLLOWING: &[Follower] = &[
@@ -66,6 +66,10 @@ pub fn migrations() -> Vec<Migration> {
         migration(
             "2026-11-26-q-challenges-files",
             include_str!("../migrations/2026-11-26-challenges-files.sql"),
+        ),
+        migration(
+            "2026-11-27-l2-challenges-story",
+            include_str!("../migrations/2026-11-27-story.sql"),
         ),
     ]
 }

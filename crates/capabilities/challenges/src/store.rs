@@ -58,6 +58,34 @@ pub(crate) async fn all_proposals(on: &impl Rows, of: &[Id<Proposal>]) -> Kept<V
     on.all(&sql, &[], proposal).await
 }
 
+/// Challenges of an organisation that are seen, latest first.
+pub(crate) async fn of(
+    on: &impl Rows,
+    sight: &Sight,
+    organisation: Id<Organisation>,
+    limit: usize,
+) -> Kept<Vec<Challenge>> {
+    let seen = condition(sight, "c", WHOSE);
+    let sql = format!(
+        "select {CHALLENGE} from challenge c where c.organisation = $1 and {seen} \
+         order by c.id desc limit {limit}"
+    );
+    on.all(&sql, &[&organisation], challenge).await
+}
+
+/// Proposals of an organisation, latest first, whoever asks.
+pub(crate) async fn proposed_by(
+    on: &impl Rows,
+    organisation: Id<Organisation>,
+    limit: usize,
+) -> Kept<Vec<Proposal>> {
+    let sql = format!(
+        "select {PROPOSAL} from proposal p where p.organisation = $1 \
+         order by p.id desc limit {limit}"
+    );
+    on.all(&sql, &[&organisation], proposal).await
+}
+
 /// Challenges that are seen, latest first.
 pub(crate) async fn list(
     on: &impl Rows,
@@ -321,4 +349,18 @@ pub(crate) async fn talk(tx: &mut Tx, proposal: Id<Proposal>, talk: &Talk) -> Ke
     .await
     .on_constraint("proposal_talk_once|proposal_talk.proposal", Refusal::stale)?;
     Ok(())
+}
+
+/// How many challenges bear each field, by code.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn fields_used(on: &impl Rows) -> Kept<Vec<(String, u64)>> {
+    let sql = "select field as code, count(*) as n from challenge where field is not null \
+               group by field";
+    let read = |row: &Row| {
+        let count: i64 = row.get("n")?;
+        Ok((row.get("code")?, u64::try_from(count).unwrap_or_default()))
+    };
+    on.all(sql, &[], read).await
 }

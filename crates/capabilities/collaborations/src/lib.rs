@@ -21,7 +21,7 @@ pub use names::{Known, Names};
 pub use room::Collaborations;
 pub use store::ask::{Ask, Rate};
 pub use store::checks::checks;
-pub use store::collaboration::{Place, Told};
+pub use store::collaboration::{Place, Told, fields_used};
 pub use store::outcome::Came;
 
 /// The columns that follow an organisation which is merged into another.

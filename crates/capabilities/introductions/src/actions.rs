@@ -8,3 +8,4 @@ pub mod membership;
 pub mod network;
 pub mod read;
 pub mod seed;
+pub mod story;

@@ -23,7 +23,7 @@ pub use room::{Network, Setup};
 pub use store::checks::checks;
 pub use store::exclusion::Cause;
 pub use store::interest::{Interest, Level};
-pub use store::listing::Filter;
+pub use store::listing::{Filter, fields_used};
 pub use store::review::Review;
 pub use store::round::Made;
 pub use store::watch::Watch;

@@ -53,12 +53,14 @@ pub struct Listing {
     pub changed_at: Instant,
     /// How often it was changed.
     pub version: i64,
+    /// Workspaces that it is shared with by itself, in whatever state it is.
+    pub shared_with: Vec<Id<Workspace>>,
     /// Made up for a demonstration.
     pub demonstration: bool,
 }
 
 impl Listing {
-    /// What the policy engine is asked with. Listings are not shared one by one.
+    /// What the policy engine is asked with.
     #[must_use]
     pub fn subject(&self) -> Subject {
         Subject {
@@ -66,6 +68,7 @@ impl Listing {
             workspace: Some(self.workspace),
             organisation: Some(self.organisation),
             visibility: self.visibility,
+            shared_with: self.shared_with.clone(),
             ..Subject::default()
         }
     }

@@ -119,9 +119,14 @@ pub async fn merge(
     other.keep(&mut tx).await?;
     if let Some(account) = one.take_account(&other)? {
         accounts::set_person(&mut tx, account, Some(kept.cast())).await?;
+        store::claim::close(&mut tx, kept.cast(), account).await?;
     }
     one.keep(&mut tx).await?;
-    let snapshot = store::merge::take(&mut tx, party, kept, absorbed, before, after).await?;
+    let mut snapshot = store::merge::take(&mut tx, party, kept, absorbed, before, after).await?;
+    // On a record that is somebody's nobody waits: there the claims stay with the absorbed one.
+    if party == Party::Person && !one.is_somebodys() {
+        snapshot.claims = store::claim::follow(&mut tx, kept.cast(), absorbed.cast()).await?;
+    }
     let id = store::merge::insert(&mut tx, party, kept, absorbed, &snapshot).await?;
     store::duplicate::merged(&mut tx, kept, absorbed).await?;
     let action = match party {
@@ -176,6 +181,9 @@ pub async fn unmerge(cx: &Cx, party: Party, id: Id<()>) -> Outcome<Id<()>> {
     one.keep(&mut tx).await?;
     other.keep(&mut tx).await?;
     store::merge::give_back(&mut tx, party, &merge).await?;
+    if !merge.snapshot.claims.is_empty() {
+        store::claim::go_back(&mut tx, merge.absorbed.cast(), &merge.snapshot.claims).await?;
+    }
     store::duplicate::parted(&mut tx, merge.kept, merge.absorbed).await?;
     let action = match party {
         Party::Organisation => "organisation.unmerged",

@@ -202,7 +202,7 @@ async fn put(
     ask: &Ask,
     demonstration: bool,
 ) -> Outcome<Kept> {
-    let draft = check(ask, &setup.vocabulary, year(cx.now), Consent::default())?;
+    let draft = check(ask, &setup.vocabulary(), year(cx.now), Consent::default())?;
     let Draft { content, names, identifiers, description, warnings } = draft;
     let record = Record {
         id: cx.new_id(),
@@ -275,7 +275,7 @@ pub async fn edit(
     for facet in views::closed_organisation(&record, &subject, &Sight::of(&cx.actor, OBJECT)) {
         ask.take(facet, &full);
     }
-    let draft = check(&ask, &setup.vocabulary, year(cx.now), record.consent)?;
+    let draft = check(&ask, &setup.vocabulary(), year(cx.now), record.consent)?;
     let changed = changed(&full, &ask);
     let names: Vec<NewName> = draft.names;
     parts::keep_names(&mut tx, parts::Party::Organisation, id, &record.names, &names).await?;

@@ -97,6 +97,11 @@ impl Record {
         Some(account)
     }
 
+    /// Whether a person behind it has an account.
+    pub(crate) fn is_somebodys(&self) -> bool {
+        matches!(self, Self::Person(record) if record.account.is_some())
+    }
+
     pub(crate) fn workspace(&self) -> Option<Id<Workspace>> {
         match self {
             Self::Organisation(record) => record.workspace,

@@ -44,12 +44,17 @@ impl FilterAsk {
     ///
     /// # Errors
     /// It names a workspace or organisation by what is no identifier.
-    pub fn filter(self) -> Result<organisation::Filter, Refusal> {
+    pub fn filter(self, setup: &Setup) -> Result<organisation::Filter, Refusal> {
         let workspace = self.workspace.map(|id| id.parse().map_err(|_| Refusal::missing()));
         Ok(organisation::Filter {
             text: self.text,
             country: self.country,
             kind: self.kind,
+            replaced: self
+                .field
+                .as_deref()
+                .map(|code| setup.vocabulary().replaced_by(code))
+                .unwrap_or_default(),
             field: self.field,
             stage: self.stage,
             workspace: workspace.transpose()?,
@@ -70,12 +75,13 @@ pub(super) fn cursor<T: ?Sized>(text: Option<&str>) -> Result<Option<Id<T>>, Ref
 )]
 pub(super) async fn list(
     visit: Visit,
+    Extension(setup): Extension<Arc<Setup>>,
     Asked(filter): Asked<FilterAsk>,
     Asked(page): Asked<PageAsk>,
 ) -> Answer {
     let before = cursor(page.cursor.as_deref())?;
     let limit = page.limit.unwrap_or(50);
-    let (found, next) = organisation::list(&visit.cx, &filter.filter()?, before, limit).await?;
+    let (found, next) = organisation::list(&visit.cx, &filter.filter(&setup)?, before, limit).await?;
     let locale = visit.cx.locale;
     json(&Listed {
         items: found.iter().map(|one| OrganisationJson::of(one, locale)).collect(),
@@ -88,8 +94,12 @@ pub(super) async fn list(
     get, path = "/api/v1/directory/organisations/count", tag = "directory", params(FilterAsk),
     responses((status = 200, body = CountJson))
 )]
-pub(super) async fn count(visit: Visit, Asked(filter): Asked<FilterAsk>) -> Answer {
-    let (count, more) = organisation::count(&visit.cx, &filter.filter()?).await?;
+pub(super) async fn count(
+    visit: Visit,
+    Extension(setup): Extension<Arc<Setup>>,
+    Asked(filter): Asked<FilterAsk>,
+) -> Answer {
+    let (count, more) = organisation::count(&visit.cx, &filter.filter(&setup)?).await?;
     json(&CountJson { count, more })
 }
 

@@ -104,6 +104,31 @@ pub(crate) async fn close(tx: &mut Tx, person: Id<Person>, account: Id<Account>)
     Ok(())
 }
 
+/// Lets the claims that wait on a record wait on the one that it is merged into; gives which they are.
+/// Whoever waits there already waits once.
+pub(crate) async fn follow(
+    tx: &mut Tx,
+    kept: Id<Person>,
+    absorbed: Id<Person>,
+) -> Kept<Vec<Id<()>>> {
+    let sql = "select c.id from person_claim c where c.person = $1 and c.state = 'waiting' \
+               and not exists (select 1 from person_claim k where k.person = $2 \
+               and k.account = c.account and k.state = 'waiting') order by c.id";
+    let rows: Vec<Id<()>> = tx.all(sql, &[&absorbed, &kept], |row| row.get("id")).await?;
+    let sql = format!("update person_claim set person = $1 where id in {}", lb_store::ids(&rows));
+    tx.run(&sql, &[&kept]).await?;
+    Ok(rows)
+}
+
+/// Lets those of these claims that wait still go back to the record that they were made on.
+pub(crate) async fn go_back(tx: &mut Tx, to: Id<Person>, claims: &[Id<()>]) -> Kept<()> {
+    let list = lb_store::ids(claims);
+    let sql =
+        format!("update person_claim set person = $1 where state = 'waiting' and id in {list}");
+    tx.run(&sql, &[&to]).await?;
+    Ok(())
+}
+
 /// The record of an account, if it has one.
 pub(crate) async fn record_of(on: &impl Rows, account: Id<Account>) -> Kept<Option<Id<Person>>> {
     let sql = "select id from person where account = $1 and merged_into is null";

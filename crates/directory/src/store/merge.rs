@@ -37,6 +37,9 @@ pub(crate) struct Snapshot {
     pub(crate) numbers: Vec<NumberRow>,
     /// Rows of other tables that point to the record: table, column, identifiers.
     pub(crate) pointing: Vec<(String, String, Vec<Id<()>>)>,
+    /// Claims that wait on the kept record since; earlier merges moved none.
+    #[serde(default)]
+    pub(crate) claims: Vec<Id<()>>,
 }
 
 /// A merge.
@@ -135,7 +138,7 @@ pub(crate) async fn take(
         tx.run(&sql, &[&kept, &absorbed]).await?;
         pointing.push(((*other).to_owned(), (*column).to_owned(), rows));
     }
-    Ok(Snapshot { before, after, names, numbers, pointing })
+    Ok(Snapshot { before, after, names, numbers, pointing, claims: Vec::new() })
 }
 
 fn name(row: &Row) -> Kept<NameRow> {

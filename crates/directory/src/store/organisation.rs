@@ -34,6 +34,8 @@ pub struct Filter {
     pub kind: Option<String>,
     /// Field, with those below it.
     pub field: Option<String>,
+    /// Retired fields that this field stands in for.
+    pub replaced: Vec<String>,
     /// Stage.
     pub stage: Option<String>,
     /// Kept by this workspace.
@@ -55,8 +57,9 @@ impl Source {
     fn of(filter: &Filter) -> Self {
         match (Named::of(Party::Organisation, filter.text.as_deref()), &filter.field) {
             (Some(named), _) => Self::Name(named),
-            (None, Some(_)) => Self::Field,
-            (None, None) => Self::All,
+            // The index is read in order for one field alone: two may be of the same organisation.
+            (None, Some(_)) if filter.replaced.is_empty() => Self::Field,
+            (None, _) => Self::All,
         }
     }
 
@@ -108,12 +111,14 @@ fn wanted(sight: &Sight, filter: &Filter, source: &Source) -> Wanted {
         wanted.add(naming(sight, "o", COLUMNS));
     }
     if let Some(field) = &filter.field {
-        let place = wanted.place(field.clone());
+        let any = std::iter::once(field).chain(&filter.replaced);
+        let places: Vec<String> = any.map(|code| wanted.place(code.clone())).collect();
+        let places = places.join(", ");
         wanted.add(if matches!(source, Source::Field) {
-            format!("f.field = {place} and o.id = f.owner")
+            format!("f.field = {places} and o.id = f.owner")
         } else {
             format!(
-                "exists (select 1 from organisation_field f where f.field = {place} \
+                "exists (select 1 from organisation_field f where f.field in ({places}) \
                  and f.owner = o.id)"
             )
         });
@@ -333,4 +338,17 @@ async fn keep_fields(tx: &mut Tx, owner: Id<Organisation>, fields: &[String]) ->
         .await?;
     }
     Ok(())
+}
+
+/// How many organisations bear each field, by code.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn fields_used(on: &impl Rows) -> Kept<Vec<(String, u64)>> {
+    let sql = "select field as code, count(*) as n from organisation_field group by field";
+    let read = |row: &Row| {
+        let count: i64 = row.get("n")?;
+        Ok((row.get("code")?, u64::try_from(count).unwrap_or_default()))
+    };
+    on.all(sql, &[], read).await
 }

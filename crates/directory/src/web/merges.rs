@@ -153,7 +153,7 @@ impl WithAsk {
 /// What a part says, for reading.
 fn said(words: &Words, cx: &Cx, setup: &Setup, part: &str, value: &Value) -> String {
     let text = value.as_str().unwrap_or_default();
-    let vocabulary = &setup.vocabulary;
+    let vocabulary = &setup.vocabulary();
     match (part, value) {
         (_, Value::Null) => words.t("directory-none"),
         ("kind", _) => words.kind(text),

@@ -180,7 +180,7 @@ fn facet_codes() -> impl Iterator<Item = &'static str> {
 
 fn facts(make: &mut Maker<'_>, setup: &Setup, ask: &Ask) -> Vec<Vec<Field>> {
     let words = make.words;
-    let vocabulary = &setup.vocabulary;
+    let vocabulary = &setup.vocabulary();
     let countries = words.terms(&vocabulary.countries);
     let country = make.select("country", "directory-country", &ask.country, countries);
     let region = make.field(Input::Text, "region", "directory-fact-region", &ask.region);
@@ -190,8 +190,14 @@ fn facts(make: &mut Maker<'_>, setup: &Setup, ask: &Ask) -> Vec<Vec<Field>> {
     let sizes = words.choices::<Size>(|code| words.size(code));
     let size = make.select("size", "directory-fact-size", &ask.size, sizes);
     let mut fields = make.field(Input::Checkboxes, "fields", "directory-fact-fields", "");
-    fields.values.clone_from(&ask.fields);
-    let fields = fields.options(words.terms(&vocabulary.fields));
+    // What was chosen under a retired field is asked for under its successor.
+    let now = |code: &String| {
+        let found = crate::Vocabulary::find(&vocabulary.fields, code);
+        found.map_or_else(|| code.clone(), str::to_owned)
+    };
+    fields.values = ask.fields.iter().map(now).collect();
+    let offered = words.terms_with(&vocabulary.fields, &fields.values);
+    let fields = fields.options(offered);
     let description = make
         .field(Input::Area, "description", "directory-fact-description", &ask.description)
         .limit(Limit::Characters(LONGEST))

@@ -54,13 +54,14 @@ pub struct ListAsk {
 impl ListAsk {
     /// What is to be listed.
     #[must_use]
-    pub fn filter(&self) -> organisation::Filter {
+    pub fn filter(&self, setup: &Setup) -> organisation::Filter {
         let some = |text: &str| (!text.trim().is_empty()).then(|| text.trim().to_owned());
         organisation::Filter {
             text: some(&self.text),
             country: some(&self.country),
             kind: some(&self.kind),
             field: some(&self.field),
+            replaced: setup.vocabulary().replaced_by(self.field.trim()),
             stage: some(&self.stage),
             workspace: None,
         }
@@ -102,7 +103,7 @@ pub(super) async fn list(
     Asked(ask): Asked<ListAsk>,
 ) -> Answer {
     let words = Words::of(&visit);
-    let filter = ask.filter();
+    let filter = ask.filter(&setup);
     let before = ask.cursor.parse().ok();
     let (found, next) = organisation::list(&visit.cx, &filter, before, PAGE).await?;
     let (count, more) = organisation::count(&visit.cx, &filter).await?;
@@ -155,10 +156,10 @@ fn filters(words: &Words, setup: &Setup, ask: &ListAsk) -> Vec<Field> {
             "country",
             "directory-country",
             &ask.country,
-            words.terms(&setup.vocabulary.countries),
+            words.terms(&setup.vocabulary().countries),
         ),
         select("kind", "directory-kind", &ask.kind, kinds),
-        select("field", "directory-fact-fields", &ask.field, words.terms(&setup.vocabulary.fields)),
+        select("field", "directory-fact-fields", &ask.field, words.terms(&setup.vocabulary().fields)),
         select("stage", "directory-fact-stage", &ask.stage, stages),
     ]
 }
@@ -175,7 +176,7 @@ pub(super) fn name_of(cx: &Cx, words: &Words, view: &OrganisationView) -> (Strin
 }
 
 fn labels(cx: &Cx, setup: &Setup, view: &OrganisationView) -> (String, Vec<String>) {
-    let vocabulary = &setup.vocabulary;
+    let vocabulary = &setup.vocabulary();
     let label = |code: &str, term: Option<&crate::setup::Term>| {
         term.map_or_else(|| code.to_owned(), |term| term.label(cx.locale).to_owned())
     };

@@ -108,6 +108,46 @@ lb_testkit::on_both! {
         assert_eq!(code(two), "directory.merge.accounts");
     }
 
+    async fn a_claim_waits_on_the_record_that_its_own_was_merged_into_and_goes_back(t: Scratch) {
+        let (noh, ahn) = (somebody(&t, "Noh").await, somebody(&t, "Ahn").await);
+        let kept = make_person(&t, "노용석", "Noh Yong-seok", "public-named").await;
+        let absorbed = make_person(&t, "Roh Yongseok", "Roh", "public-named").await;
+        let first = claim::claim(&t.cx(noh.clone()), absorbed).await.unwrap();
+        claim::claim(&t.cx(ahn.clone()), absorbed).await.unwrap();
+        claim::claim(&t.cx(ahn.clone()), kept).await.unwrap();
+        let desk = t.cx(officer());
+        let merged = async || {
+            let take = Default::default();
+            merge::merge(&desk, Party::Person, kept.cast(), absorbed.cast(), &take).await.unwrap()
+        };
+        let waiting = async || -> Vec<(Id<Person>, Id<Account>)> {
+            let all = claim::waiting(&desk).await.unwrap();
+            let mut all: Vec<_> = all.iter().map(|one| (one.claim.person, one.claim.account)).collect();
+            all.sort_unstable();
+            all
+        };
+        let sorted = |mut all: Vec<(Id<Person>, Id<Account>)>| {
+            all.sort_unstable();
+            all
+        };
+        let (noh, ahn) = (noh.account.unwrap(), ahn.account.unwrap());
+        let made = merged().await;
+        assert_eq!(waiting().await, sorted(vec![(kept, noh), (kept, ahn)]), "whoever waits twice waits once");
+        merge::unmerge(&desk, Party::Person, made).await.unwrap();
+        assert_eq!(waiting().await, sorted(vec![(absorbed, noh), (absorbed, ahn), (kept, ahn)]));
+        // Decided after the merge it stays decided, on the record that is kept.
+        let made = merged().await;
+        claim::decide(&desk, first.id, true).await.unwrap();
+        assert_eq!(now(&t, noh).await.person, Some(kept));
+        assert_eq!(waiting().await, []);
+        merge::unmerge(&desk, Party::Person, made).await.unwrap();
+        assert_eq!(now(&t, noh).await.person, Some(kept));
+        assert_eq!(waiting().await, [(absorbed, ahn)]);
+        // A record that is somebody's takes no claims over.
+        merged().await;
+        assert_eq!(waiting().await, []);
+    }
+
     async fn an_affiliation_ends_over_the_api(t: Scratch) {
         use crate::making::{ask, organisation};
         let firm = organisation(&t, &ask("한빛", "public-named")).await;

@@ -22,12 +22,12 @@ pub fn slices() -> Vec<Slice> {
 }
 
 fn term(code: &str, labels: [&str; 4], depth: usize) -> Term {
-    Term { code: code.to_owned(), labels: labels.map(str::to_owned), depth }
+    Term { code: code.to_owned(), labels: labels.map(str::to_owned), depth, ..Term::default() }
 }
 
 pub fn setup() -> Setup {
     Setup {
-        vocabulary: Vocabulary {
+        words: Vocabulary {
             fields: vec![
                 term("health", ["보건", "医療", "Health", "Santé"], 0),
                 term("health.drugs", ["의약품", "医薬品", "Drugs", "Médicaments"], 1),
@@ -37,7 +37,8 @@ pub fn setup() -> Setup {
                 term("KR", ["대한민국", "韓国", "South Korea", "Corée du Sud"], 0),
                 term("JP", ["일본", "日本", "Japan", "Japon"], 0),
             ],
-        },
+        }
+        .into(),
         ..Setup::default()
     }
 }

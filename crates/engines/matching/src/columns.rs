@@ -211,6 +211,7 @@ pub(crate) fn field_within(value: &str, wanted: &str) -> bool {
     let Some((field, wanted_field)) = Field::find(value).zip(Field::find(wanted)) else {
         return fold(value) == wanted;
     };
+    let (field, wanted_field) = (field.current(), wanted_field.current());
     std::iter::successors(Some(field), |field| field.parent()).any(|field| field == wanted_field)
 }
 

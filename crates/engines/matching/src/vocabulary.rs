@@ -6,11 +6,13 @@
 mod collaboration;
 mod country;
 mod field;
+mod list;
 mod table;
 
 pub use collaboration::{Collaboration, best_fit};
 pub use country::{Country, Place, Region};
-pub use field::{Classification, Field};
+pub use field::{Classification, Field, in_force, put_in_force};
+pub use list::{FieldFault, FieldRow, LONGEST_LABEL, MOST_ROWS, builtin, faults};
 
 /// The word is in none of the lists.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

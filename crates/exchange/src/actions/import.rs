@@ -344,7 +344,7 @@ fn one(cx: &Cx, setup: &Setup, import: &Import, row: &Row<'_>, places: &Places) 
     ask.stage = code_of::<Stage>(&ask.stage, Words::stage);
     ask.size = code_of::<Size>(&ask.size, Words::size);
     ask.visibility = code_of::<Visibility>(&ask.visibility, Words::level);
-    let told = o::check(&ask, &setup.vocabulary, year(cx.now), Consent::default());
+    let told = o::check(&ask, &setup.vocabulary(), year(cx.now), Consent::default());
     let refusals = refusals(told.as_ref().err(), &ask.names, &ask.identifiers);
     let numbers = told.map(|draft| draft.identifiers).unwrap_or_default();
     (Some(Good::Organisation(ask)), numbers, refusals)

@@ -23,11 +23,12 @@ use crate::web::{FormatAsk, file};
 )]
 pub(super) async fn organisations(
     visit: Visit,
+    Extension(setup): Extension<Arc<Setup>>,
     Asked(filter): Asked<FilterAsk>,
     Asked(format): Asked<FormatAsk>,
 ) -> Answer {
     let format = format.format();
-    let bytes = export::organisations(&visit.cx, &filter.filter()?, format).await?;
+    let bytes = export::organisations(&visit.cx, &filter.filter(&setup)?, format).await?;
     file("organisations", format, bytes)
 }
 

@@ -330,11 +330,12 @@ pub(crate) fn file(name: &str, format: Form, bytes: Vec<u8>) -> Answer {
 /// `GET /organisations/export`
 pub(super) async fn export_organisations(
     visit: Visit,
+    Extension(setup): Extension<Arc<Setup>>,
     Asked(ask): Asked<OrganisationListAsk>,
     Asked(format): Asked<FormatAsk>,
 ) -> Answer {
     let format = format.format();
-    let filter: organisation::Filter = ask.filter();
+    let filter: organisation::Filter = ask.filter(&setup);
     let bytes = export::organisations(&visit.cx, &filter, format).await?;
     file("organisations", format, bytes)
 }

@@ -102,6 +102,13 @@ impl Browser {
         self.tell("goog/cdp/execute", &json!({ "cmd": method, "params": params }))
     }
 
+    /// Lets the system force its own few colours on all pages, or no longer.
+    pub fn colours(&self, forced: bool) {
+        let value = if forced { "active" } else { "none" };
+        let features = json!({ "features": [{ "name": "forced-colors", "value": value }] });
+        self.cdp("Emulation.setEmulatedMedia", &features);
+    }
+
     /// Opens a page of the platform, or a link to it.
     pub fn go(&self, path: &str) {
         let url = if path.starts_with("http") {

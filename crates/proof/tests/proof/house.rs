@@ -180,12 +180,12 @@ fn definition() -> Value {
     ] }] })
 }
 
-fn id(value: &Value) -> String {
+pub fn id(value: &Value) -> String {
     value["id"].as_str().unwrap_or_else(|| panic!("no id: {value}")).to_owned()
 }
 
 /// The identifier that follows the first `before` in a page.
-fn linked(page: &str, before: &str) -> String {
+pub fn linked(page: &str, before: &str) -> String {
     let tail = |from: usize| &page[from + before.len()..];
     page.match_indices(before)
         .filter_map(|(at, _)| tail(at).get(..36))

@@ -15,6 +15,7 @@ mod companies;
 mod contract;
 mod driver;
 mod house;
+mod led;
 mod matches;
 mod pages;
 mod program;

@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use crate::browser::Browser;
 use crate::house::{House, house};
-use crate::tools;
+use crate::{led, tools};
 
 /// Pages with placeholders, each with an example; words in braces are records of the house.
 const EXAMPLES: &[(&str, &str)] = &[
@@ -22,8 +22,8 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("/answers/{id}/newer", "/answers/{older}/newer"),
     ("/challenges/proposals/{id}", "/challenges/proposals/{proposal}"),
     ("/challenges/{id}", "/challenges/{challenge}"),
-    ("/challenges/{id}/propose", "/challenges/{challenge}/propose"),
-    ("/challenges/{id}/edit", "/challenges/{challenge}/edit"),
+    ("/challenges/{id}/propose", "/challenges/{challenge-open}/propose"),
+    ("/challenges/{id}/edit", "/challenges/{challenge-draft}/edit"),
     ("/collaborations/asked/{link}", "/collaborations/asked/{link}"),
     ("/collaborations/networks/{id}", "/collaborations/networks/{workspace}"),
     ("/collaborations/of/{id}", "/collaborations/of/{organisation}"),
@@ -35,6 +35,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("/introductions/{id}", "/introductions/{introduction}"),
     ("/directory/imports/{id}", "/directory/imports/{import}"),
     ("/documents/{organisation}", "/documents/{organisation}"),
+    ("/fields/versions/{number}", "/fields/versions/0"),
     ("/forms/{id}", "/forms/{form}"),
     ("/forms/{id}/answers", "/forms/{form}/answers"),
     ("/forms/{id}/design", "/forms/{form}/design"),
@@ -52,14 +53,14 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("/network/organisations/{id}", "/network/organisations/{organisation}"),
     ("/network/watches/stop/{link}", "/network/watches/stop/ended"),
     ("/organisation-notes/{id}/edit", "/organisation-notes/{note}/edit"),
-    ("/policy/asked/{link}", "/policy/asked/{link}"),
+    ("/policy/asked/{link}", "/policy/asked/{link-asked}"),
     ("/policy/authorities/{id}", "/policy/authorities/{authority}"),
-    ("/policy/confirm/{link}", "/policy/confirm/{link}"),
+    ("/policy/confirm/{link}", "/policy/confirm/{link-confirm}"),
     ("/policy/difficulties/{id}", "/policy/difficulties/{difficulty}"),
     ("/policy/difficulties/{id}/proposer", "/policy/difficulties/{difficulty}/proposer"),
-    ("/policy/follow/{link}", "/policy/follow/{link}"),
-    ("/policy/inbox/{link}", "/policy/inbox/{link}"),
-    ("/policy/inbox/{link}/items/{id}", "/policy/inbox/{link}/items/{item}"),
+    ("/policy/follow/{link}", "/policy/follow/{link-follow}"),
+    ("/policy/inbox/{link}", "/policy/inbox/{link-inbox}"),
+    ("/policy/inbox/{link}/items/{id}", "/policy/inbox/{link-inbox}/items/{item-asked}"),
     ("/policy/items/{id}", "/policy/items/{item}"),
     ("/policy/measures/{id}", "/policy/measures/{measure}"),
     ("/policy/recommendations/{id}", "/policy/recommendations/{recommendation}"),
@@ -71,9 +72,9 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("/organisations/{id}/notes/new", "/organisations/{organisation}/notes/new"),
     ("/people/{id}", "/people/{person}"),
     ("/people/{id}/affiliations/new", "/people/{person}/affiliations/new"),
-    ("/people/{id}/consent", "/people/{person}/consent"),
+    ("/people/{id}/consent", "/people/{person-own}/consent"),
     ("/people/{id}/edit", "/people/{person}/edit"),
-    ("/people/{id}/invite", "/people/{person}/invite"),
+    ("/people/{id}/invite", "/people/{person-free}/invite"),
     ("/people/{id}/merge", "/people/{person}/merge"),
     ("/register/{id}", "/register/{register}"),
     ("/register/{id}/data", "/register/{register}/data"),
@@ -102,8 +103,8 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("/workspaces/{id}/people/add", "/workspaces/{workspace}/people/add"),
     ("/workspaces/{id}/people/{grant}/remove", "/workspaces/{workspace}/people/{grant}/remove"),
     ("/commitments/{id}", "/commitments/{commitment}"),
-    ("/gatherings/issues/{link}", "/gatherings/issues/{link}"),
-    ("/gatherings/wording/{link}", "/gatherings/wording/{link}"),
+    ("/gatherings/issues/{link}", "/gatherings/issues/{link-issues}"),
+    ("/gatherings/wording/{link}", "/gatherings/wording/{link-wording}"),
     ("/gatherings/statements/{id}", "/gatherings/statements/{statement}"),
     ("/gatherings/{id}", "/gatherings/{gathering}"),
     ("/gatherings/{id}/briefing", "/gatherings/{gathering}/briefing"),
@@ -133,6 +134,7 @@ const NO_PAGES: &[(&str, &str)] = &[
     ("/gatherings/{id}/briefing/file", "a file"),
     ("/gatherings/{id}/calendar", "a calendar"),
     ("/deadlines/feed/{file}", "a calendar"),
+    ("/fields/versions/{number}/file", "a file"),
     ("/introductions/{id}/documents/{document}", "a file"),
     ("/introductions/{id}/documents/{document}/file", "a file"),
     ("/organisations/export", "a file"),
@@ -145,28 +147,14 @@ const NO_PAGES: &[(&str, &str)] = &[
     ("/workspaces/{id}/enter", "leads on"),
 ];
 
-/// Pages that are shown at one moment or to one person only: in the middle of signing in, to whom a mail
-/// has asked, as long as a challenge is open, to whom a record is about, as long as it
-/// is nobody's.
-const IN_BETWEEN: &[&str] = &[
-    "/account/providers/join",
-    "/challenges/{id}/edit",
-    "/challenges/{id}/propose",
-    "/collaborations/asked/{link}",
-    "/gatherings/issues/{link}",
-    "/gatherings/wording/{link}",
-    "/people/{id}/consent",
-    "/people/{id}/invite",
-    "/policy/asked/{link}",
-    "/policy/confirm/{link}",
-    "/policy/follow/{link}",
-    "/policy/inbox/{link}",
-    "/policy/inbox/{link}/items/{id}",
-    "/sign-in/second",
-];
+/// Pages that are shown at one moment only: in the middle of signing in, and months after an introduction to
+/// whom a mail has asked.
+const IN_BETWEEN: &[&str] =
+    &["/account/providers/join", "/collaborations/asked/{link}", "/sign-in/second"];
 
 /// Every page: its route and an address.
-fn pages(house: &House) -> Vec<(String, String)> {
+fn pages(house: &'static House) -> Vec<(String, String)> {
+    let led = led::furnish(house);
     let routes: BTreeSet<&str> = house
         .entries
         .iter()
@@ -186,7 +174,7 @@ fn pages(house: &House) -> Vec<(String, String)> {
             "{route} has no example in crates/proof/tests/proof/pages.rs"
         );
         let mut address = example.to_owned();
-        for (name, record) in &house.records {
+        for (name, record) in house.records.iter().chain(&led) {
             address = address.replace(&format!("{{{name}}}"), record);
         }
         assert!(!address.contains('{'), "{address}: no such record in house.rs");
@@ -195,7 +183,8 @@ fn pages(house: &House) -> Vec<(String, String)> {
     pages
 }
 
-/// The checker is told once a page: all rules in light colours, those of colours in dark ones.
+/// The checker is told once a page: all rules in light colours, those of colours in dark ones and in high
+/// contrast.
 const CHECK: &str = r#"
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const tell = (mode, found) => found.violations.map((one) => `${mode} ${one.id}: ${one.help} – ` +
@@ -209,8 +198,23 @@ return (async () => {
   root.dataset.theme = "dark";
   await settle();
   const dark = await axe.run({ runOnly: ["color-contrast", "link-in-text-block"], resultTypes: ["violations"] });
+  root.dataset.theme = "contrast";
+  await settle();
+  const contrast = await axe.run({ runOnly: ["color-contrast", "link-in-text-block"], resultTypes: ["violations"] });
   root.dataset.theme = "light";
-  return tell("light", light).concat(tell("dark", dark));
+  return tell("light", light).concat(tell("dark", dark), tell("contrast", contrast));
+})()"#;
+
+/// The same where the system forces its own few colours on all pages: what was told apart by a colour of
+/// ours alone would be gone.
+const FORCED: &str = r#"
+if (!matchMedia("(forced-colors: active)").matches) return ["the browser forces no colours"];
+const settle = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+return (async () => {
+  await settle();
+  const found = await axe.run({ runOnly: ["color-contrast", "link-in-text-block"], resultTypes: ["violations"] });
+  return found.violations.map((one) => `forced ${one.id}: ${one.help} – ` +
+    one.nodes.slice(0, 3).map((node) => node.html.slice(0, 200)).join(" | "));
 })()"#;
 
 /// What is wider than the window.
@@ -249,6 +253,9 @@ fn look(browser: &Browser, axe: &str) -> Vec<String> {
         list.iter().filter_map(|one| one.as_str().map(str::to_owned)).collect()
     };
     let mut wrong = strings(&browser.run(&format!("{axe}\n{CHECK}")));
+    browser.colours(true);
+    wrong.extend(strings(&browser.run(&format!("{axe}\n{FORCED}"))));
+    browser.colours(false);
     let markup = browser.run(MARKUP);
     if let Some(shown) = markup.as_str().filter(|shown| !shown.is_empty()) {
         wrong.push(format!("it shows markup: {shown}"));

@@ -20,6 +20,8 @@ pub struct Program {
 pub struct Reply {
     pub status: u16,
     pub text: String,
+    /// Where it leads on; empty where it does not.
+    pub location: String,
 }
 
 impl Reply {
@@ -124,7 +126,9 @@ impl Program {
         }
         let request = request.body(body.to_owned()).expect("a request");
         let mut reply = self.agent.run(request).expect("an answer");
+        let location = reply.headers().get("location").and_then(|value| value.to_str().ok());
         Reply {
+            location: location.unwrap_or_default().to_owned(),
             status: reply.status().as_u16(),
             text: reply.body_mut().read_to_string().expect("text"),
         }

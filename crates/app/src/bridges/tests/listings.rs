@@ -181,6 +181,47 @@ lb_testkit::on_both! {
         assert_eq!(world.find("xenolith", &staff).len(), 2);
     }
 
+    async fn a_listing_is_shared_by_itself_and_taken_back(t: Scratch) {
+        let world = world(&t).await;
+        let shown = world.publish(&t).await;
+        world.settle(&t).await;
+        let partner = desk(&t).await;
+        let officer = actor("Partner", Role::Officer, Scope::Workspace(partner));
+        let client = t.client(&world.site, officer.clone());
+        let page = format!("/network/listings/{}", shown.id);
+        let shares = format!("/records/{}/shares", shown.id);
+        let title = "Xenolith separators wanted";
+        assert!(!client.get(&page).await.shows(title), "only the teaser is for everybody");
+        assert!(world.find("xenolith", &officer).is_empty());
+        let fields = [("workspace", partner.to_string())];
+        let fields = fields.each_ref().map(|(name, value)| (*name, value.as_str()));
+        // Whoever may not know whose it is cannot share it on.
+        assert_eq!(client.post(&shares, &fields).await.status, 404);
+        let own = t.client(&world.site, world.speaker());
+        assert!(own.get(&page).await.shows(&shares));
+        assert_eq!(own.post(&shares, &fields).await.status, 303);
+        world.settle(&t).await;
+        assert!(client.get(&page).await.shows(title));
+        assert!(client.get("/network").await.shows(title));
+        assert_eq!(world.find("xenolith", &officer), [title]);
+        assert!(own.get(&page).await.shows("Shared with 1 other workspace by itself."));
+        // A draft is shared too, by its own people alone.
+        let draft = world.listing(&t).await;
+        let hidden = format!("/network/listings/{}", draft.id);
+        assert_eq!(client.get(&hidden).await.status, 404);
+        assert_eq!(own.post(&format!("/records/{}/shares", draft.id), &fields).await.status, 303);
+        assert_eq!(client.get(&hidden).await.status, 200);
+
+        for id in [shown.id, draft.id] {
+            let gone = own.post(&format!("/records/{id}/shares/{partner}/remove"), &[]).await;
+            assert_eq!(gone.status, 303, "{}", gone.text);
+        }
+        world.settle(&t).await;
+        assert!(!client.get(&page).await.shows(title));
+        assert_eq!(client.get(&hidden).await.status, 404);
+        assert!(world.find("xenolith", &officer).is_empty());
+    }
+
     async fn a_journey_tells_of_listings_but_not_whose_an_anonymous_one_is(t: Scratch) {
         let world = world(&t).await;
         let shown = world.publish(&t).await;

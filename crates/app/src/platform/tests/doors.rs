@@ -55,6 +55,7 @@ const VERBS: &[(&str, &str)] = &[
     ("collaboration", "demo"),
     ("commitment", "demo"),
     ("difficulty", "difficulty"),
+    ("fields", "fields load"),
     ("gathering", "demo"),
     ("grant", "role give"),
     ("introduction", "demo"),

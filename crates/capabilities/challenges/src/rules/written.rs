@@ -117,7 +117,7 @@ pub fn problem(ask: &ChallengeAsk, names: &[String]) -> Result<Problem, Refusal>
     let field = match ask.field.trim() {
         "" => Ok(None),
         code => match Field::find(code) {
-            Some(field) => Ok(Some(field.code().to_owned())),
+            Some(field) => Ok(Some(field.current().code().to_owned())),
             None => Err(wrong("challenges.field-wrong", "field")),
         },
     };

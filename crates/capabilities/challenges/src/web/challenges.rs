@@ -290,7 +290,7 @@ async fn made(
             .rows(9)
             .required(),
         words.language_field(sheet, problems),
-        field(Input::Select, "field", "challenges-field").options(words.areas()),
+        field(Input::Select, "field", "challenges-field").options(words.areas(&sheet.get("field"))),
         field(Input::Date, "closes_on", "challenges-closes").required(),
         field(Input::Checkboxes, "blind", "challenges-blind")
             .options([Choice::new("yes", words.t("challenges-blind-yes"))])

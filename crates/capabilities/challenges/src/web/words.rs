@@ -70,8 +70,12 @@ impl Words {
         field.value(value).options(choices).required().error_if(problems.at("language"))
     }
 
-    pub(super) fn areas(&self) -> Vec<Choice> {
-        Area::all().map(|one| Choice::new(one.code(), one.label(self.locale()))).collect()
+    /// The fields that are offered, and a retired one that is chosen already.
+    pub(super) fn areas(&self, chosen: &str) -> Vec<Choice> {
+        Area::known()
+            .filter(|one| !one.is_retired() || one.code() == chosen)
+            .map(|one| Choice::new(one.code(), one.label(self.locale())))
+            .collect()
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use lb_kernel::policy::Subject;
-use lb_kernel::{Id, Refusal};
+use lb_kernel::{Id, Organisation, Refusal};
 use lb_store::{Cx, Fact, Outcome, Rows, audit};
 
 use crate::acts;
@@ -63,6 +63,26 @@ pub async fn list(
     list.truncate(limit);
     let next = list.last().filter(|_| more).map(|last| last.id);
     Ok(Listed { names: names(cx, room, &list).await?, list, next })
+}
+
+/// The collaborations of an organisation that the reader may know of, of the `most` latest: those of its
+/// own circle.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn of(
+    cx: &Cx,
+    organisation: Id<Organisation>,
+    most: usize,
+) -> Outcome<Vec<Collaboration>> {
+    if cx.actor.account.is_none() && !cx.actor.is_system() {
+        return Ok(Vec::new());
+    }
+    let filter = Filter { organisation: Some(organisation), ..Filter::default() };
+    let mut all =
+        store::collaboration::list(&cx.read(), &cx.actor, filter, None, most).await?;
+    all.retain(|one| cx.may(&acts::READ, &one.subject(one.side_of(&cx.actor))));
+    Ok(all)
 }
 
 /// One collaboration with everything around it.

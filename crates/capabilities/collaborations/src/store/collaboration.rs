@@ -319,3 +319,17 @@ pub(crate) async fn places(on: &impl Rows, of: Id<Collaboration>) -> Kept<Vec<Pl
     )
     .await
 }
+
+/// How many collaborations bear each field, by code.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn fields_used(on: &impl Rows) -> Kept<Vec<(String, u64)>> {
+    let sql = "select sector as code, count(*) as n from collaboration where sector is not null \
+               group by sector";
+    let read = |row: &Row| {
+        let count: i64 = row.get("n")?;
+        Ok((row.get("code")?, u64::try_from(count).unwrap_or_default()))
+    };
+    on.all(sql, &[], read).await
+}

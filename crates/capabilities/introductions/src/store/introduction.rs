@@ -201,6 +201,19 @@ pub(crate) async fn list(
     on.all(&sql, &wanted.values(), read).await
 }
 
+/// Introductions in which an organisation is a side, latest first, whoever asks.
+pub(crate) async fn of(
+    on: &impl Rows,
+    organisation: Id<Organisation>,
+    limit: usize,
+) -> Kept<Vec<Introduction>> {
+    let sql = format!(
+        "select {COLUMNS} from introduction i where i.asker = $1 or i.asked = $1 \
+         order by i.id desc limit {limit}"
+    );
+    on.all(&sql, &[&organisation], read).await
+}
+
 /// How many wait for a yes or no of these organisations.
 pub(crate) async fn to_answer(on: &impl Rows, own: &[Id<Organisation>], now: Instant) -> Kept<u64> {
     let own = ids(own);

@@ -194,6 +194,12 @@ network-round-text = Chosen by the wishes of both sides and by how many partners
 network-moved-up = Higher because of your other answers
 network-moved-down = Lower because of your other answers
 network-original = Original
+network-share = Change sharing
+network-shared = { $count ->
+    [0] Shared with no other workspace by itself.
+    [one] Shared with 1 other workspace by itself.
+   *[other] Shared with { $count } other workspaces by itself.
+}
 network-watches = Saved searches
 network-watches-lead = You are told when something new that you may see fits one of them.
 network-watches-none = No saved searches yet

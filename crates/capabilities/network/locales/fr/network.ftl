@@ -193,6 +193,12 @@ network-round-text = Choisie d’après les souhaits des deux côtés, dans la l
 network-moved-up = Mieux classée d’après vos autres réponses
 network-moved-down = Moins bien classée d’après vos autres réponses
 network-original = Original
+network-share = Modifier le partage
+network-shared = { $count ->
+    [0] Cette annonce n’est partagée à part avec aucun autre espace.
+    [one] Cette annonce est partagée à part avec 1 autre espace.
+   *[other] Cette annonce est partagée à part avec { $count } autres espaces.
+}
 network-watches = Recherches enregistrées
 network-watches-lead = Vous êtes informé des nouvelles annonces qui y correspondent et que vous pouvez voir.
 network-watches-none = Aucune recherche enregistrée

@@ -186,6 +186,11 @@ network-round-text = 双方の希望と受け入れ可能な数を合わせて�
 network-moved-up = ほかのご回答により上位へ
 network-moved-down = ほかのご回答により下位へ
 network-original = 原文
+network-share = 共有を変更
+network-shared = { $count ->
+    [0] この掲載を個別に共有しているワークスペースは、ほかにありません。
+   *[other] この掲載を、ほかの { $count } 件のワークスペースと個別に共有しています。
+}
 network-watches = 保存した検索
 network-watches-lead = それぞれの条件に合うものが掲載されると、閲覧できる範囲でお知らせします。
 network-watches-none = 保存した検索はまだありません

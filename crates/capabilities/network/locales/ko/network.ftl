@@ -186,6 +186,11 @@ network-round-text = 양측의 희망과 수용 가능한 수를 함께 고려�
 network-moved-up = 다른 답변을 반영해 순위 상승
 network-moved-down = 다른 답변을 반영해 순위 하락
 network-original = 원문
+network-share = 공유 변경
+network-shared = { $count ->
+    [0] 이 게시물만 따로 공유받은 다른 워크스페이스가 없습니다.
+   *[other] 다른 워크스페이스 { $count }곳에 이 게시물을 따로 공유했습니다.
+}
 network-watches = 저장한 검색
 network-watches-lead = 각 검색에 맞는 게시물이 올라오면 열람할 수 있는 범위에서 알려 드립니다.
 network-watches-none = 저장한 검색이 아직 없습니다

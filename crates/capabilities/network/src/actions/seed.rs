@@ -60,6 +60,7 @@ pub async fn seed(cx: &Cx, rows: &[Row], demonstration: bool) -> Outcome<Vec<Id<
             made_at: row.published_at,
             changed_at: row.published_at,
             version: 1,
+            shared_with: Vec::new(),
             demonstration,
         });
     }

@@ -69,6 +69,7 @@ pub async fn create(
         made_at: cx.now,
         changed_at: cx.now,
         version: 1,
+        shared_with: Vec::new(),
         demonstration: false,
     };
     let mut tx = cx.begin().await?;

@@ -268,7 +268,10 @@ pub fn check(ask: &Ask, names: &[String]) -> Result<Written, Refusal> {
     if let Some(name) = given_away(&teaser, names) {
         read.wrong.push(wrong("network.teaser.names", "teaser").with("name", name));
     }
-    let fields = read.codes(&ask.fields, "fields", |word| Field::find(word).map(Field::code));
+    let fields = read.codes(&ask.fields, "fields", |word| {
+        // A retired field is kept under its successor.
+        Field::find(word).map(|field| field.current().code())
+    });
     let collaboration = read.codes(&ask.collaboration, "collaboration", |word| {
         Collaboration::find(word).map(Collaboration::code)
     });

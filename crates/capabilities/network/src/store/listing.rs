@@ -1,7 +1,10 @@
 //! Keeps listings: reading, writing, finding.
 
+use std::collections::BTreeMap;
+
 use lb_kernel::policy::{Sight, Subject};
-use lb_kernel::{Code, Id, Instant, Organisation};
+use lb_kernel::{Code, Id, Instant, Organisation, Workspace};
+use lb_matching::vocabulary::Field;
 use lb_store::{Bind, Columns, Kept, Row, Rows, Tx, condition};
 
 use crate::record::Listing;
@@ -50,20 +53,56 @@ fn read(row: &Row) -> Kept<Listing> {
         made_at: row.get("made_at")?,
         changed_at: row.get("changed_at")?,
         version: row.get("version")?,
+        shared_with: Vec::new(),
         demonstration: row.get("demonstration")?,
     })
 }
 
+/// Listings whose shares are asked for by name; those of more are all read.
+const NAMED: usize = 500;
+
+/// With which workspaces each of these is shared by itself.
+async fn shares(
+    on: &impl Rows,
+    ids: &[Id<Listing>],
+) -> Kept<BTreeMap<Id<Listing>, Vec<Id<Workspace>>>> {
+    if ids.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    if ids.len() <= NAMED {
+        return lb_store::shares_of(on, ids).await;
+    }
+    let sql = "select record, workspace from record_share where object = 'listing' \
+               order by record, workspace";
+    let mut all: BTreeMap<Id<Listing>, Vec<Id<Workspace>>> = BTreeMap::new();
+    let read = |row: &Row| Ok((row.get("record")?, row.get("workspace")?));
+    for (record, workspace) in on.all(sql, &[], read).await? {
+        all.entry(record).or_default().push(workspace);
+    }
+    Ok(all)
+}
+
+async fn with_shares(on: &impl Rows, mut listings: Vec<Listing>) -> Kept<Vec<Listing>> {
+    let ids: Vec<Id<Listing>> = listings.iter().map(|one| one.id).collect();
+    let mut shares = shares(on, &ids).await?;
+    for one in &mut listings {
+        one.shared_with = shares.remove(&one.id).unwrap_or_default();
+    }
+    Ok(listings)
+}
+
 /// One listing.
 pub(crate) async fn find(on: &impl Rows, id: Id<Listing>) -> Kept<Option<Listing>> {
-    on.first(&format!("select {COLUMNS} from listing l where l.id = $1"), &[&id], read).await
+    let sql = format!("select {COLUMNS} from listing l where l.id = $1");
+    let found = on.first(&sql, &[&id], read).await?;
+    Ok(with_shares(on, found.into_iter().collect()).await?.pop())
 }
 
 /// These listings; unknown ones are absent.
 pub(crate) async fn all(on: &impl Rows, ids: &[Id<Listing>]) -> Kept<Vec<Listing>> {
     let list = lb_store::ids(ids);
     let sql = format!("select {COLUMNS} from listing l where l.id in {list} order by l.id");
-    on.all(&sql, &[], read).await
+    with_shares(on, on.all(&sql, &[], read).await?).await
 }
 
 /// Identifiers after `after`, in their order.
@@ -117,11 +156,21 @@ fn matching(
         parts.push(format!("l.country = ${}", put(Box::new(country.clone()))));
     }
     if let Some(field) = &filter.field {
-        let (own, below) =
-            (put(Box::new(field.clone())), put(Box::new(format!("{}.%", field.replace('%', "")))));
+        // Also what was written under retired fields that this one stands in for.
+        let known = Field::find(field).map(Field::with_retired).unwrap_or_default();
+        let others = known.iter().map(|one| one.code()).filter(|code| code != field);
+        let any = std::iter::once(field.as_str()).chain(others).map(|code| {
+            let (own, below) = (
+                put(Box::new(code.to_owned())),
+                put(Box::new(format!("{}.%", code.replace('%', "")))),
+            );
+            format!("c.code = ${own} or c.code like ${below}")
+        });
+        let any: Vec<String> = any.collect();
         parts.push(format!(
             "exists (select 1 from listing_code c where c.listing = l.id and c.kind = 'field' \
-             and (c.code = ${own} or c.code like ${below}))"
+             and ({}))",
+            any.join(" or ")
         ));
     }
     if let Some(code) = &filter.collaboration {
@@ -170,7 +219,7 @@ pub(crate) async fn list(
     }
     let sql =
         format!("select {COLUMNS} from listing l where {clause} order by l.id desc limit {limit}");
-    on.all(&sql, &bound(&values), read).await
+    with_shares(on, on.all(&sql, &bound(&values), read).await?).await
 }
 
 /// How many are seen.
@@ -202,7 +251,7 @@ pub(crate) async fn stands(on: &impl Rows, sight: &Sight, now: Instant) -> Kept<
         "select l.id, l.version, l.workspace, l.organisation, l.visibility from listing l \
          where {clause} order by l.id"
     );
-    on.all(&sql, &bound(&values), |row| {
+    let read = |row: &Row| {
         let id: Id<Listing> = row.get("id")?;
         Ok(Stand {
             id,
@@ -215,8 +264,14 @@ pub(crate) async fn stands(on: &impl Rows, sight: &Sight, now: Instant) -> Kept<
                 ..Subject::default()
             },
         })
-    })
-    .await
+    };
+    let mut stands = on.all(&sql, &bound(&values), read).await?;
+    let ids: Vec<Id<Listing>> = stands.iter().map(|one| one.id).collect();
+    let mut shares = shares(on, &ids).await?;
+    for one in &mut stands {
+        one.subject.shared_with = shares.remove(&one.id).unwrap_or_default();
+    }
+    Ok(stands)
 }
 
 /// Those of these listings that are seen.
@@ -228,14 +283,14 @@ pub(crate) async fn some(on: &impl Rows, sight: &Sight, ids: &[Id<Listing>]) -> 
     let seen = condition(sight, "l", WHOSE);
     let sql =
         format!("select {COLUMNS} from listing l where l.id in ({}) and {seen}", ids.join(", "));
-    on.all(&sql, &[], read).await
+    with_shares(on, on.all(&sql, &[], read).await?).await
 }
 
 /// All listings on the market that are seen, in full, by id.
 pub(crate) async fn on_market(on: &impl Rows, sight: &Sight, now: Instant) -> Kept<Vec<Listing>> {
     let (clause, values) = matching(&Filter::default(), sight, now);
     let sql = format!("select {COLUMNS} from listing l where {clause} order by l.id");
-    on.all(&sql, &bound(&values), read).await
+    with_shares(on, on.all(&sql, &bound(&values), read).await?).await
 }
 
 /// Writes a new listing.
@@ -374,4 +429,17 @@ fn row(listing: &Listing, kind: &str, code: &str) -> String {
 
 fn json<T: serde::Serialize>(value: &T) -> serde_json::Value {
     serde_json::to_value(value).unwrap_or_default()
+}
+
+/// How many listings bear each field, by code.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn fields_used(on: &impl Rows) -> Kept<Vec<(String, u64)>> {
+    let sql = "select code, count(*) as n from listing_code where kind = 'field' group by code";
+    let read = |row: &Row| {
+        let count: i64 = row.get("n")?;
+        Ok((row.get("code")?, u64::try_from(count).unwrap_or_default()))
+    };
+    on.all(sql, &[], read).await
 }

@@ -152,6 +152,10 @@ fn fields(words: &Words, ask: &Ask, problems: &Problems) -> Vec<Field> {
         field.options(choices)
     };
     let level = |level: Visibility| Choice::new(level.code(), words.visibility(level));
+    // What was chosen under a retired field is asked for under its successor.
+    let now = |code: &String| lb_matching::vocabulary::Field::find(code).map(|one| one.current());
+    let chosen: Vec<String> =
+        ask.fields.iter().filter_map(now).map(|one| one.to_string()).collect();
     let budgets = words.choices(|band: Budget| words.t(&format!("network-budget-{band}")));
     vec![
         field(Input::Radio, "kind", "network-kind", &ask.kind)
@@ -194,7 +198,7 @@ fn fields(words: &Words, ask: &Ask, problems: &Problems) -> Vec<Field> {
             .hint(words.t("network-conditions-hint"))
             .rows(3),
         field(Input::Area, "not", "network-not", &ask.not.join("\n")).rows(3),
-        many("fields", "network-field", &ask.fields, words.fields()),
+        many("fields", "network-field", &chosen, words.fields(&chosen)),
     ]
 }
 

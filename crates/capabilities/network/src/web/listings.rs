@@ -13,6 +13,7 @@ use lb_web::Frame;
 use lb_web::components::{
     Badge, Choice, ErrorSummary, Field, Kind as Input, Limit, Pager, Tab, Tabs, Tone,
 };
+use lb_workspaces::acts::RECORD_SHARE;
 use serde::Deserialize;
 
 use super::sheet::{Named, Sheet};
@@ -199,7 +200,12 @@ fn filters(words: &Words, asked: &Asked) -> Vec<Field> {
         select("kind", "network-kind", &asked.kind, words.choices(|kind| words.kind(kind))),
         select("language", "network-language", &asked.language, words.languages()),
         select("country", "network-country", &asked.country, countries),
-        select("field", "network-field", &asked.field, words.fields()),
+        select(
+            "field",
+            "network-field",
+            &asked.field,
+            words.fields(std::slice::from_ref(&asked.field)),
+        ),
         select(
             "collaboration",
             "network-collaboration",
@@ -240,6 +246,8 @@ struct ShowPage {
     suggested: Option<Suggested>,
     /// For watching what is suggested.
     watch: Field,
+    /// With how many workspaces it is shared, for those who may share it.
+    shared: Option<String>,
 }
 
 /// What is suggested for a listing, on its page.
@@ -268,6 +276,10 @@ impl ShowPage {
 
     fn edit_address(&self) -> String {
         self.below("edit")
+    }
+
+    fn share_address(&self) -> String {
+        format!("/records/{}/shares", self.id)
     }
 
     fn step_address(&self) -> String {
@@ -410,6 +422,8 @@ async fn shown_page(
         beside: beside(visit, &words, room, &shown).await?,
         suggested,
         watch: often(&words, Often::Daily),
+        shared: (shown.seen.named && visit.cx.may(&RECORD_SHARE, &listing.subject()))
+            .then(|| words.with("network-shared", &[("count", listing.shared_with.len().into())])),
         line,
         words,
         frame,

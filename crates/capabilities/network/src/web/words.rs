@@ -83,8 +83,11 @@ impl Words {
         Locale::ALL.into_iter().map(language).collect()
     }
 
-    pub(super) fn fields(&self) -> Vec<Choice> {
-        Field::all()
+    /// The fields that are offered, and those retired ones that are chosen already.
+    pub(super) fn fields(&self, chosen: &[String]) -> Vec<Choice> {
+        let is_chosen = |field: &Field| chosen.iter().any(|code| code == field.code());
+        Field::known()
+            .filter(|field| !field.is_retired() || is_chosen(field))
             .map(|field| {
                 let above = field.parent().map(|one| one.label(self.locale()));
                 let label = field.label(self.locale());

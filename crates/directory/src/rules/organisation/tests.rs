@@ -4,7 +4,7 @@ use crate::setup::Term;
 
 fn term(code: &str, english: &str, korean: &str) -> Term {
     let labels = [korean, "", english, ""].map(str::to_owned);
-    Term { code: code.into(), labels, depth: 0 }
+    Term { code: code.into(), labels, ..Term::default() }
 }
 
 fn vocabulary() -> Vocabulary {
@@ -46,6 +46,23 @@ fn codes_and_labels_of_any_of_the_four_languages_are_understood() {
     }
     let sent = Ask { fields: vec!["의약품".into(), "health.drugs".into(), " ".into()], ..ask() };
     assert_eq!(decide(&sent).unwrap().content.fields, ["health.drugs"]);
+}
+
+#[test]
+fn a_retired_field_is_kept_under_its_successor() {
+    let mut words = vocabulary();
+    let old = Term { retired: true, ..term("pharma", "Pharma", "제약") };
+    words.fields.push(Term { successor: Some("health.drugs".into()), ..old.clone() });
+    words.fields.push(Term { code: "alone".into(), labels: old.labels.clone(), ..old });
+    let kept = |fields: &[&str]| {
+        let sent = Ask { fields: fields.iter().map(|one| (*one).to_owned()).collect(), ..ask() };
+        check(&sent, &words, 2026, Consent::default()).unwrap().content.fields
+    };
+    assert_eq!(kept(&["pharma", "Drugs"]), ["health.drugs"]);
+    assert_eq!(kept(&["alone"]), ["alone"]);
+    assert_eq!(words.replaced_by("health"), ["pharma"]);
+    assert_eq!(words.replaced_by("health.drugs"), ["pharma"]);
+    assert!(words.replaced_by("heal").is_empty());
 }
 
 #[test]

@@ -1,14 +1,18 @@
-//! The tree of sectors, and how near two of them stand.
+//! The tree of sectors, and how near two of them stand: of the list that comes with the program, or of
+//! the one that an operator has put in force for the whole process.
 
-use std::sync::OnceLock;
+use std::collections::BTreeMap;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use lb_kernel::Locale;
 
+use super::list::{self, FieldRow};
 use super::table::{self, Labels, Spellings};
 
 /// A sector of the controlled tree, two or three levels deep.
 ///
-/// Its code names the way from the top: `health.drugs.biologics`. Order follows the list.
+/// Its code names the way from the top: `health.drugs.biologics`. Order follows the list. A field stays
+/// the same when another list comes into force: it is its code that counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Field(u16);
 
@@ -31,12 +35,21 @@ struct Sector {
     /// 1 at the top.
     depth: u16,
     divisions: [Vec<&'static str>; 3],
+    retired: bool,
+    successor: Option<Field>,
 }
 
 #[derive(Debug)]
 struct Tree {
-    sectors: Vec<Sector>,
+    /// What it was made of.
+    rows: &'static [FieldRow],
+    order: Vec<Field>,
+    /// At the place of each field that this process has met.
+    sectors: Vec<Option<Sector>>,
+    codes: BTreeMap<&'static str, Field>,
     spellings: Spellings<Field>,
+    /// The list that came into force after this one.
+    next: OnceLock<&'static Tree>,
 }
 
 /// Words behind the name of a field that say nothing more.
@@ -68,33 +81,110 @@ const TAILS: &[&str] = &[
 /// Words before the name of a field that say nothing more.
 const HEADS: &[&str] = &["secteurdela", "secteurdel", "secteurdes", "secteurdu", "secteur"];
 
+/// Successors that are followed: a list was revised so often at most.
+const REVISIONS: usize = 64;
+
+/// The code of every field that this process has met, in the order of [`Field`].
+static CODES: Mutex<Vec<&'static str>> = Mutex::new(Vec::new());
+
+/// The list in force: the last of a chain that begins with the list of the program. Of each list that
+/// was ever in force something stays as long as the process does: they are few, and small.
 fn tree() -> &'static Tree {
+    let after = |tree: &&'static Tree| tree.next.get().copied();
+    let own = builtin();
+    std::iter::successors(Some(own), after).last().unwrap_or(own)
+}
+
+fn builtin() -> &'static Tree {
     static TREE: OnceLock<Tree> = OnceLock::new();
-    TREE.get_or_init(|| plant(include_str!("../../vocabulary/fields.tsv")))
+    TREE.get_or_init(|| plant(list::builtin().leak()))
+}
+
+/// Puts a list of fields in force for the whole process; without rows, the one that comes with the
+/// program. Gives whether it was another one before. Rows are taken as they are: [`list::faults`] says
+/// whether they are well formed.
+pub fn put_in_force(rows: Option<&[FieldRow]>) -> bool {
+    let rows = rows.unwrap_or(builtin().rows);
+    let mut last = tree();
+    if last.rows == rows {
+        return false;
+    }
+    let new: &Tree = Box::leak(Box::new(plant(rows.to_vec().leak())));
+    // Another thread may have been faster: the list of this one comes after that.
+    while last.next.set(new).is_err() {
+        last = tree();
+    }
+    true
+}
+
+/// The rows of the list in force.
+#[must_use]
+pub fn in_force() -> &'static [FieldRow] {
+    tree().rows
+}
+
+/// The field with a code, for this process.
+fn coded(code: &'static str) -> Field {
+    let mut codes = CODES.lock().unwrap_or_else(PoisonError::into_inner);
+    let place = codes.iter().position(|one| *one == code).unwrap_or_else(|| {
+        codes.push(code);
+        codes.len() - 1
+    });
+    Field(u16::try_from(place).unwrap_or(u16::MAX))
 }
 
 /// Builds the tree; a row's parent stands above it.
-fn plant(list: &'static str) -> Tree {
-    let mut tree = Tree { sectors: Vec::new(), spellings: Spellings::new() };
-    for (row, place) in table::rows(list).zip(0..) {
-        let field = Field(place);
-        let code = table::cell(&row, 0);
-        let above = code.rsplit_once('.').map(|(above, _)| above);
-        let parent = above.and_then(|above| tree.sectors.iter().position(|s| s.code == above));
-        let depth = parent.and_then(|place| tree.sectors.get(place)).map_or(1, |s| s.depth + 1);
-        for column in 1..=6 {
-            table::parts(table::cell(&row, column)).for_each(|s| tree.spellings.add(s, field));
+fn plant(rows: &'static [FieldRow]) -> Tree {
+    let mut tree = Tree {
+        rows,
+        order: Vec::new(),
+        sectors: Vec::new(),
+        codes: rows.iter().map(|row| (row.code.as_str(), coded(&row.code))).collect(),
+        spellings: Spellings::new(),
+        next: OnceLock::new(),
+    };
+    for row in rows {
+        let field = coded(&row.code);
+        let known = |code: &str| tree.codes.get(code).copied();
+        let parent = row.above().and_then(known);
+        let depth = parent.and_then(|above| tree.sector(above)).map_or(1, |s| s.depth + 1);
+        let successor = row.successor.as_deref().and_then(known);
+        let divisions = row.mappings().map(|(_, all)| all.iter().map(String::as_str).collect());
+        let labels = Labels::of([&row.en, &row.ko, &row.ja, &row.fr]);
+        let (code, retired) = (row.code.as_str(), row.retired);
+        let sector = Sector { code, labels, parent, depth, divisions, retired, successor };
+        tree.order.push(field);
+        tree.keep(field, sector);
+    }
+    // Those that are offered first: a retired field gives its spellings up to them.
+    for retired in [false, true] {
+        let taken = tree.spellings.clone();
+        for row in rows.iter().filter(|row| row.retired == retired) {
+            let labels = row.labels().into_iter().flat_map(|(_, label)| table::parts(label));
+            for spelling in labels.chain(row.aliases.iter().map(String::as_str)) {
+                if taken.all(&table::key(spelling)).is_empty() {
+                    tree.spellings.add(spelling, coded(&row.code));
+                }
+            }
         }
-        let divisions = |column| table::parts(table::cell(&row, column)).collect();
-        tree.sectors.push(Sector {
-            code,
-            labels: Labels::from_cells(&row, 1),
-            parent: parent.and_then(|place| u16::try_from(place).ok()).map(Field),
-            depth,
-            divisions: [divisions(7), divisions(8), divisions(9)],
-        });
     }
     tree
+}
+
+impl Tree {
+    fn sector(&self, field: Field) -> Option<&Sector> {
+        self.sectors.get(usize::from(field.0))?.as_ref()
+    }
+
+    fn keep(&mut self, field: Field, sector: Sector) {
+        let place = usize::from(field.0);
+        if self.sectors.len() <= place {
+            self.sectors.resize_with(place + 1, || None);
+        }
+        if let Some(free) = self.sectors.get_mut(place) {
+            *free = Some(sector);
+        }
+    }
 }
 
 impl Field {
@@ -104,9 +194,8 @@ impl Field {
     pub fn find(text: &str) -> Option<Self> {
         let tree = tree();
         let code = text.trim().to_lowercase();
-        let by_code = tree.sectors.iter().position(|sector| sector.code == code);
-        if let Some(place) = by_code.and_then(|place| u16::try_from(place).ok()) {
-            return Some(Self(place));
+        if let Some(field) = tree.codes.get(code.as_str()) {
+            return Some(*field);
         }
         let key = table::key(text);
         let direct = tree.spellings.one(&key);
@@ -128,15 +217,46 @@ impl Field {
             .collect()
     }
 
-    /// All fields, a parent before its children.
+    /// All fields that are offered, a parent before its children.
     pub fn all() -> impl Iterator<Item = Self> {
-        (0..).zip(&tree().sectors).map(|(place, _)| Self(place))
+        Self::known().filter(|field| !field.is_retired())
+    }
+
+    /// The same with those that are retired.
+    pub fn known() -> impl Iterator<Item = Self> {
+        tree().order.iter().copied()
+    }
+
+    /// Whether it is offered no more.
+    #[must_use]
+    pub fn is_retired(self) -> bool {
+        self.sector().is_none_or(|sector| sector.retired)
+    }
+
+    /// The field itself, or what stands in for it now that it is retired.
+    #[must_use]
+    pub fn current(self) -> Self {
+        let next = |one: &Self| one.sector().and_then(|sector| sector.successor);
+        std::iter::successors(Some(self), next).take(REVISIONS).last().unwrap_or(self)
+    }
+
+    /// This field and the retired ones that it, or one below it, stands in for: for finding what was
+    /// written under them.
+    #[must_use]
+    pub fn with_retired(self) -> Vec<Self> {
+        let above = |one: &Self| one.parent();
+        let within = |one: Self| std::iter::successors(Some(one), above).any(|one| one == self);
+        let others = Self::known().filter(|one| {
+            let now = one.current();
+            now != *one && *one != self && within(now)
+        });
+        std::iter::once(self).chain(others).collect()
     }
 
     /// The code, for example `energy.batteries`.
     #[must_use]
     pub fn code(self) -> &'static str {
-        self.sector().map_or("", |sector| sector.code)
+        self.sector().map_or_else(|| self.met(), |sector| sector.code)
     }
 
     /// What to call the field in the reader's language.
@@ -173,10 +293,11 @@ impl Field {
 
     /// How near two fields stand, from 0 (no field above both) to 1 (the same): twice the depth of
     /// the nearest common field by the sum of both depths (Wu and Palmer, "Verb semantics and
-    /// lexical selection", 1994).
+    /// lexical selection", 1994). A retired field stands where its successor does.
     #[must_use]
     pub fn similarity(self, other: Self) -> f32 {
-        let (mut one, mut two) = (self, other);
+        let (own, others) = (self.current(), other.current());
+        let (mut one, mut two) = (own, others);
         while one != two {
             let deeper = if one.depth() >= two.depth() { &mut one } else { &mut two };
             match deeper.parent() {
@@ -184,7 +305,7 @@ impl Field {
                 None => return 0.0,
             }
         }
-        f32::from(2 * one.depth()) / f32::from(self.depth() + other.depth())
+        f32::from(2 * one.depth()) / f32::from(own.depth() + others.depth())
     }
 
     fn depth(self) -> u16 {
@@ -192,7 +313,13 @@ impl Field {
     }
 
     fn sector(self) -> Option<&'static Sector> {
-        tree().sectors.get(usize::from(self.0))
+        tree().sector(self)
+    }
+
+    /// The code of a field of a list that was in force before.
+    fn met(self) -> &'static str {
+        let codes = CODES.lock().unwrap_or_else(PoisonError::into_inner);
+        codes.get(usize::from(self.0)).copied().unwrap_or_default()
     }
 }
 
@@ -201,5 +328,5 @@ super::as_code!(Field);
 /// Spellings that name two fields; a test wants none.
 #[cfg(test)]
 pub(super) fn shared_spellings() -> Vec<&'static str> {
-    tree().spellings.shared()
+    builtin().spellings.shared()
 }

@@ -43,6 +43,11 @@ impl Labels {
         Self([label(first), label(first + 1), label(first + 2), label(first + 3)])
     }
 
+    /// Labels as they are.
+    pub(super) fn of(labels: [&'static str; 4]) -> Self {
+        Self(labels)
+    }
+
     pub(super) fn in_locale(self, locale: Locale) -> &'static str {
         let [en, ko, ja, fr] = self.0;
         match locale {
@@ -55,7 +60,7 @@ impl Labels {
 }
 
 /// Spellings of the words of one list.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Spellings<W>(BTreeMap<String, Vec<W>>);
 
 impl<W: Copy + PartialEq> Spellings<W> {

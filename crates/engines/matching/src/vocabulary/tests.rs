@@ -218,3 +218,56 @@ proptest! {
         prop_assert_eq!(a.similarity(b) == 1.0, a == b);
     }
 }
+
+/// The list of the program with changes.
+fn revised(change: impl Fn(&mut Vec<FieldRow>)) -> Vec<FieldRow> {
+    let mut rows = builtin();
+    change(&mut rows);
+    rows
+}
+
+fn at<'a>(rows: &'a mut [FieldRow], code: &str) -> &'a mut FieldRow {
+    rows.iter_mut().find(|row| row.code == code).unwrap()
+}
+
+#[test]
+fn the_list_of_the_program_is_well_formed() {
+    assert_eq!(faults(&builtin()), []);
+}
+
+#[test]
+fn what_is_wrong_with_a_list_is_said_with_its_row() {
+    let fault = |change: &dyn Fn(&mut Vec<FieldRow>)| {
+        let rows = revised(change);
+        faults(&rows).into_iter().map(|(place, fault)| (rows[place].code.clone(), fault)).collect()
+    };
+    let drugs = |fault| vec![("health.drugs".to_owned(), fault)];
+    let found: Vec<_> = fault(&|rows| at(rows, "health.drugs").zh.clear());
+    assert_eq!(found, drugs(FieldFault::NoLabel("zh")));
+    let found: Vec<_> = fault(&|rows| at(rows, "health.drugs").ksic = vec!["C21".to_owned()]);
+    assert_eq!(found, drugs(FieldFault::Division("ksic", "C21".to_owned())));
+    let found: Vec<_> = fault(&|rows| at(rows, "health.drugs").isic = vec!["00".to_owned()]);
+    assert_eq!(found, drugs(FieldFault::Division("isic", "00".to_owned())));
+    let found: Vec<_> = fault(&|rows| at(rows, "biotech").code = "Bio Tech".to_owned());
+    assert_eq!(found, [("Bio Tech".to_owned(), FieldFault::Code)]);
+    let found: Vec<_> = fault(&|rows| {
+        let twin = FieldRow { aliases: Vec::new(), ..at(rows, "biotech").clone() };
+        rows.push(twin);
+    });
+    assert_eq!(found, [("biotech".to_owned(), FieldFault::Twice)]);
+    let found: Vec<_> = fault(&|rows| at(rows, "biotech").code = "bio.tech".to_owned());
+    assert_eq!(found, [("bio.tech".to_owned(), FieldFault::Above("bio".to_owned()))]);
+    let found: Vec<_> = fault(&|rows| at(rows, "biotech").successor = Some("health".to_owned()));
+    assert_eq!(found, [("biotech".to_owned(), FieldFault::NotRetired)]);
+    let found: Vec<_> = fault(&|rows| {
+        let row = at(rows, "biotech");
+        (row.retired, row.successor) = (true, Some("biotech".to_owned()));
+    });
+    assert_eq!(found, [("biotech".to_owned(), FieldFault::Successor("biotech".to_owned()))]);
+    let found: Vec<_> = fault(&|rows| at(rows, "biotech").aliases.push("Ph-arma".to_owned()));
+    let shared = FieldFault::Shared("Ph-arma".to_owned(), "health.drugs".to_owned());
+    assert_eq!(found, [("biotech".to_owned(), shared)]);
+    let found: Vec<_> = fault(&|rows| at(rows, "agrifood").retired = true);
+    let above = FieldFault::AboveRetired("agrifood".to_owned());
+    assert!(found.contains(&("agrifood.farming".to_owned(), above)), "{found:?}");
+}

@@ -54,6 +54,8 @@ pub(super) const PLACES: &[(&str, &str)] = &[
     ("/api/v1/collaborations/of/{id}", "organisation"),
     ("/directory/imports/{id}", "import"),
     ("/documents/{organisation}", "organisation"),
+    ("/api/v1/fields/versions/{number}", "number"),
+    ("/fields/versions/{number}", "number"),
     ("/forms/{id}", "form"),
     ("/forms/{id}/design/{part}", "part"),
     ("/introductions/{id}", "introduction"),

@@ -8,6 +8,72 @@ pub(super) const PDF: &[u8] = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 
 trailer\n<< /Root 1 0 R >>\nstartxref\n0\n%%EOF\n";
 
 impl World {
+    /// One organisation agreed to be seen by partners; another agreed and took it back.
+    pub(super) async fn consents(&mut self) {
+        let centre = self.workspaces[1];
+        let speaker = self.accounts.iter().find(|(name, _)| *name == "representative").unwrap().1;
+        for withdrawn in [false, true] {
+            self.organisation(centre, Visibility::PublicNamed).await;
+            let id = *self.organisations.last().unwrap();
+            let subject =
+                Subject { workspace: Some(centre), organisation: Some(id), ..Subject::default() };
+            let target = Target::Organisation(id, subject);
+            lb_workspaces::give(&self.cx(), speaker, Role::Representative, &target).await.unwrap();
+            let client = self.client("representative").await;
+            let level = if withdrawn { "public-named" } else { "partners" };
+            let address = format!("/api/v1/directory/organisations/{id}/consent");
+            let reply = client.call(Method::POST, &address, &json!({ "level": level })).await;
+            assert!(reply.status.is_success(), "{}", reply.text);
+            if withdrawn {
+                self.listing(id, Visibility::PublicNamed, None).await;
+                let back = format!("{address}/withdraw");
+                let reply = client.call(Method::POST, &back, &json!({})).await;
+                assert!(reply.status.is_success(), "{}", reply.text);
+            }
+        }
+    }
+
+    pub async fn person(&mut self, at: Id<Organisation>, visibility: Visibility) {
+        let words: Vec<String> = (0..3).map(|_| self.fresh()).collect();
+        let ask = PersonAsk {
+            names: vec![NameAsk { text: words[0].clone(), ..NameAsk::default() }],
+            email: format!("{}@people.example", words[1].to_lowercase()),
+            languages: vec!["en".into()],
+            visibility: visibility.code().into(),
+            ..PersonAsk::default()
+        };
+        let home = self.workspaces[1];
+        let mut tx = self.cx().begin().await.unwrap();
+        let id =
+            person::enter(&self.cx(), &mut tx, Some(home), &ask, None, false).await.unwrap().id;
+        tx.commit().await.unwrap();
+        let place = AffiliationAsk {
+            organisation: at.to_string(),
+            title: words[2].clone(),
+            title_language: "en".into(),
+            ..AffiliationAsk::default()
+        };
+        affiliation::join(&self.cx(), id, &place).await.unwrap();
+        let single = vec![format!("/people/{id}"), format!("/api/v1/directory/people/{id}")];
+        let lists = [
+            "/people?text=WORD",
+            "/api/v1/directory/people?text=WORD",
+            "/api/v1/directory/people/export?format=jsonl&text=WORD",
+            "/people/export?format=csv&text=WORD",
+            "/api/v1/search?q=WORD",
+        ]
+        .map(str::to_owned);
+        let all = [single.clone(), lists.to_vec()].concat();
+        let what = |part: &str| format!("{part} of a {visibility} person");
+        self.put(&words[0], what("name"), Rule::Person(id, None), &all);
+        let staff = Some(Visibility::Workspace);
+        self.put(&words[1].to_lowercase(), what("address"), Rule::Person(id, staff), &single);
+        // Where somebody works is shown to who may know both; on no page is that all of it.
+        self.put(&words[2], what("title"), Rule::Person(id, Some(Visibility::PublicNamed)), &[]);
+        self.people.push(id);
+        self.id("person", id);
+    }
+
     pub async fn note(&mut self, about: Id<Organisation>, visibility: Visibility) {
         let word = self.fresh();
         let ask = NoteAsk {

@@ -1,0 +1,17 @@
+cli-fields-about = Load a list of fields, tell its versions, write one to a file
+cli-fields-load-about = Load another list of fields as a new version
+cli-fields-list-about = Tell the versions that were loaded
+cli-fields-export-about = Write a version as CSV
+cli-fields-file = The list, as CSV, Excel or JSON
+cli-fields-name = What the version is to be called
+cli-fields-dry-run = Only check the file; load nothing
+cli-fields-number = Number of the version; without it the latest, 0 is the list that comes with the program
+cli-fields-out = File to write to; without it, standard output
+cli-fields-list = List of fields to use in place of the program’s own
+cli-fields-none = No list was loaded; the one that comes with the program is in force.
+cli-fields-would = The file is in order. It would become version { $number }, “{ $name }”. Nothing was loaded.
+cli-fields-loaded = Version { $number }, “{ $name }”, is in force.
+cli-fields-added = New: { $codes }
+cli-fields-retired = Retired: { $codes }
+cli-fields-left-out = Left out: { $codes }
+cli-fields-changed = Changed: { $codes }

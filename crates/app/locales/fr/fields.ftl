@@ -1,0 +1,17 @@
+cli-fields-about = Charger une liste de domaines, montrer ses versions, en écrire une dans un fichier
+cli-fields-load-about = Charger une autre liste de domaines comme nouvelle version
+cli-fields-list-about = Montrer les versions chargées
+cli-fields-export-about = Écrire une version en CSV
+cli-fields-file = La liste, en CSV, Excel ou JSON
+cli-fields-name = Nom de la version
+cli-fields-dry-run = Vérifier seulement le fichier, sans rien charger
+cli-fields-number = Numéro de la version ; sans lui, la dernière ; 0 est la liste fournie avec le programme
+cli-fields-out = Fichier à écrire ; sans lui, la sortie standard
+cli-fields-list = Liste de domaines à employer au lieu de celle du programme
+cli-fields-none = Aucune liste n’a été chargée ; celle du programme est en vigueur.
+cli-fields-would = Le fichier est correct. Il deviendrait la version { $number }, « { $name } ». Rien n’a été chargé.
+cli-fields-loaded = La version { $number }, « { $name } », est en vigueur.
+cli-fields-added = Nouveaux : { $codes }
+cli-fields-retired = Retirés : { $codes }
+cli-fields-left-out = Omis : { $codes }
+cli-fields-changed = Modifiés : { $codes }

@@ -1,0 +1,17 @@
+cli-fields-about = 分野の一覧を読み込み、版を表示し、ファイルに書き出します
+cli-fields-load-about = 別の一覧を新しい版として読み込みます
+cli-fields-list-about = 読み込んだ版を表示します
+cli-fields-export-about = 一つの版を CSV で書き出します
+cli-fields-file = CSV、Excel または JSON の一覧
+cli-fields-name = 版の名称
+cli-fields-dry-run = 確認だけを行い、読み込みません
+cli-fields-number = 版の番号。省略すると現在の版、0 はプログラムに含まれる一覧です
+cli-fields-out = 書き出すファイル。省略すると標準出力に書きます
+cli-fields-list = プログラムの一覧の代わりに使う分野の一覧
+cli-fields-none = 読み込んだ一覧はありません。プログラムに含まれる一覧を使っています。
+cli-fields-would = ファイルに問題はありません。第{ $number }版「{ $name }」になります。まだ何も読み込んでいません。
+cli-fields-loaded = 第{ $number }版「{ $name }」を適用しました。
+cli-fields-added = 新しい分野：{ $codes }
+cli-fields-retired = 廃止した分野：{ $codes }
+cli-fields-left-out = 一覧から外れた分野：{ $codes }
+cli-fields-changed = 変わった分野：{ $codes }

@@ -1,0 +1,17 @@
+cli-fields-about = 분야 목록을 올리고, 판을 보고, 파일로 씁니다
+cli-fields-load-about = 다른 분야 목록을 새 판으로 올립니다
+cli-fields-list-about = 올린 판을 보여 줍니다
+cli-fields-export-about = 판 하나를 CSV로 씁니다
+cli-fields-file = CSV, 엑셀 또는 JSON 형식의 목록
+cli-fields-name = 판 이름
+cli-fields-dry-run = 검사만 하고 올리지 않습니다
+cli-fields-number = 판 번호. 없으면 지금 쓰이는 판이며, 0은 프로그램에 들어 있는 목록입니다
+cli-fields-out = 쓸 파일. 없으면 표준 출력에 씁니다
+cli-fields-list = 프로그램의 분야 목록 대신 쓸 목록
+cli-fields-none = 올린 목록이 없습니다. 프로그램에 들어 있는 목록이 쓰이고 있습니다.
+cli-fields-would = 파일에 문제가 없습니다. { $number }번 판 { PARTICLE($name, "이/가", quotes: "“”") } 됩니다. 아직 아무것도 올리지 않았습니다.
+cli-fields-loaded = { $number }번 판 { PARTICLE($name, "을/를", quotes: "“”") } 적용했습니다.
+cli-fields-added = 새 분야: { $codes }
+cli-fields-retired = 폐지된 분야: { $codes }
+cli-fields-left-out = 목록에서 빠진 분야: { $codes }
+cli-fields-changed = 바뀐 분야: { $codes }
