@@ -4,6 +4,7 @@ mod heard;
 mod listings;
 mod merges;
 mod publications;
+mod retracted;
 
 use lb_directory::actions::organisation;
 use lb_directory::rules::names::NameAsk;
