@@ -15,6 +15,7 @@ mod companies;
 mod contract;
 mod driver;
 mod house;
+mod line;
 mod matches;
 mod pages;
 mod program;
