@@ -19,6 +19,7 @@ mod line;
 mod matches;
 mod pages;
 mod program;
+mod sheet;
 mod story;
 mod tools;
 mod walks;
