@@ -266,10 +266,11 @@ fn challenges() -> Slice {
     slice
 }
 
-/// Collaborations, heard by the notifications.
+/// Collaborations, heard by the notifications; what is taken back elsewhere is emptied here.
 fn collaborations(parts: &Parts) -> Slice {
     let mut slice = lb_collaborations::slice(&parts.collaborations);
     slice.receivers.push(Arc::new(bridges::FollowUp));
+    slice.receivers.push(Arc::new(bridges::policy_to_collaborations::Retracted));
     slice
 }
 
@@ -296,11 +297,12 @@ fn network(parts: &Parts) -> Slice {
     slice
 }
 
-/// Round tables, heard by the policy unit and by the clocks.
+/// Round tables, heard by the policy unit and by the clocks; what is taken back there is gone here.
 fn roundtables(parts: &Parts) -> Slice {
     let mut slice = lb_roundtables::slice(&parts.roundtables);
     slice.receivers.push(Arc::new(bridges::Confirmed));
     slice.receivers.push(Arc::new(bridges::Promises(Arc::clone(&parts.deadlines))));
+    slice.receivers.push(Arc::new(bridges::policy_to_roundtables::Retracted));
     slice
 }
 

@@ -114,12 +114,12 @@ fn material(name: BTreeMap<String, String>, found: Publishable) -> Material {
             })
             .collect(),
         advice: (found.advice.into_iter())
-            .map(|one| Advice {
+            .map(|(failing, one)| Advice {
                 number: one.number,
                 title: one.title,
                 language: one.language.to_string(),
                 authority: one.authority.to_string(),
-                state: one.state.to_string(),
+                state: failing.to_string(),
                 reasons: one.reasons,
             })
             .collect(),

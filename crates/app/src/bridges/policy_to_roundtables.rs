@@ -1,5 +1,5 @@
 //! Tells round tables what became of what companies said: what was promised and is not confirmed, themes,
-//! answers; and what sounds like words that are being written down.
+//! answers; what sounds like words that are being written down; and what its speaker took back at the policy unit.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,8 +14,10 @@ use lb_policy::actions::links::home;
 use lb_policy::acts;
 use lb_policy::record::shown;
 use lb_policy::rules::words::{Door, ItemState};
+use lb_roundtables::actions::confirm;
 use lb_roundtables::knows::{self, Answers, Hint, Line};
 use lb_roundtables::record::Statement;
+use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept, Outcome};
 
 use super::said;
@@ -133,5 +135,27 @@ impl knows::Policy for Answered {
             }
         }
         Ok(became)
+    }
+}
+
+/// Hears of difficulties that are taken back: the words are gone at the gathering too, where they were said first.
+pub struct Retracted;
+
+#[async_trait]
+impl Receiver for Retracted {
+    fn name(&self) -> &'static str {
+        "policy-to-roundtables"
+    }
+
+    async fn receive(&self, cx: &Cx, news: &News) -> Kept<()> {
+        let Some(record) = news.record.filter(|_| news.action == "difficulty.withdrawn") else {
+            return Ok(());
+        };
+        let origin = difficulties::origin(cx, record.cast()).await?;
+        let origin = origin.filter(|origin| origin.door == Door::Gathering);
+        if let Some(id) = origin.and_then(|origin| origin.reference.parse().ok()) {
+            confirm::forget(cx, id).await?;
+        }
+        Ok(())
     }
 }

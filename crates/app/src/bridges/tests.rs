@@ -7,6 +7,7 @@ mod journeys;
 mod listings;
 mod merges;
 mod publications;
+mod retracted;
 
 use lb_directory::actions::organisation;
 use lb_directory::rules::names::NameAsk;

@@ -287,6 +287,29 @@ function enqueue(form, event) {
   sendQueue(form);
 }
 
+/* A form that waits can be opened again without a network: its page is kept with what it is made of, the last one
+   only, and given out by the worker that the form names. Where nobody is signed in any more it is forgotten. */
+
+const PAGE = "queue-page";
+
+async function keepPage(form) {
+  try {
+    await navigator.serviceWorker.register(form.dataset.worker);
+    const parts = document.querySelectorAll("link[rel=stylesheet], link[rel=icon], script[src]");
+    const all = new Set([location.origin + location.pathname, ...Array.from(parts, (one) => one.href || one.src)]);
+    const kept = await caches.open(PAGE);
+    await kept.addAll([...all]);
+    for (const one of await kept.keys()) if (!all.has(one.url)) await kept.delete(one);
+  } catch { /* Without a network what is kept stays; a browser that keeps nothing shows the page as ever. */ }
+}
+
+function startQueue(form) {
+  // A kept page comes again with the name that it had: what is sent from it now is something else.
+  form.elements.client.value = newName();
+  if (queued(form).length > 0) sendQueue(form);
+  if (form.dataset.worker && "serviceWorker" in navigator) keepPage(form);
+}
+
 /* Changes that were not sent: the browser asks before the page is left. */
 
 const changed = new Set();
@@ -407,9 +430,10 @@ function prepare(part) {
     if (control) recount(control);
   }
   for (const form of part.querySelectorAll("form[data-draft]")) startDraft(form);
-  for (const form of part.querySelectorAll("form[data-queue]")) if (queued(form).length > 0) sendQueue(form);
+  for (const form of part.querySelectorAll("form[data-queue]")) startQueue(form);
   part.querySelector("[data-focus]")?.focus();
 }
 
 restoreSent();
 prepare(document);
+if (document.querySelector(".top-tools a[href='/sign-in']")) globalThis.caches?.delete(PAGE);

@@ -54,6 +54,12 @@ impl Words {
         self.known(&known, code, &format!("register-verdict-{code}"))
     }
 
+    /// How an authority did not do its duty.
+    pub(crate) fn failing(&self, code: &str) -> String {
+        let known = ["silent", "reasons", "late"];
+        self.known(&known, code, &format!("register-advice-{code}"))
+    }
+
     pub(crate) fn doubt(&self, code: &str) -> String {
         let known = [
             "no-exposure",

@@ -23,6 +23,8 @@ pub(crate) use promise::{cursor as promise_cursor, place as promise_place};
 
 use crate::acts;
 
+/// Why the worker of the form at the table is open.
+const WORKER: Access = Access::Open("a script without secrets, the same for everybody");
 /// Why the forms behind links are open.
 const LINK: Access = Access::Open("whoever holds the link is asked, with or without an account");
 
@@ -32,6 +34,7 @@ pub(crate) fn routes() -> Routes {
         .get("/gatherings/month", &acts::LIST, month::show)
         .get("/gatherings/series", &acts::LIST, list::series)
         .get("/gatherings/export", &acts::EXPORT, list::export)
+        .get("/gatherings/keeper.js", WORKER, capture::keeper)
         .get("/gatherings/new", &acts::PLAN, plan::form)
         .post("/gatherings", &acts::PLAN, plan::make)
         .get("/gatherings/report", &acts::READ_REPORT, report::form)

@@ -140,6 +140,13 @@ impl House {
         found.expect("statements").expect("a statement")
     }
 
+    /// The records that a statement finds.
+    pub fn ids(&self, sql: &str) -> Vec<String> {
+        let cx = Cx::command_line(&self.store, Locale::En);
+        let read = |row: &lb_store::Row| row.get::<String>("id");
+        self.runtime.block_on(async { cx.read().all(sql, &[], read).await }).expect("records")
+    }
+
     /// How often something is in the database.
     pub fn count(&self, sql: &str) -> u64 {
         let cx = Cx::command_line(&self.store, Locale::En);

@@ -131,6 +131,7 @@ const NO_PAGES: &[(&str, &str)] = &[
     ("/collaborations/export", "a file"),
     ("/commitments/export", "a file"),
     ("/gatherings/export", "a file"),
+    ("/gatherings/keeper.js", "a script"),
     ("/gatherings/{id}/briefing/file", "a file"),
     ("/gatherings/{id}/calendar", "a calendar"),
     ("/deadlines/feed/{file}", "a calendar"),

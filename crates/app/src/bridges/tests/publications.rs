@@ -68,10 +68,20 @@ lb_testkit::on_both! {
         let files = export::files(&t.system(), &parts.register, desk).await.unwrap();
         let index = String::from_utf8_lossy(&files["en/index.html"]).into_owned();
         assert!(index.contains("Answer in English"), "{index}");
-        // A plan that comes late takes it off the list of those that are not followed; earlier publications stay.
-        recommend::record(&t.system(), made[2].id, 2, Event::Plan, "Next year.").await.unwrap();
-        t.clock.advance(86_400);
-        assert!(content().await.advice.iter().all(|one| one.title != "Answer in English"));
+        // A plan that comes late does not take it off the list, nor that it is done: it is said that it was late. Earlier
+        // publications stay.
+        for (version, event) in [(2, Event::Plan), (3, Event::Done)] {
+            recommend::record(&t.system(), made[2].id, version, event, "Next year.").await.unwrap();
+            t.clock.advance(86_400);
+            let found = content().await.advice;
+            let late = found.iter().find(|one| one.title == "Answer in English").unwrap();
+            assert_eq!((late.state.as_str(), late.reasons.as_str()), ("late", ""));
+            assert!(found.iter().any(|one| one.title == "One form for all" && one.state == "reasons"), "{found:?}");
+        }
+        for (language, word) in [("ko", "기한 후 답변"), ("ja", "期限後に回答"), ("en", "Answered late"), ("fr", "Réponse tardive")] {
+            let page = t.stranger(&site).reading(language).get(&format!("/register/{desk}")).await;
+            assert!(page.shows(word), "{language}: {}", page.text);
+        }
         let (_, before) = read::one(&t.system(), desk, Some(after.number)).await.unwrap();
         assert_eq!(before, after);
     }

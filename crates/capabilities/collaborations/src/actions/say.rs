@@ -1,6 +1,6 @@
 //! Says how far a collaboration has come, that it ended, and where it lives.
 
-use lb_kernel::{Code as _, Id, Refusal};
+use lb_kernel::{Code as _, Id, Instant, Refusal};
 use lb_store::{Cx, Outcome, Tx};
 use serde_json::json;
 
@@ -85,6 +85,20 @@ pub async fn withdrawn(cx: &Cx, introduction: &str) -> Outcome<()> {
     cx.permit(&acts::ADVANCE, &one.subject(Some(Side::Desk)))?;
     let said = Said { reason: Some(Reason::Withdrawn), ..Said::default() };
     moved(&mut tx, &one, one.version, Side::Desk, "", Step::Ended, &said).await?;
+    tx.commit().await
+}
+
+/// Empties what a side wrote that ended it, as it stood at `until`: it was handed on from here, and was taken back
+/// there. For the couplings; told twice, it counts once.
+///
+/// # Errors
+/// Somebody else asks, or the database does not answer.
+pub async fn forget(cx: &Cx, id: Id<Collaboration>, until: Instant) -> Outcome<()> {
+    if !cx.actor.is_system() {
+        return Err(Refusal::missing().into());
+    }
+    let mut tx = cx.begin().await?;
+    store::collaboration::forget(&mut tx, id, until).await?;
     tx.commit().await
 }
 

@@ -241,6 +241,26 @@ pub(crate) async fn tell(tx: &mut Tx, told: &Told) -> Kept<()> {
     Ok(())
 }
 
+/// Empties the note of the last end until a moment, and the same words where they were told by a link.
+pub(crate) async fn forget(tx: &mut Tx, of: Id<Collaboration>, until: Instant) -> Kept<()> {
+    let sql = "select id, side, note from collaboration_step where collaboration = $1 \
+               and step = 'ended' and at <= $2 order by at desc, id desc limit 1";
+    let read = |row: &Row| {
+        Ok((row.get::<Id<Told>>("id")?, row.code::<Side>("side")?, row.get::<String>("note")?))
+    };
+    let Some((step, side, note)) = tx.first(sql, &[&of, &until], read).await? else {
+        return Ok(());
+    };
+    tx.run("update collaboration_step set note = '' where id = $1", &[&step]).await?;
+    tx.run(
+        "update collaboration_ask set note = '' where collaboration = $1 and side = $2 \
+         and note = $3",
+        &[&of, &side.code(), &note],
+    )
+    .await?;
+    Ok(())
+}
+
 fn told(row: &Row) -> Kept<Told> {
     Ok(Told {
         collaboration: row.get("collaboration")?,

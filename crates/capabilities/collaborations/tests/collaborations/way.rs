@@ -5,7 +5,7 @@ use lb_collaborations::actions::ask::ask;
 use lb_collaborations::actions::open::open;
 use lb_collaborations::actions::outcome::tell;
 use lb_collaborations::actions::remind::remind;
-use lb_collaborations::actions::say::withdrawn;
+use lb_collaborations::actions::say::{forget, withdrawn};
 use lb_collaborations::rules::course::Side;
 use lb_collaborations::rules::outcome::Ask as OutcomeAsk;
 use lb_collaborations::slice;
@@ -168,6 +168,43 @@ lb_testkit::on_both! {
             .all("select change from outbox where action = 'collaboration.asked'", &[], |row| row.json("change"))
             .await.unwrap();
         assert_eq!(news.iter().map(|change: &serde_json::Value| change["unreached"].clone()).collect::<Vec<_>>(), [json!([])]);
+    }
+
+    async fn what_was_handed_on_and_taken_back_is_emptied_and_nothing_else(t: Scratch) {
+        let one = opened(&t, "i1").await;
+        let site = t.site(vec![slice(&room())]);
+        let (stranger, desk) = (t.stranger(&site), t.client(&site, officer()));
+        let page = format!("/collaborations/{}", one.id);
+        let step = async |version: &str, step: &str, reason: &str, note: &str| {
+            let said = [("version", version), ("step", step), ("reason", reason), ("note", note)];
+            let reply = t.client(&site, speaker(1)).post(&format!("{page}/steps"), &said).await;
+            assert_eq!(reply.status, 303, "{}", reply.text);
+        };
+        step("1", "poc", "", "A trial in Busan").await;
+        // By the link that it was asked with, a side says which law ended it.
+        let asked = ask(&t.system(), &room(), one.id, 3).await.unwrap();
+        let (_, link) = asked.iter().find(|(side, _)| *side == Side::One).unwrap();
+        let said = [("step", "ended"), ("reason", "regulation"), ("note", "The permit was refused")];
+        assert_eq!(stranger.post(link, &said).await.status, 200);
+        let handed_on = t.system().now;
+        t.clock.advance(86_400);
+        step("3", "pilot", "", "It goes on after all").await;
+        step("4", "ended", "regulation", "A second law").await;
+        assert!(desk.get(&page).await.shows("The permit was refused"));
+        let refused = forget(&t.cx(officer()), one.id, handed_on).await.unwrap_err();
+        assert_eq!(refused.refusal().unwrap().kind().status(), 404, "the platform alone");
+        for _ in 0..2 {
+            forget(&t.system(), one.id, handed_on).await.unwrap();
+        }
+        let shown = desk.get(&page).await;
+        assert!(!shown.shows("The permit was refused"), "{}", shown.text);
+        for kept in ["A trial in Busan", "It goes on after all", "A second law"] {
+            assert!(shown.shows(kept), "{kept} in {}", shown.text);
+        }
+        for table in ["collaboration_step", "collaboration_ask"] {
+            let sql = format!("select count(*) as n from {table} where note = 'The permit was refused'");
+            assert_eq!(t.system().read().count(&sql, &[]).await.unwrap(), 0, "{table}");
+        }
     }
 
     async fn what_nothing_came_of_ends_with_its_introduction(t: Scratch) {

@@ -234,6 +234,7 @@ answers-reasons-file = Submit as reasons
 answers-plan-done = Plan carried out
 answers-published = Published
 answers-published-on = Published on { $day }
+answers-published-late = Published on { $day }, answered late on { $late }
 answers-inbox = Requests for you
 answers-inbox-lead = Please answer each item by its due date, here one by one or all together in a table. No account is needed.
 answers-inbox-for = You are answering for { $office }.

@@ -227,6 +227,7 @@ answers-reasons-file = Déposer comme motifs
 answers-plan-done = Plan exécuté
 answers-published = Publié
 answers-published-on = Publié le { $day }
+answers-published-late = Publié le { $day }, réponse tardive le { $late }
 answers-inbox = Demandes à votre attention
 answers-inbox-lead = Veuillez répondre à chaque demande avant son échéance, ici une par une ou toutes ensemble dans un tableau. Aucun compte n’est nécessaire.
 answers-inbox-for = Vous répondez pour { $office }.

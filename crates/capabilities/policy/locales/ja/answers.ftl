@@ -211,6 +211,7 @@ answers-reasons-file = 理由として提出
 answers-plan-done = 計画を履行済み
 answers-published = 公表
 answers-published-on = { $day }公表
+answers-published-late = { $day }公表・{ $late }に期限後の回答
 answers-inbox = ご回答のお願い
 answers-inbox-lead = 各要望に期限までにご回答ください。ここで一件ずつ、または表でまとめて回答できます。アカウントは不要です。
 answers-inbox-for = { $office }としてご回答いただきます。

@@ -211,6 +211,7 @@ answers-reasons-file = 사유로 제출
 answers-plan-done = 계획 이행 완료
 answers-published = 공표
 answers-published-on = { $day } 공표
+answers-published-late = { $day } 공표 · { $late } 기한 후 답변
 answers-inbox = 답변 요청
 answers-inbox-lead = 각 건의에 기한까지 답변해 주십시오. 여기에서 하나씩 또는 표로 한꺼번에 답변하실 수 있습니다. 계정은 필요 없습니다.
 answers-inbox-for = { $office } 명의로 답변하시게 됩니다.

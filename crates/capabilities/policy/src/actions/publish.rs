@@ -8,7 +8,7 @@ use lb_store::{Cx, Outcome};
 
 use crate::record::{Texts, Theme};
 use crate::rules::confirmation::Said;
-use crate::rules::recommendation::Recommended;
+use crate::rules::recommendation::{Failing, failing};
 use crate::rules::words::{Done, ItemState, ThemeState};
 use crate::store::measure::Measure;
 use crate::store::recommendation::Recommendation;
@@ -107,8 +107,8 @@ pub struct Publishable {
     pub authorities: Vec<(String, Texts)>,
     /// Measures with the themes of the items they are about.
     pub measures: Vec<(Measure, Vec<String>)>,
-    /// Recommendations that are not followed, of which that is published.
-    pub advice: Vec<Recommendation>,
+    /// Recommendations of which it is published that they were answered late or not at all, or are not followed.
+    pub advice: Vec<(Failing, Recommendation)>,
 }
 
 /// More than a workspace has.
@@ -140,12 +140,12 @@ pub async fn publishable(cx: &Cx, workspace: Id<Workspace>) -> Outcome<Publishab
     let mut about = publish::about(&on, workspace).await?;
     let measures = store::measure::list(&on, &[workspace], None, None, ALL).await?.into_iter();
     let measures = measures.map(|one| (about.remove(&one.id).unwrap_or_default(), one));
-    let mut advice = store::recommendation::list(&on, &[workspace], ALL).await?;
-    advice.retain(|one| {
-        one.published_at.is_some()
-            && matches!(one.state, Recommended::Reasons | Recommended::Silent)
-    });
-    advice.sort_by_key(|one| one.number);
+    let advice = store::recommendation::list(&on, &[workspace], ALL).await?.into_iter();
+    let advice = advice.filter(|one| one.published_at.is_some());
+    let mut advice: Vec<_> = advice
+        .filter_map(|one| Some((failing(one.state, one.due, one.answered_at, cx.now)?, one)))
+        .collect();
+    advice.sort_by_key(|(_, one)| one.number);
     Ok(Publishable {
         authorities: publish::authorities(&on, workspace).await?,
         measures: measures.map(|(themes, one)| (one, themes)).collect(),

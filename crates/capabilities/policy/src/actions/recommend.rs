@@ -12,7 +12,7 @@ use super::measures::{TITLE, WORDS};
 use crate::acts::answers::{RECOMMENDATION_READ, RECOMMENDATION_WRITE};
 use crate::record::{Authority, Theme, reads, shown};
 use crate::room::Policy;
-use crate::rules::recommendation::{Event, Recommended, is_published, next};
+use crate::rules::recommendation::{Event, Recommended, failing, next};
 use crate::store;
 pub use crate::store::recommendation::Recommendation;
 
@@ -171,7 +171,7 @@ pub(crate) async fn said(
         }
         Event::Over | Event::Done => {}
     }
-    let published = is_published(after.state, after.due, after.answered_at, now);
+    let published = failing(after.state, after.due, after.answered_at, now).is_some();
     after.published_at = one.published_at.or_else(|| published.then_some(now));
     store::recommendation::keep(tx, &after).await?;
     tx.tell(fact("recommendation.moved", &after).change(json!({

@@ -33,7 +33,7 @@ pub enum Event {
 }
 
 /// Decides where it stands afterwards. A plan or reasons that come late are kept; that they came late
-/// stays published, for [`is_published`] looks at the moment.
+/// stays published, for [`failing`] looks at the moment.
 ///
 /// # Errors
 /// It does not follow.
@@ -57,18 +57,32 @@ pub fn next(
     }
 }
 
-/// Whether it is published that this authority did not do its duty: it said nothing in time, said it
-/// late, or will not follow.
+codes! {
+    /// How an authority did not do its duty, as it is published.
+    pub enum Failing {
+        /// Neither a plan nor reasons.
+        Silent = "silent",
+        /// Reasons why it will not follow.
+        Reasons = "reasons",
+        /// A plan or reasons after the day.
+        Late = "late",
+    }
+}
+
+/// How this authority did not do its duty: it said nothing in time, said it late, or will not follow. `None`: it did.
+/// Late stays late, whatever is done afterwards.
 #[must_use]
-pub fn is_published(
+pub fn failing(
     state: Recommended,
     due: Instant,
     answered: Option<Instant>,
     now: Instant,
-) -> bool {
-    let late = match answered {
-        Some(at) => at > due,
-        None => now > due,
-    };
-    matches!(state, Recommended::Reasons | Recommended::Silent) || late
+) -> Option<Failing> {
+    match (state, answered) {
+        (_, Some(at)) if at > due => Some(Failing::Late),
+        (Recommended::Reasons, _) => Some(Failing::Reasons),
+        (Recommended::Silent, _) => Some(Failing::Silent),
+        (_, None) if now > due => Some(Failing::Silent),
+        _ => None,
+    }
 }

@@ -10,7 +10,7 @@ use lb_policy::rules::course::{
 };
 use lb_policy::rules::measure::{MeasureState, Term, due_state};
 use lb_policy::rules::meters::Meters;
-use lb_policy::rules::recommendation::{Event, Recommended, is_published};
+use lb_policy::rules::recommendation::{Event, Failing, Recommended, failing};
 use lb_policy::rules::words::{By, Done, Handling, ItemState};
 use lb_testkit::{id, started};
 use proptest::prelude::*;
@@ -285,8 +285,17 @@ fn a_recommendation_without_a_word_in_thirty_days_is_published_and_stays_so() {
     let after = due.plus_seconds(1);
     assert_eq!(next(Recommended::Issued, Event::Over, due, after), Ok(Recommended::Silent));
     assert_eq!(next(Recommended::Silent, Event::Plan, due, after), Ok(Recommended::Plan));
-    assert!(is_published(Recommended::Plan, due, Some(after), after), "late is late");
-    assert!(!is_published(Recommended::Plan, due, Some(issued), after));
-    assert!(is_published(Recommended::Reasons, due, Some(issued), after), "it will not follow");
+    for state in [Recommended::Plan, Recommended::Reasons, Recommended::Followed] {
+        assert_eq!(failing(state, due, Some(after), after), Some(Failing::Late), "late is late");
+    }
+    for state in [Recommended::Plan, Recommended::Followed] {
+        assert_eq!(failing(state, due, Some(due), after), None, "it did its duty");
+    }
+    let not_followed = failing(Recommended::Reasons, due, Some(issued), after);
+    assert_eq!(not_followed, Some(Failing::Reasons), "it will not follow");
+    assert_eq!(failing(Recommended::Issued, due, None, due), None);
+    for state in [Recommended::Issued, Recommended::Silent] {
+        assert_eq!(failing(state, due, None, after), Some(Failing::Silent));
+    }
     assert!(next(Recommended::Issued, Event::Done, due, issued).is_err());
 }

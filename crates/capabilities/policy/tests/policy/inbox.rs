@@ -397,7 +397,8 @@ lb_testkit::on_both! {
         let plan = t.stranger(&site).post(&format!("{}/recommendations/{number}", link(&mail)), &[("event", "plan"), ("text", "By June.")]).await;
         assert_eq!(plan.status, 303, "{}", plan.text);
         let late = officer.get(&page).await;
-        assert!(late.shows("By June.") && late.shows("Published on"), "late stays published: {}", late.text);
+        assert!(late.shows("By June.") && late.shows("Published on") && late.shows("answered late on"), "{}", late.text);
+        assert!(officer.get("/policy/recommendations").await.shows("answered late on"), "late stays published");
         assert_eq!(state(&t, korean).await, "assigned", "silence moves nothing");
         let ageing = officer.get("/policy/ageing?only=red").await;
         assert!(ageing.shows("2 of 2 late or too old"), "{}", ageing.text);

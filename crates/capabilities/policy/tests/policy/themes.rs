@@ -95,8 +95,12 @@ lb_testkit::on_both! {
         let samples = said(&t, &SAMPLES, 10).await;
         group(&t, &room, false).await;
         let theme = holding(&cx, bank[0]).await.unwrap();
-        let version = themes::show(&cx, theme).await.unwrap().one.theme.version;
-        themes::confirm(&cx, theme, version).await.unwrap();
+        // Both are confirmed: what nobody confirmed the engine may still put together otherwise.
+        let other = holding(&cx, samples[0]).await.unwrap();
+        for theme in [theme, other] {
+            let version = themes::show(&cx, theme).await.unwrap().one.theme.version;
+            themes::confirm(&cx, theme, version).await.unwrap();
+        }
         let entered = async |reference: &str, words: &str, same_as: Id<Theme>| {
             let new = NewDifficulty { same_as: Some(same_as), ..new(reference, words) };
             let one = capture(&t.system(), new).await.unwrap().difficulty;
@@ -110,7 +114,6 @@ lb_testkit::on_both! {
         let told = themes::show(&cx, theme).await.unwrap().history;
         assert!(told.iter().any(|one| one.kind == ThemeChange::Grew && one.data["item"] == item.id.to_string()), "{told:?}");
         // A theme that was joined to another leads on; one that is nowhere is passed over.
-        let other = holding(&cx, samples[0]).await.unwrap();
         let version = themes::show(&cx, theme).await.unwrap().one.theme.version;
         themes::merge(&cx, &room, theme, version, other).await.unwrap();
         assert_eq!(entered("y", "Nobody opens an account for us.", theme).await.theme, Some(other));

@@ -90,6 +90,10 @@ fn figures(content: &Content) -> Vec<u64> {
     all.extend(content.timeliness.iter().flat_map(|one| [one.in_time, one.late]));
     all.extend(content.ageing.iter().map(|one| one.voices));
     all.extend(content.ways.iter().map(|one| one.voices));
+    let surveys = content.measures.iter().filter_map(|one| one.survey.as_ref());
+    for wave in surveys.flat_map(|one| [one.before, one.after]).flatten() {
+        all.extend([wave.asked, wave.valid, wave.solved]);
+    }
     all
 }
 

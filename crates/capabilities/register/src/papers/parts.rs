@@ -231,7 +231,7 @@ impl Saying<'_> {
         ]
     }
 
-    /// Recommendations that are not followed.
+    /// Recommendations that were not answered in time, or are not followed.
     pub(super) fn advice(&self) -> Vec<Block> {
         if self.content.advice.is_empty() {
             return Vec::new();
@@ -240,10 +240,12 @@ impl Saying<'_> {
             vec![
                 Cell::text(format!("E-{} {}", one.number, one.title)),
                 Cell::text(self.words.authority(self.content, &one.authority)),
+                Cell::text(self.words.failing(&one.state)),
                 Cell::text(one.reasons.clone()),
             ]
         });
-        let head = ["register-recommendation", "register-authority", "register-reasons"];
+        let head =
+            ["register-recommendation", "register-authority", "register-state", "register-reasons"];
         vec![self.heading("register-advice"), self.table("register-advice", &head, rows.collect())]
     }
 

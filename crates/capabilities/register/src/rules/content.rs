@@ -215,7 +215,7 @@ pub struct Content {
     pub ways: Vec<Way>,
     /// Measures.
     pub measures: Vec<MeasureFigures>,
-    /// Recommendations that are not followed.
+    /// Recommendations that were not answered in time, or are not followed.
     pub advice: Vec<Advice>,
     /// The records are made up.
     pub demonstration: bool,

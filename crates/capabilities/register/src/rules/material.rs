@@ -203,7 +203,7 @@ pub struct Advice {
     pub language: String,
     /// To whom.
     pub authority: String,
-    /// Where it stands.
+    /// How the authority did not do its duty: `silent`, `reasons` (why it will not follow), `late`.
     pub state: String,
     /// Why it is not followed.
     pub reasons: String,
@@ -228,7 +228,7 @@ pub struct Material {
     pub authorities: BTreeMap<String, Texts>,
     /// Measures that are planned or in force.
     pub measures: Vec<Measure>,
-    /// Recommendations of which it is published that they are not followed.
+    /// Recommendations of which it is published that they were not answered in time, or are not followed.
     pub advice: Vec<Advice>,
     /// The records are made up.
     pub demonstration: bool,

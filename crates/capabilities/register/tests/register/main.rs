@@ -11,6 +11,7 @@
 mod attacker;
 
 mod attack;
+mod checked;
 mod effect;
 mod pages;
 mod sealed;

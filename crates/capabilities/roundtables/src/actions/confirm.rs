@@ -5,6 +5,7 @@ use lb_store::{Cx, Outcome, Rows};
 
 use super::capture::fact;
 use super::links::{Behind, find};
+use super::read::load;
 use crate::record::Statement;
 use crate::rules::amend::answers_for;
 use crate::rules::course::Purpose;
@@ -77,4 +78,22 @@ pub async fn answer(cx: &Cx, link: &str, all: &[Said]) -> Outcome<usize> {
     store::link::used(&mut tx, behind.link.id, "").await?;
     tx.commit().await?;
     Ok(changed)
+}
+
+/// Takes back here what its speaker took back where it had gone on to: the words are gone here too. For the
+/// couplings; told twice, it counts once.
+///
+/// # Errors
+/// Somebody else asks, it is being changed just now, or the database does not answer.
+pub async fn forget(cx: &Cx, id: Id<Statement>) -> Outcome<()> {
+    if !cx.actor.is_system() {
+        return Err(Refusal::missing().into());
+    }
+    let mut tx = cx.begin().await?;
+    let Some(one) = store::statement::find(&tx, id).await? else { return Ok(()) };
+    let Some(after) = answered(&one, &Verdict::Withdraw, cx.now)? else { return Ok(()) };
+    let gathering = load(&tx, one.gathering).await?;
+    store::statement::keep(&mut tx, &after, one.version).await?;
+    tx.tell(fact("statement.withdrawn", &gathering, &after));
+    tx.commit().await
 }

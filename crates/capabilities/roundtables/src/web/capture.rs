@@ -1,11 +1,12 @@
 //! Writing down at the table, on a phone: one statement after another, kept in the browser while the
-//! network is dead, and sent once it is back.
+//! network is dead, and sent once it is back. The page itself opens without a network too.
 
 use std::sync::Arc;
 
 use askama::Template;
 use axum::Extension;
 use axum::http::StatusCode;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::IntoResponse as _;
 use lb_doors::{Answer, Named, Problems, Sheet, Visit, again, page};
 use lb_kernel::{Id, Instant, Language};
@@ -201,6 +202,15 @@ fn first(visit: &Visit, before: &Ask) -> Ask {
         consent: capture::FIRST.to_string(),
         ..Ask::default()
     }
+}
+
+/// The worker that gives the page out where there is no network.
+const KEEPER: &str = include_str!("../../static/keeper.js");
+
+/// `GET /gatherings/keeper.js`
+pub(super) async fn keeper() -> Answer {
+    let kind = "text/javascript; charset=utf-8";
+    Ok(([(CONTENT_TYPE, kind), (CACHE_CONTROL, "no-cache")], KEEPER).into_response())
 }
 
 /// `GET /gatherings/{id}/capture`

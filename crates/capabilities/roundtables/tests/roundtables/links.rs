@@ -121,6 +121,17 @@ lb_testkit::on_both! {
         let left = t.system().read()
             .count("select count(*) as n from statement where words <> '' or heard <> '' or speaker_name <> ''", &[]).await;
         assert_eq!(left.unwrap(), 0, "the words are gone, not hidden");
+        // What was taken back where it had gone on to is gone here, once; nobody but the platform says so.
+        let (passed, _) = capture(&cx, at, &self::said("c", &person.to_string())).await.unwrap();
+        let refused = confirm::forget(&cx, passed.id).await.unwrap_err();
+        assert_eq!(refused.refusal().unwrap().kind().status(), 404);
+        for _ in 0..2 {
+            confirm::forget(&t.system(), passed.id).await.unwrap();
+            confirm::forget(&t.system(), one.id).await.unwrap();
+        }
+        assert_eq!(told("statement.withdrawn").await, 2);
+        let sql = "select count(*) as n from statement where state = 'withdrawn' and words = '' and heard = ''";
+        assert_eq!(t.system().read().count(sql, &[]).await.unwrap(), 2);
         // Whoever has one link answers for nobody else.
         let other = invited(&t, at, 3).await;
         let (theirs, _) = capture(&cx, at, &self::said("b", &other.to_string())).await.unwrap();

@@ -61,8 +61,12 @@ pub(super) async fn list(visit: Visit) -> Answer {
 fn published(words: &Words, one: &Recommendation) -> Cell {
     match one.published_at {
         Some(at) => {
-            let values = [("day", words.day(at).into())];
-            Cell::badge(Badge::new(Tone::Critical, words.with("answers-published-on", &values)))
+            let late = one.answered_at.filter(|answered| *answered > one.due);
+            let key =
+                if late.is_some() { "answers-published-late" } else { "answers-published-on" };
+            let mut values = vec![("day", words.day(at).into())];
+            values.extend(late.map(|late| ("late", words.day(late).into())));
+            Cell::badge(Badge::new(Tone::Critical, words.with(key, &values)))
         }
         None => Cell::default(),
     }

@@ -1,0 +1,32 @@
+//! Empties at a collaboration what a side has taken back from the policy unit: it was said there first.
+
+use async_trait::async_trait;
+use lb_collaborations::actions::say;
+use lb_policy::actions::difficulties;
+use lb_policy::rules::words::Door;
+use lb_store::outbox::{News, Receiver};
+use lb_store::{Cx, Kept};
+
+/// Hears of difficulties that are taken back.
+pub struct Retracted;
+
+#[async_trait]
+impl Receiver for Retracted {
+    fn name(&self) -> &'static str {
+        "policy-to-collaborations"
+    }
+
+    async fn receive(&self, cx: &Cx, news: &News) -> Kept<()> {
+        let Some(record) = news.record.filter(|_| news.action == "difficulty.withdrawn") else {
+            return Ok(());
+        };
+        let found = difficulties::some(cx, &[record.cast()]).await?;
+        for (one, _) in found.into_iter().filter(|(one, _)| one.door == Door::Collaboration) {
+            // It may have gone on since and ended anew: what was handed over is the end of that moment.
+            if let Ok(id) = one.reference.parse() {
+                say::forget(cx, id, one.made_at).await?;
+            }
+        }
+        Ok(())
+    }
+}
