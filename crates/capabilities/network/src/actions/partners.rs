@@ -117,6 +117,7 @@ fn offer(cx: &Cx, id: Id<Organisation>, known: &Profile) -> Option<Listing> {
         made_at: cx.now,
         changed_at: cx.now,
         version: i64::try_from(told.finish() >> 1).unwrap_or_default(),
+        shared_with: Vec::new(),
         demonstration: false,
     })
 }
