@@ -10,7 +10,7 @@ use lb_policy::actions::recommend::NewRecommendation;
 use lb_policy::actions::{capture, measures, moves, offices, protect, recommend};
 use lb_policy::record::{Authority, Item, Proposer, Texts};
 use lb_policy::rules::measure::{MeasureKind, Term};
-use lb_policy::rules::words::{Consent, Door as Way};
+use lb_policy::rules::words::{Consent, Door as Way, Handling};
 
 use super::*;
 
@@ -111,7 +111,8 @@ impl World {
             demonstration: false,
         };
         let made = offices::enter(&self.cx(), centre, ask).await.unwrap();
-        let given = Given { authority: Some(made.id), ..Given::default() };
+        let handling = Some(Handling::Administrative);
+        let given = Given { handling, authority: Some(made.id), ..Given::default() };
         moves::give(&self.cx(), item, 1, given).await.unwrap();
         let read = (self.act("authority.read"), self.inside());
         let homes = [format!("/policy/authorities/{}", made.id)];
