@@ -42,7 +42,8 @@ async fn world(t: &Scratch) -> World {
 }
 
 fn speaker(of: Id<Organisation>) -> Actor {
-    actor(&format!("Speaker of {of}"), Role::Representative, Scope::Organisation(of))
+    let short = of.to_string().split_off(28);
+    actor(&format!("Speaker {short}"), Role::Representative, Scope::Organisation(of))
 }
 
 impl World {

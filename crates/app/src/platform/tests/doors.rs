@@ -17,6 +17,7 @@ const WITHIN: &[(&str, Door, &str)] = &[
     ("document.read", Door::Api, "/api/v1/attachments/{id}"),
     ("document.read", Door::Page, "/attachments/{id}"),
     ("answer.read", Door::Export, "/attachments/{id}"),
+    ("fields.read", Door::Export, "/fields/versions/{number}/file"),
     ("gathering.brief", Door::Export, "/gatherings/{id}/briefing/file"),
     ("grant.below", Door::Api, "/api/v1/workspaces/{id}/grants"),
     ("grant.below", Door::Page, "/workspaces/{id}/people/add"),

@@ -35,7 +35,6 @@ use super::*;
 
 mod dealings;
 mod records;
-mod unit;
 
 /// A word of its own for each number: unlike all others by letters and by sound.
 pub fn word(number: u64) -> String {
@@ -173,22 +172,12 @@ impl World {
         ] {
             world.listing(world.organisations[at], Visibility::ALL[visibility], step).await;
         }
-        // One for partners is shared by itself with an operator that is none.
-        let (shared, other) = (world.listings[2], world.workspaces[2]);
-        let found = lb_network::record::subjects(&world.cx(), &[shared]).await.unwrap();
-        lb_workspaces::share(&world.cx(), "listing", shared.cast(), &found[0], other)
-            .await
-            .unwrap();
         world.gatherings().await;
         world.drafts().await;
         world.forms().await;
         world.rest().await;
         world.dealings().await;
-        world.unit().await;
         world.work().await;
-        for (place, table) in unit::KEPT.iter().copied() {
-            world.all_of(place, table).await;
-        }
         // The review of a listing has begun by now.
         let clocks = "select id from deadline_clock order by id";
         for id in world.cx().read().all(clocks, &[], |row| row.get::<Id<()>>("id")).await.unwrap() {
@@ -210,13 +199,6 @@ impl World {
         }
     }
 
-    /// The records of a table, for a place in addresses.
-    async fn all_of(&mut self, place: &'static str, table: &str) {
-        let sql = format!("select id from {table} order by id");
-        let ids = self.cx().read().all(&sql, &[], |row| row.get::<Id<()>>("id")).await.unwrap();
-        self.ids.insert(place, ids.iter().map(ToString::to_string).collect());
-    }
-
     /// The world of a database that is there: its records by the places that they fill.
     pub async fn found(t: &Scratch) -> Self {
         let mut world = Self::empty(t);
@@ -234,8 +216,7 @@ impl World {
             ("import", "directory_import"),
             ("note", "organisation_note"),
         ];
-        let kept = unit::KEPT.iter().copied();
-        for (place, table) in same.split(' ').map(|one| (one, one)).chain(other).chain(kept) {
+        for (place, table) in same.split(' ').map(|one| (one, one)).chain(other) {
             let ids = rows(table).await.iter().map(ToString::to_string).collect();
             world.ids.insert(place, ids);
         }
@@ -461,6 +442,72 @@ impl World {
         lb_workspaces::share(&self.cx(), "organisation", shared.cast(), subject, office)
             .await
             .unwrap();
+    }
+
+    /// One organisation agreed to be seen by partners; another agreed and took it back.
+    async fn consents(&mut self) {
+        let centre = self.workspaces[1];
+        let speaker = self.accounts.iter().find(|(name, _)| *name == "representative").unwrap().1;
+        for withdrawn in [false, true] {
+            self.organisation(centre, Visibility::PublicNamed).await;
+            let id = *self.organisations.last().unwrap();
+            let subject =
+                Subject { workspace: Some(centre), organisation: Some(id), ..Subject::default() };
+            let target = Target::Organisation(id, subject);
+            lb_workspaces::give(&self.cx(), speaker, Role::Representative, &target).await.unwrap();
+            let client = self.client("representative").await;
+            let level = if withdrawn { "public-named" } else { "partners" };
+            let address = format!("/api/v1/directory/organisations/{id}/consent");
+            let reply = client.call(Method::POST, &address, &json!({ "level": level })).await;
+            assert!(reply.status.is_success(), "{}", reply.text);
+            if withdrawn {
+                self.listing(id, Visibility::PublicNamed, None).await;
+                let back = format!("{address}/withdraw");
+                let reply = client.call(Method::POST, &back, &json!({})).await;
+                assert!(reply.status.is_success(), "{}", reply.text);
+            }
+        }
+    }
+
+    pub async fn person(&mut self, at: Id<Organisation>, visibility: Visibility) {
+        let words: Vec<String> = (0..3).map(|_| self.fresh()).collect();
+        let ask = PersonAsk {
+            names: vec![NameAsk { text: words[0].clone(), ..NameAsk::default() }],
+            email: format!("{}@people.example", words[1].to_lowercase()),
+            languages: vec!["en".into()],
+            visibility: visibility.code().into(),
+            ..PersonAsk::default()
+        };
+        let home = self.workspaces[1];
+        let mut tx = self.cx().begin().await.unwrap();
+        let id =
+            person::enter(&self.cx(), &mut tx, Some(home), &ask, None, false).await.unwrap().id;
+        tx.commit().await.unwrap();
+        let place = AffiliationAsk {
+            organisation: at.to_string(),
+            title: words[2].clone(),
+            title_language: "en".into(),
+            ..AffiliationAsk::default()
+        };
+        affiliation::join(&self.cx(), id, &place).await.unwrap();
+        let single = vec![format!("/people/{id}"), format!("/api/v1/directory/people/{id}")];
+        let lists = [
+            "/people?text=WORD",
+            "/api/v1/directory/people?text=WORD",
+            "/api/v1/directory/people/export?format=jsonl&text=WORD",
+            "/people/export?format=csv&text=WORD",
+            "/api/v1/search?q=WORD",
+        ]
+        .map(str::to_owned);
+        let all = [single.clone(), lists.to_vec()].concat();
+        let what = |part: &str| format!("{part} of a {visibility} person");
+        self.put(&words[0], what("name"), Rule::Person(id, None), &all);
+        let staff = Some(Visibility::Workspace);
+        self.put(&words[1].to_lowercase(), what("address"), Rule::Person(id, staff), &single);
+        // Where somebody works is shown to who may know both; on no page is that all of it.
+        self.put(&words[2], what("title"), Rule::Person(id, Some(Visibility::PublicNamed)), &[]);
+        self.people.push(id);
+        self.id("person", id);
     }
 
     /// Hands on all news and runs all jobs that are due.
