@@ -76,12 +76,6 @@ fn code_of<T: lb_kernel::Code>(text: &str) -> Option<&'static str> {
 }
 
 impl Eligibility {
-    /// Whether everybody may join.
-    #[must_use]
-    pub fn is_open(&self) -> bool {
-        *self == Self::default()
-    }
-
     /// Checks what the desk wrote for a side.
     ///
     /// # Errors
