@@ -40,8 +40,13 @@ impl GatePage {
     }
 
     fn address(&self) -> String {
-        format!("/network/gates/{}", self.id)
+        address(self.id)
     }
+}
+
+/// Where a network says by what it judges listings.
+pub(super) fn address(workspace: Id<Workspace>) -> String {
+    format!("/network/gates/{workspace}")
 }
 
 /// The names of own criteria in one language, a line each.
@@ -166,7 +171,7 @@ async fn done(
     outcome: Outcome<()>,
 ) -> Answer {
     match outcome {
-        Ok(()) => go(format!("/network/gates/{id}")),
+        Ok(()) => go(address(id)),
         Err(halt) => wrong(visit, room, id, sheet, halt).await,
     }
 }

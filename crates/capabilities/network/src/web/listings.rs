@@ -121,6 +121,8 @@ struct ListPage {
     lines: Vec<Line>,
     pager: Pager,
     may_write: bool,
+    /// Where the reader's networks say by what they judge.
+    judging: Vec<String>,
     /// What is searched for, by name, and how soon to be told, for those who can save it.
     watch: Option<Watching>,
 }
@@ -156,6 +158,12 @@ pub(super) async fn list(
         lines: found.iter().map(|seen| words.line(seen)).collect(),
         pager: Pager::cursor(frame.texts, None, next),
         may_write: visit.cx.actor.organisations(&[Role::Representative]).next().is_some(),
+        judging: visit
+            .cx
+            .actor
+            .workspaces(&[Role::Administrator, Role::Officer])
+            .map(super::gate::address)
+            .collect(),
         watch: (visit.cx.actor.account.is_some() && asked.show.is_empty())
             .then(|| (asked.parts(), super::watches::name(&words), often(&words, Often::Daily))),
         words,

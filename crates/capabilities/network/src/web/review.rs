@@ -94,7 +94,7 @@ async fn sheet_of(
         gate: words.gate(gate),
         action: format!("/network/listings/{id}/review"),
         errors: ErrorSummary::of(words.web(), &fields),
-        judging: format!("/network/gates/{workspace}"),
+        judging: super::gate::address(workspace),
         passed,
         version,
         line,
