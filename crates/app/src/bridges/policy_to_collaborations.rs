@@ -20,12 +20,12 @@ impl Receiver for Retracted {
         let Some(record) = news.record.filter(|_| news.action == "difficulty.withdrawn") else {
             return Ok(());
         };
-        let found = difficulties::some(cx, &[record.cast()]).await?;
-        for (one, _) in found.into_iter().filter(|(one, _)| one.door == Door::Collaboration) {
-            // It may have gone on since and ended anew: what was handed over is the end of that moment.
-            if let Ok(id) = one.reference.parse() {
-                say::forget(cx, id, one.made_at).await?;
-            }
+        let origin = difficulties::origin_at(cx, record.cast()).await?;
+        let origin = origin.filter(|(origin, _)| origin.door == Door::Collaboration);
+        // It may have gone on since and ended anew: what was handed over is the end of that moment.
+        let named = origin.and_then(|(origin, at)| Some((origin.reference.parse().ok()?, at)));
+        if let Some((id, at)) = named {
+            say::forget(cx, id, at).await?;
         }
         Ok(())
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use lb_kernel::policy::Subject;
 use lb_kernel::refusal::Kind;
-use lb_kernel::{Code as _, Id, Organisation, Refusal, Workspace};
+use lb_kernel::{Code as _, Id, Instant, Organisation, Refusal, Workspace};
 use lb_store::{Cx, Fact, Kept, Outcome, Rows, Wanted, audit};
 use serde_json::json;
 
@@ -382,6 +382,14 @@ pub async fn from(
 /// # Errors
 /// The database does not answer.
 pub async fn origin(cx: &Cx, id: Id<Difficulty>) -> Kept<Option<Origin>> {
+    Ok(origin_at(cx, id).await?.map(|(origin, _)| origin))
+}
+
+/// The same, with the moment at which it was captured.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn origin_at(cx: &Cx, id: Id<Difficulty>) -> Kept<Option<(Origin, Instant)>> {
     let found = store::difficulty::find(&cx.read(), id).await?;
-    Ok(found.map(|one| Origin { door: one.door, reference: one.reference }))
+    Ok(found.map(|one| (Origin { door: one.door, reference: one.reference }, one.made_at)))
 }
