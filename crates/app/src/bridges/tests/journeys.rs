@@ -202,11 +202,12 @@ lb_testkit::on_both! {
             blind,
             ..ChallengeAsk::default()
         };
-        let owner = t.cx(speaker(one));
         let open = async |title: &str, blind| {
+            let owner = t.cx(speaker(one));
             let made = challenge::create(&owner, &room, one, &ask(title, blind), false).await.unwrap();
             challenge::step(&owner, made.id, made.version, Step::Publish).await.unwrap()
         };
+        let owner = t.cx(speaker(one));
         challenge::create(&owner, &room, one, &ask("A draft", false), false).await.unwrap();
         t.clock.advance(60);
         open("An open question", false).await;
@@ -237,6 +238,7 @@ lb_testkit::on_both! {
             assert!(told(&t, &Contests, two, reader).await.is_empty());
         }
         assert_eq!(told(&t, &Contests, one, speaker(two)).await, [public], "it is blind still");
+        let owner = t.cx(speaker(one));
         challenge::step(&owner, blind.id, blind.version, Step::Select).await.unwrap();
         proposal::judge(&owner, made.id, made.version, Stand::Shortlisted, "").await.unwrap();
         let judged = "A blind question – Challenge: proposals being judged.";

@@ -376,7 +376,9 @@ lb_testkit::on_both! {
                 for (_, id) in hidden.iter().filter(|(of, _)| of == kind) {
                     let start = place.split('{').next().unwrap_or_default();
                     // Whoever may open it learns more, and rightly.
-                    let home = if place.contains("/records/") { "/organisations/" } else { start };
+                    let of_a_record =
+                        ["/records/", "/network/organisations/"].iter().any(|one| place.contains(one));
+                    let home = if of_a_record { "/organisations/" } else { start };
                     if client.get(&format!("{home}{id}")).await.status.is_success() {
                         continue;
                     }

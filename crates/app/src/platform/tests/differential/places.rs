@@ -89,6 +89,7 @@ pub(super) const PLACES: &[(&str, &str)] = &[
 
 /// Addresses that hold no records, or change what they show.
 pub(super) const WITHOUT_RECORDS: &[(&str, &str)] = &[
+    ("/api/docs/{room}", "the reference of the API"),
     ("/assets/{file}", "style sheets and script"),
     ("/deadlines/feed/{file}", "opens by a secret, which no record holds"),
     ("/collaborations/asked/{link}", "opens by a secret, which no record holds"),
