@@ -116,11 +116,7 @@ pub fn subjects() -> Vec<Arc<dyn lb_notify::Subjects>> {
 }
 
 /// A page of moments of a journey: the latest before `before`.
-fn latest(
-    mut entries: Vec<JourneyEntry>,
-    before: Option<Place>,
-    limit: u32,
-) -> Vec<JourneyEntry> {
+fn latest(mut entries: Vec<JourneyEntry>, before: Option<Place>, limit: u32) -> Vec<JourneyEntry> {
     entries.retain(|entry| before.is_none_or(|before| entry.place < before));
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.place));
     entries.truncate(usize::try_from(limit).unwrap_or(usize::MAX));

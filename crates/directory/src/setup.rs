@@ -63,8 +63,8 @@ impl Vocabulary {
         let by_code = terms.iter().find(|term| term.code.to_lowercase() == wanted);
         let labelled =
             |term: &&Term| term.labels.iter().any(|label| label.to_lowercase() == wanted);
-        let found = by_code
-            .or_else(|| terms.iter().filter(labelled).min_by_key(|term| term.retired))?;
+        let found =
+            by_code.or_else(|| terms.iter().filter(labelled).min_by_key(|term| term.retired))?;
         Some(found.successor.as_deref().unwrap_or(&found.code))
     }
 

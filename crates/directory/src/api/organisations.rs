@@ -81,7 +81,8 @@ pub(super) async fn list(
 ) -> Answer {
     let before = cursor(page.cursor.as_deref())?;
     let limit = page.limit.unwrap_or(50);
-    let (found, next) = organisation::list(&visit.cx, &filter.filter(&setup)?, before, limit).await?;
+    let (found, next) =
+        organisation::list(&visit.cx, &filter.filter(&setup)?, before, limit).await?;
     let locale = visit.cx.locale;
     json(&Listed {
         items: found.iter().map(|one| OrganisationJson::of(one, locale)).collect(),

@@ -159,7 +159,12 @@ fn filters(words: &Words, setup: &Setup, ask: &ListAsk) -> Vec<Field> {
             words.terms(&setup.vocabulary().countries),
         ),
         select("kind", "directory-kind", &ask.kind, kinds),
-        select("field", "directory-fact-fields", &ask.field, words.terms(&setup.vocabulary().fields)),
+        select(
+            "field",
+            "directory-fact-fields",
+            &ask.field,
+            words.terms(&setup.vocabulary().fields),
+        ),
         select("stage", "directory-fact-stage", &ask.stage, stages),
     ]
 }

@@ -79,8 +79,7 @@ pub async fn of(
         return Ok(Vec::new());
     }
     let filter = Filter { organisation: Some(organisation), ..Filter::default() };
-    let mut all =
-        store::collaboration::list(&cx.read(), &cx.actor, filter, None, most).await?;
+    let mut all = store::collaboration::list(&cx.read(), &cx.actor, filter, None, most).await?;
     all.retain(|one| cx.may(&acts::READ, &one.subject(one.side_of(&cx.actor))));
     Ok(all)
 }
