@@ -64,7 +64,7 @@ fn change(api: &Program, method: &str, path: &str, version: &str, body: &Value) 
     assert!((200..300).contains(&reply.status), "{method} {path}: {}", reply.text);
 }
 
-/// A person's record that is nobody's yet, and one that is the founder's own.
+/// A person's record that is nobody's yet, and the founder's own.
 fn people(house: &House, led: &mut BTreeMap<&'static str, String>) {
     let session = Program::through(house, house.link(Role::Administrator, Locale::Ko));
     let api = Program::bearing(house, session.token("led"));
@@ -75,14 +75,14 @@ fn people(house: &House, led: &mut BTreeMap<&'static str, String>) {
         id(&api.json("POST", "/api/v1/directory/people", &body))
     };
     led.insert("person-free", person("Nobody Yet"));
-    let own = person("Walker Herself");
-    let (walker, _, _) = founder(house, house.link(Role::Representative, Locale::En));
-    let said = walker.form(&format!("/people/{own}/claim"), &[]);
-    assert_eq!(said.status, 303, "{}", said.text);
-    let claim = linked(&session.get("/people/claims").text, "/people/claims/");
-    let confirmed = session.form(&format!("/people/claims/{claim}/confirm"), &[]);
-    assert_eq!(confirmed.status, 303, "{}", confirmed.text);
-    led.insert("person-own", own);
+    // Whoever visits the demonstration has a record already: the one whose consent the visitor may decide.
+    let (walker, _, own) = founder(house, house.link(Role::Representative, Locale::En));
+    let colleagues = walker.get(&format!("/organisations/{own}")).text;
+    let mut records = colleagues.split("href=\"/people/").skip(1).map(|rest| {
+        rest.chars().take_while(|one| one.is_ascii_hexdigit() || *one == '-').collect::<String>()
+    });
+    let own = records.find(|one| walker.get(&format!("/people/{one}/consent")).status == 200);
+    led.insert("person-own", own.expect("the founder's own record"));
 }
 
 /// Links for a participant of a gathering that lies ahead: to what it wants to raise, and to its words.

@@ -184,33 +184,48 @@ fn pages(house: &'static House) -> Vec<(String, String)> {
     pages
 }
 
-/// The checker is told once a page: all rules in light colours, those of colours in dark ones and in high
-/// contrast.
+/// Waits until colours that change stand still: a new colour runs down the page element by element.
+const SETTLE: &str = r#"
+const frame = () => new Promise((done) => requestAnimationFrame(done));
+const settle = async () => {
+  for (let calm = 0, frames = 0; calm < 3 && frames < 200; frames += 1) {
+    await frame();
+    calm = document.getAnimations().some((one) => one.playState === "running") ? 0 : calm + 1;
+  }
+};"#;
+
+/// What the checker says of a page in light colours.
 const CHECK: &str = r#"
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const tell = (mode, found) => found.violations.map((one) => `${mode} ${one.id}: ${one.help} – ` +
-  one.nodes.slice(0, 3).map((node) => `${node.html.slice(0, 200)} (${node.any.concat(node.all, node.none).map((x) => x.message).join("; ").slice(0, 240)})`).join(" | "));
-const settle = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-const root = document.documentElement;
 return (async () => {
-  root.dataset.theme = "light";
+  document.documentElement.dataset.theme = "light";
   await settle();
   const light = await axe.run({ runOnly: tags, resultTypes: ["violations"] });
-  root.dataset.theme = "dark";
-  await settle();
-  const dark = await axe.run({ runOnly: ["color-contrast", "link-in-text-block"], resultTypes: ["violations"] });
-  root.dataset.theme = "contrast";
-  await settle();
-  const contrast = await axe.run({ runOnly: ["color-contrast", "link-in-text-block"], resultTypes: ["violations"] });
+  return light.violations.map((one) => `${one.id}: ${one.help} – ` +
+    one.nodes.slice(0, 3).map((node) => `${node.html.slice(0, 200)} (${node.any.concat(node.all, node.none).map((x) => x.message).join("; ").slice(0, 240)})`).join(" | "));
+})()"#;
+
+/// What it says of its colours in dark ones and in high contrast. They belong to the page, whoever reads it.
+const COLOURS: &str = r#"
+const tell = (mode, found) => found.violations.map((one) => `${mode} ${one.id}: ${one.help} – ` +
+  one.nodes.slice(0, 3).map((node) => `${node.html.slice(0, 200)} (${node.any.concat(node.all, node.none).map((x) => x.message).join("; ").slice(0, 240)})`).join(" | "));
+const root = document.documentElement;
+return (async () => {
+  let told = [];
+  for (const mode of ["dark", "contrast"]) {
+    root.dataset.theme = mode;
+    await settle();
+    const found = await axe.run({ runOnly: ["color-contrast", "link-in-text-block"], resultTypes: ["violations"] });
+    told = told.concat(tell(mode, found));
+  }
   root.dataset.theme = "light";
-  return tell("light", light).concat(tell("dark", dark), tell("contrast", contrast));
+  return told;
 })()"#;
 
 /// The same where the system forces its own few colours on all pages: what was told apart by a colour of
 /// ours alone would be gone.
 const FORCED: &str = r#"
 if (!matchMedia("(forced-colors: active)").matches) return ["the browser forces no colours"];
-const settle = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 return (async () => {
   await settle();
   const found = await axe.run({ runOnly: ["color-contrast", "link-in-text-block"], resultTypes: ["violations"] });
@@ -247,16 +262,19 @@ const INSIDE: &str = r#"
 const main = document.querySelector("main");
 return main ? main.outerHTML.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "") : document.body.outerHTML;"#;
 
-/// Looks at a page that is open; gives what is wrong.
-fn look(browser: &Browser, axe: &str) -> Vec<String> {
+/// Looks at a page that is open, in all colours or in light ones only; gives what is wrong.
+fn look(browser: &Browser, axe: &str, colours: bool) -> Vec<String> {
     let strings = |value: &Value| -> Vec<String> {
         let list = value.as_array().cloned().unwrap_or_default();
         list.iter().filter_map(|one| one.as_str().map(str::to_owned)).collect()
     };
-    let mut wrong = strings(&browser.run(&format!("{axe}\n{CHECK}")));
-    browser.colours(true);
-    wrong.extend(strings(&browser.run(&format!("{axe}\n{FORCED}"))));
-    browser.colours(false);
+    let mut wrong = strings(&browser.run(&format!("{axe}\n{SETTLE}\n{CHECK}")));
+    if colours {
+        wrong.extend(strings(&browser.run(&format!("{axe}\n{SETTLE}\n{COLOURS}"))));
+        browser.colours(true);
+        wrong.extend(strings(&browser.run(&format!("{axe}\n{SETTLE}\n{FORCED}"))));
+        browser.colours(false);
+    }
     let markup = browser.run(MARKUP);
     if let Some(shown) = markup.as_str().filter(|shown| !shown.is_empty()) {
         wrong.push(format!("it shows markup: {shown}"));
@@ -307,6 +325,8 @@ fn every_page_is_open_to_everybody_who_may_come() {
     let wrong = Mutex::new(Vec::new());
     let seen = Mutex::new(BTreeSet::new());
     let insides = Mutex::new(BTreeSet::new());
+    // Pages whose colours were looked at.
+    let coloured = Mutex::new(BTreeSet::new());
     let read = |reader: &str, link: Option<&str>| {
         let browser = Browser::open();
         browser.width(1280);
@@ -336,7 +356,7 @@ fn every_page_is_open_to_everybody_who_may_come() {
             let found = if status >= 500 {
                 vec![format!("status {status}")]
             } else if fresh {
-                look(&browser, axe)
+                look(&browser, axe, coloured.lock().unwrap().insert(route.clone()))
             } else {
                 Vec::new()
             };
