@@ -149,7 +149,7 @@ pub const CSV: &str = "text/csv; charset=utf-8";
 /// The kind of a workbook.
 pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-/// Rows as the bytes of a CSV file, as [`csv`] writes it.
+/// Rows as the bytes of a CSV file, as [`csv()`] writes it.
 ///
 /// # Errors
 /// When a row has more or fewer cells than the head.

@@ -5,7 +5,7 @@
 //! assignment comes with prices at which this bound equals its value, so whoever recomputes the
 //! bound has checked the optimum without trusting how it was found (linear-programming duality).
 //!
-//! It walks the candidates one by one, and so does the checker ([`crate::check`]), which has its own
+//! It walks the candidates one by one, and so does the checker ([`crate::check()`]), which has its own
 //! reading of the files and its own reckoning of the bound.
 
 use serde::{Deserialize, Serialize};
