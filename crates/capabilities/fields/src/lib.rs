@@ -51,10 +51,13 @@ impl Fields {
     /// The database does not answer.
     pub async fn follow(&self, store: &Store) -> Kept<bool> {
         let latest = store::latest(&Cx::job(store).read()).await?;
-        if self.seen.swap(latest, Ordering::Relaxed) == latest {
+        if self.seen.load(Ordering::Relaxed) == latest {
             return Ok(false);
         }
-        put_in_force(store).await
+        let changed = put_in_force(store).await?;
+        // Only what is in force is seen: what failed is tried again.
+        self.seen.store(latest, Ordering::Relaxed);
+        Ok(changed)
     }
 }
 
