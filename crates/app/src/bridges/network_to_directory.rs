@@ -11,7 +11,7 @@ use lb_network::{Filter, Network};
 use lb_store::{Cx, Kept};
 use lb_web::components::Stage;
 
-use crate::texts;
+use super::{latest, said};
 
 /// Listings that are read at once.
 const BATCH: usize = 200;
@@ -43,7 +43,7 @@ impl JourneySource for Listings {
                 break;
             }
         }
-        Ok(super::latest(entries, before, limit))
+        Ok(latest(entries, before, limit))
     }
 }
 
@@ -53,7 +53,7 @@ fn moments(cx: &Cx, seen: &Seen) -> Vec<JourneyEntry> {
     let moment = |at, key: &str, stage| JourneyEntry {
         place: Place { at, id: listing.id.cast() },
         title: listing.written.title.clone(),
-        text: Some(texts::of(cx.locale).say(key, &[])),
+        text: Some(said(cx.locale, key)),
         href: Some(format!("/network/listings/{}", listing.id)),
         by: None,
         stage,

@@ -9,7 +9,7 @@ use lb_policy::rules::words::State;
 use lb_store::{Cx, Kept};
 use lb_web::components::Stage;
 
-use crate::texts;
+use super::{latest, said};
 
 /// Characters of the words that are shown.
 const SHOWN: usize = 120;
@@ -40,7 +40,7 @@ impl JourneySource for Difficulties {
         let filter = Filter { company: Some(organisation), ..Filter::default() };
         let found = difficulties::list(cx, &filter, None, MOST).await?;
         let entries = found.list.iter().map(|line| moment(cx, line)).collect();
-        Ok(super::latest(entries, before, limit))
+        Ok(latest(entries, before, limit))
     }
 }
 
@@ -53,7 +53,7 @@ fn moment(cx: &Cx, line: &Line) -> JourneyEntry {
     JourneyEntry {
         place: Place { at: one.made_at, id: one.id.cast() },
         title: one.words.chars().take(SHOWN).collect(),
-        text: Some(texts::of(cx.locale).say(key, &[])),
+        text: Some(said(cx.locale, key)),
         href: Some(format!("/policy/difficulties/{}", one.id)),
         by: None,
         stage,

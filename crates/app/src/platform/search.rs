@@ -113,59 +113,18 @@ impl Filling {
     /// # Errors
     /// The database or the index does not answer: then everything stays as it was.
     pub async fn run(self, cx: &Cx) -> Kept<()> {
-        let mut last = None;
-        loop {
-            let _turn = self.turn.lock().await;
-            let ids = documents::after(cx, "organisation", last).await?;
-            let Some(end) = ids.last() else { break };
-            last = Some(*end);
-            self.put(documents::organisations(cx, &ids).await?).await?;
-        }
-        let mut last = None;
-        loop {
-            let _turn = self.turn.lock().await;
-            let ids = documents::after(cx, "person", last).await?;
-            let Some(end) = ids.last() else { break };
-            last = Some(*end);
-            self.put(documents::people(cx, &ids).await?).await?;
-        }
-        let mut last = None;
-        loop {
-            let _turn = self.turn.lock().await;
-            let ids = documents::after(cx, "listing", last).await?;
-            let Some(end) = ids.last() else { break };
-            last = Some(*end);
-            self.put(network_to_search::listings(cx, &self.network, &ids).await?).await?;
-        }
-        let mut last = None;
-        loop {
-            let _turn = self.turn.lock().await;
-            let ids = documents::after(cx, "gathering", last).await?;
-            let Some(end) = ids.last() else { break };
-            last = Some(*end);
-            self.put(roundtables_to_search::gatherings(cx, &ids).await?).await?;
-        }
-        let mut last = None;
-        loop {
-            let _turn = self.turn.lock().await;
-            let ids = documents::after(cx, "theme", last).await?;
-            let Some(end) = ids.last() else { break };
-            last = Some(*end);
-            self.put(policy_to_search::themes(cx, &ids).await?).await?;
-        }
-        let mut last = None;
-        loop {
-            let _turn = self.turn.lock().await;
-            let ids = documents::after(cx, "challenge", last).await?;
-            let Some(end) = ids.last() else { break };
-            last = Some(*end);
-            self.put(challenges_to_search::challenges(cx, &ids).await?).await?;
+        for object in INDEXED {
+            let mut last = None;
+            loop {
+                let _turn = self.turn.lock().await;
+                let ids = documents::after(cx, object, last).await?;
+                let Some(end) = ids.last() else { break };
+                last = Some(*end);
+                let found = documents_of(cx, &self.network, object, &ids).await?;
+                self.rebuild.put(found).await.map_err(broken)?;
+            }
         }
         self.rebuild.finish(mark(self.seq)).await.map_err(broken)
-    }
-
-    async fn put(&self, documents: Vec<lb_search::Document>) -> Kept<()> {
-        self.rebuild.put(documents).await.map_err(broken)
     }
 }
 
@@ -240,8 +199,24 @@ const SEEDED: &str = "listing.seeded";
 /// Gatherings were written many at once.
 const GATHERED: &str = "gathering.seeded";
 
-fn cast<T: 'static>(ids: &BTreeSet<Id<()>>) -> Vec<Id<T>> {
-    ids.iter().map(|id| id.cast()).collect()
+/// What the index holds of these records of a type.
+async fn documents_of(
+    cx: &Cx,
+    network: &Arc<Network>,
+    object: &str,
+    ids: &[Id<()>],
+) -> Kept<Vec<lb_search::Document>> {
+    fn cast<T: 'static>(ids: &[Id<()>]) -> Vec<Id<T>> {
+        ids.iter().map(|id| id.cast()).collect()
+    }
+    match object {
+        "listing" => network_to_search::listings(cx, network, &cast(ids)).await,
+        "organisation" => documents::organisations(cx, &cast(ids)).await,
+        "theme" => policy_to_search::themes(cx, &cast(ids)).await,
+        "gathering" => roundtables_to_search::gatherings(cx, &cast(ids)).await,
+        "challenge" => challenges_to_search::challenges(cx, &cast(ids)).await,
+        _ => documents::people(cx, &cast(ids)).await,
+    }
 }
 
 /// Takes into the index what happens to the record.
@@ -252,26 +227,14 @@ struct Feed {
 }
 
 impl Feed {
-    /// Takes all listings: many were written at once.
-    async fn listings(&self, cx: &Cx) -> Kept<()> {
+    /// Takes all records of a type: many were written at once.
+    async fn all(&self, cx: &Cx, object: &str) -> Kept<()> {
         let mut last = None;
         loop {
-            let ids = documents::after(cx, "listing", last).await?;
+            let ids = documents::after(cx, object, last).await?;
             let Some(end) = ids.last() else { return Ok(()) };
             last = Some(*end);
-            let found = network_to_search::listings(cx, &self.network, &ids).await?;
-            self.index.put(found).await.map_err(broken)?;
-        }
-    }
-
-    /// Takes all gatherings: many were written at once.
-    async fn gatherings(&self, cx: &Cx) -> Kept<()> {
-        let mut last = None;
-        loop {
-            let ids = documents::after(cx, "gathering", last).await?;
-            let Some(end) = ids.last() else { return Ok(()) };
-            last = Some(*end);
-            let found = roundtables_to_search::gatherings(cx, &ids).await?;
+            let found = documents_of(cx, &self.network, object, &ids).await?;
             self.index.put(found).await.map_err(broken)?;
         }
     }
@@ -282,14 +245,8 @@ impl Feed {
         if records.is_empty() {
             return Ok(());
         }
-        let documents = match object {
-            "listing" => network_to_search::listings(cx, &self.network, &cast(&records)).await?,
-            "organisation" => documents::organisations(cx, &cast(&records)).await?,
-            "theme" => policy_to_search::themes(cx, &cast(&records)).await?,
-            "gathering" => roundtables_to_search::gatherings(cx, &cast(&records)).await?,
-            "challenge" => challenges_to_search::challenges(cx, &cast(&records)).await?,
-            _ => documents::people(cx, &cast(&records)).await?,
-        };
+        let ids: Vec<Id<()>> = records.iter().copied().collect();
+        let documents = documents_of(cx, &self.network, object, &ids).await?;
         for document in &documents {
             records.remove(&document.id);
         }
@@ -326,10 +283,10 @@ impl Receiver for Feed {
         let Some(last) = new.last() else { return Ok(()) };
         let _turn = self.turn.lock().await;
         if new.iter().any(|one| one.action == SEEDED) {
-            self.listings(cx).await?;
+            self.all(cx, "listing").await?;
         }
         if new.iter().any(|one| one.action == GATHERED) {
-            self.gatherings(cx).await?;
+            self.all(cx, "gathering").await?;
         }
         for object in INDEXED {
             let records = new.iter().filter(|one| one.object == object);

@@ -3,8 +3,10 @@
 use fluent_templates::StaticLoader;
 use lb_kernel::{Code, Instant, Language, Locale};
 use lb_texts::{FluentValue, Texts};
-use lb_web::components::Choice;
+use lb_web::components::{Choice, Field, Kind};
 use lb_web::{dates, names};
+
+use crate::{Problems, Sheet};
 
 /// What a room's pages say things with; a room wraps it with [`crate::words!`] and adds how its own
 /// codes are called.
@@ -49,6 +51,22 @@ impl Wording {
     #[must_use]
     pub fn with(&self, key: &str, values: &[(&'static str, FluentValue<'_>)]) -> String {
         self.own.say(key, values)
+    }
+
+    /// A field with what was typed and what is wrong with it.
+    #[must_use]
+    pub fn field(
+        &self,
+        kind: Kind,
+        name: &str,
+        key: &str,
+        sheet: &Sheet,
+        problems: &Problems,
+    ) -> Field {
+        let field = Field::new(self.web, kind, name, self.t(key));
+        let value = sheet.get(name);
+        let field = if value.is_empty() { field } else { field.value(value) };
+        field.error_if(problems.at(name))
     }
 
     /// The name of a language.

@@ -13,12 +13,12 @@ use lb_web::components::{Choice, ErrorSummary, Field, Kind as Asks};
 use serde::Deserialize;
 
 use super::form::ConfirmPage;
-use super::parse;
+use super::{parse, roles};
 use crate::actions::grants::{self as actions, Target};
 use crate::actions::open;
 use crate::rules::email;
+use crate::store::accounts;
 use crate::store::workspaces::WorkspaceRecord;
-use crate::store::{accounts, grants};
 use crate::texts;
 
 #[derive(Debug, Default, Deserialize)]
@@ -135,29 +135,7 @@ pub(super) async fn revoke(visit: Visit, Path((id, grant)): Path<(String, String
 
 async fn removing(visit: &Visit, id: &str, grant: &str, problems: &Problems) -> Kept<ConfirmPage> {
     let one = open(&visit.cx.read(), &visit.cx, parse(id)?).await?;
-    let held = grants::find(&visit.cx.read(), parse(grant)?).await?.ok_or_else(Refusal::missing)?;
-    let here = Target::Workspace(one.id);
-    if held.grant.scope != here.scope() {
-        return Err(Refusal::missing().into());
-    }
-    if Some(held.account) != visit.cx.actor.account {
-        let cx = &visit.cx;
-        actions::permit_giving(&cx.read(), cx.into(), held.grant.role, &here).await?;
-    }
-    let texts = visit.texts(&texts::LOADER);
-    let role = texts.say(&format!("workspaces-role-{}", held.grant.role), &[]);
-    let mut frame = visit.frame(texts.say("workspaces-revoke", &[]));
-    frame.notices = problems.notices(&[]);
-    Ok(ConfirmPage {
-        question: texts.say(
-            "workspaces-revoke-question",
-            &[("name", held.name.into()), ("role", role.into())],
-        ),
-        yes: texts.say("workspaces-revoke", &[]),
-        no: texts.say("workspaces-cancel", &[]),
-        action: format!("/workspaces/{}/people/{}/remove", one.id, held.id),
-        cancel: format!("/workspaces/{}", one.id),
-        hidden: Vec::new(),
-        frame,
-    })
+    let page = format!("/workspaces/{}", one.id);
+    let target = Target::Workspace(one.id);
+    roles::removing(visit, &target, (&format!("{page}/people"), &page), grant, problems).await
 }

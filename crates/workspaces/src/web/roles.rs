@@ -104,20 +104,21 @@ async fn giveable(visit: &Visit, over: &Over) -> Kept<Vec<Role>> {
     }
 }
 
-/// The question before a role is taken back.
-async fn removing(
+/// The question before a role is taken back: roles there are listed below `grants_at`.
+pub(super) async fn removing(
     visit: &Visit,
-    over: &Over,
+    target: &Target,
+    (grants_at, cancel): (&str, &str),
     grant: &str,
     problems: &Problems,
 ) -> Kept<ConfirmPage> {
     let cx = &visit.cx;
     let held = grants::find(&cx.read(), parse(grant)?).await?.ok_or_else(Refusal::missing)?;
-    if held.grant.scope != over.target.scope() {
+    if held.grant.scope != target.scope() {
         return Err(Refusal::missing().into());
     }
     if Some(held.account) != cx.actor.account {
-        actions::permit_giving(&cx.read(), cx.into(), held.grant.role, &over.target).await?;
+        actions::permit_giving(&cx.read(), cx.into(), held.grant.role, target).await?;
     }
     let texts = visit.texts(&texts::LOADER);
     let role = texts.say(&format!("workspaces-role-{}", held.grant.role), &[]);
@@ -130,11 +131,20 @@ async fn removing(
         ),
         yes: texts.say("workspaces-revoke", &[]),
         no: texts.say("workspaces-cancel", &[]),
-        action: format!("{}/{}/remove", over.people, held.id),
-        cancel: over.people.clone(),
+        action: format!("{grants_at}/{}/remove", held.id),
+        cancel: cancel.to_owned(),
         hidden: Vec::new(),
         frame,
     })
+}
+
+async fn removing_from(
+    visit: &Visit,
+    over: &Over,
+    grant: &str,
+    problems: &Problems,
+) -> Kept<ConfirmPage> {
+    removing(visit, &over.target, (&over.people, &over.people), grant, problems).await
 }
 
 async fn revoke(visit: &Visit, over: Over, grant: &str) -> Answer {
@@ -144,7 +154,7 @@ async fn revoke(visit: &Visit, over: Over, grant: &str) -> Answer {
         Ok(_) => go(over.people),
         Err(halt) => {
             let problems = Problems::of(visit, halt)?;
-            again(&removing(visit, &over, grant, &problems).await?)
+            again(&removing_from(visit, &over, grant, &problems).await?)
         }
     }
 }
@@ -157,7 +167,7 @@ pub(super) async fn installation(visit: Visit) -> Answer {
 /// `GET /installation/people/{grant}/remove`
 pub(super) async fn ask_revoke_top(visit: Visit, Path(grant): Path<String>) -> Answer {
     let over = Over::installation();
-    page(&removing(&visit, &over, &grant, &Problems::default()).await?)
+    page(&removing_from(&visit, &over, &grant, &Problems::default()).await?)
 }
 
 /// `POST /installation/people/{grant}/remove`
@@ -182,7 +192,7 @@ pub(super) async fn ask_revoke(
     Path((id, grant)): Path<(String, String)>,
 ) -> Answer {
     let over = Over::record(&visit.cx, &elsewhere, parse(&id)?).await?;
-    page(&removing(&visit, &over, &grant, &Problems::default()).await?)
+    page(&removing_from(&visit, &over, &grant, &Problems::default()).await?)
 }
 
 /// `POST /records/{id}/people/{grant}/remove`

@@ -43,21 +43,6 @@ impl Words {
             .then(|| Original::new(self.web(), Origin::Original, language))
     }
 
-    /// A field with what was typed and what is wrong with it.
-    pub(super) fn field(
-        &self,
-        kind: Input,
-        name: &str,
-        key: &str,
-        sheet: &Sheet,
-        problems: &Problems,
-    ) -> Field {
-        let field = Field::new(self.web(), kind, name, self.t(key));
-        let value = sheet.get(name);
-        let field = if value.is_empty() { field } else { field.value(value) };
-        field.error_if(problems.at(name))
-    }
-
     pub(super) fn language_field(&self, sheet: &Sheet, problems: &Problems) -> Field {
         let choices = Locale::ALL.into_iter().map(|locale| {
             let code = locale.code();

@@ -59,21 +59,6 @@ impl Words {
         (name(one.one.organisation), name(one.two.organisation))
     }
 
-    /// A field with what was typed and what is wrong with it.
-    pub(super) fn field(
-        &self,
-        kind: Input,
-        name: &str,
-        key: &str,
-        sheet: &Sheet,
-        problems: &Problems,
-    ) -> Field {
-        let field = Field::new(self.web(), kind, name, self.t(key));
-        let value = sheet.get(name);
-        let field = if value.is_empty() { field } else { field.value(value) };
-        field.error_if(problems.at(name))
-    }
-
     /// The questions of a step: one minute.
     pub(super) fn step_fields(&self, sheet: &Sheet, problems: &Problems) -> Vec<Field> {
         let field = |kind, name: &str, key: &str| self.field(kind, name, key, sheet, problems);

@@ -99,20 +99,6 @@ impl Words {
             .map_or_else(String::new, |(number, label)| format!("T-{number} {}", self.text(label)))
     }
 
-    pub(super) fn field(
-        &self,
-        kind: Input,
-        name: &str,
-        key: &str,
-        sheet: &Sheet,
-        problems: &Problems,
-    ) -> Field {
-        let field = Field::new(self.web(), kind, name, self.t(key));
-        let value = sheet.get(name);
-        let field = if value.is_empty() { field } else { field.value(value) };
-        field.error_if(problems.at(name))
-    }
-
     /// The languages that texts are written in.
     pub(super) fn languages(&self) -> Vec<Choice> {
         let all = Locale::ALL.into_iter().map(Locale::language);
