@@ -1,8 +1,6 @@
 //! Reads every record as everybody through every door and compares with the policy engine.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{Cursor, Read as _};
 use std::sync::Arc;
 
 use lb_kernel::policy::Actor;
@@ -10,10 +8,12 @@ use lb_testkit::{Client, Reply};
 
 mod objects;
 mod places;
+mod reading;
 mod told;
 
 use objects::{WITHOUT_WORDS, WORDS_OF};
 use places::{BEHIND_SECRETS, PLACES, WITHOUT_RECORDS};
+use reading::Read;
 
 use super::world::{Known, Marker, Rule, World, word};
 use super::*;
@@ -73,7 +73,7 @@ struct Caller<'a> {
     actor: Actor,
     client: Client,
     /// What was read once is not asked for again.
-    read: BTreeMap<String, Arc<Reply>>,
+    read: BTreeMap<String, Arc<Read>>,
 }
 
 impl<'a> Caller<'a> {
@@ -83,13 +83,13 @@ impl<'a> Caller<'a> {
     }
 
     /// What was read at an address, now or before.
-    async fn once(&mut self, address: &str) -> Arc<Reply> {
-        if let Some(reply) = self.read.get(address) {
-            return Arc::clone(reply);
+    async fn once(&mut self, address: &str) -> Arc<Read> {
+        if let Some(read) = self.read.get(address) {
+            return Arc::clone(read);
         }
-        let reply = Arc::new(self.get(address).await);
-        self.read.insert(address.to_owned(), Arc::clone(&reply));
-        reply
+        let read = Arc::new(Read::of(self.get(address).await));
+        self.read.insert(address.to_owned(), Arc::clone(&read));
+        read
     }
 
     async fn get(&mut self, address: &str) -> Reply {
@@ -106,11 +106,6 @@ impl<'a> Caller<'a> {
         assert_ne!(reply.status, 429, "{address}");
         reply
     }
-}
-
-/// Whether the body of an answer holds a word.
-fn shows(reply: &Reply, word: &str) -> bool {
-    reply.text.contains(word)
 }
 
 /// The actors, what they see, and the markers with whose they are.
@@ -134,19 +129,6 @@ async fn known(world: &World, markers: &[Marker]) -> Vec<Known> {
 fn allowed(markers: &[Marker], known: &[Known], actor: &Actor) -> Vec<bool> {
     let both = markers.iter().zip(known);
     both.map(|(marker, known)| known.allows(&marker.rule, actor)).collect()
-}
-
-/// The text of an answer; of a workbook, that of all its parts.
-fn unpacked(reply: &Reply) -> Cow<'_, str> {
-    if !reply.bytes.starts_with(b"PK\x03\x04") {
-        return Cow::Borrowed(&reply.text);
-    }
-    let mut parts = zip::ZipArchive::new(Cursor::new(&reply.bytes)).unwrap();
-    let mut text = String::new();
-    for at in 0..parts.len() {
-        parts.by_index(at).unwrap().read_to_string(&mut text).unwrap();
-    }
-    Cow::Owned(text)
 }
 
 /// A word that no record has, as long as the others.
@@ -184,28 +166,33 @@ lb_testkit::on_both! {
             }
             of
         };
+        let mut markers: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (at, marker) in world.markers.iter().enumerate() {
+            markers.entry(marker.word.as_str()).or_default().push(at);
+        }
         let mut leaks = Vec::new();
         let mut answers = 0;
         for (name, mut client) in readers(&world).await {
             let actor = client.actor.clone();
             let may = allowed(&world.markers, &words, &actor);
             for address in addresses(&world) {
-                let reply = client.once(&address).await;
+                let read = client.once(&address).await;
                 answers += 1;
-                assert!(reply.status.as_u16() < 500, "{name} at {address}: {}", reply.text);
-                let text = unpacked(&reply);
+                assert!(read.reply.status.as_u16() < 500, "{name} at {address}: {}", read.reply.text);
                 let held = world.held_at(&address);
                 let whose = held.and_then(|held| of.get(held.of?));
-                for (at, marker) in world.markers.iter().enumerate() {
+                for at in read.words().filter_map(|word| markers.get(word)).flatten() {
+                    let marker = &world.markers[*at];
                     let opened = held.is_some_and(|held| held.shows.contains(&marker.word))
-                        || whose.is_some_and(|whose| whose[at]);
-                    if !may[at] && !opened && text.contains(&marker.word) {
+                        || whose.is_some_and(|whose| whose[*at]);
+                    if !may[*at] && !opened {
                         leaks.push(format!("{name} reads the {} at {address}", marker.what));
                     }
                 }
                 for word in held.into_iter().flat_map(|held| &held.shows) {
-                    if !text.contains(word) {
-                        leaks.push(format!("{name} does not read {word} at {address}: {}", reply.status));
+                    if read.times(word) == 0 {
+                        let status = read.reply.status;
+                        leaks.push(format!("{name} does not read {word} at {address}: {status}"));
                     }
                 }
             }
@@ -429,25 +416,24 @@ async fn at_home(
     yes: bool,
     signed_in: bool,
 ) -> Option<String> {
-    let reply = client.once(home).await;
+    let read = client.once(home).await;
+    let times = read.times(word);
     let asks = home.contains(&format!("={word}"));
     // Files are for whoever is signed in.
     if !signed_in && home.contains("/export") {
-        return shows(&reply, word).then(|| "shown without signing in".to_owned());
+        return (times > 0).then(|| "shown without signing in".to_owned());
     }
-    let with = |text: &str, word: &str| text.replace(word, "WORD");
     match (yes, asks) {
         (true, _) => {
-            let times = reply.text.matches(word).count();
             // A page that repeats the question shows the answer beside it.
-            let needed = usize::from(asks && reply.text.contains("<html")) + 1;
-            (times < needed).then(|| format!("not shown ({}, {times} times)", reply.status))
+            let needed = usize::from(asks && read.reply.text.contains("<html")) + 1;
+            (times < needed).then(|| format!("not shown ({}, {times} times)", read.reply.status))
         }
-        (false, false) => shows(&reply, word).then(|| "shown".to_owned()),
+        (false, false) => (times > 0).then(|| "shown".to_owned()),
         (false, true) => {
             let other = nothing();
             let missed = client.once(&home.replace(word, &other)).await;
-            (with(&reply.text, word) != with(&missed.text, &other))
+            (read.without(word) != missed.without(&other))
                 .then(|| "answered unlike a word of nothing".to_owned())
         }
     }
