@@ -131,7 +131,7 @@ fn wiring(name: &str) -> [(&'static str, &'static str, String); 12] {
         (PLACES, HERE, format!("    (\"/api/v1/{name}/{{id}}\", \"nothing\"),")),
         (PLACES, HERE, format!("    (\"/{name}/{{id}}\", \"nothing\"),")),
         (
-            "crates/app/src/platform/tests/differential.rs",
+            "crates/app/src/platform/tests/differential/objects.rs",
             HERE,
             format!("    (\"{name}\", \"its room compares what its workspace and others see\"),"),
         ),

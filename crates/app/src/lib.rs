@@ -8,4 +8,4 @@ mod settings;
 mod texts;
 
 pub use cli::{Exit, run};
-pub use running::{Guest, Running};
+pub use running::{Guest, Running, Vouching};

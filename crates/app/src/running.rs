@@ -15,7 +15,7 @@ use tokio::net::TcpListener;
 use crate::bridges;
 use crate::platform::metrics::{self, Figures};
 use crate::platform::{self, Filling, Parts};
-use crate::settings::{Newcomers, Told};
+use crate::settings::{Newcomers, Oidc, Told};
 
 /// Somebody to look around as.
 #[derive(Debug, Clone)]
@@ -32,6 +32,41 @@ pub struct Guest {
     pub locale: Locale,
     /// Signs in whoever opens it; works as long as the demonstration runs.
     pub link: String,
+}
+
+/// A provider of identities on this machine, for a demonstration of signing in by it.
+#[derive(Clone)]
+pub struct Vouching {
+    /// The short name under which it stands in addresses.
+    pub code: &'static str,
+    /// What people call it.
+    pub name: String,
+    /// Its address, as it writes itself.
+    pub issuer: String,
+    /// As what it knows the demonstration, and the secret between the two.
+    pub client: (String, String),
+}
+
+impl std::fmt::Debug for Vouching {
+    /// Without the secret.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Vouching").field("issuer", &self.issuer).finish_non_exhaustive()
+    }
+}
+
+impl Vouching {
+    fn told(self) -> Oidc {
+        let (client_id, secret) = self.client;
+        Oidc {
+            issuer: self.issuer,
+            client_id,
+            client_secret: Some(secret),
+            name: [(Locale::En.code().to_owned(), self.name)].into(),
+            domains: Default::default(),
+            new_accounts: false,
+            private: true,
+        }
+    }
 }
 
 /// A demonstration, filled and mounted; nobody is answered before [`Running::serve`].
@@ -66,17 +101,35 @@ impl Running {
     /// # Errors
     /// The port is taken, the folder cannot be written, a row of the demonstration is refused.
     pub async fn open(data: &Path, port: u16, locale: Locale) -> Outcome<Self> {
+        Self::knowing(data, port, locale, None).await
+    }
+
+    /// The same beside a provider of identities on this machine, by which people may sign in.
+    ///
+    /// # Errors
+    /// As [`Running::open`].
+    pub async fn knowing(
+        data: &Path,
+        port: u16,
+        locale: Locale,
+        provider: Option<Vouching>,
+    ) -> Outcome<Self> {
         let listener = TcpListener::bind(("127.0.0.1", port))
             .await
             .map_err(|error| Broken::new(format!("listening on port {port}"), error))?;
-        Self::on(listener, data, locale).await
+        Self::on(listener, data, locale, provider).await
     }
 
     /// The same on a port that is already taken for it.
     ///
     /// # Errors
     /// As [`Running::open`].
-    pub(crate) async fn on(listener: TcpListener, data: &Path, locale: Locale) -> Outcome<Self> {
+    pub(crate) async fn on(
+        listener: TcpListener,
+        data: &Path,
+        locale: Locale,
+        provider: Option<Vouching>,
+    ) -> Outcome<Self> {
         let port =
             listener.local_addr().map_err(|error| Broken::new("reading the port", error))?.port();
         let told = Told {
@@ -85,6 +138,7 @@ impl Running {
             // Browsers keep passkeys for names, not for numbers.
             base_url: Some(format!("http://localhost:{port}")),
             newcomers: Some(Newcomers::default()),
+            oidc: provider.into_iter().map(|one| (one.code.to_owned(), one.told())).collect(),
             ..Told::default()
         };
         let store = platform::open(&told).await?;

@@ -52,7 +52,8 @@ fn it_is_wired_where_all_capabilities_are_known() {
     for place in ["/pledge/{id}", "/api/v1/pledge/{id}"] {
         assert!(places.contains(&format!("\n    (\"{place}\", \"nothing\"),\n")), "{place}");
     }
-    assert!(text("crates/app/src/platform/tests/differential.rs").contains("\n    (\"pledge\", "));
+    let objects = text("crates/app/src/platform/tests/differential/objects.rs");
+    assert!(objects.contains("\n    (\"pledge\", "));
     assert!(text("ARCHITECTURE.md").contains("\n  capabilities/pledge/"));
 }
 

@@ -36,7 +36,7 @@ impl Source for ItemAnswers {
             record: one.item.id.cast(),
             field: one.given.id.to_string(),
             text: one.given.text,
-            title: (one.item.words.clone(), one.item.language),
+            title: (one.heading, one.item.language),
             href: format!("/policy/items/{}", one.item.id),
             subject: one.subject,
             longest: LONGEST,

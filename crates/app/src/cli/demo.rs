@@ -29,7 +29,8 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
     let data = kept.or_else(|| scratch.as_ref().map(|folder| folder.path().to_owned()));
     verbs::block_on(context, async {
         let listener = serve::listen(&format!("127.0.0.1:{port}")).await?;
-        let running = Running::on(listener, &data.unwrap_or_default(), context.locale()).await?;
+        let running =
+            Running::on(listener, &data.unwrap_or_default(), context.locale(), None).await?;
         if running.kept {
             context.remark(&context.texts.say("demo-kept", &[]));
         }

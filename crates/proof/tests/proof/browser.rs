@@ -109,6 +109,11 @@ impl Browser {
         self.cdp("Emulation.setEmulatedMedia", &features);
     }
 
+    /// Signs out, as far as the browser goes: it holds no cookies any more.
+    pub fn forget(&self) {
+        self.cdp("Network.clearBrowserCookies", &json!({}));
+    }
+
     /// Opens a page of the platform, or a link to it.
     pub fn go(&self, path: &str) {
         let url = if path.starts_with("http") {

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use landbridge::{Guest, Running};
 use lb_doors::Entry;
@@ -14,6 +15,7 @@ use serde_json::{Value, json};
 use tokio::runtime::{Handle, Runtime};
 
 use crate::program::Program;
+use crate::vouching::Provider;
 
 /// The running demonstration.
 pub struct House {
@@ -25,6 +27,8 @@ pub struct House {
     pub records: BTreeMap<&'static str, String>,
     /// The link of the operator.
     pub operator: String,
+    /// Who else can say who somebody is.
+    pub provider: Provider,
     guests: Vec<Guest>,
     store: Store,
     runtime: Handle,
@@ -38,7 +42,10 @@ impl House {
         crate::driver::remove_at_the_end(&folder);
         let runtime = Runtime::new().expect("a runtime");
         let mut house = runtime.block_on(async {
-            let running = Running::open(&folder, 0, Locale::En).await.expect("a demonstration");
+            let provider = Provider::open();
+            let known = Some(provider.known());
+            let running = Running::knowing(&folder, 0, Locale::En, known).await;
+            let running = running.expect("a demonstration");
             let cx = Cx::command_line(&running.store, Locale::En);
             let operator = account(&cx, "Operator").await;
             lb_workspaces::give(&cx, operator, Role::Operator, &Target::Installation)
@@ -55,6 +62,7 @@ impl House {
                 entries: running.site.entries.clone(),
                 records,
                 operator: format!("{}{path}", running.address),
+                provider,
                 guests: running.guests.clone(),
                 store: running.store.clone(),
                 runtime: Handle::current(),
@@ -95,6 +103,34 @@ impl House {
             tx.run("update session set fresh_until = 0 where account = $1", &[&account])
                 .await
                 .expect("sessions");
+            tx.commit().await.expect("a commit");
+        });
+    }
+
+    /// The mail address of a guest.
+    pub fn address_of(&self, role: Role, locale: Locale) -> String {
+        let account = self.guest(role, locale).account;
+        let sql = format!("select email as id from account where id = '{account}'");
+        self.ids(&sql).pop().expect("an address")
+    }
+
+    /// An account of its own with a link that signs in to it again and again.
+    pub fn newcomer(&self, name: &str) -> String {
+        let path = self.runtime.block_on(async {
+            let cx = Cx::command_line(&self.store, Locale::En);
+            let whose = account(&cx, name).await;
+            lb_accounts::sign_in_link(&cx, whose, true).await.expect("a link")
+        });
+        format!("{}{path}", self.address)
+    }
+
+    /// Lets the time pass after which both sides of a collaboration are asked what became of it.
+    pub fn ask_after_months(&self, collaboration: &str) {
+        self.runtime.block_on(async {
+            let mut tx = Cx::command_line(&self.store, Locale::En).begin().await.expect("a write");
+            let sql = "update job set run_at = 0 where kind = 'collaborations.ask' \
+                and unique_key = $1";
+            tx.run(sql, &[&format!("{collaboration} 3")]).await.expect("a job");
             tx.commit().await.expect("a commit");
         });
     }
@@ -285,10 +321,27 @@ fn furnish(house: &House) -> BTreeMap<&'static str, String> {
     records.insert("proposal", proposal);
     register(&session, &mut records);
     forms(&api, &founder, &workspace, &mut records);
+    records.insert("address", house.address_of(Role::Representative, Locale::En));
+    records.insert("second", guarded(house));
     // A new capability adds its record here.
     records.insert("organisation", organisation);
     records.insert("workspace", workspace);
     records
+}
+
+/// A link that signs in to an account with an authenticator, as far as that: the code of the moment is asked for.
+fn guarded(house: &House) -> String {
+    let link = house.newcomer("Guarded");
+    let session = Program::through(house, &link);
+    let page = session.get("/account/authenticator").text;
+    let shown = page.split("<code>").nth(1).unwrap_or_else(|| panic!("no secret: {page}"));
+    let secret = shown.split('<').next().unwrap_or_default().replace(' ', "");
+    let secret = totp_rs::Secret::try_from_base32(&secret).expect("a secret");
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("a clock").as_secs();
+    let code = totp_rs::Builder::new().with_secret(secret).build().expect("codes").generate(now);
+    let kept = session.form("/account/authenticator", &[("code", &code.to_string())]);
+    assert_eq!(kept.status, 200, "{}", kept.text);
+    link
 }
 
 /// The demonstration's register, a theme and a measure of its latest publication.

@@ -12,6 +12,8 @@ use crate::program::Program;
 
 /// Where the authority of these links reads its mail.
 const OFFICE: &str = "desk@led-office.example";
+/// Where one side of a collaboration reads its mail.
+const PARTNER: &str = "hana@led-partner.example";
 
 /// Records and links by name, for the addresses of pages.
 pub fn furnish(house: &'static House) -> BTreeMap<&'static str, String> {
@@ -20,6 +22,7 @@ pub fn furnish(house: &'static House) -> BTreeMap<&'static str, String> {
     people(house, &mut led);
     gatherings(house, &mut led);
     policy(house, &mut led);
+    outcome(house, &mut led);
     led
 }
 
@@ -110,6 +113,12 @@ fn gatherings(house: &House, led: &mut BTreeMap<&'static str, String>) {
     }
 }
 
+/// The secret at the end of a link, without the language that it asks for.
+fn tail(link: String) -> String {
+    let path = link.split('?').next().unwrap_or_default();
+    path.rsplit('/').next().unwrap_or_default().to_owned()
+}
+
 /// The secret that follows the first `before` in a page.
 fn secret(page: &str, before: &str) -> String {
     let at = page.find(before).unwrap_or_else(|| panic!("no {before}…: {page}")) + before.len();
@@ -122,7 +131,6 @@ fn policy(house: &'static House, led: &mut BTreeMap<&'static str, String>) {
     let officer = Program::through(house, house.link(Role::PolicyOfficer, Locale::Ko));
     let api = Program::bearing(house, officer.token("led"));
     let unit = &house.records["register"];
-    let tail = |link: String| link.rsplit('/').next().unwrap_or_default().to_owned();
     let office = json!({ "workspace": unit, "names": { "en": "Cold Stores Division" },
         "country": "KR", "contact": "Desk", "address": OFFICE, "language": "en" });
     let office = id(&api.json("POST", "/api/v1/policy/authorities", &office));
@@ -197,5 +205,21 @@ fn asked(
     let sent = officer.form(&format!("/policy/measures/{made}/questions"), &[]);
     assert_eq!(sent.status, 200, "{}", sent.text);
     let link = house.told(address, "/policy/asked/", before);
-    led.insert("link-asked", link.rsplit('/').next().unwrap_or_default().to_owned());
+    led.insert("link-asked", tail(link));
+}
+
+/// The question to one side of a collaboration what became of it.
+fn outcome(house: &'static House, led: &mut BTreeMap<&'static str, String>) {
+    let officer = Program::through(house, house.link(Role::Officer, Locale::Ko));
+    let api = Program::bearing(house, officer.token("led"));
+    let founders = house.links(Role::Representative).into_iter();
+    let mut owns = founders.map(|link| founder(house, link).2);
+    let [one, two] = [owns.next(), owns.next()].map(|own| own.expect("two founders"));
+    let ask = json!({ "workspace": house.records["workspace"], "title": "Trials of a cold store",
+        "language": "en", "source": "meeting", "two": { "organisation": two },
+        "one": { "organisation": one, "language": "en", "contact_name": "Hana",
+            "contact_address": PARTNER } });
+    let made = id(&api.json("POST", "/api/v1/collaborations", &ask));
+    house.ask_after_months(&made);
+    led.insert("link-outcome", tail(house.told(PARTNER, "/collaborations/asked/", 0)));
 }

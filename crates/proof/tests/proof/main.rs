@@ -23,4 +23,5 @@ mod program;
 mod sheet;
 mod story;
 mod tools;
+mod vouching;
 mod walks;

@@ -34,7 +34,13 @@ use serde_json::json;
 use super::*;
 
 mod dealings;
+mod policy;
 mod records;
+mod rules;
+mod secrets;
+
+pub use rules::{Known, Marker, Rule};
+pub use secrets::Held;
 
 /// A word of its own for each number: unlike all others by letters and by sound.
 pub fn word(number: u64) -> String {
@@ -50,32 +56,15 @@ pub fn word(number: u64) -> String {
     out[..1].to_uppercase() + &out[1..]
 }
 
-/// Who may be shown a word.
-#[derive(Debug, Clone)]
-pub enum Rule {
-    /// Who sees the organisation and may know its name; with a level, who also sees such a fact.
-    Organisation(Id<Organisation>, Option<Visibility>),
-    /// The same of a person.
-    Person(Id<Person>, Option<Visibility>),
-    /// Who sees the note and may know the organisation it speaks of.
-    Note(Id<lb_directory::rules::note::Note>, Id<Organisation>),
-    /// Who sees the listing; unless it is the teaser, who also may know whose it is.
-    Listing(Id<Listing>, bool),
-    /// Whom one of these acts is allowed.
-    Acts(Vec<(&'static Act, Subject)>),
-    /// Nobody.
-    Nobody,
-}
-
-/// A word that stands in one place of one record.
-#[derive(Debug, Clone)]
-pub struct Marker {
-    pub word: String,
-    pub what: String,
-    pub rule: Rule,
-    /// Addresses that show it to whoever may see it.
-    pub homes: Vec<String>,
-}
+/// Places in addresses that records of a policy unit fill, with their tables.
+const OF_POLICY: [(&str, &str); 6] = [
+    ("difficulty", "difficulty"),
+    ("policy-authority", "authority"),
+    ("policy-item", "item"),
+    ("policy-measure", "measure"),
+    ("policy-recommendation", "recommendation"),
+    ("theme", "theme"),
+];
 
 /// Keeps the letters that would be sent.
 #[derive(Default)]
@@ -107,6 +96,10 @@ pub struct World {
     /// Identifiers by the place in an address that they fill.
     pub ids: BTreeMap<&'static str, Vec<String>>,
     pub markers: Vec<Marker>,
+    /// Where a word stands for some of those who may read it, as others read it elsewhere.
+    pub stands: Vec<Marker>,
+    /// What opens without an account.
+    pub held: Vec<Held>,
     next: u64,
 }
 
@@ -138,6 +131,8 @@ impl World {
             listings: Vec::new(),
             ids: BTreeMap::new(),
             markers: Vec::new(),
+            stands: Vec::new(),
+            held: Vec::new(),
             next: 0,
         }
     }
@@ -177,20 +172,30 @@ impl World {
         world.forms().await;
         world.rest().await;
         world.dealings().await;
+        world.policy().await;
+        world.secrets().await;
         world.work().await;
-        // The review of a listing has begun by now.
-        let clocks = "select id from deadline_clock order by id";
-        for id in world.cx().read().all(clocks, &[], |row| row.get::<Id<()>>("id")).await.unwrap() {
-            world.id("deadline", id);
+        // Some are made in the background: by now the review of a listing has begun, and difficulties came from other rooms.
+        let there = [("deadline", "deadline_clock")];
+        for (place, table) in there.into_iter().chain(OF_POLICY) {
+            let ids = world.rows(table).await.iter().map(ToString::to_string).collect();
+            world.ids.insert(place, ids);
         }
         world.translations().await;
         world
     }
 
+    /// The identifiers of a table, in order.
+    async fn rows(&self, table: &str) -> Vec<Id<()>> {
+        let sql = format!("select id from {table} order by id");
+        self.cx().read().all(&sql, &[], |row| row.get("id")).await.unwrap()
+    }
+
     /// Texts that can be translated into Japanese, one of every record.
     async fn translations(&mut self) {
-        let sql = "select min(entry) as entry from translation_entry where language = 'ja' \
-                   group by object, id order by 1";
+        let sql = "select entry from (select min(entry) as entry, row_number() over \
+                   (partition by object order by min(entry)) as n from translation_entry \
+                   where language = 'ja' group by object, id) as one where n <= 12 order by 1";
         let read = |row: &lb_store::Row| row.get::<Id<()>>("entry");
         // A database from before translations has none.
         self.ids.entry("translation").or_default();
@@ -202,11 +207,6 @@ impl World {
     /// The world of a database that is there: its records by the places that they fill.
     pub async fn found(t: &Scratch) -> Self {
         let mut world = Self::empty(t);
-        let cx = world.cx();
-        let rows = async |table: &str| -> Vec<Id<()>> {
-            let sql = format!("select id from {table} order by id");
-            cx.read().all(&sql, &[], |row| row.get("id")).await.unwrap()
-        };
         let same = "agreement answer attachment commitment document challenge collaboration form gathering introduction proposal proposal_file listing organisation person webhook workspace";
         let other = [
             ("deadline", "deadline_clock"),
@@ -216,15 +216,16 @@ impl World {
             ("import", "directory_import"),
             ("note", "organisation_note"),
         ];
-        for (place, table) in same.split(' ').map(|one| (one, one)).chain(other) {
-            let ids = rows(table).await.iter().map(ToString::to_string).collect();
+        let same = same.split(' ').map(|one| (one, one));
+        for (place, table) in same.chain(other).chain(OF_POLICY) {
+            let ids = world.rows(table).await.iter().map(ToString::to_string).collect();
             world.ids.insert(place, ids);
         }
-        let cast = |ids: Vec<Id<()>>| ids.into_iter().map(|id| id.cast());
-        world.workspaces = rows("workspace").await.into_iter().map(Id::cast).collect();
-        world.organisations = rows("organisation").await.into_iter().map(Id::cast).collect();
-        world.people = rows("person").await.into_iter().map(Id::cast).collect();
-        world.accounts = cast(rows("account").await).map(|id| ("account", id)).collect();
+        world.workspaces = world.rows("workspace").await.into_iter().map(Id::cast).collect();
+        world.organisations = world.rows("organisation").await.into_iter().map(Id::cast).collect();
+        world.people = world.rows("person").await.into_iter().map(Id::cast).collect();
+        let accounts = world.rows("account").await.into_iter();
+        world.accounts = accounts.map(|id| ("account", id.cast())).collect();
         world.translations().await;
         // Words that no record has yet.
         world.next = 500_000;
@@ -289,6 +290,13 @@ impl World {
     fn put(&mut self, word: &str, what: String, rule: Rule, homes: &[String]) {
         let homes = homes.iter().map(|home| home.replace("WORD", word)).collect();
         self.markers.push(Marker { word: word.to_owned(), what, rule, homes });
+    }
+
+    /// Says that a word stands at these addresses for exactly these readers; the rule of who may read it at all is another.
+    fn stand(&mut self, word: &str, what: &str, rule: Rule, homes: &[String]) {
+        let homes = homes.iter().map(|home| home.replace("WORD", word)).collect();
+        let what = what.to_owned();
+        self.stands.push(Marker { word: word.to_owned(), what, rule, homes });
     }
 
     fn id(&mut self, place: &'static str, id: impl ToString) {
@@ -520,81 +528,5 @@ impl World {
             }
         }
         panic!("work without end");
-    }
-
-    /// What the engine must know of a marker's record, as it is now.
-    pub async fn known(&self, rule: &Rule) -> Known {
-        let cx = self.cx();
-        let organisation = async |id: Id<Organisation>| {
-            let found = lb_directory::records::organisations(&cx, &[id]).await.unwrap();
-            found.into_iter().next().unwrap().1
-        };
-        let (mut subject, mut about) = (Subject::default(), None);
-        match rule {
-            Rule::Organisation(id, _) => subject = organisation(*id).await,
-            Rule::Person(id, _) => {
-                let found = lb_directory::records::people(&cx, &[*id]).await.unwrap();
-                subject = found.into_iter().next().unwrap().1;
-            }
-            Rule::Note(id, of) => {
-                subject = note::show(&self.all_seeing(), *id).await.unwrap().subject(Vec::new());
-                about = Some(organisation(*of).await);
-            }
-            Rule::Listing(id, _) => {
-                let shown = read::show(&self.all_seeing(), &self.parts.network, *id).await.unwrap();
-                subject = shown.seen.listing.subject();
-            }
-            Rule::Acts(_) | Rule::Nobody => {}
-        }
-        Known { subject, about }
-    }
-}
-
-/// Whose a record is, and whose that it speaks of.
-pub struct Known {
-    subject: Subject,
-    about: Option<Subject>,
-}
-
-impl Known {
-    /// Whether the actor sees the record at all.
-    pub fn sees(&self, object: &str, actor: &Actor) -> bool {
-        Sight::of(actor, object).sees(&self.subject)
-    }
-
-    /// The policy engine's answer.
-    pub fn allows(&self, rule: &Rule, actor: &Actor) -> bool {
-        let now = lb_testkit::started();
-        let sight = |object: &str| Sight::of(actor, object);
-        let one = &self.subject;
-        match rule {
-            Rule::Organisation(_, field) => {
-                let sight = sight("organisation");
-                sight.sees(one)
-                    && sight.names(one)
-                    && field.is_none_or(|level| sight.sees_field(one, level))
-            }
-            Rule::Person(_, field) => {
-                let sight = sight("person");
-                sight.sees(one)
-                    && sight.names(one)
-                    && field.is_none_or(|level| sight.sees_field(one, level))
-            }
-            Rule::Note(..) => {
-                let about = self.about.as_ref().unwrap();
-                let organisations = sight("organisation");
-                sight("organisation-note").sees(one)
-                    && organisations.sees(about)
-                    && organisations.names(about)
-            }
-            Rule::Listing(_, teaser) => {
-                let sight = sight("listing");
-                sight.sees(one) && (*teaser || sight.names(one))
-            }
-            Rule::Acts(acts) => acts.iter().any(|(act, subject)| {
-                act.doors.iter().any(|door| actor.verdict(act, subject, *door, now).is_ok())
-            }),
-            Rule::Nobody => false,
-        }
     }
 }

@@ -244,8 +244,8 @@ pub struct Shown {
     pub one: Measure,
     /// What became of it: state, who, when.
     pub events: Vec<(MeasureState, String, lb_kernel::Instant)>,
-    /// The items it is about.
-    pub items: Vec<Item>,
+    /// The items it is about, as far as the reader may read them.
+    pub items: Vec<store::overview::Line>,
     /// What companies were asked and said.
     pub questions: Vec<store::confirmation::Question>,
     /// Items that were answered and may be linked to it.
@@ -267,6 +267,13 @@ pub async fn show(cx: &Cx, id: Id<Measure>) -> Outcome<Shown> {
     cx.permit(&MEASURE_READ, &subject(&one))?;
     let items = store::measure::items(&rows, id).await?;
     let ids: Vec<Id<Item>> = items.iter().map(|item| item.id).collect();
+    let items = store::overview::some(&rows, &ids).await?;
+    let mut questions = store::confirmation::of(&rows, &ids).await?;
+    let withheld = items.iter().filter(|line| line.is_withheld(&cx.actor));
+    let withheld: Vec<Id<Item>> = withheld.map(|line| line.item.id).collect();
+    for one in questions.iter_mut().filter(|one| withheld.contains(&one.item)) {
+        one.note.clear();
+    }
     let may_write = cx.may(&MEASURE_WRITE, &subject(&one));
     let filter = store::overview::Filter {
         workspaces: Some(vec![one.workspace]),
@@ -281,9 +288,9 @@ pub async fn show(cx: &Cx, id: Id<Measure>) -> Outcome<Shown> {
     };
     Ok(Shown {
         events: store::measure::events(&rows, id).await?,
-        questions: store::confirmation::of(&rows, &ids).await?,
+        questions,
         candidates: candidates.into_iter().filter(|line| !ids.contains(&line.item.id)).collect(),
-        items,
+        items: items.into_iter().map(|line| line.read_by(&cx.actor)).collect(),
         may_write,
         one,
     })

@@ -223,13 +223,17 @@ pub async fn show(cx: &Cx, id: Id<Item>) -> Outcome<Shown> {
     if !cx.actor.supervised.contains(&line.item.workspace) {
         cx.permit(&ITEM_READ, &about)?;
     }
+    let mut questions = store::confirmation::of(&rows, &[id]).await?;
+    if line.is_withheld(&cx.actor) {
+        questions.iter_mut().for_each(|one| one.note.clear());
+    }
     Ok(Shown {
         steps: store::item::steps(&rows, id).await?,
         answers: store::batch::answers(&rows, &[id]).await?,
         measures: store::measure::about(&rows, &[id]).await?.into_iter().map(|(_, m)| m).collect(),
-        questions: store::confirmation::of(&rows, &[id]).await?,
+        questions,
         may_move: cx.may(&ITEM_MOVE, &about),
-        line,
+        line: line.read_by(&cx.actor),
     })
 }
 

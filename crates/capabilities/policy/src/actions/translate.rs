@@ -15,6 +15,8 @@ pub use crate::store::batch::Given;
 pub struct Translatable {
     /// The item.
     pub item: Item,
+    /// What it is called: a translator need not read what its company said.
+    pub heading: String,
     /// Only the unit translates: the words may name what only it and the company know.
     pub subject: Subject,
     /// The answer.
@@ -27,12 +29,14 @@ pub struct Translatable {
 /// The database does not answer.
 pub async fn answers(cx: &Cx, items: &[Id<Item>]) -> Kept<Vec<Translatable>> {
     let rows = cx.read();
-    let found = store::item::some(&rows, items).await?;
+    let found = store::overview::some(&rows, items).await?;
     let mut all = Vec::new();
     for given in store::batch::answers(&rows, items).await? {
-        let item = found.iter().find(|item| item.id == given.item && item.withdrawn_at.is_none());
-        if let Some(item) = item.filter(|_| !given.words.trim().is_empty()) {
-            all.push(Translatable { subject: subject(item, None), item: item.clone(), given });
+        let line = found.iter().find(|line| line.item.id == given.item);
+        let line = line.filter(|line| line.item.withdrawn_at.is_none());
+        if let Some(line) = line.filter(|_| !given.words.trim().is_empty()) {
+            let (item, heading) = (line.item.clone(), line.tag());
+            all.push(Translatable { subject: subject(&item, None), item, heading, given });
         }
     }
     Ok(all)

@@ -355,7 +355,7 @@ fn read_asked(row: &Row) -> Kept<Asked> {
 
 fn asked_columns() -> String {
     format!(
-        "{}, d.pseudonym, d.heard_on, d.severity, case when d.consent = '{}' then \
+        "{}, d.pseudonym, d.heard_on, d.severity, d.consent, case when d.consent = '{}' then \
          (select p.company from difficulty_proposer p where p.difficulty = d.id) end as company",
         item::COLUMNS,
         Consent::Named.code()
@@ -389,7 +389,7 @@ fn asked_where(and: &str) -> String {
     )
 }
 
-/// What an authority answered, the latest first.
+/// What an authority answered, the latest first; without the words of what its company has made private since.
 pub(crate) async fn given(
     on: &impl Rows,
     authority: Id<Authority>,
@@ -403,7 +403,10 @@ pub(crate) async fn given(
         asked_columns()
     );
     on.all(&sql, &[&authority], |row| {
-        let asked = read_asked(row)?;
+        let mut asked = read_asked(row)?;
+        if row.code::<Consent>("consent")? == Consent::Private {
+            asked.item.words.clear();
+        }
         let reason: Option<String> = row.get("why")?;
         let given = Given {
             id: row.get("answer")?,

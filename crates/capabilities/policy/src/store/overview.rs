@@ -163,6 +163,30 @@ fn red(now: &str) -> String {
     )
 }
 
+impl Line {
+    /// Whether somebody may not read its words: who only stands above a unit reads what the companies allow others to read.
+    pub(crate) fn is_withheld(&self, actor: &Actor) -> bool {
+        let home = self.item.workspace;
+        !self.released
+            && actor.supervised.contains(&home)
+            && !actor.workspaces(POLICY).any(|one| one == home)
+    }
+
+    /// The same line as somebody may read it.
+    pub(crate) fn read_by(mut self, actor: &Actor) -> Self {
+        if self.is_withheld(actor) {
+            self.item.words.clear();
+        }
+        self
+    }
+
+    /// What it is called where its words are not read: pseudonym and number.
+    #[must_use]
+    pub fn tag(&self) -> String {
+        format!("{}/{}", self.pseudonym, self.item.number)
+    }
+}
+
 fn line(row: &Row) -> Kept<Line> {
     let label: Option<String> = row.get("theme_label")?;
     let number: Option<i64> = row.get("theme_number")?;
@@ -205,7 +229,8 @@ pub(crate) async fn list(
         wanted.add(format!("i.id < {place}"));
     }
     let sql = format!("{} order by i.id desc limit {most}", lines(&wanted.sql()));
-    on.all(&sql, &wanted.values(), line).await
+    let found = on.all(&sql, &wanted.values(), line).await?;
+    Ok(found.into_iter().map(|line| line.read_by(actor)).collect())
 }
 
 /// Items in progress, the oldest first, those after `after`.
@@ -224,7 +249,14 @@ pub(crate) async fn oldest(
         wanted.add(format!("(i.made_at > {at} or (i.made_at = {at} and i.id > {id}))"));
     }
     let sql = format!("{} order by i.made_at, i.id limit {most}", lines(&wanted.sql()));
-    on.all(&sql, &wanted.values(), line).await
+    let found = on.all(&sql, &wanted.values(), line).await?;
+    Ok(found.into_iter().map(|line| line.read_by(actor)).collect())
+}
+
+/// The lines of these items, whoever asks.
+pub(crate) async fn some(on: &impl Rows, items: &[Id<Item>]) -> Kept<Vec<Line>> {
+    let sql = format!("{} order by i.id", lines(&format!("i.id in {}", ids(items))));
+    on.all(&sql, &[], line).await
 }
 
 /// One line.

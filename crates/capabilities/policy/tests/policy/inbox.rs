@@ -137,6 +137,45 @@ lb_testkit::on_both! {
         assert_eq!(batches::send(&cx, &room, authority).await.unwrap().unwrap().items, 1);
     }
 
+    async fn what_became_private_after_it_was_answered_is_read_by_its_own_unit_alone(t: Scratch) {
+        let room = room();
+        let (authority, [korean, _], path) = sent(&t, &room).await;
+        let link = path.strip_prefix("/policy/inbox/").unwrap();
+        let seen = version(&t, korean).await.parse().unwrap();
+        let stranger = t.cx(lb_kernel::policy::Actor::anonymous());
+        inbox::answer(&stranger, link, korean, seen, said(Verdict::Accepted), "").await.unwrap();
+        let cx = t.cx(policy_officer());
+        let measure = crate::world::measure(&cx, authority, &t.system().now.day().to_string()).await;
+        lb_policy::actions::measures::link(&cx, measure, &[korean]).await.unwrap();
+        let asked = confirm::ask(&cx, &room, measure).await.unwrap();
+        let sheet = asked[0].path.strip_prefix("/policy/asked/").unwrap();
+        let question = confirm::find(&stranger, sheet).await.unwrap().questions[0].0.id;
+        let partly = Some(lb_policy::rules::confirmation::Said::Partly);
+        let reply = confirm::Reply { question, said: partly, note: "Only in Seoul.".to_owned() };
+        confirm::answer(&stranger, sheet, &[reply]).await.unwrap();
+        let site = t.site(vec![slice(&room)]);
+        let mut above = actor("Above", Role::Supervisor, Scope::Workspace(id(899)));
+        above.supervised.push(id(UNIT));
+        let (office, above) = (t.stranger(&site), t.client(&site, above));
+        let page = format!("/policy/measures/{measure}");
+        assert!(office.get(&path).await.shows("법인 계좌를"));
+        let read = above.get(&page).await;
+        assert!(read.shows("법인 계좌를") && read.shows("Only in Seoul."), "{}", read.text);
+        let shown = lb_policy::actions::overview::show(&cx, korean).await.unwrap();
+        let one = difficulties::show(&cx, shown.line.item.difficulty).await.unwrap().one;
+        let wording = Wording { words: one.words.clone(), consent: Consent::Private };
+        protect::confirm(&t.cx(member(1)), one.id, one.version, wording).await.unwrap();
+        let inbox = office.get(&path).await;
+        assert!(inbox.shows(&one.pseudonym) && !inbox.shows("법인 계좌를"), "{}", inbox.text);
+        for address in [page.clone(), format!("/policy/items/{korean}"), format!("/api/v1/policy/items/{korean}")] {
+            let reply = above.get(&address).await;
+            assert!(reply.status == 200 && reply.shows(&one.pseudonym), "{address}: {}", reply.text);
+            assert!(!reply.shows("법인 계좌를") && !reply.shows("Only in Seoul."), "{address}: {}", reply.text);
+        }
+        let unit = t.client(&site, policy_officer()).get(&page).await;
+        assert!(unit.shows("법인 계좌를") && unit.shows("Only in Seoul."), "{}", unit.text);
+    }
+
     async fn a_link_ends_by_time_by_revoking_and_by_another_address(t: Scratch) {
         let room = room();
         let (authority, _, path) = sent(&t, &room).await;
@@ -335,6 +374,14 @@ lb_testkit::on_both! {
                 for secret in ["Company 8", "c8@example.org", "Contact 8"] {
                     assert!(!reply.text.contains(secret), "{name} reads {secret} at {address}");
                 }
+                // Whoever stands above the unit sees that it is there, under its pseudonym.
+                let reads = ["officer", "own"].contains(&name);
+                assert_eq!(reply.shows("Private words."), reads, "{name} {address}");
+                assert!(reply.shows("P-") || !(reads || name == "above"), "{name} {address}");
+            }
+            for address in ["/policy/items", "/policy/ageing", "/policy/items/export"] {
+                let reads = ["officer", "own"].contains(&name);
+                assert_eq!(client.get(address).await.shows("Private words."), reads, "{name} {address}");
             }
             let listed = client.get("/api/v1/policy/items").await.json();
             assert_eq!(listed["items"].as_array().unwrap().len(), lists, "{name}");

@@ -31,6 +31,7 @@ lb_testkit::on_both! {
         let found = translate::answers(&cx, &[korean]).await.unwrap();
         assert_eq!(translate::after(&cx, None, 10).await.unwrap(), vec![korean]);
         let one = &found[0];
+        assert!(one.heading.starts_with("P-") && one.heading.ends_with("/1"), "no words of the company: {}", one.heading);
         let permit = cx.permit(&ITEM_MOVE, &one.subject).unwrap();
         let new = |text: &str| Translation {
             language: Language::EN,

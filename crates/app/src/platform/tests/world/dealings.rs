@@ -50,7 +50,10 @@ impl World {
         let word = self.fresh();
         let speaker = self.t.cx(self.actor("representative").await);
         let saved = watch::save(&speaker, &word, Sought::default(), None, Often::Weekly).await;
-        let rule = Rule::Acts(vec![(self.act("watch.keep"), saved.unwrap().subject())]);
+        let saved = saved.unwrap();
+        let stop = format!("/network/watches/stop/{}", saved.link);
+        self.hold("/network/watches/stop/{link}", &stop, &[&word]);
+        let rule = Rule::Acts(vec![(self.act("watch.keep"), saved.subject())]);
         // Everybody's list is at the same address and shows the reader's own.
         self.put(&word, "name of a watch".into(), rule, &[]);
         self.difficulty((own, first), (theirs, self.listings[5])).await;

@@ -6,7 +6,7 @@ use lb_web::components::{Badge, Bar, Pager, Tone};
 use serde::Deserialize;
 
 use super::page::{Both, Cell, Page, Part, Section, head};
-use super::say::{Words, short};
+use super::say::{Words, called};
 use crate::actions::overview::{self, Ageing, By, Filter, Line, Only};
 use crate::rules::ageing::age;
 
@@ -48,10 +48,10 @@ fn row(words: &Words, line: &Line, oldest: i64, now: Instant) -> Vec<Cell> {
     let mut days = Cell::badge(words.age(item, line.ageing_days, now)).bar(bar);
     days.note = Some(words.with("answers-days-in-state", &[("days", age.days.into())]));
     vec![
-        Cell::new(short(&item.words))
+        Cell::new(called(line))
             .to(format!("/policy/items/{}", item.id))
             .lang(item.language.to_string())
-            .note(format!("{}/{}", line.pseudonym, item.number)),
+            .note(line.tag()),
         Cell::new(line.authority.as_ref().map(|names| words.text(names)).unwrap_or_default()),
         Cell::badge(words.badge(item.state)),
         days,

@@ -107,7 +107,10 @@ fn made(visit: &Visit, link: &str, found: &Inbox, sent: (&Sheet, &Problems)) -> 
     }
     let rows = found.given.iter().map(|(asked, given)| {
         vec![
-            Cell::new(short(&asked.item.words)).lang(asked.item.language.to_string()),
+            match asked.item.words.as_str() {
+                "" => Cell::new(&asked.pseudonym),
+                words => Cell::new(short(words)).lang(asked.item.language.to_string()),
+            },
             Cell::new(words.verdict(given.verdict)).note(words.day(given.at)),
             Cell::badge(words.badge(asked.item.state)),
         ]

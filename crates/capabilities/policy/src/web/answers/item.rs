@@ -11,7 +11,7 @@ use lb_web::components::{
 
 use super::offices::unit;
 use super::page::{Cell, FormPart, Page, Part, Section};
-use super::say::{ANSWER_FIELDS, Words, named, said, short, states, version};
+use super::say::{ANSWER_FIELDS, Words, called, named, said, short, states, version};
 use crate::actions::overview::{self, Shown};
 use crate::actions::{confirm, moves, offices};
 use crate::acts::answers::AUTHORITY_READ;
@@ -223,7 +223,7 @@ async fn made(
 ) -> Result<Page, lb_doors::Failed> {
     let words = Words::of(visit);
     let item = &shown.line.item;
-    let mut frame = visit.frame(short(&item.words));
+    let mut frame = visit.frame(called(&shown.line));
     frame.breadcrumbs = vec![(words.t("answers-items"), "/policy/items".to_owned())];
     let beside: Vec<&str> =
         ANSWER_FIELDS.iter().copied().chain(["handling", "authority", "note"]).collect();

@@ -9,7 +9,7 @@ use lb_web::components::Pager;
 use serde::Deserialize;
 
 use super::page::{Both, Cell, Page, Part, Section, head};
-use super::say::{Words, short};
+use super::say::{Words, called};
 use crate::actions::overview::{self, By, Filter, Line, Only};
 use crate::actions::{export, offices};
 use crate::rules::words::ItemState;
@@ -68,10 +68,10 @@ impl What {
 pub(super) fn cells(words: &Words, line: &Line, visit: &Visit) -> Vec<Cell> {
     let item = &line.item;
     vec![
-        Cell::new(short(&item.words))
+        Cell::new(called(line))
             .to(format!("/policy/items/{}", item.id))
             .lang(item.language.to_string())
-            .note(format!("{}/{}", line.pseudonym, item.number)),
+            .note(line.tag()),
         Cell::new(words.theme(line)),
         Cell::new(line.authority.as_ref().map(|names| words.text(names)).unwrap_or_default()),
         Cell::badge(words.badge(item.state)),

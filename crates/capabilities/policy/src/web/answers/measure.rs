@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::offices::unit;
 use super::page::{Both, Cell, FormPart, Page, Part, Section, head};
-use super::say::{Words, named, short, states, version};
+use super::say::{Words, called, named, short, states, version};
 use crate::actions::measures::{self, Measure, NewMeasure, Shown, TITLE, WORDS};
 use crate::actions::{confirm, offices, overview};
 use crate::acts::answers::MEASURE_WRITE;
@@ -187,7 +187,7 @@ pub(super) async fn enter(visit: Visit, sheet: Sheet) -> Answer {
 
 fn meters(shown: &Shown) -> Meters {
     let mut meters = Meters::default();
-    for item in &shown.items {
+    for item in shown.items.iter().map(|line| &line.item) {
         meters.add(item.claimed, item.confirmed, 1);
     }
     let count = |answered: bool| {
@@ -221,7 +221,8 @@ fn facts(words: &Words, one: &Measure) -> Vec<(String, Cell)> {
 }
 
 fn items(words: &Words, shown: &Shown) -> Vec<Part> {
-    let rows = shown.items.iter().map(|item| {
+    let rows = shown.items.iter().map(|line| {
+        let item = &line.item;
         let last = shown.questions.iter().rfind(|one| one.item == item.id);
         let said = last.map_or_else(String::new, |one| match one.verdict {
             Some(said) => states::said(words, said),
@@ -230,7 +231,7 @@ fn items(words: &Words, shown: &Shown) -> Vec<Part> {
         let note = last.map(|one| one.note.clone()).filter(|note| !note.is_empty());
         let said = Cell { note, ..Cell::new(said) };
         vec![
-            Cell::new(short(&item.words))
+            Cell::new(called(line))
                 .to(format!("/policy/items/{}", item.id))
                 .lang(item.language.to_string()),
             Cell::badge(words.badge(item.state)),

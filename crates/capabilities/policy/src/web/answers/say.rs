@@ -15,6 +15,11 @@ use crate::store::overview::Line;
 use crate::texts;
 pub(super) use crate::web::states::{self, short};
 
+/// What an item is called: the beginning of its words, else its pseudonym.
+pub(super) fn called(line: &Line) -> String {
+    if line.item.words.is_empty() { line.tag() } else { short(&line.item.words) }
+}
+
 lb_doors::words! {
     /// The reader's words.
     pub(super) struct Words of texts::LOADER;
