@@ -34,6 +34,10 @@ const WITHOUT_WORDS: &[(&str, &str)] = &[
     ("retaliation", "its room compares what policy officers and others read"),
     ("fields", "the list of fields of activity, which is public"),
     ("exclusion", "an organisation kept out: its name is marked"),
+    (
+        "introduction-adviser",
+        "two names that are marked; its room compares what both sides, advisers and the desk see",
+    ),
     ("introduction-membership", "an organisation in a network: its name is marked"),
     ("introduction-rules", "a way of working, shown to everybody"),
     ("introduction-terms", "shown to everybody"),
@@ -446,7 +450,7 @@ async fn at_home(
 }
 
 /// An answer without the number of the operation, which is another each time.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let mut out = text.to_owned();
     // Names of one operation, and what a form is called so that it is taken once.
     for (start, end) in
@@ -461,7 +465,7 @@ fn plain(text: &str) -> String {
 }
 
 /// Where two answers part.
-fn unlike(one: &str, other: &str) -> String {
+pub(super) fn unlike(one: &str, other: &str) -> String {
     let same = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
     let shown =
         |text: &str| text.chars().skip(same.saturating_sub(60)).take(160).collect::<String>();
