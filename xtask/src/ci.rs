@@ -3,6 +3,7 @@
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Instant;
 
 use crate::{model, tidy};
 
@@ -51,8 +52,12 @@ fn cargo(what: &str, args: &[&str]) -> Result<(), String> {
     succeed(what, Command::new(env!("CARGO")).args(args))
 }
 
+/// Runs a check and says how long it took: the whole has a limit where changes are checked.
+#[expect(clippy::disallowed_methods, reason = "what people wait for is measured by the clock")]
 fn succeed(what: &str, command: &mut Command) -> Result<(), String> {
+    let begun = Instant::now();
     let status = command.status().map_err(|error| format!("{what}: {error}"))?;
+    say(&format!("{what}: {} s", begun.elapsed().as_secs()));
     if status.success() { Ok(()) } else { Err(format!("{what}: {status}")) }
 }
 
@@ -104,5 +109,5 @@ fn deny() -> Option<PathBuf> {
         "--no-default-features",
     ]);
     install.args(["--root", "target/tools", "--target-dir", "target/tools/build", "--quiet"]);
-    install.status().is_ok_and(|status| status.success()).then_some(own)
+    succeed("cargo-deny", &mut install).is_ok().then_some(own)
 }

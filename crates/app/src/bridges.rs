@@ -25,7 +25,7 @@ mod endpoints_to_translations;
 mod everybody_to_deadlines;
 mod fields_to_everybody;
 mod holders;
-pub mod introductions_to_collaborations;
+mod introductions_to_collaborations;
 mod introductions_to_directory;
 pub mod introductions_to_notify;
 mod introductions_to_policy;
@@ -115,6 +115,15 @@ pub fn subjects() -> Vec<Arc<dyn lb_notify::Subjects>> {
         Arc::new(collaborations_to_notify::Deals),
         Arc::new(challenges_to_notify::Problems),
     ]
+}
+
+/// What the demonstration crosses while it is told.
+pub fn between() -> lb_demonstration::Between {
+    lb_demonstration::Between {
+        organisations: Arc::new(Owners),
+        openings: Arc::new(Opener),
+        published: Arc::new(Published),
+    }
 }
 
 /// A page of moments of a journey: the latest before `before`.

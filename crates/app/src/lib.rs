@@ -2,7 +2,6 @@
 
 mod bridges;
 mod cli;
-mod demonstration;
 mod platform;
 mod running;
 mod settings;

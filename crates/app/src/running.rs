@@ -6,12 +6,13 @@ use std::path::Path;
 use std::sync::Arc;
 
 use lb_accounts::sign_in_link;
+use lb_demonstration::Made;
 use lb_kernel::policy::Role;
 use lb_kernel::{Account, Id, Locale};
 use lb_store::{Broken, Cx, Outcome, Store};
 use tokio::net::TcpListener;
 
-use crate::demonstration::{self, Made};
+use crate::bridges;
 use crate::platform::metrics::{self, Figures};
 use crate::platform::{self, Filling, Parts};
 use crate::settings::{Newcomers, Told};
@@ -88,11 +89,11 @@ impl Running {
         };
         let store = platform::open(&told).await?;
         let cx = Cx::command_line(&store, locale);
-        let kept = !demonstration::is_empty(&cx).await?;
+        let kept = !lb_demonstration::is_empty(&cx).await?;
         let made = if kept {
-            demonstration::found(&cx).await?
+            lb_demonstration::found(&cx).await?
         } else {
-            demonstration::fill(&cx, &platform::setup()).await?
+            lb_demonstration::fill(&cx, &platform::setup(), &bridges::between()).await?
         };
         let (site, parts, filling) = platform::site(&store, &told, true).await?;
         let address = told.address();

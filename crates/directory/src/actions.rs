@@ -12,13 +12,62 @@ pub mod person;
 mod record;
 
 use lb_kernel::policy::{Act, Permit, Role, Scope, Subject, Why};
-use lb_kernel::{Id, Instant, Refusal, Workspace};
-use lb_store::{Cx, Outcome};
+use lb_kernel::{Id, Identifier, Instant, Refusal, Workspace};
+use lb_store::{Cx, Outcome, Tx};
 
 use crate::acts::KEEPERS;
+use crate::rules::names::{Name, NewName};
+use crate::store::parts::{self, Party};
 
 /// How many a count counts; beyond it says "more than".
 pub const COUNTED: u32 = 10_000;
+
+/// What an entry or change of a record came to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Kept<T: ?Sized> {
+    /// The record.
+    pub id: Id<T>,
+    /// Its version now.
+    pub version: i64,
+    /// What looks odd and was kept all the same.
+    pub warnings: Vec<Refusal>,
+}
+
+/// Most records of one page.
+const PAGE: u32 = 1000;
+
+/// A page as its reader sees it, of one record more than it holds; and where to go on.
+fn page<R, V, T: ?Sized>(
+    found: Vec<R>,
+    limit: u32,
+    view: impl Fn(R) -> V,
+    id: impl Fn(&V) -> Id<T>,
+) -> (Vec<V>, Option<Id<T>>) {
+    let size = usize::try_from(limit).unwrap_or(usize::MAX);
+    let more = found.len() > size;
+    let views: Vec<V> = found.into_iter().take(size).map(view).collect();
+    let next = views.last().filter(|_| more).map(id);
+    (views, next)
+}
+
+/// A number counted to one more than [`COUNTED`], as it is told; and whether there are more.
+fn counted(n: u64) -> (u64, bool) {
+    let most = u64::from(COUNTED);
+    (n.min(most), n > most)
+}
+
+/// Keeps names and numbers of a record instead of those before, and has it compared with others.
+async fn keep_parts<T: ?Sized>(
+    tx: &mut Tx,
+    (party, id): (Party, Id<T>),
+    (names, numbers): (&[Name], &[Identifier]),
+    (new_names, new_numbers): (&[NewName], &[Identifier]),
+) -> Outcome<()> {
+    parts::keep_names(tx, party, id, names, new_names).await?;
+    parts::keep_numbers(tx, party, id, numbers, new_numbers).await?;
+    duplicates::ask(tx, party).await?;
+    Ok(())
+}
 
 /// The year of a moment.
 #[must_use]

@@ -64,6 +64,19 @@ const ROOMS: &[Room] = &[
             "crates/directory",
         ],
     },
+    // Tells a story through all rooms; the application hands it the bridges.
+    Room {
+        folder: "crates/demonstration",
+        may_name: &[
+            "crates/kernel",
+            "crates/engines",
+            "crates/base",
+            "crates/workspaces",
+            "crates/accounts",
+            "crates/directory",
+            "crates/capabilities",
+        ],
+    },
     Room { folder: "crates/testkit", may_name: BASE },
     // Meets the running platform from outside; only its tests name anything.
     Room { folder: "crates/proof", may_name: &[] },

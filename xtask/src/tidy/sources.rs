@@ -10,7 +10,7 @@ const TEMPLATE_LINES: usize = 120;
 const CRATE_LINES: usize = 10_000;
 /// Crates that have grown beyond it and are to be divided: no further than this.
 const OVERGROWN: &[(&str, usize)] =
-    &[("crates/capabilities/policy", 18_500), ("crates/app", 11_500), ("crates/directory", 10_500)];
+    &[("crates/capabilities/policy", 18_000), ("crates/directory", 10_100)];
 
 /// What the pure rooms may not touch.
 const IMPURE: [&str; 9] = [

@@ -9,6 +9,7 @@ use lb_collaborations::actions::say::withdrawn;
 use lb_collaborations::record::{Contact, Party};
 use lb_collaborations::rules::course::Source;
 use lb_collaborations::{Known, Names};
+use lb_demonstration::Openings;
 use lb_directory::records;
 use lb_introductions::actions::read::whole;
 use lb_introductions::record::{Introduction, Party as Side};
@@ -56,10 +57,7 @@ fn party(side: &Side, listing: &Listing) -> Party {
 }
 
 /// What an introduction opens; `None`: one of its listings is gone.
-///
-/// # Errors
-/// The database does not answer.
-pub async fn opening(cx: &Cx, one: &Introduction) -> Kept<Option<Opening>> {
+async fn opening(cx: &Cx, one: &Introduction) -> Kept<Option<Opening>> {
     let ids = [one.asker.listing.cast(), one.asked.listing.cast()];
     let found: BTreeMap<Id<Listing>, Listing> =
         wares::listings(cx, &ids).await?.into_iter().map(|one| (one.id, one)).collect();
@@ -80,6 +78,13 @@ pub async fn opening(cx: &Cx, one: &Introduction) -> Kept<Option<Opening>> {
         started_at: one.introduced_at.unwrap_or(cx.now),
         demonstration: one.demonstration,
     }))
+}
+
+#[async_trait]
+impl Openings for Opener {
+    async fn opening(&self, cx: &Cx, one: &Introduction) -> Kept<Option<Opening>> {
+        opening(cx, one).await
+    }
 }
 
 #[async_trait]

@@ -153,7 +153,7 @@ lb_testkit::on_both! {
     async fn webhooks_may_hear_of_listings_and_notes(t: Scratch) {
         let site = site(&t);
         let cx = t.system();
-        crate::demonstration::fill(&cx, &setup()).await.unwrap();
+        lb_demonstration::fill(&cx, &setup(), &crate::bridges::between()).await.unwrap();
         let listings = ids(&cx, "select id from listing order by id").await;
         let subjects = Listings.subjects(&cx, "listing", &listings).await.unwrap();
         assert!(!listings.is_empty() && subjects.len() == listings.len());

@@ -291,25 +291,3 @@ lb_testkit::on_both! {
         assert_eq!(page.status, 200, "{}", page.text);
     }
 }
-
-#[test]
-fn the_demonstration_is_complete_and_in_four_languages() {
-    use crate::demonstration::rows::{self, Agency, Company, Site, Wish};
-    let companies: Vec<Company> = rows::read("companies", rows::COMPANIES).unwrap();
-    let wishes: Vec<Wish> = rows::read("listings", rows::LISTINGS).unwrap();
-    let agencies: Vec<Agency> = rows::read("agencies", rows::AGENCIES).unwrap();
-    let sites: Vec<Site> = rows::read("workspaces", rows::WORKSPACES).unwrap();
-    assert!(companies.len() >= 150 && agencies.len() >= 40 && sites.len() == 5);
-    let keys: BTreeSet<&str> = companies.iter().map(|company| company.key.as_str()).collect();
-    assert_eq!(keys.len(), companies.len(), "a key stands twice");
-    for language in ["ko", "ja", "en", "fr"] {
-        assert!(wishes.iter().filter(|wish| wish.language == language).count() >= 40, "{language}");
-    }
-    for wish in &wishes {
-        assert!(keys.contains(wish.organisation.as_str()), "{}", wish.organisation);
-    }
-    for company in &companies {
-        let url = company.url.as_deref().unwrap_or("https://x.example");
-        assert!(url.ends_with(".example"), "{url} could be somebody's");
-    }
-}

@@ -6,4 +6,5 @@ pub mod commitment;
 pub mod course;
 pub mod moment;
 pub mod statement;
+pub mod strike;
 pub mod written;

@@ -5,13 +5,15 @@ use lb_kernel::{Code as _, Id, Instant, Localised, Organisation, Refusal, Worksp
 use lb_store::{Cx, Fact, Outcome, Rows, Tx, audit};
 use serde_json::json;
 
-use super::{COUNTED, duplicates, home, may_change, permit_change, year};
+use super::{
+    COUNTED, Kept, PAGE, counted, home, keep_parts, may_change, page, permit_change, year,
+};
 use crate::acts;
 use crate::rules::consent::Consent;
-use crate::rules::names::NewName;
 use crate::rules::organisation::{Ask, Draft, Record, check};
 use crate::setup::Setup;
-use crate::store::{self, parts};
+use crate::store;
+use crate::store::parts::Party;
 use crate::views::{self, OrganisationView};
 
 pub use crate::store::organisation::Filter;
@@ -30,20 +32,13 @@ pub async fn list(
 ) -> Outcome<(Vec<OrganisationView>, Option<Id<Organisation>>)> {
     cx.permit(&acts::ORGANISATION_LIST, &Subject::default())?;
     let sight = Sight::of(&cx.actor, OBJECT);
-    let limit = limit.clamp(1, 1000);
+    let limit = limit.clamp(1, PAGE);
     let found = store::organisation::list(&cx.read(), &sight, filter, before, limit + 1).await?;
-    let size = usize::try_from(limit).unwrap_or(usize::MAX);
-    let more = found.len() > size;
-    let views: Vec<OrganisationView> = found
-        .into_iter()
-        .take(size)
-        .map(|(record, shares)| {
-            let subject = record.subject(shares);
-            views::organisation(record, &subject, &sight)
-        })
-        .collect();
-    let next = views.last().filter(|_| more).map(|last| last.id);
-    Ok((views, next))
+    let view = |(record, shares): (Record, _)| {
+        let subject = record.subject(shares);
+        views::organisation(record, &subject, &sight)
+    };
+    Ok(page(found, limit, view, |view| view.id))
 }
 
 /// How many organisations the actor may see, counted up to [`COUNTED`]; and whether there are more.
@@ -53,9 +48,7 @@ pub async fn list(
 pub async fn count(cx: &Cx, filter: &Filter) -> Outcome<(u64, bool)> {
     cx.through(Door::Count).permit(&acts::ORGANISATION_COUNT, &Subject::default())?;
     let sight = Sight::of(&cx.actor, OBJECT);
-    let n = store::organisation::count(&cx.read(), &sight, filter, COUNTED + 1).await?;
-    let most = u64::from(COUNTED);
-    Ok((n.min(most), n > most))
+    Ok(counted(store::organisation::count(&cx.read(), &sight, filter, COUNTED + 1).await?))
 }
 
 /// An organisation, and what its reader may do with it.
@@ -130,17 +123,6 @@ pub(crate) async fn seen(
     Ok((record, subject))
 }
 
-/// What an entry or change came to.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Kept {
-    /// The organisation.
-    pub id: Id<Organisation>,
-    /// Its version now.
-    pub version: i64,
-    /// What looks odd and was kept all the same.
-    pub warnings: Vec<Refusal>,
-}
-
 /// Enters an organisation for `asked`, or the actor's own workspace.
 ///
 /// # Errors
@@ -150,7 +132,7 @@ pub async fn create(
     setup: &Setup,
     asked: Option<Id<Workspace>>,
     ask: &Ask,
-) -> Outcome<Kept> {
+) -> Outcome<Kept<Organisation>> {
     let mut tx = cx.begin().await?;
     let kept = enter(cx, &mut tx, setup, asked, ask, false).await?;
     tx.commit().await?;
@@ -168,7 +150,7 @@ pub async fn enter(
     asked: Option<Id<Workspace>>,
     ask: &Ask,
     demonstration: bool,
-) -> Outcome<Kept> {
+) -> Outcome<Kept<Organisation>> {
     cx.permit(&acts::ORGANISATION_CREATE, &Subject::default())?;
     let workspace = home(cx, asked, &acts::ORGANISATION_CREATE)?;
     put(cx, tx, setup, workspace, ask, demonstration).await
@@ -186,7 +168,7 @@ pub async fn found(
     setup: &Setup,
     home: Id<Workspace>,
     ask: &Ask,
-) -> Outcome<Kept> {
+) -> Outcome<Kept<Organisation>> {
     cx.permit(&acts::ORGANISATION_FOUND, &Subject::default())?;
     let visibility = Visibility::Workspace.code().to_owned();
     let ask = Ask { visibility, ..ask.clone() };
@@ -201,7 +183,7 @@ async fn put(
     workspace: Option<Id<Workspace>>,
     ask: &Ask,
     demonstration: bool,
-) -> Outcome<Kept> {
+) -> Outcome<Kept<Organisation>> {
     let draft = check(ask, &setup.vocabulary(), year(cx.now), Consent::default())?;
     let Draft { content, names, identifiers, description, warnings } = draft;
     let record = Record {
@@ -219,9 +201,8 @@ async fn put(
         changed_at: cx.now,
     };
     store::organisation::insert(tx, &record).await?;
-    parts::keep_names(tx, parts::Party::Organisation, record.id, &[], &names).await?;
-    parts::keep_numbers(tx, parts::Party::Organisation, record.id, &[], &identifiers).await?;
-    duplicates::ask(tx, parts::Party::Organisation).await?;
+    let of = (Party::Organisation, record.id);
+    keep_parts(tx, of, (&[], &[]), (&names, &identifiers)).await?;
     tx.tell(
         Fact::of("organisation.created", OBJECT, record.id)
             .within(workspace)
@@ -266,7 +247,7 @@ pub async fn edit(
     id: Id<Organisation>,
     version: i64,
     ask: &Ask,
-) -> Outcome<Kept> {
+) -> Outcome<Kept<Organisation>> {
     let mut tx = cx.begin().await?;
     let (mut record, subject) = seen(cx, &tx, id).await?;
     permit_edit(cx, &subject)?;
@@ -277,20 +258,12 @@ pub async fn edit(
     }
     let draft = check(&ask, &setup.vocabulary(), year(cx.now), record.consent)?;
     let changed = changed(&full, &ask);
-    let names: Vec<NewName> = draft.names;
-    parts::keep_names(&mut tx, parts::Party::Organisation, id, &record.names, &names).await?;
-    parts::keep_numbers(
-        &mut tx,
-        parts::Party::Organisation,
-        id,
-        &record.identifiers,
-        &draft.identifiers,
-    )
-    .await?;
+    let before = (&record.names[..], &record.identifiers[..]);
+    let after = (&draft.names[..], &draft.identifiers[..]);
+    keep_parts(&mut tx, (Party::Organisation, id), before, after).await?;
     record.content = draft.content;
     record.description = revised(record.description.take(), draft.description, cx.now);
     store::organisation::update(&mut tx, &record, version).await?;
-    duplicates::ask(&mut tx, parts::Party::Organisation).await?;
     tx.tell(
         Fact::of("organisation.edited", OBJECT, id)
             .within(record.workspace)

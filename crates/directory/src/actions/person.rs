@@ -6,11 +6,15 @@ use lb_store::{Cx, Fact, Outcome, Rows, Tx, audit};
 use serde_json::json;
 
 use super::organisation::changed;
-use super::{COUNTED, claim, duplicates, home, may_change, organisation, permit_change};
+use super::{
+    COUNTED, Kept, PAGE, claim, counted, home, keep_parts, may_change, organisation, page,
+    permit_change,
+};
 use crate::acts;
 use crate::rules::consent::Consent;
 use crate::rules::person::{Ask, Record, check};
-use crate::store::{self, parts};
+use crate::store;
+use crate::store::parts::Party;
 use crate::views::{self, OrganisationView, PersonView};
 
 pub use crate::store::person::Filter;
@@ -30,20 +34,13 @@ pub async fn list(
 ) -> Outcome<(Vec<PersonView>, Option<Id<Person>>)> {
     cx.permit(&acts::PERSON_LIST, &Subject::default())?;
     let sight = Sight::of(&cx.actor, OBJECT);
-    let limit = limit.clamp(1, 1000);
+    let limit = limit.clamp(1, PAGE);
     let found = store::person::list(&cx.read(), &sight, filter, before, limit + 1).await?;
-    let size = usize::try_from(limit).unwrap_or(usize::MAX);
-    let more = found.len() > size;
-    let views: Vec<PersonView> = found
-        .into_iter()
-        .take(size)
-        .map(|(record, shares)| {
-            let subject = record.subject(shares);
-            views::person(record, &subject, &sight)
-        })
-        .collect();
-    let next = views.last().filter(|_| more).map(|last| last.id);
-    Ok((views, next))
+    let view = |(record, shares): (Record, _)| {
+        let subject = record.subject(shares);
+        views::person(record, &subject, &sight)
+    };
+    Ok(page(found, limit, view, |view| view.id))
 }
 
 /// How many people the actor may see, counted up to [`COUNTED`]; and whether there are more.
@@ -53,9 +50,7 @@ pub async fn list(
 pub async fn count(cx: &Cx, filter: &Filter) -> Outcome<(u64, bool)> {
     cx.through(Door::Count).permit(&acts::PERSON_COUNT, &Subject::default())?;
     let sight = Sight::of(&cx.actor, OBJECT);
-    let n = store::person::count(&cx.read(), &sight, filter, COUNTED + 1).await?;
-    let most = u64::from(COUNTED);
-    Ok((n.min(most), n > most))
+    Ok(counted(store::person::count(&cx.read(), &sight, filter, COUNTED + 1).await?))
 }
 
 /// A place in an organisation that a reader may know.
@@ -214,22 +209,11 @@ pub(crate) async fn seen(cx: &Cx, on: &impl Rows, id: Id<Person>) -> Outcome<(Re
     Ok((record, subject))
 }
 
-/// What an entry or change came to.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Kept {
-    /// The person.
-    pub id: Id<Person>,
-    /// The record's version now.
-    pub version: i64,
-    /// What looks odd and was kept all the same.
-    pub warnings: Vec<Refusal>,
-}
-
 /// Enters a person for `asked`, or the actor's own workspace.
 ///
 /// # Errors
 /// The actor may not, or something sent is wrong.
-pub async fn create(cx: &Cx, asked: Option<Id<Workspace>>, ask: &Ask) -> Outcome<Kept> {
+pub async fn create(cx: &Cx, asked: Option<Id<Workspace>>, ask: &Ask) -> Outcome<Kept<Person>> {
     let mut tx = cx.begin().await?;
     let kept = enter(cx, &mut tx, asked, ask, None, false).await?;
     tx.commit().await?;
@@ -244,7 +228,7 @@ pub async fn enter(
     ask: &Ask,
     account: Option<Id<Account>>,
     demonstration: bool,
-) -> Outcome<Kept> {
+) -> Outcome<Kept<Person>> {
     cx.permit(&acts::PERSON_CREATE, &Subject::default())?;
     let workspace = home(cx, asked, &acts::PERSON_CREATE)?;
     let draft = check(ask, Consent::default())?;
@@ -266,9 +250,8 @@ pub async fn enter(
         changed_at: cx.now,
     };
     store::person::insert(tx, &record).await?;
-    parts::keep_names(tx, parts::Party::Person, record.id, &[], &draft.names).await?;
-    parts::keep_numbers(tx, parts::Party::Person, record.id, &[], &draft.identifiers).await?;
-    duplicates::ask(tx, parts::Party::Person).await?;
+    let of = (Party::Person, record.id);
+    keep_parts(tx, of, (&[], &[]), (&draft.names, &draft.identifiers)).await?;
     tx.tell(Fact::of("person.created", OBJECT, record.id).within(workspace));
     Ok(Kept { id: record.id, version: 1, warnings: draft.warnings })
 }
@@ -296,7 +279,7 @@ fn permit_edit(cx: &Cx, subject: &Subject) -> Result<(), Refusal> {
 ///
 /// # Errors
 /// The actor may not, something sent is wrong, or somebody changed it since `version`.
-pub async fn edit(cx: &Cx, id: Id<Person>, version: i64, ask: &Ask) -> Outcome<Kept> {
+pub async fn edit(cx: &Cx, id: Id<Person>, version: i64, ask: &Ask) -> Outcome<Kept<Person>> {
     let mut tx = cx.begin().await?;
     let (mut record, subject) = seen(cx, &tx, id).await?;
     permit_edit(cx, &subject)?;
@@ -312,12 +295,11 @@ pub async fn edit(cx: &Cx, id: Id<Person>, version: i64, ask: &Ask) -> Outcome<K
         organisation::seen(cx, &tx, keeper).await?;
     }
     let changed = changed(&full, &ask);
-    parts::keep_names(&mut tx, parts::Party::Person, id, &record.names, &draft.names).await?;
-    parts::keep_numbers(&mut tx, parts::Party::Person, id, &record.identifiers, &draft.identifiers)
-        .await?;
+    let before = (&record.names[..], &record.identifiers[..]);
+    let after = (&draft.names[..], &draft.identifiers[..]);
+    keep_parts(&mut tx, (Party::Person, id), before, after).await?;
     record.content = draft.content;
     store::person::update(&mut tx, &record, version).await?;
-    duplicates::ask(&mut tx, parts::Party::Person).await?;
     tx.tell(
         Fact::of("person.edited", OBJECT, id)
             .within(record.workspace)

@@ -17,6 +17,12 @@ pub struct NumberAsk {
     pub value: String,
 }
 
+impl From<&Identifier> for NumberAsk {
+    fn from(one: &Identifier) -> Self {
+        Self { scheme: one.scheme().code().to_owned(), value: one.to_string() }
+    }
+}
+
 /// Registries of organisations.
 pub const OF_ORGANISATIONS: &[Scheme] = &[
     Scheme::KrBusiness,

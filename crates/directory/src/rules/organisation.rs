@@ -281,14 +281,7 @@ impl Record {
         Ask {
             kind: content.kind.code().to_owned(),
             names: self.names.iter().map(Name::ask).collect(),
-            identifiers: self
-                .identifiers
-                .iter()
-                .map(|one| NumberAsk {
-                    scheme: one.scheme().code().to_owned(),
-                    value: one.to_string(),
-                })
-                .collect(),
+            identifiers: self.identifiers.iter().map(NumberAsk::from).collect(),
             country: content.country.clone().unwrap_or_default(),
             region: content.region.clone().unwrap_or_default(),
             founded: content.founded.map(|year| year.to_string()).unwrap_or_default(),

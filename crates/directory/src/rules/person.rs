@@ -168,14 +168,7 @@ impl Record {
         let content = &self.content;
         Ask {
             names: self.names.iter().map(Name::ask).collect(),
-            identifiers: self
-                .identifiers
-                .iter()
-                .map(|one| NumberAsk {
-                    scheme: one.scheme().code().to_owned(),
-                    value: one.to_string(),
-                })
-                .collect(),
+            identifiers: self.identifiers.iter().map(NumberAsk::from).collect(),
             languages: content.languages.iter().map(|one| one.code().to_owned()).collect(),
             email: content.email.clone().unwrap_or_default(),
             phone: content.phone.clone().unwrap_or_default(),

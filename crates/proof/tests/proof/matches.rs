@@ -10,7 +10,7 @@ use crate::house::house;
 use crate::program::Program;
 
 fn lines(name: &str) -> Vec<Value> {
-    let path = format!("{}/../app/demonstration/{name}", env!("CARGO_MANIFEST_DIR"));
+    let path = format!("{}/../demonstration/data/{name}", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(path).unwrap();
     text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }

@@ -65,7 +65,7 @@ lb_testkit::on_both! {
 
     async fn what_was_said_in_the_demonstration_leads_to_what_became_of_it(t: Scratch) {
         let site = site(&t);
-        crate::demonstration::fill(&t.system(), &setup()).await.unwrap();
+        lb_demonstration::fill(&t.system(), &setup(), &crate::bridges::between()).await.unwrap();
         assert_eq!(count(&t, "gathering where demonstration = true").await, 60);
         assert_eq!(count(&t, "theme").await, 25);
         assert!(count(&t, "item").await >= 150);

@@ -314,7 +314,7 @@ lb_testkit::on_both! {
     async fn the_demonstration_passes_and_whatever_breaks_it_is_found(t: Scratch) {
         let (cx, engine) = (t.system(), t.store.engine());
         let parts = Parts::new(None).unwrap();
-        crate::demonstration::fill(&cx, &setup()).await.unwrap();
+        lb_demonstration::fill(&cx, &setup(), &crate::bridges::between()).await.unwrap();
         fill_list(&t, &parts).await;
         for check in checks() {
             assert_eq!(check::run(&cx.read(), &check).await.unwrap(), None);

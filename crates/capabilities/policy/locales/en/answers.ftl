@@ -398,6 +398,7 @@ answers-subjects-list = List
 answers-subjects-by-own = Controlled list
 answers-subjects-by-fio = Foreign investment ombudsman (Korea)
 answers-subjects-by-jetro = JETRO surveys
+answers-subjects-by-solvit = SOLVIT (European Union)
 answers-subject = Subject
 answers-subject-none = Not in this list
 answers-companies = Companies

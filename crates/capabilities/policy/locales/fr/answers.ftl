@@ -391,6 +391,7 @@ answers-subjects-list = Liste
 answers-subjects-by-own = Liste contrôlée
 answers-subjects-by-fio = Médiateur des investissements étrangers (Corée)
 answers-subjects-by-jetro = Enquêtes du JETRO
+answers-subjects-by-solvit = SOLVIT (Union européenne)
 answers-subject = Sujet
 answers-subject-none = Absent de cette liste
 answers-companies = Entreprises

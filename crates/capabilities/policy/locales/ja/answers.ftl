@@ -329,6 +329,7 @@ answers-subjects-list = リスト
 answers-subjects-by-own = 統制リスト
 answers-subjects-by-fio = 外国人投資オンブズマン（韓国）
 answers-subjects-by-jetro = JETRO調査
+answers-subjects-by-solvit = SOLVIT（欧州連合）
 answers-subject = 分類
 answers-subject-none = このリストにない
 answers-companies = 企業数

@@ -329,6 +329,7 @@ answers-subjects-list = 목록
 answers-subjects-by-own = 통제 목록
 answers-subjects-by-fio = 외국인투자 옴부즈만(한국)
 answers-subjects-by-jetro = JETRO 조사
+answers-subjects-by-solvit = SOLVIT(유럽 연합)
 answers-subject = 분류
 answers-subject-none = 이 목록에 없음
 answers-companies = 기업 수

@@ -23,7 +23,7 @@ pub async fn counts(cx: &Cx, list: List) -> Outcome<Vec<Counted>> {
 /// A line of the file.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct SubjectRow {
-    /// `own`, `fio` or `jetro`.
+    /// `own`, `fio`, `jetro` or `solvit`.
     pub list: String,
     /// The heading in that list; empty: what has none there.
     pub heading: String,

@@ -35,7 +35,7 @@ pub(crate) fn routes() -> Routes {
 #[into_params(parameter_in = Query)]
 #[serde(default)]
 struct SubjectsAsk {
-    /// `own` when absent: the controlled list; `fio`, `jetro`.
+    /// `own` when absent: the controlled list; `fio`, `jetro`, `solvit`.
     list: Option<String>,
 }
 

@@ -2,8 +2,9 @@
 //! which they are met, and what other lists call them.
 //!
 //! Other lists: `fio` are the fields under which Korea's foreign investment ombudsman counts
-//! grievances, `jetro` the challenges in JETRO's surveys of foreign-affiliated companies. A code
-//! without a counterpart there has none; codes are never given a second meaning.
+//! grievances, `jetro` the challenges in JETRO's surveys of foreign-affiliated companies, `solvit` the
+//! areas of law by which the European Union's SOLVIT centres count cases. A code without a
+//! counterpart there has none; codes are never given a second meaning.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -11,9 +12,10 @@ use std::sync::LazyLock;
 use lb_kernel::{Code as _, Locale, codes};
 
 /// The version of the list. Codes are added and closed, never changed; a new version says so.
-pub const VERSION: &str = "2026-1";
+pub const VERSION: &str = "2026-2";
 
 const LIST: &str = include_str!("../lists/difficulties.tsv");
+const HEADINGS: &str = include_str!("../lists/headings.tsv");
 
 codes! {
     /// A list by which difficulties are counted.
@@ -24,6 +26,8 @@ codes! {
         Fio = "fio",
         /// The challenges in JETRO's surveys of foreign-affiliated companies.
         Jetro = "jetro",
+        /// The areas of law by which the European Union's SOLVIT centres count cases.
+        Solvit = "solvit",
     }
 }
 
@@ -42,7 +46,32 @@ impl List {
         };
         all().iter().flat_map(of).collect()
     }
+
+    /// What one of its headings is called; the heading itself, where that is a code of the controlled list.
+    #[must_use]
+    pub fn called(self, heading: &str, locale: Locale) -> &str {
+        CALLED.get(&(self.code(), heading, locale.code())).copied().unwrap_or(heading)
+    }
 }
+
+/// What a heading of another list is called, by list, code and language.
+static CALLED: LazyLock<BTreeMap<(&str, &str, &str), &str>> = LazyLock::new(|| {
+    let mut lines = HEADINGS.lines();
+    let languages: Vec<&str> = lines.next().unwrap_or_default().split('\t').skip(2).collect();
+    lines
+        .filter_map(|line| {
+            let mut cells = line.split('\t');
+            let (list, code) = (cells.next()?, cells.next()?);
+            Some(
+                languages
+                    .iter()
+                    .zip(cells)
+                    .map(move |(tongue, name)| ((list, code, *tongue), name)),
+            )
+        })
+        .flatten()
+        .collect()
+});
 
 /// An entry of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,7 +103,7 @@ fn entry(heads: &[&'static str], line: &'static str) -> Option<Entry> {
     let cells: BTreeMap<&str, &'static str> =
         heads.iter().copied().zip(line.split('\t')).filter(|(_, cell)| !cell.is_empty()).collect();
     let parts = |name: &str| cells.get(name).map(|cell| cell.split(';').collect::<Vec<_>>());
-    let others = ["fio", "jetro"]
+    let others = ["fio", "jetro", "solvit"]
         .into_iter()
         .flat_map(|list| parts(list).unwrap_or_default().into_iter().map(move |code| (list, code)));
     Some(Entry {

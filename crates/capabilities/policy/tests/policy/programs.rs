@@ -3,7 +3,7 @@
 
 use axum::http::Method;
 use lb_kernel::policy::{Actor, Role, Scope};
-use lb_kernel::{Id, Language, Workspace};
+use lb_kernel::{Id, Language, Locale, Workspace};
 use lb_policy::actions::capture::{Row, ThemeRow, seed};
 use lb_policy::rules::codes::List;
 use lb_policy::rules::words::{Consent, Door};
@@ -207,7 +207,7 @@ lb_testkit::on_both! {
         assert_eq!(counts(&t.client(&site, member(4)), "own").await, said(&[("D01", 1, 1), ("D13", 1, 1)]));
         assert_eq!(counts(&t.client(&site, others()[1].clone()), "own").await, said(&[]));
         assert_ne!(t.stranger(&site).get("/policy/subjects").await.status, 200);
-        for (list, shown) in [("own", "Corporate bank account"), ("fio", "law"), ("jetro", "Not in this list")] {
+        for (list, shown) in [("own", "Corporate bank account"), ("fio", "law"), ("jetro", "Not in this list"), ("solvit", "Capital and payments")] {
             let page = officer.get(&format!("/policy/subjects?list={list}")).await;
             assert!(page.status == 200 && page.shows(shown), "{list}: {}", page.text);
             let file = officer.get(&format!("/policy/subjects/export?list={list}")).await;
@@ -216,9 +216,13 @@ lb_testkit::on_both! {
         let file = officer.get("/policy/subjects/export?list=fio").await;
         assert!(file.text.contains("fio,law,D13;D16;D36,"), "{}", file.text);
         // Every code stands under some heading of every list.
-        for list in [List::Own, List::Fio, List::Jetro] {
+        for list in [List::Own, List::Fio, List::Jetro, List::Solvit] {
             let codes: std::collections::BTreeSet<&str> = list.headings().into_iter().map(|(code, _)| code).collect();
             assert_eq!(codes.len(), lb_policy::rules::codes::all().len(), "{list}");
+            for (locale, (_, heading)) in Locale::ALL.into_iter().flat_map(|one| list.headings().into_iter().map(move |h| (one, h))) {
+                let is_named = heading.is_empty() || list == List::Own || list.called(heading, locale) != heading;
+                assert!(is_named, "{list}: {heading} has no name for readers of {locale:?}");
+            }
         }
         let none: Id<()> = id(77);
         assert_eq!(officer.get(&format!("/api/v1/policy/items/{none}")).await.status, 404);

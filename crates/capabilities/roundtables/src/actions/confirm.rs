@@ -1,15 +1,17 @@
 //! Lets each speaker confirm, change or take back what was written down, by a link without account.
 
 use lb_kernel::{Id, Refusal};
-use lb_store::{Cx, Outcome, Rows};
+use lb_store::{Cx, Outcome, Rows, Tx};
 
 use super::capture::fact;
 use super::links::{Behind, find};
+use super::plan;
 use super::read::load;
-use crate::record::Statement;
+use crate::record::{Gathering, Statement};
 use crate::rules::amend::answers_for;
 use crate::rules::course::Purpose;
 use crate::rules::statement::{State, Verdict, answered};
+use crate::rules::strike::strike;
 use crate::store;
 
 /// The form behind a link.
@@ -59,6 +61,7 @@ pub async fn answer(cx: &Cx, link: &str, all: &[Said]) -> Outcome<usize> {
     // Read within the transaction: what was answered meanwhile is seen.
     let known = own(&tx, &behind).await?;
     let mut changed = 0;
+    let mut gone = Vec::new();
     for said in all {
         let one = known.iter().find(|one| one.id == said.statement).ok_or_else(Refusal::missing)?;
         let after = answered(one, &said.verdict, cx.now)
@@ -69,12 +72,16 @@ pub async fn answer(cx: &Cx, link: &str, all: &[Said]) -> Outcome<usize> {
         }
         store::statement::keep(&mut tx, &after, one.version).await?;
         let action = match after.state {
-            State::Withdrawn => "statement.withdrawn",
+            State::Withdrawn => {
+                gone.extend([one.words.clone(), one.heard.clone()]);
+                "statement.withdrawn"
+            }
             _ => "statement.confirmed",
         };
         tx.tell(fact(action, &behind.gathering, &after));
         changed += 1;
     }
+    strike_out(&mut tx, behind.gathering.id, &gone).await?;
     store::link::used(&mut tx, behind.link.id, "").await?;
     tx.commit().await?;
     Ok(changed)
@@ -95,5 +102,23 @@ pub async fn forget(cx: &Cx, id: Id<Statement>) -> Outcome<()> {
     let gathering = load(&tx, one.gathering).await?;
     store::statement::keep(&mut tx, &after, one.version).await?;
     tx.tell(fact("statement.withdrawn", &gathering, &after));
+    strike_out(&mut tx, gathering.id, &[one.words, one.heard]).await?;
     tx.commit().await
+}
+
+/// Takes what was taken back out of the minutes too, as far as it stands there word for word.
+async fn strike_out(tx: &mut Tx, id: Id<Gathering>, gone: &[String]) -> Outcome<()> {
+    if gone.is_empty() {
+        return Ok(());
+    }
+    let mut one = load(tx, id).await?;
+    let now = tx.cx().now;
+    if !one.minutes.as_mut().is_some_and(|minutes| strike(minutes, gone, now)) {
+        return Ok(());
+    }
+    one.changed_at = now;
+    let version = one.version;
+    store::gathering::keep(tx, &one, version).await?;
+    tx.tell(plan::fact("gathering.minutes-struck", &one));
+    Ok(())
 }

@@ -1,6 +1,7 @@
 //! Plans gatherings, changes them, says who takes part and how far they are.
 
 use lb_kernel::policy::Subject;
+use lb_kernel::refusal::Kind as Refused;
 use lb_kernel::{Id, Language, Refusal, Workspace};
 use lb_store::{Cx, Fact, Outcome, Tx};
 use serde_json::json;
@@ -9,6 +10,7 @@ use super::read::load;
 use crate::acts::{self, DESK};
 use crate::record::{Gathering, Participant, Series};
 use crate::rules::course::{State, next};
+use crate::rules::strike::tell_of_it;
 use crate::rules::written::{Ask, LINE, PEOPLE, PersonAsk, WORDS, Written, text, wrong};
 use crate::store;
 
@@ -169,6 +171,13 @@ pub(crate) async fn moved(
 ) -> Outcome<Gathering> {
     let before = one.state;
     one.state = next(before, to, one.minutes.is_some())?;
+    if one.state == State::Published
+        && tell_of_it(&one, store::statement::of(tx, one.id).await?.iter())
+    {
+        return Err(Refusal::new(Refused::Conflict, "roundtables.minutes-unread")
+            .at("state")
+            .into());
+    }
     one.changed_at = tx.cx().now;
     store::gathering::keep(tx, &one, version).await?;
     one.version = version + 1;

@@ -8,7 +8,7 @@ use axum::Extension;
 use lb_doors::{Answer, Failed, Named, Problems, Sheet, Visit, again, file, go, page};
 use lb_kernel::{Code as _, Id};
 use lb_web::Frame;
-use lb_web::components::{Badge, Column, Original, TableHead};
+use lb_web::components::{Badge, Column, Notice, Original, TableHead, Tone};
 
 use super::promise::{Card, card};
 use super::words::{Words, paragraphs};
@@ -21,6 +21,7 @@ use crate::rules::calendar;
 use crate::rules::commitment::State as Promise;
 use crate::rules::course::{State, ways};
 use crate::rules::statement;
+use crate::rules::strike::tell_of_it;
 
 struct Person {
     name: String,
@@ -160,6 +161,11 @@ fn made(visit: &Visit, (shown, became): &(Shown, Became), problems: &Problems) -
     let mut frame = visit.frame(written.title.clone());
     frame.breadcrumbs = vec![(words.t("roundtables-title"), "/gatherings".to_owned())];
     frame.notices.extend(problems.notices(&[]));
+    if shown.may_edit && tell_of_it(one, shown.statements.iter().map(|heard| &heard.one)) {
+        let told = Notice::new(Tone::Caution, words.t("roundtables-minutes-tell"));
+        let minutes = format!("/gatherings/{}/minutes", one.id);
+        frame.notices.push(told.link(words.t("roundtables-minutes-read"), minutes));
+    }
     let mut facts = vec![
         (words.t("roundtables-kind"), words.kind(written.kind)),
         (words.t("roundtables-when"), words.when(written)),

@@ -4,12 +4,13 @@ use lb_kernel::policy::Actor;
 use lb_roundtables::actions::capture::capture;
 use lb_roundtables::actions::confirm::{self, Said};
 use lb_roundtables::actions::links::hand_out;
-use lb_roundtables::rules::course::Purpose;
+use lb_roundtables::actions::{minutes, plan, read};
+use lb_roundtables::rules::course::{Purpose, State};
 use lb_roundtables::rules::statement::{Ask, Consent, Verdict};
 use lb_roundtables::slice;
 use lb_store::Rows as _;
 
-use super::setting::{invited, officer, planned, room, rooms};
+use super::setting::{invited, officer, planned, room, rooms, speaker};
 
 fn said(client: &str, speaker: &str) -> Ask {
     Ask {
@@ -139,5 +140,39 @@ lb_testkit::on_both! {
         let foreign = [Said { statement: theirs.id, version: 1, verdict }];
         let refused = confirm::answer(&t.cx(Actor::anonymous()), &link, &foreign).await.unwrap_err();
         assert_eq!(refused.refusal().unwrap().kind().status(), 404);
+    }
+
+    async fn what_is_taken_back_goes_out_of_the_minutes_and_the_desk_reads_them_before_they_are_published(t: Scratch) {
+        let at = planned(&t, "Visit").await;
+        let person = invited(&t, at, 2).await;
+        let cx = t.cx(officer());
+        let (one, _) = capture(&cx, at, &said("a", &person.to_string())).await.unwrap();
+        let text = "Thornbury 2 said: the bank asked for papers\nwe could not have. THE END. \
+                    The bank asked for papers\nwe could not have!";
+        minutes::write(&cx, at, 1, "en", text).await.unwrap();
+        t.clock.advance(60);
+        let link = &hand_out(&cx, &room(), at, &[person], Purpose::Wording).await.unwrap()[0].path;
+        let site = t.site(vec![slice(&room())]);
+        let (desk, page) = (t.client(&site, officer()), format!("/gatherings/{at}"));
+        assert!(!desk.get(&page).await.shows("taken back since"));
+        let (say, version) = (format!("say.{}", one.id), format!("version.{}", one.id));
+        let back = t.stranger(&site).post(link, &[(&say, "withdraw"), (&version, "1")]).await;
+        assert_eq!(back.status, 200, "{}", back.text);
+        let read = async || read::show(&t.cx(officer()), at).await.unwrap().one;
+        let struck = read().await;
+        assert_eq!(
+            struck.minutes.as_ref().unwrap().text,
+            "Thornbury 2 said: […]. THE END. […]!"
+        );
+        let shown = desk.get(&page).await;
+        assert!(shown.shows("taken back since the minutes were written"), "{}", shown.text);
+        assert!(!t.client(&site, speaker(2)).get(&page).await.shows("taken back since"));
+        let refused = plan::advance(&t.cx(officer()), at, struck.version, State::Published).await.unwrap_err();
+        assert_eq!(refused.refusal().unwrap().code(), "roundtables.minutes-unread");
+        t.clock.advance(60);
+        minutes::write(&t.cx(officer()), at, struck.version, "en", "Papers were spoken of.").await.unwrap();
+        assert!(!desk.get(&page).await.shows("taken back since"));
+        plan::advance(&t.cx(officer()), at, struck.version + 1, State::Published).await.unwrap();
+        assert_eq!(read().await.state, State::Published);
     }
 }

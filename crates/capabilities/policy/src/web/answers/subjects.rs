@@ -30,7 +30,7 @@ fn cells(words: &Words, list: List, one: &Counted) -> Vec<Cell> {
     let heading = match (list, one.heading.as_str()) {
         (_, "") => Cell::new(words.t("answers-subject-none")).note(labels),
         (List::Own, _) => Cell::new(labels).note(row.heading),
-        (_, heading) => Cell::new(heading).note(labels),
+        (_, heading) => Cell::new(list.called(heading, words.locale())).note(labels),
     };
     vec![
         heading,

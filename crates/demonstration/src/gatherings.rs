@@ -14,8 +14,8 @@ use lb_roundtables::rules::written::{Written, WrittenPerson};
 use lb_store::{Broken, Cx, Outcome};
 use serde::Deserialize;
 
-use super::difficulties::{self, Heard};
-use super::rows::{self, Company};
+use crate::difficulties::{self, Heard};
+use crate::rows::{self, Company};
 
 /// Invented gatherings.
 const COUNT: usize = 60;

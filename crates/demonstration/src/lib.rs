@@ -1,12 +1,13 @@
-//! Fills an empty database with the demonstration: real agencies as public facts, invented companies
-//! with their people, one workspace of each kind, accounts to look around with.
+#![doc = include_str!("../README.md")]
 
 mod answers;
+mod between;
 mod difficulties;
 mod gatherings;
 mod publications;
-pub mod rows;
+mod rows;
 mod stories;
+mod texts;
 mod visitors;
 
 use std::collections::BTreeMap;
@@ -23,6 +24,8 @@ use lb_network::actions::seed::{Row, seed};
 use lb_network::record::Listing;
 use lb_store::{Broken, Cx, Outcome, Rows as _, Tx};
 use lb_workspaces::{Draft, Kind, Target};
+
+pub use between::{Between, Openings};
 use rows::{Agency, Company, Site, Wish};
 
 /// Somebody to look around as.
@@ -100,7 +103,7 @@ pub async fn is_empty(cx: &Cx) -> Outcome<bool> {
 ///
 /// # Errors
 /// A row of the demonstration is refused, or the database does not answer.
-pub async fn fill(cx: &Cx, setup: &Setup) -> Outcome<Made> {
+pub async fn fill(cx: &Cx, setup: &Setup, between: &Between) -> Outcome<Made> {
     let mut made = Made::default();
     let sites: Vec<Site> = rows::read("workspaces", rows::WORKSPACES)?;
     let ministry = ministry(cx, &mut made).await?;
@@ -146,6 +149,7 @@ pub async fn fill(cx: &Cx, setup: &Setup) -> Outcome<Made> {
             wishes: &wishes,
             listings: &listings,
             visited: &visited,
+            between,
         };
         stories::tell(cx, &scene).await?;
         heard = gatherings::fill(cx, (network, unit), &companies, &known).await?;
@@ -153,7 +157,7 @@ pub async fn fill(cx: &Cx, setup: &Setup) -> Outcome<Made> {
     if let Some(unit) = unit {
         difficulties::tell(cx, unit, &companies, &known, &heard).await?;
         answers::tell(cx, &lb_policy::Policy::new(""), unit).await?;
-        publications::a_year(cx).await?;
+        publications::a_year(cx, &between.published).await?;
     }
     Ok(made)
 }

@@ -13,10 +13,10 @@ use lb_roundtables::record::Statement;
 use lb_store::{Broken, Cx, Outcome};
 use serde::Deserialize;
 
-use super::rows::{self, Company};
+use crate::rows::{self, Company};
 
-const DIFFICULTIES: &str = include_str!("../../demonstration/difficulties.jsonl");
-const THEMES: &str = include_str!("../../demonstration/themes.jsonl");
+const DIFFICULTIES: &str = include_str!("../data/difficulties.jsonl");
+const THEMES: &str = include_str!("../data/themes.jsonl");
 
 /// Something that makes it hard for an invented company.
 #[derive(Deserialize)]

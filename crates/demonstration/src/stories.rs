@@ -19,9 +19,8 @@ use lb_kernel::{Id, Locale, Organisation, Workspace};
 use lb_network::record::Listing;
 use lb_store::{Cx, Outcome};
 
-use super::rows::{self, Company, Fitting, Wish};
-use crate::bridges::Owners;
-use crate::bridges::introductions_to_collaborations::opening;
+use crate::between::Between;
+use crate::rows::{self, Company, Fitting, Wish};
 
 /// What the stories are told about.
 pub struct Scene<'a> {
@@ -33,6 +32,7 @@ pub struct Scene<'a> {
     pub listings: &'a BTreeMap<String, Id<Listing>>,
     /// Organisations of the visitors.
     pub visited: &'a [Id<Organisation>],
+    pub between: &'a Between,
 }
 
 /// States of introductions with both replies and days ago, in turn.
@@ -187,7 +187,7 @@ async fn introductions(cx: &Cx, scene: &Scene<'_>) -> Outcome<()> {
     let mut begun_rows = Vec::new();
     for (row, id) in rows.iter().zip(made).filter(|(row, _)| row.state == State::Introduced) {
         let one = lb_introductions::actions::read::whole(cx, id).await?;
-        let Some(opening) = opening(cx, &one).await? else { continue };
+        let Some(opening) = scene.between.openings.opening(cx, &one).await? else { continue };
         let Some((steps, reason, value)) = WAYS.get(begun_rows.len() % WAYS.len()) else {
             continue;
         };
@@ -253,7 +253,7 @@ fn speaker(cx: &Cx, company: &Company) -> Cx {
 }
 
 async fn challenges(cx: &Cx, scene: &Scene<'_>) -> Outcome<()> {
-    let room = Challenges::new(Arc::new(Owners));
+    let room = Challenges::new(Arc::clone(&scene.between.organisations));
     let closes_on = cx.now.plus_days(40).day().to_string();
     for (at, (language, title, text, field, blind)) in PROBLEMS.into_iter().enumerate() {
         let owner = scene

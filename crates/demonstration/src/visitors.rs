@@ -8,8 +8,8 @@ use lb_kernel::{Account, Id, Locale, Organisation, Workspace};
 use lb_store::{Cx, Outcome};
 use lb_workspaces::Target;
 
-use super::rows::Company;
-use super::{Made, Visitor};
+use crate::rows::Company;
+use crate::{Made, Visitor};
 
 /// Those who run the installation and those who look after it.
 const OVER: [(&str, Role, Locale); 4] = [
@@ -43,7 +43,7 @@ pub(super) async fn others(
     made: &mut Made,
 ) -> Outcome<()> {
     for (name, role, locale) in OVER {
-        let place = crate::texts::of(locale).say("demo-installation", &[]);
+        let place = crate::texts::of(locale).say("demonstration-installation", &[]);
         visitor(cx, (name, place, locale), (role, Target::Installation), made).await?;
     }
     let Some(workspace) = workspace else { return Ok(()) };

@@ -9,13 +9,13 @@ use lb_store::{Broken, Outcome};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-pub const AGENCIES: &str = include_str!("../../demonstration/agencies.jsonl");
-pub const COMPANIES: &str = include_str!("../../demonstration/companies.jsonl");
-pub const LISTINGS: &str = include_str!("../../demonstration/listings.jsonl");
-pub const PAIRS: &str = include_str!("../../demonstration/pairs.jsonl");
-pub const WORKSPACES: &str = include_str!("../../demonstration/workspaces.jsonl");
-pub const SAYINGS: &str = include_str!("../../demonstration/sayings.jsonl");
-pub const PUBLISHED: &str = include_str!("../../demonstration/published.jsonl");
+pub const AGENCIES: &str = include_str!("../data/agencies.jsonl");
+pub const COMPANIES: &str = include_str!("../data/companies.jsonl");
+pub const LISTINGS: &str = include_str!("../data/listings.jsonl");
+pub const PAIRS: &str = include_str!("../data/pairs.jsonl");
+pub const WORKSPACES: &str = include_str!("../data/workspaces.jsonl");
+pub const SAYINGS: &str = include_str!("../data/sayings.jsonl");
+pub const PUBLISHED: &str = include_str!("../data/published.jsonl");
 
 /// The rows of a file.
 ///
@@ -139,7 +139,7 @@ impl Agency {
             return Some(summary.clone());
         }
         let locale = Locale::from_tag(language)?;
-        let marked = crate::texts::of(locale).say("demo-spelling-unverified", &[]);
+        let marked = crate::texts::of(locale).say("demonstration-spelling-unverified", &[]);
         Some(format!("{summary}\n\n{marked}"))
     }
 
@@ -232,3 +232,6 @@ impl Wish {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,12 +1,12 @@
 //! Publishes a year of the demonstration's register, month by month, as if it had been there.
 
+use std::sync::Arc;
+
 use jiff::ToSpan as _;
-use lb_register::Register;
 use lb_register::actions::{publish, settings};
 use lb_register::rules::settings::Rules;
+use lb_register::{Register, Source};
 use lb_store::{Cx, Outcome};
-
-use crate::bridges::Published;
 
 /// Months of publications.
 const MONTHS: i64 = 12;
@@ -15,12 +15,12 @@ const MONTHS: i64 = 12;
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn a_year(cx: &Cx) -> Outcome<()> {
-    let room = Register::new(std::sync::Arc::new(Published), "", lb_printing::Printer::new(None));
+pub async fn a_year(cx: &Cx, published: &Arc<dyn Source>) -> Outcome<()> {
+    let room = Register::new(Arc::clone(published), "", lb_printing::Printer::new(None));
     let today = cx.now.day();
     for workspace in lb_workspaces::list(cx, None, 200).await? {
         let rules = Rules { least: 3, monthly: true, ..Rules::default() };
-        let material = lb_register::Source::material(&Published, cx, workspace.id).await?;
+        let material = published.material(cx, workspace.id).await?;
         if material.voices.len() < 10 {
             continue;
         }

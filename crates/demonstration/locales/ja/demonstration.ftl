@@ -1,0 +1,2 @@
+demonstration-spelling-unverified = 名称の表記は確認されていません。
+demonstration-installation = このシステム
