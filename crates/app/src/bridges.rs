@@ -121,6 +121,7 @@ pub fn subjects() -> Vec<Arc<dyn lb_notify::Subjects>> {
 pub fn between() -> lb_demonstration::Between {
     lb_demonstration::Between {
         organisations: Arc::new(Owners),
+        market: Arc::new(Wares),
         openings: Arc::new(Opener),
         published: Arc::new(Published),
     }
