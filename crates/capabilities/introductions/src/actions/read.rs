@@ -123,7 +123,7 @@ pub struct Seen {
     pub reason: String,
     /// Whose turn it is, as the reader's side may know it; where advisers stand between both.
     pub turn: Option<Turn>,
-    /// Why its adviser holds back what lies with it.
+    /// Why something is held back: by the adviser of the reader's side; for the desk, by either.
     pub held: Option<String>,
     /// Who advises the reader's side; for the desk, the asker and the asked side.
     pub advisers: Vec<Option<String>>,
@@ -172,7 +172,7 @@ fn seen(
         reason: side.map(|side| one.party(side).reason.clone()).unwrap_or_default(),
         advised: matches!(reader, Reader::Adviser(_)),
         turn: side.and_then(|side| turn(one, side, cx.now)),
-        held: side.and_then(|side| one.party(side).held.clone()),
+        held: held(one, side),
         advisers: advisers(one, side),
         demonstration: one.demonstration,
         side,
@@ -181,6 +181,16 @@ fn seen(
 
 fn turn(one: &Introduction, side: Side, now: Instant) -> Option<Turn> {
     one.course.turn(side, one.party(side).held.is_some(), now)
+}
+
+/// Why something is held back: by the adviser of the reader's side; the desk reads it of both.
+fn held(one: &Introduction, side: Option<Side>) -> Option<String> {
+    let all = match side {
+        Some(side) => vec![&one.party(side).held],
+        None => vec![&one.asker.held, &one.asked.held],
+    };
+    let notes: Vec<&str> = all.into_iter().flatten().map(String::as_str).collect();
+    (!notes.is_empty()).then(|| notes.join(" · "))
 }
 
 /// Names of the advisers that a reader may know: that of its own side; the desk knows both.

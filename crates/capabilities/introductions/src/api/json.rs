@@ -178,7 +178,7 @@ pub(super) struct IntroductionJson {
     /// `other-adviser`.
     #[serde(skip_serializing_if = "Option::is_none")]
     turn: Option<String>,
-    /// Why the adviser of the caller's side holds back what lies with it.
+    /// Why the adviser of the caller's side holds back what lies with it; for the desk, that of either side.
     #[serde(skip_serializing_if = "Option::is_none")]
     held: Option<String>,
     /// Who advises the caller's side; for the desk, the asker and the asked side; `null`: the desk stands in.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::Extension;
 use axum::extract::Path;
 use lb_doors::{Answer, Named, Sheet, Visit, go};
-use lb_kernel::{Code as _, Id, Workspace};
+use lb_kernel::{Code as _, Workspace};
 use lb_web::components::{Choice, Field, Kind as Input, Limit};
 
 use super::network::{done, unknown};
@@ -156,11 +156,12 @@ pub(super) async fn hold_document(
     path: Path<(String, String)>,
     sheet: Sheet,
 ) -> Answer {
-    let (id, document): (Id<Introduction>, _) = both(path)?;
+    let (id, document) = both(path)?;
     match mediate::hold_document(&visit.cx, id, document, &sheet.get("note")).await {
         Ok(()) => go(format!("/introductions/{id}")),
         Err(halt) => {
-            wrong(&visit, &room, id, halt, super::show::Typed::held("document", sheet)).await
+            wrong(&visit, &room, id, halt, super::show::Typed::held(document.to_string(), sheet))
+                .await
         }
     }
 }

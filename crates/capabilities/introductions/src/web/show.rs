@@ -83,8 +83,8 @@ struct Paper {
     own: bool,
     /// That it waits, or why it is held back.
     said: Option<String>,
-    /// The note with which the reader can hold it back.
-    note: Option<Field>,
+    /// With which note the reader can hold it back: what was typed, and what is wrong with it.
+    note: Option<(String, Option<String>)>,
 }
 
 /// What was typed before something was wrong.
@@ -99,7 +99,8 @@ pub(super) struct Typed {
 
 impl Typed {
     /// A note with which something was to be held back.
-    pub(super) fn held(form: &'static str, sheet: Sheet) -> Self {
+    pub(super) fn held(form: impl Into<String>, sheet: Sheet) -> Self {
+        let form = form.into();
         Self { held: Held { form, sheet, problem: None }, ..Self::default() }
     }
 }
@@ -107,7 +108,7 @@ impl Typed {
 /// A note with which something was to be held back, and the form in which it was written.
 #[derive(Default)]
 pub(super) struct Held {
-    form: &'static str,
+    form: String,
     sheet: Sheet,
     problem: Option<String>,
 }
@@ -268,7 +269,7 @@ fn papers(words: &Words, shown: &Shown, typed: &Typed) -> Vec<Paper> {
             day: words.day(one.made_at),
             own: *own,
             said,
-            note: may.then(|| advisers::note(words, "document", &typed.held)),
+            note: may.then(|| typed.held.of(&one.id.to_string()).unwrap_or_default()),
         }
     };
     shown.documents.iter().map(one).collect()

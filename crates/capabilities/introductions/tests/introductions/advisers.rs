@@ -100,6 +100,7 @@ lb_testkit::on_both! {
         let said = second.call(Method::POST, &format!("/api/v1{page}/holding"), &held).await;
         assert_eq!(said.status, 204, "{}", said.text);
         assert!(other.get(&page).await.shows("Please name another contact"));
+        assert!(t.client(&site, officer()).get(&page).await.shows("Please name another contact"));
         assert_eq!(turn(&other, one).await, "member");
         for client in [&asker, &first] {
             let text = client.get(&page).await.text + &client.get(&format!("/api/v1{page}")).await.text;
@@ -171,6 +172,9 @@ lb_testkit::on_both! {
             let refused = client.post(&format!("{page}/{document}/pass"), &[]).await;
             assert!(refused.status == 403 || refused.status == 404, "{}", refused.text);
         }
+        let long = "y".repeat(301);
+        let wrong = first.post(&format!("{page}/{document}/hold"), &[("note", &long)]).await;
+        assert!(wrong.status == 422 && wrong.text.contains(&long) && wrong.shows("at most 300"), "{}", wrong.text);
         let held = first.post(&format!("{page}/{document}/hold"), &[("note", "Figures of 2024 first")]).await;
         assert_eq!(held.status, 303, "{}", held.text);
         assert!(asker.get(&page).await.shows("Figures of 2024 first"));
