@@ -280,4 +280,4 @@ network-gate-criteria = Veuillez nommer de { $least } à { $most } critères, un
 network-gate-range = Veuillez indiquer de 1 à { $most } points.
 network-gate-order = Veuillez indiquer de 0 à { $most } points : pas plus que pour la publication.
 network-gate-unknown = Ce n’est pas un critère de ce réseau.
-network-ip-alone = « Aucune » ne peut pas être choisi avec d’autres.
+network-ip-alone = « Aucune » ne peut pas être choisi avec d’autres.
