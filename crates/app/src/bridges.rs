@@ -7,6 +7,7 @@ mod challenges_to_collaborations;
 mod challenges_to_directory;
 pub mod challenges_to_notify;
 pub mod challenges_to_search;
+mod challenges_to_translations;
 mod collaborations_to_directory;
 pub mod collaborations_to_notify;
 mod collaborations_to_policy;
@@ -67,6 +68,7 @@ pub use accounts_to_operations::Actors;
 pub use challenges_to_collaborations::{Chosen, Owners};
 pub use challenges_to_directory::Contests;
 pub use challenges_to_notify::Proposals;
+pub use challenges_to_translations::ChallengeTexts;
 pub use collaborations_to_directory::Work;
 pub use collaborations_to_notify::FollowUp;
 pub use collaborations_to_policy::Ended;
@@ -119,6 +121,7 @@ pub fn subjects() -> Vec<Arc<dyn lb_notify::Subjects>> {
 pub fn between() -> lb_demonstration::Between {
     lb_demonstration::Between {
         organisations: Arc::new(Owners),
+        market: Arc::new(Wares),
         openings: Arc::new(Opener),
         published: Arc::new(Published),
     }

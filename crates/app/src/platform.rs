@@ -128,6 +128,9 @@ impl Parts {
             Arc::new(OrganisationTexts),
             Arc::new(NoteTexts),
             Arc::new(ListingTexts(Arc::clone(&network))),
+            Arc::new(bridges::ChallengeTexts(lb_challenges::Challenges::new(Arc::new(
+                bridges::Owners,
+            )))),
             Arc::new(bridges::Minutes),
             Arc::new(bridges::ItemAnswers),
         ];

@@ -21,6 +21,8 @@ pub trait Openings: Send + Sync {
 pub struct Between {
     /// Names and homes of organisations, for challenges.
     pub organisations: Arc<dyn lb_challenges::Organisations>,
+    /// What introductions know of listings and organisations.
+    pub market: Arc<dyn lb_introductions::Market>,
     /// What introductions open.
     pub openings: Arc<dyn Openings>,
     /// What of difficulties may be counted in public.

@@ -4,6 +4,7 @@ mod answers;
 mod between;
 mod difficulties;
 mod gatherings;
+mod joining;
 mod publications;
 mod rows;
 mod stories;

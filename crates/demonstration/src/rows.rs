@@ -210,6 +210,8 @@ pub struct Wish {
     pub readiness: Option<i64>,
     pub countries_wanted: Vec<String>,
     pub budget: Option<String>,
+    #[serde(default)]
+    pub ip: Vec<String>,
 }
 
 impl Wish {
@@ -227,6 +229,7 @@ impl Wish {
             readiness: self.readiness,
             countries_wanted: self.countries_wanted.clone(),
             budget: self.budget.clone().unwrap_or_default(),
+            ip: self.ip.clone(),
             visibility: "public-named".to_owned(),
             ..lb_network::rules::listing::Ask::default()
         }

@@ -98,7 +98,10 @@ pub async fn tell(cx: &Cx, scene: &Scene<'_>) -> Outcome<()> {
             .zip(words)
             .map(|(locale, words)| (locale.language(), words.to_owned()))
             .collect();
-        network::publish(cx, scene.network, kind, &words).await?;
+        let terms = network::publish(cx, scene.network, kind, &words).await?;
+        if kind == TermsKind::Membership {
+            crate::joining::tell(cx, scene, terms.id).await?;
+        }
     }
     introductions(cx, scene).await?;
     challenges(cx, scene).await

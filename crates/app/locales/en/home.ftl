@@ -70,6 +70,10 @@ home-introductions = { $count ->
     [one] { $count } introduction waits for your yes or no
    *[other] { $count } introductions wait for your yes or no
 }
+home-advised = { $count ->
+    [one] { $count } introduction waits for you as its adviser
+   *[other] { $count } introductions wait for you as their adviser
+}
 home-in-review = To review
 home-policy-waits = Items waiting for the unit
 home-introduce = Invite this person

@@ -1,6 +1,7 @@
 translate-organisation = Organisation
 translate-note = Note
 translate-listing = Need or offer
+translate-challenge = Challenge
 translate-name = Name
 translate-description = Description
 translate-text = Text

@@ -70,6 +70,10 @@ home-introductions = { $count ->
     [one] { $count } mise en relation attend votre réponse
    *[other] { $count } mises en relation attendent votre réponse
 }
+home-advised = { $count ->
+    [one] { $count } mise en relation attend votre intervention de conseiller
+   *[other] { $count } mises en relation attendent votre intervention de conseiller
+}
 home-in-review = À examiner
 home-policy-waits = Demandes en attente de traitement par l’unité
 home-introduce = Inviter cette personne

@@ -1,6 +1,7 @@
 translate-organisation = Organisation
 translate-note = Note
 translate-listing = Besoin ou offre
+translate-challenge = Défi
 translate-name = Nom
 translate-description = Description
 translate-text = Texte

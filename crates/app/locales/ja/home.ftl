@@ -62,6 +62,7 @@ home-door-register = 困りごとと回答、企業が確認した結果をど�
 home-door-organisations = 公的機関、研究室、企業を複数の文字による名称とともに見られます。
 home-door-search = どの表記でも、四つの言語のどれでも、一か所で検索できます。
 home-introductions = ご回答をお待ちしている紹介 { $count }件
+home-advised = アドバイザーとして対応する紹介 { $count }件
 home-in-review = 審査待ち
 home-policy-waits = 部門での対応を待っている要望
 home-introduce = ご本人を招待

@@ -1,6 +1,7 @@
 translate-organisation = 組織
 translate-note = お知らせ
 translate-listing = ニーズ・シーズ
+translate-challenge = 課題
 translate-name = 名称
 translate-description = 紹介文
 translate-text = 本文

@@ -61,6 +61,7 @@ home-door-register = 애로와 답변, 기업이 확인한 결과를 누구나 �
 home-door-organisations = 공공기관, 연구실, 기업을 여러 문자의 이름과 함께 봅니다.
 home-door-search = 어떤 표기로도, 네 언어 가운데 어느 것으로도 한 곳에서 찾습니다.
 home-introductions = 답변을 기다리는 상대 소개 { $count }건
+home-advised = 자문역으로서 처리할 소개 { $count }건
 home-in-review = 검토 대기
 home-policy-waits = 부서에서 처리할 건의
 home-introduce = 본인 초대

@@ -1,6 +1,7 @@
 translate-organisation = 기관
 translate-note = 알림글
 translate-listing = 수요·공급
+translate-challenge = 과제
 translate-name = 이름
 translate-description = 소개
 translate-text = 본문

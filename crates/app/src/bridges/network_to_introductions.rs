@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use async_trait::async_trait;
 use lb_directory::{records, views};
 use lb_introductions::{Listing, Market, Names, Profile, Ware};
-use lb_kernel::policy::Sight;
-use lb_kernel::{Code as _, Id, Language, Organisation, Workspace};
+use lb_kernel::policy::{Role, Scope, Sight};
+use lb_kernel::{Account, Code as _, Id, Language, Organisation, Workspace};
 use lb_network::actions::wares;
 use lb_store::{Cx, Kept};
+use lb_workspaces::grants_of_scope;
 
 /// The market of the matching network.
 pub struct Listings;
@@ -92,6 +93,14 @@ impl Market for Listings {
             (view.id, profile)
         });
         Ok(profiles.collect())
+    }
+
+    async fn advisers(&self, cx: &Cx, id: Id<Workspace>) -> Kept<Vec<(Id<Account>, String)>> {
+        let all = grants_of_scope(&cx.read(), Scope::Workspace(id)).await?;
+        let works = all.into_iter().filter(|held| held.grant.role == Role::Adviser);
+        let mut found: Vec<_> = works.map(|held| (held.account, held.name)).collect();
+        found.dedup();
+        Ok(found)
     }
 
     async fn home(&self, cx: &Cx, id: Id<Organisation>) -> Kept<Option<Id<Workspace>>> {

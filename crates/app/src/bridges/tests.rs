@@ -1,3 +1,4 @@
+mod advisers;
 mod challenges;
 mod difficulties;
 mod gatherings;

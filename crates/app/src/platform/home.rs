@@ -141,6 +141,7 @@ async fn start(
     if visit.identity.is_some() {
         tasks.extend(policy(&visit, &texts).await?);
         tasks.extend(introductions(&visit, &texts).await?);
+        tasks.extend(advised(&visit, &texts).await?);
         tasks.extend(claims(&visit, &texts).await?);
         tasks.extend(review(&visit, &network, &texts).await?);
         tasks.extend(due(&visit, &deadlines, &texts).await?);
@@ -195,6 +196,16 @@ async fn introductions(visit: &Visit, texts: &Texts) -> Outcome<Option<Task>> {
     Ok((count > 0).then(|| {
         let words = texts.say("home-introductions", &[("count", count.into())]);
         Task::new(words, "/introductions", badge)
+    }))
+}
+
+/// Introductions that lie with the reader as the adviser of a side.
+async fn advised(visit: &Visit, texts: &Texts) -> Outcome<Option<Task>> {
+    let count = lb_introductions::actions::read::to_handle(&visit.cx).await?;
+    let badge = Badge::new(Tone::Caution, texts.say("home-to-answer", &[]));
+    Ok((count > 0).then(|| {
+        let words = texts.say("home-advised", &[("count", count.into())]);
+        Task::new(words, "/introductions?show=advised", badge)
     }))
 }
 

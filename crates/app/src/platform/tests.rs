@@ -10,6 +10,7 @@ use super::*;
 
 mod differential;
 mod doors;
+mod hidden;
 mod people;
 mod queries;
 mod releases;

@@ -4,3 +4,4 @@ pub mod challenge;
 pub mod files;
 pub mod proposal;
 pub mod story;
+pub mod translations;

@@ -68,6 +68,10 @@ pub fn migrations() -> Vec<Migration> {
             include_str!("../migrations/2026-11-26-challenges-files.sql"),
         ),
         migration(
+            "2026-11-26-r-challenges-translations",
+            include_str!("../migrations/2026-11-26-challenges-translations.sql"),
+        ),
+        migration(
             "2026-11-27-l2-challenges-story",
             include_str!("../migrations/2026-11-27-story.sql"),
         ),

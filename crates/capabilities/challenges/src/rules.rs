@@ -1,4 +1,5 @@
 //! What follows from what, without a database.
 
 pub mod course;
+pub mod words;
 pub mod written;

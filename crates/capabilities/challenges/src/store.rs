@@ -2,6 +2,7 @@
 
 pub(crate) mod checks;
 pub(crate) mod files;
+pub(crate) mod translation;
 
 use lb_kernel::policy::{Actor, Sight};
 use lb_kernel::refusal::Kind;

@@ -1,9 +1,11 @@
 //! What can be done: the use cases.
 
+pub mod advisers;
 pub mod answer;
 pub mod ask;
 pub mod documents;
 pub(crate) mod lapse;
+pub mod mediate;
 pub mod membership;
 pub mod network;
 pub mod read;

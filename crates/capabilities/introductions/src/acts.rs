@@ -4,6 +4,10 @@ use lb_kernel::policy::{Act, Allow, Door, Role};
 
 /// Who makes introductions for a network.
 pub const DESK: &[Role] = &[Role::Officer, Role::Adviser];
+/// Who makes them where advisers stand between both sides.
+pub const OFFICE: &[Role] = &[Role::Officer];
+/// Whom an organisation can have as its adviser.
+pub const ADVISERS: &[Role] = &[Role::Adviser];
 /// Who takes part for an organisation.
 pub const OWN: &[Role] = &[Role::Representative, Role::Member];
 const SPEAKERS: &[Role] = &[Role::Representative];
@@ -24,19 +28,25 @@ const fn act(
 /// Listing the introductions that one takes part in or makes.
 pub static LIST: Act = act("introduction.list", INTRODUCTION, &[Allow::SignedIn], DOORS);
 /// Reading one, as far as it has come.
-pub static READ: Act =
-    act("introduction.read", INTRODUCTION, &[Allow::Members(OWN), Allow::Staff(DESK)], DONE);
+pub static READ: Act = act(
+    "introduction.read",
+    INTRODUCTION,
+    &[Allow::Members(OWN), Allow::Staff(DESK), Allow::Own],
+    DONE,
+);
 /// Asking for an introduction: for one's organisation, or as the network's desk for both.
 pub static ASK: Act =
     act("introduction.ask", INTRODUCTION, &[Allow::Members(SPEAKERS), Allow::Staff(DESK)], DONE);
-/// Saying yes or no for one side.
+/// Saying yes or no for one side, which may let its adviser do it.
 pub static ANSWER: Act =
-    act("introduction.answer", INTRODUCTION, &[Allow::Members(SPEAKERS), Allow::Staff(DESK)], DONE);
+    act("introduction.answer", INTRODUCTION, &[Allow::Members(SPEAKERS), Allow::Own], DONE);
 /// Taking back: closes all doors at once.
 pub static WITHDRAW: Act =
     act("introduction.withdraw", INTRODUCTION, &[Allow::Members(SPEAKERS)], DOORS);
-/// Passing on and making introductions between both sides' advisers.
-pub static MEDIATE: Act = act("introduction.mediate", INTRODUCTION, &[Allow::Staff(DESK)], DONE);
+/// Passing on or holding back what is asked, answered and shown: for the adviser of a side, and for the desk where a
+/// side has none.
+pub static MEDIATE: Act =
+    act("introduction.mediate", INTRODUCTION, &[Allow::Own, Allow::Staff(OFFICE)], DOORS);
 /// Laying a document before the other side, or taking it back.
 pub static SHARE: Act = act("introduction.share", INTRODUCTION, &[Allow::Members(SPEAKERS)], DONE);
 /// Reading the terms of a network.
@@ -55,6 +65,13 @@ pub static RULES_SET: Act =
 /// ending memberships.
 pub static MEMBERS_CURATE: Act =
     act("introduction-membership.curate", "introduction-membership", &[Allow::Staff(DESK)], DONE);
+/// Appointing who advises an organisation in a network: for its own people and for the desk.
+pub static ADVISER_APPOINT: Act = act(
+    "introduction-adviser.appoint",
+    "introduction-adviser",
+    &[Allow::Members(SPEAKERS), Allow::Staff(OFFICE)],
+    DOORS,
+);
 
 /// All of them.
 pub static ALL: &[&Act] = &[
@@ -70,4 +87,5 @@ pub static ALL: &[&Act] = &[
     &TERMS_PUBLISH,
     &RULES_SET,
     &MEMBERS_CURATE,
+    &ADVISER_APPOINT,
 ];

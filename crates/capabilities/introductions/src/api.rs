@@ -1,5 +1,6 @@
 //! The API of this room, described for programs.
 
+mod advisers;
 mod json;
 mod network;
 
@@ -24,7 +25,7 @@ use crate::actions::{ask, documents};
 use crate::acts;
 use crate::record::Introduction;
 use crate::room::Introductions;
-use crate::rules::course::{Side, State};
+use crate::rules::course::State;
 use crate::rules::words::contact;
 use crate::store::document::Document;
 use json::{
@@ -39,12 +40,11 @@ pub(crate) fn routes() -> Routes {
         .api(&acts::READ, routes!(show))
         .api(&acts::ANSWER, routes!(reply))
         .api(&acts::WITHDRAW, routes!(withdraw))
-        .api(&acts::MEDIATE, routes!(release))
-        .api(&acts::MEDIATE, routes!(introduce))
         .api(&acts::SHARE, routes!(accept))
         .api(&acts::SHARE, routes!(lay))
         .api(&acts::READ, routes!(document))
         .api(&acts::READ, routes!(file))
+        .and(advisers::routes())
         .and(network::routes())
 }
 
@@ -55,6 +55,8 @@ pub(crate) fn routes() -> Routes {
 pub(crate) struct ListAsk {
     /// `true`: as the desk of the caller's networks; else those the caller takes part in.
     desk: bool,
+    /// `true`: those whose one side the caller advises.
+    advised: bool,
     /// Of the desk's: only those in this state.
     state: Option<String>,
     /// `next` of the answer before.
@@ -81,7 +83,7 @@ async fn list(
         None => None,
         Some(id) => Some(id.parse().map_err(|_| unread("cursor"))?),
     };
-    let filter = Filter { desk: asked.desk, state };
+    let filter = Filter { desk: asked.desk, advised: asked.advised, state };
     let limit = asked.limit.unwrap_or(50);
     let (found, next) = read::list(&visit.cx, &room, filter, before, limit).await?;
     let items = found.iter().map(|seen| IntroductionJson::of(seen, visit.cx.locale)).collect();
@@ -130,7 +132,7 @@ async fn show(
     Ok(Json(IntroductionJson::whole(&shown, visit.cx.locale)).into_response())
 }
 
-/// Says yes or no for the caller's side. The other side is not told before it has said yes itself.
+/// Says yes or no for the caller's side, or as its adviser where it allowed that. The other side is not told before it has said yes itself.
 #[utoipa::path(
     post, path = "/api/v1/introductions/{id}/answers", tag = "introductions",
     params(("id" = String, Path)), request_body = AnswerAsk,
@@ -146,12 +148,8 @@ async fn reply(
         (Some(one), true) => Some(contact(&one.name, &one.address)?),
         _ => None,
     };
-    let side = match sent.side.as_deref() {
-        None => None,
-        Some(code) => Some(Side::from_code(code).ok_or_else(|| unread("side"))?),
-    };
-    let said =
-        Said { side, yes: sent.yes, reason: sent.reason, difficulty: sent.difficulty, contact };
+    let AnswerAsk { yes, reason, difficulty, .. } = sent;
+    let said = Said { side: None, yes, reason, difficulty, contact };
     answer::answer(&visit.cx, id, &said).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
@@ -167,28 +165,6 @@ async fn withdraw(visit: Visit, Named(id): Named<Introduction>, body: Bytes) -> 
     let sent: Option<WithdrawalAsk> =
         if body.is_empty() { None } else { serde_json::from_slice(&body).map_err(unread)? };
     answer::withdraw(&visit.cx, id, &sent.unwrap_or_default().difficulty).await?;
-    Ok(StatusCode::NO_CONTENT.into_response())
-}
-
-/// Lays an introduction before the asked side, where advisers stand between both.
-#[utoipa::path(
-    post, path = "/api/v1/introductions/{id}/release", tag = "introductions",
-    params(("id" = String, Path)),
-    responses((status = 204), (status = 404, body = Problem), (status = 409, body = Problem))
-)]
-async fn release(visit: Visit, Named(id): Named<Introduction>) -> Answer {
-    ask::release(&visit.cx, id).await?;
-    Ok(StatusCode::NO_CONTENT.into_response())
-}
-
-/// Makes an introduction to which both sides agreed, where advisers stand between them.
-#[utoipa::path(
-    post, path = "/api/v1/introductions/{id}/making", tag = "introductions",
-    params(("id" = String, Path)),
-    responses((status = 204), (status = 404, body = Problem), (status = 409, body = Problem))
-)]
-async fn introduce(visit: Visit, Named(id): Named<Introduction>) -> Answer {
-    answer::introduce(&visit.cx, id).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
@@ -234,6 +210,8 @@ async fn lay(
         own: true,
         words: None,
         file: None,
+        waits: None,
+        held: None,
     };
     Ok((StatusCode::CREATED, Json(body)).into_response())
 }
@@ -259,6 +237,8 @@ async fn document(
         own,
         words: Some(found.words),
         file: found.file.map(|file| file.name),
+        waits: None,
+        held: None,
     };
     Ok(Json(body).into_response())
 }

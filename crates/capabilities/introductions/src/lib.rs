@@ -19,6 +19,7 @@ use lb_store::{Follower, Migration};
 
 pub use market::{Listing, Market, Names, Profile, Ware};
 pub use room::Introductions;
+pub use store::adviser::Appointed;
 pub use store::checks::checks;
 pub use store::disclosure::Disclosure;
 pub use store::document::Document;
@@ -41,6 +42,10 @@ pub const FOLLOWING: &[Follower] = &[
     Follower::of("introduction_membership", "organisation").unless(
         "r.ended_at is null and exists (select 1 from introduction_membership m \
          where m.workspace = r.workspace and m.organisation = $1 and m.ended_at is null)",
+    ),
+    Follower::of("introduction_adviser", "organisation").unless(
+        "r.ended_at is null and exists (select 1 from introduction_adviser a \
+         where a.workspace = r.workspace and a.organisation = $1 and a.ended_at is null)",
     ),
     Follower::of("introduction", "asker").unless("r.asked = $1"),
     Follower::of("introduction", "asked").unless("r.asker = $1"),
@@ -87,6 +92,10 @@ pub fn migrations() -> Vec<Migration> {
         migration(
             "2026-11-26-q-introductions-eligibility",
             include_str!("../migrations/2026-11-26-introductions-eligibility.sql"),
+        ),
+        migration(
+            "2026-11-26-r-introductions-advisers",
+            include_str!("../migrations/2026-11-26-introductions-advisers.sql"),
         ),
     ]
 }

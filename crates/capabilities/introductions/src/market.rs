@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use async_trait::async_trait;
-use lb_kernel::{Id, Language, Locale, Organisation, Workspace};
+use lb_kernel::{Account, Id, Language, Locale, Organisation, Workspace};
 use lb_store::{Cx, Kept};
 
 /// A listing of the matching network; names its identifiers here.
@@ -88,6 +88,9 @@ pub trait Market: Send + Sync {
         cx: &Cx,
         ids: &[Id<Organisation>],
     ) -> Kept<BTreeMap<Id<Organisation>, Profile>>;
+
+    /// Who works as an adviser in a network, with names, by name.
+    async fn advisers(&self, cx: &Cx, id: Id<Workspace>) -> Kept<Vec<(Id<Account>, String)>>;
 
     /// The workspace that keeps an organisation.
     async fn home(&self, cx: &Cx, id: Id<Organisation>) -> Kept<Option<Id<Workspace>>>;

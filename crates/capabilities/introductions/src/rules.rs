@@ -2,5 +2,6 @@
 
 pub mod course;
 pub mod eligibility;
+pub mod legs;
 pub mod receipt;
 pub mod words;

@@ -1,5 +1,6 @@
 //! The tables: SQL and nothing else.
 
+pub(crate) mod adviser;
 pub(crate) mod checks;
 pub(crate) mod difficulty;
 pub(crate) mod disclosure;

@@ -7,8 +7,12 @@ pub const GROUP: &str = "introductions-title";
 pub const ASKED: &str = "introductions-told-asked";
 /// Both said yes.
 pub const MADE: &str = "introductions-told-made";
-/// The desk has to pass on or to make an introduction.
+/// The adviser of a side, or the desk in place of one, has to pass something on.
 pub const TO_MEDIATE: &str = "introductions-told-to-mediate";
+/// The adviser of the reader's side holds something back.
+pub const HELD: &str = "introductions-told-held";
+/// A document of the side that the reader advises waits.
+pub const DOCUMENT: &str = "introductions-told-document";
 /// An organisation asks to become a member of the reader's network.
 pub const APPLIED: &str = "introductions-told-applied";
 /// The reader's organisation was taken in as a member.

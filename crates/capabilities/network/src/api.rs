@@ -33,5 +33,6 @@ pub(crate) fn routes() -> Routes {
         .api(&acts::EXCLUSION_SET, routes!(partners::let_in))
         .api(&acts::WATCH_LIST, routes!(watches::list))
         .api(&acts::WATCH_KEEP, routes!(watches::save))
+        .api(&acts::WATCH_KEEP, routes!(watches::change))
         .api(&acts::WATCH_KEEP, routes!(watches::stop))
 }

@@ -110,5 +110,9 @@ pub fn migrations() -> Vec<Migration> {
             "2026-11-26-q-network-gate",
             include_str!("../migrations/2026-11-26-network-gate.sql"),
         ),
+        migration(
+            "2026-11-26-r-network-ip",
+            include_str!("../migrations/2026-11-26-network-ip.sql"),
+        ),
     ]
 }

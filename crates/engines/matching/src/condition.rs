@@ -11,8 +11,8 @@
 //! | `ISO 13485` or `"ISO 13485"` | the words occur, in this order, in title or text |
 //!
 //! Columns are `id`, `organisation`, `title`, `text`, `language`, `country`, `fields`,
-//! `collaboration`, `readiness`, `countries_wanted`, `capacity`, `url`, and every other column that
-//! a listing of the other side has. For `title` and `text` a value holds when it occurs in them;
+//! `collaboration`, `readiness`, `countries_wanted`, `capacity`, `url`, `ip` (what rights stand behind it), and every
+//! other column that a listing of the other side has. For `title` and `text` a value holds when it occurs in them;
 //! for a column with several values when one of them is equal. A column that is not filled in
 //! fulfils nothing: as `must` the condition fails, as `not` it is met. Words that contain one of
 //! `:` `<` `>` `=` behind a single word must be quoted, since a mistyped column would otherwise
@@ -124,6 +124,8 @@ const WORD_COLUMNS: &[&str] = &[
     "url",
 ];
 const NUMBER_COLUMNS: &[&str] = &["readiness", "capacity"];
+/// Columns that can be asked for whether or not any listing of the other side has them.
+const ALWAYS: &[&str] = &["ip"];
 const RELATIONS: &[(&str, Relation)] = &[
     (">=", Relation::AtLeast),
     ("≥", Relation::AtLeast),
@@ -254,7 +256,8 @@ fn column_named(name: &str, extra: &BTreeSet<String>) -> Option<String> {
     if known {
         return Some(usual.to_owned());
     }
-    extra.iter().find(|column| fold(column) == name).cloned()
+    let found = extra.iter().find(|column| fold(column) == name).cloned();
+    found.or_else(|| ALWAYS.contains(&name).then(|| name.to_owned()))
 }
 
 fn values_test(column: String, written: &str) -> Result<Test, Fault> {

@@ -5,7 +5,7 @@ use lb_introductions::actions::{membership, network};
 use lb_introductions::rules::eligibility::Eligibility;
 use lb_introductions::rules::words::{MemberKind, TermsKind};
 use lb_kernel::policy::{Role, Scope, Subject};
-use lb_kernel::{Account, Id, Language, Locale};
+use lb_kernel::{Account, Id, Instant, Language, Locale, Organisation, Workspace};
 use lb_store::{Outcome, Rows as _};
 use lb_testkit::{Scratch, actor};
 use lb_workspaces::Target;
@@ -65,5 +65,27 @@ lb_testkit::on_both! {
         assert_eq!(told(owner).await, ["introductions-told-admitted", "introductions-told-turned-away"]);
         assert_eq!(told(adviser).await.len(), 2);
         assert_eq!(code(join().await), "done");
+    }
+
+    async fn the_demonstration_has_a_member_an_applicant_and_one_that_was_turned_away(t: Scratch) {
+        let site = site(&t);
+        lb_demonstration::fill(&t.system(), &crate::platform::setup(), &crate::bridges::between()).await.unwrap();
+        let sql = "select m.kind, m.organisation, m.workspace, m.ended_at from introduction_membership m \
+            where m.ended_at is null or m.reason is not null order by m.since, m.kind";
+        let all: Vec<(String, Id<Organisation>, Id<Workspace>, bool)> = t.system().read().all(sql, &[], |row| {
+            let ended = row.get::<Option<Instant>>("ended_at")?.is_some();
+            Ok((row.get("kind")?, row.get("organisation")?, row.get("workspace")?, ended))
+        }).await.unwrap();
+        let of = |kind: &str, over: bool| all.iter().find(|one| one.0 == kind && one.3 == over).unwrap();
+        assert_eq!(all.len(), 3);
+        let read = async |one: &(String, Id<Organisation>, Id<Workspace>, bool)| {
+            let own = actor("Own", Role::Representative, Scope::Organisation(one.1));
+            t.client(&site, own).get(&format!("/introductions/networks/{}", one.2)).await
+        };
+        assert!(read(of("contract", false)).await.shows("accepted by"));
+        assert!(read(of("applicant", false)).await.shows("has not yet decided"));
+        let turned = read(of("applicant", true)).await;
+        assert!(turned.shows("names no organisation in Korea or Japan"), "{}", turned.text);
+        assert!(turned.shows("From: South Korea, Japan"), "{}", turned.text);
     }
 }

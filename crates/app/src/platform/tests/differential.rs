@@ -440,7 +440,7 @@ async fn at_home(
 }
 
 /// An answer without the number of the operation, which is another each time.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let mut out = text.to_owned();
     // Names of one operation, and what a form is called so that it is taken once.
     for (start, end) in
@@ -455,7 +455,7 @@ fn plain(text: &str) -> String {
 }
 
 /// Where two answers part.
-fn unlike(one: &str, other: &str) -> String {
+pub(super) fn unlike(one: &str, other: &str) -> String {
     let same = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
     let shown =
         |text: &str| text.chars().skip(same.saturating_sub(60)).take(160).collect::<String>();

@@ -4,6 +4,10 @@ use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpListener;
 use std::sync::Mutex;
 
+use lb_challenges::Challenges;
+use lb_challenges::actions::challenge;
+use lb_challenges::rules::course::Step;
+use lb_challenges::rules::written::ChallengeAsk;
 use lb_directory::actions::{note, organisation};
 use lb_directory::rules::names::NameAsk;
 use lb_directory::rules::note::NoteAsk;
@@ -200,6 +204,51 @@ lb_testkit::on_both! {
             .filter(|one| one.entry.state == lb_translations::State::Stale).map(|one| one.entry.field).collect();
         assert_eq!(old, ["description"]);
         assert!(reader.get(&format!("/organisations/{organisation}")).await.shows("原文"), "the line above says so");
+    }
+
+    async fn challenges_are_translated_and_a_blind_one_names_its_owner_in_no_language(t: Scratch) {
+        let parts = Parts::new(None).unwrap();
+        let site = t.site(slices(&parts));
+        let named = Ask {
+            kind: "corporate".into(),
+            names: vec![NameAsk { text: "한빛".into(), language: "ko".into(), ..NameAsk::default() }],
+            visibility: "public-named".into(),
+            ..Ask::default()
+        };
+        let owner = organisation::create(&t.system(), &setup(), Some(HOME), &named).await.unwrap().id;
+        let ask = ChallengeAsk {
+            title: "폐수 처리".into(),
+            text: "염료가 섞인 폐수를 맑게 해야 합니다.".into(),
+            language: "ko".into(),
+            closes_on: "2099-03-31".into(),
+            blind: true,
+            ..ChallengeAsk::default()
+        };
+        let room = Challenges::new(Arc::new(bridges::Owners));
+        let made = challenge::create(&t.system(), &room, owner, &ask, false).await.unwrap();
+        challenge::step(&t.system(), made.id, 1, Step::Publish).await.unwrap();
+        settle(&t, &site).await;
+        let found: Vec<Item> = wanted(&t, &parts).await.into_iter()
+            .filter(|one| one.entry.object == "challenge").collect();
+        let fields: Vec<&str> = found.iter().map(|one| one.entry.field.as_str()).collect();
+        assert_eq!(fields, ["text", "title"]);
+        let cx = t.cx(officer());
+        let write = async |at: usize, text: &str| {
+            let sent = Written { text: text.to_owned(), seen: String::new() };
+            lb_translations::write(&cx, &parts.translations, found[at].entry.entry, &sent).await
+        };
+        let refused = write(0, "한빛 の排水").await.unwrap_err();
+        assert_eq!(refused.refusal().unwrap().code(), "challenges.names");
+        write(0, "染料を含む排水を浄化したい。").await.unwrap();
+        write(1, "排水処理").await.unwrap();
+        let reader = t.stranger(&site).reading("ja");
+        let page = reader.get(&format!("/challenges/{}", made.id)).await;
+        for shown in ["排水処理", "染料を含む排水", "염료가 섞인"] {
+            assert!(page.shows(shown), "{shown} in {}", page.text);
+        }
+        assert!(reader.get("/challenges").await.shows("排水処理"));
+        let english = t.stranger(&site).get(&format!("/challenges/{}", made.id)).await;
+        assert!(english.shows("폐수 처리") && !english.shows("排水"), "{}", english.text);
     }
 
     async fn a_service_translates_in_the_background_and_is_marked(t: Scratch) {

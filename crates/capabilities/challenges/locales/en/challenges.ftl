@@ -96,3 +96,4 @@ challenges-file-lay = Add to the proposal
 challenges-file-back = Take back
 challenges-file-twice = This document is already part of the proposal.
 challenges-files-many = A proposal can have at most { $most } files.
+challenges-original = Original

@@ -96,3 +96,4 @@ challenges-file-lay = Ajouter à la proposition
 challenges-file-back = Reprendre
 challenges-file-twice = Ce document fait déjà partie de la proposition.
 challenges-files-many = Une proposition peut avoir { $most } fichiers au plus.
+challenges-original = Original

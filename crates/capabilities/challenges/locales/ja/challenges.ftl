@@ -92,3 +92,4 @@ challenges-file-lay = 提案に加える
 challenges-file-back = 取り下げる
 challenges-file-twice = この書類はすでに提案に含まれています。
 challenges-files-many = 1件の提案に加えられるファイルは{ $most }件までです。
+challenges-original = 原文

@@ -92,3 +92,4 @@ challenges-file-lay = 제안에 추가
 challenges-file-back = 회수
 challenges-file-twice = 이미 제안에 포함된 서류입니다.
 challenges-files-many = 제안 하나에 파일을 { $most }개까지 추가할 수 있습니다.
+challenges-original = 원문

@@ -11,6 +11,7 @@ use crate::names::{Card, Cards};
 use crate::record::{Challenge, Proposal};
 use crate::room::Challenges;
 use crate::rules::course::{State, Step, next, steps, visibility};
+use crate::rules::words::Words;
 use crate::rules::written::{ChallengeAsk, problem};
 use crate::store;
 pub use crate::store::Numbers;
@@ -20,6 +21,8 @@ pub use crate::store::Numbers;
 pub struct Seen {
     /// The record.
     pub challenge: Challenge,
+    /// Its words with their translations.
+    pub words: Words,
     /// Its owner, where it may be known.
     pub owner: Option<Card>,
     /// The proposals that the reader may see.
@@ -165,6 +168,7 @@ pub async fn step(cx: &Cx, id: Id<Challenge>, version: i64, step: Step) -> Outco
 async fn seen(cx: &Cx, room: &Challenges, all: Vec<Challenge>) -> Outcome<Vec<Seen>> {
     let ids: Vec<_> = all.iter().map(|one| one.id).collect();
     let mut proposals = store::proposals(&cx.read(), &cx.actor, &ids).await?;
+    let mut translated = store::translation::of(&cx.read(), &ids).await?;
     let sight = Sight::of(&cx.actor, "challenge");
     let own: Vec<_> = cx.actor.organisations(OWN).collect();
     // Whoever the owner talks to may know it.
@@ -199,7 +203,9 @@ async fn seen(cx: &Cx, room: &Challenges, all: Vec<Challenge>) -> Outcome<Vec<Se
                 .partition(|proposal| proposal.challenge == challenge.id);
             proposals = others;
             let owner = cards.get(&challenge.organisation).filter(|_| known).cloned();
-            Seen { challenge, owner, proposals: of_this }
+            let kept = translated.remove(&challenge.id).unwrap_or_default();
+            let words = Words::new(&challenge.problem, challenge.made_at, &kept);
+            Seen { challenge, words, owner, proposals: of_this }
         })
         .collect())
 }

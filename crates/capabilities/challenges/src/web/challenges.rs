@@ -91,10 +91,11 @@ pub(super) async fn list(
     let lines = found.iter().map(|seen| {
         let one = &seen.challenge;
         let mine = seen.proposals.iter().find(|proposal| own.contains(&proposal.organisation));
+        let title = seen.words.title.show(words.locale());
         Line {
             href: format!("/challenges/{}", one.id),
-            title: one.problem.title.clone(),
-            lang: one.problem.language.to_string(),
+            title: title.text.to_owned(),
+            lang: title.language.to_string(),
             owner: owner(&words, seen),
             badge: words.state(one.state),
             about: about(&words, one),
@@ -155,6 +156,9 @@ struct ShowPage {
     badge: Badge,
     banner: Option<Original>,
     paragraphs: Vec<String>,
+    text_lang: String,
+    /// What was written, where the problem is shown in translation, and its language.
+    original: Option<(Vec<String>, String)>,
     steps: Vec<(String, String)>,
     may_propose: bool,
     may_edit: bool,
@@ -182,7 +186,10 @@ pub(super) async fn show(
     let words = Words::of(&visit);
     let shown = challenge::show(&visit.cx, &room, id).await?;
     let one = &shown.seen.challenge;
-    let mut frame = visit.frame(one.problem.title.clone());
+    let title = shown.seen.words.title.show(words.locale());
+    let text = &shown.seen.words.text;
+    let said = text.show(words.locale());
+    let mut frame = visit.frame(title.text);
     frame.breadcrumbs = vec![(words.t("challenges-title"), "/challenges".to_owned())];
     let rows = shown.seen.proposals.iter().map(|proposal| Row {
         href: format!("/challenges/proposals/{}", proposal.id),
@@ -201,12 +208,16 @@ pub(super) async fn show(
     page(&ShowPage {
         id,
         version: one.version,
-        lang: one.problem.language.to_string(),
+        lang: title.language.to_string(),
+        text_lang: said.language.to_string(),
+        original: said
+            .origin
+            .map(|_| (paragraphs(&one.problem.text), one.problem.language.to_string())),
         owner: owner(&words, &shown.seen),
         about: about(&words, one),
         badge: words.state(one.state),
-        banner: words.banner(one.problem.language),
-        paragraphs: paragraphs(&one.problem.text),
+        banner: Original::above(words.web(), text),
+        paragraphs: paragraphs(said.text),
         steps: shown
             .steps
             .iter()

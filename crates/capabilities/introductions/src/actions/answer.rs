@@ -1,26 +1,27 @@
-//! Answers, makes and takes back introductions.
+//! Answers introductions, makes them where nothing stands between both sides any more, and takes them back.
 
 use lb_kernel::refusal::Kind;
-use lb_kernel::{Id, Refusal};
+use lb_kernel::{Id, Instant, Refusal};
 use lb_store::{Cx, Halt, Outcome, Tx};
 use serde_json::json;
 
-use super::ask::{fact, is_mediated};
+use super::ask::{fact, wait};
+use super::mediate::waits;
 use super::read::load;
 use crate::acts;
-use crate::record::{Contact, Difficulty, Introduction};
+use crate::record::{Contact, Difficulty, Introduction, Reader};
 use crate::rules::course::{Event, Side, State};
 use crate::rules::words::{DIFFICULTY, LINE, line};
 use crate::store;
 
 /// Somebody may change the record at the same moment; then it is read and asked once more, because a
 /// side that was told to come again would learn that the other side is just answering.
-const TRIES: usize = 4;
+pub(crate) const TRIES: usize = 4;
 
 /// What a side says.
 #[derive(Debug, Clone, Default)]
 pub struct Said {
-    /// For which side the desk speaks; others speak for their own.
+    /// For which side the platform itself speaks; others speak for their own.
     pub side: Option<Side>,
     /// Whether it wants to be introduced.
     pub yes: bool,
@@ -32,45 +33,70 @@ pub struct Said {
     pub contact: Option<Contact>,
 }
 
-/// The side for which the actor answers.
-fn speaks_for(cx: &Cx, one: &Introduction, said: Option<Side>) -> Outcome<Side> {
-    if let Some(side) = one.side_of(&cx.actor) {
-        cx.permit(&acts::ANSWER, &one.subject(Some(side)))?;
-        return Ok(side);
-    }
-    cx.permit(&acts::ANSWER, &one.subject(None))?;
-    // Whoever makes introductions answers for a side only where all goes through advisers.
-    if !is_mediated(one) && !cx.actor.is_system() {
+/// The event of an answer: of a side itself, or of its adviser where it allowed that.
+fn spoken(cx: &Cx, one: &Introduction, said: &Said, due_at: Instant) -> Outcome<(Side, Event)> {
+    let reader = one.reader(&cx.actor);
+    if reader == Reader::Desk && !cx.actor.is_system() {
+        // Whoever makes introductions answers for nobody.
         return Err(Refusal::new(Kind::Forbidden, "introductions.not-yours").into());
     }
-    Ok(said.ok_or_else(|| Refusal::new(Kind::Invalid, "introductions.missing").at("side"))?)
+    cx.permit(&acts::ANSWER, &one.subject_of(&cx.actor))?;
+    match reader {
+        Reader::Member(side) => Ok((side, Event::Answer(side, said.yes))),
+        Reader::Adviser(side) => {
+            if !one.party(side).adviser.as_ref().is_some_and(|adviser| adviser.answers) {
+                return Err(Refusal::new(Kind::Forbidden, "introductions.adviser-asks").into());
+            }
+            Ok((side, Event::AnswerFor { side, yes: said.yes, due_at }))
+        }
+        Reader::Desk | Reader::Nobody => {
+            let missing = || Refusal::new(Kind::Invalid, "introductions.missing").at("side");
+            let side = said.side.ok_or_else(missing)?;
+            Ok((side, Event::Answer(side, said.yes)))
+        }
+    }
+}
+
+/// Until when the other side has time, where a request comes there now.
+pub(crate) async fn due(tx: &Tx, one: &Introduction) -> Outcome<Instant> {
+    let rules = store::network::rules(tx, one.workspace).await?;
+    Ok(tx.cx().now.plus_days(rules.answer_days))
 }
 
 /// Whether somebody else was faster.
-fn is_stale<T>(outcome: &Outcome<T>) -> bool {
+pub(crate) fn is_stale<T>(outcome: &Outcome<T>) -> bool {
     let stale = |halt: &Halt| halt.refusal().is_some_and(|one| one.kind() == Kind::Stale);
     outcome.as_ref().is_err_and(stale)
 }
+
+/// Does it, and once more where somebody else was faster.
+macro_rules! retried {
+    ($once:expr) => {{
+        let mut outcome = $once.await;
+        for _ in 1..$crate::actions::answer::TRIES {
+            if !$crate::actions::answer::is_stale(&outcome) {
+                break;
+            }
+            outcome = $once.await;
+        }
+        outcome
+    }};
+}
+pub(crate) use retried;
 
 /// Says yes or no for one side.
 ///
 /// # Errors
 /// The actor may not, it was answered, it is too late, or the database does not answer.
 pub async fn answer(cx: &Cx, id: Id<Introduction>, said: &Said) -> Outcome<Introduction> {
-    let mut outcome = answer_once(cx, id, said).await;
-    for _ in 1..TRIES {
-        if !is_stale(&outcome) {
-            break;
-        }
-        outcome = answer_once(cx, id, said).await;
-    }
-    outcome
+    retried!(answer_once(cx, id, said))
 }
 
 async fn answer_once(cx: &Cx, id: Id<Introduction>, said: &Said) -> Outcome<Introduction> {
     let mut tx = cx.begin().await?;
     let mut one = load(&tx, id).await?;
-    let side = speaks_for(cx, &one, said.side)?;
+    let due_at = due(&tx, &one).await?;
+    let (side, event) = spoken(cx, &one, said, due_at)?;
     let reason = line(&said.reason, "reason", LINE, false)?;
     if said.yes && !said.difficulty.trim().is_empty() {
         let refusal = Refusal::new(Kind::Invalid, "introductions.difficulty-yes");
@@ -80,9 +106,10 @@ async fn answer_once(cx: &Cx, id: Id<Introduction>, said: &Said) -> Outcome<Intr
         let missing = Refusal::new(Kind::Invalid, "introductions.missing");
         return Err(missing.at("contact_name").into());
     }
-    one.course = one.course.next(Event::Answer(side, said.yes), cx.now)?;
+    one.course = one.course.next(event, cx.now)?;
     let party = one.party_mut(side);
     party.reason = reason;
+    party.held = None;
     party.contact = said.contact.clone().filter(|_| said.yes);
     settle(&mut tx, &mut one, "introduction.answered").await?;
     keep_difficulty(&mut tx, &one, side, &said.difficulty).await?;
@@ -117,8 +144,13 @@ pub async fn forget(cx: &Cx, id: Id<Introduction>, side: Side) -> Outcome<()> {
     tx.commit().await
 }
 
-/// Keeps what has become of an introduction; tells that it was made where both said yes.
-async fn settle(tx: &mut Tx, one: &mut Introduction, action: &'static str) -> Outcome<()> {
+/// Keeps what has become of an introduction, with who has to be told that it lies with them; tells that it was made
+/// where both said yes and nothing stands between them.
+pub(crate) async fn settle(
+    tx: &mut Tx,
+    one: &mut Introduction,
+    action: &'static str,
+) -> Outcome<()> {
     let now = tx.cx().now;
     let made = one.course.state == State::Introduced && one.introduced_at.is_none();
     if made {
@@ -128,33 +160,26 @@ async fn settle(tx: &mut Tx, one: &mut Introduction, action: &'static str) -> Ou
         one.ended_at = Some(now);
     }
     store::introduction::keep(tx, one).await?;
+    if one.course.legs.is_some() && !made {
+        // The time may have begun anew.
+        wait(tx, one).await?;
+    }
     // What a side said is not in the record before both agreed: only that it answered.
-    tx.tell(fact(action, one));
+    let runs = !made && one.course.state != State::Withdrawn && one.course.legs.is_some();
+    let step = fact(action, one);
+    tx.tell(if runs { step.change(json!({ "waits": waits(one) })) } else { step });
     if made {
+        let advisers = [&one.asker, &one.asked].map(|party| party.adviser.as_ref());
+        let advisers = advisers.into_iter().flatten().map(|adviser| adviser.account);
         tx.tell(fact("introduction.made", one).change(json!({
             "asker": one.asker.organisation,
             "asked": one.asked.organisation,
+            "advisers": advisers.collect::<Vec<_>>(),
             "listings": [one.asker.listing, one.asked.listing],
             "demonstration": one.demonstration,
         })));
-    } else if one.course.state == State::AcceptedByBoth {
-        tx.tell(fact("introduction.agreed", one));
     }
     Ok(())
-}
-
-/// The advisers make an introduction to which both sides agreed.
-///
-/// # Errors
-/// The actor may not, both sides have not agreed, or the database does not answer.
-pub async fn introduce(cx: &Cx, id: Id<Introduction>) -> Outcome<Introduction> {
-    let mut tx = cx.begin().await?;
-    let mut one = load(&tx, id).await?;
-    cx.permit(&acts::MEDIATE, &one.subject(one.side_of(&cx.actor)))?;
-    one.course = one.course.next(Event::Introduce, cx.now)?;
-    settle(&mut tx, &mut one, "introduction.mediated").await?;
-    tx.commit().await?;
-    Ok(one)
 }
 
 /// Takes an introduction back: from now on neither side sees the other through it. `difficulty` says what stood
@@ -163,23 +188,16 @@ pub async fn introduce(cx: &Cx, id: Id<Introduction>) -> Outcome<Introduction> {
 /// # Errors
 /// The actor may not, there is nothing to take back, too much is said, or the database does not answer.
 pub async fn withdraw(cx: &Cx, id: Id<Introduction>, difficulty: &str) -> Outcome<Introduction> {
-    let mut outcome = withdraw_once(cx, id, difficulty).await;
-    for _ in 1..TRIES {
-        if !is_stale(&outcome) {
-            break;
-        }
-        outcome = withdraw_once(cx, id, difficulty).await;
-    }
-    outcome
+    retried!(withdraw_once(cx, id, difficulty))
 }
 
 async fn withdraw_once(cx: &Cx, id: Id<Introduction>, difficulty: &str) -> Outcome<Introduction> {
     let mut tx = cx.begin().await?;
     let mut one = load(&tx, id).await?;
-    let side = one.side_of(&cx.actor);
-    cx.permit(&acts::WITHDRAW, &one.subject(side))?;
-    let side = side.ok_or_else(Refusal::missing)?;
+    cx.permit(&acts::WITHDRAW, &one.subject_of(&cx.actor))?;
+    let side = one.side_of(&cx.actor).ok_or_else(Refusal::missing)?;
     one.course = one.course.next(Event::Withdraw(side), cx.now)?;
+    one.party_mut(side).held = None;
     settle(&mut tx, &mut one, "introduction.withdrawn").await?;
     keep_difficulty(&mut tx, &one, side, difficulty).await?;
     tx.commit().await?;

@@ -10,7 +10,7 @@ use crate::acts::{self, OWN};
 use crate::market::{Listing, Ware};
 use crate::record::{Contact, Introduction, Party};
 use crate::room::Introductions;
-use crate::rules::course::{Course, Mode};
+use crate::rules::course::{Course, Mode, Side};
 use crate::rules::words::{Admission, MemberKind, Rules, TermsKind};
 use crate::store;
 
@@ -133,6 +133,7 @@ pub async fn ask(
         let missing = Refusal::new(Kind::Invalid, "introductions.missing");
         return Err(missing.at("contact_name").into());
     }
+    let advisers = room.market.advisers(cx, own.workspace).await?;
     let hushed = room.market.keeps_out(cx, other.organisation, own.organisation).await?;
     let mut tx = cx.begin().await?;
     let rules = store::network::rules(&tx, own.workspace).await?;
@@ -143,18 +144,13 @@ pub async fn ask(
             return Err(conflict("introductions.counterpart").into());
         }
     }
-    let party = |ware: &Ware, contact| Party {
-        organisation: ware.organisation,
-        listing: ware.listing,
-        reason: String::new(),
-        contact,
-    };
+    let party = |ware: &Ware| Party::new(ware.organisation, ware.listing);
     let due_at = cx.now.plus_days(rules.answer_days);
-    let introduction = Introduction {
+    let mut introduction = Introduction {
         id: cx.new_id(),
         workspace: own.workspace,
-        asker: party(&own, contact.filter(|_| by_asker)),
-        asked: party(&other, None),
+        asker: Party { contact: contact.filter(|_| by_asker), ..party(&own) },
+        asked: party(&other),
         course: Course::begin(rules.mode, by_asker, due_at, cx.now),
         hushed,
         introduced_at: None,
@@ -163,6 +159,15 @@ pub async fn ask(
         version: 1,
         demonstration: false,
     };
+    if rules.mode == Mode::Mediated {
+        for side in [Side::Asker, Side::Asked] {
+            let (network, of) = (own.workspace, introduction.party(side).organisation);
+            let appointed = store::adviser::of(&tx, network, of).await?;
+            let works = |account| advisers.iter().any(|(one, _)| *one == account);
+            let adviser = appointed.map(|one| one.adviser).filter(|one| works(one.account));
+            super::advisers::advise(&mut introduction, side, adviser);
+        }
+    }
     enter(&mut tx, &introduction).await?;
     tx.commit().await?;
     Ok(introduction)
@@ -172,11 +177,11 @@ pub async fn ask(
 pub(crate) async fn enter(tx: &mut Tx, one: &Introduction) -> Outcome<()> {
     store::introduction::add(tx, one).await?;
     wait(tx, one).await?;
-    let released = one.course.reaches_asked() && !one.hushed;
+    let released = one.course.reaches(Side::Asked) && !one.hushed;
     tx.tell(fact("introduction.asked", one).change(json!({
         "asker": one.asker.organisation,
         "asked": released.then_some(one.asked.organisation),
-        "to_mediate": !one.course.reaches_asked(),
+        "waits": one.course.legs.map(|_| super::mediate::waits(one)),
         "by_desk": one.course.asker == crate::rules::course::Reply::Pending,
     })));
     Ok(())
@@ -192,29 +197,4 @@ pub(crate) async fn wait(tx: &mut Tx, one: &Introduction) -> Outcome<()> {
 
 pub(crate) fn fact(action: &'static str, one: &Introduction) -> Fact {
     Fact::of(action, "introduction", one.id).within(Some(one.workspace))
-}
-
-/// An adviser lays an introduction before the asked side; the time to answer begins.
-///
-/// # Errors
-/// The actor may not, it was passed on already, or the database does not answer.
-pub async fn release(cx: &Cx, id: Id<Introduction>) -> Outcome<Introduction> {
-    let mut tx = cx.begin().await?;
-    let mut one = super::read::load(&tx, id).await?;
-    cx.permit(&acts::MEDIATE, &one.subject(one.side_of(&cx.actor)))?;
-    let rules = store::network::rules(&tx, one.workspace).await?;
-    let due_at = cx.now.plus_days(rules.answer_days);
-    one.course = one.course.next(crate::rules::course::Event::Release { due_at }, cx.now)?;
-    store::introduction::keep(&mut tx, &one).await?;
-    wait(&mut tx, &one).await?;
-    let asked = (!one.hushed).then_some(one.asked.organisation);
-    tx.tell(fact("introduction.released", &one).change(json!({ "asked": asked })));
-    tx.commit().await?;
-    Ok(one)
-}
-
-/// Whether advisers stand between both sides.
-#[must_use]
-pub fn is_mediated(one: &Introduction) -> bool {
-    one.course.mode == Mode::Mediated
 }

@@ -27,9 +27,9 @@ fn conflict(code: &'static str) -> Refusal {
 /// The introduction, and the side for which the actor shares.
 async fn sharing(cx: &Cx, room: &Introductions, id: Id<Introduction>) -> Outcome<(Shown, Side)> {
     let shown = show(cx, room, id).await?;
-    let side = shown.seen.side.ok_or_else(Refusal::missing)?;
     let one = load(&cx.read(), id).await?;
-    cx.permit(&acts::SHARE, &one.subject(Some(side)))?;
+    cx.permit(&acts::SHARE, &one.subject_of(&cx.actor))?;
+    let side = one.side_of(&cx.actor).ok_or_else(Refusal::missing)?;
     if shown.seen.stage < Stage::Named {
         return Err(conflict("introductions.step").into());
     }
@@ -114,12 +114,17 @@ pub async fn add(
         file,
         account: cx.actor.account,
         made_at: cx.now,
+        // What a side shows goes through its adviser; one that has none shows it itself.
+        passed_at: one.party(side).adviser.is_none().then_some(cx.now),
+        held: None,
         taken_back_at: None,
     };
     let mut tx = cx.begin().await?;
     store::document::add(&mut tx, &document).await?;
     let hash = document.file.as_ref().map(|file| &file.hash);
-    let change = json!({ "document": document.id, "owner": document.owner, "hash": hash });
+    let adviser = one.party(side).adviser.as_ref().map(|adviser| adviser.account);
+    let change = json!({ "document": document.id, "owner": document.owner, "hash": hash,
+        "adviser": adviser });
     tx.tell(fact("introduction.document-laid", &one).change(change));
     tx.commit().await?;
     Ok(document.id)
@@ -146,7 +151,7 @@ pub async fn open(
         let line = Line::new(Item::Document, &which, &document.title, &words);
         let (reader, owner) = (one.party(side).organisation, document.owner);
         let mut tx = cx.begin().await?;
-        if store::disclosure::note(&mut tx, id, reader, owner, &line).await? {
+        if store::disclosure::note(&mut tx, id, reader, owner, &line, shown.seen.advised).await? {
             let change = json!({ "items": [line.key()], "to": reader });
             tx.tell(fact("introduction.shown", &one).change(change));
         }

@@ -5,16 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use lb_kernel::localised::{Origin, Translation};
 use lb_kernel::policy::Subject;
 use lb_kernel::refusal::Kind;
-use lb_kernel::{Id, Language, Localised, Organisation, Refusal, Workspace};
+use lb_kernel::{Account, Id, Language, Localised, Organisation, Refusal, Workspace};
 use lb_store::{Cx, Fact, Outcome, Rows};
 use serde_json::json;
 
 use crate::acts::{self, OWN};
 use crate::market::{Names, Profile};
 use crate::room::Introductions;
+use crate::rules::course::Mode;
 use crate::rules::eligibility::{Eligibility, Shortfall};
 use crate::rules::words::{MemberKind, Rules, TERMS, TermsKind, line};
 use crate::store;
+use crate::store::adviser::Appointed;
 use crate::store::membership::Member;
 use crate::store::network::{Acceptance, Terms};
 
@@ -33,12 +35,19 @@ pub struct Network {
     pub members: Vec<Joined>,
     /// Organisations for which the reader may accept terms.
     pub own: Vec<Own>,
+    /// Who advises which organisation: all for the desk, else those of the reader's; where advisers stand between
+    /// both sides.
+    pub advised: Vec<Appointed>,
+    /// Who can be appointed, for those who may appoint.
+    pub advisers: Vec<(Id<Account>, String)>,
     /// Names of all of these.
     pub names: BTreeMap<Id<Organisation>, Names>,
     /// Whether the reader may set rules and publish terms.
     pub may_set: bool,
     /// Whether the reader may take organisations in.
     pub may_curate: bool,
+    /// Whether the reader may appoint who advises any organisation.
+    pub may_appoint: bool,
 }
 
 /// What is asked on one side.
@@ -110,8 +119,23 @@ pub async fn show(cx: &Cx, room: &Introductions, workspace: Id<Workspace>) -> Ou
             cx.may(&acts::TERMS_ACCEPT, &subject)
         })
         .collect();
-    let ids: BTreeSet<_> =
-        members.iter().map(|one| one.organisation).chain(mine.iter().copied()).collect();
+    let rules = store::network::rules(&rows, workspace).await?;
+    let may_appoint = cx.may(&acts::ADVISER_APPOINT, &of(workspace));
+    let appoints = rules.mode == Mode::Mediated && (may_appoint || !mine.is_empty());
+    let (advised, advisers) = if appoints {
+        let all = store::adviser::all(&rows, workspace).await?;
+        let known = |one: &Appointed| may_appoint || mine.contains(&one.organisation);
+        let known = all.into_iter().filter(known).collect();
+        (known, room.market.advisers(cx, workspace).await?)
+    } else {
+        (Vec::new(), Vec::new())
+    };
+    let ids: BTreeSet<_> = members
+        .iter()
+        .map(|one| one.organisation)
+        .chain(mine.iter().copied())
+        .chain(advised.iter().map(|one: &Appointed| one.organisation))
+        .collect();
     let ids: Vec<_> = ids.into_iter().collect();
     let (names, profiles) = if ids.is_empty() {
         (BTreeMap::new(), BTreeMap::new())
@@ -123,7 +147,10 @@ pub async fn show(cx: &Cx, room: &Introductions, workspace: Id<Workspace>) -> Ou
     let own = own(&rows, workspace, (current, &by_contract.asks), &mine, &profiles).await?;
     Ok(Network {
         workspace,
-        rules: store::network::rules(&rows, workspace).await?,
+        rules,
+        advised,
+        advisers,
+        may_appoint,
         members: members
             .into_iter()
             .map(|member| Joined {

@@ -8,11 +8,12 @@ use lb_kernel::{Code as _, Id, Instant, Locale, Organisation, Refusal};
 use lb_store::{Cx, Outcome, Rows};
 
 use super::ask::fact;
-use crate::acts;
+use crate::acts::{self, ADVISERS};
 use crate::market::{Listing, Names, Ware, name};
-use crate::record::{Contact, Difficulty, Introduction};
+use crate::record::{Contact, Difficulty, Introduction, Reader};
 use crate::room::Introductions;
-use crate::rules::course::{Course, Mode, Side, Stage, Standing, State, stage};
+use crate::rules::course::{Course, Event, Mode, Side, Stage, Standing, stage};
+use crate::rules::legs::Turn;
 use crate::rules::receipt::{self, Item};
 use crate::rules::words::TermsKind;
 use crate::store;
@@ -96,8 +97,10 @@ impl Face {
 pub struct Seen {
     /// Which.
     pub id: Id<Introduction>,
-    /// For which side the reader takes part; `None`: as the desk.
+    /// For which side the reader takes part, or which it advises; `None`: as the desk.
     pub side: Option<Side>,
+    /// Whether the reader advises that side.
+    pub advised: bool,
     /// What this side may know; for the desk, `None`.
     pub standing: Option<Standing>,
     /// Everything about its state; for the desk only.
@@ -118,6 +121,12 @@ pub struct Seen {
     pub made_at: Instant,
     /// Why the reader's side said no.
     pub reason: String,
+    /// Whose turn it is, as the reader's side may know it; where advisers stand between both.
+    pub turn: Option<Turn>,
+    /// Why something is held back: by the adviser of the reader's side; for the desk, by either.
+    pub held: Option<String>,
+    /// Who advises the reader's side; for the desk, the asker and the asked side.
+    pub advisers: Vec<Option<String>>,
     /// Made up for a demonstration.
     pub demonstration: bool,
 }
@@ -140,7 +149,8 @@ fn seen(
     wares: &BTreeMap<Id<Listing>, Ware>,
     names: &BTreeMap<Id<Organisation>, Names>,
 ) -> Seen {
-    let side = one.side_of(&cx.actor);
+    let reader = one.reader(&cx.actor);
+    let side = reader.side();
     let known = one.introduced_at.is_some();
     let standing = side.map(|side| one.course.standing(side, known, cx.now));
     let stage = standing.map_or(Stage::Named, |standing| stage(standing, is_agreed));
@@ -160,8 +170,36 @@ fn seen(
         introduced_at: one.introduced_at.filter(|_| stage > Stage::Closed || side.is_none()),
         made_at: one.made_at,
         reason: side.map(|side| one.party(side).reason.clone()).unwrap_or_default(),
+        advised: matches!(reader, Reader::Adviser(_)),
+        turn: side.and_then(|side| turn(one, side, cx.now)),
+        held: held(one, side),
+        advisers: advisers(one, side),
         demonstration: one.demonstration,
         side,
+    }
+}
+
+fn turn(one: &Introduction, side: Side, now: Instant) -> Option<Turn> {
+    one.course.turn(side, one.party(side).held.is_some(), now)
+}
+
+/// Why something is held back: by the adviser of the reader's side; the desk reads it of both.
+fn held(one: &Introduction, side: Option<Side>) -> Option<String> {
+    let all = match side {
+        Some(side) => vec![&one.party(side).held],
+        None => vec![&one.asker.held, &one.asked.held],
+    };
+    let notes: Vec<&str> = all.into_iter().flatten().map(String::as_str).collect();
+    (!notes.is_empty()).then(|| notes.join(" · "))
+}
+
+/// Names of the advisers that a reader may know: that of its own side; the desk knows both.
+fn advisers(one: &Introduction, side: Option<Side>) -> Vec<Option<String>> {
+    let name = |side| one.party(side).adviser.as_ref().map(|adviser| adviser.name.clone());
+    match side {
+        _ if one.course.legs.is_none() => Vec::new(),
+        Some(side) => vec![name(side)],
+        None => vec![name(Side::Asker), name(Side::Asked)],
     }
 }
 
@@ -191,6 +229,17 @@ pub async fn to_answer(cx: &Cx) -> Outcome<u64> {
         return Ok(0);
     }
     store::introduction::to_answer(&cx.read(), &own, cx.now).await
+}
+
+/// How many introductions lie with the reader as the adviser of a side.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn to_handle(cx: &Cx) -> Outcome<u64> {
+    if cx.actor.account.is_none() || cx.actor.workspaces(ADVISERS).next().is_none() {
+        return Ok(0);
+    }
+    store::introduction::to_handle(&cx.read(), &cx.actor, cx.now).await
 }
 
 /// Introductions of the reader's circle, latest first; the second value begins the next page. A list
@@ -251,39 +300,59 @@ pub struct Shown {
 }
 
 /// What a reader may do with an introduction now.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct May {
-    /// Answer for its side; for the desk, for either.
+    /// Answer for its side.
     pub answer: bool,
     /// Take it back.
     pub withdraw: bool,
-    /// Pass it on to the asked side.
-    pub release: bool,
-    /// Make it.
-    pub introduce: bool,
+    /// For which sides it can pass on or hold back what lies with their adviser.
+    pub handle: Vec<Side>,
     /// Accept terms and lay documents before the other side.
     pub share: bool,
+    /// Pass on or hold back documents of the side that it advises.
+    pub pass_documents: bool,
 }
 
-fn may(cx: &Cx, one: &Introduction, side: Option<Side>, standing: Option<Standing>) -> May {
-    let subject = one.subject(side);
-    let desk = side.is_none() && cx.may(&acts::MEDIATE, &subject);
-    let open = matches!(one.course.state, State::Proposed | State::AcceptedByOne);
-    let mediated = one.course.mode == Mode::Mediated;
+/// Whether something lies with the adviser of a side.
+fn lies(one: &Introduction, side: Side, now: Instant) -> bool {
+    let legs = one.course.legs;
+    legs.is_some_and(|legs| legs.of(side).is_with_adviser())
+        && one.course.next(Event::Hold(side), now).is_ok()
+}
+
+fn may(cx: &Cx, one: &Introduction, standing: Option<Standing>) -> May {
+    let subject = one.subject_of(&cx.actor);
+    let reader = one.reader(&cx.actor);
+    let answers = match reader {
+        Reader::Member(_) => true,
+        Reader::Adviser(side) => {
+            one.party(side).adviser.as_ref().is_some_and(|adviser| adviser.answers)
+        }
+        Reader::Desk | Reader::Nobody => false,
+    };
+    let member = matches!(reader, Reader::Member(_));
+    let sides = match reader {
+        Reader::Adviser(side) => vec![side],
+        Reader::Desk => [Side::Asker, Side::Asked]
+            .into_iter()
+            .filter(|side| one.party(*side).adviser.is_none())
+            .collect(),
+        Reader::Member(_) | Reader::Nobody => Vec::new(),
+    };
+    let handles = cx.may(&acts::MEDIATE, &subject);
+    let handle = sides.into_iter().filter(|side| handles && lies(one, *side, cx.now)).collect();
     May {
-        answer: match standing {
-            Some(standing) => {
-                standing == Standing::ToAnswer
-                    && one.course.reaches_asked()
-                    && cx.may(&acts::ANSWER, &subject)
-            }
-            None => desk && mediated && open && one.course.reaches_asked(),
-        },
-        withdraw: matches!(standing, Some(Standing::Waiting | Standing::Introduced))
+        answer: answers
+            && standing == Some(Standing::ToAnswer)
+            && (one.course.legs.is_some() || one.course.reaches(Side::Asked))
+            && cx.may(&acts::ANSWER, &subject),
+        withdraw: member
+            && matches!(standing, Some(Standing::Waiting | Standing::Introduced))
             && cx.may(&acts::WITHDRAW, &subject),
-        release: desk && open && !one.course.reaches_asked(),
-        introduce: desk && one.course.state == State::AcceptedByBoth,
-        share: standing == Some(Standing::Introduced) && cx.may(&acts::SHARE, &subject),
+        handle,
+        share: member && standing == Some(Standing::Introduced) && cx.may(&acts::SHARE, &subject),
+        pass_documents: !member && standing == Some(Standing::Introduced) && handles,
     }
 }
 
@@ -295,8 +364,8 @@ fn may(cx: &Cx, one: &Introduction, side: Option<Side>, standing: Option<Standin
 pub async fn show(cx: &Cx, room: &Introductions, id: Id<Introduction>) -> Outcome<Shown> {
     let rows = cx.read();
     let one = load(&rows, id).await?;
-    let side = one.side_of(&cx.actor);
-    cx.permit(&acts::READ, &one.subject(side))?;
+    cx.permit(&acts::READ, &one.subject_of(&cx.actor))?;
+    let side = one.reader(&cx.actor).side();
     let acceptances = store::network::accepted_within(&rows, id).await?;
     let both = agreed(&one, &acceptances);
     let all = known(cx, room, std::slice::from_ref(&one)).await?;
@@ -318,6 +387,7 @@ pub async fn show(cx: &Cx, room: &Introductions, id: Id<Introduction>) -> Outcom
             let all = store::document::of(&rows, id).await?;
             all.into_iter()
                 .map(|document| (document.owner == own, document))
+                .filter(|(own, document)| *own || document.passed_at.is_some())
                 .map(|(own, document)| (document, own))
                 .collect()
         }
@@ -332,7 +402,7 @@ pub async fn show(cx: &Cx, room: &Introductions, id: Id<Introduction>) -> Outcom
     }
     Ok(Shown {
         receipt: lines(&one, side, store::disclosure::of(&cx.read(), id).await?),
-        may: may(cx, &one, side, view.standing),
+        may: may(cx, &one, view.standing),
         agreed: both.is_some(),
         accepted,
         documents,
@@ -362,7 +432,7 @@ fn lines(one: &Introduction, side: Option<Side>, all: Vec<Disclosure>) -> Vec<(D
     let mut all = all;
     all.sort_by_key(|line| {
         let kind = line.item.split(':').next().and_then(Item::from_code);
-        (line.at, kind)
+        (line.at, kind, line.adviser, line.name.clone())
     });
     all.into_iter()
         .filter(|line| side.is_none() || Some(line.reader) == own || one.introduced_at.is_some())
@@ -423,11 +493,13 @@ async fn note(cx: &Cx, fresh: &[(&Introduction, Vec<receipt::Shown>)]) -> Outcom
     }
     let mut tx = cx.begin().await?;
     for (one, items) in fresh {
-        let Some(side) = one.side_of(&cx.actor) else { continue };
+        let as_who = one.reader(&cx.actor);
+        let Some(side) = as_who.side() else { continue };
+        let adviser = as_who == Reader::Adviser(side);
         let (reader, owner) = (one.party(side).organisation, one.party(side.other()).organisation);
         let mut noted = Vec::new();
         for item in items {
-            if store::disclosure::note(&mut tx, one.id, reader, owner, item).await? {
+            if store::disclosure::note(&mut tx, one.id, reader, owner, item, adviser).await? {
                 noted.push(item.key());
             }
         }

@@ -10,6 +10,7 @@ use crate::acts;
 use crate::market::Listing;
 use crate::record::{Contact, Introduction, Party};
 use crate::rules::course::{Course, Mode, Reply, State};
+use crate::rules::legs::Legs;
 use crate::store;
 
 /// An introduction to write.
@@ -44,10 +45,8 @@ pub async fn seed(cx: &Cx, rows: &[Row], demonstration: bool) -> Outcome<Vec<Id<
         let subject = Subject { workspace: Some(row.workspace), ..Subject::default() };
         cx.permit(&acts::ASK, &subject)?;
         let party = |(organisation, listing, contact): &(_, _, Option<Contact>)| Party {
-            organisation: *organisation,
-            listing: *listing,
-            reason: String::new(),
             contact: contact.clone(),
+            ..Party::new(*organisation, *listing)
         };
         let ended = matches!(row.state, State::Lapsed | State::Withdrawn);
         let due_at = row.made_at.plus_days(row.days);
@@ -63,6 +62,8 @@ pub async fn seed(cx: &Cx, rows: &[Row], demonstration: bool) -> Outcome<Vec<Id<
                 asked: row.replies.1,
                 released_at: Some(row.made_at),
                 due_at,
+                legs: (row.mode == Mode::Mediated)
+                    .then(|| Legs::written(row.state, row.replies.0, row.replies.1)),
             },
             hushed: false,
             introduced_at: (row.state == State::Introduced).then(|| row.made_at.plus_days(3)),

@@ -86,7 +86,7 @@ struct Knowledge {
 fn knowledge(cx: &Cx, one: &Introduction, of: Id<Organisation>) -> Option<Knowledge> {
     let side = if one.asker.organisation == of { Side::Asker } else { Side::Asked };
     let acts_for = |side: Side| {
-        let is_shown = side == Side::Asker || (!one.hushed && one.course.reaches_asked());
+        let is_shown = one.course.reaches(side) && !one.keeps_from(side);
         is_shown && cx.actor.has(OWN, &Scope::Organisation(one.party(side).organisation))
     };
     let standing = |side| one.course.standing(side, one.introduced_at.is_some(), cx.now);

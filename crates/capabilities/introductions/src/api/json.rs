@@ -41,8 +41,6 @@ pub(super) struct AnswerAsk {
     pub(super) difficulty: String,
     /// Whom the other side may write to; needed for a yes.
     pub(super) contact: Option<ContactJson>,
-    /// For the desk: `asker` or `asked`.
-    pub(super) side: Option<String>,
 }
 
 /// What may be said with taking an introduction back.
@@ -88,6 +86,12 @@ pub(super) struct DocumentJson {
     /// The name of its file, where it is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) file: Option<String>,
+    /// Whether it still lies with the adviser of the caller's side.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) waits: Option<bool>,
+    /// Why that adviser holds it back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) held: Option<String>,
 }
 
 /// One side as far as the caller may see it.
@@ -155,6 +159,8 @@ struct DisclosureJson {
     to_own: bool,
     /// Who saw it.
     name: String,
+    /// Whether that is the adviser of the side to which it was shown.
+    adviser: bool,
     /// SHA-256 of what was shown.
     digest: String,
 }
@@ -166,6 +172,22 @@ pub(super) struct IntroductionJson {
     /// `asker`, `asked`; absent for the desk.
     #[serde(skip_serializing_if = "Option::is_none")]
     side: Option<String>,
+    /// Whether the caller advises that side.
+    advised: bool,
+    /// Whose turn it is, as the caller's side may know it, where advisers stand between both: `member`, `adviser`,
+    /// `other-adviser`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    turn: Option<String>,
+    /// Why the adviser of the caller's side holds back what lies with it; for the desk, that of either side.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    held: Option<String>,
+    /// Who advises the caller's side; for the desk, the asker and the asked side; `null`: the desk stands in.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    advisers: Vec<Option<String>>,
+    /// How far it has come on the side of the asker and on the asked side; for the desk: `away`, `to-lay`,
+    /// `to-answer`, `to-pass`, `passed`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    legs: Vec<String>,
     /// What the caller's side may know: `to-answer`, `waiting`, `introduced`, `declined`,
     /// `nothing-came`, `withdrawn`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -197,6 +219,15 @@ impl IntroductionJson {
         Self {
             id: seen.id.to_string(),
             side: seen.side.map(|side| side.to_string()),
+            advised: seen.advised,
+            turn: seen.turn.map(|turn| turn.to_string()),
+            held: seen.held.clone(),
+            advisers: seen.advisers.clone(),
+            legs: seen
+                .course
+                .and_then(|course| course.legs)
+                .map(|legs| vec![legs.asker.to_string(), legs.asked.to_string()])
+                .unwrap_or_default(),
             standing: seen.standing.map(|standing| standing.to_string()),
             state: seen.course.map(|course| course.state.to_string()),
             mode: seen.mode.to_string(),
@@ -219,6 +250,8 @@ impl IntroductionJson {
             own: *own,
             words: None,
             file: one.file.as_ref().map(|file| file.name.clone()),
+            waits: own.then_some(one.passed_at.is_none()),
+            held: one.held.clone().filter(|_| *own),
         });
         let receipt = shown.receipt.iter().map(|(line, to_own)| DisclosureJson {
             at: line.at.to_string(),
@@ -226,6 +259,7 @@ impl IntroductionJson {
             label: line.label.clone(),
             to_own: *to_own,
             name: line.name.clone(),
+            adviser: line.adviser,
             digest: line.digest.clone(),
         });
         let named = shown.seen.introduced_at.is_some();

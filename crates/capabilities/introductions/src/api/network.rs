@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::IntoResponse as _;
 use axum::{Extension, Json};
 use lb_doors::{Answer, Named, Problem, Routes, Sent, Visit, if_match, unread};
-use lb_kernel::{Code as _, Id, Language, Locale, Refusal, Workspace};
+use lb_kernel::{Account, Code as _, Id, Language, Locale, Refusal, Workspace};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::routes;
@@ -21,6 +21,7 @@ use crate::room::Introductions;
 use crate::rules::course::Mode;
 use crate::rules::eligibility::{Eligibility, Shortfall, declared};
 use crate::rules::words::{Admission, MemberKind, Rules, TermsKind};
+use crate::store::adviser::Appointed;
 use crate::store::membership::Member;
 use crate::web::words::Words;
 
@@ -127,6 +128,46 @@ struct IntroductionNetwork {
     /// All, for the desk; else those of the caller's organisations.
     members: Vec<MembershipJson>,
     own: Vec<OwnStanding>,
+    /// Who advises which organisation, where advisers stand between both sides: all, for the desk; else those of the
+    /// caller's organisations.
+    advised: Vec<AdvisedJson>,
+    /// Who can be appointed, for those who may appoint.
+    advisers: Vec<AdviserJson>,
+}
+
+/// That somebody advises an organisation.
+#[derive(Debug, Serialize, ToSchema)]
+struct AdvisedJson {
+    organisation: String,
+    adviser: AdviserJson,
+    /// Whether the adviser may answer for it.
+    answers: bool,
+    /// Whether the organisation chose the adviser itself.
+    by_member: bool,
+    since: String,
+}
+
+/// An adviser of the network.
+#[derive(Debug, Serialize, ToSchema)]
+struct AdviserJson {
+    account: String,
+    name: String,
+}
+
+impl AdviserJson {
+    fn of(account: Id<Account>, name: &str) -> Self {
+        Self { account: account.to_string(), name: name.to_owned() }
+    }
+}
+
+fn advised(one: &Appointed) -> AdvisedJson {
+    AdvisedJson {
+        organisation: one.organisation.to_string(),
+        adviser: AdviserJson::of(one.adviser.account, &one.adviser.name),
+        answers: one.adviser.answers,
+        by_member: one.by_member,
+        since: one.since.to_string(),
+    }
 }
 
 fn shortfalls(words: &Words, all: &[Shortfall]) -> Vec<JoinShortfall> {
@@ -198,6 +239,8 @@ impl IntroductionNetwork {
                 .collect(),
             members: found.members.iter().map(joined).collect(),
             own: found.own.iter().map(own).collect(),
+            advised: found.advised.iter().map(advised).collect(),
+            advisers: found.advisers.iter().map(|(id, name)| AdviserJson::of(*id, name)).collect(),
         }
     }
 }

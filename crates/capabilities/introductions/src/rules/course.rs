@@ -6,6 +6,8 @@
 use lb_kernel::refusal::Kind;
 use lb_kernel::{Instant, Refusal, codes};
 
+use super::legs::{Leg, Legs, Turn};
+
 codes! {
     /// The two sides.
     pub enum Side {
@@ -44,7 +46,7 @@ codes! {
     pub enum Mode {
         /// Both sides answer for themselves.
         Direct = "direct",
-        /// Through the advisers of the network, who pass on and make the introduction.
+        /// Through the advisers of both sides, who pass on what is asked and answered.
         Mediated = "mediated",
     }
 }
@@ -52,11 +54,11 @@ codes! {
 codes! {
     /// Where an introduction stands.
     pub enum State {
-        /// Nobody said yes, or the desk has not passed it on.
+        /// Nobody said yes.
         Proposed = "proposed",
         /// One side said yes.
         AcceptedByOne = "accepted-by-one",
-        /// Both said yes; the advisers have to make it.
+        /// Both said yes; an adviser has to pass that on.
         AcceptedByBoth = "accepted-by-both",
         /// Both know each other.
         Introduced = "introduced",
@@ -93,20 +95,33 @@ pub struct Course {
     pub released_at: Option<Instant>,
     /// When the time to answer is over.
     pub due_at: Instant,
+    /// How far it has come on each side, where advisers stand between both.
+    pub legs: Option<Legs>,
 }
 
 /// What happens to an introduction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Event {
-    /// An adviser lays it before the asked side; the time to answer begins.
-    Release {
-        /// When it will be over.
-        due_at: Instant,
-    },
     /// A side answers.
     Answer(Side, bool),
-    /// The advisers make it.
-    Introduce,
+    /// Its adviser answers for a side and passes that on.
+    AnswerFor {
+        /// Which side.
+        side: Side,
+        /// What it says.
+        yes: bool,
+        /// Until when the other side has time, where this brings it there.
+        due_at: Instant,
+    },
+    /// The adviser of a side lays the request before it, or passes on what it said.
+    Pass {
+        /// Which side.
+        side: Side,
+        /// Until when the other side has time, where this brings it there.
+        due_at: Instant,
+    },
+    /// The adviser of a side holds back what has come to it.
+    Hold(Side),
     /// A side takes it back.
     Withdraw(Side),
     /// The time to answer is over.
@@ -139,14 +154,14 @@ impl Course {
     /// A new one, asked for by the asker itself or proposed by the desk.
     #[must_use]
     pub fn begin(mode: Mode, by_asker: bool, due_at: Instant, now: Instant) -> Self {
-        let released = mode == Mode::Direct || !by_asker;
         Self {
             state: if by_asker { State::AcceptedByOne } else { State::Proposed },
             mode,
             asker: if by_asker { Reply::Yes } else { Reply::Pending },
             asked: Reply::Pending,
-            released_at: released.then_some(now),
+            released_at: (mode == Mode::Direct).then_some(now),
             due_at,
+            legs: (mode == Mode::Mediated).then(|| Legs::begin(by_asker)),
         }
     }
 
@@ -166,10 +181,30 @@ impl Course {
         }
     }
 
-    /// Whether the asked side may know of it.
+    /// Whether a side may know of it.
     #[must_use]
-    pub fn reaches_asked(&self) -> bool {
-        self.released_at.is_some()
+    pub fn reaches(&self, side: Side) -> bool {
+        match self.legs {
+            None => side == Side::Asker || self.released_at.is_some(),
+            Some(legs) => legs.of(side) >= Leg::ToAnswer,
+        }
+    }
+
+    /// Whether the adviser of a side may know of it.
+    #[must_use]
+    pub fn reaches_adviser(&self, side: Side) -> bool {
+        self.legs.is_some_and(|legs| legs.of(side) > Leg::Away)
+    }
+
+    /// Whose turn it is as `side` may know it at `now`; nobody's once the time is over. `held`: its adviser holds
+    /// something back.
+    #[must_use]
+    pub fn turn(&self, side: Side, held: bool, now: Instant) -> Option<Turn> {
+        let runs = now < self.due_at && !self.is_over() && self.state != State::Introduced;
+        let turn = self.legs.filter(|_| runs)?.turn(side, held);
+        // Of its own no nothing follows on the other side.
+        let ends = self.reply(side) == Reply::No && turn != Turn::Adviser;
+        (!ends).then_some(turn)
     }
 
     /// Whether nothing more can happen.
@@ -187,48 +222,94 @@ impl Course {
         }
         match event {
             Event::Lapse => {
-                let made = matches!(self.state, State::Introduced | State::AcceptedByBoth);
-                if now < self.due_at || made {
+                if now < self.due_at || self.state == State::Introduced {
                     return Err(conflict("introductions.step"));
                 }
                 self.state = State::Lapsed;
             }
-            Event::Release { due_at } => {
-                if self.reaches_asked() {
+            Event::Answer(side, yes) => {
+                if !self.reaches(side) || !self.reaches_other(side) {
                     return Err(conflict("introductions.step"));
                 }
-                self.released_at = Some(now);
-                self.due_at = due_at;
+                self.answer(side, yes, now)?;
             }
-            Event::Answer(side, yes) => self.answer(side, yes, now)?,
-            Event::Introduce => {
-                if self.state != State::AcceptedByBoth {
+            Event::AnswerFor { side, yes, due_at } => {
+                if !self.reaches_adviser(side) {
                     return Err(conflict("introductions.step"));
                 }
-                self.state = State::Introduced;
+                self.answer(side, yes, now)?;
+                if side == Side::Asked {
+                    self.released_at = self.released_at.or(Some(now));
+                }
+                self.pass(side, due_at, now)?;
+            }
+            Event::Pass { side, due_at } => self.pass(side, due_at, now)?,
+            Event::Hold(side) => {
+                self.handled(side, now)?;
             }
             Event::Withdraw(side) => self.withdraw(side)?,
         }
         Ok(self)
     }
 
+    /// Whether a direct request has come to both; through advisers each side's leg says it all.
+    fn reaches_other(&self, side: Side) -> bool {
+        self.legs.is_some() || self.reaches(side.other())
+    }
+
     fn answer(&mut self, side: Side, yes: bool, now: Instant) -> Result<(), Refusal> {
         if self.reply(side) != Reply::Pending {
             return Err(conflict("introductions.answered"));
-        }
-        if !self.reaches_asked() {
-            return Err(conflict("introductions.step"));
         }
         if now >= self.due_at {
             return Err(conflict("introductions.late"));
         }
         self.set(side, if yes { Reply::Yes } else { Reply::No });
+        if let Some(legs) = &mut self.legs {
+            legs.set(side, Leg::ToPass);
+        }
         self.state = match (self.asker, self.asked) {
             (Reply::No, _) | (_, Reply::No) => State::Declined,
-            (Reply::Yes, Reply::Yes) if self.mode == Mode::Direct => State::Introduced,
+            (Reply::Yes, Reply::Yes) if self.legs.is_none() => State::Introduced,
             (Reply::Yes, Reply::Yes) => State::AcceptedByBoth,
             _ => State::AcceptedByOne,
         };
+        Ok(())
+    }
+
+    /// What lies with the adviser of a side now.
+    fn handled(&self, side: Side, now: Instant) -> Result<(Legs, Leg), Refusal> {
+        let legs = self.legs.ok_or_else(|| conflict("introductions.step"))?;
+        let leg = legs.of(side);
+        if !leg.is_with_adviser() || self.state == State::Introduced {
+            return Err(conflict("introductions.step"));
+        }
+        if now >= self.due_at {
+            return Err(conflict("introductions.late"));
+        }
+        Ok((legs, leg))
+    }
+
+    fn pass(&mut self, side: Side, due_at: Instant, now: Instant) -> Result<(), Refusal> {
+        let (mut legs, leg) = self.handled(side, now)?;
+        if leg == Leg::ToLay {
+            legs.set(side, Leg::ToAnswer);
+            if side == Side::Asked {
+                self.released_at = self.released_at.or(Some(now));
+            }
+        } else {
+            legs.set(side, Leg::Passed);
+            // The other side's time begins when the request comes there; later steps move no date, which would tell.
+            if self.reply(side) == Reply::Yes && legs.of(side.other()) == Leg::Away {
+                legs.set(side.other(), Leg::ToLay);
+                self.due_at = due_at;
+            }
+            let all_passed = legs == Legs { asker: Leg::Passed, asked: Leg::Passed };
+            if all_passed && self.state == State::AcceptedByBoth {
+                self.state = State::Introduced;
+            }
+        }
+        self.legs = Some(legs);
         Ok(())
     }
 
@@ -241,6 +322,9 @@ impl Course {
             (_, Reply::Yes, Side::Asked) => {
                 self.asked = Reply::No;
                 self.state = State::Declined;
+                if let Some(legs) = &mut self.legs {
+                    legs.set(side, Leg::Passed);
+                }
             }
             _ => return Err(conflict("introductions.step")),
         }
@@ -256,7 +340,6 @@ impl Course {
             (State::Withdrawn, _) if known => Standing::Withdrawn,
             (_, Reply::No) => Standing::Declined,
             (State::Withdrawn | State::Lapsed, _) => Standing::NothingCame,
-            (State::AcceptedByBoth, _) => Standing::Waiting,
             _ if over => Standing::NothingCame,
             (_, Reply::Pending) => Standing::ToAnswer,
             (_, Reply::Yes) => Standing::Waiting,

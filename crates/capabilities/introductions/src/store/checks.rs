@@ -20,6 +20,17 @@ pub fn checks() -> Vec<Check> {
             "select id as record from introduction where state = 'introduced' and \
              (introduced_at is null or asker_reply <> 'yes' or asked_reply <> 'yes')",
         ),
+        Check::new(
+            "introduction.legs",
+            Fault::State,
+            "select id as record from introduction where (mode = 'mediated') <> (asker_leg is not null) \
+             or (asker_leg is null) <> (asked_leg is null) \
+             or (asker_leg is null and (asker_adviser is not null or asked_adviser is not null))",
+        ),
+        Check::reference("introduction", "id", "asker_adviser", "account"),
+        Check::reference("introduction", "id", "asked_adviser", "account"),
+        Check::reference("introduction_adviser", "id", "organisation", "organisation"),
+        Check::reference("introduction_adviser", "id", "account", "account"),
         Check::reference("introduction_eligibility", "workspace", "workspace", "workspace"),
         Check::new(
             "introduction_membership.kind",

@@ -25,6 +25,8 @@ pub struct Disclosure {
     pub account: String,
     /// The name of who saw it.
     pub name: String,
+    /// Whether that is the adviser of the side to which it was shown.
+    pub adviser: bool,
     /// When first.
     pub at: Instant,
 }
@@ -36,13 +38,15 @@ pub(crate) async fn note(
     reader: Id<Organisation>,
     owner: Id<Organisation>,
     shown: &Shown,
+    adviser: bool,
 ) -> Kept<bool> {
     let cx = tx.cx().clone();
     let account = cx.actor.account.map(|id| id.to_string()).unwrap_or_default();
     let touched = tx
         .run(
             "insert into introduction_disclosure (id, introduction, reader, owner, item, label, \
-             digest, account, name, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
+             digest, account, name, at, adviser) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) \
              on conflict do nothing",
             &[
                 &cx.new_id::<Disclosure>(),
@@ -55,13 +59,15 @@ pub(crate) async fn note(
                 &account,
                 &cx.actor.name,
                 &cx.now,
+                &adviser,
             ],
         )
         .await?;
     Ok(touched > 0)
 }
 
-const COLUMNS: &str = "introduction, reader, owner, item, label, digest, account, name, at";
+const COLUMNS: &str =
+    "introduction, reader, owner, item, label, digest, account, name, at, adviser";
 
 fn read(row: &Row) -> Kept<Disclosure> {
     Ok(Disclosure {
@@ -73,6 +79,7 @@ fn read(row: &Row) -> Kept<Disclosure> {
         account: row.get("account")?,
         name: row.get("name")?,
         at: row.get("at")?,
+        adviser: row.get("adviser")?,
     })
 }
 

@@ -35,6 +35,10 @@ pub struct Document {
     pub account: Option<Id<Account>>,
     /// When.
     pub made_at: Instant,
+    /// When it came before the other side; `None`: it lies with its owner's adviser.
+    pub passed_at: Option<Instant>,
+    /// Why its owner's adviser holds it back.
+    pub held: Option<String>,
     /// When its owner took it back.
     pub taken_back_at: Option<Instant>,
 }
@@ -52,19 +56,21 @@ fn read(row: &Row) -> Kept<Document> {
         },
         account: row.get("account")?,
         made_at: row.get("made_at")?,
+        passed_at: row.get("passed_at")?,
+        held: row.get("held")?,
         taken_back_at: row.get("taken_back_at")?,
     })
 }
 
 const COLUMNS: &str = "id, introduction, owner, title, words, account, made_at, taken_back_at, \
-    filed, file_name, file_hash";
+    filed, file_name, file_hash, passed_at, held";
 
 /// Writes a new document.
 pub(crate) async fn add(tx: &mut Tx, one: &Document) -> Kept<()> {
     tx.run(
         "insert into introduction_document (id, introduction, owner, title, words, account, \
-         made_at, taken_back_at, filed, file_name, file_hash) \
-         values ($1, $2, $3, $4, $5, $6, $7, null, $8, $9, $10)",
+         made_at, taken_back_at, filed, file_name, file_hash, passed_at) \
+         values ($1, $2, $3, $4, $5, $6, $7, null, $8, $9, $10, $11)",
         &[
             &one.id,
             &one.introduction,
@@ -76,10 +82,36 @@ pub(crate) async fn add(tx: &mut Tx, one: &Document) -> Kept<()> {
             &one.file.as_ref().map(|file| file.filed),
             &one.file.as_ref().map(|file| file.name.clone()),
             &one.file.as_ref().map(|file| file.hash.clone()),
+            &one.passed_at,
         ],
     )
     .await?;
     Ok(())
+}
+
+/// Brings a document before the other side; another time does nothing.
+pub(crate) async fn pass(tx: &mut Tx, id: Id<Document>) -> Kept<bool> {
+    let now = tx.cx().now;
+    let touched = tx
+        .run(
+            "update introduction_document set passed_at = $2, held = null where id = $1 \
+             and passed_at is null and taken_back_at is null",
+            &[&id, &now],
+        )
+        .await?;
+    Ok(touched > 0)
+}
+
+/// Notes why a document is held back, while it is.
+pub(crate) async fn hold(tx: &mut Tx, id: Id<Document>, note: &str) -> Kept<bool> {
+    let touched = tx
+        .run(
+            "update introduction_document set held = $2 where id = $1 and passed_at is null \
+             and taken_back_at is null",
+            &[&id, &note],
+        )
+        .await?;
+    Ok(touched > 0)
 }
 
 /// Takes a document back; its words are gone, its line in the receipt stays.

@@ -1,39 +1,58 @@
 //! Keeps introductions. That a pair is open once is a unique index.
 
-use lb_kernel::policy::Actor;
+use lb_kernel::policy::{Actor, Role};
 use lb_kernel::refusal::Kind;
-use lb_kernel::{Code as _, Id, Instant, Organisation, Refusal, Workspace};
+use lb_kernel::{Account, Code as _, Id, Instant, Organisation, Refusal, Workspace};
 use lb_store::{Doing as _, Kept, Row, Rows, Tx, Wanted, ids};
 
-use crate::acts::{DESK, OWN};
-use crate::record::{Contact, Introduction, Party};
-use crate::rules::course::{Course, State};
+use crate::acts::{DESK, OFFICE, OWN};
+use crate::record::{Adviser, Introduction, Party};
+use crate::rules::course::{Course, Side, State};
+use crate::rules::legs::Legs;
 
 const COLUMNS: &str = "i.id, i.workspace, i.asker, i.asked, i.asker_listing, i.asked_listing, \
     i.mode, i.state, i.asker_reply, i.asked_reply, i.asker_reason, i.asked_reason, \
     i.asker_contact, i.asked_contact, i.hushed, i.released_at, i.due_at, i.introduced_at, \
-    i.ended_at, i.made_at, i.version, i.demonstration";
+    i.ended_at, i.made_at, i.version, i.demonstration, i.asker_leg, i.asked_leg, i.asker_held, \
+    i.asked_held, i.asker_adviser, i.asked_adviser, i.asker_adviser_name, i.asked_adviser_name, \
+    i.asker_adviser_answers, i.asked_adviser_answers";
+
+/// A side, whose columns begin with its code.
+fn party(row: &Row, side: Side) -> Kept<Party> {
+    let column = |rest: &str| format!("{side}_{rest}");
+    let contact: Option<String> = row.get(&column("contact"))?;
+    let adviser: Option<Id<Account>> = row.get(&column("adviser"))?;
+    Ok(Party {
+        organisation: row.get(side.code())?,
+        listing: row.get(&column("listing"))?,
+        reason: row.get(&column("reason"))?,
+        contact: contact.and_then(|text| serde_json::from_str(&text).ok()),
+        adviser: match adviser {
+            None => None,
+            Some(account) => Some(Adviser {
+                account,
+                name: row.get(&column("adviser_name"))?,
+                answers: row.get(&column("adviser_answers"))?,
+            }),
+        },
+        held: row.get(&column("held"))?,
+    })
+}
+
+fn legs(row: &Row) -> Kept<Option<Legs>> {
+    let asker: Option<String> = row.get("asker_leg")?;
+    Ok(match asker {
+        None => None,
+        Some(_) => Some(Legs { asker: row.code("asker_leg")?, asked: row.code("asked_leg")? }),
+    })
+}
 
 fn read(row: &Row) -> Kept<Introduction> {
-    let contact = |column: &str| -> Kept<Option<Contact>> {
-        let kept: Option<String> = row.get(column)?;
-        Ok(kept.and_then(|text| serde_json::from_str(&text).ok()))
-    };
     Ok(Introduction {
         id: row.get("id")?,
         workspace: row.get("workspace")?,
-        asker: Party {
-            organisation: row.get("asker")?,
-            listing: row.get("asker_listing")?,
-            reason: row.get("asker_reason")?,
-            contact: contact("asker_contact")?,
-        },
-        asked: Party {
-            organisation: row.get("asked")?,
-            listing: row.get("asked_listing")?,
-            reason: row.get("asked_reason")?,
-            contact: contact("asked_contact")?,
-        },
+        asker: party(row, Side::Asker)?,
+        asked: party(row, Side::Asked)?,
         course: Course {
             state: row.code("state")?,
             mode: row.code("mode")?,
@@ -41,6 +60,7 @@ fn read(row: &Row) -> Kept<Introduction> {
             asked: row.code("asked_reply")?,
             released_at: row.get("released_at")?,
             due_at: row.get("due_at")?,
+            legs: legs(row)?,
         },
         hushed: row.get("hushed")?,
         introduced_at: row.get("introduced_at")?,
@@ -73,6 +93,14 @@ fn contact(party: &Party) -> Option<String> {
     party.contact.as_ref().and_then(|contact| serde_json::to_string(contact).ok())
 }
 
+fn name(party: &Party) -> String {
+    party.adviser.as_ref().map(|adviser| adviser.name.clone()).unwrap_or_default()
+}
+
+fn answers(party: &Party) -> bool {
+    party.adviser.as_ref().is_some_and(|adviser| adviser.answers)
+}
+
 fn twice() -> Refusal {
     Refusal::new(Kind::Conflict, "introductions.twice")
 }
@@ -86,8 +114,10 @@ pub(crate) async fn add(tx: &mut Tx, one: &Introduction) -> Kept<()> {
         "insert into introduction (id, workspace, asker, asked, asker_listing, asked_listing, \
          open_pair, mode, state, asker_reply, asked_reply, asker_reason, asked_reason, \
          asker_contact, asked_contact, hushed, released_at, due_at, introduced_at, ended_at, \
-         made_at, version, demonstration) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, \
-         $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)",
+         made_at, version, demonstration, asker_leg, asked_leg, asker_adviser, asked_adviser, \
+         asker_adviser_name, asked_adviser_name, asker_adviser_answers, asked_adviser_answers) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, \
+         $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31)",
         &[
             &one.id,
             &one.workspace,
@@ -112,6 +142,14 @@ pub(crate) async fn add(tx: &mut Tx, one: &Introduction) -> Kept<()> {
             &one.made_at,
             &one.version,
             &one.demonstration,
+            &course.legs.map(|legs| legs.asker.code().to_owned()),
+            &course.legs.map(|legs| legs.asked.code().to_owned()),
+            &one.asker.adviser.as_ref().map(|adviser| adviser.account),
+            &one.asked.adviser.as_ref().map(|adviser| adviser.account),
+            &name(&one.asker),
+            &name(&one.asked),
+            &answers(&one.asker),
+            &answers(&one.asked),
         ],
     )
     .await
@@ -127,7 +165,10 @@ pub(crate) async fn keep(tx: &mut Tx, one: &Introduction) -> Kept<()> {
             "update introduction set open_pair = $2, state = $3, asker_reply = $4, \
              asked_reply = $5, asker_reason = $6, asked_reason = $7, asker_contact = $8, \
              asked_contact = $9, released_at = $10, due_at = $11, introduced_at = $12, \
-             ended_at = $13, version = version + 1 where id = $1 and version = $14",
+             ended_at = $13, asker_leg = $15, asked_leg = $16, asker_held = $17, asked_held = $18, \
+             asker_adviser = $19, asked_adviser = $20, asker_adviser_name = $21, \
+             asked_adviser_name = $22, asker_adviser_answers = $23, asked_adviser_answers = $24, \
+             version = version + 1 where id = $1 and version = $14",
             &[
                 &one.id,
                 &pair(one),
@@ -143,6 +184,16 @@ pub(crate) async fn keep(tx: &mut Tx, one: &Introduction) -> Kept<()> {
                 &one.introduced_at,
                 &one.ended_at,
                 &one.version,
+                &course.legs.map(|legs| legs.asker.code().to_owned()),
+                &course.legs.map(|legs| legs.asked.code().to_owned()),
+                &one.asker.held,
+                &one.asked.held,
+                &one.asker.adviser.as_ref().map(|adviser| adviser.account),
+                &one.asked.adviser.as_ref().map(|adviser| adviser.account),
+                &name(&one.asker),
+                &name(&one.asked),
+                &answers(&one.asker),
+                &answers(&one.asked),
             ],
         )
         .await?;
@@ -154,17 +205,27 @@ pub(crate) async fn keep(tx: &mut Tx, one: &Introduction) -> Kept<()> {
 pub struct Filter {
     /// As the desk of the networks in which one makes introductions; else as a side.
     pub desk: bool,
+    /// Those whose one side one advises.
+    pub advised: bool,
     /// Of the desk's: only those in this state.
     pub state: Option<State>,
 }
 
-/// The introductions that somebody takes part in, or makes: the same circle as
-/// [`Introduction::side_of`] and [`Introduction::is_desk`] for one of them.
+/// The introductions that somebody takes part in, advises a side of, or makes: the same circle as
+/// [`Introduction::side_of`], [`Introduction::advised_by`] and [`Introduction::is_desk`] for one of them.
 fn circle(actor: &Actor, filter: Filter, wanted: &mut Wanted) {
+    if filter.advised {
+        advised(actor, wanted);
+        return;
+    }
     if filter.desk {
         let desks: Vec<Id<Workspace>> = actor.workspaces(DESK).collect();
+        let offices: Vec<Id<Workspace>> = actor.workspaces(OFFICE).collect();
         if !actor.is_system() {
-            wanted.add(format!("i.workspace in {}", ids(&desks)));
+            let (desks, offices) = (ids(&desks), ids(&offices));
+            wanted.add(format!(
+                "(i.workspace in {offices} or (i.workspace in {desks} and i.asker_leg is null))"
+            ));
         }
         if let Some(state) = filter.state {
             let place = wanted.place(state.code().to_owned());
@@ -175,8 +236,19 @@ fn circle(actor: &Actor, filter: Filter, wanted: &mut Wanted) {
     let own: Vec<Id<Organisation>> = actor.organisations(OWN).collect();
     let (no, own) = (wanted.place(false), ids(&own));
     wanted.add(format!(
-        "(i.asker in {own} or (i.asked in {own} and i.hushed = {no} \
-         and i.released_at is not null))"
+        "((i.asker in {own} and (i.asker_leg is null or i.asker_leg not in ('away', 'to-lay'))) \
+         or (i.asked in {own} and i.hushed = {no} and i.released_at is not null))"
+    ));
+}
+
+/// Those that somebody advises a side of, where it is still an adviser of the network.
+fn advised(actor: &Actor, wanted: &mut Wanted) {
+    let works: Vec<Id<Workspace>> = actor.workspaces(&[Role::Adviser]).collect();
+    let account = actor.account.map(|id| id.to_string()).unwrap_or_default();
+    let (me, no, works) = (wanted.place(account), wanted.place(false), ids(&works));
+    wanted.add(format!(
+        "i.workspace in {works} and ((i.asker_adviser = {me} and i.asker_leg <> 'away') \
+         or (i.asked_adviser = {me} and i.asked_leg <> 'away' and i.hushed = {no}))"
     ));
 }
 
@@ -221,17 +293,46 @@ pub(crate) async fn to_answer(on: &impl Rows, own: &[Id<Organisation>], now: Ins
         "select count(*) as n from introduction i where i.due_at > $1 \
          and i.state in ('proposed', 'accepted-by-one') \
          and (i.asker in {own} and i.asker_reply = 'pending' \
-         or i.asked in {own} and i.asked_reply = 'pending' and i.hushed = $2 \
+         and (i.asker_leg is null or i.asker_leg = 'to-answer') or i.asked in {own} and i.asked_reply = 'pending' and i.hushed = $2 \
          and i.released_at is not null)"
     );
     on.count(&sql, &[&now, &false]).await
+}
+
+/// How many lie with somebody as the adviser of a side.
+pub(crate) async fn to_handle(on: &impl Rows, actor: &Actor, now: Instant) -> Kept<u64> {
+    let mut wanted = Wanted::default();
+    advised(actor, &mut wanted);
+    let account = actor.account.map(|id| id.to_string()).unwrap_or_default();
+    let (me, now) = (wanted.place(account), wanted.place(now));
+    wanted.add(format!(
+        "i.due_at > {now} and i.state not in ('introduced', 'lapsed', 'withdrawn') \
+         and ((i.asker_adviser = {me} and i.asker_leg in ('to-lay', 'to-pass')) \
+         or (i.asked_adviser = {me} and i.asked_leg in ('to-lay', 'to-pass')))"
+    ));
+    let sql = format!("select count(*) as n from introduction i where {}", wanted.sql());
+    on.count(&sql, &wanted.values()).await
+}
+
+/// Introductions of an organisation in a network through advisers that are not over.
+pub(crate) async fn mediated_of(
+    on: &impl Rows,
+    workspace: Id<Workspace>,
+    organisation: Id<Organisation>,
+) -> Kept<Vec<Introduction>> {
+    let sql = format!(
+        "select {COLUMNS} from introduction i where i.workspace = $1 and (i.asker = $2 or \
+         i.asked = $2) and i.asker_leg is not null and i.state not in ('lapsed', 'withdrawn') \
+         order by i.id"
+    );
+    on.all(&sql, &[&workspace, &organisation], read).await
 }
 
 /// Introductions whose time to answer was over before `now`.
 pub(crate) async fn due(on: &impl Rows, now: Instant, limit: usize) -> Kept<Vec<Introduction>> {
     let sql = format!(
         "select {COLUMNS} from introduction i where i.due_at <= $1 and i.open_pair is not null \
-         and i.state in ('proposed', 'accepted-by-one', 'declined') order by i.id limit {limit}"
+         and i.state <> 'introduced' order by i.id limit {limit}"
     );
     on.all(&sql, &[&now], read).await
 }

@@ -53,7 +53,7 @@ pub(crate) async fn members(on: &impl Rows, workspace: Id<Workspace>) -> Kept<Ve
     on.all(&sql, &[&workspace], read).await
 }
 
-/// How these organisations stand: each with its last membership or application, also one that is over.
+/// How these organisations stand: each with the membership or application that holds, else its last one.
 pub(crate) async fn last(
     on: &impl Rows,
     workspace: Id<Workspace>,
@@ -63,7 +63,9 @@ pub(crate) async fn last(
         "select {COLUMNS} from introduction_membership m where m.workspace = $1 \
          and m.organisation in {} and not exists (select 1 from introduction_membership n \
          where n.workspace = m.workspace and n.organisation = m.organisation \
-         and (n.since > m.since or (n.since = m.since and n.id > m.id)))",
+         and ((m.ended_at is not null and n.ended_at is null) \
+         or ((m.ended_at is null) = (n.ended_at is null) \
+         and (n.since > m.since or (n.since = m.since and n.id > m.id)))))",
         lb_store::ids(organisations)
     );
     on.all(&sql, &[&workspace], read).await

@@ -6,10 +6,17 @@ use lb_kernel::Code as _;
 use lb_matching::vocabulary::{Country, Field as Area};
 use lb_web::components::{Choice, Field, Kind as Input};
 
+use super::membership::asks;
+use super::typed::Typed;
 use super::words::Words;
 use crate::actions::network::Side;
 use crate::rules::eligibility::{Declaration, Eligibility, Shortfall};
 use crate::rules::words::MemberKind;
+
+/// The form in which who may join on a side is set, as problems name it.
+pub(super) fn form(side: MemberKind) -> &'static str {
+    side.code()
+}
 
 impl Words {
     fn area(self, code: &str) -> String {
@@ -70,15 +77,16 @@ impl Words {
         asks.declarable().iter().map(|one| (one.code(), label(one))).collect()
     }
 
-    /// The fields in which the desk sets who may join on a side.
-    pub(super) fn eligibility_fields(&self, side: &Side) -> Vec<Field> {
-        let asks = &side.asks;
+    /// The fields in which the desk sets who may join on a side: with what was typed where that was refused, else
+    /// with what holds.
+    pub(super) fn eligibility_fields(&self, side: &Side, typed: &Typed) -> Vec<Field> {
+        let within = form(side.side);
+        let sent = typed.of(within);
+        let asks = &sent.map_or_else(|| side.asks.clone(), asks);
         let directory = DirectoryWords::new(self.locale());
-        // What is wrong is told above: both sides have the same fields.
-        let within = side.side.code();
         let several = |name: &str, key: &str, choices: Vec<Choice>, ticked: &[String]| {
             let field = Field::new(self.web(), Input::Checkboxes, name, self.t(key));
-            let field = field.options(choices).within(within);
+            let field = field.options(choices).within(within).error_if(typed.at(within, name));
             ticked.iter().fold(field, |field, one| field.value(one))
         };
         let kinds = self.choices(|one: Kind| directory.kind(one.code()));
@@ -86,12 +94,13 @@ impl Words {
         let areas = Area::all().filter(|one| one.parent().is_none());
         let areas = areas.map(|one| Choice::new(one.code(), one.label(self.locale()))).collect();
         let lands: Vec<String> = asks.countries.iter().map(|code| self.land(code)).collect();
+        let lands = sent.map_or_else(|| lands.join(", "), |sheet| sheet.get("countries"));
         let countries =
             Field::new(self.web(), Input::Text, "countries", self.t("introductions-countries"))
                 .hint(self.t("introductions-countries-hint"))
-                .within(within);
-        let countries =
-            if lands.is_empty() { countries } else { countries.value(lands.join(", ")) };
+                .within(within)
+                .error_if(typed.at(within, "countries"));
+        let countries = if lands.is_empty() { countries } else { countries.value(lands) };
         let contract = side.side == MemberKind::Contract;
         let also = [
             ("subsidiaries", "introductions-asks-subsidiaries", asks.subsidiaries, true),

@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::words::Words;
 use crate::actions::read::{self, Filter, Seen};
-use crate::acts::DESK;
+use crate::acts::{ADVISERS, DESK};
 use crate::record::Introduction;
 use crate::room::Introductions;
 use crate::rules::course::{Stage, Standing, State};
@@ -89,17 +89,24 @@ pub(super) async fn list(
     let actor = &visit.cx.actor;
     let desks: Vec<_> = actor.workspaces(DESK).collect();
     let member = actor.organisations(crate::acts::OWN).next().is_some();
-    let desk = what.show == "desk" || (!desks.is_empty() && !member);
-    let filter = Filter { desk, state: State::from_code(&what.state) };
+    let advises = actor.workspaces(ADVISERS).next().is_some();
+    let advised = advises && what.show == "advised";
+    let desk = !advised && (what.show == "desk" || (!desks.is_empty() && !member));
+    let filter = Filter { desk, advised, state: State::from_code(&what.state) };
     let before: Option<Id<Introduction>> = what.before.parse().ok();
     let (found, next) = read::list(&visit.cx, &room, filter, before, PAGE).await?;
-    let base = if desk { "/introductions?show=desk" } else { "/introductions?show=own" };
+    let show = match (advised, desk) {
+        (true, _) => "advised",
+        (false, true) => "desk",
+        (false, false) => "own",
+    };
+    let base = format!("/introductions?show={show}");
     let next = next.map(|id| format!("{base}&state={}&before={id}", what.state));
     let frame = visit.frame(words.t("introductions-title"));
     let columns =
         ["introductions-other", "introductions-own", "introductions-where", "introductions-due"];
     page(&ListPage {
-        tabs: (!desks.is_empty()).then(|| tabs(&words, desk, member, filter.state)),
+        tabs: (!desks.is_empty()).then(|| tabs(&words, filter, (member, advises))),
         networks: desks
             .iter()
             .map(|id| (words.t("introductions-network"), format!("/introductions/networks/{id}")))
@@ -113,12 +120,18 @@ pub(super) async fn list(
     })
 }
 
-fn tabs(words: &Words, desk: bool, member: bool, state: Option<State>) -> Tabs {
+fn tabs(words: &Words, filter: Filter, (member, advises): (bool, bool)) -> Tabs {
     let tab =
         |key: &str, href: String, current| Tab { label: words.t(key), href, current, count: None };
+    let Filter { desk, advised, state } = filter;
     let mut tabs = Vec::new();
     if member {
-        tabs.push(tab("introductions-tab-own", "/introductions?show=own".to_owned(), !desk));
+        let own = !desk && !advised;
+        tabs.push(tab("introductions-tab-own", "/introductions?show=own".to_owned(), own));
+    }
+    if advises {
+        let href = "/introductions?show=advised".to_owned();
+        tabs.push(tab("introductions-tab-advised", href, advised));
     }
     let all = "/introductions?show=desk".to_owned();
     tabs.push(tab("introductions-tab-desk", all, desk && state.is_none()));

@@ -7,6 +7,7 @@ use axum::Extension;
 use lb_doors::{Answer, Named, Sheet, Visit};
 use lb_kernel::{Code as _, Id, Organisation, Refusal, Workspace};
 
+use super::eligibility;
 use super::network::{done, unknown};
 use crate::actions::membership;
 use crate::room::Introductions;
@@ -19,7 +20,8 @@ fn parted(text: &str) -> Vec<String> {
     text.split(signs).map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }
 
-fn asks(sheet: &Sheet) -> Eligibility {
+/// What was sent of who may join.
+pub(super) fn asks(sheet: &Sheet) -> Eligibility {
     let said = |name: &str| sheet.all("also").iter().any(|one| one == name);
     let all = [Declaration::Independent, Declaration::Abroad];
     Eligibility {
@@ -44,7 +46,7 @@ pub(super) async fn set(
     let side = MemberKind::from_code(&sheet.get("side")).ok_or_else(Refusal::missing)?;
     let version = sheet.get("version").parse().unwrap_or_default();
     let outcome = membership::set(&visit.cx, id, side, &asks(&sheet), version).await;
-    done(&visit, &room, id, outcome).await
+    done(&visit, &room, id, (eligibility::form(side), sheet), outcome).await
 }
 
 /// `POST /introductions/networks/{id}/accept`
@@ -59,7 +61,7 @@ pub(super) async fn accept(
     let terms = sheet.get("terms").parse().map_err(missing)?;
     let said = declared(&sheet.all("declared"))?;
     let outcome = membership::accept(&visit.cx, &room, id, organisation, terms, &said).await;
-    done(&visit, &room, id, outcome.map(drop)).await
+    done(&visit, &room, id, ("accept", sheet), outcome.map(drop)).await
 }
 
 /// `POST /introductions/networks/{id}/members`
@@ -78,7 +80,7 @@ pub(super) async fn curate(
         membership::curate(&visit.cx, &room, id, organisation, &said).await
     };
     let outcome = asked.await;
-    done(&visit, &room, id, outcome).await
+    done(&visit, &room, id, ("members", sheet), outcome).await
 }
 
 fn whose(sheet: &Sheet) -> Result<Id<Organisation>, Refusal> {
@@ -93,7 +95,7 @@ pub(super) async fn admit(
     sheet: Sheet,
 ) -> Answer {
     let outcome = membership::admit(&visit.cx, id, whose(&sheet)?).await;
-    done(&visit, &room, id, outcome).await
+    done(&visit, &room, id, ("end", sheet), outcome).await
 }
 
 /// `POST /introductions/networks/{id}/end`
@@ -104,5 +106,5 @@ pub(super) async fn end(
     sheet: Sheet,
 ) -> Answer {
     let outcome = membership::end(&visit.cx, id, whose(&sheet)?, &sheet.get("reason")).await;
-    done(&visit, &room, id, outcome).await
+    done(&visit, &room, id, ("end", sheet), outcome).await
 }

@@ -9,8 +9,10 @@ use lb_kernel::refusal::Kind;
 use lb_kernel::{Code as _, Id, Locale, Refusal, Workspace};
 use lb_store::{Halt, Outcome};
 use lb_web::Frame;
-use lb_web::components::{Badge, Field, Kind as Input, Limit, Tone};
+use lb_web::components::{Badge, ErrorSummary, Field, Kind as Input, Limit, Tone};
 
+use super::advisers;
+use super::typed::Typed;
 use super::words::Words;
 use crate::actions::network::{self, Network};
 use crate::actions::read::called;
@@ -59,6 +61,8 @@ struct Side {
     conditions: Vec<String>,
     version: i64,
     fields: Option<Vec<Field>>,
+    /// Whether what was typed here was refused.
+    open: bool,
 }
 
 #[derive(Template)]
@@ -78,6 +82,10 @@ struct NetworkPage {
     version: i64,
     terms_fields: Option<Vec<Field>>,
     member_field: Option<(Field, Declarable)>,
+    advised: Vec<advisers::Line>,
+    adviser_fields: Option<Vec<Field>>,
+    /// What was wrong in the form that was refused.
+    errors: Option<ErrorSummary>,
 }
 
 impl NetworkPage {
@@ -90,60 +98,48 @@ impl NetworkPage {
     }
 }
 
-fn rule_fields(words: &Words, rules: &Rules, problems: &Problems) -> Vec<Field> {
-    let radio = |name: &str, key: &str, value: &str| {
-        Field::new(words.web(), Input::Radio, name, words.t(key)).value(value).required()
+fn rule_fields(words: &Words, rules: &Rules, typed: &Typed) -> Vec<Field> {
+    let field = |kind, name: &str, key: &str, kept: &str| {
+        let field = Field::new(words.web(), kind, name, words.t(key)).required();
+        typed.fill("rules", field, kept)
     };
     let modes = words.choices(|mode: Mode| words.t(&format!("introductions-mode-{mode}")));
     let admissions =
         words.choices(|one: Admission| words.t(&format!("introductions-admission-{one}")));
+    let days = rules.answer_days.to_string();
     vec![
-        radio("mode", "introductions-mode", rules.mode.code()).options(modes),
-        radio("admission", "introductions-admission", rules.admission.code()).options(admissions),
-        Field::new(
-            words.web(),
-            Input::Number,
-            "answer_days",
-            words.t("introductions-days-to-answer"),
-        )
-        .value(rules.answer_days.to_string())
-        .range(Some("1".to_owned()), Some("90".to_owned()))
-        .required()
-        .error_if(problems.at("answer_days")),
+        field(Input::Radio, "mode", "introductions-mode", rules.mode.code()).options(modes),
+        field(Input::Radio, "admission", "introductions-admission", rules.admission.code())
+            .options(admissions),
+        field(Input::Number, "answer_days", "introductions-days-to-answer", &days)
+            .range(Some("1".to_owned()), Some("90".to_owned())),
     ]
 }
 
-fn terms_fields(words: &Words, problems: &Problems) -> Vec<Field> {
+fn terms_fields(words: &Words, typed: &Typed) -> Vec<Field> {
     let kinds = words.choices(|kind: TermsKind| words.t(&format!("introductions-terms-{kind}")));
-    let mut fields = vec![
-        Field::new(words.web(), Input::Radio, "kind", words.t("introductions-terms-about"))
-            .options(kinds)
-            .required(),
-    ];
+    let kind = Field::new(words.web(), Input::Radio, "kind", words.t("introductions-terms-about"));
+    let mut fields = vec![typed.fill("terms", kind.options(kinds).required(), "")];
     for locale in Locale::ALL {
         let name = format!("words_{}", locale.code());
         let language = words.language(locale.language());
         let label = words.with("introductions-terms-in", &[("language", language.into())]);
-        let error = problems.at(&name);
-        fields.push(
-            Field::new(words.web(), Input::Area, name, label)
-                .lang(locale.code())
-                .limit(Limit::Characters(TERMS))
-                .rows(4)
-                .error_if(error),
-        );
+        let field = Field::new(words.web(), Input::Area, name, label)
+            .lang(locale.code())
+            .limit(Limit::Characters(TERMS))
+            .rows(4);
+        fields.push(typed.fill("terms", field, ""));
     }
     fields
 }
 
-fn member_field(words: &Words, found: &Network, problems: &Problems) -> (Field, Declarable) {
+fn member_field(words: &Words, found: &Network, typed: &Typed) -> (Field, Declarable) {
     let [_, curated] = &found.sides;
     let organisation =
         Field::new(words.web(), Input::Text, "organisation", words.t("introductions-curate-id"))
             .hint(words.t("introductions-curate-hint"))
-            .required()
-            .error_if(problems.at("organisation"));
-    (organisation, words.declarable(&curated.asks))
+            .required();
+    (typed.fill("members", organisation, ""), words.declarable(&curated.asks))
 }
 
 /// How an organisation of the reader stands, and what it can do.
@@ -178,14 +174,24 @@ fn own(words: &Words, found: &Network, one: &network::Own, name: String) -> Own 
     }
 }
 
-fn made(visit: &Visit, found: &Network, problems: &Problems) -> NetworkPage {
+/// The fields of a form beside which problems stand.
+fn beside(form: &str) -> &'static [&'static str] {
+    match form {
+        "rules" => &["mode", "admission", "answer_days"],
+        "terms" => &["kind", "words_ko", "words_ja", "words_en", "words_fr"],
+        "members" => &["organisation"],
+        advisers::FORM => &["organisation", "adviser", "answers"],
+        "contract" | "curated" => &["countries", "kinds", "sizes", "fields"],
+        _ => &[],
+    }
+}
+
+fn made(visit: &Visit, found: &Network, typed: &Typed) -> NetworkPage {
     let words = Words::of(visit);
     let locale = words.locale();
     let mut frame = visit.frame(words.t("introductions-network"));
     frame.breadcrumbs = vec![(words.t("introductions-title"), "/introductions".to_owned())];
-    let known: &[&str] =
-        if found.may_curate { &["answer_days", "words_ko", "organisation"] } else { &[] };
-    frame.notices.extend(problems.notices(known));
+    frame.notices.extend(typed.problems.notices(beside(typed.form)));
     let name = |id| found.names.get(&id).map(|names| called(names, locale)).unwrap_or_default();
     let mut latest = std::collections::BTreeSet::new();
     let terms = found.terms.iter().map(|one| {
@@ -207,6 +213,19 @@ fn made(visit: &Visit, found: &Network, problems: &Problems) -> NetworkPage {
         }
     });
     let rules = &found.rules;
+    let side = |side: &network::Side| Side {
+        heading: words.t(&format!("introductions-side-of-{}", side.side)),
+        code: side.side.code(),
+        conditions: words.conditions(&side.asks),
+        version: side.version,
+        fields: found.may_set.then(|| words.eligibility_fields(side, typed)),
+        open: typed.of(super::eligibility::form(side.side)).is_some(),
+    };
+    let sides: Vec<Side> = found.sides.iter().map(side).collect();
+    let rule_fields = found.may_set.then(|| rule_fields(&words, rules, typed));
+    let terms_fields = found.may_set.then(|| terms_fields(&words, typed));
+    let member_field = found.may_curate.then(|| member_field(&words, found, typed));
+    let adviser_fields = advisers::fields(&words, found, typed);
     NetworkPage {
         id: found.workspace,
         facts: vec![
@@ -224,17 +243,23 @@ fn made(visit: &Visit, found: &Network, problems: &Problems) -> NetworkPage {
             .find(|one| one.kind == TermsKind::Membership)
             .map(|one| one.id.to_string()),
         own: found.own.iter().map(|one| own(&words, found, one, name(one.organisation))).collect(),
-        sides: found
-            .sides
-            .iter()
-            .map(|side| Side {
-                heading: words.t(&format!("introductions-side-of-{}", side.side)),
-                code: side.side.code(),
-                conditions: words.conditions(&side.asks),
-                version: side.version,
-                fields: found.may_set.then(|| words.eligibility_fields(side)),
-            })
-            .collect(),
+        errors: ErrorSummary::of(
+            words.web(),
+            sides
+                .iter()
+                .filter_map(|side| side.fields.as_ref())
+                .chain(&rule_fields)
+                .chain(&terms_fields)
+                .chain(&adviser_fields)
+                .flatten()
+                .chain(member_field.as_ref().map(|(field, _)| field)),
+        ),
+        sides,
+        rule_fields,
+        terms_fields,
+        member_field,
+        advised: advisers::lines(&words, found),
+        adviser_fields,
         members: found
             .members
             .iter()
@@ -248,10 +273,7 @@ fn made(visit: &Visit, found: &Network, problems: &Problems) -> NetworkPage {
                 lacks: words.lacks(&one.shortfalls),
             })
             .collect(),
-        rule_fields: found.may_set.then(|| rule_fields(&words, rules, problems)),
         version: rules.version,
-        terms_fields: found.may_set.then(|| terms_fields(&words, problems)),
-        member_field: found.may_curate.then(|| member_field(&words, found, problems)),
         words,
         frame,
     }
@@ -264,13 +286,14 @@ pub(super) async fn show(
     Named(id): Named<Workspace>,
 ) -> Answer {
     let found = network::show(&visit.cx, &room, id).await?;
-    page(&made(&visit, &found, &Problems::default()))
+    page(&made(&visit, &found, &Typed::default()))
 }
 
 pub(super) async fn done(
     visit: &Visit,
     room: &Introductions,
     id: Id<Workspace>,
+    (form, sheet): (&'static str, Sheet),
     outcome: Outcome<()>,
 ) -> Answer {
     match outcome {
@@ -278,7 +301,7 @@ pub(super) async fn done(
         Err(halt) => {
             let problems = Problems::of(visit, halt)?;
             let found = network::show(&visit.cx, room, id).await?;
-            again(&made(visit, &found, &problems))
+            again(&made(visit, &found, &Typed { form, problems, sheet }))
         }
     }
 }
@@ -305,7 +328,7 @@ pub(super) async fn rules(
         network::set_rules(&visit.cx, id, rules).await
     };
     let outcome = asked.await;
-    done(&visit, &room, id, outcome).await
+    done(&visit, &room, id, ("rules", sheet), outcome).await
 }
 
 /// `POST /introductions/networks/{id}/terms`
@@ -324,5 +347,5 @@ pub(super) async fn publish(
         network::publish(&visit.cx, id, kind, &words).await.map(drop)
     };
     let outcome = asked.await;
-    done(&visit, &room, id, outcome).await
+    done(&visit, &room, id, ("terms", sheet), outcome).await
 }

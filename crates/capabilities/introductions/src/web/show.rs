@@ -14,11 +14,12 @@ use lb_web::components::{
     Badge, Choice, Column, ErrorSummary, Field, Kind as Input, Limit, TableHead,
 };
 
+use super::advisers;
 use super::words::{Card, Words};
 use crate::actions::answer::{self, Said};
+use crate::actions::documents;
 use crate::actions::documents::New;
 use crate::actions::read::{self, May, Shown, called};
-use crate::actions::{ask, documents};
 use crate::record::Introduction;
 use crate::room::Introductions;
 use crate::rules::course::{Side, Stage, Standing};
@@ -40,10 +41,14 @@ struct ShowPage {
     /// What stood in the way, to be said with a no or with taking back; whether it stands open.
     difficulty: Option<(Field, bool)>,
     reason: String,
+    /// Whose turn it is, who advises this side, and why something is held back.
+    turn: Vec<String>,
+    /// What lies with the reader as an adviser, or with the desk in place of one.
+    handled: Vec<Handled>,
     /// Words, language, id and lead of the terms; whether they still have to be accepted.
     terms: Option<(Vec<String>, String, String, String, bool)>,
     is_named: bool,
-    documents: Vec<(String, String, String, bool)>,
+    documents: Vec<Paper>,
     document_fields: Option<Vec<Field>>,
     head: TableHead,
     receipt: Vec<(String, String, String, String)>,
@@ -63,24 +68,62 @@ impl ShowPage {
     }
 }
 
+/// Something that can be passed on or held back for a side.
+struct Handled {
+    side: &'static str,
+    text: String,
+    note: Field,
+}
+
+/// A document in the list.
+struct Paper {
+    id: String,
+    title: String,
+    day: String,
+    own: bool,
+    /// That it waits, or why it is held back.
+    said: Option<String>,
+    /// With which note the reader can hold it back: what was typed, and what is wrong with it.
+    note: Option<(String, Option<String>)>,
+}
+
 /// What was typed before something was wrong.
 #[derive(Default)]
-struct Typed {
+pub(super) struct Typed {
     problems: Problems,
     answer: Sheet,
     withdrawal: Sheet,
     document: Sheet,
+    held: Held,
 }
 
-fn answer_fields(words: &Words, shown: &Shown, typed: &Typed, name: &str) -> Vec<Field> {
+impl Typed {
+    /// A note with which something was to be held back.
+    pub(super) fn held(form: impl Into<String>, sheet: Sheet) -> Self {
+        let form = form.into();
+        Self { held: Held { form, sheet, problem: None }, ..Self::default() }
+    }
+}
+
+/// A note with which something was to be held back, and the form in which it was written.
+#[derive(Default)]
+pub(super) struct Held {
+    form: String,
+    sheet: Sheet,
+    problem: Option<String>,
+}
+
+impl Held {
+    /// What was typed in a form, and what is wrong with it.
+    pub(super) fn of(&self, form: &str) -> Option<(String, Option<String>)> {
+        (self.form == form).then(|| (self.sheet.get("note"), self.problem.clone()))
+    }
+}
+
+fn answer_fields(words: &Words, typed: &Typed, name: &str) -> Vec<Field> {
     let said = &typed.answer;
     let error = |field: &str| typed.problems.at(field);
     let mut fields = Vec::new();
-    if shown.seen.side.is_none() {
-        let sides = words.choices(|side: Side| words.t(&format!("introductions-side-{side}")));
-        let field = Field::new(words.web(), Input::Radio, "side", words.t("introductions-side"));
-        fields.push(field.options(sides).required().error_if(error("side")));
-    }
     let choice = |code: &str, key: &str| Choice::new(code, words.t(key));
     let mut field =
         Field::new(words.web(), Input::Radio, "answer", words.t("introductions-answer"))
@@ -104,7 +147,7 @@ fn answer_fields(words: &Words, shown: &Shown, typed: &Typed, name: &str) -> Vec
 }
 
 /// What may be said with a no or with taking back; typed words or a problem leave it open.
-fn difficulty(words: &Words, may: May, typed: &Typed) -> Option<(Field, bool)> {
+fn difficulty(words: &Words, may: &May, typed: &Typed) -> Option<(Field, bool)> {
     let sheet = if may.answer { &typed.answer } else { &typed.withdrawal };
     let (said, problem) = (sheet.get("difficulty"), typed.problems.at("difficulty"));
     let open = problem.is_some() || !said.is_empty();
@@ -167,10 +210,69 @@ fn receipt(words: &Words, shown: &Shown) -> Vec<(String, String, String, String)
                 shown.names.get(id).map(|names| called(names, words.locale())).unwrap_or_default()
             };
             let to = if *to_own { words.t("introductions-to-own") } else { name(&line.reader) };
+            let to = if line.adviser {
+                words.with("introductions-to-adviser", &[("side", to.into())])
+            } else {
+                to
+            };
             let digest = line.digest.chars().take(12).collect();
             (words.minute(line.at), what, format!("{to} – {}", line.name), digest)
         })
         .collect()
+}
+
+/// Whose turn it is, who advises this side, and why something is held back.
+fn turn(words: &Words, shown: &Shown) -> Vec<String> {
+    let seen = &shown.seen;
+    let turn = seen.turn.map(|turn| words.t(&format!("introductions-turn-{turn}")));
+    let adviser = seen.side.and(seen.advisers.first()).map(|adviser| match adviser {
+        Some(_) if seen.advised => words.t("introductions-you-advise"),
+        Some(name) => words.with("introductions-your-adviser", &[("name", name.as_str().into())]),
+        None => words.t("introductions-desk-advises"),
+    });
+    let held = seen
+        .held
+        .as_deref()
+        .map(|note| words.with("introductions-held-because", &[("note", note.into())]));
+    turn.into_iter().chain(adviser).chain(held).collect()
+}
+
+/// What the reader can pass on or hold back.
+fn handled(words: &Words, shown: &Shown, typed: &Typed) -> Vec<Handled> {
+    let desk = shown.seen.side.is_none();
+    let one = |side: &Side| {
+        let of = words.t(&format!("introductions-side-{side}"));
+        let text = if desk {
+            words.with("introductions-handle-for", &[("side", of.into())])
+        } else {
+            words.t("introductions-handle")
+        };
+        Handled { side: side.code(), text, note: advisers::note(words, side.code(), &typed.held) }
+    };
+    shown.may.handle.iter().map(one).collect()
+}
+
+fn papers(words: &Words, shown: &Shown, typed: &Typed) -> Vec<Paper> {
+    let one = |(one, own): &(Document, bool)| {
+        let waits = *own && one.passed_at.is_none();
+        let said = match &one.held {
+            _ if !waits => None,
+            Some(note) => {
+                Some(words.with("introductions-held-because", &[("note", note.as_str().into())]))
+            }
+            None => Some(words.t("introductions-document-waits")),
+        };
+        let may = waits && shown.may.pass_documents;
+        Paper {
+            id: one.id.to_string(),
+            title: one.title.clone(),
+            day: words.day(one.made_at),
+            own: *own,
+            said,
+            note: may.then(|| typed.held.of(&one.id.to_string()).unwrap_or_default()),
+        }
+    };
+    shown.documents.iter().map(one).collect()
 }
 
 async fn shown_page(visit: &Visit, shown: &Shown, typed: &Typed) -> Outcome<ShowPage> {
@@ -184,12 +286,10 @@ async fn shown_page(visit: &Visit, shown: &Shown, typed: &Typed) -> Outcome<Show
         (words.t(keys[1]), words.card(&seen.other)),
         (words.t(keys[0]), words.card(&seen.own)),
     ];
-    let answer = if shown.may.answer {
-        answer_fields(&words, shown, typed, &visit.cx.actor.name)
-    } else {
-        Vec::new()
-    };
-    let difficulty = difficulty(&words, shown.may, typed);
+    // An adviser gives the contact of its side, not its own.
+    let name = if seen.advised { "" } else { visit.cx.actor.name.as_str() };
+    let answer = if shown.may.answer { answer_fields(&words, typed, name) } else { Vec::new() };
+    let difficulty = difficulty(&words, &shown.may, typed);
     let mut frame = visit.frame(words.t("introductions-one"));
     frame.breadcrumbs = vec![(words.t("introductions-title"), "/introductions".to_owned())];
     let beside = [
@@ -198,10 +298,10 @@ async fn shown_page(visit: &Visit, shown: &Shown, typed: &Typed) -> Outcome<Show
         "contact_address",
         "reason",
         "difficulty",
-        "side",
         "title",
         "words",
         "filed",
+        "note",
     ];
     frame.notices.extend(typed.problems.notices(&beside));
     let is_named = seen.stage >= Stage::Named && seen.side.is_some();
@@ -230,7 +330,9 @@ async fn shown_page(visit: &Visit, shown: &Shown, typed: &Typed) -> Outcome<Show
         badge: words.standing(seen),
         lead: lead(&words, shown),
         cards,
-        may: shown.may,
+        may: shown.may.clone(),
+        turn: turn(&words, shown),
+        handled: handled(&words, shown, typed),
         errors: ErrorSummary::of(
             words.web(),
             answer.iter().chain(difficulty.as_ref().map(|one| &one.0)),
@@ -240,11 +342,7 @@ async fn shown_page(visit: &Visit, shown: &Shown, typed: &Typed) -> Outcome<Show
         reason: seen.reason.clone(),
         terms,
         is_named,
-        documents: shown
-            .documents
-            .iter()
-            .map(|(one, own)| (one.id.to_string(), one.title.clone(), words.day(one.made_at), *own))
-            .collect(),
+        documents: papers(&words, shown, typed),
         document_fields,
         head: TableHead::new(columns.map(|key| Column::new(words.t(key)))),
         receipt: receipt(&words, shown),
@@ -264,14 +362,16 @@ pub(super) async fn show(
 }
 
 /// The page once more, with what was wrong.
-async fn wrong(
+pub(super) async fn wrong(
     visit: &Visit,
     room: &Introductions,
     id: Id<Introduction>,
     halt: Halt,
     typed: Typed,
 ) -> Answer {
-    let typed = Typed { problems: Problems::of(visit, halt)?, ..typed };
+    let problems = Problems::of(visit, halt)?;
+    let held = Held { problem: problems.at("note"), ..typed.held };
+    let typed = Typed { problems, held, ..typed };
     let shown = read::show(&visit.cx, room, id).await?;
     again(&shown_page(visit, &shown, &typed).await?)
 }
@@ -291,7 +391,7 @@ fn said(sheet: &Sheet) -> Result<Said, Refusal> {
         None
     };
     Ok(Said {
-        side: Side::from_code(&sheet.get("side")),
+        side: None,
         yes,
         reason: sheet.get("reason"),
         difficulty: sheet.get("difficulty"),
@@ -328,18 +428,6 @@ pub(super) async fn withdraw(
             wrong(&visit, &room, id, halt, Typed { withdrawal: sheet, ..Typed::default() }).await
         }
     }
-}
-
-/// `POST /introductions/{id}/release`
-pub(super) async fn release(visit: Visit, Named(id): Named<Introduction>) -> Answer {
-    ask::release(&visit.cx, id).await?;
-    go(format!("/introductions/{id}"))
-}
-
-/// `POST /introductions/{id}/introduce`
-pub(super) async fn introduce(visit: Visit, Named(id): Named<Introduction>) -> Answer {
-    answer::introduce(&visit.cx, id).await?;
-    go(format!("/introductions/{id}"))
 }
 
 /// `POST /introductions/{id}/terms`
@@ -381,7 +469,9 @@ struct DocumentPage {
     file: Option<(String, String)>,
 }
 
-fn both(path: Path<(String, String)>) -> Result<(Id<Introduction>, Id<Document>), Refusal> {
+pub(super) fn both(
+    path: Path<(String, String)>,
+) -> Result<(Id<Introduction>, Id<Document>), Refusal> {
     let Path((id, document)) = path;
     let missing = |_| Refusal::missing();
     Ok((id.parse().map_err(missing)?, document.parse().map_err(missing)?))

@@ -6,27 +6,10 @@ use lb_introductions::actions::ask::ask;
 use lb_introductions::{Introductions, slice};
 use lb_kernel::Id;
 use lb_testkit::id;
-use serde_json::{Value, json};
+use serde_json::json;
 use std::sync::Arc;
 
-use super::setting::{Book, adviser, asked, contact, officer, room, rooms, speaker, work};
-
-const ASK: &[(&str, &str)] =
-    &[("contact_name", "Kim"), ("contact_address", "kim@example.org"), ("answer", "yes")];
-
-/// What a side must not find before names are known.
-fn is_silent(text: &str, number: u128) {
-    for hidden in [
-        format!("Quillfeather {number}"),
-        format!("Secret text {number}"),
-        format!("Title of Quillfeather {number}"),
-        format!("c{number}@example.org"),
-        id::<()>(1000 + number).to_string(),
-        id::<()>(number).to_string(),
-    ] {
-        assert!(!text.contains(&hidden), "{hidden} in {text}");
-    }
-}
+use super::setting::{ASK, Book, asked, contact, is_silent, officer, room, rooms, speaker, work};
 
 lb_testkit::on_both! {
     rooms: rooms();
@@ -199,34 +182,5 @@ lb_testkit::on_both! {
         assert!(asker.shows("You said yes; please wait"), "{}", asker.text);
         let entries = lb_store::audit::after(&t.system(), 0, 10).await.unwrap();
         assert!(entries.iter().all(|entry| !entry.change.contains(&id::<()>(2).to_string())));
-    }
-
-    async fn in_a_mediated_network_advisers_stand_between_both(t: Scratch) {
-        let site = t.site(vec![slice(&room())]);
-        let desk = t.client(&site, officer());
-        let network = format!("/introductions/networks/{}", id::<()>(900));
-        let set = desk.post(&format!("{network}/rules"), &[("mode", "mediated"), ("admission", "open"),
-            ("answer_days", "10"), ("version", "0")]).await;
-        assert_eq!(set.status, 303, "{}", set.text);
-        let stale = desk.post(&format!("{network}/rules"), &[("mode", "direct"), ("admission", "open"),
-            ("answer_days", "10"), ("version", "0")]).await;
-        assert_eq!(stale.status, 422, "{}", stale.text);
-        let page = format!("/introductions/{}", asked(&t).await);
-        let (two, adviser) = (t.client(&site, speaker(2)), t.client(&site, adviser()));
-        assert_eq!(two.get(&page).await.status, 404, "not passed on yet");
-        assert!(adviser.get("/introductions?show=desk&state=accepted-by-one").await.shows("Title of Quillfeather 2"));
-        assert_eq!(t.client(&site, speaker(1)).post(&format!("{page}/release"), &[]).await.status, 403);
-        assert_eq!(adviser.post(&format!("{page}/release"), &[]).await.status, 303);
-        assert_eq!(two.get(&page).await.status, 200);
-        let mut said = ASK.to_vec();
-        said.push(("side", "asked"));
-        let for_them = adviser.post(&format!("{page}/answer"), &said).await;
-        assert_eq!(for_them.status, 303, "an adviser speaks for its side: {}", for_them.text);
-        is_silent(&two.get(&page).await.text, 1);
-        assert_eq!(adviser.post(&format!("{page}/introduce"), &[]).await.status, 303);
-        assert!(two.get(&page).await.shows("Secret text 1"));
-        let direct: Value = json!({"yes": true, "contact": {"name": "K", "address": "k@e.org"}, "side": "asked"});
-        let late = adviser.call(Method::POST, &format!("/api/v1{page}/answers"), &direct).await;
-        assert_eq!(late.status, 409, "{}", late.text);
     }
 }

@@ -3,6 +3,7 @@
 use lb_introductions::rules::course::{
     Course, Event, Mode, Reply, Side, Stage, Standing, State, stage,
 };
+use lb_introductions::rules::legs::Turn;
 use lb_kernel::Instant;
 use lb_testkit::started;
 
@@ -73,19 +74,75 @@ fn nobody_answers_twice_or_late() {
     assert_eq!(code(course.next(Event::Lapse, later(13))), "introductions.step");
 }
 
+/// The adviser of a side passes on what lies with it.
+fn pass(course: Course, side: Side, day: i64) -> Result<Course, lb_kernel::Refusal> {
+    course.next(Event::Pass { side, due_at: later(20) }, later(day))
+}
+
 #[test]
-fn advisers_pass_on_and_make_it() {
+fn each_step_goes_through_the_advisers_of_both_sides() {
     let course = begin(Mode::Mediated);
-    assert!(!course.reaches_asked());
-    assert!(course.next(Event::Answer(Side::Asked, true), later(1)).is_err(), "not passed on yet");
-    let course = course.next(Event::Release { due_at: later(20) }, later(2)).unwrap();
-    assert!(course.next(Event::Release { due_at: later(30) }, later(3)).is_err());
+    let turn = |course: &Course, side| course.turn(side, false, later(3));
+    assert!(course.reaches_adviser(Side::Asker) && !course.reaches_adviser(Side::Asked));
+    assert!(course.next(Event::Answer(Side::Asked, true), later(1)).is_err(), "not there yet");
+    assert!(pass(course, Side::Asked, 1).is_err(), "nothing lies with that adviser");
+    assert_eq!(turn(&course, Side::Asker), Some(Turn::Adviser));
+    let course = pass(course, Side::Asker, 2).unwrap();
+    assert_eq!(course.due_at, later(20), "the other side's time begins");
+    assert!(course.reaches_adviser(Side::Asked) && !course.reaches(Side::Asked));
+    assert_eq!(turn(&course, Side::Asker), Some(Turn::OtherAdviser));
+    assert_eq!(turn(&course, Side::Asked), Some(Turn::Adviser));
+    assert!(course.next(Event::Answer(Side::Asked, true), later(3)).is_err(), "not laid before it");
+    let course = pass(course, Side::Asked, 3).unwrap();
+    assert!(course.reaches(Side::Asked));
+    assert_eq!(turn(&course, Side::Asked), Some(Turn::Member));
+    assert!(pass(course, Side::Asked, 3).is_err(), "it has not answered");
     let course = course.next(Event::Answer(Side::Asked, true), later(3)).unwrap();
     assert_eq!(course.state, State::AcceptedByBoth);
     assert_eq!(course.standing(Side::Asker, false, later(4)), Standing::Waiting);
-    assert!(course.next(Event::Lapse, later(40)).is_err(), "advisers may take their time");
-    let course = course.next(Event::Introduce, later(5)).unwrap();
-    assert_eq!(course.standing(Side::Asker, true, later(5)), Standing::Introduced);
+    assert_eq!(course.turn(Side::Asked, true, later(3)), Some(Turn::Member), "held back");
+    let made = pass(course, Side::Asked, 4).unwrap();
+    assert_eq!(made.state, State::Introduced);
+    assert_eq!(made.standing(Side::Asker, true, later(5)), Standing::Introduced);
+    assert!(pass(made, Side::Asked, 5).is_err());
+    // What its adviser does not pass on in time comes to nothing, like silence.
+    assert_eq!(course.standing(Side::Asker, false, later(21)), Standing::NothingCame);
+    assert_eq!(course.next(Event::Lapse, later(21)).unwrap().state, State::Lapsed);
+    assert!(pass(course, Side::Asked, 21).is_err(), "too late");
+}
+
+#[test]
+fn the_other_side_reads_the_same_whatever_becomes_of_it_on_this_one() {
+    let asked = pass(begin(Mode::Mediated), Side::Asker, 1).unwrap();
+    let laid = pass(asked, Side::Asked, 2).unwrap();
+    let no = laid.next(Event::Answer(Side::Asked, false), later(3)).unwrap();
+    let yes = laid.next(Event::Answer(Side::Asked, true), later(3)).unwrap();
+    let told = pass(no, Side::Asked, 4).unwrap();
+    for day in 4..30 {
+        let read = |course: &Course| {
+            let turn = course.turn(Side::Asker, false, later(day));
+            (course.standing(Side::Asker, false, later(day)), turn, course.due_at)
+        };
+        for other in [laid, no, yes, told] {
+            assert_eq!(read(&asked), read(&other), "day {day}");
+        }
+    }
+}
+
+#[test]
+fn what_the_desk_proposes_begins_with_both_advisers() {
+    let course = Course::begin(Mode::Mediated, false, later(14), started());
+    assert!(!course.reaches(Side::Asker) && !course.reaches(Side::Asked));
+    let both = [Side::Asker, Side::Asked];
+    assert!(both.iter().all(|side| course.reaches_adviser(*side)));
+    // One adviser answers for its side, where that allowed it; the other lays it before its own.
+    let answer = Event::AnswerFor { side: Side::Asked, yes: true, due_at: later(20) };
+    let course = course.next(answer, later(1)).unwrap();
+    assert_eq!((course.state, course.due_at), (State::AcceptedByOne, later(14)));
+    assert!(course.next(answer, later(1)).is_err(), "once");
+    let course = pass(course, Side::Asker, 2).unwrap();
+    let course = course.next(Event::Answer(Side::Asker, true), later(2)).unwrap();
+    assert_eq!(pass(course, Side::Asker, 3).unwrap().state, State::Introduced);
 }
 
 #[test]
@@ -101,9 +158,8 @@ fn taking_back_closes_all_and_a_hidden_yes_goes_unnoticed() {
         assert_eq!(back.state, State::Withdrawn);
         assert_eq!(back.standing(side.other(), true, later(2)), Standing::Withdrawn);
     }
-    let mediated =
-        begin(Mode::Mediated).next(Event::Release { due_at: later(9) }, later(1)).unwrap();
-    let yes = mediated.next(Event::Answer(Side::Asked, true), later(2)).unwrap();
+    let mediated = pass(pass(begin(Mode::Mediated), Side::Asker, 1).unwrap(), Side::Asked, 1);
+    let yes = mediated.unwrap().next(Event::Answer(Side::Asked, true), later(2)).unwrap();
     let back = yes.next(Event::Withdraw(Side::Asked), later(3)).unwrap();
     assert_eq!((back.asked, back.state), (Reply::No, State::Declined));
     assert_eq!(back.standing(Side::Asker, false, later(4)), Standing::Waiting);

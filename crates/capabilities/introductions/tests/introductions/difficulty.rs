@@ -2,8 +2,9 @@
 
 use axum::http::Method;
 use lb_introductions::actions::answer::{Said, answer};
-use lb_introductions::actions::ask::{ask, release};
-use lb_introductions::actions::network::set_rules;
+use lb_introductions::actions::ask::ask;
+use lb_introductions::actions::mediate::pass;
+use lb_introductions::actions::{advisers, network};
 use lb_introductions::record::Introduction;
 use lb_introductions::rules::course::{Mode, Side};
 use lb_introductions::rules::words::Rules;
@@ -13,7 +14,7 @@ use lb_kernel::policy::{Actor, Role, Scope};
 use lb_testkit::{Client, Scratch, actor, id};
 use serde_json::json;
 
-use super::setting::{DESK, adviser, asked, contact, officer, room, rooms, speaker, work};
+use super::setting::{DESK, adviser, advises, asked, contact, officer, room, rooms, speaker, work};
 
 const WORDS: &str = "배터리 수입 승인이 나지 않습니다";
 const SUMMARY: &str = "Did a rule, an approval or something else";
@@ -162,12 +163,13 @@ lb_testkit::on_both! {
     async fn where_advisers_speak_for_a_side_the_words_are_that_sides(t: Scratch) {
         let desk = t.cx(officer());
         let rules = Rules { mode: Mode::Mediated, ..Rules::default() };
-        set_rules(&desk, id(DESK), rules).await.unwrap();
+        network::set_rules(&desk, id(DESK), rules).await.unwrap();
+        let two = t.cx(speaker(2));
+        advisers::appoint(&two, &room(), id(DESK), id(2), (Some(id(502)), true)).await.unwrap();
         let one = asked(&t).await;
-        release(&t.cx(adviser()), one).await.unwrap();
-        let side = Some(Side::Asked);
-        let no = Said { side, difficulty: WORDS.to_owned(), ..Said::default() };
-        answer(&t.cx(adviser()), one, &no).await.unwrap();
+        pass(&desk, one, Some(Side::Asker)).await.unwrap();
+        let no = Said { difficulty: WORDS.to_owned(), ..Said::default() };
+        answer(&t.cx(advises(502)), one, &no).await.unwrap();
         let site = t.site(vec![slice(&room())]);
         assert!(t.client(&site, speaker(2)).get(&format!("/introductions/{one}")).await.shows(WORDS));
         assert!(!read(&t.client(&site, speaker(1)), one).await.contains(WORDS));

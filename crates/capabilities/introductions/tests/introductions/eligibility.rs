@@ -169,6 +169,30 @@ lb_testkit::on_both! {
         assert_eq!(of_two["members"][0]["shortfalls"], json!([]), "{of_two}");
     }
 
+    async fn what_is_refused_stays_as_it_was_typed_beside_its_problem(t: Scratch) {
+        let site = t.site(vec![slice(&room())]);
+        let office = t.client(&site, officer());
+        let page = format!("/introductions/networks/{}", id::<()>(DESK));
+        let wrong = office.post(&format!("{page}/eligibility"), &[("side", "curated"), ("version", "0"),
+            ("countries", "Japan, Atlantis"), ("kinds", "start-up"), ("also", "profile")]).await;
+        assert_eq!(wrong.status, 422, "{}", wrong.text);
+        assert!(wrong.text.contains("value=\"Japan, Atlantis\""), "{}", wrong.text);
+        assert!(wrong.shows("“Atlantis” is not known here"), "{}", wrong.text);
+        assert_eq!(wrong.text.matches(" checked").count() - office.get(&page).await.text.matches(" checked").count(), 2);
+        assert_eq!(wrong.text.matches("<details class=\"fold\" open>").count(), 1, "the side that was written");
+        // Other forms of the page keep theirs too.
+        let rules = [("mode", "mediated"), ("admission", "asymmetric"), ("answer_days", "400"), ("version", "0")];
+        let wrong = office.post(&format!("{page}/rules"), &rules).await;
+        assert!(wrong.status == 422 && wrong.text.contains("value=\"400\"") && wrong.shows("Please enter 1 to 90 days"), "{}", wrong.text);
+        assert!(wrong.text.contains("value=\"mediated\" checked"), "{}", wrong.text);
+        let long = "a".repeat(20_001);
+        let terms = [("kind", "membership"), ("words_en", long.as_str()), ("words_ko", "규약")];
+        let wrong = office.post(&format!("{page}/terms"), &terms).await;
+        assert!(wrong.status == 422 && wrong.text.contains(&long) && wrong.text.contains("규약"), "words are kept");
+        let curated = office.post(&format!("{page}/members"), &[("organisation", "Quillfeather")]).await;
+        assert!(curated.status == 422 && curated.text.contains("value=\"Quillfeather\""), "{}", curated.text);
+    }
+
     async fn only_the_desk_sets_and_decides(t: Scratch) {
         let desk: Id<Workspace> = id(DESK);
         let site = t.site(vec![slice(&room())]);

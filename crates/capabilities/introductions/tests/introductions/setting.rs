@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use lb_introductions::record::{Contact, Introduction};
 use lb_introductions::{Introductions, Listing, Market, Names, Profile, Ware, slice};
 use lb_kernel::policy::{Actor, Role, Scope};
-use lb_kernel::{Id, Language, Organisation, Workspace};
+use lb_kernel::{Account, Id, Language, Organisation, Workspace};
 use lb_store::{Cx, Kept, Migration, Store};
 use lb_testkit::{Scratch, actor, id};
 
@@ -86,6 +86,11 @@ impl Market for Book {
         Ok(seen.map(|id| (*id, profile(number(*id)))).collect())
     }
 
+    /// The advisers 501 and 502.
+    async fn advisers(&self, _: &Cx, _: Id<Workspace>) -> Kept<Vec<(Id<Account>, String)>> {
+        Ok([501, 502].map(|number| (id(number), format!("Adviser {number}"))).to_vec())
+    }
+
     async fn home(&self, _: &Cx, _: Id<Organisation>) -> Kept<Option<Id<Workspace>>> {
         Ok(Some(id(DESK)))
     }
@@ -120,6 +125,14 @@ pub fn adviser() -> Actor {
     actor("Adviser", Role::Adviser, Scope::Workspace(id(DESK)))
 }
 
+/// The adviser with this account.
+pub fn advises(number: u128) -> Actor {
+    let mut actor = adviser();
+    actor.account = Some(id(number));
+    actor.name = format!("Adviser {number}");
+    actor
+}
+
 /// An officer of the network.
 pub fn officer() -> Actor {
     actor("Officer", Role::Officer, Scope::Workspace(id(DESK)))
@@ -142,4 +155,22 @@ pub async fn asked(t: &Scratch) -> Id<Introduction> {
 pub async fn work(store: &Store) {
     let all = slice(&room()).handlers.into_iter().map(|one| (one.kind(), one)).collect();
     while lb_store::jobs::run_next(store, &all).await.unwrap() {}
+}
+
+/// A yes, as the form sends it.
+pub const ASK: &[(&str, &str)] =
+    &[("contact_name", "Kim"), ("contact_address", "kim@example.org"), ("answer", "yes")];
+
+/// What a side must not find before names are known.
+pub fn is_silent(text: &str, number: u128) {
+    for hidden in [
+        format!("Quillfeather {number}"),
+        format!("Secret text {number}"),
+        format!("Title of Quillfeather {number}"),
+        format!("c{number}@example.org"),
+        id::<()>(1000 + number).to_string(),
+        id::<()>(number).to_string(),
+    ] {
+        assert!(!text.contains(&hidden), "{hidden} in {text}");
+    }
 }

@@ -86,12 +86,11 @@ pub async fn set(cx: &Cx, workspace: Id<Workspace>, ask: &GateAsk, version: i64)
 /// The database does not answer.
 pub async fn scored(
     cx: &Cx,
-    room: &Network,
     workspace: Id<Workspace>,
     review: &Review,
 ) -> Outcome<Vec<(Criterion, i64)>> {
     let gate = if review.gate_version == 0 {
-        Some(room.setup.gate.clone())
+        review.gate.clone()
     } else {
         store::gate::find(&cx.read(), workspace, review.gate_version).await?
     };
@@ -102,8 +101,8 @@ pub async fn scored(
 /// Judgements read at once.
 const TOGETHER: u32 = 500;
 
-/// Whether every verdict is what its scores come to by the version of the gate that it was decided by; the usual
-/// gate is that of an installation that has set no other.
+/// Whether every verdict is what its scores come to by the version of the gate that it was decided by. The usual gate
+/// is that of its time, which stands with each verdict: one without it is wrong.
 ///
 /// # Errors
 /// The database does not answer.
@@ -115,7 +114,6 @@ pub async fn verdicts(on: &impl Rows) -> Kept<Found> {
         .into_iter()
         .map(|(workspace, version, gate)| ((workspace, version), gate))
         .collect();
-    let usual = Gate::default();
     let mut last = String::new();
     loop {
         let read = store::review::after(on, &last, TOGETHER).await?;
@@ -123,7 +121,7 @@ pub async fn verdicts(on: &impl Rows) -> Kept<Found> {
         last = end.id.to_string();
         for (review, workspace) in &read {
             let gate = match review.gate_version {
-                0 => Some(&usual),
+                0 => review.gate.as_ref(),
                 version => gates.get(&(*workspace, version)),
             };
             let recomputed = gate

@@ -100,6 +100,7 @@ fn offer(cx: &Cx, id: Id<Organisation>, known: &Profile) -> Option<Listing> {
             fields: known.fields.clone(),
             collaboration: Vec::new(),
             readiness: None,
+            ip: Vec::new(),
             countries_wanted: Vec::new(),
             conditions: Conditions::default(),
             budget: None,

@@ -81,6 +81,7 @@ pub async fn judge(
         version,
         scores,
         gate_version: held.version,
+        gate: (held.version == 0).then(|| held.gate.clone()),
         verdict,
         note: note.trim().to_owned(),
         account: cx.actor.account,

@@ -92,16 +92,32 @@ async fn own(cx: &Cx, id: Id<Watch>) -> Outcome<Watch> {
     Ok(watch)
 }
 
-/// Changes how soon one is told.
+/// What is to be another; the rest stays.
+#[derive(Debug, Clone, Default)]
+pub struct Change {
+    /// What it is called.
+    pub name: Option<String>,
+    /// How soon one is told.
+    pub often: Option<Often>,
+}
+
+/// Changes what a watch is called and how soon one is told.
 ///
 /// # Errors
-/// There is none of one's own, or it was changed meanwhile.
-pub async fn change(cx: &Cx, id: Id<Watch>, version: i64, often: Often) -> Outcome<()> {
-    own(cx, id).await?;
+/// There is none of one's own, the name is wrong, or it was changed meanwhile.
+pub async fn change(cx: &Cx, id: Id<Watch>, version: i64, change: &Change) -> Outcome<Watch> {
+    let mut watch = own(cx, id).await?;
+    if let Some(name) = &change.name {
+        watch.name = named(name)?;
+    }
+    watch.often = change.often.unwrap_or(watch.often);
+    watch.version = version;
     let mut tx = cx.begin().await?;
-    store::watch::change(&mut tx, id, version, often).await?;
-    tx.tell(Fact::of("watch.changed", "watch", id).change(json!({ "often": often.code() })));
-    tx.commit().await
+    store::watch::change(&mut tx, &watch).await?;
+    let told = json!({ "often": watch.often.code() });
+    tx.tell(Fact::of("watch.changed", "watch", id).change(told));
+    tx.commit().await?;
+    Ok(Watch { version: version + 1, ..watch })
 }
 
 /// Ends a watch.

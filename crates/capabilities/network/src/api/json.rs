@@ -36,6 +36,8 @@ pub(crate) struct ListingJson {
     fields: Vec<String>,
     collaboration: Vec<String>,
     readiness: Option<i64>,
+    /// What rights stand behind it.
+    ip: Vec<String>,
     countries_wanted: Vec<String>,
     must: Vec<String>,
     not: Vec<String>,
@@ -72,6 +74,7 @@ impl ListingJson {
             fields: written.fields.clone(),
             collaboration: written.collaboration.clone(),
             readiness: written.readiness,
+            ip: written.ip.iter().map(ToString::to_string).collect(),
             countries_wanted: written.countries_wanted.clone(),
             must: written.conditions.must.clone(),
             not: written.conditions.not.clone(),

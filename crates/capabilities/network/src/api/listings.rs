@@ -40,6 +40,9 @@ pub(crate) struct ListAsk {
     field: Option<String>,
     /// Type of collaboration.
     collaboration: Option<String>,
+    /// What right stands behind it: `patent-granted`, `patent-applied`, `design`, `trade-mark`, `copyright`,
+    /// `know-how`, `none`.
+    ip: Option<String>,
     /// `true`: those of the caller's organisations, in every state.
     own: bool,
     /// Only in this state; with `in-review`, those that wait for a reviewer.
@@ -73,6 +76,7 @@ impl ListAsk {
             country: self.country.clone(),
             field: self.field.clone(),
             collaboration: self.collaboration.clone(),
+            ip: self.ip.clone(),
             own: self.own.then(own),
             // On the market is what is published and whose time is not over.
             state: state.filter(|state| self.own || *state != State::Published),

@@ -2,9 +2,9 @@
 
 use axum::Json;
 use axum::extract::Path;
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::IntoResponse as _;
-use lb_doors::{Answer, Problem, Visit};
+use lb_doors::{Answer, Problem, Sent, Visit, if_match};
 use lb_kernel::{Code as _, Refusal};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -41,6 +41,9 @@ pub(crate) struct WatchAsk {
     /// Type of collaboration.
     #[serde(skip_serializing_if = "Option::is_none")]
     collaboration: Option<String>,
+    /// What right stands behind it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ip: Option<String>,
 }
 
 /// A saved search.
@@ -53,6 +56,8 @@ pub(crate) struct WatchJson {
     asked: WatchAsk,
     /// When it was saved.
     made_at: String,
+    /// How often it was changed; `If-Match` names it when it is changed.
+    version: i64,
 }
 
 impl WatchJson {
@@ -67,8 +72,10 @@ impl WatchJson {
             country: sought.country,
             field: sought.field,
             collaboration: sought.collaboration,
+            ip: sought.ip,
         };
-        Self { id: watch.id.to_string(), asked, made_at: watch.made_at.to_string() }
+        let (id, made_at) = (watch.id.to_string(), watch.made_at.to_string());
+        Self { id, asked, made_at, version: watch.version }
     }
 }
 
@@ -103,9 +110,43 @@ pub(super) async fn save(visit: Visit, Json(asked): Json<WatchAsk>) -> Answer {
         country: asked.country,
         field: asked.field,
         collaboration: asked.collaboration,
+        ip: asked.ip,
     };
     let saved = watch::save(&visit.cx, &asked.name, sought, listing, often).await?;
     Ok((StatusCode::CREATED, Json(WatchJson::of(&saved))).into_response())
+}
+
+/// What is to be another of a saved search; what is left out stays.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct WatchChange {
+    /// What to call it.
+    name: Option<String>,
+    /// `at-once`, `daily` or `weekly`.
+    often: Option<String>,
+}
+
+/// Changes what a saved search is called and how soon the caller is told; `If-Match` names the version.
+#[utoipa::path(
+    patch, path = "/api/v1/network/watches/{id}", tag = "network",
+    params(("id" = String, Path)), request_body = WatchChange,
+    responses((status = 200, body = WatchJson), (status = 404, body = Problem),
+        (status = 412, body = Problem), (status = 422, body = Problem))
+)]
+pub(super) async fn change(
+    visit: Visit,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    Sent(sent): Sent<WatchChange>,
+) -> Answer {
+    let id = id.parse().map_err(|_| Refusal::missing())?;
+    let often = match &sent.often {
+        Some(code) => Some(Often::from_code(code).ok_or_else(|| unreadable("often"))?),
+        None => None,
+    };
+    let wanted = watch::Change { name: sent.name, often };
+    let changed = watch::change(&visit.cx, id, if_match(&headers)?, &wanted).await?;
+    Ok(Json(WatchJson::of(&changed)).into_response())
 }
 
 /// Ends a saved search.

@@ -48,6 +48,26 @@ codes! {
     }
 }
 
+codes! {
+    /// What rights stand behind what is offered or looked for.
+    pub enum Ip {
+        /// A patent was granted.
+        Granted = "patent-granted",
+        /// A patent was applied for.
+        Applied = "patent-applied",
+        /// A right in a design.
+        Design = "design",
+        /// A trade mark.
+        Mark = "trade-mark",
+        /// A work, such as software.
+        Copyright = "copyright",
+        /// Knowledge that is kept secret.
+        KnowHow = "know-how",
+        /// None.
+        Nothing = "none",
+    }
+}
+
 /// Longest title, text, teaser and condition, in characters.
 pub const TITLE: usize = 160;
 /// Longest text.
@@ -88,6 +108,9 @@ pub struct Ask {
     pub collaboration: Vec<String>,
     /// Technology readiness, 1–9.
     pub readiness: Option<i64>,
+    /// What rights stand behind it: `patent-granted`, `patent-applied`, `design`, `trade-mark`, `copyright`,
+    /// `know-how`, or `none` alone.
+    pub ip: Vec<String>,
     /// Countries or regions from which a partner is wished; empty: any.
     pub countries_wanted: Vec<String>,
     /// Conditions that must hold for the other side.
@@ -121,6 +144,8 @@ pub struct Written {
     pub collaboration: Vec<String>,
     /// Technology readiness, 1–9.
     pub readiness: Option<i64>,
+    /// What rights stand behind it.
+    pub ip: Vec<Ip>,
     /// Codes of countries or regions.
     pub countries_wanted: Vec<String>,
     /// Conditions on the other side.
@@ -146,6 +171,7 @@ impl Written {
             fields: self.fields.clone(),
             collaboration: self.collaboration.clone(),
             readiness: self.readiness,
+            ip: self.ip.iter().map(ToString::to_string).collect(),
             countries_wanted: self.countries_wanted.clone(),
             must: self.conditions.must.clone(),
             not: self.conditions.not.clone(),
@@ -226,6 +252,16 @@ impl Reading {
         kept
     }
 
+    fn rights(&mut self, written: &[String]) -> Vec<Ip> {
+        let codes = self.codes(written, "ip", |word| Ip::from_code(word).map(Ip::code));
+        let kept: Vec<Ip> =
+            Ip::ALL.iter().copied().filter(|one| codes.contains(&one.to_string())).collect();
+        if kept.len() > 1 && kept.contains(&Ip::Nothing) {
+            self.wrong.push(wrong("network.ip.alone", "ip"));
+        }
+        kept
+    }
+
     fn number(&mut self, number: Option<i64>, field: &str, most: i64) -> Option<i64> {
         if number.is_some_and(|number| !(1..=most).contains(&number)) {
             self.wrong.push(wrong("network.number.range", field).with("most", most));
@@ -286,6 +322,7 @@ pub fn check(ask: &Ask, names: &[String]) -> Result<Written, Refusal> {
             .note(Budget::from_code(code).ok_or_else(|| wrong("network.budget.unknown", "budget"))),
     };
     let readiness = read.number(ask.readiness, "readiness", 9);
+    let ip = read.rights(&ask.ip);
     let capacity = read.number(ask.capacity, "capacity", 1_000);
     if let Some(refusal) = Refusal::all(read.wrong) {
         return Err(refusal);
@@ -302,6 +339,7 @@ pub fn check(ask: &Ask, names: &[String]) -> Result<Written, Refusal> {
         fields,
         collaboration,
         readiness,
+        ip,
         countries_wanted,
         conditions: Conditions { must, not },
         budget,

@@ -38,21 +38,23 @@ pub struct Sought {
     pub field: Option<String>,
     /// Only with this type of collaboration.
     pub collaboration: Option<String>,
+    /// Only with this right behind it.
+    pub ip: Option<String>,
 }
 
 impl Sought {
     /// What a list was narrowed to.
     #[must_use]
     pub fn of(filter: &Filter) -> Self {
-        let Filter { kind, language, country, field, collaboration, .. } = filter.clone();
-        Self { kind, language, country, field, collaboration }
+        let Filter { kind, language, country, field, collaboration, ip, .. } = filter.clone();
+        Self { kind, language, country, field, collaboration, ip }
     }
 
     /// What finds it on the market.
     #[must_use]
     pub fn filter(&self) -> Filter {
-        let Self { kind, language, country, field, collaboration } = self.clone();
-        Filter { kind, language, country, field, collaboration, ..Filter::default() }
+        let Self { kind, language, country, field, collaboration, ip } = self.clone();
+        Filter { kind, language, country, field, collaboration, ip, ..Filter::default() }
     }
 }
 

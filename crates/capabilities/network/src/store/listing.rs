@@ -12,7 +12,7 @@ use crate::rules::listing::{Conditions, Kind, Written};
 use crate::rules::state::State;
 
 const COLUMNS: &str = "l.id, l.workspace, l.organisation, l.kind, l.language, l.title, l.text, \
-    l.teaser, l.country, l.fields, l.collaboration, l.readiness, l.countries_wanted, l.conditions, \
+    l.teaser, l.country, l.fields, l.collaboration, l.readiness, l.ip, l.countries_wanted, l.conditions, \
     l.budget, l.capacity, l.state, l.closed_as, l.wanted_visibility, l.visibility, l.expires_at, \
     l.published_at, l.passed_by, l.written_by, l.made_at, l.changed_at, l.version, l.demonstration";
 
@@ -36,6 +36,7 @@ fn read(row: &Row) -> Kept<Listing> {
             fields: row.json("fields")?,
             collaboration: row.json("collaboration")?,
             readiness: row.get("readiness")?,
+            ip: row.json("ip")?,
             countries_wanted: row.json("countries_wanted")?,
             conditions: row.json::<Conditions>("conditions")?,
             budget: budget.and_then(|code| Code::from_code(&code)),
@@ -95,7 +96,9 @@ async fn with_shares(on: &impl Rows, mut listings: Vec<Listing>) -> Kept<Vec<Lis
 pub(crate) async fn find(on: &impl Rows, id: Id<Listing>) -> Kept<Option<Listing>> {
     let sql = format!("select {COLUMNS} from listing l where l.id = $1");
     let found = on.first(&sql, &[&id], read).await?;
-    Ok(with_shares(on, found.into_iter().collect()).await?.pop())
+    // Asked for one that is not there too: as many questions tell nobody that one is hidden.
+    let mut shares = shares(on, &[id]).await?;
+    Ok(found.map(|one| Listing { shared_with: shares.remove(&id).unwrap_or_default(), ..one }))
 }
 
 /// These listings; unknown ones are absent.
@@ -128,6 +131,8 @@ pub struct Filter {
     pub field: Option<String>,
     /// Only with this type of collaboration.
     pub collaboration: Option<String>,
+    /// Only with this right behind it.
+    pub ip: Option<String>,
     /// Only of these organisations, in every state; `None`: of all, on the market.
     pub own: Option<Vec<Id<Organisation>>>,
     /// Only in this state; `None`: on the market, or all of one's own.
@@ -173,10 +178,11 @@ fn matching(
             any.join(" or ")
         ));
     }
-    if let Some(code) = &filter.collaboration {
+    for (kind, code) in [("collaboration", &filter.collaboration), ("ip", &filter.ip)] {
+        let Some(code) = code else { continue };
         parts.push(format!(
             "exists (select 1 from listing_code c where c.listing = l.id \
-             and c.kind = 'collaboration' and c.code = ${})",
+             and c.kind = '{kind}' and c.code = ${})",
             put(Box::new(code.clone()))
         ));
     }
@@ -315,7 +321,7 @@ pub(crate) async fn add_all(tx: &mut Tx, listings: &[Listing]) -> Kept<()> {
         }
         let sql = format!(
             "insert into listing (id, workspace, organisation, kind, language, title, text, \
-             teaser, country, fields, collaboration, readiness, countries_wanted, conditions, \
+             teaser, country, fields, collaboration, readiness, ip, countries_wanted, conditions, \
              budget, capacity, state, closed_as, wanted_visibility, visibility, expires_at, \
              published_at, passed_by, written_by, made_at, changed_at, version, demonstration) values {}",
             rows.join(", ")
@@ -341,6 +347,7 @@ fn row_values(listing: &Listing) -> Vec<Box<dyn Bind + Sync + Send>> {
         Box::new(json(&written.fields)),
         Box::new(json(&written.collaboration)),
         Box::new(written.readiness),
+        Box::new(json(&written.ip)),
         Box::new(json(&written.countries_wanted)),
         Box::new(json(&written.conditions)),
         Box::new(written.budget.map(Code::code)),
@@ -369,8 +376,8 @@ pub(crate) async fn keep(tx: &mut Tx, listing: &Listing, version: i64) -> Kept<(
              country = $6, fields = $7, collaboration = $8, readiness = $9, countries_wanted = $10, \
              conditions = $11, budget = $12, capacity = $13, state = $14, closed_as = $15, \
              wanted_visibility = $16, visibility = $17, expires_at = $18, published_at = $19, \
-             written_by = $20, changed_at = $21, version = $22, passed_by = $23 where id = $24 \
-             and version = $25",
+             written_by = $20, changed_at = $21, version = $22, passed_by = $23, ip = $26 \
+             where id = $24 and version = $25",
             &[
                 &written.kind.code(),
                 &written.language,
@@ -397,6 +404,7 @@ pub(crate) async fn keep(tx: &mut Tx, listing: &Listing, version: i64) -> Kept<(
                 &listing.passed_by,
                 &listing.id,
                 &version,
+                &json(&written.ip),
             ],
         )
         .await?;
@@ -411,6 +419,7 @@ pub(crate) async fn codes(tx: &mut Tx, listings: &[Listing]) -> Kept<()> {
     for one in listings {
         all.extend(one.written.fields.iter().map(|code| row(one, "field", code)));
         all.extend(one.written.collaboration.iter().map(|code| row(one, "collaboration", code)));
+        all.extend(one.written.ip.iter().map(|right| row(one, "ip", right.code())));
     }
     for part in all.chunks(200) {
         let sql = format!(

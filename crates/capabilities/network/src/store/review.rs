@@ -4,7 +4,7 @@ use lb_kernel::{Account, Code as _, Id, Instant, Workspace};
 use lb_store::{Kept, Row, Rows, Tx};
 
 use crate::record::Listing;
-use crate::rules::rubric::Verdict;
+use crate::rules::rubric::{Gate, Verdict};
 
 /// One judgement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub struct Review {
     pub scores: Vec<i64>,
     /// The version of the gate that held; 0: the usual one.
     pub gate_version: i64,
+    /// The gate itself where it was the usual one of its time.
+    pub gate: Option<Gate>,
     /// What followed.
     pub verdict: Verdict,
     /// Reasons for the writer.
@@ -30,12 +32,14 @@ pub struct Review {
 }
 
 fn read(row: &Row) -> Kept<Review> {
+    let gate: Option<String> = row.get("gate")?;
     Ok(Review {
         id: row.get("id")?,
         listing: row.get("listing")?,
         version: row.get("version")?,
         scores: row.json("scores")?,
         gate_version: row.get("gate_version")?,
+        gate: gate.and_then(|text| serde_json::from_str(&text).ok()),
         verdict: row.code("verdict")?,
         note: row.get("note")?,
         account: row.get("account")?,
@@ -47,7 +51,7 @@ fn read(row: &Row) -> Kept<Review> {
 pub(crate) async fn add(tx: &mut Tx, review: &Review) -> Kept<()> {
     tx.run(
         "insert into listing_review (id, listing, version, scores, verdict, note, account, at, \
-         gate_version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+         gate_version, gate) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         &[
             &review.id,
             &review.listing,
@@ -58,6 +62,7 @@ pub(crate) async fn add(tx: &mut Tx, review: &Review) -> Kept<()> {
             &review.account,
             &review.at,
             &review.gate_version,
+            &review.gate.as_ref().map(|gate| serde_json::json!(gate).to_string()),
         ],
     )
     .await?;
@@ -67,7 +72,7 @@ pub(crate) async fn add(tx: &mut Tx, review: &Review) -> Kept<()> {
 /// The last judgement of a listing.
 pub(crate) async fn last(on: &impl Rows, listing: Id<Listing>) -> Kept<Option<Review>> {
     on.first(
-        "select id, listing, version, scores, verdict, note, account, at, gate_version \
+        "select id, listing, version, scores, verdict, note, account, at, gate_version, gate \
          from listing_review \
          where listing = $1 order by at desc, id desc limit 1",
         &[&listing],
@@ -115,7 +120,7 @@ pub(crate) async fn after(
 ) -> Kept<Vec<(Review, Id<Workspace>)>> {
     on.all(
         "select r.id, r.listing, r.version, r.scores, r.verdict, r.note, r.account, r.at, \
-         r.gate_version, l.workspace from listing_review r join listing l on l.id = r.listing \
+         r.gate_version, r.gate, l.workspace from listing_review r join listing l on l.id = r.listing \
          where r.id > $1 order by r.id limit $2",
         &[&after, &limit],
         |row| Ok((read(row)?, row.get("workspace")?)),

@@ -104,12 +104,13 @@ pub(crate) async fn by_link(on: &impl Rows, link: &str) -> Kept<Option<Watch>> {
     on.first(&format!("select {COLUMNS} from watch where link = $1"), &[&link], read).await
 }
 
-/// Changes how soon its owner is told.
-pub(crate) async fn change(tx: &mut Tx, id: Id<Watch>, version: i64, often: Often) -> Kept<()> {
+/// Changes what it is called and how soon its owner is told, unless it was changed since its version.
+pub(crate) async fn change(tx: &mut Tx, watch: &Watch) -> Kept<()> {
     let touched = tx
         .run(
-            "update watch set often = $1, version = version + 1 where id = $2 and version = $3",
-            &[&often.code(), &id, &version],
+            "update watch set often = $1, name = $4, version = version + 1 where id = $2 \
+             and version = $3",
+            &[&watch.often.code(), &watch.id, &watch.version, &watch.name],
         )
         .await?;
     lb_store::current(touched)

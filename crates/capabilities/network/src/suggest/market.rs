@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use lb_kernel::{Id, Silent};
+use lb_kernel::{Code as _, Id, Silent};
 use lb_language::Embedder;
 use lb_matching::{Matcher, Options, Pair, Side, Why};
 use lb_store::{Broken, Halt, Kept};
@@ -35,6 +35,7 @@ pub(crate) fn broken(error: impl std::error::Error + Send + Sync + 'static) -> H
 pub(crate) fn formed(listing: &Listing, named: bool) -> lb_matching::Listing {
     let written = &listing.written;
     let narrow = |number: Option<i64>| number.and_then(|number| u8::try_from(number).ok());
+    let rights: Vec<&str> = written.ip.iter().map(|right| right.code()).collect();
     lb_matching::Listing {
         id: listing.id.to_string(),
         organisation: if named { listing.organisation.to_string() } else { String::new() },
@@ -49,6 +50,7 @@ pub(crate) fn formed(listing: &Listing, named: bool) -> lb_matching::Listing {
         must: written.conditions.must.clone(),
         not: written.conditions.not.clone(),
         capacity: written.capacity.and_then(|number| u32::try_from(number).ok()),
+        extra: [("ip".to_owned(), rights.join("; "))].into(),
         ..lb_matching::Listing::default()
     }
 }

@@ -32,6 +32,7 @@ const FIELDS: &[&str] = &[
     "fields",
     "collaboration",
     "readiness",
+    "ip",
     "countries_wanted",
     "must",
     "not",
@@ -184,6 +185,7 @@ fn fields(words: &Words, ask: &Ask, problems: &Problems) -> Vec<Field> {
         field(Input::Number, "readiness", "network-readiness", &number(ask.readiness))
             .hint(words.t("network-readiness-hint"))
             .range(Some("1".to_owned()), Some("9".to_owned())),
+        many("ip", "network-ip", &ask.ip, words.rights()),
         field(
             Input::Text,
             "countries_wanted",

@@ -54,6 +54,7 @@ pub(super) struct Asked {
     country: String,
     field: String,
     collaboration: String,
+    ip: String,
     /// `own` or `review`; else the market.
     show: String,
     before: String,
@@ -72,6 +73,7 @@ impl Asked {
             country: some(&self.country),
             field: some(&self.field),
             collaboration: some(&self.collaboration),
+            ip: some(&self.ip),
             own,
             state: (self.show == "review").then_some(State::InReview),
         }
@@ -86,6 +88,7 @@ impl Asked {
             ("country", &self.country),
             ("field", &self.field),
             ("collaboration", &self.collaboration),
+            ("ip", &self.ip),
         ];
         let given = parts.into_iter().filter(|(_, value)| !value.is_empty());
         given.map(|(name, value)| (name, value.clone())).collect()
@@ -220,6 +223,7 @@ fn filters(words: &Words, asked: &Asked) -> Vec<Field> {
             &asked.collaboration,
             words.collaborations(),
         ),
+        select("ip", "network-ip", &asked.ip, words.rights()),
     ]
 }
 
@@ -399,7 +403,7 @@ async fn shown_page(
     frame.notices.extend(problems.notices(known));
     let label = |step: &Step| (*step, words.t(&format!("network-step-{step}")));
     let leaves = difficulty.is_some() && shown.steps.contains(&Step::Leave);
-    let scores = scores(visit, &words, room, &shown).await?;
+    let scores = scores(visit, &words, &shown).await?;
     let conditions = &listing.written.conditions;
     let must = conditions.must.iter().map(|one| ("network-must-hold", one));
     let not = conditions.not.iter().map(|one| ("network-must-not-hold", one));
@@ -439,15 +443,10 @@ async fn shown_page(
 }
 
 /// What was scored and how, as it was called then.
-async fn scores(
-    visit: &Visit,
-    words: &Words,
-    room: &Network,
-    shown: &read::Shown,
-) -> Outcome<Vec<String>> {
+async fn scores(visit: &Visit, words: &Words, shown: &read::Shown) -> Outcome<Vec<String>> {
     let Some(review) = &shown.review else { return Ok(Vec::new()) };
     let workspace = shown.seen.listing.workspace;
-    let scored = gate::scored(&visit.cx, room, workspace, review).await?;
+    let scored = gate::scored(&visit.cx, workspace, review).await?;
     let said = scored.iter().map(|(criterion, score)| {
         let values = [
             ("criterion", words.criterion(criterion).into()),
@@ -474,6 +473,7 @@ fn facts(words: &Words, seen: &read::Seen) -> Vec<(String, String)> {
             joined(written.collaboration.iter().map(|code| words.collaboration(code)).collect()),
         ),
         ("network-readiness", written.readiness.map(|level| level.to_string())),
+        ("network-ip", joined(written.ip.iter().map(|one| words.right(one.code())).collect())),
         ("network-countries-wanted", joined(wanted)),
         ("network-budget", written.budget.map(|band| words.t(&format!("network-budget-{band}")))),
         ("network-capacity", written.capacity.map(|number| number.to_string())),

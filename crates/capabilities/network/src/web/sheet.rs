@@ -111,6 +111,7 @@ impl Sheet {
             fields: self.all("fields"),
             collaboration: self.all("collaboration"),
             readiness: self.number("readiness"),
+            ip: self.all("ip"),
             countries_wanted: self.words("countries_wanted"),
             must: self.lines("must"),
             not: self.lines("not"),

@@ -9,7 +9,7 @@ use lb_web::Frame;
 use lb_web::components::{Choice, Field, Kind as Input};
 
 use super::words::Words;
-use crate::actions::watch;
+use crate::actions::watch::{self, Change};
 use crate::rules::listing::Kind;
 use crate::rules::watch::{Often, Sought};
 use crate::store::watch::Watch;
@@ -69,6 +69,7 @@ fn line(words: &Words, one: &Watch) -> Line {
         sought.country.as_ref().map(|code| words.place(code)),
         sought.field.as_ref().map(|code| words.field(code)),
         sought.collaboration.as_ref().map(|code| words.collaboration(code)),
+        sought.ip.as_ref().map(|code| words.right(code)),
     ];
     let about: Vec<String> = parts.into_iter().flatten().collect();
     let (about, href) = match one.listing {
@@ -94,6 +95,7 @@ fn address(sought: &Sought) -> String {
         ("country", sought.country.clone()),
         ("field", sought.field.clone()),
         ("collaboration", sought.collaboration.clone()),
+        ("ip", sought.ip.clone()),
     ];
     let given = parts
         .into_iter()
@@ -124,6 +126,7 @@ pub(super) async fn save(visit: Visit, sheet: Sheet) -> Answer {
         country: some("country"),
         field: some("field"),
         collaboration: some("collaboration"),
+        ip: some("ip"),
     };
     let listing = match some("listing") {
         Some(id) => Some(id.parse().map_err(|_| Refusal::missing())?),
@@ -140,7 +143,8 @@ fn id(text: &str) -> Result<Id<Watch>, Refusal> {
 /// `POST /network/watches/{id}/often`
 pub(super) async fn change(visit: Visit, Path(text): Path<String>, sheet: Sheet) -> Answer {
     let version = sheet.get("version").parse().unwrap_or_default();
-    watch::change(&visit.cx, id(&text)?, version, asked_often(&sheet)?).await?;
+    let often = Some(asked_often(&sheet)?);
+    watch::change(&visit.cx, id(&text)?, version, &Change { often, name: None }).await?;
     go("/network/watches")
 }
 

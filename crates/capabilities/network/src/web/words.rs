@@ -7,7 +7,7 @@ use lb_web::components::{Badge, Choice, Meter, Original, Reason, Reasons, Tone, 
 
 use crate::actions::read::Seen;
 use crate::actions::suggestions::{self, Suggestion};
-use crate::rules::listing::Kind;
+use crate::rules::listing::{Ip, Kind};
 use crate::rules::rubric::{Criterion, Gate, Known};
 use crate::rules::state::State;
 use crate::store::interest::Level;
@@ -96,6 +96,16 @@ impl Words {
                 Choice::new(field.code(), label)
             })
             .collect()
+    }
+
+    /// A right behind a listing.
+    pub(super) fn right(&self, code: &str) -> String {
+        Ip::from_code(code)
+            .map_or_else(|| code.to_owned(), |one| self.t(&format!("network-ip-{one}")))
+    }
+
+    pub(super) fn rights(&self) -> Vec<Choice> {
+        self.choices(|one: Ip| self.right(one.code()))
     }
 
     pub(super) fn collaborations(&self) -> Vec<Choice> {

@@ -1,12 +1,15 @@
 //! The gate of a network: set by its desk, shown to everybody, kept by every decision.
 
+use std::sync::Arc;
+
 use axum::http::Method;
 use lb_kernel::policy::{Role, Scope};
-use lb_network::{slice, verdicts};
+use lb_network::rules::rubric::{Gate, Preset};
+use lb_network::{Network, Setup, slice, verdicts};
 use lb_testkit::{actor, id};
 use serde_json::json;
 
-use super::setting::{DESK, network, officer, outsider, rooms, speaker};
+use super::setting::{Book, DESK, network, officer, outsider, rooms, speaker};
 
 fn page() -> String {
     format!("/network/gates/{}", id::<()>(DESK))
@@ -74,6 +77,34 @@ lb_testkit::on_both! {
         tx.run("update listing_review set gate_version = 2 where gate_version = 1", &[]).await.unwrap();
         tx.run("update listing_review set verdict = 'refuse' where gate_version = 0", &[]).await.unwrap();
         assert_eq!(verdicts(&tx).await.unwrap().count, 2);
+    }
+
+    async fn the_usual_gate_of_another_time_judges_what_it_judged(t: Scratch) {
+        let strict = Network::new(Setup { gate: Gate::of(Preset::Strict), ..Setup::new(Arc::new(Book::default())) });
+        let mut judged = Vec::new();
+        // The same eleven points: given back by the gate of one release, published by that of another.
+        for (room, title) in [(strict, "Seeds for dry soil"), (network(), "Seeds for wet soil")] {
+            let site = t.site(vec![slice(&room)]);
+            let (office, writer) = (t.client(&site, officer()), t.client(&site, speaker(1)));
+            let body = json!({"organisation": id::<()>(1), "listing": {"kind": "need", "language": "en",
+                "title": title, "text": "We want seeds", "visibility": "public-named"}});
+            let made = writer.call(Method::POST, "/api/v1/network/listings", &body).await;
+            let address = format!("/network/listings/{}", made.json()["id"].as_str().unwrap());
+            writer.post(&format!("{address}/step"), &[("step", "send"), ("version", "1")]).await;
+            let scores = json!({"scores": {"clarity": 3, "substance": 3, "ability": 3, "openness": 2}, "note": "Soon"});
+            let api = format!("/api/v1{address}/reviews");
+            let said = office.with("if-match", "\"2\"").call(Method::POST, &api, &scores).await;
+            judged.push(said.json()["verdict"].as_str().unwrap().to_owned());
+            assert!(writer.get(&address).await.shows("Openness: 2 of 5"));
+        }
+        assert_eq!(judged, ["give-back", "publish"]);
+        let mut tx = t.system().begin().await.unwrap();
+        assert_eq!(verdicts(&tx).await.unwrap().count, 0);
+        let usual = serde_json::to_string(&Gate::default()).unwrap();
+        tx.run("update listing_review set gate = $1 where verdict = 'give-back'", &[&usual]).await.unwrap();
+        assert_eq!(verdicts(&tx).await.unwrap().count, 1, "by that gate it would have been published");
+        tx.run("update listing_review set gate = null", &[]).await.unwrap();
+        assert_eq!(verdicts(&tx).await.unwrap().count, 2, "nothing says by what it was judged");
     }
 
     async fn only_the_desk_sets_by_what_it_judges(t: Scratch) {

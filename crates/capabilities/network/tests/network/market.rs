@@ -212,6 +212,7 @@ lb_testkit::on_both! {
         let mut rows = small_market();
         rows[1].1.fields = vec!["energy.batteries".to_owned()];
         rows[1].1.collaboration = vec!["licence-out".to_owned()];
+        rows[1].1.ip = vec!["patent-granted".to_owned(), "know-how".to_owned()];
         let ids = publish(&t, &rows).await;
         let site = t.site(vec![slice(&network())]);
         let count = async |query: &str| {
@@ -222,9 +223,14 @@ lb_testkit::on_both! {
         for (query, wanted) in [
             ("", 6), ("kind=need", 2), ("language=ko", 2), ("country=KR", 6), ("country=JP", 0),
             ("field=energy", 1), ("collaboration=licence-out", 1), ("field=health", 0),
+            ("ip=know-how", 1), ("ip=design", 0),
         ] {
             assert_eq!(count(query).await, wanted, "{query}");
         }
+        let page = t.stranger(&site).get("/network?ip=know-how").await;
+        assert!(page.shows("One listing") && page.text.contains("value=\"know-how\" selected"), "{}", page.text);
+        let page = t.stranger(&site).get(&format!("/network/listings/{}", ids[1])).await;
+        assert!(page.shows("Patent granted, Secret know-how"), "{}", page.text);
         let first = t.stranger(&site).get("/api/v1/network/listings?limit=4").await.json();
         let cursor = first["next"].as_str().unwrap();
         let rest = t.stranger(&site).get(&format!("/api/v1/network/listings?limit=4&cursor={cursor}")).await.json();

@@ -205,6 +205,25 @@ fn codes_are_read_in_any_language_and_kept_once() {
 }
 
 #[test]
+fn rights_are_known_codes_and_none_stands_alone() {
+    let written = |ip: &[&str]| {
+        let ip = ip.iter().map(|one| (*one).to_owned()).collect();
+        check(&Ask { ip, ..ask("offer", "en", "A valve", "A valve for hot gas") }, &[])
+    };
+    let kept = written(&["know-how", "patent-granted", "know-how"]).unwrap();
+    assert_eq!(kept.ask().ip, ["patent-granted", "know-how"]);
+    assert_eq!(written(&["none"]).unwrap().ask().ip, ["none"]);
+    for (ip, code) in
+        [(["none", "design"], "network.ip.alone"), (["patent", "design"], "network.code.unknown")]
+    {
+        let refused = written(&ip).unwrap_err();
+        assert_eq!((refused.code(), refused.field()), (code, Some("ip")));
+    }
+    let must = vec!["ip:patent-granted".to_owned()];
+    assert!(check(&Ask { must, ..ask("need", "en", "A valve", "For hot gas") }, &[]).is_ok());
+}
+
+#[test]
 fn completeness_counts_what_is_there() {
     let bare = ask("need", "en", "Short", "Short");
     assert_eq!(missing(&bare), Part::ALL);

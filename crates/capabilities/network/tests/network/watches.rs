@@ -157,6 +157,25 @@ lb_testkit::on_both! {
         let asked = serde_json::json!({ "name": "Three", "often": "weekly", "country": "JP" });
         let made = me.call(Method::POST, "/api/v1/network/watches", &asked).await;
         assert_eq!(made.status, 201, "{}", made.text);
+        // A program changes it too, from the version that it read.
+        assert_eq!(made.json()["version"], 1);
+        let api = format!("/api/v1/network/watches/{}", made.json()["id"].as_str().unwrap());
+        let change = serde_json::json!({ "often": "daily" });
+        let first = me.clone().with("if-match", "\"1\"");
+        let changed = first.call(Method::PATCH, &api, &change).await;
+        assert_eq!((changed.json()["often"].clone(), changed.json()["name"].clone()), ("daily".into(), "Three".into()));
+        assert_eq!(changed.json()["version"], 2, "{}", changed.text);
+        assert_eq!(first.call(Method::PATCH, &api, &change).await.status, 412, "somebody was faster");
+        let second = me.clone().with("if-match", "\"2\"");
+        for (wrong, status) in [(serde_json::json!({ "often": "hourly" }), 422), (serde_json::json!({ "name": " " }), 422)] {
+            let reply = second.call(Method::PATCH, &api, &wrong).await;
+            assert_eq!(reply.status, status, "{}", reply.text);
+        }
+        let theirs = t.client(&site, speaker(2)).with("if-match", "\"2\"");
+        assert_eq!(theirs.call(Method::PATCH, &api, &change).await.status, 404);
+        let all = me.get("/api/v1/network/watches").await.json();
+        let third = all.as_array().unwrap().iter().find(|one| one["name"] == "Three").unwrap();
+        assert_eq!(third["often"], "daily");
         let page = me.get("/network/watches").await;
         assert!(page.shows("One") && page.shows("Two") && page.shows("Three"), "{}", page.text);
         let ids = async || -> Vec<(String, String)> {

@@ -56,6 +56,20 @@ fn words_must_occur_whole_and_in_order() {
 }
 
 #[test]
+fn rights_can_be_asked_for_whether_or_not_anybody_has_them() {
+    assert!(!holds("ip:patent-granted") && !holds("ip:*"), "nothing is said of them");
+    let extra = [("ip".to_owned(), "patent-granted; know-how".to_owned())].into();
+    let told = Listing { extra, ..offer() };
+    let check =
+        |written: &str| Condition::read(written, &BTreeSet::new()).unwrap().check(&told).holds;
+    assert!(check("ip:patent-granted") && check("ip:design|know-how") && !check("ip:copyright"));
+    // A column of that name in a file is the one that is meant.
+    let extra = BTreeSet::from(["IP".to_owned()]);
+    let column = Listing { extra: [("IP".to_owned(), "licensed".to_owned())].into(), ..offer() };
+    assert!(Condition::read("ip:licensed", &extra).unwrap().check(&column).holds);
+}
+
+#[test]
 fn a_star_asks_only_that_the_column_is_filled_in() {
     assert!(holds("readiness:*") && !holds("fields:*"));
 }

@@ -15,6 +15,10 @@ pub(super) const WITHOUT_WORDS: &[(&str, &str)] = &[
     ("deadline-rule", "days and numbers of a workspace, read by its own tests"),
     ("fields", "the list of fields of activity, which is public"),
     ("exclusion", "an organisation kept out: its name is marked"),
+    (
+        "introduction-adviser",
+        "two names that are marked; its room compares what both sides, advisers and the desk see",
+    ),
     ("introduction-membership", "an organisation in a network: its name is marked"),
     ("introduction-rules", "a way of working, shown to everybody"),
     ("introduction-terms", "shown to everybody"),
