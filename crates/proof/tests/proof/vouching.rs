@@ -54,7 +54,9 @@ impl Provider {
         let answering = provider.clone();
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                answering.answer(stream);
+                // Browsers open lines in advance and say nothing on them: nobody waits for those.
+                let answering = answering.clone();
+                std::thread::spawn(move || answering.answer(stream));
             }
         });
         provider

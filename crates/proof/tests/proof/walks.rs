@@ -143,6 +143,35 @@ fn language_and_colours_change_where_the_reader_is() {
 }
 
 #[test]
+fn what_a_provider_says_of_somebody_joins_the_account_that_its_owner_opens() {
+    if !ready("what_a_provider_says_of_somebody_joins_the_account_that_its_owner_opens") {
+        return;
+    }
+    let house = house();
+    house.provider.vouch(&house.address_of(Role::Representative, Locale::Fr));
+    let browser = Browser::open();
+    browser.go("/sign-in?lang=en");
+    browser.click("form[action='/sign-in/with/agency'] button");
+    browser.arrives("/sign-in/with/agency/return");
+    // The address alone opens nothing.
+    assert_eq!(browser.status(), 200, "{}", browser.text("main"));
+    browser.go("/account");
+    browser.arrives("/sign-in?next=/account");
+    browser.go(house.link(Role::Representative, Locale::Fr));
+    browser.go("/account/providers/join?lang=en");
+    assert_eq!(browser.status(), 200, "{}", browser.text("main"));
+    browser.follow("main form button[type=submit]");
+    browser.arrives("/account/providers");
+    browser.shows("main li", "The Agency");
+    // From now on the provider opens it.
+    let other = Browser::open();
+    other.go("/sign-in?lang=en");
+    other.click("form[action='/sign-in/with/agency'] button");
+    other.wait("/", || (other.address() == "/").then_some(()));
+    assert_eq!(other.count("form[action='/sign-out']"), 1, "{}", other.text("main"));
+}
+
+#[test]
 fn everything_is_reached_with_keys_and_the_focus_is_seen() {
     if !ready("everything_is_reached_with_keys_and_the_focus_is_seen") {
         return;

@@ -18,10 +18,12 @@ const wide = [...document.querySelectorAll("main *, header *, footer *")]
   .filter((one) => !one.parentElement.closest(".table-scroll"));
 return `${root.scrollWidth} > ${root.clientWidth}: ` + wide.slice(0, 4).map((one) => one.outerHTML.slice(0, 160)).join(" | ");"#;
 
-/// Where a page is, with which status it was answered, and what it holds inside the frame, without the identifiers in it.
+/// Where a page is, with which status it was answered, and what it holds inside the frame, without the identifiers and
+/// secrets in it.
 const OPENED: &str = r#"
 const main = document.querySelector("main");
-const inside = main ? main.outerHTML.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "") : document.body.outerHTML;
+const names = /[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{16,}/g;
+const inside = (main ?? document.body).outerHTML.replace(names, "");
 return [performance.getEntriesByType("navigation")[0].responseStatus, location.pathname + location.search, inside];"#;
 
 /// A page as it was opened.

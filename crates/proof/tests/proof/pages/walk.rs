@@ -125,7 +125,8 @@ fn every_page_is_open_to_everybody_who_may_come() {
     let next = AtomicUsize::default();
     let cores = std::thread::available_parallelism().map_or(2, usize::from);
     std::thread::scope(|scope| {
-        for _ in 0..cores.clamp(2, 8) {
+        // One more than cores: while one browser waits for a page, another is looked at.
+        for _ in 0..cores.clamp(2, 8) + 1 {
             scope.spawn(|| {
                 let browser = Browser::open();
                 browser.width(1280);
