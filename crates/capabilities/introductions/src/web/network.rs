@@ -19,6 +19,7 @@ use crate::actions::read::called;
 use crate::room::Introductions;
 use crate::rules::course::Mode;
 use crate::rules::words::{Admission, MemberKind, Rules, TERMS, TermsKind};
+use crate::store::network::Terms;
 
 struct TermsLine {
     badge: Badge,
@@ -186,15 +187,11 @@ fn beside(form: &str) -> &'static [&'static str] {
     }
 }
 
-fn made(visit: &Visit, found: &Network, typed: &Typed) -> NetworkPage {
-    let words = Words::of(visit);
+/// The terms, the words of those that hold; older versions are named only.
+fn terms(words: &Words, found: &Network) -> Vec<TermsLine> {
     let locale = words.locale();
-    let mut frame = visit.frame(words.t("introductions-network"));
-    frame.breadcrumbs = vec![(words.t("introductions-title"), "/introductions".to_owned())];
-    frame.notices.extend(typed.problems.notices(beside(typed.form)));
-    let name = |id| found.names.get(&id).map(|names| called(names, locale)).unwrap_or_default();
     let mut latest = std::collections::BTreeSet::new();
-    let terms = found.terms.iter().map(|one| {
+    let one = |one: &Terms| {
         let text = one.words.show(locale);
         let holds = latest.insert(one.kind);
         let tone = if holds { Tone::Positive } else { Tone::Neutral };
@@ -211,7 +208,17 @@ fn made(visit: &Visit, found: &Network, typed: &Typed) -> NetworkPage {
                 Vec::new()
             },
         }
-    });
+    };
+    found.terms.iter().map(one).collect()
+}
+
+fn made(visit: &Visit, found: &Network, typed: &Typed) -> NetworkPage {
+    let words = Words::of(visit);
+    let locale = words.locale();
+    let mut frame = visit.frame(words.t("introductions-network"));
+    frame.breadcrumbs = vec![(words.t("introductions-title"), "/introductions".to_owned())];
+    frame.notices.extend(typed.problems.notices(beside(typed.form)));
+    let name = |id| found.names.get(&id).map(|names| called(names, locale)).unwrap_or_default();
     let rules = &found.rules;
     let side = |side: &network::Side| Side {
         heading: words.t(&format!("introductions-side-of-{}", side.side)),
@@ -236,7 +243,7 @@ fn made(visit: &Visit, found: &Network, typed: &Typed) -> NetworkPage {
             ),
             (words.t("introductions-days-to-answer"), rules.answer_days.to_string()),
         ],
-        terms: terms.collect(),
+        terms: terms(&words, found),
         current: found
             .terms
             .iter()
