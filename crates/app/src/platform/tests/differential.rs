@@ -13,7 +13,7 @@ mod told;
 
 use objects::{WITHOUT_WORDS, WORDS_OF};
 use places::{BEHIND_SECRETS, PLACES, WITHOUT_RECORDS};
-use reading::Read;
+use reading::{Read, unpacked};
 
 use super::world::{Known, Marker, Rule, World, word};
 use super::*;
@@ -442,10 +442,14 @@ async fn at_home(
 /// An answer without the number of the operation, which is another each time.
 pub(super) fn plain(text: &str) -> String {
     let mut out = text.to_owned();
-    // Names of one operation, and what a form is called so that it is taken once.
-    for (start, end) in
-        [("\"operation\":\"", '"'), ("id=\"operation\">", '<'), ("name=\"client\" value=\"", '"')]
-    {
+    // Names of one operation, what a form is called so that it is taken once, when a workbook was written.
+    for (start, end) in [
+        ("\"operation\":\"", '"'),
+        ("id=\"operation\">", '<'),
+        ("name=\"client\" value=\"", '"'),
+        ("<dcterms:created xsi:type=\"dcterms:W3CDTF\">", '<'),
+        ("<dcterms:modified xsi:type=\"dcterms:W3CDTF\">", '<'),
+    ] {
         if let Some(at) = out.find(start).map(|at| at + start.len()) {
             let length = out[at..].find(end).unwrap_or_default();
             out.replace_range(at..at + length, "");
@@ -470,7 +474,7 @@ async fn crawl(world: &World, names: &[&'static str], addresses: &[String]) -> A
         let mut client = Caller::of(world, name).await;
         for address in addresses {
             let reply = client.get(address).await;
-            let answer = (reply.status.as_u16(), plain(&reply.text));
+            let answer = (reply.status.as_u16(), plain(&unpacked(&reply)));
             answers.insert((*name, address.clone()), answer);
         }
     }

@@ -46,7 +46,7 @@ impl Read {
 }
 
 /// The text of an answer; of a workbook, that of all its parts.
-fn unpacked(reply: &Reply) -> std::borrow::Cow<'_, str> {
+pub(super) fn unpacked(reply: &Reply) -> std::borrow::Cow<'_, str> {
     if !reply.bytes.starts_with(b"PK\x03\x04") {
         return (&reply.text).into();
     }
