@@ -140,8 +140,9 @@ fn repaired<'e>(
     watch: &dyn Watch,
 ) -> Result<Report<'e>, Failure> {
     let problem = &event.problem;
-    let how = RepairOptions { seed: options.seed, ..RepairOptions::for_event(problem) };
-    let repaired = repair(problem, &previous.before, &how, watch)?;
+    // The proof that follows takes seconds: there is time for every chain of moves that gains.
+    let how = RepairOptions { seed: options.seed, ..RepairOptions::thorough(problem) };
+    let repaired = repair(problem, previous.past(), &how, watch)?;
     let held: Vec<bool> = problem
         .requests()
         .iter()

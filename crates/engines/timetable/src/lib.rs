@@ -30,6 +30,6 @@ pub use board::Placement;
 pub use mask::SlotSet;
 pub use prices::{Prices, bound};
 pub use problem::Problem;
-pub use repair::{Before, RepairOptions, Repaired, repair};
+pub use repair::{Before, Past, RepairOptions, Repaired, repair};
 pub use report::Report;
 pub use solve::{Budget, Options, Timetable, solve};

@@ -9,9 +9,17 @@ use lb_kernel::{Control, Interrupted, Progress, Watch};
 use crate::board::{Board, Placement};
 use crate::greedy;
 use crate::problem::{NOBODY, Problem};
-use exchange::Exchange;
+use exchange::{Exchange, Work};
 
 mod exchange;
+
+/// Most moves per meeting that was forced out, where chains are looked for.
+const MOVES: f64 = 1.2;
+/// Parts of the cost of a move at which chains are looked for, one after the other: what gains
+/// much with few moves comes first.
+const SHARES: [i64; 2] = [2, 8];
+/// Requests from which chains take more time than all the rest of a repair.
+const MANY: usize = 10_000;
 
 /// What the previous timetable says of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,21 +41,30 @@ pub enum Before {
     },
 }
 
-/// How much a moved meeting counts against what it gains.
+/// How much a moved meeting counts against what it gains, and how far is looked for gains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RepairOptions {
     /// Points per meeting moved or lost.
     pub move_cost: i64,
     /// Seed of ties.
     pub seed: u64,
+    /// Requests and starts that are looked at for chains of moves in all; 0 = no chains.
+    pub work: u32,
 }
 
 impl RepairOptions {
-    /// A tenth of the largest weight per move.
+    /// A tenth of the largest weight per move; chains where they take a few milliseconds.
     #[must_use]
     pub fn for_event(problem: &Problem) -> Self {
         let heaviest = problem.requests().iter().map(|r| r.weight).max().unwrap_or(1);
-        Self { move_cost: i64::from(heaviest) / 10, seed: 1 }
+        let work = if problem.requests().len() < MANY { 20_000 } else { 0 };
+        Self { move_cost: i64::from(heaviest) / 10, seed: 1, work }
+    }
+
+    /// The same with chains wherever they gain, for who has a second rather than milliseconds.
+    #[must_use]
+    pub fn thorough(problem: &Problem) -> Self {
+        Self { work: 1_000_000, ..Self::for_event(problem) }
     }
 }
 
@@ -68,20 +85,30 @@ pub struct Repaired {
     pub forced_out: usize,
 }
 
-/// Repairs a timetable; `before` has an entry for every request of the problem as it is now.
+/// What a repair starts from.
+#[derive(Debug, Clone, Copy)]
+pub struct Past<'a> {
+    /// What the previous timetable says of each request of the problem as it is now.
+    pub before: &'a [Before],
+    /// Who sat at meetings of requests that the event has no more: the two sides and the
+    /// interpreter, or [`NOBODY`].
+    pub withdrawn: &'a [[u32; 3]],
+}
+
+/// Repairs a timetable.
 ///
 /// # Errors
 /// [`Interrupted`] when the watch cancels; `Finish` keeps what is done so far.
 pub fn repair(
     problem: &Problem,
-    before: &[Before],
+    past: Past<'_>,
     options: &RepairOptions,
     watch: &dyn Watch,
 ) -> Result<Repaired, Interrupted> {
     match problem.slots().len().div_ceil(64) {
-        0 | 1 => Repair::<1>::new(problem, before, options).run(watch),
-        2 => Repair::<2>::new(problem, before, options).run(watch),
-        _ => Repair::<4>::new(problem, before, options).run(watch),
+        0 | 1 => Repair::<1>::new(problem, past, options).run(watch),
+        2 => Repair::<2>::new(problem, past, options).run(watch),
+        _ => Repair::<4>::new(problem, past, options).run(watch),
     }
 }
 
@@ -90,10 +117,13 @@ struct Repair<'p, const N: usize> {
     forced_out: Vec<u32>,
     new: Vec<u32>,
     before: &'p [Before],
+    withdrawn: &'p [[u32; 3]],
+    work: u32,
 }
 
 impl<'p, const N: usize> Repair<'p, N> {
-    fn new(problem: &'p Problem, before: &'p [Before], options: &RepairOptions) -> Self {
+    fn new(problem: &'p Problem, past: Past<'p>, options: &RepairOptions) -> Self {
+        let Past { before, withdrawn } = past;
         let mut board = Board::<N>::new(problem);
         keep_fixed(&mut board, before);
         board.count_waiting();
@@ -110,13 +140,15 @@ impl<'p, const N: usize> Repair<'p, N> {
             }
         }
         board.count_waiting();
-        let search = Exchange::new(board, options);
-        Self { search, forced_out, new, before }
+        let was_held = |r| matches!(before.get(r), Some(Before::Held { .. }));
+        let held_before = (0..problem.requests.len()).map(was_held).collect();
+        let search = Exchange::new(board, held_before, options);
+        Self { search, forced_out, new, before, withdrawn, work: options.work }
     }
 
     fn run(mut self, watch: &dyn Watch) -> Result<Repaired, Interrupted> {
         let mut wanted: Vec<u32> = self.forced_out.iter().chain(&self.new).copied().collect();
-        if wanted.is_empty() {
+        if wanted.is_empty() && self.withdrawn.is_empty() {
             return Ok(self.finished());
         }
         self.sort(&mut wanted);
@@ -142,7 +174,47 @@ impl<'p, const N: usize> Repair<'p, N> {
             // What gave way may find another place; every exchange gains, so that this ends.
             wanted.append(&mut self.search.dropped);
         }
+        self.chain();
+        self.offer();
         Ok(self.finished())
+    }
+
+    /// Looks for chains of moves around what has changed, the most gainful first. They count
+    /// against the moves that the meetings forced out allow; without these there are none.
+    fn chain(&mut self) {
+        if self.forced_out.is_empty() || self.work == 0 {
+            return;
+        }
+        let mut people = self.lost_a_meeting();
+        let asking = self.new.iter().flat_map(|r| self.search.board.p.lanes_of(*r));
+        people.extend(asking.flat_map(|lane| [lane.a, lane.b]));
+        people.extend(self.withdrawn.iter().flatten());
+        let mut list = self.search.waiting_of(&people);
+        self.sort(&mut list);
+        let mut rest = self.search.board.waiting.clone();
+        self.sort(&mut rest);
+        list.append(&mut rest);
+        let moves = (MOVES * self.forced_out.len() as f64) as i64;
+        let mut work = Work { left: self.work, moves };
+        for share in SHARES {
+            self.search.chain(&list, share, &mut work);
+        }
+    }
+
+    /// Whatever is free now is offered to those who wait; nobody moves for that.
+    fn offer(&mut self) {
+        let board = &self.search.board;
+        let fits = |r: &u32| {
+            let mut lanes = board.p.requests[*r as usize].lanes.clone();
+            lanes.any(|lane| !board.free_starts(lane).is_empty())
+        };
+        let all = 0..board.at.len() as u32;
+        let mut list: Vec<u32> =
+            all.filter(|r| !board.at[*r as usize].is_held() && fits(r)).collect();
+        self.sort(&mut list);
+        for request in list {
+            self.search.settle(request);
+        }
     }
 
     /// Waiting requests that can be held at all, the weightiest first.

@@ -39,8 +39,8 @@ fn repaired(value: &Value, table: &Value, seed: u64) -> (Value, Repaired) {
     let event = read(value);
     let problem = &event.problem;
     let previous = Previous::read(&event, table.to_string().as_bytes()).unwrap();
-    let how = RepairOptions { seed, ..RepairOptions::for_event(problem) };
-    let done = repair(problem, &previous.before, &how, &Silent).unwrap();
+    let how = RepairOptions { seed, ..RepairOptions::thorough(problem) };
+    let done = repair(problem, previous.past(), &how, &Silent).unwrap();
     let fixed = problem.requests().iter().zip(&done.at);
     let held: Vec<bool> = fixed.map(|(request, at)| request.fixed && at.is_held()).collect();
     let options = Options { seed, budget: QUICK, give_up: 0.01 };
@@ -306,6 +306,30 @@ proptest! {
     }
 
     #[test]
+    fn what_withdrawn_requests_leave_free_is_offered_and_nobody_moves_for_it(seed in any::<u64>()) {
+        let dice = &mut Dice::new(seed ^ 10);
+        let value = random_events::event(seed, shape(dice));
+        let table = solved(&value, seed);
+        let held: Vec<String> =
+            list(&table, "meetings").iter().map(|m| text(m, "request")).collect();
+        prop_assume!(!held.is_empty());
+        let gone: BTreeSet<&String> =
+            (0..1 + dice.roll(3)).map(|_| &held[dice.roll(held.len() as u64) as usize]).collect();
+        let mut now = value.clone();
+        now["requests"].as_array_mut().unwrap().retain(|r| !gone.contains(&text(r, "id")));
+        let (report, done) = repaired(&now, &table, seed);
+
+        let finding = check(now.to_string().as_bytes(), report.to_string().as_bytes()).unwrap();
+        prop_assert_eq!(&finding.violations, &vec![]);
+        prop_assert_eq!((done.moved.len(), done.lost.len()), (0, 0));
+        prop_assert_eq!(done.kept.len(), held.len() - gone.len());
+        // Whoever still waits would have to displace somebody.
+        for request in list(&report, "unserved") {
+            prop_assert_ne!(&request["because"], "left_over", "{}", request["request"]);
+        }
+    }
+
+    #[test]
     fn a_repair_without_changes_changes_nothing(seed in any::<u64>()) {
         let value = random_events::event(seed, shape(&mut Dice::new(seed ^ 8)));
         let table = solved(&value, seed);
@@ -314,4 +338,26 @@ proptest! {
         prop_assert_eq!(list(&report, "changes").len(), 0);
         prop_assert_eq!((done.moved.len(), done.lost.len(), done.added.len()), (0, 0, 0));
     }
+}
+
+/// One slot, one place, one interpreter; two meetings that need all of them.
+#[test]
+fn place_and_interpreter_of_a_withdrawn_request_go_to_the_one_who_waits() {
+    let person =
+        |id: &str, language: &str| json!({"id": id, "languages": [language], "available": ["s0"]});
+    let request = |id: &str, a: &str, b: &str, weight: u32| json!({"id": id, "a": a, "b": b, "weight": weight});
+    let mut event = json!({"name": "one table", "zone": "Asia/Seoul",
+        "slots": [{"id": "s0", "start": "2026-10-05T09:00", "minutes": 25, "places": 1}],
+        "participants": [person("kim", "ko"), person("mori", "ja"), person("lee", "ko"),
+            person("sato", "ja")],
+        "interpreters": [{"id": "cho", "languages": ["ko", "ja"], "available": ["s0"]}],
+        "requests": [request("r0", "kim", "mori", 900), request("r1", "lee", "sato", 300)]});
+    let table = solved(&event, 1);
+    assert_eq!(list(&table, "meetings").len(), 1);
+    assert_eq!(table["meetings"][0]["request"], "r0");
+    event["requests"].as_array_mut().unwrap().remove(0);
+    let (report, done) = repaired(&event, &table, 1);
+    assert_eq!((done.moved.len(), done.lost.len(), done.added.len()), (0, 0, 1));
+    assert_eq!(report["meetings"][0]["request"], "r1");
+    assert_eq!(report["meetings"][0]["interpreter"], "cho");
 }

@@ -2,9 +2,10 @@
 //!
 //! `cargo bench -p lb-timetable --bench goals -- [S M L XL] [bip gen online rush] [--seed N]
 //! [--give-up SHARE] [--moves N] [--travel] [--curve] [--cpsat SECONDS] [--draws N]
-//! [--only-repair] [--only-times] [--everybody] [--event FILE]`; without sizes S and M. Times are CPU seconds of
+//! [--only-repair] [--only-times] [--each] [--thorough] [--everybody] [--event FILE]`; without sizes S and M. Times are CPU seconds of
 //! the whole process, because a wall clock says little on a shared machine. Late changes are drawn
-//! ten times (`--draws`); `--only-times` leaves their new bounds out. `--everybody` proves what is impossible when nobody who could meet may be
+//! ten times (`--draws`); `--only-times` leaves their new bounds out, `--each` tells them one by one,
+//! `--thorough` repairs as the command line does. `--everybody` proves what is impossible when nobody who could meet may be
 //! left. With `--event` nothing is generated: the file is read, solved and written as the command
 //! line does it, and the memory of each step is told.
 
@@ -42,6 +43,8 @@ struct Ask {
     only_repair: bool,
     everybody: bool,
     only_times: bool,
+    each: bool,
+    thorough: bool,
     event: Option<String>,
 }
 
@@ -125,6 +128,8 @@ fn read_arguments() -> Ask {
         only_repair: false,
         everybody: false,
         only_times: false,
+        each: false,
+        thorough: false,
         event: None,
     };
     let mut words = std::env::args().skip(1);
@@ -142,6 +147,8 @@ fn read_arguments() -> Ask {
             "--only-repair" => ask.only_repair = true,
             "--everybody" => ask.everybody = true,
             "--only-times" => ask.only_times = true,
+            "--each" => ask.each = true,
+            "--thorough" => ask.thorough = true,
             "--event" => ask.event = words.next(),
             "--curve" => ask.curve = true,
             "--moves" => ask.moves = words.next().and_then(|w| w.parse().ok()),

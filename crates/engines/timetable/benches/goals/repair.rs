@@ -5,7 +5,7 @@ use lb_kernel::{Interrupted, Silent};
 use lb_timetable::instances::{Meet, Size, Variant};
 use lb_timetable::problem::NOBODY;
 use lb_timetable::solve::{certify, solve, value_of};
-use lb_timetable::{Before, Options, Placement, Problem, RepairOptions, repair};
+use lb_timetable::{Before, Options, Past, Placement, Problem, RepairOptions, repair};
 
 use super::Ask;
 use super::machine::{cpu_seconds, wall};
@@ -23,6 +23,18 @@ struct Outcome {
     bound: i64,
 }
 
+impl Outcome {
+    /// One set of changes by itself.
+    fn tell(&self, draw: u64) {
+        let Self { forced_out, moved, lost, added, worth, bound } = self;
+        println!(
+            "  draw {draw}: forced out {forced_out}, moved {moved} ({:.2}), lost {lost}, added {added}, worth {worth}, {:.5} of {bound}",
+            *moved as f64 / (*forced_out).max(1) as f64,
+            *worth as f64 / (*bound).max(1) as f64,
+        );
+    }
+}
+
 /// Prints a line over as many sets of changes as are asked for.
 pub fn line(ask: &Ask, size: Size, variant: Variant) {
     let (seed, draws) = (ask.seed, ask.draws);
@@ -36,12 +48,14 @@ pub fn line(ask: &Ask, size: Size, variant: Variant) {
     for draw in seed..seed + draws {
         let new = meet.changed(&Meet::changes(size, variant, draw)).problem(ask.travel);
         let before = before(&old, &table.at, new.requests().len());
-        let how = RepairOptions { seed, ..RepairOptions::for_event(&new) };
+        let usual = if ask.thorough { RepairOptions::thorough } else { RepairOptions::for_event };
+        let how = RepairOptions { seed, ..usual(&new) };
+        let past = Past { before: &before, withdrawn: &[] };
         let mut last = None;
         let began = cpu_seconds();
         for _ in 0..RUNS {
             let start = wall();
-            last = repair(&new, &before, &how, &Silent).ok();
+            last = repair(&new, past, &how, &Silent).ok();
             times.push(start.elapsed().as_secs_f64() * 1000.0);
         }
         cpu += (cpu_seconds() - began) * 1000.0;
@@ -49,14 +63,18 @@ pub fn line(ask: &Ask, size: Size, variant: Variant) {
         // The bound costs a thousand times what the repair does.
         let bound = if ask.only_times { Ok(0) } else { certified(&new, &options) };
         let Ok(bound) = bound else { return };
-        outcomes.push(Outcome {
+        let outcome = Outcome {
             forced_out: repaired.forced_out,
             moved: repaired.moved.len(),
             lost: repaired.lost.len(),
             added: repaired.added.len(),
             worth: value_of(&new, &repaired.at).0,
             bound,
-        });
+        };
+        if ask.each {
+            outcome.tell(draw);
+        }
+        outcomes.push(outcome);
     }
     times.sort_by(f64::total_cmp);
     let mean = |of: fn(&Outcome) -> usize| {

@@ -2,7 +2,7 @@
 //!
 //! Whoever has all the meetings that he may have gives one up for a better one, and whoever loses
 //! one by that gets the best that now fits. Losses are reckoned ahead as a guide; the board decides,
-//! and what does not gain is undone.
+//! and what does not gain is undone. `chains` goes a step further: what is displaced may displace.
 
 use super::RepairOptions;
 use crate::board::{Board, Placement, Step};
@@ -10,8 +10,10 @@ use crate::draw::Draw;
 use crate::greedy;
 use crate::problem::NOBODY;
 
+mod chains;
 mod losses;
-use losses::{Cheapest, Losses, Standing, Try};
+pub(super) use chains::Work;
+use losses::{Chained, Cheapest, Losses, Standing, Try};
 
 /// Meetings of a full slot that are asked to go elsewhere.
 const ASKED: usize = 64;
@@ -25,6 +27,12 @@ pub(super) struct Exchange<'p, const N: usize> {
     draw: Draw,
     /// How many requests that have a home are not there.
     away: i64,
+    /// Which requests were held before, forced out or not.
+    held_before: Vec<bool>,
+    /// How many of them are held now, but elsewhere.
+    moved: i64,
+    /// Losses with meetings that take the start of another; empty where these are not reckoned.
+    chained: Vec<Chained>,
     /// Requests that were dropped for others and wait to be served again.
     pub(super) dropped: Vec<u32>,
     /// Where the requests of each person begin in the next list.
@@ -40,8 +48,13 @@ pub(super) struct Exchange<'p, const N: usize> {
 }
 
 impl<'p, const N: usize> Exchange<'p, N> {
-    /// Starts from a board on which everything is at home.
-    pub(super) fn new(mut board: Board<'p, N>, options: &RepairOptions) -> Self {
+    /// Starts from a board on which everything is at home; `held_before` are the requests that
+    /// were held, forced out or not.
+    pub(super) fn new(
+        mut board: Board<'p, N>,
+        held_before: Vec<bool>,
+        options: &RepairOptions,
+    ) -> Self {
         board.log.clear();
         let p = board.p;
         let mut order = board.waiting.clone();
@@ -69,6 +82,9 @@ impl<'p, const N: usize> Exchange<'p, N> {
             move_cost: options.move_cost,
             draw: Draw::new(options.seed, 1 << 41),
             away: 0,
+            held_before,
+            moved: 0,
+            chained: Vec::new(),
             dropped: Vec::new(),
             first,
             waiting,
@@ -114,7 +130,7 @@ impl<'p, const N: usize> Exchange<'p, N> {
                 if self.attempt(one) && self.worth() > worth {
                     break;
                 }
-                self.undo();
+                self.undo(0);
             }
         }
         self.keep();
@@ -125,12 +141,13 @@ impl<'p, const N: usize> Exchange<'p, N> {
         let home = self.home[request as usize];
         if home.is_held() && self.board.free_starts(home.lane).has(home.start as usize) {
             self.board.put_with(home.lane, home.start as usize, home.interpreter);
-            self.away -= i64::from(self.is_home(request));
+            self.has_come(request);
             return true;
         }
         let free = greedy::roomiest(&self.board, request);
         if let Some((lane, start)) = free {
             self.board.put(lane, start);
+            self.has_come(request);
         }
         free.is_some()
     }
@@ -148,6 +165,9 @@ impl<'p, const N: usize> Exchange<'p, N> {
                 self.cheapest[way.b as usize] = Cheapest::UNKNOWN;
             }
             self.losses[request as usize] = Losses::UNKNOWN;
+            if let Some(chained) = self.chained.get_mut(request as usize) {
+                *chained = Chained::UNKNOWN;
+            }
             let (now, home) = (self.board.at[request as usize], self.is_home(request));
             self.standing[request as usize] = Standing::of(self.board.p, now, home);
             if matches!(step, Step::Taken(..)) && self.waits(request) {
@@ -173,18 +193,38 @@ impl<'p, const N: usize> Exchange<'p, N> {
         was.is_held() && was == self.home[request as usize]
     }
 
+    /// Counts a request that has just been put.
+    fn has_come(&mut self, request: u32) {
+        let at = self.board.at[request as usize];
+        self.away -= i64::from(self.was_home(request, at));
+        self.moved += i64::from(self.was_moved(request, at));
+    }
+
+    /// Counts a request that was here until now.
+    fn has_gone(&mut self, request: u32, was: Placement) {
+        self.away += i64::from(self.was_home(request, was));
+        self.moved -= i64::from(self.was_moved(request, was));
+    }
+
+    fn was_moved(&self, request: u32, was: Placement) -> bool {
+        self.held_before[request as usize] && was.is_held() && was != self.home[request as usize]
+    }
+
     fn take(&mut self, request: u32) {
-        self.away += i64::from(self.is_home(request));
+        self.has_gone(request, self.board.at[request as usize]);
         self.board.take(request);
     }
 
-    fn undo(&mut self) {
-        while let Some(step) = self.board.log.last().copied() {
-            match step {
-                Step::Put(request) => self.away += i64::from(self.is_home(request)),
-                Step::Taken(request, was) => self.away -= i64::from(self.was_home(request, was)),
+    /// Undoes every step since the log had `mark` entries.
+    fn undo(&mut self, mark: usize) {
+        while let Some(step) = self.board.log.get(mark..).and_then(<[Step]>::last).copied() {
+            if let Step::Put(request) = step {
+                self.has_gone(request, self.board.at[request as usize]);
             }
             self.board.undo(self.board.log.len() - 1);
+            if let Step::Taken(request, _) = step {
+                self.has_come(request);
+            }
         }
     }
 
@@ -204,15 +244,15 @@ impl<'p, const N: usize> Exchange<'p, N> {
         }
         let mark = self.board.log.len();
         let forced = self.board.force(one.lane, one.start, &mut self.draw);
-        for step in &self.board.log[mark..] {
-            if let Step::Taken(request, was) = *step {
-                self.away += i64::from(self.was_home(request, was));
+        for at in mark..self.board.log.len() {
+            match self.board.log[at] {
+                Step::Taken(request, was) => self.has_gone(request, was),
+                Step::Put(request) => self.has_come(request),
             }
         }
         if !forced {
             return false;
         }
-        self.away -= i64::from(self.is_home(way.request));
         let displaced: Vec<u32> = self
             .board
             .log
@@ -240,7 +280,7 @@ impl<'p, const N: usize> Exchange<'p, N> {
             if let Some((lane, start)) = next {
                 let request = self.board.p.lanes[lane as usize].request;
                 self.board.put(lane, start);
-                self.away -= i64::from(self.is_home(request));
+                self.has_come(request);
             }
         }
     }

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::event::Event;
 use crate::problem::NOBODY;
-use crate::repair::Before;
+use crate::repair::{Before, Past};
 
 /// The previous timetable cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -72,11 +72,19 @@ pub struct Previous {
     pub places: Vec<u32>,
     /// Requests that were held and no longer exist.
     pub withdrawn: Vec<String>,
+    /// Who sat at these: the two sides and the interpreter, or [`NOBODY`] where they are gone too.
+    pub freed: Vec<[u32; 3]>,
     /// All its meetings, those that no longer exist among them.
     pub sittings: Vec<Sitting>,
 }
 
 impl Previous {
+    /// What a repair starts from.
+    #[must_use]
+    pub fn past(&self) -> Past<'_> {
+        Past { before: &self.before, withdrawn: &self.freed }
+    }
+
     /// Places of the requests that are held as before; the others need not keep theirs.
     #[must_use]
     pub fn places_of(&self, kept: &[u32]) -> Vec<u32> {
@@ -104,6 +112,7 @@ impl Previous {
             before: vec![Before::New; event.request_ids.len()],
             places: vec![0; event.request_ids.len()],
             withdrawn: Vec::new(),
+            freed: Vec::new(),
             sittings: Vec::with_capacity(file.meetings.len()),
         };
         for entry in &file.unserved {
@@ -113,6 +122,9 @@ impl Previous {
         }
         for meeting in file.meetings {
             let Some(r) = requests.get(meeting.request.as_str()).copied() else {
+                let sat = [&meeting.a, &meeting.b, &meeting.interpreter];
+                let number = |id: &Option<String>| id.as_deref().and_then(|id| people.get(id));
+                previous.freed.push(sat.map(|id| number(id).copied().unwrap_or(NOBODY)));
                 previous.withdrawn.push(meeting.request.clone());
                 previous.sittings.push(meeting.into_sitting(["", ""]));
                 continue;

@@ -6,6 +6,8 @@ use crate::problem::{NOBODY, Problem};
 
 /// Starts of a request that are tried in earnest.
 const TRIED: usize = 2;
+/// How often a meeting that is displaced may take the start of another, as far as is reckoned.
+const FARTHEST: usize = 2;
 /// A loss not yet reckoned.
 const UNKNOWN: i64 = i64::MIN;
 /// The loss of what must stay, in points: far above any sum of scores, far below overflow.
@@ -34,6 +36,15 @@ pub(super) struct Losses {
 
 impl Losses {
     pub(super) const UNKNOWN: Self = Self { displaced: [UNKNOWN; 2], dropped: [UNKNOWN; 2] };
+}
+
+/// What displacing a held request costs when it may also take the start of another, which is
+/// displaced in its turn: once, twice; for the first or the second of its people.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Chained([[i64; 2]; FARTHEST]);
+
+impl Chained {
+    pub(super) const UNKNOWN: Self = Self([[UNKNOWN; 2]; FARTHEST]);
 }
 
 /// The meeting that a person misses least.
@@ -169,6 +180,57 @@ impl<const N: usize> Exchange<'_, N> {
 
     /// What displacing a held request in favour of one of its people is expected to cost.
     fn displaced_loss(&mut self, held: u32, taker: u32) -> i64 {
+        let times = if self.chained.is_empty() { 0 } else { FARTHEST };
+        self.chained_loss(held, taker, times)
+    }
+
+    /// The same where meetings may so many times take the start of another.
+    fn chained_loss(&mut self, held: u32, taker: u32, times: usize) -> i64 {
+        let Some(nearer) = times.checked_sub(1) else { return self.near_loss(held, taker) };
+        let side = self.side(held, taker);
+        if self.chained[held as usize].0[nearer][side] == UNKNOWN {
+            let mut least = self.chained_loss(held, taker, nearer);
+            let (now, cost) = (self.board.at[held as usize], self.cost(held));
+            for lane in self.board.p.requests[held as usize].lanes.clone() {
+                for start in self.board.starts(lane).iter() {
+                    if least <= cost || self.board.locked[held as usize] {
+                        break;
+                    }
+                    if start != now.start as usize {
+                        least = least.min(self.loss_at(lane, start, (cost, least), nearer));
+                    }
+                }
+            }
+            self.chained[held as usize].0[nearer][side] = least;
+        }
+        self.chained[held as usize].0[nearer][side]
+    }
+
+    /// What a meeting loses by taking a start at this cost, exact only where that is less than
+    /// `most`.
+    fn loss_at(&mut self, lane: u32, start: usize, (cost, most): (i64, i64), times: usize) -> i64 {
+        let way = self.board.p.lanes[lane as usize];
+        let mut loss = cost;
+        let mut empty = true;
+        for person in [way.a, way.b] {
+            let held = self.board.holder(person, start);
+            if held != NOBODY && held != way.request && loss < most {
+                empty = false;
+                loss += self.chained_loss(held, person, times);
+            }
+        }
+        if empty && self.board.room(start) <= 0 { loss + self.move_cost } else { loss }
+    }
+
+    /// What displacing a held request was last reckoned to cost, or what leaving its place does.
+    pub(super) fn known_loss(&self, held: u32, taker: u32) -> i64 {
+        let side = self.side(held, taker);
+        let known = self.chained[held as usize].0[0][side];
+        if known == UNKNOWN { self.cost(held) } else { known }
+    }
+
+    /// The same where it goes into a free start, or is dropped.
+    fn near_loss(&mut self, held: u32, taker: u32) -> i64 {
         let side = self.side(held, taker);
         if self.losses[held as usize].displaced[side] == UNKNOWN {
             let loss = if !self.board.locked[held as usize] && self.can_move(held) {

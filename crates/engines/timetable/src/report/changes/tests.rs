@@ -36,7 +36,7 @@ fn repaired(event: &Value, table: &Value) -> Value {
     let previous = Previous::read(&event, table.to_string().as_bytes()).unwrap();
     let problem = &event.problem;
     let done =
-        repair(problem, &previous.before, &RepairOptions::for_event(problem), &Silent).unwrap();
+        repair(problem, previous.past(), &RepairOptions::for_event(problem), &Silent).unwrap();
     let solved = solve(problem, &Options::for_event(problem), &Silent).unwrap();
     let table = Timetable { at: done.at.clone(), ..solved };
     let places = previous.places_of(&done.kept);
