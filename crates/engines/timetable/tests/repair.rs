@@ -312,7 +312,9 @@ proptest! {
         let table = solved(&value, seed);
         let held: Vec<String> =
             list(&table, "meetings").iter().map(|m| text(m, "request")).collect();
-        prop_assume!(!held.is_empty());
+        if held.is_empty() {
+            return Ok(());
+        }
         let gone: BTreeSet<&String> =
             (0..1 + dice.roll(3)).map(|_| &held[dice.roll(held.len() as u64) as usize]).collect();
         let mut now = value.clone();
@@ -321,8 +323,11 @@ proptest! {
 
         let finding = check(now.to_string().as_bytes(), report.to_string().as_bytes()).unwrap();
         prop_assert_eq!(&finding.violations, &vec![]);
-        prop_assert_eq!((done.moved.len(), done.lost.len()), (0, 0));
-        prop_assert_eq!(done.kept.len(), held.len() - gone.len());
+        // A fixed meeting that becomes possible goes before all others, whoever has to leave.
+        if list(&table, "fixed_not_held").is_empty() {
+            prop_assert_eq!((done.moved.len(), done.lost.len()), (0, 0));
+            prop_assert_eq!(done.kept.len(), held.len() - gone.len());
+        }
         // Whoever still waits would have to displace somebody.
         for request in list(&report, "unserved") {
             prop_assert_ne!(&request["because"], "left_over", "{}", request["request"]);
