@@ -1,8 +1,8 @@
 //! Generated events of published sizes, byte for byte those of the benchmark's generator.
 //!
 //! Randomness is a splitmix64 stream keyed by family, size, variant and seed; reals are rounded to
-//! whole numbers before they count, so that an instance is the same everywhere. The text form
-//! ([`Meet::text`]) is what the published digests are of.
+//! whole numbers before they count, so that an instance is the same everywhere: tests hold them
+//! against the published digests.
 
 mod people;
 mod stream;
@@ -277,6 +277,3 @@ fn draw_request(
         pref_v: whole(1000.0 * pref_v),
     })
 }
-
-#[cfg(test)]
-mod tests;

@@ -9,7 +9,7 @@ use lb_kernel::{Control, Interrupted, Progress, Watch};
 use crate::board::{Board, Placement};
 use crate::greedy;
 use crate::problem::{NOBODY, Problem};
-use exchange::{Exchange, Work};
+use exchange::Exchange;
 
 mod exchange;
 
@@ -195,9 +195,9 @@ impl<'p, const N: usize> Repair<'p, N> {
         self.sort(&mut rest);
         list.append(&mut rest);
         let moves = (MOVES * self.forced_out.len() as f64) as i64;
-        let mut work = Work { left: self.work, moves };
+        let mut work = self.work;
         for share in SHARES {
-            self.search.chain(&list, share, &mut work);
+            self.search.chain(&list, share, moves, &mut work);
         }
     }
 

@@ -18,6 +18,8 @@
 mod everybody;
 mod machine;
 mod repair;
+#[path = "../../tests/published/text.rs"]
+mod text;
 mod verb;
 
 use std::process::{Command, Stdio};
@@ -171,7 +173,7 @@ fn read_arguments() -> Ask {
 fn line(ask: &Ask, size: Size, variant: Variant) {
     let meet = Meet::generate(size, variant, ask.seed);
     let problem = meet.problem(ask.travel);
-    let text = ask.cpsat.map(|_| meet.text());
+    let text = ask.cpsat.map(|_| text::text(&meet));
     drop(meet);
     let quick = |at: Vec<Placement>| value_of(&problem, &at).0 as f64;
     let (fcfs, greedy) = (quick(first_come(&problem)), quick(by_weight(&problem)));

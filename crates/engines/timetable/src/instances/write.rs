@@ -1,42 +1,10 @@
-//! A generated event as text (what the digests are of) and as a [`Problem`].
-
-use std::fmt::Write as _;
+//! A generated event as a [`Problem`], and after late changes.
 
 use super::{Meet, MeetChange, MeetRequest};
 use crate::mask::SlotSet;
 use crate::problem::{Ask, Level, NOBODY, Person, Problem, Slot};
 
 impl Meet {
-    /// The text form, line by line as the published generator prints it.
-    #[must_use]
-    pub fn text(&self) -> String {
-        let mut out = String::new();
-        // Writing to a string cannot fail.
-        let _ = writeln!(
-            out,
-            "p meet {} {} {} {} {}",
-            self.people.len(),
-            self.tables.len(),
-            self.requests.len(),
-            self.halls,
-            self.days
-        );
-        for (slot, tables) in self.tables.iter().enumerate() {
-            let _ = writeln!(out, "t {slot} {tables}");
-        }
-        for (id, p) in self.people.iter().enumerate() {
-            let _ = writeln!(
-                out,
-                "u {id} {} {} {} {} {} {:x}",
-                p.side, p.organisation, p.hall, p.zone, p.limit, p.free
-            );
-        }
-        for r in &self.requests {
-            let _ = writeln!(out, "e {} {} {} {} {}", r.u, r.v, r.weight, r.pref_u, r.pref_v);
-        }
-        out
-    }
-
     /// The event as a problem; `travel` keeps the halls, otherwise all tables are in one hall.
     ///
     /// The meeting takes place at the table of side B, else of the second person.

@@ -12,8 +12,7 @@ use crate::problem::NOBODY;
 
 mod chains;
 mod losses;
-pub(super) use chains::Work;
-use losses::{Chained, Cheapest, Losses, Standing, Try};
+use losses::{Chained, Cheapest, Losses, Standing, Try, UNCHAINED};
 
 /// Meetings of a full slot that are asked to go elsewhere.
 const ASKED: usize = 64;
@@ -166,7 +165,7 @@ impl<'p, const N: usize> Exchange<'p, N> {
             }
             self.losses[request as usize] = Losses::UNKNOWN;
             if let Some(chained) = self.chained.get_mut(request as usize) {
-                *chained = Chained::UNKNOWN;
+                *chained = UNCHAINED;
             }
             let (now, home) = (self.board.at[request as usize], self.is_home(request));
             self.standing[request as usize] = Standing::of(self.board.p, now, home);
@@ -264,17 +263,18 @@ impl<'p, const N: usize> Exchange<'p, N> {
             .collect();
         for request in displaced {
             if !self.settle(request) {
-                self.refill(request);
+                self.refill(request, &[]);
             }
         }
         true
     }
 
-    /// Gives the people of a dropped meeting the best that now fits.
-    fn refill(&mut self, dropped: u32) {
+    /// Gives the people of a dropped meeting the best that now fits, beside those set apart.
+    fn refill(&mut self, dropped: u32, apart: &[u32]) {
         let Some(lane) = self.board.p.lanes_of(dropped).first() else { return };
         for person in [lane.a, lane.b] {
-            let mut asks = self.asks_of(person).filter(|r| *r != dropped && self.waits(*r));
+            let may = |r: &u32| *r != dropped && self.waits(*r) && !apart.contains(r);
+            let mut asks = self.asks_of(person).filter(may);
             let next = asks.find_map(|r| greedy::roomiest(&self.board, r));
             drop(asks);
             if let Some((lane, start)) = next {

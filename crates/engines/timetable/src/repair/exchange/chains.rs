@@ -1,31 +1,20 @@
 //! Chains of exchanges: what is displaced may take the start of another, which goes elsewhere in
 //! its turn.
 //!
-//! Small events after late changes have few free starts, and what is left to gain there takes two or
-//! three moves. Such chains are looked for only where losses, reckoned with the starts of others, say
-//! that something can be gained, and each start is followed through on the board.
+//! After late changes few starts are free, and what is left to gain takes two or three moves. Chains
+//! are looked for only where losses, reckoned with the starts of others, say that they gain.
+
+use std::collections::BTreeSet;
 
 use super::Exchange;
-use super::losses::{Chained, Losses, Try};
+use super::losses::{Losses, Try, UNCHAINED};
 use crate::board::{Placement, Step};
-use crate::greedy;
 use crate::problem::NOBODY;
 
 /// Displaced meetings of one chain that may take the start of another.
 const DEEPEST: usize = 2;
 /// Starts that are followed through for one request.
 const STEPS: u32 = 300;
-/// Waiting requests of a person that are tried where a meeting is gone.
-const OFFERED: usize = 12;
-
-/// How much may be done in all.
-pub(crate) struct Work {
-    /// Requests for which chains are looked for, and starts that are followed through.
-    pub(crate) left: u32,
-    /// Most meetings that may be held elsewhere than before.
-    pub(crate) moves: i64,
-}
-
 /// A chain under way.
 struct Chain {
     /// Requests that must be held elsewhere, or given up.
@@ -42,20 +31,21 @@ struct Chain {
 }
 
 impl<const N: usize> Exchange<'_, N> {
-    /// Serves waiting requests of this list by chains, at a share of what a move costs.
-    pub(crate) fn chain(&mut self, list: &[u32], share: i64, work: &mut Work) {
+    /// Serves waiting requests of this list by chains, at a share of what a move costs, while no
+    /// more than so many `moves` are made in all; `work` is what may still be looked at.
+    pub(crate) fn chain(&mut self, list: &[u32], share: i64, moves: i64, work: &mut u32) {
         let full = self.move_cost;
         self.move_cost = full / share;
         self.losses.fill(Losses::UNKNOWN);
-        self.chained = vec![Chained::UNKNOWN; self.losses.len()];
+        self.chained = vec![UNCHAINED; self.losses.len()];
         for request in list {
-            if !self.waits(*request) || work.left == 0 {
+            if !self.waits(*request) || *work == 0 {
                 continue;
             }
-            work.left -= 1;
+            *work -= 1;
             let tries = self.promising(*request);
             if !tries.is_empty() {
-                self.follow(*request, &tries, work);
+                self.follow(*request, &tries, moves, work);
             }
         }
         self.chained = Vec::new();
@@ -63,13 +53,13 @@ impl<const N: usize> Exchange<'_, N> {
     }
 
     /// Follows the starts of a request through and keeps the best chain that gains.
-    fn follow(&mut self, request: u32, tries: &[Try], work: &mut Work) {
-        let steps = STEPS.min(work.left);
+    fn follow(&mut self, request: u32, tries: &[Try], moves: i64, work: &mut u32) {
+        let steps = STEPS.min(*work);
         let mut chain = Chain {
             displaced: Vec::new(),
             taken: vec![request],
             steps,
-            moves: work.moves.max(self.moved),
+            moves: moves.max(self.moved),
             best: self.worth(),
             found: Vec::new(),
         };
@@ -78,7 +68,7 @@ impl<const N: usize> Exchange<'_, N> {
                 self.step((one.lane, one.start), (gives, one.victims), &mut chain, 0);
             }
         }
-        work.left -= steps - chain.steps;
+        *work -= steps - chain.steps;
         for (request, _) in &chain.found {
             if !self.waits(*request) {
                 self.take(*request);
@@ -176,7 +166,7 @@ impl<const N: usize> Exchange<'_, N> {
         self.board.put(lane, start);
         self.has_come(way.request);
         for request in dropped {
-            self.offer(request, chain);
+            self.refill(request, &chain.displaced);
         }
         true
     }
@@ -186,11 +176,8 @@ impl<const N: usize> Exchange<'_, N> {
         let slots = self.board.busy_of(person).iter();
         let held = slots.map(|slot| self.board.holder(person, slot));
         let may = |r: &u32| !self.board.locked[*r as usize] && !chain.taken.contains(r);
-        let loss = |r: u32| {
-            let stays = if self.is_home(r) { self.move_cost } else { 0 };
-            self.board.p.requests[r as usize].score + stays
-        };
-        held.filter(may).min_by_key(|r| (loss(*r), *r))
+        let loss = |r: &u32| (self.board.p.requests[*r as usize].score + self.cost(*r), *r);
+        held.filter(may).min_by_key(loss)
     }
 
     /// Settles what is displaced, in every way that may still gain.
@@ -211,7 +198,7 @@ impl<const N: usize> Exchange<'_, N> {
             self.go_on(chain, depth);
             self.undo(mark);
         } else {
-            self.offer(next, chain);
+            self.refill(next, &chain.displaced);
             self.go_on(chain, depth);
             self.undo(mark);
             if depth < DEEPEST {
@@ -233,12 +220,8 @@ impl<const N: usize> Exchange<'_, N> {
         let score = |r: &u32| self.board.p.requests[*r as usize].score;
         let mut hope: i64 = chain.displaced.iter().map(score).sum();
         hope += self.board.p.gain(lane, start);
-        for person in [way.a, way.b] {
-            let held = self.board.holder(person, start);
-            if held != NOBODY {
-                hope -= self.known_loss(held, person);
-            }
-        }
+        let held = [way.a, way.b].map(|person| self.board.holder(person, start));
+        hope -= held.iter().filter(|r| **r != NOBODY).map(|r| self.cost(*r)).sum::<i64>();
         if self.worth() + hope <= chain.best {
             return;
         }
@@ -253,27 +236,7 @@ impl<const N: usize> Exchange<'_, N> {
         let of = |step: &Step| match *step {
             Step::Put(request) | Step::Taken(request, _) => request,
         };
-        let mut changed: Vec<u32> = self.board.log.iter().map(of).collect();
-        changed.sort_unstable();
-        changed.dedup();
+        let changed: BTreeSet<u32> = self.board.log.iter().map(of).collect();
         chain.found = changed.into_iter().map(|r| (r, self.board.at[r as usize])).collect();
-    }
-
-    /// Gives the people of a meeting that is given up the best that fits now.
-    fn offer(&mut self, dropped: u32, chain: &Chain) {
-        let Some(way) = self.board.p.lanes_of(dropped).first().copied() else { return };
-        for person in [way.a, way.b] {
-            if self.board.left[person as usize] <= 0 {
-                continue;
-            }
-            let waits = |r: &u32| *r != dropped && self.waits(*r) && !chain.displaced.contains(r);
-            let mut asks = self.asks_of(person).filter(waits).take(OFFERED);
-            let next = asks.find_map(|r| greedy::roomiest(&self.board, r));
-            drop(asks);
-            if let Some((lane, start)) = next {
-                self.board.put(lane, start);
-                self.has_come(self.board.p.lanes[lane as usize].request);
-            }
-        }
     }
 }

@@ -40,12 +40,8 @@ impl Losses {
 
 /// What displacing a held request costs when it may also take the start of another, which is
 /// displaced in its turn: once, twice; for the first or the second of its people.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Chained([[i64; 2]; FARTHEST]);
-
-impl Chained {
-    pub(super) const UNKNOWN: Self = Self([[UNKNOWN; 2]; FARTHEST]);
-}
+pub(super) type Chained = [[i64; 2]; FARTHEST];
+pub(super) const UNCHAINED: Chained = [[UNKNOWN; 2]; FARTHEST];
 
 /// The meeting that a person misses least.
 #[derive(Debug, Clone, Copy)]
@@ -188,7 +184,7 @@ impl<const N: usize> Exchange<'_, N> {
     fn chained_loss(&mut self, held: u32, taker: u32, times: usize) -> i64 {
         let Some(nearer) = times.checked_sub(1) else { return self.near_loss(held, taker) };
         let side = self.side(held, taker);
-        if self.chained[held as usize].0[nearer][side] == UNKNOWN {
+        if self.chained[held as usize][nearer][side] == UNKNOWN {
             let mut least = self.chained_loss(held, taker, nearer);
             let (now, cost) = (self.board.at[held as usize], self.cost(held));
             for lane in self.board.p.requests[held as usize].lanes.clone() {
@@ -201,9 +197,9 @@ impl<const N: usize> Exchange<'_, N> {
                     }
                 }
             }
-            self.chained[held as usize].0[nearer][side] = least;
+            self.chained[held as usize][nearer][side] = least;
         }
-        self.chained[held as usize].0[nearer][side]
+        self.chained[held as usize][nearer][side]
     }
 
     /// What a meeting loses by taking a start at this cost, exact only where that is less than
@@ -220,13 +216,6 @@ impl<const N: usize> Exchange<'_, N> {
             }
         }
         if empty && self.board.room(start) <= 0 { loss + self.move_cost } else { loss }
-    }
-
-    /// What displacing a held request was last reckoned to cost, or what leaving its place does.
-    pub(super) fn known_loss(&self, held: u32, taker: u32) -> i64 {
-        let side = self.side(held, taker);
-        let known = self.chained[held as usize].0[0][side];
-        if known == UNKNOWN { self.cost(held) } else { known }
     }
 
     /// The same where it goes into a free start, or is dropped.
@@ -270,7 +259,7 @@ impl<const N: usize> Exchange<'_, N> {
     }
 
     /// What it costs to leave the place it has.
-    fn cost(&self, held: u32) -> i64 {
+    pub(super) fn cost(&self, held: u32) -> i64 {
         if self.standing[held as usize].home { self.move_cost } else { 0 }
     }
 
