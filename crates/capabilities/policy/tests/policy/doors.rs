@@ -22,7 +22,8 @@ fn the_controlled_list_is_whole() {
         }
         assert!(!one.directions.is_empty());
     }
-    let elsewhere = [("fio", "customs"), ("solvit", "taxation-customs"), ("solvit", "free-movement-of-goods")];
+    let elsewhere =
+        [("fio", "customs"), ("solvit", "taxation-customs"), ("solvit", "free-movement-of-goods")];
     assert_eq!(codes::find("D11").unwrap().others, elsewhere);
     assert!(Door::from_code("mail").is_some());
 }
