@@ -10,7 +10,8 @@ use lb_introductions::{Introductions, Terms};
 use lb_kernel::{Id, Organisation};
 use lb_store::{Cx, Outcome};
 
-use crate::stories::Scene;
+use crate::rows::Company;
+use crate::stories::{Scene, speaker};
 
 /// Why the last one was turned away.
 const REASON: &str = "Your application names no organisation in Korea or Japan to which yours belongs. \
@@ -45,24 +46,25 @@ pub async fn tell(cx: &Cx, scene: &Scene<'_>, terms: Id<Terms>) -> Outcome<()> {
     for (side, asks) in rules() {
         membership::set(cx, scene.network, side, &asks, 0).await?;
     }
-    let from = |country: &str| -> Option<Id<Organisation>> {
+    let from = |country: &str| -> Option<(&Company, Id<Organisation>)> {
         let companies = scene.companies.iter().filter(|one| one.country == country);
-        let mut ids = companies.filter_map(|one| scene.known.get(&one.key).copied());
-        ids.find(|id| scene.visited.contains(id))
+        let mut found = companies.filter_map(|one| Some((one, *scene.known.get(&one.key)?)));
+        found.find(|(_, id)| scene.visited.contains(id))
     };
-    let asks = async |id: Id<Organisation>, declared: &[Declaration]| {
-        membership::accept(cx, &room, scene.network, id, terms, declared).await
+    let asks = async |(company, id), declared: &[Declaration]| {
+        let own = speaker(cx, company);
+        membership::accept(&own, &room, scene.network, id, terms, declared).await
     };
-    if let Some(id) = from("KR") {
-        asks(id, &[Declaration::Abroad]).await?;
-        membership::admit(cx, scene.network, id).await?;
+    if let Some(one) = from("KR") {
+        asks(one, &[Declaration::Abroad]).await?;
+        membership::admit(cx, scene.network, one.1).await?;
     }
-    if let Some(id) = from("JP") {
-        asks(id, &[Declaration::Abroad]).await?;
+    if let Some(one) = from("JP") {
+        asks(one, &[Declaration::Abroad]).await?;
     }
-    if let Some(id) = from("US") {
-        asks(id, &[Declaration::Abroad, Declaration::Subsidiary]).await?;
-        membership::end(cx, scene.network, id, REASON).await?;
+    if let Some(one) = from("US") {
+        asks(one, &[Declaration::Abroad, Declaration::Subsidiary]).await?;
+        membership::end(cx, scene.network, one.1, REASON).await?;
     }
     Ok(())
 }

@@ -246,7 +246,7 @@ fn first_sentence(text: &str) -> String {
 }
 
 /// The operation as somebody of a company would do it: what they say bears their name.
-fn speaker(cx: &Cx, company: &Company) -> Cx {
+pub(crate) fn speaker(cx: &Cx, company: &Company) -> Cx {
     let mut own = cx.clone();
     if let Some(person) = company.people.first() {
         let name = format!("{} (demonstration)", person.name);
