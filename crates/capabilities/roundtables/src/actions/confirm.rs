@@ -81,7 +81,10 @@ pub async fn answer(cx: &Cx, link: &str, all: &[Said]) -> Outcome<usize> {
         tx.tell(fact(action, &behind.gathering, &after));
         changed += 1;
     }
-    strike_out(&mut tx, behind.gathering.id, &gone).await?;
+    if !gone.is_empty() {
+        let gathering = load(&tx, behind.gathering.id).await?;
+        strike_out(&mut tx, gathering, &gone).await?;
+    }
     store::link::used(&mut tx, behind.link.id, "").await?;
     tx.commit().await?;
     Ok(changed)
@@ -102,16 +105,12 @@ pub async fn forget(cx: &Cx, id: Id<Statement>) -> Outcome<()> {
     let gathering = load(&tx, one.gathering).await?;
     store::statement::keep(&mut tx, &after, one.version).await?;
     tx.tell(fact("statement.withdrawn", &gathering, &after));
-    strike_out(&mut tx, gathering.id, &[one.words, one.heard]).await?;
+    strike_out(&mut tx, gathering, &[one.words, one.heard]).await?;
     tx.commit().await
 }
 
 /// Takes what was taken back out of the minutes too, as far as it stands there word for word.
-async fn strike_out(tx: &mut Tx, id: Id<Gathering>, gone: &[String]) -> Outcome<()> {
-    if gone.is_empty() {
-        return Ok(());
-    }
-    let mut one = load(tx, id).await?;
+async fn strike_out(tx: &mut Tx, mut one: Gathering, gone: &[String]) -> Outcome<()> {
     let now = tx.cx().now;
     if !one.minutes.as_mut().is_some_and(|minutes| strike(minutes, gone, now)) {
         return Ok(());
