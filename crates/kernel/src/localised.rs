@@ -27,6 +27,23 @@ pub struct Translation {
     pub made: Instant,
 }
 
+/// A translation as a room keeps it beside a record, of one of its texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept<P> {
+    /// Of which text.
+    pub part: P,
+    /// Into which language.
+    pub language: Language,
+    /// The words.
+    pub text: String,
+    /// By whom.
+    pub origin: Origin,
+    /// When.
+    pub made: Instant,
+    /// What was translated.
+    pub translated: String,
+}
+
 /// A text in the language in which it was written, with translations beside it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Localised {
@@ -61,6 +78,33 @@ impl Localised {
     #[must_use]
     pub fn new(language: Language, text: impl Into<String>, revised: Instant) -> Self {
         Self { language, text: text.into(), revised, translations: Vec::new() }
+    }
+
+    /// A text of a record that was changed last at `changed`, with those of its kept translations that are of `part`. A
+    /// record changes for many reasons: a translation is out of date only when the words themselves are others, and then
+    /// it counts as made before them.
+    #[must_use]
+    pub fn together<P: PartialEq>(
+        language: Language,
+        text: &str,
+        changed: Instant,
+        part: &P,
+        kept: &[Kept<P>],
+    ) -> Self {
+        let own = kept.iter().filter(|one| one.part == *part);
+        let latest = own.clone().map(|one| one.made).max().unwrap_or(changed);
+        let revised = latest.max(changed);
+        let before = Instant::from_micros(revised.micros().saturating_sub(1));
+        let mut together = Self::new(language, text, revised);
+        for one in own {
+            together.translate(Translation {
+                language: one.language,
+                text: one.text.clone(),
+                origin: one.origin,
+                made: if one.translated == text { revised } else { before },
+            });
+        }
+        together
     }
 
     /// Replaces the original; translations stay and are stale from now on.

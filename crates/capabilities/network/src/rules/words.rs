@@ -1,7 +1,6 @@
 //! Decides what a listing says in which language: its words with the translations that were kept.
 
-use lb_kernel::localised::{Origin, Translation};
-use lb_kernel::{Instant, Language, Localised, codes};
+use lb_kernel::{Instant, Localised, codes, localised};
 
 use super::listing::{TEASER, TEXT, TITLE, Written};
 
@@ -41,21 +40,7 @@ impl Part {
 }
 
 /// A translation as it was kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Kept {
-    /// Of which text.
-    pub part: Part,
-    /// Into which language.
-    pub language: Language,
-    /// The words.
-    pub text: String,
-    /// By whom.
-    pub origin: Origin,
-    /// When.
-    pub made: Instant,
-    /// What was translated.
-    pub translated: String,
-}
+pub type Kept = localised::Kept<Part>;
 
 /// The texts of a listing with their translations.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,7 +57,9 @@ impl Words {
     /// Puts a listing's own words, changed last at `changed`, and their translations together.
     #[must_use]
     pub fn new(written: &Written, changed: Instant, kept: &[Kept]) -> Self {
-        let of = |part: Part, text: &str| localised(written.language, part, text, changed, kept);
+        let of = |part: Part, text: &str| {
+            Localised::together(written.language, text, changed, &part, kept)
+        };
         Self {
             title: of(Part::Title, &written.title),
             text: of(Part::Text, &written.text),
@@ -89,35 +76,6 @@ impl Words {
             Part::Teaser => self.teaser.as_ref(),
         }
     }
-}
-
-/// A text with its translations. A listing changes for many reasons: a translation is out of date only when the words
-/// themselves are others, and then it counts as made before them.
-fn localised(
-    language: Language,
-    part: Part,
-    text: &str,
-    changed: Instant,
-    kept: &[Kept],
-) -> Localised {
-    let own = kept.iter().filter(|one| one.part == part);
-    let latest = own.clone().map(|one| one.made).max().unwrap_or(changed);
-    let revised = if latest > changed { latest } else { changed };
-    let mut localised = Localised::new(language, text, revised);
-    for one in own {
-        let made = if one.translated == text {
-            revised
-        } else {
-            Instant::from_micros(revised.micros().saturating_sub(1))
-        };
-        localised.translate(Translation {
-            language: one.language,
-            text: one.text.clone(),
-            origin: one.origin,
-            made,
-        });
-    }
-    localised
 }
 
 #[cfg(test)]

@@ -1,3 +1,6 @@
+use lb_kernel::Language;
+use lb_kernel::localised::Origin;
+
 use super::*;
 
 #[test]
@@ -11,7 +14,8 @@ fn only_other_words_make_a_translation_old() {
         made: Instant::from_micros(made),
         translated: translated.into(),
     };
-    let title = |one: Kept| localised(Language::KO, Part::Title, "항체", changed, &[one]);
+    let title =
+        |one: Kept| Localised::together(Language::KO, "항체", changed, &Part::Title, &[one]);
     for (one, stale) in
         [(kept("항체", 5), false), (kept("항원", 5), true), (kept("항원", 5_000), true)]
     {
