@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod advised;
 mod answers;
 mod between;
 mod difficulties;

@@ -19,6 +19,7 @@ use lb_kernel::{Id, Locale, Organisation, Workspace};
 use lb_network::record::Listing;
 use lb_store::{Cx, Outcome};
 
+use crate::advised;
 use crate::between::Between;
 use crate::rows::{self, Company, Fitting, Wish};
 
@@ -103,12 +104,14 @@ pub async fn tell(cx: &Cx, scene: &Scene<'_>) -> Outcome<()> {
             crate::joining::tell(cx, scene, terms.id).await?;
         }
     }
-    introductions(cx, scene).await?;
+    let parted = advised::part(scene, pairs(scene)?);
+    introductions(cx, scene, &parted.direct).await?;
+    advised::tell(cx, scene, &parted).await?;
     challenges(cx, scene).await
 }
 
 /// A contact of the company behind a key.
-fn contact(scene: &Scene<'_>, key: &str) -> Option<Contact> {
+pub(crate) fn contact(scene: &Scene<'_>, key: &str) -> Option<Contact> {
     let company = scene.companies.iter().find(|one| one.key == key)?;
     let person = company.people.first()?;
     Some(Contact { name: person.name.clone(), address: format!("{key}@contact.example") })
@@ -158,9 +161,9 @@ fn pairs<'a>(scene: &Scene<'a>) -> Outcome<Vec<(&'a Wish, &'a Wish)>> {
     Ok(pairs)
 }
 
-async fn introductions(cx: &Cx, scene: &Scene<'_>) -> Outcome<()> {
+async fn introductions(cx: &Cx, scene: &Scene<'_>, pairs: &[(&Wish, &Wish)]) -> Outcome<()> {
     let mut rows = Vec::new();
-    for (at, (need, offer)) in pairs(scene)?.into_iter().take(110).enumerate() {
+    for (at, (need, offer)) in pairs.iter().copied().take(110).enumerate() {
         let Some((state, asker, asked, days)) = COURSES.get(at % COURSES.len()).copied() else {
             continue;
         };

@@ -107,6 +107,13 @@ impl Localised {
         together
     }
 
+    /// What is said, in each language in which it is said: the original, then translations that are not out of date.
+    pub fn current(&self) -> impl Iterator<Item = (Language, &str)> {
+        let fresh = self.translations.iter().filter(|one| one.made >= self.revised);
+        let translated = fresh.map(|one| (one.language, one.text.as_str()));
+        std::iter::once((self.language, self.text.as_str())).chain(translated)
+    }
+
     /// Replaces the original; translations stay and are stale from now on.
     pub fn revise(&mut self, language: Language, text: impl Into<String>, now: Instant) {
         self.language = language;

@@ -27,6 +27,7 @@ fn ware(one: lb_network::record::Listing) -> Ware {
         country: one.country,
         fields: one.written.fields,
         collaboration: one.written.collaboration,
+        demonstration: one.demonstration,
     }
 }
 

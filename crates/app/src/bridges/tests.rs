@@ -18,7 +18,7 @@ use lb_kernel::policy::{Actor, Role, Scope};
 use lb_kernel::{Account, Id, Language, Locale, Localised, Organisation, Workspace};
 use lb_notify::Subjects as _;
 use lb_store::{Cx, Fact, Rows as _, jobs, outbox};
-use lb_testkit::{Scratch, actor};
+use lb_testkit::{Client, Scratch, actor};
 
 use super::{Listings, Records};
 use crate::platform::{Parts, setup, slices};
@@ -82,6 +82,17 @@ async fn firm(t: &Scratch, desk: Id<Workspace>, name: &str) -> Id<Organisation> 
     let kept = organisation::enter(&cx, &mut tx, &setup(), Some(desk), &entry, false).await;
     tx.commit().await.unwrap();
     kept.unwrap().id
+}
+
+/// A translator's French for one of a record's texts.
+async fn translated(client: &Client, record: Id<()>, field: &str, words: &str) {
+    let listed = client.get(&format!("/api/v1/translations?to=fr&record={record}")).await.json();
+    let items = listed["items"].as_array().unwrap();
+    let one = items.iter().find(|one| one["field"] == field).unwrap();
+    let address = format!("/api/v1/translations/{}", one["id"].as_str().unwrap());
+    let body = serde_json::json!({ "text": words, "seen": one["seen"] });
+    let put = client.call(axum::http::Method::PUT, &address, &body).await;
+    assert_eq!(put.status.as_u16(), 200, "{}", put.text);
 }
 
 async fn person(t: &Scratch, name: &str) -> (Id<Account>, Actor) {

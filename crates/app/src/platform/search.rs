@@ -136,7 +136,7 @@ impl std::fmt::Debug for Filling {
 
 /// Which documents the index holds, and how: raised when rooms tell more, or otherwise, so that an
 /// index of before is built anew.
-const CONTENT: &str = "4";
+const CONTENT: &str = "5";
 
 /// The mark of an index that has taken all news up to `seq`.
 fn mark(seq: i64) -> String {

@@ -35,6 +35,8 @@ pub struct Ware {
     pub fields: Vec<String>,
     /// Codes of types of collaboration.
     pub collaboration: Vec<String>,
+    /// Made up for a demonstration.
+    pub demonstration: bool,
 }
 
 /// Names of an organisation, that in its own language first.

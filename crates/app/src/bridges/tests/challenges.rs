@@ -13,7 +13,7 @@ use lb_kernel::{Id, Organisation};
 use lb_search::{Index, Place};
 use lb_testkit::{Client, Scratch, actor};
 
-use super::{desk, firm, rooms, settle};
+use super::{desk, firm, rooms, settle, translated};
 use crate::bridges::Owners;
 use crate::platform::{Parts, slices};
 
@@ -78,6 +78,11 @@ lb_testkit::on_both! {
         let page = public.get("/search?q=quixotic").await;
         assert!(page.shows("Challenge") && page.shows(&format!("/challenges/{}", blind.id)), "{}", page.text);
         assert!(!page.shows("Zephyrine"));
+        // Translated, it is found by words of the translation too, as long as the translation is of what it says now.
+        let officer = t.client(&site, actor("Officer", Role::Officer, Scope::Workspace(desk)));
+        translated(&officer, blind.id.cast(), "title", "Glace quintessenciée sans courant").await;
+        settle(&t, &site).await;
+        assert_eq!(found(&public, "quintessenciée").await, ["Quixotic ice without power"]);
         step(&cx, named.id, 2, Step::Withdraw).await.unwrap();
         settle(&t, &site).await;
         assert!(found(&public, "xenolith").await.is_empty());

@@ -17,7 +17,7 @@ use lb_store::check::{self, Fault};
 use lb_testkit::{Scratch, actor};
 use lb_workspaces::Target;
 
-use super::{desk, firm, rooms, settle};
+use super::{desk, firm, rooms, settle, translated};
 use crate::platform::{Parts, slices};
 
 /// A desk with an officer and an administrator, and a firm that it keeps.
@@ -220,6 +220,19 @@ lb_testkit::on_both! {
         assert!(!client.get(&page).await.shows(title));
         assert_eq!(client.get(&hidden).await.status, 404);
         assert!(world.find("xenolith", &officer).is_empty());
+    }
+
+    async fn words_of_a_translation_are_found_by_whoever_may_read_the_original(t: Scratch) {
+        let world = world(&t).await;
+        let shown = world.publish(&t).await;
+        let officer = t.client(&world.site, world.staff());
+        let (title, public) = ("Xenolith separators wanted", Actor::anonymous());
+        translated(&officer, shown.id.cast(), "title", "Séparateurs en xénolithe recherchés").await;
+        translated(&officer, shown.id.cast(), "teaser", "Couches céramiques pour une ligne pilote").await;
+        world.settle(&t).await;
+        assert_eq!(world.find("séparateurs", &world.staff()), [title]);
+        assert!(world.find("séparateurs", &public).is_empty(), "the title is not for the public");
+        assert_eq!(world.find("céramiques", &public).len(), 1, "the teaser is");
     }
 
     async fn a_journey_tells_of_listings_but_not_whose_an_anonymous_one_is(t: Scratch) {

@@ -3,7 +3,7 @@
 use lb_kernel::policy::{Sight, Subject, Visibility};
 use lb_kernel::refusal::Kind;
 use lb_kernel::{Id, Organisation, Refusal};
-use lb_store::{Cx, Fact, Kept, Outcome, Rows, audit};
+use lb_store::{Cx, Fact, Outcome, Rows, audit};
 use serde_json::json;
 
 use crate::acts::{self, OWN};
@@ -229,14 +229,6 @@ pub async fn list(
     found.truncate(limit);
     let next = found.last().filter(|_| more).map(|last| last.id);
     Ok((seen(cx, room, found).await?, next))
-}
-
-/// These challenges as they are kept, for the platform itself and what it tells the index; unknown ones are absent.
-///
-/// # Errors
-/// The database does not answer.
-pub async fn some(cx: &Cx, ids: &[Id<Challenge>]) -> Kept<Vec<Challenge>> {
-    store::all(&cx.read(), ids).await
 }
 
 /// One challenge, and what its reader may do with it.

@@ -157,7 +157,7 @@ pub async fn ask(
         ended_at: None,
         made_at: cx.now,
         version: 1,
-        demonstration: false,
+        demonstration: own.demonstration || other.demonstration,
     };
     if rules.mode == Mode::Mediated {
         for side in [Side::Asker, Side::Asked] {

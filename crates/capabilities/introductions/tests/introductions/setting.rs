@@ -34,6 +34,7 @@ fn ware(number: u128) -> Ware {
         country: Some("KR".to_owned()),
         fields: Vec::new(),
         collaboration: Vec::new(),
+        demonstration: false,
     }
 }
 
