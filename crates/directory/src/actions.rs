@@ -11,7 +11,7 @@ pub mod organisation;
 pub mod person;
 mod record;
 
-use lb_kernel::policy::{Act, Permit, Role, Scope, Subject, Why};
+use lb_kernel::policy::{Act, Door, Permit, Role, Scope, Subject, Why};
 use lb_kernel::{Id, Identifier, Instant, Refusal, Workspace};
 use lb_store::{Cx, Outcome, Tx};
 
@@ -20,7 +20,9 @@ use crate::rules::names::{Name, NewName};
 use crate::store::parts::{self, Party};
 
 /// How many a count counts; beyond it says "more than".
-pub const COUNTED: u32 = 10_000;
+const COUNTED: u32 = 10_000;
+/// How many a page counts: whoever opens a list waits for it.
+const COUNTED_ON_PAGES: u32 = 1_000;
 
 /// What an entry or change of a record came to.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,9 +52,14 @@ fn page<R, V, T: ?Sized>(
     (views, next)
 }
 
-/// A number counted to one more than [`COUNTED`], as it is told; and whether there are more.
-fn counted(n: u64) -> (u64, bool) {
-    let most = u64::from(COUNTED);
+/// How far is counted for whoever comes through this door.
+fn most(cx: &Cx) -> u32 {
+    if cx.door == Door::Page { COUNTED_ON_PAGES } else { COUNTED }
+}
+
+/// A number counted to one more than `most`, as it is told; and whether there are more.
+fn counted(n: u64, most: u32) -> (u64, bool) {
+    let most = u64::from(most);
     (n.min(most), n > most)
 }
 

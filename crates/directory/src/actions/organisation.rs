@@ -5,9 +5,7 @@ use lb_kernel::{Code as _, Id, Instant, Localised, Organisation, Refusal, Worksp
 use lb_store::{Cx, Fact, Outcome, Rows, Tx, audit};
 use serde_json::json;
 
-use super::{
-    COUNTED, Kept, PAGE, counted, home, keep_parts, may_change, page, permit_change, year,
-};
+use super::{Kept, PAGE, counted, home, keep_parts, may_change, most, page, permit_change, year};
 use crate::acts;
 use crate::rules::consent::Consent;
 use crate::rules::organisation::{Ask, Draft, Record, check};
@@ -41,14 +39,15 @@ pub async fn list(
     Ok(page(found, limit, view, |view| view.id))
 }
 
-/// How many organisations the actor may see, counted up to [`COUNTED`]; and whether there are more.
+/// How many organisations the actor may see, counted only so far; and whether there are more.
 ///
 /// # Errors
 /// The door is closed for it, or the database does not answer.
 pub async fn count(cx: &Cx, filter: &Filter) -> Outcome<(u64, bool)> {
     cx.through(Door::Count).permit(&acts::ORGANISATION_COUNT, &Subject::default())?;
     let sight = Sight::of(&cx.actor, OBJECT);
-    Ok(counted(store::organisation::count(&cx.read(), &sight, filter, COUNTED + 1).await?))
+    let most = most(cx);
+    Ok(counted(store::organisation::count(&cx.read(), &sight, filter, most + 1).await?, most))
 }
 
 /// An organisation, and what its reader may do with it.

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::organisation::changed;
 use super::{
-    COUNTED, Kept, PAGE, claim, counted, home, keep_parts, may_change, organisation, page,
+    Kept, PAGE, claim, counted, home, keep_parts, may_change, most, organisation, page,
     permit_change,
 };
 use crate::acts;
@@ -43,14 +43,15 @@ pub async fn list(
     Ok(page(found, limit, view, |view| view.id))
 }
 
-/// How many people the actor may see, counted up to [`COUNTED`]; and whether there are more.
+/// How many people the actor may see, counted only so far; and whether there are more.
 ///
 /// # Errors
 /// The door is closed for it, or the database does not answer.
 pub async fn count(cx: &Cx, filter: &Filter) -> Outcome<(u64, bool)> {
     cx.through(Door::Count).permit(&acts::PERSON_COUNT, &Subject::default())?;
     let sight = Sight::of(&cx.actor, OBJECT);
-    Ok(counted(store::person::count(&cx.read(), &sight, filter, COUNTED + 1).await?))
+    let most = most(cx);
+    Ok(counted(store::person::count(&cx.read(), &sight, filter, most + 1).await?, most))
 }
 
 /// A place in an organisation that a reader may know.
