@@ -145,10 +145,10 @@ fn pairs<'a>(scene: &Scene<'a>) -> Outcome<Vec<(&'a Wish, &'a Wish)>> {
             (other.kind == "need") != (own.kind == "need")
                 && other.language != own.language
                 && other.organisation != own.organisation
-                && other.fields.iter().any(|field| {
-                    let sector = |code: &str| code.split('.').next().map(str::to_owned);
-                    own.fields.iter().any(|mine| sector(mine) == sector(field))
-                })
+                && other
+                    .fields
+                    .iter()
+                    .any(|field| own.fields.iter().any(|mine| sector(mine) == sector(field)))
         });
         for other in others.take(4) {
             let (need, offer) = if own.kind == "need" { (own, other) } else { (other, own) };
@@ -210,37 +210,42 @@ async fn introductions(cx: &Cx, scene: &Scene<'_>, pairs: &[(&Wish, &Wish)]) -> 
     begun::seed(cx, &begun_rows).await.map(drop)
 }
 
-/// A problem of the demonstration: language, title, text, field, whether its owner is named.
+/// A problem of the demonstration: key of its owner's row, title, text, field, whether its owner stays unnamed.
 const PROBLEMS: [(&str, &str, &str, &str, bool); 4] = [
     (
-        "ko",
+        "c157",
         "전기 없이 백신을 사흘 동안 차갑게 유지하는 방법",
         "마지막 10킬로미터를 오토바이로 나르는 동안 백신이 상합니다. 전기 없이 사흘 동안 2~8도를 유지하고 한 사람이 들 수 있어야 합니다. 현장 시험 장소와 시험 비용을 제공합니다.",
         "health",
         false,
     ),
     (
-        "ja",
+        "c112",
         "熟練検査員の「手ざわり」を数値にする方法",
-        "塗装面の仕上がりを、熟練者は手で触れて判定しています。引退までに、その判断を計測で再現したいと考えています。月に2,000枚の試料と、判定の記録を提供できます。",
+        "塗装した内装部品の仕上がりを、熟練者は手で触れて判定しています。引退までに、その判断を計測で再現したいと考えています。月に2,000枚の試料と、判定の記録を提供できます。",
         "manufacturing",
         true,
     ),
     (
-        "fr",
-        "Réutiliser l’eau de rinçage d’une conserverie",
+        "c085",
+        "Réutiliser l’eau de rinçage des cuves de fermentation",
         "Nos rinçages consomment 40 m³ par jour. Nous cherchons un traitement compact permettant d’en réemployer la moitié, sans chlore, et dont l’entretien tienne en une heure par semaine. Une ligne d’essai est disponible.",
         "food",
         false,
     ),
     (
-        "en",
+        "c197",
         "Hearing a bearing fail before it does",
-        "Our ferries run bearings that fail without warning. We want a sensor that survives salt water and tells a week ahead. Three ships and five years of repair records are open to finalists.",
-        "mobility",
+        "Our block presses run bearings that fail without warning. We want a sensor that survives cement dust and wash-downs and tells a week ahead. Three presses and five years of repair records are open to finalists.",
+        "manufacturing",
         true,
     ),
 ];
+
+/// The first part of a field's code.
+fn sector(code: &str) -> &str {
+    code.split('.').next().unwrap_or(code)
+}
 
 /// The first sentence of a text, within what a title takes.
 fn first_sentence(text: &str) -> String {
@@ -261,12 +266,10 @@ pub(crate) fn speaker(cx: &Cx, company: &Company) -> Cx {
 async fn challenges(cx: &Cx, scene: &Scene<'_>) -> Outcome<()> {
     let room = Challenges::new(Arc::clone(&scene.between.organisations));
     let closes_on = cx.now.plus_days(40).day().to_string();
-    for (at, (language, title, text, field, blind)) in PROBLEMS.into_iter().enumerate() {
-        let owner = scene
-            .companies
-            .iter()
-            .find(|one| one.kind == "corporate" && one.description.language == language);
-        let Some(company) = owner else { continue };
+    for (at, (key, title, text, field, blind)) in PROBLEMS.into_iter().enumerate() {
+        let found = scene.companies.iter().find(|one| one.key == key);
+        let Some(company) = found else { continue };
+        let language = company.description.language.as_str();
         let Some(owner) = scene.known.get(&company.key) else { continue };
         let host = speaker(cx, company);
         let ask = ChallengeAsk {
@@ -281,13 +284,19 @@ async fn challenges(cx: &Cx, scene: &Scene<'_>) -> Outcome<()> {
         };
         let one = challenge::create(cx, &room, *owner, &ask, true).await?;
         let one = challenge::step(cx, one.id, one.version, Next::Publish).await?;
-        let proposers = scene
+        // Those of the owner's own sectors come first.
+        let sectors: BTreeSet<&str> = company.fields.iter().map(|code| sector(code)).collect();
+        let mut proposers: Vec<_> = scene
             .companies
             .iter()
             .filter(|company| company.kind == "startup" && company.description.language != language)
-            .filter_map(|company| Some((company, *scene.known.get(&company.key)?)));
+            .filter_map(|company| Some((company, *scene.known.get(&company.key)?)))
+            .collect();
+        proposers.sort_by_key(|(company, _)| {
+            !company.fields.iter().any(|code| sectors.contains(sector(code)))
+        });
         let mut made = Vec::new();
-        for (company, organisation) in proposers.skip(at * 3).take(7) {
+        for (company, organisation) in proposers.into_iter().take(7) {
             let ask = ProposalAsk {
                 title: first_sentence(&company.description.text),
                 text: company.description.text.clone(),
@@ -300,7 +309,7 @@ async fn challenges(cx: &Cx, scene: &Scene<'_>) -> Outcome<()> {
             challenge::step(cx, one.id, one.version, Next::Select).await?;
             for (place, id) in made.into_iter().take(4).enumerate() {
                 if place == 3 {
-                    let why = "Needs mains power on board, which our ships cannot give.";
+                    let why = "Needs a clean room for each reading, which our works cannot give.";
                     proposal::judge(cx, id, 1, Stand::Declined, why).await?;
                     continue;
                 }
