@@ -73,7 +73,7 @@ pub use collaborations_to_directory::Work;
 pub use collaborations_to_notify::FollowUp;
 pub use collaborations_to_policy::Ended;
 pub use deadlines_to_notify::{GROUP as DEADLINES, Tidings};
-pub use directory_to_followers::followers;
+pub use directory_to_followers::{followers, users};
 pub use directory_to_forms::{Clamd, Directory};
 pub use directory_to_network::Organisations;
 pub use directory_to_notify::Records;

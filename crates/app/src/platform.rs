@@ -215,7 +215,7 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
             ],
             ..setup()
         }),
-        lb_exchange::slice(setup()),
+        lb_exchange::slice(setup(), bridges::users()),
         lb_translations::slice(parts.translations.clone()),
         lb_forms::slice_with(hooks(&parts.told)),
         lb_workspaces::slice_with(bridges::elsewhere()),
@@ -409,8 +409,12 @@ pub async fn site(
     let network = Arc::clone(&parts.network);
     let filling = Filling::begin(&index, &parts.turn, network, &Cx::job(store)).await?;
     parts.index = Some(index);
-    let settings =
-        lb_doors::Settings { base_url: told.address(), data: told.data.clone(), demonstration };
+    let settings = lb_doors::Settings {
+        base_url: told.address(),
+        data: told.data.clone(),
+        demonstration,
+        behind_proxy: told.behind_proxy,
+    };
     let site = mount(store, settings, Arc::new(Doorman), slices(&parts));
     parts.notify.mounted(&site.kit);
     let cx = Cx::job(store);
