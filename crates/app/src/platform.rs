@@ -31,7 +31,8 @@ use lb_store::outbox::Receiver;
 use lb_store::{Broken, Clock, Cx, Kept, Store, SystemClock};
 use lb_translations::Translations;
 
-use crate::bridges::security_to_notify::{GROUP, Security};
+use crate::bridges::notify_to_operators::Undelivered;
+use crate::bridges::security_to_notify::Security;
 use crate::bridges::workspaces_to_notify::{GROUPS, Roles};
 use crate::bridges::{
     self, Accounts, Doorman, ListingTexts, NewListing, NoteTexts, OrganisationTexts, Organisations,
@@ -97,7 +98,6 @@ impl Parts {
             subjects: bridges::subjects(),
             post,
             groups: [
-                GROUP,
                 bridges::DEADLINES,
                 bridges::challenges_to_notify::GROUP,
                 bridges::collaborations_to_notify::GROUP,
@@ -186,7 +186,9 @@ fn clocks(network: &Arc<Network>) -> Arc<Deadlines> {
 /// The list of what is mounted, in the order of the navigation.
 pub fn slices(parts: &Parts) -> Vec<Slice> {
     let mut notify = lb_notify::slice(parts.notify.clone());
-    notify.receivers.extend([Arc::new(Security) as Arc<dyn Receiver>, Arc::new(Roles)]);
+    let hearing: [Arc<dyn Receiver>; 3] =
+        [Arc::new(Security), Arc::new(Roles), Arc::new(Undelivered)];
+    notify.receivers.extend(hearing);
     vec![
         home::slice(Arc::clone(&parts.network), Arc::clone(&parts.deadlines)),
         search::slice(parts.index.clone(), &parts.turn, Arc::clone(&parts.network)),

@@ -22,6 +22,8 @@ pub struct Users {
     pub organisations: Vec<Follower>,
     /// Those that name people.
     pub people: &'static [Follower],
+    /// Those that say for what somebody has a role.
+    pub held: &'static [Follower],
 }
 
 /// The room, ready to be mounted. Its acts are the directory's: what is taken in and away are the directory's records.

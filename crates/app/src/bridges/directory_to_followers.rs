@@ -30,12 +30,15 @@ pub(super) const ROOMS: [(&str, &[Follower]); 8] = [
 const PEOPLE: &[Follower] =
     &[Follower::of("account", "person"), Follower::of("gathering_person", "person")];
 
+/// For what somebody has, or had, a role.
+const ROLES: &[Follower] = &[Follower::of("grant_", "scope_id")];
+
 /// What names records of the directory: undoing an import leaves what is named. That texts of a record could be
 /// translated is no use of it: the list of them hears that it is gone.
 pub fn users() -> Users {
     let rooms = ROOMS.iter().chain([&POLICY]).flat_map(|(_, columns)| columns.iter().copied());
     let columns = rooms.filter(|one| !lb_translations::FOLLOWING.contains(one));
-    Users { organisations: columns.collect(), people: PEOPLE }
+    Users { organisations: columns.collect(), people: PEOPLE, held: ROLES }
 }
 
 /// One for each room.

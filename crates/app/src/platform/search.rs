@@ -293,7 +293,7 @@ impl Receiver for Feed {
         for object in INDEXED {
             let records = new.iter().filter(|one| one.object == object);
             // A merge changes two records: the one that is absorbed is found no longer.
-            let records: BTreeSet<Id<()>> = records.flat_map(News::concerned).collect();
+            let records: BTreeSet<Id<()>> = records.flat_map(|one| one.concerned()).collect();
             self.renew(cx, object, records).await?;
         }
         self.commit(taken.map_or(last.seq, |taken| taken.max(last.seq))).await

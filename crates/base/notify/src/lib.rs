@@ -21,7 +21,7 @@ use lb_store::Migration;
 
 pub use jobs::ACCEPT as MAIL;
 pub use mail::{Mail, queue, resume};
-pub use notice::{Notice, tell, tell_each};
+pub use notice::{Notice, insist, tell, tell_each};
 pub use post::{Letter, NotSent, Post};
 pub use reader::{Reader, Readers, Subjects};
 pub use room::{Group, Notify, Options};

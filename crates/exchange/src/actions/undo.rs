@@ -4,13 +4,16 @@ use std::collections::BTreeSet;
 
 use lb_directory::intake::{self, Party};
 use lb_kernel::Id;
-use lb_store::{Cx, Fact, Outcome};
+use lb_store::{Cx, Fact, Follower, Outcome};
 use serde_json::json;
 
 use super::import::{over, own};
 use crate::Users;
 use crate::store::import::{self as kept, Import, State, Undone};
 use crate::store::usage;
+
+/// What is shared with other workspaces.
+const SHARES: Follower = Follower::of("record_share", "record");
 
 /// Takes the records of an import out again. Those stay that were changed or joined in the directory, that other rooms
 /// name, and that somebody has a role for or a share of.
@@ -30,7 +33,8 @@ pub async fn undo(cx: &Cx, users: &Users, id: Id<Import>) -> Outcome<Undone> {
     };
     let records = kept::records(&tx, id).await?;
     let used = usage::named(&tx, columns, &records).await?;
-    let granted = usage::granted(&tx, &records).await?;
+    let held: Vec<Follower> = users.held.iter().copied().chain([SHARES]).collect();
+    let granted = usage::named(&tx, &held, &records).await?;
     let free: Vec<Id<()>> = records
         .iter()
         .copied()

@@ -25,7 +25,7 @@ pub fn rooms() -> Vec<Migration> {
 
 /// Another room that names organisations.
 pub fn users() -> Users {
-    Users { organisations: vec![Follower::of("elsewhere", "organisation")], people: &[] }
+    Users { organisations: vec![Follower::of("elsewhere", "organisation")], people: &[], held: &[] }
 }
 
 pub fn slices() -> Vec<Slice> {
