@@ -8,6 +8,7 @@ use std::time::Duration;
 use lb_doors::Site;
 use lb_fields::Fields;
 use lb_store::jobs::Handler;
+use lb_store::outbox::Receiver;
 use lb_store::{Kept, Store, caught, jobs, outbox};
 
 /// How long to rest when there is nothing to do.
@@ -51,33 +52,35 @@ pub async fn work(site: Site) {
     // They end with this one: a task of its own each would outlive it.
     let mut tasks = tokio::task::JoinSet::new();
     for handlers in lanes.into_values() {
-        let store = store.clone();
-        tasks.spawn(async move {
-            keep_on("running a job", async || jobs::run_next(&store, &handlers).await).await;
-        });
+        tasks.spawn(run(store.clone(), handlers));
     }
-    tasks.spawn(async move {
-        let receivers = site.receivers;
-        keep_on(
-            "handing on news",
-            async || Ok(outbox::deliver(&store, &receivers, 100).await? > 0),
-        )
-        .await;
-    });
+    tasks.spawn(hand_on(store, site.receivers));
     while tasks.join_next().await.is_some() {}
 }
 
-/// Does one step after the other, for ever, and rests where one says that there is nothing to do, or fails.
-async fn keep_on(doing: &str, step: impl AsyncFn() -> Kept<bool>) {
+/// Runs the jobs of a lane, one after the other, for ever.
+async fn run(store: Store, handlers: Handlers) {
     loop {
-        let busy = caught(doing, step()).await.unwrap_or_else(|halt| {
-            tracing::error!("{doing}: {halt}");
-            false
-        });
-        if !busy {
-            tokio::time::sleep(REST).await;
-        }
+        rest(caught("running a job", jobs::run_next(&store, &handlers)).await).await;
     }
+}
+
+/// Hands on news, for ever.
+async fn hand_on(store: Store, receivers: Vec<Arc<dyn Receiver>>) {
+    loop {
+        let count = caught("handing on news", outbox::deliver(&store, &receivers, 100)).await;
+        rest(count.map(|count| count > 0)).await;
+    }
+}
+
+/// Rests where there was nothing to do, or where it failed.
+async fn rest(busy: Kept<bool>) {
+    match busy {
+        Ok(true) => return,
+        Ok(false) => {}
+        Err(halt) => tracing::error!("in the background: {halt}"),
+    }
+    tokio::time::sleep(REST).await;
 }
 
 /// Puts every list of fields in force that another process loads, until the task is dropped.

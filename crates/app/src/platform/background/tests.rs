@@ -1,6 +1,6 @@
 use async_trait::async_trait;
 use lb_kernel::{Id, Organisation};
-use lb_store::outbox::{News, Receiver};
+use lb_store::outbox::News;
 use lb_store::{Cx, Fact, Rows as _};
 use serde_json::Value;
 use tokio::sync::Notify;
