@@ -1,6 +1,7 @@
 //! Two organisations are merged and parted: what other rooms keep of them follows and goes back.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use lb_directory::actions::merge::{self, Party};
 use lb_directory::actions::organisation;
