@@ -194,8 +194,8 @@ lb_testkit::on_both! {
             .count("select count(*) as n from translation_entry where record = $1", &[&absorbed]).await.unwrap();
         deliver().await;
         assert!(found("Marrowstone") == 1 && entries().await > 0);
-        let merged = merge::merge(&t.system(), Party::Organisation, kept.cast(), absorbed.cast(), &BTreeSet::new());
-        let merged = merged.await.unwrap();
+        let (cx, take) = (t.system(), BTreeSet::new());
+        let merged = merge::merge(&cx, Party::Organisation, kept.cast(), absorbed.cast(), &take).await.unwrap();
         deliver().await;
         assert_eq!((found("Marrowstone"), entries().await), (0, 0));
         merge::unmerge(&t.system(), Party::Organisation, merged).await.unwrap();
