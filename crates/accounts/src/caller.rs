@@ -6,7 +6,7 @@ use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::header::USER_AGENT;
 use axum::http::request::Parts;
 use axum_extra::extract::CookieJar;
-use lb_doors::Kit;
+use lb_doors::{Kit, peer};
 
 use crate::room::Accounts;
 use crate::rules::device;
@@ -59,15 +59,9 @@ impl FromRequestParts<Kit> for Caller {
         };
         let behind_proxy =
             parts.extensions.get::<Accounts>().is_some_and(|room| room.options().behind_proxy);
-        let forwarded = header("x-forwarded-for").rsplit(',').next().unwrap_or_default().trim();
-        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-        let address = if behind_proxy && !forwarded.is_empty() {
-            forwarded.to_owned()
-        } else {
-            peer.map(|peer| peer.0.ip().to_string()).unwrap_or_default()
-        };
+        let connected = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0);
         Ok(Self {
-            address: network(&address),
+            address: peer(&parts.headers, connected, behind_proxy),
             device: device::describe(header(USER_AGENT.as_str())),
             session: cookie(SESSION),
             known: cookie(DEVICE),
@@ -77,16 +71,5 @@ impl FromRequestParts<Kit> for Caller {
             invitation: cookie(INVITATION),
             base: kit.settings.base_url.clone(),
         })
-    }
-}
-
-/// The address, for IPv6 without the half that each customer of a provider may choose.
-fn network(address: &str) -> String {
-    match address.parse::<std::net::IpAddr>() {
-        Ok(std::net::IpAddr::V6(six)) => {
-            let [a, b, c, d, ..] = six.segments();
-            format!("{a:x}:{b:x}:{c:x}:{d:x}")
-        }
-        _ => address.to_owned(),
     }
 }

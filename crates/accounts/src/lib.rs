@@ -30,7 +30,7 @@ pub use room::{Accounts, Options};
 pub use rules::provider::Provider;
 pub use store::checks::{checks, passkeys};
 pub use sweeper::ask as ask_sweep;
-pub use told::{TOLD, told};
+pub use told::told;
 
 /// This room, for mounting. Beside it, [`Keeper`] is the doorkeeper.
 #[must_use]

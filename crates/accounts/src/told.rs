@@ -1,9 +1,6 @@
 //! Decides what of this room's news the account itself is told: whatever changes how one signs in, so
 //! that a stranger's doing does not go unnoticed.
 
-/// The group that its kinds belong to, and the key of the group's name.
-pub const TOLD: (&str, &str) = ("account", "accounts-told-group");
-
 /// The key of the words in which an account is told of news of this room; `None`: it is not told.
 #[must_use]
 pub fn told(action: &str) -> Option<&'static str> {

@@ -31,7 +31,8 @@ use lb_store::outbox::Receiver;
 use lb_store::{Broken, Clock, Cx, Kept, Store, SystemClock};
 use lb_translations::Translations;
 
-use crate::bridges::security_to_notify::{GROUP, Security};
+use crate::bridges::notify_to_operators::Undelivered;
+use crate::bridges::security_to_notify::Security;
 use crate::bridges::workspaces_to_notify::{GROUPS, Roles};
 use crate::bridges::{
     self, Accounts, Doorman, ListingTexts, NewListing, NoteTexts, OrganisationTexts, Organisations,
@@ -97,7 +98,6 @@ impl Parts {
             subjects: bridges::subjects(),
             post,
             groups: [
-                GROUP,
                 bridges::DEADLINES,
                 bridges::challenges_to_notify::GROUP,
                 bridges::collaborations_to_notify::GROUP,
@@ -186,7 +186,9 @@ fn clocks(network: &Arc<Network>) -> Arc<Deadlines> {
 /// The list of what is mounted, in the order of the navigation.
 pub fn slices(parts: &Parts) -> Vec<Slice> {
     let mut notify = lb_notify::slice(parts.notify.clone());
-    notify.receivers.extend([Arc::new(Security) as Arc<dyn Receiver>, Arc::new(Roles)]);
+    let hearing: [Arc<dyn Receiver>; 3] =
+        [Arc::new(Security), Arc::new(Roles), Arc::new(Undelivered)];
+    notify.receivers.extend(hearing);
     vec![
         home::slice(Arc::clone(&parts.network), Arc::clone(&parts.deadlines)),
         search::slice(parts.index.clone(), &parts.turn, Arc::clone(&parts.network)),
@@ -215,7 +217,7 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
             ],
             ..setup()
         }),
-        lb_exchange::slice(setup()),
+        lb_exchange::slice(setup(), bridges::users()),
         lb_translations::slice(parts.translations.clone()),
         lb_forms::slice_with(hooks(&parts.told)),
         lb_workspaces::slice_with(bridges::elsewhere()),
@@ -409,8 +411,12 @@ pub async fn site(
     let network = Arc::clone(&parts.network);
     let filling = Filling::begin(&index, &parts.turn, network, &Cx::job(store)).await?;
     parts.index = Some(index);
-    let settings =
-        lb_doors::Settings { base_url: told.address(), data: told.data.clone(), demonstration };
+    let settings = lb_doors::Settings {
+        base_url: told.address(),
+        data: told.data.clone(),
+        demonstration,
+        behind_proxy: told.behind_proxy,
+    };
     let site = mount(store, settings, Arc::new(Doorman), slices(&parts));
     parts.notify.mounted(&site.kit);
     let cx = Cx::job(store);

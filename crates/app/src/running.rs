@@ -196,6 +196,9 @@ pub(crate) async fn answer(
         // Only the first mount of a process describes its API; there is one.
         let _ = platform::OPENAPI.set(Arc::from(text));
     }
+    if parts.told.mail.is_none() && !site.kit.settings.demonstration {
+        tracing::warn!("no mail server is set up: mails wait until there is one");
+    }
     let store = site.kit.store.clone();
     let figures = Figures::new(&store);
     let mut router = metrics::measured(site.router.clone(), &figures).merge(metrics::ready(&store));

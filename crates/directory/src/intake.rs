@@ -76,12 +76,12 @@ pub async fn place(
     store::affiliation::insert(tx, &place).await
 }
 
-/// Takes out those of `records` that nobody touched since they were entered; gives how many.
+/// Takes out those of `records` that nobody touched since they were entered; gives which.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn take_out(tx: &mut Tx, party: Party, records: &[Id<()>]) -> Kept<usize> {
+pub async fn take_out(tx: &mut Tx, party: Party, records: &[Id<()>]) -> Kept<Vec<Id<()>>> {
     let untouched = store::intake::untouched(tx, party, records).await?;
     store::intake::remove(tx, party, &untouched).await?;
-    Ok(untouched.len())
+    Ok(untouched)
 }

@@ -7,19 +7,34 @@ mod store;
 mod texts;
 mod web;
 
+use std::sync::Arc;
+
 use lb_directory::Setup;
 use lb_doors::Slice;
-use lb_store::Migration;
+use lb_store::{Follower, Migration};
+
+pub use store::import::sweep;
+
+/// The columns of other rooms that name records: what they name is in use, and undoing an import leaves it.
+#[derive(Debug, Clone, Default)]
+pub struct Users {
+    /// Those that name organisations.
+    pub organisations: Vec<Follower>,
+    /// Those that name people.
+    pub people: &'static [Follower],
+    /// Those that say for what somebody has a role.
+    pub held: &'static [Follower],
+}
 
 /// The room, ready to be mounted. Its acts are the directory's: what is taken in and away are the directory's records.
 #[must_use]
-pub fn slice(setup: Setup) -> Slice {
+pub fn slice(setup: Setup, users: Users) -> Slice {
     Slice {
         name: "exchange",
         acts: &[],
         texts: &texts::LOADER,
         migrations: migrations(),
-        routes: web::routes().and(api::routes()).with(std::sync::Arc::new(setup)),
+        routes: web::routes().and(api::routes()).with(Arc::new(setup)).with(Arc::new(users)),
         navigation: Vec::new(),
         handlers: Vec::new(),
         receivers: Vec::new(),
@@ -29,10 +44,12 @@ pub fn slice(setup: Setup) -> Slice {
 /// The tables of this room.
 #[must_use]
 pub fn migrations() -> Vec<Migration> {
-    vec![Migration {
-        name: "2026-11-25-d-exchange",
-        both: include_str!("../migrations/2026-11-25-exchange.sql"),
-        sqlite: "",
-        postgres: "",
-    }]
+    let of = |name, both| Migration { name, both, sqlite: "", postgres: "" };
+    vec![
+        of("2026-11-25-d-exchange", include_str!("../migrations/2026-11-25-exchange.sql")),
+        of(
+            "2026-11-27-d-exchange-came",
+            include_str!("../migrations/2026-11-27-exchange-came.sql"),
+        ),
+    ]
 }

@@ -1,3 +1,4 @@
 //! Keeps the tables of files: SQL and rows, nothing else.
 
 pub(crate) mod import;
+pub(crate) mod usage;

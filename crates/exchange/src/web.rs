@@ -1,6 +1,7 @@
 //! The pages of files: records in, and out.
 
 mod imports;
+mod list;
 mod words;
 
 use lb_directory::acts;
@@ -17,6 +18,7 @@ pub(crate) fn routes() -> Routes {
         .get("/people/export", &acts::PERSON_EXPORT, imports::export_people)
         .get("/people/import", &acts::PERSON_IMPORT, imports::people)
         .post("/people/import", &acts::PERSON_IMPORT, imports::read_people)
+        .get("/directory/imports", &acts::ORGANISATION_IMPORT, list::list)
         .get("/directory/imports/{id}", &acts::ORGANISATION_IMPORT, imports::show)
         .post("/directory/imports/{id}", &acts::ORGANISATION_IMPORT, imports::choose)
         .post("/directory/imports/{id}/enter", &acts::ORGANISATION_IMPORT, imports::enter)

@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use axum::extract::Query;
 use axum::{Extension, Json};
-use lb_doors::{Failed, Listed, Problem, Routes, Visit};
+use lb_doors::{Asked, Failed, Listed, Problem, Routes, Visit};
 use lb_kernel::policy::Subject;
 use lb_store::jobs;
 use serde::Serialize;
@@ -56,7 +55,7 @@ struct AuditEntry {
 async fn list(
     visit: Visit,
     Extension(actors): Extension<Arc<dyn Actors>>,
-    Query(ask): Query<Ask>,
+    Asked(ask): Asked<Ask>,
 ) -> Result<Json<Listed<AuditEntry>>, Failed> {
     const PAGE: u32 = 100;
     let entries = record::list(&visit.cx, actors.as_ref(), &ask, PAGE).await?;

@@ -3,7 +3,8 @@
 use std::io::Write;
 
 use lb_kernel::policy::{Role, Scope, Subject};
-use lb_kernel::{Account, Id, Instant};
+use lb_kernel::refusal::Kind;
+use lb_kernel::{Account, Id, Instant, Refusal};
 use lb_store::audit::{self, Entry, Filter, Verdict};
 use lb_store::{Broken, Cx, Fact, Outcome};
 
@@ -35,6 +36,10 @@ pub(crate) async fn list(
     limit: u32,
 ) -> Outcome<Vec<Entry>> {
     cx.permit(&acts::LIST, &Subject::default())?;
+    // A filter that cannot be read is refused: without it, all entries would look like those asked for.
+    let record = read(&ask.record, "record", |text| text.parse::<Id<()>>().ok())?;
+    let from = read(&ask.from, "from", day)?;
+    let to = read(&ask.to, "to", day)?;
     let wanted = ask.actor.as_deref().map(str::trim).filter(|text| !text.is_empty());
     let account = match wanted {
         None => None,
@@ -46,14 +51,32 @@ pub(crate) async fn list(
     };
     let filter = Filter {
         workspaces: circle(cx),
-        record: ask.record.as_deref().and_then(|text| text.trim().parse::<Id<()>>().ok()),
+        record,
         account,
         action: ask.action.clone().filter(|text| !text.trim().is_empty()),
-        from: ask.from.as_deref().and_then(day),
-        to: ask.to.as_deref().and_then(day).map(|instant| instant.plus_days(1)),
+        from,
+        to: to.map(|instant| instant.plus_days(1)),
         before: ask.before,
     };
     audit::list(cx, &filter, limit).await
+}
+
+/// What was typed into a field, if anything was.
+fn read<T>(
+    typed: &Option<String>,
+    field: &'static str,
+    read: impl Fn(&str) -> Option<T>,
+) -> Result<Option<T>, Refusal> {
+    let Some(text) = typed.as_deref().map(str::trim).filter(|text| !text.is_empty()) else {
+        return Ok(None);
+    };
+    let code = if field == "record" {
+        "operations.filter-record-wrong"
+    } else {
+        "operations.filter-day-wrong"
+    };
+    let wrong = || Refusal::new(Kind::Invalid, code).at(field);
+    read(text).map(Some).ok_or_else(wrong)
 }
 
 /// The account that was typed.
@@ -73,7 +96,7 @@ fn circle(cx: &Cx) -> Option<Vec<Id<lb_kernel::Workspace>>> {
 
 /// Midnight of a day in UTC.
 fn day(text: &str) -> Option<Instant> {
-    let date: jiff::civil::Date = text.trim().parse().ok()?;
+    let date: jiff::civil::Date = text.parse().ok()?;
     Some(date.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp().into())
 }
 

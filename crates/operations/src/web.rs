@@ -4,12 +4,15 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::Extension;
-use axum::extract::{Form, Query};
-use lb_doors::{Answer, Routes, Visit, file, go, page};
+use axum::extract::Form;
+use lb_doors::{Answer, Asked, Problems, Routes, Visit, again, file, go, page};
 use lb_kernel::policy::{Door, Subject};
+use lb_kernel::refusal::Kind as No;
 use lb_kernel::{Id, Instant, Refusal};
+use lb_store::Fact;
 use lb_store::audit::{Entry, Fault, Verdict};
 use lb_store::jobs::{self, Job, State};
+use lb_store::outbox::{self, Refused};
 use lb_texts::Texts;
 use lb_web::Frame;
 use lb_web::components::{Badge, Coded, Column, Field, Kind, Notice, Pager, TableHead, Tone};
@@ -60,19 +63,23 @@ impl AuditPage {
 async fn list(
     visit: Visit,
     Extension(actors): Extension<Arc<dyn Actors>>,
-    Query(ask): Query<Ask>,
+    Asked(ask): Asked<Ask>,
 ) -> Answer {
     show(&visit, actors.as_ref(), ask, None).await
 }
 
 async fn show(visit: &Visit, actors: &dyn Actors, ask: Ask, notice: Option<Notice>) -> Answer {
     let cx = &visit.cx;
-    let rows = record::list(cx, actors, &ask, PAGE + 1).await?;
+    let (rows, problems) = match record::list(cx, actors, &ask, PAGE + 1).await {
+        Ok(rows) => (rows, None),
+        Err(halt) => (Vec::new(), Some(Problems::of(visit, halt)?)),
+    };
     let texts = visit.texts(&texts::LOADER);
     let say = |key: &str| texts.say(key, &[]);
     let field = |kind: Kind, name: &str, key: &str, value: &Option<String>| {
         Field::new(visit.frame("").texts, kind, name, say(key))
             .value(value.clone().unwrap_or_default())
+            .error_if(problems.as_ref().and_then(|problems| problems.at(name)))
     };
     let full = rows.len() > PAGE as usize;
     let rows: Vec<Entry> = rows.into_iter().take(PAGE as usize).collect();
@@ -103,7 +110,7 @@ async fn show(visit: &Visit, actors: &dyn Actors, ask: Ask, notice: Option<Notic
         texts,
         frame,
     };
-    page(&shown)
+    if problems.is_some() { again(&shown) } else { page(&shown) }
 }
 
 fn next_address(ask: &Ask, before: i64) -> String {
@@ -154,6 +161,7 @@ fn fault_key(fault: Fault) -> &'static str {
         Fault::Unlinked => "operations-fault-unlinked",
         Fault::Missing => "operations-fault-missing",
         Fault::Head => "operations-fault-head",
+        Fault::Outside => "operations-fault-outside",
     }
 }
 
@@ -164,6 +172,9 @@ struct JobsPage {
     texts: Texts,
     head: TableHead,
     rows: Vec<(Job, Badge, bool)>,
+    news_head: TableHead,
+    /// News that were refused, each with whether they were set aside.
+    news: Vec<(Refused, Badge)>,
 }
 
 impl JobsPage {
@@ -184,6 +195,7 @@ async fn list_jobs(visit: Visit) -> Answer {
     let cx = &visit.cx;
     cx.permit(&acts::JOBS, &Subject::default())?;
     let jobs = jobs::list(cx, 200).await?;
+    let news = outbox::troubled(cx, 200).await?;
     let texts = visit.texts(&texts::LOADER);
     let say = |key: &str| texts.say(key, &[]);
     let badge = |state: State| {
@@ -209,23 +221,50 @@ async fn list_jobs(visit: Visit) -> Answer {
             .into_iter()
             .map(|job| (job.clone(), badge(job.state), job.state == State::Failed))
             .collect(),
+        news_head: TableHead::new([
+            Column::new(say("operations-action")),
+            Column::new(say("operations-state")),
+            Column::new(say("operations-run-at")),
+            Column::new(say("operations-attempts")).numeric(),
+            Column::new(say("operations-error")),
+            Column::new(say("operations-retry")).hidden(),
+        ]),
+        news: news
+            .into_iter()
+            .map(|one| {
+                let aside = Badge::new(Tone::Critical, say("operations-news-aside"));
+                let badge = if one.set_aside { aside } else { badge(State::Waiting) };
+                (one, badge)
+            })
+            .collect(),
         texts,
     })
 }
 
+/// A job, or news that were set aside.
 #[derive(serde::Deserialize)]
 struct Retry {
-    id: String,
+    id: Option<String>,
+    news: Option<i64>,
 }
 
 async fn retry(visit: Visit, Form(ask): Form<Retry>) -> Answer {
     visit.cx.permit(&acts::RETRY, &Subject::default())?;
-    let id: Id<Job> = ask.id.parse().map_err(|_| Refusal::missing())?;
     let mut tx = visit.cx.begin().await?;
-    if !jobs::retry(&mut tx, id).await? {
-        return Err(Refusal::missing().into());
+    let (fact, done) = if let Some(seq) = ask.news {
+        let change = serde_json::json!({ "seq": seq });
+        let fact =
+            Fact { action: "news.retried", object: "news", record: None, workspace: None, change };
+        (fact, outbox::retry(&mut tx, seq).await?)
+    } else {
+        let id: Option<Id<Job>> = ask.id.as_deref().and_then(|id| id.parse().ok());
+        let id = id.ok_or_else(Refusal::missing)?;
+        (Fact::of("job.retried", "job", id), jobs::retry(&mut tx, id).await?)
+    };
+    if !done {
+        return Err(Refusal::new(No::Conflict, "operations.retry-over").into());
     }
-    tx.tell(lb_store::Fact::of("job.retried", "job", id));
+    tx.tell(fact);
     tx.commit().await?;
     go("/jobs")
 }

@@ -56,6 +56,7 @@ impl Scratch {
             base_url: "http://landbridge.test".to_owned(),
             data: self.folder.clone(),
             demonstration: false,
+            behind_proxy: false,
         };
         mount(&self.store, settings, self.keeper.clone(), slices)
     }

@@ -123,6 +123,11 @@ accounts-mail-address-text =
     { $name }, please confirm with this link that this address is yours. It works once, within one hour:
 
     { $link }
+accounts-mail-address-old-subject = Your e-mail address was changed
+accounts-mail-address-old-text =
+    { $name }, your account was changed to another e-mail address. It now signs in with { $address }, and mail goes there from now on.
+
+    If you did not do this yourself, please tell an administrator of your workspace or the operator at once.
 accounts-mail-confirm-subject = Please confirm that it is you
 accounts-mail-confirm-text =
     { $name }, please open this link in the browser in which you are signed in, to confirm that it is you. It works once, within one hour:
@@ -171,7 +176,6 @@ accounts-provider-nobody = No account is linked to this sign-in. Please ask for 
 accounts-provider-taken = This sign-in is already linked to another account.
 accounts-provider-twice = Your account is linked to another sign-in of the same provider. Please unlink that one first.
 accounts-provider-other = This sign-in does not belong to your account.
-accounts-told-group = Security of the account
 accounts-told-password = The password of your account was changed. If it was not you, please choose a new one at once.
 accounts-told-address = The e-mail address of your account was changed.
 accounts-told-authenticator = An authenticator was added to your account.

@@ -123,6 +123,11 @@ accounts-mail-address-text =
     { $name }, veuillez confirmer avec ce lien que cette adresse est la vôtre. Il est valable une heure et une seule fois :
 
     { $link }
+accounts-mail-address-old-subject = Votre adresse électronique a été modifiée
+accounts-mail-address-old-text =
+    { $name }, l’adresse électronique de votre compte a été modifiée. La connexion se fait désormais avec { $address }, et les courriels y sont envoyés.
+
+    Si vous n’êtes pas à l’origine de ce changement, veuillez prévenir immédiatement un administrateur de votre espace de travail ou l’exploitant.
 accounts-mail-confirm-subject = Veuillez confirmer votre identité
 accounts-mail-confirm-text =
     { $name }, veuillez ouvrir ce lien dans le navigateur où vous êtes connecté, pour confirmer votre identité. Il est valable une heure et une seule fois :
@@ -171,7 +176,6 @@ accounts-provider-nobody = Aucun compte n’est lié à cette connexion. Veuille
 accounts-provider-taken = Cette connexion est déjà liée à un autre compte.
 accounts-provider-twice = Votre compte est lié à une autre connexion du même fournisseur. Veuillez d’abord la délier.
 accounts-provider-other = Cette connexion n’appartient pas à votre compte.
-accounts-told-group = Sécurité du compte
 accounts-told-password = Le mot de passe de votre compte a été changé. Si ce n’était pas vous, veuillez en choisir un nouveau immédiatement.
 accounts-told-address = L’adresse électronique de votre compte a été changée.
 accounts-told-authenticator = Une application d’authentification a été ajoutée à votre compte.

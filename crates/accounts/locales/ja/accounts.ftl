@@ -116,6 +116,11 @@ accounts-mail-address-text =
     { $name } 様、次のリンクから、このアドレスがご本人のものであることを確認してください。1時間以内に1回だけ使用できます：
 
     { $link }
+accounts-mail-address-old-subject = メールアドレスが変更されました
+accounts-mail-address-old-text =
+    { $name } 様、アカウントのメールアドレスが変更されました。今後は { $address } でログインし、メールもそのアドレスにお送りします。
+
+    お心当たりがない場合は、直ちにワークスペースの管理者または運営者にお知らせください。
 accounts-mail-confirm-subject = ご本人の確認
 accounts-mail-confirm-text =
     { $name } 様、ログイン中のブラウザーで次のリンクを開き、ご本人であることを確認してください。1時間以内に1回だけ使用できます：
@@ -163,7 +168,6 @@ accounts-provider-nobody = このログインと連携しているアカウン�
 accounts-provider-taken = このログインはすでに別のアカウントと連携しています。
 accounts-provider-twice = 同じ提供元の別のログインと連携しています。先にその連携を解除してください。
 accounts-provider-other = このログインはお使いのアカウントのものではありません。
-accounts-told-group = アカウントの安全
 accounts-told-password = アカウントのパスワードが変更されました。お心当たりがない場合は、すぐに新しいパスワードを設定してください。
 accounts-told-address = アカウントのメールアドレスが変更されました。
 accounts-told-authenticator = アカウントに認証アプリが追加されました。

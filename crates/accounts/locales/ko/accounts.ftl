@@ -116,6 +116,11 @@ accounts-mail-address-text =
     { $name } 님, 다음 링크에서 이 주소가 본인의 주소임을 확인해 주십시오. 한 시간 동안 한 번만 사용할 수 있습니다:
 
     { $link }
+accounts-mail-address-old-subject = 이메일 주소가 변경되었습니다
+accounts-mail-address-old-text =
+    { $name } 님, 계정의 이메일 주소가 변경되었습니다. 이제 { $address } 주소로 로그인하며, 앞으로 메일도 그 주소로 보내 드립니다.
+
+    본인이 변경하신 것이 아니라면 즉시 워크스페이스 관리자나 운영자에게 알려 주십시오.
 accounts-mail-confirm-subject = 본인 확인
 accounts-mail-confirm-text =
     { $name } 님, 로그인하신 브라우저에서 다음 링크를 열어 본인임을 확인해 주십시오. 한 시간 동안 한 번만 사용할 수 있습니다:
@@ -163,7 +168,6 @@ accounts-provider-nobody = 이 로그인과 연결된 계정이 없습니다. �
 accounts-provider-taken = 이미 다른 계정과 연결된 로그인입니다.
 accounts-provider-twice = 같은 제공 기관의 다른 로그인이 이미 연결되어 있습니다. 먼저 연결을 해제해 주십시오.
 accounts-provider-other = 귀하의 계정과 연결된 로그인이 아닙니다.
-accounts-told-group = 계정 보안
 accounts-told-password = 계정의 비밀번호가 변경되었습니다. 본인이 아니라면 즉시 새 비밀번호를 설정해 주십시오.
 accounts-told-address = 계정의 이메일 주소가 변경되었습니다.
 accounts-told-authenticator = 계정에 인증 앱이 추가되었습니다.

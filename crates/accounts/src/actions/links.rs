@@ -146,6 +146,9 @@ pub async fn take_address(cx: &Cx, written: &str) -> Kept<()> {
     let acting = acting(cx, &card);
     let mut tx = acting.begin().await?;
     take(&mut tx, written, Purpose::Address).await?;
+    // Whoever reads the old address is told there: nothing else reaches it any more.
+    let data = json!({ "name": card.name, "address": link.email });
+    mail::send(&mut tx, &card.email, card.locale, "accounts-mail-address-old", data).await?;
     accounts::change(&mut tx, &accounts::Card { email: link.email, ..card }).await?;
     table::withdraw(&mut tx, account).await?;
     tx.tell(Fact::of("account.address-changed", "account", account));

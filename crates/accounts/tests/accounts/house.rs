@@ -48,6 +48,7 @@ impl House {
             base_url: "http://landbridge.test".to_owned(),
             data: t.folder.clone(),
             demonstration: false,
+            behind_proxy: false,
         };
         let slices = vec![lb_workspaces::slice(), lb_accounts::slice(room.clone())];
         let site = mount(&t.store, settings, Arc::new(Keeper), slices);

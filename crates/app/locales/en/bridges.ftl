@@ -1,6 +1,7 @@
 bridge-listing-review = Review of a listing
 bridge-deadlines = Deadlines
 bridge-deadline-warned = Deadline approaching: { $what }, { $day }
+bridge-mail-failed = Mail could not be delivered and was given up. Please check the mail server.
 bridge-deadline-missed = Deadline passed: { $what }, { $day }
 bridge-deadline-escalated = Overdue and reported to you: { $what }, { $day }
 bridge-deadline-other = a deadline

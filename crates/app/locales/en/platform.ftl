@@ -18,6 +18,7 @@ audit-fault-changed = its contents were changed.
 audit-fault-unlinked = it does not follow the entry before.
 audit-fault-missing = an entry is missing here.
 audit-fault-head = the last entries are missing, or the head was changed.
+audit-fault-outside = it stands outside the chain and was put in later.
 backup-about = Copy database and files to a new folder, while the server runs
 backup-dir = Folder to create; it must not exist yet
 backup-done = { $rows ->

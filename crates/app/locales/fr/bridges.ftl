@@ -1,6 +1,7 @@
 bridge-listing-review = Examen d’une annonce
 bridge-deadlines = Échéances
 bridge-deadline-warned = Échéance proche : { $what }, { $day }
+bridge-mail-failed = Des courriels n’ont pas pu être remis et ont été abandonnés. Veuillez vérifier le serveur de messagerie.
 bridge-deadline-missed = Échéance dépassée : { $what }, { $day }
 bridge-deadline-escalated = En retard, porté à votre connaissance : { $what }, { $day }
 bridge-deadline-other = une échéance

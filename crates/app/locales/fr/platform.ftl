@@ -18,6 +18,7 @@ audit-fault-changed = son contenu a été modifié.
 audit-fault-unlinked = elle ne suit pas l’entrée précédente.
 audit-fault-missing = il manque une entrée à cet endroit.
 audit-fault-head = les dernières entrées manquent, ou l’empreinte finale a été modifiée.
+audit-fault-outside = elle se trouve hors de la chaîne et a été ajoutée après coup.
 backup-about = Copier la base et les fichiers dans un nouveau dossier, sans arrêter le serveur
 backup-dir = Dossier à créer ; il ne doit pas exister
 backup-done = { $rows ->

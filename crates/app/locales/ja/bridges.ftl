@@ -1,6 +1,7 @@
 bridge-listing-review = 掲載の審査
 bridge-deadlines = 期限
 bridge-deadline-warned = 期限が近づいています：{ $what }（{ $day }）
+bridge-mail-failed = メールを配送できず、送信を中止しました。メールサーバーをご確認ください。
 bridge-deadline-missed = 期限を過ぎました：{ $what }（{ $day }）
 bridge-deadline-escalated = 期限超過のご報告：{ $what }（{ $day }）
 bridge-deadline-other = 期限

@@ -15,6 +15,7 @@ audit-fault-changed = 内容が変更されています。
 audit-fault-unlinked = 直前の記録とつながっていません。
 audit-fault-missing = この位置の記録がありません。
 audit-fault-head = 末尾の記録がないか、末尾ハッシュが変更されています。
+audit-fault-outside = 連鎖の外にあり、後から入れられた記録です。
 backup-about = サーバーを止めずに、データベースとファイルを新しいフォルダーに複製します
 backup-dir = 作成するフォルダー（まだ存在しないもの）
 backup-done = { $dir } にバックアップしました。{ $rows } 行です。

@@ -1,6 +1,7 @@
 bridge-listing-review = 게시물 검토
 bridge-deadlines = 기한
 bridge-deadline-warned = 기한이 다가옵니다: { $what }({ $day })
+bridge-mail-failed = 메일을 전달하지 못해 발송을 포기했습니다. 메일 서버를 확인해 주십시오.
 bridge-deadline-missed = 기한이 지났습니다: { $what }({ $day })
 bridge-deadline-escalated = 기한 초과 보고: { $what }({ $day })
 bridge-deadline-other = 기한

@@ -15,6 +15,7 @@ audit-fault-changed = 내용이 변경되었습니다.
 audit-fault-unlinked = 앞 기록과 이어지지 않습니다.
 audit-fault-missing = 이 자리의 기록이 없습니다.
 audit-fault-head = 마지막 기록이 없거나 마지막 해시가 변경되었습니다.
+audit-fault-outside = 연결 밖에 있으며 나중에 끼워 넣은 기록입니다.
 backup-about = 서버를 멈추지 않고 데이터베이스와 파일을 새 폴더에 복사합니다
 backup-dir = 만들 폴더(아직 없는 폴더여야 합니다)
 backup-done = { $dir }에 백업을 마쳤습니다. 행 { $rows }개.

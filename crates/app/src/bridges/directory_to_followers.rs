@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use lb_directory::following::Following;
+use lb_exchange::Users;
 use lb_policy::Policy;
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Follower, Kept};
@@ -24,6 +25,21 @@ pub(super) const ROOMS: [(&str, &[Follower]); 8] = [
     ("deadlines-followers", lb_deadlines::FOLLOWING),
     ("translations-followers", lb_translations::FOLLOWING),
 ];
+
+/// Where people of the directory are named: by their accounts, and where they sat at a round table.
+const PEOPLE: &[Follower] =
+    &[Follower::of("account", "person"), Follower::of("gathering_person", "person")];
+
+/// For what somebody has, or had, a role.
+const ROLES: &[Follower] = &[Follower::of("grant_", "scope_id")];
+
+/// What names records of the directory: undoing an import leaves what is named. That texts of a record could be
+/// translated is no use of it: the list of them hears that it is gone.
+pub fn users() -> Users {
+    let rooms = ROOMS.iter().chain([&POLICY]).flat_map(|(_, columns)| columns.iter().copied());
+    let columns = rooms.filter(|one| !lb_translations::FOLLOWING.contains(one));
+    Users { organisations: columns.collect(), people: PEOPLE, held: ROLES }
+}
 
 /// One for each room.
 pub fn followers(policy: &Arc<Policy>) -> Vec<Arc<dyn Receiver>> {

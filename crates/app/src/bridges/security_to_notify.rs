@@ -1,14 +1,10 @@
 //! Tells an account what changes how one signs in to it.
 
 use async_trait::async_trait;
-use lb_notify::{Frequency, Group, Notice};
+use lb_notify::{Frequency, Notice};
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept};
 use serde_json::json;
-
-/// What readers choose for.
-pub const GROUP: Group =
-    Group { code: lb_accounts::TOLD.0, key: lb_accounts::TOLD.1, usual: Frequency::AtOnce };
 
 /// Who hears it.
 pub struct Security;
@@ -31,10 +27,10 @@ impl Receiver for Security {
             text,
             data: json!({}),
             href: "/account".to_owned(),
-            usual: GROUP.usual,
+            usual: Frequency::AtOnce,
             key: Some(format!("news:{}", news.seq)),
         };
-        lb_notify::tell(&mut tx, notice).await?;
+        lb_notify::insist(&mut tx, notice).await?;
         tx.commit().await
     }
 }

@@ -83,6 +83,7 @@ fn say(context: &Context, verdict: Verdict) -> Result<(), Failed> {
                 Fault::Unlinked => "audit-fault-unlinked",
                 Fault::Missing => "audit-fault-missing",
                 Fault::Head => "audit-fault-head",
+                Fault::Outside => "audit-fault-outside",
             };
             let what = texts.say(what, &[]);
             let said = [("seq", seq.into()), ("what", what.into())];

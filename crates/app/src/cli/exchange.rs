@@ -287,12 +287,12 @@ fn undo(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
     let Some(id) = value::<Id<Import>>(arguments, "id").copied() else { return Ok(()) };
     verbs::block_on(context, async {
         let (_, cx) = opened(context, &told).await?;
-        let undone = import::undo(&cx, id).await?;
+        let undone = import::undo(&cx, &crate::bridges::users(), id).await?;
         let line = if context.json {
-            json!({ "import": id.to_string(), "removed": undone.removed, "stay": undone.stay })
+            json!({ "import": id.to_string(), "removed": undone.removed, "stay": undone.stay() })
                 .to_string()
         } else {
-            let said = [("removed", undone.removed.into()), ("stay", undone.stay.into())];
+            let said = [("removed", undone.removed.into()), ("stay", undone.stay().into())];
             context.texts.say("import-undone", &said)
         };
         print(&line)

@@ -137,17 +137,23 @@ fn same(one: &str, other: &str) -> bool {
         && one.bytes().zip(other.bytes()).fold(0, |sum, (a, b)| sum | (a ^ b)) == 0
 }
 
-/// Whether the server can do its work: the database answers. Says nothing else.
+/// How long, in seconds, the oldest of the waiting news may wait: beyond, nobody hands them on. What is refused again
+/// and again is set aside long before.
+const STUCK: i64 = 1800;
+
+/// Whether the server can do its work: the database answers, and news are handed on. Says nothing else.
 pub fn ready(store: &Store) -> Router {
     async fn answer(State(store): State<Store>) -> Response {
-        use lb_store::Rows as _;
-        match Cx::job(&store).read().count("select count(*) as n from audit_head", &[]).await {
-            Ok(_) => "ready".into_response(),
-            Err(halt) => {
-                tracing::error!("the database does not answer: {halt}");
-                (StatusCode::SERVICE_UNAVAILABLE, "not ready").into_response()
+        let cx = Cx::job(&store);
+        let trouble = match outbox::oldest(&cx).await {
+            Ok(oldest) if oldest.is_none_or(|at| cx.now.seconds_since(at) < STUCK) => {
+                return "ready".into_response();
             }
-        }
+            Ok(_) => "news wait too long to be handed on".to_owned(),
+            Err(halt) => format!("the database does not answer: {halt}"),
+        };
+        tracing::error!("{trouble}");
+        (StatusCode::SERVICE_UNAVAILABLE, "not ready").into_response()
     }
     Router::new().route("/readyz", get(answer)).with_state(store.clone())
 }

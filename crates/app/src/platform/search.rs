@@ -135,8 +135,8 @@ impl std::fmt::Debug for Filling {
 }
 
 /// Which documents the index holds, and how: raised when rooms tell more, or otherwise, so that an
-/// index of before is built anew.
-const CONTENT: &str = "5";
+/// index of before is built anew: what the fifth held of records that were merged or taken out again is gone.
+const CONTENT: &str = "6";
 
 /// The mark of an index that has taken all news up to `seq`.
 fn mark(seq: i64) -> String {
@@ -277,7 +277,9 @@ impl Receiver for Feed {
     // A commit of the index costs as much for one record as for a hundred.
     async fn receive_all(&self, cx: &Cx, news: &[News]) -> Kept<()> {
         let taken = taken(&self.index);
-        let new = news.iter().filter(|one| taken.is_none_or(|taken| one.seq > taken));
+        // What comes once more may be older than what was taken since.
+        let new = |one: &&News| one.again || taken.is_none_or(|taken| one.seq > taken);
+        let new = news.iter().filter(new);
         let told = |one: &&News| one.action == SEEDED || INDEXED.contains(&one.object.as_str());
         let new: Vec<&News> = new.filter(told).collect();
         let Some(last) = new.last() else { return Ok(()) };
@@ -290,10 +292,11 @@ impl Receiver for Feed {
         }
         for object in INDEXED {
             let records = new.iter().filter(|one| one.object == object);
-            let records: BTreeSet<Id<()>> = records.filter_map(|one| one.record).collect();
+            // A merge changes two records: the one that is absorbed is found no longer.
+            let records: BTreeSet<Id<()>> = records.flat_map(|one| one.concerned()).collect();
             self.renew(cx, object, records).await?;
         }
-        self.commit(last.seq).await
+        self.commit(taken.map_or(last.seq, |taken| taken.max(last.seq))).await
     }
 }
 

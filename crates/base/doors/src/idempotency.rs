@@ -3,7 +3,7 @@
 
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::header::{CONTENT_TYPE, HeaderValue};
+use axum::http::header::{CONTENT_TYPE, ETAG, HeaderValue, LOCATION};
 use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
@@ -19,6 +19,8 @@ use crate::visit::Visit;
 
 /// How long an answer is kept, in days.
 const KEPT: i64 = 1;
+/// How long, in seconds, a request is taken to be under way: whoever carried it out is gone by then.
+const LEASE: i64 = 600;
 /// Longest key.
 pub(crate) const LONGEST_KEY: usize = 200;
 
@@ -28,6 +30,8 @@ struct Answered {
     status: Option<i64>,
     kind: Option<String>,
     body: Option<String>,
+    etag: Option<String>,
+    location: Option<String>,
 }
 
 /// The layer. It stands within the one that finds out who is there: keys are the account's own.
@@ -74,14 +78,21 @@ async fn carry_out(
         let known = find(cx, account, key).await?.ok_or_else(under_way)?;
         return again(known, &digest).map_err(Failed::from);
     }
-    let response = next.run(Request::from_parts(parts, Body::from(bytes))).await;
-    finish(cx, account, key, response).await
+    // On its own, to its end: a caller whose connection breaks would leave the key without an answer.
+    let (cx, account, key) = (cx.clone(), account.to_owned(), key.to_owned());
+    let work = tokio::spawn(async move {
+        let response = next.run(Request::from_parts(parts, Body::from(bytes))).await;
+        finish(&cx, &account, &key, response).await
+    });
+    work.await.map_err(|error| Failed::from(Broken::new("carrying out a request", error)))?
 }
 
 /// Notes that the request is under way; `false`: the key is known already.
 async fn begin(cx: &Cx, account: &str, key: &str, digest: &str) -> Kept<bool> {
     let mut tx = cx.begin().await?;
-    tx.run("delete from idempotency where at < $1", &[&cx.now.plus_days(-KEPT)]).await?;
+    let (old, given_up) = (cx.now.plus_days(-KEPT), cx.now.plus_seconds(-LEASE));
+    let over = "delete from idempotency where at < $1 or (status is null and at < $2)";
+    tx.run(over, &[&old, &given_up]).await?;
     let new = tx
         .run(
             "insert into idempotency (account, key, request, at) values ($1, $2, $3, $4) \
@@ -96,7 +107,8 @@ async fn begin(cx: &Cx, account: &str, key: &str, digest: &str) -> Kept<bool> {
 async fn find(cx: &Cx, account: &str, key: &str) -> Kept<Option<Answered>> {
     cx.read()
         .first(
-            "select request, status, kind, body from idempotency where account = $1 and key = $2",
+            "select request, status, kind, body, etag, location from idempotency \
+             where account = $1 and key = $2",
             &[&account, &key],
             |row| {
                 Ok(Answered {
@@ -104,6 +116,8 @@ async fn find(cx: &Cx, account: &str, key: &str) -> Kept<Option<Answered>> {
                     status: row.get("status")?,
                     kind: row.get("kind")?,
                     body: row.get("body")?,
+                    etag: row.get("etag")?,
+                    location: row.get("location")?,
                 })
             },
         )
@@ -119,8 +133,11 @@ fn again(known: Answered, digest: &str) -> Result<Response, Refusal> {
     let status = status.and_then(|status| StatusCode::from_u16(status).ok());
     let status = status.ok_or_else(under_way)?;
     let mut response = (status, known.body.unwrap_or_default()).into_response();
-    if let Some(kind) = known.kind.and_then(|kind| HeaderValue::from_str(&kind).ok()) {
-        response.headers_mut().insert(CONTENT_TYPE, kind);
+    let told = [(CONTENT_TYPE, known.kind), (ETAG, known.etag), (LOCATION, known.location)];
+    for (name, value) in told {
+        if let Some(value) = value.and_then(|value| HeaderValue::from_str(&value).ok()) {
+            response.headers_mut().insert(name, value);
+        }
     }
     response.headers_mut().insert("idempotency-replayed", HeaderValue::from_static("true"));
     Ok(response)
@@ -139,15 +156,18 @@ async fn finish(cx: &Cx, account: &str, key: &str, response: Response) -> Result
     let bytes = to_bytes(body, LARGEST_BODY)
         .await
         .map_err(|error| Broken::new("reading the answer", error))?;
-    let kind = parts.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let header = |name| parts.headers.get(name).and_then(|value| value.to_str().ok());
     tx.run(
-        "update idempotency set status = $1, kind = $2, body = $3 where account = $4 and key = $5",
+        "update idempotency set status = $1, kind = $2, etag = $6, location = $7, body = $3 \
+         where account = $4 and key = $5",
         &[
             &i64::from(parts.status.as_u16()),
-            &kind,
+            &header(CONTENT_TYPE),
             &String::from_utf8_lossy(&bytes).into_owned(),
             &account,
             &key,
+            &header(ETAG),
+            &header(LOCATION),
         ],
     )
     .await?;

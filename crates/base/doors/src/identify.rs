@@ -4,7 +4,8 @@
 use axum::extract::{Request, State};
 use axum::http::header::{
     ACCEPT_LANGUAGE, AUTHORIZATION, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
-    HeaderName, REFERRER_POLICY, RETRY_AFTER, SET_COOKIE, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    HeaderName, REFERRER_POLICY, RETRY_AFTER, SET_COOKIE, STRICT_TRANSPORT_SECURITY,
+    X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderValue, Method};
 use axum::middleware::Next;
@@ -59,7 +60,8 @@ pub async fn identify(State(kit): State<Kit>, mut request: Request, next: Next) 
         .unwrap_or_default();
     let back =
         way_back(request.method(), request.headers(), &address, &kit.settings.base_url, &kit.pages);
-    let visit = visit(&kit, identity, address, &jar, locale, api, request.uri().query());
+    // What a form was sent to is no page: the languages are switched on the one that it was sent from.
+    let visit = visit(&kit, identity, back.clone(), &jar, locale, api, request.uri().query());
     request.extensions_mut().insert(visit.clone());
     let unclear = api && !tells_dry_run(&request);
     let mut response = if let Some(failure) = failure {
@@ -77,7 +79,7 @@ pub async fn identify(State(kit): State<Kit>, mut request: Request, next: Next) 
         response = readable(response).await;
     }
     if let Some(failed) = response.extensions_mut().remove::<Failed>() {
-        response = show(&visit, &failed, api, &back);
+        response = show(&visit, &failed, api, &address);
     }
     if let Some(locale) = chosen
         && let Ok(value) = HeaderValue::from_str(&remember(&kit, LANGUAGE, locale.code()))
@@ -162,12 +164,12 @@ fn remember(kit: &Kit, name: &str, value: &str) -> String {
     format!("{name}={value}; Path=/; Max-Age=31536000; SameSite=Lax{secure}")
 }
 
-/// Shows a halt: as a problem document or as a page; `back` is where somebody comes back to who must
-/// first prove who they are. What broke is logged here, once.
-fn show(visit: &Visit, failed: &Failed, api: bool, back: &str) -> Response {
+/// Shows a halt: as a problem document or as a page. What broke is logged here, once, with the address that was
+/// asked for.
+fn show(visit: &Visit, failed: &Failed, api: bool, address: &str) -> Response {
     let operation = visit.cx.operation.to_string();
     if let Halt::Broken(broken) = failed.0.as_ref() {
-        tracing::error!(operation, address = visit.address, "{broken}");
+        tracing::error!(operation, address, "{broken}");
     }
     let problem = Problem::of(&failed.0, &visit.kit.words, visit.cx.locale, &operation);
     let wait = failed.0.refusal().and_then(wait);
@@ -175,11 +177,11 @@ fn show(visit: &Visit, failed: &Failed, api: bool, back: &str) -> Response {
         return later(problem.into_response(), wait);
     }
     if problem.code == "policy.sign-in" {
-        let back = crate::routes::encode(back);
+        let back = crate::routes::encode(&visit.address);
         return axum::response::Redirect::to(&format!("/sign-in?next={back}")).into_response();
     }
     if problem.code == "policy.step-up" {
-        let back = crate::routes::encode(back);
+        let back = crate::routes::encode(&visit.address);
         return axum::response::Redirect::to(&format!("/account/confirm?next={back}"))
             .into_response();
     }
@@ -239,7 +241,7 @@ fn later(mut response: Response, seconds: Option<u32>) -> Response {
 }
 
 /// Gives every answer the headers that keep browsers from doing harm with it.
-pub async fn secure(request: Request, next: Next) -> Response {
+pub async fn secure(State(kit): State<Kit>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     let policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
@@ -253,6 +255,11 @@ pub async fn secure(request: Request, next: Next) -> Response {
     ];
     for (name, value) in fixed {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    if kit.settings.is_secure() {
+        // A year: whoever came over TLS once is not led away from it by a link of before.
+        let always = HeaderValue::from_static("max-age=31536000");
+        headers.entry(STRICT_TRANSPORT_SECURITY).or_insert(always);
     }
     // What one reader may see must not be kept for the next.
     headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));

@@ -20,6 +20,8 @@ pub struct Settings {
     pub data: PathBuf,
     /// It shows demonstration data, and says so on every page.
     pub demonstration: bool,
+    /// A proxy of its own stands before it, and says from where requests come.
+    pub behind_proxy: bool,
 }
 
 impl Settings {

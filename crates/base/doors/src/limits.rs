@@ -14,6 +14,7 @@ use lb_kernel::Refusal;
 use lb_kernel::refusal::Kind;
 
 use crate::answer::Failed;
+use crate::peer::peer;
 use crate::visit::Visit;
 
 /// Requests per minute to the API, in the long run.
@@ -37,16 +38,19 @@ pub(crate) fn limits(demonstration: bool) -> Limits {
 }
 
 /// The layer. It stands within the one that finds out who is there.
-pub(crate) async fn limit(State(limits): State<Limits>, request: Request, next: Next) -> Response {
+pub(crate) async fn limit(
+    State((limits, behind_proxy)): State<(Limits, bool)>,
+    request: Request,
+    next: Next,
+) -> Response {
     if !request.uri().path().starts_with("/api/") {
         return next.run(request).await;
     }
     let account = request.extensions().get::<Visit>().and_then(|visit| visit.cx.actor.account);
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
-    let bucket = match (account, peer) {
-        (Some(account), _) => account.to_string(),
-        (None, Some(address)) => address.to_string(),
-        (None, None) => "unknown".to_owned(),
+    let connected = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0);
+    let bucket = match account {
+        Some(account) => account.to_string(),
+        None => peer(request.headers(), connected, behind_proxy),
     };
     if limits.len() > MANY {
         limits.retain_recent();

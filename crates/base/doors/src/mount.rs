@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::extract::DefaultBodyLimit;
-use axum::http::StatusCode;
-use axum::middleware::{from_fn, from_fn_with_state};
-use axum::response::IntoResponse as _;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse as _, Response};
 use axum::{Router, routing};
 use lb_kernel::Refusal;
 use lb_kernel::policy::Act;
@@ -18,7 +17,6 @@ use lb_store::{Migration, Store};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
-use tower_http::timeout::TimeoutLayer;
 use utoipa::openapi::OpenApi;
 
 use crate::answer::Failed;
@@ -63,15 +61,14 @@ impl std::fmt::Debug for Site {
 /// The migrations of this house and of all slices.
 #[must_use]
 pub fn migrations(slices: &[Slice]) -> Vec<Migration> {
-    let own = Migration {
-        name: "2026-11-25-a2-doors",
-        both: include_str!("../migrations/2026-11-25-doors.sql"),
-        sqlite: "",
-        postgres: "",
-    };
+    let of = |name, both| Migration { name, both, sqlite: "", postgres: "" };
+    let own = [
+        of("2026-11-25-a2-doors", include_str!("../migrations/2026-11-25-doors.sql")),
+        of("2026-11-27-a2-doors-replay", include_str!("../migrations/2026-11-27-doors-replay.sql")),
+    ];
     lb_store::migrations()
         .into_iter()
-        .chain([own])
+        .chain(own)
         .chain(slices.iter().flat_map(|slice| slice.migrations.clone()))
         .collect()
 }
@@ -80,6 +77,14 @@ pub fn migrations(slices: &[Slice]) -> Vec<Migration> {
 fn pages(routes: &Routes) -> impl Iterator<Item = String> + '_ {
     let read = |entry: &&Entry| entry.method == "GET" && !entry.path.starts_with("/api/");
     routes.entries().iter().filter(read).map(|entry| entry.path.clone())
+}
+
+/// Ends what takes too long. Whoever waits is told so like of anything else that broke.
+async fn in_time(State(longest): State<Duration>, request: Request, next: Next) -> Response {
+    match tokio::time::timeout(longest, next.run(request)).await {
+        Ok(response) => response,
+        Err(late) => Failed::from(lb_store::Broken::new("answering in time", late)).into_response(),
+    }
 }
 
 /// Mounts `slices` on a migrated database.
@@ -127,13 +132,19 @@ pub fn mount(
             Failed::from(broken).into_response()
         }))
         .layer(from_fn_with_state(kit.clone(), once))
-        .layer(from_fn_with_state(limits(kit.settings.demonstration), limit))
+        .layer(from_fn_with_state(
+            (limits(kit.settings.demonstration), kit.settings.behind_proxy),
+            limit,
+        ))
+        .layer(from_fn_with_state(LONGEST, in_time))
         .layer(from_fn_with_state(kit.clone(), identify))
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST))
         .layer(CompressionLayer::new())
-        .layer(from_fn(secure))
+        .layer(from_fn_with_state(kit.clone(), secure))
         // Liveness asks nothing of the database and knows nobody.
         .route("/healthz", routing::get(|| async { "ok" }))
         .with_state(kit.clone());
     Site { router, openapi, entries, acts, handlers, receivers, kit }
 }
+
+#[cfg(test)]
+mod tests;

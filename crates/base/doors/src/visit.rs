@@ -20,7 +20,8 @@ pub struct Visit {
     pub kit: Kit,
     /// Who is there, when somebody is signed in.
     pub identity: Option<Identity>,
-    /// The address with its query, for switching the language.
+    /// The page that the reader sees, with its query, for switching the language and coming back: after a form the
+    /// one that it was sent from.
     pub address: String,
     /// The colours chosen.
     pub theme: Theme,

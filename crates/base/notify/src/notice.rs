@@ -38,6 +38,20 @@ pub struct Notice {
 pub async fn tell(tx: &mut Tx, notice: Notice) -> Kept<bool> {
     let chosen = notices::choice(tx, notice.account, group(notice.kind)).await?;
     let frequency = chosen.unwrap_or(notice.usual);
+    keep(tx, notice, frequency, true).await
+}
+
+/// Tells it and sends it by mail at once, whatever the account chose: what concerns its security must not be
+/// silenced by whoever got into it.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn insist(tx: &mut Tx, notice: Notice) -> Kept<bool> {
+    keep(tx, notice, Frequency::AtOnce, false).await
+}
+
+/// Keeps it and lets it go by mail; `bulk`: its reader can turn such mails off.
+async fn keep(tx: &mut Tx, notice: Notice, frequency: Frequency, bulk: bool) -> Kept<bool> {
     let told = Told {
         id: tx.cx().new_id(),
         kind: notice.kind.to_owned(),
@@ -58,7 +72,7 @@ pub async fn tell(tx: &mut Tx, notice: Notice) -> Kept<bool> {
                 about: notice.about,
                 data: told.data,
                 href: told.href,
-                bulk: true,
+                bulk,
                 ..Mail::to(notice.account, notice.text, format!("notice:{}", told.id))
             };
             queue(tx, mail).await?;

@@ -48,24 +48,23 @@ impl Entry {
     /// The hash that this entry must have.
     #[must_use]
     pub fn seal(&self) -> String {
-        let fields = serde_json::json!([
-            self.seq,
-            self.at.micros(),
-            self.operation,
-            self.account.map(|id| id.to_string()),
-            self.actor,
-            self.via,
-            self.door,
-            self.action,
-            self.object,
-            self.record.map(|id| id.to_string()),
-            self.workspace.map(|id| id.to_string()),
-            self.change,
-        ]);
-        let mut hasher = Sha256::new();
-        hasher.update(self.previous.as_bytes());
-        hasher.update(fields.to_string().as_bytes());
-        hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        seal(
+            &self.previous,
+            &serde_json::json!([
+                self.seq,
+                self.at.micros(),
+                self.operation,
+                self.account.map(|id| id.to_string()),
+                self.actor,
+                self.via,
+                self.door,
+                self.action,
+                self.object,
+                self.record.map(|id| id.to_string()),
+                self.workspace.map(|id| id.to_string()),
+                self.change,
+            ]),
+        )
     }
 
     fn read(row: &Row) -> Kept<Self> {
@@ -86,6 +85,14 @@ impl Entry {
             hash: row.get("hash")?,
         })
     }
+}
+
+/// The hash of an entry that follows `previous`, over its fields.
+fn seal(previous: &str, fields: &serde_json::Value) -> String {
+    let mut hasher = Sha256::new();
+    hasher.update(previous.as_bytes());
+    hasher.update(fields.to_string().as_bytes());
+    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 const COLUMNS: &str = "seq, at, operation, account, actor, via, door, action, object, record, \
@@ -190,36 +197,134 @@ pub enum Fault {
     Missing,
     /// Entries at the end are missing, or the head was changed.
     Head,
+    /// It stands outside the chain, which begins at 1: it was put in.
+    Outside,
 }
 
-/// Recomputes the whole chain, a thousand entries at a time.
+/// An entry as its bytes are, whatever they are: what a check reads must not depend on what it is to find.
+struct Raw {
+    /// Its place, where that is a number.
+    seq: Option<i64>,
+    /// What is sealed, from the place on; `None`: not all of it is what a column of its kind holds.
+    fields: Option<serde_json::Value>,
+    previous: Option<String>,
+    hash: Option<String>,
+}
+
+/// The columns that are sealed, in their order, and whether they are numbers.
+const SEALED: [(&str, bool); 12] = [
+    ("seq", true),
+    ("at", true),
+    ("operation", false),
+    ("account", false),
+    ("actor", false),
+    ("via", false),
+    ("door", false),
+    ("action", false),
+    ("object", false),
+    ("record", false),
+    ("workspace", false),
+    ("change", false),
+];
+
+impl Raw {
+    /// The columns so that every value can be read: texts as their bytes in hexadecimal, and anything that is
+    /// of another kind than its column as `x`. SQLite keeps in a column whatever it is given.
+    fn columns(engine: Engine) -> String {
+        let texts = [("previous", false), ("hash", false)];
+        let raw = SEALED.iter().chain(&texts).map(|(name, number)| match (engine, number) {
+            (Engine::Sqlite, true) => format!(
+                "case typeof({name}) when 'null' then null when 'integer' then 't' || {name} \
+                 else 'x' end as raw_{name}"
+            ),
+            (Engine::Sqlite, false) => format!(
+                "case typeof({name}) when 'null' then null when 'text' then 't' || hex({name}) \
+                 else 'x' end as raw_{name}"
+            ),
+            (Engine::Postgres, true) => format!("'t' || {name} as raw_{name}"),
+            (Engine::Postgres, false) => {
+                format!("'t' || encode(convert_to({name}, 'UTF8'), 'hex') as raw_{name}")
+            }
+        });
+        raw.collect::<Vec<_>>().join(", ")
+    }
+
+    fn read(row: &Row) -> Kept<Self> {
+        let raw = |name: &str| row.get::<Option<String>>(&format!("raw_{name}"));
+        let mut fields = Vec::new();
+        for (name, number) in SEALED {
+            let value = raw(name)?;
+            fields.push(match value {
+                None => Some(serde_json::Value::Null),
+                Some(value) if number => value
+                    .strip_prefix('t')
+                    .and_then(|digits| digits.parse::<i64>().ok())
+                    .map(Into::into),
+                Some(value) => text(&value).map(Into::into),
+            });
+        }
+        Ok(Self {
+            seq: fields.first().and_then(|seq| seq.as_ref()?.as_i64()),
+            fields: fields.into_iter().collect(),
+            previous: raw("previous")?.as_deref().and_then(text),
+            hash: raw("hash")?.as_deref().and_then(text),
+        })
+    }
+}
+
+/// The text whose bytes are written in hexadecimal behind a `t`, if they are one.
+fn text(raw: &str) -> Option<String> {
+    let digits = raw.strip_prefix('t')?.as_bytes();
+    let digit = |byte: u8| char::from(byte).to_digit(16);
+    let bytes = digits.chunks(2).map(|pair| match *pair {
+        [high, low] => u8::try_from(digit(high)? * 16 + digit(low)?).ok(),
+        _ => None,
+    });
+    String::from_utf8(bytes.collect::<Option<Vec<u8>>>()?).ok()
+}
+
+/// Recomputes the whole chain, a thousand entries at a time. Entries are read as their bytes are: one that was
+/// made unreadable is named like any other.
 ///
 /// # Errors
 /// The database does not answer.
 pub async fn verify(cx: &Cx) -> Kept<Verdict> {
     let reader = cx.read();
+    let columns = Raw::columns(cx.store().engine());
+    // What stands before the beginning is met by no walk along the chain.
+    let outside =
+        format!("select {columns} from audit_entry where seq is null or seq < 1 order by seq");
+    if let Some(entry) = reader.first(&outside, &[], Raw::read).await? {
+        let seq = entry.seq.unwrap_or_default();
+        return Ok(Verdict::Broken { seq, fault: Fault::Outside });
+    }
     let (mut seq, mut previous) = (0_i64, String::new());
     loop {
         let page =
-            format!("select {COLUMNS} from audit_entry where seq > $1 order by seq limit 1000");
-        let entries = reader.all(&page, &[&seq], Entry::read).await?;
+            format!("select {columns} from audit_entry where seq > $1 order by seq limit 1000");
+        let entries = reader.all(&page, &[&seq], Raw::read).await?;
         if entries.is_empty() {
             break;
         }
         for entry in entries {
-            let fault = if entry.seq != seq + 1 {
-                Some(Fault::Missing)
-            } else if entry.previous != previous {
-                Some(Fault::Unlinked)
-            } else if entry.seal() != entry.hash {
-                Some(Fault::Changed)
-            } else {
-                None
+            let fault = match (&entry.fields, &entry.hash) {
+                _ if entry.seq.is_some_and(|place| place != seq + 1) => Some(Fault::Missing),
+                (Some(fields), Some(hash)) => {
+                    if entry.previous.as_deref() != Some(previous.as_str()) {
+                        Some(Fault::Unlinked)
+                    } else if seal(&previous, fields) != *hash {
+                        Some(Fault::Changed)
+                    } else {
+                        None
+                    }
+                }
+                _ => Some(Fault::Changed),
             };
             if let Some(fault) = fault {
                 return Ok(Verdict::Broken { seq: seq + 1, fault });
             }
-            (seq, previous) = (entry.seq, entry.hash);
+            seq += 1;
+            previous = entry.hash.unwrap_or_default();
         }
     }
     let head = reader

@@ -1,6 +1,11 @@
 //! Keeps how a use case can end without a result: a rule said no, or something broke.
 
+use std::any::Any;
 use std::fmt;
+use std::future::poll_fn;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::pin;
+use std::task::Poll;
 
 use lb_kernel::Refusal;
 use sea_orm::{DbErr, SqlErr};
@@ -43,6 +48,27 @@ impl Broken {
 /// It touched no row: somebody changed the record since.
 pub fn current(touched: u64) -> Kept<()> {
     if touched == 0 { Err(Refusal::stale().into()) } else { Ok(()) }
+}
+
+/// Lets work that panics end as work that broke, so that what goes on for ever goes on.
+///
+/// # Errors
+/// Those of the work, and its panic.
+pub async fn caught<T>(doing: &str, work: impl Future<Output = Kept<T>>) -> Kept<T> {
+    let mut work = pin!(work);
+    poll_fn(|context| {
+        // Nothing of the work is looked at again after a panic.
+        catch_unwind(AssertUnwindSafe(|| work.as_mut().poll(context)))
+            .unwrap_or_else(|panic| Poll::Ready(Err(Broken::new(doing, said(&*panic)).into())))
+    })
+    .await
+}
+
+/// What a panic said.
+fn said(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
+    format!("a panic: {}", text.unwrap_or_else(|| "without words".to_owned()))
 }
 
 impl fmt::Display for Broken {

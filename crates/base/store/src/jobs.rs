@@ -8,6 +8,7 @@ use async_trait::async_trait;
 use lb_kernel::{Id, Instant, codes};
 use serde_json::Value;
 
+use crate::halt::caught;
 use crate::{Cx, Engine, Kept, Row, Rows as _, Store, Tx};
 
 codes! {
@@ -92,7 +93,9 @@ pub async fn run_next(
     let cx = Cx::job(store);
     let Some(job) = take(&cx, handlers).await? else { return Ok(false) };
     let Some(handler) = handlers.get(job.kind.as_str()) else { return Ok(false) };
-    let outcome = handler.run(&Cx::job(store), &job.payload).await;
+    // A panic is the job's trouble like any other: whoever works goes on.
+    let work = Cx::job(store);
+    let outcome = caught(job.kind.as_str(), handler.run(&work, &job.payload)).await;
     let cx = Cx::job(store);
     let mut tx = cx.begin().await?;
     match outcome {
@@ -139,7 +142,14 @@ async fn take(cx: &Cx, handlers: &BTreeMap<&'static str, Arc<dyn Handler>>) -> K
          returning id, kind, payload, state, run_at, attempts, max_attempts, last_error",
         kinds.join(", ")
     );
-    let tx = cx.begin().await?;
+    let mut tx = cx.begin().await?;
+    // Whoever held it is gone, and it was the last try: else a job that ends its process does so for ever.
+    tx.run(
+        "update job set state = 'failed', ended_at = $1, locked_until = null, last_error = $2 \
+         where state = 'running' and locked_until < $1 and attempts >= max_attempts",
+        &[&cx.now, &"the process ended, or was too slow, while it did this"],
+    )
+    .await?;
     let job = tx.first(&sql, &[&cx.now.plus_seconds(HOLD), &cx.now], read).await?;
     tx.commit().await?;
     Ok(job)
@@ -199,7 +209,8 @@ pub async fn depth(cx: &Cx) -> Kept<Vec<(State, u64)>> {
     Ok([State::Waiting, State::Running, State::Failed].map(count).to_vec())
 }
 
-/// Gives a failed job its tries again.
+/// Gives a failed job its tries again, if it is one and the same was not asked for once more since: that
+/// one does the work.
 ///
 /// # Errors
 /// The database does not answer.
@@ -208,7 +219,9 @@ pub async fn retry(tx: &mut Tx, id: Id<Job>) -> Kept<bool> {
     let touched = tx
         .run(
             "update job set state = 'waiting', attempts = 0, run_at = $1, ended_at = null \
-             where id = $2 and state = 'failed'",
+             where id = $2 and state = 'failed' and not exists (select 1 from job as other where \
+             other.kind = job.kind and other.unique_key = job.unique_key \
+             and other.state in ('waiting', 'running'))",
             &[&now, &id],
         )
         .await?;

@@ -22,7 +22,7 @@ pub use clock::{Clock, FixedClock, SystemClock};
 pub use context::Cx;
 pub use database::{Engine, Store};
 pub use following::Follower;
-pub use halt::{Broken, Doing, Halt, Kept, Outcome, current};
+pub use halt::{Broken, Doing, Halt, Kept, Outcome, caught, current};
 pub use migrate::{Migration, migrations};
 pub use row::{Bind, Column, Row, Rows};
 pub use shares::{shared_with, shares_of};

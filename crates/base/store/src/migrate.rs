@@ -71,10 +71,18 @@ impl Store {
 /// The tables of this room: audit record, outbox, jobs, shares.
 #[must_use]
 pub fn migrations() -> Vec<Migration> {
-    vec![Migration {
-        name: "2026-11-25-a-store",
-        both: include_str!("../migrations/2026-11-25-store.sql"),
-        sqlite: include_str!("../migrations/2026-11-25-store.sqlite.sql"),
-        postgres: include_str!("../migrations/2026-11-25-store.postgres.sql"),
-    }]
+    vec![
+        Migration {
+            name: "2026-11-25-a-store",
+            both: include_str!("../migrations/2026-11-25-store.sql"),
+            sqlite: include_str!("../migrations/2026-11-25-store.sqlite.sql"),
+            postgres: include_str!("../migrations/2026-11-25-store.postgres.sql"),
+        },
+        Migration {
+            name: "2026-11-27-a-outbox-tries",
+            both: include_str!("../migrations/2026-11-27-outbox-tries.sql"),
+            sqlite: "",
+            postgres: "",
+        },
+    ]
 }

@@ -66,7 +66,7 @@ impl Receiver for Following {
     }
 
     async fn receive(&self, cx: &Cx, news: &News) -> Kept<()> {
-        let Some(record) = news.record else { return Ok(()) };
-        actions::follow(cx, &self.0, &news.object, &[record]).await
+        // Of a record that is merged into another, or gone, no text is there any more.
+        actions::follow(cx, &self.0, &news.object, &news.concerned()).await
     }
 }

@@ -23,7 +23,8 @@ use serde_json::json;
 use crate::rules::columns::{self, Column, OF_ORGANISATIONS, OF_PEOPLE, Row};
 use crate::store::import::{self as kept, Content, State};
 
-pub use crate::store::import::{Import, Options};
+pub use super::undo::undo;
+pub use crate::store::import::{Came, Import, Listed, Options, Undone};
 
 /// Most rows of one file.
 const MOST_ROWS: usize = 20_000;
@@ -134,6 +135,7 @@ fn understood(cx: &Cx, source: Source<'_>, options: Options) -> Outcome<Import> 
         content: content(cx, source.people, source.file, source.bytes)?,
         options,
         state: State::Read,
+        came: Came::default(),
         made_at: cx.now,
     })
 }
@@ -174,7 +176,7 @@ fn why(cx: &Cx, problem: &Problem) -> String {
 }
 
 /// The import, if it is the actor's to carry out.
-async fn own(cx: &Cx, on: &impl lb_store::Rows, id: Id<Import>) -> Outcome<Import> {
+pub(super) async fn own(cx: &Cx, on: &impl lb_store::Rows, id: Id<Import>) -> Outcome<Import> {
     // Asked first, so that nobody learns by the answer whether there is such an import.
     cx.permit(act(false), &Subject::default())?;
     let import = kept::find(on, id).await?.ok_or_else(Refusal::missing)?;
@@ -192,8 +194,24 @@ async fn own(cx: &Cx, on: &impl lb_store::Rows, id: Id<Import>) -> Outcome<Impor
 pub async fn preview(cx: &Cx, setup: &Setup, id: Id<Import>) -> Outcome<Preview> {
     let reader = cx.read();
     let import = own(cx, &reader, id).await?;
+    if import.state != State::Read {
+        // Its rows are kept no longer: there is nothing to look at but what came of it.
+        return Ok(Preview { import, mapping: Vec::new(), good: 0, problems: Vec::new() });
+    }
     let checked = check(cx, &reader, setup, &import).await?;
     Ok(checked.preview(import))
+}
+
+/// The imports of the actor's own workspaces, newest first, at most `most`, before `before`.
+///
+/// # Errors
+/// The actor may not.
+pub async fn list(cx: &Cx, before: Option<Id<Import>>, most: u32) -> Outcome<Vec<Listed>> {
+    cx.permit(act(false), &Subject::default())?;
+    let workspaces: Vec<Id<Workspace>> = cx.actor.workspaces(acts::KEEPERS).collect();
+    // What belongs to no workspace is for whoever runs the installation and keeps records for none.
+    let common = cx.actor.is_system() || workspaces.is_empty();
+    Ok(kept::list(&cx.read(), &workspaces, common, before, most).await?)
 }
 
 /// Says how the rows are to be understood.
@@ -210,7 +228,7 @@ pub async fn choose(cx: &Cx, id: Id<Import>, options: &Options) -> Outcome<()> {
     tx.commit().await
 }
 
-fn over() -> Refusal {
+pub(super) fn over() -> Refusal {
     Refusal::new(No::Conflict, "directory.import.over")
 }
 
@@ -452,6 +470,8 @@ async fn fill(
         let record = enter(cx, tx, setup, import, good).await?;
         kept::came_of(tx, id, record, line).await?;
     }
+    let came = Came { entered, left_out: left_out.len(), undone: None };
+    kept::set_entered(tx, id, &came).await?;
     tx.tell(
         Fact::of("directory.imported", "directory-import", id)
             .within(import.workspace)
@@ -480,36 +500,4 @@ async fn enter(
             Ok(kept.id.cast())
         }
     }
-}
-
-/// What undoing came to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Undone {
-    /// Records taken out again.
-    pub removed: usize,
-    /// Records that stay, because somebody worked with them since.
-    pub stay: u64,
-}
-
-/// Takes the records of an import out again; those that were touched since stay.
-///
-/// # Errors
-/// The actor may not, or the import was not carried out.
-pub async fn undo(cx: &Cx, id: Id<Import>) -> Outcome<Undone> {
-    let mut tx = cx.begin().await?;
-    let import = own(cx, &tx, id).await?;
-    if !kept::advance(&mut tx, id, State::Done, State::Undone).await? {
-        return Err(over().into());
-    }
-    let party = if import.people { Party::Person } else { Party::Organisation };
-    let records = kept::records(&tx, id).await?;
-    let removed = intake::take_out(&mut tx, party, &records).await?;
-    let stay = records.len().saturating_sub(removed) as u64;
-    tx.tell(
-        Fact::of("directory.import-undone", "directory-import", id)
-            .within(import.workspace)
-            .change(json!({ "removed": removed, "stay": stay })),
-    );
-    tx.commit().await?;
-    Ok(Undone { removed, stay })
 }

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::{done, json, record};
+use crate::Users;
 use crate::actions::export;
 use crate::actions::import::{self, Import, Options, Preview, Source};
 use crate::web::{FormatAsk, file};
@@ -196,12 +197,16 @@ pub(crate) struct EnteredJson {
     left_out: usize,
 }
 
-/// Takes the records of an import out again; those that were touched since stay.
+/// Takes the records of an import out again; those that were touched since, or are in use, stay.
 #[utoipa::path(
     post, path = "/api/v1/directory/imports/{id}/undo", tag = "directory",
     params(("id" = String, Path)), responses((status = 204))
 )]
-pub(super) async fn undo(visit: Visit, Named(id): Named<Import>) -> Answer {
-    import::undo(&visit.cx, id).await?;
+pub(super) async fn undo(
+    visit: Visit,
+    Extension(users): Extension<Arc<Users>>,
+    Named(id): Named<Import>,
+) -> Answer {
+    import::undo(&visit.cx, &users, id).await?;
     done()
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use lb_directory::intake::Party;
 use lb_kernel::{Code as _, Id, Instant, Workspace, codes};
-use lb_store::{Kept, Row, Rows, Tx};
+use lb_store::{Kept, Row, Rows, Tx, Wanted, ids};
 use serde::{Deserialize, Serialize};
 
 codes! {
@@ -43,6 +43,55 @@ pub struct Options {
     pub leave_out: bool,
 }
 
+/// What an import came to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Came {
+    /// Records entered.
+    pub entered: usize,
+    /// Rows left out because something was wrong with them.
+    pub left_out: usize,
+    /// What taking them out again came to.
+    pub undone: Option<Undone>,
+}
+
+/// What undoing came to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Undone {
+    /// Records taken out again.
+    pub removed: usize,
+    /// Records that stay, because they were changed or joined with others since.
+    pub changed: usize,
+    /// Records that stay, because other rooms name them.
+    pub used: usize,
+    /// Records that stay, because somebody has a role for them or they are shared.
+    pub granted: usize,
+}
+
+impl Undone {
+    /// Records that stay.
+    #[must_use]
+    pub fn stay(&self) -> usize {
+        self.changed + self.used + self.granted
+    }
+}
+
+/// An import in a list.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// Its identifier.
+    pub id: Id<Import>,
+    /// Whether it is about people.
+    pub people: bool,
+    /// The file's name.
+    pub file: String,
+    /// Where it stands.
+    pub state: State,
+    /// What it came to.
+    pub came: Came,
+    /// When it was read.
+    pub made_at: Instant,
+}
+
 /// An import.
 #[derive(Debug, Clone)]
 pub struct Import {
@@ -60,6 +109,8 @@ pub struct Import {
     pub options: Options,
     /// Where it stands.
     pub state: State,
+    /// What it came to.
+    pub came: Came,
     /// When it was read.
     pub made_at: Instant,
 }
@@ -88,7 +139,7 @@ pub(crate) async fn insert(tx: &mut Tx, import: &Import) -> Kept<()> {
 
 pub(crate) async fn find(on: &impl Rows, id: Id<Import>) -> Kept<Option<Import>> {
     on.first(
-        "select id, object, workspace, file, content, mapping, state, made_at \
+        "select id, object, workspace, file, content, mapping, state, came, made_at \
          from directory_import where id = $1",
         &[&id],
         read,
@@ -106,8 +157,73 @@ fn read(row: &Row) -> Kept<Import> {
         content: row.json("content")?,
         options: row.json("mapping")?,
         state: row.code("state")?,
+        came: came(row)?,
         made_at: row.get("made_at")?,
     })
+}
+
+/// What it came to; of imports that were entered before this was kept, nothing is known.
+fn came(row: &Row) -> Kept<Came> {
+    let came: Option<serde_json::Value> = row.get("came")?;
+    Ok(came.and_then(|came| serde_json::from_value(came).ok()).unwrap_or_default())
+}
+
+/// The imports of these workspaces, and those of none where `common`, newest first.
+pub(crate) async fn list(
+    on: &impl Rows,
+    workspaces: &[Id<Workspace>],
+    common: bool,
+    before: Option<Id<Import>>,
+    most: u32,
+) -> Kept<Vec<Listed>> {
+    let mut wanted = Wanted::default();
+    let common = if common { " or workspace is null" } else { "" };
+    wanted.add(format!("(workspace in {}{common})", ids(workspaces)));
+    if let Some(before) = before {
+        let before = wanted.place(before);
+        wanted.add(format!("id < {before}"));
+    }
+    let most = wanted.place(most);
+    let sql = format!(
+        "select id, object, file, state, came, made_at from directory_import where {} \
+         order by id desc limit {most}",
+        wanted.sql()
+    );
+    on.all(&sql, &wanted.values(), |row| {
+        Ok(Listed {
+            id: row.get("id")?,
+            people: row.get::<String>("object")? == Party::Person.table(),
+            file: row.get("file")?,
+            state: row.code("state")?,
+            came: came(row)?,
+            made_at: row.get("made_at")?,
+        })
+    })
+    .await
+}
+
+/// Keeps what came of a file that was entered. Its rows are kept no longer: they hold names and addresses, and the
+/// records have them.
+pub(crate) async fn set_entered(tx: &mut Tx, id: Id<Import>, came: &Came) -> Kept<()> {
+    let (came, nothing) = (serde_json::json!(came), serde_json::json!(Content::default()));
+    let sql = "update directory_import set came = $1, content = $2 where id = $3";
+    tx.run(sql, &[&came, &nothing, &id]).await?;
+    Ok(())
+}
+
+/// Keeps what taking out again came to.
+pub(crate) async fn set_undone(tx: &mut Tx, import: &Import, undone: Undone) -> Kept<()> {
+    let came = serde_json::json!(Came { undone: Some(undone), ..import.came });
+    tx.run("update directory_import set came = $1 where id = $2", &[&came, &import.id]).await?;
+    Ok(())
+}
+
+/// Removes files that were read before `before` and never entered; gives how many.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn sweep(tx: &mut Tx, before: Instant) -> Kept<u64> {
+    tx.run("delete from directory_import where state = 'read' and made_at < $1", &[&before]).await
 }
 
 /// Keeps how the rows are to be understood.

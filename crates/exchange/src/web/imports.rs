@@ -21,8 +21,9 @@ use lb_web::components::{Choice, Field, Kind as Input, Notice, Tone};
 use serde::Deserialize;
 
 use super::words::Words;
+use crate::Users;
 use crate::actions::export::{self, Form};
-use crate::actions::import::{self, Import, Options, Preview, Source};
+use crate::actions::import::{self, Came, Import, Options, Preview, Source};
 use crate::rules::columns::{Column, OF_ORGANISATIONS, OF_PEOPLE};
 use crate::store::import::State;
 
@@ -135,6 +136,7 @@ struct ShowPage {
     words: Words,
     address: String,
     summary: String,
+    stays: Vec<String>,
     fields: Vec<Field>,
     columns: Vec<String>,
     sample: Vec<Vec<String>>,
@@ -149,24 +151,30 @@ fn show_page(visit: &Visit, preview: Preview, problems: Option<Problems>) -> Sho
     let Preview { import, mapping, good, problems: wrong } = preview;
     let mut frame = visit.frame(import.file.clone());
     frame.breadcrumbs.push(list(&words, import.people));
+    frame.breadcrumbs.push((words.t("directory-imports"), "/directory/imports".to_owned()));
     for problem in problems.map(Problems::rest).unwrap_or_default() {
         frame.notices.push(Notice::new(Tone::Critical, problem));
     }
     let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
     let state = words.t(&format!("directory-import-state-{}", import.state));
-    let summary = words.with(
-        "directory-import-summary",
-        &[
-            ("good", count(good).into()),
-            ("wrong", count(wrong.len()).into()),
-            ("state", state.into()),
-        ],
-    );
+    let summary = if import.state == State::Read {
+        words.with(
+            "directory-import-summary",
+            &[
+                ("good", count(good).into()),
+                ("wrong", count(wrong.len()).into()),
+                ("state", state.into()),
+            ],
+        )
+    } else {
+        said(&words, &import.came)
+    };
     let more = wrong.len().checked_sub(SHOWN).filter(|more| *more > 0);
     let reading = import.state == State::Read;
     ShowPage {
         address: format!("/directory/imports/{}", import.id),
         summary,
+        stays: stays(&words, &import.came),
         fields: if reading { fields(&words, &import, &mapping) } else { Vec::new() },
         sample: import.content.rows.iter().take(SAMPLE).map(|(_, cells)| cells.clone()).collect(),
         problems: if reading { problem_rows(visit, &wrong) } else { Vec::new() },
@@ -178,6 +186,38 @@ fn show_page(visit: &Visit, preview: Preview, problems: Option<Problems>) -> Sho
         frame,
         words,
     }
+}
+
+/// What an import came to, in a sentence or two.
+pub(super) fn said(words: &Words, came: &Came) -> String {
+    let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX).into();
+    match came.undone {
+        None => words.with(
+            "directory-import-entered",
+            &[("entered", count(came.entered)), ("left", count(came.left_out))],
+        ),
+        Some(undone) => words.with(
+            "directory-import-removed",
+            &[("removed", count(undone.removed)), ("stay", count(undone.stay()))],
+        ),
+    }
+}
+
+/// Why records stay although the import was undone.
+fn stays(words: &Words, came: &Came) -> Vec<String> {
+    let undone = came.undone.unwrap_or_default();
+    let reasons = [
+        ("directory-import-stay-changed", undone.changed),
+        ("directory-import-stay-used", undone.used),
+        ("directory-import-stay-granted", undone.granted),
+    ];
+    reasons
+        .into_iter()
+        .filter(|(_, stay)| *stay > 0)
+        .map(|(key, stay)| {
+            words.with(key, &[("count", i64::try_from(stay).unwrap_or(i64::MAX).into())])
+        })
+        .collect()
 }
 
 fn problem_rows(visit: &Visit, wrong: &[import::RowProblem]) -> Vec<ProblemRow> {
@@ -281,9 +321,10 @@ pub(super) async fn enter(
 pub(super) async fn undo(
     visit: Visit,
     Extension(setup): Extension<Arc<Setup>>,
+    Extension(users): Extension<Arc<Users>>,
     Named(id): Named<Import>,
 ) -> Answer {
-    after(&visit, &setup, id, import::undo(&visit.cx, id).await.map(|_| ())).await
+    after(&visit, &setup, id, import::undo(&visit.cx, &users, id).await.map(|_| ())).await
 }
 
 async fn after(

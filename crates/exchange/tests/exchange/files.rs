@@ -5,8 +5,11 @@ use lb_exchange::actions::export::{self, Form};
 use lb_exchange::actions::import::{self, Options, Source};
 use lb_kernel::Refusal;
 use lb_kernel::policy::Actor;
+use lb_store::Rows as _;
 
-use crate::making::{ask, officer, organisation as make, rooms, setup, site, stranger_officer};
+use crate::making::{
+    THEIRS, ask, officer, organisation as make, rooms, setup, site, stranger_officer, users,
+};
 
 const GOOD: &str = "회사명,사업자등록번호,국가,분야,유형\n한빛바이오,124-81-00998,대한민국,의약품,스타트업\nHanbit Energy,,KR,energy,sme\n";
 const WRONG: &str = "name,kr_business,country,url\n한빛,124-81-00998,KR,\n,124-81-00990,Atlantis,x\n새벽,124-81-00998,JP,\n";
@@ -42,9 +45,9 @@ lb_testkit::on_both! {
         let (mut form, version) = organisation::editable(&cx, one.id).await.unwrap();
         form.founded = "2019".into();
         organisation::edit(&cx, &setup(), one.id, version, &form).await.unwrap();
-        let undone = import::undo(&cx, id).await.unwrap();
-        assert_eq!((undone.removed, undone.stay, count(&t).await), (1, 1, 1), "what was worked with stays");
-        assert!(import::undo(&cx, id).await.is_err());
+        let undone = import::undo(&cx, &users(), id).await.unwrap();
+        assert_eq!((undone.removed, undone.stay(), count(&t).await), (1, 1, 1), "what was worked with stays");
+        assert!(import::undo(&cx, &users(), id).await.is_err());
     }
 
     async fn defects_are_told_by_line_and_column_and_nothing_is_entered(t: Scratch) {
@@ -100,7 +103,7 @@ lb_testkit::on_both! {
         let noh = listed.iter().find(|one| one.names[0].text == "노용석").unwrap();
         let shown = person::show(&cx, noh.id).await.unwrap();
         assert_eq!((shown.places.len(), shown.view.email.as_deref()), (1, Some("noh@example.kr")));
-        assert_eq!(import::undo(&cx, id).await.unwrap().removed, 1);
+        assert_eq!(import::undo(&cx, &users(), id).await.unwrap().removed, 1);
     }
 
     async fn a_file_holds_what_its_reader_sees_and_can_be_read_in_again(t: Scratch) {
@@ -135,7 +138,7 @@ lb_testkit::on_both! {
         let (first, entered) = import::at_once(&cx, &setup(), source(true, "p.vcf", card.as_bytes()), options(), &lb_kernel::Silent).await.unwrap().unwrap();
         assert_eq!(entered.entered, 1);
         let written = export::people(&cx, &person::Filter::default(), Form::Cards).await.unwrap();
-        assert_eq!(import::undo(&cx, first).await.unwrap().removed, 1);
+        assert_eq!(import::undo(&cx, &users(), first).await.unwrap().removed, 1);
         let looked = import::look(&cx, &setup(), source(true, "p.vcf", &written), options()).await.unwrap();
         assert_eq!((looked.good, looked.problems.len()), (1, 0), "{}", String::from_utf8_lossy(&written));
         assert_eq!(person::count(&cx, &person::Filter::default()).await.unwrap().0, 0, "looking keeps nothing");
@@ -144,6 +147,36 @@ lb_testkit::on_both! {
         assert_eq!((listed[0].names[0].reading.as_deref(), listed[0].email.as_deref()), (Some("Noh, Yong-seok"), Some("noh@example.kr")));
         let refused = export::organisations(&cx, &organisation::Filter::default(), Form::Cards).await.unwrap_err();
         assert_eq!(refused.refusal().map(Refusal::code), Some("exchange.cards-of-people"));
+    }
+
+    async fn what_is_in_use_stays_and_what_is_gone_is_told(t: Scratch) {
+        let cx = t.cx(officer());
+        let rows = "name,country\n하나,KR\n둘,KR\n셋,KR\n넷,KR\n";
+        let sent = source(false, "a.csv", rows.as_bytes());
+        let (id, _) = import::at_once(&cx, &setup(), sent, options(), &lb_kernel::Silent).await.unwrap().unwrap();
+        let content = |row: &lb_store::Row| row.get::<String>("content");
+        let kept = cx.read().first("select content from directory_import", &[], content).await.unwrap();
+        assert!(!kept.unwrap().contains("하나"), "rows are kept no longer than they are looked at");
+        let (listed, _) = organisation::list(&cx, &organisation::Filter::default(), None, 10).await.unwrap();
+        let of = |name: &str| listed.iter().find(|one| one.names[0].text == name).unwrap().id;
+        let mut tx = cx.begin().await.unwrap();
+        tx.run("insert into elsewhere (id, organisation) values ('l', $1)", &[&of("하나")]).await.unwrap();
+        tx.run("insert into record_share (object, record, workspace, at) values ('organisation', $1, $2, 0)", &[&of("둘"), &THEIRS]).await.unwrap();
+        tx.commit().await.unwrap();
+        let (form, version) = organisation::editable(&cx, of("셋")).await.unwrap();
+        organisation::edit(&cx, &setup(), of("셋"), version, &form).await.unwrap();
+        let undone = import::undo(&cx, &users(), id).await.unwrap();
+        assert_eq!((undone.removed, undone.used, undone.granted, undone.changed), (1, 1, 1, 1));
+        let sql = "select record from outbox where action = 'organisation.removed'";
+        let told: Vec<lb_kernel::Id<lb_kernel::Organisation>> = cx.read().all(sql, &[], |row| row.get("record")).await.unwrap();
+        assert_eq!(told, [of("넷")]);
+        let site = site(&t);
+        let page = t.client(&site, officer()).get(&format!("/directory/imports/{id}")).await;
+        assert!(page.text.contains("Records that stay: 3") && page.text.contains("they are shared: 1"), "{}", page.text);
+        let list = t.client(&site, officer()).get("/directory/imports").await;
+        assert!(list.text.contains("a.csv") && list.text.contains(&id.to_string()), "{}", list.text);
+        let others = t.client(&site, stranger_officer()).get("/directory/imports").await;
+        assert!(!others.text.contains("a.csv"));
     }
 
     async fn who_cancels_leaves_nothing(t: Scratch) {

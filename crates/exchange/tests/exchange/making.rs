@@ -4,20 +4,32 @@ use lb_directory::rules::names::NameAsk;
 use lb_directory::rules::organisation::Ask;
 use lb_directory::{Setup, Term, Vocabulary, actions};
 use lb_doors::{Site, Slice};
+use lb_exchange::Users;
 use lb_kernel::policy::{Actor, Role, Scope};
 use lb_kernel::{Id, Organisation, Workspace};
-use lb_store::Migration;
+use lb_store::{Follower, Migration};
 use lb_testkit::{Scratch, actor, id};
 
 pub const OURS: Id<Workspace> = id(1);
 pub const THEIRS: Id<Workspace> = id(2);
 
 pub fn rooms() -> Vec<Migration> {
-    lb_doors::migrations(&slices())
+    let elsewhere = Migration {
+        name: "2026-11-27-z-elsewhere",
+        both: "create table elsewhere (id text primary key, organisation text not null)",
+        sqlite: "",
+        postgres: "",
+    };
+    lb_doors::migrations(&slices()).into_iter().chain([elsewhere]).collect()
+}
+
+/// Another room that names organisations.
+pub fn users() -> Users {
+    Users { organisations: vec![Follower::of("elsewhere", "organisation")], people: &[], held: &[] }
 }
 
 pub fn slices() -> Vec<Slice> {
-    vec![lb_directory::slice(setup()), lb_exchange::slice(setup())]
+    vec![lb_directory::slice(setup()), lb_exchange::slice(setup(), users())]
 }
 
 fn term(code: &str, labels: [&str; 4], depth: usize) -> Term {

@@ -54,6 +54,38 @@ lb_testkit::on_both! {
         assert_eq!(reply.json()["items"].as_array().unwrap().len(), 2);
     }
 
+    async fn a_filter_that_cannot_be_read_is_refused_and_kept(t: Scratch) {
+        told(&t, 1).await;
+        let site = t.site(vec![slice()]);
+        let client = t.client(&site, auditor());
+        for (field, value) in [("record", "12-34"), ("from", "yesterday"), ("to", "2026-13-01")] {
+            let page = client.get(&format!("/audit?{field}={value}")).await;
+            assert_eq!(page.status, 422, "{field}");
+            assert!(page.shows(value) && !page.shows("organisation.edited"), "{}", page.text);
+            let reply = client.get(&format!("/api/v1/operations/audit?{field}={value}")).await;
+            assert_eq!((reply.status.as_u16(), reply.json()["errors"][0]["field"].as_str().unwrap()), (422, field));
+        }
+        assert_eq!(client.get("/audit?before=x").await.status, 422);
+        assert_eq!(client.get("/audit?record=&from=2026-01-01").await.status, 200);
+    }
+
+    async fn news_that_were_set_aside_are_shown_and_tried_again(t: Scratch) {
+        told(&t, 1).await;
+        let site = t.site(vec![slice()]);
+        let operator = actor("Operator", Role::Operator, Scope::Installation);
+        let client = t.client(&site, operator);
+        let over = client.post("/jobs/retry", &[("news", "1")]).await;
+        assert_eq!(over.status, 409, "{}", over.text);
+        let mut tx = t.system().begin().await.unwrap();
+        tx.run("update outbox set attempts = 10, set_aside_at = at, last_error = 'deaf'", &[]).await.unwrap();
+        tx.commit().await.unwrap();
+        let page = client.get("/jobs").await;
+        assert!(page.shows("deaf") && page.shows("Set aside") && page.shows("name=\"news\" value=\"1\""), "{}", page.text);
+        assert_eq!(client.post("/jobs/retry", &[("news", "1")]).await.status, 303);
+        assert_eq!(lb_store::outbox::waiting(&t.system()).await.unwrap(), 2, "and that it was retried");
+        assert!(!client.get("/jobs").await.shows("Set aside"));
+    }
+
     async fn others_may_not_look(t: Scratch) {
         let site = t.site(vec![slice()]);
         let officer = actor("Lee", Role::Officer, Scope::Workspace(id(1)));

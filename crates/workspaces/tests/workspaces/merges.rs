@@ -115,6 +115,7 @@ lb_testkit::on_both! {
             record: None,
             workspace: None,
             change,
+            again: false,
         };
         let over: Id<Organisation> = id(2);
         let change = json!({ "account": lee, "role": "member", "scope": "organisation", "over": over, "by": "" });

@@ -1,6 +1,7 @@
 //! Two organisations are merged and parted: what other rooms keep of them follows and goes back.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use lb_directory::actions::merge::{self, Party};
 use lb_directory::actions::organisation;
@@ -12,7 +13,11 @@ use lb_kernel::{Code as _, Workspace};
 use super::*;
 use crate::bridges::directory_to_followers;
 
-async fn entered(t: &Scratch, home: Id<Workspace>, name: &str) -> Id<Organisation> {
+async fn entered(
+    t: &Scratch,
+    home: impl Into<Option<Id<Workspace>>>,
+    name: &str,
+) -> Id<Organisation> {
     let ask = Ask {
         kind: "start-up".into(),
         names: vec![NameAsk { text: name.into(), language: "en".into(), ..NameAsk::default() }],
@@ -20,7 +25,7 @@ async fn entered(t: &Scratch, home: Id<Workspace>, name: &str) -> Id<Organisatio
         visibility: Visibility::PublicNamed.code().into(),
         ..Ask::default()
     };
-    organisation::create(&t.system(), &setup(), Some(home), &ask).await.unwrap().id
+    organisation::create(&t.system(), &setup(), home.into(), &ask).await.unwrap().id
 }
 
 /// Who stands in a column, by the words of another.
@@ -172,5 +177,29 @@ lb_testkit::on_both! {
         merge::unmerge(&t.system(), Party::Organisation, made).await.unwrap();
         hear(&t, &site).await;
         assert_eq!(stands(&t, all).await, before);
+    }
+
+    async fn the_name_of_a_record_that_was_merged_is_found_no_longer(t: Scratch) {
+        let mut parts = Parts::new(None).unwrap();
+        let index = Arc::new(lb_search::Index::open(&lb_search::Place::Memory, None).unwrap());
+        parts.index = Some(Arc::clone(&index));
+        let site = t.site(slices(&parts));
+        parts.notify.mounted(&site.kit);
+        let kept = entered(&t, None, "Quillfeather").await;
+        let absorbed = entered(&t, None, "Marrowstone").await;
+        let system = t.system().actor;
+        let found = |text: &str| index.search(&lb_search::Query::new(text, &system)).unwrap().hits.len();
+        let deliver = async || while lb_store::outbox::deliver(&t.store, &site.receivers, 100).await.unwrap() > 0 {};
+        let entries = async || t.system().read()
+            .count("select count(*) as n from translation_entry where record = $1", &[&absorbed]).await.unwrap();
+        deliver().await;
+        assert!(found("Marrowstone") == 1 && entries().await > 0);
+        let (cx, take) = (t.system(), BTreeSet::new());
+        let merged = merge::merge(&cx, Party::Organisation, kept.cast(), absorbed.cast(), &take).await.unwrap();
+        deliver().await;
+        assert_eq!((found("Marrowstone"), entries().await), (0, 0));
+        merge::unmerge(&t.system(), Party::Organisation, merged).await.unwrap();
+        deliver().await;
+        assert!(found("Marrowstone") == 1 && entries().await > 0);
     }
 }

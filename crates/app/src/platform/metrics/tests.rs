@@ -51,6 +51,19 @@ lb_testkit::on_both! {
         assert!(text.trim_end().ends_with("# EOF"));
     }
 
+    async fn news_that_nobody_hands_on_are_noticed(t: Scratch) {
+        let router = ready(&t.store);
+        let mut tx = t.system().begin().await.unwrap();
+        tx.tell(lb_store::Fact::of("thing.moved", "thing", lb_testkit::id::<()>(1)));
+        tx.commit().await.unwrap();
+        t.clock.advance(1799);
+        assert_eq!(get(&router, "/readyz", None).await.0, StatusCode::OK);
+        t.clock.advance(1);
+        assert_eq!(get(&router, "/readyz", None).await.0, StatusCode::SERVICE_UNAVAILABLE);
+        outbox::deliver(&t.store, &[], 10).await.unwrap();
+        assert_eq!(get(&router, "/readyz", None).await.0, StatusCode::OK);
+    }
+
     async fn without_a_token_nobody_reads_them_and_with_another_neither(t: Scratch) {
         let site = t.site(slices(&Parts::new(None).unwrap()));
         assert_eq!(get(&site.router, "/metrics", None).await.0, StatusCode::NOT_FOUND);

@@ -113,7 +113,7 @@ impl World {
             readers: Arc::new(Accounts),
             subjects: crate::bridges::subjects(),
             post: Some(Arc::clone(&letters) as Arc<dyn Post>),
-            groups: [GROUP].into_iter().chain(GROUPS).collect(),
+            groups: GROUPS.to_vec(),
             private_webhooks: true,
         });
         let site = t.site(slices(&parts));

@@ -3,8 +3,11 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
 
-use axum::Json;
-use axum::http::Method;
+use std::sync::Arc;
+
+use axum::http::{Method, StatusCode, header};
+use axum::response::IntoResponse as _;
+use axum::{Extension, Json};
 use lb_doors::{Access, Answer, Failed, Routes, Slice, Visit, go, migrations};
 use lb_kernel::policy::{Act, Allow, Door, Role, Scope, Subject};
 use lb_kernel::refusal::Kind;
@@ -72,6 +75,21 @@ async fn panics() -> Answer {
     panic!("a secret within")
 }
 
+/// Holds a request until the test has done what it is about.
+#[derive(Default)]
+struct Gate {
+    begun: tokio::sync::Notify,
+    open: tokio::sync::Notify,
+}
+
+async fn waits(visit: Visit, Extension(gate): Extension<Arc<Gate>>) -> Answer {
+    gate.begun.notify_one();
+    gate.open.notified().await;
+    keep(&visit, "slowly").await?;
+    let told = [(header::ETAG, "\"1\""), (header::LOCATION, "/api/v1/marks/1")];
+    Ok((StatusCode::CREATED, told, "kept").into_response())
+}
+
 fn slice() -> Slice {
     Slice {
         name: "marks",
@@ -124,6 +142,55 @@ lb_testkit::on_both! {
         let somebody = t.client(&site, actor("Lee", Role::Officer, Scope::Workspace(id(1))));
         somebody.with("idempotency-key", "k1").call(Method::POST, "/api/v1/marks", &body).await;
         assert_eq!(marks(&t).await, 2, "a key is its account's own");
+    }
+
+    async fn a_request_whose_connection_breaks_is_finished_and_its_answer_kept(t: Scratch) {
+        let gate = Arc::new(Gate::default());
+        let mut slow = slice();
+        slow.routes = slow.routes.and(Routes::new().post("/api/v1/slow", &WRITE, waits).with(gate.clone()));
+        let site = t.site(vec![slow]);
+        let client = t.client(&site, officer()).with("idempotency-key", "k4");
+        let ask = async |client: lb_testkit::Client| client.call(Method::POST, "/api/v1/slow", &json!({})).await;
+        let caller = tokio::spawn({
+            let (client, ask) = (client.clone(), ask);
+            async move { ask(client).await }
+        });
+        gate.begun.notified().await;
+        caller.abort();
+        assert!(caller.await.unwrap_err().is_cancelled());
+        assert_eq!(ask(client.clone()).await.json()["code"], "refusal.under-way");
+        gate.open.notify_one();
+        let mut reply = ask(client.clone()).await;
+        while reply.status == 409 {
+            tokio::task::yield_now().await;
+            reply = ask(client.clone()).await;
+        }
+        assert_eq!((reply.status.as_u16(), reply.text.as_str(), marks(&t).await), (201, "kept", 1));
+        assert_eq!(reply.headers["idempotency-replayed"], "true");
+        assert_eq!((&reply.headers["etag"], &reply.headers["location"]), (&"\"1\"".parse().unwrap(), &"/api/v1/marks/1".parse().unwrap()));
+    }
+
+    async fn a_request_whose_process_died_may_be_repeated(t: Scratch) {
+        let site = t.site(vec![slice()]);
+        let who = officer();
+        let client = t.client(&site, who.clone()).with("idempotency-key", "k5");
+        let body = json!({ "word": "하나" });
+        assert_eq!(client.call(Method::POST, "/api/v1/marks", &body).await.status, 200);
+        let mut tx = t.system().begin().await.unwrap();
+        tx.run("update idempotency set status = null, body = null", &[]).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(client.call(Method::POST, "/api/v1/marks", &body).await.json()["code"], "refusal.under-way");
+        t.clock.advance(601);
+        assert_eq!(client.call(Method::POST, "/api/v1/marks", &body).await.status, 200);
+    }
+
+    async fn the_languages_of_a_refused_form_are_those_of_its_page(t: Scratch) {
+        let site = t.site(vec![slice()]);
+        let stranger = t.client(&site, actor("Lee", Role::Member, Scope::Organisation(id(1))));
+        let refused = stranger.with("referer", "http://landbridge.test/breaks?of=1").post("/marks", &[]).await;
+        assert_eq!(refused.status, 403);
+        assert!(refused.shows("/breaks?of=1&#38;lang=") || refused.shows("/breaks?of=1&amp;lang="), "{}", refused.text);
+        assert!(!refused.shows("/marks?lang="), "{}", refused.text);
     }
 
     async fn requests_at_once_with_one_key_are_carried_out_once(t: Scratch) {

@@ -9,6 +9,7 @@ notify-hidden = This concerned a record that you can no longer see.
 notify-wordless = Something happened that can no longer be shown.
 notify-choices = Notifications by mail
 notify-choices-lead = Choose for each topic how you are notified by mail. On the platform you always see everything.
+notify-choices-always = What concerns the security of your account always comes by mail at once.
 notify-choices-none = There is nothing to choose at the moment.
 notify-choices-saved = Your choices have been saved.
 notify-frequency-at-once = At once

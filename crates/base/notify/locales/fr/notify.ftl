@@ -9,6 +9,7 @@ notify-hidden = Cette notification concernait une fiche que vous ne pouvez plus 
 notify-wordless = Cette notification ne peut plus être affichée.
 notify-choices = Notifications par courriel
 notify-choices-lead = Choisissez pour chaque sujet comment vous êtes averti par courriel. Sur la plateforme, vous voyez toujours tout.
+notify-choices-always = Ce qui concerne la sécurité de votre compte vous est toujours envoyé aussitôt par courriel.
 notify-choices-none = Il n’y a rien à choisir pour le moment.
 notify-choices-saved = Vos choix ont été enregistrés.
 notify-frequency-at-once = Immédiatement

@@ -9,6 +9,7 @@ notify-hidden = 現在は閲覧できない記録に関する通知です。
 notify-wordless = 現在は表示できない通知です。
 notify-choices = メールでの通知
 notify-choices-lead = 項目ごとにメールの受け取り方をお選びください。プラットフォーム上では常にすべての通知をご覧いただけます。
+notify-choices-always = アカウントの安全に関する通知は、常に直ちにメールでお送りします。
 notify-choices-none = 現在、選択できる項目はありません。
 notify-choices-saved = 選択内容を保存しました。
 notify-frequency-at-once = すぐに

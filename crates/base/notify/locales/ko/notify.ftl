@@ -9,6 +9,7 @@ notify-hidden = 더 이상 열람하실 수 없는 기록에 관한 알림입니
 notify-wordless = 더 이상 표시할 수 없는 알림입니다.
 notify-choices = 메일 알림
 notify-choices-lead = 주제별로 메일을 받는 방식을 선택해 주십시오. 플랫폼에서는 언제나 모든 알림을 보실 수 있습니다.
+notify-choices-always = 계정 보안에 관한 알림은 언제나 즉시 메일로 보내 드립니다.
 notify-choices-none = 현재 선택하실 것이 없습니다.
 notify-choices-saved = 선택하신 내용을 저장했습니다.
 notify-frequency-at-once = 즉시

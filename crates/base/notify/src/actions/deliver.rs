@@ -33,10 +33,8 @@ pub(crate) async fn resume(cx: &Cx) -> Kept<()> {
 /// Sends one mail. That it is being sent is committed before, that it was sent after: between the
 /// two, after a crash, nobody knows, and it is sent once more with the same `Message-ID`.
 pub(crate) async fn deliver(room: &Notify, cx: &Cx, id: Id<Mail>) -> Kept<()> {
-    let Some(post) = room.options().post.clone() else {
-        let problem = "no mail server is set up: mails wait until there is one";
-        return Err(Broken::new("sending a mail", problem).into());
-    };
+    // Without a mail server mails wait, and nothing is tried: when the installation starts with one, they are asked for.
+    let Some(post) = room.options().post.clone() else { return Ok(()) };
     let mounted = room.words()?;
     let mut tx = cx.begin().await?;
     let message_id = format!("<{id}@{}>", post.domain());
@@ -45,15 +43,15 @@ pub(crate) async fn deliver(room: &Notify, cx: &Cx, id: Id<Mail>) -> Kept<()> {
     };
     tx.commit().await?;
     if cx.now > mail.made_at.plus_days(PATIENCE) {
-        return give_up(cx, id, "it could not be sent for three days").await;
+        return give_up(cx, id, "it could not be sent for three days", true).await;
     }
     let letter = match write(room, mounted, cx, &mail).await? {
         Ok(letter) => letter,
-        Err(reason) => return give_up(cx, id, reason).await,
+        Err(reason) => return give_up(cx, id, reason, false).await,
     };
     match hand_over(post.as_ref(), &letter).await {
         Ok(()) => put(cx, id, State::Sent, None).await,
-        Err(NotSent::Never(text)) => give_up(cx, id, &text).await,
+        Err(NotSent::Never(text)) => give_up(cx, id, &text, true).await,
         Err(NotSent::NotNow(text)) => again(cx, id, State::Waiting, text).await,
         Err(NotSent::Unknown(text)) => again(cx, id, State::Sending, text).await,
     }
@@ -78,11 +76,11 @@ async fn again(cx: &Cx, id: Id<Mail>, state: State, error: String) -> Kept<()> {
     Err(Broken::new("sending a mail", error).into())
 }
 
-/// Never sends it; that is told, without the address.
-async fn give_up(cx: &Cx, id: Id<Mail>, reason: &str) -> Kept<()> {
+/// Never sends it; that is told, without the address, and whether somebody waits for it in vain.
+async fn give_up(cx: &Cx, id: Id<Mail>, reason: &str, lost: bool) -> Kept<()> {
     let mut tx = cx.begin().await?;
     mails::put(&mut tx, id, State::Failed, Some(reason)).await?;
-    tx.tell(Fact::of("mail.failed", "mail", id));
+    tx.tell(Fact::of("mail.failed", "mail", id).change(json!({ "lost": lost })));
     tx.commit().await
 }
 

@@ -12,6 +12,14 @@ pub enum End {
     Breaks,
     NotNow,
     Never,
+    /// Refuses for good to talk at all.
+    NoGreeting,
+    /// Refuses the sender for good.
+    NoSender,
+    /// Refuses the recipient for good.
+    NoRecipient,
+    /// Refuses the password for good.
+    NoPassword,
 }
 
 /// What came in, and where to send it.
@@ -43,12 +51,24 @@ pub fn mail(ends: Vec<End>) -> Server {
         let mut out = stream.try_clone().ok()?;
         let mut lines = BufReader::new(stream).lines().map_while(Result::ok);
         let mut say = |text: &str| out.write_all(format!("{text}\r\n").as_bytes()).ok();
+        if end == End::NoGreeting {
+            say("554 no service here")?;
+            return None;
+        }
         say("220 test.example")?;
         let mut letter = None;
         while let Some(line) = lines.next() {
             let verb = line.to_ascii_uppercase();
             if verb.starts_with("EHLO") {
-                say("250-test.example\r\n250-8BITMIME\r\n250 SMTPUTF8")?;
+                say("250-test.example\r\n250-8BITMIME\r\n250-AUTH PLAIN\r\n250 SMTPUTF8")?;
+            } else if verb.starts_with("AUTH") && end == End::NoPassword {
+                say("535 5.7.8 wrong password")?;
+            } else if verb.starts_with("AUTH") {
+                say("235 welcome")?;
+            } else if verb.starts_with("MAIL") && end == End::NoSender {
+                say("550 not from you")?;
+            } else if verb.starts_with("RCPT") && end == End::NoRecipient {
+                say("550 5.1.1 nobody of that name")?;
             } else if verb == "DATA" {
                 say("354 go on")?;
                 let text: Vec<String> = lines.by_ref().take_while(|line| line != ".").collect();
@@ -57,7 +77,7 @@ pub fn mail(ends: Vec<End>) -> Server {
                     End::Takes => say("250 taken")?,
                     End::Breaks => return Some(text),
                     End::NotNow => say("451 later")?,
-                    End::Never => say("550 nobody")?,
+                    _ => say("550 nobody")?,
                 }
                 letter = (end == End::Takes).then_some(text);
             } else if verb == "QUIT" {

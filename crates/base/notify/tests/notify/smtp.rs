@@ -49,6 +49,19 @@ async fn the_server_s_answer_decides() {
 }
 
 #[tokio::test]
+async fn what_is_wrong_with_the_connection_throws_no_letter_away() {
+    for end in [End::NoGreeting, End::NoSender, End::NoPassword] {
+        let server = mail(vec![end]);
+        let url = format!("user:secret@{}", server.address);
+        let outcome = smtp(url).send(&letter()).await;
+        assert!(matches!(outcome, Err(NotSent::NotNow(_))), "{end:?}: {outcome:?}");
+    }
+    let server = mail(vec![End::NoRecipient]);
+    let outcome = smtp(server.address).send(&letter()).await;
+    assert!(matches!(&outcome, Err(NotSent::Never(said)) if said.contains("5.1.1")), "{outcome:?}");
+}
+
+#[tokio::test]
 async fn where_nobody_listens_nothing_was_sent() {
     let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     assert!(matches!(smtp(free).send(&letter()).await, Err(NotSent::NotNow(_))));

@@ -55,6 +55,70 @@ lb_testkit::on_both! {
         assert_eq!(verdict, Verdict::Broken { seq: 3, fault: Fault::Changed });
     }
 
+    async fn an_entry_that_cannot_be_read_is_named(t: Scratch) {
+        for n in 1..=4 {
+            tell(&t, n).await;
+        }
+        let record = id::<Organisation>(3).to_string();
+        let (last, loud) = (record.replacen('0', "x", 1), record.to_uppercase());
+        let mut wanted = vec![
+            format!("update audit_entry set record = '{last}' where seq = 3"),
+            format!("update audit_entry set workspace = '{loud}' where seq = 3"),
+            "update audit_entry set account = '' where seq = 3".to_owned(),
+            "update audit_entry set hash = '' where seq = 3".to_owned(),
+        ];
+        // What PostgreSQL refuses to keep, the file of SQLite takes.
+        if t.store.engine() == lb_store::Engine::Sqlite {
+            wanted.extend([
+                "update audit_entry set change = cast(x'7bff7d' as text) where seq = 3".to_owned(),
+                "update audit_entry set change = cast(change as blob) where seq = 3".to_owned(),
+                "update audit_entry set at = 'soon' where seq = 3".to_owned(),
+            ]);
+        }
+        behind_its_back(&t, "update audit_entry set actor = actor").await;
+        for sql in wanted {
+            let cx = t.system();
+            let mut tx = cx.begin().await.unwrap();
+            tx.run("create table kept as select * from audit_entry", &[]).await.unwrap();
+            tx.run(&sql, &[]).await.unwrap();
+            tx.commit().await.unwrap();
+            let verdict = audit::verify(&t.system()).await.unwrap();
+            assert_eq!(verdict, Verdict::Broken { seq: 3, fault: Fault::Changed }, "{sql}");
+            let cx = t.system();
+            let mut tx = cx.begin().await.unwrap();
+            for sql in ["delete from audit_entry", "insert into audit_entry select * from kept", "drop table kept"] {
+                tx.run(sql, &[]).await.unwrap();
+            }
+            tx.commit().await.unwrap();
+            assert!(matches!(audit::verify(&t.system()).await.unwrap(), Verdict::Whole { entries: 4, .. }));
+        }
+    }
+
+    async fn capitals_are_a_change(t: Scratch) {
+        let cx = t.system();
+        let mut tx = cx.begin().await.unwrap();
+        let record: lb_kernel::Id<Organisation> = "0199abcd-0000-7000-8000-00000000abcd".parse().unwrap();
+        tx.tell(Fact::of("organisation.edited", "organisation", record));
+        tx.commit().await.unwrap();
+        assert!(matches!(audit::verify(&t.system()).await.unwrap(), Verdict::Whole { entries: 1, .. }));
+        behind_its_back(&t, "update audit_entry set record = upper(record)").await;
+        let verdict = audit::verify(&t.system()).await.unwrap();
+        assert_eq!(verdict, Verdict::Broken { seq: 1, fault: Fault::Changed });
+    }
+
+    async fn an_entry_before_the_first_is_named(t: Scratch) {
+        for n in 1..=2 {
+            tell(&t, n).await;
+        }
+        behind_its_back(
+            &t,
+            "insert into audit_entry select -5, at, operation, account, actor, via, door, action, \
+             object, record, workspace, change, previous, hash from audit_entry where seq = 1",
+        ).await;
+        let verdict = audit::verify(&t.system()).await.unwrap();
+        assert_eq!(verdict, Verdict::Broken { seq: -5, fault: Fault::Outside });
+    }
+
     async fn a_removed_entry_is_missed(t: Scratch) {
         for n in 1..=4 {
             tell(&t, n).await;

@@ -39,6 +39,46 @@ async fn ask(t: &Scratch, key: Option<&str>) {
     tx.commit().await.unwrap();
 }
 
+/// Refuses one piece of news for ever, by a panic or by an error.
+struct Refusing {
+    seq: i64,
+    panics: bool,
+}
+
+#[async_trait]
+impl Receiver for Refusing {
+    fn name(&self) -> &'static str {
+        "refusing"
+    }
+
+    async fn receive(&self, _: &Cx, news: &News) -> Kept<()> {
+        assert!(!(self.panics && news.seq == self.seq), "too much");
+        if news.seq == self.seq { Err(Broken::new("taking", "never").into()) } else { Ok(()) }
+    }
+}
+
+struct Panicking;
+
+#[async_trait]
+impl Handler for Panicking {
+    fn kind(&self) -> &'static str {
+        "test.count"
+    }
+
+    async fn run(&self, _: &Cx, _: &Value) -> Kept<()> {
+        panic!("out of bounds");
+    }
+}
+
+async fn news(t: &Scratch, how_many: u128) {
+    for n in 1..=how_many {
+        let cx = t.system();
+        let mut tx = cx.begin().await.unwrap();
+        tx.tell(Fact::of("note.written", "note", id::<Organisation>(n)));
+        tx.commit().await.unwrap();
+    }
+}
+
 struct Listening {
     heard: std::sync::Mutex<Vec<i64>>,
     deaf: AtomicUsize,
@@ -112,17 +152,86 @@ lb_testkit::on_both! {
     }
 
     async fn news_arrive_in_order_and_again_until_taken(t: Scratch) {
-        for n in 1..=3 {
-            let cx = t.system();
-            let mut tx = cx.begin().await.unwrap();
-            tx.tell(Fact::of("note.written", "note", id::<Organisation>(n)));
-            tx.commit().await.unwrap();
-        }
+        news(&t, 3).await;
         let listening = Arc::new(Listening { heard: Default::default(), deaf: AtomicUsize::new(2) });
         let receivers: Vec<Arc<dyn Receiver>> = vec![listening.clone()];
         assert!(outbox::deliver(&t.store, &receivers, 10).await.is_err());
+        assert_eq!(outbox::deliver(&t.store, &receivers, 10).await.unwrap(), 0, "a pause");
+        t.clock.advance(1);
         assert_eq!(outbox::deliver(&t.store, &receivers, 10).await.unwrap(), 3);
         assert_eq!(outbox::deliver(&t.store, &receivers, 10).await.unwrap(), 0);
         assert_eq!(*listening.heard.lock().unwrap(), [1, 2, 3]);
+    }
+
+    async fn news_that_are_always_refused_are_set_aside(t: Scratch) {
+        for panics in [false, true] {
+            news(&t, 3).await;
+            let listening = Arc::new(Listening { heard: Default::default(), deaf: AtomicUsize::new(0) });
+            let seq = if panics { 5 } else { 2 };
+            let refusing = Arc::new(Refusing { seq, panics });
+            let receivers: Vec<Arc<dyn Receiver>> = vec![refusing, listening.clone()];
+            for tries in 1..10_i64 {
+                assert!(outbox::deliver(&t.store, &receivers, 10).await.is_err(), "try {tries}");
+                assert_eq!(outbox::deliver(&t.store, &receivers, 10).await.unwrap(), 0, "a pause");
+                t.clock.advance(tries * tries);
+            }
+            let last = |heard: &Listening| heard.heard.lock().unwrap().last().copied();
+            assert_eq!(last(&listening), Some(seq), "whoever takes it has it, and what follows waits");
+            assert!(outbox::oldest(&t.system()).await.unwrap().is_some());
+            outbox::deliver(&t.store, &receivers, 10).await.unwrap();
+            assert_eq!(last(&listening), Some(seq + 1));
+            assert_eq!(outbox::waiting(&t.system()).await.unwrap(), 0);
+            assert_eq!(outbox::oldest(&t.system()).await.unwrap(), None);
+            let troubled = outbox::troubled(&t.system(), 10).await.unwrap();
+            assert_eq!((troubled.len(), troubled[0].seq, troubled[0].set_aside), (1, seq, true));
+            assert!(troubled[0].last_error.as_deref().unwrap().starts_with("refusing"));
+            let cx = t.system();
+            let mut tx = cx.begin().await.unwrap();
+            assert!(outbox::retry(&mut tx, seq).await.unwrap());
+            assert!(!outbox::retry(&mut tx, seq + 1).await.unwrap());
+            tx.commit().await.unwrap();
+            let healed: Vec<Arc<dyn Receiver>> = vec![listening.clone()];
+            assert_eq!(outbox::deliver(&t.store, &healed, 10).await.unwrap(), 1);
+            assert!(outbox::troubled(&t.system(), 10).await.unwrap().is_empty());
+        }
+    }
+
+    async fn a_panic_is_the_jobs_own_trouble(t: Scratch) {
+        ask(&t, None).await;
+        let handlers = BTreeMap::from([("test.count", Arc::new(Panicking) as Arc<dyn Handler>)]);
+        assert!(jobs::run_next(&t.store, &handlers).await.unwrap());
+        let listed = jobs::list(&t.system(), 10).await.unwrap();
+        assert_eq!(listed[0].state, State::Waiting);
+        assert!(listed[0].last_error.as_deref().unwrap().contains("out of bounds"));
+    }
+
+    async fn a_job_whose_process_dies_is_not_taken_for_ever(t: Scratch) {
+        ask(&t, None).await;
+        let cx = t.system();
+        let mut tx = cx.begin().await.unwrap();
+        let lost = cx.now.plus_seconds(-1);
+        tx.run("update job set state = 'running', attempts = 8, locked_until = $1", &[&lost]).await.unwrap();
+        tx.commit().await.unwrap();
+        let handler = Arc::new(Counting::default());
+        assert!(!jobs::run_next(&t.store, &handlers(&handler)).await.unwrap());
+        assert_eq!(handler.runs.load(Ordering::SeqCst), 0);
+        let listed = jobs::list(&t.system(), 10).await.unwrap();
+        assert_eq!(listed[0].state, State::Failed);
+        assert!(listed[0].last_error.is_some());
+    }
+
+    async fn a_failed_job_stays_when_the_same_waits(t: Scratch) {
+        ask(&t, Some("a")).await;
+        let cx = t.system();
+        let mut tx = cx.begin().await.unwrap();
+        tx.run("update job set state = 'failed'", &[]).await.unwrap();
+        tx.commit().await.unwrap();
+        ask(&t, Some("a")).await;
+        let failed = jobs::list(&t.system(), 10).await.unwrap()[0].id;
+        let mut tx = cx.begin().await.unwrap();
+        assert!(!jobs::retry(&mut tx, failed).await.unwrap());
+        tx.run("update job set state = 'done' where state = 'waiting'", &[]).await.unwrap();
+        assert!(jobs::retry(&mut tx, failed).await.unwrap());
+        tx.commit().await.unwrap();
     }
 }

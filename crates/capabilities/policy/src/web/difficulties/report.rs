@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::Extension;
 use axum::extract::ConnectInfo;
 use axum::http::HeaderMap;
-use lb_doors::{Answer, Asked, Problems, Sheet, Visit, again, failed, go, page};
+use lb_doors::{Answer, Asked, Problems, Sheet, Visit, again, failed, go, page, peer};
 use lb_kernel::refusal::Kind;
 use lb_kernel::{Code as _, Id, Localised, Refusal, Workspace};
 use lb_web::components::{Choice, Field, Kind as Input};
@@ -90,21 +90,6 @@ pub(super) async fn form(
     page(&made.same(&visit, HINTS, &[], false))
 }
 
-/// From where a request comes.
-fn peer(
-    room: &Policy,
-    headers: &HeaderMap,
-    peer: Option<Extension<ConnectInfo<SocketAddr>>>,
-) -> String {
-    let forwarded = headers.get("x-forwarded-for").and_then(|value| value.to_str().ok());
-    let forwarded =
-        forwarded.and_then(|list| list.rsplit(',').next()).map(|one| one.trim().to_owned());
-    match forwarded.filter(|one| room.behind_proxy && !one.is_empty()) {
-        Some(address) => address,
-        None => peer.map(|Extension(info)| info.0.ip().to_string()).unwrap_or_default(),
-    }
-}
-
 fn workspace(sheet: &Sheet) -> Result<Id<Workspace>, Refusal> {
     let missing = Refusal::new(Kind::Invalid, "policy.desk-missing").at("workspace");
     sheet.get("workspace").parse().map_err(|_| missing)
@@ -121,7 +106,11 @@ pub(super) async fn send(
     let desks = links::desks(&visit.cx, &room).await?;
     let words = Words::of(&visit);
     let sent = async {
-        if !room.counter.admits(&peer(&room, &headers, from)) {
+        if !room.counter.admits(&peer(
+            &headers,
+            from.map(|Extension(info)| info.0),
+            room.behind_proxy,
+        )) {
             return Err(Refusal::new(Kind::TooMany, "policy.reports-many").into());
         }
         let reference = visit.cx.operation.to_string();
