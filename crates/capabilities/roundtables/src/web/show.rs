@@ -61,6 +61,7 @@ struct ShowPage {
     agenda: Vec<String>,
     head: TableHead,
     people: Vec<Person>,
+    guests: Vec<String>,
     issues: Vec<(String, String, String)>,
     minutes: Vec<String>,
     minutes_lang: String,
@@ -211,6 +212,14 @@ fn made(visit: &Visit, (shown, became): &(Shown, Became), problems: &Problems) -
         agenda: written.agenda.clone(),
         head: TableHead::new(columns.map(|key| Column::new(words.t(key)))),
         people: shown.people.iter().map(|one| person(&words, one)).collect(),
+        guests: shown
+            .guests
+            .iter()
+            .map(|(side, count)| {
+                let told = [("side", words.side(*side).into()), ("count", (*count).into())];
+                words.with("roundtables-guests", &told)
+            })
+            .collect(),
         issues: shown
             .issues
             .iter()
