@@ -9,7 +9,7 @@ use lb_introductions::record::Contact;
 use lb_introductions::rules::course::{Mode, Side};
 use lb_introductions::rules::words::Rules;
 use lb_introductions::{Introductions, Listing};
-use lb_kernel::policy::{Actor, Grant, Role, Scope};
+use lb_kernel::policy::{Actor, Door, Grant, Role, Scope};
 use lb_kernel::{Id, Organisation};
 use lb_store::{Cx, Outcome};
 
@@ -106,6 +106,8 @@ fn representing(cx: &Cx, organisation: Id<Organisation>, who: &Contact) -> Cx {
 /// A step is refused, or the database does not answer.
 pub async fn tell(cx: &Cx, scene: &Scene<'_>, parted: &Parted<'_>) -> Outcome<()> {
     let room = Introductions::new(Arc::clone(&scene.between.market));
+    // Advisers and members do these things on pages alone.
+    let cx = &cx.through(Door::Page);
     let through = Rules { mode: Mode::Mediated, ..Rules::default() };
     network::set_rules(cx, scene.network, through).await?;
     let known = scene.between.market.advisers(cx, scene.network).await?;
