@@ -42,7 +42,7 @@ fn told(news: &News) -> Option<(Scope, Role, &'static str, String)> {
         "batch.late" => {
             Some((unit?, Role::PolicyOfficer, LATE, format!("/policy/authorities/{record}")))
         }
-        "measure.moved" if news.change["state"][1] == "sunset" => {
+        "measure.moved" if news.change.pointer("/state/1") == Some(&Value::from("sunset")) => {
             Some((unit?, Role::PolicyOfficer, ENDED, format!("/policy/measures/{record}")))
         }
         "recommendation.moved" if news.change.get("published") == Some(&Value::Bool(true)) => {

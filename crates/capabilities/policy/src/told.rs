@@ -33,7 +33,7 @@ const WHOSE: [(&str, &[&str]); 2] =
 
 /// Whether companies moved an item by what they said.
 fn concluded(entry: &Entry, change: &Value) -> bool {
-    let state = change["state"][1].as_str().and_then(ItemState::from_code);
+    let state = change.pointer("/state/1").and_then(Value::as_str).and_then(ItemState::from_code);
     let said = [ItemState::Solved, ItemState::PartlySolved, ItemState::NotSolved];
     entry.action == "item.moved" && state.is_some_and(|state| said.contains(&state))
 }

@@ -95,6 +95,15 @@ fn person(words: &Words, one: &Participant) -> Person {
     }
 }
 
+/// How many more take part on which side, whom the reader may not know.
+fn guests(words: &Words, shown: &Shown) -> Vec<String> {
+    let line = |(side, count): &(_, usize)| {
+        let told = [("side", words.side(*side).into()), ("count", (*count).into())];
+        words.with("roundtables-guests", &told)
+    };
+    shown.guests.iter().map(line).collect()
+}
+
 /// Who said it, as far as the reader may know.
 pub(super) fn speaker(words: &Words, people: &[Participant], heard: &Heard) -> String {
     let one = &heard.one;
@@ -212,14 +221,7 @@ fn made(visit: &Visit, (shown, became): &(Shown, Became), problems: &Problems) -
         agenda: written.agenda.clone(),
         head: TableHead::new(columns.map(|key| Column::new(words.t(key)))),
         people: shown.people.iter().map(|one| person(&words, one)).collect(),
-        guests: shown
-            .guests
-            .iter()
-            .map(|(side, count)| {
-                let told = [("side", words.side(*side).into()), ("count", (*count).into())];
-                words.with("roundtables-guests", &told)
-            })
-            .collect(),
+        guests: guests(&words, shown),
         issues: shown
             .issues
             .iter()
