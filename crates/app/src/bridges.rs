@@ -102,7 +102,7 @@ pub use policy_to_register::Published;
 pub use policy_to_roundtables::Answered;
 pub use policy_to_translations::ItemAnswers;
 pub use roundtables_to_deadlines::{Promised, Promises};
-pub use roundtables_to_directory::Gatherings;
+pub use roundtables_to_directory::{Gatherings, Pledges};
 pub use roundtables_to_policy::Confirmed;
 pub use roundtables_to_translations::Minutes;
 pub use terms_to_translations::Terms;

@@ -213,6 +213,7 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
                 Arc::new(bridges::Work),
                 Arc::new(bridges::Contests),
                 Arc::new(bridges::Gatherings),
+                Arc::new(bridges::Pledges),
                 Arc::new(bridges::Difficulties),
             ],
             ..setup()
@@ -305,7 +306,7 @@ fn network(parts: &Parts) -> Slice {
 /// Round tables, heard by the policy unit and by the clocks; what is taken back there is gone here.
 fn roundtables(parts: &Parts) -> Slice {
     let mut slice = lb_roundtables::slice(&parts.roundtables);
-    slice.receivers.push(Arc::new(bridges::Confirmed));
+    slice.receivers.push(Arc::new(bridges::Confirmed(Arc::clone(&parts.policy))));
     slice.receivers.push(Arc::new(bridges::Promises(Arc::clone(&parts.deadlines))));
     slice.receivers.push(Arc::new(bridges::policy_to_roundtables::Retracted));
     slice

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use lb_kernel::{Code, Id, Instant, Language, Organisation, Workspace};
 use lb_policy::actions::capture::{Row, ThemeRow, seed};
-use lb_policy::actions::links;
 use lb_policy::record::{Proposer, Texts};
 use lb_policy::rules::words::{Consent, Door, Severity};
 use lb_policy::{NewDifficulty, Origin};
@@ -68,7 +67,7 @@ pub async fn tell(
     known: &BTreeMap<String, Id<Organisation>>,
     heard: &[Heard],
 ) -> Outcome<()> {
-    links::receive(cx, unit, true).await?;
+    lb_policy::actions::settings::receive(cx, unit, true).await?;
     let themes: Vec<Named> = rows::read("themes", THEMES)?;
     let said = rows()?;
     let heard: BTreeMap<usize, &Heard> = heard.iter().map(|one| (one.number, one)).collect();

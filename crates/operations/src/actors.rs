@@ -1,10 +1,11 @@
-//! Keeps who finds the account that somebody typed: the room of accounts, which this one does not know.
+//! Keeps who knows what this room does not: the account that somebody typed, and what entries tell that few may know.
 
 use async_trait::async_trait;
 use lb_kernel::{Account, Id};
+use lb_store::audit::Entry;
 use lb_store::{Cx, Kept};
 
-/// Finds accounts by what people call them.
+/// Finds accounts by what people call them, and knows what of an entry few may see.
 #[async_trait]
 pub trait Actors: Send + Sync {
     /// The account with this mail address; `None`: there is none.
@@ -12,6 +13,11 @@ pub trait Actors: Send + Sync {
     /// # Errors
     /// The database does not answer.
     async fn find(&self, cx: &Cx, typed: &str) -> Kept<Option<Id<Account>>>;
+
+    /// Takes out of an entry, as it is shown, what only the installation's auditors may know; gives whether something was.
+    fn veil(&self, _: &mut Entry) -> bool {
+        false
+    }
 }
 
 /// Where no room keeps accounts: they are found by their identifiers alone.

@@ -49,7 +49,7 @@ pub(crate) async fn list(
             found => found,
         },
     };
-    let filter = Filter {
+    let mut filter = Filter {
         workspaces: circle(cx),
         record,
         account,
@@ -58,7 +58,54 @@ pub(crate) async fn list(
         to: to.map(|instant| instant.plus_days(1)),
         before: ask.before,
     };
-    audit::list(cx, &filter, limit).await
+    if sees_all(cx) {
+        let found = audit::list(cx, &filter, limit).await?;
+        note_raisers(cx, actors, &found).await?;
+        return Ok(found);
+    }
+    let mut found = Vec::new();
+    loop {
+        let page = audit::list(cx, &filter, limit).await?;
+        let more = page.len() == limit as usize;
+        filter.before = page.last().map(|entry| entry.seq);
+        for mut entry in page {
+            let asked_for = entry.account.is_some() && filter.account == entry.account;
+            actors.veil(&mut entry);
+            // Hashes would let whoever tries a few names find out the right one.
+            entry.previous.clear();
+            entry.hash.clear();
+            // An account that is asked for has done nothing of what may not be known of it.
+            if !asked_for || entry.account.is_some() {
+                found.push(entry);
+            }
+        }
+        if !more || found.len() >= limit as usize {
+            found.truncate(limit as usize);
+            return Ok(found);
+        }
+    }
+}
+
+/// Whether the reader sees who did what others may not know who did.
+fn sees_all(cx: &Cx) -> bool {
+    cx.actor.is_system() || cx.actor.has(&[Role::Auditor], &Scope::Installation)
+}
+
+/// Keeps that an auditor was shown who raised something.
+async fn note_raisers(cx: &Cx, actors: &dyn Actors, found: &[Entry]) -> Outcome<()> {
+    let told = found.iter().filter(|entry| actors.veil(&mut (*entry).clone()));
+    let told: Vec<i64> = told.map(|entry| entry.seq).collect();
+    if told.is_empty() || cx.actor.is_system() {
+        return Ok(());
+    }
+    let fact = Fact {
+        action: "audit.raisers-read",
+        object: "audit",
+        record: None,
+        workspace: None,
+        change: serde_json::json!({ "entries": told }),
+    };
+    Ok(audit::note_read(cx, fact).await?)
 }
 
 /// What was typed into a field, if anything was.

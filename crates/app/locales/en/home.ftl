@@ -63,6 +63,7 @@ home-door-challenges = Problems that wait for proposals, each answered with reas
 home-door-mine = What became of your difficulties; you say whether they are solved.
 home-door-gatherings = Round tables and visits with agenda and minutes.
 home-door-commitments = Who promised what by when, and how much of it is there.
+home-door-report = Say what makes things difficult: one minute, no account.
 home-door-register = Published figures: what was said, answered and confirmed.
 home-door-organisations = Agencies, laboratories and companies with their names in several scripts.
 home-door-search = One box for everything, in any spelling and any of the four languages.

@@ -63,6 +63,7 @@ home-door-challenges = Des problèmes qui attendent des propositions, chacune re
 home-door-mine = Ce que sont devenues vos difficultés ; vous dites si elles sont résolues.
 home-door-gatherings = Tables rondes et visites, avec ordre du jour et compte rendu.
 home-door-commitments = Qui a promis quoi et pour quand, et ce qui est fait.
+home-door-report = Dites ce qui vous freine : une minute, sans compte.
 home-door-register = Les chiffres publiés : dit, répondu, confirmé.
 home-door-organisations = Administrations, laboratoires et entreprises, avec leurs noms en plusieurs écritures.
 home-door-search = Un seul champ pour tout, dans toute graphie et dans les quatre langues.

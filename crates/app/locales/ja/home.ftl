@@ -58,6 +58,7 @@ home-door-challenges = 機関が示す課題に解決策を提案できます。
 home-door-mine = 貴社の困りごとの対応状況を確認し、解決したかどうかをお知らせください。
 home-door-gatherings = 懇談会・訪問の日程、議題、議事録です。
 home-door-commitments = だれが、いつまでに、何を約束し、どこまで実行したかを見られます。
+home-door-report = 困りごとをお聞かせください。1分で済み、アカウントは不要です。
 home-door-register = 困りごとと回答、企業が確認した結果をどなたでもご覧になれます。
 home-door-organisations = 公的機関、研究室、企業を複数の文字による名称とともに見られます。
 home-door-search = どの表記でも、四つの言語のどれでも、一か所で検索できます。

@@ -57,6 +57,7 @@ home-door-challenges = 기관이 낸 과제에 해결책을 제안합니다.
 home-door-mine = 귀사의 애로가 어디까지 처리되었는지 보고, 해결 여부를 알려 주십시오.
 home-door-gatherings = 간담회와 방문의 일정, 의제, 회의록입니다.
 home-door-commitments = 누가 언제까지 무엇을 약속했고 얼마나 이행했는지 봅니다.
+home-door-report = 무엇이 어려우신지 알려 주십시오. 1분이면 되고 계정이 필요 없습니다.
 home-door-register = 애로와 답변, 기업이 확인한 결과를 누구나 볼 수 있습니다.
 home-door-organisations = 공공기관, 연구실, 기업을 여러 문자의 이름과 함께 봅니다.
 home-door-search = 어떤 표기로도, 네 언어 가운데 어느 것으로도 한 곳에서 찾습니다.

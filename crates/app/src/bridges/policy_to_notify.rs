@@ -2,11 +2,12 @@
 //! says nothing of the difficulty: who may know it reads it on the page.
 
 use async_trait::async_trait;
+use lb_kernel::Code as _;
 use lb_kernel::policy::{Role, Scope};
-use lb_kernel::{Code as _, Id, Organisation};
 use lb_notify::{Frequency, Group};
+use lb_policy::actions::confirm;
 use lb_policy::rules::words::ItemState;
-use lb_policy::told::{ASKED, GROUP as WORDS, LATE, PUBLISHED, UNSOLVED};
+use lb_policy::told::{ASKED, ENDED, GROUP as WORDS, LATE, PUBLISHED, UNSOLVED};
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept};
 use serde_json::Value;
@@ -33,12 +34,6 @@ fn told(news: &News) -> Option<(Scope, Role, &'static str, String)> {
     let unit = news.workspace.map(Scope::Workspace);
     let record = news.record?;
     match news.action.as_str() {
-        "item.asked" => {
-            let company = news.change.get("organisation").and_then(Value::as_str)?;
-            let company: Id<Organisation> = company.parse().ok()?;
-            let scope = Scope::Organisation(company);
-            Some((scope, Role::Representative, ASKED, "/policy/mine".to_owned()))
-        }
         "item.moved"
             if matches!(state(news), Some(ItemState::NotSolved | ItemState::PartlySolved)) =>
         {
@@ -46,6 +41,9 @@ fn told(news: &News) -> Option<(Scope, Role, &'static str, String)> {
         }
         "batch.late" => {
             Some((unit?, Role::PolicyOfficer, LATE, format!("/policy/authorities/{record}")))
+        }
+        "measure.moved" if news.change.pointer("/state/1") == Some(&Value::from("sunset")) => {
+            Some((unit?, Role::PolicyOfficer, ENDED, format!("/policy/measures/{record}")))
         }
         "recommendation.moved" if news.change.get("published") == Some(&Value::Bool(true)) => {
             let page = format!("/policy/recommendations/{record}");
@@ -62,7 +60,15 @@ impl Receiver for Policies {
     }
 
     async fn receive(&self, cx: &Cx, news: &News) -> Kept<()> {
-        let Some((scope, role, text, href)) = told(news) else { return Ok(()) };
+        // Whose item it is stands in no news.
+        let company = match (news.action.as_str(), news.record) {
+            ("item.asked", Some(item)) => confirm::asked_company(cx, item.cast()).await?,
+            _ => None,
+        };
+        let asked = company.map(|company| {
+            (Scope::Organisation(company), Role::Representative, ASKED, "/policy/mine".to_owned())
+        });
+        let Some((scope, role, text, href)) = asked.or_else(|| told(news)) else { return Ok(()) };
         if cx.now.seconds_since(news.at) > OLD {
             return Ok(());
         }

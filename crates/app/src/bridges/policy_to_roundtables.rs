@@ -1,12 +1,13 @@
 //! Tells round tables what became of what companies said: what was promised and is not confirmed, themes,
-//! answers; what sounds like words that are being written down; and what its speaker took back at the policy unit.
+//! answers; what sounds like words that are being written down; and what its speaker said at the policy unit: other words,
+//! another consent, that it is taken back.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use async_trait::async_trait;
 use lb_kernel::policy::{Subject, Visibility};
-use lb_kernel::{Id, Language, Organisation, Workspace};
+use lb_kernel::{Code as _, Id, Language, Organisation, Workspace};
 use lb_policy::Policy;
 use lb_policy::actions::difficulties::{self, Filter};
 use lb_policy::actions::hint;
@@ -17,6 +18,7 @@ use lb_policy::rules::words::{Door, ItemState};
 use lb_roundtables::actions::confirm;
 use lb_roundtables::knows::{self, Answers, Hint, Line};
 use lb_roundtables::record::Statement;
+use lb_roundtables::rules::statement::Consent;
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept, Outcome};
 
@@ -47,12 +49,13 @@ impl knows::Policy for Answered {
     async fn answers(&self, cx: &Cx, _: Id<Workspace>, ids: &[Id<Organisation>]) -> Kept<Answers> {
         let mut answers = Answers::default();
         let mut themes: BTreeMap<i64, (String, String, usize)> = BTreeMap::new();
-        if cx.actor.account.is_none() {
+        // Who may not read difficulties is told of none, and that it is so.
+        answers.closed = !ids.is_empty() && cx.actor.workspaces(acts::POLICY).next().is_none();
+        if answers.closed {
             return Ok(answers);
         }
         for company in ids {
             let filter = Filter { company: Some(*company), ..Filter::default() };
-            // Who may not read difficulties is told of none.
             let found = difficulties::list(cx, &filter, None, MOST).await?;
             for item in found.list.iter().flat_map(|line| &line.items) {
                 let Some((theme, number, label)) = &item.theme else { continue };
@@ -138,7 +141,7 @@ impl knows::Policy for Answered {
     }
 }
 
-/// Hears of difficulties that are taken back: the words are gone at the gathering too, where they were said first.
+/// Hears what companies say of their difficulties: it holds at the gathering too, where they were said first.
 pub struct Retracted;
 
 #[async_trait]
@@ -148,13 +151,15 @@ impl Receiver for Retracted {
     }
 
     async fn receive(&self, cx: &Cx, news: &News) -> Kept<()> {
-        let Some(record) = news.record.filter(|_| news.action == "difficulty.withdrawn") else {
-            return Ok(());
-        };
+        let told = ["difficulty.withdrawn", "difficulty.checked"].contains(&news.action.as_str());
+        let Some(record) = news.record.filter(|_| told) else { return Ok(()) };
         let origin = difficulties::origin(cx, record.cast()).await?;
         let origin = origin.filter(|origin| origin.door == Door::Gathering);
         if let Some(id) = origin.and_then(|origin| origin.reference.parse().ok()) {
-            confirm::forget(cx, id).await?;
+            let said = difficulties::wording(cx, record.cast()).await?;
+            let said =
+                said.and_then(|said| Some((said.words, Consent::from_code(said.consent.code())?)));
+            confirm::follow(cx, id, said).await?;
         }
         Ok(())
     }

@@ -1,14 +1,16 @@
 //! Takes difficulties that their speakers confirmed at round tables to the policy unit, once each, with the
 //! earlier theme they were taken for; what a speaker changes or takes back follows.
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
 use lb_kernel::Code as _;
 use lb_policy::actions::capture::capture;
-use lb_policy::actions::links::home;
+use lb_policy::actions::links::{home, tell_follow};
 use lb_policy::actions::protect::{Wording, follow};
 use lb_policy::record::Proposer;
 use lb_policy::rules::words::{Consent, Door, Severity};
-use lb_policy::{NewDifficulty, Origin};
+use lb_policy::{NewDifficulty, Origin, Policy};
 use lb_roundtables::actions::read::whole;
 use lb_roundtables::rules::moment;
 use lb_roundtables::rules::statement::{Kind, State};
@@ -16,7 +18,7 @@ use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept};
 
 /// Hears what speakers say of their words.
-pub struct Confirmed;
+pub struct Confirmed(pub Arc<Policy>);
 
 #[async_trait]
 impl Receiver for Confirmed {
@@ -72,7 +74,8 @@ impl Receiver for Confirmed {
                 one.words.clone(),
             )
         };
-        capture(cx, new).await?;
-        Ok(())
+        // A guest has no account: it follows by a link what becomes of it.
+        let captured = capture(cx, new).await?;
+        tell_follow(cx, &self.0, &captured).await
     }
 }

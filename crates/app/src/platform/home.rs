@@ -100,6 +100,7 @@ const DOORWAYS: &[(&str, &str)] = &[
     ("/policy/mine", "home-door-mine"),
     ("/gatherings", "home-door-gatherings"),
     ("/commitments", "home-door-commitments"),
+    ("/policy/report", "home-door-report"),
     ("/register", "home-door-register"),
     ("/organisations", "home-door-organisations"),
     ("/search", "home-door-search"),

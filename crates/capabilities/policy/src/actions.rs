@@ -20,6 +20,7 @@ pub mod protect;
 pub mod publish;
 pub mod recommend;
 pub mod seed;
+pub mod settings;
 pub mod subjects;
 pub mod table;
 pub mod themes;

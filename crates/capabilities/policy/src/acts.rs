@@ -7,6 +7,8 @@ use lb_kernel::policy::{Act, Allow, Door, Role};
 
 /// Who takes difficulties to authorities: nobody else of a workspace learns who raised one.
 pub const POLICY: &[Role] = &[Role::PolicyOfficer];
+/// Who says how a unit works.
+pub const UNIT: &[Role] = &[Role::Administrator, Role::PolicyOfficer];
 /// Who takes part for a company.
 pub const OWN: &[Role] = &[Role::Representative, Role::Member];
 const DOORS: &[Door] = &[Door::Page, Door::Api];
@@ -60,13 +62,11 @@ pub static IMPORT: Act =
     act("difficulty.import", DIFFICULTY, &[Allow::Staff(POLICY)], &[Door::Page, Door::CommandLine]);
 /// Taking away as a file what one sees.
 pub static EXPORT: Act = act("difficulty.export", DIFFICULTY, &[Allow::SignedIn], &[Door::Export]);
-/// Opening and closing the public form of a workspace.
-pub static RECEIVE: Act = act(
-    "difficulty.receive",
-    DIFFICULTY,
-    &[Allow::Staff(&[Role::Administrator, Role::PolicyOfficer])],
-    PAGED,
-);
+/// Saying how a unit works: its public form, what it gets, its times.
+pub static RECEIVE: Act = act("difficulty.receive", DIFFICULTY, &[Allow::Staff(UNIT)], DONE);
+/// Coming to that page.
+pub static SETTINGS: Act =
+    act("difficulty.settings", DIFFICULTY, &[Allow::AnyStaff(UNIT)], &[Door::Page]);
 /// Reporting that somebody suffered for what was said.
 pub static RETALIATION_REPORT: Act =
     act("retaliation.report", "retaliation", &[Allow::Anyone], &[Door::Page]);
@@ -88,6 +88,7 @@ pub static ALL: &[&Act] = &[
     &IMPORT,
     &EXPORT,
     &RECEIVE,
+    &SETTINGS,
     &RETALIATION_REPORT,
     &RETALIATION_HANDLE,
     &themes::LIST,

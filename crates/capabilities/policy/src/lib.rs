@@ -61,6 +61,8 @@ fn navigation() -> Vec<NavItem> {
         entry("answers-authorities", "/policy/authorities", "organisation", &OVERSEE),
         entry("answers-measures", "/policy/measures", "document", &OVERSEE),
         entry("answers-recommendations", "/policy/recommendations", "edit", &OVERSEE),
+        entry("answers-settings", "/policy/settings", "settings", &acts::SETTINGS),
+        entry("policy-report", "/policy/report", "flag", &acts::REPORT),
     ]
 }
 
@@ -92,6 +94,14 @@ pub fn migrations() -> Vec<Migration> {
         migration(
             "2026-11-26-m-policy-f-counted",
             include_str!("../migrations/2026-11-26-policy-counted.sql"),
+        ),
+        migration(
+            "2026-11-27-m-policy-g-apart",
+            include_str!("../migrations/2026-11-27-policy-apart.sql"),
+        ),
+        migration(
+            "2026-11-27-m-policy-h-home",
+            include_str!("../migrations/2026-11-27-policy-home.sql"),
         ),
     ]
 }

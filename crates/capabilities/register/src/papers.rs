@@ -1,5 +1,6 @@
 //! Decides what documents say of a publication: pages, reports, notes on how figures were made.
 
+pub(crate) mod charts;
 mod parts;
 mod reports;
 mod sheets;

@@ -79,6 +79,8 @@ impl Words {
             "ageing" => "register-ageing",
             "ways" => "register-flow",
             "surveys" => "register-survey",
+            "answers" => "register-replies",
+            "recommendations" => "register-advice",
             _ => "register-measures",
         };
         self.t(key)

@@ -92,6 +92,8 @@ pub struct Answers {
     pub themes: Vec<Line>,
     /// The last answers of authorities.
     pub answers: Vec<Line>,
+    /// The reader may not be told: nothing here says that there is nothing.
+    pub closed: bool,
 }
 
 /// Something said before that sounds the same.

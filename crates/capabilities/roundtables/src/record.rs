@@ -5,7 +5,7 @@ use lb_kernel::{Id, Instant, Language, Localised, Organisation, Workspace};
 
 use crate::acts::{DESK, OWN};
 use crate::rules::commitment;
-use crate::rules::course::{Purpose, State};
+use crate::rules::course::{Purpose, Side, State};
 use crate::rules::statement::{self, Consent, Eyes, Kind, Severity};
 use crate::rules::written::{Written, WrittenPerson};
 
@@ -77,6 +77,19 @@ impl Gathering {
     #[must_use]
     pub fn is_kept_by(&self, actor: &Actor) -> bool {
         kept_by(self.workspace, actor)
+    }
+
+    /// Whether everybody who sees it may know that this person takes part: once it is out, those who invited, and whoever
+    /// lets its own words go with its name.
+    #[must_use]
+    pub fn shows(&self, person: &Participant, said: &[Statement]) -> bool {
+        let by_name = |one: &Statement| {
+            one.speaker == Some(person.id)
+                && one.state == statement::State::Confirmed
+                && one.consent == Consent::Named
+        };
+        let invited = matches!(person.written.side, Side::Home | Side::Host);
+        self.state == State::Published && (invited || said.iter().any(by_name))
     }
 
     /// With which eyes somebody looks at a statement of this gathering.
@@ -245,5 +258,25 @@ pub(crate) fn seen(actor: &Actor) -> String {
         "({shown} or exists (select 1 from gathering_person own where own.gathering = g.id \
          and own.organisation in ({})))",
         own.join(", ")
+    )
+}
+
+/// Whether somebody may know who takes part, as a condition on `p` of the gathering `g`: the desk and those above it,
+/// whoever takes part, and everybody, once it is out, of the hosts and of those who let their words go with their name.
+/// The same as [`Gathering::shows`].
+pub(crate) fn partaking(actor: &Actor) -> String {
+    if actor.is_system() {
+        return "1 = 1".to_owned();
+    }
+    let mut desk: Vec<_> = actor.workspaces(DESK).collect();
+    desk.extend(actor.supervised.iter().copied());
+    let own: Vec<_> = actor.organisations(OWN).collect();
+    format!(
+        "(g.workspace in {} or exists (select 1 from gathering_person own where own.gathering = g.id \
+         and own.organisation in {}) or (g.state = 'published' and (p.side in ('home', 'host') \
+         or exists (select 1 from statement s where s.speaker = p.id and s.state = 'confirmed' \
+         and s.consent = 'named'))))",
+        lb_store::ids(&desk),
+        lb_store::ids(&own)
     )
 }

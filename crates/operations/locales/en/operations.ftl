@@ -11,6 +11,7 @@ operations-filter-from = From (UTC)
 operations-filter-to = To (UTC)
 operations-verify = Check the chain
 operations-export = Export
+operations-hidden = Not shown
 operations-none = No entries fit the filter.
 operations-no-jobs = No jobs are waiting and none have failed.
 operations-seq = No.

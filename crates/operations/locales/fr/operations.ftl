@@ -11,6 +11,7 @@ operations-filter-from = Du (UTC)
 operations-filter-to = Au (UTC)
 operations-verify = Vérifier la chaîne
 operations-export = Exporter
+operations-hidden = Non affiché
 operations-none = Aucune entrée ne correspond aux critères.
 operations-no-jobs = Aucune tâche n’attend et aucune n’a échoué.
 operations-seq = N°

@@ -11,6 +11,7 @@ operations-filter-from = 開始日（UTC）
 operations-filter-to = 終了日（UTC）
 operations-verify = 連鎖を検証する
 operations-export = 書き出す
+operations-hidden = 表示されません
 operations-none = 条件に合う記録はありません。
 operations-no-jobs = 待機中または失敗した処理はありません。
 operations-seq = 番号

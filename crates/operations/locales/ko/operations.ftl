@@ -11,6 +11,7 @@ operations-filter-from = 시작일(UTC)
 operations-filter-to = 종료일(UTC)
 operations-verify = 연결 검증
 operations-export = 내보내기
+operations-hidden = 표시하지 않음
 operations-none = 조건에 맞는 기록이 없습니다.
 operations-no-jobs = 대기하거나 실패한 작업이 없습니다.
 operations-seq = 번호

@@ -29,6 +29,16 @@ impl lb_operations::Actors for Known {
     ) -> lb_store::Kept<Option<lb_kernel::Id<lb_kernel::Account>>> {
         Ok((typed == "kim@example.org").then_some(self.0))
     }
+
+    fn veil(&self, entry: &mut lb_store::audit::Entry) -> bool {
+        let veiled = entry.action == "organisation.edited";
+        if veiled {
+            entry.account = None;
+            entry.actor.clear();
+            entry.via.clear();
+        }
+        veiled
+    }
 }
 
 fn auditor() -> Actor {
@@ -133,6 +143,33 @@ lb_testkit::on_both! {
             assert_eq!(page.shows("organisation.<wbr>edited"), found == 1, "{typed}: {}", page.text);
             assert!(page.shows(&format!("value=\"{typed}\"")), "{typed}");
         }
+    }
+
+    async fn who_raised_something_is_shown_to_auditors_of_the_installation_alone(t: Scratch) {
+        told(&t, 1).await;
+        let kim = actor("Kim", Role::Officer, Scope::Workspace(id(1))).account.unwrap();
+        let site = t.site(vec![lb_operations::slice_with(std::sync::Arc::new(Known(kim)))]);
+        let administrator = t.client(&site, actor("Park", Role::Administrator, Scope::Workspace(id(1))));
+        let operator = t.client(&site, actor("Root", Role::Operator, Scope::Installation));
+        let api = "/api/v1/operations/audit?action=organisation.";
+        for client in [&administrator, &operator] {
+            let page = client.get("/audit").await;
+            assert!(page.shows("organisation.<wbr>edited") && page.shows("Not shown"), "{}", page.text);
+            assert!(!page.text.contains("Kim"), "{}", page.text);
+            let entry = client.get(api).await.json()["items"][0].clone();
+            assert_eq!((&entry["actor"], &entry["account"], &entry["hash"]), (&"".into(), &serde_json::Value::Null, &"".into()));
+            // Nor is it found by who did it.
+            let asked = client.get(&format!("{api}&actor={kim}")).await.json();
+            assert_eq!(asked["items"].as_array().unwrap().len(), 0, "{asked}");
+        }
+        let read = || async { t.client(&site, auditor()).get("/api/v1/operations/audit?action=audit.raisers-read").await.json() };
+        assert_eq!(read().await["items"].as_array().unwrap().len(), 0);
+        let entry = t.client(&site, auditor()).get(api).await.json()["items"][0].clone();
+        assert_eq!((&entry["actor"], entry["hash"].as_str().unwrap().len()), (&"Kim".into(), 64));
+        // That it was shown is an entry, and the chain is whole.
+        assert_eq!(read().await["items"][0]["change"]["entries"], serde_json::json!([1]));
+        let page = t.client(&site, auditor()).post("/audit/verify", &[]).await;
+        assert!(page.shows("The chain is whole"), "{}", page.text);
     }
 
     async fn exporting_is_an_entry_itself(t: Scratch) {

@@ -81,6 +81,13 @@ lb_testkit::on_both! {
         all.sort_by_key(|one| !one.words.contains(['\'', '"', '&']));
         // The unit follows its own gatherings, a company what it said itself.
         let one = all.iter().find(|one| one.themed && one.workspace == one.unit).unwrap();
+        // Its register shows what is claimed and confirmed, and several doors.
+        let (_, content) = lb_register::actions::read::one(&t.system(), one.unit, None).await.unwrap();
+        let totals = content.totals;
+        assert!(totals.confirmed > 0 && totals.claimed > totals.confirmed && totals.voices > totals.claimed, "{totals:?}");
+        let doors: std::collections::BTreeSet<&str> =
+            content.ways.iter().filter(|way| way.voices > 0).map(|way| way.door.as_str()).collect();
+        assert!(doors.len() > 2, "{doors:?}");
         let officer = t.client(&site, within(Role::PolicyOfficer, one.unit));
         let page = officer.get(&format!("/gatherings/{}", one.gathering)).await;
         let link = format!("/policy/difficulties/{}", one.difficulty);

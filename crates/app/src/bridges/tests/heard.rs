@@ -3,11 +3,13 @@
 
 use std::sync::Arc;
 
+use lb_directory::journey::JourneySource as _;
 use lb_kernel::policy::{Actor, Role, Scope};
 use lb_kernel::{Id, Language};
 use lb_policy::actions::capture as policy;
 use lb_policy::actions::difficulties;
 use lb_policy::actions::overview::{self, Filter};
+use lb_policy::actions::protect::{self, Wording};
 use lb_policy::record::{Difficulty, Theme};
 use lb_policy::rules::words::Door;
 use lb_roundtables::actions::amend::{amend, pass_on};
@@ -22,6 +24,7 @@ use lb_store::Rows as _;
 use lb_testkit::{Scratch, actor};
 
 use super::{desk, firm, rooms, settle};
+use crate::bridges::Pledges;
 use crate::platform::{Parts, slices};
 
 /// What became of a statement: the difficulties that came in by the door of gatherings.
@@ -109,6 +112,24 @@ lb_testkit::on_both! {
         let all = overview::list(&t.system(), &Filter::default(), None, 50).await.unwrap();
         let item = all.lines.iter().find(|line| line.item.difficulty == found[0]).unwrap();
         assert_eq!(item.item.theme, Some(theme));
+        // The guest has no account: it is mailed the link by which it follows that.
+        let sql = "select address from mail_out where template = 'policy-mail-follow'";
+        let mailed = t.system().read().all(sql, &[], |row| row.get::<String>("address")).await.unwrap();
+        assert_eq!(mailed, ["hana@zephyrine.example"]);
+        // What the company says at the policy unit of how far its words may go holds at the gathering too.
+        let speaker = t.cx(actor("Own", Role::Representative, Scope::Organisation(own)));
+        let narrower = Wording { words: words.to_owned(), consent: lb_policy::rules::words::Consent::Private };
+        protect::confirm(&speaker, found[0], kept.version, narrower).await.unwrap();
+        settle(&t, &site).await;
+        let (said, ..) = lb_roundtables::actions::read::whole(&t.system(), one.id).await.unwrap();
+        assert_eq!((said.consent, said.words.as_str()), (Consent::Private, words));
+        // What it promised there is a moment of its journey.
+        let promise = lb_roundtables::rules::commitment::Ask { words: "A pilot by spring".to_owned(), language: "en".to_owned(),
+            owner: "Hana Thornbury".to_owned(), organisation: own.to_string(), ..Default::default() };
+        lb_roundtables::actions::commitments::make(&officer(), at, "p", None, &promise).await.unwrap();
+        let told = Pledges.entries(&speaker, own, None, 9).await.unwrap();
+        assert_eq!(told.iter().map(|one| one.title.as_str()).collect::<Vec<_>>(), ["A pilot by spring"]);
+        assert!(Pledges.entries(&t.cx(Actor::anonymous()), own, None, 9).await.unwrap().is_empty());
 
         // A fact that its speaker confirmed turns out to be a difficulty: it goes on once the desk says so.
         let words = "Our samples wait at the border for weeks";

@@ -110,6 +110,7 @@ difficulty-retaliation-send = Report
 difficulty-retaliation-after = Somebody will look into it.
 difficulty-retaliation-done = Your report has been received.
 difficulty-retaliation-note = What was found
+difficulty-report-none = No unit takes reports from the public here at present. If you have an account, please use the form of your company.
 difficulty-reports = Reports of disadvantages
 difficulty-reports-lead = For the few who protect those who speak. Every reading of a new report is recorded.
 difficulty-reports-none = No reports

@@ -25,3 +25,6 @@ policy-table-rows = Please import at most { $most } rows at once.
 policy-mail-empty = There is no text in this mail.
 policy-mail-where = Please say which workspace the mail is for.
 policy-link-over = This link no longer works. Please ask for a new one.
+policy-report = Report a difficulty
+policy-home-taken = Another unit gets what other rooms pass on already. It has to be taken from that unit first.
+policy-days = Please give a number of days from 1 to { $most }.

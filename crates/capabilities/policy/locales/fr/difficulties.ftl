@@ -110,6 +110,7 @@ difficulty-retaliation-send = Signaler
 difficulty-retaliation-after = Une personne chargée du dossier va s’en occuper.
 difficulty-retaliation-done = Votre signalement est bien reçu.
 difficulty-retaliation-note = Constatations
+difficulty-report-none = Aucune unité ne reçoit actuellement de signalements du public. Si vous avez un compte, veuillez utiliser le formulaire de votre entreprise.
 difficulty-reports = Signalements de préjudices
 difficulty-reports-lead = Pour les quelques personnes qui protègent celles qui s’expriment. Chaque consultation d’un nouveau signalement est enregistrée.
 difficulty-reports-none = Aucun signalement

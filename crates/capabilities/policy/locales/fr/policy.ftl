@@ -25,3 +25,6 @@ policy-table-rows = Veuillez importer au plus { $most } lignes à la fois.
 policy-mail-empty = Ce courriel ne contient pas de texte.
 policy-mail-where = Veuillez indiquer à quel espace de travail ce courriel est destiné.
 policy-link-over = Ce lien n’est plus valable. Veuillez en demander un nouveau.
+policy-report = Signaler une difficulté
+policy-home-taken = Une autre unité reçoit déjà ce que les autres espaces transmettent. Il faut d’abord le lui retirer.
+policy-days = Veuillez indiquer un nombre de jours de 1 à { $most }.

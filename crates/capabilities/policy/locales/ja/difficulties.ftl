@@ -110,6 +110,7 @@ difficulty-retaliation-send = 知らせる
 difficulty-retaliation-after = 担当者が確認します。
 difficulty-retaliation-done = お知らせを受け付けました。
 difficulty-retaliation-note = 確認した内容
+difficulty-report-none = 現在、一般からの報告を受け付けている部門はありません。アカウントをお持ちの方は、貴社のフォームをご利用ください。
 difficulty-reports = 不利益の報告
 difficulty-reports-lead = 発言者を守る少数の担当者のためのページです。新しい報告の閲覧は記録されます。
 difficulty-reports-none = 報告はありません

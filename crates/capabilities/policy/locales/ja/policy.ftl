@@ -25,3 +25,6 @@ policy-table-rows = 一度に取り込めるのは{ $most }行までです。
 policy-mail-empty = メールに本文がありません。
 policy-mail-where = メールの提出先のワークスペースを指定してください。
 policy-link-over = このリンクは無効になりました。新しいリンクをご依頼ください。
+policy-report = 困りごとを伝える
+policy-home-taken = 他の機能から引き継ぐ困りごとは、すでに別の部門が受け取ることになっています。先にその部門の設定を解除してください。
+policy-days = 1から{ $most }までの日数をご記入ください。

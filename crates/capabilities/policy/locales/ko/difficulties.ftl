@@ -110,6 +110,7 @@ difficulty-retaliation-send = 신고하기
 difficulty-retaliation-after = 담당자가 확인하겠습니다.
 difficulty-retaliation-done = 신고가 접수되었습니다.
 difficulty-retaliation-note = 확인 내용
+difficulty-report-none = 현재 일반 신고를 받는 부서가 없습니다. 계정이 있으시면 귀사의 양식을 이용해 주십시오.
 difficulty-reports = 불이익 신고 목록
 difficulty-reports-lead = 발언자를 보호하는 소수의 담당자를 위한 화면입니다. 새 신고의 열람은 모두 기록됩니다.
 difficulty-reports-none = 접수된 신고가 없습니다

@@ -25,3 +25,6 @@ policy-mail-empty = 메일에 본문이 없습니다.
 policy-mail-where = 메일을 보낼 워크스페이스를 지정해 주십시오.
 policy-link-over = 이 링크는 더 이상 사용할 수 없습니다. 새 링크를 요청해 주십시오.
 policy-cell-unknown = “{ $value }” 값은 여기에서 사용할 수 없습니다.
+policy-report = 애로사항 알리기
+policy-home-taken = 다른 기능에서 넘어오는 애로는 이미 다른 부서가 받고 있습니다. 먼저 그 부서의 설정을 해제해 주십시오.
+policy-days = 1부터 { $most }까지의 일수를 적어 주십시오.

@@ -48,8 +48,8 @@ async fn invite(
     items: usize,
 ) -> Outcome<String> {
     let fresh = link::fresh(tx.cx())?;
-    store::office::link(tx, office.id, &link::digest(&fresh), batch.due_at.plus_days(GRACE))
-        .await?;
+    let until = tx.cx().now.max(batch.due_at).plus_days(GRACE);
+    store::office::link(tx, office.id, &link::digest(&fresh), until).await?;
     let path = format!("/policy/inbox/{fresh}");
     let data = json!({
         "name": office.contact, "office": shown(&office.names, reads(office.language)),
@@ -140,6 +140,14 @@ pub(crate) async fn remind(cx: &Cx, room: &Policy) -> Outcome<()> {
         tx.commit().await?;
     }
     Ok(())
+}
+
+/// The items of a batch: for the couplings, whose clocks begin when an authority is asked.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn items(cx: &Cx, batch: Id<Batch>) -> Outcome<Vec<Id<crate::record::Item>>> {
+    store::batch::items(&cx.read(), batch).await
 }
 
 /// Ends all links of an authority.

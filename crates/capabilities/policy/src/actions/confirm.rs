@@ -1,9 +1,9 @@
 //! Asks companies whether it is solved once a measure is in force, and counts what they say: nobody else closes an item.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use lb_kernel::refusal::Kind;
-use lb_kernel::{Id, Language, Refusal};
+use lb_kernel::{Id, Instant, Language, Organisation, Refusal};
 use lb_store::{Cx, Fact, Outcome, Rows, Tx};
 use serde_json::json;
 
@@ -54,7 +54,7 @@ pub async fn ask(cx: &Cx, room: &Policy, id: Id<Measure>) -> Outcome<Vec<Asked>>
     cx.permit(&MEASURE_WRITE, &super::measures::subject(&measure))?;
     let items = store::measure::items(&tx, id).await?;
     let by = if cx.actor.is_system() { Mover::Clock } else { Mover::Officer };
-    let asked = put(&mut tx, room, &measure, &items, by).await?;
+    let asked = put(&mut tx, room, &measure, &items, (Step::Ask, by)).await?;
     tx.commit().await?;
     Ok(asked)
 }
@@ -64,26 +64,26 @@ async fn put(
     room: &Policy,
     measure: &Measure,
     items: &[Item],
-    by: Mover,
+    (step, by): (Asking, Mover),
 ) -> Outcome<Vec<Asked>> {
     let cx = tx.cx().clone();
     let times = store::times::of(tx, measure.workspace).await?;
     let until = cx.now.plus_days(times.confirm);
-    let ready: Vec<&Item> = items.iter().filter(|item| may(item, &Step::Ask(until), by)).collect();
+    let ready: Vec<&Item> = items.iter().filter(|item| may(item, &step(until), by)).collect();
     let difficulties: Vec<Id<Difficulty>> = ready.iter().map(|item| item.difficulty).collect();
     let people = store::confirmation::addressees(tx, &difficulties).await?;
     let people: BTreeMap<Id<Difficulty>, Addressee> =
         people.into_iter().map(|one| (one.difficulty, one)).collect();
-    // One mail for each company, however many of its items the measure is about.
+    // One mail for each who said it, however many of their items the measure is about. What companies are called is typed by
+    // anybody: under one name two people may have written, and neither is to read the other's words.
     let mut sheets: BTreeMap<String, Vec<(&Item, &Addressee)>> = BTreeMap::new();
     for item in ready {
         let Some(one) = people.get(&item.difficulty) else { continue };
-        let company = one.company.clone().unwrap_or_else(|| one.difficulty.to_string());
-        sheets.entry(company).or_default().push((item, one));
+        sheets.entry(one.one_and_the_same()).or_default().push((item, one));
     }
     let mut asked = Vec::new();
     for sheet in sheets.into_values() {
-        asked.extend(sent(tx, room, measure, &sheet, until, by).await?);
+        asked.extend(sent(tx, room, measure, &sheet, (step(until), until, by)).await?);
     }
     Ok(asked)
 }
@@ -94,8 +94,7 @@ async fn sent(
     room: &Policy,
     measure: &Measure,
     sheet: &[(&Item, &Addressee)],
-    until: lb_kernel::Instant,
-    by: Mover,
+    (step, until, by): (Step, Instant, Mover),
 ) -> Outcome<Option<Asked>> {
     let fresh = link::fresh(tx.cx())?;
     let mut first = None;
@@ -107,7 +106,7 @@ async fn sent(
             item: item.id,
             difficulty: item.difficulty,
             measure: Some(measure.id),
-            round: item.reopened,
+            round: item.reopened + i64::from(matches!(step, Step::AskAnew(_))),
             sheet: first.unwrap_or(id),
             language: to.language,
             asked_at: tx.cx().now,
@@ -119,7 +118,7 @@ async fn sent(
         };
         let digest = first.is_none().then(|| digest(&fresh));
         if store::confirmation::add(tx, &question, digest.as_deref()).await? {
-            moved(tx, item, &Step::Ask(until), by, "").await?;
+            moved(tx, item, &step, by, "").await?;
             first = first.or(Some(id));
             count += 1;
         }
@@ -128,7 +127,7 @@ async fn sent(
     let path = format!("/policy/asked/{fresh}");
     mail(tx, room, (to, measure), &path, until, "ask").await?;
     let fact = Fact::of("item.asked", "item", item.id).within(Some(item.workspace));
-    tx.tell(fact.change(json!({ "items": count, "organisation": to.organisation })));
+    tx.tell(fact.change(json!({ "items": count })));
     let mailed = !to.address.is_empty();
     Ok(Some(Asked { difficulty: to.difficulty, language: to.language, path, mailed }))
 }
@@ -138,7 +137,7 @@ async fn mail(
     room: &Policy,
     (to, measure): (&Addressee, &Measure),
     path: &str,
-    until: lb_kernel::Instant,
+    until: Instant,
     matter: &str,
 ) -> Outcome<()> {
     let data = json!({
@@ -148,14 +147,49 @@ async fn mail(
     link::mail(tx, &to.address, to.language, format!("policy-mail-{matter}"), data).await
 }
 
+/// The company that is asked about an item, as its record: for the couplings. The news of it name no company, since
+/// the audit record keeps what is told.
+///
+/// # Errors
+/// Somebody else asks, or the database does not answer.
+pub async fn asked_company(cx: &Cx, id: Id<Item>) -> Outcome<Option<Id<Organisation>>> {
+    if !cx.actor.is_system() {
+        return Err(Refusal::missing().into());
+    }
+    let rows = cx.read();
+    let Some(item) = store::item::find(&rows, id).await? else { return Ok(None) };
+    let proposer = store::difficulty::proposer(&rows, item.difficulty).await?;
+    Ok(proposer.and_then(|one| one.organisation))
+}
+
 /// Asks everybody whose measure has been in force long enough: for the job.
 pub(crate) async fn ask_due(cx: &Cx, room: &Policy) -> Outcome<()> {
     let due = store::overview::to_ask(&cx.read(), cx.now.plus_days(-WAIT)).await?;
-    let mut measures: Vec<Id<Measure>> = due.into_iter().map(|(measure, _)| measure).collect();
-    measures.sort_unstable();
-    measures.dedup();
-    for measure in measures {
-        ask(cx, room, measure).await?;
+    ask_these(cx, room, due, Step::Ask).await?;
+    // What a measure solved that holds no more may be as it was before.
+    let anew = store::overview::to_ask_anew(&cx.read()).await?;
+    ask_these(cx, room, anew, Step::AskAnew).await
+}
+
+/// How companies are asked: for the first time in a round, or in a new round.
+type Asking = fn(Instant) -> Step;
+
+/// Asks about these items and no others of their measures: what was linked only now is asked about later.
+async fn ask_these(
+    cx: &Cx,
+    room: &Policy,
+    due: Vec<(Id<Measure>, Item)>,
+    step: Asking,
+) -> Outcome<()> {
+    let mut measures: BTreeMap<Id<Measure>, Vec<Item>> = BTreeMap::new();
+    for (measure, item) in due {
+        measures.entry(measure).or_default().push(item);
+    }
+    for (id, items) in measures {
+        let mut tx = cx.begin().await?;
+        let measure = store::measure::find(&tx, id).await?.ok_or_else(Refusal::missing)?;
+        put(&mut tx, room, &measure, &items, (step, Mover::Clock)).await?;
+        tx.commit().await?;
     }
     Ok(())
 }
@@ -170,12 +204,7 @@ pub(crate) async fn remind(cx: &Cx, room: &Policy) -> Outcome<()> {
     Ok(())
 }
 
-async fn again(
-    tx: &mut Tx,
-    room: &Policy,
-    first: &Question,
-    until: lb_kernel::Instant,
-) -> Outcome<String> {
+async fn again(tx: &mut Tx, room: &Policy, first: &Question, until: Instant) -> Outcome<String> {
     let fresh = link::fresh(tx.cx())?;
     store::confirmation::again(tx, first.sheet, &digest(&fresh), until).await?;
     let path = format!("/policy/asked/{fresh}");
@@ -278,11 +307,11 @@ pub(crate) fn checked(reply: &Reply) -> Result<Said, Refusal> {
     }
 }
 
-/// Takes the answers to the questions behind a link: all of them or none.
+/// Takes the answers to the questions behind a link: all of them or none. Gives where each difficulty is followed from now on.
 ///
 /// # Errors
 /// The link is over, or an answer is missing or too long.
-pub async fn answer(cx: &Cx, link: &str, replies: &[Reply]) -> Outcome<()> {
+pub async fn answer(cx: &Cx, link: &str, replies: &[Reply]) -> Outcome<Vec<String>> {
     let found = find(cx, link).await?;
     let mut wrong = Vec::new();
     let mut said = Vec::new();
@@ -301,7 +330,13 @@ pub async fn answer(cx: &Cx, link: &str, replies: &[Reply]) -> Outcome<()> {
     for (question, item, one, note) in said {
         take(&mut tx, question, item, one, &note, "link").await?;
     }
-    tx.commit().await
+    let mut paths = Vec::new();
+    let all: BTreeSet<_> = found.questions.iter().map(|(one, _)| one.difficulty).collect();
+    for difficulty in all {
+        paths.push(super::links::follow(&mut tx, difficulty).await?);
+    }
+    tx.commit().await?;
+    Ok(paths)
 }
 
 /// Takes the answer of somebody who is signed in for the company.
@@ -342,6 +377,16 @@ pub(crate) async fn take(
     });
     if tally.is_complete() {
         moved(tx, item, &Step::Conclude(tally), Mover::Companies, "").await?;
+    }
+    Ok(())
+}
+
+/// Gives long-term needs to their authorities once more when their day has come: for the job.
+pub(crate) async fn look_again(cx: &Cx) -> Outcome<()> {
+    for item in store::overview::to_look_at(&cx.read(), cx.now).await? {
+        let mut tx = cx.begin().await?;
+        moved(&mut tx, &item, &Step::Assign, Mover::Clock, "").await?;
+        tx.commit().await?;
     }
     Ok(())
 }

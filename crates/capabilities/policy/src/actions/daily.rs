@@ -55,6 +55,7 @@ pub async fn day(cx: &Cx, room: &Policy) -> Kept<()> {
     confirm::ask_due(cx, room).await?;
     confirm::remind(cx, room).await?;
     confirm::reopen(cx).await?;
+    confirm::look_again(cx).await?;
     recommend::publish(cx).await?;
     batches::remind(cx, room).await?;
     batches::send_due(cx, room).await

@@ -55,7 +55,6 @@ fn unmasked(cx: &Cx, filter: &Filter) -> Option<Id<Organisation>> {
 /// Keeps that somebody looked at one company's difficulties: it is the same as reading who raised them.
 async fn note_whose(
     cx: &Cx,
-    company: Id<Organisation>,
     found: &[Difficulty],
     workspace: Option<Id<Workspace>>,
 ) -> Outcome<()> {
@@ -66,7 +65,8 @@ async fn note_whose(
         object: "difficulty",
         record: None,
         workspace,
-        change: json!({ "company": company, "difficulties": shown }),
+        // Not of which company: the record keeps what it is told after they are taken back.
+        change: json!({ "difficulties": shown }),
     };
     audit::note_read(cx, read).await?;
     Ok(())
@@ -112,9 +112,9 @@ pub async fn list(
     let next = found.last().filter(|_| more).map(|one| one.id);
     let states = store::listing::states(&rows, &cx.actor, filter).await?;
     let company = unmasked(cx, filter);
-    if let Some(company) = company {
+    if company.is_some() {
         // Also that there is none is known of this company from here.
-        note_whose(cx, company, &found, cx.actor.workspaces(POLICY).next()).await?;
+        note_whose(cx, &found, cx.actor.workspaces(POLICY).next()).await?;
     }
     Ok(Listed { list: lines(&rows, found).await?, states, next, noted: company.is_some() })
 }
@@ -392,4 +392,14 @@ pub async fn origin(cx: &Cx, id: Id<Difficulty>) -> Kept<Option<Origin>> {
 pub async fn origin_at(cx: &Cx, id: Id<Difficulty>) -> Kept<Option<(Origin, Instant)>> {
     let found = store::difficulty::find(&cx.read(), id).await?;
     Ok(found.map(|one| (Origin { door: one.door, reference: one.reference }, one.made_at)))
+}
+
+/// What its words are and how much others may learn, unless it was taken back: for the platform itself.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn wording(cx: &Cx, id: Id<Difficulty>) -> Kept<Option<super::protect::Wording>> {
+    let found = store::difficulty::find(&cx.read(), id).await?;
+    let found = found.filter(|one| one.state != State::Withdrawn);
+    Ok(found.map(|one| super::protect::Wording { words: one.words, consent: one.consent }))
 }

@@ -49,18 +49,12 @@ pub async fn report(cx: &Cx, room: &Policy, new: NewDifficulty) -> Outcome<(Capt
     cx.permit(&acts::REPORT, &subject)?;
     let mut tx = cx.begin().await?;
     let to = new.proposer.address.clone();
-    if !store::listing::receiving(&tx).await?.contains(&new.workspace) {
+    if !store::times::receiving(&tx).await?.contains(&new.workspace) {
         return Err(lb_kernel::Refusal::missing().into());
     }
     let captured = enter(&mut tx, new).await?;
-    let path = follow(&mut tx, captured.difficulty.id).await?;
-    if captured.fresh {
-        let data = json!({
-            "pseudonym": captured.difficulty.pseudonym, "link": format!("{}{path}", room.base),
-        });
-        let template = format!("policy-mail-{FOLLOW}");
-        mail(&mut tx, &to, captured.difficulty.language, template, data).await?;
-    }
+    let to = if captured.fresh { to.as_str() } else { "" };
+    let path = mail_follow(&mut tx, room, &captured.difficulty, to).await?;
     tx.commit().await?;
     Ok((captured, path))
 }
@@ -133,15 +127,43 @@ pub async fn open(cx: &Cx, link: &str) -> Outcome<Opened> {
     })
 }
 
-/// Confirms wording and consent through a link.
+/// Confirms wording and consent through a link; gives the path on which it is followed from now on.
 ///
 /// # Errors
 /// The link does not work any more, something is wrong, or the database does not answer.
-pub async fn confirm(cx: &Cx, link: &str, said: Wording) -> Outcome<()> {
+pub async fn confirm(cx: &Cx, link: &str, said: Wording) -> Outcome<String> {
     let mut tx = cx.begin().await?;
     let one = behind(&tx, link).await?;
-    protect::confirmed(&mut tx, one, said).await?;
+    let one = protect::confirmed(&mut tx, one, said).await?;
+    let path = follow(&mut tx, one.id).await?;
+    tx.commit().await?;
+    Ok(path)
+}
+
+/// Mails whoever said it the link to follow it, where that came in by a door without a page of its own: for the couplings.
+///
+/// # Errors
+/// Somebody else asks, or the database does not answer.
+pub async fn tell_follow(cx: &Cx, room: &Policy, captured: &Captured) -> Outcome<()> {
+    if !cx.actor.is_system() {
+        return Err(lb_kernel::Refusal::missing().into());
+    }
+    let mut tx = cx.begin().await?;
+    let (one, proposer) = load(&tx, captured.difficulty.id).await?;
+    let to = proposer.map(|one| one.address).unwrap_or_default();
+    if !captured.fresh || one.demonstration || to.is_empty() {
+        return Ok(());
+    }
+    mail_follow(&mut tx, room, &one, &to).await?;
     tx.commit().await
+}
+
+/// A new link to follow a difficulty, also by mail where an address is known.
+async fn mail_follow(tx: &mut Tx, room: &Policy, one: &Difficulty, to: &str) -> Outcome<String> {
+    let path = follow(tx, one.id).await?;
+    let data = json!({ "pseudonym": one.pseudonym, "link": format!("{}{path}", room.base) });
+    mail(tx, to, one.language, format!("policy-mail-{FOLLOW}"), data).await?;
+    Ok(path)
 }
 
 /// Says through a link how much others may learn from now on.
@@ -202,38 +224,15 @@ async fn behind(tx: &Tx, link: &str) -> Outcome<Difficulty> {
 /// # Errors
 /// The database does not answer.
 pub async fn desks(cx: &Cx, room: &Policy) -> Outcome<Vec<(Id<Workspace>, lb_kernel::Localised)>> {
-    let open = store::listing::receiving(&cx.read()).await?;
+    let open = store::times::receiving(&cx.read()).await?;
     let known = room.companies.desks(cx, &open).await?;
     Ok(open.into_iter().filter_map(|id| Some((id, known.get(&id)?.clone()))).collect())
 }
 
-/// The workspace to which difficulties of another one go: that which takes reports, where there is just
-/// one; else they stay.
+/// The workspace to which difficulties of another one go: the unit that gets what other rooms pass on; without one they stay.
 ///
 /// # Errors
 /// The database does not answer.
 pub async fn home(cx: &Cx, of: Id<Workspace>) -> Outcome<Id<Workspace>> {
-    match store::listing::receiving(&cx.read()).await?.as_slice() {
-        [only] => Ok(*only),
-        _ => Ok(of),
-    }
-}
-
-/// Opens or closes the public form of a workspace.
-///
-/// # Errors
-/// The actor may not, or the database does not answer.
-pub async fn receive(cx: &Cx, workspace: Id<Workspace>, receives: bool) -> Outcome<()> {
-    let subject = Subject { workspace: Some(workspace), ..Subject::default() };
-    cx.permit(&acts::RECEIVE, &subject)?;
-    let mut tx = cx.begin().await?;
-    store::listing::receive(&mut tx, workspace, receives).await?;
-    tx.tell(lb_store::Fact {
-        action: "difficulty.receiving",
-        object: "policy-rules",
-        record: None,
-        workspace: Some(workspace),
-        change: json!({ "receives": receives }),
-    });
-    tx.commit().await
+    Ok(store::times::home(&cx.read()).await?.unwrap_or(of))
 }

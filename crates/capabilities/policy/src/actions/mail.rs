@@ -13,8 +13,8 @@ use crate::rules::mail::{Letter, read};
 use crate::rules::words::Door;
 use crate::store;
 
-/// Captures what a mail says; the same mail once. Without a workspace it goes to the one that takes
-/// reports, where there is just one.
+/// Captures what a mail says; the same mail once. Without a workspace it goes to the unit that
+/// gets what other rooms pass on.
 ///
 /// # Errors
 /// There is no text in it, it is not clear where it belongs, the actor may not, or the database does
@@ -28,10 +28,10 @@ pub async fn take(
     let mut tx = cx.begin().await?;
     let workspace = match workspace {
         Some(workspace) => workspace,
-        None => match store::listing::receiving(&tx).await?.as_slice() {
-            [only] => *only,
-            _ => return Err(Refusal::new(Kind::Invalid, "policy.mail-where").into()),
-        },
+        None => {
+            let home = store::times::home(&tx).await?;
+            home.ok_or_else(|| Refusal::new(Kind::Invalid, "policy.mail-where"))?
+        }
     };
     cx.permit(&acts::CAPTURE, &Subject { workspace: Some(workspace), ..Subject::default() })?;
     let reference = format!("{workspace} {}", letter.reference);

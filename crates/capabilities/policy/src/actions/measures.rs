@@ -250,6 +250,8 @@ pub struct Shown {
     pub questions: Vec<store::confirmation::Question>,
     /// Items that were answered and may be linked to it.
     pub candidates: Vec<store::overview::Line>,
+    /// Words that candidates were looked for by, where there are more than are offered at once.
+    pub sought: Option<String>,
     /// Whether the reader may change it.
     pub may_write: bool,
 }
@@ -262,6 +264,14 @@ const OFFERED: usize = 60;
 /// # Errors
 /// There is none that the reader may see, or the database does not answer.
 pub async fn show(cx: &Cx, id: Id<Measure>) -> Outcome<Shown> {
+    seeking(cx, id, "").await
+}
+
+/// The same, with candidates whose words have these.
+///
+/// # Errors
+/// As [`show`].
+pub async fn seeking(cx: &Cx, id: Id<Measure>, words: &str) -> Outcome<Shown> {
     let rows = cx.read();
     let one = load(&rows, id).await?;
     cx.permit(&MEASURE_READ, &subject(&one))?;
@@ -279,6 +289,7 @@ pub async fn show(cx: &Cx, id: Id<Measure>) -> Outcome<Shown> {
         workspaces: Some(vec![one.workspace]),
         authority: one.authority,
         only: Some(store::overview::Only::Answered),
+        words: words.trim().to_owned(),
         ..store::overview::Filter::default()
     };
     let candidates = if may_write {
@@ -286,7 +297,9 @@ pub async fn show(cx: &Cx, id: Id<Measure>) -> Outcome<Shown> {
     } else {
         Vec::new()
     };
+    let more = may_write && (!filter.words.is_empty() || candidates.len() >= OFFERED);
     Ok(Shown {
+        sought: more.then(|| filter.words.clone()),
         events: store::measure::events(&rows, id).await?,
         questions,
         candidates: candidates.into_iter().filter(|line| !ids.contains(&line.item.id)).collect(),

@@ -9,7 +9,7 @@ use serde_json::json;
 use crate::acts::answers::ITEM_MOVE;
 use crate::record::{Authority, Item, Office, Proposer};
 use crate::rules::answer::{self, Answer, Said};
-use crate::rules::course::{Mover, Step, next};
+use crate::rules::course::{Mover, Step, next, owes_answer};
 use crate::rules::words::{Consent, Handling};
 use crate::store;
 
@@ -81,7 +81,9 @@ async fn to_move(cx: &Cx, tx: &Tx, id: Id<Item>, version: i64) -> Outcome<Item> 
 pub async fn give(cx: &Cx, id: Id<Item>, version: i64, given: Given) -> Outcome<Item> {
     let mut tx = cx.begin().await?;
     let before = to_move(cx, &tx, id, version).await?;
-    let office = match given.authority {
+    // Whoever has it already keeps it, with the time that has passed.
+    let stays = owes_answer(before.state) && before.authority == given.authority;
+    let office = match given.authority.filter(|_| !stays) {
         Some(authority) => Some(office(&tx, &before, authority).await?),
         None => None,
     };

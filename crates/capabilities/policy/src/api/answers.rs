@@ -66,7 +66,8 @@ struct ItemsAsk {
     authority: Option<String>,
     /// Only of this theme.
     theme: Option<String>,
-    /// `red`: late or too old; `gap`: claimed and not confirmed; `in-progress`.
+    /// `red`: late or too old; `gap`: claimed and not confirmed; `in-progress`; what waits: `unanswered`, `unplanned`, `checks`,
+    /// `unsolved`; `answered`.
     only: Option<String>,
     /// `next` of the answer before.
     cursor: Option<String>,
@@ -76,18 +77,11 @@ struct ItemsAsk {
 
 impl ItemsAsk {
     fn filter(&self) -> Result<Filter, Refusal> {
-        let only = match self.only.as_deref() {
-            None => None,
-            Some("red") => Some(Only::Red),
-            Some("gap") => Some(Only::Gap),
-            Some("in-progress") => Some(Only::InProgress),
-            Some(_) => return Err(unread("only")),
-        };
         Ok(Filter {
             state: code(self.state.as_deref(), "state")?,
             authority: named(self.authority.as_deref(), "authority")?,
             theme: named(self.theme.as_deref(), "theme")?,
-            only,
+            only: code::<Only>(self.only.as_deref(), "only")?,
             ..Filter::default()
         })
     }

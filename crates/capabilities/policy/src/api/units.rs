@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::IntoResponse as _;
 use axum::{Extension, Json};
 use lb_doors::{Answer, Asked, Named, Problem, Routes, Sent, Visit, if_match, tag, unread};
-use lb_kernel::Refusal;
+use lb_kernel::{Refusal, Workspace};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::routes;
@@ -14,7 +14,9 @@ use utoipa_axum::routes;
 use super::answers::{RecommendationJson, code, named};
 use crate::actions::offices::{self, OfficeAsk};
 use crate::actions::recommend::{self, NewRecommendation, Recommendation};
+use crate::actions::settings::{self, UnitRules};
 use crate::actions::subjects::{self, SubjectRow};
+use crate::acts::RECEIVE;
 use crate::acts::answers as acts;
 use crate::record::{Authority, Office, Texts};
 use crate::room::Policy;
@@ -28,6 +30,35 @@ pub(crate) fn routes() -> Routes {
         .api(&acts::RECOMMENDATION_WRITE, routes!(issue))
         .api(&acts::RECOMMENDATION_WRITE, routes!(record))
         .api(&acts::ITEM_LIST, routes!(subjects))
+        .api(&RECEIVE, routes!(unit_rules))
+        .api(&RECEIVE, routes!(keep_rules))
+}
+
+/// How a unit works: its public form, whether it gets what other rooms pass on, its times in days.
+#[utoipa::path(
+    get, path = "/api/v1/policy/units/{id}/rules", tag = "policy", params(("id" = String, Path)),
+    responses((status = 200, body = UnitRules), (status = 403, body = Problem))
+)]
+async fn unit_rules(visit: Visit, Named(id): Named<Workspace>) -> Answer {
+    let rules = settings::read(&visit.cx, id).await?;
+    Ok(([("etag", tag(rules.version))], Json(rules)).into_response())
+}
+
+/// Changes how a unit works.
+#[utoipa::path(
+    put, path = "/api/v1/policy/units/{id}/rules", tag = "policy",
+    params(("id" = String, Path), ("If-Match" = String, Header)), request_body = UnitRules,
+    responses((status = 204), (status = 403, body = Problem), (status = 409, body = Problem),
+        (status = 412, body = Problem), (status = 422, body = Problem))
+)]
+async fn keep_rules(
+    visit: Visit,
+    Named(id): Named<Workspace>,
+    headers: HeaderMap,
+    Sent(sent): Sent<UnitRules>,
+) -> Answer {
+    settings::keep(&visit.cx, id, UnitRules { version: if_match(&headers)?, ..sent }).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
 }
 
 /// By which list to count.

@@ -30,13 +30,16 @@ pub fn answer_due(sent: Instant, working_days: i64, country: Option<&str>) -> In
         .map_or_else(|_| sent.plus_days(working_days.max(1)), |due| due.ends.into())
 }
 
-/// Which reminder of a batch is due now, if it was last reminded then: one before the answers are due and
-/// one when they are late.
+/// Days between two reminders of answers that are late.
+pub const CHASE: i64 = 14;
+
+/// Whether a reminder of a batch is due now, if it was last reminded then: one before the answers are due, one when they
+/// are late, and then one every fortnight.
 #[must_use]
 pub fn reminds(due: Instant, reminded: Option<Instant>, now: Instant) -> bool {
     let before = due.plus_days(-REMIND_BEFORE);
     if now >= due {
-        reminded.is_none_or(|last| last < due)
+        reminded.is_none_or(|last| last < due || last.plus_days(CHASE) <= now)
     } else {
         now >= before && reminded.is_none()
     }

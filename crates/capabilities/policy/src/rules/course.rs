@@ -94,6 +94,8 @@ pub enum Step {
     TakeEffect,
     /// Companies are asked, who can answer until then.
     Ask(Instant),
+    /// They are asked once more, in a new round: the measure that solved it holds no more.
+    AskAnew(Instant),
     /// What they answered is counted.
     Conclude(Tally),
     /// It is taken up again.
@@ -111,7 +113,7 @@ impl Step {
             Self::Answer { .. } => "answer",
             Self::Plan(_) => "plan",
             Self::TakeEffect => "take-effect",
-            Self::Ask(_) => "ask",
+            Self::Ask(_) | Self::AskAnew(_) => "ask",
             Self::Conclude(_) => "conclude",
             Self::Reopen => "reopen",
         }
@@ -164,7 +166,9 @@ fn state_of(verdict: Verdict) -> (ItemState, Done) {
 fn follows(state: ItemState, step: &Step) -> bool {
     use ItemState as S;
     match step {
-        Step::Assign => matches!(state, S::Open | S::Assigned | S::Acknowledged | S::Examined),
+        Step::Assign => {
+            matches!(state, S::Open | S::Assigned | S::Acknowledged | S::Examined | S::LongTerm)
+        }
         Step::Acknowledge => state == S::Assigned,
         Step::Examine => matches!(state, S::Assigned | S::Acknowledged | S::LongTerm),
         Step::Answer { .. } => {
@@ -173,6 +177,7 @@ fn follows(state: ItemState, step: &Step) -> bool {
         Step::Plan(_) => matches!(state, S::Accepted | S::Partly | S::LongTerm | S::Explained),
         Step::TakeEffect => state == S::Planned,
         Step::Ask(_) => matches!(state, S::InForce | S::Asked),
+        Step::AskAnew(_) => matches!(state, S::Solved | S::PartlySolved),
         Step::Conclude(_) => state == S::Asked,
         Step::Reopen => {
             matches!(state, S::PartlySolved | S::NotSolved | S::Solved | S::Refused | S::Explained)
@@ -183,11 +188,11 @@ fn follows(state: ItemState, step: &Step) -> bool {
 /// Who may make the step.
 fn allowed(step: &Step, by: Mover) -> bool {
     match step {
-        Step::Assign | Step::Plan(_) => by == Mover::Officer,
+        Step::Plan(_) => by == Mover::Officer,
         Step::Acknowledge | Step::Examine | Step::Answer { .. } => {
             matches!(by, Mover::Authority | Mover::Officer)
         }
-        Step::TakeEffect | Step::Ask(_) | Step::Reopen => {
+        Step::Assign | Step::TakeEffect | Step::Ask(_) | Step::AskAnew(_) | Step::Reopen => {
             matches!(by, Mover::Officer | Mover::Clock)
         }
         Step::Conclude(_) => by == Mover::Companies,
@@ -281,7 +286,7 @@ fn due(item: &Item, state: ItemState, step: &Step, now: Instant) -> Option<Insta
         Step::Acknowledge | Step::Examine if owes_answer(item.state) => item.due_at.or(usual),
         Step::Answer { next_check: Some(day), .. } => end_of(*day).or(usual),
         Step::Plan(Some(day)) => end_of(*day).or(usual),
-        Step::Ask(until) => Some(*until),
+        Step::Ask(until) | Step::AskAnew(until) => Some(*until),
         _ => usual,
     }
 }
@@ -289,6 +294,9 @@ fn due(item: &Item, state: ItemState, step: &Step, now: Instant) -> Option<Insta
 fn moved(item: &Item, step: &Step, by: Mover, now: Instant) -> Result<Item, Refusal> {
     let mut after = item.clone();
     match step {
+        Step::Assign if by == Mover::Clock && !comes_back(item, now) => {
+            return Err(out_of_order(item, step));
+        }
         Step::Assign => match item.handling {
             None => return Err(invalid("policy.item-handling", "handling")),
             Some(Handling::OutOfScope) => {
@@ -297,6 +305,7 @@ fn moved(item: &Item, step: &Step, by: Mover, now: Instant) -> Result<Item, Refu
             Some(_) => {
                 after.state = ItemState::Assigned;
                 after.assigned_at = Some(now);
+                after.next_check = None;
             }
         },
         Step::Acknowledge => {
@@ -333,6 +342,11 @@ fn moved(item: &Item, step: &Step, by: Mover, now: Instant) -> Result<Item, Refu
             after.state = ItemState::Asked;
             after.asked_at = Some(now);
         }
+        Step::AskAnew(_) => {
+            after.state = ItemState::Asked;
+            after.asked_at = Some(now);
+            after.reopened = item.reopened.saturating_add(1);
+        }
         Step::Conclude(tally) => {
             let said = outcome(tally)
                 .ok_or_else(|| Refusal::new(Kind::Conflict, "policy.item-unanswered"))?;
@@ -364,6 +378,12 @@ fn moved(item: &Item, step: &Step, by: Mover, now: Instant) -> Result<Item, Refu
 #[must_use]
 pub fn reopens_by_itself(item: &Item, now: Instant) -> bool {
     item.state == ItemState::NotSolved && item.state_since.plus_days(REOPEN_DAYS) <= now
+}
+
+/// Whether a job gives it to its authority once more: the day on which a long-term need is looked at again has come.
+#[must_use]
+pub fn comes_back(item: &Item, now: Instant) -> bool {
+    item.state == ItemState::LongTerm && item.due_at.is_some_and(|due| due <= now)
 }
 
 /// Until when whoever acts next has to: the day that was set, or the usual one for what nobody has yet.

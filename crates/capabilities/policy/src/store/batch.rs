@@ -114,6 +114,12 @@ pub(crate) async fn add(tx: &mut Tx, one: &Batch, items: &[Item]) -> Kept<()> {
     Ok(())
 }
 
+/// The items of a batch.
+pub(crate) async fn items(on: &impl Rows, batch: Id<Batch>) -> Kept<Vec<Id<Item>>> {
+    let sql = "select item from batch_item where batch = $1 order by number";
+    on.all(sql, &[&batch], |row| row.get("item")).await
+}
+
 /// Batches that are not answered in full.
 pub(crate) async fn open(on: &impl Rows) -> Kept<Vec<Batch>> {
     let sql =
@@ -167,6 +173,19 @@ pub(crate) async fn answered(tx: &mut Tx, item: Id<Item>) -> Kept<Option<Id<Batc
 /// Takes an unanswered item out of its batches: another authority has it now.
 pub(crate) async fn take_out(tx: &mut Tx, item: Id<Item>) -> Kept<()> {
     tx.run("delete from batch_item where item = $1 and answered_at is null", &[&item]).await?;
+    close(tx).await
+}
+
+/// Closes batches in which nothing is left to be answered.
+pub(crate) async fn close(tx: &mut Tx) -> Kept<()> {
+    let now = tx.cx().now;
+    tx.run(
+        "update batch set state = 'done', done_at = $1, version = version + 1 where state = 'sent' \
+         and not exists (select 1 from batch_item o join item oi on oi.id = o.item \
+         where o.batch = batch.id and o.answered_at is null and oi.withdrawn_at is null)",
+        &[&now],
+    )
+    .await?;
     Ok(())
 }
 

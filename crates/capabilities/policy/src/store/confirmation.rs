@@ -1,7 +1,7 @@
 //! Keeps what companies were asked and what they say. That a company is asked once a round, and answers once, is decided
 //! here.
 
-use lb_kernel::{Code as _, Id, Instant, Language, Organisation};
+use lb_kernel::{Code as _, Id, Instant, Language};
 use lb_store::{Kept, Row, Rows, Tx, ids};
 
 use super::difficulty::who;
@@ -156,14 +156,24 @@ pub struct Addressee {
     pub difficulty: Id<Difficulty>,
     /// The language in which it was said.
     pub language: Language,
-    /// The company's record.
-    pub organisation: Option<Id<Organisation>>,
     /// Who said it.
     pub contact: String,
     /// Where mail goes.
     pub address: String,
-    /// The same for all difficulties of a company.
-    pub company: Option<String>,
+    /// The account that said it.
+    pub account: Option<String>,
+}
+
+impl Addressee {
+    /// The same for everything that one and the same has said: by address, else by account; what has neither stands alone.
+    #[must_use]
+    pub fn one_and_the_same(&self) -> String {
+        match (self.address.trim(), &self.account) {
+            ("", Some(account)) => account.clone(),
+            ("", None) => self.difficulty.to_string(),
+            (address, _) => address.to_lowercase(),
+        }
+    }
 }
 
 /// Whom to ask about these difficulties.
@@ -175,7 +185,7 @@ pub(crate) async fn addressees(
         return Ok(Vec::new());
     }
     let sql = format!(
-        "select d.id, d.language, p.organisation, p.contact, p.company_key, \
+        "select d.id, d.language, p.contact, p.account, \
          case when d.demonstration = true then '' else p.address end as address \
          from difficulty d join difficulty_proposer p on p.difficulty = d.id where d.id in {} \
          order by d.id",
@@ -185,10 +195,9 @@ pub(crate) async fn addressees(
         Ok(Addressee {
             difficulty: row.get("id")?,
             language: row.get("language")?,
-            organisation: row.get("organisation")?,
             contact: row.get("contact")?,
             address: row.get("address")?,
-            company: row.get("company_key")?,
+            account: row.get("account")?,
         })
     })
     .await

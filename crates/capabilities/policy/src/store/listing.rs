@@ -205,26 +205,3 @@ pub(crate) async fn promises(
     })
     .await
 }
-
-/// Workspaces that take reports without account.
-pub(crate) async fn receiving(on: &impl Rows) -> Kept<Vec<Id<Workspace>>> {
-    let sql = "select workspace from policy_rules where receives = $1 order by workspace";
-    on.all(sql, &[&true], |row| row.get("workspace")).await
-}
-
-/// Opens or closes the public form of a workspace.
-pub(crate) async fn receive(
-    tx: &mut lb_store::Tx,
-    workspace: Id<Workspace>,
-    receives: bool,
-) -> Kept<()> {
-    tx.run(
-        "insert into policy_rules (workspace, receives, batch_days, answer_days, plan_days, \
-         confirm_days, ageing_days, version) values ($1, $2, 14, 14, 30, 30, 365, 1) \
-         on conflict (workspace) do update set receives = excluded.receives, \
-         version = policy_rules.version + 1",
-        &[&workspace, &receives],
-    )
-    .await?;
-    Ok(())
-}

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use lb_kernel::policy::Actor;
-use lb_kernel::{Code as _, Id, Instant, Organisation, Workspace};
+use lb_kernel::{Code as _, Id, Instant, Organisation, Workspace, codes};
 use lb_store::{Kept, Row, Rows, Wanted, ids};
 
 use super::item;
@@ -29,19 +29,48 @@ pub struct Filter {
     pub handling: Option<Handling>,
     /// Only a part of them.
     pub only: Option<Only>,
+    /// Only whose words have these.
+    pub words: String,
 }
 
-/// Further ways to cut a list down.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Only {
-    /// Late, or in progress for longer than a workspace bears.
-    Red,
-    /// Claimed and not confirmed.
-    Gap,
-    /// Still in progress.
-    InProgress,
-    /// Answered, so that a measure may follow.
-    Answered,
+codes! {
+    /// Further ways to cut a list down.
+    pub enum Only {
+        /// Late, or in progress for longer than a workspace bears.
+        Red = "red",
+        /// Claimed and not confirmed.
+        Gap = "gap",
+        /// Still in progress.
+        InProgress = "in-progress",
+        /// Answered, so that a measure may follow.
+        Answered = "answered",
+        /// Not answered in time.
+        Unanswered = "unanswered",
+        /// Answered with yes, and no measure is planned.
+        Unplanned = "unplanned",
+        /// Long-term needs whose day has come.
+        Checks = "checks",
+        /// Not solved or solved in part, and not taken up again.
+        Unsolved = "unsolved",
+    }
+}
+
+/// The condition of a part, where the moment stands at `now`: for lists and for what waits, so that both count the same.
+fn part(only: Only, now: &str) -> String {
+    match only {
+        Only::Red => red(now),
+        Only::Gap => {
+            format!("i.claimed in {} and i.confirmed <> '{}'", codes(&CLAIMED), Done::Yes.code())
+        }
+        Only::InProgress => format!("i.state not in {}", codes(&OVER)),
+        Only::Answered => {
+            "i.state in ('accepted', 'partly', 'long-term', 'explained', 'planned')".to_owned()
+        }
+        Only::Unanswered => format!("i.state in {} and i.due_at < {now}", codes(&OWED)),
+        Only::Unplanned => "i.state in ('accepted', 'partly')".to_owned(),
+        Only::Checks => format!("i.state = 'long-term' and i.due_at < {now}"),
+        Only::Unsolved => "i.state in ('not-solved', 'partly-solved')".to_owned(),
+    }
 }
 
 /// A line of a list: the item with what it is shown with.
@@ -133,21 +162,17 @@ fn wanted(actor: &Actor, filter: &Filter, now: Instant) -> Wanted {
         let place = wanted.place(handling.code().to_owned());
         wanted.add(format!("i.handling = {place}"));
     }
+    if !filter.words.is_empty() {
+        let place = wanted.place(format!("%{}%", filter.words.to_lowercase()));
+        wanted.add(format!("lower(i.words) like {place}"));
+    }
     match filter.only {
         None => {}
-        Some(Only::Gap) => wanted.add(format!(
-            "i.claimed in {} and i.confirmed <> '{}'",
-            codes(&CLAIMED),
-            Done::Yes.code()
-        )),
-        Some(Only::InProgress) => wanted.add(format!("i.state not in {}", codes(&OVER))),
-        Some(Only::Answered) => {
-            wanted.add("i.state in ('accepted', 'partly', 'long-term', 'explained', 'planned')")
-        }
-        Some(Only::Red) => {
+        Some(only @ (Only::Red | Only::Unanswered | Only::Checks)) => {
             let place = wanted.place(now);
-            wanted.add(red(&place));
+            wanted.add(part(only, &place));
         }
+        Some(only) => wanted.add(part(only, "")),
     }
     wanted
 }
@@ -432,11 +457,11 @@ pub(crate) async fn waits(
         "select {} as unassigned, {} as unanswered, {} as unplanned, {} as checks, {} as unsolved, \
          {} as red from item i where i.workspace in {} and i.withdrawn_at is null",
         when("i.state = 'open'".to_owned()),
-        when(format!("i.state in {} and i.due_at < $1", codes(&OWED))),
-        when("i.state in ('accepted', 'partly')".to_owned()),
-        when("i.state = 'long-term' and i.due_at < $1".to_owned()),
-        when("i.state in ('not-solved', 'partly-solved')".to_owned()),
-        when(red("$1")),
+        when(part(Only::Unanswered, "$1")),
+        when(part(Only::Unplanned, "$1")),
+        when(part(Only::Checks, "$1")),
+        when(part(Only::Unsolved, "$1")),
+        when(part(Only::Red, "$1")),
         ids(workspaces)
     );
     let found = on
@@ -464,6 +489,44 @@ pub(crate) async fn to_reopen(on: &impl Rows, now: Instant) -> Kept<Vec<Item>> {
     on.all(&sql, &[&now.plus_days(-REOPEN_DAYS)], item::read).await
 }
 
+/// Long-term needs whose day has come.
+pub(crate) async fn to_look_at(on: &impl Rows, now: Instant) -> Kept<Vec<Item>> {
+    let sql = format!(
+        "select {} from item i where i.state = 'long-term' and i.due_at <= $1 \
+         and i.authority is not null and i.withdrawn_at is null order by i.id",
+        item::COLUMNS
+    );
+    on.all(&sql, &[&now], item::read).await
+}
+
+/// Items that companies called solved, all of whose measures hold no more, and that they were not asked about since.
+pub(crate) async fn to_ask_anew(on: &impl Rows) -> Kept<Vec<(Id<Measure>, Item)>> {
+    let sql = format!(
+        "select (select max(mi.measure) from measure_item mi where mi.item = i.id) as measure, {} \
+         from item i where i.state in ('solved', 'partly-solved') and i.withdrawn_at is null \
+         and exists (select 1 from measure_item mi join measure m on m.id = mi.measure \
+         where mi.item = i.id and m.state = 'sunset' and m.changed_at > coalesce(i.asked_at, 0)) \
+         and not exists (select 1 from measure_item mi join measure m on m.id = mi.measure \
+         where mi.item = i.id and m.state <> 'sunset') order by i.id",
+        item::COLUMNS
+    );
+    measured(on, &sql, &[]).await
+}
+
+async fn measured(
+    on: &impl Rows,
+    sql: &str,
+    values: &[&(dyn lb_store::Bind + Sync)],
+) -> Kept<Vec<(Id<Measure>, Item)>> {
+    let found = on
+        .all(sql, values, |row| {
+            let measure: Option<Id<Measure>> = row.get("measure")?;
+            Ok(measure.map(|measure| (measure, item::read(row))))
+        })
+        .await?;
+    found.into_iter().flatten().map(|(measure, item)| Ok((measure, item?))).collect()
+}
+
 /// Items whose measure is in force since then, and whose companies were not asked.
 pub(crate) async fn to_ask(on: &impl Rows, before: Instant) -> Kept<Vec<(Id<Measure>, Item)>> {
     let sql = format!(
@@ -473,13 +536,7 @@ pub(crate) async fn to_ask(on: &impl Rows, before: Instant) -> Kept<Vec<(Id<Meas
          and exists (select 1 from measure_item mi where mi.item = i.id) order by i.id",
         item::COLUMNS
     );
-    let found = on
-        .all(&sql, &[&before], |row| {
-            let measure: Option<Id<Measure>> = row.get("measure")?;
-            Ok(measure.map(|measure| (measure, item::read(row))))
-        })
-        .await?;
-    found.into_iter().flatten().map(|(measure, item)| Ok((measure, item?))).collect()
+    measured(on, &sql, &[&before]).await
 }
 
 /// Items of somebody's companies and of that account, the latest first.

@@ -77,7 +77,7 @@ pub(crate) async fn erase(tx: &mut Tx, id: Id<Difficulty>) -> Kept<()> {
         &[&id, &now],
     )
     .await?;
-    Ok(())
+    super::batch::close(tx).await
 }
 
 /// Forgets what was said to authorities of items that others may no longer read: unanswered ones go
@@ -89,7 +89,7 @@ pub(crate) async fn unsend(tx: &mut Tx, id: Id<Difficulty>) -> Kept<()> {
         &[&id],
     )
     .await?;
-    Ok(())
+    super::batch::close(tx).await
 }
 
 /// A report that somebody suffered for what was said.

@@ -11,6 +11,7 @@ mod offices;
 mod page;
 mod recommendation;
 mod say;
+mod settings;
 mod start;
 mod subjects;
 mod table;
@@ -30,6 +31,8 @@ pub(crate) fn routes() -> Routes {
 fn unit() -> Routes {
     Routes::new()
         .get("/policy/overview", &acts::OVERSEE, start::start)
+        .get("/policy/settings", &crate::acts::SETTINGS, settings::show)
+        .post("/policy/settings", &crate::acts::RECEIVE, settings::keep)
         .get("/policy/items", &acts::ITEM_LIST, items::list)
         .get("/policy/items/export", &acts::ITEM_EXPORT, items::export)
         .get("/policy/items/{id}", &acts::ITEM_READ, item::show)

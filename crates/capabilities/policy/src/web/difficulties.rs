@@ -39,7 +39,6 @@ pub(crate) fn routes() -> Routes {
         .get("/policy/report", &acts::REPORT, report::form)
         .post("/policy/report", &acts::REPORT, report::send)
         .post("/policy/report/hints", &acts::themes::HINT, report::hints)
-        .post("/policy/report/open", &acts::RECEIVE, report::receive)
         .get("/policy/follow/{link}", LINK, follow::follow)
         .post("/policy/follow/{link}/consent", LINK, follow::consent)
         .post("/policy/follow/{link}/solved", LINK, follow::solved)

@@ -3,7 +3,7 @@
 use lb_kernel::Code as _;
 use lb_policy::actions::difficulties::{self, Filter, Part};
 use lb_policy::actions::table::import;
-use lb_policy::actions::{capture, links, mail};
+use lb_policy::actions::{capture, mail};
 use lb_policy::rules::codes;
 use lb_policy::rules::words::{Door, Severity, State};
 use lb_policy::slice;
@@ -59,7 +59,7 @@ lb_testkit::on_both! {
         let text = "From: Kim <kim@corp.example>\r\nMessage-ID: <x@corp.example>\r\nSubject: Customs\r\n\r\nOur samples wait at customs for weeks.\r\n";
         let halt = mail::take(&t.system(), None, text.as_bytes()).await.unwrap_err();
         assert_eq!(halt.refusal().unwrap().code(), "policy.mail-where");
-        links::receive(&t.system(), id(UNIT), true).await.unwrap();
+        lb_policy::actions::settings::receive(&t.system(), id(UNIT), true).await.unwrap();
         let (first, letter) = mail::take(&t.system(), None, text.as_bytes()).await.unwrap();
         let (again, _) = mail::take(&t.system(), None, text.as_bytes()).await.unwrap();
         assert!(first.fresh && !again.fresh);

@@ -204,7 +204,7 @@ lb_testkit::on_both! {
         let cx = t.cx(policy_officer());
         let difficulty = lb_policy::actions::overview::show(&cx, japanese).await.unwrap().line.item.difficulty;
         links::ask(&cx, &room, difficulty).await.unwrap();
-        links::receive(&cx, id(UNIT), true).await.unwrap();
+        lb_policy::actions::settings::receive(&cx, id(UNIT), true).await.unwrap();
         let told = NewDifficulty {
             proposer: Proposer { address: "who@example.org".to_owned(), ..Proposer::default() },
             ..NewDifficulty::new(id(UNIT), Door::Form, "receipt", Language::FR, "La banque refuse d’ouvrir un compte.")

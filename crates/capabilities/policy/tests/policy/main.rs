@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
 
+mod again;
+mod asked;
 mod capture;
 mod course;
 mod doors;
@@ -9,6 +11,7 @@ mod inbox;
 mod programs;
 mod protection;
 mod setting;
+mod settings;
 mod themes;
 mod translated;
 mod way;

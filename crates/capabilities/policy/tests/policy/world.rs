@@ -162,3 +162,22 @@ pub async fn measure(
     };
     lb_policy::actions::measures::enter(cx, new).await.unwrap().id
 }
+
+/// An authority says yes, as an officer notes it.
+pub async fn accepted(cx: &Cx, item: Id<Item>) {
+    let said = lb_policy::rules::answer::Said {
+        verdict: Some(lb_policy::rules::course::Verdict::Accepted),
+        reason: None,
+        next_check: None,
+        text: "Yes.".to_owned(),
+        language: Language::EN,
+    };
+    let shown = lb_policy::actions::overview::show(cx, item).await.unwrap();
+    moves::answer(cx, item, shown.line.item.version, said, "").await.unwrap();
+}
+
+/// The latest question about an item.
+pub async fn question(t: &Scratch, item: Id<Item>) -> Id<lb_policy::actions::confirm::Question> {
+    let sql = "select id from confirmation where item = $1 order by round desc";
+    t.system().read().first(sql, &[&item], |row| row.get("id")).await.unwrap().unwrap()
+}

@@ -231,3 +231,4 @@ register-same-day = This register has already been published for this day. Pleas
 register-backwards = A later day has already been published.
 register-unsafe = A figure would reveal too few companies, so nothing was published.
 register-schema = Format of the data (JSON Schema)
+register-say = Report a difficulty

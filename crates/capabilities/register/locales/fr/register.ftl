@@ -231,3 +231,4 @@ register-same-day = Ce registre a déjà été publié pour ce jour. Veuillez at
 register-backwards = Un jour ultérieur est déjà publié.
 register-unsafe = Un chiffre révélerait trop peu d’entreprises ; rien n’a donc été publié.
 register-schema = Format des données (schéma JSON)
+register-say = Signaler une difficulté

@@ -198,3 +198,4 @@ register-same-day = この登録簿は本日分がすでに公開されていま
 register-backwards = より後の日付の内容がすでに公開されています。
 register-unsafe = 少数の企業が分かる数値が含まれるため、公開しませんでした。
 register-schema = データの形式（JSONスキーマ）
+register-say = 困りごとを伝える

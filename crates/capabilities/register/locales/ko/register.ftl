@@ -198,3 +198,4 @@ register-same-day = 이 대장은 이 날짜로 이미 공개되었습니다. �
 register-backwards = 더 나중 날짜의 내용이 이미 공개되었습니다.
 register-unsafe = 너무 적은 기업이 드러나는 수치가 있어 공개하지 않았습니다.
 register-schema = 자료 형식(JSON 스키마)
+register-say = 애로사항 알리기

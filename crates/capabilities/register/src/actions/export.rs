@@ -9,9 +9,10 @@ use lb_kernel::{Id, Locale, Workspace};
 use lb_papers::{Paper, Sheet, html};
 use lb_store::{Broken, Cx, Outcome};
 use lb_tables::write::Whole;
+use lb_web::components::{Flow, Meter};
 
 use super::read;
-use crate::papers::{self, Saying};
+use crate::papers::{self, Saying, charts};
 use crate::room::Register;
 use crate::rules::content::Content;
 use crate::rules::{rows, seal};
@@ -24,6 +25,8 @@ struct StaticPage {
     words: Words,
     title: String,
     sheet: Sheet,
+    /// Both meters and the way from door to outcome, where it is the page of the whole register.
+    charts: Option<(Meter, Flow)>,
     /// To the folder of the register.
     up: &'static str,
     others: Vec<(&'static str, String)>,
@@ -41,6 +44,9 @@ impl StaticPage {
         lb_web::texts::of(locale).say("web-language-own-name", &[])
     }
 }
+
+/// The page of the whole register.
+const OVERVIEW: &str = "index.html";
 
 /// Files by path.
 type Files = BTreeMap<String, Vec<u8>>;
@@ -94,7 +100,7 @@ fn pages(files: &mut Files, room: &Register, content: &Content, locale: Locale) 
         files.insert(format!("{code}/{path}"), page);
         Ok(())
     };
-    add("index.html".to_owned(), papers::overview(&saying))?;
+    add(OVERVIEW.to_owned(), papers::overview(&saying))?;
     for (at, theme) in content.themes.iter().enumerate() {
         add(format!("theme-{}.html", theme.number), papers::theme(&saying, at, theme))?;
     }
@@ -111,6 +117,11 @@ fn page(saying: &Saying<'_>, path: &str, mut paper: Paper) -> Outcome<Vec<u8>> {
         words: saying.words,
         title: paper.title.clone(),
         sheet: html(paper),
+        charts: (path == OVERVIEW).then(|| {
+            let label = saying.words.t("register-meters");
+            let meter = charts::meter(saying.words, label, &saying.content.totals);
+            (meter, charts::flow(saying.words, saying.content))
+        }),
         up: "..",
         others: others.to_vec(),
         number: saying.content.number,

@@ -271,15 +271,29 @@ impl Handler for Monthly {
     }
 
     async fn run(&self, cx: &Cx, _: &Value) -> Kept<()> {
+        let (mut refused, mut broken) = (Vec::new(), None);
         for workspace in settings::monthly(&cx.read()).await? {
-            match publish(cx, &self.0, workspace, None).await {
+            let Err(halt) = publish(cx, &self.0, workspace, None).await else { continue };
+            match halt.refusal().map(|refusal| refusal.code().to_owned()) {
                 // Somebody published today by hand.
-                Err(halt) if halt.refusal().is_some_and(|r| r.code() == "register.same-day") => {}
-                other => drop(other?),
+                Some(code) if code == "register.same-day" => {}
+                Some(code) => refused.push((workspace, code)),
+                None => broken = broken.or(Some(halt)),
             }
         }
+        // What keeps one register from going out keeps neither the others nor the next month.
         let mut tx = cx.begin().await?;
+        for (workspace, code) in refused {
+            tx.tell(lb_store::Fact {
+                action: "register.refused",
+                object: "register",
+                record: None,
+                workspace: Some(workspace),
+                change: json!({ "code": code }),
+            });
+        }
         resume(&mut tx).await?;
-        tx.commit().await
+        tx.commit().await?;
+        broken.map_or(Ok(()), Err)
     }
 }

@@ -5,7 +5,8 @@ use super::material::say;
 use lb_kernel::Locale;
 
 /// The tables of a publication, by name.
-pub const TABLES: [&str; 6] = ["themes", "timeliness", "ageing", "ways", "measures", "surveys"];
+pub const TABLES: [&str; 8] =
+    ["themes", "timeliness", "ageing", "ways", "measures", "surveys", "answers", "recommendations"];
 
 /// A table's CSV (UTF-8 with its mark, so that spreadsheets know it; codes not words); none for a name that is no table.
 ///
@@ -19,6 +20,8 @@ pub fn csv(content: &Content, table: &str) -> std::io::Result<Option<Vec<u8>>> {
         "ways" => ways(content),
         "measures" => measures(content),
         "surveys" => surveys(content),
+        "answers" => answers(content),
+        "recommendations" => recommendations(content),
         _ => return Ok(None),
     };
     let mut rows = rows.into_iter();
@@ -143,6 +146,57 @@ fn measures(content: &Content) -> Vec<Vec<String>> {
             effect.map(|effect| effect.verdict.clone()).unwrap_or_default(),
             effect.and_then(|effect| effect.doubt.clone()).unwrap_or_default(),
             effect.and_then(|effect| effect.at_least).map(|x| x.to_string()).unwrap_or_default(),
+        ]
+    }));
+    rows
+}
+
+fn answers(content: &Content) -> Vec<Vec<String>> {
+    let mut rows = vec![head(&[
+        "theme",
+        "authority",
+        "authority_name",
+        "verdict",
+        "month",
+        "language",
+        "words",
+    ])];
+    for theme in &content.themes {
+        rows.extend(theme.replies.iter().map(|one| {
+            vec![
+                theme.number.to_string(),
+                one.authority.clone(),
+                authority(content, &one.authority),
+                one.verdict.clone(),
+                one.month.clone(),
+                one.language.clone(),
+                one.words.clone(),
+            ]
+        }));
+    }
+    rows
+}
+
+/// Those that were not answered in time, or are not followed.
+fn recommendations(content: &Content) -> Vec<Vec<String>> {
+    let mut rows = vec![head(&[
+        "number",
+        "title",
+        "language",
+        "authority",
+        "authority_name",
+        "state",
+        "reasons",
+    ])];
+    rows.extend(content.advice.iter().map(|one| {
+        vec![
+            one.number.to_string(),
+            one.title.clone(),
+            one.language.clone(),
+            one.authority.clone(),
+            authority(content, &one.authority),
+            one.state.clone(),
+            one.reasons.clone(),
         ]
     }));
     rows

@@ -15,10 +15,11 @@ use serde::Deserialize;
 
 use crate::actions::read;
 use crate::acts;
+use crate::papers::charts::{flow, meter};
 use crate::papers::{self, Saying};
 use crate::record::subject;
 use crate::room::Register;
-use crate::rules::content::{Content, Figures};
+use crate::rules::content::Content;
 use crate::rules::effect::{Exact, doubt};
 use crate::rules::material::say;
 use crate::words::Words;
@@ -48,18 +49,6 @@ impl ListPage {
     fn t(&self, key: &str) -> String {
         self.words.t(key)
     }
-}
-
-/// Both meters.
-fn meter(words: Words, label: String, figures: &Figures) -> Meter {
-    let of = |part: u64| (words.part(part, figures.voices), part as f64);
-    Meter::claimed(
-        words.web(),
-        label,
-        of(figures.claimed),
-        of(figures.confirmed),
-        figures.voices as f64,
-    )
 }
 
 /// `GET /register`
@@ -115,20 +104,6 @@ impl ShowPage {
     fn below(&self, rest: &str) -> String {
         format!("{}/{rest}", self.at)
     }
-}
-
-/// The way from door to outcome.
-fn flow(words: Words, content: &Content) -> Flow {
-    let ways = content.ways.iter().filter(|way| way.voices > 0).map(|way| {
-        let labels = vec![words.door(&way.door), words.outcome(&way.outcome)];
-        (labels, usize::try_from(way.voices).unwrap_or(0))
-    });
-    Flow::new(
-        words.web(),
-        words.t("register-flow"),
-        vec![words.t("register-door"), words.t("register-state")],
-        ways.collect(),
-    )
 }
 
 /// `GET /register/{id}`

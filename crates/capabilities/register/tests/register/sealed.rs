@@ -7,7 +7,7 @@ use lb_register::actions::{export, publish, read, settings};
 use lb_register::rules::seal;
 use lb_register::rules::settings::Rules;
 use lb_store::{Cx, Outcome, Rows as _};
-use lb_testkit::actor;
+use lb_testkit::{actor, id};
 
 use crate::setting::{book, day, desk, officer, room, rooms};
 
@@ -75,6 +75,24 @@ lb_testkit::on_both! {
         assert_eq!(code(settings::set(&cx, desk(), kept).await), "refusal.stale");
     }
 
+    async fn one_refused_register_keeps_neither_the_others_nor_the_next_month(t: Scratch) {
+        use lb_store::jobs::Handler as _;
+        let room = room(&book());
+        let cx = t.cx(officer());
+        let other = lb_kernel::policy::Actor { grants: vec![lb_kernel::policy::Grant {
+            role: Role::PolicyOfficer, scope: Scope::Workspace(id(1)) }], ..officer() };
+        // A workspace that comes first, and has published of a day that is yet to come.
+        let monthly = Rules { monthly: true, least: 3, ..Rules::default() };
+        settings::set(&t.cx(other.clone()), id(1), monthly).await.unwrap();
+        publish::publish(&t.cx(other), &room, id(1), Some(day("2027-01-01"))).await.unwrap();
+        settings::set(&cx, desk(), monthly).await.unwrap();
+        publish::Monthly(room).run(&Cx::job(&t.store), &serde_json::Value::Null).await.unwrap();
+        let count = async |sql: &str| t.system().read().count(sql, &[]).await.unwrap();
+        assert_eq!(count("select count(*) as n from publication").await, 2);
+        assert_eq!(count("select count(*) as n from audit_entry where action = 'register.refused'").await, 1);
+        assert_eq!(count("select count(*) as n from job where kind = 'register.monthly'").await, 1);
+    }
+
     async fn the_files_stand_alone_and_openssl_agrees(t: Scratch) {
         let room = room(&book());
         let cx = t.cx(officer());
@@ -87,6 +105,8 @@ lb_testkit::on_both! {
             let page = std::fs::read_to_string(folder.join(locale).join("index.html")).unwrap();
             assert!(page.contains("href=\"theme-1.html\""), "{page}");
             assert!(!page.contains("/register/schema") && page.contains("../publications/1.json"));
+            // Both meters and the way from door to outcome are drawn there too.
+            assert!(page.contains("class=\"meter") && page.contains("<svg"), "{page}");
         }
         let theme = std::fs::read_to_string(folder.join("ko/theme-1.html")).unwrap();
         assert!(theme.contains("비자 대기") && theme.contains("&#60;b&#62;"), "{theme}");
@@ -95,6 +115,9 @@ lb_testkit::on_both! {
         seal::verify(&files["publications/1.json"], &files["publications/1.sig"], &key).unwrap();
         let csv = String::from_utf8(files["tables/themes.csv"].clone()).unwrap();
         assert!(csv.contains("1,비자 대기,,Waiting for visas,,true,a1,Immigration office,5,0,0"), "{csv}");
+        let table = |name: &str| String::from_utf8(files[&format!("tables/{name}.csv")].clone()).unwrap();
+        assert!(table("answers").lines().count() > 1, "{}", table("answers"));
+        assert!(table("recommendations").contains("number,title,language,authority"), "{}", table("recommendations"));
         // The documented command, where OpenSSL is there.
         let arguments = "pkeyutl -verify -pubin -inkey key.pem -rawin -in publications/1.json -sigfile publications/1.sig";
         let run = |folder: &std::path::Path| Command::new("openssl").args(arguments.split(' ')).current_dir(folder).output();

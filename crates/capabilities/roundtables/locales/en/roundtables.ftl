@@ -112,6 +112,7 @@ roundtables-brief-firm = Organisation
 roundtables-brief-about = What it does
 roundtables-brief-standing = State
 roundtables-brief-themes = Themes
+roundtables-brief-closed = You may not read what these companies told the policy unit. Ask its officers what may be said.
 roundtables-brief-no-themes = No themes are known for them.
 roundtables-brief-answers = Latest answers
 roundtables-brief-no-answers = No answers yet.
@@ -264,3 +265,7 @@ roundtables-mail-issues-text = { $name }, you are invited to “{ $title }”. P
 roundtables-mail-wording-subject = Is this what you said? { $title }
 roundtables-mail-wording-text = { $name }, what you said at “{ $title }” was recorded. Please confirm it, change it or take it back, without an account: { $link }
 roundtables-sort = Kind of organisation
+roundtables-guests = { $side }: { $count ->
+    [one] one more participant
+   *[other] { $count } more participants
+}, not named here

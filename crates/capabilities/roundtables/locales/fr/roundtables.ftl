@@ -112,6 +112,7 @@ roundtables-brief-firm = Organisation
 roundtables-brief-about = Activité
 roundtables-brief-standing = Où cela en est
 roundtables-brief-themes = Thèmes
+roundtables-brief-closed = Vous n’avez pas accès à ce que ces entreprises ont dit à l’unité chargée des politiques. Adressez-vous à ses agents.
 roundtables-brief-no-themes = Aucun thème connu.
 roundtables-brief-answers = Dernières réponses
 roundtables-brief-no-answers = Aucune réponse à ce jour.
@@ -264,3 +265,10 @@ roundtables-mail-issues-text = { $name }, vous êtes invité à « { $title }�
 roundtables-mail-wording-subject = Est-ce bien ce que vous avez dit ? { $title }
 roundtables-mail-wording-text = { $name }, vos propos ont été notés lors de la rencontre « { $title } ». Vous pouvez les confirmer, les modifier ou les retirer, sans compte : { $link }
 roundtables-sort = Nature de l’organisation
+roundtables-guests = { $side } : { $count ->
+    [one] encore un participant
+   *[other] encore { $count } participants
+}, non { $count ->
+    [one] nommé
+   *[other] nommés
+} ici

@@ -63,6 +63,7 @@ pub async fn amend(
         return Err(Refusal::stale().into());
     }
     store::statement::keep(&mut tx, &after, version).await?;
+    super::minutes::strike_out(&mut tx, gathering.clone(), &one, &after).await?;
     let change = json!({
         "gathering": gathering.id, "kind": [one.kind, after.kind], "state": after.state,
         "speaker": [one.speaker, after.speaker], "reworded": one.words != after.words,

@@ -1,7 +1,7 @@
 //! Makes promises of what was said, and says what became of them.
 
 use lb_kernel::policy::Subject;
-use lb_kernel::{Id, Refusal};
+use lb_kernel::{Id, Instant, Organisation, Refusal};
 use lb_store::{Cx, Fact, Kept, Outcome, Tx};
 use serde_json::json;
 
@@ -10,6 +10,7 @@ use crate::acts::{self, DESK, OWN};
 use crate::record::{Commitment, Gathering, Statement, kept_by};
 use crate::rules::commitment::{Ask, Written};
 use crate::rules::course::State as Gathered;
+use crate::rules::statement::{Consent, State};
 use crate::rules::written::wrong;
 use crate::store;
 pub use crate::store::commitment::{Filter, Place, place};
@@ -137,6 +138,14 @@ async fn seen(
     let people = store::people::of(on, &[gathering.id]).await?;
     let there = gathering.taking_part(&people, &cx.actor);
     let mut subject = one.subject();
+    if let Some(statement) = one.statement.filter(|_| !own && !kept_by(one.workspace, &cx.actor)) {
+        // What somebody promised in words that are not to go out with its name is nobody else's to read.
+        let said = store::statement::find(on, statement).await?;
+        let named = |one: Statement| one.state == State::Confirmed && one.consent == Consent::Named;
+        if !said.is_some_and(named) {
+            return Err(Refusal::missing().into());
+        }
+    }
     if !own {
         subject.organisation = there.filter(|_| out);
         if !out && !kept_by(one.workspace, &cx.actor) {
@@ -183,6 +192,19 @@ pub async fn show(cx: &Cx, id: Id<Commitment>) -> Outcome<Shown> {
 /// The database does not answer.
 pub async fn some(cx: &Cx, ids: &[Id<Commitment>]) -> Kept<Vec<Commitment>> {
     store::commitment::all(&cx.read(), ids).await
+}
+
+/// Promises that an organisation made, as far as the reader sees them: the latest first, those before `before`.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn made_by(
+    cx: &Cx,
+    organisation: Id<Organisation>,
+    before: Option<(Instant, Id<Commitment>)>,
+    limit: usize,
+) -> Kept<Vec<Commitment>> {
+    store::commitment::made_by(&cx.read(), &cx.actor, organisation, before, limit).await
 }
 
 /// Open promises with a day on which they are due, after `after`, in the order of their identifiers.

@@ -5,13 +5,12 @@ use lb_store::{Cx, Outcome, Rows, Tx};
 
 use super::capture::fact;
 use super::links::{Behind, find};
-use super::plan;
+use super::minutes::strike_out;
 use super::read::load;
-use crate::record::{Gathering, Statement};
+use crate::record::Statement;
 use crate::rules::amend::answers_for;
 use crate::rules::course::Purpose;
-use crate::rules::statement::{State, Verdict, answered};
-use crate::rules::strike::strike;
+use crate::rules::statement::{Consent, State, Verdict, answered};
 use crate::store;
 
 /// The form behind a link.
@@ -61,7 +60,6 @@ pub async fn answer(cx: &Cx, link: &str, all: &[Said]) -> Outcome<usize> {
     // Read within the transaction: what was answered meanwhile is seen.
     let known = own(&tx, &behind).await?;
     let mut changed = 0;
-    let mut gone = Vec::new();
     for said in all {
         let one = known.iter().find(|one| one.id == said.statement).ok_or_else(Refusal::missing)?;
         let after = answered(one, &said.verdict, cx.now)
@@ -70,54 +68,43 @@ pub async fn answer(cx: &Cx, link: &str, all: &[Said]) -> Outcome<usize> {
         if one.version != said.version {
             return Err(Refusal::stale().into());
         }
-        store::statement::keep(&mut tx, &after, one.version).await?;
-        let action = match after.state {
-            State::Withdrawn => {
-                gone.extend([one.words.clone(), one.heard.clone()]);
-                "statement.withdrawn"
-            }
-            _ => "statement.confirmed",
-        };
-        tx.tell(fact(action, &behind.gathering, &after));
+        keep_said(&mut tx, one, &after).await?;
         changed += 1;
-    }
-    if !gone.is_empty() {
-        let gathering = load(&tx, behind.gathering.id).await?;
-        strike_out(&mut tx, gathering, &gone).await?;
     }
     store::link::used(&mut tx, behind.link.id, "").await?;
     tx.commit().await?;
     Ok(changed)
 }
 
-/// Takes back here what its speaker took back where it had gone on to: the words are gone here too. For the
-/// couplings; told twice, it counts once.
+/// Keeps what a speaker said of a statement; what may no longer stand in the minutes and in promises made of it goes.
+async fn keep_said(tx: &mut Tx, before: &Statement, after: &Statement) -> Outcome<()> {
+    store::statement::keep(tx, after, before.version).await?;
+    let gathering = load(tx, before.gathering).await?;
+    let action = match after.state {
+        State::Withdrawn => "statement.withdrawn",
+        _ => "statement.confirmed",
+    };
+    tx.tell(fact(action, &gathering, after));
+    strike_out(tx, gathering, before, after).await
+}
+
+/// Says here what its speaker said where it had gone on to: that it is taken back (`None`), other words, how far they may
+/// go. For the couplings; told twice, it counts once.
 ///
 /// # Errors
 /// Somebody else asks, it is being changed just now, or the database does not answer.
-pub async fn forget(cx: &Cx, id: Id<Statement>) -> Outcome<()> {
+pub async fn follow(cx: &Cx, id: Id<Statement>, said: Option<(String, Consent)>) -> Outcome<()> {
     if !cx.actor.is_system() {
         return Err(Refusal::missing().into());
     }
     let mut tx = cx.begin().await?;
     let Some(one) = store::statement::find(&tx, id).await? else { return Ok(()) };
-    let Some(after) = answered(&one, &Verdict::Withdraw, cx.now)? else { return Ok(()) };
-    let gathering = load(&tx, one.gathering).await?;
-    store::statement::keep(&mut tx, &after, one.version).await?;
-    tx.tell(fact("statement.withdrawn", &gathering, &after));
-    strike_out(&mut tx, gathering, &[one.words, one.heard]).await?;
+    let verdict = match said {
+        Some(_) if one.state == State::Withdrawn => return Ok(()),
+        Some((words, consent)) => Verdict::Confirm { words, consent },
+        None => Verdict::Withdraw,
+    };
+    let Some(after) = answered(&one, &verdict, cx.now)? else { return Ok(()) };
+    keep_said(&mut tx, &one, &after).await?;
     tx.commit().await
-}
-
-/// Takes what was taken back out of the minutes too, as far as it stands there word for word.
-async fn strike_out(tx: &mut Tx, mut one: Gathering, gone: &[String]) -> Outcome<()> {
-    let now = tx.cx().now;
-    if !one.minutes.as_mut().is_some_and(|minutes| strike(minutes, gone, now)) {
-        return Ok(());
-    }
-    one.changed_at = now;
-    let version = one.version;
-    store::gathering::keep(tx, &one, version).await?;
-    tx.tell(plan::fact("gathering.minutes-struck", &one));
-    Ok(())
 }

@@ -7,8 +7,9 @@ use lb_store::{Cx, Outcome, Tx};
 
 use super::plan::{fact, permit_edit};
 use super::read::load;
-use crate::record::Gathering;
+use crate::record::{Gathering, Statement};
 use crate::rules::course::State;
+use crate::rules::strike::{gone, strike, struck, unreleased};
 use crate::rules::written::{REPORT, language, text};
 use crate::store;
 
@@ -39,6 +40,9 @@ pub async fn write(
     if matches!(one.state, State::Planned | State::Open) {
         one.state = State::Held;
     }
+    if one.state == State::Published {
+        release(&mut tx, &mut one).await?;
+    }
     one.changed_at = cx.now;
     store::gathering::keep(&mut tx, &one, version).await?;
     tx.tell(fact("gathering.minutes-written", &one));
@@ -66,5 +70,44 @@ pub async fn translate(
     let version = one.version;
     store::gathering::keep(tx, &one, version).await?;
     tx.tell(fact("gathering.translated", &one));
+    Ok(())
+}
+
+/// Strikes out of minutes that go out what no speaker has let go out, where it stands word for word.
+pub(crate) async fn release(tx: &mut Tx, one: &mut Gathering) -> Outcome<()> {
+    let statements = store::statement::of(tx, one.id).await?;
+    let (kept, now) = (unreleased(statements.iter()), tx.cx().now);
+    if one.minutes.as_mut().is_some_and(|minutes| strike(minutes, &kept, now)) {
+        tx.tell(fact("gathering.minutes-struck", one));
+    }
+    Ok(())
+}
+
+/// Takes out of the minutes, and out of promises made of it, what may not stand there any more now that a statement is
+/// another, as far as it stands there word for word.
+pub(crate) async fn strike_out(
+    tx: &mut Tx,
+    mut one: Gathering,
+    before: &Statement,
+    after: &Statement,
+) -> Outcome<()> {
+    let (gone, now) = (gone(before, after), tx.cx().now);
+    if gone.is_empty() {
+        return Ok(());
+    }
+    for promise in store::commitment::made_of(tx, before.id).await? {
+        let Some(words) = struck(&promise.written.words, &gone) else { continue };
+        let mut after = promise.clone();
+        after.written.words = words;
+        after.changed_at = now;
+        store::commitment::keep(tx, &after, promise.version).await?;
+        tx.tell(super::commitments::fact("commitment.struck", &after));
+    }
+    if one.minutes.as_mut().is_some_and(|minutes| strike(minutes, &gone, now)) {
+        one.changed_at = now;
+        let version = one.version;
+        store::gathering::keep(tx, &one, version).await?;
+        tx.tell(fact("gathering.minutes-struck", &one));
+    }
     Ok(())
 }

@@ -178,6 +178,9 @@ pub(crate) async fn moved(
             .at("state")
             .into());
     }
+    if one.state == State::Published {
+        super::minutes::release(tx, &mut one).await?;
+    }
     one.changed_at = tx.cx().now;
     store::gathering::keep(tx, &one, version).await?;
     one.version = version + 1;

@@ -1,5 +1,7 @@
 //! Lists and shows gatherings, to each reader what it may see.
 
+use std::collections::BTreeMap;
+
 use lb_kernel::policy::Subject;
 use lb_kernel::{Id, Organisation, Refusal};
 use lb_store::{Cx, Fact, Kept, Outcome, Rows, audit};
@@ -7,7 +9,7 @@ use lb_store::{Cx, Fact, Kept, Outcome, Rows, audit};
 use crate::acts;
 use crate::record::{Commitment, Gathering, Issue, Link, Participant, Series, Statement};
 use crate::rules::amend::answers_for;
-use crate::rules::course::State;
+use crate::rules::course::{Side, State};
 use crate::rules::statement::sight;
 use crate::store;
 pub use crate::store::gathering::{Filter, Place};
@@ -84,6 +86,8 @@ pub struct Shown {
     pub series: Option<Series>,
     /// Who takes part, as far as the reader may know.
     pub people: Vec<Participant>,
+    /// How many more take part on which side, whom the reader may not know.
+    pub guests: Vec<(Side, usize)>,
     /// What was said, as far as the reader may know.
     pub statements: Vec<Heard>,
     /// What guests want spoken of: for the desk.
@@ -119,13 +123,22 @@ pub async fn show(cx: &Cx, id: Id<Gathering>) -> Outcome<Shown> {
     let rows = cx.read();
     let (one, mut people, own) = seen(cx, &rows, id).await?;
     let is_desk = one.is_kept_by(&cx.actor);
+    let said = store::statement::of(&rows, id).await?;
+    let mut guests: BTreeMap<Side, usize> = BTreeMap::new();
     if !is_desk {
-        // Addresses are for those who write to them; names for those who are there, or once it is out.
-        let there = own.is_some() || one.state == State::Published;
-        people.retain(|_| there);
+        // Addresses are for those who write to them; names for those who are there. Once it is out, everybody knows who
+        // invited, and how many came from where.
+        let is_out = one.state == State::Published;
+        people.retain(|person| {
+            let shown = own.is_some() || one.shows(person, &said);
+            if !shown && is_out {
+                *guests.entry(person.written.side).or_default() += 1;
+            }
+            shown
+        });
         people.iter_mut().for_each(|person| person.written.address = None);
     }
-    let statements = heard(cx, &one, store::statement::of(&rows, id).await?);
+    let statements = heard(cx, &one, said);
     if is_desk && !cx.actor.is_system() && !statements.is_empty() {
         audit::note_read(
             cx,
@@ -146,6 +159,7 @@ pub async fn show(cx: &Cx, id: Id<Gathering>) -> Outcome<Shown> {
     Ok(Shown {
         series,
         people,
+        guests: guests.into_iter().collect(),
         statements,
         issues: if is_desk { store::people::issues(&rows, id).await? } else { Vec::new() },
         links: if is_desk { store::link::of(&rows, id).await? } else { Vec::new() },

@@ -35,6 +35,9 @@ pub(super) struct GatheringJson {
     minutes: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     people: Vec<ParticipantJson>,
+    /// How many more take part, whom the caller may not know.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    guests: Vec<GuestsJson>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     statements: Vec<StatementJson>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -65,6 +68,7 @@ impl GatheringJson {
             demonstration: one.demonstration,
             minutes: None,
             people: Vec::new(),
+            guests: Vec::new(),
             statements: Vec::new(),
             issues: Vec::new(),
             commitments: Vec::new(),
@@ -77,6 +81,11 @@ impl GatheringJson {
         Self {
             minutes: shown.one.minutes.as_ref().filter(|_| out).map(|text| text.text.clone()),
             people: shown.people.iter().map(ParticipantJson::of).collect(),
+            guests: shown
+                .guests
+                .iter()
+                .map(|(side, count)| GuestsJson { side: side.to_string(), count: *count })
+                .collect(),
             statements: shown.statements.iter().map(StatementJson::of).collect(),
             issues: shown
                 .issues
@@ -93,6 +102,14 @@ impl GatheringJson {
             ..Self::of(&shown.one)
         }
     }
+}
+
+/// How many take part on a side.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(super) struct GuestsJson {
+    /// `home`, `host`, `company`, `authority` or `other`.
+    side: String,
+    count: usize,
 }
 
 /// What to write of a gathering.

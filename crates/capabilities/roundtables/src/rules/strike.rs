@@ -1,8 +1,9 @@
-//! Decides what goes out of the minutes when a speaker takes back what was said.
+//! Decides what goes out of the minutes: what its speaker takes back or lets nobody read, and before they are published what
+//! no speaker has let go out.
 
 use lb_kernel::{Instant, Localised};
 
-use super::statement::State;
+use super::statement::{Consent, State};
 use crate::record::{Gathering, Statement};
 
 /// What stands where something was struck out.
@@ -67,6 +68,45 @@ fn after_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
         }
     }
     Some(rest.as_str())
+}
+
+/// A text without what somebody said; `None`: nothing of it stands there.
+#[must_use]
+pub fn struck(text: &str, said: &[String]) -> Option<String> {
+    let mut minutes = Localised::new(lb_kernel::Language::EN, text, Instant::from_micros(0));
+    strike(&mut minutes, said, Instant::from_micros(0)).then_some(minutes.text)
+}
+
+/// Whether `words` say `part` word for word.
+fn hold(words: &str, part: &str) -> bool {
+    without(words, part) != words
+}
+
+/// What may stand in no minutes any more once a statement has become another: all of it where it is taken back or goes less
+/// far than before, former words where there are others now.
+#[must_use]
+pub fn gone(before: &Statement, after: &Statement) -> Vec<String> {
+    let is_out = after.state != State::Withdrawn
+        && after.consent >= before.consent
+        && (after.state == State::Heard || after.consent != Consent::Private);
+    let mut said = vec![before.words.clone(), before.heard.clone()];
+    said.retain(|old| !is_out || (before.words != after.words && !hold(&after.words, old)));
+    said
+}
+
+/// What of these statements may not stand in published minutes: the words of those that no speaker has confirmed or that
+/// are private, and what was heard where the speaker chose other words. The longest first, so that they go whole.
+#[must_use]
+pub fn unreleased<'a>(statements: impl Iterator<Item = &'a Statement>) -> Vec<String> {
+    let (out, kept): (Vec<&Statement>, Vec<&Statement>) = statements
+        .partition(|one| one.state == State::Confirmed && one.consent != Consent::Private);
+    let heard = out.iter().map(|one| &one.heard);
+    let mut said: Vec<String> =
+        kept.iter().flat_map(|one| [&one.words, &one.heard]).chain(heard).cloned().collect();
+    said.retain(|words| !out.iter().any(|one| hold(&one.words, words)));
+    said.sort_by_key(|words| std::cmp::Reverse(words.len()));
+    said.dedup();
+    said
 }
 
 /// Whether something was taken back since somebody last wrote the minutes: they may still tell of it in other words.

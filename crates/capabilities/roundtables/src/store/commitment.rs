@@ -1,11 +1,11 @@
 //! Keeps promises and what became of them.
 
 use lb_kernel::policy::Actor;
-use lb_kernel::{Code as _, Id, Organisation};
+use lb_kernel::{Code as _, Id, Instant, Organisation};
 use lb_store::{Kept, Outcome, Row, Rows, Tx, Wanted};
 
 use crate::acts::{DESK, OWN};
-use crate::record::{Commitment, Gathering, Series, seen};
+use crate::record::{Commitment, Gathering, Series, Statement, partaking, seen};
 use crate::rules::commitment::{State, Written};
 
 const COLUMNS: &str = "c.id, c.gathering, c.series, c.workspace, c.statement, c.words, c.language, \
@@ -127,6 +127,12 @@ pub(crate) async fn by_client(
     on.first(&sql, &[&gathering, &client], read).await
 }
 
+/// Those made of a statement.
+pub(crate) async fn made_of(on: &impl Rows, statement: Id<Statement>) -> Kept<Vec<Commitment>> {
+    let sql = format!("select {COLUMNS} from {FROM} where c.statement = $1 order by c.id");
+    on.all(&sql, &[&statement], read).await
+}
+
 /// What to list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
@@ -141,7 +147,8 @@ pub struct Filter {
 }
 
 /// A promise as far as the actor sees it: the desk and the organisation that made it always, others
-/// with its gathering, once that is published.
+/// with its gathering, once that is published. One that was made of a statement says who spoke: its speaker has to have
+/// confirmed it by name.
 fn shown(actor: &Actor) -> String {
     if actor.is_system() {
         return "1 = 1".to_owned();
@@ -150,7 +157,9 @@ fn shown(actor: &Actor) -> String {
     desk.extend(actor.supervised.iter().copied());
     let own: Vec<_> = actor.organisations(OWN).collect();
     format!(
-        "(c.workspace in {} or c.organisation in {} or (g.state = 'published' and {}))",
+        "(c.workspace in {} or c.organisation in {} or (g.state = 'published' and {} and (c.statement is null \
+         or exists (select 1 from statement s where s.id = c.statement and s.state = 'confirmed' \
+         and s.consent = 'named'))))",
         lb_store::ids(&desk),
         lb_store::ids(&own),
         seen(actor)
@@ -197,7 +206,8 @@ pub(crate) async fn list(
         let list = lb_store::ids(&filter.organisations);
         wanted.add(format!(
             "(c.organisation in {list} or exists (select 1 from gathering_person p \
-             where p.gathering = c.gathering and p.organisation in {list}))"
+             where p.gathering = c.gathering and p.organisation in {list} and {}))",
+            partaking(actor)
         ));
     }
     if let Some((closed, due, id)) = after {
@@ -207,6 +217,29 @@ pub(crate) async fn list(
     let most = wanted.place(limit);
     let sql = format!(
         "select {COLUMNS} from {FROM} where {} order by {ORDER} limit {most}",
+        wanted.sql()
+    );
+    on.all(&sql, &wanted.values(), read).await
+}
+
+/// Those that an organisation made, as far as the actor sees them: the latest first, those before `before`.
+pub(crate) async fn made_by(
+    on: &impl Rows,
+    actor: &Actor,
+    organisation: Id<Organisation>,
+    before: Option<(Instant, Id<Commitment>)>,
+    limit: usize,
+) -> Kept<Vec<Commitment>> {
+    let mut wanted = Wanted::default();
+    wanted.add(shown(actor));
+    let own = wanted.place(organisation);
+    wanted.add(format!("c.organisation = {own}"));
+    if let Some((at, id)) = before {
+        let (at, id) = (wanted.place(at), wanted.place(id));
+        wanted.add(format!("(c.made_at < {at} or (c.made_at = {at} and c.id < {id}))"));
+    }
+    let sql = format!(
+        "select {COLUMNS} from {FROM} where {} order by c.made_at desc, c.id desc limit {limit}",
         wanted.sql()
     );
     on.all(&sql, &wanted.values(), read).await

@@ -4,7 +4,7 @@ use lb_kernel::policy::Actor;
 use lb_kernel::{Code as _, Id, Instant, Language, Organisation};
 use lb_store::{Kept, Outcome, Row, Rows, Tx, Wanted};
 
-use crate::record::{Gathering, Series, seen};
+use crate::record::{Gathering, Series, partaking, seen};
 use crate::rules::course::{Kind, State};
 use crate::rules::written::Written;
 
@@ -175,7 +175,8 @@ fn wanted(actor: &Actor, filter: &Filter) -> Wanted {
         let place = wanted.place(organisation);
         wanted.add(format!(
             "exists (select 1 from gathering_person p where p.gathering = g.id \
-             and p.organisation = {place})"
+             and p.organisation = {place} and {})",
+            partaking(actor)
         ));
     }
     if let Some((from, to)) = filter.between {

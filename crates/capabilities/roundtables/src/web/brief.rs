@@ -54,6 +54,7 @@ struct BriefPage {
     more: Option<String>,
     themes: Vec<Said>,
     answers: Vec<Said>,
+    closed: bool,
     issues: Vec<(String, String, String)>,
     agenda: Vec<String>,
     made: String,
@@ -63,6 +64,16 @@ impl BriefPage {
     fn t(&self, key: &str) -> String {
         self.words.t(key)
     }
+
+    /// What stands where nothing is told.
+    fn none(&self, key: &str) -> String {
+        self.words.t(none(self.closed, key))
+    }
+}
+
+/// The key of what stands where nothing is told: that there is nothing, or that the reader may not know.
+fn none(closed: bool, key: &str) -> &str {
+    if closed { "roundtables-brief-closed" } else { key }
 }
 
 /// A text as long as fits, cut between words where there are any. Han characters, kana and Hangul are
@@ -155,6 +166,7 @@ pub(super) async fn show(
             .then(|| words.with("roundtables-more-firms", &[("count", found.more.into())])),
         themes: lines(found.answers.themes),
         answers: lines(found.answers.answers),
+        closed: found.answers.closed,
         issues: found
             .issues
             .into_iter()

@@ -61,6 +61,7 @@ struct ShowPage {
     agenda: Vec<String>,
     head: TableHead,
     people: Vec<Person>,
+    guests: Vec<String>,
     issues: Vec<(String, String, String)>,
     minutes: Vec<String>,
     minutes_lang: String,
@@ -92,6 +93,15 @@ fn person(words: &Words, one: &Participant) -> Person {
         side: words.side(written.side),
         part: words.part(written.part),
     }
+}
+
+/// How many more take part on which side, whom the reader may not know.
+fn guests(words: &Words, shown: &Shown) -> Vec<String> {
+    let line = |(side, count): &(_, usize)| {
+        let told = [("side", words.side(*side).into()), ("count", (*count).into())];
+        words.with("roundtables-guests", &told)
+    };
+    shown.guests.iter().map(line).collect()
 }
 
 /// Who said it, as far as the reader may know.
@@ -211,6 +221,7 @@ fn made(visit: &Visit, (shown, became): &(Shown, Became), problems: &Problems) -
         agenda: written.agenda.clone(),
         head: TableHead::new(columns.map(|key| Column::new(words.t(key)))),
         people: shown.people.iter().map(|one| person(&words, one)).collect(),
+        guests: guests(&words, shown),
         issues: shown
             .issues
             .iter()

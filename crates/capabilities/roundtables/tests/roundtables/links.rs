@@ -124,11 +124,11 @@ lb_testkit::on_both! {
         assert_eq!(left.unwrap(), 0, "the words are gone, not hidden");
         // What was taken back where it had gone on to is gone here, once; nobody but the platform says so.
         let (passed, _) = capture(&cx, at, &self::said("c", &person.to_string())).await.unwrap();
-        let refused = confirm::forget(&cx, passed.id).await.unwrap_err();
+        let refused = confirm::follow(&cx, passed.id, None).await.unwrap_err();
         assert_eq!(refused.refusal().unwrap().kind().status(), 404);
         for _ in 0..2 {
-            confirm::forget(&t.system(), passed.id).await.unwrap();
-            confirm::forget(&t.system(), one.id).await.unwrap();
+            confirm::follow(&t.system(), passed.id, None).await.unwrap();
+            confirm::follow(&t.system(), one.id, None).await.unwrap();
         }
         assert_eq!(told("statement.withdrawn").await, 2);
         let sql = "select count(*) as n from statement where state = 'withdrawn' and words = '' and heard = ''";

@@ -78,6 +78,7 @@ impl Policy for Unit {
             promises: vec![line("Fast track for visas")],
             themes: vec![line(&format!("Papers of {} companies", ids.len()))],
             answers: vec![line("Under examination")],
+            closed: false,
         })
     }
 

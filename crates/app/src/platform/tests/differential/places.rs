@@ -32,6 +32,7 @@ pub(super) const PLACES: &[(&str, &str)] = &[
     ("/api/v1/policy/difficulties/{id}", "difficulty"),
     ("/api/v1/policy/items/{id}", "policy-item"),
     ("/api/v1/policy/themes/{id}", "theme"),
+    ("/api/v1/policy/units/{id}", "workspace"),
     ("/policy/authorities/{id}", "policy-authority"),
     ("/policy/items/{id}", "policy-item"),
     ("/policy/measures/{id}", "policy-measure"),

@@ -70,7 +70,7 @@ impl World {
     pub(super) async fn policy(&mut self) {
         let cx = self.unit().await;
         let room = Arc::clone(&self.parts.policy);
-        links::receive(&cx, self.workspaces[1], true).await.unwrap();
+        lb_policy::actions::settings::receive(&cx, self.workspaces[1], true).await.unwrap();
         let [own, theirs, other] = [4, 5, 3].map(|at| self.organisations[at]);
         let private = self.told(own, Consent::Private).await;
         let asked = self.told(own, Consent::Anonymous).await;

@@ -66,10 +66,14 @@ pub(super) async fn answer(
     let replies: Vec<Reply> =
         found.questions.iter().map(|(question, _)| states::reply(question.id, &sheet)).collect();
     match confirm::answer(&visit.cx, &link, &replies).await {
-        Ok(()) => {
+        Ok(paths) => {
             let words = Words::of(&visit);
             let mut done = Page::new(visit.frame(words.t("answers-asked-title")), "");
             let thanks = Notice::new(Tone::Positive, words.t("answers-said-thanks"));
+            done.buttons = paths
+                .into_iter()
+                .map(|path| (words.t("difficulty-follow"), path, "right", ""))
+                .collect();
             done.add(Section::new("done", String::new(), vec![Part::Note(thanks)]));
             page(&done)
         }

@@ -170,13 +170,13 @@ async fn ways(
     }
     let at = |rest: &str| format!("/policy/items/{}/{rest}", item.id);
     let can = |step: Step| may(item, &step, Mover::Officer);
-    if can(Step::Assign) {
+    {
         let known = offices::names(&visit.cx, item.workspace).await?;
         let known = known.iter().map(|(id, names)| Choice::new(id.to_string(), words.text(names)));
         let chosen = item.authority.map(|id| id.to_string()).unwrap_or_default();
         let field = |kind, name: &str, key: &str| words.field(kind, name, key, sheet, problems);
         let handling = item.handling.map(|one| one.code().to_owned()).unwrap_or_default();
-        let fields = vec![
+        let mut fields = vec![
             field(Input::Radio, "handling", "answers-handling")
                 .options(words.choices(|one: Handling| words.handling(one)))
                 .value(handling)
@@ -189,8 +189,15 @@ async fn ways(
                 .value(if item.systemic { "yes" } else { "" })
                 .options([Choice::new("yes", words.t("answers-systemic-hint"))]),
         ];
+        // Once it is answered no authority is chosen; what it needs, and that many meet it, may still be said.
+        let gives = can(Step::Assign);
+        fields.retain(|field| gives || field.name != "authority");
         let form = FormPart::new(words, at("give"), fields).version(item.version);
-        parts.push(Part::Form(Box::new(form.button(words.t("answers-give"), "primary"))));
+        parts.push(Part::Form(Box::new(if gives {
+            form.button(words.t("answers-give"), "primary")
+        } else {
+            form.button(words.t("answers-keep"), "").folded(words.t("answers-handling"))
+        })));
     }
     let verdict = Step::Answer { verdict: Verdict::Explained, reason: None, next_check: None };
     if can(verdict) {

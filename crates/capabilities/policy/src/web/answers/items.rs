@@ -36,11 +36,7 @@ impl What {
             state: ItemState::from_code(&self.state),
             authority: self.authority.parse().ok(),
             theme: self.theme.parse().ok(),
-            only: match self.only.as_str() {
-                "red" => Some(Only::Red),
-                "gap" => Some(Only::Gap),
-                _ => None,
-            },
+            only: Only::from_code(&self.only),
             ..Filter::default()
         }
     }
@@ -107,7 +103,15 @@ pub(super) async fn list(visit: Visit, Asked(what): Asked<What>) -> Answer {
         (words.state(*state), what.with(path, "state", state.code()), chosen)
     });
     made.filters.push((words.t("answers-state"), std::iter::once(all).chain(states).collect()));
-    let only = [("", "answers-all"), ("red", "answers-only-red"), ("gap", "answers-only-gap")];
+    let only = [
+        ("", "answers-all"),
+        ("red", "answers-only-red"),
+        ("gap", "answers-only-gap"),
+        ("unanswered", "answers-waits-unanswered"),
+        ("unplanned", "answers-waits-unplanned"),
+        ("checks", "answers-waits-checks"),
+        ("unsolved", "answers-waits-unsolved"),
+    ];
     let only =
         only.map(|(code, key)| (words.t(key), what.with(path, "only", code), what.only == code));
     made.filters.push((words.t("answers-only"), only.into()));

@@ -250,6 +250,13 @@ fn forms(words: &Words, shown: &Shown, (sheet, problems): (&Sheet, &Problems)) -
         return Vec::new();
     }
     let mut parts = Vec::new();
+    if let Some(sought) = &shown.sought {
+        let field = Field::new(words.web(), Input::Text, "q", words.t("answers-measure-seek"));
+        let field = field.hint(words.t("answers-measure-seek-hint")).value(sought.clone());
+        let form = FormPart::new(words, format!("/policy/measures/{}", one.id), vec![field]);
+        let form = FormPart { asks: true, ..form };
+        parts.push(Part::Form(Box::new(form.button(words.t("answers-measure-seek-button"), ""))));
+    }
     if !shown.candidates.is_empty() {
         let options = shown.candidates.iter().map(|line| {
             let label = format!("{} {}", line.pseudonym, short(&line.item.words));
@@ -297,9 +304,20 @@ fn made(visit: &Visit, shown: &Shown, sent: (&Sheet, &Problems)) -> Page {
     made
 }
 
+/// By which words items are looked for.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Sought {
+    q: String,
+}
+
 /// `GET /policy/measures/{id}`
-pub(super) async fn show(visit: Visit, Named(id): Named<Measure>) -> Answer {
-    let shown = measures::show(&visit.cx, id).await?;
+pub(super) async fn show(
+    visit: Visit,
+    Named(id): Named<Measure>,
+    Asked(sought): Asked<Sought>,
+) -> Answer {
+    let shown = measures::seeking(&visit.cx, id, &sought.q).await?;
     page(&made(&visit, &shown, (&Sheet::default(), &Problems::default())))
 }
 

@@ -52,6 +52,7 @@ fn section(words: &Words, one: &Mine, (sheet, problems): (&Sheet, &Problems)) ->
     let item = &one.line.item;
     let steps = super::item::line(words, item.state);
     // Short words are the heading already.
+    let suffered = format!("/policy/retaliation?difficulty={}", item.difficulty);
     let heading = short(&item.words);
     let own = if heading == item.words { "" } else { item.words.as_str() };
     let own = Cell::new(own).lang(item.language.to_string());
@@ -67,6 +68,8 @@ fn section(words: &Words, one: &Mine, (sheet, problems): (&Sheet, &Problems)) ->
         let form = form.button(words.t("answers-said-send"), "primary");
         parts.push(Part::Form(Box::new(form)));
     }
+    let suffered = Cell::new(words.t("difficulty-retaliation")).to(suffered);
+    parts.push(Part::Words(vec![suffered]));
     Section::new(format!("item-{}", item.id), heading, parts)
 }
 

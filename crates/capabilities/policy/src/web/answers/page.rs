@@ -128,6 +128,8 @@ pub(super) struct FormPart {
     /// Name, value, label, look.
     pub(super) buttons: Vec<(&'static str, String, String, &'static str)>,
     pub(super) file: bool,
+    /// It only asks for another view of the page.
+    pub(super) asks: bool,
     /// Folded behind these words.
     pub(super) fold: Option<String>,
 }

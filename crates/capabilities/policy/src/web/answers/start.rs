@@ -15,10 +15,15 @@ use crate::web::states;
 fn waits(words: &Words, waits: &Waits) -> Part {
     let all = [
         ("answers-waits-unassigned", waits.unassigned, "/policy/items?state=open", Tone::Info),
-        ("answers-waits-unanswered", waits.unanswered, "/policy/authorities", Tone::Critical),
-        ("answers-waits-unplanned", waits.unplanned, "/policy/items?state=accepted", Tone::Info),
-        ("answers-waits-checks", waits.checks, "/policy/items?state=long-term", Tone::Caution),
-        ("answers-waits-unsolved", waits.unsolved, "/policy/items?state=not-solved", Tone::Caution),
+        (
+            "answers-waits-unanswered",
+            waits.unanswered,
+            "/policy/items?only=unanswered",
+            Tone::Critical,
+        ),
+        ("answers-waits-unplanned", waits.unplanned, "/policy/items?only=unplanned", Tone::Info),
+        ("answers-waits-checks", waits.checks, "/policy/items?only=checks", Tone::Caution),
+        ("answers-waits-unsolved", waits.unsolved, "/policy/items?only=unsolved", Tone::Caution),
         ("answers-waits-red", waits.red, "/policy/ageing?only=red", Tone::Critical),
     ];
     let rows = all.into_iter().map(|(key, count, href, tone)| {

@@ -225,9 +225,10 @@ pub(super) async fn confirm(visit: Visit, Path(link): Path<String>, sheet: Sheet
         consent: Consent::from_code(&sheet.get("consent")).unwrap_or(Consent::Private),
     };
     match links::confirm(&visit.cx, &link, said).await {
-        Ok(()) => {
-            let made =
+        Ok(path) => {
+            let mut made =
                 SheetPage::new(&visit, "difficulty-confirm", "difficulty-confirmed-lead", "");
+            made.ways.push((made.words.t("difficulty-follow"), path));
             page(&made.done("difficulty-confirmed"))
         }
         Err(halt) => {

@@ -12,24 +12,25 @@ use serde::Deserialize;
 
 use super::sheet::SheetPage;
 use super::words::Words;
-use crate::actions::links;
 use crate::actions::protect::{self, NewReport, Report};
+use crate::actions::{difficulties, links};
 use crate::record::Difficulty;
 use crate::room::Policy;
 use crate::rules::capture::{LINE, LONGEST};
 use crate::rules::words::ReportState;
 
-/// For which difficulty: by the link with which it is followed.
+/// For which difficulty: by the link with which it is followed, or one of one's own.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct What {
     link: String,
+    difficulty: String,
 }
 
 fn made(
     visit: &Visit,
     desks: Vec<Choice>,
-    link: &str,
+    what: &What,
     sheet: &Sheet,
     problems: &Problems,
 ) -> SheetPage {
@@ -57,12 +58,14 @@ fn made(
             .limit(limit(LINE)),
     ];
     let only = desks.first().filter(|_| desks.len() == 1).map(|one| one.value.clone());
-    if link.is_empty() && only.is_none() {
+    let known = !what.link.is_empty() || !what.difficulty.is_empty();
+    if !known && only.is_none() {
         fields
             .push(words.field(sent, Input::Select, "workspace", "difficulty-desk").options(desks));
     }
-    let made = made.asking(fields, problems, "difficulty-retaliation-send").hidden("link", link);
-    match only {
+    let made = made.asking(fields, problems, "difficulty-retaliation-send");
+    let made = made.hidden("link", &what.link).hidden("difficulty", &what.difficulty);
+    match only.filter(|_| !known) {
         Some(only) => made.hidden("workspace", only),
         None => made,
     }
@@ -83,10 +86,10 @@ pub(super) async fn form(
     Asked(what): Asked<What>,
 ) -> Answer {
     let desks = desks(&visit, &room).await?;
-    if desks.is_empty() && what.link.is_empty() {
+    if desks.is_empty() && what.link.is_empty() && what.difficulty.is_empty() {
         return Err(failed(Refusal::missing()));
     }
-    page(&made(&visit, desks, &what.link, &Sheet::default(), &Problems::default()))
+    page(&made(&visit, desks, &what, &Sheet::default(), &Problems::default()))
 }
 
 /// To whom a report goes: where its difficulty went, else to the workspace that is named.
@@ -98,6 +101,10 @@ async fn addressee(
     if !link.is_empty() {
         let opened = links::open(&visit.cx, &link).await?;
         return Ok((opened.one.workspace, Some(opened.one.id)));
+    }
+    if let Ok(own) = sheet.get("difficulty").parse::<Id<Difficulty>>() {
+        let shown = difficulties::show(&visit.cx, own).await?;
+        return Ok((shown.one.workspace, Some(own)));
     }
     let missing = || Refusal::new(lb_kernel::refusal::Kind::Invalid, "policy.desk-missing");
     Ok((sheet.get("workspace").parse().map_err(|_| missing().at("workspace"))?, None))
@@ -132,7 +139,8 @@ pub(super) async fn send(
         Err(halt) => {
             let problems = Problems::of(&visit, halt)?;
             let desks = desks(&visit, &room).await?;
-            again(&made(&visit, desks, &sheet.get("link"), &sheet, &problems))
+            let what = What { link: sheet.get("link"), difficulty: sheet.get("difficulty") };
+            again(&made(&visit, desks, &what, &sheet, &problems))
         }
     }
 }

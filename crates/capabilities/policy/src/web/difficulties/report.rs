@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::Extension;
 use axum::extract::ConnectInfo;
 use axum::http::HeaderMap;
-use lb_doors::{Answer, Asked, Problems, Sheet, Visit, again, failed, go, page, peer};
+use lb_doors::{Answer, Asked, Problems, Sheet, Visit, again, go, page, peer};
 use lb_kernel::refusal::Kind;
 use lb_kernel::{Code as _, Id, Localised, Refusal, Workspace};
 use lb_web::components::{Choice, Field, Kind as Input};
@@ -76,7 +76,9 @@ pub(super) async fn form(
         desks.retain(|(id, _)| *id == wanted);
     }
     if desks.is_empty() {
-        return Err(failed(Refusal::missing()));
+        // The menu leads here: that nobody takes reports is an answer.
+        let lead = "difficulty-report-none";
+        return page(&SheetPage::new(&visit, "difficulty-report", lead, "/policy/report"));
     }
     let mut made = made(&visit, &desks, &Sheet::default(), &Problems::default());
     for field in &mut made.fields {
@@ -148,10 +150,4 @@ pub(super) async fn hints(
     let found = hint::hints(&visit.cx, &room, workspace(&sheet)?, None, &words).await?;
     let made = made(&visit, &desks, &sheet, &Problems::default());
     page(&made.same(&visit, HINTS, &found, true))
-}
-
-/// `POST /policy/report/open`
-pub(super) async fn receive(visit: Visit, sheet: Sheet) -> Answer {
-    links::receive(&visit.cx, workspace(&sheet)?, sheet.get("receives") == "yes").await?;
-    go("/policy/difficulties")
 }

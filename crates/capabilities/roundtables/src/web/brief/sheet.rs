@@ -3,7 +3,7 @@
 use lb_doors::Visit;
 use lb_papers::{Block, Cell, Form, Mark, Paper, Table, Trace};
 
-use super::{ABOUT, AGENDA, Said, lines, made, short, when, who};
+use super::{ABOUT, AGENDA, Said, lines, made, none as told_none, short, when, who};
 use crate::actions::brief::Brief;
 use crate::record::Commitment;
 use crate::web::words::Words;
@@ -45,15 +45,15 @@ pub(super) fn paper(words: &Words, visit: &Visit, base: &str, found: Brief) -> P
     let agenda = written.agenda.iter().take(AGENDA).enumerate();
     let agenda =
         agenda.map(|(at, line)| Cell::text(format!("{}. {line}", at + 1)).spoken(written.language));
-    for (title, none, block) in [
+    for (title, nothing, block) in [
         (
             "roundtables-brief-themes",
-            "roundtables-brief-no-themes",
+            told_none(found.answers.closed, "roundtables-brief-no-themes"),
             said(base, lines(found.answers.themes)),
         ),
         (
             "roundtables-brief-answers",
-            "roundtables-brief-no-answers",
+            told_none(found.answers.closed, "roundtables-brief-no-answers"),
             said(base, lines(found.answers.answers)),
         ),
         ("roundtables-issues", "roundtables-brief-no-issues", Block::List(issues.collect())),
@@ -61,7 +61,7 @@ pub(super) fn paper(words: &Words, visit: &Visit, base: &str, found: Brief) -> P
     ] {
         let is_empty = matches!(&block, Block::List(lines) if lines.is_empty());
         blocks.push(heading(title));
-        blocks.push(if is_empty { Block::Paragraph(words.t(none)) } else { block });
+        blocks.push(if is_empty { Block::Paragraph(words.t(nothing)) } else { block });
     }
     blocks.push(Block::Paragraph(made(words, visit, &found.one)));
     Paper {
