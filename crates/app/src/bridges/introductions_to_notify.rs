@@ -170,7 +170,9 @@ impl Receiver for Introductions {
                 }
             };
             // Nobody is told of one's own step.
-            for account in accounts.into_iter().filter(|id| text == MADE || news.account != Some(*id)) {
+            for account in
+                accounts.into_iter().filter(|id| text == MADE || news.account != Some(*id))
+            {
                 let notice = Notice {
                     account,
                     kind,

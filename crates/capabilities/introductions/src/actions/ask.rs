@@ -127,12 +127,7 @@ async fn takes_part(on: &impl Rows, rules: &Rules, own: &Ware, other: &Ware) -> 
 
 /// Why an organisation has to wait before it asks: it asked for this listing not long ago, whatever came of that, or
 /// too much of what it asked for is open.
-async fn paced(
-    on: &impl Rows,
-    now: Instant,
-    own: &Ware,
-    other: &Ware,
-) -> Outcome<Option<Refusal>> {
+async fn paced(on: &impl Rows, now: Instant, own: &Ware, other: &Ware) -> Outcome<Option<Refusal>> {
     let over = store::introduction::last_over(on, own.organisation, other.listing).await?;
     if let Some(refusal) = over.and_then(|over| again(over, now)) {
         return Ok(Some(refusal));
@@ -355,7 +350,10 @@ pub(crate) async fn enter(tx: &mut Tx, one: &Introduction) -> Outcome<()> {
     store::introduction::add(tx, one).await?;
     wait(tx, one).await?;
     // Who they are is not in the record that the network's staff reads: they may not know each side yet.
-    tx.tell(fact("introduction.asked", one).change(json!({ "waits": super::mediate::waits(one, tx.cx().now) })));
+    tx.tell(
+        fact("introduction.asked", one)
+            .change(json!({ "waits": super::mediate::waits(one, tx.cx().now) })),
+    );
     Ok(())
 }
 

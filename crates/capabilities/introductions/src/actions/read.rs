@@ -65,12 +65,7 @@ pub struct Face {
 }
 
 impl Face {
-    fn of(
-        one: &Introduction,
-        side: Side,
-        stage: Stage,
-        all: &Known,
-    ) -> Self {
+    fn of(one: &Introduction, side: Side, stage: Stage, all: &Known) -> Self {
         let party = one.party(side);
         let known = stage >= Stage::Named;
         let ware = all.wares.get(&party.listing).filter(|_| stage > Stage::Closed).cloned();
@@ -136,12 +131,7 @@ fn agreed(one: &Introduction, acceptances: &[Acceptance]) -> Option<Id<Terms>> {
         .map(|said| said.terms)
 }
 
-fn seen(
-    cx: &Cx,
-    one: &Introduction,
-    is_agreed: bool,
-    all: &Known,
-) -> Seen {
+fn seen(cx: &Cx, one: &Introduction, is_agreed: bool, all: &Known) -> Seen {
     let reader = one.reader(&cx.actor);
     let side = reader.side();
     let known = one.introduced_at.is_some();
@@ -150,8 +140,8 @@ fn seen(
         Some(side) => (side, side.other()),
         None => (Side::Asker, Side::Asked),
     };
-    let stage = standing
-        .map_or_else(|| to_desk(one, other, all), |standing| stage(standing, is_agreed));
+    let stage =
+        standing.map_or_else(|| to_desk(one, other, all), |standing| stage(standing, is_agreed));
     let own_stage = if side.is_some() { Stage::Documents } else { to_desk(one, own, all) };
     Seen {
         id: one.id,
@@ -235,14 +225,14 @@ async fn known(cx: &Cx, room: &Introductions, all: &[Introduction]) -> Outcome<K
     })
 }
 
-/// How many introductions wait for an answer that the reader can give.
+/// How many introductions wait for an answer that the reader can give, and the first day by which one is due.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn to_answer(cx: &Cx) -> Outcome<u64> {
+pub async fn to_answer(cx: &Cx) -> Outcome<(u64, Option<Instant>)> {
     let own: Vec<_> = cx.actor.organisations(acts::SPEAKERS).collect();
     if own.is_empty() {
-        return Ok(0);
+        return Ok((0, None));
     }
     store::introduction::to_answer(&cx.read(), &own, cx.now).await
 }

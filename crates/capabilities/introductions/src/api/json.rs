@@ -140,8 +140,7 @@ impl FaceJson {
         let ware = face.ware.as_ref();
         let named = face.named.as_ref();
         let head = ware.and_then(|ware| ware.title.as_ref().or(ware.teaser.as_ref()));
-        let said =
-            |text: &Option<Localised>| Some(text.as_ref()?.show(locale).text.to_owned());
+        let said = |text: &Option<Localised>| Some(text.as_ref()?.show(locale).text.to_owned());
         Self {
             // The identifier of a listing that may be public by name would name its owner.
             listing: ware.filter(|_| named.is_some()).map(|ware| ware.listing.to_string()),

@@ -6,8 +6,8 @@ use lb_kernel::{Account, Code as _, Id, Instant, Organisation, Refusal, Workspac
 use lb_store::{Doing as _, Kept, Row, Rows, Tx, Wanted, ids};
 
 use crate::acts::{DESK, OFFICE, OWN};
-use crate::record::{Adviser, Introduction, Party};
 use crate::market::Listing;
+use crate::record::{Adviser, Introduction, Party};
 use crate::rules::course::{Course, Joined, PASS_DAYS, Side, State};
 use crate::rules::legs::Legs;
 
@@ -350,17 +350,25 @@ pub(crate) async fn of(
     on.all(&sql, &[&organisation], read).await
 }
 
-/// How many wait for a yes or no of these organisations.
-pub(crate) async fn to_answer(on: &impl Rows, own: &[Id<Organisation>], now: Instant) -> Kept<u64> {
+/// How many wait for a yes or no of these organisations, and the first day by which one is due.
+pub(crate) async fn to_answer(
+    on: &impl Rows,
+    own: &[Id<Organisation>],
+    now: Instant,
+) -> Kept<(u64, Option<Instant>)> {
     let own = ids(own);
     let sql = format!(
-        "select count(*) as n from introduction i where i.due_at > $1 \
-         and i.state in ('proposed', 'accepted-by-one') \
+        "select count(*) as n, min(i.due_at) as due from introduction i where i.due_at > $1 \
+         and i.state in ('proposed', 'accepted-by-one', 'declined') \
          and (i.asker in {own} and i.asker_reply = 'pending' \
          and (i.asker_leg is null or i.asker_leg = 'to-answer') or i.asked in {own} and i.asked_reply = 'pending' and i.hushed = $2 \
          and i.released_at is not null)"
     );
-    on.count(&sql, &[&now, &false]).await
+    let read = |row: &Row| {
+        let count: i64 = row.get("n")?;
+        Ok((count.unsigned_abs(), row.get("due")?))
+    };
+    Ok(on.first(&sql, &[&now, &false], read).await?.unwrap_or_default())
 }
 
 /// How many lie with somebody as the adviser of a side.
@@ -372,7 +380,8 @@ pub(crate) async fn to_handle(on: &impl Rows, actor: &Actor, now: Instant) -> Ke
     let (me, now) = (wanted.place(account), wanted.place(now));
     // As `Course::until`: laying before a side until its day, passing on a little longer.
     let lies = |side: &str| {
-        let joined = format!("case when i.joined_side = '{side}' then i.joined_due else i.due_at end");
+        let joined =
+            format!("case when i.joined_side = '{side}' then i.joined_due else i.due_at end");
         format!(
             "(i.{side}_adviser = {me} and ((i.{side}_leg = 'to-lay' and {joined} > {now}) \
              or (i.{side}_leg = 'to-pass' and {joined} > {early})))"

@@ -138,11 +138,10 @@ fn shown(
     let refused = refused(visit, prepared)?;
     let free: Vec<_> = prepared.own.iter().filter(|one| one.refusal.is_none()).collect();
     let all: Vec<_> = prepared.own.iter().collect();
-    let choices = free
-        .iter()
-        .map(|one| Choice::new(one.ware.listing.to_string(), title(&words, &one.ware)));
-    let mut select =
-        Field::new(words.web(), Input::Select, "own", words.t("introductions-for")).options(choices);
+    let choices =
+        free.iter().map(|one| Choice::new(one.ware.listing.to_string(), title(&words, &one.ware)));
+    let mut select = Field::new(words.web(), Input::Select, "own", words.t("introductions-for"))
+        .options(choices);
     if !typed.own.is_empty() {
         select = select.value(typed.own.clone());
     }

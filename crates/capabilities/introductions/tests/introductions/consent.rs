@@ -61,6 +61,9 @@ lb_testkit::on_both! {
             let accepted = side.call(Method::POST, &format!("{api}/terms"), &json!({"terms": terms})).await;
             assert_eq!(accepted.status, 204, "{}", accepted.text);
         }
+        let wrong = one.post(&format!("{page}/documents"), &[("title", ""), ("words", "Typed already")]).await;
+        assert!(wrong.status == 422 && wrong.shows("Typed already"), "{}", wrong.text);
+        assert!(wrong.text.contains("<details class=\"card after\" open>"), "what is wrong stands open: {}", wrong.text);
         let laid = one.call(Method::POST, &format!("{api}/documents"), &lay("Yields")).await;
         assert_eq!(laid.status, 201, "{}", laid.text);
         let document = format!("{page}/documents/{}", laid.json()["id"].as_str().unwrap());

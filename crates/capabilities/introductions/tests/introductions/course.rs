@@ -106,7 +106,11 @@ fn each_step_goes_through_the_advisers_of_both_sides() {
     assert_eq!(made.standing(Side::Asker, true, later(5)), Standing::Introduced);
     assert!(pass(made, Side::Asked, 5).is_err());
     // What its adviser does not pass on in time comes to nothing, like silence.
-    assert_eq!(pass(course, Side::Asked, 24).unwrap().state, State::Introduced, "it was said in time");
+    assert_eq!(
+        pass(course, Side::Asked, 24).unwrap().state,
+        State::Introduced,
+        "it was said in time"
+    );
     assert!(course.next(Event::Lapse, later(24)).is_err());
     assert_eq!(course.standing(Side::Asker, false, later(24)), Standing::Waiting);
     assert_eq!(course.standing(Side::Asker, false, later(25)), Standing::NothingCame);

@@ -260,9 +260,20 @@ lb_testkit::on_both! {
         assert!(plain.shows("Teaser 1") && !plain.shows("Teaser 1 번역"), "{}", plain.text);
         let korean = t.client(&site, speaker(2)).reading("ko").get(&page).await;
         assert!(korean.shows("Teaser 1 번역") && korean.text.contains("기계"), "{}", korean.text);
+        let api = t.client(&site, speaker(2)).reading("ko").get(&format!("/api/v1{page}")).await.json();
+        let other = &api["other"];
+        assert_eq!((&other["teaser"], &other["language"]), (&json!("Teaser 1 번역"), &json!("ko")));
+        assert_eq!(other["translated"], "machine");
         let member = actor("M", Role::Member, Scope::Organisation(id(2)));
         let cannot = t.client(&site, member).get(&page).await;
         assert!(cannot.shows("Those who represent the organisation can give it"), "{}", cannot.text);
+        // Who can answer is told by when; a no of the other side changes nothing of that.
+        let proposed = ask(&t.cx(officer()), &room(), id(1003), id(1002), None).await.unwrap().id;
+        answer(&t.cx(speaker(3)), proposed, &Said::default()).await.unwrap();
+        let due = t.cx(speaker(2)).now.plus_days(14);
+        assert_eq!(read::to_answer(&t.cx(speaker(2))).await.unwrap(), (2, Some(due)));
+        let member = actor("M", Role::Member, Scope::Organisation(id(2)));
+        assert_eq!(read::to_answer(&t.cx(member)).await.unwrap(), (0, None));
     }
 
     async fn those_with_whom_it_lies_are_reminded(t: Scratch) {
