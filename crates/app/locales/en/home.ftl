@@ -87,3 +87,4 @@ home-claims =
         [one] Somebody says that a record is about them
        *[other] { $count } people say that a record is about them
     }
+home-first-due = the first by { $day }

@@ -87,3 +87,4 @@ home-claims =
         [one] Une personne dit qu’une fiche la concerne
        *[other] { $count } personnes disent qu’une fiche les concerne
     }
+home-first-due = la première d’ici au { $day }

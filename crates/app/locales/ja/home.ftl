@@ -72,3 +72,4 @@ home-introduce-email = ご本人のメールアドレス
 home-introduce-send = 招待を送る
 home-introduce-back = 戻る
 home-claims = ご本人の記録であるとの連絡 { $count }件
+home-first-due = 最も早い期限 { $day }

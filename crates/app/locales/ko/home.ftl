@@ -71,3 +71,4 @@ home-introduce-email = 본인의 이메일 주소
 home-introduce-send = 초대장 보내기
 home-introduce-back = 돌아가기
 home-claims = 본인의 기록이라고 알린 분 { $count }명
+home-first-due = 가장 이른 기한 { $day }

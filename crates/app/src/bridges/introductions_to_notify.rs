@@ -3,18 +3,20 @@
 //! on the page.
 
 use async_trait::async_trait;
-use lb_introductions::record::subjects;
+use lb_introductions::actions::read;
+use lb_introductions::record::{Introduction, subjects};
+use lb_introductions::rules::course::Side;
 use lb_introductions::told::{
-    ADMITTED, APPLIED, ASKED, DOCUMENT, HELD, MADE, TO_MEDIATE, TURNED_AWAY,
+    ADMITTED, APPLIED, ASKED, DOCUMENT, DUE_SOON, HELD, LAPSED, MADE, SHOWN, TERMS, TO_MEDIATE,
+    TURNED_AWAY, WITHDRAWN,
 };
 use lb_kernel::policy::{Role, Scope, Subject};
-use lb_kernel::{Account, Id, Organisation};
+use lb_kernel::{Account, Code as _, Id};
 use lb_notify::{Frequency, Group, Notice, Subjects};
 use lb_store::outbox::{News, Receiver};
-use lb_store::{Cx, Kept, Tx};
+use lb_store::{Cx, Kept};
+use lb_workspaces::grants_of_scope;
 use serde_json::Value;
-
-use super::holders::{Telling, tell_holders};
 
 /// What readers choose the frequency of.
 pub const GROUP: Group =
@@ -38,100 +40,102 @@ impl Subjects for Made {
 /// Hears of introductions.
 pub struct Introductions;
 
-/// Who is told of what: scopes with the role in them, and the words.
-fn told(news: &News) -> Vec<(Scope, Role, &'static str)> {
-    let organisation = |name: &str| -> Option<Id<Organisation>> {
-        news.change.get(name).and_then(|id| id.as_str()).and_then(|id| id.parse().ok())
-    };
-    let speaker = |name: &str, text: &'static str| {
-        let scope = organisation(name).map(Scope::Organisation);
-        scope.map(|scope| (scope, Role::Representative, text))
-    };
-    let desk =
-        |text: &'static str| news.workspace.map(|id| (Scope::Workspace(id), Role::Adviser, text));
-    let flag = |name: &str| news.change.get(name).and_then(Value::as_bool);
-    let is = |name: &str, code: &str| news.change.get(name).is_some_and(|value| value == code);
-    let found = match news.action.as_str() {
-        _ if waits(news).next().is_some() => return Vec::new(),
-        "introduction.asked" if flag("by_desk") == Some(true) => {
-            vec![speaker("asker", ASKED), speaker("asked", ASKED)]
-        }
-        "introduction.asked" => vec![speaker("asked", ASKED)],
-        "introduction-terms.accepted" if is("as", "applicant") => vec![desk(APPLIED)],
-        "introduction-membership.admitted" => vec![speaker("organisation", ADMITTED)],
-        "introduction-membership.turned-away" => vec![speaker("organisation", TURNED_AWAY)],
-        "introduction.made" => vec![speaker("asker", MADE), speaker("asked", MADE)],
-        _ => Vec::new(),
-    };
-    found.into_iter().flatten().collect()
-}
-
-/// With whom something lies now, where advisers stand between both sides.
-fn waits(news: &News) -> impl Iterator<Item = &Value> {
-    news.change.get("waits").and_then(Value::as_array).into_iter().flatten()
-}
-
-/// Who is told that something lies with them: an account, or a scope with the role in it; the words, and what tells
-/// the notice from others of the same introduction.
-fn lies(news: &News, wait: &Value) -> Option<(Whom, &'static str, String)> {
-    let text = |name: &str| wait.get(name).and_then(Value::as_str);
-    let leg = text("leg").unwrap_or_default();
-    let speaks = |id: &str| {
-        let scope = Scope::Organisation(id.parse().ok()?);
-        Some(Whom::Holders(scope, Role::Representative))
-    };
-    let (whom, words) = if let Some(id) = text("adviser") {
-        (Whom::Account(id.parse().ok()?), TO_MEDIATE)
-    } else if text("desk").is_some() {
-        (Whom::Holders(Scope::Workspace(news.workspace?), Role::Officer), TO_MEDIATE)
-    } else if let Some(id) = text("held") {
-        (speaks(id)?, HELD)
-    } else {
-        (speaks(text("member")?)?, ASKED)
-    };
-    Some((whom, words, format!("{} {leg}", text("desk").unwrap_or_default())))
-}
-
 /// Who is told.
+#[derive(Clone, Copy)]
 enum Whom {
     Account(Id<Account>),
     Holders(Scope, Role),
 }
 
-/// Advisers who are told: of what was made between their sides, of a document that waits for them.
-fn advisers(news: &News) -> Vec<(Id<Account>, &'static str)> {
-    let one = |value: &Value| value.as_str().and_then(|id| id.parse().ok());
-    let found = |name: &str| news.change.get(name);
+/// Somebody who is told something.
+struct Word {
+    whom: Whom,
+    text: &'static str,
+    /// What tells the notice from others of the same text and record.
+    about: String,
+}
+
+fn word(whom: Whom, text: &'static str, about: impl ToString) -> Word {
+    Word { whom, text, about: about.to_string() }
+}
+
+/// What is told of a network: to its desk, and to those who asked to join it.
+fn of_network(news: &News) -> Vec<Word> {
+    let is = |name: &str, code: &str| news.change.get(name).is_some_and(|value| value == code);
+    let speakers = |text| {
+        let id = news.change.get("organisation").and_then(Value::as_str);
+        let scope = id.and_then(|id| id.parse().ok()).map(Scope::Organisation);
+        let whom = scope.map(|scope| Whom::Holders(scope, Role::Representative));
+        whom.map(|whom| word(whom, text, news.seq)).into_iter().collect()
+    };
     match news.action.as_str() {
-        "introduction.made" => {
-            let all = found("advisers").and_then(Value::as_array).into_iter().flatten();
-            all.filter_map(one).map(|id| (id, MADE)).collect()
+        "introduction-terms.accepted" if is("as", "applicant") => {
+            let desk = |role| Some(Whom::Holders(Scope::Workspace(news.workspace?), role));
+            let desk = lb_introductions::acts::DESK.iter().filter_map(|role| desk(*role));
+            desk.map(|whom| word(whom, APPLIED, news.seq)).collect()
         }
-        "introduction.document-laid" => {
-            found("adviser").and_then(one).map(|id| (id, DOCUMENT)).into_iter().collect()
-        }
+        "introduction-membership.admitted" => speakers(ADMITTED),
+        "introduction-membership.turned-away" => speakers(TURNED_AWAY),
         _ => Vec::new(),
     }
 }
 
-async fn tell_account(
-    tx: &mut Tx,
-    account: Id<Account>,
-    text: &'static str,
-    (href, key): (&str, String),
-) -> Kept<()> {
-    let notice = Notice {
-        account,
-        kind: "introduction.waits",
-        about: None,
-        text,
-        data: serde_json::json!({}),
-        href: href.to_owned(),
-        usual: Frequency::AtOnce,
-        key: Some(key),
+/// What is told of an introduction. The news name sides only: who they are is asked here.
+fn of_one(news: &News, one: &Introduction) -> Vec<Word> {
+    let found = |name: &str| news.change.get(name);
+    let all = |name: &str| found(name).and_then(Value::as_array).into_iter().flatten();
+    let side = |value: &Value| value.as_str().and_then(Side::from_code);
+    let speakers = |side: Side| {
+        Whom::Holders(Scope::Organisation(one.party(side).organisation), Role::Representative)
     };
-    lb_notify::tell(tx, notice).await?;
-    Ok(())
+    let account = |value: &Value| value.as_str()?.parse().ok().map(Whom::Account);
+    let lies = |wait: &Value| {
+        let of = |name: &str| wait.get(name);
+        let (whom, text) = if let Some(adviser) = of("adviser") {
+            (account(adviser)?, TO_MEDIATE)
+        } else if of("desk").is_some() {
+            (Whom::Holders(Scope::Workspace(one.workspace), Role::Officer), TO_MEDIATE)
+        } else if let Some(held) = of("held") {
+            (speakers(side(held)?), HELD)
+        } else {
+            (speakers(side(of("member")?)?), ASKED)
+        };
+        let said = |name: &str| of(name).and_then(Value::as_str).unwrap_or_default();
+        Some((whom, text, format!("{} {}", said("desk"), said("leg"))))
+    };
+    let soon = news.action == "introduction.due-soon";
+    let mut told: Vec<Word> = all("waits")
+        .filter_map(lies)
+        .map(|(whom, text, about)| match soon {
+            true => word(whom, DUE_SOON, format!("{about} {}", news.seq)),
+            false => word(whom, text, about),
+        })
+        .collect();
+    match news.action.as_str() {
+        "introduction.made" => {
+            told.extend([Side::Asker, Side::Asked].map(|side| word(speakers(side), MADE, "")));
+            let advisers = all("advisers").filter_map(account);
+            told.extend(advisers.map(|whom| word(whom, MADE, news.seq)));
+        }
+        "introduction.lapsed" => {
+            told.extend(all("waited").filter_map(side).map(|to| word(speakers(to), LAPSED, "")));
+        }
+        "introduction.withdrawn" if found("known").is_some() => {
+            told.extend([Side::Asker, Side::Asked].map(|to| word(speakers(to), WITHDRAWN, "")));
+        }
+        "introduction.terms-accepted" => {
+            let to = found("to").and_then(side);
+            told.extend(to.map(|to| word(speakers(to), TERMS, news.seq)));
+        }
+        "introduction.document-laid" | "introduction.document-passed" => {
+            let waiting = found("adviser").and_then(account);
+            told.extend(waiting.map(|whom| word(whom, DOCUMENT, news.seq)));
+            let to = found("to").and_then(side);
+            told.extend(to.map(|to| word(speakers(to), SHOWN, news.seq)));
+        }
+        _ => {}
+    }
+    told
 }
 
 #[async_trait]
@@ -141,42 +145,46 @@ impl Receiver for Introductions {
     }
 
     async fn receive(&self, cx: &Cx, news: &News) -> Kept<()> {
-        let all = told(news);
-        let lying: Vec<_> = waits(news).filter_map(|wait| lies(news, wait)).collect();
-        let advisers = advisers(news);
-        let quiet = all.is_empty() && lying.is_empty() && advisers.is_empty();
-        let Some(record) = news.record.filter(|_| !quiet) else { return Ok(()) };
-        // What is told of a network leads to its page, each time anew.
-        let (href, about) = match news.workspace.filter(|_| news.object != "introduction") {
-            Some(network) => (format!("/introductions/networks/{network}"), news.seq.to_string()),
-            None => (format!("/introductions/{record}"), record.to_string()),
-        };
-        let mut tx = cx.begin().await?;
-        for (scope, role, text) in all {
-            let telling = Telling {
-                scope,
-                role,
-                kind: "introduction.waits",
-                text,
-                href: href.clone(),
-                key: format!("{text} {about}"),
-            };
-            tell_holders(&mut tx, &telling).await?;
-        }
-        for (whom, text, what) in lying {
-            let key = format!("{text} {record} {what}");
-            match whom {
-                Whom::Account(id) => tell_account(&mut tx, id, text, (&href, key)).await?,
-                Whom::Holders(scope, role) => {
-                    let (kind, href) = ("introduction.waits", href.clone());
-                    let telling = Telling { scope, role, kind, text, href, key };
-                    tell_holders(&mut tx, &telling).await?;
-                }
+        let Some(record) = news.record else { return Ok(()) };
+        // What is told of a network leads to its page.
+        let (told, href) = match news.workspace.filter(|_| news.object != "introduction") {
+            Some(network) => (of_network(news), format!("/introductions/networks/{network}")),
+            None if news.object == "introduction" && news.change.is_object() => {
+                let one = read::whole(cx, record.cast()).await?;
+                (of_one(news, &one), format!("/introductions/{record}"))
             }
+            None => return Ok(()),
+        };
+        if told.is_empty() {
+            return Ok(());
         }
-        for (account, text) in advisers {
-            let key = format!("{text} {record} {}", news.seq);
-            tell_account(&mut tx, account, text, (&href, key)).await?;
+        let mut tx = cx.begin().await?;
+        let kind = "introduction.waits";
+        for Word { whom, text, about } in told {
+            let key = format!("{text} {record} {about}");
+            let accounts = match whom {
+                Whom::Account(id) => vec![id],
+                Whom::Holders(scope, role) => {
+                    let all = grants_of_scope(&tx, scope).await?.into_iter();
+                    all.filter(|held| held.grant.role == role).map(|held| held.account).collect()
+                }
+            };
+            // Nobody is told of one's own step.
+            for account in
+                accounts.into_iter().filter(|id| text == MADE || news.account != Some(*id))
+            {
+                let notice = Notice {
+                    account,
+                    kind,
+                    about: None,
+                    text,
+                    data: serde_json::json!({}),
+                    href: href.clone(),
+                    usual: Frequency::AtOnce,
+                    key: Some(key.clone()),
+                };
+                lb_notify::tell(&mut tx, notice).await?;
+            }
         }
         tx.commit().await
     }

@@ -1,6 +1,6 @@
 //! Tells introductions what the network knows of listings, and the directory of organisations.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use async_trait::async_trait;
 use lb_directory::{records, views};
@@ -8,22 +8,22 @@ use lb_introductions::{Listing, Market, Names, Profile, Ware};
 use lb_kernel::policy::{Role, Scope, Sight};
 use lb_kernel::{Account, Code as _, Id, Language, Organisation, Workspace};
 use lb_network::actions::wares;
+use lb_network::rules::words::Words;
 use lb_store::{Cx, Kept};
 use lb_workspaces::grants_of_scope;
 
 /// The market of the matching network.
 pub struct Listings;
 
-fn ware(one: lb_network::record::Listing) -> Ware {
+fn ware((one, words): (lb_network::record::Listing, Words)) -> Ware {
     Ware {
         listing: one.id.cast(),
         workspace: one.workspace,
         organisation: one.organisation,
         kind: one.written.kind.to_string(),
-        language: one.written.language,
-        title: one.written.title,
-        text: one.written.text,
-        teaser: one.written.teaser,
+        title: Some(words.title),
+        text: Some(words.text),
+        teaser: words.teaser,
         country: one.country,
         fields: one.written.fields,
         collaboration: one.written.collaboration,
@@ -53,17 +53,27 @@ pub async fn names(
 #[async_trait]
 impl Market for Listings {
     async fn offered(&self, cx: &Cx, id: Id<Listing>) -> Kept<Option<Ware>> {
-        Ok(wares::offered(cx, id.cast()).await?.map(ware))
+        let found: Vec<_> = wares::offered(cx, id.cast()).await?.into_iter().collect();
+        Ok(wares::worded(cx, found).await?.pop().map(ware))
     }
 
     async fn wares(&self, cx: &Cx, ids: &[Id<Listing>]) -> Kept<BTreeMap<Id<Listing>, Ware>> {
         let ids: Vec<_> = ids.iter().map(|id| id.cast()).collect();
-        let found = wares::listings(cx, &ids).await?;
-        Ok(found.into_iter().map(|one| (one.id.cast(), ware(one))).collect())
+        let found = wares::worded(cx, wares::listings(cx, &ids).await?).await?;
+        Ok(found.into_iter().map(|one| (one.0.id.cast(), ware(one))).collect())
+    }
+
+    async fn named(&self, cx: &Cx, ids: &[Id<Listing>]) -> Kept<BTreeSet<Id<Listing>>> {
+        let sight = Sight::of(&cx.actor, "listing");
+        let ids: Vec<_> = ids.iter().map(|id| id.cast()).collect();
+        let found = wares::listings(cx, &ids).await?.into_iter();
+        let named = found.filter(|one| sight.sees(&one.subject()) && one.is_named(&sight));
+        Ok(named.map(|one| one.id.cast()).collect())
     }
 
     async fn of(&self, cx: &Cx, organisations: &[Id<Organisation>]) -> Kept<Vec<Ware>> {
-        Ok(wares::of(cx, organisations).await?.into_iter().map(ware).collect())
+        let found = wares::worded(cx, wares::of(cx, organisations).await?).await?;
+        Ok(found.into_iter().map(ware).collect())
     }
 
     async fn names(

@@ -192,11 +192,15 @@ fn doorways(visit: &Visit, frame: &Frame, texts: &Texts) -> Vec<Doorway> {
 
 /// Introductions that want a yes or no.
 async fn introductions(visit: &Visit, texts: &Texts) -> Outcome<Option<Task>> {
-    let count = lb_introductions::actions::read::to_answer(&visit.cx).await?;
+    let (count, due) = lb_introductions::actions::read::to_answer(&visit.cx).await?;
     let badge = Badge::new(Tone::Caution, texts.say("home-to-answer", &[]));
     Ok((count > 0).then(|| {
         let words = texts.say("home-introductions", &[("count", count.into())]);
-        Task::new(words, "/introductions", badge)
+        let day = |due| {
+            let day = lb_web::dates::day_of(visit.cx.locale, due);
+            texts.say("home-first-due", &[("day", day.into())])
+        };
+        Task { note: due.map(day).unwrap_or_default(), ..Task::new(words, "/introductions", badge) }
     }))
 }
 

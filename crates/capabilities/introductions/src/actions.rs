@@ -9,5 +9,6 @@ pub mod mediate;
 pub mod membership;
 pub mod network;
 pub mod read;
+pub(crate) mod remind;
 pub mod seed;
 pub mod story;

@@ -10,7 +10,8 @@ pub const OFFICE: &[Role] = &[Role::Officer];
 pub const ADVISERS: &[Role] = &[Role::Adviser];
 /// Who takes part for an organisation.
 pub const OWN: &[Role] = &[Role::Representative, Role::Member];
-const SPEAKERS: &[Role] = &[Role::Representative];
+/// Who speaks for an organisation: asks, answers, takes back.
+pub const SPEAKERS: &[Role] = &[Role::Representative];
 const KEEPERS: &[Role] = &[Role::Administrator, Role::Officer];
 const DOORS: &[Door] = &[Door::Page, Door::Api];
 const DONE: &[Door] = &[Door::Page, Door::Api, Door::CommandLine, Door::Job];

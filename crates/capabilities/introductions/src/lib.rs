@@ -67,7 +67,7 @@ pub fn slice(room: &Arc<Introductions>) -> Slice {
             icon: "people",
             act: &acts::LIST,
         }],
-        handlers: vec![Arc::new(actions::lapse::Lapse)],
+        handlers: vec![Arc::new(actions::lapse::Lapse), Arc::new(actions::remind::Remind)],
         receivers: Vec::new(),
     }
 }
@@ -96,6 +96,10 @@ pub fn migrations() -> Vec<Migration> {
         migration(
             "2026-11-26-r-introductions-advisers",
             include_str!("../migrations/2026-11-26-introductions-advisers.sql"),
+        ),
+        migration(
+            "2026-11-27-i-introductions-joined",
+            include_str!("../migrations/2026-11-27-introductions-joined.sql"),
         ),
     ]
 }

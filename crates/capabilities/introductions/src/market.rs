@@ -1,9 +1,9 @@
 //! Asks the other rooms about listings and organisations. The application says who answers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use async_trait::async_trait;
-use lb_kernel::{Account, Id, Language, Locale, Organisation, Workspace};
+use lb_kernel::{Account, Id, Language, Locale, Localised, Organisation, Workspace};
 use lb_store::{Cx, Kept};
 
 /// A listing of the matching network; names its identifiers here.
@@ -21,14 +21,12 @@ pub struct Ware {
     pub organisation: Id<Organisation>,
     /// `need`, `offer` or `research`.
     pub kind: String,
-    /// Language of its words.
-    pub language: Language,
-    /// One line; names are allowed in it.
-    pub title: String,
-    /// What it is about.
-    pub text: String,
+    /// One line; names are allowed in it. `None`: it is not for the reader.
+    pub title: Option<Localised>,
+    /// What it is about. `None`: it is not for the reader.
+    pub text: Option<Localised>,
     /// What may be read before names are known.
-    pub teaser: Option<String>,
+    pub teaser: Option<Localised>,
     /// Where its organisation sits.
     pub country: Option<String>,
     /// Codes of fields.
@@ -37,6 +35,15 @@ pub struct Ware {
     pub collaboration: Vec<String>,
     /// Made up for a demonstration.
     pub demonstration: bool,
+}
+
+impl Ware {
+    /// What is left of it for those who may not know whose it is.
+    #[must_use]
+    pub fn unnamed(mut self) -> Self {
+        (self.title, self.text) = (None, None);
+        self
+    }
 }
 
 /// Names of an organisation, that in its own language first.
@@ -73,6 +80,9 @@ pub trait Market: Send + Sync {
 
     /// These listings, whoever asks and wherever they stand.
     async fn wares(&self, cx: &Cx, ids: &[Id<Listing>]) -> Kept<BTreeMap<Id<Listing>, Ware>>;
+
+    /// Those of these listings whose owner the reader may know without any introduction.
+    async fn named(&self, cx: &Cx, ids: &[Id<Listing>]) -> Kept<BTreeSet<Id<Listing>>>;
 
     /// Listings of these organisations that are on the market.
     async fn of(&self, cx: &Cx, organisations: &[Id<Organisation>]) -> Kept<Vec<Ware>>;

@@ -138,6 +138,18 @@ impl Introduction {
         }
     }
 
+    /// When a side asked, or was asked, as it knows.
+    #[must_use]
+    pub fn made_for(&self, side: Side) -> Instant {
+        self.course.joined.filter(|one| one.side == side).map_or(self.made_at, |one| one.at)
+    }
+
+    /// As what a side knows itself: whoever asked is the asker, also where the other had asked before.
+    #[must_use]
+    pub fn known_as(&self, side: Side) -> Side {
+        self.course.joined.filter(|one| one.side == side).map_or(side, |_| Side::Asker)
+    }
+
     /// The side for which somebody takes part.
     #[must_use]
     pub fn side_of(&self, actor: &Actor) -> Option<Side> {
@@ -147,7 +159,8 @@ impl Introduction {
     }
 
     /// Whether a side may know of it.
-    fn reaches(&self, side: Side) -> bool {
+    #[must_use]
+    pub fn reaches(&self, side: Side) -> bool {
         self.course.reaches(side) && !self.keeps_from(side)
     }
 

@@ -19,3 +19,13 @@ pub const APPLIED: &str = "introductions-told-applied";
 pub const ADMITTED: &str = "introductions-told-admitted";
 /// The reader's organisation was not taken in.
 pub const TURNED_AWAY: &str = "introductions-told-turned-away";
+/// What lies with the reader has to be done soon.
+pub const DUE_SOON: &str = "introductions-told-due-soon";
+/// Nothing came of what the reader's organisation said yes to.
+pub const LAPSED: &str = "introductions-told-lapsed";
+/// The other side took back what had been made.
+pub const WITHDRAWN: &str = "introductions-told-withdrawn";
+/// The other side accepted the terms of confidentiality.
+pub const TERMS: &str = "introductions-told-terms";
+/// The other side shows a document.
+pub const SHOWN: &str = "introductions-told-shown";

@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use lb_introductions::Introductions;
-use lb_introductions::actions::answer::{Said, answer};
-use lb_introductions::actions::network::set_rules;
-use lb_introductions::actions::{advisers, ask, mediate, read};
+use lb_introductions::actions::answer::{Said, answer, withdraw};
+use lb_introductions::actions::documents::New;
+use lb_introductions::actions::network::{publish, set_rules};
+use lb_introductions::actions::{advisers, ask, documents, mediate, read};
 use lb_introductions::record::Contact;
 use lb_introductions::rules::course::Mode;
-use lb_introductions::rules::words::{Admission, Rules};
+use lb_introductions::rules::words::{Admission, Rules, TermsKind};
 use lb_kernel::policy::{Actor, Role, Scope, Subject};
-use lb_kernel::{Account, Id, Locale, Organisation, Workspace};
+use lb_kernel::{Account, Id, Language, Locale, Organisation, Workspace};
 use lb_network::actions::seed;
 use lb_network::record::Listing;
 use lb_network::rules::listing::Ask;
@@ -132,6 +133,37 @@ lb_testkit::on_both! {
         // The collaboration begins as after any other introduction.
         let begun = t.system().read().count("select count(*) as n from collaboration", &[]).await.unwrap();
         assert_eq!(begun, 1);
+        // Each hears of what the other does from now on, and of nothing that it did itself.
+        let documents = async |who: &Actor, title: &str| {
+            let new = New { title: title.to_owned(), words: "Yield 91 %".to_owned(), filed: None };
+            documents::add(&t.cx(who.clone()), &room, one, &new).await.unwrap()
+        };
+        let words = vec![(Language::EN, "Keep it.".to_owned())];
+        let terms = publish(&t.cx(officer.clone()), home, TermsKind::Confidentiality, &words).await.unwrap().id;
+        documents::accept(&t.cx(speakers[0].clone()), &room, one, terms).await.unwrap();
+        let [terms_told, shown, lapsed, withdrawn] =
+            ["terms", "shown", "lapsed", "withdrawn"].map(|what| format!("introductions-told-{what}"));
+        assert!(told(&speakers[1]).await.contains(&terms_told));
+        assert!(!told(&speakers[0]).await.contains(&terms_told));
+        documents::accept(&t.cx(speakers[1].clone()), &room, one, terms).await.unwrap();
+        let document = documents(&speakers[0], "Yields").await;
+        assert!(!told(&speakers[1]).await.contains(&shown), "its owner's adviser has not passed it on");
+        assert!(told(&first).await.contains(&"introductions-told-document".to_owned()));
+        mediate::pass_document(&t.cx(first.clone()), one, document).await.unwrap();
+        assert!(told(&speakers[1]).await.contains(&shown));
+        withdraw(&t.cx(speakers[1].clone()), one, "").await.unwrap();
+        assert!(told(&speakers[0]).await.contains(&withdrawn));
+        assert!(!told(&speakers[1]).await.contains(&withdrawn));
+        // A request that nobody answers: who has to act is reminded, who waited is told that nothing came of it.
+        let (need, offer) = (listing(&t, home, firms[0], "need").await, listing(&t, home, firms[1], "offer").await);
+        let cx = t.cx(speakers[0].clone());
+        ask::ask(&cx, &room, need.cast(), offer.cast(), contact("Asker")).await.unwrap();
+        t.clock.advance(9 * 86_400);
+        assert!(told(&first).await.contains(&"introductions-told-due-soon".to_owned()));
+        assert!(!told(&speakers[0]).await.contains(&lapsed));
+        t.clock.advance(7 * 86_400);
+        assert!(told(&speakers[0]).await.contains(&lapsed));
+        assert!(!told(&speakers[1]).await.contains(&lapsed), "it knew of nothing");
         // Nothing lies with it any more.
         assert_eq!(read::to_handle(&t.cx(second)).await.unwrap(), 0);
     }

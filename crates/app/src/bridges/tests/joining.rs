@@ -34,6 +34,7 @@ lb_testkit::on_both! {
         let home = desk(&t).await;
         let firm = firm(&t, home, "Zephyrine Works").await;
         let adviser = holder(&t, "adviser", Role::Adviser, &Target::Workspace(home)).await;
+        let clerk = holder(&t, "clerk", Role::Officer, &Target::Workspace(home)).await;
         let of = Subject { workspace: Some(home), organisation: Some(firm), ..Subject::default() };
         let owner = holder(&t, "speaker", Role::Representative, &Target::Organisation(firm, of)).await;
         let officer = t.cx(actor("Officer", Role::Officer, Scope::Workspace(home)));
@@ -57,7 +58,9 @@ lb_testkit::on_both! {
             all.sort_unstable();
             all
         };
-        assert_eq!(told(adviser).await, ["introductions-told-applied"]);
+        for desk in [adviser, clerk] {
+            assert_eq!(told(desk).await, ["introductions-told-applied"]);
+        }
         membership::end(&officer, home, firm, "Not this year").await.unwrap();
         assert_eq!(join().await.unwrap(), MemberKind::Applicant, "it may ask again");
         membership::admit(&officer, home, firm).await.unwrap();

@@ -8,7 +8,7 @@ introductions-tab-own = Our organisation
 introductions-tab-desk = Whole network
 introductions-network = Rules, terms and members
 introductions-network-lead = How this network makes introductions, on what terms and between whom.
-introductions-desk-note = You see both sides of each introduction because you make it. The reasons that a side gave are not shown.
+introductions-desk-note = Until both sides have said yes, you see each of them as you see its listing anywhere else: by name only where you may know the name. The reasons that a side gave are not shown.
 introductions-own = Your side
 introductions-other = The other side
 introductions-where = State
@@ -229,3 +229,25 @@ introductions-adviser-answers = Only the organisation itself can allow its advis
 introductions-adviser-unknown = This person is not an adviser of the network.
 introductions-told-held = Your adviser is holding back an introduction
 introductions-told-document = A document is waiting for you to pass it on
+introductions-again = You asked for this introduction not long ago. { $days ->
+        [one] You can ask again tomorrow.
+       *[other] You can ask again in { $days } days.
+    }
+introductions-many = Your organisation has { $most } open requests. You can ask for more once some of them have ended.
+introductions-same-side = In this network, members by contract and chosen counterparts are introduced to each other. Both listings belong to the same of these sides.
+introductions-how-again = Whatever comes of it, you can ask for the same introduction again { $days } days after it has ended at the earliest.
+introductions-how-pass =
+    { $days ->
+        [one] After the last day to answer, the advisers have one more day to pass on what was said.
+       *[other] After the last day to answer, the advisers have { $days } more days to pass on what was said.
+    }
+introductions-cannot-ask = What stands in the way
+introductions-you-show = What the other side is shown of you
+introductions-you-show-nothing = This listing has no summary. The other side would be shown only what stands below.
+introductions-write-summary = Write a summary
+introductions-lead-to-answer-others = An answer is awaited by { $day }. Those who represent the organisation can give it. If there is no answer, the other side is not told.
+introductions-told-due-soon = An introduction is waiting for you, and its time ends soon
+introductions-told-lapsed = An introduction did not come about
+introductions-told-withdrawn = An introduction was taken back
+introductions-told-terms = The other side has accepted the terms of confidentiality
+introductions-told-shown = The other side shows you a document

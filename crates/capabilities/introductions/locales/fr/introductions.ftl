@@ -8,7 +8,7 @@ introductions-tab-own = Notre organisation
 introductions-tab-desk = Tout le réseau
 introductions-network = Règles, conditions et membres
 introductions-network-lead = Comment ce réseau met en relation, à quelles conditions et avec qui.
-introductions-desk-note = Vous voyez les deux parties parce que vous faites la mise en relation. Les motifs de chacune ne sont pas affichés.
+introductions-desk-note = Tant que les deux parties n’ont pas dit oui, vous voyez chacune comme vous voyez son annonce ailleurs, avec son nom seulement là où vous pouvez le connaître. Les raisons données par une partie ne sont pas affichées.
 introductions-own = Votre organisation
 introductions-other = L’autre partie
 introductions-where = État
@@ -228,3 +228,25 @@ introductions-adviser-answers = Seule l’organisation peut autoriser son consei
 introductions-adviser-unknown = Cette personne n’est pas conseiller du réseau.
 introductions-told-held = Votre conseiller retient une mise en relation
 introductions-told-document = Un document attend que vous le transmettiez
+introductions-again = Vous avez demandé cette mise en relation il y a peu. { $days ->
+        [one] Vous pourrez la demander de nouveau demain.
+       *[other] Vous pourrez la demander de nouveau dans { $days } jours.
+    }
+introductions-many = Votre organisation a { $most } demandes en cours. Vous pourrez en faire d’autres lorsque certaines auront pris fin.
+introductions-same-side = Dans ce réseau, les membres par contrat et les partenaires choisis sont mis en relation entre eux. Les deux annonces appartiennent au même de ces deux côtés.
+introductions-how-again = Quelle que soit l’issue, vous ne pourrez demander de nouveau la même mise en relation que { $days } jours après sa fin.
+introductions-how-pass =
+    { $days ->
+        [one] Après le dernier jour pour répondre, les conseillers ont encore un jour pour transmettre ce qui a été dit.
+       *[other] Après le dernier jour pour répondre, les conseillers ont encore { $days } jours pour transmettre ce qui a été dit.
+    }
+introductions-cannot-ask = Ce qui s’y oppose
+introductions-you-show = Ce que l’autre partie verra de vous
+introductions-you-show-nothing = Cette annonce n’a pas de résumé. L’autre partie ne verrait que ce qui figure ci-dessous.
+introductions-write-summary = Rédiger un résumé
+introductions-lead-to-answer-others = Une réponse est attendue d’ici au { $day }. Les représentants de l’organisation peuvent la donner. Sans réponse, l’autre partie n’en est pas informée.
+introductions-told-due-soon = Une mise en relation vous attend, et son délai se termine bientôt
+introductions-told-lapsed = Une mise en relation n’a pas abouti
+introductions-told-withdrawn = Une mise en relation a été retirée
+introductions-told-terms = L’autre partie a accepté les conditions de confidentialité
+introductions-told-shown = L’autre partie vous présente un document

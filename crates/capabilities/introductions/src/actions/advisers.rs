@@ -105,8 +105,8 @@ async fn hand_over(
     let is_asker = one.asker.organisation == organisation;
     advise(&mut one, if is_asker { Side::Asker } else { Side::Asked }, adviser);
     store::introduction::keep(tx, &one).await?;
-    let runs = one.introduced_at.is_none();
+    let (runs, now) = (one.introduced_at.is_none(), tx.cx().now);
     let step = ask::fact("introduction.adviser-changed", &one);
-    tx.tell(if runs { step.change(json!({ "waits": waits(&one) })) } else { step });
+    tx.tell(if runs { step.change(json!({ "waits": waits(&one, now) })) } else { step });
     Ok(())
 }

@@ -167,7 +167,12 @@ pub(crate) async fn settle(
     // What a side said is not in the record before both agreed: only that it answered.
     let runs = !made && one.course.state != State::Withdrawn && one.course.legs.is_some();
     let step = fact(action, one);
-    tx.tell(if runs { step.change(json!({ "waits": waits(one) })) } else { step });
+    let known = one.introduced_at.is_some() && one.course.state == State::Withdrawn;
+    tx.tell(match (runs, known) {
+        (true, _) => step.change(json!({ "waits": waits(one, now) })),
+        (false, true) => step.change(json!({ "known": true })),
+        (false, false) => step,
+    });
     if made {
         let advisers = [&one.asker, &one.asked].map(|party| party.adviser.as_ref());
         let advisers = advisers.into_iter().flatten().map(|adviser| adviser.account);

@@ -55,7 +55,7 @@ pub async fn accept(
     let organisation = one.party(side).organisation;
     let mut tx = cx.begin().await?;
     if store::network::accept(&mut tx, terms, organisation, Some(id)).await? {
-        let change = json!({ "terms": terms, "organisation": organisation });
+        let change = json!({ "terms": terms, "organisation": organisation, "to": side.other() });
         tx.tell(fact("introduction.terms-accepted", &one).change(change));
     }
     tx.commit().await
@@ -124,7 +124,7 @@ pub async fn add(
     let hash = document.file.as_ref().map(|file| &file.hash);
     let adviser = one.party(side).adviser.as_ref().map(|adviser| adviser.account);
     let change = json!({ "document": document.id, "owner": document.owner, "hash": hash,
-        "adviser": adviser });
+        "adviser": adviser, "to": document.passed_at.map(|_| side.other()) });
     tx.tell(fact("introduction.document-laid", &one).change(change));
     tx.commit().await?;
     Ok(document.id)
@@ -152,7 +152,7 @@ pub async fn open(
         let (reader, owner) = (one.party(side).organisation, document.owner);
         let mut tx = cx.begin().await?;
         if store::disclosure::note(&mut tx, id, reader, owner, &line, shown.seen.advised).await? {
-            let change = json!({ "items": [line.key()], "to": reader });
+            let change = json!({ "items": [line.key()], "to": side });
             tx.tell(fact("introduction.shown", &one).change(change));
         }
         tx.commit().await?;

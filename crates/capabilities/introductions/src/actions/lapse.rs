@@ -3,11 +3,12 @@
 use async_trait::async_trait;
 use lb_kernel::Id;
 use lb_store::jobs::Handler;
-use lb_store::{Broken, Cx, Kept};
+use lb_store::{Broken, Cx, Kept, Tx};
+use serde_json::json;
 
 use super::ask::fact;
 use crate::record::Introduction;
-use crate::rules::course::Event;
+use crate::rules::course::{Event, Reply, Side};
 use crate::store;
 
 /// The kind of job.
@@ -38,9 +39,20 @@ impl Handler for Lapse {
             let Ok(course) = one.course.next(Event::Lapse, cx.now) else { continue };
             one.course = course;
             one.ended_at = Some(cx.now);
-            store::introduction::keep(&mut tx, &one).await?;
-            tx.tell(fact("introduction.lapsed", &one));
+            end(&mut tx, &one).await?;
         }
         tx.commit().await
     }
+}
+
+/// Keeps that it is over; those sides are told that had said yes and know of it.
+pub(crate) async fn end(tx: &mut Tx, one: &Introduction) -> Kept<()> {
+    store::introduction::keep(tx, one).await?;
+    let waited = [Side::Asker, Side::Asked].into_iter();
+    let waited = waited.filter(|side| one.reaches(*side) && one.course.reply(*side) == Reply::Yes);
+    // Where both asked, each has its own day, and this one would tell of the other's.
+    let waited = waited.filter(|_| one.course.joined.is_none());
+    let change = json!({ "waited": waited.collect::<Vec<_>>() });
+    tx.tell(fact("introduction.lapsed", one).change(change));
+    Ok(())
 }

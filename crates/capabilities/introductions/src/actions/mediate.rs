@@ -2,7 +2,7 @@
 //! the network's desk stands in.
 
 use lb_kernel::refusal::Kind;
-use lb_kernel::{Id, Refusal};
+use lb_kernel::{Id, Instant, Refusal};
 use lb_store::{Cx, Outcome, Tx};
 use serde_json::{Value, json};
 
@@ -11,7 +11,7 @@ use super::ask::fact;
 use super::read::load;
 use crate::acts;
 use crate::record::{Introduction, Reader};
-use crate::rules::course::{Event, Side};
+use crate::rules::course::{Event, Reply, Side, State};
 use crate::rules::legs::Leg;
 use crate::rules::words::{LINE, line};
 use crate::store;
@@ -32,15 +32,24 @@ fn handles(cx: &Cx, one: &Introduction, said: Option<Side>) -> Outcome<Side> {
 }
 
 /// Who has to be told that something lies with them now: the adviser of a side or the desk, or the side itself.
-/// Whoever is never shown an introduction is told nothing.
-pub(crate) fn waits(one: &Introduction) -> Value {
-    let told = [Side::Asker, Side::Asked].into_iter().filter(|side| !one.keeps_from(*side));
+/// Whoever is never shown an introduction is told nothing. A side is told of by its code: who it is may be unknown to
+/// those who read the audit record.
+/// Nothing lies with anybody whose time is over.
+pub(crate) fn waits(one: &Introduction, now: Instant) -> Value {
+    let runs = one.course.state.is_open() && one.course.state != State::Introduced;
+    let told = [Side::Asker, Side::Asked].into_iter().filter(|_| runs);
+    let told = told.filter(|side| !one.keeps_from(*side));
+    let told = told.filter(|side| now < one.course.until(*side));
     let told = told.filter_map(|side| {
         let party = one.party(side);
-        let leg = one.course.legs?.of(side);
+        let Some(legs) = one.course.legs else {
+            let answers = one.course.reply(side) == Reply::Pending;
+            return answers.then(|| json!({ "member": side, "leg": Leg::ToAnswer }));
+        };
+        let leg = legs.of(side);
         match (leg, &party.held) {
-            (Leg::ToAnswer, _) => Some(json!({ "member": party.organisation, "leg": leg })),
-            (Leg::ToPass, Some(_)) => Some(json!({ "held": party.organisation, "leg": leg })),
+            (Leg::ToAnswer, _) => Some(json!({ "member": side, "leg": leg })),
+            (Leg::ToPass, Some(_)) => Some(json!({ "held": side, "leg": leg })),
             (Leg::ToLay | Leg::ToPass, None) => Some(match &party.adviser {
                 Some(adviser) => json!({ "adviser": adviser.account, "leg": leg }),
                 None => json!({ "desk": side, "leg": leg }),
@@ -132,7 +141,8 @@ pub async fn pass_document(cx: &Cx, id: Id<Introduction>, document: Id<Document>
     let mut tx = cx.begin().await?;
     let one = waiting(cx, &tx, id, document).await?;
     store::document::pass(&mut tx, document).await?;
-    let change = json!({ "document": document });
+    let to = one.reader(&cx.actor).side().map(Side::other);
+    let change = json!({ "document": document, "to": to });
     tx.tell(fact("introduction.document-passed", &one).change(change));
     tx.commit().await
 }

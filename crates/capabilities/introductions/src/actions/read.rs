@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lb_kernel::policy::Subject;
 use lb_kernel::{Code as _, Id, Instant, Locale, Organisation, Refusal};
-use lb_store::{Cx, Outcome, Rows};
+use lb_store::{Cx, Fact, Outcome, Rows};
 
 use super::ask::fact;
 use crate::acts::{self, ADVISERS};
 use crate::market::{Listing, Names, Ware, name};
 use crate::record::{Contact, Difficulty, Introduction, Reader};
 use crate::room::Introductions;
-use crate::rules::course::{Course, Event, Mode, Side, Stage, Standing, stage};
+use crate::rules::course::{Course, Event, Mode, Side, Stage, Standing, State, stage};
 use crate::rules::legs::Turn;
 use crate::rules::receipt::{self, Item};
 use crate::rules::words::TermsKind;
@@ -65,27 +65,14 @@ pub struct Face {
 }
 
 impl Face {
-    fn of(
-        one: &Introduction,
-        side: Side,
-        stage: Stage,
-        wares: &BTreeMap<Id<Listing>, Ware>,
-        names: &BTreeMap<Id<Organisation>, Names>,
-    ) -> Self {
+    fn of(one: &Introduction, side: Side, stage: Stage, all: &Known) -> Self {
         let party = one.party(side);
         let known = stage >= Stage::Named;
-        let ware = wares.get(&party.listing).filter(|_| stage > Stage::Closed).cloned();
+        let ware = all.wares.get(&party.listing).filter(|_| stage > Stage::Closed).cloned();
+        let names = all.names.get(&party.organisation).cloned();
         Self {
-            ware: ware.map(|mut ware| {
-                if !known {
-                    ware.title.clear();
-                    ware.text.clear();
-                }
-                ware
-            }),
-            named: known.then(|| {
-                (party.organisation, names.get(&party.organisation).cloned().unwrap_or_default())
-            }),
+            ware: ware.map(|ware| if known { ware } else { ware.unnamed() }),
+            named: known.then(|| (party.organisation, names.unwrap_or_default())),
             contact: party.contact.clone().filter(|_| known),
             difficulty: None,
         }
@@ -99,6 +86,8 @@ pub struct Seen {
     pub id: Id<Introduction>,
     /// For which side the reader takes part, or which it advises; `None`: as the desk.
     pub side: Option<Side>,
+    /// As what that side knows itself: whoever asked, as the asker.
+    pub known_as: Option<Side>,
     /// Whether the reader advises that side.
     pub advised: bool,
     /// What this side may know; for the desk, `None`.
@@ -142,33 +131,30 @@ fn agreed(one: &Introduction, acceptances: &[Acceptance]) -> Option<Id<Terms>> {
         .map(|said| said.terms)
 }
 
-fn seen(
-    cx: &Cx,
-    one: &Introduction,
-    is_agreed: bool,
-    wares: &BTreeMap<Id<Listing>, Ware>,
-    names: &BTreeMap<Id<Organisation>, Names>,
-) -> Seen {
+fn seen(cx: &Cx, one: &Introduction, is_agreed: bool, all: &Known) -> Seen {
     let reader = one.reader(&cx.actor);
     let side = reader.side();
     let known = one.introduced_at.is_some();
     let standing = side.map(|side| one.course.standing(side, known, cx.now));
-    let stage = standing.map_or(Stage::Named, |standing| stage(standing, is_agreed));
     let (own, other) = match side {
         Some(side) => (side, side.other()),
         None => (Side::Asker, Side::Asked),
     };
+    let stage =
+        standing.map_or_else(|| to_desk(one, other, all), |standing| stage(standing, is_agreed));
+    let own_stage = if side.is_some() { Stage::Documents } else { to_desk(one, own, all) };
     Seen {
         id: one.id,
         standing,
         course: side.is_none().then_some(one.course),
         mode: one.course.mode,
         stage,
-        own: Face::of(one, own, Stage::Documents, wares, names),
-        other: Face::of(one, other, stage, wares, names),
-        due_at: one.course.due_at,
+        own: Face::of(one, own, own_stage, all),
+        other: Face::of(one, other, stage, all),
+        due_at: side.map_or(one.course.due_at, |side| one.course.due_of(side)),
+        known_as: side.map(|side| one.known_as(side)),
         introduced_at: one.introduced_at.filter(|_| stage > Stage::Closed || side.is_none()),
-        made_at: one.made_at,
+        made_at: side.map_or(one.made_at, |side| one.made_for(side)),
         reason: side.map(|side| one.party(side).reason.clone()).unwrap_or_default(),
         advised: matches!(reader, Reader::Adviser(_)),
         turn: side.and_then(|side| turn(one, side, cx.now)),
@@ -177,6 +163,12 @@ fn seen(
         demonstration: one.demonstration,
         side,
     }
+}
+
+/// How far whoever makes an introduction sees a side: its name as anywhere else, or once both have said yes.
+fn to_desk(one: &Introduction, side: Side, all: &Known) -> Stage {
+    let is_named = all.named.contains(&one.party(side).listing);
+    if is_named || one.course.state == State::Introduced { Stage::Named } else { Stage::Teaser }
 }
 
 fn turn(one: &Introduction, side: Side, now: Instant) -> Option<Turn> {
@@ -203,9 +195,16 @@ fn advisers(one: &Introduction, side: Option<Side>) -> Vec<Option<String>> {
     }
 }
 
-type Known = (BTreeMap<Id<Listing>, Ware>, BTreeMap<Id<Organisation>, Names>);
+/// What is known of the sides of introductions, before it is decided what of that is shown.
+#[derive(Debug, Default)]
+struct Known {
+    wares: BTreeMap<Id<Listing>, Ware>,
+    names: BTreeMap<Id<Organisation>, Names>,
+    /// Listings whose owner the reader may know without any introduction; asked for the desk only.
+    named: BTreeSet<Id<Listing>>,
+}
 
-/// Listings and names of all these introductions, two questions for however many.
+/// Listings and names of all these introductions, three questions for however many.
 async fn known(cx: &Cx, room: &Introductions, all: &[Introduction]) -> Outcome<Known> {
     let parties = || all.iter().flat_map(|one| [&one.asker, &one.asked]);
     let listings: BTreeSet<_> = parties().map(|party| party.listing).collect();
@@ -215,18 +214,25 @@ async fn known(cx: &Cx, room: &Introductions, all: &[Introduction]) -> Outcome<K
     }
     let listings: Vec<_> = listings.into_iter().collect();
     let organisations: Vec<_> = organisations.into_iter().collect();
-    let wares = room.market.wares(cx, &listings).await?;
-    Ok((wares, room.market.names(cx, &organisations).await?))
+    let is_desk = all.iter().any(|one| one.reader(&cx.actor).side().is_none());
+    Ok(Known {
+        wares: room.market.wares(cx, &listings).await?,
+        names: room.market.names(cx, &organisations).await?,
+        named: match is_desk {
+            true => room.market.named(cx, &listings).await?,
+            false => BTreeSet::new(),
+        },
+    })
 }
 
-/// How many introductions wait for an answer of the reader's organisations.
+/// How many introductions wait for an answer that the reader can give, and the first day by which one is due.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn to_answer(cx: &Cx) -> Outcome<u64> {
-    let own: Vec<_> = cx.actor.organisations(acts::OWN).collect();
+pub async fn to_answer(cx: &Cx) -> Outcome<(u64, Option<Instant>)> {
+    let own: Vec<_> = cx.actor.organisations(acts::SPEAKERS).collect();
     if own.is_empty() {
-        return Ok(0);
+        return Ok((0, None));
     }
     store::introduction::to_answer(&cx.read(), &own, cx.now).await
 }
@@ -262,7 +268,7 @@ pub async fn list(
     found.truncate(limit);
     let next = found.last().filter(|_| more).map(|last| last.id);
     let all = known(cx, room, &found).await?;
-    let list: Vec<_> = found.iter().map(|one| seen(cx, one, false, &all.0, &all.1)).collect();
+    let list: Vec<_> = found.iter().map(|one| seen(cx, one, false, &all)).collect();
     let ids: Vec<_> = found.iter().map(|one| one.id).collect();
     let receipts = store::disclosure::of_all(&rows, &ids).await?;
     let fresh: Vec<_> = found
@@ -275,6 +281,8 @@ pub async fn list(
         })
         .collect();
     note(cx, &fresh).await?;
+    let read: Vec<_> = found.iter().zip(&list).collect();
+    note_desk(cx, &read).await?;
     Ok((list, next))
 }
 
@@ -369,7 +377,8 @@ pub async fn show(cx: &Cx, room: &Introductions, id: Id<Introduction>) -> Outcom
     let acceptances = store::network::accepted_within(&rows, id).await?;
     let both = agreed(&one, &acceptances);
     let all = known(cx, room, std::slice::from_ref(&one)).await?;
-    let mut view = seen(cx, &one, both.is_some(), &all.0, &all.1);
+    let mut view = seen(cx, &one, both.is_some(), &all);
+    note_desk(cx, &[(&one, &view)]).await?;
     tell_difficulties(&mut view, store::difficulty::of(&rows, id).await?);
     let terms = match both {
         Some(terms) => store::network::find_terms(&rows, terms).await?,
@@ -401,13 +410,13 @@ pub async fn show(cx: &Cx, room: &Introductions, id: Id<Introduction>) -> Outcom
         }
     }
     Ok(Shown {
-        receipt: lines(&one, side, store::disclosure::of(&cx.read(), id).await?),
+        receipt: lines(&one, &view, store::disclosure::of(&cx.read(), id).await?),
         may: may(cx, &one, view.standing),
         agreed: both.is_some(),
         accepted,
         documents,
         terms,
-        names: all.1,
+        names: all.names,
         seen: view,
     })
 }
@@ -425,9 +434,14 @@ fn tell_difficulties(view: &mut Seen, said: Vec<Difficulty>) {
 }
 
 /// The lines of the receipt that a reader may see: what its own side was shown; what the other was
-/// shown, once both were introduced. Before, an opened page would tell of interest.
-fn lines(one: &Introduction, side: Option<Side>, all: Vec<Disclosure>) -> Vec<(Disclosure, bool)> {
-    let own = side.map(|side| one.party(side).organisation);
+/// shown, once both were introduced. Before, an opened page would tell of interest. To the desk a line names who
+/// read, so that it is for those who may know that side.
+fn lines(one: &Introduction, view: &Seen, all: Vec<Disclosure>) -> Vec<(Disclosure, bool)> {
+    let own = view.side.map(|side| one.party(side).organisation);
+    let to_desk = |line: &Disclosure| {
+        let mut named = [&view.own, &view.other].into_iter().filter_map(|face| face.named.as_ref());
+        view.side.is_none() && named.any(|(organisation, _)| *organisation == line.reader)
+    };
     // What was shown together stands from the least to the most telling.
     let mut all = all;
     all.sort_by_key(|line| {
@@ -435,7 +449,10 @@ fn lines(one: &Introduction, side: Option<Side>, all: Vec<Disclosure>) -> Vec<(D
         (line.at, kind, line.adviser, line.name.clone())
     });
     all.into_iter()
-        .filter(|line| side.is_none() || Some(line.reader) == own || one.introduced_at.is_some())
+        .filter(|line| {
+            let met = view.side.is_some() && one.introduced_at.is_some();
+            Some(line.reader) == own || met || to_desk(line)
+        })
         .map(|line| {
             let to_own = Some(line.reader) == own;
             (line, to_own)
@@ -448,7 +465,7 @@ fn items(
     one: &Introduction,
     seen: &Seen,
     documents: &[(Document, bool)],
-    (wares, names): &Known,
+    Known { wares, names, .. }: &Known,
 ) -> Vec<receipt::Shown> {
     let Some(side) = seen.side else { return Vec::new() };
     let party = one.party(side.other());
@@ -503,8 +520,30 @@ async fn note(cx: &Cx, fresh: &[(&Introduction, Vec<receipt::Shown>)]) -> Outcom
                 noted.push(item.key());
             }
         }
-        let change = serde_json::json!({ "items": noted, "to": reader });
+        let change = serde_json::json!({ "items": noted, "to": side });
         tx.tell(fact("introduction.shown", one).change(change));
+    }
+    tx.commit().await
+}
+
+/// Notes in the audit record that whoever makes introductions read sides by name: one entry for each network, however
+/// many were read.
+async fn note_desk(cx: &Cx, read: &[(&Introduction, &Seen)]) -> Outcome<()> {
+    let is_named = |seen: &Seen| seen.own.named.is_some() || seen.other.named.is_some();
+    let mut networks: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for (one, seen) in read {
+        if seen.side.is_none() && is_named(seen) && !cx.actor.is_system() {
+            networks.entry(one.workspace).or_default().push(one.id);
+        }
+    }
+    if networks.is_empty() {
+        return Ok(());
+    }
+    let mut tx = cx.begin().await?;
+    for (network, read) in networks {
+        let fact = Fact::of("introduction.read-named", "workspace", network);
+        let change = serde_json::json!({ "introductions": read });
+        tx.tell(fact.within(Some(network)).change(change));
     }
     tx.commit().await
 }

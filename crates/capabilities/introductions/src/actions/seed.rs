@@ -64,6 +64,7 @@ pub async fn seed(cx: &Cx, rows: &[Row], demonstration: bool) -> Outcome<Vec<Id<
                 due_at,
                 legs: (row.mode == Mode::Mediated)
                     .then(|| Legs::written(row.state, row.replies.0, row.replies.1)),
+                joined: None,
             },
             hushed: false,
             introduced_at: (row.state == State::Introduced).then(|| row.made_at.plus_days(3)),

@@ -43,8 +43,17 @@ pub async fn of(
         return Ok(Vec::new());
     }
     let all = store::introduction::of(&cx.read(), organisation, most).await?;
-    let known: Vec<_> =
-        all.iter().filter_map(|one| Some((one, knowledge(cx, one, organisation)?))).collect();
+    let own = |one: &Introduction| one.party(side_of(one, organisation)).listing;
+    let asked: BTreeSet<_> = all.iter().filter(|one| one.is_desk(&cx.actor)).map(own).collect();
+    let named = match asked.is_empty() {
+        true => BTreeSet::new(),
+        false => room.market.named(cx, &asked.into_iter().collect::<Vec<_>>()).await?,
+    };
+    let known = all.iter().filter_map(|one| {
+        let is_named = named.contains(&own(one));
+        Some((one, knowledge(cx, one, organisation, is_named)?))
+    });
+    let known: Vec<_> = known.collect();
     let listings: BTreeSet<_> = known
         .iter()
         .filter(|(_, known)| known.is_inside)
@@ -62,12 +71,14 @@ pub async fn of(
             id: one.id,
             at,
             standing,
-            title: ware.map(|ware| ware.title.clone()),
+            title: ware.and_then(|ware| Some(ware.title.as_ref()?.show(cx.locale).text.to_owned())),
         };
         let met = one.introduced_at.filter(|_| known.standing == Standing::Introduced);
         match met {
             Some(at) => moments.push(moment(at, Standing::Introduced)),
-            None if known.is_inside => moments.push(moment(one.made_at, known.standing)),
+            None if known.is_inside => {
+                moments.push(moment(one.made_for(known.side), known.standing));
+            }
             None => {}
         }
     }
@@ -83,8 +94,18 @@ struct Knowledge {
     is_inside: bool,
 }
 
-fn knowledge(cx: &Cx, one: &Introduction, of: Id<Organisation>) -> Option<Knowledge> {
-    let side = if one.asker.organisation == of { Side::Asker } else { Side::Asked };
+fn side_of(one: &Introduction, of: Id<Organisation>) -> Side {
+    if one.asker.organisation == of { Side::Asker } else { Side::Asked }
+}
+
+/// `is_named`: the reader may know the owner of that side's listing without the introduction.
+fn knowledge(
+    cx: &Cx,
+    one: &Introduction,
+    of: Id<Organisation>,
+    is_named: bool,
+) -> Option<Knowledge> {
+    let side = side_of(one, of);
     let acts_for = |side: Side| {
         let is_shown = one.course.reaches(side) && !one.keeps_from(side);
         is_shown && cx.actor.has(OWN, &Scope::Organisation(one.party(side).organisation))
@@ -94,7 +115,9 @@ fn knowledge(cx: &Cx, one: &Introduction, of: Id<Organisation>) -> Option<Knowle
     if acts_for(side) && may(Some(side)) {
         return Some(Knowledge { side, standing: standing(side), is_inside: true });
     }
-    if one.is_desk(&cx.actor) && may(None) {
+    // The desk does not learn here whose side it is, where it may not know that.
+    let is_desk = one.is_desk(&cx.actor) && (is_named || one.course.state == State::Introduced);
+    if is_desk && may(None) {
         let standing = match one.course.state {
             State::Introduced => Standing::Introduced,
             State::Declined | State::Lapsed => Standing::NothingCame,

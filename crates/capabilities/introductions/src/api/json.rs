@@ -1,6 +1,6 @@
 //! The shapes in which the API shows introductions.
 
-use lb_kernel::Locale;
+use lb_kernel::{Locale, Localised};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -103,6 +103,12 @@ struct FaceJson {
     kind: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     teaser: Option<String>,
+    /// In which language summary, title and text are given: the caller's where there is a translation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<String>,
+    /// `human`, `machine`, or `stale`: the original was changed since; absent: these are the original words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    translated: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     country: Option<String>,
     fields: Vec<String>,
@@ -122,22 +128,33 @@ struct FaceJson {
     difficulty: Option<String>,
 }
 
+/// Who translated what a caller is shown; nothing for the original.
+fn translated(text: &Localised, locale: Locale) -> Option<String> {
+    let shown = text.show(locale);
+    let origin = shown.origin?;
+    Some(if shown.stale { "stale".to_owned() } else { origin.to_string() })
+}
+
 impl FaceJson {
     fn of(face: &Face, locale: Locale) -> Self {
         let ware = face.ware.as_ref();
         let named = face.named.as_ref();
+        let head = ware.and_then(|ware| ware.title.as_ref().or(ware.teaser.as_ref()));
+        let said = |text: &Option<Localised>| Some(text.as_ref()?.show(locale).text.to_owned());
         Self {
             // The identifier of a listing that may be public by name would name its owner.
             listing: ware.filter(|_| named.is_some()).map(|ware| ware.listing.to_string()),
             kind: ware.map(|ware| ware.kind.clone()),
-            teaser: ware.and_then(|ware| ware.teaser.clone()),
+            teaser: ware.and_then(|ware| said(&ware.teaser)),
+            language: head.map(|text| text.show(locale).language.to_string()),
+            translated: head.and_then(|text| translated(text, locale)),
             country: ware.and_then(|ware| ware.country.clone()),
             fields: ware.map(|ware| ware.fields.clone()).unwrap_or_default(),
             collaboration: ware.map(|ware| ware.collaboration.clone()).unwrap_or_default(),
             organisation: named.map(|(id, _)| id.to_string()),
             organisation_name: named.map(|(_, names)| called(names, locale)),
-            title: ware.filter(|_| named.is_some()).map(|ware| ware.title.clone()),
-            text: ware.filter(|_| named.is_some()).map(|ware| ware.text.clone()),
+            title: ware.and_then(|ware| said(&ware.title)),
+            text: ware.and_then(|ware| said(&ware.text)),
             contact: face
                 .contact
                 .as_ref()
@@ -218,7 +235,7 @@ impl IntroductionJson {
     pub(super) fn of(seen: &Seen, locale: Locale) -> Self {
         Self {
             id: seen.id.to_string(),
-            side: seen.side.map(|side| side.to_string()),
+            side: seen.known_as.map(|side| side.to_string()),
             advised: seen.advised,
             turn: seen.turn.map(|turn| turn.to_string()),
             held: seen.held.clone(),

@@ -80,6 +80,23 @@ impl State {
     }
 }
 
+/// Days that advisers have to pass on what was said in time. They run after the day to answer, whatever was said, so
+/// that their length tells nothing.
+pub const PASS_DAYS: i64 = 5;
+
+/// A side that asked for the introduction itself while it could not know of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Joined {
+    /// Which.
+    pub side: Side,
+    /// When it asked.
+    pub at: Instant,
+    /// When the time of its own request is over.
+    pub due_at: Instant,
+    /// Whether the other side's own request had not come to its adviser either.
+    pub away: bool,
+}
+
 /// Where an introduction stands, with all that decides about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Course {
@@ -97,6 +114,8 @@ pub struct Course {
     pub due_at: Instant,
     /// How far it has come on each side, where advisers stand between both.
     pub legs: Option<Legs>,
+    /// The side that asked for it itself while it could not know of it.
+    pub joined: Option<Joined>,
 }
 
 /// What happens to an introduction.
@@ -118,6 +137,13 @@ pub enum Event {
         /// Which side.
         side: Side,
         /// Until when the other side has time, where this brings it there.
+        due_at: Instant,
+    },
+    /// A side asks for it itself while it cannot know of it: its yes, which nobody is told of before the other's.
+    Join {
+        /// Which side.
+        side: Side,
+        /// Until when its own request runs.
         due_at: Instant,
     },
     /// The adviser of a side holds back what has come to it.
@@ -162,6 +188,7 @@ impl Course {
             released_at: (mode == Mode::Direct).then_some(now),
             due_at,
             legs: (mode == Mode::Mediated).then(|| Legs::begin(by_asker)),
+            joined: None,
         }
     }
 
@@ -196,11 +223,42 @@ impl Course {
         self.legs.is_some_and(|legs| legs.of(side) > Leg::Away)
     }
 
+    /// The day to answer as a side knows it.
+    #[must_use]
+    pub fn due_of(&self, side: Side) -> Instant {
+        self.joined.filter(|one| one.side == side).map_or(self.due_at, |one| one.due_at)
+    }
+
+    fn after(&self, due_at: Instant) -> Instant {
+        if self.legs.is_some() { due_at.plus_days(PASS_DAYS) } else { due_at }
+    }
+
+    /// When a side that said yes learns at the latest what came of it.
+    #[must_use]
+    pub fn end_of(&self, side: Side) -> Instant {
+        self.after(self.due_of(side))
+    }
+
+    /// When it is over for both.
+    #[must_use]
+    pub fn end(&self) -> Instant {
+        self.end_of(Side::Asker).max(self.end_of(Side::Asked))
+    }
+
+    /// Until when what a leg waits for can be done on a side: answering until its day, passing on a little longer.
+    #[must_use]
+    pub fn until(&self, side: Side) -> Instant {
+        match self.legs.map(|legs| legs.of(side)) {
+            Some(Leg::ToPass | Leg::Passed | Leg::Away) => self.end_of(side),
+            _ => self.due_of(side),
+        }
+    }
+
     /// Whose turn it is as `side` may know it at `now`; nobody's once the time is over. `held`: its adviser holds
     /// something back.
     #[must_use]
     pub fn turn(&self, side: Side, held: bool, now: Instant) -> Option<Turn> {
-        let runs = now < self.due_at && !self.is_over() && self.state != State::Introduced;
+        let runs = now < self.until(side) && !self.is_over() && self.state != State::Introduced;
         let turn = self.legs.filter(|_| runs)?.turn(side, held);
         // Of its own no nothing follows on the other side.
         let ends = self.reply(side) == Reply::No && turn != Turn::Adviser;
@@ -222,7 +280,7 @@ impl Course {
         }
         match event {
             Event::Lapse => {
-                if now < self.due_at || self.state == State::Introduced {
+                if now < self.end() || self.state == State::Introduced {
                     return Err(conflict("introductions.step"));
                 }
                 self.state = State::Lapsed;
@@ -244,6 +302,7 @@ impl Course {
                 self.pass(side, due_at, now)?;
             }
             Event::Pass { side, due_at } => self.pass(side, due_at, now)?,
+            Event::Join { side, due_at } => self.join(side, due_at, now)?,
             Event::Hold(side) => {
                 self.handled(side, now)?;
             }
@@ -261,9 +320,14 @@ impl Course {
         if self.reply(side) != Reply::Pending {
             return Err(conflict("introductions.answered"));
         }
-        if now >= self.due_at {
+        if now >= self.due_of(side) {
             return Err(conflict("introductions.late"));
         }
+        self.say(side, yes);
+        Ok(())
+    }
+
+    fn say(&mut self, side: Side, yes: bool) {
         self.set(side, if yes { Reply::Yes } else { Reply::No });
         if let Some(legs) = &mut self.legs {
             legs.set(side, Leg::ToPass);
@@ -274,6 +338,19 @@ impl Course {
             (Reply::Yes, Reply::Yes) => State::AcceptedByBoth,
             _ => State::AcceptedByOne,
         };
+    }
+
+    fn join(&mut self, side: Side, due_at: Instant, now: Instant) -> Result<(), Refusal> {
+        if self.reply(side) != Reply::Pending || now >= self.end() {
+            return Err(conflict("introductions.step"));
+        }
+        let away = self.legs.is_some_and(|legs| legs.of(side) == Leg::Away);
+        self.say(side, true);
+        if side == Side::Asked {
+            self.released_at = self.released_at.or(Some(now));
+        }
+        let waits = self.state != State::Introduced;
+        self.joined = waits.then_some(Joined { side, at: now, due_at, away });
         Ok(())
     }
 
@@ -284,7 +361,7 @@ impl Course {
         if !leg.is_with_adviser() || self.state == State::Introduced {
             return Err(conflict("introductions.step"));
         }
-        if now >= self.due_at {
+        if now >= self.until(side) {
             return Err(conflict("introductions.late"));
         }
         Ok((legs, leg))
@@ -300,9 +377,16 @@ impl Course {
         } else {
             legs.set(side, Leg::Passed);
             // The other side's time begins when the request comes there; later steps move no date, which would tell.
-            if self.reply(side) == Reply::Yes && legs.of(side.other()) == Leg::Away {
-                legs.set(side.other(), Leg::ToLay);
-                self.due_at = due_at;
+            // Where both asked, each request moves its own date as any other does.
+            let yes = self.reply(side) == Reply::Yes;
+            match self.joined.as_mut().filter(|_| yes) {
+                Some(joined) if joined.side == side => joined.due_at = due_at,
+                Some(joined) if joined.away => self.due_at = due_at,
+                _ if yes && legs.of(side.other()) == Leg::Away => {
+                    legs.set(side.other(), Leg::ToLay);
+                    self.due_at = due_at;
+                }
+                _ => {}
             }
             let all_passed = legs == Legs { asker: Leg::Passed, asked: Leg::Passed };
             if all_passed && self.state == State::AcceptedByBoth {
@@ -315,13 +399,13 @@ impl Course {
 
     fn withdraw(&mut self, side: Side) -> Result<(), Refusal> {
         match (self.state, self.reply(side), side) {
-            (State::Introduced, ..) | (_, Reply::Yes, Side::Asker) => {
+            (State::Introduced, ..) => self.state = State::Withdrawn,
+            (_, Reply::Yes, Side::Asker) if self.joined.is_none_or(|one| one.side == side) => {
                 self.state = State::Withdrawn;
             }
-            // A yes taken back before anybody knew of it is a no: the asker sees no difference.
-            (_, Reply::Yes, Side::Asked) => {
-                self.asked = Reply::No;
-                self.state = State::Declined;
+            // A yes taken back before anybody knew of it is a no: whoever asked as well sees no difference.
+            (_, Reply::Yes, _) => {
+                self.say(side, false);
                 if let Some(legs) = &mut self.legs {
                     legs.set(side, Leg::Passed);
                 }
@@ -334,10 +418,15 @@ impl Course {
     /// What a side may know of it at `now`; `known`: both had been introduced.
     #[must_use]
     pub fn standing(&self, side: Side, known: bool, now: Instant) -> Standing {
-        let over = now >= self.due_at;
-        match (self.state, self.reply(side)) {
+        let reply = self.reply(side);
+        let end = if reply == Reply::Yes { self.end_of(side) } else { self.due_of(side) };
+        let over = now >= end;
+        // Where both asked, a no is a request taken back.
+        let own = self.joined.is_some_and(|one| one.side == side || one.away);
+        match (self.state, reply) {
             (State::Introduced, _) => Standing::Introduced,
             (State::Withdrawn, _) if known => Standing::Withdrawn,
+            (_, Reply::No) if own => Standing::NothingCame,
             (_, Reply::No) => Standing::Declined,
             (State::Withdrawn | State::Lapsed, _) => Standing::NothingCame,
             _ if over => Standing::NothingCame,

@@ -1,7 +1,7 @@
 //! Decides what one side is shown of the other at a stage, item by item: the page shows exactly
 //! these, and the receipt keeps them.
 
-use lb_kernel::codes;
+use lb_kernel::{Localised, codes};
 use sha2::{Digest as _, Sha256};
 
 use super::course::Stage;
@@ -63,12 +63,17 @@ impl Shown {
     }
 }
 
+/// The words as they were written: translations follow them.
+fn original(text: &Option<Localised>) -> &str {
+    text.as_ref().map(|text| text.text.as_str()).unwrap_or_default()
+}
+
 /// What is shown of `party` at `stage`, without its documents.
 #[must_use]
 pub fn shown(stage: Stage, party: &Party, ware: &Ware, name: &str) -> Vec<Shown> {
     let mut items = Vec::new();
     if stage >= Stage::Teaser {
-        let teaser = ware.teaser.as_deref().unwrap_or_default();
+        let teaser = original(&ware.teaser);
         let (fields, types) = (ware.fields.join(","), ware.collaboration.join(","));
         let country = ware.country.as_deref().unwrap_or_default();
         let words = [teaser, country, &fields, &types];
@@ -76,7 +81,8 @@ pub fn shown(stage: Stage, party: &Party, ware: &Ware, name: &str) -> Vec<Shown>
     }
     if stage >= Stage::Named {
         items.push(Shown::new(Item::Name, "", name, &[name]));
-        items.push(Shown::new(Item::Listing, "", &ware.title, &[&ware.title, &ware.text]));
+        let title = original(&ware.title);
+        items.push(Shown::new(Item::Listing, "", title, &[title, original(&ware.text)]));
         if let Some(contact) = &party.contact {
             let words = [contact.name.as_str(), contact.address.as_str()];
             items.push(Shown::new(Item::Contact, "", &contact.name, &words));

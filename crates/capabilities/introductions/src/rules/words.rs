@@ -12,6 +12,11 @@ pub const LINE: usize = 300;
 pub const DIFFICULTY: usize = 1_000;
 /// Longest document.
 pub const DOCUMENT: usize = 20_000;
+/// Days after the end of a request before the same side may ask for the same listing again, however it ended: else a no
+/// could be asked away.
+pub const AGAIN_DAYS: i64 = 90;
+/// Most requests of an organisation that may be open at a time.
+pub const OPEN: u64 = 20;
 /// Longest terms in one language.
 pub const TERMS: usize = 20_000;
 

@@ -6,8 +6,9 @@ use lb_kernel::{Account, Code as _, Id, Instant, Organisation, Refusal, Workspac
 use lb_store::{Doing as _, Kept, Row, Rows, Tx, Wanted, ids};
 
 use crate::acts::{DESK, OFFICE, OWN};
+use crate::market::Listing;
 use crate::record::{Adviser, Introduction, Party};
-use crate::rules::course::{Course, Side, State};
+use crate::rules::course::{Course, Joined, PASS_DAYS, Side, State};
 use crate::rules::legs::Legs;
 
 const COLUMNS: &str = "i.id, i.workspace, i.asker, i.asked, i.asker_listing, i.asked_listing, \
@@ -15,7 +16,8 @@ const COLUMNS: &str = "i.id, i.workspace, i.asker, i.asked, i.asker_listing, i.a
     i.asker_contact, i.asked_contact, i.hushed, i.released_at, i.due_at, i.introduced_at, \
     i.ended_at, i.made_at, i.version, i.demonstration, i.asker_leg, i.asked_leg, i.asker_held, \
     i.asked_held, i.asker_adviser, i.asked_adviser, i.asker_adviser_name, i.asked_adviser_name, \
-    i.asker_adviser_answers, i.asked_adviser_answers";
+    i.asker_adviser_answers, i.asked_adviser_answers, i.joined_side, i.joined_at, i.joined_due, \
+    i.joined_away";
 
 /// A side, whose columns begin with its code.
 fn party(row: &Row, side: Side) -> Kept<Party> {
@@ -47,6 +49,19 @@ fn legs(row: &Row) -> Kept<Option<Legs>> {
     })
 }
 
+fn joined(row: &Row) -> Kept<Option<Joined>> {
+    let side: Option<String> = row.get("joined_side")?;
+    Ok(match side {
+        None => None,
+        Some(_) => Some(Joined {
+            side: row.code("joined_side")?,
+            at: row.get("joined_at")?,
+            due_at: row.get("joined_due")?,
+            away: row.get::<Option<bool>>("joined_away")?.unwrap_or_default(),
+        }),
+    })
+}
+
 fn read(row: &Row) -> Kept<Introduction> {
     Ok(Introduction {
         id: row.get("id")?,
@@ -61,6 +76,7 @@ fn read(row: &Row) -> Kept<Introduction> {
             released_at: row.get("released_at")?,
             due_at: row.get("due_at")?,
             legs: legs(row)?,
+            joined: joined(row)?,
         },
         hushed: row.get("hushed")?,
         introduced_at: row.get("introduced_at")?,
@@ -82,11 +98,53 @@ pub(crate) async fn all(on: &impl Rows, of: &[Id<Introduction>]) -> Kept<Vec<Int
     on.all(&sql, &[], read).await
 }
 
-/// How an open pair is told from others: both listings, in either order the same.
-fn pair(one: &Introduction) -> Option<String> {
-    let (a, b) = (one.asker.listing.to_string(), one.asked.listing.to_string());
+/// How a pair is told from others: both listings, in either order the same.
+fn both(one: Id<Listing>, other: Id<Listing>) -> String {
+    let (a, b) = (one.to_string(), other.to_string());
     let (low, high) = if a < b { (a, b) } else { (b, a) };
-    one.course.state.is_open().then(|| format!("{low} {high}"))
+    format!("{low} {high}")
+}
+
+fn pair(one: &Introduction) -> Option<String> {
+    one.course.state.is_open().then(|| both(one.asker.listing, one.asked.listing))
+}
+
+/// The introduction of two listings that is open.
+pub(crate) async fn open(
+    on: &impl Rows,
+    one: Id<Listing>,
+    other: Id<Listing>,
+) -> Kept<Option<Introduction>> {
+    let sql = format!("select {COLUMNS} from introduction i where i.open_pair = $1");
+    on.first(&sql, &[&both(one, other)], read).await
+}
+
+/// When the last request of an organisation for a listing was over, if one was.
+pub(crate) async fn last_over(
+    on: &impl Rows,
+    organisation: Id<Organisation>,
+    listing: Id<Listing>,
+) -> Kept<Option<Instant>> {
+    let sql = "select i.ended_at from introduction i where i.ended_at is not null \
+               and ((i.asker = $1 and i.asked_listing = $2 \
+               and (i.asker_reply = 'yes' or i.joined_side = 'asked')) \
+               or (i.asked = $1 and i.asker_listing = $2 and i.joined_side = 'asked')) \
+               order by i.ended_at desc limit 1";
+    on.first(sql, &[&organisation, &listing], |row| row.get("ended_at")).await
+}
+
+/// How many requests of an organisation are open, as it may know.
+pub(crate) async fn asked_by(
+    on: &impl Rows,
+    organisation: Id<Organisation>,
+    now: Instant,
+) -> Kept<u64> {
+    let sql = "select count(*) as n from introduction i where i.introduced_at is null \
+               and i.open_pair is not null \
+               and ((i.asker = $1 and i.asker_reply = 'yes' and i.due_at > $2) \
+               or (i.asked = $1 and i.joined_side = 'asked' and i.asked_reply = 'yes' \
+               and i.joined_due > $2))";
+    on.count(sql, &[&organisation, &now]).await
 }
 
 fn contact(party: &Party) -> Option<String> {
@@ -168,6 +226,7 @@ pub(crate) async fn keep(tx: &mut Tx, one: &Introduction) -> Kept<()> {
              ended_at = $13, asker_leg = $15, asked_leg = $16, asker_held = $17, asked_held = $18, \
              asker_adviser = $19, asked_adviser = $20, asker_adviser_name = $21, \
              asked_adviser_name = $22, asker_adviser_answers = $23, asked_adviser_answers = $24, \
+             hushed = $25, joined_side = $26, joined_at = $27, joined_due = $28, joined_away = $29, \
              version = version + 1 where id = $1 and version = $14",
             &[
                 &one.id,
@@ -194,6 +253,11 @@ pub(crate) async fn keep(tx: &mut Tx, one: &Introduction) -> Kept<()> {
                 &name(&one.asked),
                 &answers(&one.asker),
                 &answers(&one.asked),
+                &one.hushed,
+                &course.joined.map(|one| one.side.code().to_owned()),
+                &course.joined.map(|one| one.at),
+                &course.joined.map(|one| one.due_at),
+                &course.joined.map(|one| one.away),
             ],
         )
         .await?;
@@ -286,17 +350,25 @@ pub(crate) async fn of(
     on.all(&sql, &[&organisation], read).await
 }
 
-/// How many wait for a yes or no of these organisations.
-pub(crate) async fn to_answer(on: &impl Rows, own: &[Id<Organisation>], now: Instant) -> Kept<u64> {
+/// How many wait for a yes or no of these organisations, and the first day by which one is due.
+pub(crate) async fn to_answer(
+    on: &impl Rows,
+    own: &[Id<Organisation>],
+    now: Instant,
+) -> Kept<(u64, Option<Instant>)> {
     let own = ids(own);
     let sql = format!(
-        "select count(*) as n from introduction i where i.due_at > $1 \
-         and i.state in ('proposed', 'accepted-by-one') \
+        "select count(*) as n, min(i.due_at) as due from introduction i where i.due_at > $1 \
+         and i.state in ('proposed', 'accepted-by-one', 'declined') \
          and (i.asker in {own} and i.asker_reply = 'pending' \
          and (i.asker_leg is null or i.asker_leg = 'to-answer') or i.asked in {own} and i.asked_reply = 'pending' and i.hushed = $2 \
          and i.released_at is not null)"
     );
-    on.count(&sql, &[&now, &false]).await
+    let read = |row: &Row| {
+        let count: i64 = row.get("n")?;
+        Ok((count.unsigned_abs(), row.get("due")?))
+    };
+    Ok(on.first(&sql, &[&now, &false], read).await?.unwrap_or_default())
 }
 
 /// How many lie with somebody as the adviser of a side.
@@ -304,11 +376,21 @@ pub(crate) async fn to_handle(on: &impl Rows, actor: &Actor, now: Instant) -> Ke
     let mut wanted = Wanted::default();
     advised(actor, &mut wanted);
     let account = actor.account.map(|id| id.to_string()).unwrap_or_default();
+    let early = wanted.place(now.plus_days(-PASS_DAYS));
     let (me, now) = (wanted.place(account), wanted.place(now));
+    // As `Course::until`: laying before a side until its day, passing on a little longer.
+    let lies = |side: &str| {
+        let joined =
+            format!("case when i.joined_side = '{side}' then i.joined_due else i.due_at end");
+        format!(
+            "(i.{side}_adviser = {me} and ((i.{side}_leg = 'to-lay' and {joined} > {now}) \
+             or (i.{side}_leg = 'to-pass' and {joined} > {early})))"
+        )
+    };
     wanted.add(format!(
-        "i.due_at > {now} and i.state not in ('introduced', 'lapsed', 'withdrawn') \
-         and ((i.asker_adviser = {me} and i.asker_leg in ('to-lay', 'to-pass')) \
-         or (i.asked_adviser = {me} and i.asked_leg in ('to-lay', 'to-pass')))"
+        "i.state not in ('introduced', 'lapsed', 'withdrawn') and ({} or {})",
+        lies("asker"),
+        lies("asked")
     ));
     let sql = format!("select count(*) as n from introduction i where {}", wanted.sql());
     on.count(&sql, &wanted.values()).await
@@ -328,11 +410,13 @@ pub(crate) async fn mediated_of(
     on.all(&sql, &[&workspace, &organisation], read).await
 }
 
-/// Introductions whose time to answer was over before `now`.
+/// Introductions that are over at `now`, as `Course::end` has it.
 pub(crate) async fn due(on: &impl Rows, now: Instant, limit: usize) -> Kept<Vec<Introduction>> {
     let sql = format!(
-        "select {COLUMNS} from introduction i where i.due_at <= $1 and i.open_pair is not null \
-         and i.state <> 'introduced' order by i.id limit {limit}"
+        "select {COLUMNS} from introduction i where i.open_pair is not null \
+         and i.state <> 'introduced' and i.due_at <= $1 and coalesce(i.joined_due, 0) <= $1 \
+         and (i.asker_leg is null or (i.due_at <= $2 and coalesce(i.joined_due, 0) <= $2)) \
+         order by i.id limit {limit}"
     );
-    on.all(&sql, &[&now], read).await
+    on.all(&sql, &[&now, &now.plus_days(-PASS_DAYS)], read).await
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::Extension;
-use lb_doors::{Answer, Asked, Problems, Sheet, Visit, again, go, page};
+use lb_doors::{Answer, Asked, Failed, Problems, Sheet, Visit, again, go, page};
 use lb_kernel::{Id, Refusal};
 use lb_store::Halt;
 use lb_web::Frame;
@@ -16,8 +16,8 @@ use crate::actions::ask::{self, Prepared};
 use crate::actions::read::Face;
 use crate::market::{Listing, Ware};
 use crate::room::Introductions;
-use crate::rules::course::Mode;
-use crate::rules::words::contact;
+use crate::rules::course::{Mode, PASS_DAYS};
+use crate::rules::words::{AGAIN_DAYS, Rules, contact};
 
 /// For which listings.
 #[derive(Debug, Default, Deserialize)]
@@ -37,11 +37,30 @@ struct AskPage {
     own: Option<Card>,
     own_id: String,
     id: Id<Listing>,
-    network: String,
+    networks: Vec<Network>,
+    /// What the other side would be shown of each own listing.
+    shown: Vec<Own>,
+    /// Why an introduction cannot be asked for with some or all own listings.
+    refused: Vec<String>,
     errors: Option<ErrorSummary>,
     fields: Vec<Field>,
-    how: Vec<String>,
+    /// There is no own listing at all.
     none: bool,
+}
+
+/// How a network makes introductions, and which own listings are of it, where there is more than one.
+struct Network {
+    titles: String,
+    how: Vec<String>,
+    href: String,
+}
+
+/// An own listing as the other side is shown it.
+struct Own {
+    title: String,
+    card: Card,
+    /// Where a summary can be written; empty: there is one.
+    edit: String,
 }
 
 impl AskPage {
@@ -56,56 +75,115 @@ struct Typed {
     address: String,
 }
 
-fn shown(visit: &Visit, prepared: &Prepared, typed: &Typed, problems: &Problems) -> AskPage {
+fn how(words: &Words, rules: &Rules) -> Vec<String> {
+    let mut how = vec![
+        words.t("introductions-how-teaser"),
+        words.t("introductions-how-both"),
+        words.with("introductions-how-days", &[("days", rules.answer_days.into())]),
+        words.t("introductions-how-withdraw"),
+        words.with("introductions-how-again", &[("days", AGAIN_DAYS.into())]),
+    ];
+    if rules.mode == Mode::Mediated {
+        how.insert(0, words.t("introductions-how-mediated"));
+        how.push(words.with("introductions-how-pass", &[("days", PASS_DAYS.into())]));
+    }
+    how
+}
+
+fn title(words: &Words, ware: &Ware) -> String {
+    ware.title.as_ref().map(|text| text.show(words.locale()).text.to_owned()).unwrap_or_default()
+}
+
+/// The networks of these listings: in which one asks is that of one's own.
+fn networks(words: &Words, own: &[&ask::Own]) -> Vec<Network> {
+    let mut found: Vec<(_, Network)> = Vec::new();
+    for one in own {
+        let (id, title) = (one.ware.workspace, title(words, &one.ware));
+        match found.iter_mut().find(|(known, _)| *known == id) {
+            Some((_, network)) => network.titles = format!("{} · {title}", network.titles),
+            None => {
+                let href = format!("/introductions/networks/{id}");
+                let network = Network { titles: title, how: how(words, &one.rules), href };
+                found.push((id, network));
+            }
+        }
+    }
+    let mut all: Vec<_> = found.into_iter().map(|(_, network)| network).collect();
+    if let [one] = all.as_mut_slice() {
+        one.titles.clear();
+    }
+    all
+}
+
+/// Why one cannot ask, each reason once.
+fn refused(visit: &Visit, prepared: &Prepared) -> Result<Vec<String>, Failed> {
+    let mut said = Vec::new();
+    for refusal in prepared.own.iter().filter_map(|one| one.refusal.clone()) {
+        for line in Problems::of(visit, refusal.into())?.rest() {
+            if !said.contains(&line) {
+                said.push(line);
+            }
+        }
+    }
+    Ok(said)
+}
+
+fn shown(
+    visit: &Visit,
+    prepared: &Prepared,
+    typed: &Typed,
+    problems: &Problems,
+) -> Result<AskPage, Failed> {
     let words = Words::of(visit);
-    let own = prepared.own.iter().map(|ware| Choice::new(ware.listing.to_string(), &ware.title));
-    let mut select =
-        Field::new(words.web(), Input::Select, "own", words.t("introductions-for")).options(own);
+    let refused = refused(visit, prepared)?;
+    let free: Vec<_> = prepared.own.iter().filter(|one| one.refusal.is_none()).collect();
+    let all: Vec<_> = prepared.own.iter().collect();
+    let choices =
+        free.iter().map(|one| Choice::new(one.ware.listing.to_string(), title(&words, &one.ware)));
+    let mut select = Field::new(words.web(), Input::Select, "own", words.t("introductions-for"))
+        .options(choices);
     if !typed.own.is_empty() {
         select = select.value(typed.own.clone());
     }
     let select = select.required().error_if(problems.at("own"));
     let contact = words.contact_fields(&typed.name, &typed.address, |field| problems.at(field));
-    let fields: Vec<Field> = if prepared.desk {
+    let fields: Vec<Field> = if prepared.desk || free.is_empty() {
         Vec::new()
     } else {
         std::iter::once(select).chain(contact.into_iter().map(Field::required)).collect()
     };
     // What is on the market is shown there; here only what the other side will be asked with.
     let card = |ware: &Ware| {
-        let face = Face { ware: Some(ware.clone()), named: None, contact: None, difficulty: None };
-        let mut card = words.card(&face);
-        card.body.clear();
-        card
+        let ware = Some(ware.clone().unnamed());
+        words.card(&Face { ware, named: None, contact: None, difficulty: None })
     };
-    let first = prepared.own.first().filter(|_| prepared.desk);
+    let own = |one: &&ask::Own| Own {
+        title: title(&words, &one.ware),
+        card: card(&one.ware),
+        edit: match one.ware.teaser {
+            Some(_) => String::new(),
+            None => format!("/network/listings/{}/edit", one.ware.listing),
+        },
+    };
+    let first = free.first().filter(|_| prepared.desk).map(|one| &one.ware);
     let title = if prepared.desk { "introductions-propose" } else { "introductions-ask" };
     let mut frame = visit.frame(words.t(title));
     frame.breadcrumbs = vec![(words.t("introductions-title"), "/introductions".to_owned())];
     frame.notices.extend(problems.notices(&["own", "contact_name", "contact_address"]));
-    let days = prepared.rules.answer_days;
-    let mut how = vec![
-        words.t("introductions-how-teaser"),
-        words.t("introductions-how-both"),
-        words.with("introductions-how-days", &[("days", days.into())]),
-        words.t("introductions-how-withdraw"),
-    ];
-    if prepared.rules.mode == Mode::Mediated {
-        how.insert(0, words.t("introductions-how-mediated"));
-    }
-    AskPage {
+    Ok(AskPage {
         own: first.map(card),
         own_id: first.map(|ware| ware.listing.to_string()).unwrap_or_default(),
         other: card(&prepared.other),
         errors: ErrorSummary::of(words.web(), &fields),
         id: prepared.other.listing,
-        network: format!("/introductions/networks/{}", prepared.other.workspace),
+        networks: networks(&words, if free.is_empty() { &all } else { &free }),
+        shown: if prepared.desk { Vec::new() } else { free.iter().map(own).collect() },
+        refused,
         none: prepared.own.is_empty(),
         fields,
-        how,
         words,
         frame,
-    }
+    })
 }
 
 /// What the form is made from.
@@ -127,7 +205,7 @@ pub(super) async fn form(
     Asked(pair): Asked<Pair>,
 ) -> Answer {
     let (prepared, typed) = prepare(&visit, &room, &pair).await?;
-    page(&shown(&visit, &prepared, &typed, &Problems::default()))
+    page(&shown(&visit, &prepared, &typed, &Problems::default())?)
 }
 
 /// `POST /introductions/new`
@@ -157,7 +235,7 @@ pub(super) async fn ask(
         Err(halt) => {
             let problems = Problems::of(&visit, halt)?;
             let (prepared, _) = prepare(&visit, &room, &pair).await?;
-            again(&shown(&visit, &prepared, &typed, &problems))
+            again(&shown(&visit, &prepared, &typed, &problems)?)
         }
     }
 }

@@ -1,18 +1,20 @@
 //! Introductions as a list: those one takes part in, and those one makes.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use askama::Template;
 use axum::Extension;
 use lb_doors::{Answer, Asked, Visit, page};
-use lb_kernel::{Code as _, Id};
+use lb_kernel::{Code as _, Id, Workspace};
+use lb_store::Outcome;
 use lb_web::Frame;
 use lb_web::components::{Badge, Column, Pager, Tab, TableHead, Tabs};
 use serde::Deserialize;
 
 use super::words::Words;
 use crate::actions::read::{self, Filter, Seen};
-use crate::acts::{ADVISERS, DESK};
+use crate::acts::{ADVISERS, DESK, OWN};
 use crate::record::Introduction;
 use crate::room::Introductions;
 use crate::rules::course::{Stage, Standing, State};
@@ -107,7 +109,8 @@ pub(super) async fn list(
         ["introductions-other", "introductions-own", "introductions-where", "introductions-due"];
     page(&ListPage {
         tabs: (!desks.is_empty()).then(|| tabs(&words, filter, (member, advises))),
-        networks: desks
+        networks: networks(&visit, &room, &desks)
+            .await?
             .iter()
             .map(|id| (words.t("introductions-network"), format!("/introductions/networks/{id}")))
             .collect(),
@@ -118,6 +121,19 @@ pub(super) async fn list(
         words,
         frame,
     })
+}
+
+/// The networks whose pages are the reader's: those for which it makes introductions, and those of its organisations.
+async fn networks(
+    visit: &Visit,
+    room: &Introductions,
+    desks: &[Id<Workspace>],
+) -> Outcome<BTreeSet<Id<Workspace>>> {
+    let mut all: BTreeSet<_> = desks.iter().copied().collect();
+    for organisation in visit.cx.actor.organisations(OWN) {
+        all.extend(room.market.home(&visit.cx, organisation).await?);
+    }
+    Ok(all)
 }
 
 fn tabs(words: &Words, filter: Filter, (member, advises): (bool, bool)) -> Tabs {

@@ -49,7 +49,8 @@ struct ShowPage {
     terms: Option<(Vec<String>, String, String, String, bool)>,
     is_named: bool,
     documents: Vec<Paper>,
-    document_fields: Option<Vec<Field>>,
+    /// The form for a document; whether it stands open, with what was wrong.
+    document_fields: Option<(Vec<Field>, bool, Option<ErrorSummary>)>,
     head: TableHead,
     receipt: Vec<(String, String, String, String)>,
 }
@@ -181,6 +182,10 @@ fn lead(words: &Words, shown: &Shown) -> String {
     let seen = &shown.seen;
     let until = [("day", words.day(seen.due_at).into())];
     match seen.standing {
+        // Whoever cannot answer is told who can.
+        Some(Standing::ToAnswer) if !shown.may.answer => {
+            words.with("introductions-lead-to-answer-others", &until)
+        }
         Some(Standing::ToAnswer) => words.with("introductions-lead-to-answer", &until),
         Some(Standing::Waiting) => words.with("introductions-lead-waiting", &until),
         Some(Standing::Introduced) => words.t("introductions-lead-introduced"),
@@ -321,7 +326,10 @@ async fn shown_page(visit: &Visit, shown: &Shown, typed: &Typed) -> Outcome<Show
     let document_fields = match (&seen.own.named, shown.may.share, seen.stage) {
         (Some((owner, _)), true, Stage::Documents) => {
             let filed = documents::filed(&visit.cx, *owner).await?;
-            Some(document_fields(&words, typed, &filed))
+            let fields = document_fields(&words, typed, &filed);
+            let errors = ErrorSummary::of(words.web(), &fields);
+            let open = errors.is_some() || typed.document.find("title").is_some();
+            Some((fields, open, errors))
         }
         _ => None,
     };

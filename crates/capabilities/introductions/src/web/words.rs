@@ -3,7 +3,7 @@
 
 use lb_kernel::Instant;
 use lb_matching::vocabulary::{Collaboration, Field as Area, Place};
-use lb_web::components::{Badge, Field, Kind as Input, Limit, Tone};
+use lb_web::components::{Badge, Field, Kind as Input, Limit, Original, Tone};
 
 use crate::actions::read::{Face, Seen, called};
 use crate::market::Ware;
@@ -40,28 +40,37 @@ impl Words {
     /// A side as a page shows it.
     pub(super) fn card(&self, face: &Face) -> Card {
         let own = self.locale().language().to_string();
-        let lang = face.ware.as_ref().map_or_else(|| own.clone(), |w| w.language.to_string());
-        let heading = match &face.ware {
-            None => self.t("introductions-closed-text"),
-            Some(ware) if face.named.is_some() => ware.title.clone(),
-            Some(ware) => ware.teaser.clone().unwrap_or_else(|| self.t("introductions-no-teaser")),
+        let ware = face.ware.as_ref();
+        let named = ware.filter(|_| face.named.is_some());
+        let head = match named {
+            Some(ware) => ware.title.as_ref(),
+            None => ware.and_then(|ware| ware.teaser.as_ref()),
         };
-        let is_words =
-            face.ware.as_ref().is_some_and(|ware| face.named.is_some() || ware.teaser.is_some());
+        let shown = head.map(|text| text.show(self.locale()));
+        let body = named.and_then(|ware| ware.text.as_ref());
+        let body = body.map(|text| (text, text.show(self.locale())));
+        // Title and text say in one line above them when they are not simply the reader's.
+        let banner = body.map(|(text, _)| text).or(head);
         Card {
-            lang: if is_words { lang } else { own },
-            heading,
+            banner: banner.and_then(|text| Original::above(self.web(), text)),
+            lang: shown.map_or_else(|| own.clone(), |shown| shown.language.to_string()),
+            heading: match (shown, ware) {
+                (Some(shown), _) => shown.text.to_owned(),
+                (None, None) => self.t("introductions-closed-text"),
+                (None, Some(_)) => self.t("introductions-no-teaser"),
+            },
             owner: match &face.named {
                 Some((_, names)) => called(names, self.locale()),
                 None => self.t("introductions-unnamed"),
             },
-            kind: face.ware.as_ref().map(|ware| match ware.kind.as_str() {
+            kind: ware.map(|ware| match ware.kind.as_str() {
                 "need" => self.t("introductions-need"),
                 "research" => self.t("introductions-research"),
                 _ => self.t("introductions-offer"),
             }),
-            about: face.ware.as_ref().map(|ware| self.about(ware)).unwrap_or_default(),
-            body: face.ware.as_ref().map(|ware| ware.text.clone()).unwrap_or_default(),
+            about: ware.map(|ware| self.about(ware)).unwrap_or_default(),
+            body_lang: body.map_or_else(|| own, |(_, shown)| shown.language.to_string()),
+            body: body.map(|(_, shown)| shown.text.to_owned()).unwrap_or_default(),
             contact: face.contact.as_ref().map(|one| (one.name.clone(), one.address.clone())),
             difficulty: face.difficulty.clone(),
         }
@@ -127,8 +136,11 @@ impl Words {
 
 /// A side as a page shows it.
 pub(super) struct Card {
+    /// That the words are a translation, or in another language than the reader's.
+    pub(super) banner: Option<Original>,
     pub(super) heading: String,
     pub(super) lang: String,
+    pub(super) body_lang: String,
     pub(super) owner: String,
     pub(super) kind: Option<String>,
     pub(super) about: String,

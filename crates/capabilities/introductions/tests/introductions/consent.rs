@@ -5,6 +5,7 @@ use lb_introductions::actions::answer::{Said, answer};
 use lb_introductions::actions::ask::ask;
 use lb_introductions::{Introductions, slice};
 use lb_kernel::Id;
+use lb_store::Rows as _;
 use lb_testkit::id;
 use serde_json::json;
 use std::sync::Arc;
@@ -60,6 +61,9 @@ lb_testkit::on_both! {
             let accepted = side.call(Method::POST, &format!("{api}/terms"), &json!({"terms": terms})).await;
             assert_eq!(accepted.status, 204, "{}", accepted.text);
         }
+        let wrong = one.post(&format!("{page}/documents"), &[("title", ""), ("words", "Typed already")]).await;
+        assert!(wrong.status == 422 && wrong.shows("Typed already"), "{}", wrong.text);
+        assert!(wrong.text.contains("<details class=\"card after\" open>"), "what is wrong stands open: {}", wrong.text);
         let laid = one.call(Method::POST, &format!("{api}/documents"), &lay("Yields")).await;
         assert_eq!(laid.status, 201, "{}", laid.text);
         let document = format!("{page}/documents/{}", laid.json()["id"].as_str().unwrap());
@@ -142,6 +146,12 @@ lb_testkit::on_both! {
         assert!(after.contains("This introduction did not come about"), "{after}");
         let entries = lb_store::audit::after(&t.system(), 0, 100).await.unwrap();
         assert!(entries.iter().all(|entry| !entry.change.contains("rival")));
+        // Neither a no nor silence can be asked away at once.
+        for other in [1002, 1004] {
+            let again = ask(&t.cx(speaker(1)), &room(), id(1001), id(other), Some(contact(1))).await.unwrap_err();
+            assert_eq!(again.refusal().unwrap().code(), "introductions.again");
+        }
+        t.clock.advance(91 * 86_400);
         let again = ask(&t.cx(speaker(1)), &room(), id(1001), id(1002), Some(contact(1))).await;
         assert!(again.is_ok(), "a lapsed pair is free again");
     }
@@ -166,7 +176,10 @@ lb_testkit::on_both! {
                 }
             }
         }
-        assert_eq!((made, twice), (1, 7));
+        // The first of one side asks, the first of the other answers it.
+        assert_eq!((made, twice), (2, 6));
+        let sql = "select count(*) as n from introduction where state = 'introduced'";
+        assert_eq!(t.system().read().count(sql, &[]).await.unwrap(), 1);
     }
 
     async fn whoever_is_kept_out_waits_in_vain_and_is_never_shown(t: Scratch) {

@@ -106,9 +106,16 @@ fn each_step_goes_through_the_advisers_of_both_sides() {
     assert_eq!(made.standing(Side::Asker, true, later(5)), Standing::Introduced);
     assert!(pass(made, Side::Asked, 5).is_err());
     // What its adviser does not pass on in time comes to nothing, like silence.
-    assert_eq!(course.standing(Side::Asker, false, later(21)), Standing::NothingCame);
-    assert_eq!(course.next(Event::Lapse, later(21)).unwrap().state, State::Lapsed);
-    assert!(pass(course, Side::Asked, 21).is_err(), "too late");
+    assert_eq!(
+        pass(course, Side::Asked, 24).unwrap().state,
+        State::Introduced,
+        "it was said in time"
+    );
+    assert!(course.next(Event::Lapse, later(24)).is_err());
+    assert_eq!(course.standing(Side::Asker, false, later(24)), Standing::Waiting);
+    assert_eq!(course.standing(Side::Asker, false, later(25)), Standing::NothingCame);
+    assert_eq!(course.next(Event::Lapse, later(25)).unwrap().state, State::Lapsed);
+    assert!(pass(course, Side::Asked, 25).is_err(), "too late");
 }
 
 #[test]

@@ -123,12 +123,15 @@ lb_testkit::on_both! {
 
         // A program says it in the body, which it may leave out.
         for (body, kept) in [(json!({"difficulty": WORDS}), json!(WORDS)), (json!({}), json!(null)), (json!(null), json!(null))] {
+            // What was taken back can be asked for again only after a while.
+            t.clock.advance(91 * 86_400);
             let api = format!("/api/v1/introductions/{}", asked(&t).await);
             let back = one.call(Method::POST, &format!("{api}/withdrawal"), &body).await;
             assert_eq!(back.status, 204, "{}", back.text);
             assert_eq!(one.get(&api).await.json()["own"].get("difficulty").cloned().unwrap_or_default(), kept);
             assert!(!two.get(&api).await.shows(WORDS));
         }
+        t.clock.advance(91 * 86_400);
         let api = format!("/api/v1/introductions/{}", asked(&t).await);
         let bare = one.post(&format!("{api}/withdrawal"), &[]).await;
         assert_eq!(bare.status, 204, "no body at all: {}", bare.text);

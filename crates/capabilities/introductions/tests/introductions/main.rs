@@ -11,3 +11,4 @@ mod eligibility;
 mod files;
 mod network;
 mod setting;
+mod unasked;

@@ -6,31 +6,55 @@ use std::sync::{Arc, Mutex};
 use async_trait::async_trait;
 use lb_introductions::record::{Contact, Introduction};
 use lb_introductions::{Introductions, Listing, Market, Names, Profile, Ware, slice};
+use lb_kernel::localised::{Origin, Translation};
 use lb_kernel::policy::{Actor, Role, Scope};
-use lb_kernel::{Account, Id, Language, Organisation, Workspace};
+use lb_kernel::{Account, Id, Language, Localised, Organisation, Workspace};
 use lb_store::{Cx, Kept, Migration, Store};
 use lb_testkit::{Scratch, actor, id};
 
 /// The workspace that makes introductions.
 pub const DESK: u128 = 900;
 
-/// Organisations 1 to 99; the listing of organisation `n` is `1000 + n`.
+/// Another workspace, with organisations 50 to 59.
+pub const ELSEWHERE: u128 = 901;
+
+/// Organisations 1 to 99; the listing of organisation `n` is `1000 + n`, public without the name.
 #[derive(Default)]
 pub struct Book {
     pub kept_out: Mutex<BTreeSet<(u128, u128)>>,
 }
 
+fn home(number: u128) -> u128 {
+    if (50..60).contains(&number) { ELSEWHERE } else { DESK }
+}
+
+/// Words with a translation into Korean.
+fn said(text: String) -> Option<Localised> {
+    let korean = Translation {
+        language: Language::KO,
+        text: format!("{text} 번역"),
+        origin: Origin::Machine,
+        made: lb_testkit::started(),
+    };
+    let mut said = Localised::new(Language::EN, text, lb_testkit::started());
+    said.translate(korean);
+    Some(said)
+}
+
 fn ware(number: u128) -> Ware {
     Ware {
         listing: id(1000 + number),
-        workspace: id(DESK),
+        workspace: id(home(number)),
         organisation: id(number),
         kind: if number.is_multiple_of(2) { "offer" } else { "need" }.to_owned(),
-        language: Language::EN,
-        title: format!("Title of Quillfeather {number}"),
-        text: format!("Secret text {number}"),
-        // Organisations 2 and 4 look the same before names are known.
-        teaser: Some(format!("Teaser {}", if number == 4 { 2 } else { number })),
+        title: said(format!("Title of Quillfeather {number}")),
+        text: said(format!("Secret text {number}")),
+        // Organisations 2 and 4 look the same before names are known; 6 has no summary.
+        teaser: match number {
+            4 => said("Teaser 2".to_owned()),
+            6 => None,
+            _ => said(format!("Teaser {number}")),
+        },
         country: Some("KR".to_owned()),
         fields: Vec::new(),
         collaboration: Vec::new(),
@@ -51,6 +75,18 @@ impl Market for Book {
 
     async fn wares(&self, _: &Cx, ids: &[Id<Listing>]) -> Kept<BTreeMap<Id<Listing>, Ware>> {
         Ok(ids.iter().map(|id| (*id, ware(number(*id) - 1000))).collect())
+    }
+
+    /// Whoever keeps a listing, and its owner.
+    async fn named(&self, cx: &Cx, ids: &[Id<Listing>]) -> Kept<BTreeSet<Id<Listing>>> {
+        let knows = |listing: &&Id<Listing>| {
+            let number = number(**listing) - 1000;
+            let keeps = Scope::Workspace(id(home(number)));
+            cx.actor.is_system()
+                || cx.actor.has(&[Role::Officer, Role::Adviser], &keeps)
+                || cx.actor.has(&[Role::Representative], &Scope::Organisation(id(number)))
+        };
+        Ok(ids.iter().filter(knows).copied().collect())
     }
 
     async fn of(&self, _: &Cx, organisations: &[Id<Organisation>]) -> Kept<Vec<Ware>> {
@@ -92,8 +128,8 @@ impl Market for Book {
         Ok([501, 502].map(|number| (id(number), format!("Adviser {number}"))).to_vec())
     }
 
-    async fn home(&self, _: &Cx, _: Id<Organisation>) -> Kept<Option<Id<Workspace>>> {
-        Ok(Some(id(DESK)))
+    async fn home(&self, _: &Cx, of: Id<Organisation>) -> Kept<Option<Id<Workspace>>> {
+        Ok(Some(id(home(number(of)))))
     }
 
     async fn keeps_out(

@@ -8,6 +8,7 @@ use lb_store::{Cx, Outcome};
 use crate::acts;
 use crate::record::{Difficulty, Listing};
 use crate::rules::state::State;
+use crate::rules::words::Words;
 use crate::store::{self, listing::Filter};
 
 /// A listing that is on the market and that the reader may see.
@@ -29,6 +30,21 @@ pub async fn offered(cx: &Cx, id: Id<Listing>) -> Outcome<Option<Listing>> {
 pub async fn listings(cx: &Cx, ids: &[Id<Listing>]) -> Outcome<Vec<Listing>> {
     let all = Sight::of(&Actor::system(Via::Job), "listing");
     store::listing::some(&cx.read(), &all, ids).await
+}
+
+/// What these listings say, with the translations that were kept, whoever asks and wherever they stand.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn worded(cx: &Cx, listings: Vec<Listing>) -> Outcome<Vec<(Listing, Words)>> {
+    let ids: Vec<_> = listings.iter().map(|one| one.id).collect();
+    let mut kept = store::translation::of(&cx.read(), &ids).await?;
+    let with = listings.into_iter().map(|one| {
+        let kept = kept.remove(&one.id).unwrap_or_default();
+        let words = Words::new(&one.written, one.changed_at, &kept);
+        (one, words)
+    });
+    Ok(with.collect())
 }
 
 /// A listing and what stood in its way, where that was said and not taken back; for the platform's own work.

@@ -41,6 +41,12 @@ impl World {
         let (first, second, other) = (self.listings[0], self.listings[1], self.listings[4]);
         let done = self.introduction((own, first), (theirs, other), State::Introduced).await;
         self.introduction((own, second), (theirs, other), State::AcceptedByOne).await;
+        // One that leads to another workspace, to an organisation of which nothing is known here but a summary: whoever
+        // makes introductions here reads no more of it than of its listing.
+        let hidden = self.organisations[7];
+        self.listing(hidden, Visibility::PublicAnonymous, None).await;
+        let unnamed = *self.listings.last().unwrap();
+        self.introduction((own, first), (hidden, unnamed), State::AcceptedByOne).await;
         self.documents(done).await;
         self.receipt(done).await;
         self.collaboration(own, theirs).await;
