@@ -9,8 +9,12 @@ const TEMPLATE_LINES: usize = 120;
 /// Largest crate, in lines of its `src`.
 const CRATE_LINES: usize = 10_000;
 /// Crates that have grown beyond it and are to be divided: no further than this.
-const OVERGROWN: &[(&str, usize)] =
-    &[("crates/capabilities/policy", 18_000), ("crates/directory", 10_100)];
+const OVERGROWN: &[(&str, usize)] = &[
+    ("crates/capabilities/policy", 18_000),
+    ("crates/directory", 10_100),
+    // The teaser and what others read of it belong to the listing; saved searches may one day be a room of their own.
+    ("crates/capabilities/network", 10_500),
+];
 
 /// What the pure rooms may not touch.
 const IMPURE: [&str; 9] = [

@@ -1,7 +1,7 @@
 //! Writes many listings at once, as published: for the demonstration and for moving in from another
 //! system. One transaction, rows by the hundred.
 
-use lb_kernel::policy::Subject;
+use lb_kernel::policy::{Subject, Visibility};
 use lb_kernel::{Id, Instant, Organisation, Workspace};
 use lb_store::{Cx, Fact, Outcome};
 
@@ -44,6 +44,9 @@ pub async fn seed(cx: &Cx, rows: &[Row], demonstration: bool) -> Outcome<Vec<Id<
         };
         cx.permit(&acts::LISTING_WRITE, &subject)?;
         let written = check(&row.ask, &row.names)?;
+        if written.visibility > Visibility::Private {
+            written.ready(&row.names)?;
+        }
         listings.push(Listing {
             id: cx.new_id(),
             workspace: row.workspace,
