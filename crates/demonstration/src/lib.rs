@@ -6,6 +6,7 @@ mod between;
 mod difficulties;
 mod gatherings;
 mod joining;
+mod market;
 mod publications;
 mod rows;
 mod stories;
@@ -153,6 +154,7 @@ pub async fn fill(cx: &Cx, setup: &Setup, between: &Between) -> Outcome<Made> {
             visited: &visited,
             between,
         };
+        market::fill(cx, &scene).await?;
         stories::tell(cx, &scene).await?;
         heard = gatherings::fill(cx, (network, unit), &companies, &known).await?;
     }
