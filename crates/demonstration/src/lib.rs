@@ -143,6 +143,8 @@ pub async fn fill(cx: &Cx, setup: &Setup, between: &Between) -> Outcome<Made> {
     let mut heard = Vec::new();
     if let Some(network) = network {
         let wishes = rows::read::<Wish>("listings", rows::LISTINGS)?;
+        // Before the others, which stay the latest of their owners.
+        market::fill(cx, network, &companies, (&known, &visited)).await?;
         let listings = listings(cx, network, &companies, &known, &wishes).await?;
         made.listings = listings.len();
         let scene = stories::Scene {
@@ -154,7 +156,6 @@ pub async fn fill(cx: &Cx, setup: &Setup, between: &Between) -> Outcome<Made> {
             visited: &visited,
             between,
         };
-        market::fill(cx, &scene).await?;
         stories::tell(cx, &scene).await?;
         heard = gatherings::fill(cx, (network, unit), &companies, &known).await?;
     }

@@ -1,13 +1,15 @@
 //! Listings that are not simply published by name: some without their owner's name, and one being written, two that
 //! wait for a reviewer, one paused and one whose term is over, so that every tab and every button has something.
 
-use lb_kernel::{Id, Locale, Organisation};
+use std::collections::BTreeMap;
+
+use lb_kernel::{Id, Locale, Organisation, Workspace};
 use lb_network::actions::seed::{Row, seed_in};
 use lb_network::rules::listing::Ask;
 use lb_network::rules::state::State;
 use lb_store::{Cx, Outcome};
 
-use crate::stories::Scene;
+use crate::rows::Company;
 
 /// Language of the owner, state, days since it was published, kind, title, text, teaser.
 type Told = (Locale, State, i64, &'static str, &'static str, &'static str, &'static str);
@@ -103,18 +105,23 @@ const TERM: i64 = 180;
 ///
 /// # Errors
 /// A teaser names its owner, or the database does not answer.
-pub async fn fill(cx: &Cx, scene: &Scene<'_>) -> Outcome<()> {
+pub async fn fill(
+    cx: &Cx,
+    network: Id<Workspace>,
+    companies: &[Company],
+    (known, visited): (&BTreeMap<String, Id<Organisation>>, &[Id<Organisation>]),
+) -> Outcome<()> {
     for (locale, state, days, kind, title, text, teaser) in ALL {
         let of = |id: &&Id<Organisation>| {
-            scene.companies.iter().find(|one| {
-                scene.known.get(&one.key) == Some(*id) && one.description.language == locale.code()
+            companies.iter().find(|one| {
+                known.get(&one.key) == Some(*id) && one.description.language == locale.code()
             })
         };
-        let found = scene.visited.iter().find_map(|id| Some((*id, of(&id)?)));
+        let found = visited.iter().find_map(|id| Some((*id, of(&id)?)));
         let Some((organisation, company)) = found else { continue };
         let row = Row {
             organisation,
-            workspace: scene.network,
+            workspace: network,
             country: Some(company.country.clone()),
             names: company.names.iter().map(|name| name.text.clone()).collect(),
             ask: Ask {
