@@ -19,7 +19,7 @@ use serde::Deserialize;
 
 use super::sheet::{Named, Sheet};
 use super::watches::often;
-use super::words::{Hint, Line, Others, Words, percent};
+use super::words::{Hint, Line, Others, Words};
 use crate::actions::look::look;
 use crate::actions::{gate, read, round, suggestions, watch, write};
 use crate::acts::DESK;
@@ -233,13 +233,13 @@ async fn watching(visit: &Visit, words: &Words, asked: &Asked) -> Outcome<Option
 async fn round(visit: &Visit, words: &Words, show: &str) -> Outcome<Option<String>> {
     let last = if show.is_empty() { None } else { round::last(&visit.cx).await? };
     Ok(last.map(|made| {
-        let share = if made.bound > 0 { made.worth as f64 / made.bound as f64 } else { 1.0 };
+        let share = if made.bound > 0 { made.worth * 100 / made.bound } else { 100 };
         let values = [
             ("day", words.day(made.at).into()),
             ("pairs", made.pairs.into()),
             ("listings", made.listings.into()),
             ("shown", made.shown.into()),
-            ("share", percent(share).into()),
+            ("share", format!("{share} %").into()),
         ];
         words.with("network-round-line", &values)
     }))
