@@ -93,7 +93,7 @@ pub use links::{NewListing, SuggestedPartners, Translate};
 pub use network_to_deadlines::{Listings as Reviewed, Review};
 pub use network_to_directory::Listings as Journey;
 pub use network_to_introductions::Listings as Wares;
-pub use network_to_notify::{Ending, Listings};
+pub use network_to_notify::{Course, Listings, Names};
 pub use network_to_policy::Unmet;
 pub use network_to_translations::ListingTexts;
 pub use notify_to_accounts::Doorman;

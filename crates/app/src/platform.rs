@@ -298,7 +298,8 @@ fn policy(parts: &Parts) -> Slice {
 /// The network, heard by the notifications.
 fn network(parts: &Parts) -> Slice {
     let mut slice = lb_network::slice(&parts.network);
-    slice.receivers.push(Arc::new(bridges::Ending));
+    slice.receivers.push(Arc::new(bridges::Course));
+    slice.receivers.push(Arc::new(bridges::Names(Arc::clone(&parts.network))));
     slice.receivers.push(Arc::new(bridges::policy_to_network::Retracted));
     slice
 }

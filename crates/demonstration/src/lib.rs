@@ -6,6 +6,7 @@ mod between;
 mod difficulties;
 mod gatherings;
 mod joining;
+mod market;
 mod publications;
 mod rows;
 mod stories;
@@ -142,6 +143,8 @@ pub async fn fill(cx: &Cx, setup: &Setup, between: &Between) -> Outcome<Made> {
     let mut heard = Vec::new();
     if let Some(network) = network {
         let wishes = rows::read::<Wish>("listings", rows::LISTINGS)?;
+        // Before the others, which stay the latest of their owners.
+        market::fill(cx, network, &companies, (&known, &visited)).await?;
         let listings = listings(cx, network, &companies, &known, &wishes).await?;
         made.listings = listings.len();
         let scene = stories::Scene {

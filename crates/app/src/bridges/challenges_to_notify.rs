@@ -1,9 +1,10 @@
 //! Tells the webhooks whose challenges and proposals are, and people that a proposal came in, was taken
-//! back or was judged.
+//! back or was judged, that a challenge was taken back or that its day is over.
 
 use async_trait::async_trait;
+use lb_challenges::actions::proposal::waiting;
 use lb_challenges::record::{challenges, proposals};
-use lb_challenges::told::{JUDGED, SUBMITTED, WITHDRAWN};
+use lb_challenges::told::{CALLED_OFF, DAY_OVER, JUDGED, SUBMITTED, WITHDRAWN};
 use lb_kernel::policy::{Role, Scope, Subject};
 use lb_kernel::{Id, Organisation};
 use lb_notify::{Frequency, Group, Subjects};
@@ -46,7 +47,11 @@ impl Receiver for Proposals {
     }
 
     async fn receive(&self, cx: &Cx, news: &News) -> Kept<()> {
+        if news.action == "challenge.moved" {
+            return called_off(cx, news).await;
+        }
         let (side, text) = match news.action.as_str() {
+            "challenge.day-over" => ("owner", DAY_OVER),
             "proposal.submitted" => ("owner", SUBMITTED),
             "proposal.withdrawn" => ("owner", WITHDRAWN),
             "proposal.judged" => ("organisation", JUDGED),
@@ -62,7 +67,10 @@ impl Receiver for Proposals {
             role: Role::Representative,
             kind: "challenge.proposals",
             text,
-            href: format!("/challenges/proposals/{record}"),
+            href: match text {
+                DAY_OVER => format!("/challenges/{record}"),
+                _ => format!("/challenges/proposals/{record}"),
+            },
             // Each verdict is news of its own.
             key: format!("{text} {}", news.seq),
         };
@@ -70,4 +78,25 @@ impl Receiver for Proposals {
         tell_holders(&mut tx, &telling).await?;
         tx.commit().await
     }
+}
+
+/// Tells all who proposed something and wait for a word that the challenge was taken back.
+async fn called_off(cx: &Cx, news: &News) -> Kept<()> {
+    let after =
+        news.change.get("state").and_then(|state| state.get(1)).and_then(|one| one.as_str());
+    let Some(record) = news.record.filter(|_| after == Some("withdrawn")) else { return Ok(()) };
+    let all = waiting(cx, record.cast()).await?;
+    let mut tx = cx.begin().await?;
+    for one in all {
+        let telling = Telling {
+            scope: Scope::Organisation(one.organisation),
+            role: Role::Representative,
+            kind: "challenge.proposals",
+            text: CALLED_OFF,
+            href: format!("/challenges/proposals/{}", one.id),
+            key: format!("{CALLED_OFF} {}", one.id),
+        };
+        tell_holders(&mut tx, &telling).await?;
+    }
+    tx.commit().await
 }

@@ -18,7 +18,7 @@ use lb_matching::vocabulary::Country;
 use lb_network::Network;
 use lb_network::actions::write;
 use lb_network::record::Listing;
-use lb_network::rules::listing::{Ask, check};
+use lb_network::rules::listing::{Ask, USUAL, check};
 use lb_store::{Cx, Outcome};
 use lb_texts::Texts;
 use lb_web::Frame;
@@ -248,7 +248,7 @@ fn first_listing(kind: &str, language: Language, text: &str) -> Ask {
         language: language.code().to_owned(),
         title,
         text: text.to_owned(),
-        visibility: Visibility::Partners.code().to_owned(),
+        visibility: USUAL.code().to_owned(),
         ..Ask::default()
     }
 }

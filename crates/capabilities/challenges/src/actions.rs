@@ -2,6 +2,7 @@
 
 pub mod challenge;
 pub mod files;
+pub(crate) mod over;
 pub mod proposal;
 pub mod story;
 pub mod translations;

@@ -55,9 +55,13 @@ struct ProposalJson {
     challenge: String,
     organisation: String,
     title: String,
-    text: String,
+    /// Where one proposal is asked for: a list of many is no reading of each.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
     language: String,
-    documents: Vec<String>,
+    /// Addresses of documents, where one proposal is asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    documents: Option<Vec<String>>,
     country: Option<String>,
     /// `submitted`, `shortlisted`, `finalist`, `chosen`, `declined` or `withdrawn`.
     state: String,
@@ -72,14 +76,19 @@ impl ProposalJson {
             challenge: one.challenge.to_string(),
             organisation: one.organisation.to_string(),
             title: one.proposed.title.clone(),
-            text: one.proposed.text.clone(),
+            text: Some(one.proposed.text.clone()),
             language: one.proposed.language.to_string(),
-            documents: one.proposed.documents.clone(),
+            documents: Some(one.proposed.documents.clone()),
             country: one.country.clone(),
             state: one.stand.to_string(),
             reason: one.reason.clone(),
             version: one.version,
         }
+    }
+
+    /// In a list: what it says is read one by one, where it is kept who read it.
+    fn listed(one: &Proposal) -> Self {
+        Self { text: None, documents: None, reason: String::new(), ..Self::of(one) }
     }
 }
 
@@ -123,7 +132,7 @@ impl ChallengeJson {
             state: one.state.to_string(),
             closes_at: one.problem.closes_at.to_string(),
             version: one.version,
-            proposals: seen.proposals.iter().map(ProposalJson::of).collect(),
+            proposals: seen.proposals.iter().map(ProposalJson::listed).collect(),
             demonstration: one.demonstration,
         }
     }

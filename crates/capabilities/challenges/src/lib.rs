@@ -49,7 +49,7 @@ pub fn slice(room: &Arc<Challenges>) -> Slice {
             icon: "flag",
             act: &acts::LIST,
         }],
-        handlers: Vec::new(),
+        handlers: vec![Arc::new(actions::over::Over)],
         receivers: Vec::new(),
     }
 }
@@ -74,6 +74,10 @@ pub fn migrations() -> Vec<Migration> {
         migration(
             "2026-11-27-l2-challenges-story",
             include_str!("../migrations/2026-11-27-story.sql"),
+        ),
+        migration(
+            "2026-11-27-m6-challenges-pitched",
+            include_str!("../migrations/2026-11-27-pitched.sql"),
         ),
     ]
 }

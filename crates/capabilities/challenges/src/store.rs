@@ -11,7 +11,7 @@ use lb_store::{Columns, Doing as _, Kept, Row, Rows, Tx, condition, ids};
 
 use crate::acts::{DESK, OWN};
 use crate::record::{Challenge, Proposal};
-use crate::rules::course::State;
+use crate::rules::course::{Stand, State};
 use crate::rules::written::{Problem, Proposed};
 
 const CHALLENGE: &str = "c.id, c.workspace, c.organisation, c.title, c.text, c.language, c.field, \
@@ -161,11 +161,11 @@ pub(crate) async fn write(tx: &mut Tx, one: &Challenge, version: i64) -> Kept<()
 /// What a desk counts of its challenges.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Numbers {
-    /// Organisations that state a problem.
+    /// Organisations that published a problem.
     pub owners: u64,
     /// What was proposed to them.
     pub proposals: u64,
-    /// Those that pitch or were chosen.
+    /// Those that ever were to pitch.
     pub finalists: u64,
 }
 
@@ -173,10 +173,12 @@ pub struct Numbers {
 pub(crate) async fn numbers(on: &impl Rows, desks: &[Id<Workspace>]) -> Kept<Numbers> {
     let desks = ids(desks);
     let owners = format!(
-        "select count(distinct organisation) as n from challenge where workspace in {desks}"
+        "select count(distinct organisation) as n from challenge c where workspace in {desks} \
+         and (c.state in ('open', 'selecting', 'decided') \
+         or exists (select 1 from proposal p where p.challenge = c.id))"
     );
     let counts = format!(
-        "select count(*) as n, count(case when state in ('finalist', 'chosen') then 1 end) as f \
+        "select count(*) as n, count(case when pitched then 1 end) as f \
          from proposal where workspace in {desks}"
     );
     let count = |number: i64| u64::try_from(number).unwrap_or_default();
@@ -266,9 +268,9 @@ pub(crate) async fn propose(tx: &mut Tx, one: &Proposal) -> Kept<()> {
 pub(crate) async fn judge(tx: &mut Tx, one: &Proposal, version: i64) -> Kept<()> {
     let touched = tx
         .run(
-            "update proposal set state = $2, reason = $3, version = version + 1 where id = $1 \
-             and version = $4",
-            &[&one.id, &one.stand.code(), &one.reason, &version],
+            "update proposal set state = $2, reason = $3, pitched = (pitched or $5), \
+             version = version + 1 where id = $1 and version = $4",
+            &[&one.id, &one.stand.code(), &one.reason, &version, &(one.stand == Stand::Finalist)],
         )
         .await?;
     lb_store::current(touched)

@@ -7,5 +7,9 @@ pub const GROUP: &str = "challenges-title";
 pub const SUBMITTED: &str = "challenges-told-submitted";
 /// A proposal for the reader's problem was taken back.
 pub const WITHDRAWN: &str = "challenges-told-withdrawn";
+/// The challenge for which the reader proposed something was taken back.
+pub const CALLED_OFF: &str = "challenges-told-called-off";
+/// The day of the reader's challenge is over.
+pub const DAY_OVER: &str = "challenges-told-day-over";
 /// There is news of the reader's own proposal.
 pub const JUDGED: &str = "challenges-told-judged";

@@ -2,7 +2,8 @@
 
 use lb_kernel::policy::{Act, Allow, Door, Role};
 
-const DESK: &[Role] = &[Role::Officer, Role::Adviser];
+/// Who looks after the listings of a network.
+pub const DESK: &[Role] = &[Role::Officer, Role::Adviser];
 /// Who takes part for an organisation.
 pub const OWN: &[Role] = &[Role::Representative, Role::Member];
 const DOORS: &[Door] = &[Door::Page, Door::Api];
@@ -39,15 +40,11 @@ pub static REVIEW_SET: Act =
 /// Seeing what is suggested for a listing or an organisation, and why.
 pub static SUGGESTION_READ: Act =
     act("suggestion.read", "listing", &[Allow::Members(OWN), Allow::Staff(DESK)]);
-/// Saying for an organisation how a listing interests it.
-pub static INTEREST_SAY: Act =
-    act("interest.say", "interest", &[Allow::Members(OWN), Allow::Staff(DESK)]);
+/// Saying for one's organisation how a listing interests it: only its own people, who alone read it.
+pub static INTEREST_SAY: Act = act("interest.say", "interest", &[Allow::Members(OWN)]);
 /// Keeping an organisation out of one's own suggestions, or letting it in again.
-pub static EXCLUSION_SET: Act = act(
-    "exclusion.set",
-    "exclusion",
-    &[Allow::Members(&[Role::Representative]), Allow::Staff(DESK)],
-);
+pub static EXCLUSION_SET: Act =
+    act("exclusion.set", "exclusion", &[Allow::Members(&[Role::Representative])]);
 
 /// Listing the searches that one saved.
 pub static WATCH_LIST: Act = act("watch.list", "watch", &[Allow::SignedIn]);

@@ -17,6 +17,7 @@ pub(crate) fn routes() -> Routes {
         .api(&acts::LISTING_LIST, routes!(listings::list))
         .api(&acts::LISTING_WRITE, routes!(listings::create))
         .api(&acts::LISTING_WRITE, routes!(listings::check))
+        .api(&acts::LISTING_WRITE, routes!(listings::teaser))
         .api(&acts::LISTING_READ, routes!(listings::show))
         .api(&acts::LISTING_WRITE, routes!(listings::edit))
         .api(&acts::LISTING_WRITE, routes!(listings::step))

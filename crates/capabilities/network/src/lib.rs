@@ -33,6 +33,26 @@ pub const LISTINGS: &str = "network-market";
 /// The key of what people are told when a listing is about to end.
 pub const ENDING: &str = "network-told-ending";
 
+/// What is told of listings, by keys that name nobody: to its owner that it was published, given back or refused, that
+/// the first of two reviewers let it pass, that its term is over, that it was taken from the eyes of strangers because it
+/// names its owner; to reviewers that one came in.
+pub mod told {
+    /// It was published.
+    pub const PUBLISHED: &str = "network-told-published";
+    /// It came back with reasons.
+    pub const GIVEN_BACK: &str = "network-told-given-back";
+    /// It was refused.
+    pub const REFUSED: &str = "network-told-refused";
+    /// The first of two reviewers let it pass.
+    pub const PASSED: &str = "network-told-passed";
+    /// Its term is over.
+    pub const EXPIRED: &str = "network-told-expired";
+    /// It says by now whose it is.
+    pub const GIVES_AWAY: &str = "network-told-gives-away";
+    /// One waits for a reviewer.
+    pub const SENT: &str = "network-told-sent";
+}
+
 /// The columns that follow an organisation which is merged into another.
 pub const FOLLOWING: &[Follower] = &[
     Follower::of("listing", "organisation"),

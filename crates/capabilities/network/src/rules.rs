@@ -4,5 +4,6 @@ pub mod completeness;
 pub mod listing;
 pub mod rubric;
 pub mod state;
+pub mod teaser;
 pub mod watch;
 pub mod words;

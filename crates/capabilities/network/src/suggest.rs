@@ -24,7 +24,7 @@ use crate::record::Listing;
 use crate::rules::listing::Kind;
 use crate::store::listing::{self, Stand};
 
-pub(crate) use market::{Found, Market, broken};
+pub(crate) use market::{Found, Market, broken, formed, whole};
 use memory::Memory;
 use shelf::{Key, Near, Shelf, Standing};
 pub(crate) use taste::{factor, weight};

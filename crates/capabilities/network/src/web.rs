@@ -28,6 +28,7 @@ pub(crate) fn routes() -> Routes {
         .post("/network/listings/{id}/review", &acts::LISTING_REVIEW, review::judge)
         .get("/network/watches", &acts::WATCH_LIST, watches::list)
         .post("/network/watches", &acts::WATCH_KEEP, watches::save)
+        .post("/network/watches/{id}", &acts::WATCH_KEEP, watches::revise)
         .post("/network/watches/{id}/often", &acts::WATCH_KEEP, watches::change)
         .post("/network/watches/{id}/stop", &acts::WATCH_KEEP, watches::stop)
         .get("/network/watches/stop/{link}", &acts::WATCH_STOP, watches::ask)

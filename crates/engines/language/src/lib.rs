@@ -4,6 +4,7 @@ pub mod centre;
 pub mod detect;
 pub mod embed;
 pub mod encoder;
+pub mod gist;
 pub mod lexicon;
 pub mod names;
 pub mod sentences;

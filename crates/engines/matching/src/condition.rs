@@ -124,6 +124,17 @@ const WORD_COLUMNS: &[&str] = &[
     "url",
 ];
 const NUMBER_COLUMNS: &[&str] = &["readiness", "capacity"];
+/// Columns that hold codes and numbers: nobody is named in them.
+const CODES: &[&str] = &[
+    "language",
+    "country",
+    "fields",
+    "collaboration",
+    "countries_wanted",
+    "readiness",
+    "capacity",
+    "ip",
+];
 /// Columns that can be asked for whether or not any listing of the other side has them.
 const ALWAYS: &[&str] = &["ip"];
 const RELATIONS: &[(&str, Relation)] = &[
@@ -164,6 +175,16 @@ impl Condition {
     #[must_use]
     pub fn written(&self) -> &str {
         &self.written
+    }
+
+    /// Whether it compares codes and numbers alone, so that nobody's name can stand in it.
+    #[must_use]
+    pub fn is_of_codes(&self) -> bool {
+        match &self.test {
+            Test::Compare { .. } | Test::Filled { .. } => true,
+            Test::Any { column, .. } => CODES.contains(&column.as_str()),
+            Test::Phrase(_) => false,
+        }
     }
 
     /// Whether it holds for a listing, and what was found there.

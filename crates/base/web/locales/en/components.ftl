@@ -32,7 +32,7 @@ web-visibility-anonymous = Public, without name
 web-visibility-public = Public
 web-visible-to-private = Only you can see this
 web-visible-to-workspace = Members of your workspace can see this
-web-visible-to-partners = Your workspace and its partners can see this
+web-visible-to-partners = The staff of your workspace and of its partner offices can see this; other companies cannot
 web-visible-to-anonymous = Everybody can see this, without your organisation’s name
 web-visible-to-public = Everybody can see this, with your organisation’s name
 

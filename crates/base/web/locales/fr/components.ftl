@@ -32,7 +32,7 @@ web-visibility-anonymous = Public, sans nom
 web-visibility-public = Public
 web-visible-to-private = Vous seul pouvez le voir
 web-visible-to-workspace = Visible des membres de votre espace de travail
-web-visible-to-partners = Visible de votre espace de travail et de ses partenaires
+web-visible-to-partners = Visible des équipes de votre espace de travail et des organismes partenaires, pas des autres entreprises
 web-visible-to-anonymous = Visible de tous, sans le nom de votre organisation
 web-visible-to-public = Visible de tous, avec le nom de votre organisation
 

@@ -23,7 +23,7 @@ web-visibility-anonymous = 匿名で公開
 web-visibility-public = 公開
 web-visible-to-private = ご本人だけが閲覧できます
 web-visible-to-workspace = ワークスペースのメンバーが閲覧できます
-web-visible-to-partners = ワークスペースとパートナーが閲覧できます
+web-visible-to-partners = ワークスペースと連携する運営機関の担当者が閲覧できます。ほかの企業は閲覧できません
 web-visible-to-anonymous = 組織名を伏せて、誰でも閲覧できます
 web-visible-to-public = 組織名とともに、誰でも閲覧できます
 

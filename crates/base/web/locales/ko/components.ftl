@@ -23,7 +23,7 @@ web-visibility-anonymous = 익명 공개
 web-visibility-public = 전체 공개
 web-visible-to-private = 본인만 볼 수 있습니다
 web-visible-to-workspace = 워크스페이스 구성원이 볼 수 있습니다
-web-visible-to-partners = 워크스페이스와 협력 기관이 볼 수 있습니다
+web-visible-to-partners = 워크스페이스와 협력 운영 기관의 담당자가 볼 수 있습니다. 다른 기업은 볼 수 없습니다
 web-visible-to-anonymous = 기관명 없이 누구나 볼 수 있습니다
 web-visible-to-public = 기관명과 함께 누구나 볼 수 있습니다
 

@@ -160,6 +160,9 @@ pub async fn step(cx: &Cx, id: Id<Challenge>, version: i64, step: Step) -> Outco
         ..before.clone()
     };
     store::keep(&mut tx, &after, version).await?;
+    if state == State::Open {
+        super::over::put(&mut tx, &after).await?;
+    }
     tx.tell(fact("challenge.moved", &after).change(json!({ "state": [before.state, state] })));
     tx.commit().await?;
     Ok(after)

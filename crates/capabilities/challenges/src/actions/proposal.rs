@@ -156,6 +156,19 @@ pub async fn withdraw(cx: &Cx, id: Id<Proposal>, version: i64) -> Outcome<()> {
     tx.commit().await
 }
 
+/// Who proposed something for a challenge and waits for a word, for the platform's own work.
+///
+/// # Errors
+/// The actor is not the platform itself, or the database does not answer.
+pub async fn waiting(cx: &Cx, challenge: Id<Challenge>) -> Outcome<Vec<Proposal>> {
+    if !cx.actor.is_system() {
+        return Err(Refusal::missing().into());
+    }
+    let mut all = store::proposals(&cx.read(), &cx.actor, &[challenge]).await?;
+    all.retain(|one| one.stand.waits());
+    Ok(all)
+}
+
 /// A proposal as its reader may see it.
 #[derive(Debug, Clone)]
 pub struct Shown {

@@ -17,12 +17,15 @@ use serde::Deserialize;
 
 use super::words::{Words, paragraphs};
 use crate::actions::challenge::{self, Seen};
+use crate::actions::story;
 use crate::acts;
 use crate::record::Challenge;
 use crate::room::Challenges;
 use crate::rules::course::State;
 use crate::rules::written::{ChallengeAsk, TEXT, TITLE};
 
+/// Own proposals that are listed, the latest.
+const MINE: usize = 100;
 /// Challenges on a page.
 const PAGE: usize = 24;
 
@@ -30,6 +33,8 @@ const PAGE: usize = 24;
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct What {
+    /// `mine`: what the reader's organisations proposed.
+    show: String,
     state: String,
     before: String,
     organisation: String,
@@ -84,6 +89,9 @@ pub(super) async fn list(
     Asked(what): Asked<What>,
 ) -> Answer {
     let words = Words::of(&visit);
+    if what.show == "mine" {
+        return mine(&visit, words).await;
+    }
     let state = State::from_code(&what.state);
     let before = what.before.parse().ok();
     let (found, next) = challenge::list(&visit.cx, &room, state, before, PAGE).await?;
@@ -97,7 +105,7 @@ pub(super) async fn list(
             title: title.text.to_owned(),
             lang: title.language.to_string(),
             owner: owner(&words, seen),
-            badge: words.state(one.state),
+            badge: words.state_at(one, visit.cx.now),
             about: about(&words, one),
             own: mine.map(|proposal| words.stand(proposal.stand)),
         }
@@ -124,11 +132,54 @@ pub(super) async fn list(
         numbers,
         states: Tabs {
             label: words.t("challenges-state"),
-            tabs: std::iter::once(all).chain(states).collect(),
+            tabs: std::iter::once(all)
+                .chain(states)
+                .chain(own_tab(&visit, &words, false))
+                .collect(),
         },
         lines,
         pager: Pager::cursor(frame.texts, None, next),
         may_write: visit.cx.actor.organisations(&[Role::Representative]).next().is_some(),
+        words,
+        frame,
+    })
+}
+
+/// The list of one's own proposals, for those who can have some.
+fn own_tab(visit: &Visit, words: &Words, current: bool) -> Option<Tab> {
+    visit.cx.actor.organisations(acts::OWN).next()?;
+    let (label, href) = (words.t("challenges-mine"), "/challenges?show=mine".to_owned());
+    Some(Tab { label, href, current, count: None })
+}
+
+/// What the reader's organisations proposed, whatever became of the challenge.
+async fn mine(visit: &Visit, words: Words) -> Answer {
+    let mut lines = Vec::new();
+    for organisation in visit.cx.actor.organisations(acts::OWN) {
+        let found = story::proposals(&visit.cx, organisation, MINE).await?;
+        let own = found.into_iter().filter(|(one, _)| one.organisation == organisation);
+        lines.extend(own.map(|(one, challenge)| Line {
+            href: format!("/challenges/proposals/{}", one.id),
+            title: one.proposed.title,
+            lang: one.proposed.language.to_string(),
+            owner: challenge.problem.title.clone(),
+            badge: words.stand(one.stand),
+            about: words.state_at(&challenge, visit.cx.now).label,
+            own: None,
+        }));
+    }
+    let all = (words.t("challenges-all"), "/challenges".to_owned());
+    let all = Tab { label: all.0, href: all.1, current: false, count: None };
+    let frame = visit.frame(words.t("challenges-mine"));
+    page(&ListPage {
+        numbers: None,
+        states: Tabs {
+            label: words.t("challenges-state"),
+            tabs: std::iter::once(all).chain(own_tab(visit, &words, true)).collect(),
+        },
+        lines,
+        pager: Pager::cursor(frame.texts, None, None),
+        may_write: false,
         words,
         frame,
     })
@@ -183,14 +234,25 @@ pub(super) async fn show(
     Extension(room): Extension<Arc<Challenges>>,
     Named(id): Named<Challenge>,
 ) -> Answer {
-    let words = Words::of(&visit);
-    let shown = challenge::show(&visit.cx, &room, id).await?;
+    page(&shown_page(&visit, &room, id, &Problems::default()).await?)
+}
+
+/// The page of a challenge; after a step that was refused, with what was wrong.
+async fn shown_page(
+    visit: &Visit,
+    room: &Challenges,
+    id: Id<Challenge>,
+    problems: &Problems,
+) -> Outcome<ShowPage> {
+    let words = Words::of(visit);
+    let shown = challenge::show(&visit.cx, room, id).await?;
     let one = &shown.seen.challenge;
     let title = shown.seen.words.title.show(words.locale());
     let text = &shown.seen.words.text;
     let said = text.show(words.locale());
     let mut frame = visit.frame(title.text);
     frame.breadcrumbs = vec![(words.t("challenges-title"), "/challenges".to_owned())];
+    frame.notices.extend(problems.notices(&[]));
     let rows = shown.seen.proposals.iter().map(|proposal| Row {
         href: format!("/challenges/proposals/{}", proposal.id),
         title: proposal.proposed.title.clone(),
@@ -205,7 +267,7 @@ pub(super) async fn show(
     });
     let columns =
         ["challenges-proposal", "challenges-who", "challenges-country", "challenges-stand"];
-    page(&ShowPage {
+    Ok(ShowPage {
         id,
         version: one.version,
         lang: title.language.to_string(),
@@ -215,7 +277,7 @@ pub(super) async fn show(
             .map(|_| (paragraphs(&one.problem.text), one.problem.language.to_string())),
         owner: owner(&words, &shown.seen),
         about: about(&words, one),
-        badge: words.state(one.state),
+        badge: words.state_at(one, visit.cx.now),
         banner: Original::above(words.web(), text),
         paragraphs: paragraphs(said.text),
         steps: shown
@@ -234,12 +296,22 @@ pub(super) async fn show(
 }
 
 /// `POST /challenges/{id}/step`
-pub(super) async fn step(visit: Visit, Named(id): Named<Challenge>, sheet: Sheet) -> Answer {
+pub(super) async fn step(
+    visit: Visit,
+    Extension(room): Extension<Arc<Challenges>>,
+    Named(id): Named<Challenge>,
+    sheet: Sheet,
+) -> Answer {
     use crate::rules::course::Step;
     let step = Step::from_code(&sheet.get("step")).ok_or_else(Refusal::missing)?;
     let version = sheet.get("version").parse().unwrap_or_default();
-    challenge::step(&visit.cx, id, version, step).await?;
-    go(format!("/challenges/{id}"))
+    match challenge::step(&visit.cx, id, version, step).await {
+        Ok(_) => go(format!("/challenges/{id}")),
+        Err(halt) => {
+            let problems = Problems::of(&visit, halt)?;
+            again(&shown_page(&visit, &room, id, &problems).await?)
+        }
+    }
 }
 
 #[derive(Template)]
@@ -249,7 +321,7 @@ pub(super) struct FormPage {
     pub(super) words: Words,
     pub(super) lead: String,
     pub(super) action: String,
-    pub(super) organisation: Id<Organisation>,
+    pub(super) organisation: Option<Id<Organisation>>,
     /// Of what is changed, the version that the form was made from.
     pub(super) version: Option<i64>,
     pub(super) errors: Option<ErrorSummary>,
@@ -325,7 +397,7 @@ async fn made(
             None => "/challenges/new".to_owned(),
         },
         version: what.draft.map(|(_, version)| version),
-        organisation,
+        organisation: Some(organisation),
         errors: ErrorSummary::of(words.web(), &fields),
         fields,
         words,

@@ -10,7 +10,9 @@ use lb_kernel::refusal::Kind;
 use lb_kernel::{Code as _, Id, Refusal};
 use lb_store::{Halt, Outcome};
 use lb_web::Frame;
-use lb_web::components::{Badge, Choice, ErrorSummary, Field, Kind as Input, Limit, Original};
+use lb_web::components::{
+    Badge, Choice, ErrorSummary, Field, Kind as Input, Limit, Notice, Original, Tone,
+};
 
 use super::challenges::FormPage;
 use super::words::{Words, paragraphs};
@@ -19,7 +21,7 @@ use crate::actions::proposal::{self, Shown};
 use crate::acts;
 use crate::record::{Challenge, Proposal};
 use crate::room::Challenges;
-use crate::rules::course::Stand;
+use crate::rules::course::{Stand, State};
 use crate::rules::written::{ProposalAsk, TEXT, TITLE};
 use crate::store::files::ProposalFile;
 
@@ -32,12 +34,26 @@ async fn made(
 ) -> Outcome<FormPage> {
     let words = Words::of(visit);
     let shown = challenge::show(&visit.cx, room, id).await?;
-    let organisation = visit.cx.actor.organisations(&[Role::Representative]).next();
-    let Some(organisation) = organisation else {
+    // Those of the reader's organisations that have not proposed yet; the first where somebody speaks for one.
+    let open = visit.cx.actor.organisations(&[Role::Representative]).filter(|own| {
+        *own != shown.seen.challenge.organisation
+            && shown.seen.proposals.iter().all(|proposal| proposal.organisation != *own)
+    });
+    let open: Vec<_> = open.collect();
+    let first = visit.cx.actor.organisations(&[Role::Representative]).next();
+    let Some(organisation) = open.first().copied().or(first) else {
         visit.cx.permit(&acts::PROPOSE, &Subject::default())?;
         return Err(Refusal::missing().into());
     };
     let field = |kind, name: &str, key: &str| words.field(kind, name, key, sheet, problems);
+    let cards = room.organisations.cards(&visit.cx, &open).await?;
+    let called = |id: &Id<_>| cards.get(id).map(|card| card.called(words.locale()));
+    let choices = open
+        .iter()
+        .map(|id| Choice::new(id.to_string(), called(id).unwrap_or_else(|| id.to_string())));
+    let whose = (open.len() > 1).then(|| {
+        field(Input::Select, "organisation", "challenges-who").options(choices).required()
+    });
     let fields = vec![
         field(Input::Text, "title", "challenges-one-line")
             .limit(Limit::Characters(TITLE))
@@ -52,18 +68,26 @@ async fn made(
             .hint(words.t("challenges-documents-hint"))
             .rows(3),
     ];
+    let fields: Vec<Field> = whose.into_iter().chain(fields).collect();
     let title = shown.seen.challenge.problem.title.clone();
     let mut frame = visit.frame(words.t("challenges-propose"));
     frame.breadcrumbs = vec![
         (words.t("challenges-title"), "/challenges".to_owned()),
         (title.clone(), format!("/challenges/{id}")),
     ];
-    frame.notices.extend(problems.notices(&["title", "text", "language", "documents"]));
+    frame.notices.extend(problems.notices(&[
+        "organisation",
+        "title",
+        "text",
+        "language",
+        "documents",
+    ]));
     Ok(FormPage {
         lead: title,
         action: format!("/challenges/{id}/propose"),
         version: None,
-        organisation,
+        // Chosen by a field where there is more than one.
+        organisation: (open.len() <= 1).then_some(organisation),
         errors: ErrorSummary::of(words.web(), &fields),
         fields,
         words,
@@ -93,8 +117,12 @@ pub(super) async fn submit(
         language: sheet.get("language"),
         documents: sheet.get("documents"),
     };
-    let organisation = sheet.get("organisation").parse().map_err(|_| Refusal::missing())?;
-    match proposal::submit(&visit.cx, &room, id, organisation, &ask).await {
+    let done = async {
+        let missing = || Refusal::new(Kind::Invalid, "challenges.missing").at("organisation");
+        let organisation = sheet.get("organisation").parse().map_err(|_| missing())?;
+        proposal::submit(&visit.cx, &room, id, organisation, &ask).await
+    };
+    match done.await {
         Ok(one) => go(format!("/challenges/proposals/{}", one.id)),
         Err(halt) => {
             let problems = Problems::of(&visit, halt)?;
@@ -204,6 +232,9 @@ fn shown_page(visit: &Visit, shown: &Shown, sheet: &Sheet, problems: &Problems) 
     let owner = name(one.owner).unwrap_or_else(|| words.t("challenges-blind-owner"));
     let who = name(one.organisation).unwrap_or_default();
     let values = [("who", who.into()), ("owner", owner.into())];
+    if shown.challenge.state == State::Withdrawn && one.stand.waits() {
+        frame.notices.push(Notice::new(Tone::Caution, words.t("challenges-called-off")));
+    }
     ProposalPage {
         id: one.id,
         version: one.version,
@@ -294,8 +325,15 @@ pub(super) async fn talk(
 }
 
 /// `POST /challenges/proposals/{id}/withdraw`
-pub(super) async fn withdraw(visit: Visit, Named(id): Named<Proposal>, sheet: Sheet) -> Answer {
+pub(super) async fn withdraw(
+    visit: Visit,
+    Extension(room): Extension<Arc<Challenges>>,
+    Named(id): Named<Proposal>,
+    sheet: Sheet,
+) -> Answer {
     let version = sheet.get("version").parse().unwrap_or_default();
-    proposal::withdraw(&visit.cx, id, version).await?;
-    go(format!("/challenges/proposals/{id}"))
+    match proposal::withdraw(&visit.cx, id, version).await {
+        Ok(()) => go(format!("/challenges/proposals/{id}")),
+        Err(halt) => wrong(&visit, &room, id, halt, &sheet).await,
+    }
 }

@@ -1,10 +1,11 @@
 //! Words codes for readers.
 
 use lb_doors::{Problems, Sheet};
-use lb_kernel::{Language, Locale};
+use lb_kernel::{Instant, Language, Locale};
 use lb_matching::vocabulary::Field as Area;
 use lb_web::components::{Badge, Choice, Field, Kind as Input, Origin, Original, Tone};
 
+use crate::record::Challenge;
 use crate::rules::course::{Stand, State};
 use crate::texts;
 
@@ -21,6 +22,14 @@ impl Words {
             _ => Tone::Neutral,
         };
         Badge::new(tone, self.t(&format!("challenges-state-{state}")))
+    }
+
+    /// Where a challenge stands; once its day is over, it takes no proposals whatever it is called.
+    pub(super) fn state_at(&self, one: &Challenge, now: Instant) -> Badge {
+        if one.state == State::Open && one.problem.closes_at <= now {
+            return Badge::new(Tone::Caution, self.t("challenges-state-over"));
+        }
+        self.state(one.state)
     }
 
     pub(super) fn stand(&self, stand: Stand) -> Badge {

@@ -215,7 +215,10 @@ lb_testkit::on_both! {
             step(&cx, challenge, 3, Step::Decide).await.unwrap();
         }
         let page = t.client(&site, officer()).get("/challenges").await;
-        assert!(page.shows("Owners: 8, proposals: 140, finalists: 8"), "{}", page.text);
+        assert!(page.shows("Owners: 8, proposals: 140, finalists: 22"), "who was to pitch stays: {}", page.text);
+        create(&t.cx(speaker(9)), &room(), id(9), &problem(false), false).await.unwrap();
+        let page = t.client(&site, officer()).get("/challenges").await;
+        assert!(page.shows("Owners: 8, proposals: 140"), "a draft is no case: {}", page.text);
     }
 
     async fn a_draft_is_written_anew_and_what_is_published_stays(t: Scratch) {
@@ -265,5 +268,61 @@ lb_testkit::on_both! {
             let sent = client.call(Method::POST, &format!("/api/v1/challenges/{}/proposals?dry_run=true", one.id), &body).await;
             assert_eq!(sent.status, proposes, "{name}: {}", sent.text);
         }
+    }
+
+    async fn whoever_proposed_learns_what_became_of_a_challenge(t: Scratch) {
+        let one = open(&t, 1, false).await;
+        let made = propose(&t, one.id, 2).await.unwrap();
+        let site = t.site(vec![slice(&room())]);
+        let two = t.client(&site, speaker(2));
+        let page = format!("/challenges/{}", one.id);
+        // The desk reads what was proposed one by one, where that is kept.
+        let desk = t.client(&site, officer());
+        for list in ["/api/v1/challenges".to_owned(), format!("/api/v1{page}")] {
+            let told = desk.get(&list).await;
+            assert!(told.text.contains("Proposal 2") && !told.text.contains("three days") && !told.text.contains("sheet"), "{}", told.text);
+        }
+        let whole = desk.get(&format!("/api/v1/challenges/proposals/{}", made.id)).await;
+        assert_eq!(whole.json()["proposal"]["text"], "A box that keeps cold for three days.");
+        // Its day passes: it is shown so, and its owner is told once.
+        let days = one.problem.closes_at.seconds_since(t.system().now) + 1;
+        t.clock.advance(days);
+        while lb_store::jobs::run_next(&t.store, &site.handlers).await.unwrap() {}
+        let entries = lb_store::audit::after(&t.system(), 0, 100).await.unwrap();
+        assert_eq!(entries.iter().filter(|entry| entry.action == "challenge.day-over").count(), 1);
+        assert!(two.get(&page).await.shows("Closed for proposals") && two.get(&page).await.shows("(UTC)"));
+        // A step that does not follow leaves the page there, with the reason.
+        let owner = t.client(&site, speaker(1));
+        let early = owner.post(&format!("{page}/step"), &[("step", "decide"), ("version", "2")]).await;
+        assert!(early.status == 422 && early.shows("Cooling without power") && early.shows("not possible at the moment"), "{}", early.text);
+        assert_eq!(owner.post(&format!("{page}/step"), &[("step", "withdraw"), ("version", "2")]).await.status, 303);
+        assert_eq!(two.get(&page).await.status, 404);
+        let mine = two.get("/challenges?show=mine").await;
+        assert!(mine.shows("Proposal 2") && mine.shows("Cooling without power") && mine.shows("Withdrawn"), "{}", mine.text);
+        assert!(two.get(&format!("/challenges/proposals/{}", made.id)).await.shows("The owner has withdrawn the challenge"));
+        assert!(!t.client(&site, speaker(3)).get("/challenges?show=mine").await.shows("Proposal 2"));
+    }
+
+    async fn somebody_who_speaks_for_several_chooses_for_whom(t: Scratch) {
+        let one = open(&t, 1, false).await;
+        let mut both = speaker(2);
+        both.grants.extend(speaker(3).grants);
+        let site = t.site(vec![slice(&room())]);
+        let client = t.client(&site, both);
+        let address = format!("/challenges/{}/propose", one.id);
+        let form = client.get(&address).await;
+        assert!(form.shows("Marlowfield 2") && form.shows("Marlowfield 3"), "{}", form.text);
+        let typed = |organisation: String| [("organisation", organisation), ("title", "Cold box".to_owned()),
+            ("text", "Keeps cold.".to_owned()), ("language", "en".to_owned())];
+        let send = async |organisation: String| {
+            let fields = typed(organisation);
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            client.post(&address, &fields).await
+        };
+        let none = send(String::new()).await;
+        assert!(none.status == 422 && none.shows("Keeps cold."), "{}", none.text);
+        let sent = send(id::<()>(3).to_string()).await;
+        assert_eq!(sent.status, 303, "{}", sent.text);
+        assert!(client.get(sent.location()).await.shows("Marlowfield 3"));
     }
 }

@@ -37,6 +37,8 @@ pub(super) struct ShowPage {
     errors: Option<ErrorSummary>,
     fields: Option<Vec<Field>>,
     place_fields: Vec<Field>,
+    /// Whether what was wrong is said there.
+    place_wrong: bool,
 }
 
 impl ShowPage {
@@ -109,6 +111,10 @@ pub(super) fn made(visit: &Visit, shown: &Shown, sheet: &Sheet, problems: &Probl
         facts.push((words.t("collaborations-value"), value.to_string()));
     }
     let kinds = words.choices(|kind: PlaceKind| words.t(&format!("collaborations-place-{kind}")));
+    let typed = |field: Field| match sheet.get(&field.name) {
+        none if none.is_empty() => field,
+        value => field.value(value),
+    };
     ShowPage {
         id: one.id,
         lang: one.language.to_string(),
@@ -147,14 +153,20 @@ pub(super) fn made(visit: &Visit, shown: &Shown, sheet: &Sheet, problems: &Probl
         outcome_wrong: outcomes::FIELDS.iter().any(|field| problems.at(field).is_some()),
         errors: fields.as_ref().and_then(|fields| ErrorSummary::of(words.web(), fields)),
         fields,
+        place_wrong: ["kind", "label"].iter().any(|field| problems.at(field).is_some()),
         place_fields: vec![
-            Field::new(words.web(), Input::Radio, "kind", words.t("collaborations-place"))
+            typed(Field::new(words.web(), Input::Radio, "kind", words.t("collaborations-place")))
                 .options(kinds)
                 .required()
                 .error_if(problems.at("kind")),
-            Field::new(words.web(), Input::Text, "label", words.t("collaborations-place-label"))
-                .required()
-                .error_if(problems.at("label")),
+            typed(Field::new(
+                words.web(),
+                Input::Text,
+                "label",
+                words.t("collaborations-place-label"),
+            ))
+            .required()
+            .error_if(problems.at("label")),
         ],
         words,
         frame,
@@ -206,7 +218,7 @@ pub(super) async fn place(
         Err(halt) => {
             let problems = Problems::of(&visit, halt)?;
             let shown = read::show(&visit.cx, &room, id).await?;
-            again(&made(&visit, &shown, &Sheet::default(), &problems))
+            again(&made(&visit, &shown, &sheet, &problems))
         }
     }
 }

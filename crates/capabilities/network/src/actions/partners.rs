@@ -11,7 +11,7 @@ use lb_reasons::Words;
 use lb_store::{Cx, Outcome};
 
 use super::read::{self, Seen, seen};
-use super::suggestions::{Aside, Reason, Suggestion, by_taste, cards, reasons};
+use super::suggestions::{Aside, Reason, Suggestion, by_taste, cards, obstacles, reasons};
 use crate::acts;
 use crate::organisations::{Card, Profile};
 use crate::record::Listing;
@@ -278,14 +278,15 @@ pub async fn list(
     let words = Words::of(cx.locale);
     let list = order.iter().zip(1..).filter_map(|(one, rank)| {
         let pair = scene.market.explained(&one.best.pair);
+        let other = records.get(&one.best.other)?;
         Some(Partner {
             suggestion: Suggestion {
-                seen: records.get(&one.best.other)?.clone(),
+                seen: other.clone(),
                 rank,
                 score: pair.score,
                 forward: pair.forward,
                 backward: pair.backward,
-                reasons: reasons(&scene.market, &pair, &words),
+                reasons: reasons(&scene.market, &pair, &words, other),
                 interest: scene.aside.level(one.best.other),
                 moved: one.factor - 1.0,
             },
@@ -384,14 +385,15 @@ pub async fn whether(
     let records = records(cx, room, &scene.sight, &ids).await?;
     let words = Words::of(cx.locale);
     let pairs = told.into_iter().filter_map(|(at, one, why)| {
+        let other = records.get(&one)?;
         Some(Compared {
             own: scene.own_at(at).cloned(),
-            other: records.get(&one)?.clone(),
+            other: other.clone(),
             score: why.pair.score,
             eligible: why.pair.eligible,
             declined: scene.aside.level(one) == Some(Level::No),
-            reasons: reasons(&scene.market, &why.pair, &words),
-            obstacles: why.obstacles.iter().map(|one| words.obstacle(one)).collect(),
+            reasons: reasons(&scene.market, &why.pair, &words, other),
+            obstacles: obstacles(cx, &why.obstacles, &words, other),
         })
     });
     Ok(Whether {

@@ -10,6 +10,7 @@ use crate::acts;
 use crate::organisations::Card;
 use crate::record::{Difficulty, Listing};
 use crate::room::Network;
+use crate::rules::listing::Conditions;
 use crate::rules::state::{State, Step, steps};
 use crate::rules::words::Words;
 use crate::store::review::Review;
@@ -29,6 +30,13 @@ pub struct Seen {
     pub card: Option<Card>,
     /// Its words with their translations; where it is not named, only the teaser is for the reader.
     pub words: Words,
+    /// Its conditions, as far as the reader may see them: all for those who write or own it.
+    pub conditions: Conditions,
+}
+
+/// Whether the actor is one of the people of an organisation, or the platform itself.
+pub(crate) fn is_own(cx: &Cx, organisation: Id<Organisation>) -> bool {
+    cx.actor.is_system() || cx.actor.has(&OWN, &Scope::Organisation(organisation))
 }
 
 /// Gives records the form in which the reader sees them; asks for all cards in one go.
@@ -52,7 +60,11 @@ pub(crate) async fn seen(cx: &Cx, room: &Network, listings: Vec<Listing>) -> Out
     let mut kept = store::translation::of(&cx.read(), &ids).await?;
     let listings = listings.into_iter().zip(named).map(|(listing, named)| {
         let kept = kept.remove(&listing.id).unwrap_or_default();
+        let own =
+            is_own(cx, listing.organisation) || cx.may(&acts::LISTING_WRITE, &listing.subject());
+        let conditions = &listing.written.conditions;
         Seen {
+            conditions: if own { conditions.clone() } else { conditions.for_others(named) },
             card: cards.get(&listing.organisation).filter(|_| named).cloned(),
             named,
             words: Words::new(&listing.written, listing.changed_at, &kept),

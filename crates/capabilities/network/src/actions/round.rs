@@ -7,9 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use lb_kernel::policy::{Actor, Sight, Via};
+use lb_kernel::policy::{Actor, Sight, Via, Visibility};
 use lb_kernel::{Id, Instant, Organisation, Silent};
 use lb_matching::Side;
+use lb_matching::condition::Condition;
 use lb_matching::market::{
     MutualOptions, Quotas, RoundMember, ScoredPair, commitment_bound, commitment_prices,
     mutual_round,
@@ -21,10 +22,11 @@ use serde_json::json;
 use super::read::{Seen, seen};
 use crate::record::Listing;
 use crate::room::Network;
+use crate::rules::listing::Conditions;
 use crate::store;
 use crate::store::interest::Level;
 use crate::store::round::Made;
-use crate::suggest::{Market, apart};
+use crate::suggest::{Market, apart, formed};
 
 /// The kind of job.
 pub(crate) const KIND: &str = "network.round";
@@ -94,8 +96,14 @@ impl Wishes {
         }
     }
 
-    fn keeps_apart(&self, one: Id<Organisation>, two: Id<Organisation>) -> bool {
-        one == two || self.apart.contains(&(one, two)) || self.apart.contains(&(two, one))
+    /// Whether one side keeps the other out. Only where everybody knows whose the other listing is: else whoever
+    /// keeps an organisation out would learn from a pair that is gone whose an unnamed listing is.
+    fn keeps_apart(&self, one: &Listing, two: &Listing) -> bool {
+        let named = |one: &Listing| one.visibility == Visibility::PublicNamed;
+        let out = |who: &Listing, of: &Listing| {
+            named(of) && self.apart.contains(&(who.organisation, of.organisation))
+        };
+        one.organisation == two.organisation || out(one, two) || out(two, one)
     }
 }
 
@@ -168,6 +176,21 @@ fn worth_of(candidates: &[ScoredPair], pairs: &BTreeSet<(u32, u32)>) -> f64 {
     among.map(|pair| f64::from(pair.forward) * f64::from(pair.backward)).sum()
 }
 
+/// Whether the conditions that an unnamed listing does not show hold for another as everybody sees it; the engine
+/// asked for the others.
+fn holds(one: &Listing, other: &Listing) -> bool {
+    let named = |one: &Listing| one.visibility == Visibility::PublicNamed;
+    let all = &one.written.conditions;
+    if named(one) || *all == Conditions::default() || *all == all.for_others(false) {
+        return true;
+    }
+    let other = formed(other, named(other));
+    let is = |condition: &String| {
+        Condition::read(condition, &BTreeSet::new()).is_ok_and(|one| one.check(&other).holds)
+    };
+    all.must.iter().all(is) && !all.not.iter().any(is)
+}
+
 /// The pairs of a round.
 fn chosen(
     market: &Market,
@@ -184,7 +207,7 @@ fn chosen(
         .filter_map(|pair| {
             let need = record(Side::Need, pair.need)?;
             let offer = record(Side::Offer, pair.offer)?;
-            if wishes.keeps_apart(need.organisation, offer.organisation) {
+            if wishes.keeps_apart(need, offer) || !(holds(need, offer) && holds(offer, need)) {
                 return None;
             }
             let forward = wishes.lifted(need.organisation, offer.id, pair.forward)?;
@@ -254,6 +277,14 @@ fn chosen(
         worth: thousandths(worth),
         bound: thousandths(bound) + 1,
     })
+}
+
+/// The last round, for everybody: what it came to names nobody.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn last(cx: &Cx) -> Outcome<Option<Made>> {
+    store::round::last(&cx.read()).await
 }
 
 /// The counterparts of a listing in the round of this week that its reader may see.

@@ -1,7 +1,7 @@
 //! Writes many listings at once, as published: for the demonstration and for moving in from another
 //! system. One transaction, rows by the hundred.
 
-use lb_kernel::policy::Subject;
+use lb_kernel::policy::{Subject, Visibility};
 use lb_kernel::{Id, Instant, Organisation, Workspace};
 use lb_store::{Cx, Fact, Outcome};
 
@@ -35,6 +35,19 @@ pub struct Row {
 /// # Errors
 /// The actor may not, a row is wrong (nothing is written then), or the database does not answer.
 pub async fn seed(cx: &Cx, rows: &[Row], demonstration: bool) -> Outcome<Vec<Id<Listing>>> {
+    seed_in(cx, rows, State::Published, demonstration).await
+}
+
+/// The same in any state but closed.
+///
+/// # Errors
+/// As [`seed`].
+pub async fn seed_in(
+    cx: &Cx,
+    rows: &[Row],
+    state: State,
+    demonstration: bool,
+) -> Outcome<Vec<Id<Listing>>> {
     let mut listings = Vec::with_capacity(rows.len());
     for row in rows {
         let subject = Subject {
@@ -44,17 +57,21 @@ pub async fn seed(cx: &Cx, rows: &[Row], demonstration: bool) -> Outcome<Vec<Id<
         };
         cx.permit(&acts::LISTING_WRITE, &subject)?;
         let written = check(&row.ask, &row.names)?;
+        if written.visibility > Visibility::Private && state != State::Draft {
+            written.ready(&row.names)?;
+        }
+        let was_out = !matches!(state, State::Draft | State::InReview);
         listings.push(Listing {
             id: cx.new_id(),
             workspace: row.workspace,
             organisation: row.organisation,
-            visibility: state::visibility(State::Published, written.visibility),
+            visibility: state::visibility(state, written.visibility),
             written,
             country: row.country.clone(),
-            state: State::Published,
+            state,
             closed_as: None,
-            expires_at: Some(row.published_at.plus_days(row.term)),
-            published_at: Some(row.published_at),
+            expires_at: was_out.then(|| row.published_at.plus_days(row.term)),
+            published_at: was_out.then_some(row.published_at),
             passed_by: None,
             written_by: cx.actor.account,
             made_at: row.published_at,

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use lb_kernel::policy::Sight;
 use lb_kernel::{Id, Organisation, Refusal};
-use lb_matching::{Pair, Side, Why};
+use lb_matching::{Obstacle, Pair, Side, Why};
 use lb_reasons::Words;
 use lb_store::{Cx, Outcome};
 
-use super::read::{Seen, find, seen};
+use super::read::{Seen, find, is_own, seen};
 use crate::acts;
 use crate::organisations::Card;
 use crate::record::Listing;
@@ -19,6 +19,7 @@ use crate::store;
 use crate::store::exclusion::{Cause, Exclusion};
 use crate::store::interest::{Interest, Level};
 use crate::suggest::{Found, Market, apart, factor, weight};
+use crate::texts;
 
 /// A reason, a condition or an obstacle in the reader's words.
 #[derive(Debug, Clone, PartialEq)]
@@ -77,7 +78,9 @@ pub struct Suggestions {
     pub excluded: Vec<(Id<Organisation>, Option<Card>, Cause)>,
 }
 
-/// What one organisation set aside and said.
+/// What one organisation set aside and said: for its own people. Whoever else helps it sees suggestions as if nothing
+/// had been said.
+#[derive(Default)]
 pub(super) struct Aside {
     interests: BTreeMap<Id<Listing>, Interest>,
     pub(super) excluded: Vec<Exclusion>,
@@ -85,6 +88,9 @@ pub(super) struct Aside {
 
 impl Aside {
     pub(super) async fn of(cx: &Cx, organisation: Id<Organisation>) -> Outcome<Self> {
+        if !is_own(cx, organisation) {
+            return Ok(Self::default());
+        }
         let interests = store::interest::of(&cx.read(), organisation).await?;
         let excluded = store::exclusion::of(&cx.read(), organisation).await?;
         Ok(Self {
@@ -152,13 +158,14 @@ pub async fn list(cx: &Cx, room: &Network, id: Id<Listing>, limit: usize) -> Out
     let words = Words::of(cx.locale);
     let list = shown.iter().zip(1..).filter_map(|((one, factor), rank)| {
         let pair = market.explained(&one.pair);
+        let other = records.get(&one.other)?;
         Some(Suggestion {
-            seen: records.get(&one.other)?.clone(),
+            seen: other.clone(),
             rank,
             score: pair.score,
             forward: pair.forward,
             backward: pair.backward,
-            reasons: reasons(&market, &pair, &words),
+            reasons: reasons(&market, &pair, &words, other),
             interest: aside.level(one.other),
             moved: factor - 1.0,
         })
@@ -246,9 +253,31 @@ pub(super) async fn cards(
     Ok(all.collect())
 }
 
-/// The reasons of a pair in the reader's words.
-pub(super) fn reasons(market: &Market, pair: &Pair, words: &Words) -> Vec<Reason> {
+/// Whether a condition that `by` set may be told to whoever sees `other`: one's own always, the other's as it shows it.
+fn is_told(other: &Seen, by: Side, condition: &str) -> bool {
+    by != other.listing.written.kind.side() || other.conditions.has(condition)
+}
+
+/// What keeps a pair from standing higher, in the reader's words; a condition that its owner does not show is not told.
+pub(super) fn obstacles(cx: &Cx, all: &[Obstacle], words: &Words, other: &Seen) -> Vec<String> {
+    let own = lb_texts::Texts::new(&texts::LOADER, cx.locale);
+    let hidden = || own.say("network-condition-hidden", &[]);
+    let told = |one: &Obstacle| match one {
+        Obstacle::Condition { by, condition, .. } if !is_told(other, *by, condition) => hidden(),
+        shown => words.obstacle(shown),
+    };
+    all.iter().map(told).collect()
+}
+
+/// The reasons of a pair in the reader's words, without conditions that the owner of `other` does not show.
+pub(super) fn reasons(market: &Market, pair: &Pair, words: &Words, other: &Seen) -> Vec<Reason> {
     let Some((need, offer)) = market.both(pair) else { return Vec::new() };
+    let told = |one: &&lb_matching::Reason| match &one.cause {
+        lb_matching::Cause::Condition { by, condition, .. } => is_told(other, *by, condition),
+        _ => true,
+    };
+    let pair =
+        Pair { reasons: pair.reasons.iter().filter(told).cloned().collect(), ..pair.clone() };
     let met = |told: &lb_reasons::Told| -> Option<bool> {
         let of =
             |reason: &&lb_matching::Reason| words.reason(reason, need, offer).text == told.text;
@@ -314,6 +343,8 @@ pub struct Explained {
     pub may_say: bool,
     /// Whether the actor may keep the other organisation out.
     pub may_exclude: bool,
+    /// Whether the actor may ask for an introduction: whoever writes for the organisation.
+    pub may_introduce: bool,
 }
 
 /// Why the pair of `own` and `other` stands where it stands, or what keeps the two apart.
@@ -349,8 +380,8 @@ pub async fn explain(
         own_is_need: own.written.kind.side() == Side::Need,
         rank: (rank, market.len(Side::Offer)),
         back_rank: (back_rank, market.len(Side::Need)),
-        reasons: reasons(&market, &pair, &words),
-        obstacles: obstacles.iter().map(|one| words.obstacle(one)).collect(),
+        reasons: reasons(&market, &pair, &words, &other),
+        obstacles: self::obstacles(cx, &obstacles, &words, &other),
         gaps: gaps
             .iter()
             .map(|gap| Gap {
@@ -362,6 +393,7 @@ pub async fn explain(
         rival,
         interest: aside.interests.get(&other.listing.id).cloned(),
         may_say: cx.may(&acts::INTEREST_SAY, &subject),
+        may_introduce: cx.may(&acts::LISTING_WRITE, &subject),
         may_exclude: cx.may(&acts::EXCLUSION_SET, &subject) && other.named && another,
         pair,
         own: seen_own,

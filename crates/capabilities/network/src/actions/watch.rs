@@ -18,8 +18,7 @@ use crate::acts;
 use crate::record::Listing;
 use crate::room::Network;
 use crate::rules::watch::{MOST, Often, Sought, is_due, named};
-use crate::store;
-use crate::store::watch::Watch;
+use crate::store::{self, listing::Filter, watch::Watch};
 
 /// The kind of job.
 pub(crate) const KIND: &str = "network.watch";
@@ -29,7 +28,7 @@ pub(crate) const FOUND: (&str, &str) = ("network-told-found", "network-told-foun
 
 /// Suggestions of a watched listing that are told of: what comes among the first so many.
 const FIRST: usize = 10;
-/// Listings looked at for a search, latest first.
+/// New listings looked at for a search at a time, latest first; the next look finds the others.
 const LOOKED: usize = 200;
 
 /// The watches of whoever asks, latest first.
@@ -86,7 +85,11 @@ pub async fn save(
     Ok(watch)
 }
 
-async fn own(cx: &Cx, id: Id<Watch>) -> Outcome<Watch> {
+/// A watch of one's own.
+///
+/// # Errors
+/// There is none.
+pub async fn own(cx: &Cx, id: Id<Watch>) -> Outcome<Watch> {
     let watch = store::watch::find(&cx.read(), id).await?.ok_or_else(Refusal::missing)?;
     cx.permit(&acts::WATCH_KEEP, &watch.subject())?;
     Ok(watch)
@@ -99,9 +102,11 @@ pub struct Change {
     pub name: Option<String>,
     /// How soon one is told.
     pub often: Option<Often>,
+    /// What is searched for; what was on the market before counts as known then.
+    pub sought: Option<Sought>,
 }
 
-/// Changes what a watch is called and how soon one is told.
+/// Changes what a watch is called, what it looks for and how soon one is told.
 ///
 /// # Errors
 /// There is none of one's own, the name is wrong, or it was changed meanwhile.
@@ -111,6 +116,10 @@ pub async fn change(cx: &Cx, id: Id<Watch>, version: i64, change: &Change) -> Ou
         watch.name = named(name)?;
     }
     watch.often = change.often.unwrap_or(watch.often);
+    if let Some(sought) = change.sought.as_ref().filter(|sought| **sought != watch.sought) {
+        watch.sought.clone_from(sought);
+        watch.made_at = cx.now;
+    }
     watch.version = version;
     let mut tx = cx.begin().await?;
     store::watch::change(&mut tx, &watch).await?;
@@ -240,7 +249,8 @@ async fn found(eyes: &Cx, room: &Network, watch: &Watch) -> Outcome<Vec<Listing>
         }
         None => {
             let sight = Sight::of(&eyes.actor, "listing");
-            let filter = watch.sought.filter();
+            let untold = Some((watch.id, watch.made_at));
+            let filter = Filter { untold, ..watch.sought.filter() };
             let rows = eyes.read();
             store::listing::list(&rows, &sight, &filter, None, LOOKED, eyes.now).await?
         }

@@ -1,8 +1,11 @@
 //! Writes listings and moves them on: their organisation, or the desk on its behalf.
 
-use lb_kernel::policy::{Scope, Subject};
+use std::collections::BTreeSet;
+
+use lb_kernel::policy::{Scope, Sight, Subject, Visibility};
 use lb_kernel::refusal::Kind as Refused;
 use lb_kernel::{Id, Organisation, Refusal, Workspace};
+use lb_language::names::given_away;
 use lb_store::{Cx, Fact, Outcome, Tx, jobs};
 
 use super::read::find;
@@ -12,7 +15,8 @@ use crate::record::{Difficulty, Listing};
 use crate::room::Network;
 use crate::rules::listing::{Ask, check};
 use crate::rules::state::{self, Event, State, Step, next};
-use crate::store;
+use crate::rules::words::Part;
+use crate::store::{self, listing::Filter};
 
 /// The organisation that something is written for, and the workspace that will keep it.
 #[derive(Debug, Clone)]
@@ -24,6 +28,9 @@ pub struct Home {
     /// The workspace.
     pub workspace: Id<Workspace>,
 }
+
+/// Listings that are looked at again at a time: more than any network has.
+const ALL: usize = 1_000_000;
 
 /// Asks whether the actor may write for an organisation.
 ///
@@ -147,11 +154,8 @@ pub async fn step_saying(
     difficulty: &str,
 ) -> Outcome<Listing> {
     let before = editable(cx, id).await?;
-    if step == Step::Send && before.written.visibility < lb_kernel::policy::Visibility::Workspace {
-        // A reviewer could not even read it.
-        return Err(Refusal::new(Refused::Invalid, "network.visibility.private")
-            .at("visibility")
-            .into());
+    if matches!(step, Step::Send | Step::Resume | Step::Renew) {
+        before.written.ready(&names(cx, room, before.organisation).await?)?;
     }
     let (state, closed_as) = next(before.state, Event::Step(step), before.expires_at, cx.now)?;
     let mut listing = Listing { state, closed_as, passed_by: None, ..before.clone() };
@@ -184,6 +188,58 @@ pub async fn forget(cx: &Cx, id: Id<Listing>) -> Outcome<()> {
     let mut tx = cx.begin().await?;
     store::difficulty::forget(&mut tx, id).await?;
     tx.commit().await
+}
+
+/// All names of an organisation that the actor may know.
+async fn names(cx: &Cx, room: &Network, id: Id<Organisation>) -> Outcome<Vec<String>> {
+    let cards = room.setup.organisations.cards(cx, &[id]).await?;
+    Ok(cards.get(&id).map(Card::all_names).unwrap_or_default())
+}
+
+/// Takes listings from the eyes of strangers that say whose they are by now, because their organisation got another
+/// name: those on the market are paused, those in review go back. For the platform itself; owners are told. `of`: only
+/// of this organisation. Gives how many.
+///
+/// # Errors
+/// Somebody else asks, or the database does not answer.
+pub async fn recheck(cx: &Cx, room: &Network, of: Option<Id<Organisation>>) -> Outcome<usize> {
+    if !cx.actor.is_system() {
+        return Err(Refusal::missing().into());
+    }
+    let sight = Sight::of(&cx.actor, "listing");
+    let mut tx = cx.begin().await?;
+    let mut all = Vec::new();
+    for state in [State::Published, State::InReview] {
+        let own = of.map(|one| vec![one]);
+        let filter = Filter { own, state: Some(state), ..Filter::default() };
+        all.extend(store::listing::list(&tx, &sight, &filter, None, ALL, cx.now).await?);
+    }
+    all.retain(|one| one.written.visibility == Visibility::PublicAnonymous);
+    let owners: BTreeSet<_> = all.iter().map(|one| one.organisation).collect();
+    let owners: Vec<_> = owners.into_iter().collect();
+    let cards = room.setup.organisations.cards(cx, &owners).await?;
+    let ids: Vec<Id<Listing>> = all.iter().map(|one| one.id).collect();
+    let translated = store::translation::of(&tx, &ids).await?;
+    let mut count = 0;
+    for before in all {
+        let names = cards.get(&before.organisation).map(Card::all_names).unwrap_or_default();
+        let kept = translated.get(&before.id).into_iter().flatten();
+        let mut teasers = kept.filter(|one| one.part == Part::Teaser);
+        if before.written.ready(&names).is_ok()
+            && !teasers.any(|one| given_away(&one.text, &names).is_some())
+        {
+            continue;
+        }
+        let state = if before.state == State::Published { State::Paused } else { State::Draft };
+        let visibility = state::visibility(state, before.written.visibility);
+        let after = Listing { state, visibility, passed_by: None, ..before.clone() };
+        let after = changed(&mut tx, "listing.moved", &before, after, before.version).await?;
+        let told = serde_json::json!({ "organisation": after.organisation });
+        tx.tell(fact("listing.gives-away", &after).change(told));
+        count += 1;
+    }
+    tx.commit().await?;
+    Ok(count)
 }
 
 /// Keeps what has become of a listing, tells it, and sees to the end of its term.

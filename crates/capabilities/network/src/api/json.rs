@@ -39,6 +39,7 @@ pub(crate) struct ListingJson {
     /// What rights stand behind it.
     ip: Vec<String>,
     countries_wanted: Vec<String>,
+    /// Conditions as far as the caller may see them: where the owner is not named, those on codes alone.
     must: Vec<String>,
     not: Vec<String>,
     budget: Option<String>,
@@ -76,8 +77,8 @@ impl ListingJson {
             readiness: written.readiness,
             ip: written.ip.iter().map(ToString::to_string).collect(),
             countries_wanted: written.countries_wanted.clone(),
-            must: written.conditions.must.clone(),
-            not: written.conditions.not.clone(),
+            must: seen.conditions.must.clone(),
+            not: seen.conditions.not.clone(),
             budget: written.budget.map(|band| band.to_string()),
             capacity: written.capacity,
             expires_at: listing.expires_at.map(|end| end.to_string()),
@@ -108,6 +109,14 @@ pub(super) struct CheckedJson {
     pub(super) missing: Vec<String>,
     /// Listings of the same kind on the market that are very like it, the most like first.
     pub(super) similar: Vec<ListingJson>,
+}
+
+/// A teaser made of a listing's own sentences; for its writer to read before it is sent.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct TeaserJson {
+    /// Absent: every sentence names the owner or holds an address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) teaser: Option<String>,
 }
 
 /// A step to take: `send`, `take-back`, `pause`, `resume`, `renew`, `fulfil`, `withdraw`, `leave`.

@@ -14,9 +14,12 @@ use serde::Deserialize;
 use serde_json::Value;
 use utoipa::IntoParams;
 
-use super::json::{CheckedJson, JudgedJson, ListingJson, NewListing, ReviewAsk, StepAsk};
-use crate::actions::look::look;
+use super::json::{
+    CheckedJson, JudgedJson, ListingJson, NewListing, ReviewAsk, StepAsk, TeaserJson,
+};
+use crate::actions::look::{self, look};
 use crate::actions::{read, review, write};
+use crate::acts::DESK;
 use crate::record::Listing;
 use crate::room::Network;
 use crate::rules;
@@ -43,8 +46,12 @@ pub(crate) struct ListAsk {
     /// What right stands behind it: `patent-granted`, `patent-applied`, `design`, `trade-mark`, `copyright`,
     /// `know-how`, `none`.
     ip: Option<String>,
+    /// Words of title, text or teaser, all of them, as far as the caller may see them.
+    words: Option<String>,
     /// `true`: those of the caller's organisations, in every state.
     own: bool,
+    /// `true`: those of the networks at whose desks the caller sits, in every state.
+    desk: bool,
     /// Only in this state; with `in-review`, those that wait for a reviewer.
     state: Option<String>,
     /// `next` of the answer before.
@@ -77,9 +84,12 @@ impl ListAsk {
             field: self.field.clone(),
             collaboration: self.collaboration.clone(),
             ip: self.ip.clone(),
+            words: self.words.clone(),
             own: self.own.then(own),
+            desks: self.desk.then(|| visit.cx.actor.workspaces(DESK).collect()),
             // On the market is what is published and whose time is not over.
-            state: state.filter(|state| self.own || *state != State::Published),
+            state: state.filter(|state| self.own || self.desk || *state != State::Published),
+            untold: None,
         })
     }
 }
@@ -155,6 +165,24 @@ pub(super) async fn check(
         similar: similar.collect(),
     };
     Ok(Json(body).into_response())
+}
+
+/// Proposes a teaser from the words of a listing: the sentences that say most of it, without those that name the owner
+/// or hold an address. Nothing is kept.
+#[utoipa::path(
+    post, path = "/api/v1/network/listings/teaser", tag = "network", request_body = NewListing,
+    responses((status = 200, body = TeaserJson), (status = 422, body = Problem))
+)]
+pub(super) async fn teaser(
+    visit: Visit,
+    Extension(room): Extension<Arc<Network>>,
+    Json(sent): Json<NewListing>,
+) -> Answer {
+    let organisation = sent.organisation.parse().map_err(|_| unreadable("organisation"))?;
+    let home = write::home(&visit.cx, &room, organisation).await?;
+    let names = home.card.all_names();
+    let teaser = look::teaser(&visit.cx, &room, &sent.listing, &names).await?;
+    Ok(Json(TeaserJson { teaser }).into_response())
 }
 
 /// One listing.

@@ -44,6 +44,9 @@ pub(crate) struct WatchAsk {
     /// What right stands behind it.
     #[serde(skip_serializing_if = "Option::is_none")]
     ip: Option<String>,
+    /// Words of title, text or teaser, all of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words: Option<String>,
 }
 
 /// A saved search.
@@ -73,10 +76,21 @@ impl WatchJson {
             field: sought.field,
             collaboration: sought.collaboration,
             ip: sought.ip,
+            words: sought.words,
         };
         let (id, made_at) = (watch.id.to_string(), watch.made_at.to_string());
         Self { id, asked, made_at, version: watch.version }
     }
+}
+
+/// What is searched for.
+fn sought(asked: &WatchAsk) -> Result<Sought, Refusal> {
+    let kind = match &asked.kind {
+        Some(kind) => Some(Kind::from_code(kind).ok_or_else(|| unreadable("kind"))?),
+        None => None,
+    };
+    let WatchAsk { language, country, field, collaboration, ip, words, .. } = asked.clone();
+    Ok(Sought { kind, language, country, field, collaboration, ip, words })
 }
 
 /// The caller's saved searches, latest first.
@@ -96,22 +110,11 @@ pub(super) async fn list(visit: Visit) -> Answer {
 )]
 pub(super) async fn save(visit: Visit, Json(asked): Json<WatchAsk>) -> Answer {
     let often = Often::from_code(&asked.often).ok_or_else(|| unreadable("often"))?;
-    let kind = match &asked.kind {
-        Some(kind) => Some(Kind::from_code(kind).ok_or_else(|| unreadable("kind"))?),
-        None => None,
-    };
     let listing = match &asked.listing {
         Some(id) => Some(id.parse().map_err(|_| unreadable("listing"))?),
         None => None,
     };
-    let sought = Sought {
-        kind,
-        language: asked.language,
-        country: asked.country,
-        field: asked.field,
-        collaboration: asked.collaboration,
-        ip: asked.ip,
-    };
+    let sought = sought(&asked)?;
     let saved = watch::save(&visit.cx, &asked.name, sought, listing, often).await?;
     Ok((StatusCode::CREATED, Json(WatchJson::of(&saved))).into_response())
 }
@@ -124,9 +127,11 @@ pub(crate) struct WatchChange {
     name: Option<String>,
     /// `at-once`, `daily` or `weekly`.
     often: Option<String>,
+    /// What to search for instead, whole: `kind`, `language`, `country`, `field`, `collaboration`, `ip`, `words`.
+    sought: Option<WatchAsk>,
 }
 
-/// Changes what a saved search is called and how soon the caller is told; `If-Match` names the version.
+/// Changes what a saved search is called, what it looks for and how soon the caller is told; `If-Match` names the version.
 #[utoipa::path(
     patch, path = "/api/v1/network/watches/{id}", tag = "network",
     params(("id" = String, Path)), request_body = WatchChange,
@@ -144,7 +149,8 @@ pub(super) async fn change(
         Some(code) => Some(Often::from_code(code).ok_or_else(|| unreadable("often"))?),
         None => None,
     };
-    let wanted = watch::Change { name: sent.name, often };
+    let sought = sent.sought.as_ref().map(sought).transpose()?;
+    let wanted = watch::Change { name: sent.name, often, sought };
     let changed = watch::change(&visit.cx, id, if_match(&headers)?, &wanted).await?;
     Ok(Json(WatchJson::of(&changed)).into_response())
 }

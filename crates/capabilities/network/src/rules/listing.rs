@@ -76,6 +76,8 @@ pub const TEXT: usize = 8_000;
 pub const TEASER: usize = 400;
 /// Most conditions of a kind, codes of a kind.
 const MOST: usize = 20;
+/// What a new listing is shown as unless its owner chooses otherwise: everybody finds it, nobody learns whose it is.
+pub const USUAL: Visibility = Visibility::PublicAnonymous;
 
 /// Conditions on the other side, as written.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,6 +88,27 @@ pub struct Conditions {
     /// Must not hold.
     #[serde(default)]
     pub not: Vec<String>,
+}
+
+impl Conditions {
+    /// What others read of them: where the owner is not named, what compares codes alone; what rules somebody out may
+    /// be a name and is never shown beyond that.
+    #[must_use]
+    pub fn for_others(&self, named: bool) -> Self {
+        let codes = |all: &[String]| all.iter().filter(|one| is_of_codes(one)).cloned().collect();
+        let must = if named { self.must.clone() } else { codes(&self.must) };
+        Self { must, not: codes(&self.not) }
+    }
+
+    /// Whether one of them stands here, as written.
+    #[must_use]
+    pub fn has(&self, condition: &str) -> bool {
+        self.must.iter().chain(&self.not).any(|one| one.trim() == condition)
+    }
+}
+
+fn is_of_codes(condition: &str) -> bool {
+    Condition::read(condition, &BTreeSet::new()).is_ok_and(|one| one.is_of_codes())
 }
 
 /// A listing as typed or sent.
@@ -181,10 +204,51 @@ impl Written {
         }
     }
 
-    /// Whether readers would read other words.
+    /// Whether it is another listing than `judged`: other words, another side of the market, other conditions or
+    /// rights, or open to more readers.
     #[must_use]
-    pub fn reads_unlike(&self, other: &Self) -> bool {
-        (&self.title, &self.text, &self.teaser) != (&other.title, &other.text, &other.teaser)
+    pub fn reads_unlike(&self, judged: &Self) -> bool {
+        let words = |one: &Self| (one.title.clone(), one.text.clone(), one.teaser.clone());
+        words(self) != words(judged)
+            || (self.kind, self.language) != (judged.kind, judged.language)
+            || (&self.conditions, &self.ip) != (&judged.conditions, &judged.ip)
+            || self.visibility > judged.visibility
+    }
+
+    /// Whether it can go before others: a reviewer can read it, and where strangers read the teaser there is one; and
+    /// neither teaser nor conditions say whose it is.
+    ///
+    /// # Errors
+    /// Everything that is missing or names the owner, each beside its field.
+    pub fn ready(&self, names: &[String]) -> Result<(), Refusal> {
+        let mut all = Vec::new();
+        if self.visibility < Visibility::Workspace {
+            all.push(wrong("network.visibility.private", "visibility"));
+        }
+        if self.visibility == Visibility::PublicAnonymous && self.teaser.is_none() {
+            all.push(wrong("network.teaser.missing", "teaser"));
+        }
+        all.extend(self.gives_away(names));
+        Refusal::all(all).map_or(Ok(()), Err)
+    }
+
+    /// What gives the owner away where it is not to be named.
+    fn gives_away(&self, names: &[String]) -> Vec<Refusal> {
+        let teaser = self.teaser.as_deref().unwrap_or_default();
+        let mut all: Vec<Refusal> = given_away(teaser, names)
+            .map(|name| wrong("network.teaser.names", "teaser").with("name", name))
+            .into_iter()
+            .collect();
+        if self.visibility == Visibility::PublicAnonymous {
+            let Conditions { must, not } = &self.conditions;
+            for (field, lines) in [("must", must), ("not", not)] {
+                let name = given_away(&lines.join("\n"), names);
+                all.extend(
+                    name.map(|name| wrong("network.condition.names", field).with("name", name)),
+                );
+            }
+        }
+        all
     }
 }
 
@@ -281,7 +345,7 @@ pub fn country(written: &str) -> Option<&'static str> {
     Country::find(written).map(Country::code)
 }
 
-/// What was typed, as it is kept. `names` are the owner's, in all languages: a teaser names none.
+/// What was typed, as it is kept. `names` are the owner's, in all languages: what strangers read holds none.
 ///
 /// # Errors
 /// Everything that is wrong, each beside its field.
@@ -298,12 +362,6 @@ pub fn check(ask: &Ask, names: &[String]) -> Result<Written, Refusal> {
     let title = read.line(&ask.title, "title", TITLE, true);
     let text = read.line(&ask.text, "text", TEXT, true);
     let teaser = read.line(&ask.teaser, "teaser", TEASER, false);
-    if visibility == Some(Visibility::PublicAnonymous) && teaser.is_empty() {
-        read.wrong.push(wrong("network.teaser.missing", "teaser"));
-    }
-    if let Some(name) = given_away(&teaser, names) {
-        read.wrong.push(wrong("network.teaser.names", "teaser").with("name", name));
-    }
     let fields = read.codes(&ask.fields, "fields", |word| {
         // A retired field is kept under its successor.
         Field::find(word).map(|field| field.current().code())
@@ -324,13 +382,12 @@ pub fn check(ask: &Ask, names: &[String]) -> Result<Written, Refusal> {
     let readiness = read.number(ask.readiness, "readiness", 9);
     let ip = read.rights(&ask.ip);
     let capacity = read.number(ask.capacity, "capacity", 1_000);
-    if let Some(refusal) = Refusal::all(read.wrong) {
-        return Err(refusal);
-    }
     let (Some(kind), Some(language), Some(visibility)) = (kind, language, visibility) else {
-        return Err(wrong("network.kind.unknown", "kind"));
+        return Err(
+            Refusal::all(read.wrong).unwrap_or_else(|| wrong("network.kind.unknown", "kind"))
+        );
     };
-    Ok(Written {
+    let written = Written {
         kind,
         language,
         title,
@@ -345,5 +402,7 @@ pub fn check(ask: &Ask, names: &[String]) -> Result<Written, Refusal> {
         budget,
         capacity,
         visibility,
-    })
+    };
+    read.wrong.extend(written.gives_away(names));
+    Refusal::all(read.wrong).map_or(Ok(written), Err)
 }

@@ -22,7 +22,7 @@ codes! {
 /// Searches that an account may keep.
 pub const MOST: u64 = 30;
 /// The longest name, in characters.
-const NAME: usize = 80;
+pub const NAME: usize = 80;
 
 /// What is searched for; empty: anything.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,21 +40,24 @@ pub struct Sought {
     pub collaboration: Option<String>,
     /// Only with this right behind it.
     pub ip: Option<String>,
+    /// Only with all of these words.
+    pub words: Option<String>,
 }
 
 impl Sought {
     /// What a list was narrowed to.
     #[must_use]
     pub fn of(filter: &Filter) -> Self {
-        let Filter { kind, language, country, field, collaboration, ip, .. } = filter.clone();
-        Self { kind, language, country, field, collaboration, ip }
+        let Filter { kind, language, country, field, collaboration, ip, words, .. } =
+            filter.clone();
+        Self { kind, language, country, field, collaboration, ip, words }
     }
 
     /// What finds it on the market.
     #[must_use]
     pub fn filter(&self) -> Filter {
-        let Self { kind, language, country, field, collaboration, ip } = self.clone();
-        Filter { kind, language, country, field, collaboration, ip, ..Filter::default() }
+        let Self { kind, language, country, field, collaboration, ip, words } = self.clone();
+        Filter { kind, language, country, field, collaboration, ip, words, ..Filter::default() }
     }
 }
 

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use lb_kernel::policy::{Sight, Subject};
 use lb_kernel::{Code, Id, Instant, Organisation, Workspace};
 use lb_matching::vocabulary::Field;
-use lb_store::{Bind, Columns, Kept, Row, Rows, Tx, condition};
+use lb_store::{Bind, Columns, Kept, Row, Rows, Tx, condition, naming};
 
 use crate::record::Listing;
 use crate::rules::listing::{Conditions, Kind, Written};
 use crate::rules::state::State;
+use crate::store::watch::Watch;
 
 const COLUMNS: &str = "l.id, l.workspace, l.organisation, l.kind, l.language, l.title, l.text, \
     l.teaser, l.country, l.fields, l.collaboration, l.readiness, l.ip, l.countries_wanted, l.conditions, \
@@ -135,8 +136,29 @@ pub struct Filter {
     pub ip: Option<String>,
     /// Only of these organisations, in every state; `None`: of all, on the market.
     pub own: Option<Vec<Id<Organisation>>>,
+    /// Only of these networks, in every state, for their desks.
+    pub desks: Option<Vec<Id<Workspace>>>,
     /// Only in this state; `None`: on the market, or all of one's own.
     pub state: Option<State>,
+    /// Only with all of these words, in what the reader may see of title, text and teaser.
+    pub words: Option<String>,
+    /// Only what came onto the market since then and this watch has not told of.
+    pub untold: Option<(Id<Watch>, Instant)>,
+}
+
+/// Words of a search that are looked for.
+const WORDS: usize = 8;
+
+/// The words of a search as patterns: small letters, nothing in them a sign of the database.
+fn patterns(words: &str) -> impl Iterator<Item = String> + '_ {
+    words.split_whitespace().take(WORDS).map(|word| {
+        let plain: String = word
+            .to_lowercase()
+            .chars()
+            .flat_map(|c| matches!(c, '%' | '_' | '!').then_some('!').into_iter().chain([c]))
+            .collect();
+        format!("%{plain}%")
+    })
 }
 
 /// The condition of a filter and the values it names, from `$1` on.
@@ -186,7 +208,31 @@ fn matching(
             put(Box::new(code.clone()))
         ));
     }
+    let named = naming(sight, "l", WHOSE);
+    for pattern in filter.words.iter().flat_map(|words| patterns(words)) {
+        let at = put(Box::new(pattern));
+        let like = |column: &str| format!("lower({column}) like ${at} escape '!'");
+        parts.push(format!(
+            "({} or ({named} and ({} or {})) or exists (select 1 from listing_translation t \
+             where t.listing = l.id and {} and (t.field = 'teaser' or {named})))",
+            like("coalesce(l.teaser, '')"),
+            like("l.title"),
+            like("l.text"),
+            like("t.text"),
+        ));
+    }
+    if let Some((watch, since)) = filter.untold {
+        let (since, watch) = (put(Box::new(since)), put(Box::new(watch)));
+        parts.push(format!(
+            "l.published_at >= ${since} and not exists (select 1 from watch_told t \
+             where t.watch = ${watch} and t.listing = l.id)"
+        ));
+    }
+    if let Some(desks) = &filter.desks {
+        parts.push(format!("l.workspace in {}", lb_store::ids(desks)));
+    }
     match (&filter.own, filter.state) {
+        (None, None) if filter.desks.is_some() => {}
         (Some(own), _) => {
             let ids: Vec<String> = own.iter().map(|id| format!("'{id}'")).collect();
             // Nobody's listings, where there is no organisation.

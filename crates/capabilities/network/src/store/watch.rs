@@ -104,13 +104,14 @@ pub(crate) async fn by_link(on: &impl Rows, link: &str) -> Kept<Option<Watch>> {
     on.first(&format!("select {COLUMNS} from watch where link = $1"), &[&link], read).await
 }
 
-/// Changes what it is called and how soon its owner is told, unless it was changed since its version.
+/// Changes what it is called, what it looks for and how soon its owner is told, unless it was changed since its version.
 pub(crate) async fn change(tx: &mut Tx, watch: &Watch) -> Kept<()> {
+    let sought = serde_json::to_value(&watch.sought).unwrap_or_default();
     let touched = tx
         .run(
-            "update watch set often = $1, name = $4, version = version + 1 where id = $2 \
-             and version = $3",
-            &[&watch.often.code(), &watch.id, &watch.version, &watch.name],
+            "update watch set often = $1, name = $4, sought = $5, made_at = $6, \
+             version = version + 1 where id = $2 and version = $3",
+            &[&watch.often.code(), &watch.id, &watch.version, &watch.name, &sought, &watch.made_at],
         )
         .await?;
     lb_store::current(touched)

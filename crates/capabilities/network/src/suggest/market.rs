@@ -36,6 +36,8 @@ pub(crate) fn formed(listing: &Listing, named: bool) -> lb_matching::Listing {
     let written = &listing.written;
     let narrow = |number: Option<i64>| number.and_then(|number| u8::try_from(number).ok());
     let rights: Vec<&str> = written.ip.iter().map(|right| right.code()).collect();
+    let shown =
+        if named { written.conditions.clone() } else { written.conditions.for_others(false) };
     lb_matching::Listing {
         id: listing.id.to_string(),
         organisation: if named { listing.organisation.to_string() } else { String::new() },
@@ -47,8 +49,8 @@ pub(crate) fn formed(listing: &Listing, named: bool) -> lb_matching::Listing {
         collaboration: written.collaboration.clone(),
         readiness: narrow(written.readiness),
         countries_wanted: written.countries_wanted.clone(),
-        must: written.conditions.must.clone(),
-        not: written.conditions.not.clone(),
+        must: shown.must,
+        not: shown.not,
         capacity: written.capacity.and_then(|number| u32::try_from(number).ok()),
         extra: [("ip".to_owned(), rights.join("; "))].into(),
         ..lb_matching::Listing::default()

@@ -8,19 +8,19 @@ use axum::extract::Query;
 use lb_doors::{Answer, Problems, Visit, again, go, page};
 use lb_kernel::policy::{Role, Visibility};
 use lb_kernel::{Code as _, Id, Organisation, Refusal};
-use lb_store::Outcome;
+use lb_store::{Halt, Outcome};
 use lb_web::Frame;
 use lb_web::components::{Choice, ErrorSummary, Field, Kind as Input, Limit, Meter, Notice, Tone};
 use serde::Deserialize;
 
 use super::sheet::{Named, Sheet};
 use super::words::{Line, Words, percent};
-use crate::actions::look::look;
+use crate::actions::look::{self, look};
 use crate::actions::write;
 use crate::record::Listing;
 use crate::room::Network;
 use crate::rules::completeness::{self, Part};
-use crate::rules::listing::{Ask, Budget, Kind, TEASER, TEXT, TITLE, check};
+use crate::rules::listing::{Ask, Budget, Kind, TEASER, TEXT, TITLE, USUAL, check};
 
 /// The fields of the form, for problems that belong beside them.
 const FIELDS: &[&str] = &[
@@ -153,6 +153,8 @@ fn fields(words: &Words, ask: &Ask, problems: &Problems) -> Vec<Field> {
         field.options(choices)
     };
     let level = |level: Visibility| Choice::new(level.code(), words.visibility(level));
+    // The widest first: what is shown to nobody is found by nobody.
+    let levels = Visibility::ALL.iter().rev().map(|one| level(*one));
     // What was chosen under a retired field is asked for under its successor.
     let now = |code: &String| lb_matching::vocabulary::Field::find(code).map(|one| one.current());
     let chosen: Vec<String> =
@@ -174,7 +176,7 @@ fn fields(words: &Words, ask: &Ask, problems: &Problems) -> Vec<Field> {
             .rows(9)
             .required(),
         field(Input::Radio, "visibility", "network-visibility", &ask.visibility)
-            .options(Visibility::ALL.iter().map(|one| level(*one)))
+            .options(levels)
             .hint(words.t("network-visibility-hint"))
             .required(),
         field(Input::Area, "teaser", "network-teaser", &ask.teaser)
@@ -217,6 +219,37 @@ async fn looked(visit: &Visit, room: &Network, what: &Use, ask: &Ask) -> Answer 
     page(&shown)
 }
 
+/// The form with a teaser made of the text's own sentences, for its writer to read and change; what was typed stays.
+async fn proposed(visit: &Visit, room: &Network, what: &Use, ask: &Ask) -> Answer {
+    let words = Words::of(visit);
+    let found = look::teaser(&visit.cx, room, ask, &what.home.card.all_names()).await;
+    let found = match found {
+        Ok(found) => found,
+        Err(halt) => return again(&form(visit, what, ask, &Problems::of(visit, halt)?)),
+    };
+    let (tone, said, teaser) = match found {
+        None => (Tone::Caution, words.t("network-teaser-none"), ask.teaser.clone()),
+        Some(found) if ask.teaser.trim().is_empty() => {
+            (Tone::Info, words.t("network-teaser-read"), found)
+        }
+        Some(found) => {
+            let said = words.with("network-teaser-could", &[("teaser", found.into())]);
+            (Tone::Info, said, ask.teaser.clone())
+        }
+    };
+    let ask = Ask { teaser, ..ask.clone() };
+    let mut shown = form(visit, what, &ask, &Problems::default());
+    shown.frame.notices.push(Notice::new(tone, said));
+    page(&shown)
+}
+
+/// The form of a listing that was to be sent, with what is missing beside its field.
+pub(super) async fn refused(visit: &Visit, room: &Network, id: Id<Listing>, halt: Halt) -> Answer {
+    let listing = write::editable(&visit.cx, id).await?;
+    let what = for_change(visit, room, &listing).await?;
+    again(&form(visit, &what, &listing.written.ask(), &Problems::of(visit, halt)?))
+}
+
 /// `POST /network/listings/hints`: the form with how complete it is; the script takes that alone.
 pub(super) async fn hints(
     visit: Visit,
@@ -250,7 +283,7 @@ pub(super) async fn new(
     let what = for_new(&visit, &room, id).await?;
     let blank = Ask {
         language: visit.cx.locale.code().to_owned(),
-        visibility: Visibility::Partners.code().to_owned(),
+        visibility: USUAL.code().to_owned(),
         ..Ask::default()
     };
     page(&form(&visit, &what, &blank, &Problems::default()))
@@ -268,6 +301,9 @@ pub(super) async fn create(
     if sheet.has("check") {
         return looked(&visit, &room, &what, &ask).await;
     }
+    if sheet.has("propose") {
+        return proposed(&visit, &room, &what, &ask).await;
+    }
     match write::create(&visit.cx, &room, id, &ask).await {
         Ok(listing) => go(format!("/network/listings/{}", listing.id)),
         Err(halt) => again(&form(&visit, &what, &ask, &Problems::of(&visit, halt)?)),
@@ -279,7 +315,7 @@ async fn for_change(visit: &Visit, room: &Network, listing: &Listing) -> Outcome
         title: "network-edit",
         action: format!("/network/listings/{}/edit", listing.id),
         cancel: format!("/network/listings/{}", listing.id),
-        organisation: None,
+        organisation: Some(listing.organisation),
         version: listing.version,
         own: Some(listing.id),
         home: write::home(&visit.cx, room, listing.organisation).await?,
@@ -310,6 +346,9 @@ pub(super) async fn save(
     let ask = sheet.ask();
     if sheet.has("check") {
         return looked(&visit, &room, &what, &ask).await;
+    }
+    if sheet.has("propose") {
+        return proposed(&visit, &room, &what, &ask).await;
     }
     match write::edit(&visit.cx, &room, id, what.version, &ask).await {
         Ok(listing) => go(format!("/network/listings/{}", listing.id)),

@@ -7,8 +7,9 @@ use axum::Extension;
 use axum::extract::Query;
 use lb_doors::{Answer, Problems, Visit, again, encode, go, page};
 use lb_kernel::policy::Role;
+use lb_kernel::refusal::Kind as Refused;
 use lb_kernel::{Code as _, Id, Refusal};
-use lb_store::Outcome;
+use lb_store::{Halt, Outcome};
 use lb_web::Frame;
 use lb_web::components::{
     Badge, Choice, ErrorSummary, Field, Kind as Input, Limit, Pager, Tab, Tabs, Tone,
@@ -18,15 +19,16 @@ use serde::Deserialize;
 
 use super::sheet::{Named, Sheet};
 use super::watches::often;
-use super::words::{Hint, Line, Words};
+use super::words::{Hint, Line, Others, Words};
 use crate::actions::look::look;
-use crate::actions::{gate, read, suggestions, write};
+use crate::actions::{gate, read, round, suggestions, watch, write};
+use crate::acts::DESK;
 use crate::record::Listing;
 use crate::room::Network;
 use crate::rules::listing::Kind;
 use crate::rules::rubric::MOST;
 use crate::rules::state::{DIFFICULTY, State, Step, ends};
-use crate::rules::watch::Often;
+use crate::rules::watch::{NAME, Often};
 use crate::store::listing::Filter;
 
 /// Listings on a page.
@@ -55,7 +57,12 @@ pub(super) struct Asked {
     field: String,
     collaboration: String,
     ip: String,
-    /// `own` or `review`; else the market.
+    words: String,
+    /// Among one's own or the desk's, only in this state.
+    state: String,
+    /// The saved search that is being changed.
+    watch: String,
+    /// `own`, `desk` or `review`; else the market.
     show: String,
     before: String,
 }
@@ -74,9 +81,20 @@ impl Asked {
             field: some(&self.field),
             collaboration: some(&self.collaboration),
             ip: some(&self.ip),
+            words: some(&self.words),
             own,
-            state: (self.show == "review").then_some(State::InReview),
+            desks: self.is_desk().then(|| visit.cx.actor.workspaces(DESK).collect()),
+            state: match self.show.as_str() {
+                "review" => Some(State::InReview),
+                "own" | "desk" => State::from_code(&self.state),
+                _ => None,
+            },
+            untold: None,
         }
+    }
+
+    fn is_desk(&self) -> bool {
+        self.show == "desk"
     }
 
     /// What was filled in, by name.
@@ -89,6 +107,9 @@ impl Asked {
             ("field", &self.field),
             ("collaboration", &self.collaboration),
             ("ip", &self.ip),
+            ("words", &self.words),
+            ("state", &self.state),
+            ("watch", &self.watch),
         ];
         let given = parts.into_iter().filter(|(_, value)| !value.is_empty());
         given.map(|(name, value)| (name, value.clone())).collect()
@@ -109,8 +130,15 @@ impl Asked {
     }
 }
 
-/// What is searched for, a name for it, and how soon to be told.
-type Watching = (Vec<(&'static str, String)>, Field, Field);
+/// What is searched for by name, a name for it, and how soon to be told; where that is sent.
+struct Watching {
+    action: String,
+    version: i64,
+    parts: Vec<(&'static str, String)>,
+    fields: [Field; 2],
+    /// Whether a saved search is being changed.
+    changes: bool,
+}
 
 #[derive(Template)]
 #[template(path = "list.html")]
@@ -126,8 +154,10 @@ struct ListPage {
     may_write: bool,
     /// Where the reader's networks say by what they judge.
     judging: Vec<String>,
-    /// What is searched for, by name, and how soon to be told, for those who can save it.
+    /// For those who can save the search.
     watch: Option<Watching>,
+    /// What the weekly round came to, for members and desks.
+    round: Option<String>,
 }
 
 impl ListPage {
@@ -167,21 +197,64 @@ pub(super) async fn list(
             .workspaces(&[Role::Administrator, Role::Officer])
             .map(super::gate::address)
             .collect(),
-        watch: (visit.cx.actor.account.is_some() && asked.show.is_empty())
-            .then(|| (asked.parts(), super::watches::name(&words), often(&words, Often::Daily))),
+        watch: watching(&visit, &words, &asked).await?,
+        round: round(&visit, &words, &asked.show).await?,
         words,
         frame,
     })
 }
 
-/// The market, one's own listings, those to judge; only where there is more than the market.
+/// The search for saving it, or for changing one that was saved.
+async fn watching(visit: &Visit, words: &Words, asked: &Asked) -> Outcome<Option<Watching>> {
+    if visit.cx.actor.account.is_none() || !asked.show.is_empty() {
+        return Ok(None);
+    }
+    let known = match asked.watch.parse() {
+        Ok(id) => Some(watch::own(&visit.cx, id).await?),
+        Err(_) => None,
+    };
+    let name = super::watches::name(words);
+    Ok(Some(Watching {
+        action: match &known {
+            Some(one) => format!("/network/watches/{}", one.id),
+            None => "/network/watches".to_owned(),
+        },
+        version: known.as_ref().map_or(0, |one| one.version),
+        parts: asked.parts(),
+        fields: [
+            known.as_ref().map_or_else(|| name.clone(), |one| name.clone().value(&one.name)),
+            often(words, known.as_ref().map_or(Often::Daily, |one| one.often)),
+        ],
+        changes: known.is_some(),
+    }))
+}
+
+/// What the last weekly round came to, in a line.
+async fn round(visit: &Visit, words: &Words, show: &str) -> Outcome<Option<String>> {
+    let last = if show.is_empty() { None } else { round::last(&visit.cx).await? };
+    Ok(last.map(|made| {
+        let share = if made.bound > 0 { made.worth * 100 / made.bound } else { 100 };
+        let values = [
+            ("day", words.day(made.at).into()),
+            ("pairs", made.pairs.into()),
+            ("listings", made.listings.into()),
+            ("shown", made.shown.into()),
+            ("share", format!("{share} %").into()),
+        ];
+        words.with("network-round-line", &values)
+    }))
+}
+
+/// The market, one's own listings, those of the desk, those to judge; only where there is more than the market.
 fn tabs(visit: &Visit, words: &Words, show: &str) -> Option<Tabs> {
     let actor = &visit.cx.actor;
     let member = actor.organisations(&[Role::Representative, Role::Member]).next().is_some();
     let reviewer = actor.workspaces(&[Role::Officer]).next().is_some();
+    let desk = actor.workspaces(DESK).next().is_some();
     let offered = [
         ("", "/network", "network-tab-market", true),
         ("own", "/network?show=own", "network-tab-own", member),
+        ("desk", "/network?show=desk", "network-tab-desk", desk),
         ("review", "/network?show=review", "network-tab-review", reviewer),
     ];
     let tabs: Vec<Tab> = offered
@@ -207,7 +280,13 @@ fn filters(words: &Words, asked: &Asked) -> Vec<Field> {
         field.value(value).options(std::iter::once(any).chain(choices))
     };
     let countries = words.countries();
-    vec![
+    let text = Field::new(words.web(), Input::Text, "words", words.t("network-words"));
+    let text = if asked.words.is_empty() { text } else { text.value(asked.words.clone()) };
+    let states = words.choices(|one: State| words.t(&format!("network-state-{one}")));
+    let state = matches!(asked.show.as_str(), "own" | "desk")
+        .then(|| select("state", "network-state", &asked.state, states));
+    let all = vec![
+        text,
         select("kind", "network-kind", &asked.kind, words.choices(|kind| words.kind(kind))),
         select("language", "network-language", &asked.language, words.languages()),
         select("country", "network-country", &asked.country, countries),
@@ -224,7 +303,8 @@ fn filters(words: &Words, asked: &Asked) -> Vec<Field> {
             words.collaborations(),
         ),
         select("ip", "network-ip", &asked.ip, words.rights()),
-    ]
+    ];
+    state.into_iter().chain(all).collect()
 }
 
 #[derive(Template)]
@@ -236,6 +316,8 @@ struct ShowPage {
     named: bool,
     facts: Vec<(String, String)>,
     conditions: Vec<String>,
+    /// What others will read, for those who write or judge it.
+    others: Option<Others>,
     id: Id<Listing>,
     version: i64,
     steps: Vec<(Step, String)>,
@@ -256,7 +338,8 @@ struct ShowPage {
     /// The reader's own listings beside it: address, heading, language.
     beside: Vec<(String, String, String)>,
     suggested: Option<Suggested>,
-    /// For watching what is suggested.
+    /// For watching what is suggested: what it is called at first, and how soon to be told.
+    watch_name: String,
     watch: Field,
     /// With how many workspaces it is shared, for those who may share it.
     shared: Option<String>,
@@ -404,14 +487,13 @@ async fn shown_page(
     let label = |step: &Step| (*step, words.t(&format!("network-step-{step}")));
     let leaves = difficulty.is_some() && shown.steps.contains(&Step::Leave);
     let scores = scores(visit, &words, &shown).await?;
-    let conditions = &listing.written.conditions;
-    let must = conditions.must.iter().map(|one| ("network-must-hold", one));
-    let not = conditions.not.iter().map(|one| ("network-must-not-hold", one));
-    let say = |(key, one): (&str, &String)| words.with(key, &[("condition", one.as_str().into())]);
+    let inside = shown.may_write || shown.may_review;
     Ok(ShowPage {
         named: shown.seen.named,
-        facts: facts(&words, &shown.seen),
-        conditions: must.chain(not).map(say).collect(),
+        facts: words.facts(&shown.seen),
+        conditions: words.conditions(&shown.seen.conditions),
+        others: inside.then(|| words.others(&listing.written)),
+        watch_name: line.heading.chars().take(NAME).collect(),
         id,
         version: listing.version,
         steps: shown.steps.iter().filter(|step| **step != Step::Leave).map(label).collect(),
@@ -460,29 +542,6 @@ async fn scores(visit: &Visit, words: &Words, shown: &read::Shown) -> Outcome<Ve
     Ok(said.chain(by).collect())
 }
 
-fn facts(words: &Words, seen: &read::Seen) -> Vec<(String, String)> {
-    let listing = &seen.listing;
-    let written = &listing.written;
-    let joined = |labels: Vec<String>| Some(labels.join(", ")).filter(|text| !text.is_empty());
-    let wanted = written.countries_wanted.iter().map(|code| words.place(code)).collect();
-    let all = [
-        ("network-country", listing.country.as_deref().map(|code| words.place(code))),
-        ("network-field", joined(written.fields.iter().map(|code| words.field(code)).collect())),
-        (
-            "network-collaboration",
-            joined(written.collaboration.iter().map(|code| words.collaboration(code)).collect()),
-        ),
-        ("network-readiness", written.readiness.map(|level| level.to_string())),
-        ("network-ip", joined(written.ip.iter().map(|one| words.right(one.code())).collect())),
-        ("network-countries-wanted", joined(wanted)),
-        ("network-budget", written.budget.map(|band| words.t(&format!("network-budget-{band}")))),
-        ("network-capacity", written.capacity.map(|number| number.to_string())),
-        ("network-language", Some(words.language(written.language))),
-        ("network-expires", listing.expires_at.map(|at| words.day(at))),
-    ];
-    all.into_iter().filter_map(|(key, value)| Some((words.t(key), value?))).collect()
-}
-
 fn suggested(words: &Words, found: &suggestions::Suggestions, more: Option<String>) -> Suggested {
     let own = &found.own;
     Suggested {
@@ -506,6 +565,10 @@ fn suggested(words: &Words, found: &suggestions::Suggestions, more: Option<Strin
     }
 }
 
+fn is_invalid(halt: &Halt) -> bool {
+    halt.refusal().is_some_and(|refusal| refusal.kind() == Refused::Invalid)
+}
+
 /// `POST /network/listings/{id}/step`
 pub(super) async fn step(
     visit: Visit,
@@ -517,11 +580,14 @@ pub(super) async fn step(
     let said = sheet.get("difficulty");
     match write::step_saying(&visit.cx, &room, id, sheet.version(), step, &said).await {
         Ok(_) => go(format!("/network/listings/{id}")),
+        // What is missing to go before others is said where it is written.
+        Err(halt) if step == Step::Send && is_invalid(&halt) => {
+            super::form::refused(&visit, &room, id, halt).await
+        }
         // What was typed is not lost.
-        Err(halt) if halt.refusal().and_then(Refusal::field) == Some("difficulty") => {
+        Err(halt) => {
             let problems = Problems::of(&visit, halt)?;
             again(&shown_page(&visit, &room, id, SUGGESTED, &sheet, &problems).await?)
         }
-        Err(halt) => Err(halt.into()),
     }
 }

@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::Extension;
-use lb_doors::{Answer, Visit, go, page};
-use lb_kernel::{Code as _, Organisation, Refusal};
+use lb_doors::{Answer, Problems, Visit, again, go, page};
+use lb_kernel::refusal::Kind as Refused;
+use lb_kernel::{Code, Id, Organisation, Refusal};
+use lb_store::Outcome;
 use lb_web::Frame;
 use lb_web::components::{
     Badge, Choice, Column, Field, Kind as Input, Limit, Meter, Reasons, TableHead, Tone,
@@ -58,18 +60,32 @@ pub(super) async fn show(
     Extension(room): Extension<Arc<Network>>,
     Both(own, other): Both<Listing>,
 ) -> Answer {
-    let words = Words::of(&visit);
-    let told = suggestions::explain(&visit.cx, &room, own, other).await?;
+    let (sheet, problems) = (Sheet::default(), Problems::default());
+    page(&shown_page(&visit, &room, own, other, &sheet, &problems).await?)
+}
+
+/// The page of a pair; after something was refused, with what was typed and what was wrong.
+async fn shown_page(
+    visit: &Visit,
+    room: &Network,
+    own: Id<Listing>,
+    other: Id<Listing>,
+    sheet: &Sheet,
+    problems: &Problems,
+) -> Outcome<PairPage> {
+    let words = Words::of(visit);
+    let told = suggestions::explain(&visit.cx, room, own, other).await?;
     let (own_line, other_line) = (words.line(&told.own), words.line(&told.other));
     let mut frame = visit.frame(words.t("network-pair"));
     frame.breadcrumbs = vec![
         (words.t("network-market"), "/network".to_owned()),
         (own_line.heading.clone(), own_line.href.clone()),
     ];
+    frame.notices.extend(problems.notices(&["level", "reason", "cause"]));
     let (need, offer) =
         if told.own_is_need { (own_line, other_line) } else { (other_line, own_line) };
     let decimal = |value: f64| lb_reasons::Words::of(visit.cx.locale).decimal(value);
-    page(&PairPage {
+    Ok(PairPage {
         need,
         offer,
         meters: vec![
@@ -81,7 +97,9 @@ pub(super) async fn show(
         reasons: words.reasons(&told.reasons, sides(&told.own, &told.other), usize::MAX),
         conditions: conditions(&words, &told),
         obstacles: told.obstacles.clone(),
-        introduce: told.may_say.then(|| format!("/introductions/new?own={own}&other={other}")),
+        introduce: told
+            .may_introduce
+            .then(|| format!("/introductions/new?own={own}&other={other}")),
         rival: told.rival.as_ref().map(|seen| words.line(seen)),
         head: TableHead::new([
             Column::new(words.t("network-component")),
@@ -94,12 +112,16 @@ pub(super) async fn show(
             .map(|gap| (gap.component.clone(), decimal(gap.own), decimal(gap.rival)))
             .collect(),
         say: told.may_say.then(|| {
-            (format!("/network/listings/{own}/interest/{other}"), interest_fields(&words, &told))
+            (
+                format!("/network/listings/{own}/interest/{other}"),
+                interest_fields(&words, &told, sheet, problems),
+            )
         }),
         exclude: told.may_exclude.then(|| {
             let field = Field::new(words.web(), Input::Select, "cause", words.t("network-cause"))
                 .options(words.choices(|one: Cause| words.t(&format!("network-cause-{one}"))))
-                .required();
+                .required()
+                .error_if(problems.at("cause"));
             (format!("/network/listings/{own}/exclude/{other}"), field)
         }),
         words,
@@ -128,36 +150,79 @@ fn conditions(words: &Words, told: &Explained) -> Vec<(Badge, String)> {
         .collect()
 }
 
-fn interest_fields(words: &Words, told: &Explained) -> Vec<Field> {
-    let said = told.interest.as_ref();
-    let level = Field::new(words.web(), Input::Radio, "level", words.t("network-interest"))
+fn interest_fields(
+    words: &Words,
+    told: &Explained,
+    sheet: &Sheet,
+    problems: &Problems,
+) -> Vec<Field> {
+    let said = told.interest.as_ref().filter(|_| !sheet.has("reason"));
+    let level = said.map_or_else(|| sheet.get("level"), |said| said.level.to_string());
+    let reason = said.map_or_else(|| sheet.get("reason"), |said| said.reason.clone());
+    let filled =
+        |field: Field, value: String| if value.is_empty() { field } else { field.value(value) };
+    let levels = Field::new(words.web(), Input::Radio, "level", words.t("network-interest"))
         .options(Level::ALL.iter().map(|level| Choice::new(level.code(), words.level(*level))))
         .hint(words.t("network-interest-hint"))
-        .required();
-    let reason = Field::new(words.web(), Input::Text, "reason", words.t("network-why"))
-        .limit(Limit::Characters(REASON));
-    match said {
-        None => vec![level, reason],
-        Some(said) => {
-            let reason =
-                if said.reason.is_empty() { reason } else { reason.value(said.reason.clone()) };
-            vec![level.value(said.level.code()), reason]
+        .required()
+        .error_if(problems.at("level"));
+    let reasons = Field::new(words.web(), Input::Text, "reason", words.t("network-why"))
+        .limit(Limit::Characters(REASON))
+        .error_if(problems.at("reason"));
+    vec![filled(levels, level), filled(reasons, reason)]
+}
+
+/// Back to the listing, or the page again with what was wrong.
+async fn after(
+    visit: &Visit,
+    room: &Network,
+    (own, other): (Id<Listing>, Id<Listing>),
+    sheet: &Sheet,
+    done: Outcome<()>,
+) -> Answer {
+    match done {
+        Ok(()) => go(format!("/network/listings/{own}")),
+        Err(halt) => {
+            let problems = Problems::of(visit, halt)?;
+            again(&shown_page(visit, room, own, other, sheet, &problems).await?)
         }
     }
 }
 
+/// What was chosen in a field, or that something must be.
+fn chosen<T: Code>(sheet: &Sheet, field: &str) -> Result<T, Refusal> {
+    let missing = || Refusal::new(Refused::Invalid, "network.choice.missing").at(field);
+    T::from_code(&sheet.get(field)).ok_or_else(missing)
+}
+
 /// `POST /network/listings/{id}/interest/{other}`
-pub(super) async fn say(visit: Visit, Both(own, other): Both<Listing>, sheet: Sheet) -> Answer {
-    let level = Level::from_code(&sheet.get("level")).ok_or_else(Refusal::missing)?;
-    interest::say(&visit.cx, own, other, level, &sheet.get("reason")).await?;
-    go(format!("/network/listings/{own}"))
+pub(super) async fn say(
+    visit: Visit,
+    Extension(room): Extension<Arc<Network>>,
+    Both(own, other): Both<Listing>,
+    sheet: Sheet,
+) -> Answer {
+    let done = async {
+        let level = chosen(&sheet, "level")?;
+        interest::say(&visit.cx, own, other, level, &sheet.get("reason")).await
+    };
+    let done = done.await;
+    after(&visit, &room, (own, other), &sheet, done).await
 }
 
 /// `POST /network/listings/{id}/exclude/{other}`
-pub(super) async fn exclude(visit: Visit, Both(own, other): Both<Listing>, sheet: Sheet) -> Answer {
-    let cause = Cause::from_code(&sheet.get("cause")).ok_or_else(Refusal::missing)?;
-    interest::exclude(&visit.cx, own, other, cause).await?;
-    go(format!("/network/listings/{own}"))
+pub(super) async fn exclude(
+    visit: Visit,
+    Extension(room): Extension<Arc<Network>>,
+    Both(own, other): Both<Listing>,
+    sheet: Sheet,
+) -> Answer {
+    let done = async {
+        let cause: Cause = chosen(&sheet, "cause")?;
+        interest::exclude(&visit.cx, own, other, cause).await
+    };
+    let done = done.await;
+    after(&visit, &room, (own, other), &sheet, done).await
 }
 
 /// `POST /network/listings/{id}/admit/{organisation}`

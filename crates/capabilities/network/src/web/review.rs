@@ -12,7 +12,7 @@ use lb_web::Frame;
 use lb_web::components::{Choice, ErrorSummary, Field, Kind as Input, Limit};
 
 use super::sheet::{Named, Sheet};
-use super::words::{Line, Words};
+use super::words::{Line, Others, Words};
 use crate::actions::{gate, read, review};
 use crate::record::Listing;
 use crate::room::Network;
@@ -27,6 +27,10 @@ struct ReviewPage {
     frame: Frame,
     words: Words,
     line: Line,
+    /// What is decided on: what it says in facts and conditions, and what others will read of it.
+    facts: Vec<(String, String)>,
+    conditions: Vec<String>,
+    others: Others,
     gate: String,
     version: i64,
     action: String,
@@ -83,7 +87,8 @@ async fn sheet_of(
     let (id, version) = (listing.id, listing.version);
     let (passed, workspace) = (listing.passed_by.is_some(), listing.workspace);
     let seen = read::seen(&visit.cx, room, vec![listing]).await?;
-    let line = seen.first().map(|seen| words.line(seen)).ok_or_else(lb_kernel::Refusal::missing)?;
+    let seen = seen.first().ok_or_else(lb_kernel::Refusal::missing)?;
+    let line = words.line(seen);
     let mut frame = visit.frame(words.t("network-review"));
     frame.breadcrumbs = vec![
         (words.t("network-market"), "/network".to_owned()),
@@ -91,6 +96,9 @@ async fn sheet_of(
     ];
     frame.notices.extend(problems.notices(&known));
     Ok(ReviewPage {
+        facts: words.facts(seen),
+        conditions: words.conditions(&seen.conditions),
+        others: words.others(&seen.listing.written),
         gate: words.gate(gate),
         action: format!("/network/listings/{id}/review"),
         errors: ErrorSummary::of(words.web(), &fields),

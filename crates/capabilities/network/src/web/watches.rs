@@ -2,16 +2,17 @@
 
 use askama::Template;
 use axum::extract::Path;
-use lb_doors::{Answer, Sheet, Visit, go, page};
+use lb_doors::{Answer, Problems, Sheet, Visit, again, go, page};
 use lb_kernel::refusal::Kind as Refused;
 use lb_kernel::{Code as _, Id, Locale, Refusal};
+use lb_store::Outcome;
 use lb_web::Frame;
-use lb_web::components::{Choice, Field, Kind as Input};
+use lb_web::components::{Choice, ErrorSummary, Field, Kind as Input, Limit};
 
 use super::words::Words;
 use crate::actions::watch::{self, Change};
 use crate::rules::listing::Kind;
-use crate::rules::watch::{Often, Sought};
+use crate::rules::watch::{NAME, Often, Sought};
 use crate::store::watch::Watch;
 
 /// A watch in the list.
@@ -19,6 +20,8 @@ struct Line {
     name: String,
     about: String,
     href: String,
+    /// Where it is changed what a search looks for.
+    change: Option<String>,
     id: String,
     version: i64,
     often: Field,
@@ -30,6 +33,16 @@ struct WatchesPage {
     frame: Frame,
     words: Words,
     lines: Vec<Line>,
+    /// A search that could not be kept as it was sent, to be corrected.
+    draft: Option<Draft>,
+}
+
+/// A search as it was sent: where to, what is searched for by name, and its fields with what is wrong.
+struct Draft {
+    action: String,
+    parts: Vec<(&'static str, String)>,
+    errors: Option<ErrorSummary>,
+    fields: Vec<Field>,
 }
 
 impl WatchesPage {
@@ -70,6 +83,7 @@ fn line(words: &Words, one: &Watch) -> Line {
         sought.field.as_ref().map(|code| words.field(code)),
         sought.collaboration.as_ref().map(|code| words.collaboration(code)),
         sought.ip.as_ref().map(|code| words.right(code)),
+        sought.words.as_ref().map(|typed| format!("“{typed}”")),
     ];
     let about: Vec<String> = parts.into_iter().flatten().collect();
     let (about, href) = match one.listing {
@@ -77,7 +91,9 @@ fn line(words: &Words, one: &Watch) -> Line {
         None if about.is_empty() => (words.t("network-watch-all"), "/network".to_owned()),
         None => (about.join(" · "), address(sought)),
     };
+    let sign = if href.contains('?') { '&' } else { '?' };
     Line {
+        change: one.listing.is_none().then(|| format!("{href}{sign}watch={}", one.id)),
         name: one.name.clone(),
         about,
         href,
@@ -96,6 +112,7 @@ fn address(sought: &Sought) -> String {
         ("field", sought.field.clone()),
         ("collaboration", sought.collaboration.clone()),
         ("ip", sought.ip.clone()),
+        ("words", sought.words.clone()),
     ];
     let given = parts
         .into_iter()
@@ -103,13 +120,42 @@ fn address(sought: &Sought) -> String {
     format!("/network?{}", given.collect::<Vec<_>>().join("&"))
 }
 
-/// `GET /network/watches`
-pub(super) async fn list(visit: Visit) -> Answer {
-    let words = Words::of(&visit);
+async fn shown_page(visit: &Visit, draft: Option<Draft>) -> Outcome<WatchesPage> {
+    let words = Words::of(visit);
     let found = watch::list(&visit.cx).await?;
     let mut frame = visit.frame(words.t("network-watches"));
     frame.breadcrumbs = vec![(words.t("network-market"), "/network".to_owned())];
-    page(&WatchesPage { lines: found.iter().map(|one| line(&words, one)).collect(), words, frame })
+    let lines = found.iter().map(|one| line(&words, one)).collect();
+    Ok(WatchesPage { lines, draft, words, frame })
+}
+
+/// `GET /network/watches`
+pub(super) async fn list(visit: Visit) -> Answer {
+    page(&shown_page(&visit, None).await?)
+}
+
+/// To the list, or the page with what was sent and what is wrong with it.
+async fn after(visit: &Visit, action: String, sheet: &Sheet, done: Outcome<()>) -> Answer {
+    let Err(halt) = done else { return go("/network/watches") };
+    let problems = Problems::of(visit, halt)?;
+    let words = Words::of(visit);
+    let (name, typed) = (name(&words), sheet.get("name"));
+    let name = if typed.is_empty() { name } else { name.value(typed) };
+    let chosen = Often::from_code(&sheet.get("often")).unwrap_or(Often::Daily);
+    let fields = vec![
+        name.limit(Limit::Characters(NAME)).error_if(problems.at("name")),
+        often(&words, chosen).error_if(problems.at("often")),
+    ];
+    let parts = PARTS.iter().map(|part| (*part, sheet.get(part)));
+    let draft = Draft {
+        action,
+        parts: parts.filter(|(_, value)| !value.is_empty()).collect(),
+        errors: ErrorSummary::of(words.web(), &fields),
+        fields,
+    };
+    let mut shown = shown_page(visit, Some(draft)).await?;
+    shown.frame.notices.extend(problems.notices(&["name", "often"]));
+    again(&shown)
 }
 
 fn asked_often(sheet: &Sheet) -> Result<Often, Refusal> {
@@ -117,23 +163,47 @@ fn asked_often(sheet: &Sheet) -> Result<Often, Refusal> {
     Often::from_code(&sheet.get("often")).ok_or_else(unknown)
 }
 
-/// `POST /network/watches`
-pub(super) async fn save(visit: Visit, sheet: Sheet) -> Answer {
+/// What a form says of a search beside its name.
+const PARTS: &[&str] =
+    &["kind", "language", "country", "field", "collaboration", "ip", "words", "listing", "version"];
+
+fn sought(sheet: &Sheet) -> Sought {
     let some = |name: &str| Some(sheet.get(name)).filter(|text| !text.is_empty());
-    let sought = Sought {
+    Sought {
         kind: Kind::from_code(&sheet.get("kind")),
         language: some("language"),
         country: some("country"),
         field: some("field"),
         collaboration: some("collaboration"),
         ip: some("ip"),
+        words: some("words"),
+    }
+}
+
+/// `POST /network/watches`
+pub(super) async fn save(visit: Visit, sheet: Sheet) -> Answer {
+    let done = async {
+        let listing = match sheet.get("listing") {
+            none if none.is_empty() => None,
+            id => Some(id.parse().map_err(|_| Refusal::missing())?),
+        };
+        let (name, often) = (sheet.get("name"), asked_often(&sheet)?);
+        watch::save(&visit.cx, &name, sought(&sheet), listing, often).await.map(drop)
     };
-    let listing = match some("listing") {
-        Some(id) => Some(id.parse().map_err(|_| Refusal::missing())?),
-        None => None,
+    let done = done.await;
+    after(&visit, "/network/watches".to_owned(), &sheet, done).await
+}
+
+/// `POST /network/watches/{id}`: another name, another search.
+pub(super) async fn revise(visit: Visit, Path(text): Path<String>, sheet: Sheet) -> Answer {
+    let done = async {
+        let version = sheet.get("version").parse().unwrap_or_default();
+        let often = Some(asked_often(&sheet)?);
+        let change = Change { often, name: Some(sheet.get("name")), sought: Some(sought(&sheet)) };
+        watch::change(&visit.cx, id(&text)?, version, &change).await.map(drop)
     };
-    watch::save(&visit.cx, &sheet.get("name"), sought, listing, asked_often(&sheet)?).await?;
-    go("/network/watches")
+    let done = done.await;
+    after(&visit, format!("/network/watches/{}", lb_doors::encode(&text)), &sheet, done).await
 }
 
 fn id(text: &str) -> Result<Id<Watch>, Refusal> {
@@ -144,7 +214,7 @@ fn id(text: &str) -> Result<Id<Watch>, Refusal> {
 pub(super) async fn change(visit: Visit, Path(text): Path<String>, sheet: Sheet) -> Answer {
     let version = sheet.get("version").parse().unwrap_or_default();
     let often = Some(asked_often(&sheet)?);
-    watch::change(&visit.cx, id(&text)?, version, &Change { often, name: None }).await?;
+    watch::change(&visit.cx, id(&text)?, version, &Change { often, ..Change::default() }).await?;
     go("/network/watches")
 }
 

@@ -7,7 +7,7 @@ use lb_web::components::{Badge, Choice, Meter, Original, Reason, Reasons, Tone, 
 
 use crate::actions::read::Seen;
 use crate::actions::suggestions::{self, Suggestion};
-use crate::rules::listing::{Ip, Kind};
+use crate::rules::listing::{Conditions, Ip, Kind, Written};
 use crate::rules::rubric::{Criterion, Gate, Known};
 use crate::rules::state::State;
 use crate::store::interest::Level;
@@ -63,8 +63,53 @@ impl Words {
         VisibilityMark::new(self.web(), shown(visibility))
     }
 
+    /// Who reads what of a listing that is shown so.
     pub(super) fn visibility(&self, visibility: Visibility) -> String {
-        self.web().say(&format!("web-visible-to-{}", shown(visibility).code()), &[])
+        self.t(&format!("network-visible-{visibility}"))
+    }
+
+    /// Conditions as sentences.
+    pub(super) fn conditions(&self, all: &Conditions) -> Vec<String> {
+        let must = all.must.iter().map(|one| ("network-must-hold", one));
+        let not = all.not.iter().map(|one| ("network-must-not-hold", one));
+        let say =
+            |(key, one): (&str, &String)| self.with(key, &[("condition", one.as_str().into())]);
+        must.chain(not).map(say).collect()
+    }
+
+    /// What a listing says in single facts.
+    pub(super) fn facts(&self, seen: &Seen) -> Vec<(String, String)> {
+        let listing = &seen.listing;
+        let written = &listing.written;
+        let joined = |labels: Vec<String>| Some(labels.join(", ")).filter(|text| !text.is_empty());
+        let wanted = written.countries_wanted.iter().map(|code| self.place(code)).collect();
+        let types = written.collaboration.iter().map(|code| self.collaboration(code)).collect();
+        let budget = written.budget.map(|band| self.t(&format!("network-budget-{band}")));
+        let all = [
+            ("network-country", listing.country.as_deref().map(|code| self.place(code))),
+            ("network-field", joined(written.fields.iter().map(|code| self.field(code)).collect())),
+            ("network-collaboration", joined(types)),
+            ("network-readiness", written.readiness.map(|level| level.to_string())),
+            ("network-ip", joined(written.ip.iter().map(|one| self.right(one.code())).collect())),
+            ("network-countries-wanted", joined(wanted)),
+            ("network-budget", budget),
+            ("network-capacity", written.capacity.map(|number| number.to_string())),
+            ("network-language", Some(self.language(written.language))),
+            ("network-expires", listing.expires_at.map(|at| self.day(at))),
+        ];
+        all.into_iter().filter_map(|(key, value)| Some((self.t(key), value?))).collect()
+    }
+
+    /// What others read of a listing once it is published, for those who write and judge it.
+    pub(super) fn others(&self, written: &Written) -> Others {
+        let named = written.visibility > Visibility::PublicAnonymous;
+        Others {
+            who: self.visibility(written.visibility),
+            anonymous: written.visibility == Visibility::PublicAnonymous,
+            teaser: written.teaser.clone(),
+            lang: written.language.to_string(),
+            conditions: self.conditions(&written.conditions.for_others(named)),
+        }
     }
 
     /// A text as the reader sees it, and the line above it when it is not simply the reader's.
@@ -263,6 +308,17 @@ pub(super) struct Line {
     /// What was written, where the body is a translation; and its language.
     pub(super) original: Option<(String, String)>,
     pub(super) banner: Option<Original>,
+}
+
+/// What others read of a listing.
+pub(super) struct Others {
+    /// Who, and how much.
+    pub(super) who: String,
+    /// Whether strangers read the teaser in the place of title and text.
+    pub(super) anonymous: bool,
+    pub(super) teaser: Option<String>,
+    pub(super) lang: String,
+    pub(super) conditions: Vec<String>,
 }
 
 /// A text as the reader sees it.

@@ -56,7 +56,7 @@ lb_testkit::on_both! {
             (Method::GET, format!("{api}/suggestions/{other}"), json!(null), readers),
             (Method::GET, format!("{at}/suggestions/{other}"), json!(null), readers),
             (Method::POST, format!("{api}/interests?dry_run=true"),
-                json!({"listing": other, "level": "want"}), readers),
+                json!({"listing": other, "level": "want"}), &["member", "speaker"]),
         ];
         for (name, actor) in everybody() {
             let client = match actor {

@@ -12,5 +12,6 @@ mod partners;
 mod round;
 mod rules;
 mod setting;
+mod strangers;
 mod watches;
 mod writing;

@@ -187,7 +187,9 @@ fn a_teaser_gives_no_name_away() {
         let refusal = check(&with(teaser), &names).unwrap_err();
         assert_eq!(refusal.code(), "network.teaser.names", "{teaser}");
     }
-    assert_eq!(check(&with(""), &names).unwrap_err().code(), "network.teaser.missing");
+    let bare = check(&with(""), &names).unwrap();
+    let refusal = bare.ready(&names).unwrap_err();
+    assert_eq!((refusal.code(), refusal.field()), ("network.teaser.missing", Some("teaser")));
     assert!(check(&with("A maker of writing tools looks for feathers"), &names).is_ok());
 }
 

@@ -197,4 +197,65 @@ lb_testkit::on_both! {
         assert!(ids().await.is_empty());
         assert!(stranger.post(&link, &[]).await.shows("has ended"), "twice is no mistake");
     }
+
+    async fn a_search_holds_words_and_can_be_changed(t: Scratch) {
+        let room = telling();
+        let site = t.site(vec![slice(&room)]);
+        let me = t.client(&site, speaker(1));
+        let bare = me.post("/network/watches", &[("name", " "), ("often", "weekly"), ("words", "lithium")]).await;
+        assert!(bare.status == 422 && bare.shows("Please fill this in"), "{}", bare.text);
+        assert!(bare.text.contains("name=\"words\" value=\"lithium\"") && bare.text.contains("value=\"weekly\" selected"), "{}", bare.text);
+        let saved = me.post("/network/watches", &[("name", "Lithium"), ("often", "at-once"), ("words", "spent LITHIUM")]).await;
+        assert_eq!(saved.status, 303, "{}", saved.text);
+        t.clock.advance(60);
+        let batteries = fresh(&t, &[(2, offer(Visibility::PublicNamed))]).await;
+        // Its words are not shown, so they are not searched.
+        fresh(&t, &[(3, offer(Visibility::PublicAnonymous))]).await;
+        fresh(&t, &[(4, ask("offer", "en", "Seeds 100%", "Seeds for dry soil"))]).await;
+        assert_eq!(look(&t.system(), &room).await.unwrap(), 1);
+        assert_eq!(told(&t, &speaker(1)).await[0].1, batteries[0].to_string());
+        let market = me.get("/network?words=100%25").await;
+        assert!(market.shows("Seeds 100%") && !market.shows("Recycling of batteries"), "{}", market.text);
+        assert!(me.get("/network?words=something").await.shows("Something for batteries"));
+        let listed = me.get("/api/v1/network/watches").await.json();
+        assert_eq!(listed[0]["words"], "spent LITHIUM");
+        let address = listed[0]["id"].as_str().unwrap().to_owned();
+        let form = me.get(&format!("/network?words=seeds&watch={address}")).await;
+        assert!(form.text.contains(&format!("action=\"/network/watches/{address}\"")) && form.shows("Change what is searched for"), "{}", form.text);
+        assert_eq!(t.client(&site, speaker(2)).get(&format!("/network?watch={address}")).await.status, 404);
+        t.clock.advance(60);
+        let changed = me.post(&format!("/network/watches/{address}"),
+            &[("name", "Seeds"), ("often", "daily"), ("words", "seeds"), ("version", "1")]).await;
+        assert_eq!(changed.status, 303, "{}", changed.text);
+        t.clock.advance(60);
+        assert_eq!(look(&t.system(), &room).await.unwrap(), 0, "what was there is known");
+        let seeds = fresh(&t, &[(5, ask("offer", "en", "Seeds", "Seeds for wet soil"))]).await;
+        assert_eq!(look(&t.system(), &room).await.unwrap(), 1);
+        assert!(told(&t, &speaker(1)).await.iter().any(|one| one.1 == seeds[0].to_string()));
+        let by_api = me.clone().with("if-match", "\"2\"").call(Method::PATCH,
+            &format!("/api/v1/network/watches/{address}"), &serde_json::json!({"sought": {"kind": "need"}})).await;
+        assert!(by_api.status == 200 && by_api.json()["kind"] == "need" && by_api.json()["name"] == "Seeds", "{}", by_api.text);
+    }
+
+    async fn more_than_are_looked_at_in_one_go_are_told_of_in_the_end(t: Scratch) {
+        let room = telling();
+        save(&t.cx(speaker(1)), "Energy", energy(), None, Often::AtOnce).await.unwrap();
+        t.clock.advance(60);
+        let rows: Vec<_> = (0..230).map(|_| (2, offer(Visibility::PublicNamed))).collect();
+        fresh(&t, &rows).await;
+        assert_eq!(look(&t.system(), &room).await.unwrap(), 200);
+        assert_eq!(look(&t.system(), &room).await.unwrap(), 30);
+        assert_eq!(look(&t.system(), &room).await.unwrap(), 0);
+    }
+
+    async fn a_listing_with_a_long_title_can_be_watched(t: Scratch) {
+        let title = "Seeds ".repeat(25);
+        let ids = publish(&t, &[(1, ask("need", "en", title.trim(), "Seeds for dry soil"))]).await;
+        let site = t.site(vec![slice(&telling())]);
+        let me = t.client(&site, speaker(1));
+        let page = me.get(&format!("/network/listings/{}", ids[0])).await.text;
+        let name = page.split("name=\"name\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let saved = me.post("/network/watches", &[("listing", &ids[0].to_string()), ("name", &name), ("often", "daily")]).await;
+        assert_eq!(saved.status, 303, "{name}: {}", saved.text);
+    }
 }
