@@ -9,8 +9,13 @@ const TEMPLATE_LINES: usize = 120;
 /// Largest crate, in lines of its `src`.
 const CRATE_LINES: usize = 10_000;
 /// Crates that have grown beyond it and are to be divided: no further than this.
-const OVERGROWN: &[(&str, usize)] =
-    &[("crates/capabilities/policy", 18_000), ("crates/directory", 10_100)];
+const OVERGROWN: &[(&str, usize)] = &[
+    ("crates/capabilities/policy", 18_000),
+    ("crates/directory", 10_100),
+    // The check of a timetable shares nothing with the solver: it reads ranges, times and figures
+    // anew, and would be the part to become a crate of its own.
+    ("crates/engines/timetable", 10_650),
+];
 
 /// What the pure rooms may not touch.
 const IMPURE: [&str; 9] = [
