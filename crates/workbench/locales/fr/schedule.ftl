@@ -21,7 +21,7 @@ schedule-min-above-max = Le minimum { $min } dépasse le maximum { $max }.
 schedule-same-sides = « { $id } » ne peut pas se rencontrer soi-même.
 schedule-unknown-zone = Il n’existe pas de fuseau horaire « { $name } ».
 schedule-no-zone = Une heure locale suppose le fuseau horaire de l’événement (« zone »).
-schedule-other-zone = L’heure indique le fuseau « { $zone } », qui n’est pas le fuseau horaire de l’événement (« zone »).
+schedule-other-zone = L’heure indique le fuseau « { $zone } », qui n’est pas le fuseau horaire de l’événement (« zone »).
 schedule-not-a-time = « { $text } » n’est pas une date avec une heure.
 schedule-skipped-time = L’heure locale { $text } n’existe pas : l’horloge est avancée à ce moment.
 schedule-double-time = L’heure locale { $text } se présente deux fois, car l’horloge est retardée. Veuillez l’écrire avec son décalage par rapport à UTC.
@@ -123,7 +123,7 @@ schedule-broken-untold = { $told ->
     [fixed] La demande { $request } est fixée mais n’est pas placée, et le planning ne le dit pas.
    *[neither] La demande { $request } ne figure ni parmi les rendez-vous ni parmi les demandes non satisfaites.
 }
-schedule-broken-wrong-figure = Le planning indique « { $claimed } » pour { $figure } ; ses rendez-vous donnent « { $found } ».
+schedule-broken-wrong-figure = Le planning indique « { $claimed } » pour { $figure } ; ses rendez-vous donnent « { $found } ».
 schedule-title = Planning
 schedule-summary = Qui rencontre qui, quand et où, à quelle distance du meilleur planning possible, et pourquoi une demande n’a pas pu être satisfaite.
 schedule-places-title = Créneaux et places
