@@ -2,6 +2,7 @@
 
 mod faults;
 mod files;
+mod repair;
 mod screen;
 pub mod words;
 
@@ -11,8 +12,7 @@ use std::path::{Path, PathBuf};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use lb_assignment::check::{Finding, Unreadable, check};
 use lb_assignment::intake::IntakeError;
-use lb_assignment::shortage::{Because, Shortfall};
-use lb_assignment::{Answer, AssignError, Intake, PanelFile, answer, assign, replace};
+use lb_assignment::{Answer, AssignError, Intake, PanelFile, assign};
 use lb_kernel::Watch;
 use lb_language::encoder::Encoder;
 use lb_language::{EmbedError, Embedder};
@@ -60,14 +60,20 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
     let began = now();
     let (seed, limit) = seed_and_limit(arguments);
     let watch = Console::new(context.locale(), context.quiet, limit);
-    let mut source = Source::open(panel_path, &watch)?;
+    let mut source = Source::unmarked(panel_path, &watch)?;
     let file = match PanelFile::read(BufReader::with_capacity(1 << 16, &mut source)) {
         Ok(file) => file,
         Err(_) if source.is_cancelled() => return Err(Failure::Cancelled),
         Err(error) => return Err(faults::failure(panel_path, &error)),
     };
-    for key in file.unknown.keys() {
-        context.remark(&context.texts.say("assign-unknown-key", &[("key", key.as_str().into())]));
+    for stray in file.strays() {
+        let values = [
+            ("key", stray.key.into()),
+            // The file as a whole is no place.
+            ("place", if stray.place.is_empty() { "none".into() } else { stray.place.into() }),
+            ("count", stray.count.into()),
+        ];
+        context.remark(&context.texts.say("assign-unknown-key", &values));
     }
     let embedder = model(&file)?;
     let intake = Intake::new(&file, embedder, &watch).map_err(broken)?;
@@ -79,7 +85,9 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
         return screen::check(context, &found, &words);
     }
     let mut answer = match path("previous") {
-        Some(path) => repaired(context, &intake, previous(path, &watch)?, arguments)?,
+        Some(path) => {
+            repair::repaired(context, &intake, previous(path, &watch)?, (arguments, seed), &watch)?
+        }
         None => {
             let found = assign(&intake.problem, &intake.options(seed), &watch);
             Answer::new(&intake, &found.map_err(unassigned)?, seed)
@@ -120,18 +128,19 @@ fn checked(
         let points = intake.problem.points(application, evaluator)?;
         Some(intake.problem.score(points))
     };
-    let mut panel = Source::open(panel_path, watch)?;
-    let mut answer = Source::open(answer_path, watch)?;
-    let found = check(BufReader::new(&mut panel), BufReader::new(&mut answer), &measured);
+    let mut panel = Source::unmarked(panel_path, watch)?;
+    let mut answer = Source::unmarked(answer_path, watch)?;
+    let found = check(BufReader::new(&mut panel), BufReader::new(&mut answer), &measured, watch);
     found.map_err(|error| match error {
         _ if panel.is_cancelled() || answer.is_cancelled() => Failure::Cancelled,
         Unreadable::Panel(error) => faults::not_readable(panel_path, &error),
         Unreadable::Answer(error) => faults::not_readable(answer_path, &error),
+        Unreadable::Interrupted(_) => Failure::Cancelled,
     })
 }
 
 fn previous(path: &Path, watch: &dyn Watch) -> Result<Answer, Failure> {
-    let mut source = Source::open(path, watch)?;
+    let mut source = Source::unmarked(path, watch)?;
     serde_json::from_reader(BufReader::new(&mut source)).map_err(|error| {
         if error.is_io() { Failure::Cancelled } else { faults::not_readable(path, &error) }
     })
@@ -182,67 +191,6 @@ fn pair(
     }
     let key = if text.contains(':') { "assign-unknown-pair" } else { "assign-bad-pair" };
     Err(Failure::Usage(context.texts.say(key, &[("value", text.into())])))
-}
-
-/// The previous assignment after the declines, with as little changed as possible.
-fn repaired(
-    context: &Context,
-    intake: &Intake<'_>,
-    mut answer: Answer,
-    arguments: &ArgMatches,
-) -> Result<Answer, Failure> {
-    let mut declined = Vec::new();
-    for text in arguments.get_many::<String>("declined").into_iter().flatten() {
-        let (application, evaluator) = pair(context, intake, text)?;
-        let evaluator = evaluator.unwrap_or(usize::MAX);
-        match application {
-            Some(application) => declined.push((application, evaluator)),
-            None => {
-                declined.extend((0..intake.problem.applications().len()).map(|a| (a, evaluator)))
-            }
-        }
-    }
-    let before = answer.seats(intake);
-    let repair = replace(&intake.problem, &before, &declined, arguments.get_flag("allow-moves"));
-    answer.fill_seats(intake, &repair.seats);
-    let problem = &intake.problem;
-    let mut empty: Vec<Shortfall> = Vec::new();
-    for (application, (row, panel)) in problem.applications().iter().zip(&repair.seats).enumerate()
-    {
-        let missing = row.reviews.saturating_sub(u32::try_from(panel.len()).unwrap_or(u32::MAX));
-        if missing > 0 {
-            let known =
-                answer.shortfalls.iter().find(|s| s.application == row.id && s.missing == missing);
-            if known.is_none() {
-                empty.push(Shortfall { application, missing, because: Because::NobodyFree });
-            }
-        }
-    }
-    answer.shortfalls.retain(|s| {
-        !empty.iter().any(|e| {
-            problem.applications().get(e.application).is_some_and(|a| a.id == s.application)
-        })
-    });
-    answer.shortfalls.extend(empty.iter().map(|shortfall| answer::shortfall(problem, shortfall)));
-    for evaluator in problem.evaluators() {
-        let load = answer.loads.get(&evaluator.id).copied().unwrap_or(0);
-        if load < evaluator.min_load {
-            answer.unmet_minimums.insert(evaluator.id.clone(), load);
-        }
-    }
-    answer.rebound(intake);
-    let named = |pairs: &[(usize, usize)]| {
-        let id = |&(a, e): &(usize, usize)| {
-            Some((
-                problem.applications().get(a)?.id.clone(),
-                problem.evaluators().get(e)?.id.clone(),
-            ))
-        };
-        pairs.iter().filter_map(id).collect()
-    };
-    answer.changes =
-        Some(answer::Changes { added: named(&repair.added), removed: named(&repair.removed) });
-    Ok(answer)
 }
 
 #[cfg(test)]

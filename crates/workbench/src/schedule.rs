@@ -76,8 +76,7 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
         let table_path = path("timetable").ok_or_else(wrong)?;
         let bytes = load(event_path, &watch)?;
         let table = load(table_path, &watch)?;
-        watch.clear();
-        return screen::check(context, (event_path, &bytes), (table_path, &table));
+        return screen::check(context, (event_path, &bytes), (table_path, &table), &watch);
     }
     let began = now();
     let event = read(event_path, &watch)?;
@@ -147,7 +146,7 @@ fn repaired<'e>(
         .requests()
         .iter()
         .zip(&repaired.at)
-        .map(|(request, at)| request.is_fixed() && at.is_held())
+        .map(|(request, at)| request.fixed && at.is_held())
         .collect();
     let (bound, prices) = certify(problem, options, &held, watch)?;
     let (weight, score) = value_of(problem, &repaired.at);

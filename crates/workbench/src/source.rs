@@ -13,6 +13,8 @@ use super::Failure;
 pub struct Source<'a> {
     file: File,
     watch: &'a dyn Watch,
+    /// Bytes that have been read already to see what they are.
+    first: Vec<u8>,
     done: u64,
     total: u64,
     cancelled: bool,
@@ -25,8 +27,28 @@ impl<'a> Source<'a> {
     /// [`Failure::Input`] where that is not possible.
     pub fn open(path: &Path, watch: &'a dyn Watch) -> Result<Self, Failure> {
         let file = File::open(path).map_err(|error| unreadable(path, &error))?;
-        let total = file.metadata().map_err(|error| unreadable(path, &error))?.len();
-        Ok(Self { file, watch, done: 0, total, cancelled: false })
+        let about = file.metadata().map_err(|error| unreadable(path, &error))?;
+        if about.is_dir() {
+            return Err(unreadable(path, &io::ErrorKind::IsADirectory.into()));
+        }
+        let total = about.len();
+        Ok(Self { file, watch, first: Vec::new(), done: 0, total, cancelled: false })
+    }
+
+    /// The same without the mark that some editors put before a text; for files that are always
+    /// UTF-8.
+    ///
+    /// # Errors
+    /// [`Failure::Input`] where it cannot be opened or read.
+    pub fn unmarked(path: &Path, watch: &'a dyn Watch) -> Result<Self, Failure> {
+        let mut source = Self::open(path, watch)?;
+        let mut first = Vec::with_capacity(MARK.len());
+        let read = (&source.file).take(MARK.len() as u64).read_to_end(&mut first);
+        read.map_err(|error| unreadable(path, &error))?;
+        if first != MARK {
+            source.first = first;
+        }
+        Ok(source)
     }
 
     /// Bytes of the file.
@@ -55,6 +77,12 @@ impl<'a> Source<'a> {
 
 impl Read for Source<'_> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        if !self.first.is_empty() {
+            let count = into.len().min(self.first.len());
+            let known: Vec<u8> = self.first.drain(..count).collect();
+            into.iter_mut().zip(known).for_each(|(to, byte)| *to = byte);
+            return Ok(count);
+        }
         // A large buffer is filled in pieces: the first look at the watch must not come at the end.
         let piece = into.len().min(PIECE);
         let read = self.file.read(into.get_mut(..piece).unwrap_or_default())?;
@@ -70,6 +98,9 @@ impl Read for Source<'_> {
         Ok(read)
     }
 }
+
+/// What some editors put before a text.
+const MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// Bytes between two looks at the watch.
 const PIECE: usize = 1 << 20;

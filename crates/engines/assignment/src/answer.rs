@@ -1,7 +1,9 @@
 //! Keeps the result file of `landbridge assign`: written by it, read again for repair and checks.
+#![expect(clippy::indexing_slicing, reason = "indices come from the problem itself")]
 
 use std::collections::BTreeMap;
 
+use lb_kernel::{Interrupted, Watch};
 use serde::{Deserialize, Serialize};
 
 use crate::certificate::{self, Certificate};
@@ -38,6 +40,12 @@ pub struct Answer {
     /// Probabilities, where the assignment was drawn.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub chances: Option<AnswerChances>,
+    /// Computed pairs that were left out because there were too many: the bound says nothing of them.
+    #[serde(skip_serializing_if = "is_none")]
+    pub left_out: u64,
+    /// Application and evaluator of the pairs declined so far: they never come back.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub declined: Vec<(String, String)>,
     /// What a repair changed against the previous assignment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub changes: Option<Changes>,
@@ -99,6 +107,23 @@ pub struct AnswerChances {
     pub expected_minimum: f64,
     /// Every pair that can be drawn: application, evaluator, probability.
     pub pairs: Vec<(String, String, f64)>,
+    /// How seats that fell vacant later were drawn again, in this order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub redrawn: Vec<AnswerRedrawn>,
+}
+
+/// How a seat that fell vacant was drawn again.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct AnswerRedrawn {
+    /// Id of the application.
+    pub application: String,
+    /// Evaluators who could come, with their probabilities.
+    pub pairs: Vec<(String, f64)>,
+    /// Seed of the repair.
+    pub seed: u64,
+    /// Whether too few people were free to keep the limit.
+    #[serde(default)]
+    pub beyond_limit: bool,
 }
 
 /// What a repair changed.
@@ -110,12 +135,28 @@ pub struct Changes {
     pub removed: Vec<(String, String)>,
 }
 
+fn is_none(count: &u64) -> bool {
+    *count == 0
+}
+
+/// The seats of an earlier result, as far as the panel still has them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Past {
+    /// Evaluators of each application, ascending.
+    pub seats: Vec<Vec<u32>>,
+    /// Application and evaluator of the rows that no longer can be: somebody is gone, may not sit
+    /// there any more, takes fewer applications, or the application needs fewer.
+    pub dropped: Vec<(String, String)>,
+    /// Applications with seats that are empty and were not told to be, as often as there are such.
+    pub vacant: Vec<usize>,
+}
+
 impl Answer {
     /// Writes an assignment in the words of the file. `millis` and `peak_mb` are the caller's.
     #[must_use]
     pub fn new(intake: &Intake<'_>, assignment: &Assignment, seed: u64) -> Self {
         let problem = &intake.problem;
-        let mut answer = Self { seed, ..Self::default() };
+        let mut answer = Self { seed, left_out: intake.left_out, ..Self::default() };
         answer.fill_seats(intake, &assignment.seats);
         answer.bound = problem.score(assignment.bound);
         answer.minimum_bound = problem.score(assignment.minimum_bound);
@@ -145,6 +186,7 @@ impl Answer {
                     Some((application, evaluator, chances.of(a, e)))
                 })
                 .collect(),
+            redrawn: Vec::new(),
         });
         answer
     }
@@ -178,7 +220,10 @@ impl Answer {
     }
 
     /// Counts the bound anew from the written prices, after seats have changed.
-    pub fn rebound(&mut self, intake: &Intake<'_>) {
+    ///
+    /// # Errors
+    /// [`Interrupted`] when the watch cancels.
+    pub fn rebound(&mut self, intake: &Intake<'_>, watch: &dyn Watch) -> Result<(), Interrupted> {
         let problem = &intake.problem;
         let price = |id: &String| self.certificate.prices.get(id).copied().unwrap_or(0);
         let least = |e: &Evaluator| self.unmet_minimums.get(&e.id).copied().unwrap_or(e.min_load);
@@ -188,34 +233,60 @@ impl Answer {
         };
         let least: Vec<u32> = problem.evaluators().iter().map(least).collect();
         let empty = self.shortfalls.iter().map(|s| u64::from(s.missing)).sum();
-        self.bound = problem.score(outcome::bound_with(problem, &certificate, &least, empty));
-        self.minimum_bound = problem.score(certificate::minimum_bound(problem));
+        let bound = outcome::bound_with(problem, &certificate, &least, empty, watch)?;
+        self.bound = problem.score(bound);
+        self.minimum_bound = problem.score(certificate::minimum_bound(problem, watch)?);
+        self.left_out = intake.left_out;
         // Prices are points of the panel as it is now.
         self.certificate.points_per_unit = problem.points_per_unit();
+        Ok(())
     }
 
-    /// The seats of this answer as indices of `intake`'s problem. Pairs that name nobody, or that
-    /// may not meet, are left out.
+    /// The seats of this answer as indices of `intake`'s problem, and what of them is gone.
     #[must_use]
-    pub fn seats(&self, intake: &Intake<'_>) -> Vec<Vec<u32>> {
-        let mut seats = vec![Vec::new(); intake.problem.applications().len()];
-        for row in &self.assignments {
-            let (Some(a), Some(e)) =
-                (intake.application(&row.application), intake.evaluator(&row.evaluator))
-            else {
-                continue;
-            };
-            if intake.problem.points(a, e).is_some()
-                && let Some(panel) = seats.get_mut(a)
-            {
-                panel.push(u32::try_from(e).unwrap_or(u32::MAX));
+    pub fn past(&self, intake: &Intake<'_>) -> Past {
+        let problem = &intake.problem;
+        let mut past =
+            Past { seats: vec![Vec::new(); problem.applications().len()], ..Past::default() };
+        let mut loads = vec![0; problem.evaluators().len()];
+        // Where fewer fit than before, the best stay.
+        let mut rows: Vec<_> = self
+            .assignments
+            .iter()
+            .map(|row| {
+                let pair =
+                    intake.application(&row.application).zip(intake.evaluator(&row.evaluator));
+                let points = pair.and_then(|(a, e)| problem.points(a, e));
+                (points.unwrap_or(-1), row, pair.filter(|_| points.is_some()))
+            })
+            .collect();
+        rows.sort_by_key(|(points, _, _)| std::cmp::Reverse(*points));
+        for (_, row, pair) in rows {
+            let fits = pair.filter(|&(a, e)| {
+                past.seats[a].len() < problem.applications()[a].reviews as usize
+                    && loads[e] < problem.evaluators()[e].load
+            });
+            match fits {
+                // A row that comes twice is one seat.
+                Some((a, e)) if past.seats[a].contains(&(e as u32)) => {}
+                Some((a, e)) => {
+                    past.seats[a].push(e as u32);
+                    loads[e] += 1;
+                }
+                None => past.dropped.push((row.application.clone(), row.evaluator.clone())),
             }
         }
-        for panel in &mut seats {
+        past.dropped.sort();
+        for (a, (application, panel)) in
+            problem.applications().iter().zip(&mut past.seats).enumerate()
+        {
             panel.sort_unstable();
-            panel.dedup();
+            let told = self.shortfalls.iter().filter(|s| s.application == application.id);
+            let told: u64 = told.map(|s| u64::from(s.missing)).sum();
+            let empty = u64::from(application.reviews).saturating_sub(panel.len() as u64);
+            past.vacant.extend((0..empty.saturating_sub(told)).map(|_| a));
         }
-        seats
+        past
     }
 }
 

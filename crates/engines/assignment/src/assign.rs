@@ -55,7 +55,7 @@ pub fn assign(
         (None, Goal::Fair { sum_floor }) => (lift(problem, &best, sum_floor, watch)?, None),
         (None, Goal::Sum) => (best.seats.clone(), None),
     };
-    Ok(finish(problem, best, seats, chances))
+    Ok(finish(problem, best, seats, chances, watch)?)
 }
 
 fn lift(
@@ -74,18 +74,19 @@ fn finish(
     best: Optimum,
     seats: Vec<Vec<u32>>,
     chances: Option<Chances>,
-) -> Assignment {
+    watch: &dyn Watch,
+) -> Result<Assignment, Interrupted> {
     let totals = Totals::of_seats(problem, &seats);
     let empty = outcome::empty_seats(problem, &seats);
     let mut shortfalls = shortage::explain(problem, &seats, &best.least);
     if let Some(chances) = &chances {
         shortage::limit(problem, chances, &best.least, &mut shortfalls);
     }
-    Assignment {
+    Ok(Assignment {
         sum: totals.sum,
-        bound: outcome::bound_with(problem, &best.certificate, &best.least, empty),
+        bound: outcome::bound_with(problem, &best.certificate, &best.least, empty, watch)?,
         minimum: totals.minimum,
-        minimum_bound: certificate::minimum_bound(problem),
+        minimum_bound: certificate::minimum_bound(problem, watch)?,
         worst_tenth: totals.worst_tenth,
         loads: outcome::loads(problem, &seats),
         least: best.least,
@@ -93,5 +94,5 @@ fn finish(
         shortfalls,
         chances,
         seats,
-    }
+    })
 }

@@ -8,6 +8,7 @@
 //! It walks the candidates one by one, and so does the checker ([`crate::check()`]), which has its own
 //! reading of the files and its own reckoning of the bound.
 
+use lb_kernel::{Interrupted, Progress, Watch};
 use serde::{Deserialize, Serialize};
 
 use crate::problem::Problem;
@@ -38,8 +39,15 @@ pub fn penalty(problem: &Problem) -> i64 {
 
 /// The most points any assignment that keeps the rules can have in all, each empty seat counted
 /// as minus `penalty`. `least` are the minimum loads that must be kept, per evaluator.
-#[must_use]
-pub fn bound(problem: &Problem, certificate: &Certificate, least: &[u32]) -> i128 {
+///
+/// # Errors
+/// [`Interrupted`] when the watch cancels.
+pub fn bound(
+    problem: &Problem,
+    certificate: &Certificate,
+    least: &[u32],
+    watch: &dyn Watch,
+) -> Result<i128, Interrupted> {
     let price = |e: usize| certificate.prices.get(e).copied().unwrap_or(0);
     let mut total = 0_i128;
     for (e, evaluator) in problem.evaluators().iter().enumerate() {
@@ -47,35 +55,56 @@ pub fn bound(problem: &Problem, certificate: &Certificate, least: &[u32]) -> i12
         let places = if u >= 0 { evaluator.load } else { least.get(e).copied().unwrap_or(0) };
         total += u * i128::from(places);
     }
-    (0..problem.applications().len())
-        .map(|a| best_panel(problem, a, &certificate.prices, certificate.penalty))
-        .sum::<i128>()
-        + total
+    let panels = best_panels(problem, &certificate.prices, certificate.penalty, watch)?;
+    Ok(panels.iter().sum::<i128>() + total)
 }
 
 /// What all applications would have in all if each had its own best panel; empty seats count
 /// nothing. No assignment has more, however many of its seats are empty.
-#[must_use]
-pub fn own_panels(problem: &Problem) -> i128 {
+///
+/// # Errors
+/// [`Interrupted`] when the watch cancels.
+pub fn own_panels(problem: &Problem, watch: &dyn Watch) -> Result<i128, Interrupted> {
     let free = vec![0; problem.evaluators().len()];
-    (0..problem.applications().len()).map(|a| best_panel(problem, a, &free, 0)).sum()
+    Ok(best_panels(problem, &free, 0, watch)?.iter().sum())
 }
 
 /// The most that any assignment can give the application that gets least: no application can have
 /// more than its own best panel. Empty seats count nothing.
-#[must_use]
-pub fn minimum_bound(problem: &Problem) -> i64 {
+///
+/// # Errors
+/// [`Interrupted`] when the watch cancels.
+pub fn minimum_bound(problem: &Problem, watch: &dyn Watch) -> Result<i64, Interrupted> {
     let free = vec![0; problem.evaluators().len()];
-    let best = (0..problem.applications().len()).map(|a| best_panel(problem, a, &free, 0)).min();
-    best.and_then(|points| i64::try_from(points).ok()).unwrap_or(0)
+    let best = best_panels(problem, &free, 0, watch)?.into_iter().min();
+    Ok(best.and_then(|points| i64::try_from(points).ok()).unwrap_or(0))
+}
+
+/// The best panel of every application, under a watch: large panels with shares take their time.
+fn best_panels(
+    problem: &Problem,
+    prices: &[i64],
+    penalty: i64,
+    watch: &dyn Watch,
+) -> Result<Vec<i128>, Interrupted> {
+    let all = problem.applications().len();
+    (0..all)
+        .map(|a| {
+            if !problem.shares().is_empty() {
+                watch.step(Progress::of("assignment.bound", a as u64, all as u64))?;
+            }
+            Ok(best_panel(problem, a, prices, penalty))
+        })
+        .collect()
 }
 
 /// The most points less prices of one panel: candidates are looked at one after the other, the
 /// state is how many seats are taken and how many members of each share are still needed.
 fn best_panel(problem: &Problem, application: usize, prices: &[i64], penalty: i64) -> i128 {
-    let reviews = problem.applications().get(application).map_or(0, |a| a.reviews);
-    let needs: Vec<u32> =
-        (0..problem.shares().len()).map(|share| problem.seats_of_share(share, reviews)).collect();
+    let reviews = problem.applications().get(application).map_or(0, |a| a.reviews) as usize;
+    let needs: Vec<u32> = (0..problem.shares().len())
+        .map(|share| problem.seats_of_share(share, reviews as u32))
+        .collect();
     let price = |e: usize| prices.get(e).copied().unwrap_or(0);
     let mut worth: Vec<(i128, u8)> = problem
         .candidates(application)
@@ -84,28 +113,42 @@ fn best_panel(problem: &Problem, application: usize, prices: &[i64], penalty: i6
     worth.extend((0..reviews).map(|_| (-i128::from(penalty), u8::MAX)));
     if needs.is_empty() {
         worth.sort_unstable_by(|a, b| b.cmp(a));
-        return worth.iter().take(reviews as usize).map(|(w, _)| w).sum();
+        return worth.iter().take(reviews).map(|(w, _)| w).sum();
     }
-    let mut states = std::collections::BTreeMap::from([((0_u32, needs), 0_i128)]);
-    for (value, kind) in prune(worth, reviews as usize) {
-        let taken: Vec<_> = states
-            .iter()
-            .filter(|((seats, _), _)| *seats < reviews)
-            .map(|((seats, needs), sum)| {
-                let left = needs.iter().enumerate();
-                let left = left.map(|(i, &n)| n.saturating_sub(u32::from(kind >> i & 1))).collect();
-                ((seats + 1, left), sum + value)
-            })
-            .collect();
-        for (state, sum) in taken {
-            let best = states.entry(state).or_insert(sum);
-            *best = (*best).max(sum);
+    let left: Vec<Vec<u32>> = still_needed(&needs);
+    let number = |wanted: &Vec<u32>| left.binary_search(wanted).unwrap_or(0);
+    let mut table: Vec<Option<i128>> = vec![None; (reviews + 1) * left.len()];
+    if let Some(start) = table.get_mut(number(&needs)) {
+        *start = Some(0);
+    }
+    for alike in prune(worth, reviews).chunk_by(|one, next| one.1 == next.1) {
+        let kind = alike.first().map_or(0, |row| row.1);
+        let less = |(share, need): (usize, &u32)| need.saturating_sub(u32::from(kind >> share & 1));
+        let after: Vec<usize> =
+            left.iter().map(|now| number(&now.iter().enumerate().map(less).collect())).collect();
+        for (value, _) in alike {
+            // From the fullest panels down: nobody sits on one twice.
+            for seats in (0..reviews).rev() {
+                for (now, next) in after.iter().enumerate() {
+                    let Some(Some(sum)) = table.get(seats * left.len() + now).copied() else {
+                        continue;
+                    };
+                    if let Some(best) = table.get_mut((seats + 1) * left.len() + next) {
+                        *best = Some(best.map_or(sum + value, |old| old.max(sum + value)));
+                    }
+                }
+            }
         }
     }
-    let done = states
-        .iter()
-        .filter(|((seats, left), _)| *seats == reviews && left.iter().all(|&n| n == 0));
-    done.map(|(_, sum)| *sum).max().unwrap_or(0)
+    table.get(reviews * left.len()).copied().flatten().unwrap_or(0)
+}
+
+/// Every number of members of each share that a panel may still need, ascending: none comes first.
+fn still_needed(needs: &[u32]) -> Vec<Vec<u32>> {
+    needs.iter().fold(vec![Vec::new()], |before, &most| {
+        let longer = |start: &[u32], need: u32| -> Vec<u32> { [start, &[need]].concat() };
+        before.iter().flat_map(|start| (0..=most).map(move |need| longer(start, need))).collect()
+    })
 }
 
 /// Of each kind only the best `reviews` candidates can matter.

@@ -6,13 +6,15 @@
 //! is measured once, and is no claim of the solver.
 
 mod bound;
+mod chances;
 mod files;
 mod rules;
+mod shortages;
 mod world;
 
 use std::io::Read;
 
-use lb_kernel::Language;
+use lb_kernel::{Interrupted, Language, Watch};
 use serde::Serialize;
 
 use files::{AnswerJson, PanelJson};
@@ -135,6 +137,38 @@ pub enum Violation {
         /// What the prices prove.
         is: f64,
     },
+    /// A seat is said to stay empty, but somebody with a free place may take it.
+    CouldBeFilled {
+        /// Id of the application.
+        application: String,
+        /// Id of the evaluator.
+        evaluator: String,
+    },
+    /// The reason that is given for empty seats is not true.
+    NoReason {
+        /// Id of the application.
+        application: String,
+    },
+    /// A promised minimum is said to be impossible, but the evaluator could take a seat of somebody
+    /// who can spare it, or an empty one.
+    CouldBeKept {
+        /// Id of the application.
+        application: String,
+        /// Id of the evaluator.
+        evaluator: String,
+    },
+    /// The panel limits the probability of a pair, and the result does not say how it was drawn.
+    NotDrawn {
+        /// The limit.
+        limit: f64,
+    },
+    /// A pair is assigned that by the written probabilities could not be drawn.
+    Undrawable {
+        /// Id of the application.
+        application: String,
+        /// Id of the evaluator.
+        evaluator: String,
+    },
     /// A pair is likelier than the limit.
     Probability {
         /// Id of the application.
@@ -157,6 +191,9 @@ pub enum Unreadable {
     /// The result file.
     #[error("result: {0}")]
     Answer(serde_json::Error),
+    /// The watch cancelled.
+    #[error(transparent)]
+    Interrupted(#[from] Interrupted),
 }
 
 /// What the checker found.
@@ -174,19 +211,33 @@ pub struct Finding {
 /// evaluator, by their positions in the file, for pairs that have texts and no given score.
 ///
 /// # Errors
-/// [`Unreadable`] where one of them is not of the right form.
+/// [`Unreadable`] where one of them is not of the right form, or the watch cancels (it sees
+/// `assignment.check`).
 pub fn check(
     panel: impl Read,
     answer: impl Read,
     measured: &dyn Fn(usize, usize) -> Option<f64>,
+    watch: &dyn Watch,
 ) -> Result<Finding, Unreadable> {
     let panel: PanelJson = serde_json::from_reader(panel).map_err(Unreadable::Panel)?;
     let answer: AnswerJson = serde_json::from_reader(answer).map_err(Unreadable::Answer)?;
     let world = World::of(&panel, measured);
     let mut violations = Vec::new();
     let sum = rules::check(&world, &answer, &mut violations);
-    let bound = bound::check(&world, &answer, &mut violations);
+    shortages::check(&world, &answer, &mut violations);
+    chances::check(&world, &answer, &mut violations);
+    let bound = bound::check(&world, &answer, watch, &mut violations)?;
     Ok(Finding { violations, sum, bound })
+}
+
+/// Points of one unit of the scores at most: six decimals are kept of a score, no more.
+const FINEST: f64 = 1e6;
+
+/// Points of one unit of the scores as a result says it, within reason: what it says beyond that is
+/// a violation of its own.
+fn unit(answer: &AnswerJson) -> f64 {
+    let said = answer.certificate.points_per_unit;
+    if said > 0.0 { said.min(FINEST) } else { 1.0 }
 }
 
 /// Equal up to the rounding of decimal fractions in sums.

@@ -16,7 +16,7 @@ mod faults;
 
 pub use faults::{Fault, FileError};
 
-/// A panel file as it is written; see `PANEL.json` in the crate's README.
+/// A panel file as it is written; its keys are described in `docs/assignment.md`.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct PanelFile {
@@ -37,6 +37,17 @@ pub struct PanelFile {
     /// Keys that this version does not know; they change nothing.
     #[serde(flatten)]
     pub unknown: BTreeMap<String, IgnoredAny>,
+}
+
+/// A key that is not known: most often it is misspelt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stray {
+    /// Where it comes first: a place of the file, empty for the whole.
+    pub place: String,
+    /// The key.
+    pub key: String,
+    /// How often it comes there and in other entries of the list.
+    pub count: usize,
 }
 
 /// One application.
@@ -62,6 +73,9 @@ pub struct ApplicationRow {
     /// Languages in which it can be read; without them, the language of `text`.
     #[serde(default)]
     pub languages: Vec<String>,
+    /// Keys that this version does not know; they change nothing.
+    #[serde(flatten)]
+    pub unknown: BTreeMap<String, IgnoredAny>,
 }
 
 /// One evaluator.
@@ -92,6 +106,9 @@ pub struct EvaluatorRow {
     /// Free tags that panel rules speak of.
     #[serde(default)]
     pub tags: Vec<String>,
+    /// Keys that this version does not know; they change nothing.
+    #[serde(flatten)]
+    pub unknown: BTreeMap<String, IgnoredAny>,
 }
 
 /// A conflict of interest.
@@ -104,6 +121,9 @@ pub struct ConflictRow {
     /// Why the two must not meet.
     #[serde(default)]
     pub because: Option<String>,
+    /// Keys that this version does not know; they change nothing.
+    #[serde(flatten)]
+    pub unknown: BTreeMap<String, IgnoredAny>,
 }
 
 /// Rules that every panel keeps.
@@ -114,6 +134,9 @@ pub struct PanelRules {
     pub min: Option<f64>,
     /// Shares by tag.
     pub shares: Vec<Share>,
+    /// Keys that this version does not know; they change nothing.
+    #[serde(flatten)]
+    pub unknown: BTreeMap<String, IgnoredAny>,
 }
 
 /// What is wanted.
@@ -128,6 +151,9 @@ pub struct Policy {
     pub sum_floor: Option<f64>,
     /// Whether an evaluator must read the application's language.
     pub languages: LanguageRule,
+    /// Keys that this version does not know; they change nothing.
+    #[serde(flatten)]
+    pub unknown: BTreeMap<String, IgnoredAny>,
 }
 
 /// The two objectives.
@@ -212,6 +238,33 @@ impl PanelFile {
         let file: Self = serde_json::from_reader(reader).map_err(FileError::syntax)?;
         let faults = faults::find(&file);
         if faults.is_empty() { Ok(file) } else { Err(FileError { faults }) }
+    }
+
+    /// Keys that are not known, each with the place where it comes first and how often it comes. Rows
+    /// of scores are not looked at: there may be millions.
+    #[must_use]
+    pub fn strays(&self) -> Vec<Stray> {
+        let mut found: BTreeMap<(&str, &str), Stray> = BTreeMap::new();
+        let mut note = |list: &'static str, at: Option<usize>, keys| {
+            for key in BTreeMap::<String, IgnoredAny>::keys(keys) {
+                let place = at.map_or_else(|| list.to_owned(), |at| format!("{list}[{at}]"));
+                let first = || Stray { place, key: key.clone(), count: 0 };
+                found.entry((list, key)).or_insert_with(first).count += 1;
+            }
+        };
+        note("", None, &self.unknown);
+        note("panel_rules", None, &self.panel_rules.unknown);
+        note("policy", None, &self.policy.unknown);
+        for (at, row) in self.applications.iter().enumerate() {
+            note("applications", Some(at), &row.unknown);
+        }
+        for (at, row) in self.evaluators.iter().enumerate() {
+            note("evaluators", Some(at), &row.unknown);
+        }
+        for (at, row) in self.conflicts.iter().enumerate() {
+            note("conflicts", Some(at), &row.unknown);
+        }
+        found.into_values().collect()
     }
 
     /// Evaluators that an application needs: what it asks for, and never fewer than the rules' `min`.

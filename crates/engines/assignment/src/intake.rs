@@ -99,6 +99,8 @@ pub struct Intake<'a> {
     languages: (Vec<Vec<Language>>, Vec<Vec<Language>>),
     given: BTreeSet<(u32, u32)>,
     fits: Option<Fits<'a>>,
+    /// Computed pairs that were left out because there are too many: nothing is proven about them.
+    pub left_out: u64,
 }
 
 impl<'a> Intake<'a> {
@@ -127,6 +129,7 @@ impl<'a> Intake<'a> {
             languages,
             given: BTreeSet::new(),
             fits: None,
+            left_out: 0,
         };
         let mut pairs = intake.given_pairs();
         let all = file.applications.len() * file.evaluators.len();
@@ -228,6 +231,7 @@ impl<'a> Intake<'a> {
                 computed.sort_by(|a, b| {
                     b.score.total_cmp(&a.score).then(a.evaluator.cmp(&b.evaluator))
                 });
+                self.left_out += computed.len().saturating_sub(KEPT) as u64;
                 computed.truncate(KEPT);
             }
             pairs.extend(computed);

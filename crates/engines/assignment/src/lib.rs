@@ -26,4 +26,4 @@ pub use file::{FileError, PanelFile};
 pub use intake::Intake;
 pub use outcome::{Assignment, Goal, Options, Totals};
 pub use problem::{Application, Evaluator, Pair, Problem, ProblemError, Share};
-pub use replace::{Replacement, replace};
+pub use replace::{Repairs, Replacement, replace};

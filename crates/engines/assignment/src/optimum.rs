@@ -6,7 +6,7 @@
 //! bound the sum either way, so the distance to the optimum is known when it is not zero.
 #![expect(clippy::indexing_slicing, reason = "indices come from the problem itself")]
 
-use lb_kernel::{Interrupted, Progress, Watch};
+use lb_kernel::{Control, Interrupted, Progress, Watch};
 
 use crate::certificate::{self, Certificate};
 use crate::exchange::{Curve, Panels};
@@ -159,8 +159,12 @@ pub(crate) fn best_sum(problem: &Problem, watch: &dyn Watch) -> Result<Optimum, 
     let mut best: Option<(i128, Optimum)> = None;
     let mut chosen: Vec<Composition> = Vec::new();
     for round in 0..ROUNDS {
-        watch.step(Progress::of("assignment.compose", round as u64, ROUNDS as u64))?;
-        choose(problem, &prices, penalty, round, &mut chosen);
+        let progress = Progress::of("assignment.compose", round as u64, ROUNDS as u64);
+        // The first round gives an assignment; further ones only make it better.
+        if watch.tick(progress) == Control::Finish && best.is_some() {
+            break;
+        }
+        choose(problem, &prices, penalty, round, &mut chosen, watch)?;
         let mut found = one_round(problem, &least, Some(&chosen), penalty, watch)?;
         let solved = found.certificate.prices.clone();
         improve(problem, &mut found);
@@ -194,7 +198,7 @@ pub(crate) fn best_sum(problem: &Problem, watch: &dyn Watch) -> Result<Optimum, 
     }
     let Some((_, mut found)) = best else { return Err(Interrupted) };
     // The kept prices may come from a round that could promise other minimum loads.
-    found.bound = certificate::bound(problem, &found.certificate, &found.least);
+    found.bound = certificate::bound(problem, &found.certificate, &found.least, watch)?;
     Ok(found)
 }
 
@@ -206,18 +210,19 @@ fn choose(
     penalty: i64,
     round: usize,
     chosen: &mut Vec<Composition>,
-) {
-    let all =
-        (0..problem.applications().len()).map(|a| panel::best(problem, a, prices, penalty, (1, 1)));
-    if chosen.is_empty() {
-        chosen.extend(all);
-        return;
-    }
-    for (a, (old, new)) in chosen.iter_mut().zip(all).enumerate() {
-        if old.members != new.members && !(a + round).is_multiple_of(3) {
-            *old = new;
+    watch: &dyn Watch,
+) -> Result<(), Interrupted> {
+    let all = problem.applications().len();
+    for a in 0..all {
+        watch.step(Progress::of("assignment.compose", round as u64, ROUNDS as u64))?;
+        let new = panel::best(problem, a, prices, penalty, (1, 1));
+        match chosen.get_mut(a) {
+            None => chosen.push(new),
+            Some(old) if old.members != new.members && !(a + round).is_multiple_of(3) => *old = new,
+            Some(_) => {}
         }
     }
+    Ok(())
 }
 
 fn one_round(
@@ -235,7 +240,7 @@ fn one_round(
     prices.truncate(people);
     layout.net.least.truncate(people);
     let certificate = Certificate { prices, penalty };
-    let bound = certificate::bound(problem, &certificate, &layout.net.least);
+    let bound = certificate::bound(problem, &certificate, &layout.net.least, watch)?;
     Ok(Optimum { seats, certificate, least: layout.net.least, bound })
 }
 

@@ -1,5 +1,6 @@
 //! Keeps what an assignment is when it is done: the panels, what they reach, and what proves it.
 
+use lb_kernel::{Interrupted, Watch};
 use serde::{Deserialize, Serialize};
 
 use crate::certificate::{self, Certificate};
@@ -127,9 +128,10 @@ pub(crate) fn bound_with(
     certificate: &Certificate,
     least: &[u32],
     empty: u64,
-) -> i64 {
-    let priced = certificate::bound(problem, certificate, least)
+    watch: &dyn Watch,
+) -> Result<i64, Interrupted> {
+    let priced = certificate::bound(problem, certificate, least, watch)?
         + i128::from(certificate.penalty) * i128::from(empty);
-    let own = if empty > 0 { certificate::own_panels(problem) } else { priced };
-    i64::try_from(priced.min(own).max(0)).unwrap_or(i64::MAX)
+    let own = if empty > 0 { certificate::own_panels(problem, watch)? } else { priced };
+    Ok(i64::try_from(priced.min(own).max(0)).unwrap_or(i64::MAX))
 }

@@ -84,6 +84,14 @@ pub enum ProblemError {
         /// Position in the list of shares.
         share: usize,
     },
+    /// A panel of an application can be composed in more ways than the engine looks at.
+    #[error("application {application}: a panel has {ways} compositions, at most {MOST_WAYS}")]
+    TooManyWays {
+        /// Index of the application.
+        application: usize,
+        /// How many.
+        ways: u64,
+    },
     /// More different tags in the shares than the engine composes panels of.
     #[error("panel rules speak of {tags} tags; at most {MOST_TAGS} are composed")]
     TooManyTags {
@@ -95,6 +103,17 @@ pub enum ProblemError {
 /// Most tags that the panel rules of one problem may speak of: panels are composed by the sets of
 /// tags their members carry, of which there are 2^tags.
 pub const MOST_TAGS: usize = 4;
+
+/// Most states of a panel that are looked at: how many seats are taken, and how many members of each
+/// share are still needed. A panel of twelve with four shares of a half has 31,213.
+pub const MOST_WAYS: u64 = 100_000;
+
+/// States of a panel of so many evaluators under these shares.
+#[must_use]
+pub fn ways(shares: &[Share], reviews: u32) -> u64 {
+    let each = shares.iter().map(|share| u64::from(seats(share.at_least, reviews)) + 1);
+    each.fold(u64::from(reviews) + 1, u64::saturating_mul)
+}
 
 /// Largest number of points of one score: seven decimal digits, which leaves room for exact sums,
 /// penalties and scaled prices in 64 bits at 50,000 applications and evaluators.
@@ -131,6 +150,14 @@ impl Problem {
         }
         if let Some(share) = shares.iter().position(|s| !(0.0..=1.0).contains(&s.at_least)) {
             return Err(ProblemError::BadShare { share });
+        }
+        if !shares.is_empty() {
+            for (application, row) in applications.iter().enumerate() {
+                let ways = ways(&shares, row.reviews);
+                if ways > MOST_WAYS {
+                    return Err(ProblemError::TooManyWays { application, ways });
+                }
+            }
         }
         if let Some(evaluator) = evaluators.iter().position(|e| e.min_load > e.load) {
             return Err(ProblemError::MinimumAboveLoad { evaluator });
@@ -224,6 +251,22 @@ impl Problem {
     #[must_use]
     pub fn pair_count(&self) -> usize {
         self.columns.len()
+    }
+
+    /// The same problem without some pairs; points keep their scale.
+    #[must_use]
+    pub fn without(&self, pairs: &std::collections::BTreeSet<(usize, usize)>) -> Self {
+        let mut less = Self { start: vec![0], columns: vec![], points: vec![], ..self.clone() };
+        for application in 0..self.applications.len() {
+            for (evaluator, points) in self.candidates(application) {
+                if !pairs.contains(&(application, evaluator)) {
+                    less.columns.push(evaluator as u32);
+                    less.points.push(points as i32);
+                }
+            }
+            less.start.push(less.columns.len());
+        }
+        less
     }
 
     /// Turns points back into the scale of the given scores.

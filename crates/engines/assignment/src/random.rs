@@ -8,7 +8,7 @@
 //! seats and every load its limits in each draw; the seed repeats a draw.
 #![expect(clippy::indexing_slicing, reason = "indices come from the network itself")]
 
-use lb_kernel::{Interrupted, Watch};
+use lb_kernel::{Interrupted, Progress, Watch};
 use rand_core::{Rng, SeedableRng};
 use rand_xoshiro::Xoshiro256PlusPlus;
 
@@ -89,7 +89,7 @@ pub(crate) fn draw(
     watch: &dyn Watch,
 ) -> Result<Drawn, Interrupted> {
     let (units_per_seat, most_units) = division(limit);
-    let mut lottery = Lottery::new(problem, optimum, units_per_seat, most_units);
+    let mut lottery = Lottery::new(problem, optimum, (units_per_seat, most_units), watch)?;
     let mut units = lottery.solve(&vec![1.0; problem.applications().len()], watch)?;
     if let Goal::Fair { sum_floor } = goal {
         units = lottery.lift(units, sum_floor, watch)?;
@@ -121,8 +121,13 @@ struct Lottery<'a> {
 }
 
 impl<'a> Lottery<'a> {
-    fn new(problem: &'a Problem, optimum: &Optimum, units_per_seat: u32, most_units: u32) -> Self {
-        let compositions = compositions(problem, optimum, (most_units, units_per_seat));
+    fn new(
+        problem: &'a Problem,
+        optimum: &Optimum,
+        (units_per_seat, most_units): (u32, u32),
+        watch: &dyn Watch,
+    ) -> Result<Self, Interrupted> {
+        let compositions = compositions(problem, optimum, (most_units, units_per_seat), watch)?;
         let mut layout = Layout::new(problem, &optimum.least, compositions.as_deref());
         layout.net.per_pair = most_units;
         for list in [&mut layout.net.demand, &mut layout.net.capacity, &mut layout.net.least] {
@@ -134,7 +139,7 @@ impl<'a> Lottery<'a> {
             if (layout.net.column[pair] as usize) < people { value } else { 0 }
         };
         let points = layout.net.value.iter().enumerate().map(real).collect();
-        Self { problem, layout, points, units_per_seat }
+        Ok(Self { problem, layout, points, units_per_seat })
     }
 
     /// Units of highest value when a point of application `a` counts `weights[a]` ≤ 1.
@@ -233,9 +238,10 @@ fn compositions(
     problem: &Problem,
     optimum: &Optimum,
     of_seat: (u32, u32),
-) -> Option<Vec<Composition>> {
+    watch: &dyn Watch,
+) -> Result<Option<Vec<Composition>>, Interrupted> {
     if problem.shares().is_empty() {
-        return None;
+        return Ok(None);
     }
     let composition = |(a, panel): (usize, &Vec<u32>)| {
         let mut members = vec![0; crate::panel::kinds(problem)];
@@ -252,12 +258,14 @@ fn compositions(
             .all(|(&seats, people)| seats as usize <= crate::panel::whole_seats(people, of_seat));
         let empty = problem.applications()[a].reviews.saturating_sub(panel.len() as u32);
         if fits && empty == 0 {
-            return Composition { members, empty, worth: 0 };
+            return Ok(Composition { members, empty, worth: 0 });
         }
+        let all = problem.applications().len() as u64;
+        watch.step(Progress::of("assignment.compose", a as u64, all))?;
         let penalty = certificate::penalty(problem);
-        crate::panel::best(problem, a, &optimum.certificate.prices, penalty, of_seat)
+        Ok(crate::panel::best(problem, a, &optimum.certificate.prices, penalty, of_seat))
     };
-    Some(optimum.seats.iter().enumerate().map(composition).collect())
+    optimum.seats.iter().enumerate().map(composition).collect::<Result<_, _>>().map(Some)
 }
 
 /// Rounds units to whole seats or none, keeping every expectation.

@@ -73,9 +73,12 @@ pub enum Because {
     LimitedPlaces(Blocking),
     /// The limit and the panel rules together leave no composition that fills the seat.
     LimitAndRules,
-    /// The evaluator declined, and nobody who may sit on the application has a free place unless
-    /// others move.
-    NobodyFree,
+    /// The seat fell vacant, and nobody who may sit on the application has a free place; others
+    /// would have to move, by longer chains where that was allowed.
+    NobodyFree {
+        /// Whether others were allowed to move.
+        moves_allowed: bool,
+    },
 }
 
 /// Applications and evaluators that block each other.
@@ -112,6 +115,26 @@ pub fn explain(problem: &Problem, seats: &[Vec<u32>], least: &[u32]) -> Vec<Shor
             because: reason(problem, &layout, &units, seats, application),
         })
         .collect()
+}
+
+/// Explains the empty seats of a repair: declined pairs are no candidates any more, and a seat that
+/// exchanges could fill has nobody free.
+#[must_use]
+pub fn explain_repair(
+    problem: &Problem,
+    seats: &[Vec<u32>],
+    declined: &[(usize, usize)],
+    moves_allowed: bool,
+) -> Vec<Shortfall> {
+    let left = problem.without(&declined.iter().copied().collect());
+    let least: Vec<u32> = problem.evaluators().iter().map(|_| 0).collect();
+    let mut all = explain(&left, seats, &least);
+    for one in &mut all {
+        if matches!(&one.because, Because::TagsTaken { tags } if tags.is_empty()) {
+            one.because = Because::NobodyFree { moves_allowed };
+        }
+    }
+    all
 }
 
 fn reason(

@@ -13,7 +13,7 @@ mod oracle;
 use lb_assignment::check::check;
 use lb_assignment::{
     Answer, Application, Assignment, Evaluator, Goal, Intake, Options, Pair, PanelFile, Problem,
-    Replacement, Share, assign, certificate, replace,
+    Repairs, Replacement, Share, assign, certificate, replace,
 };
 use lb_kernel::Silent;
 use proptest::prelude::*;
@@ -230,7 +230,7 @@ proptest! {
             .map(|e| (seed.rotate_left((e * 7) as u32) % 60) as i64 - 5)
             .collect();
         let least: Vec<u32> = problem.evaluators().iter().map(|_| 0).collect();
-        let bound = certificate::bound(&problem, &certificate::Certificate { prices, penalty }, &least);
+        let bound = certificate::bound(&problem, &certificate::Certificate { prices, penalty }, &least, &Silent).unwrap();
         let wanted: u32 = problem.applications().iter().map(|a| a.reviews).sum();
         let empty = i128::from(wanted) - filled(&assignment) as i128;
         prop_assert!(i128::from(assignment.sum) - i128::from(penalty) * empty <= bound);
@@ -255,12 +255,14 @@ proptest! {
             .collect();
         prop_assume!(!pairs.is_empty());
         let declined = pairs[pick.index(pairs.len())];
-        let after = replace(&problem, &before.seats, &[declined], false);
+        let gone = [declined];
+        let asked = |allow_moves| Repairs { declined: &gone, allow_moves, ..Repairs::default() };
+        let after = replace(&problem, &before.seats, asked(false));
         prop_assert_eq!(&after.removed, &vec![declined]);
         prop_assert!(after.added.len() <= 1);
         prop_assert!(after.added.iter().all(|&(a, e)| a == declined.0 && e != declined.1));
         prop_assert_eq!(after.added.is_empty(), after.unfilled == [declined.0]);
-        let moved = replace(&problem, &before.seats, &[declined], true);
+        let moved = replace(&problem, &before.seats, asked(true));
         prop_assert!(moved.unfilled.len() <= after.unfilled.len());
         if after.unfilled.is_empty() {
             prop_assert_eq!(&moved, &after, "nobody moves when somebody is free");
@@ -303,12 +305,16 @@ proptest! {
     fn every_result_passes_the_checker_that_reads_the_files_anew(
         problem in problems(true), options in goals()
     ) {
-        let panel = written(&problem);
+        let mut panel: serde_json::Value = serde_json::from_str(&written(&problem)).unwrap();
+        if let Some(limit) = options.probability_limit {
+            panel["policy"] = serde_json::json!({"probability_limit": limit});
+        }
+        let panel = panel.to_string();
         let file = PanelFile::read(panel.as_bytes()).unwrap();
         let intake = Intake::new(&file, None, &Silent).unwrap();
         let found = assign(&intake.problem, &options, &Silent).unwrap();
         let answer = serde_json::to_vec(&Answer::new(&intake, &found, options.seed)).unwrap();
-        let finding = check(panel.as_bytes(), answer.as_slice(), &|_, _| None).unwrap();
+        let finding = check(panel.as_bytes(), answer.as_slice(), &|_, _| None, &Silent).unwrap();
         prop_assert_eq!(&finding.violations, &vec![]);
         let bound = intake.problem.score(found.bound);
         prop_assert!((finding.bound - bound).abs() <= 1e-6 * (1.0 + bound), "{} {bound}", finding.bound);
@@ -354,7 +360,7 @@ proptest! {
                 }
                 Because::TagsTaken { tags } => prop_assert!(!tags.is_empty()),
                 Because::LimitAndRules => prop_assert!(!problem.shares().is_empty()),
-                Because::NobodyFree => prop_assert!(false, "nobody declined"),
+                Because::NobodyFree { .. } => prop_assert!(false, "nobody declined"),
             }
         }
     }

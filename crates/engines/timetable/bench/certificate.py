@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Checks the certificate of a timetable: that the prices written in it prove the bound, and that what is
-held is worth what the file says and no more than the bound.  Standard library only, one page, nothing
+held is worth what the file says and no more than the bound.  Standard library only, nothing
 shared with the engine.  (Whether every rule is kept is the business of `schedule --check`.)
 
   certificate.py EVENT.json TIMETABLE.json        prints weight and bound; exit status 1 if a claim is wrong
@@ -10,11 +10,41 @@ each request the most it can be worth beyond the prices of what it uses (nothing
 one set of prices does not suffice, all timetables are divided into cases (this request is held, or it is not),
 each with prices of its own.  All numbers are whole: points times `scale`."""
 import json
+import re
 import sys
 from datetime import datetime, timezone
 from zoneinfo import ZoneInfo
 
-event, table = (json.load(open(name, encoding="utf-8")) for name in sys.argv[1:3])
+# Other names of a language, as files may write it; a code with a region counts as its code.
+NAMES = """
+ko kor kr korean 한국어 국어 韓国語 朝鮮語 coréen coreen
+ja jpn jp japanese 日本語 일본어 일어 japonais
+en eng english 영어 英語 anglais
+fr fra fre french français francais 프랑스어 불어 フランス語 仏語
+zh zho chi cn chinese 中文 汉语 漢語 중국어 中国語 chinois
+de deu ger german deutsch 독일어 ドイツ語 allemand
+es spa spanish español 스페인어 スペイン語 espagnol
+it ita italian 이탈리아어 イタリア語 italien
+nl nld dut dutch 네덜란드어 オランダ語 néerlandais
+pt por portuguese 포르투갈어 ポルトガル語 portugais
+ru rus russian 러시아어 ロシア語 russe
+pl pol polish 폴란드어 ポーランド語 polonais
+th tha thai 태국어 タイ語 thaï
+tr tur turkish 터키어 튀르키예어 トルコ語 turc
+ar ara arabic 아랍어 アラビア語 arabe
+vi vie vietnamese 베트남어 ベトナム語 vietnamien
+id ind indonesian 인도네시아어 インドネシア語 indonésien
+hi hin hindi 힌디어 ヒンディー語
+uk ukr ukrainian 우크라이나어 ウクライナ語 ukrainien
+sv swe swedish 스웨덴어 スウェーデン語 suédois
+fi fin finnish 핀란드어 フィンランド語 finnois
+da dan danish 덴마크어 デンマーク語 danois
+cs ces cze czech 체코어 チェコ語 tchèque
+he heb hebrew 히브리어 ヘブライ語 hébreu
+mn mon mongolian 몽골어 モンゴル語 mongol
+"""
+CODES = {name: row.split()[0] for row in NAMES.split("\n") if row for name in row.split()}
+event, table = (json.load(open(name, encoding="utf-8-sig")) for name in sys.argv[1:3])
 zone = ZoneInfo(event.get("zone") or "UTC")
 people = {p["id"]: p for p in event["participants"]}
 groups = {}
@@ -23,7 +53,12 @@ for p in event["participants"]:
 
 
 def instant(slot):
-    return (start := datetime.fromisoformat(slot["start"])).replace(tzinfo=start.tzinfo or zone)
+    return (start := datetime.fromisoformat(slot["start"].split("[")[0])).replace(tzinfo=start.tzinfo or zone)
+
+
+def tongues_of(person):
+    wanted = [(name, re.split("[-_]", name)[0]) for name in (text.strip().lower() for text in person.get("languages", []))]
+    return {CODES.get(name) or CODES.get(head, head) for name, head in wanted}
 
 
 def side(name):
@@ -55,7 +90,7 @@ def weight(request):
     return request["weight"] if request.get("weight") is not None else max(1, int(1000 * mean + 0.5))
 
 
-speak = {i["id"]: (set(i["languages"]), {rank[s] for s in i["available"]}) for i in event.get("interpreters", [])}
+speak = {i["id"]: (tongues_of(i), {rank[s] for s in i["available"]}) for i in event.get("interpreters", [])}
 held = {m["request"]: m for m in table["meetings"]}
 
 
@@ -65,7 +100,7 @@ def ways(request):
     for a, b in ((a, b) for a in side(request["a"]) for b in side(request["b"])):
         if a is b or frozenset((a["id"], b["id"])) in apart or 0 in (a.get("max"), b.get("max")):
             continue
-        mine, theirs = set(a.get("languages", [])), set(b.get("languages", []))
+        mine, theirs = tongues_of(a), tongues_of(b)
         alone = not mine or not theirs or mine & theirs
         fit = None if alone else [i for i, (tongues, _) in speak.items() if tongues & mine and tongues & theirs]
         both = {rank[s] for s in a["available"]} & {rank[s] for s in b["available"]}

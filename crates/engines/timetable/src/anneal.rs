@@ -12,13 +12,14 @@ pub(crate) fn run<const N: usize>(
     draw: &mut Draw,
 ) {
     for _ in 0..moves {
-        if board.waiting.is_empty() {
+        // Where everything is held, only hours can still be better.
+        if board.waiting.is_empty() && board.p.costs.is_empty() {
             return;
         }
         // Half of the moves only shuffle: without them a waiting request sees one arrangement.
-        if draw.below(2) == 0 {
+        if board.waiting.is_empty() || draw.below(2) == 0 {
             let request = draw.below(board.at.len()) as u32;
-            if board.at[request as usize].is_held() && !board.locked[request as usize] {
+            if board.at[request as usize].is_held() && !board.stays(request) {
                 shift(board, request, temperature, draw);
             }
             continue;
@@ -47,14 +48,7 @@ pub(crate) fn step<const N: usize>(
         board.undo(0);
         return false;
     }
-    resettle(board, draw);
-    let loss = (before - board.value) as f64;
-    if loss > 0.0 && loss > -temperature * draw.unit().ln() {
-        board.undo(0);
-        return false;
-    }
-    board.log.clear();
-    true
+    settled(board, before, temperature, draw)
 }
 
 /// Tries to move a held request to another start.
@@ -73,27 +67,57 @@ fn shift<const N: usize>(
     }
     let before = board.value;
     board.take(request);
-    if board.p.gain(lane, start) <= 0 || !board.force(lane, start, draw) {
+    if !board.wants(lane, start) || !board.force(lane, start, draw) {
         board.undo(0);
         return;
     }
-    resettle(board, draw);
-    let loss = (before - board.value) as f64;
-    if loss > 0.0 && loss > -temperature * draw.unit().ln() {
-        board.undo(0);
-        return;
-    }
-    board.log.clear();
+    settled(board, before, temperature, draw);
 }
 
-/// Settles what the logged steps have displaced.
-fn resettle<const N: usize>(board: &mut Board<'_, N>, draw: &mut Draw) {
-    let steps = board.log.len();
-    for i in 0..steps {
-        if let crate::board::Step::Taken(request, _) = board.log[i]
-            && !board.at[request as usize].is_held()
-        {
-            board.settle(request, draw);
-        }
+/// Settles what a move has displaced; keeps or undoes the move by its worth.
+fn settled<const N: usize>(
+    board: &mut Board<'_, N>,
+    before: i64,
+    temperature: f64,
+    draw: &mut Draw,
+) -> bool {
+    let held = resettle(board, draw);
+    let loss = (before - board.value) as f64;
+    if !held || (loss > 0.0 && loss > -temperature * draw.unit().ln()) {
+        board.undo(0);
+        return false;
     }
+    board.log.clear();
+    true
+}
+
+/// Most locked requests that displace others in turn within a move.
+const PUSHES: usize = 4;
+
+/// Settles what the logged steps have displaced; `false` where a locked request finds nothing.
+fn resettle<const N: usize>(board: &mut Board<'_, N>, draw: &mut Draw) -> bool {
+    let (mut next, mut pushes) = (0, 0);
+    let mut steps = board.log.len();
+    while next < steps {
+        if let crate::board::Step::Taken(request, _) = board.log[next]
+            && !board.at[request as usize].is_held()
+            && !board.settle(request, draw)
+            && board.locked[request as usize]
+        {
+            pushes += 1;
+            if pushes > PUSHES || !push(board, request, draw) {
+                return false;
+            }
+            steps = board.log.len();
+        }
+        next += 1;
+    }
+    true
+}
+
+/// Holds a locked request in one of its lanes, whatever stands against that.
+fn push<const N: usize>(board: &mut Board<'_, N>, request: u32, draw: &mut Draw) -> bool {
+    let lanes = board.p.requests[request as usize].lanes.clone();
+    let lane = lanes.start + draw.below((lanes.end - lanes.start) as usize) as u32;
+    draw.member(&board.starts(lane)).is_some_and(|start| board.force(lane, start, draw))
 }

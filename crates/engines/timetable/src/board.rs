@@ -352,13 +352,42 @@ impl<'p, const N: usize> Board<'p, N> {
             let lane = lanes.start + (first + i) % count as u32;
             let free = self.free_starts(lane);
             if let Some(start) = draw.member(&free)
-                && self.p.gain(lane, start) > 0
+                && self.wants(lane, start)
             {
                 self.put(lane, start);
                 return true;
             }
         }
         false
+    }
+
+    /// Whether a start of a lane is worth taking; a locked request must be held at any cost.
+    pub(crate) fn wants(&self, lane: u32, start: usize) -> bool {
+        let request = self.p.lanes[lane as usize].request as usize;
+        self.p.gain(lane, start) > 0 || self.locked[request]
+    }
+
+    /// Whether a request can be held by other people, or with another interpreter. A locked one
+    /// that can may be displaced, as long as it is held again afterwards.
+    pub(crate) fn is_flexible(&self, request: u32) -> bool {
+        match self.p.lanes_of(request) {
+            [one] => self.p.pools.get(one.pool as usize).is_some_and(|p| p.members.len() > 1),
+            lanes => !lanes.is_empty(),
+        }
+    }
+
+    /// Whether a move must leave the request where it is.
+    pub(crate) fn stays(&self, request: u32) -> bool {
+        self.locked[request as usize] && !self.is_flexible(request)
+    }
+
+    /// Requests that the logged steps since `mark` have displaced and that are not held again.
+    pub(crate) fn displaced(&self, mark: usize) -> Vec<u32> {
+        let taken = self.log.iter().skip(mark).filter_map(|step| match step {
+            Step::Taken(request, _) => Some(*request),
+            Step::Put(_) => None,
+        });
+        taken.filter(|request| !self.at[*request as usize].is_held()).collect()
     }
 
     /// Meetings of a person.

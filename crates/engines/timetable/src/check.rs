@@ -5,8 +5,13 @@
 //! weight, and evaluates the certificate by weak duality in whole numbers.
 
 mod bound;
+mod figures;
 mod files;
 mod rules;
+mod sound;
+mod times;
+
+use lb_kernel::{Interrupted, Watch};
 
 use files::{EventJson, TimetableJson};
 
@@ -148,9 +153,45 @@ pub enum Violation {
         /// Proven.
         found: i64,
     },
+    /// What the timetable says of a request is not so: it is `neither` held nor refused, or `both`,
+    /// or it is `fixed` and not held without a word.
+    #[error("request {request}: {told}")]
+    Untold {
+        /// The request.
+        request: String,
+        /// `neither`, `both` or `fixed`.
+        told: &'static str,
+    },
+    /// A figure is not what follows from the meetings.
+    #[error("{figure} is {claimed} in the timetable and {found} by its meetings")]
+    WrongFigure {
+        /// Its key in the file.
+        figure: String,
+        /// Claimed.
+        claimed: String,
+        /// Found.
+        found: String,
+    },
     /// The timetable carries no certificate.
     #[error("the timetable carries no certificate, its bound cannot be checked")]
     NoCertificate,
+}
+
+/// What makes an event none, at one place: what is wrong, and the values that say so by name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bad {
+    /// `range` (value, min, max), `many` (count, limit), `no_id`, `twice` (id, first), `slot` (id),
+    /// `name` (id), `itself` (id), `promise` (min, max), `zone` (name), `other_zone` (zone),
+    /// `no_zone`, `time` (text), `skipped` (text), `double` (text), `overlap` (other), `break`.
+    pub code: &'static str,
+    /// Values by name.
+    pub values: Vec<(&'static str, String)>,
+}
+
+impl Bad {
+    fn new<const N: usize>(code: &'static str, values: [(&'static str, String); N]) -> Self {
+        Self { code, values: values.into() }
+    }
 }
 
 /// The files cannot be compared.
@@ -166,6 +207,12 @@ pub enum Unreadable {
         /// The parser's words.
         message: String,
     },
+    /// The event is readable and no event.
+    #[error("the event has {} faults", .0.len())]
+    NoEvent(Vec<(String, Bad)>),
+    /// The watch cancelled.
+    #[error(transparent)]
+    Interrupted(#[from] Interrupted),
     /// The timetable is not readable.
     #[error("timetable, line {line}, column {column}: {message}")]
     Timetable {
@@ -191,11 +238,16 @@ pub struct Finding {
     pub placed: usize,
 }
 
-/// Checks a timetable against its event, both as JSON.
+/// What some editors put before a text.
+const MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// Checks a timetable against its event, both as JSON. Watched under `schedule.check`.
 ///
 /// # Errors
-/// [`Unreadable`] where one of them is not of the right form.
-pub fn check(event: &[u8], timetable: &[u8]) -> Result<Finding, Unreadable> {
+/// [`Unreadable`] where one of them is not of the right form, the event makes no sense, or the
+/// watch cancels.
+pub fn check(event: &[u8], timetable: &[u8], watch: &dyn Watch) -> Result<Finding, Unreadable> {
+    let [event, timetable] = [event, timetable].map(|text| text.strip_prefix(MARK).unwrap_or(text));
     let event: EventJson = serde_json::from_slice(event).map_err(|e| Unreadable::Event {
         line: e.line(),
         column: e.column(),
@@ -204,13 +256,18 @@ pub fn check(event: &[u8], timetable: &[u8]) -> Result<Finding, Unreadable> {
     let table: TimetableJson = serde_json::from_slice(timetable).map_err(|e| {
         Unreadable::Timetable { line: e.line(), column: e.column(), message: e.to_string() }
     })?;
+    let faults = sound::faults(&event);
+    if !faults.is_empty() {
+        return Err(Unreadable::NoEvent(faults));
+    }
     let world = files::World::of(&event);
     let mut violations = Vec::new();
     let weight = rules::check(&event, &world, &table, &mut violations);
     if weight != table.weight {
         violations.push(Violation::WrongWeight { claimed: table.weight, found: weight });
     }
-    let bound = table.certificate.as_ref().map(|c| bound::proven(&event, &world, &table, c));
+    let certificate = table.certificate.as_ref();
+    let bound = certificate.map(|c| bound::proven(&event, &world, &table, c, watch)).transpose()?;
     match bound {
         Some(found) if found > table.bound => {
             violations.push(Violation::WrongBound { claimed: table.bound, found });
@@ -218,6 +275,7 @@ pub fn check(event: &[u8], timetable: &[u8]) -> Result<Finding, Unreadable> {
         Some(_) => {}
         None => violations.push(Violation::NoCertificate),
     }
+    figures::check(&event, &world, &table, weight, watch, &mut violations)?;
     Ok(Finding { violations, weight, bound, placed: table.meetings.len() })
 }
 

@@ -18,6 +18,7 @@ pub use build::Event;
 pub use fault::{EventError, Fault, Place};
 pub use keys::{Stray, strays};
 pub use names::Names;
+pub(crate) use read::MARK;
 pub use read::{MAX_BYTES, read, read_from};
 
 /// A piece of text that borrows from the file where it can.

@@ -9,7 +9,6 @@ use lb_kernel::{Control, Interrupted, Progress, Watch};
 use crate::anneal;
 use crate::board::{Board, Placement};
 use crate::draw::Draw;
-use crate::problem::Problem;
 use crate::solve::{Options, value_of};
 
 /// First and last extra worth of helping somebody, as shares of the largest weight, and how many
@@ -17,9 +16,6 @@ use crate::solve::{Options, value_of};
 const FIRST: f64 = 0.1;
 const LAST: f64 = 3.3;
 const TRIALS: u64 = 9;
-
-/// Share of the bound that a good timetable keeps whatever is done for fairness.
-const GOOD: f64 = 0.9991;
 
 /// People without a meeting who could have one, and meetings missing to promised minima.
 pub(crate) fn missing<const N: usize>(board: &Board<'_, N>) -> (usize, i64) {
@@ -39,27 +35,14 @@ pub(crate) fn missing<const N: usize>(board: &Board<'_, N>) -> (usize, i64) {
     (empty, below)
 }
 
-/// The least score that may be left: the share to give up below the present one, or, where the
-/// timetable is so good that this is lower, [`GOOD`] of the bound.
-fn floor(problem: &Problem, start: i64, bound: i64, give_up: f64) -> i64 {
-    let given = (start as f64 * (1.0 - give_up)).ceil() as i64;
-    // Levels swell the score: a share of it would be a larger one of the weight.
-    if give_up > 0.0 && !problem.has_levels() {
-        given.min((bound as f64 * GOOD).ceil() as i64)
-    } else {
-        given
-    }
-}
-
 /// Improves the board's timetable for those who are short; returns the best timetable.
 pub(crate) fn improve<const N: usize>(
     board: &mut Board<'_, N>,
-    bound: i64,
     options: &Options,
     watch: &dyn Watch,
 ) -> Result<Vec<Placement>, Interrupted> {
     let mut best = board.at.clone();
-    let least = floor(board.p, value_of(board.p, &best).1, bound, options.give_up);
+    let least = (value_of(board.p, &best).1 as f64 * (1.0 - options.give_up)).ceil() as i64;
     let heaviest = f64::from(board.p.requests.iter().map(|r| r.weight).max().unwrap_or(1));
     let mut draw = Draw::new(options.seed, 1 << 40);
     let mut now = missing(board);

@@ -108,14 +108,6 @@ pub struct Request {
     pub lanes: Range<u32>,
 }
 
-impl Request {
-    /// Whether its slot is fixed.
-    #[must_use]
-    pub fn is_fixed(&self) -> bool {
-        self.fixed
-    }
-}
-
 /// Interpreters of whom any one will do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pool {

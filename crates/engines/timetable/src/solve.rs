@@ -176,8 +176,9 @@ struct Run<'p, const N: usize> {
     problem: &'p Problem,
     options: &'p Options,
     watch: &'p dyn Watch,
-    /// Fixed requests that are held, by request.
+    /// Fixed requests that are held, by request, and how each fresh board holds them.
     locked: Vec<bool>,
+    fixed: Vec<Placement>,
     best: Vec<Placement>,
     best_score: i64,
     prices: Prices,
@@ -198,6 +199,7 @@ impl<'p, const N: usize> Run<'p, N> {
             best: Vec::new(),
             best_score: i64::MIN,
             locked: board.locked.clone(),
+            fixed: greedy::locked_placements(&board),
             prices,
             cases: Vec::new(),
             bound,
@@ -222,7 +224,12 @@ impl<'p, const N: usize> Run<'p, N> {
     /// A board that holds the fixed requests alone. It is made anew each time: kept, it would be a
     /// tenth of what a large event takes.
     fn fresh(&self) -> Board<'p, N> {
-        fresh(self.problem)
+        let mut board = Board::new(self.problem);
+        for placement in &self.fixed {
+            board.put_at(*placement);
+        }
+        board.locked.clone_from(&self.locked);
+        board
     }
 
     /// The route of the time-indexed linear program.
@@ -396,7 +403,7 @@ impl<'p, const N: usize> Run<'p, N> {
     fn be_fair(&mut self) -> Result<(), Interrupted> {
         let mut board = self.fresh();
         board.load(&self.best);
-        let kept = fairness::improve(&mut board, self.bound, self.options, self.watch)?;
+        let kept = fairness::improve(&mut board, self.options, self.watch)?;
         board.load(&kept);
         // What fits beside everything else is not left out.
         greedy::by_weight(&mut board);

@@ -254,7 +254,7 @@ proptest! {
         let (report, done) = repaired(&now, &table, seed);
 
         let (file, written) = (now.to_string(), report.to_string());
-        let finding = check(file.as_bytes(), written.as_bytes()).unwrap();
+        let finding = check(file.as_bytes(), written.as_bytes(), &Silent).unwrap();
         prop_assert_eq!(&finding.violations, &vec![]);
         prop_assert!(finding.weight <= finding.bound.unwrap());
         let requests = list(&now, "requests").len();
@@ -321,7 +321,7 @@ proptest! {
         now["requests"].as_array_mut().unwrap().retain(|r| !gone.contains(&text(r, "id")));
         let (report, done) = repaired(&now, &table, seed);
 
-        let finding = check(now.to_string().as_bytes(), report.to_string().as_bytes()).unwrap();
+        let finding = check(now.to_string().as_bytes(), report.to_string().as_bytes(), &Silent).unwrap();
         prop_assert_eq!(&finding.violations, &vec![]);
         // A fixed meeting that becomes possible goes before all others, whoever has to leave.
         if list(&table, "fixed_not_held").is_empty() {

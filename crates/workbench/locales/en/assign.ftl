@@ -15,11 +15,20 @@ stage-assignment-words = Reading the texts
 stage-assignment-sum = Finding the highest sum
 stage-assignment-prove = Proving the bound
 stage-assignment-compose = Composing panels
+stage-assignment-bound = Checking the bound
+stage-assignment-check = Checking the result
 stage-assignment-fair = Lifting the weakest applications
 
 assign-bad-pair = “{ $value }” is not a pair. Please write APPLICATION:EVALUATOR.
 assign-unknown-pair = “{ $value }” names no application or no evaluator of the file.
-assign-unknown-key = The key “{ $key }” of the file is not known and changes nothing.
+assign-unknown-key = { $place ->
+    [none] The key “{ $key }” of the file is not known and changes nothing.
+   *[other] { $count ->
+        [one] The key “{ $key }” at { $place } is not known and changes nothing.
+       *[other] The key “{ $key }” is not known and changes nothing; it comes { $count } times, first at { $place }.
+    }
+}
+assign-not-assigned = “{ $value }” is not assigned: no seat falls vacant by it.
 assign-fault-duplicate = { $place }: “{ $id }” is already at { $first }.
 assign-fault-unknown = { $place }: “{ $id }” does not exist.
 assign-fault-range = { $place }: { $value } is not between { $from } and { $to }.
@@ -28,6 +37,7 @@ assign-fault-share = { $place }: { $value } is not allowed here; the value must 
 assign-fault-missing = { $place }: a value is missing.
 assign-fault-language = { $place }: the language “{ $code }” is not known.
 assign-fault-many = { $place }: { $given } given, at most { $most } are possible.
+assign-fault-ways = { $place }: a panel of this size has { $given } compositions under the shares; at most { $most } can be looked at. Please ask for fewer evaluators or fewer shares.
 
 assign-percent = { $value } %
 assign-column-application = Application
@@ -52,6 +62,11 @@ assign-summary =
 assign-summary-sum = Sum of the scores { $sum }; no assignment can have more than { $bound } (reached: { $share }).
 assign-summary-weakest = Weakest application { $minimum } (no assignment can give it more than { $bound }); mean of the weakest tenth { $tenth }.
 assign-summary-chances = Drawn: no pair had a probability above { $limit }; expected sum { $expected }; seed { $seed }.
+assign-beyond-limit = { $application }: when a seat was filled again, too few people were free to keep the limit on probabilities.
+assign-left-out = { $count ->
+    [one] One computed pair was
+   *[other] { $count } computed pairs were
+} left out: of each application only the best are looked at in so large a panel. The bound is not proven against the others.
 assign-unmet-minimum =
     { $evaluator } was promised at least { $promised ->
         [one] { $promised } application
@@ -155,7 +170,10 @@ assign-short-limit-and-rules = { $application }: { $missing ->
 assign-short-nobody-free = { $application }: { $missing ->
         [one] one seat stays empty
        *[other] { $missing } seats stay empty
-    }. Nobody who may sit on it has a free place; with --allow-moves others may change panels.
+    }. Nobody who may sit on it has a free place; { $moves ->
+        [yes] no way was found to fill it even if others change panels.
+       *[no] with --allow-moves others may change panels.
+    }
 assign-kept-out = Kept out: { $conflicts } by conflicts, { $organisations } by the same organisation, { $languages } by language, { $scores } without a score.
 
 assign-check-good = Every rule holds. The sum { $sum } and the bound { $bound } are right.
@@ -190,6 +208,11 @@ assign-violation-share =
 assign-violation-number = { $name } is { $is }, not { $said }.
 assign-violation-bound = The bound { $said } is not proven; the prices prove { $is }.
 assign-violation-probability = { $application } – { $evaluator } had the probability { $is }; the limit is { $limit }.
+assign-violation-could-be-filled = { $application }: a seat is said to stay empty, but { $evaluator } has a free place and may take it.
+assign-violation-no-reason = { $application }: the reason given for the empty seats is not true.
+assign-violation-could-be-kept = { $evaluator }: the promised minimum is said to be impossible, but { $application } could be given to this evaluator.
+assign-violation-not-drawn = The panel limits probabilities to { $limit }, but the result carries none (“chances”).
+assign-violation-undrawable = { $application } – { $evaluator } is assigned, but by the written probabilities it could not be drawn.
 
 assign-report-title = Evaluators and applications
 assign-report-shortfalls = Empty seats

@@ -21,6 +21,7 @@ schedule-min-above-max = The minimum { $min } is greater than the maximum { $max
 schedule-same-sides = “{ $id }” cannot meet itself.
 schedule-unknown-zone = There is no time zone “{ $name }”.
 schedule-no-zone = A local time needs the time zone of the event (“zone”).
+schedule-other-zone = The time names the zone “{ $zone }”, which is not the time zone of the event (“zone”).
 schedule-not-a-time = “{ $text }” is not a date with a time.
 schedule-skipped-time = The local time { $text } does not exist: the clock is put forward over it.
 schedule-double-time = The local time { $text } occurs twice because the clock is put back. Please write it with its offset from UTC.
@@ -125,6 +126,12 @@ schedule-broken-wrong-hall = Request { $request } is held at a table in hall { $
 schedule-broken-wrong-weight = The timetable claims the weight { $claimed }; its meetings add up to { $found }.
 schedule-broken-wrong-bound = The timetable claims the bound { $claimed }; its certificate proves { $found }.
 schedule-broken-no-certificate = The timetable carries no certificate; its bound cannot be checked.
+schedule-broken-untold = { $told ->
+    [both] Request { $request } is among the meetings and among the requests that are not met.
+    [fixed] Request { $request } is fixed and not held, and the timetable does not say so.
+   *[neither] Request { $request } is neither among the meetings nor among the requests that are not met.
+}
+schedule-broken-wrong-figure = The timetable gives “{ $claimed }” as { $figure }; its meetings give “{ $found }”.
 schedule-title = Timetable
 schedule-summary = Who meets whom, when and where, how close this is to the best that is possible, and why a request could not be met.
 schedule-places-title = Slots and places
@@ -137,7 +144,8 @@ schedule-demand-people = people available
 schedule-demand-held = meetings beginning
 schedule-demand-places = places
 schedule-demand-price = price of a place
-schedule-causes-title = Requests not met, by cause
+schedule-causes-title = Requests met, and those not met by cause
+schedule-causes-held = Met
 schedule-spread-title = Meetings per person
 schedule-people-title = Everybody
 schedule-column-person = Person
@@ -165,4 +173,5 @@ stage-schedule-round = Placing meetings
 stage-schedule-search = Improving
 stage-schedule-cases = Settling what is left open
 stage-schedule-fairness = Helping those without a meeting
+stage-schedule-check = Checking the timetable
 stage-schedule-repair = Repairing

@@ -15,11 +15,20 @@ stage-assignment-words = Lecture des textes
 stage-assignment-sum = Recherche de la somme la plus élevée
 stage-assignment-prove = Preuve de la borne
 stage-assignment-compose = Composition des jurys
+stage-assignment-bound = Vérification de la borne
+stage-assignment-check = Vérification du résultat
 stage-assignment-fair = Relèvement des candidatures les plus faibles
 
 assign-bad-pair = « { $value } » n’est pas une paire. Veuillez écrire CANDIDATURE:ÉVALUATEUR.
 assign-unknown-pair = « { $value } » ne désigne aucune candidature ou aucun évaluateur du fichier.
-assign-unknown-key = La clé « { $key } » du fichier est inconnue et n’a aucun effet.
+assign-unknown-key = { $place ->
+    [none] La clé « { $key } » du fichier est inconnue et n’a aucun effet.
+   *[other] { $count ->
+        [one] La clé « { $key } » en { $place } est inconnue et n’a aucun effet.
+       *[other] La clé « { $key } » est inconnue et n’a aucun effet ; elle apparaît { $count } fois, d’abord en { $place }.
+    }
+}
+assign-not-assigned = « { $value } » n’est pas affecté : aucun siège ne se libère.
 assign-fault-duplicate = { $place } : « { $id } » figure déjà à { $first }.
 assign-fault-unknown = { $place } : « { $id } » n’existe pas.
 assign-fault-range = { $place } : { $value } n’est pas compris entre { $from } et { $to }.
@@ -28,6 +37,7 @@ assign-fault-share = { $place } : { $value } n’est pas admis ici ; la vale
 assign-fault-missing = { $place } : une valeur manque.
 assign-fault-language = { $place } : la langue « { $code } » est inconnue.
 assign-fault-many = { $place } : { $given } indiqués, { $most } au plus sont possibles.
+assign-fault-ways = { $place } : un jury de cette taille admet { $given } compositions avec ces parts ; { $most } au plus peuvent être examinées. Veuillez demander moins d’évaluateurs ou moins de parts.
 
 assign-percent = { $value } %
 assign-column-application = Candidature
@@ -52,6 +62,11 @@ assign-summary =
 assign-summary-sum = Somme des scores : { $sum } ; aucune affectation ne peut dépasser { $bound } (atteint : { $share }).
 assign-summary-weakest = Candidature la plus faible : { $minimum } (aucune affectation ne peut lui donner plus de { $bound }) ; moyenne du dixième le plus faible : { $tenth }.
 assign-summary-chances = Tirage : aucune paire n’avait une probabilité supérieure à { $limit } ; somme attendue : { $expected } ; graine : { $seed }.
+assign-beyond-limit = { $application } : lorsqu’un siège a été pourvu de nouveau, trop peu de personnes étaient libres pour respecter la limite de probabilité.
+assign-left-out = { $count ->
+    [one] Une paire calculée a été écartée
+   *[other] { $count } paires calculées ont été écartées
+} : dans un jury aussi grand, seules les meilleures de chaque candidature sont examinées. La borne n’est pas prouvée pour les autres.
 assign-unmet-minimum = Candidatures promises à { $evaluator } : { $promised } au moins ; possibles : { $kept }.
 assign-removed = Retiré : { $application } – { $evaluator }
 assign-added = Nouveau : { $application } – { $evaluator }
@@ -161,7 +176,10 @@ assign-short-limit-and-rules = { $application } : { $missing ->
 assign-short-nobody-free = { $application } : { $missing ->
         [one] un siège reste vide
        *[other] { $missing } sièges restent vides
-    }. Aucun de ceux qui peuvent y siéger n’est libre ; avec --allow-moves, d’autres peuvent changer de jury.
+    }. Aucun de ceux qui peuvent y siéger n’est libre ; { $moves ->
+        [yes] aucun moyen de le pourvoir n’a été trouvé, même si d’autres changent de jury.
+       *[no] avec --allow-moves, d’autres peuvent changer de jury.
+    }
 assign-kept-out = Écartés : { $conflicts } pour conflit d’intérêts, { $organisations } pour même organisation, { $languages } pour la langue, { $scores } sans score.
 
 assign-check-good = Toutes les règles sont respectées. La somme { $sum } et la borne { $bound } sont exactes.
@@ -196,6 +214,11 @@ assign-violation-share =
 assign-violation-number = { $name } vaut { $is }, et non { $said }.
 assign-violation-bound = La borne { $said } n’est pas prouvée ; les prix prouvent { $is }.
 assign-violation-probability = { $application } – { $evaluator } : probabilité { $is }, limite { $limit }.
+assign-violation-could-be-filled = { $application } : un siège est donné pour vide, mais { $evaluator } est libre et peut le prendre.
+assign-violation-no-reason = { $application } : le motif indiqué pour les sièges vides est inexact.
+assign-violation-could-be-kept = { $evaluator } : le minimum promis est dit impossible, mais { $application } pourrait lui être confié.
+assign-violation-not-drawn = La probabilité est limitée à { $limit }, mais le résultat n’indique pas de probabilités (« chances »).
+assign-violation-undrawable = { $application } – { $evaluator } est affecté, mais ne pouvait pas être tiré selon les probabilités indiquées.
 
 assign-report-title = Évaluateurs et candidatures
 assign-report-shortfalls = Sièges vides

@@ -21,6 +21,7 @@ schedule-min-above-max = Le minimum { $min } dépasse le maximum { $max }.
 schedule-same-sides = « { $id } » ne peut pas se rencontrer soi-même.
 schedule-unknown-zone = Il n’existe pas de fuseau horaire « { $name } ».
 schedule-no-zone = Une heure locale suppose le fuseau horaire de l’événement (« zone »).
+schedule-other-zone = L’heure indique le fuseau « { $zone } », qui n’est pas le fuseau horaire de l’événement (« zone »).
 schedule-not-a-time = « { $text } » n’est pas une date avec une heure.
 schedule-skipped-time = L’heure locale { $text } n’existe pas : l’horloge est avancée à ce moment.
 schedule-double-time = L’heure locale { $text } se présente deux fois, car l’horloge est retardée. Veuillez l’écrire avec son décalage par rapport à UTC.
@@ -117,6 +118,12 @@ schedule-broken-wrong-hall = La demande { $request } a sa table dans le hall { $
 schedule-broken-wrong-weight = Le planning annonce un total de { $claimed } points ; la somme des rendez-vous est { $found }.
 schedule-broken-wrong-bound = Le planning annonce la borne { $claimed } ; son certificat prouve { $found }.
 schedule-broken-no-certificate = Le planning ne contient pas de certificat ; sa borne ne peut être vérifiée.
+schedule-broken-untold = { $told ->
+    [both] La demande { $request } figure à la fois parmi les rendez-vous et parmi les demandes non satisfaites.
+    [fixed] La demande { $request } est fixée mais n’est pas placée, et le planning ne le dit pas.
+   *[neither] La demande { $request } ne figure ni parmi les rendez-vous ni parmi les demandes non satisfaites.
+}
+schedule-broken-wrong-figure = Le planning indique « { $claimed } » pour { $figure } ; ses rendez-vous donnent « { $found } ».
 schedule-title = Planning
 schedule-summary = Qui rencontre qui, quand et où, à quelle distance du meilleur planning possible, et pourquoi une demande n’a pas pu être satisfaite.
 schedule-places-title = Créneaux et places
@@ -129,7 +136,8 @@ schedule-demand-people = personnes disponibles
 schedule-demand-held = rendez-vous qui commencent
 schedule-demand-places = places
 schedule-demand-price = prix d’une place
-schedule-causes-title = Demandes non satisfaites, par motif
+schedule-causes-title = Demandes satisfaites, et non satisfaites par motif
+schedule-causes-held = Satisfaites
 schedule-spread-title = Rendez-vous par personne
 schedule-people-title = Chaque participant
 schedule-column-person = Personne
@@ -157,4 +165,5 @@ stage-schedule-round = Placement des rendez-vous
 stage-schedule-search = Amélioration
 stage-schedule-cases = Examen des derniers cas
 stage-schedule-fairness = Attention aux personnes sans rendez-vous
+stage-schedule-check = Vérification du planning
 stage-schedule-repair = Correction

@@ -15,11 +15,17 @@ stage-assignment-words = 本文を読んでいます
 stage-assignment-sum = 最も高い合計を探しています
 stage-assignment-prove = 上限を証明しています
 stage-assignment-compose = 評価委員会を構成しています
+stage-assignment-bound = 上限を確かめています
+stage-assignment-check = 結果を検査しています
 stage-assignment-fair = 最も弱い申請を引き上げています
 
 assign-bad-pair = 「{ $value }」は組ではありません。申請:評価者 の形で書いてください。
 assign-unknown-pair = 「{ $value }」に当たる申請または評価者がファイルにありません。
-assign-unknown-key = ファイルの項目「{ $key }」は不明なため、反映されません。
+assign-unknown-key = { $place ->
+    [none] ファイルの項目「{ $key }」は不明なため、反映されません。
+   *[other] { $place } の項目「{ $key }」は不明なため、反映されません。全部で { $count } 回出てきます。
+}
+assign-not-assigned = 「{ $value }」：割り当てられていない組のため、空く席はありません。
 assign-fault-duplicate = { $place }：「{ $id }」はすでに { $first } にあります。
 assign-fault-unknown = { $place }：「{ $id }」は存在しません。
 assign-fault-range = { $place }：{ $value } は { $from } から { $to } までの値ではありません。
@@ -28,6 +34,7 @@ assign-fault-share = { $place }：{ $value } は指定できません。0より�
 assign-fault-missing = { $place }：値がありません。
 assign-fault-language = { $place }：「{ $code }」という言語は登録されていません。
 assign-fault-many = { $place }：{ $given } 件が指定されましたが、{ $most } 件までです。
+assign-fault-ways = { $place }：この人数と割合の規則では構成が { $given } 通りあり、計算できるのは { $most } 通りまでです。評価者の人数か割合の規則を減らしてください。
 
 assign-percent = { $value }%
 assign-column-application = 申請
@@ -42,6 +49,8 @@ assign-summary = 申請 { $applications } 件、評価者 { $evaluators } 名、
 assign-summary-sum = スコアの合計は { $sum } です。どの割り当ても { $bound } を超えられません（達成率 { $share }）。
 assign-summary-weakest = 最も弱い申請は { $minimum }（どの割り当てでも { $bound } が上限）、下位 1 割の平均は { $tenth } です。
 assign-summary-chances = 抽選の結果です。どの組の確率も { $limit } 以下で、期待される合計は { $expected }、シードは { $seed } です。
+assign-beyond-limit = { $application }：後から空いた席を埋める際、余裕のある人が足りず、確率の上限を守れませんでした。
+assign-left-out = 計算した組が多すぎるため、申請ごとに最も合う組だけを調べ、{ $count } 組を除きました。除いた組について上限は証明されていません。
 assign-unmet-minimum = { $evaluator } に少なくとも { $promised } 件を約束しましたが、{ $kept } 件しか守れません。
 assign-removed = 解除：{ $application } – { $evaluator }
 assign-added = 追加：{ $application } – { $evaluator }
@@ -72,7 +81,10 @@ assign-short-probability-limit = { $application }：{ $missing } 席が空いて
 assign-short-limit-with-tag = { $application }：{ $missing } 席が空いています。この確率の上限では「{ $tag }」の候補が { $needed } 名必要ですが、担当できるのは { $allowed } 名だけです。
 assign-short-limited-places = { $application }：{ $missing } 席が空いています。申請 { $applications } には合わせて { $needed } 席が必要ですが、この確率の上限では、担当できる評価者（{ $evaluators }）で埋められるのは { $places } 席だけです。上限を上げるか、これらの申請のいずれかに利益相反のない評価者がもう 1 名いれば解決します。
 assign-short-limit-and-rules = { $application }：{ $missing } 席が空いています。この確率の上限と構成の規則の両方を満たし、すべての席を埋める組み合わせがありません。上限を上げるか、規則の対象となる評価者を増やすと解決します。
-assign-short-nobody-free = { $application }：{ $missing } 席が空いています。担当できる人に余裕がありません。--allow-moves を付けると、ほかの評価者が移動できます。
+assign-short-nobody-free = { $application }：{ $missing } 席が空いています。担当できる人に余裕がありません。{ $moves ->
+    [yes] ほかの評価者が移動しても埋める方法は見つかりませんでした。
+   *[no] --allow-moves を付けると、ほかの評価者が移動できます。
+}
 assign-kept-out = 除外された人：利益相反 { $conflicts } 名、同じ所属 { $organisations } 名、言語 { $languages } 名、スコアなし { $scores } 名。
 
 assign-check-good = すべての規則が守られています。合計 { $sum } と上限 { $bound } は正しい値です。
@@ -88,6 +100,11 @@ assign-violation-share = { $application }：「{ $tag }」の委員が { $has } 
 assign-violation-number = { $name }：{ $said } ではなく { $is } です。
 assign-violation-bound = 上限 { $said } は証明されません。価格が証明する上限は { $is } です。
 assign-violation-probability = { $application } – { $evaluator }：確率が { $is } ですが、上限は { $limit } です。
+assign-violation-could-be-filled = { $application }：空席とされていますが、余裕のある { $evaluator } が担当できます。
+assign-violation-no-reason = { $application }：席が空いている理由として書かれた内容が正しくありません。
+assign-violation-could-be-kept = { $evaluator }：約束した最少件数を守れないとされていますが、{ $application } を担当できます。
+assign-violation-not-drawn = 確率の上限は { $limit } ですが、結果に抽選の確率（chances）がありません。
+assign-violation-undrawable = { $application } – { $evaluator }：書かれた確率では抽選されない組が割り当てられています。
 
 assign-report-title = 評価者の割り当て
 assign-report-shortfalls = 空席

@@ -21,6 +21,7 @@ schedule-min-above-max = 最少{ $min }件が最多{ $max }件を上回ってい
 schedule-same-sides = 「{ $id }」は自分自身とは面談できません。
 schedule-unknown-zone = タイムゾーン「{ $name }」は存在しません。
 schedule-no-zone = 現地時刻にはイベントのタイムゾーン（zone）が必要です。
+schedule-other-zone = 時刻に書かれたタイムゾーン「{ $zone }」は、イベントのタイムゾーン（zone）と異なります。
 schedule-not-a-time = 「{ $text }」は日付と時刻ではありません。
 schedule-skipped-time = 現地時刻{ $text }は存在しません。時計が進められるためです。
 schedule-double-time = 現地時刻{ $text }は、時計が戻されるため二度あります。UTCとの差を付けて書いてください。
@@ -98,6 +99,12 @@ schedule-broken-wrong-hall = 申込み{ $request }の席は会場{ $hall }にあ
 schedule-broken-wrong-weight = 時間割に書かれた点数は{ $claimed }ですが、面談の合計は{ $found }です。
 schedule-broken-wrong-bound = 時間割に書かれた上限は{ $claimed }ですが、証明書が証明する上限は{ $found }です。
 schedule-broken-no-certificate = 時間割に証明書がないため、上限を確かめられません。
+schedule-broken-untold = { $told ->
+    [both] 申込み{ $request }は、面談と組めなかった申込みの両方に書かれています。
+    [fixed] 固定された申込み{ $request }は組まれていませんが、時間割にその旨が書かれていません。
+   *[neither] 申込み{ $request }は、面談にも、組めなかった申込みにも書かれていません。
+}
+schedule-broken-wrong-figure = 時間割に書かれた{ $figure }は「{ $claimed }」ですが、面談から求めた値は「{ $found }」です。
 schedule-title = 時間割
 schedule-summary = だれが、いつ、どこで、だれと会うのか、最善にどれほど近いのか、組めなかった申込みはなぜかを示します。
 schedule-places-title = 時間枠と席
@@ -110,7 +117,8 @@ schedule-demand-people = 出席できる人
 schedule-demand-held = 始まる面談
 schedule-demand-places = 席
 schedule-demand-price = 席の価格
-schedule-causes-title = 理由別の不成立
+schedule-causes-title = 成立した申込みと、理由別の不成立
+schedule-causes-held = 成立
 schedule-spread-title = 1人当たりの面談数
 schedule-people-title = 参加者ごとの結果
 schedule-column-person = 参加者
@@ -138,4 +146,5 @@ stage-schedule-round = 面談を組んでいます
 stage-schedule-search = 改善しています
 stage-schedule-cases = 残りの場合を調べています
 stage-schedule-fairness = 面談のない人を減らしています
+stage-schedule-check = 時間割を検査しています
 stage-schedule-repair = 修正しています

@@ -15,11 +15,17 @@ stage-assignment-words = 본문을 읽는 중
 stage-assignment-sum = 가장 높은 합계를 찾는 중
 stage-assignment-prove = 상한을 증명하는 중
 stage-assignment-compose = 평가위원회를 구성하는 중
+stage-assignment-bound = 상한을 확인하는 중
+stage-assignment-check = 결과를 검사하는 중
 stage-assignment-fair = 가장 약한 신청을 끌어올리는 중
 
 assign-bad-pair = { PARTICLE($value, "은/는", quotes: "‘’") } 쌍이 아닙니다. 신청:평가위원 형식으로 써 주십시오.
 assign-unknown-pair = ‘{ $value }’에 해당하는 신청 또는 평가위원이 파일에 없습니다.
-assign-unknown-key = 파일의 ‘{ $key }’ 항목은 알 수 없는 항목이므로 반영되지 않습니다.
+assign-unknown-key = { $place ->
+    [none] 파일의 { PARTICLE($key, "은/는", quotes: "‘’") } 알 수 없는 항목이므로 반영되지 않습니다.
+   *[other] { $place }의 { PARTICLE($key, "은/는", quotes: "‘’") } 알 수 없는 항목이므로 반영되지 않습니다. 모두 { $count }번 나옵니다.
+}
+assign-not-assigned = ‘{ $value }’: 배정되어 있지 않은 쌍이므로 빈 자리가 생기지 않습니다.
 assign-fault-duplicate = { $place }: { PARTICLE($id, "은/는", quotes: "‘’") } 이미 { $first }에 있습니다.
 assign-fault-unknown = { $place }: { PARTICLE($id, "은/는", quotes: "‘’") } 존재하지 않습니다.
 assign-fault-range = { $place }: { PARTICLE($value, "은/는") } { $from }에서 { $to } 사이의 값이 아닙니다.
@@ -28,6 +34,7 @@ assign-fault-share = { $place }: { PARTICLE($value, "은/는") } 사용할 수 �
 assign-fault-missing = { $place }: 값이 없습니다.
 assign-fault-language = { $place }: { PARTICLE($code, "은/는", quotes: "‘’") } 알 수 없는 언어입니다.
 assign-fault-many = { $place }: { $given }개가 지정되었으나 최대 { $most }개까지 가능합니다.
+assign-fault-ways = { $place }: 이 위원 수와 비율 규칙으로는 구성 방법이 { $given }가지이며, 최대 { $most }가지까지 계산할 수 있습니다. 평가위원 수나 비율 규칙을 줄여 주십시오.
 
 assign-percent = { $value }%
 assign-column-application = 신청
@@ -42,6 +49,8 @@ assign-summary = 신청 { $applications }건, 평가위원 { $evaluators }명, �
 assign-summary-sum = 점수 합계는 { $sum }이며, 어떤 배정도 { PARTICLE($bound, "을/를") } 넘을 수 없습니다(달성률 { $share }).
 assign-summary-weakest = 가장 약한 신청은 { $minimum }(어떤 배정으로도 { PARTICLE($bound, "이/가") } 상한), 하위 10% 평균은 { $tenth }입니다.
 assign-summary-chances = 추첨 결과입니다. 어떤 쌍의 확률도 { $limit } 이하이며, 기대 합계는 { $expected }, 시드는 { $seed }입니다.
+assign-beyond-limit = { $application }: 나중에 빈 자리를 채울 때 여유 있는 사람이 부족하여 확률 상한을 지키지 못했습니다.
+assign-left-out = 계산한 쌍이 너무 많아 신청마다 가장 잘 맞는 쌍만 살폈고 { $count }쌍은 제외했습니다. 상한은 제외된 쌍에 대해서는 증명되지 않았습니다.
 assign-unmet-minimum = { $evaluator }에게 최소 { $promised }건을 약속하였으나 { $kept }건만 지킬 수 있습니다.
 assign-removed = 제외: { $application } – { $evaluator }
 assign-added = 추가: { $application } – { $evaluator }
@@ -72,7 +81,10 @@ assign-short-probability-limit = { $application }: { $missing }석이 비어 있
 assign-short-limit-with-tag = { $application }: { $missing }석이 비어 있습니다. 이 확률 상한에서는 ‘{ $tag }’ 후보 { $needed }명이 필요하나 맡을 수 있는 사람은 { $allowed }명뿐입니다.
 assign-short-limited-places = { $application }: { $missing }석이 비어 있습니다. 신청 { $applications }에는 모두 { $needed }석이 필요하나, 이 확률 상한에서 맡을 수 있는 평가위원({ $evaluators })으로는 { $places }석만 채울 수 있습니다. 상한을 높이거나, 이 신청 중 하나에 이해충돌이 없는 평가위원이 한 명 더 있으면 해결됩니다.
 assign-short-limit-and-rules = { $application }: { $missing }석이 비어 있습니다. 이 확률 상한과 구성 규칙을 함께 지키면서 모든 자리를 채울 수 있는 구성이 없습니다. 상한을 높이거나 규칙의 태그를 가진 평가위원을 늘리면 해결됩니다.
-assign-short-nobody-free = { $application }: { $missing }석이 비어 있습니다. 맡을 수 있는 사람 중 여유가 있는 사람이 없습니다. --allow-moves를 쓰면 다른 평가위원이 이동할 수 있습니다.
+assign-short-nobody-free = { $application }: { $missing }석이 비어 있습니다. 맡을 수 있는 사람 중 여유가 있는 사람이 없습니다. { $moves ->
+    [yes] 다른 평가위원이 이동해도 채울 수 있는 방법을 찾지 못했습니다.
+   *[no] --allow-moves를 쓰면 다른 평가위원이 이동할 수 있습니다.
+}
 assign-kept-out = 제외된 사람: 이해충돌 { $conflicts }명, 같은 소속 { $organisations }명, 언어 { $languages }명, 점수 없음 { $scores }명.
 
 assign-check-good = 모든 규칙이 지켜졌습니다. 합계 { PARTICLE($sum, "과/와") } 상한 { PARTICLE($bound, "이/가") } 맞습니다.
@@ -88,6 +100,11 @@ assign-violation-share = { $application }: ‘{ $tag }’ 위원이 { $has }명�
 assign-violation-number = { $name }: { PARTICLE($said, "이/가") } 아니라 { $is }입니다.
 assign-violation-bound = 상한 { PARTICLE($said, "은/는") } 증명되지 않습니다. 가격이 증명하는 상한은 { $is }입니다.
 assign-violation-probability = { $application } – { $evaluator }: 확률이 { $is }이나 상한은 { $limit }입니다.
+assign-violation-could-be-filled = { $application }: 빈 자리로 적혀 있으나 여유가 있는 { $evaluator } 위원이 맡을 수 있습니다.
+assign-violation-no-reason = { $application }: 자리가 비어 있는 이유로 적힌 내용이 사실과 다릅니다.
+assign-violation-could-be-kept = { $evaluator }: 약속한 최소 건수를 지킬 수 없다고 적혀 있으나 { $application } 신청을 맡을 수 있습니다.
+assign-violation-not-drawn = 이 평가의 확률 상한은 { $limit }이나 결과에 추첨 확률(chances)이 없습니다.
+assign-violation-undrawable = { $application } – { $evaluator }: 적힌 확률로는 추첨될 수 없는 쌍이 배정되었습니다.
 
 assign-report-title = 평가위원 배정 결과
 assign-report-shortfalls = 빈자리

@@ -21,6 +21,7 @@ schedule-min-above-max = 최소 { $min }건이 최대 { $max }건보다 많습�
 schedule-same-sides = { PARTICLE($id, "은/는", quotes: "‘’") } 자기 자신과 만날 수 없습니다.
 schedule-unknown-zone = ‘{ $name }’ 시간대 이름이 존재하지 않습니다.
 schedule-no-zone = 현지 시각을 쓰려면 행사의 시간대(zone)가 필요합니다.
+schedule-other-zone = 시각에 적힌 시간대 이름 ‘{ $zone }’이 행사의 시간대(zone)와 다릅니다.
 schedule-not-a-time = ‘{ $text }’ 값은 날짜와 시각이 아닙니다.
 schedule-skipped-time = 현지 시각 { PARTICLE($text, "은/는") } 존재하지 않습니다. 시계가 앞당겨지는 구간입니다.
 schedule-double-time = 현지 시각 { PARTICLE($text, "은/는") } 시계가 늦춰져 두 번 나타납니다. UTC와의 차이를 함께 적어 주십시오.
@@ -98,6 +99,12 @@ schedule-broken-wrong-hall = { $request } 요청의 자리는 { $hall }번 홀�
 schedule-broken-wrong-weight = 시간표에 적힌 점수는 { $claimed }이나 미팅의 합계는 { $found }입니다.
 schedule-broken-wrong-bound = 시간표에 적힌 상한은 { $claimed }이나 증명서가 증명하는 상한은 { $found }입니다.
 schedule-broken-no-certificate = 시간표에 증명서가 없어 상한을 확인할 수 없습니다.
+schedule-broken-untold = { $told ->
+    [both] { $request } 요청은 미팅과 배정되지 않은 요청 양쪽에 적혀 있습니다.
+    [fixed] 고정된 { $request } 요청이 배정되지 않았으나 시간표에 그 사실이 적혀 있지 않습니다.
+   *[neither] { $request } 요청은 미팅으로도, 배정되지 않은 요청으로도 적혀 있지 않습니다.
+}
+schedule-broken-wrong-figure = 시간표에 적힌 { $figure } 값은 ‘{ $claimed }’이나 미팅에서 구한 값은 ‘{ $found }’입니다.
 schedule-title = 시간표
 schedule-summary = 누가 언제 어디에서 누구를 만나는지, 가능한 최선에 얼마나 가까운지, 배정되지 않은 요청은 왜 그런지 보여 드립니다.
 schedule-places-title = 시간대와 자리
@@ -110,7 +117,8 @@ schedule-demand-people = 참석 가능한 사람
 schedule-demand-held = 시작하는 미팅
 schedule-demand-places = 자리
 schedule-demand-price = 자리의 가격
-schedule-causes-title = 사유별 미배정 요청
+schedule-causes-title = 배정된 요청과 사유별 미배정 요청
+schedule-causes-held = 배정됨
 schedule-spread-title = 1인당 미팅 수
 schedule-people-title = 참가자별 결과
 schedule-column-person = 참가자
@@ -138,4 +146,5 @@ stage-schedule-round = 미팅 배정
 stage-schedule-search = 개선
 stage-schedule-cases = 남은 경우 판정
 stage-schedule-fairness = 미팅이 없는 사람 배려
+stage-schedule-check = 시간표 검사
 stage-schedule-repair = 시간표 수정

@@ -35,6 +35,9 @@ fn problem(place: &str, fault: &Fault) -> Problem {
         Fault::NoShare { value } => at("assign-fault-share").with("value", value),
         Fault::Missing => at("assign-fault-missing"),
         Fault::UnknownLanguage { code } => at("assign-fault-language").with("code", code),
+        Fault::TooManyWays { given, most } => {
+            at("assign-fault-ways").with("given", given).with("most", most)
+        }
         Fault::TooMany { given, most } => {
             at("assign-fault-many").with("given", given).with("most", most)
         }

@@ -1,6 +1,6 @@
 //! Decides whether every code of the engine has its words in all four languages.
 
-use lb_assignment::answer::AnswerShortfall;
+use lb_assignment::answer::{AnswerChances, AnswerRedrawn, AnswerShortfall};
 use lb_assignment::intake::{Exclusion, Reason};
 use lb_kernel::{Language, Locale, Silent};
 
@@ -81,6 +81,16 @@ fn a_shortage_names_the_blocking_applications_and_evaluators() {
     let sentence = words.shortfall(&intake, &answer.shortfalls[0]);
     assert!(sentence.contains("a, b") && sentence.contains("e, f"), "{sentence}");
     assert!(words.summary(&intake, &answer).iter().all(|line| !line.contains("assign-")));
+    let redrawn = AnswerRedrawn { beyond_limit: true, ..AnswerRedrawn::default() };
+    let chances = AnswerChances { redrawn: vec![redrawn], ..AnswerChances::default() };
+    let told = Answer { left_out: 7, chances: Some(chances), ..answer };
+    each(|words| {
+        let plain = words.summary(&intake, &Answer { left_out: 0, chances: None, ..told.clone() });
+        let lines = words.summary(&intake, &told);
+        assert_eq!(lines.len(), plain.len() + 3);
+        lines.iter().for_each(|line| is_worded(line));
+        assert!(lines.iter().any(|line| line.contains('7')), "{lines:?}");
+    });
 }
 
 #[test]
@@ -99,6 +109,11 @@ fn broken_rules_have_words_in_every_language() {
         Violation::Number { name: "sum".into(), said: 1.0, is: 2.0 },
         Violation::Bound { said: 1.0, is: 2.0 },
         Violation::Probability { application: pair().0, evaluator: pair().1, is: 0.9, limit: 0.8 },
+        Violation::CouldBeFilled { application: pair().0, evaluator: pair().1 },
+        Violation::NoReason { application: pair().0 },
+        Violation::CouldBeKept { application: pair().0, evaluator: pair().1 },
+        Violation::NotDrawn { limit: 0.8 },
+        Violation::Undrawable { application: pair().0, evaluator: pair().1 },
     ];
     each(|words| violations.iter().for_each(|violation| is_worded(&words.violation(violation))));
 }

@@ -110,6 +110,7 @@ impl Words {
             let items = detail.get(key).and_then(serde_json::Value::as_array);
             items.into_iter().flatten().filter_map(|id| id.as_str().map(str::to_owned)).collect()
         };
+        let moves = detail.get("moves_allowed").and_then(serde_json::Value::as_bool) == Some(true);
         let key = format!("assign-short-{}", shortfall.because.replace('_', "-"));
         let mut sentence = self.say(
             &key,
@@ -118,6 +119,7 @@ impl Words {
                 ("missing", shortfall.missing.into()),
                 ("allowed", count("allowed").into()),
                 ("needed", count("needed").into()),
+                ("moves", if moves { "yes" } else { "no" }.into()),
                 ("places", count("places").into()),
                 ("tag", text("tag").into()),
                 ("tags", list("tags").join(", ").into()),
@@ -190,6 +192,14 @@ impl Words {
                     ("seed", answer.seed.to_string().into()),
                 ],
             ));
+        }
+        let redrawn = answer.chances.iter().flat_map(|chances| &chances.redrawn);
+        for one in redrawn.filter(|one| one.beyond_limit) {
+            let values = [("application", one.application.as_str().into())];
+            lines.push(self.say("assign-beyond-limit", &values));
+        }
+        if answer.left_out > 0 {
+            lines.push(self.say("assign-left-out", &[("count", answer.left_out.into())]));
         }
         for (evaluator, kept) in &answer.unmet_minimums {
             let promised =

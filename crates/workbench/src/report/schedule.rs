@@ -59,14 +59,15 @@ pub fn html(event: &Event, report: &Report<'_>, words: &Words) -> Result<String,
     let locale = words.texts.locale();
     let whole = |count: usize| lb_texts::number::decimal(locale, count as f64, 0);
     let people = words.people(event, report);
-    let causes: Vec<(String, usize)> = Because::ALL
-        .into_iter()
-        .map(|because| {
-            let count = report.unserved.iter().filter(|entry| entry.because == because).count();
-            (words.cause_of_request(because), count)
-        })
-        .filter(|(_, count)| *count > 0)
-        .collect();
+    let refused = Because::ALL.into_iter().map(|because| {
+        let count = report.unserved.iter().filter(|entry| entry.because == because).count();
+        (words.cause_of_request(because), count)
+    });
+    let causes: Vec<(String, usize)> =
+        std::iter::once((say("schedule-causes-held"), report.placed))
+            .chain(refused)
+            .filter(|(_, count)| *count > 0)
+            .collect();
     let mut spread: BTreeMap<usize, usize> = BTreeMap::new();
     for person in &people {
         *spread.entry(person.placed).or_default() += 1;

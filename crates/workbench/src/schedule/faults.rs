@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use lb_tables::Problem;
+use lb_timetable::check::Bad;
 use lb_timetable::event::{EventError, Fault};
 use lb_timetable::report::PreviousError;
 
@@ -28,7 +29,42 @@ pub fn failure(path: &Path, error: &EventError) -> Failure {
 
 /// The failure of a previous timetable that cannot be read.
 pub fn of_previous(path: &Path, error: &PreviousError) -> Failure {
-    Failure::of_file(path, shape::problem(error.line, error.column, &error.message))
+    let problem = match error {
+        PreviousError::Form { line, column, message } => shape::problem(*line, *column, message),
+        PreviousError::Twice { request } => {
+            Problem::of_file("schedule-broken-twice").with("request", request)
+        }
+    };
+    Failure::of_file(path, problem)
+}
+
+/// The failure of an event that the check found to be none.
+pub fn of_check(path: &Path, faults: &[(String, Bad)]) -> Failure {
+    let problems = faults.iter().map(|(place, bad)| of_bad(bad).in_column(place.clone()));
+    Failure::Input { file: path.display().to_string(), problems: problems.collect() }
+}
+
+/// The check has its own codes for what the reader of events finds too.
+fn of_bad(bad: &Bad) -> Problem {
+    let problem = Problem::of_file(match bad.code {
+        "range" => "schedule-out-of-range",
+        "many" => "schedule-too-many",
+        "no_id" => "schedule-empty-id",
+        "twice" => "schedule-duplicate-id",
+        "slot" => "schedule-unknown-slot",
+        "name" => "schedule-unknown-participant",
+        "itself" => "schedule-same-sides",
+        "promise" => "schedule-min-above-max",
+        "zone" => "schedule-unknown-zone",
+        "other_zone" => "schedule-other-zone",
+        "no_zone" => "schedule-no-zone",
+        "time" => "schedule-not-a-time",
+        "skipped" => "schedule-skipped-time",
+        "double" => "schedule-double-time",
+        "overlap" => "schedule-overlap",
+        _ => "schedule-unclear-break",
+    });
+    bad.values.iter().fold(problem, |problem, (name, value)| problem.with(name, value))
 }
 
 fn problem(fault: &Fault) -> Problem {
@@ -48,6 +84,7 @@ fn problem(fault: &Fault) -> Problem {
         }
         Fault::SameSides { id } => of("schedule-same-sides").with("id", id),
         Fault::UnknownZone { name } => of("schedule-unknown-zone").with("name", name),
+        Fault::OtherZone { zone } => of("schedule-other-zone").with("zone", zone),
         Fault::NoZone => of("schedule-no-zone"),
         Fault::NotATime { text } => of("schedule-not-a-time").with("text", text),
         Fault::SkippedByClockChange { text } => of("schedule-skipped-time").with("text", text),

@@ -9,9 +9,10 @@ use lb_timetable::check::{self, Unreadable, Violation};
 use lb_timetable::reasons::Because;
 use serde_json::{Value, json};
 
-use super::print;
 use super::words::Words;
-use crate::{Context, Failure, console, shape};
+use super::{faults, print};
+use crate::console::{self, Console};
+use crate::{Context, Failure, shape};
 
 /// Violations that are listed one by one.
 const LISTED: usize = 20;
@@ -126,11 +127,16 @@ pub fn check(
     context: &Context,
     (event_path, event): (&Path, &[u8]),
     (table_path, table): (&Path, &[u8]),
+    watch: &Console,
 ) -> Result<(), Failure> {
-    let finding = check::check(event, table).map_err(|error| {
+    let finding = check::check(event, table, watch);
+    watch.clear();
+    let finding = finding.map_err(|error| {
         let (path, line, column, message) = match &error {
             Unreadable::Event { line, column, message } => (event_path, line, column, message),
             Unreadable::Timetable { line, column, message } => (table_path, line, column, message),
+            Unreadable::NoEvent(list) => return faults::of_check(event_path, list),
+            Unreadable::Interrupted(_) => return Failure::Cancelled,
         };
         Failure::of_file(path, shape::problem(*line, *column, message))
     })?;

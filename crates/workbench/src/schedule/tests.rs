@@ -50,6 +50,15 @@ fn a_broken_rule_fails_the_check_and_a_bad_event_writes_nothing() {
     let table = std::fs::read_to_string(&out).unwrap();
     std::fs::write(&out, table.replacen("\"slot\":\"s0\"", "\"slot\":\"s1\"", 1)).unwrap();
     assert_eq!(call(&["--check", &event, &out]), Exit::Failed);
+    // A previous timetable that holds a request twice says nothing that could be kept.
+    let twice = table.replacen("\"request\":\"r1\"", "\"request\":\"r0\"", 1);
+    std::fs::write(&out, twice).unwrap();
+    assert_eq!(call(&[&event, "--previous", &out]), Exit::Input);
+    std::fs::write(&out, &table).unwrap();
+    for bad in ["\"minutes\":-5", "\"minutes\":9223372036854775807"] {
+        std::fs::write(&event, EVENT.replacen("\"minutes\":30", bad, 1)).unwrap();
+        assert_eq!(call(&["--check", &event, &out]), Exit::Input, "{bad}");
+    }
     let never = text(&folder.path().join("never.json"));
     std::fs::write(&event, EVENT.replace("Asia/Tokyo", "Asia/Atlantis")).unwrap();
     assert_eq!(call(&[&event, "--out", &never]), Exit::Input);
@@ -84,6 +93,10 @@ fn broken_rules_have_words_in_every_language() {
         V::WrongHall { request: r(), hall: 41 },
         V::WrongWeight { claimed: 12, found: 11 },
         V::WrongBound { claimed: 12, found: 11 },
+        V::Untold { request: r(), told: "neither" },
+        V::Untold { request: r(), told: "both" },
+        V::Untold { request: r(), told: "fixed" },
+        V::WrongFigure { figure: "gap".into(), claimed: "0.5".into(), found: "0.25".into() },
         V::NoCertificate,
     ];
     for locale in Locale::ALL {
@@ -95,7 +108,7 @@ fn broken_rules_have_words_in_every_language() {
             // Whatever the finding holds, its sentence names.
             let data = serde_json::to_value(violation).unwrap();
             for (key, value) in data.as_object().unwrap() {
-                if !["code", "what"].contains(&key.as_str()) {
+                if !["code", "what", "told"].contains(&key.as_str()) {
                     let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
                     assert!(sentence.contains(&value), "{locale:?} {value}: {sentence}");
                 }

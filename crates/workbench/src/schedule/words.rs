@@ -77,17 +77,25 @@ impl Words {
             data.get(key).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned()
         };
         let number = |key: &str| -> FluentValue<'static> {
-            data.get(key).and_then(serde_json::Value::as_i64).unwrap_or(0).into()
+            // Figures that are no whole numbers, or lists, come as they are written.
+            let value = data.get(key);
+            let written = value.and_then(serde_json::Value::as_str).map(str::to_owned);
+            written.map_or_else(
+                || value.and_then(serde_json::Value::as_i64).unwrap_or(0).into(),
+                FluentValue::from,
+            )
         };
         let key = format!("schedule-broken-{}", text("code").replace('_', "-"));
         self.say(
             &key,
             &[
                 ("what", text("what").into()),
+                ("told", text("told").into()),
                 ("id", text("id").into()),
                 ("request", text("request").into()),
                 ("person", text("person").into()),
                 ("slot", text("slot").into()),
+                ("figure", text("figure").into()),
                 ("held", number("held")),
                 ("places", number("places")),
                 ("place", number("place")),

@@ -4,6 +4,8 @@
 //! best panel at these prices, plus what all places would then earn. A place with a negative price
 //! earns only as far as the evaluator was promised applications.
 
+use lb_kernel::{Interrupted, Progress, Watch};
+
 use super::files::AnswerJson;
 use super::world::World;
 use super::{Violation, near};
@@ -12,9 +14,18 @@ use super::{Violation, near};
 const FINE: f64 = 6.5e6;
 
 /// Compares the claimed bounds with what the prices prove; returns the proven one.
-pub(super) fn check(world: &World<'_>, answer: &AnswerJson, broken: &mut Vec<Violation>) -> f64 {
+pub(super) fn check(
+    world: &World<'_>,
+    answer: &AnswerJson,
+    watch: &dyn Watch,
+    broken: &mut Vec<Violation>,
+) -> Result<f64, Interrupted> {
     let proof = &answer.certificate;
-    let unit = if proof.points_per_unit > 0.0 { proof.points_per_unit } else { 1.0 };
+    let unit = super::unit(answer);
+    if proof.points_per_unit > super::FINEST {
+        let name = "certificate.points_per_unit".to_owned();
+        broken.push(Violation::Number { name, said: proof.points_per_unit, is: super::FINEST });
+    }
     let places = world.panel.evaluators.iter();
     let prices: Vec<i128> =
         places.clone().map(|row| proof.prices.get(&row.id).copied().unwrap_or(0).into()).collect();
@@ -28,7 +39,9 @@ pub(super) fn check(world: &World<'_>, answer: &AnswerJson, broken: &mut Vec<Vio
         })
         .sum();
     let (mut own, mut weakest, mut grain) = (0_i128, None, Grain::new(unit));
-    for application in 0..world.panel.applications.len() {
+    let all = world.panel.applications.len();
+    for application in 0..all {
+        watch.step(Progress::of("assignment.check", application as u64, all as u64))?;
         let row = world.row(application);
         row.iter().for_each(|(_, score)| grain.note(*score));
         let reviews = world.reviews(application);
@@ -64,7 +77,7 @@ pub(super) fn check(world: &World<'_>, answer: &AnswerJson, broken: &mut Vec<Vio
         let (name, said) = ("minimum_bound".to_owned(), answer.minimum_bound);
         broken.push(Violation::Number { name, said, is: weakest });
     }
-    proven
+    Ok(proven)
 }
 
 /// Whether the points are fine enough: with coarse ones every claim could be rounded into truth.

@@ -157,6 +157,12 @@ pub(super) struct AnswerJson {
     pub(super) certificate: ProofJson,
     #[serde(default)]
     pub(super) chances: Option<ChancesJson>,
+    /// Pairs that were declined: they are not there any more.
+    #[serde(default)]
+    pub(super) declined: Vec<(String, String)>,
+    /// What a repair changed; nothing where the result is no repair.
+    #[serde(default)]
+    pub(super) changes: Option<IgnoredAny>,
 }
 
 #[derive(Deserialize)]
@@ -170,6 +176,22 @@ pub(super) struct SeatJson {
 pub(super) struct ShortfallJson {
     pub(super) application: String,
     pub(super) missing: u32,
+    #[serde(default)]
+    pub(super) because: String,
+    #[serde(default)]
+    pub(super) detail: Option<DetailJson>,
+}
+
+/// What a reason speaks of; each has its own.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct DetailJson {
+    pub(super) tag: String,
+    pub(super) allowed: u64,
+    pub(super) needed: u64,
+    pub(super) places: u64,
+    pub(super) applications: Vec<String>,
+    pub(super) evaluators: Vec<String>,
 }
 
 /// Prices in points, of which so many are one unit of the scores.
@@ -186,5 +208,24 @@ pub(super) struct ProofJson {
 #[derive(Deserialize)]
 pub(super) struct ChancesJson {
     #[serde(default)]
+    pub(super) limit: f64,
+    #[serde(default)]
+    pub(super) expected_sum: f64,
+    #[serde(default)]
+    pub(super) expected_minimum: f64,
+    #[serde(default)]
     pub(super) pairs: Vec<(String, String, f64)>,
+    #[serde(default)]
+    pub(super) redrawn: Vec<RedrawnJson>,
+}
+
+/// How a seat that fell vacant was drawn again.
+#[derive(Deserialize)]
+pub(super) struct RedrawnJson {
+    pub(super) application: String,
+    #[serde(default)]
+    pub(super) pairs: Vec<(String, f64)>,
+    /// Whether the result says itself that the limit does not hold here.
+    #[serde(default)]
+    pub(super) beyond_limit: bool,
 }

@@ -11,7 +11,6 @@ pub(super) fn check(world: &World<'_>, answer: &AnswerJson, broken: &mut Vec<Vio
     let panels = seats(world, answer, broken);
     loads(world, answer, &panels, broken);
     sizes(world, answer, &panels, broken);
-    chances(world, answer, broken);
     let totals = panels.iter().map(|panel| panel.iter().map(|(_, score)| score).sum::<f64>());
     let mut totals: Vec<f64> = totals.collect();
     totals.sort_by(f64::total_cmp);
@@ -38,7 +37,7 @@ fn seats(
 ) -> Vec<Vec<(usize, f64)>> {
     let mut panels = vec![Vec::new(); world.panel.applications.len()];
     let mut seen = BTreeSet::new();
-    let points = answer.certificate.points_per_unit;
+    let points = super::unit(answer);
     for (at, row) in answer.assignments.iter().enumerate() {
         let a = world.applications.get(row.application.as_str());
         let e = world.evaluators.get(row.evaluator.as_str());
@@ -63,7 +62,7 @@ fn seats(
             Err(why) => broken.push(Violation::Excluded { application, evaluator, why }),
             Ok(is) => {
                 // Scores are written in whole points.
-                let whole = if points > 0.0 { (is * points).round() / points } else { is };
+                let whole = (is * points).round() / points;
                 if !near(row.score, is) && !near(row.score, whole) {
                     let said = row.score;
                     broken.push(Violation::Score { application, evaluator, said, is });
@@ -114,7 +113,8 @@ fn sizes(
 ) {
     let mut missing: BTreeMap<&str, u32> = BTreeMap::new();
     for shortfall in &answer.shortfalls {
-        *missing.entry(&shortfall.application).or_default() += shortfall.missing;
+        let missing = missing.entry(&shortfall.application).or_default();
+        *missing = missing.saturating_add(shortfall.missing);
     }
     for (a, (row, panel)) in world.panel.applications.iter().zip(panels).enumerate() {
         let empty = missing.get(row.id.as_str()).copied().unwrap_or(0);
@@ -126,22 +126,11 @@ fn sizes(
         let shares = world.panel.panel_rules.shares.iter().zip(world.needs(reviews));
         for (bit, (share, needs)) in shares.enumerate() {
             let carriers = panel.iter().filter(|(e, _)| world.carries(*e) >> bit & 1 == 1);
-            let has = carriers.count() as u32 + empty;
+            let has = (carriers.count() as u32).saturating_add(empty);
             if has < needs {
                 let (application, tag) = (row.id.clone(), share.tag.clone());
                 broken.push(Violation::Share { application, tag, has, needs });
             }
-        }
-    }
-}
-
-fn chances(world: &World<'_>, answer: &AnswerJson, broken: &mut Vec<Violation>) {
-    let limit = world.panel.policy.probability_limit.filter(|limit| *limit < 1.0);
-    let Some(limit) = limit else { return };
-    for (application, evaluator, is) in answer.chances.iter().flat_map(|c| &c.pairs) {
-        if *is > limit + 1e-9 {
-            let (application, evaluator) = (application.clone(), evaluator.clone());
-            broken.push(Violation::Probability { application, evaluator, is: *is, limit });
         }
     }
 }

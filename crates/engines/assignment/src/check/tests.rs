@@ -3,6 +3,7 @@
 use lb_kernel::Silent;
 
 use super::*;
+use crate::answer::AnswerShortfall;
 use crate::{Answer, Intake, PanelFile, assign};
 
 const PANEL: &str = r#"{
@@ -27,7 +28,7 @@ fn codes(change: impl FnOnce(&mut Answer)) -> Vec<String> {
     let mut answer = Answer::new(&intake, &assignment, 0);
     change(&mut answer);
     let written = serde_json::to_vec(&answer).unwrap();
-    let found = check(panel.as_bytes(), written.as_slice(), &|_, _| None).unwrap();
+    let found = check(panel.as_bytes(), written.as_slice(), &|_, _| None, &Silent).unwrap();
     named(&found)
 }
 
@@ -113,7 +114,7 @@ fn organisations_and_languages_are_read_anew_and_fits_are_what_was_measured() {
     let answer = serde_json::to_value(Answer::new(&intake, &assignment, 0)).unwrap();
     let measured = |a: usize, e: usize| Some(intake.problem.score(intake.problem.points(a, e)?));
     let checked = |answer: &serde_json::Value, measured: &dyn Fn(usize, usize) -> Option<f64>| {
-        check(TEXTS.as_bytes(), answer.to_string().as_bytes(), measured).unwrap()
+        check(TEXTS.as_bytes(), answer.to_string().as_bytes(), measured, &Silent).unwrap()
     };
     assert_eq!(checked(&answer, &measured).violations, []);
     let excluded = |application: usize, evaluator: &str| {
@@ -141,8 +142,138 @@ fn organisations_and_languages_are_read_anew_and_fits_are_what_was_measured() {
 #[test]
 fn what_is_no_json_of_this_form_is_told_apart() {
     let good = PANEL.as_bytes();
-    let panel = check(&b"{\"applications\":7}"[..], &b"{}"[..], &|_, _| None);
+    let panel = check(&b"{\"applications\":7}"[..], &b"{}"[..], &|_, _| None, &Silent);
     assert!(matches!(panel, Err(Unreadable::Panel(_))));
-    let answer = check(good, &b"[]x"[..], &|_, _| None);
+    let answer = check(good, &b"[]x"[..], &|_, _| None, &Silent);
     assert!(matches!(answer, Err(Unreadable::Answer(_))));
+}
+
+#[test]
+fn huge_numbers_are_told_and_break_nothing() {
+    let many = codes(|answer| {
+        for _ in 0..2 {
+            answer.shortfalls.push(AnswerShortfall {
+                application: "a".into(),
+                missing: u32::MAX,
+                because: "no_places".into(),
+                detail: serde_json::Value::Null,
+            });
+        }
+    });
+    assert!(many.contains(&"seats".to_owned()), "{many:?}");
+    for unit in [1e300, f64::MAX] {
+        let found = codes(|answer| answer.certificate.points_per_unit = unit);
+        assert!(found.contains(&"number".to_owned()), "{found:?}");
+    }
+    let priced = codes(|answer| {
+        answer.certificate.prices.values_mut().for_each(|price| *price = i64::MIN);
+        answer.certificate.penalty = i64::MAX;
+    });
+    assert!(!priced.is_empty());
+}
+
+#[test]
+fn invented_shortages_and_broken_promises_are_found() {
+    let short = |because: &str| AnswerShortfall {
+        application: "a".into(),
+        missing: 1,
+        because: because.into(),
+        detail: serde_json::json!({"applications": ["a"], "evaluators": ["e", "f", "g", "h"],
+            "needed": 2, "places": 1}),
+    };
+    let without = |because: &'static str| {
+        codes(|answer| {
+            let at = answer.assignments.iter().position(|row| row.application == "a").unwrap();
+            answer.assignments.remove(at);
+            answer.shortfalls.push(short(because));
+        })
+    };
+    assert!(without("no_places").contains(&"could_be_filled".to_owned()));
+    // With everybody's places taken the seat is empty indeed, but for another reason.
+    let panel = PANEL.replace(r#""load":2,"tags""#, r#""load":1,"tags""#);
+    let panel = panel.replace(r#""at_least":0.5"#, r#""at_least":0"#);
+    let panel = panel.replace(r#""id":"g","load":1,"min_load":1"#, r#""id":"g","load":0"#);
+    let file = PanelFile::read(panel.as_bytes()).unwrap();
+    let intake = Intake::new(&file, None, &Silent).unwrap();
+    let assignment = assign(&intake.problem, &intake.options(0), &Silent).unwrap();
+    let answer = Answer::new(&intake, &assignment, 0);
+    let found = |answer: &Answer| {
+        let written = serde_json::to_vec(answer).unwrap();
+        named(&check(panel.as_bytes(), written.as_slice(), &|_, _| None, &Silent).unwrap())
+    };
+    assert_eq!((found(&answer), answer.shortfalls[0].because.as_str()), (vec![], "no_places"));
+    for (key, value) in [
+        ("applications", serde_json::json!([])),
+        ("evaluators", serde_json::json!(["e"])),
+        ("needed", serde_json::json!(9)),
+        ("places", serde_json::json!(0)),
+    ] {
+        let mut wrong = answer.clone();
+        wrong.shortfalls[0].detail[key] = value;
+        assert_eq!(found(&wrong), ["no_reason"], "{key}");
+    }
+    let mut few = answer.clone();
+    few.shortfalls[0].because = "few_candidates".into();
+    assert_eq!(found(&few), ["no_reason"]);
+}
+
+#[test]
+fn a_promise_that_could_be_kept_is_found() {
+    let panel = r#"{"applications":[{"id":"a","reviews":1}],
+        "evaluators":[{"id":"e","load":1},{"id":"g","load":1,"min_load":1}],
+        "scores":[{"application":"a","evaluator":"e","score":9},{"application":"a","evaluator":"g","score":1}]}"#;
+    let file = PanelFile::read(panel.as_bytes()).unwrap();
+    let intake = Intake::new(&file, None, &Silent).unwrap();
+    let assignment = assign(&intake.problem, &intake.options(0), &Silent).unwrap();
+    let mut answer = Answer::new(&intake, &assignment, 0);
+    assert_eq!(answer.assignments[0].evaluator, "g");
+    answer.fill_seats(&intake, &[vec![0]]);
+    answer.unmet_minimums.insert("g".into(), 0);
+    answer.certificate.prices.clear();
+    answer.bound = 9.0;
+    let written = serde_json::to_vec(&answer).unwrap();
+    let found = check(panel.as_bytes(), written.as_slice(), &|_, _| None, &Silent).unwrap();
+    assert_eq!(named(&found), ["could_be_kept"]);
+}
+
+#[test]
+fn a_limit_on_probabilities_asks_for_a_draw_that_keeps_it() {
+    let rows = |a: &str| {
+        ["e", "f", "g"].map(|e| {
+        serde_json::json!({"application": a, "evaluator": e, "score": e.as_bytes()[0] % 10})
+    })
+    };
+    let scores: Vec<_> = rows("a").into_iter().chain(rows("b")).collect();
+    let evaluators = ["e", "f", "g"].map(|e| serde_json::json!({"id": e, "load": 1}));
+    let panel =
+        serde_json::json!({"applications": [{"id": "a", "reviews": 1}, {"id": "b", "reviews": 1}],
+        "evaluators": evaluators,
+        "scores": scores, "policy": {"probability_limit": 0.5}})
+        .to_string();
+    let file = PanelFile::read(panel.as_bytes()).unwrap();
+    let intake = Intake::new(&file, None, &Silent).unwrap();
+    let assignment = assign(&intake.problem, &intake.options(3), &Silent).unwrap();
+    let right = Answer::new(&intake, &assignment, 3);
+    let found = |change: &dyn Fn(&mut Answer)| {
+        let mut answer = right.clone();
+        change(&mut answer);
+        let written = serde_json::to_vec(&answer).unwrap();
+        named(&check(panel.as_bytes(), written.as_slice(), &|_, _| None, &Silent).unwrap())
+    };
+    assert_eq!(found(&|_| {}), Vec::<String>::new());
+    assert_eq!(found(&|answer| answer.chances = None), ["not_drawn"]);
+    let chances = |change: &dyn Fn(&mut crate::answer::AnswerChances)| {
+        found(&|answer| answer.chances.iter_mut().for_each(change))
+    };
+    assert_eq!(chances(&|chances| chances.expected_sum += 1.0), ["number"]);
+    assert_eq!(chances(&|chances| chances.expected_minimum += 1.0), ["number"]);
+    assert_eq!(chances(&|chances| chances.limit = 0.9), ["number"]);
+    let likely = chances(&|chances| chances.pairs[0].2 = 0.8);
+    assert!(likely.contains(&"probability".to_owned()), "{likely:?}");
+    let none = chances(&|chances| chances.pairs.clear());
+    assert!(none.contains(&"undrawable".to_owned()), "{none:?}");
+    let twice = chances(&|chances| chances.pairs.push(chances.pairs[0].clone()));
+    assert!(twice.contains(&"assigned_twice".to_owned()), "{twice:?}");
+    let unknown = chances(&|chances| chances.pairs[0].0 = "nobody".into());
+    assert!(unknown.contains(&"unknown_id".to_owned()), "{unknown:?}");
 }

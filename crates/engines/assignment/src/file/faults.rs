@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::{LanguageRule, PanelFile};
-use crate::problem::MOST_TAGS;
+use crate::problem::{MOST_TAGS, MOST_WAYS, ways};
 
 /// Faults reported at most; more only hide the first.
 pub const MOST: usize = 20;
@@ -69,6 +69,13 @@ pub enum Fault {
         /// The code.
         code: String,
     },
+    /// A panel of so many, under these shares, can be composed in more ways than the engine looks at.
+    TooManyWays {
+        /// How many there are.
+        given: u64,
+        /// How many are possible.
+        most: u64,
+    },
     /// More rules than the engine composes panels of.
     TooMany {
         /// How many were given.
@@ -119,6 +126,9 @@ impl fmt::Display for Fault {
             Self::NoShare { value } => write!(f, "{value} is not above 0 and at most 1"),
             Self::Missing => f.write_str("missing"),
             Self::UnknownLanguage { code } => write!(f, "unknown language {code:?}"),
+            Self::TooManyWays { given, most } => {
+                write!(f, "{given} compositions of a panel, at most {most} are possible")
+            }
             Self::TooMany { given, most } => {
                 write!(f, "{given} given, at most {most} are possible")
             }
@@ -248,6 +258,12 @@ fn applications(file: &PanelFile, faults: &mut Faults) {
                 faults.add(|| format!("applications[{at}].reviews"), Fault::Missing);
             }
             None => {}
+        }
+        let shares = &file.panel_rules.shares;
+        let given = if shares.is_empty() { 0 } else { ways(shares, file.reviews(row)) };
+        if given > MOST_WAYS && shares.len() <= MOST_TAGS {
+            let fault = Fault::TooManyWays { given, most: MOST_WAYS };
+            faults.add(|| format!("applications[{at}].reviews"), fault);
         }
         if file.policy.languages == LanguageRule::Required {
             faults.languages("applications", at, &row.languages);

@@ -105,3 +105,43 @@ fn unknown_languages_are_refused_and_too_many_faults_are_cut() {
     let rows: Vec<String> = (0..500).map(|_| r#"{"id":"a","reviews":1}"#.to_owned()).collect();
     assert_eq!(faults(&format!(r#"{{"applications":[{}]}}"#, rows.join(","))).len(), faults::MOST);
 }
+
+#[test]
+fn panels_with_more_compositions_than_can_be_looked_at_are_refused_with_their_place() {
+    let panel = |reviews: u32| {
+        format!(
+            r#"{{"applications":[{{"id":"a","reviews":1}},{{"id":"b","reviews":{reviews}}}],"evaluators":[],
+                "panel_rules":{{"shares":[{{"tag":"s","at_least":0.5}},{{"tag":"t","at_least":0.5}},
+                {{"tag":"u","at_least":0.5}},{{"tag":"v","at_least":0.5}}]}}}}"#
+        )
+    };
+    assert!(PanelFile::read(panel(12).as_bytes()).is_ok());
+    let faults = PanelFile::read(panel(100).as_bytes()).unwrap_err().faults;
+    let fault = Fault::TooManyWays { given: 101 * 51 * 51 * 51 * 51, most: 100_000 };
+    assert_eq!(faults, [("applications[1].reviews".to_owned(), fault)]);
+    assert!(PanelFile::read(panel(1_000).as_bytes()).is_err());
+}
+
+#[test]
+fn keys_that_are_not_known_are_told_with_their_first_place_and_how_often_they_come() {
+    let file = PanelFile::read(
+        &br#"{"applicatons":[],"applications":[{"id":"a","reviews":1,"titel":"x"},{"id":"b","reviews":1,"titel":"y"}],
+            "evaluators":[{"id":"e","load":1,"min_laod":1}],"policy":{"probabilty_limit":0.5},
+            "panel_rules":{"minimum":2},"conflicts":[{"application":"a","evaluator":"e","reason":"x"}]}"#[..],
+    )
+    .unwrap();
+    let strays: Vec<_> =
+        file.strays().into_iter().map(|stray| (stray.place, stray.key, stray.count)).collect();
+    let told = |place: &str, key: &str, count: usize| (place.to_owned(), key.to_owned(), count);
+    assert_eq!(
+        strays,
+        [
+            told("", "applicatons", 1),
+            told("applications[0]", "titel", 2),
+            told("conflicts[0]", "reason", 1),
+            told("evaluators[0]", "min_laod", 1),
+            told("panel_rules", "minimum", 1),
+            told("policy", "probabilty_limit", 1),
+        ]
+    );
+}

@@ -93,14 +93,15 @@ impl<const N: usize> Board<'_, N> {
     }
 
     fn evict(&mut self, request: u32) -> bool {
-        if self.locked[request as usize] {
+        if self.stays(request) {
             return false;
         }
         self.take(request);
         true
     }
 
-    /// Takes out a meeting of a slot: the lightest of a few drawn at random.
+    /// Takes out a meeting of a slot: the lightest of a few drawn at random. A locked one would
+    /// need the same place again.
     fn evict_in_slot(&mut self, slot: usize, draw: &mut Draw) -> bool {
         let from = (slot + 1).saturating_sub(self.longest);
         let mut best: Option<(i64, u32)> = None;
@@ -128,7 +129,7 @@ impl<const N: usize> Board<'_, N> {
             let Some(slot) = draw.member(&busy) else { return false };
             let request = self.holder(person, slot);
             let score = self.p.requests[request as usize].score;
-            if !self.locked[request as usize] && best.is_none_or(|(low, _)| score < low) {
+            if !self.stays(request) && best.is_none_or(|(low, _)| score < low) {
                 best = Some((score, request));
             }
         }

@@ -7,8 +7,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use lb_kernel::{Interrupted, Progress, Watch};
+
 use super::files::{
-    CertificateJson, EventJson, PersonJson, RequestJson, SoJson, TimetableJson, World, weight,
+    CertificateJson, EventJson, PersonJson, RequestJson, SoJson, TimetableJson, Way, World, weight,
 };
 
 struct Market<'e, 'c> {
@@ -28,16 +30,23 @@ pub(super) fn proven(
     world: &World<'_>,
     table: &TimetableJson,
     certificate: &CertificateJson,
-) -> i64 {
-    let whole = evaluate(event, world, table, certificate, &[]);
+    watch: &dyn Watch,
+) -> Result<i64, Interrupted> {
+    let whole = evaluate(event, world, table, (certificate, &[]), watch)?;
     let all: Vec<&[SoJson]> = certificate.cases.iter().map(|case| case.so.as_slice()).collect();
     if all.is_empty() || !leave_nothing_out(all) {
-        return whole;
+        return Ok(whole);
     }
-    let of_case =
-        |case: &super::files::CaseJson| evaluate(event, world, table, &case.prices, &case.so);
-    certificate.cases.iter().map(of_case).max().map_or(whole, |cases| cases.min(whole))
+    let mut highest = i64::MIN;
+    for case in &certificate.cases {
+        let proven = evaluate(event, world, table, (&case.prices, &case.so), watch)?;
+        highest = highest.max(proven);
+    }
+    Ok(highest.min(whole))
 }
+
+/// Requests between two looks at the watch.
+const LOOK: usize = 1_000;
 
 /// Whether every timetable belongs to one of the cases: they all begin with the same question, and
 /// those that answer yes leave nothing out, nor do those that answer no.
@@ -79,9 +88,9 @@ fn evaluate(
     event: &EventJson,
     world: &World<'_>,
     table: &TimetableJson,
-    certificate: &CertificateJson,
-    suppositions: &[SoJson],
-) -> i64 {
+    (certificate, suppositions): (&CertificateJson, &[SoJson]),
+    watch: &dyn Watch,
+) -> Result<i64, Interrupted> {
     let mut so: BTreeMap<&str, So<'_>> = BTreeMap::new();
     for one in suppositions {
         let none = || So { only: Vec::new(), never: Vec::new(), held: false };
@@ -102,19 +111,23 @@ fn evaluate(
     let held: BTreeSet<&str> = table.meetings.iter().map(|m| m.request.as_str()).collect();
     let scale = i128::from(certificate.scale.max(1));
     let mut total = market.capacities();
-    for request in &event.requests {
+    for (i, request) in event.requests.iter().enumerate() {
+        if i.is_multiple_of(LOOK) {
+            let (done, all) = (i as u64, event.requests.len() as u64);
+            watch.step(Progress::of("schedule.check", done, all))?;
+        }
         let so = so.get(request.id.as_str());
         let best = market.surplus(request, so);
         if so.is_some_and(|so| so.held) {
             // Nobody can hold it so: there is no timetable of this case.
-            let Some(best) = best else { return i64::MIN };
+            let Some(best) = best else { return Ok(i64::MIN) };
             total += best;
             continue;
         }
         let forced = request.fixed.is_some() && held.contains(request.id.as_str());
         total += if forced { best.unwrap_or(0) } else { best.unwrap_or(0).max(0) };
     }
-    i64::try_from(total.div_euclid(scale)).unwrap_or(i64::MAX)
+    Ok(i64::try_from(total.div_euclid(scale)).unwrap_or(i64::MAX))
 }
 
 impl<'e> Market<'e, '_> {
@@ -137,8 +150,7 @@ impl<'e> Market<'e, '_> {
         }
         for person in &self.event.participants {
             if let Some(prices) = self.certificate.people.get(&person.id) {
-                let max = person.max.unwrap_or(self.event.slots.len() as i64);
-                total += i128::from(max) * i128::from(prices.meeting);
+                total += i128::from(person.most(self.event)) * i128::from(prices.meeting);
                 for (slot, entry) in self.world.order.iter().enumerate() {
                     if person.available.contains(&entry.id) {
                         total += self.price(&prices.slots, slot);
@@ -166,71 +178,33 @@ impl<'e> Market<'e, '_> {
     }
 
     /// The best that a request can be worth beyond what it uses, in points times scale.
-    fn surplus(&self, request: &RequestJson, so: Option<&So<'_>>) -> Option<i128> {
+    fn surplus(&self, request: &'e RequestJson, so: Option<&So<'_>>) -> Option<i128> {
         let scale = i128::from(self.certificate.scale.max(1));
         let mut best = None;
-        for a in self.world.side(&request.a) {
-            for b in self.world.side(&request.b) {
-                if a.id == b.id || self.world.apart.contains(&(a.id.as_str(), b.id.as_str())) {
-                    continue;
-                }
-                if a.max.is_some_and(|max| max < 1) || b.max.is_some_and(|max| max < 1) {
-                    continue;
-                }
-                let worth = i128::from(weight(request)) * scale - self.meeting(a) - self.meeting(b);
-                let fit = self.world.needed(a, b);
-                for start in 0..self.world.order.len() {
-                    let fixed = request.fixed.as_ref();
-                    let id = &self.world.order[start].id;
-                    if fixed.is_some_and(|slot| slot != id) || so.is_some_and(|so| !so.allows(id)) {
-                        continue;
-                    }
-                    let Some(slots) = self.world.stretch(start, request.slots) else { continue };
-                    if !self.has_room(fit.as_ref(), slots.clone()) {
-                        continue;
-                    }
-                    if let Some(cost) = self.cost(a, b, fit.as_ref(), slots) {
-                        let surplus = worth - cost;
-                        best = Some(best.map_or(surplus, |old: i128| old.max(surplus)));
-                    }
-                }
+        self.world.ways(request, &mut |way| {
+            let id = &self.world.order[way.slots.start].id;
+            if so.is_some_and(|so| !so.allows(id)) {
+                return;
             }
-        }
+            let worth = i128::from(weight(request)) * scale;
+            let surplus = worth - self.meeting(way.a) - self.meeting(way.b) - self.cost(way);
+            best = Some(best.map_or(surplus, |old: i128| old.max(surplus)));
+        });
         best
-    }
-
-    /// Whether every slot of a stretch has places, and one of the fitting interpreters, where one is
-    /// needed, is there throughout.
-    fn has_room(&self, fit: Option<&BTreeSet<&str>>, slots: std::ops::Range<usize>) -> bool {
-        let stretch = &self.world.order[slots];
-        let there = |id: &&str| {
-            let person = self.world.interpreters.get(*id);
-            person.is_some_and(|i| stretch.iter().all(|slot| i.available.contains(&slot.id)))
-        };
-        stretch.iter().all(|slot| slot.places > 0) && fit.is_none_or(|fit| fit.iter().any(there))
     }
 
     fn meeting(&self, person: &PersonJson) -> i128 {
         self.certificate.people.get(&person.id).map_or(0, |prices| i128::from(prices.meeting))
     }
 
-    /// Prices of a stretch for two people, or nothing where one of them is away.
-    fn cost(
-        &self,
-        a: &PersonJson,
-        b: &PersonJson,
-        fit: Option<&BTreeSet<&str>>,
-        slots: std::ops::Range<usize>,
-    ) -> Option<i128> {
+    /// Prices of a stretch for two people and an interpreter.
+    fn cost(&self, way: &Way<'_>) -> i128 {
         let scale = i128::from(self.certificate.scale.max(1));
         let mut cost = 0;
-        for slot in slots {
+        for slot in way.slots.clone() {
             let id = &self.world.order[slot].id;
             cost += self.price(&self.certificate.places, slot);
-            for person in [a, b] {
-                if !person.available.contains(id) {
-                    return None;
-                }
+            for person in [way.a, way.b] {
                 cost += scale * i128::from(person.unsocial.get(id).copied().unwrap_or(0));
                 if let Some(prices) = self.certificate.people.get(&person.id) {
                     cost += self.price(&prices.slots, slot);
@@ -239,11 +213,12 @@ impl<'e> Market<'e, '_> {
                 cost += breaks.filter(|(set, _)| set.contains(id)).map(|(_, p)| *p).sum::<i128>();
             }
             for group in &self.certificate.interpreters {
+                let fit = way.needed.as_ref();
                 if fit.is_some_and(|fit| fit.iter().all(|id| group.members.contains(*id))) {
                     cost += self.price(&group.slots, slot);
                 }
             }
         }
-        Some(cost)
+        cost
     }
 }

@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use lb_kernel::Language;
 use serde::Deserialize;
+
+use super::times;
 
 #[derive(Deserialize)]
 pub(super) struct EventJson {
@@ -32,18 +35,18 @@ pub(super) struct SlotJson {
 pub(super) struct BreakJson {
     pub(super) at_most: i64,
     pub(super) of: Option<Vec<String>>,
-    pub(super) in_a_row: Option<usize>,
+    pub(super) in_a_row: Option<i64>,
 }
 
 #[derive(Deserialize)]
 pub(super) struct PersonJson {
     pub(super) id: String,
     pub(super) organisation: Option<String>,
+    pub(super) hall: Option<i64>,
     #[serde(default)]
-    pub(super) hall: i64,
-    #[serde(default)]
-    pub(super) languages: BTreeSet<String>,
+    pub(super) languages: BTreeSet<Language>,
     pub(super) available: BTreeSet<String>,
+    pub(super) min: Option<i64>,
     pub(super) max: Option<i64>,
     #[serde(default)]
     pub(super) breaks: Vec<BreakJson>,
@@ -60,20 +63,70 @@ pub(super) struct RequestJson {
     pub(super) forward: Option<f64>,
     pub(super) backward: Option<f64>,
     pub(super) fixed: Option<String>,
-    #[serde(default = "one")]
-    pub(super) slots: usize,
+    pub(super) slots: Option<i64>,
+    /// What a level is worth is no business of the weight.
+    #[serde(default, rename = "level")]
+    _level: LevelJson,
 }
 
-fn one() -> usize {
-    1
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "lowercase")]
+enum LevelJson {
+    Must,
+    #[default]
+    Want,
+    Open,
+}
+
+impl RequestJson {
+    /// Slots it takes; files that are looked at further have sensible numbers.
+    pub(super) fn length(&self) -> usize {
+        self.slots.map_or(1, |slots| usize::try_from(slots).unwrap_or(0))
+    }
+}
+
+impl PersonJson {
+    /// The hall of the person's table; an event of one hall has no other.
+    pub(super) fn hall(&self, event: &EventJson) -> i64 {
+        if event.halls.unwrap_or(1) > 1 { self.hall.unwrap_or(0) } else { 0 }
+    }
+
+    /// Most meetings.
+    pub(super) fn most(&self, event: &EventJson) -> i64 {
+        self.max.unwrap_or(event.slots.len() as i64)
+    }
 }
 
 #[derive(Deserialize)]
 pub(super) struct TimetableJson {
     pub(super) meetings: Vec<MeetingJson>,
+    #[serde(default)]
+    pub(super) unserved: Vec<RefusedJson>,
+    #[serde(default)]
+    pub(super) fixed_not_held: BTreeSet<String>,
     pub(super) weight: i64,
     pub(super) bound: i64,
+    pub(super) gap: Option<f64>,
+    pub(super) placed: Option<i64>,
+    pub(super) requests: Option<i64>,
+    pub(super) fairness: Option<FairnessJson>,
     pub(super) certificate: Option<CertificateJson>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct RefusedJson {
+    pub(super) request: String,
+}
+
+/// Meetings per person, as the timetable counts them.
+#[derive(Deserialize)]
+pub(super) struct FairnessJson {
+    pub(super) min: i64,
+    pub(super) p10: i64,
+    pub(super) median: i64,
+    pub(super) gini: f64,
+    pub(super) without: i64,
+    pub(super) below_minimum: BTreeSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -142,6 +195,14 @@ pub(super) struct InterpreterPrices {
     pub(super) slots: Vec<u32>,
 }
 
+/// One way to hold a request.
+pub(super) struct Way<'e> {
+    pub(super) a: &'e PersonJson,
+    pub(super) b: &'e PersonJson,
+    pub(super) slots: std::ops::Range<usize>,
+    pub(super) needed: Option<BTreeSet<&'e str>>,
+}
+
 /// Look-ups by id, and the order of slots.
 pub(super) struct World<'e> {
     pub(super) people: BTreeMap<&'e str, &'e PersonJson>,
@@ -160,28 +221,13 @@ pub(super) struct World<'e> {
 
 impl<'e> World<'e> {
     pub(super) fn of(event: &'e EventJson) -> Self {
-        let zone = event.zone.as_deref().and_then(|name| jiff::tz::TimeZone::get(name).ok());
-        let zone = zone.unwrap_or(jiff::tz::TimeZone::UTC);
-        let mut timed: Vec<(i64, i64, &SlotJson)> = event
-            .slots
-            .iter()
-            .map(|slot| {
-                let zoned = slot
-                    .start
-                    .parse::<jiff::Timestamp>()
-                    .map(|instant| instant.to_zoned(zone.clone()))
-                    .or_else(|_| {
-                        slot.start
-                            .parse::<jiff::civil::DateTime>()
-                            .and_then(|local| local.to_zoned(zone.clone()))
-                    });
-                let (second, date) = zoned.map_or((0, 0), |z| {
-                    let date = i64::from(z.year()) * 400 + i64::from(z.day_of_year());
-                    (z.timestamp().as_second(), date)
-                });
-                (second, slot.day.unwrap_or(date), slot)
-            })
-            .collect();
+        let mut timed: Vec<(i64, i64, &SlotJson)> = Vec::with_capacity(event.slots.len());
+        let zone = times::zone(event.zone.as_deref()).unwrap_or(None);
+        for slot in &event.slots {
+            // Whether the times make sense has been looked at before.
+            let (second, date) = times::start(&slot.start, zone.as_ref()).unwrap_or_default();
+            timed.push((second, slot.day.unwrap_or(date), slot));
+        }
         timed.sort_by_key(|(second, _, _)| *second);
         let joined = (0..timed.len()).map(|i| {
             timed.get(i + 1).is_some_and(|(next, day, _)| {
@@ -190,8 +236,13 @@ impl<'e> World<'e> {
             })
         });
         let mut groups: BTreeMap<&str, Vec<&PersonJson>> = BTreeMap::new();
+        let ids: BTreeSet<&str> =
+            event.participants.iter().chain(&event.interpreters).map(|p| p.id.as_str()).collect();
         for person in &event.participants {
-            groups.entry(person.organisation.as_deref().unwrap_or("")).or_default().push(person);
+            // Somebody's id is no name of an organisation.
+            if let Some(name) = person.organisation.as_deref().filter(|name| !ids.contains(name)) {
+                groups.entry(name).or_default().push(person);
+            }
         }
         let mut world = Self {
             people: event.participants.iter().map(|p| (p.id.as_str(), p)).collect(),
@@ -225,14 +276,54 @@ impl<'e> World<'e> {
 
     /// Slots that a meeting of `length` from `start` takes, if its day has them.
     pub(super) fn stretch(&self, start: usize, length: usize) -> Option<std::ops::Range<usize>> {
-        let fits = start + length <= self.order.len()
-            && (start..start + length - 1).all(|slot| self.joined[slot]);
-        (length > 0 && fits).then(|| start..start + length)
+        let end = start.checked_add(length).filter(|end| *end <= self.order.len())?;
+        let last = end.checked_sub(1).filter(|last| *last >= start)?;
+        (start..last).all(|slot| self.joined[slot]).then_some(start..end)
+    }
+
+    /// Every way in which a request can be held as far as nothing else is planned: who, from where
+    /// to where, and the interpreters of whom it needs one.
+    pub(super) fn ways(&self, request: &'e RequestJson, found: &mut dyn FnMut(&Way<'e>)) {
+        for a in self.side(&request.a) {
+            for b in self.side(&request.b) {
+                let never = a.id == b.id
+                    || self.apart.contains(&(a.id.as_str(), b.id.as_str()))
+                    || [a, b].iter().any(|person| person.max.is_some_and(|max| max < 1));
+                if never {
+                    continue;
+                }
+                let mut way = Way { a, b, slots: 0..0, needed: self.needed(a, b) };
+                for start in 0..self.order.len() {
+                    let fixed = request.fixed.as_ref();
+                    if fixed.is_some_and(|slot| *slot != self.order[start].id) {
+                        continue;
+                    }
+                    let Some(slots) = self.stretch(start, request.length()) else { continue };
+                    way.slots = slots;
+                    if self.is_possible(&way) {
+                        found(&way);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether both are there throughout, every slot has places, and one of the fitting
+    /// interpreters, where one is needed, is there throughout.
+    fn is_possible(&self, way: &Way<'_>) -> bool {
+        let stretch = &self.order[way.slots.clone()];
+        let there =
+            |person: &PersonJson| stretch.iter().all(|slot| person.available.contains(&slot.id));
+        let fits = |id: &&str| self.interpreters.get(*id).is_some_and(|person| there(person));
+        stretch.iter().all(|slot| slot.places > 0)
+            && there(way.a)
+            && there(way.b)
+            && way.needed.as_ref().is_none_or(|fit| fit.iter().any(fits))
     }
 
     /// Interpreters who speak with both; `None` where nobody is needed.
     pub(super) fn needed(&self, a: &PersonJson, b: &PersonJson) -> Option<BTreeSet<&'e str>> {
-        let meets = |x: &BTreeSet<String>, y: &BTreeSet<String>| !x.is_disjoint(y);
+        let meets = |x: &BTreeSet<Language>, y: &BTreeSet<Language>| !x.is_disjoint(y);
         if a.languages.is_empty() || b.languages.is_empty() || meets(&a.languages, &b.languages) {
             return None;
         }
@@ -257,7 +348,7 @@ impl<'e> World<'e> {
             let Some(width) = rule.in_a_row else { continue };
             let mut from = 0;
             for day in self.day.chunk_by(|a, b| a == b) {
-                let width = width.min(day.len());
+                let width = usize::try_from(width).unwrap_or(usize::MAX).min(day.len());
                 for first in from..=from + day.len() - width {
                     let slots = self.order[first..first + width].iter().map(|s| s.id.as_str());
                     rules.push((slots.collect(), rule.at_most));

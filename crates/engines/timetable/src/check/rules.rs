@@ -26,7 +26,7 @@ pub(super) fn check<'e>(
     let mut total = 0;
     let mut held = Vec::new();
     for meeting in &table.meetings {
-        let Some(one) = resolve(world, meeting, broken) else { continue };
+        let Some(one) = resolve(event, world, meeting, broken) else { continue };
         if !seen.insert(one.request.id.as_str()) {
             broken.push(Violation::Twice { request: one.request.id.clone() });
         }
@@ -41,13 +41,35 @@ pub(super) fn check<'e>(
         }
         held.push(one);
     }
+    told(event, table, broken);
     slots(world, &held, broken);
     people(event, world, &held, broken);
     total
 }
 
+/// Every request is held or refused, and of a fixed one that is not held the timetable says so.
+fn told(event: &EventJson, table: &TimetableJson, broken: &mut Vec<Violation>) {
+    let held: BTreeSet<&str> = table.meetings.iter().map(|m| m.request.as_str()).collect();
+    let refused: BTreeSet<&str> = table.unserved.iter().map(|r| r.request.as_str()).collect();
+    let mut note = |request: &str, told| {
+        broken.push(Violation::Untold { request: request.to_owned(), told });
+    };
+    for request in &event.requests {
+        let id = request.id.as_str();
+        match (held.contains(id), refused.contains(id)) {
+            (true, true) => note(id, "both"),
+            (false, false) => note(id, "neither"),
+            _ => {}
+        }
+        if request.fixed.is_some() && !held.contains(id) && !table.fixed_not_held.contains(id) {
+            note(id, "fixed");
+        }
+    }
+}
+
 /// Looks a meeting's ids up and checks who sits there.
 fn resolve<'e>(
+    event: &'e EventJson,
     world: &World<'e>,
     meeting: &MeetingJson,
     broken: &mut Vec<Violation>,
@@ -89,19 +111,20 @@ fn resolve<'e>(
             None => broken.push(Violation::Unknown { what: "interpreter", id: id.to_owned() }),
         }
     }
-    let Some(slots) = world.stretch(start, request.slots) else {
+    let Some(slots) = world.stretch(start, request.length()) else {
         let slot = meeting.slot.clone();
         broken.push(Violation::DoesNotFit { request: request_id(), slot });
         return None;
     };
-    if meeting.hall.is_some_and(|hall| hall != b.hall) {
-        broken.push(Violation::WrongHall { request: request_id(), hall: b.hall });
+    let hall = b.hall(event);
+    if meeting.hall.is_some_and(|named| named != hall) {
+        broken.push(Violation::WrongHall { request: request_id(), hall });
     }
     let places = match meeting.place {
         Some(place) => vec![place; slots.len()],
         None => meeting.places.clone(),
     };
-    Some(Held { request, slots, hall: b.hall, sitting, places })
+    Some(Held { request, slots, hall, sitting, places })
 }
 
 /// Places by slot.
@@ -153,7 +176,7 @@ fn people<'e>(
     for person in event.participants.iter().chain(&event.interpreters) {
         let Some(busy) = days.get(person.id.as_str()) else { continue };
         let held = counts.get(person.id.as_str()).copied().unwrap_or(0);
-        let max = person.max.unwrap_or(event.slots.len() as i64);
+        let max = person.most(event);
         if held > max {
             broken.push(Violation::TooManyOfPerson { person: person.id.clone(), held, max });
         }

@@ -27,7 +27,9 @@ fn good() -> (Value, Value) {
 }
 
 fn findings(event: &Value, table: &Value) -> Vec<Violation> {
-    check(event.to_string().as_bytes(), table.to_string().as_bytes()).unwrap().violations
+    check(event.to_string().as_bytes(), table.to_string().as_bytes(), &lb_kernel::Silent)
+        .unwrap()
+        .violations
 }
 
 #[test]
@@ -85,13 +87,114 @@ fn every_kind_of_mistake_is_found() {
 }
 
 #[test]
+fn what_is_not_told_or_told_wrongly_is_found() {
+    let (event, table) = good();
+    let found = |change: &dyn Fn(&mut Value), test: fn(&Violation) -> bool| {
+        let mut table = table.clone();
+        change(&mut table);
+        let found = findings(&event, &table);
+        assert!(found.iter().any(test), "{found:?}");
+    };
+    let untold = |v: &Violation| matches!(v, Violation::Untold { told: "neither", .. });
+    found(&|table| table["unserved"] = json!([]), untold);
+    let held = json!([{"request": "r0"}, {"request": "r3"}]);
+    found(&|table| table["unserved"] = held.clone(), |v| {
+        matches!(v, Violation::Untold { told: "both", .. })
+    });
+    let without = |table: &mut Value| {
+        table["meetings"].as_array_mut().unwrap().retain(|meeting| meeting["request"] != "r1");
+    };
+    found(&without, |v| matches!(v, Violation::Untold { told: "fixed", .. }));
+    for (at, value) in [
+        ("/placed", json!(4)),
+        ("/requests", json!(5)),
+        ("/gap", json!(0.5)),
+        ("/fairness/min", json!(7)),
+        ("/fairness/p10", json!(7)),
+        ("/fairness/median", json!(7)),
+        ("/fairness/without", json!(3)),
+        ("/fairness/gini", json!(0.9)),
+        ("/fairness/below_minimum", json!(["a"])),
+    ] {
+        found(&|table| *table.pointer_mut(at).unwrap() = value.clone(), |v| {
+            matches!(v, Violation::WrongFigure { .. })
+        });
+    }
+}
+
+#[test]
+fn an_event_that_is_none_is_refused_with_the_place_of_what_is_wrong() {
+    let (event, table) = good();
+    let mut table = table;
+    table["meetings"] = json!([]);
+    for (at, value, code) in [
+        ("/zone", json!("Asia/Nowhere"), "zone"),
+        ("/slots/0/start", json!("tomorrow"), "time"),
+        ("/slots/0/start", json!("2026-10-07T09:00+09:00[Asia/Seoul]"), "other_zone"),
+        ("/slots/0/minutes", json!(-5), "range"),
+        ("/slots/0/minutes", json!(i64::MAX), "range"),
+        ("/slots/0/minutes", json!(61), "overlap"),
+        ("/slots/0/places", json!(i64::MIN), "range"),
+        ("/slots/1/id", json!("s0"), "twice"),
+        ("/halls", json!(0), "range"),
+        ("/breaks/0", json!({"at_most": 1}), "break"),
+        ("/breaks/0/in_a_row", json!(0), "range"),
+        ("/participants/0/available/0", json!("s9"), "slot"),
+        ("/participants/0/hall", json!(2), "range"),
+        ("/participants/0/unsocial", json!({"s0": i64::MIN}), "range"),
+        ("/participants/0/min", json!(3), "promise"),
+        ("/requests/0/a", json!("nobody"), "name"),
+        ("/requests/0/a", json!("b"), "itself"),
+        ("/requests/0/weight", json!(i64::MAX), "range"),
+        ("/requests/0/forward", json!(1.5), "range"),
+        ("/requests/0/slots", json!(0), "range"),
+        ("/requests/0/slots", json!(i64::MAX), "range"),
+        ("/requests/0/fixed", json!("s9"), "slot"),
+        ("/forbidden/0/1", json!("nobody"), "name"),
+    ] {
+        let mut bad = event.clone();
+        for key in ["min", "unsocial"] {
+            bad["participants"][0][key] = if key == "min" { json!(0) } else { json!({}) };
+        }
+        for key in ["forward", "slots", "fixed"] {
+            bad["requests"][0][key] = json!(null);
+        }
+        *bad.pointer_mut(at).unwrap() = value.clone();
+        let (bad, table) = (bad.to_string(), table.to_string());
+        let found = check(bad.as_bytes(), table.as_bytes(), &lb_kernel::Silent);
+        let Err(Unreadable::NoEvent(faults)) = found else { panic!("{at} {value}: {found:?}") };
+        let (place, fault) = &faults[0];
+        assert_eq!(fault.code, code, "{at} {value}: {place} {fault:?}");
+        // The solver's reader refuses the same events.
+        assert!(event::read(bad.as_bytes()).is_err(), "{at} {value}");
+    }
+}
+
+#[test]
+fn a_language_is_one_however_it_is_written_and_a_mark_before_the_text_says_nothing() {
+    let (mut event, _) = good();
+    event["participants"][0]["languages"] = json!(["한국어"]);
+    event["participants"][2]["languages"] = json!(["Korean", "ko-KR"]);
+    event["participants"][3]["languages"] = json!(["KO"]);
+    let read = event::read(event.to_string().as_bytes()).unwrap();
+    let options = Options::for_event(&read.problem);
+    let table = solve(&read.problem, &options, &lb_kernel::Silent).unwrap();
+    let report = serde_json::to_string(&Report::new(&read, &table, 1)).unwrap();
+    let [event, report] = [event.to_string(), report].map(|text| format!("\u{feff}{text}"));
+    let found = check(event.as_bytes(), report.as_bytes(), &lb_kernel::Silent).unwrap();
+    assert_eq!((found.violations, found.placed), (vec![], 3));
+    assert!(event::read(event.as_bytes()).is_ok());
+    assert!(crate::report::Previous::read(&read, report.as_bytes()).is_ok());
+}
+
+#[test]
 fn false_claims_are_found() {
     let (event, table) = good();
     let mut heavier = table.clone();
     heavier["weight"] = json!(5000);
     assert!(matches!(findings(&event, &heavier)[..], [Violation::WrongWeight { found: 1200, .. }]));
     let mut tighter = table.clone();
-    tighter["bound"] = json!(1199);
+    (tighter["bound"], tighter["gap"]) = (json!(1199), json!(1.0 - 1200.0 / 1199.0));
     assert!(matches!(findings(&event, &tighter)[..], [Violation::WrongBound { .. }]));
     let mut bare = table;
     bare.as_object_mut().unwrap().remove("certificate");

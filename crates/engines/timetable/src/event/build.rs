@@ -41,6 +41,9 @@ pub(super) const MAX_FAULTS: usize = 100;
 const MAX_PEOPLE: usize = 1_000_000;
 const MAX_REQUESTS: usize = 5_000_000;
 pub(super) const MAX_WEIGHT: i64 = 1_000_000;
+/// Pairs of people who may hold requests, of all requests together: where two organisations ask for
+/// each other, each of one may come with each of the other.
+const MAX_PAIRS: usize = 10_000_000;
 /// Longest pause, in seconds, over which a long meeting may go on.
 const MAX_PAUSE: i64 = 15 * 60;
 
@@ -408,6 +411,12 @@ impl Requests {
             if let Some((_, id)) = fixed.next_if(|(request, _)| *request == i) {
                 let slot = slot_of(place().field("fixed"), &id, slots, faults);
                 all.fixed.extend(slot.map(|slot| (i, slot)));
+            }
+            let [a, b] = sides.map(<[u32]>::len);
+            let count = all.pairs.len() + a * b;
+            if count > MAX_PAIRS {
+                faults.push((place(), Fault::TooMany { count, limit: MAX_PAIRS }));
+                break;
             }
             all.pair(file, people, sides, &apart, &mut pools);
         }

@@ -22,6 +22,11 @@ pub(super) fn zone(name: &str) -> Result<TimeZone, Fault> {
 /// Reads a local time in the zone, or an instant with its own offset.
 pub(super) fn start(text: &str, zone: Option<&TimeZone>) -> Result<Start, Fault> {
     let not_a_time = || Fault::NotATime { text: text.to_owned() };
+    let (text, own) = text.split_once('[').unwrap_or((text, ""));
+    let own = own.trim_end_matches(']');
+    if !own.is_empty() && zone.and_then(TimeZone::iana_name) != Some(own) {
+        return Err(Fault::OtherZone { zone: own.to_owned() });
+    }
     if let Ok(instant) = text.parse::<jiff::Timestamp>() {
         let local = instant.to_zoned(zone.cloned().unwrap_or(TimeZone::UTC)).datetime();
         return Ok(Start { seconds: instant.as_second(), date: day_number(local) });

@@ -109,6 +109,12 @@ pub enum Fault {
         /// The local time.
         text: String,
     },
+    /// A time names a zone of its own that is not the event's.
+    #[error("the time names the zone {zone:?}, which is not the event's")]
+    OtherZone {
+        /// The zone that it names.
+        zone: String,
+    },
     /// Two slots overlap in time.
     #[error("the slot overlaps {other}")]
     Overlap {

@@ -11,7 +11,7 @@ use super::{Event, EventError, EventFile};
 pub const MAX_BYTES: u64 = 256 << 20;
 
 /// What some editors put before a text.
-const MARK: &[u8] = b"\xef\xbb\xbf";
+pub(crate) const MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// Bytes that are read at a time.
 const PIECE: usize = 1 << 16;

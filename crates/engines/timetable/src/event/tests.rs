@@ -227,3 +227,25 @@ fn a_mark_before_the_text_is_passed_over_and_a_source_that_breaks_off_is_no_even
     let half = std::io::Read::chain(&text.as_bytes()[..text.len() / 2], Broken);
     assert_eq!(read_from(half).unwrap_err().kind(), std::io::ErrorKind::TimedOut);
 }
+
+#[test]
+fn a_zone_behind_a_time_may_only_repeat_the_one_of_the_event() {
+    let start = |text: &str| changed("/slots/0/start", json!(text));
+    for good in ["2026-10-07T09:00+02:00[Europe/Paris]", "2026-10-07T09:00[Europe/Paris]"] {
+        assert_eq!(read(start(good).to_string().as_bytes()).unwrap().slot_ids[0], "s0", "{good}");
+    }
+    for bad in ["2026-10-07T16:00+09:00[Asia/Seoul]", "2026-10-07T09:00[Asia/Seoul]"] {
+        let fault = Fault::OtherZone { zone: "Asia/Seoul".into() };
+        assert_eq!(one(&start(bad)), ("/slots/0/start".into(), fault));
+    }
+}
+
+#[test]
+fn two_organisations_may_not_ask_for_more_pairs_of_people_than_can_be_kept() {
+    let mut value = event();
+    let person = |i: usize| json!({"id": format!("q{i}"), "organisation": format!("big{}", i % 2), "available": ["s0"]});
+    value["participants"].as_array_mut().unwrap().extend((0..6_400).map(person));
+    value["requests"][0] = json!({"id": "r0", "a": "big0", "b": "big1"});
+    let fault = Fault::TooMany { count: 10_240_000, limit: 10_000_000 };
+    assert_eq!(one(&value), ("/requests/0".into(), fault));
+}

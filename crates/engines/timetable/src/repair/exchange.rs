@@ -263,6 +263,9 @@ impl<'p, const N: usize> Exchange<'p, N> {
             .collect();
         for request in displaced {
             if !self.settle(request) {
+                if self.board.locked[request as usize] {
+                    return false;
+                }
                 self.refill(request, &[]);
             }
         }

@@ -4,20 +4,29 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::event::Event;
+use crate::event::{Event, MARK};
 use crate::problem::NOBODY;
 use crate::repair::{Before, Past};
 
 /// The previous timetable cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}, column {column}: {message}")]
-pub struct PreviousError {
-    /// Line, from 1.
-    pub line: usize,
-    /// Column, from 1.
-    pub column: usize,
-    /// The parser's words.
-    pub message: String,
+pub enum PreviousError {
+    /// It is not of the right form.
+    #[error("line {line}, column {column}: {message}")]
+    Form {
+        /// Line, from 1.
+        line: usize,
+        /// Column, from 1.
+        column: usize,
+        /// The parser's words.
+        message: String,
+    },
+    /// It holds a request twice: which of the two meetings counts cannot be known.
+    #[error("request {request} is held twice")]
+    Twice {
+        /// The request.
+        request: String,
+    },
 }
 
 #[derive(Deserialize)]
@@ -98,13 +107,18 @@ impl Previous {
     /// Reads a timetable against the event as it is now.
     ///
     /// # Errors
-    /// [`PreviousError`] where it is not of the right form.
+    /// [`PreviousError`] where it is not of the right form or holds a request twice.
     pub fn read(event: &Event, bytes: &[u8]) -> Result<Self, PreviousError> {
-        let file: File = serde_json::from_slice(bytes).map_err(|e| PreviousError {
+        let bytes = bytes.strip_prefix(MARK).unwrap_or(bytes);
+        let file: File = serde_json::from_slice(bytes).map_err(|e| PreviousError::Form {
             line: e.line(),
             column: e.column(),
             message: e.to_string(),
         })?;
+        let mut seen = std::collections::BTreeSet::new();
+        if let Some(twice) = file.meetings.iter().find(|m| !seen.insert(m.request.as_str())) {
+            return Err(PreviousError::Twice { request: twice.request.clone() });
+        }
         let requests = index(event.request_ids.iter());
         let people = index(event.person_ids.iter());
         let slots = index(event.slot_ids.iter().map(String::as_str));

@@ -38,6 +38,20 @@ fn a_medium_event_comes_within_a_thousandth_of_its_bound() {
 }
 
 #[test]
+fn no_more_is_given_up_than_the_share_that_was_said() {
+    let problem = Meet::generate(Size::S, Variant::Rush, 1).problem(false);
+    let table = |give_up: f64| {
+        let budget = Budget { passes: 400, attempts: 1, moves: 100_000 };
+        solve(&problem, &Options { seed: 1, budget, give_up }, &Silent).unwrap()
+    };
+    let best = table(0.0);
+    for share in [0.0001, 0.0005, 0.01] {
+        let kept = table(share).weight as f64;
+        assert!(kept >= best.weight as f64 * (1.0 - share) - 1.0, "{share}: {kept}");
+    }
+}
+
+#[test]
 fn one_thread_and_two_give_the_same_timetable() {
     let problem = Meet::generate(Size::M, Variant::Rush, 1).problem(false);
     let budget = Budget { passes: 80, attempts: 1, moves: 60_000 };

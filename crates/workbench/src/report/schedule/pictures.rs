@@ -86,8 +86,10 @@ pub fn demand(event: &Event, report: &Report<'_>, words: &Words) -> String {
             *cell += 1;
         }
     };
-    for lane in problem.lanes() {
-        lane.starts.iter().for_each(|slot| bump(&mut wanted, slot));
+    // A request of an organisation is one, however many of its people could come.
+    for lanes in problem.lanes().chunk_by(|one, next| one.request == next.request) {
+        let any = |slot: &usize| lanes.iter().any(|lane| lane.starts.has(*slot));
+        (0..count).filter(any).for_each(|slot| bump(&mut wanted, slot));
     }
     for person in problem.people().iter().take(problem.participants()) {
         person.free.iter().for_each(|slot| bump(&mut people, slot));
