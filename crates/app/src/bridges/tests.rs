@@ -156,7 +156,8 @@ lb_testkit::on_both! {
                 assert!(plain.iter().any(|one| one == text), "{text}: {plain:?}");
             }
             let choices = reader.get("/notifications/choices").await;
-            assert!(choices.shows(wanted[2]), "{}", choices.text);
+            // What concerns the security of an account cannot be switched off.
+            assert!(!choices.shows(wanted[2]), "{}", choices.text);
         }
         let mails = t.system().read().count("select count(*) as n from mail_out", &[]).await.unwrap();
         assert_eq!(mails, 2, "at once, by mail too");

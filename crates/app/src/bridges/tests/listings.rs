@@ -225,6 +225,7 @@ lb_testkit::on_both! {
     async fn words_of_a_translation_are_found_by_whoever_may_read_the_original(t: Scratch) {
         let world = world(&t).await;
         let shown = world.publish(&t).await;
+        world.settle(&t).await;
         let officer = t.client(&world.site, world.staff());
         let (title, public) = ("Xenolith separators wanted", Actor::anonymous());
         translated(&officer, shown.id.cast(), "title", "Séparateurs en xénolithe recherchés").await;

@@ -23,6 +23,8 @@ async fn entered(
         names: vec![NameAsk { text: name.into(), language: "en".into(), ..NameAsk::default() }],
         country: "KR".into(),
         visibility: Visibility::PublicNamed.code().into(),
+        description: format!("{name} makes filters."),
+        description_language: "en".into(),
         ..Ask::default()
     };
     organisation::create(&t.system(), &setup(), home.into(), &ask).await.unwrap().id
@@ -191,7 +193,7 @@ lb_testkit::on_both! {
         let found = |text: &str| index.search(&lb_search::Query::new(text, &system)).unwrap().hits.len();
         let deliver = async || while lb_store::outbox::deliver(&t.store, &site.receivers, 100).await.unwrap() > 0 {};
         let entries = async || t.system().read()
-            .count("select count(*) as n from translation_entry where record = $1", &[&absorbed]).await.unwrap();
+            .count("select count(*) as n from translation_entry where id = $1", &[&absorbed]).await.unwrap();
         deliver().await;
         assert!(found("Marrowstone") == 1 && entries().await > 0);
         let (cx, take) = (t.system(), BTreeSet::new());

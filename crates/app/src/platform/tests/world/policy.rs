@@ -97,13 +97,12 @@ impl World {
         measures::link(&cx, measure, &[asked.item, said.item, back.item]).await.unwrap();
         self.measure(false).await;
         let questions = confirm::ask(&cx, &room, measure).await.unwrap();
-        // One mail for each company, whichever of its difficulties comes first.
-        let path = |of: &[&Told]| {
-            let question =
-                questions.iter().find(|one| of.iter().any(|told| told.id == one.difficulty));
+        // One mail for each who said it.
+        let path = |told: &Told| {
+            let question = questions.iter().find(|one| told.id == one.difficulty);
             question.unwrap().path.clone()
         };
-        self.replied(&said, measure, &path(&[&said])).await;
+        self.replied(&said, measure, &path(&said)).await;
         let advice = self.recommendation(office.0).await;
         let rules = Rules { least: 3, base: 1, delay_days: 0, ..Rules::default() };
         settings::set(&cx, self.workspaces[1], rules).await.unwrap();
@@ -121,11 +120,9 @@ impl World {
         tx.commit().await.unwrap();
         let name = office.1.as_str();
         self.hold("/policy/follow/{link}", &follow, &[&asked.word, name, &title, &answer]);
-        self.hold(
-            "/policy/asked/{link}",
-            &path(&[&asked, &back]),
-            &[&asked.word, &title, &words, &back.word],
-        );
+        for told in [&asked, &back] {
+            self.hold("/policy/asked/{link}", &path(told), &[&told.word, &title, &words]);
+        }
         let confirm = links::ask(&cx, &room, private.id).await.unwrap();
         self.hold("/policy/confirm/{link}", &confirm, &[&private.word]);
         let [first, second] = &advice;
