@@ -84,7 +84,7 @@ lb_testkit::on_both! {
         // Its register shows what is claimed and confirmed, and several doors.
         let (_, content) = lb_register::actions::read::one(&t.system(), one.unit, None).await.unwrap();
         let totals = content.totals;
-        assert!(totals.confirmed > 0 && totals.claimed > totals.confirmed && totals.voices > totals.claimed, "{totals:?}");
+        assert!(totals.confirmed > 0 && totals.claimed >= totals.confirmed && totals.voices > totals.claimed, "{totals:?}");
         let doors: std::collections::BTreeSet<&str> =
             content.ways.iter().filter(|way| way.voices > 0).map(|way| way.door.as_str()).collect();
         assert!(doors.len() > 2, "{doors:?}");

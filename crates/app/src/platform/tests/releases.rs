@@ -246,7 +246,9 @@ async fn reads(t: &Scratch, left: &Left) {
         let client = t.client(&world.site, actor);
         // What a release leaves behind are its tables; the files beside them are not kept.
         let addresses = super::differential::addresses(&world);
-        let tables = addresses.iter().filter(|address| !address.contains("/attachments/"));
+        let beside =
+            |address: &str| ["/attachments/", "/files/"].iter().any(|one| address.contains(one));
+        let tables = addresses.iter().filter(|address| !beside(address));
         for address in tables.step_by(7) {
             let reply = client.get(address).await;
             let status = reply.status.as_u16();
