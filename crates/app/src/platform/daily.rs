@@ -11,6 +11,9 @@ use crate::settings::Told;
 /// The kind of job.
 const KIND: &str = "platform.daily";
 
+/// Days for which a file of records that was read waits to be entered.
+const IMPORTS: i64 = 30;
+
 /// Asks for it now, unless it is asked for already; it asks for the next day itself.
 ///
 /// # Errors
@@ -56,7 +59,9 @@ impl Daily {
         let deliveries = lb_notify::sweep_deliveries(tx, before(keep.deliveries)).await?;
         let jobs = jobs::sweep(tx, before(keep.jobs)).await?;
         let news = outbox::sweep(tx, before(keep.news)).await?;
-        if files as u64 + mails + deliveries + jobs + news > 0 {
+        // Files that were read and never entered.
+        let imports = lb_exchange::sweep(tx, now.plus_days(-IMPORTS)).await?;
+        if files as u64 + mails + deliveries + jobs + news + imports > 0 {
             tx.tell(Fact {
                 action: "retention.swept",
                 object: "retention",
@@ -64,7 +69,7 @@ impl Daily {
                 workspace: None,
                 change: json!({
                     "files": files, "mails": mails, "deliveries": deliveries, "jobs": jobs,
-                    "news": news,
+                    "news": news, "imports": imports,
                 }),
             });
         }
