@@ -26,6 +26,9 @@ pub struct Own {
     pub refusal: Option<Refusal>,
 }
 
+/// The rules of a network and what stands in an organisation's way there.
+type Known = (Id<Workspace>, Id<Organisation>, Rules, Option<Refusal>);
+
 /// What somebody who wants to ask is shown.
 #[derive(Debug, Clone)]
 pub struct Prepared {
@@ -84,7 +87,7 @@ pub async fn prepare(
         let subject = Subject { workspace, organisation, ..Subject::default() };
         cx.permit(&acts::ASK, &subject)?;
     }
-    let mut known: Vec<(Id<Workspace>, Id<Organisation>, Rules, Option<Refusal>)> = Vec::new();
+    let mut known: Vec<Known> = Vec::new();
     let mut prepared = Vec::with_capacity(own.len());
     for ware in own {
         let is_known = |one: &&(_, _, _, _)| (one.0, one.1) == (ware.workspace, ware.organisation);
@@ -270,7 +273,7 @@ impl Asking {
         if let Some((one, side)) = open.and_then(|one| mine(&one).map(|side| (one, side))) {
             return self.join(tx, one, side, due_at).await;
         }
-        let introduction = self.new(&tx, &rules, due_at).await?;
+        let introduction = self.begun(&tx, &rules, due_at).await?;
         enter(&mut tx, &introduction).await?;
         tx.commit().await?;
         Ok(introduction)
@@ -315,7 +318,7 @@ impl Asking {
         Ok(one)
     }
 
-    async fn new(&self, tx: &Tx, rules: &Rules, due_at: Instant) -> Outcome<Introduction> {
+    async fn begun(&self, tx: &Tx, rules: &Rules, due_at: Instant) -> Outcome<Introduction> {
         let (own, other, cx) = (&self.own, &self.other, tx.cx());
         let by_asker = self.contact.is_some();
         let party = |ware: &Ware| Party::new(ware.organisation, ware.listing);

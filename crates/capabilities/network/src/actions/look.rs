@@ -51,7 +51,7 @@ pub async fn teaser(
         let rarity = Rarity::over(usual.iter().map(|(text, language)| (text.as_str(), *language)));
         rules::teaser::proposed(&ask.title, &ask.text, language, &names, &rarity)
     });
-    Ok(proposed.await?)
+    proposed.await
 }
 
 /// Looks through what was typed; `own` is the listing it is about to replace.
