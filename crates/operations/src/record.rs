@@ -105,7 +105,7 @@ async fn note_raisers(cx: &Cx, actors: &dyn Actors, found: &[Entry]) -> Outcome<
         workspace: None,
         change: serde_json::json!({ "entries": told }),
     };
-    Ok(audit::note_read(cx, fact).await?)
+    audit::note_read(cx, fact).await
 }
 
 /// What was typed into a field, if anything was.

@@ -80,6 +80,27 @@ fn timeline(words: &Words, shown: &Shown) -> Timeline {
     Timeline::new(words.web(), said.chain(ahead))
 }
 
+/// When both sides were asked how it stands, and what came back.
+fn asks(words: &Words, shown: &Shown) -> Vec<(String, String)> {
+    shown
+        .asks
+        .iter()
+        .map(|ask| {
+            let asked = words.with("collaborations-asked-after", &[("months", ask.month.into())]);
+            let said = match (ask.said.step, ask.answered_at) {
+                (Some(step), Some(at)) => format!("{} · {}", words.step(step), words.day(at)),
+                _ => match ask.reminded_at {
+                    Some(at) => {
+                        words.with("collaborations-reminded", &[("day", words.day(at).into())])
+                    }
+                    None => words.t("collaborations-no-answer"),
+                },
+            };
+            (asked, said)
+        })
+        .collect()
+}
+
 pub(super) fn made(visit: &Visit, shown: &Shown, sheet: &Sheet, problems: &Problems) -> ShowPage {
     let words = Words::of(visit);
     let one = &shown.one;
@@ -130,24 +151,7 @@ pub(super) fn made(visit: &Visit, shown: &Shown, sheet: &Sheet, problems: &Probl
                 (kind, place.label.clone(), words.day(place.at))
             })
             .collect(),
-        asks: shown
-            .asks
-            .iter()
-            .map(|ask| {
-                let asked =
-                    words.with("collaborations-asked-after", &[("months", ask.month.into())]);
-                let said = match (ask.said.step, ask.answered_at) {
-                    (Some(step), Some(at)) => format!("{} · {}", words.step(step), words.day(at)),
-                    _ => match ask.reminded_at {
-                        Some(at) => {
-                            words.with("collaborations-reminded", &[("day", words.day(at).into())])
-                        }
-                        None => words.t("collaborations-no-answer"),
-                    },
-                };
-                (asked, said)
-            })
-            .collect(),
+        asks: asks(&words, shown),
         outcomes: outcomes::lines(&words, shown),
         outcome_fields: outcomes::fields(&words, shown, sheet, problems),
         outcome_wrong: outcomes::FIELDS.iter().any(|field| problems.at(field).is_some()),
