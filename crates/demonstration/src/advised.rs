@@ -9,12 +9,12 @@ use lb_introductions::record::Contact;
 use lb_introductions::rules::course::{Mode, Side};
 use lb_introductions::rules::words::Rules;
 use lb_introductions::{Introductions, Listing};
-use lb_kernel::policy::{Actor, Door, Grant, Role, Scope};
+use lb_kernel::policy::{Door, Grant, Role, Scope};
 use lb_kernel::{Id, Organisation};
 use lb_store::{Cx, Outcome};
 
-use crate::rows::Wish;
-use crate::stories::{Scene, contact};
+use crate::rows::{Company, Wish};
+use crate::stories::{Scene, contact, named};
 
 /// A need and an offer that were written for each other.
 type Pair<'a> = (&'a Wish, &'a Wish);
@@ -71,10 +71,10 @@ pub struct Parted<'a> {
 pub fn part<'a>(scene: &Scene<'_>, mut pairs: Vec<Pair<'a>>) -> Parted<'a> {
     let mut advised = Vec::new();
     for (country, ways) in [("KR", &KOREAN[..]), ("JP", &JAPANESE[..])] {
-        let Some((key, id)) = visited(scene, country) else { continue };
+        let Some((Company { key, .. }, id)) = scene.visitor(country) else { continue };
         for way in ways {
             let of =
-                |(need, offer): &Pair<'_>| need.organisation == key || offer.organisation == key;
+                |(need, offer): &Pair<'_>| need.organisation == *key || offer.organisation == *key;
             if let Some(at) = pairs.iter().rposition(of) {
                 advised.push((id, pairs.remove(at), way));
             }
@@ -83,21 +83,10 @@ pub fn part<'a>(scene: &Scene<'_>, mut pairs: Vec<Pair<'a>>) -> Parted<'a> {
     Parted { advised, direct: pairs }
 }
 
-/// The visitors' organisation of a country, with the key of its row.
-fn visited<'a>(scene: &'a Scene<'_>, country: &str) -> Option<(&'a str, Id<Organisation>)> {
-    let companies = scene.companies.iter().filter(|one| one.country == country);
-    let mut known =
-        companies.filter_map(|one| Some((one.key.as_str(), *scene.known.get(&one.key)?)));
-    known.find(|(_, id)| scene.visited.contains(id))
-}
-
 /// The operation as somebody who speaks for an organisation would do it.
 fn representing(cx: &Cx, organisation: Id<Organisation>, who: &Contact) -> Cx {
-    let mut own = cx.clone();
-    let name = format!("{} (demonstration)", who.name);
     let over = Grant { role: Role::Representative, scope: Scope::Organisation(organisation) };
-    own.actor = Arc::new(Actor { name, grants: vec![over], ..Actor::clone(&cx.actor) });
-    own
+    named(cx, &who.name, vec![over])
 }
 
 /// Tells it: gives both organisations their advisers, and lets each introduction come as far as its way goes.
@@ -112,7 +101,7 @@ pub async fn tell(cx: &Cx, scene: &Scene<'_>, parted: &Parted<'_>) -> Outcome<()
     network::set_rules(cx, scene.network, through).await?;
     let known = scene.between.market.advisers(cx, scene.network).await?;
     for (country, name) in ADVISERS {
-        let Some((_, organisation)) = visited(scene, country) else { continue };
+        let Some((_, organisation)) = scene.visitor(country) else { continue };
         let Some((adviser, _)) = known.iter().find(|(_, known)| known == name) else { continue };
         let who = (Some(*adviser), false);
         advisers::appoint(cx, &room, scene.network, organisation, who).await?;

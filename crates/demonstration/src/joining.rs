@@ -7,10 +7,9 @@ use lb_introductions::actions::membership;
 use lb_introductions::rules::eligibility::{Declaration, Eligibility};
 use lb_introductions::rules::words::MemberKind;
 use lb_introductions::{Introductions, Terms};
-use lb_kernel::{Id, Organisation};
+use lb_kernel::Id;
 use lb_store::{Cx, Outcome};
 
-use crate::rows::Company;
 use crate::stories::{Scene, speaker};
 
 /// Why the last one was turned away.
@@ -46,23 +45,18 @@ pub async fn tell(cx: &Cx, scene: &Scene<'_>, terms: Id<Terms>) -> Outcome<()> {
     for (side, asks) in rules() {
         membership::set(cx, scene.network, side, &asks, 0).await?;
     }
-    let from = |country: &str| -> Option<(&Company, Id<Organisation>)> {
-        let companies = scene.companies.iter().filter(|one| one.country == country);
-        let mut found = companies.filter_map(|one| Some((one, *scene.known.get(&one.key)?)));
-        found.find(|(_, id)| scene.visited.contains(id))
-    };
     let asks = async |(company, id), declared: &[Declaration]| {
         let own = speaker(cx, company);
         membership::accept(&own, &room, scene.network, id, terms, declared).await
     };
-    if let Some(one) = from("KR") {
+    if let Some(one) = scene.visitor("KR") {
         asks(one, &[Declaration::Abroad]).await?;
         membership::admit(cx, scene.network, one.1).await?;
     }
-    if let Some(one) = from("JP") {
+    if let Some(one) = scene.visitor("JP") {
         asks(one, &[Declaration::Abroad]).await?;
     }
-    if let Some(one) = from("US") {
+    if let Some(one) = scene.visitor("US") {
         asks(one, &[Declaration::Abroad, Declaration::Subsidiary]).await?;
         membership::end(cx, scene.network, one.1, REASON).await?;
     }

@@ -10,6 +10,7 @@ use lb_network::rules::state::State;
 use lb_store::{Cx, Outcome};
 
 use crate::rows::Company;
+use crate::visitors;
 
 /// Language of the owner, state, days since it was published, kind, title, text, teaser.
 type Told = (Locale, State, i64, &'static str, &'static str, &'static str, &'static str);
@@ -112,13 +113,9 @@ pub async fn fill(
     (known, visited): (&BTreeMap<String, Id<Organisation>>, &[Id<Organisation>]),
 ) -> Outcome<()> {
     for (locale, state, days, kind, title, text, teaser) in ALL {
-        let of = |id: &&Id<Organisation>| {
-            companies.iter().find(|one| {
-                known.get(&one.key) == Some(*id) && one.description.language == locale.code()
-            })
-        };
-        let found = visited.iter().find_map(|id| Some((*id, of(&id)?)));
-        let Some((organisation, company)) = found else { continue };
+        let is_such = |one: &Company| one.description.language == locale.code();
+        let found = visitors::company(companies, known, visited, is_such);
+        let Some((company, organisation)) = found else { continue };
         let row = Row {
             organisation,
             workspace: network,

@@ -14,7 +14,7 @@ use lb_introductions::actions::{network, seed};
 use lb_introductions::record::Contact;
 use lb_introductions::rules::course::{Mode, Reply, State};
 use lb_introductions::rules::words::TermsKind;
-use lb_kernel::policy::Actor;
+use lb_kernel::policy::{Actor, Grant};
 use lb_kernel::{Id, Locale, Organisation, Workspace};
 use lb_network::record::Listing;
 use lb_store::{Cx, Outcome};
@@ -22,6 +22,7 @@ use lb_store::{Cx, Outcome};
 use crate::advised;
 use crate::between::Between;
 use crate::rows::{self, Company, Fitting, Wish};
+use crate::visitors;
 
 /// What the stories are told about.
 pub struct Scene<'a> {
@@ -34,6 +35,14 @@ pub struct Scene<'a> {
     /// Organisations of the visitors.
     pub visited: &'a [Id<Organisation>],
     pub between: &'a Between,
+}
+
+impl<'a> Scene<'a> {
+    /// The organisation of a country that can be looked around as, with its row.
+    pub fn visitor(&self, country: &str) -> Option<(&'a Company, Id<Organisation>)> {
+        let is_such = |one: &Company| one.country == country;
+        visitors::company(self.companies, self.known, self.visited, is_such)
+    }
 }
 
 /// States of introductions with both replies and days ago, in turn.
@@ -255,11 +264,17 @@ fn first_sentence(text: &str) -> String {
 
 /// The operation as somebody of a company would do it: what they say bears their name.
 pub(crate) fn speaker(cx: &Cx, company: &Company) -> Cx {
-    let mut own = cx.clone();
-    if let Some(person) = company.people.first() {
-        let name = format!("{} (demonstration)", person.name);
-        own.actor = Arc::new(Actor { name, ..Actor::clone(&cx.actor) });
+    match company.people.first() {
+        Some(person) => named(cx, &person.name, Vec::new()),
+        None => cx.clone(),
     }
+}
+
+/// The operation under the name of somebody who holds `grants` beside what the platform itself may.
+pub(crate) fn named(cx: &Cx, name: &str, grants: Vec<Grant>) -> Cx {
+    let name = format!("{name} (demonstration)");
+    let mut own = cx.clone();
+    own.actor = Arc::new(Actor { name, grants, ..Actor::clone(&cx.actor) });
     own
 }
 

@@ -1,6 +1,8 @@
 //! Fills in who else one can look around as: those over the installation, partners, the people of companies;
 //! and says whose records these are.
 
+use std::collections::BTreeMap;
+
 use lb_directory::actions::{claim, person};
 use lb_directory::records;
 use lb_kernel::policy::{Door, Role};
@@ -54,6 +56,18 @@ pub(super) async fn others(
         visitor(cx, (name, place, locale), over, made).await?;
     }
     Ok(())
+}
+
+/// Of the organisations that can be looked around as, the first whose row is such, with that row.
+pub(super) fn company<'a>(
+    companies: &'a [Company],
+    known: &BTreeMap<String, Id<Organisation>>,
+    visited: &[Id<Organisation>],
+    is_such: impl Fn(&Company) -> bool,
+) -> Option<(&'a Company, Id<Organisation>)> {
+    let such = companies.iter().filter(|one| is_such(one));
+    let mut such = such.filter_map(|one| Some((one, *known.get(&one.key)?)));
+    such.find(|(_, id)| visited.contains(id))
 }
 
 /// Somebody of a company, whose record there is the account's own.

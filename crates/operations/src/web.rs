@@ -207,28 +207,25 @@ async fn list_jobs(visit: Visit) -> Answer {
         };
         Badge::new(tone, say(&format!("operations-job-{state}")))
     };
-    page(&JobsPage {
-        frame: visit.frame(say("operations-jobs")),
-        head: TableHead::new([
-            Column::new(say("operations-kind")),
+    // Both tables differ in what they name first.
+    let head = |first: &str| {
+        TableHead::new([
+            Column::new(say(first)),
             Column::new(say("operations-state")),
             Column::new(say("operations-run-at")),
             Column::new(say("operations-attempts")).numeric(),
             Column::new(say("operations-error")),
             Column::new(say("operations-retry")).hidden(),
-        ]),
+        ])
+    };
+    page(&JobsPage {
+        frame: visit.frame(say("operations-jobs")),
+        head: head("operations-kind"),
         rows: jobs
             .into_iter()
             .map(|job| (job.clone(), badge(job.state), job.state == State::Failed))
             .collect(),
-        news_head: TableHead::new([
-            Column::new(say("operations-action")),
-            Column::new(say("operations-state")),
-            Column::new(say("operations-run-at")),
-            Column::new(say("operations-attempts")).numeric(),
-            Column::new(say("operations-error")),
-            Column::new(say("operations-retry")).hidden(),
-        ]),
+        news_head: head("operations-action"),
         news: news
             .into_iter()
             .map(|one| {

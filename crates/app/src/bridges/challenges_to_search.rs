@@ -1,5 +1,5 @@
-//! Tells the search index what challenges say, in all languages in which they say it. A blind one names nobody in its words, and here nothing else is told of its
-//! owner, so that no search for a name leads to it.
+//! Tells the search index what challenges say, in all languages in which they say it. A blind one names nobody in its
+//! words, and here nothing else is told of its owner, so that no search for a name leads to it.
 
 use lb_challenges::actions::translations;
 use lb_challenges::record::Challenge;

@@ -261,6 +261,17 @@ pub(crate) fn seen(actor: &Actor) -> String {
     )
 }
 
+/// Of which workspaces and of which organisations somebody sees all there is, for `in`.
+pub(crate) fn at_home(actor: &Actor) -> (String, String) {
+    let mut desk: Vec<_> = actor.workspaces(DESK).collect();
+    desk.extend(actor.supervised.iter().copied());
+    let own: Vec<_> = actor.organisations(OWN).collect();
+    (lb_store::ids(&desk), lb_store::ids(&own))
+}
+
+/// That the speaker let the words of the statement `s` go with the own name, as a condition.
+pub(crate) const GOES_BY_NAME: &str = "s.state = 'confirmed' and s.consent = 'named'";
+
 /// Whether somebody may know who takes part, as a condition on `p` of the gathering `g`: the desk and those above it,
 /// whoever takes part, and everybody, once it is out, of the hosts and of those who let their words go with their name.
 /// The same as [`Gathering::shows`].
@@ -268,15 +279,10 @@ pub(crate) fn partaking(actor: &Actor) -> String {
     if actor.is_system() {
         return "1 = 1".to_owned();
     }
-    let mut desk: Vec<_> = actor.workspaces(DESK).collect();
-    desk.extend(actor.supervised.iter().copied());
-    let own: Vec<_> = actor.organisations(OWN).collect();
+    let (desk, own) = at_home(actor);
     format!(
-        "(g.workspace in {} or exists (select 1 from gathering_person own where own.gathering = g.id \
-         and own.organisation in {}) or (g.state = 'published' and (p.side in ('home', 'host') \
-         or exists (select 1 from statement s where s.speaker = p.id and s.state = 'confirmed' \
-         and s.consent = 'named'))))",
-        lb_store::ids(&desk),
-        lb_store::ids(&own)
+        "(g.workspace in {desk} or exists (select 1 from gathering_person own where own.gathering = g.id \
+         and own.organisation in {own}) or (g.state = 'published' and (p.side in ('home', 'host') \
+         or exists (select 1 from statement s where s.speaker = p.id and {GOES_BY_NAME}))))"
     )
 }

@@ -143,6 +143,16 @@ pub(super) async fn create(
     after(&visit, &room, StatusCode::CREATED, listing).await
 }
 
+/// All that the organisation is called for which a listing is written.
+async fn names(
+    visit: &Visit,
+    room: &Network,
+    sent: &NewListing,
+) -> Result<Vec<String>, lb_doors::Failed> {
+    let organisation = sent.organisation.parse().map_err(|_| unreadable("organisation"))?;
+    Ok(write::home(&visit.cx, room, organisation).await?.card.all_names())
+}
+
 /// Looks a listing through before it is sent: what is wrong, how complete it is, what is like it
 /// already. Nothing is kept.
 #[utoipa::path(
@@ -154,9 +164,8 @@ pub(super) async fn check(
     Extension(room): Extension<Arc<Network>>,
     Json(sent): Json<NewListing>,
 ) -> Answer {
-    let organisation = sent.organisation.parse().map_err(|_| unreadable("organisation"))?;
-    let home = write::home(&visit.cx, &room, organisation).await?;
-    rules::listing::check(&sent.listing, &home.card.all_names())?;
+    let names = names(&visit, &room, &sent).await?;
+    rules::listing::check(&sent.listing, &names)?;
     let found = look(&visit.cx, &room, &sent.listing, None).await?;
     let similar = found.similar.iter().map(|seen| ListingJson::of(seen, visit.cx.locale));
     let body = CheckedJson {
@@ -178,9 +187,7 @@ pub(super) async fn teaser(
     Extension(room): Extension<Arc<Network>>,
     Json(sent): Json<NewListing>,
 ) -> Answer {
-    let organisation = sent.organisation.parse().map_err(|_| unreadable("organisation"))?;
-    let home = write::home(&visit.cx, &room, organisation).await?;
-    let names = home.card.all_names();
+    let names = names(&visit, &room, &sent).await?;
     let teaser = look::teaser(&visit.cx, &room, &sent.listing, &names).await?;
     Ok(Json(TeaserJson { teaser }).into_response())
 }

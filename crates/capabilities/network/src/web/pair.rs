@@ -178,9 +178,9 @@ async fn after(
     room: &Network,
     (own, other): (Id<Listing>, Id<Listing>),
     sheet: &Sheet,
-    done: Outcome<()>,
+    done: impl Future<Output = Outcome<()>>,
 ) -> Answer {
-    match done {
+    match done.await {
         Ok(()) => go(format!("/network/listings/{own}")),
         Err(halt) => {
             let problems = Problems::of(visit, halt)?;
@@ -206,7 +206,6 @@ pub(super) async fn say(
         let level = chosen(&sheet, "level")?;
         interest::say(&visit.cx, own, other, level, &sheet.get("reason")).await
     };
-    let done = done.await;
     after(&visit, &room, (own, other), &sheet, done).await
 }
 
@@ -221,7 +220,6 @@ pub(super) async fn exclude(
         let cause: Cause = chosen(&sheet, "cause")?;
         interest::exclude(&visit.cx, own, other, cause).await
     };
-    let done = done.await;
     after(&visit, &room, (own, other), &sheet, done).await
 }
 

@@ -383,19 +383,21 @@ pub(crate) async fn take(
 
 /// Gives long-term needs to their authorities once more when their day has come: for the job.
 pub(crate) async fn look_again(cx: &Cx) -> Outcome<()> {
-    for item in store::overview::to_look_at(&cx.read(), cx.now).await? {
-        let mut tx = cx.begin().await?;
-        moved(&mut tx, &item, &Step::Assign, Mover::Clock, "").await?;
-        tx.commit().await?;
-    }
-    Ok(())
+    let due = store::overview::to_look_at(&cx.read(), cx.now).await?;
+    by_the_clock(cx, due, &Step::Assign).await
 }
 
 /// Takes up again what companies called not solved and nobody has touched since: for the job.
 pub(crate) async fn reopen(cx: &Cx) -> Outcome<()> {
-    for item in store::overview::to_reopen(&cx.read(), cx.now).await? {
+    let due = store::overview::to_reopen(&cx.read(), cx.now).await?;
+    by_the_clock(cx, due, &Step::Reopen).await
+}
+
+/// Moves items because their day has come, each for itself.
+async fn by_the_clock(cx: &Cx, items: Vec<Item>, step: &Step) -> Outcome<()> {
+    for item in items {
         let mut tx = cx.begin().await?;
-        moved(&mut tx, &item, &Step::Reopen, Mover::Clock, "").await?;
+        moved(&mut tx, &item, step, Mover::Clock, "").await?;
         tx.commit().await?;
     }
     Ok(())

@@ -1,23 +1,36 @@
 //! What comes back by itself: long-term needs, late answers, questions after a measure has ended; what may not begin anew.
 
-use lb_kernel::Language;
+use lb_kernel::{Id, Language};
 use lb_policy::actions::measures::{self, schedule};
 use lb_policy::actions::moves::{self, Given};
 use lb_policy::actions::protect::{self, Wording};
 use lb_policy::actions::{batches, confirm, inbox, overview};
+use lb_policy::record::{Authority, Item};
 use lb_policy::rules::answer::Said;
 use lb_policy::rules::confirmation::Said as Told;
 use lb_policy::rules::course::{Reason, Verdict};
 use lb_policy::rules::measure::Term;
 use lb_policy::rules::words::{Consent, Handling};
 use lb_policy::slice;
-use lb_store::Rows as _;
+use lb_store::{Cx, Rows as _};
 
 use crate::setting::{policy_officer, room, rooms};
 use crate::world::{
     JAPANESE, KOREAN, accepted, days, given, heard, mails, measure, member, office, question, sent,
     state,
 };
+
+/// Two items that an authority said yes to.
+async fn both_accepted(cx: &Cx, authority: Id<Authority>) -> Vec<Id<Item>> {
+    let mut items = Vec::new();
+    for said in [KOREAN, JAPANESE] {
+        let item = heard(cx, said, Consent::Anonymous).await;
+        given(cx, item, authority).await;
+        accepted(cx, item).await;
+        items.push(item);
+    }
+    items
+}
 
 lb_testkit::on_both! {
     rooms: rooms();
@@ -82,13 +95,7 @@ lb_testkit::on_both! {
     async fn companies_are_asked_two_weeks_after_their_item_and_again_when_the_measure_ends(t: Scratch) {
         let (room, cx) = (room(), t.cx(policy_officer()));
         let authority = office(&cx).await;
-        let mut items = Vec::new();
-        for said in [KOREAN, JAPANESE] {
-            let item = heard(&cx, said, Consent::Anonymous).await;
-            given(&cx, item, authority).await;
-            accepted(&cx, item).await;
-            items.push(item);
-        }
+        let items = both_accepted(&cx, authority).await;
         let made = measure(&cx, authority, &t.system().now.day().to_string()).await;
         measures::link(&cx, made, &items[..1]).await.unwrap();
         days(&t, &room, 13).await;
@@ -117,13 +124,7 @@ lb_testkit::on_both! {
     async fn what_waits_is_counted_as_its_list_shows_it(t: Scratch) {
         let (room, cx) = (room(), t.cx(policy_officer()));
         let authority = office(&cx).await;
-        let mut items = Vec::new();
-        for said in [KOREAN, JAPANESE] {
-            let item = heard(&cx, said, Consent::Anonymous).await;
-            given(&cx, item, authority).await;
-            accepted(&cx, item).await;
-            items.push(item);
-        }
+        let items = both_accepted(&cx, authority).await;
         let made = measure(&cx, authority, &t.system().now.day().to_string()).await;
         measures::link(&cx, made, &items).await.unwrap();
         confirm::ask(&cx, &room, made).await.unwrap();

@@ -4,8 +4,9 @@ use lb_kernel::policy::Actor;
 use lb_kernel::{Code as _, Id, Instant, Organisation};
 use lb_store::{Kept, Outcome, Row, Rows, Tx, Wanted};
 
-use crate::acts::{DESK, OWN};
-use crate::record::{Commitment, Gathering, Series, Statement, partaking, seen};
+use crate::record::{
+    Commitment, GOES_BY_NAME, Gathering, Series, Statement, at_home, partaking, seen,
+};
 use crate::rules::commitment::{State, Written};
 
 const COLUMNS: &str = "c.id, c.gathering, c.series, c.workspace, c.statement, c.words, c.language, \
@@ -153,15 +154,10 @@ fn shown(actor: &Actor) -> String {
     if actor.is_system() {
         return "1 = 1".to_owned();
     }
-    let mut desk: Vec<_> = actor.workspaces(DESK).collect();
-    desk.extend(actor.supervised.iter().copied());
-    let own: Vec<_> = actor.organisations(OWN).collect();
+    let (desk, own) = at_home(actor);
     format!(
-        "(c.workspace in {} or c.organisation in {} or (g.state = 'published' and {} and (c.statement is null \
-         or exists (select 1 from statement s where s.id = c.statement and s.state = 'confirmed' \
-         and s.consent = 'named'))))",
-        lb_store::ids(&desk),
-        lb_store::ids(&own),
+        "(c.workspace in {desk} or c.organisation in {own} or (g.state = 'published' and {} and (c.statement is null \
+         or exists (select 1 from statement s where s.id = c.statement and {GOES_BY_NAME}))))",
         seen(actor)
     )
 }
