@@ -80,31 +80,61 @@ const AGENDAS: [(&str, [&str; 3]); 4] = [
     ("fr", ["Engagements de la fois précédente", "Difficultés de chacun", "Suites"]),
 ];
 
+/// The invented desk in the languages in which it promises.
+const OWNERS: [(&str, &str); 4] = [
+    ("ko", "한강·스미다 사무국(시연용)"),
+    ("ja", "漢江・隅田事務局（実演用）"),
+    ("en", "Han-gang–Sumida desk (demonstration)"),
+    ("fr", "Secrétariat Han-gang–Sumida (démonstration)"),
+];
+
 /// What the invented desk promises: words, unit, planned.
 type Planned = (&'static str, &'static str, i64);
 
 /// The same by language.
-const PROMISES: [(&str, &[Planned]); 4] = [
+const PROMISES: [(&str, [Planned; 6]); 4] = [
     (
         "ko",
-        &[
+        [
             ("입주 공간을 추가로 마련합니다.", "개사", 10),
             ("은행 동행 상담을 진행합니다.", "회", 12),
+            ("비자 서류 검토를 지원합니다.", "건", 20),
+            ("일본 제약사와의 개별 상담을 주선합니다.", "회", 15),
+            ("공용 장비 교육을 엽니다.", "회", 6),
+            ("정착 안내서를 번역합니다.", "종", 4),
         ],
     ),
-    ("ja", &[("共同研究の相手を紹介します。", "社", 5), ("相談窓口を開設します。", "か所", 2)]),
+    (
+        "ja",
+        [
+            ("共同研究の相手を紹介します。", "社", 5),
+            ("相談窓口を開設します。", "か所", 3),
+            ("口座開設に同行します。", "回", 12),
+            ("薬事の個別相談を実施します。", "回", 8),
+            ("通訳を手配します。", "回", 10),
+            ("申請様式の英訳を用意します。", "種類", 6),
+        ],
+    ),
     (
         "en",
-        &[
+        [
             ("Companies are accompanied to the bank.", "companies", 10),
-            ("Processing times are published.", "quarters", 4),
+            ("Forms are translated.", "forms", 8),
+            ("Founders meet an adviser on residence status.", "meetings", 12),
+            ("Introductions to hospitals are arranged.", "introductions", 6),
+            ("Time on the shared microscope is set aside.", "days", 20),
+            ("Vacancies are shown at university fairs.", "fairs", 4),
         ],
     ),
     (
         "fr",
-        &[
-            ("Des laboratoires sont ouverts aux visites.", "laboratoires", 6),
-            ("Les dossiers sont suivis par un seul bureau.", "dossiers", 8),
+        [
+            ("Des mises en relation sont organisées.", "rencontres", 6),
+            ("Les formulaires sont traduits.", "formulaires", 8),
+            ("Les entreprises sont accompagnées à la banque.", "rendez-vous", 10),
+            ("Des permanences juridiques sont tenues.", "permanences", 12),
+            ("Des places de laboratoire sont réservées.", "places", 5),
+            ("Des visites d’hôpitaux sont préparées.", "visites", 4),
         ],
     ),
 ];
@@ -387,7 +417,7 @@ fn promises(cx: &Cx, number: usize, code: &str, starts_at: Instant) -> Option<Pr
     Some(Promised {
         words: words.to_owned(),
         language: code.parse().ok()?,
-        owner: "Han-gang–Sumida (demonstration)".to_owned(),
+        owner: OWNERS.iter().find(|(one, _)| *one == code)?.1.to_owned(),
         organisation: None,
         due: Some(due.day().to_string()),
         planned: Some(planned),
