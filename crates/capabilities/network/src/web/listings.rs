@@ -273,11 +273,9 @@ fn tabs(visit: &Visit, words: &Words, show: &str) -> Option<Tabs> {
 fn filters(words: &Words, asked: &Asked) -> Vec<Field> {
     let select = |name: &str, key: &str, value: &str, choices: Vec<Choice>| {
         let any = Choice::new("", words.t("network-any"));
-        let field = Field::new(words.web(), Input::Select, name, words.t(key));
-        if value.is_empty() {
-            return field.options(choices);
-        }
-        field.value(value).options(std::iter::once(any).chain(choices))
+        Field::new(words.web(), Input::Select, name, words.t(key))
+            .value(value)
+            .options(std::iter::once(any).chain(choices))
     };
     let countries = words.countries();
     let text = Field::new(words.web(), Input::Text, "words", words.t("network-words"));

@@ -50,6 +50,7 @@ struct ThemePage {
     said: Vec<Said>,
     history: Timeline,
     may_edit: bool,
+    may_confirm: bool,
     rename: Vec<Field>,
     mark: Vec<Field>,
     merge: Vec<Field>,
@@ -218,6 +219,7 @@ async fn made(
         said: said(&words, &shown),
         history: Timeline::new(words.web(), shown.history.iter().map(|one| moment(&words, one))),
         may_edit: shown.may_edit && theme.is_alive(),
+        may_confirm: shown.may_edit && theme.state == crate::rules::words::ThemeState::Proposed,
         rename: rename(&words, theme, sent),
         mark: vec![
             if theme.systemic { systemic.value("yes") } else { systemic },
