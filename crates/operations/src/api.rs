@@ -11,8 +11,8 @@ use utoipa::ToSchema;
 use utoipa_axum::routes;
 
 use crate::actors::Actors;
-use crate::acts;
 use crate::record::{self, Ask};
+use crate::{acts, queue};
 
 pub(crate) fn routes() -> Routes {
     Routes::new().api(&acts::LIST, routes!(list)).api(&acts::JOBS, routes!(list_jobs))
@@ -94,16 +94,24 @@ struct JobState {
     last_error: Option<String>,
 }
 
-/// The newest jobs, failed ones first.
+/// Jobs: failed ones first, then what runs, then what is next; at most 200.
 #[utoipa::path(
     get,
     path = "/api/v1/operations/jobs",
     tag = "operations",
-    responses((status = 200, body = Listed<JobState>), (status = 403, body = Problem)),
+    params(("state" = Option<String>, Query, description = "`waiting`, `running`, `done` or `failed`")),
+    responses(
+        (status = 200, body = Listed<JobState>),
+        (status = 403, body = Problem),
+        (status = 422, body = Problem),
+    ),
 )]
-async fn list_jobs(visit: Visit) -> Result<Json<Listed<JobState>>, Failed> {
+async fn list_jobs(
+    visit: Visit,
+    Asked(ask): Asked<queue::Ask>,
+) -> Result<Json<Listed<JobState>>, Failed> {
     visit.cx.permit(&acts::JOBS, &Subject::default())?;
-    let items = jobs::list(&visit.cx, 200)
+    let items = jobs::list(&visit.cx, ask.state()?, 200)
         .await?
         .into_iter()
         .map(|job| JobState {

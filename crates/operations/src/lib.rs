@@ -5,6 +5,7 @@ mod acts;
 mod api;
 mod checks;
 mod moment;
+mod queue;
 mod record;
 mod texts;
 mod web;

@@ -1,21 +1,18 @@
-//! The pages: audit record, its export and check, jobs.
+//! The pages: audit record, its export and check; jobs have a file of their own.
+
+mod jobs;
 
 use std::sync::Arc;
 
 use askama::Template;
 use axum::Extension;
-use axum::extract::Form;
-use lb_doors::{Answer, Asked, Problems, Routes, Visit, again, file, go, page};
+use lb_doors::{Answer, Asked, Problems, Routes, Visit, again, file, page};
+use lb_kernel::Instant;
 use lb_kernel::policy::{Door, Subject};
-use lb_kernel::refusal::Kind as No;
-use lb_kernel::{Id, Instant, Refusal};
-use lb_store::Fact;
 use lb_store::audit::{Entry, Fault, Verdict};
-use lb_store::jobs::{self, Job, State};
-use lb_store::outbox::{self, Refused};
 use lb_texts::Texts;
 use lb_web::Frame;
-use lb_web::components::{Badge, Coded, Column, Field, Kind, Notice, Pager, TableHead, Tone};
+use lb_web::components::{Coded, Column, Field, Kind, Notice, Pager, TableHead, Tone};
 
 use crate::actors::Actors;
 use crate::record::{self, Ask};
@@ -25,12 +22,10 @@ use crate::{acts, texts};
 const PAGE: u32 = 50;
 
 pub(crate) fn routes() -> Routes {
-    Routes::new()
+    jobs::routes()
         .get("/audit", &acts::LIST, list)
         .get("/audit/export", &acts::EXPORT, export)
         .post("/audit/verify", &acts::VERIFY, verify)
-        .get("/jobs", &acts::JOBS, list_jobs)
-        .post("/jobs/retry", &acts::RETRY, retry)
 }
 
 #[derive(Template)]
@@ -163,105 +158,4 @@ fn fault_key(fault: Fault) -> &'static str {
         Fault::Head => "operations-fault-head",
         Fault::Outside => "operations-fault-outside",
     }
-}
-
-#[derive(Template)]
-#[template(path = "jobs.html")]
-struct JobsPage {
-    frame: Frame,
-    texts: Texts,
-    head: TableHead,
-    rows: Vec<(Job, Badge, bool)>,
-    news_head: TableHead,
-    /// News that were refused, each with whether they were set aside.
-    news: Vec<(Refused, Badge)>,
-}
-
-impl JobsPage {
-    fn coded(&self, code: &str) -> Coded {
-        Coded::new(code)
-    }
-
-    fn second(&self, at: Instant) -> String {
-        lb_web::dates::second_of(self.texts.locale(), at)
-    }
-
-    fn t(&self, key: &str) -> String {
-        self.texts.say(key, &[])
-    }
-}
-
-async fn list_jobs(visit: Visit) -> Answer {
-    let cx = &visit.cx;
-    cx.permit(&acts::JOBS, &Subject::default())?;
-    let jobs = jobs::list(cx, 200).await?;
-    let news = outbox::troubled(cx, 200).await?;
-    let texts = visit.texts(&texts::LOADER);
-    let say = |key: &str| texts.say(key, &[]);
-    let badge = |state: State| {
-        let tone = match state {
-            State::Failed => Tone::Critical,
-            State::Running => Tone::Info,
-            State::Waiting => Tone::Neutral,
-            State::Done => Tone::Positive,
-        };
-        Badge::new(tone, say(&format!("operations-job-{state}")))
-    };
-    // Both tables differ in what they name first.
-    let head = |first: &str| {
-        TableHead::new([
-            Column::new(say(first)),
-            Column::new(say("operations-state")),
-            Column::new(say("operations-run-at")),
-            Column::new(say("operations-attempts")).numeric(),
-            Column::new(say("operations-error")),
-            Column::new(say("operations-retry")).hidden(),
-        ])
-    };
-    page(&JobsPage {
-        frame: visit.frame(say("operations-jobs")),
-        head: head("operations-kind"),
-        rows: jobs
-            .into_iter()
-            .map(|job| (job.clone(), badge(job.state), job.state == State::Failed))
-            .collect(),
-        news_head: head("operations-action"),
-        news: news
-            .into_iter()
-            .map(|one| {
-                let aside = Badge::new(Tone::Critical, say("operations-news-aside"));
-                let badge = if one.set_aside { aside } else { badge(State::Waiting) };
-                (one, badge)
-            })
-            .collect(),
-        texts,
-    })
-}
-
-/// A job, or news that were set aside.
-#[derive(serde::Deserialize)]
-struct Retry {
-    id: Option<String>,
-    news: Option<i64>,
-}
-
-async fn retry(visit: Visit, Form(ask): Form<Retry>) -> Answer {
-    visit.cx.permit(&acts::RETRY, &Subject::default())?;
-    let mut tx = visit.cx.begin().await?;
-    let (fact, done) = if let Some(seq) = ask.news {
-        let change = serde_json::json!({ "seq": seq });
-        let fact =
-            Fact { action: "news.retried", object: "news", record: None, workspace: None, change };
-        (fact, outbox::retry(&mut tx, seq).await?)
-    } else {
-        let id: Option<Id<Job>> = ask.id.as_deref().and_then(|id| id.parse().ok());
-        let id = id.ok_or_else(Refusal::missing)?;
-        (Fact::of("job.retried", "job", id), jobs::retry(&mut tx, id).await?)
-    };
-    if !done {
-        return Err(Refusal::new(No::Conflict, "operations.retry-over").into());
-    }
-    tx.tell(fact);
-    tx.commit().await?;
-    go("/jobs")
 }

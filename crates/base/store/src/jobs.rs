@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use lb_kernel::{Id, Instant, codes};
+use lb_kernel::{Code as _, Id, Instant, codes};
 use serde_json::Value;
 
 use crate::halt::caught;
@@ -168,17 +168,18 @@ fn read(row: &Row) -> Kept<Job> {
     })
 }
 
-/// The newest jobs, failed ones first, at most `limit`.
+/// Jobs, at most `limit`: failed ones first, then what runs, then what is next; those in one state, or in any.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn list(cx: &Cx, limit: u32) -> Kept<Vec<Job>> {
+pub async fn list(cx: &Cx, state: Option<State>, limit: u32) -> Kept<Vec<Job>> {
     cx.read()
         .all(
             "select id, kind, payload, state, run_at, attempts, max_attempts, last_error from job \
+             where state = coalesce($1, state) \
              order by case state when 'failed' then 0 when 'running' then 1 when 'waiting' then 2 \
-             else 3 end, run_at desc limit $1",
-            &[&limit],
+             else 3 end, case when state = 'waiting' then run_at end, run_at desc limit $2",
+            &[&state.map(State::code), &limit],
             read,
         )
         .await

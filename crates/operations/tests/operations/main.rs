@@ -96,6 +96,28 @@ lb_testkit::on_both! {
         assert!(!client.get("/jobs").await.shows("Set aside"));
     }
 
+    async fn jobs_are_shown_by_state_with_what_is_next_first(t: Scratch) {
+        let site = t.site(vec![slice()]);
+        let client = t.client(&site, actor("Operator", Role::Operator, Scope::Installation));
+        let mut tx = t.system().begin().await.unwrap();
+        let now = tx.cx().now;
+        for (kind, days) in [("late.one", 30), ("soon.one", 1), ("lost.one", 2)] {
+            lb_store::jobs::put(&mut tx, kind, &serde_json::json!({}), None, now.plus_days(days)).await.unwrap();
+        }
+        tx.run("update job set state = 'failed' where kind = 'lost.one'", &[]).await.unwrap();
+        tx.commit().await.unwrap();
+        let page = client.get("/jobs").await.text;
+        let place = |kind: &str| page.find(kind).unwrap_or_else(|| panic!("{kind} is not shown: {page}"));
+        assert!(place("lost.") < place("soon.") && place("soon.") < place("late."), "{page}");
+        let waiting = client.get("/jobs?state=waiting").await;
+        assert!(waiting.shows("soon.") && !waiting.shows("lost."), "{}", waiting.text);
+        assert_eq!(client.get("/jobs?state=lost").await.status, 422);
+        let failed = client.get("/api/v1/operations/jobs?state=failed").await.json();
+        assert_eq!(failed["items"].as_array().unwrap().len(), 1, "{failed}");
+        let wrong = client.reading("ko").get("/api/v1/operations/jobs?state=lost").await;
+        assert_eq!((wrong.status.as_u16(), wrong.json()["errors"][0]["field"].as_str().unwrap()), (422, "state"));
+    }
+
     async fn others_may_not_look(t: Scratch) {
         let site = t.site(vec![slice()]);
         let officer = actor("Lee", Role::Officer, Scope::Workspace(id(1)));

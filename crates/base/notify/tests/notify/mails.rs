@@ -50,7 +50,7 @@ lb_testkit::on_both! {
         ask(&t, "cause").await;
         assert_eq!(work(&t, &rig.site).await, 1);
         assert_eq!(states(&t, "mail_out").await, [("waiting".to_owned(), 1)].into());
-        let shown = jobs::list(&t.system(), 10).await.unwrap();
+        let shown = jobs::list(&t.system(), None, 10).await.unwrap();
         let told = shown.iter().filter_map(|job| job.last_error.as_deref());
         assert_eq!(told.collect::<Vec<_>>(), ["sending a mail: 451 later"]);
         t.clock.advance(10);
@@ -134,7 +134,7 @@ lb_testkit::on_both! {
         }
         assert_eq!(states(&t, "mail_out").await, [("waiting".to_owned(), 1)].into());
         assert_eq!(states(&t, "job").await, [("done".to_owned(), 1)].into());
-        let shown = jobs::list(&t.system(), 10).await.unwrap();
+        let shown = jobs::list(&t.system(), None, 10).await.unwrap();
         assert_eq!((shown[0].attempts, shown[0].last_error.as_deref()), (1, None));
         let rig = rig(&t);
         let mut tx = t.system().begin().await.unwrap();

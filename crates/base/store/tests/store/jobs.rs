@@ -141,7 +141,7 @@ lb_testkit::on_both! {
         }
         t.clock.advance(1_000_000);
         assert!(!jobs::run_next(&t.store, &handlers(&handler)).await.unwrap());
-        let listed = jobs::list(&t.system(), 10).await.unwrap();
+        let listed = jobs::list(&t.system(), None, 10).await.unwrap();
         assert_eq!((listed[0].state, listed[0].attempts), (State::Failed, 8));
         assert!(listed[0].last_error.as_deref().unwrap().contains("counting"));
         let cx = t.system();
@@ -200,7 +200,7 @@ lb_testkit::on_both! {
         ask(&t, None).await;
         let handlers = BTreeMap::from([("test.count", Arc::new(Panicking) as Arc<dyn Handler>)]);
         assert!(jobs::run_next(&t.store, &handlers).await.unwrap());
-        let listed = jobs::list(&t.system(), 10).await.unwrap();
+        let listed = jobs::list(&t.system(), None, 10).await.unwrap();
         assert_eq!(listed[0].state, State::Waiting);
         assert!(listed[0].last_error.as_deref().unwrap().contains("out of bounds"));
     }
@@ -215,7 +215,7 @@ lb_testkit::on_both! {
         let handler = Arc::new(Counting::default());
         assert!(!jobs::run_next(&t.store, &handlers(&handler)).await.unwrap());
         assert_eq!(handler.runs.load(Ordering::SeqCst), 0);
-        let listed = jobs::list(&t.system(), 10).await.unwrap();
+        let listed = jobs::list(&t.system(), None, 10).await.unwrap();
         assert_eq!(listed[0].state, State::Failed);
         assert!(listed[0].last_error.is_some());
     }
@@ -227,7 +227,7 @@ lb_testkit::on_both! {
         tx.run("update job set state = 'failed'", &[]).await.unwrap();
         tx.commit().await.unwrap();
         ask(&t, Some("a")).await;
-        let failed = jobs::list(&t.system(), 10).await.unwrap()[0].id;
+        let failed = jobs::list(&t.system(), None, 10).await.unwrap()[0].id;
         let mut tx = cx.begin().await.unwrap();
         assert!(!jobs::retry(&mut tx, failed).await.unwrap());
         tx.run("update job set state = 'done' where state = 'waiting'", &[]).await.unwrap();

@@ -37,7 +37,7 @@ lb_testkit::on_both! {
         let handlers: BTreeMap<_, _> = site.handlers.clone().into_iter().collect();
         assert!(jobs::run_next(&t.store, &handlers).await.unwrap());
         assert!(place.text(book).translations.is_empty(), "the first try failed");
-        let waiting = jobs::list(&t.system(), 5).await.unwrap();
+        let waiting = jobs::list(&t.system(), None, 5).await.unwrap();
         assert_eq!(waiting[0].state, JobState::Waiting);
         assert!(waiting[0].last_error.as_deref().unwrap().contains("out of order"));
         t.clock.advance(3600);

@@ -1,0 +1,25 @@
+//! Which jobs a reader asks for.
+
+use lb_kernel::refusal::Kind;
+use lb_kernel::{Code as _, Refusal};
+use lb_store::jobs::State;
+
+/// What a reader asks for, as typed.
+#[derive(Debug, Clone, Default, serde::Deserialize)]
+pub(crate) struct Ask {
+    /// Only jobs in this state: `failed`.
+    state: Option<String>,
+}
+
+impl Ask {
+    /// The state asked for, if any.
+    ///
+    /// # Errors
+    /// There is no such state.
+    pub(crate) fn state(&self) -> Result<Option<State>, Refusal> {
+        let typed = self.state.as_deref().map(str::trim).filter(|text| !text.is_empty());
+        let Some(text) = typed else { return Ok(None) };
+        let refused = || Refusal::new(Kind::Invalid, "operations.no-job-state").at("state");
+        State::from_code(text).map(Some).ok_or_else(refused)
+    }
+}
