@@ -12,6 +12,7 @@ use lb_challenges::rules::pitch::PitchAsk;
 use lb_challenges::rules::written::{ChallengeAsk, ProposalAsk};
 use lb_collaborations::actions::seed as begun;
 use lb_collaborations::rules::course::{Reason, Step};
+use lb_collaborations::rules::money::{Currency, Money};
 use lb_introductions::actions::{network, seed};
 use lb_introductions::record::Contact;
 use lb_introductions::rules::course::{Mode, Reply, State};
@@ -59,21 +60,21 @@ const COURSES: [(State, Reply, Reply, i64); 8] = [
     (State::Withdrawn, Reply::Yes, Reply::Pending, 25),
 ];
 
-/// Steps of collaborations with the day on which each was reached, why it ended, and its value.
+/// Steps of collaborations with the day on which each was reached, why it ended, and its value in thousands of euros.
 type Way = (&'static [(Step, i64)], Option<Reason>, Option<i64>);
 
 const WAYS: [Way; 8] = [
     (
         &[(Step::Nda, 21), (Step::Poc, 80), (Step::Pilot, 170), (Step::Contract, 260)],
         None,
-        Some(180_000),
+        Some(180),
     ),
-    (&[(Step::Nda, 14), (Step::Poc, 65)], None, Some(30_000)),
+    (&[(Step::Nda, 14), (Step::Poc, 65)], None, Some(30)),
     (&[(Step::Ended, 45)], Some(Reason::NoFit), None),
     (&[(Step::Nda, 30), (Step::Ended, 110)], Some(Reason::Terms), None),
     (&[(Step::Nda, 18)], None, None),
-    (&[(Step::Nda, 25), (Step::Poc, 95), (Step::Ended, 190)], Some(Reason::NoBudget), Some(20_000)),
-    (&[(Step::Nda, 10), (Step::Poc, 50), (Step::Pilot, 140)], None, Some(60_000)),
+    (&[(Step::Nda, 25), (Step::Poc, 95), (Step::Ended, 190)], Some(Reason::NoBudget), Some(20)),
+    (&[(Step::Nda, 10), (Step::Poc, 50), (Step::Pilot, 140)], None, Some(60)),
     (&[], None, None),
 ];
 
@@ -97,6 +98,17 @@ const TERMS: [(TermsKind, [&str; 4]); 2] = [
         ],
     ),
 ];
+
+/// What was agreed, in the currency of the side that pays.
+fn agreed(thousands: i64, country: Option<&str>) -> Money {
+    let currency = country.and_then(Currency::of_country).unwrap_or(Currency::Eur);
+    let units = match currency {
+        Currency::Krw => 1_500_000,
+        Currency::Jpy => 160_000,
+        _ => 1_000,
+    };
+    Money::whole(thousands * units, currency)
+}
 
 /// Tells all of it.
 ///
@@ -216,6 +228,7 @@ async fn introductions(cx: &Cx, scene: &Scene<'_>, pairs: &[(&Wish, &Wish)]) -> 
             .collect();
         let ended = steps.last().is_some_and(|(step, _)| *step == Step::Ended);
         let value = value.filter(|_| steps.iter().any(|(step, _)| *step >= Step::Poc));
+        let value = value.map(|value| agreed(value, opening.one.country.as_deref()));
         begun_rows.push(begun::Row { opening, reason: reason.filter(|_| ended), value, steps });
     }
     begun::seed(cx, &begun_rows).await.map(drop)
