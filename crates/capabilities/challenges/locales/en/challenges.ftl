@@ -124,3 +124,4 @@ challenges-pitch-moment = Please give day and time.
 challenges-pitch-zone-wrong = Please choose a time zone.
 challenges-told-revised = A proposal for your challenge has been edited
 challenges-told-pitch = The day and place of a pitch have been set
+challenges-mine-cut = Of each organisation, the latest { $count } proposals are shown here.

@@ -120,3 +120,4 @@ challenges-pitch-moment = 日付と時刻を入力してください。
 challenges-pitch-zone-wrong = タイムゾーンを選択してください。
 challenges-told-revised = 課題への提案が編集されました
 challenges-told-pitch = 発表の日時と場所が決まりました
+challenges-mine-cut = 組織ごとに最近の提案{ $count }件を表示しています。

@@ -156,7 +156,7 @@ lb_testkit::on_both! {
             assert_eq!(moved.status, 200, "{}", moved.text);
         }
         let one = lb_collaborations::actions::open::open(&t.system(), &opening("d")).await.unwrap();
-        for (value, currency) in [("1.5", "JPY"), ("5", "XXX"), ("1.234", "EUR")] {
+        for (value, currency) in [("1.5", "JPY"), ("5", "ABC"), ("1.234", "EUR")] {
             let sent = json!({"step": "contract", "value": {"amount": value, "currency": currency}});
             let path = format!("/api/v1/collaborations/{}/steps", one.id);
             let refused = client.clone().with("if-match", "\"1\"").call(Method::POST, &path, &sent).await;
