@@ -125,3 +125,4 @@ challenges-pitch-zone-wrong = Please choose a time zone.
 challenges-told-revised = A proposal for your challenge has been edited
 challenges-told-pitch = The day and place of a pitch have been set
 challenges-mine-cut = Of each organisation, the latest { $count } proposals are shown here.
+challenges-pitch-change = Set day and place

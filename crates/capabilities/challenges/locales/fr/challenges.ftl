@@ -125,3 +125,4 @@ challenges-pitch-zone-wrong = Veuillez choisir un fuseau horaire.
 challenges-told-revised = Une proposition pour votre défi a été modifiée
 challenges-told-pitch = La date et le lieu d’une présentation ont été fixés
 challenges-mine-cut = Les { $count } propositions les plus récentes de chaque organisation sont affichées ici.
+challenges-pitch-change = Fixer la date et le lieu

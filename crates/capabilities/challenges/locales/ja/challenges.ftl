@@ -121,3 +121,4 @@ challenges-pitch-zone-wrong = タイムゾーンを選択してください。
 challenges-told-revised = 課題への提案が編集されました
 challenges-told-pitch = 発表の日時と場所が決まりました
 challenges-mine-cut = 組織ごとに最近の提案{ $count }件を表示しています。
+challenges-pitch-change = 発表の日時と場所を決める

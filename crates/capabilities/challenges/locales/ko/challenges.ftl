@@ -121,3 +121,4 @@ challenges-pitch-zone-wrong = 시간대를 선택해 주십시오.
 challenges-told-revised = 과제에 대한 제안이 수정되었습니다
 challenges-told-pitch = 발표 일시와 장소가 정해졌습니다
 challenges-mine-cut = 기관별로 최근 제안 { $count }건을 표시합니다.
+challenges-pitch-change = 발표 일시와 장소 정하기

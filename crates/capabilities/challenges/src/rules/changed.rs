@@ -19,7 +19,9 @@ codes! {
 const MOST: usize = 800;
 
 fn cut(text: &str) -> Vec<&str> {
-    sentences(text).into_iter().filter_map(|range| text.get(range)).collect()
+    // Line by line: a sentence that is added on a line of its own is no part of the one above it.
+    let cut = |line| sentences(line).into_iter().filter_map(move |range| line.get(range));
+    text.lines().flat_map(cut).collect()
 }
 
 /// The sentences of both texts in one order, each with what became of it: as many as can be are kept.
@@ -93,6 +95,14 @@ mod tests {
         );
         assert!(changes(before, before).iter().all(|(one, _)| *one == Change::Kept));
         assert_eq!(changes("", "Neu."), [(Change::Added, "Neu.".to_owned())]);
+    }
+
+    #[test]
+    fn what_is_added_on_a_line_of_its_own_is_added_alone() {
+        let before = "네 곳에 시공했습니다.";
+        let after = format!("{before}\n첫 실증은 6주 동안 진행하며, 결과는 함께 측정합니다.");
+        let said: Vec<_> = changes(before, &after).into_iter().map(|(one, _)| one).collect();
+        assert_eq!(said, [Change::Kept, Change::Added]);
     }
 
     #[test]

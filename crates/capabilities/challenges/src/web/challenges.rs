@@ -78,8 +78,12 @@ fn owner(words: &Words, seen: &Seen) -> String {
 fn about(words: &Words, one: &Challenge) -> String {
     let country = one.country.as_deref().map(|code| words.country(code));
     let field = one.problem.field.as_deref().map(|code| words.field_label(code));
-    let until = words.with("challenges-until", &[("day", words.day(one.problem.closes_at).into())]);
-    country.into_iter().chain(field).chain([until]).collect::<Vec<_>>().join(" · ")
+    // Once it is judged, it takes no proposals until any day.
+    let takes = matches!(one.state, State::Draft | State::Open);
+    let until = takes.then(|| {
+        words.with("challenges-until", &[("day", words.day(one.problem.closes_at).into())])
+    });
+    country.into_iter().chain(field).chain(until).collect::<Vec<_>>().join(" · ")
 }
 
 /// `GET /challenges`

@@ -165,6 +165,8 @@ struct ProposalPage {
     pitch: Option<PitchLines>,
     /// That it has not been set.
     pitch_open: bool,
+    /// Whether the form that sets it is unfolded: nothing is set, or something is wrong.
+    pitch_form_open: bool,
     /// The form that sets it.
     pitch_fields: Vec<Field>,
     /// Whether the reader may write it anew.
@@ -293,6 +295,8 @@ fn shown_page(visit: &Visit, shown: &Shown, sheet: &Sheet, problems: &Problems) 
         talk,
         may_withdraw: shown.may_withdraw,
         pitch: shown.pitch.as_ref().map(|pitch| PitchLines::of(&words, one.id, pitch)),
+        pitch_form_open: shown.pitch.is_none()
+            || ["starts", "zone", "place", "note"].iter().any(|field| problems.at(field).is_some()),
         pitch_open: shown.pitch.is_none() && one.stand == Stand::Finalist,
         pitch_fields: if shown.may_set_pitch {
             revise::pitch_fields(visit, &words, shown, sheet, problems)

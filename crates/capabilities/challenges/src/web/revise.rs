@@ -74,7 +74,8 @@ pub(super) fn pitch_fields(
         field(Input::Area, "pitch_note", "challenges-pitch-note", &kept.note)
             .hint(words.t("challenges-note-hint"))
             .limit(Limit::Characters(NOTE))
-            .rows(3),
+            .rows(3)
+            .error_if(problems.at("note")),
     ]
 }
 

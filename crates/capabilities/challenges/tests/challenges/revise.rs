@@ -40,6 +40,8 @@ lb_testkit::on_both! {
         judge(&owner, made.id, 2, Stand::Shortlisted, "").await.unwrap();
 
         let site = t.site(vec![slice(&room())]);
+        let judged = t.stranger(&site).get(&format!("/challenges/{}", one.id)).await;
+        assert!(judged.shows("Being judged") && !judged.shows("Open for proposals until"), "{}", judged.text);
         let (own, desk, theirs) = (t.client(&site, speaker(2)), t.client(&site, officer()), t.client(&site, speaker(1)));
         let page = format!("/challenges/proposals/{}", made.id);
         let form = own.get(&format!("{page}/edit")).await;
@@ -101,6 +103,10 @@ lb_testkit::on_both! {
             ("place", "https://meet.example/box"), ("pitch_note", "Ten minutes, then questions."), ("version", version)];
         let past = theirs.post(&format!("{page}/pitch"), &typed("2020-03-04T10:00", "Asia/Seoul", "3")).await;
         assert!(past.status == 422 && past.shows("must be in the future") && past.shows("Ten minutes"), "{}", past.text);
+        let long = "Ten minutes. ".repeat(200);
+        let long = theirs.post(&format!("{page}/pitch"), &[("starts", "2027-03-04T10:00"), ("zone", "Asia/Seoul"),
+            ("place", "Hall 3"), ("pitch_note", long.as_str()), ("version", "3")]).await;
+        assert!(long.status == 422 && long.shows("at most 2,000 characters"), "{}", long.text);
         let nowhere = theirs.post(&format!("{page}/pitch"), &typed("2027-03-04T10:00", "Asia/Atlantis", "3")).await;
         assert!(nowhere.status == 422 && nowhere.shows("choose a time zone"), "{}", nowhere.text);
         let set = theirs.post(&format!("{page}/pitch"), &typed("2027-03-04T10:00", "Asia/Seoul", "3")).await;
