@@ -214,11 +214,10 @@ fn lay_field(words: &Words, shown: &Shown, problems: &Problems) -> Option<Field>
     Some(field)
 }
 
-fn shown_page(visit: &Visit, shown: &Shown, sheet: &Sheet, problems: &Problems) -> ProposalPage {
-    let words = Words::of(visit);
-    let one = &shown.proposal;
+/// What an owner may say of it now, as a form.
+fn judge_fields(words: &Words, shown: &Shown, sheet: &Sheet, problems: &Problems) -> Vec<Field> {
     let field = |kind, name: &str, key: &str| words.field(kind, name, key, sheet, problems);
-    let judge = if shown.verdicts.is_empty() {
+    if shown.verdicts.is_empty() {
         Vec::new()
     } else {
         let choices = shown
@@ -232,8 +231,13 @@ fn shown_page(visit: &Visit, shown: &Shown, sheet: &Sheet, problems: &Problems) 
                 .limit(Limit::Characters(TEXT))
                 .rows(3),
         ]
-    };
-    let talk = if shown.may_talk {
+    }
+}
+
+/// The form that notes a talk.
+fn talk_fields(words: &Words, shown: &Shown, sheet: &Sheet, problems: &Problems) -> Vec<Field> {
+    let field = |kind, name: &str, key: &str| words.field(kind, name, key, sheet, problems);
+    if shown.may_talk {
         vec![
             field(Input::Date, "held_on", "challenges-held-on").required(),
             field(Input::Area, "note", "challenges-note")
@@ -244,7 +248,30 @@ fn shown_page(visit: &Visit, shown: &Shown, sheet: &Sheet, problems: &Problems) 
         ]
     } else {
         Vec::new()
-    };
+    }
+}
+
+/// The talks so far: when, and what is to be changed.
+fn talks(words: &Words, shown: &Shown) -> Vec<(String, String)> {
+    shown
+        .talks
+        .iter()
+        .map(|talk| {
+            let values = [
+                ("number", talk.number.into()),
+                ("day", words.day_in(&talk.held_on).into()),
+                ("name", talk.name.as_str().into()),
+            ];
+            (words.with("challenges-talk-of", &values), talk.note.clone())
+        })
+        .collect()
+}
+
+fn shown_page(visit: &Visit, shown: &Shown, sheet: &Sheet, problems: &Problems) -> ProposalPage {
+    let words = Words::of(visit);
+    let one = &shown.proposal;
+    let judge = judge_fields(&words, shown, sheet, problems);
+    let talk = talk_fields(&words, shown, sheet, problems);
     let mut frame = visit.frame(one.proposed.title.clone());
     frame.breadcrumbs = vec![
         (words.t("challenges-title"), "/challenges".to_owned()),
@@ -278,18 +305,7 @@ fn shown_page(visit: &Visit, shown: &Shown, sheet: &Sheet, problems: &Problems) 
         paragraphs: paragraphs(&one.proposed.text),
         documents: one.proposed.documents.clone(),
         reason: one.reason.clone(),
-        talks: shown
-            .talks
-            .iter()
-            .map(|talk| {
-                let values = [
-                    ("number", talk.number.into()),
-                    ("day", words.day_in(&talk.held_on).into()),
-                    ("name", talk.name.as_str().into()),
-                ];
-                (words.with("challenges-talk-of", &values), talk.note.clone())
-            })
-            .collect(),
+        talks: talks(&words, shown),
         errors: ErrorSummary::of(words.web(), &judge),
         judge,
         talk,

@@ -105,6 +105,24 @@ fn asks(words: &Words, shown: &Shown) -> Vec<(String, String)> {
         .collect()
 }
 
+/// The form that says where it lives.
+fn place_fields(words: &Words, sheet: &Sheet, problems: &Problems) -> Vec<Field> {
+    let kinds = words.choices(|kind: PlaceKind| words.t(&format!("collaborations-place-{kind}")));
+    let typed = |field: Field| match sheet.get(&field.name) {
+        none if none.is_empty() => field,
+        value => field.value(value),
+    };
+    vec![
+        typed(Field::new(words.web(), Input::Radio, "kind", words.t("collaborations-place")))
+            .options(kinds)
+            .required()
+            .error_if(problems.at("kind")),
+        typed(Field::new(words.web(), Input::Text, "label", words.t("collaborations-place-label")))
+            .required()
+            .error_if(problems.at("label")),
+    ]
+}
+
 pub(super) fn made(visit: &Visit, shown: &Shown, sheet: &Sheet, problems: &Problems) -> ShowPage {
     let words = Words::of(visit);
     let one = &shown.one;
@@ -141,11 +159,6 @@ pub(super) fn made(visit: &Visit, shown: &Shown, sheet: &Sheet, problems: &Probl
     if let Some(value) = one.value {
         facts.push((words.t("collaborations-value"), words.money(value)));
     }
-    let kinds = words.choices(|kind: PlaceKind| words.t(&format!("collaborations-place-{kind}")));
-    let typed = |field: Field| match sheet.get(&field.name) {
-        none if none.is_empty() => field,
-        value => field.value(value),
-    };
     ShowPage {
         id: one.id,
         lang: one.language.to_string(),
@@ -171,20 +184,7 @@ pub(super) fn made(visit: &Visit, shown: &Shown, sheet: &Sheet, problems: &Probl
         errors: fields.as_ref().and_then(|fields| ErrorSummary::of(words.web(), fields)),
         fields,
         place_wrong: ["kind", "label"].iter().any(|field| problems.at(field).is_some()),
-        place_fields: vec![
-            typed(Field::new(words.web(), Input::Radio, "kind", words.t("collaborations-place")))
-                .options(kinds)
-                .required()
-                .error_if(problems.at("kind")),
-            typed(Field::new(
-                words.web(),
-                Input::Text,
-                "label",
-                words.t("collaborations-place-label"),
-            ))
-            .required()
-            .error_if(problems.at("label")),
-        ],
+        place_fields: place_fields(&words, sheet, problems),
         words,
         frame,
     }
