@@ -12,6 +12,7 @@ mod rows;
 mod stories;
 mod texts;
 mod visitors;
+mod watches;
 
 use std::collections::BTreeMap;
 
@@ -157,6 +158,7 @@ pub async fn fill(cx: &Cx, setup: &Setup, between: &Between) -> Outcome<Made> {
             between,
         };
         stories::tell(cx, &scene).await?;
+        watches::fill(cx, &made).await?;
         heard = gatherings::fill(cx, (network, unit), &companies, &known).await?;
     }
     if let Some(unit) = unit {

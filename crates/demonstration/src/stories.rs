@@ -5,16 +5,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use lb_challenges::Challenges;
-use lb_challenges::actions::{challenge, proposal};
+use lb_challenges::actions::{challenge, proposal, revise};
+use lb_challenges::record::Proposal;
 use lb_challenges::rules::course::{Stand, Step as Next};
+use lb_challenges::rules::pitch::PitchAsk;
 use lb_challenges::rules::written::{ChallengeAsk, ProposalAsk};
 use lb_collaborations::actions::seed as begun;
 use lb_collaborations::rules::course::{Reason, Step};
+use lb_collaborations::rules::money::{Currency, Money};
 use lb_introductions::actions::{network, seed};
 use lb_introductions::record::Contact;
 use lb_introductions::rules::course::{Mode, Reply, State};
 use lb_introductions::rules::words::TermsKind;
-use lb_kernel::policy::{Actor, Grant};
+use lb_kernel::policy::{Actor, Door, Grant};
 use lb_kernel::{Id, Locale, Organisation, Workspace};
 use lb_network::record::Listing;
 use lb_store::{Cx, Outcome};
@@ -57,21 +60,21 @@ const COURSES: [(State, Reply, Reply, i64); 8] = [
     (State::Withdrawn, Reply::Yes, Reply::Pending, 25),
 ];
 
-/// Steps of collaborations with the day on which each was reached, why it ended, and its value.
+/// Steps of collaborations with the day on which each was reached, why it ended, and its value in thousands of euros.
 type Way = (&'static [(Step, i64)], Option<Reason>, Option<i64>);
 
 const WAYS: [Way; 8] = [
     (
         &[(Step::Nda, 21), (Step::Poc, 80), (Step::Pilot, 170), (Step::Contract, 260)],
         None,
-        Some(180_000),
+        Some(180),
     ),
-    (&[(Step::Nda, 14), (Step::Poc, 65)], None, Some(30_000)),
+    (&[(Step::Nda, 14), (Step::Poc, 65)], None, Some(30)),
     (&[(Step::Ended, 45)], Some(Reason::NoFit), None),
     (&[(Step::Nda, 30), (Step::Ended, 110)], Some(Reason::Terms), None),
     (&[(Step::Nda, 18)], None, None),
-    (&[(Step::Nda, 25), (Step::Poc, 95), (Step::Ended, 190)], Some(Reason::NoBudget), Some(20_000)),
-    (&[(Step::Nda, 10), (Step::Poc, 50), (Step::Pilot, 140)], None, Some(60_000)),
+    (&[(Step::Nda, 25), (Step::Poc, 95), (Step::Ended, 190)], Some(Reason::NoBudget), Some(20)),
+    (&[(Step::Nda, 10), (Step::Poc, 50), (Step::Pilot, 140)], None, Some(60)),
     (&[], None, None),
 ];
 
@@ -95,6 +98,17 @@ const TERMS: [(TermsKind, [&str; 4]); 2] = [
         ],
     ),
 ];
+
+/// What was agreed, in the currency of the side that pays.
+fn agreed(thousands: i64, country: Option<&str>) -> Money {
+    let currency = country.and_then(Currency::of_country).unwrap_or(Currency::Eur);
+    let units = match currency {
+        Currency::Krw => 1_500_000,
+        Currency::Jpy => 160_000,
+        _ => 1_000,
+    };
+    Money::whole(thousands * units, currency)
+}
 
 /// Tells all of it.
 ///
@@ -214,6 +228,7 @@ async fn introductions(cx: &Cx, scene: &Scene<'_>, pairs: &[(&Wish, &Wish)]) -> 
             .collect();
         let ended = steps.last().is_some_and(|(step, _)| *step == Step::Ended);
         let value = value.filter(|_| steps.iter().any(|(step, _)| *step >= Step::Poc));
+        let value = value.map(|value| agreed(value, opening.one.country.as_deref()));
         begun_rows.push(begun::Row { opening, reason: reason.filter(|_| ended), value, steps });
     }
     begun::seed(cx, &begun_rows).await.map(drop)
@@ -278,6 +293,58 @@ pub(crate) fn named(cx: &Cx, name: &str, grants: Vec<Grant>) -> Cx {
     own
 }
 
+/// What a proposer adds after the talks, in each language.
+const ADDED: [(&str, &str); 4] = [
+    ("ko", "첫 실증은 6주 동안 저희 비용으로 진행하며, 결과는 두 회사가 함께 측정합니다."),
+    ("ja", "最初の実証は六週間、弊社の費用で行い、結果は両社で一緒に測定します。"),
+    (
+        "en",
+        "The first trial takes six weeks at our expense, and both companies measure its result together.",
+    ),
+    (
+        "fr",
+        "Le premier essai dure six semaines, à nos frais, et les deux entreprises en mesurent ensemble le résultat.",
+    ),
+];
+
+/// Where the clocks of an owner are, and what it asks of whoever pitches, by its language.
+const PITCHES: [(&str, &str, &str); 2] = [
+    ("ja", "Asia/Tokyo", "発表20分、質疑20分です。試料一点の測定結果をご用意ください。"),
+    (
+        "en",
+        "Europe/London",
+        "Twenty minutes, then questions. Please bring the record of one bearing.",
+    ),
+];
+
+/// Makes a proposal better by what the talks were about and lets it pitch; where `host` says so, on a day in its works.
+async fn finalist(
+    cx: &Cx,
+    id: Id<Proposal>,
+    company: &Company,
+    ask: ProposalAsk,
+    host: Option<(&Cx, &str)>,
+) -> Outcome<()> {
+    let added = ADDED.iter().find(|(language, _)| *language == ask.language);
+    let text = format!("{}\n{}", ask.text, added.map_or("", |(_, text)| *text));
+    // Proposers do this on pages alone.
+    let proposer = speaker(cx, company).through(Door::Page);
+    let one = revise::revise(&proposer, id, 2, &ProposalAsk { text, ..ask }).await?;
+    let one = proposal::judge(cx, id, one.version, Stand::Finalist, "").await?;
+    let Some((host, language)) = host else { return Ok(()) };
+    let Some((_, zone, note)) = PITCHES.iter().find(|(known, ..)| *known == language) else {
+        return Ok(());
+    };
+    let pitch = PitchAsk {
+        starts: format!("{}T10:00", cx.now.plus_days(12).day()),
+        zone: (*zone).to_owned(),
+        place: "https://meet.example/pitch".to_owned(),
+        note: (*note).to_owned(),
+    };
+    revise::set_pitch(host, id, one.version, &pitch).await?;
+    Ok(())
+}
+
 async fn challenges(cx: &Cx, scene: &Scene<'_>) -> Outcome<()> {
     let room = Challenges::new(Arc::clone(&scene.between.organisations));
     let closes_on = cx.now.plus_days(40).day().to_string();
@@ -318,11 +385,12 @@ async fn challenges(cx: &Cx, scene: &Scene<'_>) -> Outcome<()> {
                 language: company.description.language.clone(),
                 documents: company.url.clone().unwrap_or_default(),
             };
-            made.push(proposal::submit(cx, &room, one.id, organisation, &ask).await?.id);
+            let submitted = proposal::submit(cx, &room, one.id, organisation, &ask).await?;
+            made.push((submitted.id, company, ask));
         }
         if at % 2 == 1 {
             challenge::step(cx, one.id, one.version, Next::Select).await?;
-            for (place, id) in made.into_iter().take(4).enumerate() {
+            for (place, (id, company, ask)) in made.into_iter().take(4).enumerate() {
                 if place == 3 {
                     let why = "Needs a clean room for each reading, which our works cannot give.";
                     proposal::judge(cx, id, 1, Stand::Declined, why).await?;
@@ -334,7 +402,8 @@ async fn challenges(cx: &Cx, scene: &Scene<'_>) -> Outcome<()> {
                         .await?;
                 }
                 if place % 2 == 0 {
-                    proposal::judge(cx, id, 2, Stand::Finalist, "").await?;
+                    finalist(cx, id, company, ask, (place == 0).then_some((&host, language)))
+                        .await?;
                 }
             }
         }

@@ -1,10 +1,10 @@
 //! Tells the webhooks whose challenges and proposals are, and people that a proposal came in, was taken
-//! back or was judged, that a challenge was taken back or that its day is over.
+//! back, was written anew or was judged, that a pitch is set, that a challenge was taken back or that its day is over.
 
 use async_trait::async_trait;
 use lb_challenges::actions::proposal::waiting;
 use lb_challenges::record::{challenges, proposals};
-use lb_challenges::told::{CALLED_OFF, DAY_OVER, JUDGED, SUBMITTED, WITHDRAWN};
+use lb_challenges::told::{CALLED_OFF, DAY_OVER, JUDGED, PITCH, REVISED, SUBMITTED, WITHDRAWN};
 use lb_kernel::policy::{Role, Scope, Subject};
 use lb_kernel::{Id, Organisation};
 use lb_notify::{Frequency, Group, Subjects};
@@ -50,32 +50,36 @@ impl Receiver for Proposals {
         if news.action == "challenge.moved" {
             return called_off(cx, news).await;
         }
-        let (side, text) = match news.action.as_str() {
-            "challenge.day-over" => ("owner", DAY_OVER),
-            "proposal.submitted" => ("owner", SUBMITTED),
-            "proposal.withdrawn" => ("owner", WITHDRAWN),
-            "proposal.judged" => ("organisation", JUDGED),
+        let (sides, text): (&[&str], _) = match news.action.as_str() {
+            "challenge.day-over" => (&["owner"], DAY_OVER),
+            "proposal.submitted" => (&["owner"], SUBMITTED),
+            "proposal.revised" => (&["owner"], REVISED),
+            "proposal.withdrawn" => (&["owner"], WITHDRAWN),
+            "proposal.judged" => (&["organisation"], JUDGED),
+            "proposal.pitch-set" => (&["owner", "organisation"], PITCH),
             _ => return Ok(()),
         };
-        let organisation = news.change.get(side).and_then(|id| id.as_str());
-        let organisation: Option<Id<Organisation>> = organisation.and_then(|id| id.parse().ok());
-        let (Some(record), Some(organisation)) = (news.record, organisation) else {
-            return Ok(());
-        };
-        let telling = Telling {
-            scope: Scope::Organisation(organisation),
-            role: Role::Representative,
-            kind: "challenge.proposals",
-            text,
-            href: match text {
-                DAY_OVER => format!("/challenges/{record}"),
-                _ => format!("/challenges/proposals/{record}"),
-            },
-            // Each verdict is news of its own.
-            key: format!("{text} {}", news.seq),
-        };
+        let Some(record) = news.record else { return Ok(()) };
         let mut tx = cx.begin().await?;
-        tell_holders(&mut tx, &telling).await?;
+        for side in sides {
+            let organisation = news.change.get(*side).and_then(|id| id.as_str());
+            let organisation: Option<Id<Organisation>> =
+                organisation.and_then(|id| id.parse().ok());
+            let Some(organisation) = organisation else { continue };
+            let telling = Telling {
+                scope: Scope::Organisation(organisation),
+                role: Role::Representative,
+                kind: "challenge.proposals",
+                text,
+                href: match text {
+                    DAY_OVER => format!("/challenges/{record}"),
+                    _ => format!("/challenges/proposals/{record}"),
+                },
+                // Each verdict is news of its own.
+                key: format!("{text} {}", news.seq),
+            };
+            tell_holders(&mut tx, &telling).await?;
+        }
         tx.commit().await
     }
 }

@@ -48,8 +48,10 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
         if outbox::waiting(&cx).await? > 0 {
             context.remark(&context.texts.say("check-behind", &[]));
         } else {
-            let room = Parts::new(Some(&told))?.translations;
-            seen.looked(context, lb_translations::compare(&cx, &room).await?);
+            // By the names of now: what a change of names sets off is done once nothing waits.
+            let parts = Parts::new(Some(&told))?;
+            seen.looked(context, vec![lb_network::teasers(&cx, &parts.network).await?]);
+            seen.looked(context, lb_translations::compare(&cx, &parts.translations).await?);
             index(context, &cx, &told, &mut seen).await?;
         }
         seen.end(context)

@@ -35,6 +35,19 @@ impl Wanted {
         format!("{column} >= {low} and {column} < {high}")
     }
 
+    /// Places a text that is looked for within columns, in letters of either case; nothing in it is a sign of the
+    /// database. Gives the condition of a column.
+    pub fn within(&mut self, text: &str) -> impl Fn(&str) -> String + use<> {
+        let sign = |letter| matches!(letter, '%' | '_' | '!').then_some('!');
+        let plain: String = text
+            .to_lowercase()
+            .chars()
+            .flat_map(|letter| sign(letter).into_iter().chain([letter]))
+            .collect();
+        let place = self.place(format!("%{plain}%"));
+        move |column| format!("lower({column}) like {place} escape '!'")
+    }
+
     /// All conditions.
     #[must_use]
     pub fn sql(&self) -> String {

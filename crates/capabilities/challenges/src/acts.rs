@@ -39,6 +39,8 @@ pub static PROPOSAL_READ: Act =
 /// Judging a proposal, noting talks: the challenge's owner, or the desk on its behalf.
 pub static JUDGE: Act =
     act("proposal.judge", "proposal", &[Allow::Members(SPEAKERS), Allow::Staff(DESK)], DONE);
+/// Writing one's proposal anew, until its pitch.
+pub static REVISE: Act = act("proposal.revise", "proposal", &[Allow::Members(SPEAKERS)], DOORS);
 /// Laying filed documents to one's proposal, and taking them back.
 pub static LAY_FILE: Act = act("proposal.lay-file", "proposal", &[Allow::Members(SPEAKERS)], DOORS);
 /// Taking one's proposal back.
@@ -46,4 +48,4 @@ pub static WITHDRAW: Act = act("proposal.withdraw", "proposal", &[Allow::Members
 
 /// All of them.
 pub static ALL: &[&Act] =
-    &[&LIST, &READ, &WRITE, &PROPOSE, &PROPOSAL_READ, &JUDGE, &LAY_FILE, &WITHDRAW];
+    &[&LIST, &READ, &WRITE, &PROPOSE, &PROPOSAL_READ, &JUDGE, &REVISE, &LAY_FILE, &WITHDRAW];

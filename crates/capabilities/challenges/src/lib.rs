@@ -21,6 +21,7 @@ pub use names::{Card, Cards, Organisations};
 pub use room::Challenges;
 pub use store::checks::checks;
 pub use store::files::ProposalFile;
+pub use store::version::Version;
 pub use store::{Talk, fields_used};
 
 /// The columns that follow an organisation which is merged into another.
@@ -78,6 +79,10 @@ pub fn migrations() -> Vec<Migration> {
         migration(
             "2026-11-27-m6-challenges-pitched",
             include_str!("../migrations/2026-11-27-pitched.sql"),
+        ),
+        migration(
+            "2026-11-27-n5-challenges-pitch",
+            include_str!("../migrations/2026-11-27-pitch.sql"),
         ),
     ]
 }

@@ -3,6 +3,7 @@
 pub(crate) mod checks;
 pub(crate) mod files;
 pub(crate) mod translation;
+pub(crate) mod version;
 
 use lb_kernel::policy::{Actor, Sight};
 use lb_kernel::refusal::Kind;

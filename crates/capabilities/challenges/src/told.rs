@@ -7,6 +7,10 @@ pub const GROUP: &str = "challenges-title";
 pub const SUBMITTED: &str = "challenges-told-submitted";
 /// A proposal for the reader's problem was taken back.
 pub const WITHDRAWN: &str = "challenges-told-withdrawn";
+/// A proposal for the reader's problem was written anew.
+pub const REVISED: &str = "challenges-told-revised";
+/// It was said when and where the pitch is.
+pub const PITCH: &str = "challenges-told-pitch";
 /// The challenge for which the reader proposed something was taken back.
 pub const CALLED_OFF: &str = "challenges-told-called-off";
 /// The day of the reader's challenge is over.

@@ -1,6 +1,7 @@
 //! What can be done: the use cases.
 
 pub mod ask;
+pub mod contact;
 pub mod export;
 pub mod open;
 pub mod outcome;

@@ -29,6 +29,9 @@ pub static OPEN: Act =
 /// Saying how far it has come, that it ended, or where it lives.
 pub static ADVANCE: Act =
     act("collaboration.advance", &[Allow::Members(SPEAKERS), Allow::Staff(DESK)], DONE);
+/// Changing whom a side is asked through: the side itself, or the desk.
+pub static CONTACT: Act =
+    act("collaboration.contact", &[Allow::Members(SPEAKERS), Allow::Staff(DESK)], DOORS);
 /// Taking them away as a file.
 pub static EXPORT: Act = act("collaboration.export", &[Allow::SignedIn], &[Door::Export]);
 /// Seeing what became of those of one organisation.
@@ -38,4 +41,4 @@ pub static NETWORK: Act =
     act("collaboration.network", &[Allow::Staff(DESK), Allow::Supervisors], DOORS);
 
 /// All of them.
-pub static ALL: &[&Act] = &[&LIST, &READ, &OPEN, &ADVANCE, &EXPORT, &PORTFOLIO, &NETWORK];
+pub static ALL: &[&Act] = &[&LIST, &READ, &OPEN, &ADVANCE, &CONTACT, &EXPORT, &PORTFOLIO, &NETWORK];

@@ -1,5 +1,6 @@
 //! The API of this room, described for programs.
 
+mod contact;
 mod open;
 mod outcomes;
 mod portfolio;
@@ -21,6 +22,7 @@ use crate::names::{Known, called};
 use crate::record::Collaboration;
 use crate::room::Collaborations;
 use crate::rules::course::{Reason, Said, Step};
+use crate::rules::money::{Money, told};
 use crate::store::collaboration::Told;
 
 pub(crate) fn routes() -> Routes {
@@ -29,6 +31,7 @@ pub(crate) fn routes() -> Routes {
         .api(&acts::EXPORT, routes!(deals))
         .api(&acts::READ, routes!(show))
         .api(&acts::ADVANCE, routes!(advance))
+        .api(&acts::CONTACT, routes!(contact::put))
         .api(&acts::ADVANCE, routes!(open::place))
         .api(&acts::ADVANCE, routes!(outcomes::add))
         .api(&acts::OPEN, routes!(open::create))
@@ -74,6 +77,25 @@ impl StepJson {
     }
 }
 
+/// An amount of money.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+struct MoneyJson {
+    /// In whole units with the decimals of its currency, such as `1234.50`.
+    amount: String,
+    /// ISO 4217: `EUR`, `KRW`, `JPY`, `USD`, `GBP` or `CHF`.
+    currency: String,
+}
+
+impl MoneyJson {
+    fn of(money: Money) -> Self {
+        Self { amount: money.plain(), currency: money.currency.to_string() }
+    }
+
+    fn told(&self) -> Option<Money> {
+        told(&self.amount, &self.currency)
+    }
+}
+
 /// A collaboration.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 struct CollaborationJson {
@@ -91,8 +113,11 @@ struct CollaborationJson {
     /// The furthest it came.
     reached: String,
     reason: Option<String>,
-    /// In euros.
-    value: Option<i64>,
+    /// What it is worth.
+    value: Option<MoneyJson>,
+    /// Whom each side is asked through: of a side its own, of the desk both.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    contacts: Vec<contact::ContactJson>,
     started_at: String,
     changed_at: String,
     version: i64,
@@ -118,7 +143,8 @@ impl CollaborationJson {
             step: one.step.to_string(),
             reached: one.reached.to_string(),
             reason: one.reason.map(|reason| reason.to_string()),
-            value: one.value,
+            value: one.value.map(MoneyJson::of),
+            contacts: Vec::new(),
             started_at: one.started_at.to_string(),
             changed_at: one.changed_at.to_string(),
             version: one.version,
@@ -136,8 +162,8 @@ struct AdvanceAsk {
     step: String,
     /// Why it ended; needed then.
     reason: Option<String>,
-    /// What it is worth, in euros.
-    value: Option<i64>,
+    /// What it is worth.
+    value: Option<MoneyJson>,
     /// Where that can be seen.
     #[serde(default)]
     evidence: String,
@@ -200,6 +226,7 @@ async fn show(
     let shown = read::show(&visit.cx, &room, id).await?;
     let body = CollaborationJson {
         steps: shown.steps.iter().map(StepJson::of).collect(),
+        contacts: contact::seen(&shown.one, shown.side),
         outcomes: shown.outcomes.iter().map(outcomes::OutcomeJson::of).collect(),
         ..CollaborationJson::of(&shown.one, &shown.names, visit.cx.locale)
     };
@@ -228,7 +255,7 @@ async fn advance(
     let said = Said {
         step: Some(Step::from_code(&sent.step).ok_or_else(|| unread("step"))?),
         reason,
-        value: sent.value,
+        value: sent.value.as_ref().and_then(MoneyJson::told),
         evidence: sent.evidence,
         note: sent.note,
     };

@@ -83,5 +83,11 @@ pub fn migrations() -> Vec<Migration> {
             sqlite: "",
             postgres: "",
         },
+        Migration {
+            name: "2026-11-27-n5-collaboration-money",
+            both: include_str!("../migrations/2026-11-27-money.sql"),
+            sqlite: "",
+            postgres: "",
+        },
     ]
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::acts::{DESK, OWN};
 use crate::rules::course::{Reason, Side, Source, Step};
+use crate::rules::money::Money;
 use crate::store;
 
 /// Whom to ask what became of it.
@@ -58,8 +59,8 @@ pub struct Collaboration {
     pub reached: Step,
     /// Why it ended.
     pub reason: Option<Reason>,
-    /// What it is worth, in euros.
-    pub value: Option<i64>,
+    /// What it is worth.
+    pub value: Option<Money>,
     /// When it began.
     pub started_at: Instant,
     /// When it last changed.

@@ -1,6 +1,7 @@
 //! The pages: collaborations, one of them, what became of them, the form behind a link.
 
 mod asked;
+mod contact;
 mod list;
 mod outcomes;
 mod portfolio;
@@ -25,5 +26,6 @@ pub(crate) fn routes() -> Routes {
         .get("/collaborations/{id}", &acts::READ, show::show)
         .post("/collaborations/{id}/steps", &acts::ADVANCE, show::advance)
         .post("/collaborations/{id}/outcomes", &acts::ADVANCE, outcomes::add)
+        .post("/collaborations/{id}/contact", &acts::CONTACT, contact::save)
         .post("/collaborations/{id}/places", &acts::ADVANCE, show::place)
 }

@@ -1,5 +1,6 @@
 //! Keeps the use cases: begin, load, ask the policy engine, decide by the rules, keep, tell, commit.
 
+pub(crate) mod check;
 pub mod expiry;
 pub mod gate;
 pub mod interest;

@@ -17,6 +17,7 @@ use std::sync::Arc;
 use lb_doors::{NavItem, Slice};
 use lb_store::{Follower, Migration};
 
+pub use actions::check::teasers;
 pub use actions::gate::verdicts;
 pub use organisations::{Card, Organisations, Profile};
 pub use room::{Network, Setup};

@@ -34,7 +34,7 @@ fn founder(house: &House, link: &str) -> (Program, Program, String) {
     (session, api, own)
 }
 
-/// A draft of the founder who walks, and an open challenge of another one.
+/// A draft of the founder who walks, an open challenge of another one, and a proposal of the first for it.
 fn challenges(house: &House, led: &mut BTreeMap<&'static str, String>) {
     let walks = house.link(Role::Representative, Locale::En);
     let other = house.links(Role::Representative).into_iter().find(|link| *link != walks);
@@ -57,6 +57,15 @@ fn challenges(house: &House, led: &mut BTreeMap<&'static str, String>) {
         &json!({ "step": "publish" }),
     );
     led.insert("challenge-open", open);
+    // What the founder who walks proposed for another one, and may still write anew.
+    let second = id(&api.json("POST", "/api/v1/challenges", &ask(&own)));
+    let publish = json!({ "step": "publish" });
+    change(&api, "POST", &format!("/api/v1/challenges/{second}/steps"), "1", &publish);
+    let (_, api, own) = founder(house, walks);
+    let proposal = json!({ "organisation": own, "proposal": { "title": "Read by light",
+        "text": "We read sensors by light, through the door.", "language": "en" } });
+    let made = api.json("POST", &format!("/api/v1/challenges/{second}/proposals"), &proposal);
+    led.insert("proposal-own", id(&made));
 }
 
 /// Changes a record of which this is the version.

@@ -4,16 +4,18 @@ use std::sync::Arc;
 
 use lb_challenges::Challenges;
 use lb_challenges::actions::challenge::{create, step};
+use lb_challenges::actions::{proposal, revise};
 use lb_challenges::record::Challenge;
-use lb_challenges::rules::course::Step;
-use lb_challenges::rules::written::ChallengeAsk;
+use lb_challenges::rules::course::{Stand, Step};
+use lb_challenges::rules::pitch::PitchAsk;
+use lb_challenges::rules::written::{ChallengeAsk, ProposalAsk};
 use lb_doors::Site;
 use lb_kernel::policy::{Role, Scope};
 use lb_kernel::{Id, Organisation};
 use lb_search::{Index, Place};
 use lb_testkit::{Client, Scratch, actor};
 
-use super::{desk, firm, rooms, settle, translated};
+use super::{desk, firm, person, rooms, settle, translated};
 use crate::bridges::Owners;
 use crate::platform::{Parts, slices};
 
@@ -87,5 +89,56 @@ lb_testkit::on_both! {
         settle(&t, &site).await;
         assert!(found(&public, "xenolith").await.is_empty());
         assert_eq!(found(&public, "vaccines").await.len(), 1);
+    }
+
+    async fn both_sides_are_told_of_the_pitch_and_the_owner_of_what_is_written_anew(t: Scratch) {
+        let site = site(&t);
+        let desk = desk(&t).await;
+        let mut speakers = Vec::new();
+        for name in ["Zephyrine Works", "Quixotic Ice"] {
+            let firm = firm(&t, desk, name).await;
+            let (account, _) = person(&t, &name.to_lowercase().replace(' ', "-")).await;
+            let found = lb_directory::records::organisations(&t.system(), &[firm]).await.unwrap();
+            let (_, subject) = found.into_iter().next().unwrap();
+            let target = lb_workspaces::Target::Organisation(firm, subject);
+            lb_workspaces::give(&t.system(), account, Role::Representative, &target).await.unwrap();
+            let speaker = actor(name, Role::Representative, Scope::Organisation(firm));
+            speakers.push((firm, lb_kernel::policy::Actor { account: Some(account), ..speaker }));
+        }
+        let [(owner, asks), (proposer, offers)] = <[_; 2]>::try_from(speakers).unwrap();
+        let one = written(&t, owner, "Xenolith cooling without power", false).await;
+        let (asking, offering) = (t.cx(asks.clone()), t.cx(offers.clone()));
+        step(&asking, one.id, 1, Step::Publish).await.unwrap();
+        let answer = |text: &str| ProposalAsk {
+            title: "Cold box".to_owned(),
+            text: text.to_owned(),
+            language: "en".to_owned(),
+            ..ProposalAsk::default()
+        };
+        let made = proposal::submit(&offering, &room(), one.id, proposer, &answer("Two days.")).await.unwrap();
+        revise::revise(&offering, made.id, 1, &answer("Three days.")).await.unwrap();
+        step(&asking, one.id, 2, Step::Select).await.unwrap();
+        proposal::judge(&asking, made.id, 2, Stand::Shortlisted, "").await.unwrap();
+        for day in ["2026-12-03", "2026-12-10"] {
+            proposal::talk(&asking, made.id, day, "Smaller").await.unwrap();
+        }
+        proposal::judge(&asking, made.id, 3, Stand::Finalist, "").await.unwrap();
+        let pitch = PitchAsk {
+            starts: format!("{}T10:00", lb_testkit::started().plus_days(70).day()),
+            zone: "Asia/Seoul".to_owned(),
+            place: "Hall 3".to_owned(),
+            note: String::new(),
+        };
+        revise::set_pitch(&asking, made.id, 4, &pitch).await.unwrap();
+        settle(&t, &site).await;
+        let told = async |who: &lb_kernel::policy::Actor| {
+            let client = t.client(&site, who.clone()).reading("en");
+            let all = client.get("/api/v1/notifications").await.json();
+            let all = all["items"].as_array().unwrap().clone();
+            all.iter().map(|one| one["text"].as_str().unwrap().to_owned()).collect::<Vec<_>>().join(" | ")
+        };
+        let (to_owner, to_proposer) = (told(&asks).await, told(&offers).await);
+        assert!(to_owner.contains("has been edited") && to_owner.contains("day and place of a pitch"), "{to_owner}");
+        assert!(!to_proposer.contains("has been edited") && to_proposer.contains("day and place of a pitch"), "{to_proposer}");
     }
 }

@@ -12,3 +12,4 @@ mod audit;
 mod jobs;
 mod sight;
 mod transactions;
+mod wanted;

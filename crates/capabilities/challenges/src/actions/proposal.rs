@@ -8,16 +8,18 @@ use lb_store::{Cx, Fact, Outcome, Rows, audit};
 use serde_json::json;
 
 use super::challenge::load;
-use super::files;
+use super::{files, revise};
 use crate::acts;
 use crate::names::Cards;
 use crate::record::{Challenge, Part, Proposal};
 use crate::room::Challenges;
 use crate::rules::course::{Stand, State, TALKS, judged, verdicts};
+use crate::rules::pitch::Pitch;
 use crate::rules::written::{ProposalAsk, TEXT, line, proposed};
 use crate::store;
 use crate::store::Talk;
 use crate::store::files::ProposalFile;
+use crate::store::version::Version;
 
 fn conflict(code: &'static str) -> Refusal {
     Refusal::new(Kind::Conflict, code)
@@ -188,6 +190,14 @@ pub struct Shown {
     pub may_talk: bool,
     /// Whether the reader may take it back.
     pub may_withdraw: bool,
+    /// What it said before, the first version first.
+    pub versions: Vec<Version>,
+    /// When and where its finalist pitches.
+    pub pitch: Option<Pitch>,
+    /// Whether the reader may say so.
+    pub may_set_pitch: bool,
+    /// Whether the reader may write it anew.
+    pub may_revise: bool,
     /// Its files that the reader may open.
     pub files: Vec<ProposalFile>,
     /// How many files it has.
@@ -219,7 +229,14 @@ pub async fn show(cx: &Cx, room: &Challenges, id: Id<Proposal>) -> Outcome<Shown
     let (files, file_count) = files::seen(&rows, &proposal, part).await?;
     let may_lay = proposal.stand.waits() && cx.may(&acts::LAY_FILE, &own);
     let filed = if may_lay { Some(files::filed(cx, proposal.organisation).await?) } else { None };
+    let pitch = store::version::pitch(&rows, id).await?;
     Ok(Shown {
+        versions: store::version::of(&rows, id).await?,
+        may_revise: revise::may(cx, &proposal, &challenge, pitch.as_ref()),
+        may_set_pitch: judge
+            && challenge.state == State::Selecting
+            && proposal.stand == Stand::Finalist,
+        pitch,
         files,
         file_count,
         filed,

@@ -1,28 +1,33 @@
-//! One proposal and its files over the API.
+//! One proposal over the API: what it says, its files, its pitch.
 
 use std::sync::Arc;
 
 use axum::extract::Path;
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::IntoResponse as _;
 use axum::{Extension, Json};
-use lb_doors::{Answer, Named, Problem, Routes, Sent, Visit, tag, unread};
+use lb_doors::{Answer, Named, Problem, Routes, Sent, Visit, if_match, tag, unread};
 use lb_forms::Vault;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::routes;
 
 use super::ProposalJson;
-use crate::actions::{files, proposal};
+use crate::actions::{files, proposal, revise};
 use crate::acts;
 use crate::record::Proposal;
 use crate::room::Challenges;
+use crate::rules::pitch::{Pitch, PitchAsk};
+use crate::rules::written::ProposalAsk;
 use crate::store::files::ProposalFile;
+use crate::store::version::Version;
 use crate::web::both;
 
 pub(super) fn routes() -> Routes {
     Routes::new()
         .api(&acts::PROPOSAL_READ, routes!(show))
+        .api(&acts::REVISE, routes!(edit))
+        .api(&acts::JUDGE, routes!(set_pitch))
         .api(&acts::LAY_FILE, routes!(lay))
         .api(&acts::PROPOSAL_READ, routes!(open))
         .api(&acts::LAY_FILE, routes!(take_back))
@@ -50,7 +55,62 @@ impl ProposalFileJson {
     }
 }
 
-/// A proposal with its files.
+/// What a proposal said before.
+#[derive(Debug, Serialize, ToSchema)]
+struct ProposalVersionJson {
+    /// The first has 1.
+    number: i64,
+    title: String,
+    text: String,
+    language: String,
+    documents: Vec<String>,
+    /// Who wrote it anew, and when.
+    name: String,
+    replaced_at: String,
+}
+
+impl ProposalVersionJson {
+    fn of(one: &Version) -> Self {
+        Self {
+            number: one.number,
+            title: one.proposed.title.clone(),
+            text: one.proposed.text.clone(),
+            language: one.proposed.language.to_string(),
+            documents: one.proposed.documents.clone(),
+            name: one.name.clone(),
+            replaced_at: one.replaced_at.to_string(),
+        }
+    }
+}
+
+/// When and where a finalist pitches.
+#[derive(Debug, Serialize, ToSchema)]
+struct PitchJson {
+    starts_at: String,
+    /// The time zone of its place.
+    zone: String,
+    place: String,
+    note: String,
+    /// Who set it.
+    name: String,
+    /// How often it was set.
+    version: i64,
+}
+
+impl PitchJson {
+    fn of(one: &Pitch) -> Self {
+        Self {
+            starts_at: one.starts_at.to_string(),
+            zone: one.zone.clone(),
+            place: one.place.clone(),
+            note: one.note.clone(),
+            name: one.name.clone(),
+            version: one.version,
+        }
+    }
+}
+
+/// A proposal with its files, what it said before and its pitch.
 #[derive(Debug, Serialize, ToSchema)]
 struct ProposalWhole {
     proposal: ProposalJson,
@@ -58,6 +118,10 @@ struct ProposalWhole {
     files: Vec<ProposalFileJson>,
     /// How many there are.
     file_count: usize,
+    /// What it said before, the first version first.
+    versions: Vec<ProposalVersionJson>,
+    /// When and where its finalist pitches, once that is set.
+    pitch: Option<PitchJson>,
 }
 
 /// One proposal with the files that the caller may open.
@@ -76,8 +140,46 @@ async fn show(
         proposal: ProposalJson::of(&shown.proposal),
         files: shown.files.iter().map(ProposalFileJson::of).collect(),
         file_count: shown.file_count,
+        versions: shown.versions.iter().map(ProposalVersionJson::of).collect(),
+        pitch: shown.pitch.as_ref().map(PitchJson::of),
     };
     Ok(([("etag", tag(shown.proposal.version))], Json(body)).into_response())
+}
+
+/// Writes a proposal anew, for its organisation, until its pitch; `If-Match` names its version. What it said before
+/// is kept, and the owner is told.
+#[utoipa::path(
+    put, path = "/api/v1/challenges/proposals/{id}", tag = "challenges",
+    params(("id" = String, Path)), request_body = ProposalAsk,
+    responses((status = 200, body = ProposalJson), (status = 404, body = Problem),
+        (status = 409, body = Problem), (status = 422, body = Problem))
+)]
+async fn edit(
+    visit: Visit,
+    Named(id): Named<Proposal>,
+    headers: HeaderMap,
+    Sent(sent): Sent<ProposalAsk>,
+) -> Answer {
+    let one = revise::revise(&visit.cx, id, if_match(&headers)?, &sent).await?;
+    Ok(([("etag", tag(one.version))], Json(ProposalJson::of(&one))).into_response())
+}
+
+/// Says when and where a finalist pitches, for the first time or anew; `If-Match` names the version of the proposal.
+/// Both sides are told.
+#[utoipa::path(
+    put, path = "/api/v1/challenges/proposals/{id}/pitch", tag = "challenges",
+    params(("id" = String, Path)), request_body = PitchAsk,
+    responses((status = 200, body = PitchJson), (status = 404, body = Problem),
+        (status = 409, body = Problem), (status = 422, body = Problem))
+)]
+async fn set_pitch(
+    visit: Visit,
+    Named(id): Named<Proposal>,
+    headers: HeaderMap,
+    Sent(sent): Sent<PitchAsk>,
+) -> Answer {
+    let pitch = revise::set_pitch(&visit.cx, id, if_match(&headers)?, &sent).await?;
+    Ok(Json(PitchJson::of(&pitch)).into_response())
 }
 
 /// A document to lay to a proposal.

@@ -121,6 +121,23 @@ impl Stand {
     }
 }
 
+/// Whether a proposer may write its proposal anew: as long as proposals are taken, then between the shortlist and
+/// the pitch, for that is what the talks are for.
+#[must_use]
+pub fn is_revisable(
+    (challenge, closes_at): (State, Instant),
+    stand: Stand,
+    pitch: Option<Instant>,
+    now: Instant,
+) -> bool {
+    match (challenge, stand) {
+        (State::Open, Stand::Submitted) => closes_at > now,
+        (State::Selecting, Stand::Shortlisted) => true,
+        (State::Selecting, Stand::Finalist) => pitch.is_none_or(|at| at > now),
+        _ => false,
+    }
+}
+
 /// Talks before a pitch.
 pub const TALKS: i64 = 2;
 

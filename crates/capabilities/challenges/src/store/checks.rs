@@ -21,6 +21,13 @@ pub fn checks() -> Vec<Check> {
             Fault::State,
             "select id as record from proposal where state in ('chosen', 'declined') and reason = ''",
         ),
+        // Only a finalist pitches, whatever was said of it afterwards.
+        Check::new(
+            "proposal.pitch",
+            Fault::State,
+            "select p.id as record from proposal p join proposal_pitch i on i.proposal = p.id \
+             where not p.pitched",
+        ),
         Check::new(
             "proposal.state",
             Fault::State,

@@ -10,8 +10,8 @@ use lb_kernel::{Code as _, Id, Organisation, Refusal};
 use lb_store::Outcome;
 use lb_web::Frame;
 use lb_web::components::{
-    Badge, Choice, Column, ErrorSummary, Field, Kind as Input, Limit, Original, Pager, Tab,
-    TableHead, Tabs,
+    Badge, Choice, Column, ErrorSummary, Field, Kind as Input, Limit, Notice, Original, Pager, Tab,
+    TableHead, Tabs, Tone,
 };
 use serde::Deserialize;
 
@@ -78,8 +78,12 @@ fn owner(words: &Words, seen: &Seen) -> String {
 fn about(words: &Words, one: &Challenge) -> String {
     let country = one.country.as_deref().map(|code| words.country(code));
     let field = one.problem.field.as_deref().map(|code| words.field_label(code));
-    let until = words.with("challenges-until", &[("day", words.day(one.problem.closes_at).into())]);
-    country.into_iter().chain(field).chain([until]).collect::<Vec<_>>().join(" · ")
+    // Once it is judged, it takes no proposals until any day.
+    let takes = matches!(one.state, State::Draft | State::Open);
+    let until = takes.then(|| {
+        words.with("challenges-until", &[("day", words.day(one.problem.closes_at).into())])
+    });
+    country.into_iter().chain(field).chain(until).collect::<Vec<_>>().join(" · ")
 }
 
 /// `GET /challenges`
@@ -154,9 +158,11 @@ fn own_tab(visit: &Visit, words: &Words, current: bool) -> Option<Tab> {
 
 /// What the reader's organisations proposed, whatever became of the challenge.
 async fn mine(visit: &Visit, words: Words) -> Answer {
-    let mut lines = Vec::new();
+    let (mut lines, mut cut) = (Vec::new(), false);
     for organisation in visit.cx.actor.organisations(acts::OWN) {
-        let found = story::proposals(&visit.cx, organisation, MINE).await?;
+        let mut found = story::proposals(&visit.cx, organisation, MINE + 1).await?;
+        cut |= found.len() > MINE;
+        found.truncate(MINE);
         let own = found.into_iter().filter(|(one, _)| one.organisation == organisation);
         lines.extend(own.map(|(one, challenge)| Line {
             href: format!("/challenges/proposals/{}", one.id),
@@ -170,7 +176,11 @@ async fn mine(visit: &Visit, words: Words) -> Answer {
     }
     let all = (words.t("challenges-all"), "/challenges".to_owned());
     let all = Tab { label: all.0, href: all.1, current: false, count: None };
-    let frame = visit.frame(words.t("challenges-mine"));
+    let mut frame = visit.frame(words.t("challenges-mine"));
+    if cut {
+        let said = words.with("challenges-mine-cut", &[("count", MINE.into())]);
+        frame.notices.push(Notice::new(Tone::Info, said));
+    }
     page(&ListPage {
         numbers: None,
         states: Tabs {

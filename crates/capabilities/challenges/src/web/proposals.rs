@@ -15,6 +15,7 @@ use lb_web::components::{
 };
 
 use super::challenges::FormPage;
+use super::revise::{self, PitchLines, Revision};
 use super::words::{Words, paragraphs};
 use crate::actions::challenge;
 use crate::actions::proposal::{self, Shown};
@@ -24,6 +25,35 @@ use crate::room::Challenges;
 use crate::rules::course::{Stand, State};
 use crate::rules::written::{ProposalAsk, TEXT, TITLE};
 use crate::store::files::ProposalFile;
+
+/// The fields of a proposal.
+pub(super) fn fields(words: &Words, sheet: &Sheet, problems: &Problems) -> Vec<Field> {
+    let field = |kind, name: &str, key: &str| words.field(kind, name, key, sheet, problems);
+    vec![
+        field(Input::Text, "title", "challenges-one-line")
+            .limit(Limit::Characters(TITLE))
+            .required(),
+        field(Input::Area, "text", "challenges-what")
+            .hint(words.t("challenges-what-hint"))
+            .limit(Limit::Characters(TEXT))
+            .rows(9)
+            .required(),
+        words.language_field(sheet, problems),
+        field(Input::Area, "documents", "challenges-documents-field")
+            .hint(words.t("challenges-documents-hint"))
+            .rows(3),
+    ]
+}
+
+/// What its form says.
+pub(super) fn ask(sheet: &Sheet) -> ProposalAsk {
+    ProposalAsk {
+        title: sheet.get("title"),
+        text: sheet.get("text"),
+        language: sheet.get("language"),
+        documents: sheet.get("documents"),
+    }
+}
 
 async fn made(
     visit: &Visit,
@@ -54,21 +84,7 @@ async fn made(
     let whose = (open.len() > 1).then(|| {
         field(Input::Select, "organisation", "challenges-who").options(choices).required()
     });
-    let fields = vec![
-        field(Input::Text, "title", "challenges-one-line")
-            .limit(Limit::Characters(TITLE))
-            .required(),
-        field(Input::Area, "text", "challenges-what")
-            .hint(words.t("challenges-what-hint"))
-            .limit(Limit::Characters(TEXT))
-            .rows(9)
-            .required(),
-        words.language_field(sheet, problems),
-        field(Input::Area, "documents", "challenges-documents-field")
-            .hint(words.t("challenges-documents-hint"))
-            .rows(3),
-    ];
-    let fields: Vec<Field> = whose.into_iter().chain(fields).collect();
+    let fields: Vec<Field> = whose.into_iter().chain(fields(&words, sheet, problems)).collect();
     let title = shown.seen.challenge.problem.title.clone();
     let mut frame = visit.frame(words.t("challenges-propose"));
     frame.breadcrumbs = vec![
@@ -111,12 +127,7 @@ pub(super) async fn submit(
     Named(id): Named<Challenge>,
     sheet: Sheet,
 ) -> Answer {
-    let ask = ProposalAsk {
-        title: sheet.get("title"),
-        text: sheet.get("text"),
-        language: sheet.get("language"),
-        documents: sheet.get("documents"),
-    };
+    let ask = ask(&sheet);
     let done = async {
         let missing = || Refusal::new(Kind::Invalid, "challenges.missing").at("organisation");
         let organisation = sheet.get("organisation").parse().map_err(|_| missing())?;
@@ -150,6 +161,18 @@ struct ProposalPage {
     judge: Vec<Field>,
     talk: Vec<Field>,
     may_withdraw: bool,
+    /// When and where the pitch is.
+    pitch: Option<PitchLines>,
+    /// That it has not been set.
+    pitch_open: bool,
+    /// Whether the form that sets it is unfolded: nothing is set, or something is wrong.
+    pitch_form_open: bool,
+    /// The form that sets it.
+    pitch_fields: Vec<Field>,
+    /// Whether the reader may write it anew.
+    may_revise: bool,
+    /// What was written otherwise, the latest first.
+    revisions: Vec<Revision>,
     /// Files that the reader may open: name and address.
     files: Vec<(String, String)>,
     /// That there are files which cannot be opened yet.
@@ -191,11 +214,10 @@ fn lay_field(words: &Words, shown: &Shown, problems: &Problems) -> Option<Field>
     Some(field)
 }
 
-fn shown_page(visit: &Visit, shown: &Shown, sheet: &Sheet, problems: &Problems) -> ProposalPage {
-    let words = Words::of(visit);
-    let one = &shown.proposal;
+/// What an owner may say of it now, as a form.
+fn judge_fields(words: &Words, shown: &Shown, sheet: &Sheet, problems: &Problems) -> Vec<Field> {
     let field = |kind, name: &str, key: &str| words.field(kind, name, key, sheet, problems);
-    let judge = if shown.verdicts.is_empty() {
+    if shown.verdicts.is_empty() {
         Vec::new()
     } else {
         let choices = shown
@@ -209,8 +231,13 @@ fn shown_page(visit: &Visit, shown: &Shown, sheet: &Sheet, problems: &Problems) 
                 .limit(Limit::Characters(TEXT))
                 .rows(3),
         ]
-    };
-    let talk = if shown.may_talk {
+    }
+}
+
+/// The form that notes a talk.
+fn talk_fields(words: &Words, shown: &Shown, sheet: &Sheet, problems: &Problems) -> Vec<Field> {
+    let field = |kind, name: &str, key: &str| words.field(kind, name, key, sheet, problems);
+    if shown.may_talk {
         vec![
             field(Input::Date, "held_on", "challenges-held-on").required(),
             field(Input::Area, "note", "challenges-note")
@@ -221,13 +248,46 @@ fn shown_page(visit: &Visit, shown: &Shown, sheet: &Sheet, problems: &Problems) 
         ]
     } else {
         Vec::new()
-    };
+    }
+}
+
+/// The talks so far: when, and what is to be changed.
+fn talks(words: &Words, shown: &Shown) -> Vec<(String, String)> {
+    shown
+        .talks
+        .iter()
+        .map(|talk| {
+            let values = [
+                ("number", talk.number.into()),
+                ("day", words.day_in(&talk.held_on).into()),
+                ("name", talk.name.as_str().into()),
+            ];
+            (words.with("challenges-talk-of", &values), talk.note.clone())
+        })
+        .collect()
+}
+
+fn shown_page(visit: &Visit, shown: &Shown, sheet: &Sheet, problems: &Problems) -> ProposalPage {
+    let words = Words::of(visit);
+    let one = &shown.proposal;
+    let judge = judge_fields(&words, shown, sheet, problems);
+    let talk = talk_fields(&words, shown, sheet, problems);
     let mut frame = visit.frame(one.proposed.title.clone());
     frame.breadcrumbs = vec![
         (words.t("challenges-title"), "/challenges".to_owned()),
         (shown.challenge.problem.title.clone(), format!("/challenges/{}", one.challenge)),
     ];
-    frame.notices.extend(problems.notices(&["to", "reason", "held_on", "note", "filed"]));
+    frame.notices.extend(problems.notices(&[
+        "to",
+        "reason",
+        "held_on",
+        "note",
+        "filed",
+        "starts",
+        "zone",
+        "place",
+        "pitch_note",
+    ]));
     let name = |id| shown.cards.get(&id).map(|card| card.called(words.locale()));
     let owner = name(one.owner).unwrap_or_else(|| words.t("challenges-blind-owner"));
     let who = name(one.organisation).unwrap_or_default();
@@ -245,22 +305,22 @@ fn shown_page(visit: &Visit, shown: &Shown, sheet: &Sheet, problems: &Problems) 
         paragraphs: paragraphs(&one.proposed.text),
         documents: one.proposed.documents.clone(),
         reason: one.reason.clone(),
-        talks: shown
-            .talks
-            .iter()
-            .map(|talk| {
-                let values = [
-                    ("number", talk.number.into()),
-                    ("day", words.day_in(&talk.held_on).into()),
-                    ("name", talk.name.as_str().into()),
-                ];
-                (words.with("challenges-talk-of", &values), talk.note.clone())
-            })
-            .collect(),
+        talks: talks(&words, shown),
         errors: ErrorSummary::of(words.web(), &judge),
         judge,
         talk,
         may_withdraw: shown.may_withdraw,
+        pitch: shown.pitch.as_ref().map(|pitch| PitchLines::of(&words, one.id, pitch)),
+        pitch_form_open: shown.pitch.is_none()
+            || ["starts", "zone", "place", "note"].iter().any(|field| problems.at(field).is_some()),
+        pitch_open: shown.pitch.is_none() && one.stand == Stand::Finalist,
+        pitch_fields: if shown.may_set_pitch {
+            revise::pitch_fields(visit, &words, shown, sheet, problems)
+        } else {
+            Vec::new()
+        },
+        may_revise: shown.may_revise,
+        revisions: revise::revisions(&words, shown),
         files: links(shown),
         closed_files: (shown.files.is_empty() && shown.file_count > 0)
             .then(|| words.with("challenges-files-closed", &[("count", shown.file_count.into())])),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use lb_kernel::refusal::Kind;
-use lb_kernel::{Id, Locale, Organisation, Refusal};
+use lb_kernel::{Id, Instant, Locale, Organisation, Refusal};
 use lb_store::jobs::{self, Handler};
 use lb_store::{Broken, Cx, Kept, Outcome, Tx};
 use serde_json::json;
@@ -16,7 +16,9 @@ use super::read::load;
 use super::say::moved;
 use crate::record::Collaboration;
 use crate::room::Collaborations;
-use crate::rules::course::{LINK_DAYS, MONTHS, REMIND_DAYS, Said, Side, Step, check};
+use crate::rules::course::{
+    AT_END, LINK_DAYS, REMIND_DAYS, Reason, Said, Side, Step, asked_at, check, is_asked_after,
+};
 use crate::store;
 use crate::store::ask::Ask;
 
@@ -47,10 +49,26 @@ impl Handler for Asking {
         let month = payload
             .get("month")
             .and_then(serde_json::Value::as_i64)
-            .filter(|month| MONTHS.contains(month))
+            .filter(|month| is_asked_after(*month) || *month == AT_END)
             .ok_or_else(|| Broken::new("reading a job", "it names no month"))?;
+        let Some(one) = store::collaboration::find(&cx.read(), id).await? else { return Ok(()) };
+        if month >= YEAR {
+            // As long as it lives it is asked after every year; what ended may go on again.
+            let (next, mut tx) = (month + YEAR, cx.begin().await?);
+            put(&mut tx, id, next, asked_at(one.started_at, next)).await?;
+            tx.commit().await?;
+        }
         ask(cx, &self.room, id, month).await.map(drop)
     }
+}
+
+/// Months from one question to the next, once the first year is over.
+const YEAR: i64 = 12;
+
+/// Has both sides asked at that moment, once for each number of months.
+pub(super) async fn put(tx: &mut Tx, id: Id<Collaboration>, month: i64, at: Instant) -> Kept<()> {
+    let payload = json!({ "collaboration": id, "month": month });
+    jobs::put(tx, KIND, &payload, Some(&format!("{id} {month}")), at).await
 }
 
 pub(super) fn hex(bytes: &[u8]) -> String {
@@ -63,7 +81,7 @@ pub(super) fn kept(link: &str) -> String {
 
 /// Asks both sides; each that has a contact gets a mail, of the others the news name the organisation,
 /// so that its people can be told where they sign in. Gives the links, for those who hand them on
-/// otherwise. What ended is not asked after any more.
+/// otherwise. What ended is asked about once more, [`AT_END`], and not after months; what goes on is not asked about an end.
 ///
 /// # Errors
 /// There is no such collaboration, or the database does not answer.
@@ -77,7 +95,7 @@ pub async fn ask(
     let one = load(&tx, id).await?;
     let mut links = Vec::new();
     let mut unreached = Vec::new();
-    if one.step == Step::Ended {
+    if (one.step == Step::Ended) != (month == AT_END) || one.reason == Some(Reason::Withdrawn) {
         return Ok(links);
     }
     for side in [Side::One, Side::Two] {
@@ -96,7 +114,8 @@ pub async fn ask(
         if store::ask::add(&mut tx, &ask, &kept(&link)).await? {
             let path = format!("/collaborations/asked/{link}");
             unreached.extend(without_contact(&one, side));
-            mail(&mut tx, room, &one, &ask, MATTER, &path).await?;
+            let matter = if month == AT_END { MATTER_END } else { MATTER };
+            mail(&mut tx, room, &one, &ask, matter, &path).await?;
             let (payload, at) = (json!({ "ask": ask.id }), cx.now.plus_days(REMIND_DAYS));
             let key = ask.id.to_string();
             jobs::put(&mut tx, super::remind::KIND, &payload, Some(&key), at).await?;
@@ -113,6 +132,8 @@ pub async fn ask(
 
 /// What the mail is about: the end of the key of its words.
 const MATTER: &str = "ask";
+/// The same of what ended.
+const MATTER_END: &str = "end";
 
 /// The organisation of a side that no mail reaches.
 pub(super) fn without_contact(one: &Collaboration, side: Side) -> Option<Id<Organisation>> {

@@ -8,12 +8,14 @@ use serde::Serialize;
 use super::read::names;
 use crate::acts;
 use crate::names::called;
+use crate::record::Collaboration;
 use crate::room::Collaborations;
+use crate::rules::money::Money;
 use crate::store;
 use crate::store::collaboration::Filter;
 
-/// Rows of a file at most.
-const MOST: usize = 20_000;
+/// Records that are read at once: the file holds all.
+const PART: usize = 5_000;
 
 /// A row: what customer databases call a deal.
 #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
@@ -28,10 +30,10 @@ pub struct Row {
     pub reached: String,
     /// Why it ended.
     pub closed_reason: String,
-    /// What it is worth.
-    pub amount: Option<i64>,
-    /// In which money.
-    pub currency: &'static str,
+    /// What it is worth, such as `1234.50`; empty where that is not known.
+    pub amount: String,
+    /// In which currency, ISO 4217.
+    pub currency: String,
     /// The side that looked for something.
     pub company: String,
     /// Its country.
@@ -56,8 +58,17 @@ pub struct Row {
 /// Nobody is signed in, or the database does not answer.
 pub async fn rows(cx: &Cx, room: &Collaborations) -> Outcome<Vec<Row>> {
     cx.through(Door::Export).permit(&acts::EXPORT, &Subject::default())?;
-    let found =
-        store::collaboration::list(&cx.read(), &cx.actor, Filter::default(), None, MOST).await?;
+    let mut found = Vec::new();
+    loop {
+        let before = found.last().map(|one: &Collaboration| one.id);
+        let list = store::collaboration::list;
+        let more = list(&cx.read(), &cx.actor, Filter::default(), before, PART).await?;
+        let is_last = more.len() < PART;
+        found.extend(more);
+        if is_last {
+            break;
+        }
+    }
     let known = names(cx, room, &found).await?;
     let locale: Locale = cx.locale;
     Ok(found
@@ -68,8 +79,8 @@ pub async fn rows(cx: &Cx, room: &Collaborations) -> Outcome<Vec<Row>> {
             deal_stage: one.step.to_string(),
             reached: one.reached.to_string(),
             closed_reason: one.reason.map(|reason| reason.to_string()).unwrap_or_default(),
-            amount: one.value,
-            currency: "EUR",
+            amount: one.value.map(Money::plain).unwrap_or_default(),
+            currency: one.value.map(|value| value.currency.to_string()).unwrap_or_default(),
             company: called(&known, one.one.organisation, locale),
             company_country: one.one.country.clone().unwrap_or_default(),
             partner: called(&known, one.two.organisation, locale),
@@ -106,15 +117,14 @@ const COLUMNS: [&str; 15] = [
 /// Never for memory.
 pub fn csv(rows: Vec<Row>) -> Outcome<Vec<u8>> {
     let rows = rows.into_iter().map(|row| {
-        let amount = row.amount.map(|amount| amount.to_string()).unwrap_or_default();
         [
             row.id,
             row.deal_name,
             row.deal_stage,
             row.reached,
             row.closed_reason,
-            amount,
-            row.currency.to_owned(),
+            row.amount,
+            row.currency,
             row.company,
             row.company_country,
             row.partner,

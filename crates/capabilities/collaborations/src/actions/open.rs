@@ -3,13 +3,13 @@
 use lb_kernel::policy::Subject;
 use lb_kernel::refusal::Kind;
 use lb_kernel::{Id, Instant, Language, Refusal, Workspace};
-use lb_store::{Cx, Fact, Outcome, Tx, jobs};
+use lb_store::{Cx, Fact, Outcome, Tx};
 use serde_json::json;
 
 use crate::acts;
 use crate::record::{Collaboration, Party};
 use crate::room::Collaborations;
-use crate::rules::course::{LINE, MONTHS, Side, Source, Step, asked_at};
+use crate::rules::course::{LINE, Side, Source, Step, asked_at, asked_from};
 use crate::store;
 use crate::store::collaboration::Told;
 
@@ -119,13 +119,8 @@ pub(crate) async fn enter(tx: &mut Tx, opening: &Opening) -> Outcome<Collaborati
         at: opening.started_at,
     };
     store::collaboration::tell(tx, &told).await?;
-    for month in MONTHS {
-        let at = asked_at(opening.started_at, month);
-        if at > now {
-            let payload = json!({ "collaboration": new.id, "month": month });
-            let key = format!("{} {month}", new.id);
-            jobs::put(tx, super::ask::KIND, &payload, Some(&key), at).await?;
-        }
+    for month in asked_from(opening.started_at, now) {
+        super::ask::put(tx, new.id, month, asked_at(opening.started_at, month)).await?;
     }
     tx.tell(fact("collaboration.opened", &new).change(json!({
         "source": new.source, "one": new.one.organisation, "two": new.two.organisation,

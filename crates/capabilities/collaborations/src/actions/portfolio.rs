@@ -12,7 +12,7 @@ use crate::names::Known;
 use crate::record::Collaboration;
 use crate::room::Collaborations;
 use crate::rules::course::Step;
-use crate::rules::outcome::Outcome as Kind;
+use crate::rules::outcome::{Amount, Outcome as Kind};
 use crate::rules::portfolio::Counted;
 use crate::store;
 use crate::store::ask::Rate;
@@ -21,6 +21,8 @@ use crate::store::collaboration::{Filter, Told};
 /// What became of some collaborations.
 #[derive(Debug, Clone)]
 pub struct Portfolio {
+    /// How many there are, where the records are the latest of more.
+    pub all: Option<u64>,
     /// The records.
     pub list: Vec<Collaboration>,
     /// The same as far as they are counted.
@@ -28,7 +30,7 @@ pub struct Portfolio {
     /// The names of both sides.
     pub names: Known,
     /// What became of the organisations; of a network only.
-    pub outcomes: Vec<(Id<Organisation>, Kind, Option<i64>)>,
+    pub outcomes: Vec<(Id<Organisation>, Kind, Option<Amount>)>,
     /// How many answer when they are asked how it went on; of a network only.
     pub rates: Vec<Rate>,
 }
@@ -59,9 +61,15 @@ pub async fn of_organisation(
     let rows = cx.read();
     let filter = Filter { organisation: Some(organisation), ..Filter::default() };
     let list = store::collaboration::list(&rows, &cx.actor, filter, None, MOST).await?;
+    let all = if list.len() < MOST {
+        None
+    } else {
+        let all = store::collaboration::count(&rows, &cx.actor, filter).await?;
+        Some(all).filter(|all| *all > u64::try_from(MOST).unwrap_or(u64::MAX))
+    };
     let ids: Vec<_> = list.iter().map(|one| one.id).collect();
     let steps = store::collaboration::steps(&rows, &ids).await?;
-    counted(cx, room, list, &steps).await
+    Ok(Portfolio { all, ..counted(cx, room, list, &steps).await? })
 }
 
 /// What became of those of a network.
@@ -114,6 +122,7 @@ async fn counted(
         names: names(cx, room, &list).await?,
         counted,
         list,
+        all: None,
         rates: Vec::new(),
         outcomes: Vec::new(),
     })

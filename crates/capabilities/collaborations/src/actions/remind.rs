@@ -12,7 +12,7 @@ use super::ask::{hex, kept, mail, without_contact};
 use super::open::fact;
 use super::read::load;
 use crate::room::Collaborations;
-use crate::rules::course::Step;
+use crate::rules::course::{AT_END, Step};
 use crate::store;
 use crate::store::ask::Ask;
 
@@ -21,6 +21,8 @@ pub(crate) const KIND: &str = "collaborations.remind";
 
 /// What the mail is about: the end of the key of its words.
 const MATTER: &str = "remind";
+/// The same of what ended.
+const MATTER_END: &str = "remind-end";
 
 /// Reminds a side.
 #[derive(Debug)]
@@ -54,14 +56,15 @@ pub async fn remind(cx: &Cx, room: &Collaborations, id: Id<Ask>) -> Outcome<Opti
     let Some(ask) = store::ask::find(&tx, id).await? else { return Ok(None) };
     let one = load(&tx, ask.collaboration).await?;
     let link = hex(&cx.random::<24>()?);
-    if one.step == Step::Ended
+    if (one.step == Step::Ended) != (ask.month == AT_END)
         || ask.until <= cx.now
         || !store::ask::remind(&mut tx, id, &kept(&link)).await?
     {
         return Ok(None);
     }
     let path = format!("/collaborations/asked/{link}");
-    mail(&mut tx, room, &one, &ask, MATTER, &path).await?;
+    let matter = if ask.month == AT_END { MATTER_END } else { MATTER };
+    mail(&mut tx, room, &one, &ask, matter, &path).await?;
     let unreached: Vec<_> = without_contact(&one, ask.side).into_iter().collect();
     let change = json!({ "month": ask.month, "side": ask.side, "unreached": unreached });
     tx.tell(fact("collaboration.reminded", &one).change(change));

@@ -8,7 +8,9 @@ use super::open::fact;
 use super::read::load;
 use crate::acts;
 use crate::record::Collaboration;
-use crate::rules::course::{LINE, PlaceKind, Reason, Said, Side, Source, Step, check, next};
+use crate::rules::course::{
+    AT_END, END_DAYS, LINE, PlaceKind, Reason, Said, Side, Source, Step, check, next,
+};
 use crate::store;
 use crate::store::collaboration::{Place, Told};
 
@@ -66,6 +68,10 @@ pub(crate) async fn moved(
         at: tx.cx().now,
     };
     store::collaboration::tell(tx, &told).await?;
+    if step == Step::Ended && said.reason != Some(Reason::Withdrawn) {
+        let at = tx.cx().now.plus_days(END_DAYS);
+        super::ask::put(tx, before.id, AT_END, at).await?;
+    }
     tx.tell(fact("collaboration.moved", &after).change(json!({
         "step": [before.step, step], "reason": said.reason, "side": side,
     })));

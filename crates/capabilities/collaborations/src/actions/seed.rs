@@ -9,6 +9,7 @@ use super::open::{Opening, enter};
 use crate::acts;
 use crate::record::Collaboration;
 use crate::rules::course::{Reason, Side, Step, next};
+use crate::rules::money::Money;
 use crate::store;
 use crate::store::collaboration::Told;
 
@@ -22,7 +23,7 @@ pub struct Row {
     /// Why it ended, where it did.
     pub reason: Option<Reason>,
     /// What it is worth.
-    pub value: Option<i64>,
+    pub value: Option<Money>,
 }
 
 /// Writes them; gives their identifiers in the same order.

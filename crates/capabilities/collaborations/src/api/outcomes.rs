@@ -8,10 +8,11 @@ use lb_kernel::Code as _;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::MoneyJson;
 use crate::actions::outcome::tell;
 use crate::record::Collaboration;
 use crate::rules::course::Side;
-use crate::rules::outcome::Ask;
+use crate::rules::outcome::{Amount, Ask};
 use crate::store::outcome::Came;
 
 /// What became of a side.
@@ -20,8 +21,10 @@ pub(super) struct OutcomeJson {
     organisation: String,
     /// `jobs`, `sales`, `foreign-sales`, `investment`, `merger`, `poc`, `contract`, `settled` or `left`.
     outcome: String,
-    /// A number of jobs, else euros.
-    amount: Option<i64>,
+    /// How many, of jobs.
+    count: Option<i64>,
+    /// How much money.
+    money: Option<MoneyJson>,
     day: String,
     /// `company`, `document`, `press` or `register`.
     source: String,
@@ -33,7 +36,14 @@ impl OutcomeJson {
         Self {
             organisation: came.organisation.to_string(),
             outcome: came.told.outcome.to_string(),
-            amount: came.told.amount,
+            count: match came.told.amount {
+                Some(Amount::Count(count)) => Some(count),
+                _ => None,
+            },
+            money: match came.told.amount {
+                Some(Amount::Money(money)) => Some(MoneyJson::of(money)),
+                _ => None,
+            },
             day: came.told.day.clone(),
             source: came.told.source.to_string(),
             proof: came.told.proof.clone(),
@@ -48,8 +58,10 @@ pub(super) struct OutcomeAsk {
     side: Option<String>,
     /// `jobs`, `sales`, `foreign-sales`, `investment`, `merger`, `poc`, `contract`, `settled` or `left`.
     outcome: String,
-    /// A number of jobs, else euros.
-    amount: Option<i64>,
+    /// How many, of jobs.
+    count: Option<i64>,
+    /// How much money, of sales, investments and contracts.
+    money: Option<MoneyJson>,
     /// The day it happened, or the last of the period, such as `2027-12-31`.
     day: String,
     /// `company`, `document`, `press` or `register`.
@@ -77,7 +89,12 @@ pub(super) async fn add(
     };
     let ask = Ask {
         outcome: sent.outcome,
-        amount: sent.amount.map(|amount| amount.to_string()).unwrap_or_default(),
+        amount: match (&sent.money, sent.count) {
+            (Some(money), _) => money.amount.clone(),
+            (None, Some(count)) => count.to_string(),
+            (None, None) => String::new(),
+        },
+        currency: sent.money.map(|money| money.currency).unwrap_or_default(),
         day: sent.day,
         source: sent.source,
         proof: sent.proof,

@@ -9,6 +9,7 @@ use lb_kernel::{Organisation, Workspace};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::MoneyJson;
 use crate::actions::portfolio::{self, Portfolio};
 use crate::room::Collaborations;
 use crate::rules::outcome::sums;
@@ -40,8 +41,8 @@ struct ConversionJson {
     tried: usize,
     /// How many signed.
     signed: usize,
-    /// What they are worth together, in euros.
-    value: i64,
+    /// What they are worth together, by currency.
+    value: Vec<MoneyJson>,
 }
 
 /// How long it took from one step to the next.
@@ -69,14 +70,20 @@ struct RateJson {
 struct SumJson {
     outcome: String,
     organisations: usize,
-    /// All amounts together: jobs, else euros.
-    amount: Option<i64>,
+    /// How many together, of jobs.
+    count: Option<i64>,
+    /// All money together, by currency.
+    money: Vec<MoneyJson>,
 }
 
 /// What became of some collaborations.
 #[derive(Debug, Serialize, ToSchema)]
 struct PortfolioJson {
+    /// How many are counted here: the latest.
     count: usize,
+    /// How many there are, where they are more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    of: Option<u64>,
     funnel: Vec<ReachedJson>,
     paces: Vec<PaceJson>,
     by_countries: Vec<ConversionJson>,
@@ -96,7 +103,7 @@ fn conversions(all: Vec<Conversion>) -> Vec<ConversionJson> {
         count: one.all,
         tried: one.tried,
         signed: one.signed,
-        value: one.value,
+        value: one.value.all().map(MoneyJson::of).collect(),
     };
     all.into_iter().map(json).collect()
 }
@@ -126,10 +133,12 @@ fn answer(found: &Portfolio) -> Answer {
     let outcomes = sums(&found.outcomes).into_iter().map(|sum| SumJson {
         outcome: sum.outcome.to_string(),
         organisations: sum.organisations,
-        amount: sum.amount,
+        count: sum.count,
+        money: sum.money.all().map(MoneyJson::of).collect(),
     });
     let body = PortfolioJson {
         count: found.list.len(),
+        of: found.all,
         funnel: reached.collect(),
         paces: paces.collect(),
         by_countries: conversions(conversion(all, |one| pair(&one.countries))),

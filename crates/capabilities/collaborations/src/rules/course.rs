@@ -3,6 +3,8 @@
 use lb_kernel::refusal::Kind;
 use lb_kernel::{Instant, Refusal, codes};
 
+use super::money::Money;
+
 codes! {
     /// How far it has come.
     pub enum Step {
@@ -96,6 +98,31 @@ pub const LINE: usize = 500;
 /// When both sides are asked what became of it.
 pub const MONTHS: [i64; 3] = [3, 6, 12];
 
+/// The question to both sides once it has ended, in the place of months.
+pub const AT_END: i64 = 0;
+
+/// Days after its end until both sides are asked about it: it may go on.
+pub const END_DAYS: i64 = 30;
+
+/// Whether both sides are asked after so many months: after [`MONTHS`], and every year from then on.
+#[must_use]
+pub fn is_asked_after(month: i64) -> bool {
+    MONTHS.contains(&month) || (month > 12 && month % 12 == 0)
+}
+
+/// After how many months both sides are still to be asked of what began at `started`: those of [`MONTHS`] that lie
+/// ahead, else the next year.
+#[must_use]
+pub fn asked_from(started: Instant, now: Instant) -> Vec<i64> {
+    let ahead = |month: &i64| asked_at(started, *month) > now;
+    let first: Vec<i64> = MONTHS.into_iter().filter(ahead).collect();
+    if first.is_empty() {
+        (2..).map(|year| year * 12).find(ahead).into_iter().collect()
+    } else {
+        first
+    }
+}
+
 /// Days that a link can be answered.
 pub const LINK_DAYS: i64 = 45;
 
@@ -116,8 +143,8 @@ pub struct Said {
     pub step: Option<Step>,
     /// Why it ended.
     pub reason: Option<Reason>,
-    /// What it is worth, in euros.
-    pub value: Option<i64>,
+    /// What it is worth.
+    pub value: Option<Money>,
     /// Where that can be seen.
     pub evidence: String,
     /// In one's own words.
@@ -143,7 +170,7 @@ pub fn check(said: Said) -> Result<(Step, Said), Refusal> {
     if said.reason == Some(Reason::Withdrawn) {
         all.push(wrong("collaborations.reason", "reason"));
     }
-    if said.value.is_some_and(|value| value < 0) {
+    if said.value.is_some_and(|value| !value.is_possible()) {
         all.push(wrong("collaborations.value-wrong", "value"));
     }
     for (field, text) in [("evidence", &said.evidence), ("note", &said.note)] {

@@ -7,23 +7,24 @@ use lb_kernel::refusal::Kind as Refused;
 use lb_kernel::{Code as _, Id, Instant, Organisation, Refusal, codes};
 
 use super::course::LINE;
+use super::money::{self, Currency, Money, Sums};
 
 codes! {
     /// What became of a side.
     pub enum Outcome {
         /// Jobs that came of it; a number.
         Jobs = "jobs",
-        /// Sales in its own country, in euros.
+        /// Sales in its own country.
         Sales = "sales",
-        /// Sales in another country, in euros.
+        /// Sales in another country.
         ForeignSales = "foreign-sales",
-        /// Money put into it, in euros.
+        /// Money put into it.
         Investment = "investment",
         /// It was bought or merged.
         Merger = "merger",
         /// A proof of concept was done.
         Poc = "poc",
-        /// A contract was signed; its worth in euros.
+        /// A contract was signed; what it is worth.
         Contract = "contract",
         /// It has a seat in the other country.
         Settled = "settled",
@@ -39,7 +40,7 @@ impl Outcome {
         !matches!(self, Self::Merger | Self::Poc | Self::Settled | Self::Left)
     }
 
-    /// Whether the number is euros.
+    /// Whether the number is money.
     #[must_use]
     pub fn is_money(self) -> bool {
         self.has_amount() && self != Self::Jobs
@@ -60,13 +61,22 @@ codes! {
     }
 }
 
+/// How much is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Amount {
+    /// So many.
+    Count(i64),
+    /// So much money.
+    Money(Money),
+}
+
 /// What is told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Told {
     /// What became of it.
     pub outcome: Outcome,
     /// How much.
-    pub amount: Option<i64>,
+    pub amount: Option<Amount>,
     /// The day it happened, or the last of the period, as `2027-12-31`.
     pub day: String,
     /// Where it is known from.
@@ -82,6 +92,8 @@ pub struct Ask {
     pub outcome: String,
     /// How much, as typed.
     pub amount: String,
+    /// Code of the currency, of money.
+    pub currency: String,
     /// The day.
     pub day: String,
     /// Code of the source.
@@ -105,16 +117,26 @@ pub fn check(ask: &Ask, now: Instant) -> Result<Told, Refusal> {
     if outcome.is_none() {
         all.push(wrong("collaborations.missing", "outcome"));
     }
-    let typed = ask.amount.trim().replace([',', ' '], "");
-    let counts = outcome.is_some_and(Outcome::has_amount);
-    let amount = match typed.parse::<i64>() {
-        _ if typed.is_empty() || !counts => None,
-        Ok(amount) if amount >= 0 => Some(amount),
-        _ => {
-            all.push(wrong("collaborations.amount-wrong", "amount"));
-            None
+    let amount = match outcome {
+        Some(outcome) if outcome.is_money() => {
+            money::told(&ask.amount, &ask.currency).map(Amount::Money)
         }
+        // Jobs are counted: like money without decimals, in no currency.
+        Some(outcome) if outcome.has_amount() => {
+            money::told(&ask.amount, Currency::Krw.code()).map(|count| Amount::Count(count.minor))
+        }
+        _ => None,
     };
+    let is_wrong = match amount {
+        Some(Amount::Money(money)) => !money.is_possible(),
+        Some(Amount::Count(count)) => count < 0,
+        None => false,
+    };
+    if is_wrong {
+        let money = outcome.is_some_and(Outcome::is_money);
+        let code = if money { "collaborations.value-wrong" } else { "collaborations.amount-wrong" };
+        all.push(wrong(code, "amount"));
+    }
     let day = ask.day.trim();
     match format!("{day}T00:00:00Z").parse::<Instant>() {
         Ok(begins) if begins <= now => {}
@@ -150,23 +172,30 @@ pub struct Sum {
     pub outcome: Outcome,
     /// How many organisations it is told of.
     pub organisations: usize,
-    /// All amounts together; `None`: it has none.
-    pub amount: Option<i64>,
+    /// How many together; `None`: it is not counted.
+    pub count: Option<i64>,
+    /// All money together, by currency.
+    pub money: Sums,
 }
 
 /// What became of how many organisations, in the order of [`Outcome`]; what is told of nobody is left out.
 #[must_use]
-pub fn sums(all: &[(Id<Organisation>, Outcome, Option<i64>)]) -> Vec<Sum> {
-    let mut told: BTreeMap<Outcome, (BTreeSet<Id<Organisation>>, i64)> = BTreeMap::new();
+pub fn sums(all: &[(Id<Organisation>, Outcome, Option<Amount>)]) -> Vec<Sum> {
+    let mut told: BTreeMap<Outcome, (BTreeSet<Id<Organisation>>, i64, Sums)> = BTreeMap::new();
     for (organisation, outcome, amount) in all {
-        let (organisations, sum) = told.entry(*outcome).or_default();
+        let (organisations, count, money) = told.entry(*outcome).or_default();
         organisations.insert(*organisation);
-        *sum = sum.saturating_add(amount.unwrap_or_default());
+        match amount {
+            Some(Amount::Count(more)) => *count = count.saturating_add(*more),
+            Some(Amount::Money(more)) => money.add(*more),
+            None => {}
+        }
     }
-    let sums = told.into_iter().map(|(outcome, (organisations, sum))| Sum {
+    let sums = told.into_iter().map(|(outcome, (organisations, count, money))| Sum {
         outcome,
         organisations: organisations.len(),
-        amount: outcome.has_amount().then_some(sum),
+        count: (outcome.has_amount() && !outcome.is_money()).then_some(count),
+        money,
     });
     sums.collect()
 }

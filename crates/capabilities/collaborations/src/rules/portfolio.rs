@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use lb_kernel::Instant;
 
 use super::course::{Reason, Step, WAY};
+use super::money::{Money, Sums};
 
 /// What is counted of one collaboration.
 #[derive(Debug, Clone)]
@@ -22,7 +23,7 @@ pub struct Counted {
     /// Why it ended.
     pub reason: Option<Reason>,
     /// What it is worth.
-    pub value: Option<i64>,
+    pub value: Option<Money>,
     /// When each step was first reached.
     pub steps: Vec<(Step, Instant)>,
 }
@@ -74,8 +75,8 @@ pub struct Conversion {
     pub tried: usize,
     /// How many signed.
     pub signed: usize,
-    /// What they are worth together.
-    pub value: i64,
+    /// What they are worth together, by currency.
+    pub value: Sums,
 }
 
 /// How those with each label fared, the most frequent first; what has no label is left out.
@@ -89,16 +90,30 @@ pub fn conversion(all: &[Counted], label: impl Fn(&Counted) -> Option<String>) -
             all: 0,
             tried: 0,
             signed: 0,
-            value: 0,
+            value: Sums::default(),
         });
         sum.all += 1;
         sum.tried += usize::from(one.reached >= Step::Poc);
         sum.signed += usize::from(one.reached == Step::Contract);
-        sum.value = sum.value.saturating_add(one.value.unwrap_or_default());
+        one.value.into_iter().for_each(|value| sum.value.add(value));
     }
     let mut sums: Vec<_> = sums.into_values().collect();
     sums.sort_by(|a, b| b.all.cmp(&a.all).then_with(|| a.label.cmp(&b.label)));
     sums
+}
+
+/// Several labels as one, without a name; `None`: there are none.
+#[must_use]
+pub fn together(all: &[Conversion]) -> Option<Conversion> {
+    let (first, rest) = all.split_first()?;
+    let first = Conversion { label: String::new(), ..first.clone() };
+    Some(rest.iter().fold(first, |mut sum, one| {
+        sum.all += one.all;
+        sum.tried += one.tried;
+        sum.signed += one.signed;
+        one.value.all().for_each(|value| sum.value.add(value));
+        sum
+    }))
 }
 
 /// The part of a field's code before the first dot: sectors, not their branches.

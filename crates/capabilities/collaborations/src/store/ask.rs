@@ -4,6 +4,7 @@
 use lb_kernel::{Code, Id, Instant, Workspace};
 use lb_store::{Kept, Row, Rows, Tx};
 
+use super::collaboration::money;
 use crate::record::Collaboration;
 use crate::rules::course::{Said, Side, Step};
 
@@ -31,7 +32,7 @@ pub struct Ask {
 }
 
 const COLUMNS: &str = "id, collaboration, side, month, asked_at, until, reminded_at, answered_at, \
-    step, reason, value, evidence, note";
+    step, reason, value, currency, evidence, note";
 
 fn read(row: &Row) -> Kept<Ask> {
     let step: Option<String> = row.get("step")?;
@@ -48,7 +49,7 @@ fn read(row: &Row) -> Kept<Ask> {
         said: Said {
             step: step.and_then(|code| Code::from_code(&code)),
             reason: reason.and_then(|code| Code::from_code(&code)),
-            value: row.get("value")?,
+            value: money(row, "value")?,
             evidence: row.get("evidence")?,
             note: row.get("note")?,
         },
@@ -140,13 +141,14 @@ pub(crate) async fn answer(tx: &mut Tx, ask: Id<Ask>, step: Step, said: &Said) -
     let touched = tx
         .run(
             "update collaboration_ask set answered_at = $2, step = $3, reason = $4, value = $5, \
-             evidence = $6, note = $7 where id = $1 and answered_at is null",
+             currency = $6, evidence = $7, note = $8 where id = $1 and answered_at is null",
             &[
                 &ask,
                 &now,
                 &step.code(),
                 &said.reason.map(Code::code),
-                &said.value,
+                &said.value.map(|value| value.minor),
+                &said.value.map(|value| value.currency.code()),
                 &said.evidence,
                 &said.note,
             ],

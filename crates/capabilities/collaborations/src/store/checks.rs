@@ -27,6 +27,22 @@ pub fn checks() -> Vec<Check> {
              on c.id = o.collaboration where o.organisation not in (c.one, c.two)",
         ),
         Check::new(
+            "collaboration.currency",
+            Fault::State,
+            "select id as record from collaboration where (value is null) <> (currency is null)",
+        ),
+        Check::new(
+            "collaboration_ask.currency",
+            Fault::State,
+            "select id as record from collaboration_ask where (value is null) <> (currency is null)",
+        ),
+        Check::new(
+            "collaboration_outcome.currency",
+            Fault::State,
+            "select id as record from collaboration_outcome where (currency is not null) <> \
+             (amount is not null and kind in ('sales', 'foreign-sales', 'investment', 'contract'))",
+        ),
+        Check::new(
             "collaboration_ask.answered_at",
             Fault::State,
             "select id as record from collaboration_ask where answered_at is not null and step is null",

@@ -7,10 +7,11 @@ use lb_store::{Doing as _, Kept, Row, Rows, Tx, Wanted, ids};
 use crate::acts::{DESK, OWN};
 use crate::record::{Collaboration, Contact, Party};
 use crate::rules::course::{PlaceKind, Side, Step};
+use crate::rules::money::Money;
 
 const COLUMNS: &str = "c.id, c.workspace, c.one, c.two, c.title, c.language, c.source, \
     c.source_record, c.one_country, c.two_country, c.one_language, c.two_language, c.sector, \
-    c.one_contact, c.two_contact, c.step, c.reached, c.reason, c.value, c.started_at, \
+    c.one_contact, c.two_contact, c.step, c.reached, c.reason, c.value, c.currency, c.started_at, \
     c.changed_at, c.version, c.demonstration";
 
 fn read(row: &Row) -> Kept<Collaboration> {
@@ -42,12 +43,20 @@ fn read(row: &Row) -> Kept<Collaboration> {
         step: row.code("step")?,
         reached: row.code("reached")?,
         reason: reason.and_then(|code| Code::from_code(&code)),
-        value: row.get("value")?,
+        value: money(row, "value")?,
         started_at: row.get("started_at")?,
         changed_at: row.get("changed_at")?,
         version: row.get("version")?,
         demonstration: row.get("demonstration")?,
     })
+}
+
+/// An amount as it is kept: in the smallest unit, beside its currency.
+pub(super) fn money(row: &Row, column: &str) -> Kept<Option<Money>> {
+    let minor: Option<i64> = row.get(column)?;
+    let currency: Option<String> = row.get("currency")?;
+    let currency = currency.and_then(|code| Code::from_code(&code));
+    Ok(minor.zip(currency).map(|(minor, currency)| Money { minor, currency }))
 }
 
 /// One collaboration.
@@ -83,9 +92,9 @@ pub(crate) async fn add(tx: &mut Tx, new: &Collaboration) -> Kept<bool> {
         .run(
             "insert into collaboration (id, workspace, one, two, title, language, source, \
              source_record, one_country, two_country, one_language, two_language, sector, \
-             one_contact, two_contact, step, reached, reason, value, started_at, changed_at, \
-             version, demonstration) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, \
-             $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23) on conflict do nothing",
+             one_contact, two_contact, step, reached, reason, value, currency, started_at, \
+             changed_at, version, demonstration) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, \
+             $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24) on conflict do nothing",
             &[
                 &new.id,
                 &new.workspace,
@@ -105,7 +114,8 @@ pub(crate) async fn add(tx: &mut Tx, new: &Collaboration) -> Kept<bool> {
                 &new.step.code(),
                 &new.reached.code(),
                 &new.reason.map(Code::code),
-                &new.value,
+                &new.value.map(|value| value.minor),
+                &new.value.map(|value| value.currency.code()),
                 &new.started_at,
                 &new.changed_at,
                 &new.version,
@@ -121,18 +131,39 @@ pub(crate) async fn keep(tx: &mut Tx, one: &Collaboration, version: i64) -> Kept
     let touched = tx
         .run(
             "update collaboration set step = $2, reached = $3, reason = $4, value = $5, \
-             changed_at = $6, version = version + 1 where id = $1 and version = $7",
+             currency = $6, changed_at = $7, version = version + 1 where id = $1 and version = $8",
             &[
                 &one.id,
                 &one.step.code(),
                 &one.reached.code(),
                 &one.reason.map(Code::code),
-                &one.value,
+                &one.value.map(|value| value.minor),
+                &one.value.map(|value| value.currency.code()),
                 &one.changed_at,
                 &version,
             ],
         )
         .await?;
+    lb_store::current(touched)
+}
+
+/// Keeps whom a side is asked through, and in which language, unless somebody changed it since `version`.
+pub(crate) async fn keep_contact(
+    tx: &mut Tx,
+    id: Id<Collaboration>,
+    version: i64,
+    side: Side,
+    party: &Party,
+) -> Kept<()> {
+    let (address, language) = match side {
+        Side::One => ("one_contact", "one_language"),
+        Side::Two | Side::Desk => ("two_contact", "two_language"),
+    };
+    let sql = format!(
+        "update collaboration set {address} = $2, {language} = $3, version = version + 1 \
+         where id = $1 and version = $4"
+    );
+    let touched = tx.run(&sql, &[&id, &contact(party), &party.language, &version]).await?;
     lb_store::current(touched)
 }
 
@@ -190,6 +221,13 @@ pub(crate) async fn list(
         wanted.sql()
     );
     on.all(&sql, &wanted.values(), read).await
+}
+
+/// How many there are of somebody's circle.
+pub(crate) async fn count(on: &impl Rows, actor: &Actor, filter: Filter) -> Kept<u64> {
+    let wanted = circle(actor, filter);
+    let sql = format!("select count(*) as n from collaboration c where {}", wanted.sql());
+    on.count(&sql, &wanted.values()).await
 }
 
 /// All of a network, for its numbers: who may see those was asked before.

@@ -14,6 +14,7 @@ use crate::actions::ask;
 use crate::actions::read::names;
 use crate::record::Collaboration;
 use crate::room::Collaborations;
+use crate::rules::course::AT_END;
 
 #[derive(Template)]
 #[template(path = "collaborations/asked.html")]
@@ -48,12 +49,17 @@ async fn made(
     let (question, one) = found;
     let known = names(&visit.cx, room, std::slice::from_ref(one)).await?;
     let (first, second) = words.both(one, &known);
+    let lead = match question.month {
+        AT_END => "collaborations-asked-end-lead",
+        _ => "collaborations-asked-lead",
+    };
     let values = [("one", first.into()), ("two", second.into()), ("months", question.month.into())];
-    let fields = words.step_fields(sheet, problems);
+    let currency = words.usual_currency(one, Some(question.side));
+    let fields = words.step_fields(sheet, problems, currency);
     let mut frame = visit.frame(words.t("collaborations-asked-title"));
     frame.notices.extend(problems.notices(STEP_FIELDS));
     Ok(AskedPage {
-        lead: words.with("collaborations-asked-lead", &values),
+        lead: words.with(lead, &values),
         title: one.title.clone(),
         lang: one.language.to_string(),
         action: format!("/collaborations/asked/{link}"),

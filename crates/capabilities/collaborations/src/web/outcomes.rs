@@ -16,10 +16,11 @@ use crate::actions::read::{self, Shown};
 use crate::record::Collaboration;
 use crate::room::Collaborations;
 use crate::rules::course::{LINE, Side};
-use crate::rules::outcome::{Ask, Outcome, Source, sums};
+use crate::rules::outcome::{Amount, Ask, Outcome, Source, sums};
 
 /// The fields of the form, for problems that belong beside them.
-pub(super) const FIELDS: &[&str] = &["side", "outcome", "amount", "day", "source", "proof"];
+pub(super) const FIELDS: &[&str] =
+    &["side", "outcome", "amount", "amount_currency", "day", "source", "proof"];
 
 /// What became of a side, in words: what and how much; of whom, since when and from where.
 pub(super) fn lines(words: &Words, shown: &Shown) -> Vec<(String, String)> {
@@ -28,13 +29,13 @@ pub(super) fn lines(words: &Words, shown: &Shown) -> Vec<(String, String)> {
         let told = &came.told;
         let what = words.t(&format!("collaborations-outcome-{}", told.outcome));
         let what = match told.amount {
-            Some(amount) if told.outcome.is_money() => words.with(
-                "collaborations-outcome-euros",
-                &[("what", what.into()), ("amount", amount.into())],
-            ),
-            Some(amount) => words.with(
+            Some(Amount::Money(money)) => words.with(
                 "collaborations-outcome-count",
-                &[("what", what.into()), ("amount", amount.into())],
+                &[("what", what.into()), ("amount", words.money(money).into())],
+            ),
+            Some(Amount::Count(count)) => words.with(
+                "collaborations-outcome-count",
+                &[("what", what.into()), ("amount", count.into())],
             ),
             None => what,
         };
@@ -63,9 +64,13 @@ pub(super) fn fields(
     let sources = words.choices(|one: Source| words.t(&format!("collaborations-known-{one}")));
     let rest = [
         field(Input::Select, "outcome", "collaborations-outcome").options(outcomes).required(),
-        field(Input::Number, "amount", "collaborations-amount")
-            .hint(words.t("collaborations-amount-hint"))
-            .range(Some("0".to_owned()), None),
+        field(Input::Text, "amount", "collaborations-amount")
+            .hint(words.t("collaborations-amount-hint")),
+        words.currency_field(
+            "amount_currency",
+            sheet,
+            words.usual_currency(&shown.one, shown.side),
+        ),
         field(Input::Date, "day", "collaborations-outcome-day")
             .hint(words.t("collaborations-outcome-day-hint"))
             .required(),
@@ -88,6 +93,7 @@ pub(super) async fn add(
     let ask = Ask {
         outcome: sheet.get("outcome"),
         amount: sheet.get("amount"),
+        currency: sheet.get("amount_currency"),
         day: sheet.get("day"),
         source: sheet.get("source"),
         proof: sheet.get("proof"),
@@ -112,12 +118,9 @@ pub(super) fn table(words: &Words, found: &Portfolio) -> Table {
         let percent = words.percent(sum.organisations as f64 / all.max(1) as f64);
         let values =
             [("count", sum.organisations.into()), ("all", all.into()), ("share", percent.into())];
-        let amount = match sum.amount {
-            Some(amount) if sum.outcome.is_money() => {
-                words.with("collaborations-euros", &[("amount", amount.into())])
-            }
-            Some(amount) => words.with("collaborations-number", &[("amount", amount.into())]),
-            None => String::new(),
+        let amount = match sum.count {
+            Some(count) => words.with("collaborations-number", &[("amount", count.into())]),
+            None => words.sums(&sum.money),
         };
         [
             words.t(&format!("collaborations-outcome-{}", sum.outcome)),

@@ -9,7 +9,9 @@ use axum::Extension;
 use lb_doors::{Answer, Named, Visit, page};
 use lb_kernel::{Id, Organisation, Workspace};
 use lb_web::Frame;
-use lb_web::components::{Column, Flow, Funnel, FunnelStep, Graph, GraphNode, TableHead};
+use lb_web::components::{
+    Column, Flow, Funnel, FunnelStep, Graph, GraphNode, Notice, TableHead, Tone,
+};
 
 use super::outcomes;
 use super::words::Words;
@@ -71,6 +73,9 @@ impl PortfolioPage {
     }
 }
 
+/// Lines of a table by label; all others are one line.
+const LABELS: usize = 20;
+
 fn table(
     words: &Words,
     id: &'static str,
@@ -90,13 +95,17 @@ fn table(
         let percent = words.percent(part as f64 / all.max(1) as f64);
         format!("{part} ({percent})")
     };
-    let rows = all.iter().take(20).map(|one| {
+    let (shown, rest) = all.split_at(all.len().min(LABELS));
+    let rest = crate::rules::portfolio::together(rest);
+    let rows = shown.iter().chain(&rest).enumerate().map(|(at, one)| {
+        let others =
+            || words.with("collaborations-others", &[("count", (all.len() - LABELS).into())]);
         [
-            label(&one.label),
+            if at < LABELS { label(&one.label) } else { others() },
             one.all.to_string(),
             share(one.tried, one.all),
             share(one.signed, one.all),
-            one.value.to_string(),
+            words.sums(&one.value),
         ]
     });
     Table::new(words, id, key, columns, rows)
@@ -130,7 +139,7 @@ fn answers(words: &Words, rates: &[Rate]) -> Table {
     let rows = rates.iter().map(|rate| {
         let percent = words.percent(rate.answered as f64 / rate.asked.max(1) as f64);
         [
-            words.with("collaborations-asked-after", &[("months", rate.month.into())]),
+            words.asked_after(rate.month),
             rate.asked.to_string(),
             format!("{} ({percent})", rate.answered),
         ]
@@ -199,6 +208,11 @@ fn made(visit: &Visit, found: &Portfolio, title: String, lead: String) -> Portfo
         (format!("{} → {}", words.step(pace.from), words.step(pace.to)), days)
     });
     let mut frame = visit.frame(title);
+    if let Some(all) = found.all {
+        let values = [("count", found.list.len().into()), ("all", all.into())];
+        let said = words.with("collaborations-cut", &values);
+        frame.notices.push(Notice::new(Tone::Info, said));
+    }
     frame.breadcrumbs = vec![(words.t("collaborations-title"), "/collaborations".to_owned())];
     PortfolioPage {
         lead,

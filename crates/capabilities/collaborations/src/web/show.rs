@@ -9,8 +9,8 @@ use lb_kernel::{Code as _, Id, Refusal};
 use lb_web::Frame;
 use lb_web::components::{Badge, ErrorSummary, Field, Kind as Input, Moment, Stage, Timeline};
 
-use super::outcomes;
 use super::words::{STEP_FIELDS, Words, said};
+use super::{contact, outcomes};
 use crate::actions::read::{self, Shown};
 use crate::actions::say;
 use crate::record::Collaboration;
@@ -30,6 +30,10 @@ pub(super) struct ShowPage {
     timeline: Timeline,
     places: Vec<(String, String, String)>,
     asks: Vec<(String, String)>,
+    contacts: Vec<(String, String)>,
+    contact_fields: Vec<Field>,
+    /// Whether the form of contacts came back with something wrong.
+    contact_wrong: bool,
     outcomes: Vec<(String, String)>,
     outcome_fields: Vec<Field>,
     /// Whether the form of outcomes came back with something wrong.
@@ -86,7 +90,7 @@ fn asks(words: &Words, shown: &Shown) -> Vec<(String, String)> {
         .asks
         .iter()
         .map(|ask| {
-            let asked = words.with("collaborations-asked-after", &[("months", ask.month.into())]);
+            let asked = words.asked_after(ask.month);
             let said = match (ask.said.step, ask.answered_at) {
                 (Some(step), Some(at)) => format!("{} · {}", words.step(step), words.day(at)),
                 _ => match ask.reminded_at {
@@ -101,16 +105,40 @@ fn asks(words: &Words, shown: &Shown) -> Vec<(String, String)> {
         .collect()
 }
 
+/// The form that says where it lives.
+fn place_fields(words: &Words, sheet: &Sheet, problems: &Problems) -> Vec<Field> {
+    let kinds = words.choices(|kind: PlaceKind| words.t(&format!("collaborations-place-{kind}")));
+    let typed = |field: Field| match sheet.get(&field.name) {
+        none if none.is_empty() => field,
+        value => field.value(value),
+    };
+    vec![
+        typed(Field::new(words.web(), Input::Radio, "kind", words.t("collaborations-place")))
+            .options(kinds)
+            .required()
+            .error_if(problems.at("kind")),
+        typed(Field::new(words.web(), Input::Text, "label", words.t("collaborations-place-label")))
+            .required()
+            .error_if(problems.at("label")),
+    ]
+}
+
 pub(super) fn made(visit: &Visit, shown: &Shown, sheet: &Sheet, problems: &Problems) -> ShowPage {
     let words = Words::of(visit);
     let one = &shown.one;
     let (first, second) = words.both(one, &shown.names);
     let mut frame = visit.frame(one.title.clone());
     frame.breadcrumbs = vec![(words.t("collaborations-title"), "/collaborations".to_owned())];
-    let beside: Vec<&str> =
-        STEP_FIELDS.iter().chain(outcomes::FIELDS).copied().chain(["label", "kind"]).collect();
+    let beside: Vec<&str> = STEP_FIELDS
+        .iter()
+        .chain(outcomes::FIELDS)
+        .chain(contact::FIELDS)
+        .copied()
+        .chain(["label", "kind"])
+        .collect();
     frame.notices.extend(problems.notices(&beside));
-    let fields = shown.may_advance.then(|| words.step_fields(sheet, problems));
+    let currency = words.usual_currency(one, shown.side);
+    let fields = shown.may_advance.then(|| words.step_fields(sheet, problems, currency));
     let country = |code: &Option<String>| code.as_deref().map(|code| words.country(code));
     let with_country = |name: String, code: &Option<String>| match country(code) {
         Some(country) => format!("{name} · {country}"),
@@ -129,13 +157,8 @@ pub(super) fn made(visit: &Visit, shown: &Shown, sheet: &Sheet, problems: &Probl
         facts.push((words.t("collaborations-sector"), words.sector(sector)));
     }
     if let Some(value) = one.value {
-        facts.push((words.t("collaborations-value"), value.to_string()));
+        facts.push((words.t("collaborations-value"), words.money(value)));
     }
-    let kinds = words.choices(|kind: PlaceKind| words.t(&format!("collaborations-place-{kind}")));
-    let typed = |field: Field| match sheet.get(&field.name) {
-        none if none.is_empty() => field,
-        value => field.value(value),
-    };
     ShowPage {
         id: one.id,
         lang: one.language.to_string(),
@@ -152,26 +175,16 @@ pub(super) fn made(visit: &Visit, shown: &Shown, sheet: &Sheet, problems: &Probl
             })
             .collect(),
         asks: asks(&words, shown),
+        contacts: contact::lines(&words, shown),
+        contact_fields: contact::fields(&words, shown, sheet, problems),
+        contact_wrong: contact::FIELDS.iter().any(|field| problems.at(field).is_some()),
         outcomes: outcomes::lines(&words, shown),
         outcome_fields: outcomes::fields(&words, shown, sheet, problems),
         outcome_wrong: outcomes::FIELDS.iter().any(|field| problems.at(field).is_some()),
         errors: fields.as_ref().and_then(|fields| ErrorSummary::of(words.web(), fields)),
         fields,
         place_wrong: ["kind", "label"].iter().any(|field| problems.at(field).is_some()),
-        place_fields: vec![
-            typed(Field::new(words.web(), Input::Radio, "kind", words.t("collaborations-place")))
-                .options(kinds)
-                .required()
-                .error_if(problems.at("kind")),
-            typed(Field::new(
-                words.web(),
-                Input::Text,
-                "label",
-                words.t("collaborations-place-label"),
-            ))
-            .required()
-            .error_if(problems.at("label")),
-        ],
+        place_fields: place_fields(&words, sheet, problems),
         words,
         frame,
     }

@@ -1,13 +1,14 @@
 //! Words codes for readers, and reads what forms say of a collaboration.
 
 use lb_doors::{Problems, Sheet};
-use lb_kernel::Code;
+use lb_kernel::{Code, Locale};
 use lb_matching::vocabulary::Field as Area;
 use lb_web::components::{Badge, Field, Kind as Input, Limit, Tone};
 
 use crate::names::{Known, called};
 use crate::record::Collaboration;
-use crate::rules::course::{LINE, Reason, Said, Step};
+use crate::rules::course::{AT_END, LINE, Reason, Said, Side, Step};
+use crate::rules::money::{Currency, Money, Sums, told};
 use crate::texts;
 
 lb_doors::words! {
@@ -59,8 +60,58 @@ impl Words {
         (name(one.one.organisation), name(one.two.organisation))
     }
 
+    /// An amount of money as the reader writes it.
+    pub(super) fn money(&self, money: Money) -> String {
+        let decimals = usize::try_from(money.shown_decimals()).unwrap_or_default();
+        let units: f64 = money.plain().parse().unwrap_or_default();
+        let amount = lb_texts::number::decimal(self.locale(), units, decimals);
+        let key = format!("collaborations-money-{}", money.currency.code().to_lowercase());
+        self.with(&key, &[("amount", amount.into())])
+    }
+
+    /// Sums of money, each in its currency; of several none is turned into another.
+    pub(super) fn sums(&self, sums: &Sums) -> String {
+        let all: Vec<String> = sums.all().map(|money| self.money(money)).collect();
+        if all.is_empty() { "–".to_owned() } else { all.join(" + ") }
+    }
+
+    /// The currency that a form begins with: that of what is known, else of the reader's side, else of its language.
+    pub(super) fn usual_currency(&self, one: &Collaboration, side: Option<Side>) -> Currency {
+        let country = side.and_then(|side| one.party(side)).and_then(|party| party.country.clone());
+        let of_side = country.and_then(|code| Currency::of_country(&code));
+        let of_value = one.value.map(|value| value.currency);
+        of_value.or(of_side).unwrap_or(match self.locale() {
+            Locale::Ko => Currency::Krw,
+            Locale::Ja => Currency::Jpy,
+            Locale::En | Locale::Fr => Currency::Eur,
+        })
+    }
+
+    /// In which currency an amount is.
+    pub(super) fn currency_field(&self, name: &str, sheet: &Sheet, usual: Currency) -> Field {
+        let choices = self.choices(|one: Currency| {
+            self.t(&format!("collaborations-currency-{}", one.code().to_lowercase()))
+        });
+        Field::new(self.web(), Input::Select, name, self.t("collaborations-currency"))
+            .value(sheet.find(name).unwrap_or(usual.code()))
+            .options(choices)
+    }
+
+    /// When both sides were asked.
+    pub(super) fn asked_after(&self, month: i64) -> String {
+        if month == AT_END {
+            return self.t("collaborations-asked-at-end");
+        }
+        self.with("collaborations-asked-after", &[("months", month.into())])
+    }
+
     /// The questions of a step: one minute.
-    pub(super) fn step_fields(&self, sheet: &Sheet, problems: &Problems) -> Vec<Field> {
+    pub(super) fn step_fields(
+        &self,
+        sheet: &Sheet,
+        problems: &Problems,
+        currency: Currency,
+    ) -> Vec<Field> {
         let field = |kind, name: &str, key: &str| self.field(kind, name, key, sheet, problems);
         vec![
             field(Input::Radio, "step", "collaborations-how-far")
@@ -69,9 +120,9 @@ impl Words {
             field(Input::Select, "reason", "collaborations-why-ended")
                 .options(self.reasons())
                 .hint(self.t("collaborations-why-ended-hint")),
-            field(Input::Number, "value", "collaborations-value")
-                .hint(self.t("collaborations-value-hint"))
-                .range(Some("0".to_owned()), None),
+            field(Input::Text, "value", "collaborations-value")
+                .hint(self.t("collaborations-value-hint")),
+            self.currency_field("currency", sheet, currency),
             field(Input::Text, "evidence", "collaborations-evidence")
                 .hint(self.t("collaborations-evidence-hint"))
                 .limit(Limit::Characters(LINE)),
@@ -84,16 +135,15 @@ impl Words {
 
 /// What a form says.
 pub(super) fn said(sheet: &Sheet) -> Said {
-    let value = sheet.get("value").trim().replace([',', ' '], "");
     Said {
         step: Step::from_code(&sheet.get("step")),
         reason: Reason::from_code(&sheet.get("reason")),
-        // What is no number is refused like a number out of range.
-        value: if value.is_empty() { None } else { Some(value.parse().unwrap_or(-1)) },
+        value: told(&sheet.get("value"), &sheet.get("currency")),
         evidence: sheet.get("evidence"),
         note: sheet.get("note"),
     }
 }
 
 /// The fields of a step, for problems that belong beside them.
-pub(super) const STEP_FIELDS: &[&str] = &["step", "reason", "value", "evidence", "note"];
+pub(super) const STEP_FIELDS: &[&str] =
+    &["step", "reason", "value", "currency", "evidence", "note"];

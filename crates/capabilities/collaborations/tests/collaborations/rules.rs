@@ -1,7 +1,8 @@
 //! What follows from what, and what is counted how.
 
 use lb_collaborations::rules::course::{Reason, Said, Step, WAY, check, next};
-use lb_collaborations::rules::portfolio::{Counted, conversion, funnel, paces, pair};
+use lb_collaborations::rules::money::{Currency, Money, told};
+use lb_collaborations::rules::portfolio::{Counted, conversion, funnel, paces, pair, together};
 use lb_kernel::Code as _;
 use lb_testkit::started;
 
@@ -31,7 +32,7 @@ fn an_end_needs_a_reason_and_only_an_end_has_one() {
     assert_eq!(check(said(None, None)).unwrap_err().code(), "collaborations.missing");
     let (step, kept) = check(said(Some(Step::Poc), Some(Reason::NoFit))).unwrap();
     assert_eq!((step, kept.reason), (Step::Poc, None));
-    let negative = Said { value: Some(-1), ..said(Some(Step::Poc), None) };
+    let negative = Said { value: told("-1", "EUR"), ..said(Some(Step::Poc), None) };
     assert_eq!(check(negative).unwrap_err().field(), Some("value"));
 }
 
@@ -43,7 +44,7 @@ fn counted(reached: Step, reason: Option<Reason>, days: &[i64]) -> Counted {
         step: if reason.is_some() { Step::Ended } else { reached },
         reached,
         reason,
-        value: (reached == Step::Contract).then_some(1_000),
+        value: (reached == Step::Contract).then(|| Money::whole(1_000, Currency::Krw)),
         steps: WAY.iter().zip(days).map(|(step, day)| (*step, started().plus_days(*day))).collect(),
     }
 }
@@ -65,7 +66,10 @@ fn the_funnel_counts_everybody_that_came_that_far_and_says_why_others_did_not() 
     assert!(steps[2].ended.is_empty(), "what was done as planned was not lost");
     let by = conversion(&all, |one| pair(&one.countries));
     assert_eq!((by[0].label.as_str(), by[0].all, by[0].tried, by[0].signed), ("JP – KR", 6, 3, 1));
-    assert_eq!(by[0].value, 1_000);
+    assert_eq!(by[0].value.all().collect::<Vec<_>>(), [Money::whole(1_000, Currency::Krw)]);
+    assert!(together(&[]).is_none());
+    let both = together(&[by[0].clone(), by[0].clone()]).unwrap();
+    assert_eq!((both.all, both.signed), (12, 2));
     let middle: Vec<i64> = paces(&all).iter().map(|pace| pace.median).collect();
     assert_eq!(middle, [20, 20, 50, 60]);
     assert!(Step::ALL.contains(&Step::Ended));

@@ -63,7 +63,7 @@ lb_testkit::on_both! {
         assert_eq!(bare.status, 422);
         assert!(bare.shows("Please say why it ended"), "{}", bare.text);
         let poc = client.post(&format!("{page}/steps"), &[("version", "1"), ("step", "poc"),
-            ("value", "12000"), ("evidence", "https://news.example/1"), ("note", "Trial in Busan")]).await;
+            ("value", "12,000.50"), ("currency", "EUR"), ("evidence", "https://news.example/1"), ("note", "Trial in Busan")]).await;
         assert_eq!(poc.status, 303, "{}", poc.text);
         let stale = client.post(&format!("{page}/steps"), &[("version", "1"), ("step", "pilot")]).await;
         assert_eq!(stale.status, 422, "made from an older version");
@@ -72,11 +72,11 @@ lb_testkit::on_both! {
         let lab = client.post(&format!("{page}/places"), &[("kind", "lab"), ("label", "Bay Laboratory")]).await;
         assert_eq!(lab.status, 303, "{}", lab.text);
         let seen = t.client(&site, speaker(2)).get(&page).await;
-        for shown in ["Trial in Busan", "Bay Laboratory", "Thornbury 1", "12000"] {
+        for shown in ["Trial in Busan", "Bay Laboratory", "Thornbury 1", "€12,000.50"] {
             assert!(seen.shows(shown), "{shown} in {}", seen.text);
         }
         let csv = client.get("/collaborations/export").await;
-        assert!(csv.text.contains("\"Coating for seeds, in \"\"dry\"\" soil\",poc,poc,,12000,EUR,Thornbury 1,KR,Thornbury 2,JP"), "{}", csv.text);
+        assert!(csv.text.contains("\"Coating for seeds, in \"\"dry\"\" soil\",poc,poc,,12000.50,EUR,Thornbury 1,KR,Thornbury 2,JP"), "{}", csv.text);
         let json = client.get("/collaborations/export?format=json").await.json();
         assert_eq!(json[0]["deal_stage"], "poc");
     }
@@ -104,14 +104,14 @@ lb_testkit::on_both! {
         assert!(form.status == 200 && form.shows("Thornbury 1"), "{}", form.text);
         let bare = stranger.post(link, &[]).await;
         assert_eq!(bare.status, 422, "{}", bare.text);
-        let said = stranger.post(link, &[("step", "pilot"), ("value", "5000"), ("note", "Runs well")]).await;
+        let said = stranger.post(link, &[("step", "pilot"), ("value", "5000"), ("currency", "JPY"), ("note", "Runs well")]).await;
         assert_eq!(said.status, 200, "{}", said.text);
         assert_eq!(stranger.get(link).await.status, 410);
         assert_eq!(stranger.post(link, &[("step", "contract")]).await.status, 410);
         assert_eq!(stranger.get("/collaborations/asked/00ff").await.status, 410);
         let client = t.client(&site, speaker(1));
         let now = client.get(&format!("/api/v1/collaborations/{}", one.id)).await.json();
-        assert_eq!((&now["step"], &now["value"]), (&json!("pilot"), &json!(5000)));
+        assert_eq!((&now["step"], &now["value"]), (&json!("pilot"), &json!({"amount": "5000", "currency": "JPY"})));
         // The other side says less: kept as its answer, moves nothing.
         let other = mails.iter().find(|mail| mail["to"] == "c1@example.org").unwrap();
         let other = other["data"]["link"].as_str().unwrap().strip_prefix("https://bridge.example").unwrap();
@@ -271,13 +271,13 @@ lb_testkit::on_both! {
         let (own, other, desk) =
             (t.client(&site, speaker(1)), t.client(&site, speaker(2)), t.client(&site, officer()));
         let page = format!("/collaborations/{}", one.id);
-        let wrong = own.post(&format!("{page}/outcomes"), &[("outcome", "sales"), ("amount", "-3"),
+        let wrong = own.post(&format!("{page}/outcomes"), &[("outcome", "sales"), ("amount", "-3"), ("amount_currency", "EUR"),
             ("day", "2999-01-01"), ("source", "press"), ("proof", "")]).await;
         assert_eq!(wrong.status, 422);
-        for told in ["Please enter a whole number", "not in the future", "where it can be seen"] {
+        for told in ["no more decimals than its currency has", "not in the future", "where it can be seen"] {
             assert!(wrong.shows(told), "{told} in {}", wrong.text);
         }
-        let told = own.post(&format!("{page}/outcomes"), &[("outcome", "foreign-sales"), ("amount", "250000"),
+        let told = own.post(&format!("{page}/outcomes"), &[("outcome", "foreign-sales"), ("amount", "250000"), ("amount_currency", "USD"),
             ("day", "2025-12-31"), ("source", "company"), ("proof", "")]).await;
         assert_eq!(told.status, 303, "{}", told.text);
         let sent = json!({"side": "two", "outcome": "settled", "day": "2026-01-15", "source": "register",
@@ -288,7 +288,7 @@ lb_testkit::on_both! {
             "day": "2026-01-15", "source": "company"})).await;
         assert_eq!(nobody.status, 422, "of which side: {}", nobody.text);
         let shown = own.get(&page).await;
-        assert!(shown.shows("Foreign sales: ") && !shown.shows("register.example"), "its own alone: {}", shown.text);
+        assert!(shown.shows("Foreign sales: US$250,000") && !shown.shows("register.example"), "its own alone: {}", shown.text);
         assert!(!other.get(&page).await.shows("Foreign sales: "), "the other side does not read it");
         assert!(desk.get(&page).await.shows("register.example"));
         let stranger = t.client(&site, speaker(3));
@@ -310,7 +310,7 @@ lb_testkit::on_both! {
                 _ => &[],
             };
             for side in sides {
-                let ask = OutcomeAsk { outcome: "foreign-sales".to_owned(), amount: "1000".to_owned(),
+                let ask = OutcomeAsk { outcome: "foreign-sales".to_owned(), amount: "1000".to_owned(), currency: "EUR".to_owned(),
                     day: "2025-12-31".to_owned(), source: "company".to_owned(), ..OutcomeAsk::default() };
                 tell(&t.cx(officer()), one.id, Some(*side), &ask).await.unwrap();
                 tell(&t.cx(officer()), one.id, Some(*side), &ask).await.unwrap();
@@ -319,7 +319,8 @@ lb_testkit::on_both! {
         let network = format!("networks/{}", id::<()>(DESK));
         let numbers = desk.get(&format!("/api/v1/collaborations/{network}")).await.json();
         assert_eq!(numbers["organisations"], 200);
-        assert_eq!(numbers["outcomes"], json!([{"outcome": "foreign-sales", "organisations": 59, "amount": 118_000}]));
+        assert_eq!(numbers["outcomes"], json!([{"outcome": "foreign-sales", "organisations": 59, "count": null,
+            "money": [{"amount": "118000", "currency": "EUR"}]}]));
         let page = desk.get(&format!("/collaborations/{network}")).await;
         assert!(page.shows("59 of 200"), "{}", page.text);
     }

@@ -251,3 +251,5 @@ introductions-told-lapsed = An introduction did not come about
 introductions-told-withdrawn = An introduction was taken back
 introductions-told-terms = The other side has accepted the terms of confidentiality
 introductions-told-shown = The other side shows you a document
+introductions-advised-side = The side you advise
+introductions-to-it = Go to the introduction

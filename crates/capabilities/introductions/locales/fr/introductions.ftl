@@ -250,3 +250,5 @@ introductions-told-lapsed = Une mise en relation n’a pas abouti
 introductions-told-withdrawn = Une mise en relation a été retirée
 introductions-told-terms = L’autre partie a accepté les conditions de confidentialité
 introductions-told-shown = L’autre partie vous présente un document
+introductions-advised-side = La partie que vous conseillez
+introductions-to-it = Voir la mise en relation

@@ -240,3 +240,5 @@ introductions-told-lapsed = ご紹介は成立しませんでした
 introductions-told-withdrawn = ご紹介が取り下げられました
 introductions-told-terms = 相手方が秘密保持の規約に同意しました
 introductions-told-shown = 相手方が文書を公開しました
+introductions-advised-side = ご担当の側
+introductions-to-it = 該当するご紹介へ

@@ -240,3 +240,5 @@ introductions-told-lapsed = 소개가 이루어지지 않았습니다
 introductions-told-withdrawn = 소개가 철회되었습니다
 introductions-told-terms = 상대방이 비밀유지 약관에 동의했습니다
 introductions-told-shown = 상대방이 문서를 공개했습니다
+introductions-advised-side = 귀하가 자문하는 쪽
+introductions-to-it = 해당 소개로 이동

@@ -1,7 +1,7 @@
 //! Asks for introductions: an organisation for itself, or the desk of a network for both sides.
 
 use lb_kernel::policy::{Scope, Subject};
-use lb_kernel::refusal::Kind;
+use lb_kernel::refusal::{Kind, Value};
 use lb_kernel::{Account, Id, Instant, Organisation, Refusal, Workspace};
 use lb_store::{Cx, Fact, Halt, Outcome, Rows, Tx, jobs};
 use serde_json::json;
@@ -147,6 +147,26 @@ fn again(over: Instant, now: Instant) -> Option<Refusal> {
     (now < free).then(|| conflict("introductions.again").with("days", days))
 }
 
+/// That there is an introduction of these two already; which one, to those who may see it.
+fn twice(cx: &Cx, one: &Introduction) -> Refusal {
+    let refusal = conflict("introductions.twice");
+    let is_seen = cx.may(&acts::READ, &one.subject_of(&cx.actor));
+    if is_seen { refusal.with(KNOWN, one.id.to_string()) } else { refusal }
+}
+
+/// The introduction that a refusal names, for a way there.
+#[must_use]
+pub fn known_already(halt: &Halt) -> Option<Id<Introduction>> {
+    let data = halt.refusal()?.data();
+    data.iter().find_map(|(name, value)| match value {
+        Value::Text(id) if *name == KNOWN => id.parse().ok(),
+        _ => None,
+    })
+}
+
+/// What a refusal names the introduction by that is there already.
+const KNOWN: &str = "introduction";
+
 fn conflict(code: &'static str) -> Refusal {
     Refusal::new(Kind::Conflict, code)
 }
@@ -260,7 +280,7 @@ impl Asking {
                 .find(|side| one.party(*side).listing == own.listing)
         };
         if let Some(one) = &open {
-            let side = mine(one).ok_or_else(|| conflict("introductions.twice"))?;
+            let side = mine(one).ok_or_else(|| twice(cx, one))?;
             if one.reaches(side) {
                 return self.answer(tx, one.clone(), side).await;
             }
@@ -288,7 +308,7 @@ impl Asking {
             return Err(refusal.unwrap_or_else(|| conflict("introductions.twice")).into());
         }
         if standing != Standing::ToAnswer {
-            return Err(conflict("introductions.twice").into());
+            return Err(twice(tx.cx(), &one).into());
         }
         one.course = one.course.next(Event::Answer(side, true), now)?;
         let party = one.party_mut(side);

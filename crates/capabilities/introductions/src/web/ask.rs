@@ -233,9 +233,15 @@ pub(super) async fn ask(
     match asked.await {
         Ok(one) => go(format!("/introductions/{}", one.id)),
         Err(halt) => {
+            let known = ask::known_already(&halt);
             let problems = Problems::of(&visit, halt)?;
             let (prepared, _) = prepare(&visit, &room, &pair).await?;
-            again(&shown(&visit, &prepared, &typed, &problems)?)
+            let mut page = shown(&visit, &prepared, &typed, &problems)?;
+            if let (Some(id), Some(notice)) = (known, page.frame.notices.pop()) {
+                let label = page.t("introductions-to-it");
+                page.frame.notices.push(notice.link(label, format!("/introductions/{id}")));
+            }
+            again(&page)
         }
     }
 }

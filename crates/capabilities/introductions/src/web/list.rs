@@ -92,11 +92,21 @@ pub(super) async fn list(
     let desks: Vec<_> = actor.workspaces(DESK).collect();
     let member = actor.organisations(crate::acts::OWN).next().is_some();
     let advises = actor.workspaces(ADVISERS).next().is_some();
-    let advised = advises && what.show == "advised";
+    // Whoever asks for no list in particular begins with what is its own: those of its organisation, those in which it
+    // advises a side, those of its network.
+    let opened = what.show.is_empty() && !member;
+    let mut advised = advises && (what.show == "advised" || opened);
     let desk = !advised && (what.show == "desk" || (!desks.is_empty() && !member));
-    let filter = Filter { desk, advised, state: State::from_code(&what.state) };
+    let mut filter = Filter { desk, advised, state: State::from_code(&what.state) };
     let before: Option<Id<Introduction>> = what.before.parse().ok();
-    let (found, next) = read::list(&visit.cx, &room, filter, before, PAGE).await?;
+    let (mut found, mut next) = read::list(&visit.cx, &room, filter, before, PAGE).await?;
+    if opened && advised && found.is_empty() {
+        // An adviser of a network that makes them without advisers.
+        advised = false;
+        filter = Filter { desk: true, advised, ..filter };
+        (found, next) = read::list(&visit.cx, &room, filter, before, PAGE).await?;
+    }
+    let desk = filter.desk;
     let show = match (advised, desk) {
         (true, _) => "advised",
         (false, true) => "desk",
@@ -105,8 +115,13 @@ pub(super) async fn list(
     let base = format!("/introductions?show={show}");
     let next = next.map(|id| format!("{base}&state={}&before={id}", what.state));
     let frame = visit.frame(words.t("introductions-title"));
-    let columns =
-        ["introductions-other", "introductions-own", "introductions-where", "introductions-due"];
+    // The desk speaks for neither side, and an adviser for the one it advises.
+    let (other, own) = match (advised, desk) {
+        (true, _) => ("introductions-other", "introductions-advised-side"),
+        (false, true) => ("introductions-side-asked", "introductions-side-asker"),
+        (false, false) => ("introductions-other", "introductions-own"),
+    };
+    let columns = [other, own, "introductions-where", "introductions-due"];
     page(&ListPage {
         tabs: (!desks.is_empty()).then(|| tabs(&words, filter, (member, advises))),
         networks: networks(&visit, &room, &desks)

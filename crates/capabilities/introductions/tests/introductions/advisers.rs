@@ -76,6 +76,13 @@ lb_testkit::on_both! {
         is_silent(&seen.text, 2);
         is_silent(&first.get("/introductions?show=advised").await.text, 2);
         assert!(first.get("/introductions?show=advised").await.shows("Title of Quillfeather 1"));
+        // Who reads decides with which list it begins and what its columns are called.
+        let opened = first.get("/introductions").await;
+        assert!(opened.shows("The side you advise") && opened.shows("Title of Quillfeather 1"), "{}", opened.text);
+        assert!(!opened.shows("Your side"));
+        let desk = t.client(&site, officer()).get("/introductions").await;
+        assert!(desk.shows("Asked side") && !desk.shows("Your side"), "{}", desk.text);
+        assert!(asker.get("/introductions").await.shows("Your side"));
         assert_eq!(asker.post(&format!("{page}/pass"), &[]).await.status, 403, "a side is no adviser");
         assert_eq!(first.post(&format!("{page}/pass"), &[]).await.status, 303);
 

@@ -17,7 +17,8 @@ use serde_json::json;
 use std::sync::Arc;
 
 use super::setting::{
-    ASK, Book, DESK, ELSEWHERE, asked, contact, is_silent, officer, room, rooms, speaker, work,
+    ASK, Book, DESK, ELSEWHERE, adviser, asked, contact, is_silent, officer, room, rooms, speaker,
+    work,
 };
 
 fn code<T>(outcome: Outcome<T>) -> &'static str {
@@ -152,6 +153,19 @@ lb_testkit::on_both! {
         // It knows of the request: asking is answering.
         let one = asked(&t).await;
         assert_eq!(code(wish(&t, 1, 2).await), "introductions.twice");
+        // The refusal leads to what is there already, the desk's as well.
+        let site = t.site(vec![slice(&room())]);
+        let (mine, theirs) = (id::<()>(1001).to_string(), id::<()>(1002).to_string());
+        let pair = [("own", mine.as_str()), ("other", &theirs)];
+        let way = format!("href=\"/introductions/{one}\"");
+        for (who, fields) in [(speaker(1), [&pair[..], ASK].concat()), (officer(), pair.to_vec())] {
+            let refused = t.client(&site, who).post("/introductions/new", &fields).await;
+            assert!(refused.status == 422 && refused.shows("already an introduction"), "{}", refused.text);
+            assert!(refused.text.contains(&way), "{}", refused.text);
+        }
+        // Who advises in a network that makes them without advisers begins with those of the network.
+        let adviser = t.client(&site, adviser()).get("/introductions").await;
+        assert!(adviser.shows("Asking side") && !adviser.shows("Your side"), "{}", adviser.text);
         assert_eq!(wish(&t, 2, 1).await.unwrap().id, one);
         assert_eq!(standing(&t, 1, one).await, Standing::Introduced);
         // It keeps the asker out and was shown nothing: asking itself ends that.

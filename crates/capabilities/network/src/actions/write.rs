@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use lb_kernel::policy::{Scope, Sight, Subject, Visibility};
 use lb_kernel::refusal::Kind as Refused;
 use lb_kernel::{Id, Organisation, Refusal, Workspace};
-use lb_language::names::given_away;
 use lb_store::{Cx, Fact, Outcome, Tx, jobs};
 
+use super::check::is_unfit;
 use super::read::find;
 use crate::acts;
 use crate::organisations::Card;
@@ -15,7 +15,6 @@ use crate::record::{Difficulty, Listing};
 use crate::room::Network;
 use crate::rules::listing::{Ask, check};
 use crate::rules::state::{self, Event, State, Step, next};
-use crate::rules::words::Part;
 use crate::store::{self, listing::Filter};
 
 /// The organisation that something is written for, and the workspace that will keep it.
@@ -223,11 +222,8 @@ pub async fn recheck(cx: &Cx, room: &Network, of: Option<Id<Organisation>>) -> O
     let mut count = 0;
     for before in all {
         let names = cards.get(&before.organisation).map(Card::all_names).unwrap_or_default();
-        let kept = translated.get(&before.id).into_iter().flatten();
-        let mut teasers = kept.filter(|one| one.part == Part::Teaser);
-        if before.written.ready(&names).is_ok()
-            && !teasers.any(|one| given_away(&one.text, &names).is_some())
-        {
+        let kept = translated.get(&before.id).map(Vec::as_slice).unwrap_or_default();
+        if !is_unfit(&before, &names, kept) {
             continue;
         }
         let state = if before.state == State::Published { State::Paused } else { State::Draft };

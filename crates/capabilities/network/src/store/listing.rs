@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use lb_kernel::policy::{Sight, Subject};
 use lb_kernel::{Code, Id, Instant, Organisation, Workspace};
 use lb_matching::vocabulary::Field;
-use lb_store::{Bind, Columns, Kept, Row, Rows, Tx, condition, naming};
+use lb_store::{Bind, Columns, Kept, Row, Rows, Tx, Wanted, condition, ids, naming};
 
 use crate::record::Listing;
 use crate::rules::listing::{Conditions, Kind, Written};
@@ -149,52 +149,34 @@ pub struct Filter {
 /// Words of a search that are looked for.
 const WORDS: usize = 8;
 
-/// The words of a search as patterns: small letters, nothing in them a sign of the database.
-fn patterns(words: &str) -> impl Iterator<Item = String> + '_ {
-    words.split_whitespace().take(WORDS).map(|word| {
-        let plain: String = word
-            .to_lowercase()
-            .chars()
-            .flat_map(|c| matches!(c, '%' | '_' | '!').then_some('!').into_iter().chain([c]))
-            .collect();
-        format!("%{plain}%")
-    })
-}
-
-/// The condition of a filter and the values it names, from `$1` on.
-fn matching(
-    filter: &Filter,
-    sight: &Sight,
-    now: Instant,
-) -> (String, Vec<Box<dyn Bind + Sync + Send>>) {
-    let mut parts = vec![condition(sight, "l", WHOSE)];
-    let mut values: Vec<Box<dyn Bind + Sync + Send>> = Vec::new();
-    let mut put = |value: Box<dyn Bind + Sync + Send>| {
-        values.push(value);
-        values.len()
-    };
+/// The condition of a filter.
+fn matching(filter: &Filter, sight: &Sight, now: Instant) -> Wanted {
+    let mut wanted = Wanted::default();
+    wanted.add(condition(sight, "l", WHOSE));
     if let Some(kind) = filter.kind {
-        parts.push(format!("l.kind = ${}", put(Box::new(kind.code().to_owned()))));
+        let place = wanted.place(kind.code().to_owned());
+        wanted.add(format!("l.kind = {place}"));
     }
     if let Some(language) = &filter.language {
-        parts.push(format!("l.language = ${}", put(Box::new(language.clone()))));
+        let place = wanted.place(language.clone());
+        wanted.add(format!("l.language = {place}"));
     }
     if let Some(country) = &filter.country {
-        parts.push(format!("l.country = ${}", put(Box::new(country.clone()))));
+        let place = wanted.place(country.clone());
+        wanted.add(format!("l.country = {place}"));
     }
     if let Some(field) = &filter.field {
         // Also what was written under retired fields that this one stands in for.
         let known = Field::find(field).map(Field::with_retired).unwrap_or_default();
         let others = known.iter().map(|one| one.code()).filter(|code| code != field);
-        let any = std::iter::once(field.as_str()).chain(others).map(|code| {
-            let (own, below) = (
-                put(Box::new(code.to_owned())),
-                put(Box::new(format!("{}.%", code.replace('%', "")))),
-            );
-            format!("c.code = ${own} or c.code like ${below}")
-        });
-        let any: Vec<String> = any.collect();
-        parts.push(format!(
+        let any: Vec<String> = std::iter::once(field.as_str())
+            .chain(others)
+            .map(|code| {
+                let own = wanted.place(code.to_owned());
+                format!("c.code = {own} or {}", wanted.begins("c.code", &format!("{code}.")))
+            })
+            .collect();
+        wanted.add(format!(
             "exists (select 1 from listing_code c where c.listing = l.id and c.kind = 'field' \
              and ({}))",
             any.join(" or ")
@@ -202,57 +184,50 @@ fn matching(
     }
     for (kind, code) in [("collaboration", &filter.collaboration), ("ip", &filter.ip)] {
         let Some(code) = code else { continue };
-        parts.push(format!(
+        let place = wanted.place(code.clone());
+        wanted.add(format!(
             "exists (select 1 from listing_code c where c.listing = l.id \
-             and c.kind = '{kind}' and c.code = ${})",
-            put(Box::new(code.clone()))
+             and c.kind = '{kind}' and c.code = {place})"
         ));
     }
     let named = naming(sight, "l", WHOSE);
-    for pattern in filter.words.iter().flat_map(|words| patterns(words)) {
-        let at = put(Box::new(pattern));
-        let like = |column: &str| format!("lower({column}) like ${at} escape '!'");
-        parts.push(format!(
+    let words = filter.words.iter().flat_map(|words| words.split_whitespace().take(WORDS));
+    for word in words {
+        let holds = wanted.within(word);
+        wanted.add(format!(
             "({} or ({named} and ({} or {})) or exists (select 1 from listing_translation t \
              where t.listing = l.id and {} and (t.field = 'teaser' or {named})))",
-            like("coalesce(l.teaser, '')"),
-            like("l.title"),
-            like("l.text"),
-            like("t.text"),
+            holds("coalesce(l.teaser, '')"),
+            holds("l.title"),
+            holds("l.text"),
+            holds("t.text"),
         ));
     }
     if let Some((watch, since)) = filter.untold {
-        let (since, watch) = (put(Box::new(since)), put(Box::new(watch)));
-        parts.push(format!(
-            "l.published_at >= ${since} and not exists (select 1 from watch_told t \
-             where t.watch = ${watch} and t.listing = l.id)"
+        let (since, watch) = (wanted.place(since), wanted.place(watch));
+        wanted.add(format!(
+            "l.published_at >= {since} and not exists (select 1 from watch_told t \
+             where t.watch = {watch} and t.listing = l.id)"
         ));
     }
     if let Some(desks) = &filter.desks {
-        parts.push(format!("l.workspace in {}", lb_store::ids(desks)));
+        wanted.add(format!("l.workspace in {}", ids(desks)));
     }
     match (&filter.own, filter.state) {
         (None, None) if filter.desks.is_some() => {}
-        (Some(own), _) => {
-            let ids: Vec<String> = own.iter().map(|id| format!("'{id}'")).collect();
-            // Nobody's listings, where there is no organisation.
-            let ids = if ids.is_empty() { "''".to_owned() } else { ids.join(", ") };
-            parts.push(format!("l.organisation in ({ids})"));
-        }
+        // Nobody's listings, where there is no organisation.
+        (Some(own), _) => wanted.add(format!("l.organisation in {}", ids(own))),
         (None, None) => {
-            let at = put(Box::new(now));
-            parts.push(format!("l.state = 'published' and l.expires_at > ${at}"));
+            let at = wanted.place(now);
+            wanted.add(format!("l.state = 'published' and l.expires_at > {at}"));
         }
         (None, Some(_)) => {}
     }
     if let Some(state) = filter.state {
-        parts.push(format!("l.state = ${}", put(Box::new(state.code().to_owned()))));
+        let place = wanted.place(state.code().to_owned());
+        wanted.add(format!("l.state = {place}"));
     }
-    (parts.join(" and "), values)
-}
-
-fn bound(values: &[Box<dyn Bind + Sync + Send>]) -> Vec<&(dyn Bind + Sync)> {
-    values.iter().map(|value| value.as_ref() as &(dyn Bind + Sync)).collect()
+    wanted
 }
 
 /// Listings that are seen, latest first, those before `before`.
@@ -264,14 +239,16 @@ pub(crate) async fn list(
     limit: usize,
     now: Instant,
 ) -> Kept<Vec<Listing>> {
-    let (mut clause, mut values) = matching(filter, sight, now);
+    let mut wanted = matching(filter, sight, now);
     if let Some(before) = before {
-        values.push(Box::new(before));
-        clause.push_str(&format!(" and l.id < ${}", values.len()));
+        let place = wanted.place(before);
+        wanted.add(format!("l.id < {place}"));
     }
-    let sql =
-        format!("select {COLUMNS} from listing l where {clause} order by l.id desc limit {limit}");
-    with_shares(on, on.all(&sql, &bound(&values), read).await?).await
+    let sql = format!(
+        "select {COLUMNS} from listing l where {} order by l.id desc limit {limit}",
+        wanted.sql()
+    );
+    with_shares(on, on.all(&sql, &wanted.values(), read).await?).await
 }
 
 /// How many are seen.
@@ -281,8 +258,9 @@ pub(crate) async fn count(
     filter: &Filter,
     now: Instant,
 ) -> Kept<u64> {
-    let (clause, values) = matching(filter, sight, now);
-    on.count(&format!("select count(*) as n from listing l where {clause}"), &bound(&values)).await
+    let wanted = matching(filter, sight, now);
+    let sql = format!("select count(*) as n from listing l where {}", wanted.sql());
+    on.count(&sql, &wanted.values()).await
 }
 
 /// A listing on the market, as far as it tells one market from another.
@@ -298,10 +276,11 @@ pub(crate) struct Stand {
 
 /// The listings on the market that are seen, without their words, by id.
 pub(crate) async fn stands(on: &impl Rows, sight: &Sight, now: Instant) -> Kept<Vec<Stand>> {
-    let (clause, values) = matching(&Filter::default(), sight, now);
+    let wanted = matching(&Filter::default(), sight, now);
     let sql = format!(
         "select l.id, l.version, l.workspace, l.organisation, l.visibility from listing l \
-         where {clause} order by l.id"
+         where {} order by l.id",
+        wanted.sql()
     );
     let read = |row: &Row| {
         let id: Id<Listing> = row.get("id")?;
@@ -317,7 +296,7 @@ pub(crate) async fn stands(on: &impl Rows, sight: &Sight, now: Instant) -> Kept<
             },
         })
     };
-    let mut stands = on.all(&sql, &bound(&values), read).await?;
+    let mut stands = on.all(&sql, &wanted.values(), read).await?;
     let ids: Vec<Id<Listing>> = stands.iter().map(|one| one.id).collect();
     let mut shares = shares(on, &ids).await?;
     for one in &mut stands {
@@ -340,9 +319,9 @@ pub(crate) async fn some(on: &impl Rows, sight: &Sight, ids: &[Id<Listing>]) -> 
 
 /// All listings on the market that are seen, in full, by id.
 pub(crate) async fn on_market(on: &impl Rows, sight: &Sight, now: Instant) -> Kept<Vec<Listing>> {
-    let (clause, values) = matching(&Filter::default(), sight, now);
-    let sql = format!("select {COLUMNS} from listing l where {clause} order by l.id");
-    with_shares(on, on.all(&sql, &bound(&values), read).await?).await
+    let wanted = matching(&Filter::default(), sight, now);
+    let sql = format!("select {COLUMNS} from listing l where {} order by l.id", wanted.sql());
+    with_shares(on, on.all(&sql, &wanted.values(), read).await?).await
 }
 
 /// Writes a new listing.
@@ -372,7 +351,9 @@ pub(crate) async fn add_all(tx: &mut Tx, listings: &[Listing]) -> Kept<()> {
              published_at, passed_by, written_by, made_at, changed_at, version, demonstration) values {}",
             rows.join(", ")
         );
-        tx.run(&sql, &bound(&values)).await?;
+        let values: Vec<&(dyn Bind + Sync)> =
+            values.iter().map(|value| value.as_ref() as &(dyn Bind + Sync)).collect();
+        tx.run(&sql, &values).await?;
     }
     codes(tx, listings).await
 }

@@ -11,7 +11,7 @@ use lb_network::actions::interest::{exclude, say};
 use lb_network::actions::round::make;
 use lb_network::actions::write::recheck;
 use lb_network::rules::listing::Ask;
-use lb_network::{Card, Cause, Level, Network, Organisations, Profile, Setup, slice};
+use lb_network::{Card, Cause, Level, Network, Organisations, Profile, Setup, slice, teasers};
 use lb_store::{Cx, Kept, Rows as _};
 use lb_testkit::{actor, id};
 use serde_json::json;
@@ -200,9 +200,13 @@ lb_testkit::on_both! {
         let site = t.site(vec![slice(&room)]);
         let shown = async |at: usize| t.stranger(&site).get(&format!("/network/listings/{}", ids[at])).await.status.as_u16();
         assert_eq!(recheck(&t.system(), &room, Some(id(1))).await.unwrap(), 0);
+        assert_eq!(teasers(&t.system(), &room).await.unwrap().count, 0);
         *book.0.lock().unwrap() = "Thistledown Ltd".to_owned();
         assert!(recheck(&t.cx(officer()), &room, None).await.is_err(), "for the platform itself");
+        // Until the change of names was heard, a check of the installation finds it.
+        assert_eq!(teasers(&t.system(), &room).await.unwrap().records, [ids[0].to_string()]);
         assert_eq!(recheck(&t.system(), &room, None).await.unwrap(), 1);
+        assert_eq!(teasers(&t.system(), &room).await.unwrap().count, 0);
         assert_eq!((shown(0).await, shown(1).await), (404, 200));
         let entries = lb_store::audit::after(&t.system(), 0, 100).await.unwrap();
         assert_eq!(entries.iter().filter(|one| one.action == "listing.gives-away").count(), 1);

@@ -67,8 +67,8 @@ fn wanted(actor: &Actor, filter: &Filter) -> Wanted {
         wanted.add(format!("d.country = {place}"));
     }
     if !filter.words.is_empty() {
-        let place = wanted.place(format!("%{}%", filter.words.to_lowercase()));
-        wanted.add(format!("lower(d.words) like {place}"));
+        let holds = wanted.within(&filter.words);
+        wanted.add(holds("d.words"));
     }
     if let Some(company) = filter.company {
         let place = wanted.place(company);

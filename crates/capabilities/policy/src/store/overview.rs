@@ -163,8 +163,8 @@ fn wanted(actor: &Actor, filter: &Filter, now: Instant) -> Wanted {
         wanted.add(format!("i.handling = {place}"));
     }
     if !filter.words.is_empty() {
-        let place = wanted.place(format!("%{}%", filter.words.to_lowercase()));
-        wanted.add(format!("lower(i.words) like {place}"));
+        let holds = wanted.within(&filter.words);
+        wanted.add(holds("i.words"));
     }
     match filter.only {
         None => {}

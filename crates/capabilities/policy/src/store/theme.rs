@@ -101,8 +101,8 @@ pub(crate) async fn list(
         wanted.add(format!("t.systemic = {place}"));
     }
     if !filter.words.is_empty() {
-        let place = wanted.place(format!("%{}%", filter.words.to_lowercase()));
-        wanted.add(format!("lower(t.label) like {place}"));
+        let holds = wanted.within(&filter.words);
+        wanted.add(holds("t.label"));
     }
     if let Some(before) = before {
         let place = wanted.place(before);

@@ -47,6 +47,8 @@ pub(super) const PLACES: &[(&str, &str)] = &[
     ("/deadlines/{id}", "deadline"),
     ("/challenges/{id}", "challenge"),
     ("/challenges/proposals/{id}", "proposal"),
+    ("/challenges/proposals/{id}/edit", "proposal"),
+    ("/challenges/proposals/{id}/pitch", "proposal"),
     ("/challenges/proposals/{id}/files/{file}", "proposal_file"),
     ("/collaborations/{id}", "collaboration"),
     ("/collaborations/networks/{id}", "workspace"),
