@@ -15,9 +15,6 @@ const OVERGROWN: &[(&str, usize)] = &[
     ("crates/directory", 10_100),
     // The teaser and what others read of it belong to the listing; saved searches may one day be a room of their own.
     ("crates/capabilities/network", 10_500),
-    // The check of a timetable shares nothing with the solver: it reads ranges, times and figures
-    // anew, and would be the part to become a crate of its own.
-    ("crates/engines/timetable", 10_650),
 ];
 
 /// What the pure rooms may not touch.

@@ -6,7 +6,7 @@ use crate::optimum::{self, Optimum};
 use crate::outcome::{self, Assignment, Goal, Options, Totals};
 use crate::problem::Problem;
 use crate::random::Chances;
-use crate::{certificate, fair, random, shortage};
+use crate::{certificate, fair, promises, random, shortage};
 
 /// Why there is no assignment.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -52,7 +52,13 @@ pub fn assign(
             best.least = drawn.least;
             (drawn.seats, Some(drawn.chances))
         }
-        (None, Goal::Fair { sum_floor }) => (lift(problem, &best, sum_floor, watch)?, None),
+        (None, Goal::Fair { sum_floor }) => {
+            let mut seats = lift(problem, &best, sum_floor, watch)?;
+            if !problem.shares().is_empty() {
+                promises::keep(problem, &mut seats, &mut best.least, watch)?;
+            }
+            (seats, None)
+        }
         (None, Goal::Sum) => (best.seats.clone(), None),
     };
     Ok(finish(problem, best, seats, chances, watch)?)

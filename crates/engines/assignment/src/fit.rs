@@ -186,6 +186,14 @@ impl<'a> Fits<'a> {
             .collect()
     }
 
+    /// Whether a pair can be compared.
+    #[must_use]
+    pub fn compares(&self, application: usize, evaluator: usize) -> bool {
+        let (asked, side) = (&self.applications[application], &self.evaluators[evaluator]);
+        (!asked.documents.is_empty() && !side.documents.is_empty())
+            || overlap(asked.fields, side.fields).is_some()
+    }
+
     /// Fit and best document of a pair.
     fn fit(&self, application: usize, evaluator: usize) -> Option<(f64, Option<usize>)> {
         let (asked, side) = (&self.applications[application], &self.evaluators[evaluator]);

@@ -16,10 +16,21 @@ use crate::fit::{FitError, Fits, Texts};
 use crate::outcome::{Goal, Options, SUM_FLOOR};
 use crate::problem::{Application, Evaluator, Pair, Problem, ProblemError};
 
-/// Beyond this many computed pairs, only the best [`KEPT`] of each application are kept.
-const MOST_COMPUTED: usize = 8_000_000;
-/// Computed pairs kept per application in very large panels.
-const KEPT: usize = 400;
+/// How many pairs without a given score are computed and kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Crowd {
+    /// Applications times evaluators from which a panel counts as very large.
+    pub most: usize,
+    /// Computed pairs kept of each application of such a panel: the best.
+    pub kept: usize,
+}
+
+impl Default for Crowd {
+    /// Eight million pairs, which take some hundreds of megabytes; then 400 of each application.
+    fn default() -> Self {
+        Self { most: 8_000_000, kept: 400 }
+    }
+}
 
 /// Why a pair may not meet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,6 +55,8 @@ pub enum Exclusion {
     },
     /// Scores are given, but none for this pair, and there is nothing to compute one from.
     NoScore,
+    /// The panel is very large, and others fit this application better.
+    LeftOut,
 }
 
 /// Why a pair fits.
@@ -114,6 +127,19 @@ impl<'a> Intake<'a> {
         embedder: Option<&dyn Embedder>,
         watch: &dyn Watch,
     ) -> Result<Self, IntakeError> {
+        Self::within(Crowd::default(), file, embedder, watch)
+    }
+
+    /// The same within other limits.
+    ///
+    /// # Errors
+    /// As for [`Intake::new`].
+    pub fn within(
+        crowd: Crowd,
+        file: &'a PanelFile,
+        embedder: Option<&dyn Embedder>,
+        watch: &dyn Watch,
+    ) -> Result<Self, IntakeError> {
         let ids = Ids::of(file);
         let languages = languages(file);
         let conflicts = file.conflicts.iter().filter_map(|row| {
@@ -134,7 +160,7 @@ impl<'a> Intake<'a> {
         let mut pairs = intake.given_pairs();
         let all = file.applications.len() * file.evaluators.len();
         if pairs.len() < all {
-            intake.compute(&mut pairs, embedder, watch)?;
+            intake.compute(&mut pairs, crowd, embedder, watch)?;
         }
         let applications = file
             .applications
@@ -190,6 +216,7 @@ impl<'a> Intake<'a> {
     fn compute(
         &mut self,
         pairs: &mut Vec<Pair>,
+        crowd: Crowd,
         embedder: Option<&dyn Embedder>,
         watch: &dyn Watch,
     ) -> Result<(), IntakeError> {
@@ -204,7 +231,7 @@ impl<'a> Intake<'a> {
         let most = pairs.iter().map(|pair| pair.score).fold(0.0, f64::max);
         let scale = if any_given && most > 0.0 { most } else { 1.0 };
         let fits = if has_texts { Some(fits(file, embedder, watch)?) } else { None };
-        let crowded = file.applications.len() * file.evaluators.len() > MOST_COMPUTED;
+        let crowded = file.applications.len() * file.evaluators.len() > crowd.most;
         for application in 0..file.applications.len() {
             let row = match &fits {
                 Some(fits) => fits.row(application),
@@ -231,8 +258,8 @@ impl<'a> Intake<'a> {
                 computed.sort_by(|a, b| {
                     b.score.total_cmp(&a.score).then(a.evaluator.cmp(&b.evaluator))
                 });
-                self.left_out += computed.len().saturating_sub(KEPT) as u64;
-                computed.truncate(KEPT);
+                self.left_out += computed.len().saturating_sub(crowd.kept) as u64;
+                computed.truncate(crowd.kept);
             }
             pairs.extend(computed);
         }
@@ -247,7 +274,14 @@ impl<'a> Intake<'a> {
         if barred.is_some() || self.problem.points(application, evaluator).is_some() {
             return barred;
         }
-        Some(Exclusion::NoScore)
+        let compared = match &self.fits {
+            Some(fits) => fits.compares(application, evaluator),
+            None => false,
+        };
+        // Without any score and any text, every pair was computed as nought.
+        let computed = compared || self.file.scores.rows.is_empty();
+        let left_out = self.left_out > 0 && computed;
+        Some(if left_out { Exclusion::LeftOut } else { Exclusion::NoScore })
     }
 
     /// Conflict, organisation and language: what keeps a pair apart whatever its score.
@@ -268,10 +302,10 @@ impl<'a> Intake<'a> {
     }
 
     /// How many evaluators each cause keeps from an application: conflicts, same organisation,
-    /// language, no score.
+    /// language, no score, left out of a very large panel.
     #[must_use]
-    pub fn kept_out(&self, application: usize) -> [usize; 4] {
-        let mut counts = [0; 4];
+    pub fn kept_out(&self, application: usize) -> [usize; 5] {
+        let mut counts = [0; 5];
         for evaluator in 0..self.file.evaluators.len() {
             match self.exclusion(application, evaluator) {
                 None => {}
@@ -279,6 +313,7 @@ impl<'a> Intake<'a> {
                 Some(Exclusion::SameOrganisation { .. }) => counts[1] += 1,
                 Some(Exclusion::Language { .. }) => counts[2] += 1,
                 Some(Exclusion::NoScore) => counts[3] += 1,
+                Some(Exclusion::LeftOut) => counts[4] += 1,
             }
         }
         counts

@@ -14,6 +14,7 @@ mod optimum;
 pub mod outcome;
 mod panel;
 pub mod problem;
+mod promises;
 pub mod random;
 pub mod replace;
 pub mod shortage;

@@ -13,6 +13,7 @@ use crate::exchange::{Curve, Panels};
 use crate::flow::{Network, auction, feasible, settle};
 use crate::panel::{self, Composition};
 use crate::problem::Problem;
+use crate::promises;
 
 /// Rounds of splits and prices at most.
 const ROUNDS: usize = 24;
@@ -27,6 +28,14 @@ pub(crate) struct Optimum {
     pub least: Vec<u32>,
     /// Bound on the points in all, empty seats counted with the penalty.
     pub bound: i128,
+}
+
+/// What an assignment with shares is worth: seats first, then promises, then points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Value {
+    filled: usize,
+    promised: u64,
+    points: i128,
 }
 
 /// Seats of applications as rows of a network.
@@ -155,8 +164,9 @@ pub(crate) fn best_sum(problem: &Problem, watch: &dyn Watch) -> Result<Optimum, 
     if problem.shares().is_empty() {
         return one_round(problem, &least, None, penalty, watch);
     }
+    let all: u64 = least.iter().map(|&least| u64::from(least)).sum();
     let mut prices = vec![0; problem.evaluators().len()];
-    let mut best: Option<(i128, Optimum)> = None;
+    let mut best: Option<(Value, Optimum)> = None;
     let mut chosen: Vec<Composition> = Vec::new();
     for round in 0..ROUNDS {
         let progress = Progress::of("assignment.compose", round as u64, ROUNDS as u64);
@@ -168,7 +178,14 @@ pub(crate) fn best_sum(problem: &Problem, watch: &dyn Watch) -> Result<Optimum, 
         let mut found = one_round(problem, &least, Some(&chosen), penalty, watch)?;
         let solved = found.certificate.prices.clone();
         improve(problem, &mut found);
-        let value = value(problem, &found.seats, penalty);
+        while promises::keep(problem, &mut found.seats, &mut found.least, watch)? {
+            improve(problem, &mut found);
+        }
+        let value = Value {
+            filled: found.seats.iter().map(Vec::len).sum(),
+            promised: found.least.iter().map(|&least| u64::from(least)).sum(),
+            points: value(problem, &found.seats, penalty),
+        };
         let (reached, bound) = match best {
             Some((old, ref mut kept)) => {
                 if found.bound < kept.bound {
@@ -189,7 +206,8 @@ pub(crate) fn best_sum(problem: &Problem, watch: &dyn Watch) -> Result<Optimum, 
                 (value, bound)
             }
         };
-        if reached >= bound {
+        // The bound is one of points: promises that are not all kept may still be in another round.
+        if reached.points >= bound && reached.promised >= all {
             break;
         }
         for (price, new) in prices.iter_mut().zip(solved) {

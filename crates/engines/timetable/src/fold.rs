@@ -49,6 +49,7 @@ impl Folded {
                 day_goes_on: SlotSet::EMPTY,
                 folded: true,
                 hindered: std::collections::BTreeMap::new(),
+                homes: crate::problem::Homes::default(),
             },
             reach,
             by_max,

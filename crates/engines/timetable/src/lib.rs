@@ -7,7 +7,6 @@
 mod anneal;
 mod board;
 mod chains;
-pub mod check;
 mod draw;
 pub mod event;
 pub mod exact;

@@ -20,7 +20,7 @@ mod rows;
 pub(crate) use rows::{inside, pool_caps};
 
 use crate::prices::Prices;
-use crate::problem::{NOBODY, Problem};
+use crate::problem::{NOBODY, Problem, Tie};
 
 pub(crate) use part::Part;
 use part::Step;
@@ -46,6 +46,8 @@ pub(crate) struct Lp<'p, const N: usize> {
     /// Passes in all.
     pub(crate) passes: u32,
     noise: Noise,
+    /// How meetings are tied to where they were; a repair changes it on the way.
+    pub(crate) tie: Tie,
 }
 
 /// Random bonus by column that breaks the likeness of slots.
@@ -76,6 +78,7 @@ impl<'p, const N: usize> Lp<'p, N> {
             before: f64::INFINITY,
             passes: 0,
             noise,
+            tie: problem.homes.tie,
         }
     }
 
@@ -97,6 +100,8 @@ impl<'p, const N: usize> Lp<'p, N> {
             dual: (STEP * self.weight) as f32,
             keep: keep as f32,
             unit: self.unit as f32,
+            stays: (self.tie.stays as f64 / self.unit) as f32,
+            moves: (self.tie.moves as f64 / self.unit) as f32,
             noise: self.noise,
         };
         let (problem, rows) = (self.problem, &self.rows);

@@ -136,6 +136,32 @@ pub struct Problem {
     pub(crate) folded: bool,
     /// Why requests without lanes have none, where it is not that nobody has a slot in common.
     pub(crate) hindered: BTreeMap<u32, Because>,
+    /// Where meetings were held before, in a repair.
+    pub(crate) homes: Homes,
+}
+
+/// Where meetings were held before, and what that is worth to a search that repairs.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Homes {
+    /// Lane and start of each request, or one of the two below. Empty outside of repairs.
+    pub(crate) of: Vec<(u32, u16)>,
+    pub(crate) tie: Tie,
+}
+
+/// Points by which meetings that were held before are tied to where they were.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Tie {
+    /// Gained by one that stays.
+    pub(crate) stays: i64,
+    /// Lost by one that is held elsewhere.
+    pub(crate) moves: i64,
+}
+
+impl Homes {
+    /// Stands for a meeting that was held where it cannot be held any more.
+    pub(crate) const GONE: (u32, u16) = (NOBODY, 0);
+    /// Stands for one that was not held.
+    pub(crate) const NONE: (u32, u16) = (NOBODY, u16::MAX);
 }
 
 impl Problem {
@@ -173,6 +199,7 @@ impl Problem {
             day_goes_on,
             folded: false,
             hindered: BTreeMap::new(),
+            homes: Homes::default(),
         };
         for ask in asks {
             problem.add(ask.borrow());
@@ -352,7 +379,16 @@ impl Problem {
     /// What the search gains by holding a lane's request from `start`.
     pub(crate) fn gain(&self, lane: u32, start: usize) -> i64 {
         let request = self.lanes[lane as usize].request;
-        self.requests[request as usize].score - self.cost_of(lane, start)
+        self.requests[request as usize].score - self.cost_of(lane, start) + self.tie_of(lane, start)
+    }
+
+    /// What a repair adds to that: a meeting stays where it was, or is held elsewhere.
+    fn tie_of(&self, lane: u32, start: usize) -> i64 {
+        match self.homes.of.get(self.lanes[lane as usize].request as usize) {
+            None | Some(&Homes::NONE) => 0,
+            Some(home) if *home == (lane, start as u16) => self.homes.tie.stays,
+            Some(_) => -self.homes.tie.moves,
+        }
     }
 
     /// Whether only the plain rules occur: one slot each, one hall, no interpreters, no windows.

@@ -11,6 +11,7 @@ use crate::greedy;
 use crate::problem::{NOBODY, Problem};
 use exchange::Exchange;
 
+mod anew;
 mod exchange;
 
 /// Most moves per meeting that was forced out, where chains are looked for.
@@ -50,6 +51,9 @@ pub struct RepairOptions {
     pub seed: u64,
     /// Requests and starts that are looked at for chains of moves in all; 0 = no chains.
     pub work: u32,
+    /// Whether the event is also solved anew, with a bonus for every meeting that stays: most is
+    /// gained that way, and it takes as long as a timetable from nothing.
+    pub anew: bool,
 }
 
 impl RepairOptions {
@@ -58,13 +62,15 @@ impl RepairOptions {
     pub fn for_event(problem: &Problem) -> Self {
         let heaviest = problem.requests().iter().map(|r| r.weight).max().unwrap_or(1);
         let work = if problem.requests().len() < MANY { 20_000 } else { 0 };
-        Self { move_cost: i64::from(heaviest) / 10, seed: 1, work }
+        Self { move_cost: i64::from(heaviest) / 10, seed: 1, work, anew: false }
     }
 
-    /// The same with chains wherever they gain, for who has a second rather than milliseconds.
+    /// The same with chains wherever they gain, and solving anew below 10,000 requests, for who has
+    /// seconds rather than milliseconds.
     #[must_use]
     pub fn thorough(problem: &Problem) -> Self {
-        Self { work: 1_000_000, ..Self::for_event(problem) }
+        let anew = problem.requests().len() < MANY;
+        Self { work: 1_000_000, anew, ..Self::for_event(problem) }
     }
 }
 
@@ -119,6 +125,8 @@ struct Repair<'p, const N: usize> {
     before: &'p [Before],
     withdrawn: &'p [[u32; 3]],
     work: u32,
+    anew: bool,
+    seed: u64,
 }
 
 impl<'p, const N: usize> Repair<'p, N> {
@@ -143,7 +151,10 @@ impl<'p, const N: usize> Repair<'p, N> {
         let was_held = |r| matches!(before.get(r), Some(Before::Held { .. }));
         let held_before = (0..problem.requests.len()).map(was_held).collect();
         let search = Exchange::new(board, held_before, options);
-        Self { search, forced_out, new, before, withdrawn, work: options.work }
+        // Who interprets is decided start by start, which the program of the whole does not see.
+        let anew = options.anew && problem.pools.is_empty();
+        let RepairOptions { work, seed, .. } = *options;
+        Self { search, forced_out, new, before, withdrawn, work, anew, seed }
     }
 
     fn run(mut self, watch: &dyn Watch) -> Result<Repaired, Interrupted> {
@@ -176,7 +187,31 @@ impl<'p, const N: usize> Repair<'p, N> {
         }
         self.chain();
         self.offer();
+        self.anew(watch)?;
         Ok(self.finished())
+    }
+
+    /// Solves anew with what is left of moves, where that is asked for and gains.
+    fn anew(&mut self, watch: &dyn Watch) -> Result<(), Interrupted> {
+        if self.anew && !self.forced_out.is_empty() {
+            let board = &self.search.board;
+            let start = anew::Start {
+                before: self.before,
+                at: &board.at,
+                locked: &board.locked,
+                moves: self.moves(),
+                seed: self.seed,
+            };
+            if let Some(at) = anew::anew::<N>(board.p, &start, watch)? {
+                self.search.board.load(&at);
+            }
+        }
+        Ok(())
+    }
+
+    /// Most meetings that may be held elsewhere than before.
+    fn moves(&self) -> usize {
+        (MOVES * self.forced_out.len() as f64) as usize
     }
 
     /// Looks for chains of moves around what has changed, the most gainful first. They count
@@ -194,7 +229,7 @@ impl<'p, const N: usize> Repair<'p, N> {
         let mut rest = self.search.board.waiting.clone();
         self.sort(&mut rest);
         list.append(&mut rest);
-        let moves = (MOVES * self.forced_out.len() as f64) as i64;
+        let moves = self.moves() as i64;
         let mut work = self.work;
         for share in SHARES {
             self.search.chain(&list, share, moves, &mut work);
@@ -326,6 +361,11 @@ fn stay<const N: usize>(board: &mut Board<'_, N>, request: u32, state: Before) -
         }
     }
     false
+}
+
+/// Whether a request that was held before is held elsewhere now.
+fn is_moved(problem: &Problem, state: Before, at: &Placement) -> bool {
+    matches!(state, Before::Held { .. }) && at.is_held() && !same(problem, state, at)
 }
 
 fn same(problem: &Problem, state: Before, placement: &Placement) -> bool {

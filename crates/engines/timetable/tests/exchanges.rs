@@ -3,8 +3,10 @@
 #![expect(clippy::unwrap_used, reason = "a silent watch never interrupts")]
 
 use lb_kernel::Silent;
+use lb_timetable::instances::{Meet, Size, Variant};
 use lb_timetable::problem::{Ask, Level, NOBODY, Person, Slot};
-use lb_timetable::{Before, Past, Problem, RepairOptions, Repaired, repair};
+use lb_timetable::solve::{solve, value_of};
+use lb_timetable::{Before, Options, Past, Placement, Problem, RepairOptions, Repaired, repair};
 
 /// An event of three slots with one place more than is ever needed: who is free when and may meet
 /// how often; who asks whom, and what that is worth.
@@ -25,7 +27,7 @@ fn small(people: &[(&[usize], u32)], asks: &[(u32, u32, u32)]) -> Problem {
 }
 
 fn repaired(problem: &Problem, before: &[Before]) -> Repaired {
-    let how = RepairOptions { move_cost: 10, seed: 1, work: 1_000 };
+    let how = RepairOptions { move_cost: 10, seed: 1, work: 1_000, anew: false };
     repair(problem, Past { before, withdrawn: &[] }, &how, &Silent).unwrap()
 }
 
@@ -57,7 +59,7 @@ fn what_a_withdrawn_request_leaves_free_goes_to_the_weightiest_who_waits() {
     let asks = [(0, 2, 300), (0, 3, 400)];
     let problem = small(&[(&[0], 1), (&[0], 1), (&[0], 1), (&[0], 1)], &asks);
     let before = [Before::Unserved, Before::Unserved];
-    let how = RepairOptions { move_cost: 10, seed: 1, work: 1_000 };
+    let how = RepairOptions { move_cost: 10, seed: 1, work: 1_000, anew: false };
     let of = |withdrawn: &[[u32; 3]]| {
         repair(&problem, Past { before: &before, withdrawn }, &how, &Silent).unwrap()
     };
@@ -90,4 +92,42 @@ fn a_chain_of_two_moves_serves_whom_no_exchange_can() {
 fn chains_move_no_more_than_a_fifth_more_than_were_forced_out() {
     let result = chained(1);
     assert_eq!((result.moved, result.added), (vec![], vec![]));
+}
+
+/// People of an event who have no meeting.
+fn without(problem: &Problem, at: &[Placement]) -> usize {
+    let mut meets = vec![false; problem.people().len()];
+    for at in at.iter().filter(|at| at.is_held()) {
+        let lane = problem.lanes().get(at.lane as usize).unwrap();
+        for person in [lane.a, lane.b] {
+            *meets.get_mut(person as usize).unwrap() = true;
+        }
+    }
+    meets.into_iter().filter(|meets| !meets).count()
+}
+
+#[test]
+fn solving_anew_gains_what_no_chain_reaches_and_moves_no_more_than_may_move() {
+    let (size, variant) = (Size::M, Variant::Online);
+    let meet = Meet::generate(size, variant, 1);
+    let old = meet.problem(false);
+    let table = solve(&old, &Options::for_event(&old), &Silent).unwrap();
+    let new = meet.changed(&Meet::changes(size, variant, 15)).problem(false);
+    let state = |at: &Placement| match old.lanes().get(at.lane as usize) {
+        Some(lane) => held(lane.a, lane.b, at.start),
+        None => Before::Unserved,
+    };
+    let mut before: Vec<Before> = table.at.iter().map(state).collect();
+    before.resize(new.requests().len(), Before::New);
+    let past = Past { before: &before, withdrawn: &[] };
+    let [chains, anew] = [false, true].map(|anew| {
+        let how = RepairOptions { anew, ..RepairOptions::thorough(&new) };
+        repair(&new, past, &how, &Silent).unwrap()
+    });
+    let [least, more] = [&chains, &anew].map(|done| value_of(&new, &done.at).0);
+    assert!(more > least + least / 1_000, "{more} after {least}");
+    assert!(5 * anew.moved.len() <= 6 * anew.forced_out);
+    assert!(without(&new, &anew.at) <= without(&new, &chains.at));
+    let again = repair(&new, past, &RepairOptions::thorough(&new), &Silent).unwrap();
+    assert_eq!(again, anew);
 }

@@ -12,11 +12,11 @@ mod random_events;
 use std::collections::{BTreeMap, BTreeSet};
 
 use lb_kernel::Silent;
-use lb_timetable::check::check;
 use lb_timetable::event::{self, Event};
 use lb_timetable::report::Previous;
 use lb_timetable::solve::{certify, value_of};
 use lb_timetable::{Budget, Options, RepairOptions, Repaired, Report, Timetable, repair, solve};
+use lb_timetable_check::check;
 use proptest::prelude::*;
 use random_events::{Dice, Shape};
 use serde_json::{Value, json};

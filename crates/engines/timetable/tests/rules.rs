@@ -9,10 +9,10 @@
 mod random_events;
 
 use lb_kernel::Silent;
-use lb_timetable::check::{Violation, check};
 use lb_timetable::event::{self, Event};
 use lb_timetable::reasons::Because;
 use lb_timetable::{Budget, Options, Report, Timetable, solve};
+use lb_timetable_check::{Violation, check};
 use proptest::prelude::*;
 use random_events::{Dice, Shape};
 use serde_json::{Value, json};

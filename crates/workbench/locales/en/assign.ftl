@@ -86,6 +86,7 @@ assign-excluded-conflict-plain = A conflict of interest is declared.
 assign-excluded-organisation = Both belong to { $organisation }.
 assign-excluded-language = The application is in { $application }; the evaluator reads { $evaluator }.
 assign-excluded-no-score = There is no score for this pair and no text to compute one from.
+assign-excluded-left-out = The panel is very large and others fit this application better: this pair was not looked at.
 
 assign-why-excluded = { $application } and { $evaluator } may not meet:
 assign-why-assigned = { $application } is assigned to { $evaluator }:
@@ -175,6 +176,10 @@ assign-short-nobody-free = { $application }: { $missing ->
        *[no] with --allow-moves others may change panels.
     }
 assign-kept-out = Kept out: { $conflicts } by conflicts, { $organisations } by the same organisation, { $languages } by language, { $scores } without a score.
+assign-kept-out-crowd = The panel is very large: { $count ->
+    [one] one evaluator who fits less was
+   *[other] { $count } evaluators who fit less were
+} not looked at.
 
 assign-check-good = Every rule holds. The sum { $sum } and the bound { $bound } are right.
 assign-check-bad = { $count ->

@@ -82,6 +82,7 @@ assign-excluded-conflict-plain = Un conflit d’intérêts est déclaré.
 assign-excluded-organisation = Tous deux appartiennent à { $organisation }.
 assign-excluded-language = Langue de la candidature : { $application } ; langues lues par l’évaluateur : { $evaluator }.
 assign-excluded-no-score = Cette paire n’a pas de score, ni de texte permettant d’en calculer un.
+assign-excluded-left-out = Le jury est très grand et d’autres conviennent mieux à cette candidature : cette paire n’a pas été examinée.
 
 assign-why-excluded = { $application } et { $evaluator } ne peuvent pas être réunis :
 assign-why-assigned = { $application } est affectée à { $evaluator } :
@@ -181,6 +182,10 @@ assign-short-nobody-free = { $application } : { $missing ->
        *[no] avec --allow-moves, d’autres peuvent changer de jury.
     }
 assign-kept-out = Écartés : { $conflicts } pour conflit d’intérêts, { $organisations } pour même organisation, { $languages } pour la langue, { $scores } sans score.
+assign-kept-out-crowd = Le jury est très grand : { $count ->
+    [one] { $count } évaluateur qui convient moins n’a pas été examiné
+   *[other] { $count } évaluateurs qui conviennent moins n’ont pas été examinés
+}.
 
 assign-check-good = Toutes les règles sont respectées. La somme { $sum } et la borne { $bound } sont exactes.
 assign-check-bad = { $count ->

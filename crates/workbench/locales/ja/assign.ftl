@@ -66,6 +66,7 @@ assign-excluded-conflict-plain = 利益相反が申告されています。
 assign-excluded-organisation = 双方とも { $organisation } の所属です。
 assign-excluded-language = 申請の言語は { $application }、評価者が読む言語は { $evaluator } です。
 assign-excluded-no-score = この組のスコアがなく、計算の基になる本文もありません。
+assign-excluded-left-out = 対象が非常に多く、この申請により合う人がいるため、この組は調べていません。
 
 assign-why-excluded = { $application } と { $evaluator } は割り当てられません。
 assign-why-assigned = { $application } は { $evaluator } に割り当てられています。
@@ -86,6 +87,7 @@ assign-short-nobody-free = { $application }：{ $missing } 席が空いていま
    *[no] --allow-moves を付けると、ほかの評価者が移動できます。
 }
 assign-kept-out = 除外された人：利益相反 { $conflicts } 名、同じ所属 { $organisations } 名、言語 { $languages } 名、スコアなし { $scores } 名。
+assign-kept-out-crowd = 対象が非常に多いため、適合の低い { $count } 名は調べていません。
 
 assign-check-good = すべての規則が守られています。合計 { $sum } と上限 { $bound } は正しい値です。
 assign-check-bad = 割り当てに誤りが { $count } 件あります。

@@ -66,6 +66,7 @@ assign-excluded-conflict-plain = 이해충돌이 신고되어 있습니다.
 assign-excluded-organisation = 양쪽 모두 { $organisation } 소속입니다.
 assign-excluded-language = 신청의 언어는 { $application }이고, 평가위원이 읽는 언어는 { $evaluator }입니다.
 assign-excluded-no-score = 이 쌍의 점수가 없고, 점수를 계산할 본문도 없습니다.
+assign-excluded-left-out = 대상이 매우 많고 이 신청에 더 잘 맞는 평가위원이 있어 이 쌍은 살피지 않았습니다.
 
 assign-why-excluded = { PARTICLE($application, "과/와") } { PARTICLE($evaluator, "은/는") } 배정할 수 없습니다.
 assign-why-assigned = { PARTICLE($application, "은/는") } { $evaluator }에게 배정되었습니다.
@@ -86,6 +87,7 @@ assign-short-nobody-free = { $application }: { $missing }석이 비어 있습니
    *[no] --allow-moves를 쓰면 다른 평가위원이 이동할 수 있습니다.
 }
 assign-kept-out = 제외된 사람: 이해충돌 { $conflicts }명, 같은 소속 { $organisations }명, 언어 { $languages }명, 점수 없음 { $scores }명.
+assign-kept-out-crowd = 대상이 매우 많아 덜 맞는 평가위원 { $count }명은 살피지 않았습니다.
 
 assign-check-good = 모든 규칙이 지켜졌습니다. 합계 { PARTICLE($sum, "과/와") } 상한 { PARTICLE($bound, "이/가") } 맞습니다.
 assign-check-bad = 배정 결과에 잘못된 점이 { $count }건 있습니다.

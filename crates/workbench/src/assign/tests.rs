@@ -46,6 +46,7 @@ fn reasons_exclusions_and_shortages_have_words_in_every_language() {
             Exclusion::SameOrganisation { organisation: "Haneul Bio".into() },
             Exclusion::Language { application: vec![Language::KO], evaluator: vec![Language::JA] },
             Exclusion::NoScore,
+            Exclusion::LeftOut,
         ] {
             is_worded(&words.exclusion(&exclusion));
         }

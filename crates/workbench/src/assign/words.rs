@@ -76,6 +76,7 @@ impl Words {
                 ],
             ),
             Exclusion::NoScore => self.say("assign-excluded-no-score", &[]),
+            Exclusion::LeftOut => self.say("assign-excluded-left-out", &[]),
         }
     }
 
@@ -128,7 +129,8 @@ impl Words {
             ],
         );
         if let Some(application) = intake.application(&shortfall.application) {
-            let [conflicts, organisations, languages, scores] = intake.kept_out(application);
+            let [conflicts, organisations, languages, scores, left_out] =
+                intake.kept_out(application);
             if conflicts + organisations + languages + scores > 0 {
                 sentence.push(' ');
                 sentence.push_str(&self.say(
@@ -140,6 +142,11 @@ impl Words {
                         ("scores", scores.into()),
                     ],
                 ));
+            }
+            if left_out > 0 {
+                sentence.push(' ');
+                let count = [("count", left_out.into())];
+                sentence.push_str(&self.say("assign-kept-out-crowd", &count));
             }
         }
         sentence

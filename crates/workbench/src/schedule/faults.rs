@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use lb_tables::Problem;
-use lb_timetable::check::Bad;
 use lb_timetable::event::{EventError, Fault};
 use lb_timetable::report::PreviousError;
+use lb_timetable_check::Bad;
 
 use crate::{Failure, shape};
 

@@ -5,8 +5,8 @@ use std::path::Path;
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
 use comfy_table::{CellAlignment, Table};
 use lb_timetable::Report;
-use lb_timetable::check::{self, Unreadable, Violation};
 use lb_timetable::reasons::Because;
+use lb_timetable_check::{self as check, Unreadable, Violation};
 use serde_json::{Value, json};
 
 use super::words::Words;

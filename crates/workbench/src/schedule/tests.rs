@@ -71,7 +71,7 @@ fn a_broken_rule_fails_the_check_and_a_bad_event_writes_nothing() {
 #[test]
 fn broken_rules_have_words_in_every_language() {
     use lb_kernel::Locale;
-    use lb_timetable::check::Violation as V;
+    use lb_timetable_check::Violation as V;
     let (r, p, s) = (|| "r7".to_owned(), || "p3".to_owned(), || "s5".to_owned());
     let violations = [
         V::Unknown { what: "request", id: "x9".into() },

@@ -5,10 +5,10 @@ mod changes;
 use std::collections::BTreeMap;
 
 use lb_texts::{FluentValue, Texts};
-use lb_timetable::check::Violation;
 use lb_timetable::event::Event;
 use lb_timetable::reasons::Because;
 use lb_timetable::report::{Report, Unserved};
+use lb_timetable_check::Violation;
 
 /// The reader's words for timetables.
 pub struct Words {

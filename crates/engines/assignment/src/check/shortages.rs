@@ -23,10 +23,8 @@ pub(super) fn check(world: &World<'_>, answer: &AnswerJson, broken: &mut Vec<Vio
             broken.push(Violation::NoReason { application: application() });
         }
     }
-    // A repair moves nobody for a promise, a draw keeps it on average, and with shares a promise is
-    // kept as far as the composition of panels that is best for the sum allows.
-    let shares = !world.panel.panel_rules.shares.is_empty();
-    if !limited && !shares && answer.changes.is_none() {
+    // A repair moves nobody for a promise, and a draw keeps it on average.
+    if !limited && answer.changes.is_none() {
         for (id, said) in &answer.unmet_minimums {
             let Some(&e) = world.evaluators.get(id.as_str()) else { continue };
             let promised = world.panel.evaluators.get(e).map_or(0, |row| row.min_load as u32);

@@ -33,7 +33,7 @@ fn conflicts_organisations_and_languages_keep_apart_each_with_its_reason() {
     assert_eq!((why(0, 2), why(0, 3)), (None, None));
     assert!(matches!(why(1, 0), Some(Exclusion::Language { .. })));
     assert_eq!(why(1, 3), Some(Exclusion::Conflict { because: Some("mentor".into()) }));
-    assert_eq!(intake.kept_out(1), [1, 0, 2, 0]);
+    assert_eq!(intake.kept_out(1), [1, 0, 2, 0, 0]);
 }
 
 #[test]
@@ -86,4 +86,60 @@ fn a_written_answer_passes_the_check_and_can_be_read_again() {
     let again: Answer = serde_json::from_str(&text).unwrap();
     assert_eq!(again, answer);
     assert_eq!(again.past(&intake).seats, assignment.seats);
+}
+
+/// Three applications and six evaluators with a text each, a score that is given and a conflict.
+fn crowded() -> PanelFile {
+    let texts = ["glucose sensor in sweat", "antibody against tumours", "battery recycling plant"];
+    let row = |kind: &str, i: usize, more: &str| format!(r#"{{"id":"{kind}{i}",{more}}}"#);
+    let text = |i: usize| texts[i % 3];
+    let applications: Vec<String> =
+        (0..3).map(|i| row("a", i, &format!(r#""reviews":2,"text":"{}""#, text(i)))).collect();
+    let evaluators: Vec<String> = (0..6)
+        .map(|i| row("e", i, &format!(r#""load":2,"documents":["{} {}"]"#, text(i), text(i / 3))))
+        .collect();
+    file(&format!(
+        r#"{{"applications":[{}],"evaluators":[{}],
+            "scores":[{{"application":"a0","evaluator":"e1","score":10}}],
+            "conflicts":[{{"application":"a1","evaluator":"e1"}}]}}"#,
+        applications.join(","),
+        evaluators.join(",")
+    ))
+}
+
+#[test]
+fn of_a_very_large_panel_the_best_pairs_are_kept_and_the_others_are_counted_and_said_to_be_left_out()
+ {
+    let file = crowded();
+    let all = Intake::new(&file, None, &Silent).unwrap();
+    assert_eq!(all.left_out, 0);
+    // As many pairs as may be computed are no crowd.
+    let full = Intake::within(Crowd { most: 18, kept: 2 }, &file, None, &Silent).unwrap();
+    assert_eq!((full.left_out, &full.problem), (0, &all.problem));
+    let best = Intake::within(Crowd { most: 17, kept: 2 }, &file, None, &Silent).unwrap();
+    // Of six each: a0 has one given, a1 one conflict.
+    assert_eq!(best.left_out, 3 + 3 + 4);
+    for a in 0..3 {
+        let mut scores: Vec<i64> =
+            (0..6).filter(|e| (a, *e) != (0, 1)).filter_map(|e| all.problem.points(a, e)).collect();
+        scores.sort_unstable_by(|x, y| y.cmp(x));
+        let mut kept: Vec<i64> = (0..6)
+            .filter(|e| (a, *e) != (0, 1))
+            .filter_map(|e| best.problem.points(a, e))
+            .collect();
+        kept.sort_unstable_by(|x, y| y.cmp(x));
+        assert_eq!(kept, scores[..2], "the best of application {a}");
+        let counts = best.kept_out(a);
+        assert_eq!(counts, [usize::from(a == 1), 0, 0, 0, [3, 3, 4][a]]);
+    }
+    assert_eq!(best.problem.points(0, 1), all.problem.points(0, 1), "a given score stays");
+    let gone = (0..6).find(|e| best.exclusion(2, *e).is_some()).unwrap();
+    assert_eq!(best.exclusion(2, gone), Some(Exclusion::LeftOut));
+    // What is left is a panel as any other, and its answer says how much is missing.
+    let assignment = assign(&best.problem, &best.options(1), &Silent).unwrap();
+    let answer = Answer::new(&best, &assignment, 1);
+    assert_eq!(answer.left_out, 10);
+    let seats: usize = assignment.seats.iter().map(Vec::len).sum();
+    let missing: u32 = assignment.shortfalls.iter().map(|s| s.missing).sum();
+    assert_eq!(seats + missing as usize, 6);
 }

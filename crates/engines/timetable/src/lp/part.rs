@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::{Noise, class, rows::Rows};
 use crate::draw::mix;
 use crate::mask::Mask;
-use crate::problem::Problem;
+use crate::problem::{Homes, Problem};
 
 /// Lanes by which reading is ahead of working, and numbers that come from memory at once.
 const AHEAD: usize = 2;
@@ -19,6 +19,9 @@ pub(super) struct Step {
     /// Weight of the reflected point against the anchor.
     pub(super) keep: f32,
     pub(super) unit: f32,
+    /// What a meeting gains by staying where it was, and loses by being held elsewhere.
+    pub(super) stays: f32,
+    pub(super) moves: f32,
     pub(super) noise: Noise,
 }
 
@@ -34,6 +37,10 @@ struct Way<const N: usize> {
     width: u16,
     /// Whether it is the last lane of its request.
     last: bool,
+    /// Where the meeting was held before by these two, or `u16::MAX`.
+    home: u16,
+    /// Whether it was held before at all.
+    was: bool,
     starts: Mask<N>,
 }
 
@@ -132,10 +139,12 @@ impl<const N: usize> Part<N> {
         own: f32,
     ) -> (f32, f32) {
         let (a, b) = (way.a as usize, way.b as usize);
+        let moves = if way.was { step.moves } else { 0.0 };
         let columns = Columns {
             way,
-            worth: way.score / step.unit - own - rows.limit(a) - rows.limit(b),
+            worth: way.score / step.unit - moves - own - rows.limit(a) - rows.limit(b),
             tau: step.primal / self.depth,
+            stays: step.stays + moves,
             slots: self.slots,
             first: self.first,
             x: &mut self.x[range.clone()],
@@ -206,6 +215,8 @@ struct Columns<'a, const N: usize> {
     /// Score less what does not depend on the slot.
     worth: f32,
     tau: f32,
+    /// What the meeting's old start is worth beyond all others.
+    stays: f32,
     slots: usize,
     first: usize,
     x: &'a mut [f32],
@@ -252,6 +263,11 @@ impl<const N: usize> Columns<'_, N> {
             for (((price, a), b), table) in priced.zip(&tables[from..to]) {
                 *price = a + b + table;
             }
+            if let Some(home) =
+                usize::from(way.home).checked_sub(from).and_then(|s| price.get_mut(s))
+            {
+                *home -= self.stays;
+            }
             let mut bars = [0.0_f32; 64];
             let mut bits = *bits;
             while bits != 0 {
@@ -291,6 +307,9 @@ impl<const N: usize> Columns<'_, N> {
             for s in start..start + length {
                 slope -= row_a[s] + row_b[s] + tables[s];
             }
+            if start == usize::from(way.home) {
+                slope += self.stays;
+            }
             if step.noise.share > 0.0 {
                 slope += bonus(step.noise, way.id, start - self.first);
             }
@@ -317,6 +336,7 @@ fn ways<const N: usize>(problem: &Problem, request: u32) -> Vec<Way<N>> {
     range
         .map(|id| {
             let lane = &problem.lanes[id as usize];
+            let home = problem.homes.of.get(request as usize).copied().filter(|home| home.0 == id);
             Way {
                 id,
                 a: lane.a,
@@ -326,6 +346,12 @@ fn ways<const N: usize>(problem: &Problem, request: u32) -> Vec<Way<N>> {
                 length: entry.length as u16,
                 width: lane.starts.count() as u16,
                 last: id + 1 == end,
+                was: problem
+                    .homes
+                    .of
+                    .get(request as usize)
+                    .is_some_and(|home| *home != Homes::NONE),
+                home: home.map_or(u16::MAX, |(_, start)| start),
                 starts: Mask::narrow(&lane.starts),
             }
         })

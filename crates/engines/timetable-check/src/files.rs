@@ -5,65 +5,65 @@ use std::collections::{BTreeMap, BTreeSet};
 use lb_kernel::Language;
 use serde::Deserialize;
 
-use super::times;
+use crate::times;
 
 #[derive(Deserialize)]
-pub(super) struct EventJson {
-    pub(super) zone: Option<String>,
-    pub(super) slots: Vec<SlotJson>,
-    pub(super) halls: Option<i64>,
+pub(crate) struct EventJson {
+    pub(crate) zone: Option<String>,
+    pub(crate) slots: Vec<SlotJson>,
+    pub(crate) halls: Option<i64>,
     #[serde(default)]
-    pub(super) breaks: Vec<BreakJson>,
-    pub(super) participants: Vec<PersonJson>,
+    pub(crate) breaks: Vec<BreakJson>,
+    pub(crate) participants: Vec<PersonJson>,
     #[serde(default)]
-    pub(super) interpreters: Vec<PersonJson>,
-    pub(super) requests: Vec<RequestJson>,
+    pub(crate) interpreters: Vec<PersonJson>,
+    pub(crate) requests: Vec<RequestJson>,
     #[serde(default)]
-    pub(super) forbidden: Vec<(String, String)>,
+    pub(crate) forbidden: Vec<(String, String)>,
 }
 
 #[derive(Deserialize)]
-pub(super) struct SlotJson {
-    pub(super) id: String,
-    pub(super) start: String,
-    pub(super) minutes: i64,
-    pub(super) places: i64,
-    pub(super) day: Option<i64>,
+pub(crate) struct SlotJson {
+    pub(crate) id: String,
+    pub(crate) start: String,
+    pub(crate) minutes: i64,
+    pub(crate) places: i64,
+    pub(crate) day: Option<i64>,
 }
 
 #[derive(Deserialize)]
-pub(super) struct BreakJson {
-    pub(super) at_most: i64,
-    pub(super) of: Option<Vec<String>>,
-    pub(super) in_a_row: Option<i64>,
+pub(crate) struct BreakJson {
+    pub(crate) at_most: i64,
+    pub(crate) of: Option<Vec<String>>,
+    pub(crate) in_a_row: Option<i64>,
 }
 
 #[derive(Deserialize)]
-pub(super) struct PersonJson {
-    pub(super) id: String,
-    pub(super) organisation: Option<String>,
-    pub(super) hall: Option<i64>,
+pub(crate) struct PersonJson {
+    pub(crate) id: String,
+    pub(crate) organisation: Option<String>,
+    pub(crate) hall: Option<i64>,
     #[serde(default)]
-    pub(super) languages: BTreeSet<Language>,
-    pub(super) available: BTreeSet<String>,
-    pub(super) min: Option<i64>,
-    pub(super) max: Option<i64>,
+    pub(crate) languages: BTreeSet<Language>,
+    pub(crate) available: BTreeSet<String>,
+    pub(crate) min: Option<i64>,
+    pub(crate) max: Option<i64>,
     #[serde(default)]
-    pub(super) breaks: Vec<BreakJson>,
+    pub(crate) breaks: Vec<BreakJson>,
     #[serde(default)]
-    pub(super) unsocial: BTreeMap<String, i64>,
+    pub(crate) unsocial: BTreeMap<String, i64>,
 }
 
 #[derive(Deserialize)]
-pub(super) struct RequestJson {
-    pub(super) id: String,
-    pub(super) a: String,
-    pub(super) b: String,
-    pub(super) weight: Option<i64>,
-    pub(super) forward: Option<f64>,
-    pub(super) backward: Option<f64>,
-    pub(super) fixed: Option<String>,
-    pub(super) slots: Option<i64>,
+pub(crate) struct RequestJson {
+    pub(crate) id: String,
+    pub(crate) a: String,
+    pub(crate) b: String,
+    pub(crate) weight: Option<i64>,
+    pub(crate) forward: Option<f64>,
+    pub(crate) backward: Option<f64>,
+    pub(crate) fixed: Option<String>,
+    pub(crate) slots: Option<i64>,
     /// What a level is worth is no business of the weight.
     #[serde(default, rename = "level")]
     _level: LevelJson,
@@ -80,147 +80,147 @@ enum LevelJson {
 
 impl RequestJson {
     /// Slots it takes; files that are looked at further have sensible numbers.
-    pub(super) fn length(&self) -> usize {
+    pub(crate) fn length(&self) -> usize {
         self.slots.map_or(1, |slots| usize::try_from(slots).unwrap_or(0))
     }
 }
 
 impl PersonJson {
     /// The hall of the person's table; an event of one hall has no other.
-    pub(super) fn hall(&self, event: &EventJson) -> i64 {
+    pub(crate) fn hall(&self, event: &EventJson) -> i64 {
         if event.halls.unwrap_or(1) > 1 { self.hall.unwrap_or(0) } else { 0 }
     }
 
     /// Most meetings.
-    pub(super) fn most(&self, event: &EventJson) -> i64 {
+    pub(crate) fn most(&self, event: &EventJson) -> i64 {
         self.max.unwrap_or(event.slots.len() as i64)
     }
 }
 
 #[derive(Deserialize)]
-pub(super) struct TimetableJson {
-    pub(super) meetings: Vec<MeetingJson>,
+pub(crate) struct TimetableJson {
+    pub(crate) meetings: Vec<MeetingJson>,
     #[serde(default)]
-    pub(super) unserved: Vec<RefusedJson>,
+    pub(crate) unserved: Vec<RefusedJson>,
     #[serde(default)]
-    pub(super) fixed_not_held: BTreeSet<String>,
-    pub(super) weight: i64,
-    pub(super) bound: i64,
-    pub(super) gap: Option<f64>,
-    pub(super) placed: Option<i64>,
-    pub(super) requests: Option<i64>,
-    pub(super) fairness: Option<FairnessJson>,
-    pub(super) certificate: Option<CertificateJson>,
+    pub(crate) fixed_not_held: BTreeSet<String>,
+    pub(crate) weight: i64,
+    pub(crate) bound: i64,
+    pub(crate) gap: Option<f64>,
+    pub(crate) placed: Option<i64>,
+    pub(crate) requests: Option<i64>,
+    pub(crate) fairness: Option<FairnessJson>,
+    pub(crate) certificate: Option<CertificateJson>,
 }
 
 #[derive(Deserialize)]
-pub(super) struct RefusedJson {
-    pub(super) request: String,
+pub(crate) struct RefusedJson {
+    pub(crate) request: String,
 }
 
 /// Meetings per person, as the timetable counts them.
 #[derive(Deserialize)]
-pub(super) struct FairnessJson {
-    pub(super) min: i64,
-    pub(super) p10: i64,
-    pub(super) median: i64,
-    pub(super) gini: f64,
-    pub(super) without: i64,
-    pub(super) below_minimum: BTreeSet<String>,
+pub(crate) struct FairnessJson {
+    pub(crate) min: i64,
+    pub(crate) p10: i64,
+    pub(crate) median: i64,
+    pub(crate) gini: f64,
+    pub(crate) without: i64,
+    pub(crate) below_minimum: BTreeSet<String>,
 }
 
 #[derive(Deserialize)]
-pub(super) struct MeetingJson {
-    pub(super) request: String,
-    pub(super) slot: String,
-    pub(super) place: Option<i64>,
+pub(crate) struct MeetingJson {
+    pub(crate) request: String,
+    pub(crate) slot: String,
+    pub(crate) place: Option<i64>,
     /// Slot by slot, where the meeting changes its place.
     #[serde(default)]
-    pub(super) places: Vec<i64>,
-    pub(super) hall: Option<i64>,
-    pub(super) interpreter: Option<String>,
-    pub(super) a: Option<String>,
-    pub(super) b: Option<String>,
+    pub(crate) places: Vec<i64>,
+    pub(crate) hall: Option<i64>,
+    pub(crate) interpreter: Option<String>,
+    pub(crate) a: Option<String>,
+    pub(crate) b: Option<String>,
 }
 
 /// Prices ≥ 0 in points / scale.
 #[derive(Deserialize)]
-pub(super) struct CertificateJson {
-    pub(super) scale: u32,
+pub(crate) struct CertificateJson {
+    pub(crate) scale: u32,
     /// By slot in the order of `slots`.
-    pub(super) slots: Vec<String>,
-    pub(super) places: Vec<u32>,
-    pub(super) people: BTreeMap<String, PersonPrices>,
+    pub(crate) slots: Vec<String>,
+    pub(crate) places: Vec<u32>,
+    pub(crate) people: BTreeMap<String, PersonPrices>,
     #[serde(default)]
-    pub(super) breaks: Vec<BreakPrice>,
+    pub(crate) breaks: Vec<BreakPrice>,
     #[serde(default)]
-    pub(super) interpreters: Vec<InterpreterPrices>,
+    pub(crate) interpreters: Vec<InterpreterPrices>,
     #[serde(default)]
-    pub(super) cases: Vec<CaseJson>,
+    pub(crate) cases: Vec<CaseJson>,
 }
 
 /// Prices for the timetables in which something is so.
 #[derive(Deserialize)]
-pub(super) struct CaseJson {
+pub(crate) struct CaseJson {
     #[serde(rename = "if")]
-    pub(super) so: Vec<SoJson>,
-    pub(super) prices: CertificateJson,
+    pub(crate) so: Vec<SoJson>,
+    pub(crate) prices: CertificateJson,
 }
 
 /// A request is held (in the slot, where one is named), or it is not.
 #[derive(Deserialize)]
-pub(super) struct SoJson {
-    pub(super) request: String,
-    pub(super) slot: Option<String>,
-    pub(super) held: bool,
+pub(crate) struct SoJson {
+    pub(crate) request: String,
+    pub(crate) slot: Option<String>,
+    pub(crate) held: bool,
 }
 
 #[derive(Deserialize)]
-pub(super) struct PersonPrices {
+pub(crate) struct PersonPrices {
     #[serde(default)]
-    pub(super) meeting: u32,
-    pub(super) slots: Vec<u32>,
+    pub(crate) meeting: u32,
+    pub(crate) slots: Vec<u32>,
 }
 
 #[derive(Deserialize)]
-pub(super) struct BreakPrice {
-    pub(super) person: String,
-    pub(super) slots: BTreeSet<String>,
-    pub(super) price: u32,
+pub(crate) struct BreakPrice {
+    pub(crate) person: String,
+    pub(crate) slots: BTreeSet<String>,
+    pub(crate) price: u32,
 }
 
 #[derive(Deserialize)]
-pub(super) struct InterpreterPrices {
-    pub(super) members: BTreeSet<String>,
-    pub(super) slots: Vec<u32>,
+pub(crate) struct InterpreterPrices {
+    pub(crate) members: BTreeSet<String>,
+    pub(crate) slots: Vec<u32>,
 }
 
 /// One way to hold a request.
-pub(super) struct Way<'e> {
-    pub(super) a: &'e PersonJson,
-    pub(super) b: &'e PersonJson,
-    pub(super) slots: std::ops::Range<usize>,
-    pub(super) needed: Option<BTreeSet<&'e str>>,
+pub(crate) struct Way<'e> {
+    pub(crate) a: &'e PersonJson,
+    pub(crate) b: &'e PersonJson,
+    pub(crate) slots: std::ops::Range<usize>,
+    pub(crate) needed: Option<BTreeSet<&'e str>>,
 }
 
 /// Look-ups by id, and the order of slots.
-pub(super) struct World<'e> {
-    pub(super) people: BTreeMap<&'e str, &'e PersonJson>,
-    pub(super) interpreters: BTreeMap<&'e str, &'e PersonJson>,
-    pub(super) groups: BTreeMap<&'e str, Vec<&'e PersonJson>>,
-    pub(super) requests: BTreeMap<&'e str, &'e RequestJson>,
+pub(crate) struct World<'e> {
+    pub(crate) people: BTreeMap<&'e str, &'e PersonJson>,
+    pub(crate) interpreters: BTreeMap<&'e str, &'e PersonJson>,
+    pub(crate) groups: BTreeMap<&'e str, Vec<&'e PersonJson>>,
+    pub(crate) requests: BTreeMap<&'e str, &'e RequestJson>,
     /// Slots in order of time.
-    pub(super) order: Vec<&'e SlotJson>,
-    pub(super) rank: BTreeMap<&'e str, usize>,
+    pub(crate) order: Vec<&'e SlotJson>,
+    pub(crate) rank: BTreeMap<&'e str, usize>,
     /// Day of each slot in order.
-    pub(super) day: Vec<i64>,
+    pub(crate) day: Vec<i64>,
     /// Whether a long meeting may go on into the next slot.
-    pub(super) joined: Vec<bool>,
-    pub(super) apart: BTreeSet<(&'e str, &'e str)>,
+    pub(crate) joined: Vec<bool>,
+    pub(crate) apart: BTreeSet<(&'e str, &'e str)>,
 }
 
 impl<'e> World<'e> {
-    pub(super) fn of(event: &'e EventJson) -> Self {
+    pub(crate) fn of(event: &'e EventJson) -> Self {
         let mut timed: Vec<(i64, i64, &SlotJson)> = Vec::with_capacity(event.slots.len());
         let zone = times::zone(event.zone.as_deref()).unwrap_or(None);
         for slot in &event.slots {
@@ -267,7 +267,7 @@ impl<'e> World<'e> {
     }
 
     /// The people whom a side of a request names.
-    pub(super) fn side(&self, id: &str) -> Vec<&'e PersonJson> {
+    pub(crate) fn side(&self, id: &str) -> Vec<&'e PersonJson> {
         match self.people.get(id) {
             Some(person) => vec![*person],
             None => self.groups.get(id).cloned().unwrap_or_default(),
@@ -275,7 +275,7 @@ impl<'e> World<'e> {
     }
 
     /// Slots that a meeting of `length` from `start` takes, if its day has them.
-    pub(super) fn stretch(&self, start: usize, length: usize) -> Option<std::ops::Range<usize>> {
+    pub(crate) fn stretch(&self, start: usize, length: usize) -> Option<std::ops::Range<usize>> {
         let end = start.checked_add(length).filter(|end| *end <= self.order.len())?;
         let last = end.checked_sub(1).filter(|last| *last >= start)?;
         (start..last).all(|slot| self.joined[slot]).then_some(start..end)
@@ -283,7 +283,7 @@ impl<'e> World<'e> {
 
     /// Every way in which a request can be held as far as nothing else is planned: who, from where
     /// to where, and the interpreters of whom it needs one.
-    pub(super) fn ways(&self, request: &'e RequestJson, found: &mut dyn FnMut(&Way<'e>)) {
+    pub(crate) fn ways(&self, request: &'e RequestJson, found: &mut dyn FnMut(&Way<'e>)) {
         for a in self.side(&request.a) {
             for b in self.side(&request.b) {
                 let never = a.id == b.id
@@ -322,7 +322,7 @@ impl<'e> World<'e> {
     }
 
     /// Interpreters who speak with both; `None` where nobody is needed.
-    pub(super) fn needed(&self, a: &PersonJson, b: &PersonJson) -> Option<BTreeSet<&'e str>> {
+    pub(crate) fn needed(&self, a: &PersonJson, b: &PersonJson) -> Option<BTreeSet<&'e str>> {
         let meets = |x: &BTreeSet<Language>, y: &BTreeSet<Language>| !x.is_disjoint(y);
         if a.languages.is_empty() || b.languages.is_empty() || meets(&a.languages, &b.languages) {
             return None;
@@ -335,7 +335,7 @@ impl<'e> World<'e> {
     }
 
     /// Break rules of a person as sets of slots with their limits.
-    pub(super) fn breaks(
+    pub(crate) fn breaks(
         &self,
         event: &'e EventJson,
         person: &'e PersonJson,
@@ -361,7 +361,7 @@ impl<'e> World<'e> {
 }
 
 /// What a request is worth.
-pub(super) fn weight(request: &RequestJson) -> i64 {
+pub(crate) fn weight(request: &RequestJson) -> i64 {
     let mean = match (request.forward, request.backward) {
         (Some(p), Some(q)) if p + q > 0.0 => 2.0 * p * q / (p + q),
         (Some(_), Some(_)) => 0.0,

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::files::{BreakJson, EventJson, PersonJson};
-use super::{Bad, times};
+use crate::files::{BreakJson, EventJson, PersonJson};
+use crate::{Bad, times};
 
 /// Faults that are told at most.
 const MOST: usize = 100;
@@ -11,7 +11,7 @@ const MOST: usize = 100;
 const POINTS: i64 = 1_000_000;
 
 /// What is wrong with an event, each with its place as a JSON pointer.
-pub(super) fn faults(event: &EventJson) -> Vec<(String, Bad)> {
+pub(crate) fn faults(event: &EventJson) -> Vec<(String, Bad)> {
     let mut look = Look { faults: Vec::new(), slots: BTreeSet::new() };
     look.lengths(event);
     look.slots(event);

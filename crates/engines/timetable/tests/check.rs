@@ -1,8 +1,14 @@
 //! The checker finds each kind of mistake in a timetable that was good.
 
-use super::*;
-use crate::event;
-use crate::{Options, Report, solve};
+#![expect(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "tests index and unwrap what they have just built"
+)]
+
+use lb_timetable::report::Previous;
+use lb_timetable::{Options, Report, event, solve};
+use lb_timetable_check::{Unreadable, Violation, check};
 use serde_json::{Value, json};
 
 fn event_json() -> Value {
@@ -184,7 +190,7 @@ fn a_language_is_one_however_it_is_written_and_a_mark_before_the_text_says_nothi
     let found = check(event.as_bytes(), report.as_bytes(), &lb_kernel::Silent).unwrap();
     assert_eq!((found.violations, found.placed), (vec![], 3));
     assert!(event::read(event.as_bytes()).is_ok());
-    assert!(crate::report::Previous::read(&read, report.as_bytes()).is_ok());
+    assert!(Previous::read(&read, report.as_bytes()).is_ok());
 }
 
 #[test]

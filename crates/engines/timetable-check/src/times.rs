@@ -3,17 +3,17 @@
 use jiff::civil::{Date, DateTime};
 use jiff::tz::{AmbiguousOffset, TimeZone};
 
-use super::Bad;
+use crate::Bad;
 
 /// The zone that a file names, if it names one.
-pub(super) fn zone(name: Option<&str>) -> Result<Option<TimeZone>, Bad> {
+pub(crate) fn zone(name: Option<&str>) -> Result<Option<TimeZone>, Bad> {
     let unknown = |name: &str| Bad::new("zone", [("name", name.to_owned())]);
     name.map(|name| TimeZone::get(name).map_err(|_| unknown(name))).transpose()
 }
 
 /// Second and date (as a number of days) of a start: an instant with its offset, or the local time
 /// of the zone.
-pub(super) fn start(text: &str, zone: Option<&TimeZone>) -> Result<(i64, i64), Bad> {
+pub(crate) fn start(text: &str, zone: Option<&TimeZone>) -> Result<(i64, i64), Bad> {
     let no_time = || Bad::new("time", [("text", text.to_owned())]);
     // A zone in brackets may only repeat the event's.
     let (text, own) = match text.split_once('[') {

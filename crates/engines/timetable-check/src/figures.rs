@@ -4,15 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lb_kernel::{Interrupted, Progress, Watch};
 
-use super::Violation;
-use super::files::{EventJson, FairnessJson, TimetableJson, World};
+use crate::Violation;
+use crate::files::{EventJson, FairnessJson, TimetableJson, World};
 
 /// Requests between two looks at the watch.
 const LOOK: usize = 1_000;
 
 /// Notes every figure that does not follow from the meetings; figures that are left out claim
 /// nothing.
-pub(super) fn check(
+pub(crate) fn check(
     event: &EventJson,
     world: &World<'_>,
     table: &TimetableJson,

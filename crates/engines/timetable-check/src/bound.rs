@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lb_kernel::{Interrupted, Progress, Watch};
 
-use super::files::{
+use crate::files::{
     CertificateJson, EventJson, PersonJson, RequestJson, SoJson, TimetableJson, Way, World, weight,
 };
 
@@ -25,7 +25,7 @@ struct Market<'e, 'c> {
 
 /// The bound that a certificate proves: that of its prices, or the largest of its cases where
 /// these leave nothing out.
-pub(super) fn proven(
+pub(crate) fn proven(
     event: &EventJson,
     world: &World<'_>,
     table: &TimetableJson,

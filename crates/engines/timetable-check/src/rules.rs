@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Violation;
-use super::files::{EventJson, MeetingJson, PersonJson, RequestJson, TimetableJson, World, weight};
+use crate::Violation;
+use crate::files::{EventJson, MeetingJson, PersonJson, RequestJson, TimetableJson, World, weight};
 
 /// A meeting whose ids are all known.
 struct Held<'e> {
@@ -16,7 +16,7 @@ struct Held<'e> {
 }
 
 /// Notes every broken rule; returns the weight.
-pub(super) fn check<'e>(
+pub(crate) fn check<'e>(
     event: &'e EventJson,
     world: &World<'e>,
     table: &TimetableJson,

@@ -1,8 +1,4 @@
-//! The independent checker: rules, value and bound of a timetable from the two files alone.
-//!
-//! Shares no type and no function with the solver, so that a mistake there cannot hide here.
-//! It reads the event and the timetable as JSON, follows the rules of the file format, adds up the
-//! weight, and evaluates the certificate by weak duality in whole numbers.
+#![doc = include_str!("../README.md")]
 
 mod bound;
 mod figures;
@@ -278,6 +274,3 @@ pub fn check(event: &[u8], timetable: &[u8], watch: &dyn Watch) -> Result<Findin
     figures::check(&event, &world, &table, weight, watch, &mut violations)?;
     Ok(Finding { violations, weight, bound, placed: table.meetings.len() })
 }
-
-#[cfg(test)]
-mod tests;
