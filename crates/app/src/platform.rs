@@ -442,7 +442,8 @@ pub async fn site(
 pub fn openapi() -> Kept<utoipa::openapi::OpenApi> {
     let slices = slices(&Parts::new(None)?).into_iter();
     let routes = slices.fold(lb_doors::Routes::new(), |all, slice| all.and(slice.routes));
-    Ok(lb_doors::describe(routes.finish().1))
+    let entries = routes.entries().to_vec();
+    Ok(lb_doors::describe(routes.finish().1, &entries))
 }
 
 #[cfg(test)]

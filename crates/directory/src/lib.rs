@@ -22,6 +22,7 @@ use lb_doors::{NavItem, Slice};
 use lb_store::Migration;
 
 pub use setup::{Setup, Source, Term, Vocabulary};
+pub use store::checks::{checks, folded, numbers};
 pub use store::organisation::fields_used;
 
 /// The capability, ready to be mounted.
@@ -79,6 +80,12 @@ pub fn migrations() -> Vec<Migration> {
         Migration {
             name: "2026-11-26-d2-directory-claims",
             both: include_str!("../migrations/2026-11-26-directory-claims.sql"),
+            sqlite: "",
+            postgres: "",
+        },
+        Migration {
+            name: "2026-11-27-d-directory-sounds",
+            both: include_str!("../migrations/2026-11-27-directory-sounds.sql"),
             sqlite: "",
             postgres: "",
         },

@@ -1,6 +1,7 @@
 //! Keeps the directory's tables: SQL and rows, nothing else.
 
 pub(crate) mod affiliation;
+pub(crate) mod checks;
 pub(crate) mod claim;
 pub(crate) mod consent;
 pub(crate) mod duplicate;
@@ -12,3 +13,4 @@ pub(crate) mod note;
 pub(crate) mod organisation;
 pub(crate) mod parts;
 pub(crate) mod person;
+pub(crate) mod sound;

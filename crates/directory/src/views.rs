@@ -119,12 +119,22 @@ pub struct PersonView {
     pub phone: Option<String>,
     /// Whether the reader may know the organisations.
     pub affiliations: bool,
+    /// Whether the record is the reader's own.
+    pub own: bool,
     /// Who may see the record.
     pub visibility: Visibility,
     /// Made up for a demonstration.
     pub demonstration: bool,
     /// Counts the changes.
     pub version: i64,
+}
+
+impl PersonView {
+    /// Whether it tells how to reach somebody else than the reader.
+    #[must_use]
+    pub fn tells_contact(&self) -> bool {
+        !self.own && (self.email.is_some() || self.phone.is_some())
+    }
 }
 
 /// The facts of a person that a reader with this sight does not see.
@@ -160,6 +170,7 @@ pub fn person(record: person::Record, subject: &Subject, sight: &Sight) -> Perso
         email: record.content.email.filter(|_| open(Facet::Email)),
         phone: record.content.phone.filter(|_| open(Facet::Phone)),
         affiliations: open(Facet::Affiliations),
+        own: record.account.is_some() && record.account == sight.account,
         visibility: record.content.visibility,
         demonstration: record.demonstration,
         version: record.version,

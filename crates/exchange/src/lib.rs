@@ -13,6 +13,7 @@ use lb_directory::Setup;
 use lb_doors::Slice;
 use lb_store::{Follower, Migration};
 
+pub use store::checks::checks;
 pub use store::import::sweep;
 
 /// The columns of other rooms that name records: what they name is in use, and undoing an import leaves it.

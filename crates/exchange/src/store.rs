@@ -1,4 +1,5 @@
 //! Keeps the tables of files: SQL and rows, nothing else.
 
+pub(crate) mod checks;
 pub(crate) mod import;
 pub(crate) mod usage;

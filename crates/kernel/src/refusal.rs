@@ -33,6 +33,10 @@ pub enum Kind {
     TooMany,
     /// Larger than allowed (413).
     TooLarge,
+    /// Sent as something that is not read here (415).
+    Unsupported,
+    /// Not done to what is named so, though other things are (405).
+    Method,
 }
 
 impl Kind {
@@ -49,6 +53,8 @@ impl Kind {
             Self::Gone => 410,
             Self::TooMany => 429,
             Self::TooLarge => 413,
+            Self::Unsupported => 415,
+            Self::Method => 405,
         }
     }
 }

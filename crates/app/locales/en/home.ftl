@@ -19,6 +19,7 @@ home-reference-all = All operations
 home-reference-rooms = Rooms
 home-reference-errors = Errors
 home-reference-errors-lead = Every error is a problem document (RFC 9457): a code that is the same in every language, and a sentence in yours.
+home-reference-scope = Scope of the token:
 home-reference-parameters = Parameters
 home-reference-required = required
 home-reference-body = Body

@@ -25,3 +25,6 @@ search-object-listing = Need or offer
 search-object-gathering = Gathering
 search-object-challenge = Challenge
 search-object-theme = Theme
+search-all = All
+search-facet-object = By type
+search-facet-country = By country

@@ -19,6 +19,7 @@ home-reference-all = Toutes les opérations
 home-reference-rooms = Domaines
 home-reference-errors = Refus
 home-reference-errors-lead = Tout refus est un document de problème (RFC 9457) : un code identique dans toutes les langues et une phrase dans la vôtre.
+home-reference-scope = Portée du jeton :
 home-reference-parameters = Paramètres
 home-reference-required = obligatoire
 home-reference-body = Corps

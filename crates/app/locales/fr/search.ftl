@@ -24,3 +24,6 @@ search-object-listing = Besoin ou offre
 search-object-gathering = Rencontre
 search-object-challenge = Défi
 search-object-theme = Thème
+search-all = Tout
+search-facet-object = Par type
+search-facet-country = Par pays

@@ -18,6 +18,7 @@ home-reference-all = すべての操作
 home-reference-rooms = 分野
 home-reference-errors = エラー
 home-reference-errors-lead = 処理できない場合は、問題の内容を示す文書（RFC 9457）を返します。コードはどの言語でも同じで、説明文はご指定の言語で表示されます。
+home-reference-scope = トークンの権限範囲：
 home-reference-parameters = パラメーター
 home-reference-required = 必須
 home-reference-body = 本文

@@ -23,3 +23,6 @@ search-object-listing = ニーズ・シーズ
 search-object-gathering = 会合
 search-object-challenge = 課題公募
 search-object-theme = テーマ
+search-all = すべて
+search-facet-object = 種類別
+search-facet-country = 国・地域別

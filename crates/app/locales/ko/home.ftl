@@ -17,6 +17,7 @@ home-reference-all = 전체 작업
 home-reference-rooms = 분야
 home-reference-errors = 오류
 home-reference-errors-lead = 처리할 수 없는 요청에는 문제 문서(RFC 9457)로 답합니다. 코드는 모든 언어에서 같고, 설명은 선택하신 언어로 제공됩니다.
+home-reference-scope = 토큰의 권한 범위:
 home-reference-parameters = 매개변수
 home-reference-required = 필수
 home-reference-body = 본문

@@ -23,3 +23,6 @@ search-object-listing = 수요·공급
 search-object-gathering = 행사
 search-object-challenge = 과제 공모
 search-object-theme = 주제
+search-all = 전체
+search-facet-object = 유형별
+search-facet-country = 국가별

@@ -64,6 +64,8 @@ pub fn checks() -> Vec<Check> {
         lb_store::check::checks(),
         lb_workspaces::checks(),
         lb_operations::checks(),
+        lb_directory::checks(),
+        lb_exchange::checks(),
         lb_forms::checks(),
         lb_deadlines::checks(),
         lb_notify::checks(),
@@ -83,6 +85,8 @@ pub fn checks() -> Vec<Check> {
 /// What must be true and takes more than a statement of SQL: signatures, keys, places in texts.
 pub async fn read(on: &impl Rows) -> Kept<Vec<Found>> {
     let mut all = lb_register::actions::check::publications(on).await?;
+    all.extend(lb_directory::numbers(on).await?);
+    all.extend(lb_directory::folded(on).await?);
     all.push(lb_network::verdicts(on).await?);
     all.push(lb_roundtables::spans(on).await?);
     all.push(lb_accounts::passkeys(on).await?);

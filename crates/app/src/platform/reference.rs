@@ -44,6 +44,8 @@ struct Operation {
     anchor: String,
     method: String,
     path: String,
+    /// What a token has to be made for; empty: nothing.
+    scope: String,
     summary: String,
     description: String,
     parameters: Vec<Member>,
@@ -182,6 +184,11 @@ fn describe(api: &Value, method: &str, path: &str, operation: &Value) -> Operati
         result: answers()
             .find(|(status, _)| status.starts_with('2'))
             .and_then(|(_, answer)| body(api, answer)),
+        scope: operation
+            .pointer("/security/0/token/0")
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned(),
         answers: answers()
             .map(|(status, answer)| {
                 let content = answer.get("content").and_then(Value::as_object);

@@ -1,24 +1,18 @@
 //! The one search box: what the index holds of all rooms, kept up with what happens, and its page.
 
+mod page;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use askama::Template;
 use async_trait::async_trait;
-use axum::extract::Query as Asked;
-use axum::{Extension, Json};
-use lb_doors::{Answer, Failed, Listed, NavItem, Problem, Routes, Slice, Visit, page};
+use lb_doors::{NavItem, Routes, Slice};
 use lb_kernel::Id;
-use lb_kernel::policy::{Act, Allow, Door, Subject};
+use lb_kernel::policy::{Act, Allow, Door};
 use lb_network::Network;
-use lb_search::{Index, Looseness, Query, Rebuild, SearchError};
+use lb_search::{Bearer, Index, Rebuild, SearchError};
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Broken, Cx, Halt, Kept};
-use lb_texts::Texts;
-use lb_web::Frame;
-use lb_web::components::{Notice, Pager, Tone};
-use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
 use utoipa_axum::routes;
 
 use crate::bridges::{
@@ -38,9 +32,6 @@ pub static SEARCH: Act = Act {
 
 static ACTS: &[&Act] = &[&SEARCH];
 
-/// Hits on a page.
-const PAGE: usize = 20;
-
 /// The room, for mounting; `None`: the index is not open, only the room's description is wanted.
 pub fn slice(index: Option<Arc<Index>>, turn: &Turn, network: Arc<Network>) -> Slice {
     let receivers: Vec<Arc<dyn Receiver>> = match &index {
@@ -55,8 +46,8 @@ pub fn slice(index: Option<Arc<Index>>, turn: &Turn, network: Arc<Network>) -> S
         texts: texts::loader(),
         migrations: Vec::new(),
         routes: Routes::new()
-            .get("/search", &SEARCH, search)
-            .api(&SEARCH, routes!(found))
+            .get("/search", &SEARCH, page::search)
+            .api(&SEARCH, routes!(page::found))
             .with(index),
         navigation: vec![NavItem {
             group: "search-group",
@@ -135,8 +126,8 @@ impl std::fmt::Debug for Filling {
 }
 
 /// Which documents the index holds, and how: raised when rooms tell more, or otherwise, so that an
-/// index of before is built anew: what the fifth held of records that were merged or taken out again is gone.
-const CONTENT: &str = "6";
+/// index of before is built anew: the sixth heard surnames in headings and in names of organisations.
+const CONTENT: &str = "7";
 
 /// The mark of an index that has taken all news up to `seq`.
 fn mark(seq: i64) -> String {
@@ -209,14 +200,21 @@ async fn documents_of(
     fn cast<T: 'static>(ids: &[Id<()>]) -> Vec<Id<T>> {
         ids.iter().map(|id| id.cast()).collect()
     }
-    match object {
+    let mut documents = match object {
         "listing" => network_to_search::listings(cx, network, &cast(ids)).await,
         "organisation" => documents::organisations(cx, &cast(ids)).await,
         "theme" => policy_to_search::themes(cx, &cast(ids)).await,
         "gathering" => roundtables_to_search::gatherings(cx, &cast(ids)).await,
         "challenge" => challenges_to_search::challenges(cx, &cast(ids)).await,
         _ => documents::people(cx, &cast(ids)).await,
-    }
+    }?;
+    let bearer = match object {
+        "person" => Bearer::Person,
+        "organisation" => Bearer::Organisation,
+        _ => Bearer::Text,
+    };
+    documents.iter_mut().for_each(|document| document.bearer = bearer);
+    Ok(documents)
 }
 
 /// Takes into the index what happens to the record.
@@ -298,161 +296,4 @@ impl Receiver for Feed {
         }
         self.commit(taken.map_or(last.seq, |taken| taken.max(last.seq))).await
     }
-}
-
-/// What is asked for.
-#[derive(Debug, Default, Deserialize)]
-struct Ask {
-    q: Option<String>,
-    object: Option<String>,
-    cursor: Option<String>,
-}
-
-/// Asks the index as this reader.
-fn ask(
-    cx: &Cx,
-    index: Option<&Arc<Index>>,
-    ask: &Ask,
-    limit: usize,
-) -> Result<lb_search::Answer, Failed> {
-    cx.permit(&SEARCH, &Subject::default())?;
-    let index = index.ok_or_else(|| Broken::new("searching", "the index is not open"))?;
-    let text = ask.q.as_deref().unwrap_or_default();
-    let object = ask.object.as_deref().filter(|object| !object.is_empty());
-    let objects: Vec<&str> = object.into_iter().collect();
-    let mut query = Query::new(text, &cx.actor);
-    query.objects = &objects;
-    query.limit = limit;
-    query.cursor = ask.cursor.as_deref().and_then(|cursor| cursor.parse().ok());
-    // Searching computes and reads files: other requests go on meanwhile.
-    tokio::task::block_in_place(|| index.search(&query)).map_err(|error| broken(error).into())
-}
-
-/// A hit as the page shows it: its kind, and why it was found.
-struct Shown {
-    title: String,
-    href: String,
-    object: String,
-    why: Vec<String>,
-    snippet: String,
-}
-
-#[derive(Template)]
-#[template(path = "home/search.html")]
-struct SearchPage {
-    frame: Frame,
-    texts: Texts,
-    asked: String,
-    summary: String,
-    hits: Vec<Shown>,
-    pager: Pager,
-}
-
-impl SearchPage {
-    fn t(&self, key: &str) -> String {
-        self.texts.say(key, &[])
-    }
-}
-
-async fn search(
-    visit: Visit,
-    Extension(index): Extension<Option<Arc<Index>>>,
-    Asked(asked): Asked<Ask>,
-) -> Answer {
-    let texts = visit.texts(texts::loader());
-    let text = asked.q.clone().unwrap_or_default();
-    let mut frame = visit.frame(texts.say("search-title", &[]));
-    frame.search = Some(text.clone());
-    let answer = if text.trim().is_empty() {
-        visit.cx.permit(&SEARCH, &Subject::default())?;
-        None
-    } else {
-        Some(ask(&visit.cx, index.as_ref(), &asked, PAGE)?)
-    };
-    if index.as_ref().is_some_and(|index| index.mark().is_none()) {
-        frame.notices.push(Notice::new(Tone::Info, texts.say("search-building", &[])));
-    }
-    let mut summary = String::new();
-    let mut hits = Vec::new();
-    let mut next = None;
-    if let Some(answer) = answer {
-        summary = texts.say("search-count", &[("count", answer.count.into())]);
-        if answer.looseness != Looseness::All && answer.count > 0 {
-            let looser = texts.say(&format!("search-loose-{}", answer.looseness), &[]);
-            frame.notices.push(Notice::new(Tone::Info, looser));
-        }
-        next = answer
-            .next
-            .map(|cursor| format!("/search?q={}&cursor={cursor}", lb_doors::encode(&text)));
-        hits = answer.hits.into_iter().map(|hit| shown(&texts, hit)).collect();
-    }
-    let pager = Pager::cursor(frame.texts, None, next);
-    page(&SearchPage { frame, texts, asked: text, summary, hits, pager })
-}
-
-fn shown(texts: &Texts, hit: lb_search::Hit) -> Shown {
-    let why = hit.reasons.iter().take(4).map(|reason| {
-        let said =
-            [("asked", reason.asked.as_str().into()), ("shown", reason.shown.as_str().into())];
-        texts.say(&format!("search-why-{}", reason.kind), &said)
-    });
-    let object = texts.say(&format!("search-object-{}", hit.object), &[]);
-    Shown {
-        why: why.collect(),
-        title: if hit.title.is_empty() { texts.say("search-unnamed", &[]) } else { hit.title },
-        href: hit.href,
-        object,
-        snippet: hit.snippet.text,
-    }
-}
-
-/// A record that was found.
-#[derive(Serialize, ToSchema)]
-struct Found {
-    /// What it is: `organisation`, `person`, `listing`, `theme`, `gathering`, `challenge`.
-    object: String,
-    /// Its identifier.
-    id: String,
-    /// Its name, as far as the caller may know it.
-    title: String,
-    /// Its page.
-    href: String,
-    /// How well it fits; comparable within one answer.
-    score: u32,
-    /// Why it was found: kind of reason, what was asked, what was met.
-    reasons: Vec<[String; 3]>,
-}
-
-/// Search over all records that the caller may see.
-#[utoipa::path(
-    get,
-    path = "/api/v1/search",
-    tag = "search",
-    params(
-        ("q" = String, Query, description = "What to look for, in any language and script"),
-        ("object" = Option<String>, Query, description = "Only records of this type"),
-        ("cursor" = Option<String>, Query, description = "`next` of the last answer"),
-    ),
-    responses((status = 200, body = Listed<Found>), (status = 422, body = Problem)),
-)]
-async fn found(
-    visit: Visit,
-    Extension(index): Extension<Option<Arc<Index>>>,
-    Asked(asked): Asked<Ask>,
-) -> Result<Json<Listed<Found>>, Failed> {
-    let answer = ask(&visit.cx, index.as_ref(), &asked, PAGE)?;
-    let items = answer.hits.into_iter().map(|hit| Found {
-        object: hit.object,
-        id: hit.id.to_string(),
-        title: hit.title,
-        href: hit.href,
-        score: hit.score,
-        reasons: hit
-            .reasons
-            .into_iter()
-            .map(|reason| [reason.kind.to_string(), reason.asked, reason.shown])
-            .collect(),
-    });
-    let items = items.collect();
-    Ok(Json(Listed { items, next: answer.next.map(|cursor| cursor.to_string()) }))
 }

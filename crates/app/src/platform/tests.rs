@@ -15,6 +15,7 @@ mod people;
 mod queries;
 mod releases;
 mod scale;
+mod searching;
 mod translations;
 mod world;
 

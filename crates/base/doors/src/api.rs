@@ -8,6 +8,7 @@ use lb_store::Halt;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::misread::placed;
 use crate::words::Words;
 
 /// A page of a list; `next` is the value of `cursor` for the next page.
@@ -56,12 +57,16 @@ impl Problem {
     pub fn of(halt: &Halt, words: &Words, locale: Locale, operation: &str) -> Self {
         let broken = Refusal::new(Kind::Conflict, "refusal.broken").with("operation", operation);
         let (refusal, status) = match halt {
-            Halt::Refused(refusal) => (refusal.as_ref(), refusal.kind().status()),
-            Halt::Broken(_) => (&broken, 500),
+            Halt::Refused(refusal) => {
+                let placed = placed(refusal);
+                let status = placed.kind().status();
+                (placed, status)
+            }
+            Halt::Broken(_) => (broken, 500),
         };
         Self {
             kind: format!("urn:landbridge:{}", refusal.code()),
-            title: words.say(locale, refusal),
+            title: words.say(locale, &refusal),
             status,
             code: refusal.code().to_owned(),
             operation: operation.to_owned(),

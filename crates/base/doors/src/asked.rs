@@ -3,7 +3,6 @@
 
 use axum::Json;
 use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
-use axum::http::StatusCode;
 use axum::http::request::Parts;
 use lb_kernel::refusal::Kind;
 use lb_kernel::{Id, Refusal};
@@ -11,6 +10,7 @@ use serde::de::DeserializeOwned;
 
 use crate::answer::{Failed, failed};
 use crate::kit::Kit;
+use crate::misread::BODY;
 
 /// The record that the address names. What is no identifier names nothing.
 #[derive(Debug)]
@@ -53,17 +53,14 @@ impl<T: DeserializeOwned> FromRequest<Kit> for Sent<T> {
     async fn from_request(request: Request, kit: &Kit) -> Result<Self, Failed> {
         match Json::<T>::from_request(request, kit).await {
             Ok(Json(sent)) => Ok(Self(sent)),
-            Err(rejection) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => {
-                let refusal = Refusal::new(Kind::TooLarge, "refusal.too-large");
-                Err(failed(refusal.with("limit", "2 MB")))
-            }
             Err(rejection) => Err(failed(unread(rejection.body_text()))),
         }
     }
 }
 
-/// What was sent cannot be read.
+/// What was sent cannot be read: `detail` is the name of the field, or what the reader of it says in its own
+/// words, from which the place of the fault is taken.
 #[must_use]
 pub fn unread(detail: impl std::fmt::Display) -> Refusal {
-    Refusal::new(Kind::Invalid, "refusal.body").with("detail", detail.to_string())
+    Refusal::new(Kind::Invalid, BODY).with("detail", detail.to_string())
 }

@@ -2,6 +2,7 @@
 //! the problem document that any of them may answer with; and, for those that write, the key that makes
 //! them repeatable and the dry run.
 
+use lb_kernel::policy::Allow;
 use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::{ObjectBuilder, Type};
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
@@ -13,15 +14,24 @@ use utoipa::{PartialSchema as _, ToSchema as _};
 
 use crate::api::Problem;
 use crate::idempotency::LONGEST_KEY;
+use crate::routes::{Access, Entry};
+
+/// What is said of the token.
+const TOKEN: &str = "A token that somebody made under their account. It may do what its owner may do, as far as \
+its scopes go. A scope is the code of what is done, as each operation names it (`organisation.list`); \
+`organisation.*` is all that can be done with organisations, `*` is everything.";
 
 /// Media type of problem documents (RFC 9457).
 const PROBLEM: &str = "application/problem+json";
 
-/// The description of an API with its title, the bearer token that it wants, and its problems.
+/// The description of an API with its title, the bearer token and the scope that each of `entries` wants, and its
+/// problems.
 #[must_use]
-pub fn describe(mut api: OpenApi) -> OpenApi {
+pub fn describe(mut api: OpenApi, entries: &[Entry]) -> OpenApi {
     api.info = Info::new("Landbridge", env!("CARGO_PKG_VERSION"));
-    let scheme = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
+    let mut scheme = Http::new(HttpAuthScheme::Bearer);
+    scheme.description = Some(TOKEN.to_owned());
+    let scheme = SecurityScheme::Http(scheme);
     let components = api.components.get_or_insert_with(Components::new);
     components.add_security_scheme("token", scheme);
     let mut schemas = vec![(Problem::name().into_owned(), Problem::schema())];
@@ -35,7 +45,33 @@ pub fn describe(mut api: OpenApi) -> OpenApi {
             [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete];
         methods.into_iter().flatten().for_each(problems);
     }
+    scoped(&mut api, entries);
     api
+}
+
+/// The description with what each operation wants of a token: the code of its act is the scope. What
+/// anybody may ask, and is answered as far as they may see, takes a request without a token too.
+fn scoped(api: &mut OpenApi, entries: &[Entry]) {
+    for entry in entries {
+        let Some(item) = api.paths.paths.get_mut(&entry.path) else { continue };
+        let operation = match entry.method.as_str() {
+            "GET" => &mut item.get,
+            "POST" => &mut item.post,
+            "PUT" => &mut item.put,
+            "PATCH" => &mut item.patch,
+            _ => &mut item.delete,
+        };
+        let Some(operation) = operation else { continue };
+        operation.security = Some(match entry.access {
+            Access::Open(_) => Vec::new(),
+            Access::Act(act) => {
+                let token = SecurityRequirement::new("token", [act.code]);
+                let open = |allow: &Allow| matches!(allow, Allow::Anyone | Allow::Seen);
+                let without = act.allow.iter().any(open).then(SecurityRequirement::default);
+                std::iter::once(token).chain(without).collect()
+            }
+        });
+    }
 }
 
 /// What every operation that writes takes beside what it says itself.

@@ -3,9 +3,9 @@
 
 use axum::extract::{Request, State};
 use axum::http::header::{
-    ACCEPT_LANGUAGE, AUTHORIZATION, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
-    HeaderName, REFERRER_POLICY, RETRY_AFTER, SET_COOKIE, STRICT_TRANSPORT_SECURITY,
-    X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    ACCEPT_LANGUAGE, ALLOW, AUTHORIZATION, CACHE_CONTROL, CONTENT_LANGUAGE,
+    CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, REFERRER_POLICY, RETRY_AFTER, SET_COOKIE,
+    STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderValue, Method};
 use axum::middleware::Next;
@@ -20,6 +20,7 @@ use lb_web::{ErrorPage, Theme};
 use crate::answer::{Failed, page};
 use crate::api::Problem;
 use crate::kit::{Credential, Identity, Kit};
+use crate::misread::{misread, too_large};
 use crate::visit::Visit;
 use crate::way_back::way_back;
 
@@ -75,11 +76,13 @@ pub async fn identify(State(kit): State<Kit>, mut request: Request, next: Next) 
     } else {
         next.run(request).await
     };
-    if api {
-        response = readable(response).await;
-    }
+    response = readable(response).await;
     if let Some(failed) = response.extensions_mut().remove::<Failed>() {
+        let allowed = response.headers_mut().remove(ALLOW);
         response = show(&visit, &failed, api, &address);
+        if let Some(allowed) = allowed {
+            response.headers_mut().insert(ALLOW, allowed);
+        }
     }
     if let Some(locale) = chosen
         && let Ok(value) = HeaderValue::from_str(&remember(&kit, LANGUAGE, locale.code()))
@@ -174,7 +177,10 @@ fn show(visit: &Visit, failed: &Failed, api: bool, address: &str) -> Response {
     let problem = Problem::of(&failed.0, &visit.kit.words, visit.cx.locale, &operation);
     let wait = failed.0.refusal().and_then(wait);
     if api {
-        return later(problem.into_response(), wait);
+        let mut response = problem.into_response();
+        let language = HeaderValue::from_static(visit.cx.locale.code());
+        response.headers_mut().insert(CONTENT_LANGUAGE, language);
+        return later(response, wait);
     }
     if problem.code == "policy.sign-in" {
         let back = crate::routes::encode(&visit.address);
@@ -190,7 +196,10 @@ fn show(visit: &Visit, failed: &Failed, api: bool, address: &str) -> Response {
     if broken {
         shown = shown.operation(operation);
     } else {
-        shown = shown.message(problem.title.clone());
+        let places = problem.errors.iter().map(|one| &one.detail);
+        let mut said = vec![problem.title.as_str()];
+        said.extend(places.map(String::as_str).filter(|place| *place != problem.title));
+        shown = shown.message(said.join(" "));
     }
     let mut response = match page(&shown) {
         Ok(response) => response,
@@ -213,14 +222,19 @@ async fn readable(response: Response) -> Response {
     if !plain || !response.status().is_client_error() {
         return response;
     }
-    let kind = match response.status().as_u16() {
-        413 => Kind::TooLarge,
-        _ => Kind::Invalid,
-    };
+    let status = response.status().as_u16();
     let body = axum::body::to_bytes(response.into_body(), SENTENCE).await.unwrap_or_default();
     let detail = String::from_utf8_lossy(&body).into_owned();
-    Failed::from(lb_kernel::Refusal::new(kind, "refusal.body").with("detail", detail))
-        .into_response()
+    // An address that cannot be read names nothing.
+    let refusal = match status {
+        404 => lb_kernel::Refusal::missing(),
+        413 => too_large(),
+        _ if detail.starts_with("Invalid URL") || detail.starts_with("Invalid UTF-8 in `") => {
+            lb_kernel::Refusal::missing()
+        }
+        _ => misread(&detail),
+    };
+    Failed::from(refusal).into_response()
 }
 
 /// How many seconds a refusal of what came too often asks to wait.

@@ -8,6 +8,7 @@ mod idempotency;
 mod identify;
 mod kit;
 mod limits;
+mod misread;
 mod mount;
 mod peer;
 mod problems;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::{Method, Uri};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
 use axum::{Router, routing};
@@ -115,11 +116,16 @@ pub fn mount(
     }
     let entries = routes.entries().to_vec();
     let (router, openapi) = routes.finish();
-    let openapi = describe(openapi);
+    let openapi = describe(openapi, &entries);
     let router = router
         .fallback(|| async { Failed::from(Refusal::missing()) })
-        .method_not_allowed_fallback(|| async {
-            Failed::from(Refusal::new(Kind::Missing, "refusal.missing"))
+        .method_not_allowed_fallback(|method: Method, uri: Uri| async move {
+            // A page that is only sent to is none for whoever reads; a program is told what it may do.
+            if !uri.path().starts_with("/api/") {
+                return Failed::from(Refusal::missing());
+            }
+            let refusal = Refusal::new(Kind::Method, "refusal.method");
+            Failed::from(refusal.with("method", method.as_str()))
         })
         // From the innermost to the outermost.
         .layer(DefaultBodyLimit::max(LARGEST_BODY))

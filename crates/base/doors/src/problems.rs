@@ -6,6 +6,7 @@ use lb_store::Halt;
 use lb_web::components::{Notice, Tone};
 
 use crate::answer::Failed;
+use crate::misread::placed;
 use crate::visit::Visit;
 
 /// What was wrong with a form that was sent; empty for a fresh one.
@@ -28,6 +29,7 @@ impl Problems {
                 ) =>
             {
                 let locale: Locale = visit.cx.locale;
+                let refusal = placed(&refusal);
                 let say = |one| visit.kit.words.say(locale, one);
                 let said = refusal.each().map(|one| (one.field().map(str::to_owned), say(one)));
                 Ok(Self { said: said.collect() })

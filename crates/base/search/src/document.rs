@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use lb_kernel::policy::{Subject, Visibility};
 use lb_kernel::{Id, Instant, Language};
+use lb_language::names::Bearer;
 use serde::{Deserialize, Serialize};
 
 /// Who may see a part of a record.
@@ -145,6 +146,8 @@ pub struct Document {
     pub title: String,
     /// What to call it for those who may not know whose record it is; may be empty.
     pub teaser: String,
+    /// Whose names these are: of a heading, only longer words are found by their sound.
+    pub bearer: Bearer,
     /// Its names; the title is not one of them unless it is also listed here.
     pub names: Vec<Name>,
     /// Its texts.
@@ -177,6 +180,7 @@ impl Document {
             id,
             title: String::new(),
             teaser: String::new(),
+            bearer: Bearer::Person,
             names: Vec::new(),
             texts: Vec::new(),
             numbers: Vec::new(),
@@ -192,6 +196,13 @@ impl Document {
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.title = title.into();
         self.names.push(Name::new(self.title.clone()));
+        self
+    }
+
+    /// Whose names these are.
+    #[must_use]
+    pub fn borne_by(mut self, bearer: Bearer) -> Self {
+        self.bearer = bearer;
         self
     }
 

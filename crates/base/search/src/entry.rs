@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use lb_kernel::{Id, Language};
 use lb_language::lexicon::{ConceptId, Lexicon};
-use lb_language::names::{self, SoundKeys};
+use lb_language::names::{self, Bearer, SoundKeys};
 use lb_language::{Embedder, detect, words};
 use serde::{Deserialize, Serialize};
 use tantivy::TantivyDocument;
@@ -83,7 +83,7 @@ fn entry(
         entry.add_text(fields.beyond, mark);
     }
     let texts = texts_of(view);
-    add_words(&mut entry, view, &texts, fields);
+    add_words(&mut entry, (view, document.bearer), &texts, fields);
     for number in view.numbers.iter().map(|number| plain_number(&number.text)) {
         if !number.is_empty() {
             entry.add_text(fields.numbers, number);
@@ -135,7 +135,7 @@ fn texts_of<'a>(view: &View<'a>) -> Vec<(Option<Language>, &'a str)> {
 
 fn add_words(
     entry: &mut TantivyDocument,
-    view: &View<'_>,
+    (view, bearer): (&View<'_>, Bearer),
     texts: &[(Option<Language>, &str)],
     fields: &Fields,
 ) {
@@ -153,7 +153,7 @@ fn add_words(
         }
         concepts.extend(lexicon.mentions(text, None).into_iter().map(|mention| mention.concept));
         let spoken = names::Name { text: text.to_owned(), reading: name.reading.clone() };
-        sounds.extend(sound_terms(&SoundKeys::of(&spoken)));
+        sounds.extend(sound_terms(&SoundKeys::borne_by(bearer, &spoken)));
     }
     for (language, text) in texts {
         let terms = words::terms(text, *language);

@@ -21,6 +21,7 @@ mod writer;
 pub use document::{Document, Facet, Name, Number, Part, Text};
 pub use error::SearchError;
 pub use index::{Index, Place, Rebuild};
+pub use lb_language::names::Bearer;
 pub use look::Look;
 pub use query::{
     Answer, Cursor, FacetCount, Hit, Kind, Looseness, NotACursor, Query, Reason, Snippet,

@@ -10,7 +10,7 @@ use tantivy::schema::{
 use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
 
 /// To be raised whenever entries are made otherwise than before.
-const EDITION: u32 = 2;
+const EDITION: u32 = 3;
 
 /// Stands between two words of a field's value.
 pub(crate) const NEXT: char = '\u{1}';

@@ -209,6 +209,7 @@ directory-merge-preview = Preview
 directory-merge-history = Merges into this record
 directory-unmerge = Undo
 directory-merge-same = This is the same record. Please choose another one.
+directory-merged = This record was merged into another one. Please make the change there.
 directory-merge-merged = One of the two has already been merged.
 directory-merge-undone = This merge has already been undone.
 directory-duplicate-decided = This has already been decided.

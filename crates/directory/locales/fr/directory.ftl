@@ -209,6 +209,7 @@ directory-merge-preview = Aperçu
 directory-merge-history = Fusions dans cette fiche
 directory-unmerge = Annuler
 directory-merge-same = C’est la même fiche. Veuillez en choisir une autre.
+directory-merged = Cette fiche a été fusionnée dans une autre. Veuillez faire la modification dans celle-ci.
 directory-merge-merged = L’une des deux a déjà été fusionnée.
 directory-merge-undone = Cette fusion a déjà été annulée.
 directory-duplicate-decided = Cela a déjà été décidé.

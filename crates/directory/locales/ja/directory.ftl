@@ -195,6 +195,7 @@ directory-merge-preview = プレビュー
 directory-merge-history = この記録への統合
 directory-unmerge = 取り消す
 directory-merge-same = 同じ記録です。別の記録を選択してください。
+directory-merged = この記録は別の記録に統合されています。変更は統合先の記録で行ってください。
 directory-merge-merged = いずれかの記録はすでに統合されています。
 directory-merge-undone = この統合はすでに取り消されています。
 directory-duplicate-decided = すでに判断されています。

@@ -195,6 +195,7 @@ directory-merge-preview = 미리보기
 directory-merge-history = 이 기록에 합쳐진 기록
 directory-unmerge = 되돌리기
 directory-merge-same = 같은 기록입니다. 다른 기록을 선택해 주십시오.
+directory-merged = 다른 기록에 합쳐진 기록입니다. 합쳐진 쪽의 기록에서 변경해 주십시오.
 directory-merge-merged = 둘 중 하나는 이미 합쳐진 기록입니다.
 directory-merge-undone = 이미 되돌린 합치기입니다.
 directory-duplicate-decided = 이미 결정되었습니다.

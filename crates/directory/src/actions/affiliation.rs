@@ -7,7 +7,9 @@ use serde_json::json;
 use super::{organisation, permit_change, person};
 use crate::acts;
 use crate::rules::affiliation::{Affiliation, AffiliationAsk, check};
+use crate::rules::merge::stands;
 use crate::store;
+use crate::store::parts::Party;
 
 /// Enters that a person belongs to an organisation. Both must be known to the actor, and the
 /// person's record must be the actor's to change.
@@ -33,7 +35,11 @@ pub async fn enter(
 ) -> Outcome<Affiliation> {
     let (record, subject) = person::seen(cx, tx, who).await?;
     permit_change(cx, &acts::PERSON_READ, &acts::PERSON_EDIT, &acts::PERSON_EDIT_COMMON, &subject)?;
-    let new = check(ask)?;
+    stands(record.merged_into)?;
+    let mut new = check(ask)?;
+    // Whoever names a merged organisation means the one in whose place it stands.
+    let last = store::merge::last(tx, Party::Organisation, new.organisation.cast()).await?;
+    new.organisation = last.cast();
     let known = organisation::seen(cx, tx, new.organisation).await;
     known.map_err(|halt| match halt.refusal() {
         Some(_) => unknown().into(),

@@ -4,10 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use async_trait::async_trait;
-use lb_kernel::policy::{Role, Scope, Sight};
+use lb_kernel::policy::{Act, Role, Scope, Sight, Subject};
 use lb_kernel::refusal::Kind;
 use lb_kernel::{Id, Refusal, Workspace};
-use lb_language::names::{Index, Name};
+use lb_language::names::Name;
 use lb_store::jobs::{self, Handler};
 use lb_store::{Cx, Fact, Kept, Outcome, Tx};
 use serde_json::{Value, json};
@@ -15,16 +15,17 @@ use serde_json::{Value, json};
 use super::merge::permit_merge;
 use super::{organisation, person};
 use crate::acts::{self, KEEPERS};
-use crate::rules::duplicates::{Ground, Proposal, Reason, propose};
+use crate::rules::duplicates::{Ground, Proposal, Reason, is_whole, propose, sounds};
 use crate::store::duplicate::{self, Pair, State};
 use crate::store::parts::Party;
+use crate::store::sound;
 use crate::views::{OrganisationView, PersonView};
 
 const KIND: &str = "directory.duplicates";
 /// Changed records compared in one transaction.
 const BATCH: u32 = 200;
-/// Near names looked at for each name.
-const NEAREST: usize = 12;
+/// Names whose sounds are kept in one transaction.
+const NAMES: u32 = 1000;
 /// Pairs shown at once.
 const SHOWN: u32 = 100;
 
@@ -51,38 +52,59 @@ impl Handler for Comparing {
     }
 }
 
-/// Compares all records of a kind that were changed with all others.
+/// Compares all records of a kind that were changed with those that sound alike or have something else in
+/// common. What it costs grows with what was changed, not with what there is.
 async fn compare(cx: &Cx, party: Party) -> Kept<()> {
-    let names = duplicate::names(&cx.read(), party).await?;
-    let index = Index::new(names.iter().map(|(_, name)| name.clone()));
-    let mut by_owner: BTreeMap<Id<()>, Vec<Name>> = BTreeMap::new();
-    for (owner, name) in &names {
-        by_owner.entry(*owner).or_default().push(name.clone());
-    }
     loop {
         let changed = duplicate::unchecked(&cx.read(), party, BATCH).await?;
-        // What came after the names were read is compared by the next job.
-        let known: Vec<Id<()>> =
-            changed.into_iter().filter(|id| by_owner.contains_key(id)).collect();
-        if known.is_empty() {
+        if changed.is_empty() {
             return Ok(());
         }
-        let mut pairs = duplicate::grounds(&cx.read(), party, &known).await?;
-        for one in &known {
-            for name in by_owner.get(one).into_iter().flatten() {
-                for near in index.nearest(name, NEAREST) {
-                    if let Some((other, _)) = names.get(near.position).filter(|(id, _)| id != one) {
-                        pairs.entry((*one, *other)).or_default();
-                    }
+        // After the records were chosen: whatever they are called by now is found.
+        keep_sounds(cx, party).await?;
+        let mut pairs = duplicate::grounds(&cx.read(), party, &changed).await?;
+        let own = duplicate::names(&cx.read(), party, &changed).await?;
+        let mut keys: BTreeMap<String, BTreeSet<Id<()>>> = BTreeMap::new();
+        for (owner, names) in &own {
+            for key in names.iter().flat_map(sounds) {
+                keys.entry(key).or_default().insert(*owner);
+            }
+        }
+        let asked: BTreeSet<String> = keys.keys().cloned().collect();
+        for (key, others) in sound::meeting(&cx.read(), party, &asked).await? {
+            if others.len() >= sound::MOST && !is_whole(&key) {
+                // What so many share tells nothing of any two of them.
+                continue;
+            }
+            for one in keys.get(&key).into_iter().flatten() {
+                for other in others.iter().filter(|other| *other != one) {
+                    pairs.entry((*one, *other)).or_default();
                 }
             }
         }
-        let proposals = proposals(&by_owner, &pairs);
+        let both: BTreeSet<Id<()>> = pairs.keys().flat_map(|(one, other)| [*one, *other]).collect();
+        let both: Vec<Id<()>> = both.into_iter().collect();
+        let names = duplicate::names(&cx.read(), party, &both).await?;
+        let proposals = proposals(&names, &pairs);
         let mut tx = cx.begin().await?;
-        duplicate::begin(&mut tx, party, &known).await?;
+        duplicate::begin(&mut tx, party, &changed).await?;
         for (pair, proposal) in proposals {
             duplicate::propose(&mut tx, party, pair, &proposal).await?;
         }
+        tx.commit().await?;
+    }
+}
+
+/// Keeps the sounds of names that have none yet.
+async fn keep_sounds(cx: &Cx, party: Party) -> Kept<()> {
+    loop {
+        let names = sound::unkeyed(&cx.read(), party, NAMES).await?;
+        if names.is_empty() {
+            return Ok(());
+        }
+        let kept: Vec<_> = names.iter().map(|(id, name)| (*id, sounds(name))).collect();
+        let mut tx = cx.begin().await?;
+        sound::keep(&mut tx, party, &kept).await?;
         tx.commit().await?;
     }
 }
@@ -132,9 +154,8 @@ pub fn may_decide(cx: &Cx) -> bool {
         || cx.actor.has(&[Role::Operator], &Scope::Installation)
 }
 
-fn permit_decide(cx: &Cx) -> Result<(), Refusal> {
-    let nothing = lb_kernel::policy::Subject::default();
-    cx.permit(&acts::ORGANISATION_CREATE, &nothing).map(|_| ())
+fn permit_decide(cx: &Cx, act: &'static Act) -> Result<(), Refusal> {
+    cx.permit(act, &Subject::default()).map(|_| ())
 }
 
 /// The likeliest pairs of organisations that the actor may decide.
@@ -142,7 +163,7 @@ fn permit_decide(cx: &Cx) -> Result<(), Refusal> {
 /// # Errors
 /// The actor keeps no records.
 pub async fn organisations(cx: &Cx) -> Outcome<Vec<Shown<OrganisationView>>> {
-    permit_decide(cx)?;
+    permit_decide(cx, &acts::ORGANISATION_CREATE)?;
     let sight = Sight::of(&cx.actor, "organisation");
     let reader = cx.read();
     let pairs = duplicate::open(&reader, Party::Organisation, &sight, &keeps(cx), SHOWN).await?;
@@ -164,7 +185,7 @@ pub async fn organisations(cx: &Cx) -> Outcome<Vec<Shown<OrganisationView>>> {
 /// # Errors
 /// The actor keeps no records.
 pub async fn people(cx: &Cx) -> Outcome<Vec<Shown<PersonView>>> {
-    permit_decide(cx)?;
+    permit_decide(cx, &acts::PERSON_CREATE)?;
     let sight = Sight::of(&cx.actor, "person");
     let reader = cx.read();
     let pairs = duplicate::open(&reader, Party::Person, &sight, &keeps(cx), SHOWN).await?;

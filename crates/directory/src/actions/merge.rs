@@ -9,11 +9,12 @@ use lb_store::{Cx, Fact, Outcome, Rows};
 use lb_workspaces::accounts;
 use serde_json::{Value, json};
 
-use super::permit_change;
 use super::record::Record;
+use super::{permit_change, person};
 use crate::acts;
 use crate::rules::merge::{admit, differing, merged, parted, suggested};
 use crate::store;
+use crate::views::PersonView;
 
 pub use crate::store::parts::Party;
 
@@ -87,9 +88,15 @@ pub async fn preview(
     absorbed: Id<()>,
 ) -> Outcome<Vec<Difference>> {
     let (one, other) = both(cx, &cx.read(), party, kept, absorbed).await?;
+    let people: Vec<PersonView> =
+        [&one, &other].into_iter().filter_map(|one| one.person(cx)).collect();
+    person::note_contacts(cx, &people).await?;
+    // Facts that the actor sees of neither record are not told by their difference either.
+    let closed: Vec<&str> = [&one, &other].into_iter().flat_map(|one| one.closed(cx)).collect();
     let (kept, absorbed) = (one.parts()?, other.parts()?);
     let suggestions = suggested(&kept, &absorbed);
-    let differences = differing(&kept, &absorbed).into_iter().map(|part| Difference {
+    let open = |part: &String| !closed.contains(&part.as_str());
+    let differences = differing(&kept, &absorbed).into_iter().filter(open).map(|part| Difference {
         kept: kept.get(&part).cloned().unwrap_or_default(),
         absorbed: absorbed.get(&part).cloned().unwrap_or_default(),
         suggested: suggestions.contains(&part),

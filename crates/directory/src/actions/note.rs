@@ -8,6 +8,7 @@ use lb_store::{Cx, Fact, Outcome, Rows};
 
 use super::{organisation, permit_change};
 use crate::acts;
+use crate::rules::merge::stands;
 use crate::rules::note::{Note, NoteAsk, check};
 use crate::rules::organisation::Record;
 use crate::store;
@@ -83,6 +84,7 @@ async fn open(cx: &Cx, on: &impl Rows, about: Id<Organisation>) -> Outcome<Recor
         &acts::ORGANISATION_EDIT_COMMON,
         &subject,
     )?;
+    stands(organisation.merged_into)?;
     Ok(organisation)
 }
 

@@ -8,6 +8,7 @@ use serde_json::json;
 use super::{Kept, PAGE, counted, home, keep_parts, may_change, most, page, permit_change, year};
 use crate::acts;
 use crate::rules::consent::Consent;
+use crate::rules::merge::stands;
 use crate::rules::organisation::{Ask, Draft, Record, check};
 use crate::setup::Setup;
 use crate::store;
@@ -120,6 +121,16 @@ pub(crate) async fn seen(
     let subject = record.subject(shares);
     cx.permit(&acts::ORGANISATION_READ, &subject)?;
     Ok((record, subject))
+}
+
+/// The record in whose place a merged one stands now, over all merges since.
+///
+/// # Errors
+/// There is none that the actor may see.
+pub async fn kept(cx: &Cx, merged_into: Id<Organisation>) -> Outcome<OrganisationView> {
+    let id = store::merge::last(&cx.read(), Party::Organisation, merged_into.cast()).await?.cast();
+    let (record, subject) = seen(cx, &cx.read(), id).await?;
+    Ok(views::organisation(record, &subject, &Sight::of(&cx.actor, OBJECT)))
 }
 
 /// Enters an organisation for `asked`, or the actor's own workspace.
@@ -250,6 +261,7 @@ pub async fn edit(
     let mut tx = cx.begin().await?;
     let (mut record, subject) = seen(cx, &tx, id).await?;
     permit_edit(cx, &subject)?;
+    stands(record.merged_into)?;
     let full = record.ask();
     let mut ask = ask.clone();
     for facet in views::closed_organisation(&record, &subject, &Sight::of(&cx.actor, OBJECT)) {

@@ -1,5 +1,7 @@
 //! People: list, count, read, enter, change.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use lb_kernel::policy::{Door, Sight, Subject};
 use lb_kernel::{Account, Id, Organisation, Person, Refusal, Workspace};
 use lb_store::{Cx, Fact, Outcome, Rows, Tx, audit};
@@ -12,6 +14,7 @@ use super::{
 };
 use crate::acts;
 use crate::rules::consent::Consent;
+use crate::rules::merge::stands;
 use crate::rules::person::{Ask, Record, check};
 use crate::store;
 use crate::store::parts::Party;
@@ -95,15 +98,13 @@ pub async fn show(cx: &Cx, id: Id<Person>) -> Outcome<Shown> {
     let (merged_into, consent) = (record.merged_into, record.consent);
     let workspace = record.workspace;
     let standing = claim::standing(cx, &record, &subject).await?;
-    let own = standing.own;
     let view = views::person(record, &subject, &Sight::of(&cx.actor, OBJECT));
-    let contact = view.email.is_some() || view.phone.is_some();
-    if contact && !own && !cx.actor.is_system() {
+    if view.tells_contact() && !cx.actor.is_system() {
         // Ways to reach somebody are personal data: who looked at them is kept.
         let fact = Fact::of("person.contact-read", OBJECT, id).within(workspace);
         audit::note_read(cx, fact).await?;
     }
-    let places = if view.affiliations { places(cx, id).await? } else { Vec::new() };
+    let places = places(cx, [&view]).await?.remove(&id).unwrap_or_default();
     let change = |act| may_change(cx, &acts::PERSON_READ, act, &acts::PERSON_EDIT_COMMON, &subject);
     Ok(Shown {
         view,
@@ -118,25 +119,61 @@ pub async fn show(cx: &Cx, id: Id<Person>) -> Outcome<Shown> {
     })
 }
 
-/// The places of a person in organisations that the actor may know by name.
-async fn places(cx: &Cx, id: Id<Person>) -> Outcome<Vec<PlaceShown>> {
-    let places = store::affiliation::of_people(&cx.read(), &[id]).await?;
+/// Notes once for a whole list that it told how to reach these people, and of whom. What is the
+/// reader's own, or tells of no way, is not named; where nothing is told, nothing is noted.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn note_contacts<'a>(
+    cx: &Cx,
+    told: impl IntoIterator<Item = &'a PersonView>,
+) -> Outcome<()> {
+    if cx.actor.is_system() {
+        return Ok(());
+    }
+    let told: Vec<&PersonView> = told.into_iter().filter(|view| view.tells_contact()).collect();
+    let Some(first) = told.first() else { return Ok(()) };
+    // Where all are kept by one workspace, those who look after it find the entry.
+    let keeper = first.workspace.filter(|one| told.iter().all(|view| view.workspace == Some(*one)));
+    let of: BTreeSet<Id<Person>> = told.iter().map(|view| view.id).collect();
+    let change = json!({ "people": of });
+    let (action, record) = ("person.contacts-read", None);
+    audit::note_read(cx, Fact { action, object: OBJECT, record, workspace: keeper, change }).await
+}
+
+/// The places of people in organisations that the actor may know by name, those that last first.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn places<'a>(
+    cx: &Cx,
+    views: impl IntoIterator<Item = &'a PersonView>,
+) -> Outcome<BTreeMap<Id<Person>, Vec<PlaceShown>>> {
+    let open = views.into_iter().filter(|view| view.affiliations);
+    let people: Vec<Id<Person>> = open.map(|view| view.id).collect();
+    if people.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let places = store::affiliation::of_people(&cx.read(), &people).await?;
     let ids: Vec<Id<Organisation>> = places.iter().map(|one| one.organisation).collect();
     let sight = Sight::of(&cx.actor, "organisation");
-    let views: Vec<OrganisationView> = store::organisation::find_all(&cx.read(), &ids)
-        .await?
-        .into_iter()
-        .filter_map(|(record, shares)| {
-            let subject = record.subject(shares);
-            let known = sight.sees(&subject) && sight.names(&subject);
-            known.then(|| views::organisation(record, &subject, &sight))
-        })
-        .collect();
-    let shown = places.into_iter().filter_map(|place| {
-        let organisation = views.iter().find(|one| one.id == place.organisation)?.clone();
-        Some(PlaceShown { place, organisation })
-    });
-    Ok(shown.collect())
+    let known: BTreeMap<Id<Organisation>, OrganisationView> =
+        store::organisation::find_all(&cx.read(), &ids)
+            .await?
+            .into_iter()
+            .filter_map(|(record, shares)| {
+                let subject = record.subject(shares);
+                let known = sight.sees(&subject) && sight.names(&subject);
+                known.then(|| (record.id, views::organisation(record, &subject, &sight)))
+            })
+            .collect();
+    let mut shown: BTreeMap<Id<Person>, Vec<PlaceShown>> = BTreeMap::new();
+    for place in places {
+        if let Some(organisation) = known.get(&place.organisation).cloned() {
+            shown.entry(place.person).or_default().push(PlaceShown { place, organisation });
+        }
+    }
+    Ok(shown)
 }
 
 /// Somebody at an organisation whom a reader may know.
@@ -210,6 +247,16 @@ pub(crate) async fn seen(cx: &Cx, on: &impl Rows, id: Id<Person>) -> Outcome<(Re
     Ok((record, subject))
 }
 
+/// The record in whose place a merged one stands now, over all merges since.
+///
+/// # Errors
+/// There is none that the actor may see.
+pub async fn kept(cx: &Cx, merged_into: Id<Person>) -> Outcome<PersonView> {
+    let id = store::merge::last(&cx.read(), Party::Person, merged_into.cast()).await?.cast();
+    let (record, subject) = seen(cx, &cx.read(), id).await?;
+    Ok(views::person(record, &subject, &Sight::of(&cx.actor, OBJECT)))
+}
+
 /// Enters a person for `asked`, or the actor's own workspace.
 ///
 /// # Errors
@@ -264,6 +311,11 @@ pub async fn enter(
 pub async fn editable(cx: &Cx, id: Id<Person>) -> Outcome<(Ask, i64)> {
     let (record, subject) = seen(cx, &cx.read(), id).await?;
     permit_edit(cx, &subject)?;
+    if cx.door == Door::Page {
+        // The form shows them; the API and its like put a change onto them and show nothing.
+        let view = views::person(record.clone(), &subject, &Sight::of(&cx.actor, OBJECT));
+        note_contacts(cx, [&view]).await?;
+    }
     let mut ask = record.ask();
     for facet in views::closed_person(&record, &subject, &Sight::of(&cx.actor, OBJECT)) {
         ask.take(facet, &Ask::default());
@@ -284,6 +336,7 @@ pub async fn edit(cx: &Cx, id: Id<Person>, version: i64, ask: &Ask) -> Outcome<K
     let mut tx = cx.begin().await?;
     let (mut record, subject) = seen(cx, &tx, id).await?;
     permit_edit(cx, &subject)?;
+    stands(record.merged_into)?;
     let full = record.ask();
     let mut ask = ask.clone();
     for facet in views::closed_person(&record, &subject, &Sight::of(&cx.actor, OBJECT)) {

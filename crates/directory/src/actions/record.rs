@@ -1,7 +1,7 @@
 //! Keeps an organisation or a person where the same is done with either.
 
-use lb_kernel::policy::{Subject, Visibility};
-use lb_kernel::{Account, Id, Localised, Refusal, Workspace};
+use lb_kernel::policy::{Sight, Subject, Visibility};
+use lb_kernel::{Account, Code, Id, Localised, Refusal, Workspace};
 use lb_store::{Broken, Cx, Outcome, Rows, Tx};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -13,6 +13,7 @@ use crate::rules::merge::Parts;
 use crate::rules::{organisation as o, person as p};
 use crate::store;
 use crate::store::parts::Party;
+use crate::views::{self, PersonView};
 
 /// Either kind of record.
 pub(crate) enum Record {
@@ -55,6 +56,30 @@ impl Record {
             Party::Person => {
                 let (record, subject) = person::seen(cx, on, id.cast()).await?;
                 Ok((Self::Person(Box::new(record)), subject))
+            }
+        }
+    }
+
+    /// The person as the actor sees them.
+    pub(crate) fn person(&self, cx: &Cx) -> Option<PersonView> {
+        let Self::Person(record) = self else { return None };
+        let (subject, sight) = (record.subject(Vec::new()), Sight::of(&cx.actor, "person"));
+        Some(views::person(p::Record::clone(record), &subject, &sight))
+    }
+
+    /// Codes of the facts that the actor does not see.
+    pub(crate) fn closed(&self, cx: &Cx) -> Vec<&'static str> {
+        match self {
+            Self::Organisation(record) => {
+                let sight = Sight::of(&cx.actor, "organisation");
+                let closed =
+                    views::closed_organisation(record, &record.subject(Vec::new()), &sight);
+                closed.into_iter().map(Code::code).collect()
+            }
+            Self::Person(record) => {
+                let sight = Sight::of(&cx.actor, "person");
+                let closed = views::closed_person(record, &record.subject(Vec::new()), &sight);
+                closed.into_iter().map(Code::code).collect()
             }
         }
     }

@@ -61,6 +61,23 @@ impl From<&Localised> for TextJson {
     }
 }
 
+/// The record in whose place another stands since they were merged.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct MergedIntoJson {
+    /// Its identifier: ask for this one from now on.
+    pub id: String,
+    /// Its name for readers of the caller's language.
+    pub name: Option<String>,
+}
+
+impl MergedIntoJson {
+    /// The record for callers of this language.
+    pub fn of(id: impl std::fmt::Display, names: &[Name], locale: Locale) -> Self {
+        let name = shown(names, locale).map(|name| name.text.clone());
+        Self { id: id.to_string(), name }
+    }
+}
+
 /// An organisation, as far as the caller may see it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct OrganisationJson {
@@ -102,6 +119,9 @@ pub struct OrganisationJson {
     pub demonstration: bool,
     /// Counts the changes.
     pub version: i64,
+    /// Only of a record that was merged into another: names, numbers, people and notes are there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub merged_into: Option<MergedIntoJson>,
 }
 
 impl OrganisationJson {
@@ -128,6 +148,7 @@ impl OrganisationJson {
             visibility: view.visibility.to_string(),
             demonstration: view.demonstration,
             version: view.version,
+            merged_into: None,
         }
     }
 }
@@ -169,6 +190,9 @@ pub struct PersonJson {
     /// Places in organisations; only when one person is asked for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub affiliations: Vec<PlaceJson>,
+    /// Only of a record that was merged into another: names, numbers and places are there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub merged_into: Option<MergedIntoJson>,
 }
 
 impl PersonJson {
@@ -189,6 +213,7 @@ impl PersonJson {
             demonstration: view.demonstration,
             version: view.version,
             affiliations: places.iter().map(|one| PlaceJson::of(one, locale)).collect(),
+            merged_into: None,
         }
     }
 }

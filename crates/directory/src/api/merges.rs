@@ -11,6 +11,7 @@ use super::json::{OrganisationJson, PersonJson};
 use super::{done, json};
 use crate::actions::duplicates::{self, Shown};
 use crate::actions::merge::{self, Party};
+use crate::actions::person;
 
 /// A pair that may be the same.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -74,6 +75,8 @@ pub(super) async fn organisations(visit: Visit) -> Answer {
 pub(super) async fn people(visit: Visit) -> Answer {
     let locale: Locale = visit.cx.locale;
     let found = duplicates::people(&visit.cx).await?;
+    let told = found.iter().flat_map(|pair| [&pair.one, &pair.other]);
+    person::note_contacts(&visit.cx, told).await?;
     let of = |view: &crate::views::PersonView| PersonJson::of(view, &[], locale);
     json(&Listed { items: found.iter().map(|one| pair(one, of)).collect(), next: None })
 }

@@ -11,7 +11,8 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::json::{
-    ConsentAsk, CountJson, JourneyJson, KeptJson, OrganisationJson, PageAsk, patched,
+    ConsentAsk, CountJson, JourneyJson, KeptJson, MergedIntoJson, OrganisationJson, PageAsk,
+    patched,
 };
 use super::{done, json, record};
 use crate::actions::consent::{self, Party};
@@ -137,7 +138,7 @@ pub(super) async fn create(
     record(StatusCode::CREATED, &body, kept.version)
 }
 
-/// One organisation.
+/// One organisation. One that was merged into another says so in `merged_into`.
 #[utoipa::path(
     get, path = "/api/v1/directory/organisations/{id}", tag = "directory",
     params(("id" = String, Path)),
@@ -145,7 +146,11 @@ pub(super) async fn create(
 )]
 pub(super) async fn show(visit: Visit, Named(id): Named<Organisation>) -> Answer {
     let shown = organisation::show(&visit.cx, id).await?;
-    let body = OrganisationJson::of(&shown.view, visit.cx.locale);
+    let mut body = OrganisationJson::of(&shown.view, visit.cx.locale);
+    if let Some(merged_into) = shown.merged_into {
+        let kept = organisation::kept(&visit.cx, merged_into).await?;
+        body.merged_into = Some(MergedIntoJson::of(kept.id, &kept.names, visit.cx.locale));
+    }
     record(StatusCode::OK, &body, shown.view.version)
 }
 

@@ -6,7 +6,7 @@ use lb_kernel::{Person, Refusal};
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
-use super::json::{ConsentAsk, CountJson, KeptJson, PageAsk, PersonJson, patched};
+use super::json::{ConsentAsk, CountJson, KeptJson, MergedIntoJson, PageAsk, PersonJson, patched};
 use super::organisations::{HomeAsk, cursor, level};
 use super::{done, json, record};
 use crate::actions::consent::{self, Party};
@@ -35,7 +35,8 @@ impl PeopleAsk {
     }
 }
 
-/// People that the caller may see, latest first.
+/// People that the caller may see, latest first. Where the list tells how to reach somebody, the audit
+/// record keeps of whom.
 #[utoipa::path(
     get, path = "/api/v1/directory/people", tag = "directory", params(PeopleAsk, PageAsk),
     responses((status = 200, body = Listed<PersonJson>))
@@ -48,6 +49,7 @@ pub(super) async fn list(
     let before = cursor(page.cursor.as_deref())?;
     let limit = page.limit.unwrap_or(50);
     let (found, next) = person::list(&visit.cx, &filter.filter()?, before, limit).await?;
+    person::note_contacts(&visit.cx, &found).await?;
     let locale = visit.cx.locale;
     json(&Listed {
         items: found.iter().map(|one| PersonJson::of(one, &[], locale)).collect(),
@@ -81,7 +83,7 @@ pub(super) async fn create(
     record(StatusCode::CREATED, &body, kept.version)
 }
 
-/// One person.
+/// One person. A record that was merged into another says so in `merged_into`.
 #[utoipa::path(
     get, path = "/api/v1/directory/people/{id}", tag = "directory",
     params(("id" = String, Path)),
@@ -89,7 +91,11 @@ pub(super) async fn create(
 )]
 pub(super) async fn show(visit: Visit, Named(id): Named<Person>) -> Answer {
     let shown = person::show(&visit.cx, id).await?;
-    let body = PersonJson::of(&shown.view, &shown.places, visit.cx.locale);
+    let mut body = PersonJson::of(&shown.view, &shown.places, visit.cx.locale);
+    if let Some(merged_into) = shown.merged_into {
+        let kept = person::kept(&visit.cx, merged_into).await?;
+        body.merged_into = Some(MergedIntoJson::of(kept.id, &kept.names, visit.cx.locale));
+    }
     record(StatusCode::OK, &body, shown.view.version)
 }
 

@@ -1,7 +1,9 @@
 //! Decides which two records are worth a look because they may be the same, and why.
 
+use std::collections::BTreeSet;
+
 use lb_kernel::codes;
-use lb_language::names::{By, Name, Why, why};
+use lb_language::names::{By, Name, SoundKeys, Why, why};
 use serde::{Deserialize, Serialize};
 
 codes! {
@@ -58,6 +60,36 @@ pub struct Proposal {
 const NEAR: f64 = 0.88;
 /// Pairs below are not worth anybody's time.
 const WORTH: f64 = 0.6;
+
+/// From so many consonants on, names that differ in one of them share the first or the last five.
+const LONG: usize = 8;
+const ENDS: usize = 5;
+
+/// By what a name finds others that may be the same: the sound of the whole, its consonants, and the beginning
+/// and the end of these where they are many.
+#[must_use]
+pub fn sounds(name: &Name) -> BTreeSet<String> {
+    let keys = SoundKeys::of(name);
+    let mut all: BTreeSet<String> = keys.whole.iter().map(|key| format!("w{key}")).collect();
+    for frame in &keys.frames {
+        all.insert(format!("f{frame}"));
+        let signs: Vec<char> = frame.chars().collect();
+        if signs.len() >= LONG {
+            all.insert(
+                signs.iter().take(ENDS).fold("<".to_owned(), |key, sign| key + &sign.to_string()),
+            );
+            let last = signs.iter().skip(signs.len() - ENDS);
+            all.insert(last.fold(">".to_owned(), |key, sign| key + &sign.to_string()));
+        }
+    }
+    all
+}
+
+/// Whether a key is the sound of a whole name.
+#[must_use]
+pub fn is_whole(key: &str) -> bool {
+    key.starts_with('w')
+}
 
 /// What a ground other than a name weighs: the chance that two records are the same when it is all
 /// that is known. People move between organisations, so that alone it says little.

@@ -30,6 +30,17 @@ pub fn admit(same: bool, merged: bool) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// Refuses to change a record that leads to another: what is entered there is found by nobody.
+///
+/// # Errors
+/// It was merged.
+pub fn stands<T>(merged_into: Option<T>) -> Result<(), Refusal> {
+    match merged_into {
+        Some(_) => Err(Refusal::new(Kind::Conflict, "directory.merged")),
+        None => Ok(()),
+    }
+}
+
 /// Parts in which the two differ, in their order, for people to choose from.
 #[must_use]
 pub fn differing(kept: &Parts, absorbed: &Parts) -> Vec<String> {

@@ -56,19 +56,29 @@ pub(crate) async fn unchecked(on: &impl Rows, party: Party, limit: u32) -> Kept<
     on.all(&sql, &[&limit], |row| row.get("id")).await
 }
 
-/// All names of all records that stand.
-pub(crate) async fn names(on: &impl Rows, party: Party) -> Kept<Vec<(Id<()>, Name)>> {
-    let table = party.table();
-    let sql = format!(
-        "select n.owner, n.text, n.reading from {table}_name n join {table} r on r.id = n.owner \
-         where r.merged_into is null order by n.owner, n.position"
-    );
-    on.all(&sql, &[], |row| {
-        let reading: Option<String> = row.get("reading")?;
-        let text: String = row.get("text")?;
-        Ok((row.get("owner")?, Name::with_reading(text, reading.unwrap_or_default())))
-    })
-    .await
+/// The names of these records.
+pub(crate) async fn names(
+    on: &impl Rows,
+    party: Party,
+    records: &[Id<()>],
+) -> Kept<BTreeMap<Id<()>, Vec<Name>>> {
+    let mut names: BTreeMap<Id<()>, Vec<Name>> = BTreeMap::new();
+    for some in records.chunks(1000) {
+        let sql = format!(
+            "select owner, text, reading from {}_name where owner in {} order by owner, position",
+            party.table(),
+            ids(some)
+        );
+        let read = |row: &Row| {
+            let reading: Option<String> = row.get("reading")?;
+            let text: String = row.get("text")?;
+            Ok((row.get("owner")?, Name::with_reading(text, reading.unwrap_or_default())))
+        };
+        for (owner, name) in on.all(&sql, &[], read).await? {
+            names.entry(owner).or_default().push(name);
+        }
+    }
+    Ok(names)
 }
 
 /// Grounds other than names that connect one of `records` with any other record that stands.

@@ -80,6 +80,18 @@ pub(crate) async fn list(on: &impl Rows, kept: Id<()>) -> Kept<Vec<Merge>> {
     on.all(&sql, &[&kept], read).await
 }
 
+/// The record that stands at the end of the merges that lead on from this one.
+pub(crate) async fn last(on: &impl Rows, party: Party, first: Id<()>) -> Kept<Id<()>> {
+    let table = party.table();
+    let sql = format!(
+        "with recursive led (id) as (select id from {table} where id = $1 union \
+         select r.merged_into from {table} r join led on led.id = r.id \
+         where r.merged_into is not null) \
+         select led.id from led join {table} r on r.id = led.id where r.merged_into is null"
+    );
+    Ok(on.first(&sql, &[&first], |row| row.get("id")).await?.unwrap_or(first))
+}
+
 /// Columns of other tables that point to a record of this kind.
 fn pointers(party: Party) -> &'static [(&'static str, &'static str)] {
     match party {

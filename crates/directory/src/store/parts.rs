@@ -103,9 +103,11 @@ pub(crate) async fn keep_names<T: ?Sized>(
         let (text, reading, language) = (&new.text, &new.reading, &new.language);
         if let Some(old) = same.map(|at| left.remove(at)) {
             let sql = format!(
-                "update {table}_name set position = $1, reading = $2, leads = $3 where id = $4"
+                "update {table}_name set position = $1, reading = $2, leads = $3, keyed = $4 where id = $5"
             );
-            tx.run(&sql, &[&position, reading, &leading, &old.id]).await?;
+            // Another reading sounds otherwise.
+            let keyed = old.reading == *reading;
+            tx.run(&sql, &[&position, reading, &leading, &keyed, &old.id]).await?;
             continue;
         }
         let id: Id<Name> = tx.cx().new_id();

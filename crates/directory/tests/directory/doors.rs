@@ -207,4 +207,32 @@ lb_testkit::on_both! {
         let filter = lb_store::audit::Filter { action: Some("person.contact-read".into()), ..Default::default() };
         assert_eq!(lb_store::audit::list(&t.system(), &filter, 10).await.unwrap().len(), 1);
     }
+
+    async fn a_list_of_ways_to_reach_people_is_one_entry_that_names_them(t: Scratch) {
+        let one = make_person(&t, "노용석", "Noh Yong-seok", "public-named").await;
+        let other = make_person(&t, "김하나", "Kim Hana", "public-named").await;
+        let site = site(&t);
+        let noted = async || {
+            let filter = lb_store::audit::Filter { action: Some("person.contacts-read".into()), ..Default::default() };
+            let entries = lb_store::audit::list(&t.system(), &filter, 100).await.unwrap();
+            let change = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+            entries.iter().map(|entry| change(&entry.change)["people"].clone()).collect::<Vec<_>>()
+        };
+        for client in [t.stranger(&site), t.client(&site, stranger_officer())] {
+            assert!(client.get("/api/v1/directory/people").await.shows("노용석"));
+        }
+        assert!(t.client(&site, officer()).get("/people").await.shows("노용석"), "the page's list tells no way");
+        assert_eq!(noted().await.len(), 0, "nothing was told");
+        let list = t.client(&site, officer()).get("/api/v1/directory/people").await;
+        assert!(list.shows("someone@example.com"));
+        let mut both = [one, other];
+        both.sort_unstable();
+        let both = serde_json::json!(both);
+        assert_eq!(noted().await, [both]);
+        // The form and the preview of a merge show them as well.
+        t.client(&site, officer()).get(&format!("/people/{one}/edit")).await;
+        let through = t.cx(officer());
+        lb_directory::actions::merge::preview(&through, lb_directory::actions::merge::Party::Person, one.cast(), other.cast()).await.unwrap();
+        assert_eq!(noted().await.len(), 3);
+    }
 }

@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use lb_directory::actions::merge::{self, Party};
 use lb_directory::actions::{self, duplicates, organisation, person};
 use lb_directory::rules::affiliation::AffiliationAsk;
+use lb_directory::rules::duplicates::Ground;
 use lb_directory::rules::names::NameAsk;
 use lb_directory::rules::note::NoteAsk;
 use lb_directory::rules::numbers::NumberAsk;
@@ -40,6 +41,29 @@ async fn all_of(t: &lb_testkit::Scratch, id: Id<Organisation>) -> String {
     format!("{form:#?} {:#?} {people:#?} {notes:#?} {:?}", shown.view.names, shown.consent)
 }
 
+/// What is entered at a merged organisation: nothing, but for somebody who joins it. Gives where they are then.
+async fn merged_is_left_alone(
+    t: &lb_testkit::Scratch,
+    absorbed: Id<Organisation>,
+) -> Id<Organisation> {
+    let cx = t.cx(officer());
+    let (form, version) = organisation::editable(&cx, absorbed).await.unwrap();
+    let form = Ask { names: ask("새 이름", "public-named").names, ..form };
+    let refused = organisation::edit(&cx, &setup(), absorbed, version, &form).await.unwrap_err();
+    assert_eq!(refused.refusal().map(Refusal::code), Some("directory.merged"));
+    let note =
+        NoteAsk { text: "쪽지".into(), language: "ko".into(), visibility: "public-named".into() };
+    let refused = actions::note::write(&cx, absorbed, &note).await.unwrap_err();
+    assert_eq!(refused.refusal().map(Refusal::code), Some("directory.merged"));
+    let who = make_person(t, "김하나", "Kim Hana", "workspace").await;
+    let place = AffiliationAsk { organisation: absorbed.to_string(), ..AffiliationAsk::default() };
+    let place = actions::affiliation::join(&cx, who, &place).await.unwrap();
+    let mut tx = cx.begin().await.unwrap();
+    tx.run("delete from affiliation where id = $1", &[&place.id]).await.unwrap();
+    tx.commit().await.unwrap();
+    place.organisation
+}
+
 lb_testkit::on_both! {
     rooms: rooms();
 
@@ -74,6 +98,12 @@ lb_testkit::on_both! {
         let site = site(&t);
         let moved = t.stranger(&site).get(&format!("/organisations/{absorbed}")).await;
         assert_eq!(moved.location(), format!("/organisations/{kept}"));
+        let api = t.stranger(&site).get(&format!("/api/v1/directory/organisations/{absorbed}")).await.json();
+        assert_eq!((&api["merged_into"]["id"], &api["merged_into"]["name"]), (&kept.to_string().into(), &"Astellas".into()));
+        let whole = t.stranger(&site).get(&format!("/api/v1/directory/organisations/{kept}")).await.json();
+        assert!(whole.get("merged_into").is_none(), "{whole}");
+        let late = merged_is_left_alone(&t, absorbed).await;
+        assert_eq!(late, kept, "whoever joins it joins the one that stands");
         assert_eq!(organisation::count(&cx, &Default::default()).await.unwrap().0, 1);
         let twice = merge::merge(&cx, ORGANISATION, kept.cast(), absorbed.cast(), &take).await.unwrap_err();
         assert_eq!(twice.refusal().map(Refusal::code), Some("directory.merge.merged"));
@@ -144,6 +174,28 @@ lb_testkit::on_both! {
         organisation::edit(&cx, &setup(), one, version, &form).await.unwrap();
         compare(&t).await;
         assert!(duplicates::organisations(&cx).await.unwrap().is_empty(), "decided once");
+    }
+
+    async fn a_new_reading_is_heard_and_old_sounds_go_with_their_names(t: Scratch) {
+        let cx = t.cx(officer());
+        let one = make_person(&t, "山田太郎", "", "public-named").await;
+        make_person(&t, "노용석", "", "public-named").await;
+        // Both are reached at one address and proposed for that; whether by sound as well is what is asked.
+        let heard = async || {
+            compare(&t).await;
+            let found = duplicates::people(&cx).await.unwrap();
+            found.iter().any(|pair| pair.reasons.iter().any(|one| one.ground == Ground::Sound))
+        };
+        assert!(!heard().await);
+        for (text, reading, expected) in [("山田太郎", "노용석", true), ("金民俊", "김민준", false)] {
+            let (mut form, version) = person::editable(&cx, one).await.unwrap();
+            form.names[0].text = text.into();
+            form.names[0].reading = reading.into();
+            person::edit(&cx, one, version, &form).await.unwrap();
+            assert_eq!(heard().await, expected, "{text} {reading}");
+        }
+        let lost = "select count(*) as n from person_sound s where not exists (select 1 from person_name n where n.id = s.name)";
+        assert_eq!(lb_store::Rows::count(&cx.read(), lost, &[]).await.unwrap(), 0);
     }
 
     async fn one_person_under_three_spellings_is_proposed(t: Scratch) {

@@ -24,7 +24,7 @@ mod ways;
 pub use given_away::given_away;
 pub use hangul::{Style, romanise};
 pub use index::Index;
-pub use keys::{Prepared, SHORTEST_FRAME, SoundKeys};
+pub use keys::{Bearer, Prepared, SHORTEST_FRAME, SoundKeys};
 
 use compare::{compare, nearest_spellings};
 use read::Reading;

@@ -1,5 +1,6 @@
 //! Taking records away as a file: those that are seen, as far as they are seen.
 
+use lb_directory::actions::person::PlaceShown;
 use lb_directory::actions::{organisation, person};
 use lb_directory::acts;
 use lb_directory::rules::names::Name;
@@ -54,7 +55,7 @@ pub async fn organisations(
             break;
         }
     }
-    note(&cx, "organisation", rows.len()).await?;
+    note(&cx, "organisation", json!({ "rows": rows.len() })).await?;
     file("organisations", OF_ORGANISATIONS, &rows, format)
 }
 
@@ -65,16 +66,27 @@ pub async fn organisations(
 pub async fn people(cx: &Cx, filter: &person::Filter, format: Form) -> Outcome<Vec<u8>> {
     let cx = cx.through(file_door(cx));
     cx.permit(&acts::PERSON_EXPORT, &Subject::default())?;
-    let (mut rows, mut before) = (Vec::new(), None);
+    let (mut rows, mut contacts, mut before) = (Vec::new(), Vec::new(), None);
+    let today = cx.now.to_string();
     loop {
         let (page, next) = person::list(&cx, filter, before, BATCH).await?;
-        rows.extend(page.iter().map(person_row));
+        let places = person::places(&cx, &page).await?;
+        for view in &page {
+            let place = places.get(&view.id).and_then(|all| current(all, &today));
+            rows.push(person_row(view, place));
+            contacts.extend(view.tells_contact().then_some(view.id));
+        }
         before = next;
         if before.is_none() {
             break;
         }
     }
-    note(&cx, "person", rows.len()).await?;
+    let mut change = json!({ "rows": rows.len() });
+    if !contacts.is_empty() && !cx.actor.is_system() {
+        // Whose ways to be reached were taken away, in the entry of the file itself.
+        change = json!({ "rows": rows.len(), "contacts": contacts });
+    }
+    note(&cx, "person", change).await?;
     file("people", OF_PEOPLE, &rows, format)
 }
 
@@ -84,18 +96,15 @@ fn file_door(cx: &Cx) -> Door {
 }
 
 /// Who took how much away is kept.
-async fn note(cx: &Cx, object: &'static str, rows: usize) -> Outcome<()> {
-    audit::note_read(
-        cx,
-        Fact {
-            action: "directory.exported",
-            object,
-            record: None,
-            workspace: None,
-            change: json!({ "rows": rows }),
-        },
-    )
-    .await
+async fn note(cx: &Cx, object: &'static str, change: Value) -> Outcome<()> {
+    let (action, record, workspace) = ("directory.exported", None, None);
+    audit::note_read(cx, Fact { action, object, record, workspace, change }).await
+}
+
+/// Where somebody is now: of several places the first.
+fn current<'a>(places: &'a [PlaceShown], today: &str) -> Option<&'a PlaceShown> {
+    let lasts = |to: &str| today.get(..to.len()).is_none_or(|today| to >= today);
+    places.iter().find(|one| one.place.to.as_deref().is_none_or(lasts))
 }
 
 fn official(names: &[Name], language: Language) -> String {
@@ -150,7 +159,7 @@ fn organisation_row(view: &OrganisationView) -> Vec<String> {
     OF_ORGANISATIONS.iter().map(cell).collect()
 }
 
-fn person_row(view: &PersonView) -> Vec<String> {
+fn person_row(view: &PersonView, place: Option<&PlaceShown>) -> Vec<String> {
     let first = view.names.first();
     let cell = |column: &Column| match column {
         Column::Name => first.map(|name| name.text.clone()).unwrap_or_default(),
@@ -168,7 +177,14 @@ fn person_row(view: &PersonView) -> Vec<String> {
         Column::Phone => view.phone.clone().unwrap_or_default(),
         Column::Orcid => view.identifiers.first().map(ToString::to_string).unwrap_or_default(),
         Column::Visibility => view.visibility.to_string(),
-        // Places are records of their own and are taken away with the organisations' people.
+        Column::Organisation => place
+            .and_then(|one| one.organisation.names.first())
+            .map(|name| name.text.clone())
+            .unwrap_or_default(),
+        Column::Title => place
+            .and_then(|one| one.place.title.as_ref())
+            .map(|title| title.text.clone())
+            .unwrap_or_default(),
         _ => String::new(),
     };
     OF_PEOPLE.iter().map(cell).collect()

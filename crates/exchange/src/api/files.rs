@@ -17,7 +17,8 @@ use crate::actions::export;
 use crate::actions::import::{self, Import, Options, Preview, Source};
 use crate::web::{FormatAsk, file};
 
-/// Organisations that the caller may see, as a file: `format` is `csv`, `xlsx` or `jsonl`.
+/// Organisations that the caller may see, as a file: `format` is `csv`, `xlsx` or `jsonl`. A token needs the
+/// scope `organisation.list` as well.
 #[utoipa::path(
     get, path = "/api/v1/directory/organisations/export", tag = "directory",
     params(FilterAsk, ("format" = Option<String>, Query)), responses((status = 200))
@@ -33,7 +34,8 @@ pub(super) async fn organisations(
     file("organisations", format, bytes)
 }
 
-/// People that the caller may see, as a file: `format` is `csv`, `xlsx`, `jsonl` or `vcf` (address cards).
+/// People that the caller may see, as a file: `format` is `csv`, `xlsx`, `jsonl` or `vcf` (address cards). A token
+/// needs the scope `person.list` as well.
 #[utoipa::path(
     get, path = "/api/v1/directory/people/export", tag = "directory",
     params(PeopleAsk, ("format" = Option<String>, Query)), responses((status = 200))

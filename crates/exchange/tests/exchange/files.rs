@@ -132,6 +132,40 @@ lb_testkit::on_both! {
         }
     }
 
+    async fn a_file_of_people_says_where_they_are_and_who_took_their_contacts(t: Scratch) {
+        let (hanbit, before) = (make(&t, &ask("한빛", "public-named")).await, make(&t, &ask("전 직장", "public-named")).await);
+        let cx = t.cx(officer());
+        let table = "성명,소속,직함,이메일\n노용석,한빛,대표,noh@example.kr\n김하나,전 직장,연구원,\n";
+        import::at_once(&cx, &setup(), source(true, "p.csv", table.as_bytes()), options(), &lb_kernel::Silent).await.unwrap().unwrap();
+        let (listed, _) = person::list(&cx, &Default::default(), None, 10).await.unwrap();
+        let of = |name: &str| listed.iter().find(|one| one.names[0].text == name).unwrap();
+        let left = person::show(&cx, of("김하나").id).await.unwrap().places[0].place.clone();
+        assert_eq!(left.organisation, before);
+        lb_directory::actions::affiliation::leave(&cx, left.id, "2020").await.unwrap();
+        let file = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        let text = file(export::people(&cx, &Default::default(), Form::Jsonl).await.unwrap());
+        let rows: Vec<serde_json::Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let row = |name: &str| rows.iter().find(|row| row["name"] == name).unwrap();
+        assert_eq!((&row("노용석")["organisation"], &row("노용석")["title"]), (&"한빛".into(), &"대표".into()));
+        assert_eq!((row("김하나").get("organisation"), row("김하나").get("title")), (None, None), "who left is there no longer");
+        let others = file(export::people(&t.cx(stranger_officer()), &Default::default(), Form::Csv).await.unwrap());
+        assert!(others.contains("한빛") && !others.contains("noh@example.kr"));
+        let filter = lb_store::audit::Filter { action: Some("directory.exported".into()), ..Default::default() };
+        let entries = lb_store::audit::list(&t.system(), &filter, 10).await.unwrap();
+        let told: Vec<_> = entries
+            .iter()
+            .map(|one| serde_json::from_str::<serde_json::Value>(&one.change).unwrap())
+            .map(|change| (change["rows"].clone(), change.get("contacts").cloned()))
+            .collect();
+        let two = serde_json::json!(2);
+        assert_eq!(told, [(two.clone(), None), (two, Some(serde_json::json!([of("노용석").id])))], "latest first; one entry a file");
+        let hidden = ask("한빛", "workspace");
+        let (_, version) = organisation::editable(&cx, hanbit).await.unwrap();
+        organisation::edit(&cx, &setup(), hanbit, version, &hidden).await.unwrap();
+        let others = file(export::people(&t.cx(stranger_officer()), &Default::default(), Form::Csv).await.unwrap());
+        assert!(!others.contains("한빛"), "an organisation that is not seen is not told by its people");
+    }
+
     async fn cards_of_people_are_read_in_again(t: Scratch) {
         let cx = t.cx(officer());
         let card = "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:노용석\r\nX-READING:Noh\\, Yong-seok\r\nEMAIL:noh@example.kr\r\nEND:VCARD\r\n";

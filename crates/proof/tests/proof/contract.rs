@@ -20,7 +20,7 @@ const CHECKS: &str = "not_a_server_error,status_code_conformance,content_type_co
 /// How forbidden requests are refused: as the checker expects, and where `If-Match` is missing as
 /// what was made from another version (412).
 const SETTINGS: &str = "[checks]\n\
-    negative_data_rejection.expected-statuses = [400, 401, 403, 404, 409, 412, 422]\n";
+    negative_data_rejection.expected-statuses = [400, 401, 403, 404, 405, 409, 412, 415, 422]\n";
 /// Generated requests per operation and role, beside the systematic ones.
 const EXAMPLES: &str = "4";
 

@@ -23,6 +23,91 @@ const SECRET: &str = "0123456789012345678901234567890123456789012";
 /// Ways to break the demonstration, and what is found then.
 const BREAKS: &[(&str, &[&str])] = &[
     (
+        "directory-merge",
+        &[
+            "insert into person (id, languages, visibility, facts, consent, demonstration, version, made_at, changed_at) \
+        values ('p-1', '[]', 'private', '{}', 'none', false, 1, 1, 1)",
+            "insert into directory_merge (id, object, kept, absorbed, snapshot, made_at) values ('m-1', 'person', 'p-1', 'p-1', '{}', 1)",
+            "update person set merged_into = 'p-1' where id = 'p-1'",
+        ],
+    ),
+    (
+        "directory-history",
+        &[
+            "insert into organisation (id, kind, fields, demonstration, visibility, facts, consent, merged_into, version, made_at, changed_at) \
+        select 'o-1', 'sme', '[]', false, 'private', '{}', 'none', min(id), 1, 1, 1 from organisation",
+        ],
+    ),
+    (
+        "directory-behind",
+        &[
+            "insert into person (id, languages, visibility, facts, consent, demonstration, merged_into, version, made_at, changed_at) \
+        select 'p-1', '[]', 'private', '{}', 'none', false, min(id), 1, 1, 1 from person",
+            "insert into directory_merge (id, object, kept, absorbed, snapshot, made_at) \
+        select 'm-1', 'person', min(id), 'p-1', '{}', 1 from person",
+            "insert into affiliation (id, person, organisation, made_at) select 'a-1', 'p-1', min(id), 1 from organisation",
+        ],
+    ),
+    (
+        "directory-duplicate",
+        &[
+            "insert into person (id, languages, visibility, facts, consent, demonstration, merged_into, version, made_at, changed_at) \
+        select 'p-1', '[]', 'private', '{}', 'none', false, min(id), 1, 1, 1 from person",
+            "insert into directory_merge (id, object, kept, absorbed, snapshot, made_at) \
+        select 'm-1', 'person', min(id), 'p-1', '{}', 1 from person",
+            "insert into directory_duplicate (id, object, one, other, score, reasons, state, made_at) \
+        values ('d-1', 'person', 'p-0', 'p-1', 0.9, '[]', 'open', 1)",
+        ],
+    ),
+    (
+        "directory-name",
+        &["update person_name set leads = false where owner = (select min(id) from person)"],
+    ),
+    (
+        "directory-consent",
+        &[
+            "update organisation set consent = 'withdrawn', visibility = 'public-named' where id = (select max(id) from organisation)",
+        ],
+    ),
+    (
+        "directory-field",
+        &[
+            "insert into organisation_field (owner, field) select min(id), 'nothing.there' from organisation",
+        ],
+    ),
+    (
+        "directory-number",
+        &[
+            "insert into organisation_identifier (id, owner, scheme, value) select 'n-1', min(id), 'kr_business', '1248100999' from organisation",
+        ],
+    ),
+    (
+        "directory-folded",
+        &[
+            "update organisation_name set folded = 'other' where id = (select min(id) from organisation_name)",
+        ],
+    ),
+    (
+        "exchange-record",
+        &[
+            "insert into directory_import (id, object, file, content, mapping, state, made_at, done_at) \
+        values ('i-1', 'person', 'a.csv', '{}', '{}', 'done', 1, 1)",
+            "insert into directory_import_record (import, record, line) values ('i-1', 'gone', 1)",
+        ],
+    ),
+    (
+        "exchange-state",
+        &["insert into directory_import (id, object, file, content, mapping, state, made_at) \
+        values ('i-1', 'person', 'a.csv', '{}', '{}', 'done', 1)"],
+    ),
+    (
+        "exchange-rows",
+        &[
+            r#"insert into directory_import (id, object, file, content, mapping, state, made_at, done_at)
+        values ('i-1', 'person', 'a.csv', '{"columns":["name"],"rows":[[2,["Kim"]]],"unread":[]}', '{}', 'done', 1, 1)"#,
+        ],
+    ),
+    (
         "policy-answer",
         &[
             "update item set reason = null where id = (select min(id) from item where state = 'refused')",

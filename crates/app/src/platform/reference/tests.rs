@@ -6,6 +6,7 @@ fn api() -> Value {
     json!({
         "paths": { "/api/v1/x/{id}": {
             "get": { "tags": ["search"], "summary": "Finds",
+                "security": [{ "token": ["thing.read"] }, {}],
                 "parameters": [{ "name": "q", "in": "query", "description": "what", "required": true }],
                 "responses": {
                     "200": { "content": { "application/json": { "schema": { "$ref": "#/components/schemas/Thing" } } } },
@@ -32,7 +33,7 @@ fn operations_stand_with_their_room() {
     assert_eq!(rooms[0].name, "search");
     let one = &rooms[0].operations[0];
     assert_eq!((one.method.as_str(), one.summary.as_str()), ("GET", "Finds"));
-    assert_eq!(one.anchor, "get-api-v1-x--id-");
+    assert_eq!((one.anchor.as_str(), one.scope.as_str()), ("get-api-v1-x--id-", "thing.read"));
     let asked = &one.parameters[0];
     assert_eq!((asked.name.as_str(), asked.kind.as_str(), asked.required), ("q", "query", true));
     let answers: Vec<(&str, &str, &str)> = one

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex};
 use async_trait::async_trait;
 use axum::body::Body;
 use axum::http::Method;
+use lb_directory::actions::merge::{self, Party};
 use lb_directory::actions::{affiliation, note, organisation, person};
 use lb_directory::rules::affiliation::AffiliationAsk;
 use lb_directory::rules::names::NameAsk;
@@ -175,6 +176,7 @@ impl World {
         world.policy().await;
         world.secrets().await;
         world.work().await;
+        world.merged().await;
         // Some are made in the background: by now the review of a listing has begun, and difficulties came from other rooms.
         let there = [("deadline", "deadline_clock")];
         for (place, table) in there.into_iter().chain(OF_POLICY) {

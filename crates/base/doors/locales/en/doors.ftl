@@ -2,7 +2,13 @@ refusal-missing = This page does not exist, or you may not see it.
 refusal-broken = Something went wrong on our side. Please try again. If it keeps happening, please tell the operator this number: { $operation }
 refusal-if-match = Please say which version you are changing: send its entity tag in If-Match.
 refusal-stale = Somebody changed this record in the meantime. Please load it again and repeat your change.
-refusal-body = What was sent cannot be read: { $detail }
+refusal-body = What was sent cannot be read.
+refusal-body-syntax = This is not valid JSON: line { $line }, column { $column }.
+refusal-body-missing = Missing: { $field }.
+refusal-body-unknown = Not known here: { $field }.
+refusal-body-value = This value does not fit: { $field }.
+refusal-body-kind = Please send the content as { $kind }.
+refusal-method = { $method } is not possible here. The Allow header says what is.
 refusal-too-large = This is too large. At most { $limit } is accepted.
 refusal-too-many =
     Too many requests. Please wait { $seconds ->

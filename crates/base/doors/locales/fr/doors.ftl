@@ -2,7 +2,13 @@ refusal-missing = Cette page n’existe pas, ou vous n’y avez pas accès.
 refusal-broken = Un problème est survenu de notre côté. Veuillez réessayer ; s’il persiste, veuillez communiquer ce numéro à l’exploitant : { $operation }
 refusal-if-match = Indiquez la version que vous modifiez : envoyez son étiquette d’entité dans If-Match.
 refusal-stale = Quelqu’un a modifié cette fiche entre-temps. Veuillez la recharger, puis refaire votre modification.
-refusal-body = Le contenu envoyé est illisible : { $detail }
+refusal-body = Le contenu envoyé est illisible.
+refusal-body-syntax = Ce n’est pas du JSON valide : ligne { $line }, colonne { $column }.
+refusal-body-missing = Élément manquant : { $field }.
+refusal-body-unknown = Élément inconnu ici : { $field }.
+refusal-body-value = Cette valeur ne convient pas : { $field }.
+refusal-body-kind = Veuillez envoyer le contenu sous la forme { $kind }.
+refusal-method = { $method } n’est pas possible ici. L’en-tête Allow indique ce qui l’est.
 refusal-too-large = C’est trop volumineux. La limite est de { $limit }.
 refusal-too-many =
     Trop de requêtes. Veuillez patienter { $seconds ->

@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use axum::extract::{Path, Query};
 use axum::http::{Method, StatusCode, header};
 use axum::response::IntoResponse as _;
 use axum::{Extension, Json};
@@ -27,7 +28,7 @@ static WRITE: Act = Act {
     step_up: false,
 };
 
-static ACTS: &[&Act] = &[&WRITE];
+static ACTS: &[&Act] = &[&WRITE, &READ];
 
 fluent_templates::static_loader! {
     static LOADER = { locales: "./tests/locales", fallback_language: "en" };
@@ -46,6 +47,33 @@ struct Mark {
 async fn write(visit: Visit, Json(mark): Json<Mark>) -> Result<Json<Mark>, Failed> {
     keep(&visit, &mark.word).await?;
     Ok(Json(mark))
+}
+
+static READ: Act = Act {
+    code: "mark.read",
+    object: "mark",
+    allow: &[Allow::Anyone],
+    doors: &[Door::Page, Door::Api],
+    step_up: false,
+};
+
+#[derive(Debug, Deserialize)]
+struct Most {
+    most: Option<u32>,
+}
+
+/// Counts marks, by the framework's own reader of queries.
+#[utoipa::path(get, path = "/api/v1/marks", responses((status = 200)))]
+async fn count(visit: Visit, Query(asked): Query<Most>) -> Result<Json<u32>, Failed> {
+    visit.cx.permit(&READ, &Subject::default())?;
+    Ok(Json(asked.most.unwrap_or_default()))
+}
+
+/// The mark of a number, by the framework's own reader of addresses.
+#[utoipa::path(get, path = "/api/v1/marks/{number}", responses((status = 200)))]
+async fn numbered(visit: Visit, Path(number): Path<u32>) -> Result<Json<u32>, Failed> {
+    visit.cx.permit(&READ, &Subject::default())?;
+    Ok(Json(number))
 }
 
 async fn keep(visit: &Visit, word: &str) -> Result<(), Failed> {
@@ -105,7 +133,10 @@ fn slice() -> Slice {
             .post("/marks", &WRITE, post)
             .get("/breaks", Access::Open("for the test"), breaks)
             .get("/panics", Access::Open("for the test"), panics)
-            .api(&WRITE, routes!(write)),
+            .get("/counted", &READ, count)
+            .api(&WRITE, routes!(write))
+            .api(&READ, routes!(count))
+            .api(&READ, routes!(numbered)),
         navigation: Vec::new(),
         handlers: Vec::new(),
         receivers: Vec::new(),
@@ -325,10 +356,48 @@ lb_testkit::on_both! {
         let reply = client.send(Method::POST, "/api/v1/marks", kind, "{bad".into()).await;
         assert_eq!(reply.status, 422, "{}", reply.text);
         assert_eq!(reply.headers["content-type"], "application/problem+json");
+        assert_eq!(reply.headers["content-language"], "ko");
         assert_eq!(reply.json()["code"], "refusal.body");
         assert!(reply.shows("보내신 내용을 읽을 수 없습니다"), "{}", reply.text);
-        let wrong = client.send(Method::POST, "/api/v1/marks", Some("text/csv"), "x".into()).await;
-        assert_eq!(wrong.json()["code"], "refusal.body");
+    }
+
+    async fn every_rejection_tells_its_place_in_the_callers_language(t: Scratch) {
+        let site = t.site(vec![slice()]);
+        let json = Some("application/json");
+        let huge = vec![b' '; 64 * 1024 * 1024 + 1];
+        for tag in ["ko", "ja", "en", "fr"] {
+            let client = t.client(&site, officer()).reading(tag);
+            for (method, address, kind, body, status, code, place) in [
+                (Method::POST, "/api/v1/marks", json, "{bad".to_owned(), 422, "refusal.body", "body"),
+                (Method::POST, "/api/v1/marks", json, "{}".to_owned(), 422, "refusal.body", "word"),
+                (Method::POST, "/api/v1/marks", json, r#"{"word":7}"#.to_owned(), 422, "refusal.body", "word"),
+                (Method::POST, "/api/v1/marks", Some("text/csv"), "x".to_owned(), 415, "refusal.body-kind", ""),
+                (Method::GET, "/api/v1/marks?most=many", None, String::new(), 422, "refusal.body", "most"),
+                (Method::GET, "/api/v1/marks/x/y", None, String::new(), 404, "refusal.missing", ""),
+                (Method::GET, "/api/v1/marks/nine", None, String::new(), 404, "refusal.missing", ""),
+                (Method::DELETE, "/api/v1/marks", None, String::new(), 405, "refusal.method", ""),
+                (Method::GET, "/api/v1/none", None, String::new(), 404, "refusal.missing", ""),
+            ] {
+                let reply = client.send(method, address, kind, body.into()).await;
+                let told = (reply.status.as_u16(), reply.json()["code"].as_str().unwrap().to_owned());
+                assert_eq!(told, (status, code.to_owned()), "{address}: {}", reply.text);
+                assert_eq!(reply.headers["content-type"], "application/problem+json", "{address}");
+                assert_eq!(reply.json()["errors"][0]["field"].as_str().unwrap_or_default(), place, "{}", reply.text);
+                for english in ["Failed", "Expected", "expected", "Invalid", "invalid"] {
+                    assert!(!reply.text.contains(english), "{tag} {address}: {}", reply.text);
+                }
+                if status == 405 {
+                    let allowed = reply.headers["allow"].to_str().unwrap();
+                    assert!(allowed.contains("GET") && allowed.contains("POST"), "{allowed}");
+                }
+            }
+            let page = client.get("/counted?most=many").await;
+            assert_eq!(page.status, 422);
+            assert!(page.shows(&format!("lang=\"{tag}\"")) && page.text.contains("most") && !page.text.contains("Failed"), "{}", page.text);
+        }
+        let client = t.client(&site, officer()).reading("fr");
+        let large = client.send(Method::POST, "/api/v1/marks", json, huge.into()).await;
+        assert_eq!((large.status.as_u16(), large.json()["code"].as_str()), (413, Some("refusal.too-large")), "{}", large.text);
     }
 
     async fn an_unknown_token_opens_nothing(t: Scratch) {
@@ -340,14 +409,18 @@ lb_testkit::on_both! {
 
 #[test]
 fn the_description_lists_every_operation() {
+    let entries = slice().routes.entries().to_vec();
     let (_, api) = slice().routes.finish();
-    let api = lb_doors::describe(api);
+    let api = lb_doors::describe(api, &entries);
     let text = api.to_json().unwrap();
     assert!(text.contains("\"openapi\":\"3.1.0\"") && text.contains("/api/v1/marks"), "{text}");
-    let entries = slice().routes;
-    assert!(
-        entries.entries().iter().any(|one| one.method == "POST" && one.path == "/api/v1/marks")
-    );
+    assert!(entries.iter().any(|one| one.method == "POST" && one.path == "/api/v1/marks"));
+    let wanted = |path: &str, method: &str| {
+        let api: serde_json::Value = serde_json::from_str(&text).unwrap();
+        api["paths"][path][method]["security"].clone()
+    };
+    assert_eq!(wanted("/api/v1/marks", "post"), json!([{ "token": ["mark.write"] }]));
+    assert_eq!(wanted("/api/v1/marks", "get"), json!([{ "token": ["mark.read"] }, {}]));
     // Every operation tells how it refuses, in the media type that it really uses.
     let api: serde_json::Value = serde_json::from_str(&text).unwrap();
     let answers = &api["paths"]["/api/v1/marks"]["post"]["responses"];

@@ -2,7 +2,7 @@
 
 use lb_kernel::Language;
 use lb_kernel::policy::Actor;
-use lb_search::{Index, Kind, Looseness, Name, Number, Query, Text};
+use lb_search::{Bearer, Index, Kind, Looseness, Name, Number, Query, Text};
 
 use super::{find, id, index, numbers, public};
 
@@ -62,6 +62,50 @@ fn a_short_name_does_not_meet_a_particle() {
     assert_eq!(numbers(&find(&index, "Lee")), [11], "a surname, not an article");
     assert_eq!(numbers(&find(&index, "光の泉")), [1], "the name itself is found");
     assert_eq!(numbers(&find(&index, "ひかりの")), [] as [u128; 0]);
+}
+
+#[test]
+fn a_short_name_is_heard_in_people_alone() {
+    let headings = [
+        "노화 연구",
+        "이 기술의 이미지 분석",
+        "노인 돌봄 の 실증",
+        "신약 개발",
+        "박막 소재",
+        "い か の 研究",
+    ];
+    let companies = ["노바텍", "이노텍", "신성바이오"];
+    let mut all: Vec<_> = headings
+        .into_iter()
+        .zip(1..)
+        .map(|(title, number)| public(number).title(title).borne_by(Bearer::Text))
+        .collect();
+    all.extend(
+        companies
+            .into_iter()
+            .zip(11..)
+            .map(|(title, number)| public(number).title(title).borne_by(Bearer::Organisation)),
+    );
+    let called = ["노용석", "이순신", "신지호", "박지훈"];
+    all.extend(called.into_iter().zip(21..).map(|(title, number)| public(number).title(title)));
+    all.push(public(31).title("アステラス製薬との協業").borne_by(Bearer::Text));
+    let index = index(all);
+    let queries = [
+        ("Noh", 21),
+        ("Roh", 21),
+        ("No Yong-seok", 21),
+        ("노용석", 21),
+        ("Lee", 22),
+        ("Yi", 22),
+        ("Shin", 23),
+        ("Park", 24),
+    ];
+    for (query, person) in queries {
+        assert_eq!(numbers(&find(&index, query)), [person], "{query}");
+    }
+    assert_eq!(numbers(&find(&index, "Novatek")), [11], "a company is heard as a whole");
+    assert_eq!(numbers(&find(&index, "Astellas")), [31], "a heading may name somebody");
+    assert_eq!(numbers(&find(&index, "신약")), [4], "and is found by its words");
 }
 
 #[test]

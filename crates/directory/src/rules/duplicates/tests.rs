@@ -33,3 +33,23 @@ fn more_grounds_make_it_likelier() {
     assert!(score(&[Ground::Contact]) > score(&[Ground::People]));
     assert!(score(&[Ground::People]) > score(&[]));
 }
+
+#[test]
+fn near_names_share_a_key_and_others_do_not() {
+    let meet = |one: &str, other: &str| {
+        let (one, other) = (sounds(&Name::new(one)), sounds(&Name::new(other)));
+        one.intersection(&other).next().is_some()
+    };
+    for (one, other) in [
+        ("アステラス製薬", "아스텔라스제약"),
+        ("노용석", "Roh Yong Seok"),
+        ("Hanbit Bio Co., Ltd.", "HANBIT BIO"),
+        ("Hanbit Biotechnology Systems", "Hanbit Biotechnolozy Systems"),
+        ("JETRO", "Japan External Trade Organization"),
+    ] {
+        assert!(meet(one, other), "{one} {other}");
+    }
+    for (one, other) in [("한빛바이오", "새벽에너지"), ("김하나", "김민준")] {
+        assert!(!meet(one, other), "{one} {other}");
+    }
+}

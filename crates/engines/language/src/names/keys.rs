@@ -35,17 +35,44 @@ pub struct SoundKeys {
     pub parts: Vec<String>,
 }
 
+/// Whose name it is: what its words can be by their sound.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Bearer {
+    /// A person, perhaps: surname and given name may be written together.
+    #[default]
+    Person,
+    /// An organisation: no word begins with somebody's surname.
+    Organisation,
+    /// Nobody: a heading in running words, where only longer words may be names of somebody.
+    Text,
+}
+
 impl SoundKeys {
-    /// The keys of a name.
+    /// The keys of a name that may be a person's.
     #[must_use]
     pub fn of(name: &Name) -> Self {
+        Self::borne_by(Bearer::Person, name)
+    }
+
+    /// The keys of the name of such a bearer.
+    #[must_use]
+    pub fn borne_by(bearer: Bearer, name: &Name) -> Self {
+        if bearer == Bearer::Text {
+            let mut keys = Self { parts: spoken_of(&name.text), ..Self::default() };
+            keys.parts.sort_unstable();
+            keys.parts.dedup();
+            return keys;
+        }
         let reading = name.read();
         let spoken = match &name.reading {
             Some(reading) if !reading.trim().is_empty() => split::words(reading),
             _ => split::words(&name.text),
         };
-        let mut keys =
-            Self { whole: whole(&reading), frames: frames(&reading), parts: parts(&spoken) };
+        let mut keys = Self {
+            whole: whole(&reading),
+            frames: frames(&reading),
+            parts: parts(bearer, &spoken),
+        };
         for list in [&mut keys.whole, &mut keys.frames, &mut keys.parts] {
             list.sort_unstable();
             list.dedup();
@@ -127,12 +154,27 @@ fn fine(sound: &[char]) -> Sound {
     key
 }
 
-fn parts(words: &[Word]) -> Vec<String> {
+/// The words of a heading that may be somebody's name: by the sound of a short one (이, の, su), or of the
+/// beginning of one (노 of 노화), all who are called so would be found in every other heading.
+fn spoken_of(text: &str) -> Vec<String> {
+    let words = split::words(text);
+    let own = words.iter().filter(|word| generic::idea(&word.text).is_none() && !is_hiragana(word));
+    let keys = own.flat_map(|word| ways(std::slice::from_ref(word)));
+    keys.filter_map(|way| of_way(&way)).filter(|key| key.chars().count() >= SHORT).collect()
+}
+
+fn is_hiragana(word: &Word) -> bool {
+    word.text.chars().all(|char| matches!(char, '\u{3041}'..='\u{309f}'))
+}
+
+fn parts(bearer: Bearer, words: &[Word]) -> Vec<String> {
     let own: Vec<&Word> = words.iter().filter(|word| generic::idea(&word.text).is_none()).collect();
     let mut keys: Vec<String> = Vec::new();
     for (_, word) in own.iter().enumerate().filter(|(at, _)| !is_particle(&own, *at)) {
         keys.extend(ways(&[(*word).clone()]).iter().filter_map(of_way));
-        keys.extend(surname_and_given(word));
+        if bearer == Bearer::Person {
+            keys.extend(surname_and_given(word));
+        }
     }
     if own.len() <= MOST_WORDS {
         for pair in own.windows(2) {
@@ -150,10 +192,7 @@ fn is_particle(words: &[&Word], at: usize) -> bool {
     let Some(word) = words.get(at) else { return false };
     match word.script {
         Script::Kana => {
-            let is_hiragana = |char: char| matches!(char, '\u{3041}'..='\u{309f}');
-            word.glued
-                && word.text.chars().count() < SHORTEST_GLUED
-                && word.text.chars().all(is_hiragana)
+            word.glued && word.text.chars().count() < SHORTEST_GLUED && is_hiragana(word)
         }
         Script::Latin => at > 0 && at + 1 < words.len() && generic::is_small(&word.text),
         _ => false,

@@ -26,6 +26,73 @@ impl World {
         self.id("note", made.id);
     }
 
+    /// An organisation that was merged into another, which fewer may see: names and notes are seen with the one that
+    /// stands from then on, and the absorbed one leads to it for nobody else.
+    pub(super) async fn merged(&mut self) {
+        let words: Vec<String> = (0..4).map(|_| self.fresh()).collect();
+        let mut made = Vec::new();
+        let named = words.iter().zip(&words[2..]);
+        for ((word, told), visibility) in named.zip([Visibility::Workspace, Visibility::Partners]) {
+            let name = NameAsk { text: word.clone(), language: "en".into(), ..NameAsk::default() };
+            let ask = Ask {
+                kind: "start-up".into(),
+                names: vec![name],
+                description: format!("Makes {told} for clinics."),
+                description_language: "en".into(),
+                visibility: visibility.code().into(),
+                ..Ask::default()
+            };
+            let mut tx = self.cx().begin().await.unwrap();
+            let home = Some(self.workspaces[1]);
+            let entered =
+                organisation::enter(&self.cx(), &mut tx, &setup(), home, &ask, false).await;
+            made.push(entered.unwrap().id);
+            tx.commit().await.unwrap();
+        }
+        let (kept, absorbed) = (made[0], made[1]);
+        let noted = self.fresh();
+        let ask = NoteAsk {
+            text: format!("We open {noted}."),
+            language: "en".into(),
+            visibility: Visibility::PublicNamed.code().into(),
+        };
+        let note = note::write(&self.all_seeing(), absorbed, &ask).await.unwrap();
+        let (party, cx) = (Party::Organisation, self.all_seeing());
+        merge::merge(&cx, party, kept.cast(), absorbed.cast(), &Default::default()).await.unwrap();
+        let single =
+            [format!("/organisations/{kept}"), format!("/api/v1/directory/organisations/{kept}")];
+        let list = ["/api/v1/directory/organisations?text=WORD".to_owned()];
+        let behind = [format!("/api/v1/directory/organisations/{absorbed}")];
+        let named = Rule::Organisation(kept, None);
+        let all = [&single[..], &list, &behind].concat();
+        self.put(
+            &words[0],
+            "name of an organisation that took another over".into(),
+            named.clone(),
+            &all,
+        );
+        let all = [&single[..], &list].concat();
+        self.put(&words[1], "name of a merged organisation".into(), named.clone(), &all);
+        self.put(
+            &words[2],
+            "description of one that took another over".into(),
+            named.clone(),
+            &single,
+        );
+        let what = "description of a merged organisation";
+        self.put(&words[3], what.into(), Rule::Organisation(absorbed, None), &[]);
+        self.stand(&words[3], what, named, &behind);
+        self.put(
+            &noted,
+            "note of a merged organisation".into(),
+            Rule::Note(note.id, kept),
+            &single[..1],
+        );
+        self.id("organisation", kept);
+        self.id("organisation", absorbed);
+        self.id("note", note.id);
+    }
+
     pub(super) fn listing_ask(
         &mut self,
         visibility: Visibility,
