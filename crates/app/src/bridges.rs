@@ -38,6 +38,7 @@ mod network_to_policy;
 pub mod network_to_search;
 mod network_to_translations;
 mod notify_to_accounts;
+pub mod notify_to_administrators;
 pub mod notify_to_operators;
 pub mod policy_to_collaborations;
 pub mod policy_to_deadlines;

@@ -31,6 +31,7 @@ use lb_store::outbox::Receiver;
 use lb_store::{Broken, Clock, Cx, Kept, Store, SystemClock};
 use lb_translations::Translations;
 
+use crate::bridges::notify_to_administrators::Untaken;
 use crate::bridges::notify_to_operators::Undelivered;
 use crate::bridges::security_to_notify::Security;
 use crate::bridges::workspaces_to_notify::{GROUPS, Roles};
@@ -186,8 +187,8 @@ fn clocks(network: &Arc<Network>) -> Arc<Deadlines> {
 /// The list of what is mounted, in the order of the navigation.
 pub fn slices(parts: &Parts) -> Vec<Slice> {
     let mut notify = lb_notify::slice(parts.notify.clone());
-    let hearing: [Arc<dyn Receiver>; 3] =
-        [Arc::new(Security), Arc::new(Roles), Arc::new(Undelivered)];
+    let hearing: [Arc<dyn Receiver>; 4] =
+        [Arc::new(Security), Arc::new(Roles), Arc::new(Undelivered), Arc::new(Untaken)];
     notify.receivers.extend(hearing);
     vec![
         home::slice(Arc::clone(&parts.network), Arc::clone(&parts.deadlines)),
