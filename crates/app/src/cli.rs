@@ -10,6 +10,7 @@ mod fields;
 mod generated;
 mod people;
 mod platform;
+mod postgres;
 mod register;
 mod role;
 mod serve;

@@ -17,7 +17,7 @@ pub use actors::Actors;
 pub use acts::ALL as ACTS;
 pub use checks::checks;
 pub use moment::Moment;
-pub use record::{export, verify};
+pub use record::{Ask, Export, verify};
 
 /// The room, where no other keeps accounts.
 #[must_use]
