@@ -10,7 +10,6 @@ mod fields;
 mod generated;
 mod people;
 mod platform;
-mod postgres;
 mod register;
 mod role;
 mod serve;

@@ -128,6 +128,7 @@ impl Parts {
         let sources: Vec<Arc<dyn lb_translations::Source>> = vec![
             Arc::new(OrganisationTexts),
             Arc::new(NoteTexts),
+            Arc::new(bridges::AnswerTexts),
             Arc::new(ListingTexts(Arc::clone(&network))),
             Arc::new(bridges::ChallengeTexts(lb_challenges::Challenges::new(Arc::new(
                 bridges::Owners,
@@ -234,8 +235,11 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
 
 /// What the forms are plugged into.
 fn hooks(told: &Told) -> lb_forms::Hooks {
-    let mut hooks =
-        lb_forms::Hooks { names: Arc::new(bridges::Directory), ..lb_forms::Hooks::default() };
+    let mut hooks = lb_forms::Hooks {
+        names: Arc::new(bridges::Directory),
+        tongues: Arc::new(bridges::Ear),
+        ..lb_forms::Hooks::default()
+    };
     if let Some(scanner) = &told.scanner {
         hooks.scanner = Arc::new(bridges::Clamd { address: scanner.clamd.clone() });
     }

@@ -5,6 +5,7 @@ mod acts;
 mod api;
 mod checks;
 mod moment;
+mod postgres;
 mod record;
 mod texts;
 mod web;
@@ -17,6 +18,7 @@ pub use actors::Actors;
 pub use acts::ALL as ACTS;
 pub use checks::checks;
 pub use moment::Moment;
+pub use postgres::Address;
 pub use record::{Ask, Export, verify};
 
 /// The room, where no other keeps accounts.

@@ -5,12 +5,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command as Process;
 
 use clap::{Arg, ArgMatches, Command, value_parser};
-use lb_operations::Moment;
+use lb_operations::{Address, Moment};
 use lb_store::{Cx, Engine, Store, SystemClock, census};
 use serde_json::json;
 
 use super::platform::{self as verbs, Failed, opened};
-use super::postgres::Address;
 use super::{Context, Failure, option, value};
 use crate::settings::Told;
 use lb_workbench::console;

@@ -104,12 +104,7 @@ pub(crate) async fn carry(
 }
 
 /// One try.
-async fn hand_over(
-    room: &Notify,
-    cx: &Cx,
-    webhook: &Webhook,
-    delivery: &Delivery,
-) -> Kept<Tried> {
+async fn hand_over(room: &Notify, cx: &Cx, webhook: &Webhook, delivery: &Delivery) -> Kept<Tried> {
     let body = body(webhook, delivery);
     let seconds = cx.now.seconds_since(Instant::default());
     let parcel = Parcel {

@@ -79,8 +79,7 @@ pub(crate) async fn show(
     wanted: &Wanted,
 ) -> Kept<(Webhook, Vec<Delivery>, Option<String>)> {
     let webhook = find(cx, id).await?;
-    let mut found =
-        deliveries::of(&cx.read(), id, wanted.state, wanted.before, SHOWN + 1).await?;
+    let mut found = deliveries::of(&cx.read(), id, wanted.state, wanted.before, SHOWN + 1).await?;
     let more = found.len() > SHOWN as usize;
     found.truncate(SHOWN as usize);
     let next = found.last().filter(|_| more).map(|one| one.id.to_string());
@@ -195,11 +194,7 @@ pub(crate) async fn test(cx: &Cx, id: Id<Webhook>) -> Kept<Id<Delivery>> {
 }
 
 /// Sends deliveries once more, whatever became of them: one, or with `None` all news that were given up. Gives how many.
-pub(crate) async fn again(
-    cx: &Cx,
-    id: Id<Webhook>,
-    one: Option<Id<Delivery>>,
-) -> Kept<usize> {
+pub(crate) async fn again(cx: &Cx, id: Id<Webhook>, one: Option<Id<Delivery>>) -> Kept<usize> {
     let mut tx = cx.begin().await?;
     let webhook = managed(cx, &tx, id).await?;
     if !webhook.active {

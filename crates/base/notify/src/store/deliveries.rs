@@ -175,11 +175,7 @@ pub(crate) async fn given_up(
 }
 
 /// Whether a webhook took something since `from`.
-pub(crate) async fn taken_since(
-    on: &impl Rows,
-    webhook: Id<Webhook>,
-    from: Instant,
-) -> Kept<bool> {
+pub(crate) async fn taken_since(on: &impl Rows, webhook: Id<Webhook>, from: Instant) -> Kept<bool> {
     let sql = "select id from delivery where webhook = $1 and state = 'delivered' \
                and tried_at >= $2 limit 1";
     let found = on.first(sql, &[&webhook, &from], |row| row.get::<Id<Delivery>>("id")).await?;

@@ -174,12 +174,7 @@ async fn shown(visit: &Visit, id: Id<Webhook>, ask: &Ask) -> Result<Shown, Faile
     Ok((webhook, deliveries, next, ask.state))
 }
 
-fn form(
-    visit: &Visit,
-    shown: Option<Shown>,
-    draft: &Draft,
-    problems: &Problems,
-) -> WebhookPage {
+fn form(visit: &Visit, shown: Option<Shown>, draft: &Draft, problems: &Problems) -> WebhookPage {
     let texts = visit.texts(&texts::LOADER);
     let say = |key: &str| texts.say(key, &[]);
     let title = if shown.is_some() { "notify-webhook" } else { "notify-webhook-new" };

@@ -2,8 +2,8 @@
 
 use axum::http::Method;
 use lb_doors::Site;
-use lb_kernel::{Id, Instant};
 use lb_kernel::policy::{Actor, Role, Scope};
+use lb_kernel::{Id, Instant};
 use lb_notify::signature;
 use lb_store::outbox::deliver;
 use lb_store::{Fact, Rows as _};
@@ -45,7 +45,8 @@ async fn news(t: &Scratch, site: &Site, action: &'static str) {
     while deliver(&t.store, &site.receivers, 10).await.unwrap() > 0 {}
 }
 
-const BROKEN: &str = "HTTP/1.1 500 Internal Server Error\r\nconnection: close\r\ncontent-length: 0\r\n\r\n";
+const BROKEN: &str =
+    "HTTP/1.1 500 Internal Server Error\r\nconnection: close\r\ncontent-length: 0\r\n\r\n";
 const TAKEN: &str = "HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n";
 
 lb_testkit::on_both! {

@@ -13,6 +13,7 @@ pub struct Address {
 
 impl Address {
     /// Takes the password out of a URL, whether it stands before the host or among the parameters.
+    #[must_use]
     pub fn of(url: &str) -> Self {
         let Some((scheme, rest)) = url.split_once("://") else {
             return Self { plain: url.to_owned(), password: None };
@@ -42,6 +43,7 @@ impl Address {
     }
 
     /// One of PostgreSQL's programs, which knows the password.
+    #[must_use]
     pub fn program(&self, name: &str) -> Command {
         let mut program = Command::new(name);
         if let Some(password) = &self.password {
