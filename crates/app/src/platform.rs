@@ -31,6 +31,7 @@ use lb_store::outbox::Receiver;
 use lb_store::{Broken, Clock, Cx, Kept, Store, SystemClock};
 use lb_translations::Translations;
 
+use crate::bridges::notify_to_administrators::Untaken;
 use crate::bridges::notify_to_operators::Undelivered;
 use crate::bridges::security_to_notify::Security;
 use crate::bridges::workspaces_to_notify::{GROUPS, Roles};
@@ -127,6 +128,7 @@ impl Parts {
         let sources: Vec<Arc<dyn lb_translations::Source>> = vec![
             Arc::new(OrganisationTexts),
             Arc::new(NoteTexts),
+            Arc::new(bridges::AnswerTexts),
             Arc::new(ListingTexts(Arc::clone(&network))),
             Arc::new(bridges::ChallengeTexts(lb_challenges::Challenges::new(Arc::new(
                 bridges::Owners,
@@ -186,8 +188,8 @@ fn clocks(network: &Arc<Network>) -> Arc<Deadlines> {
 /// The list of what is mounted, in the order of the navigation.
 pub fn slices(parts: &Parts) -> Vec<Slice> {
     let mut notify = lb_notify::slice(parts.notify.clone());
-    let hearing: [Arc<dyn Receiver>; 3] =
-        [Arc::new(Security), Arc::new(Roles), Arc::new(Undelivered)];
+    let hearing: [Arc<dyn Receiver>; 4] =
+        [Arc::new(Security), Arc::new(Roles), Arc::new(Undelivered), Arc::new(Untaken)];
     notify.receivers.extend(hearing);
     vec![
         home::slice(Arc::clone(&parts.network), Arc::clone(&parts.deadlines)),
@@ -233,8 +235,11 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
 
 /// What the forms are plugged into.
 fn hooks(told: &Told) -> lb_forms::Hooks {
-    let mut hooks =
-        lb_forms::Hooks { names: Arc::new(bridges::Directory), ..lb_forms::Hooks::default() };
+    let mut hooks = lb_forms::Hooks {
+        names: Arc::new(bridges::Directory),
+        tongues: Arc::new(bridges::Ear),
+        ..lb_forms::Hooks::default()
+    };
     if let Some(scanner) = &told.scanner {
         hooks.scanner = Arc::new(bridges::Clamd { address: scanner.clamd.clone() });
     }

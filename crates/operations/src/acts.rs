@@ -20,7 +20,7 @@ pub static EXPORT: Act = Act {
     code: "audit.export",
     object: "audit",
     allow: &[Allow::Installation(&[Role::Auditor])],
-    doors: &[Door::Page, Door::Export, Door::CommandLine],
+    doors: &[Door::Page, Door::Api, Door::Export, Door::CommandLine],
     step_up: true,
 };
 

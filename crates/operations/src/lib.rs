@@ -5,6 +5,7 @@ mod acts;
 mod api;
 mod checks;
 mod moment;
+mod postgres;
 mod queue;
 mod record;
 mod texts;
@@ -18,7 +19,8 @@ pub use actors::Actors;
 pub use acts::ALL as ACTS;
 pub use checks::checks;
 pub use moment::Moment;
-pub use record::{export, verify};
+pub use postgres::Address;
+pub use record::{Ask, Export, verify};
 
 /// The room, where no other keeps accounts.
 #[must_use]

@@ -6,16 +6,16 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::Extension;
-use lb_doors::{Answer, Asked, Problems, Routes, Visit, again, file, page};
+use lb_doors::{Answer, Asked, Problems, Routes, Visit, again, page, pour};
 use lb_kernel::Instant;
 use lb_kernel::policy::{Door, Subject};
-use lb_store::audit::{Entry, Fault, Verdict};
+use lb_store::audit::{self, Fault, Met, Unreadable, Verdict};
 use lb_texts::Texts;
 use lb_web::Frame;
 use lb_web::components::{Coded, Column, Field, Kind, Notice, Pager, TableHead, Tone};
 
 use crate::actors::Actors;
-use crate::record::{self, Ask};
+use crate::record::{self, Ask, Export};
 use crate::{acts, texts};
 
 /// Entries on a page.
@@ -35,10 +35,11 @@ struct AuditPage {
     texts: Texts,
     filters: Vec<Field>,
     head: TableHead,
-    rows: Vec<Entry>,
+    rows: Vec<Met>,
     pager: Pager,
     may_verify: bool,
-    may_export: bool,
+    /// Where what is shown is taken away as a file, by who may.
+    export: Option<String>,
 }
 
 impl AuditPage {
@@ -52,6 +53,11 @@ impl AuditPage {
 
     fn t(&self, key: &str) -> String {
         self.texts.say(key, &[])
+    }
+
+    /// The place of a damaged entry, or what stands for it.
+    fn damaged(&self, damaged: &Unreadable) -> String {
+        damaged.seq.map_or_else(|| "?".to_owned(), |seq| seq.to_string())
     }
 }
 
@@ -77,8 +83,11 @@ async fn show(visit: &Visit, actors: &dyn Actors, ask: Ask, notice: Option<Notic
             .error_if(problems.as_ref().and_then(|problems| problems.at(name)))
     };
     let full = rows.len() > PAGE as usize;
-    let rows: Vec<Entry> = rows.into_iter().take(PAGE as usize).collect();
-    let next = rows.last().filter(|_| full).map(|entry| next_address(&ask, entry.seq));
+    let rows: Vec<Met> = rows.into_iter().take(PAGE as usize).collect();
+    let last = rows.last().filter(|_| full).and_then(audit::place);
+    let next = last.map(|seq| format!("/audit{}", ask.query(Some(seq))));
+    let may_export = cx.may(&acts::EXPORT, &Subject::default());
+    let export = may_export.then(|| format!("/audit/export{}", ask.query(None)));
     let mut frame = visit.frame(say("operations-audit"));
     frame.notices.extend(notice);
     let shown = AuditPage {
@@ -100,7 +109,7 @@ async fn show(visit: &Visit, actors: &dyn Actors, ask: Ask, notice: Option<Notic
         ]),
         pager: Pager::cursor(frame.texts, None, next),
         may_verify: cx.may(&acts::VERIFY, &Subject::default()),
-        may_export: cx.may(&acts::EXPORT, &Subject::default()),
+        export,
         rows,
         texts,
         frame,
@@ -108,28 +117,25 @@ async fn show(visit: &Visit, actors: &dyn Actors, ask: Ask, notice: Option<Notic
     if problems.is_some() { again(&shown) } else { page(&shown) }
 }
 
-fn next_address(ask: &Ask, before: i64) -> String {
-    let mut address = format!("/audit?before={before}");
-    let parts = [
-        ("action", &ask.action),
-        ("record", &ask.record),
-        ("actor", &ask.actor),
-        ("from", &ask.from),
-        ("to", &ask.to),
-    ];
-    for (name, value) in parts {
-        if let Some(value) = value.as_deref().filter(|value| !value.is_empty()) {
-            address.push_str(&format!("&{name}={}", lb_doors::encode(value)));
-        }
-    }
-    address
+async fn export(
+    visit: Visit,
+    Extension(actors): Extension<Arc<dyn Actors>>,
+    Asked(ask): Asked<Ask>,
+) -> Answer {
+    visit.cx.permit(&acts::EXPORT, &Subject::default())?;
+    poured(Export::begin(&visit.cx.through(Door::Export), actors.as_ref(), &ask).await?)
 }
 
-async fn export(visit: Visit) -> Answer {
-    let mut body = Vec::new();
-    visit.cx.permit(&acts::EXPORT, &Subject::default())?;
-    record::export(&visit.cx.through(Door::Export), &mut body).await?;
-    file("audit.jsonl", "application/jsonl; charset=utf-8", body)
+/// The file of an export that was begun.
+pub(crate) fn poured(mut export: Export) -> Answer {
+    pour("audit.jsonl", "application/jsonl; charset=utf-8", |out| async move {
+        while let Some(lines) = export.next().await? {
+            if !out.put(lines).await {
+                break;
+            }
+        }
+        Ok(())
+    })
 }
 
 async fn verify(visit: Visit, Extension(actors): Extension<Arc<dyn Actors>>) -> Answer {

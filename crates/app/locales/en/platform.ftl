@@ -7,8 +7,13 @@ serve-cannot-listen = Cannot listen on { $address }: { $why }. Choose another ad
 serve-failed = The server stopped: { $why }
 audit-about = Check or export the audit record
 audit-verify-about = Recompute the chain of the audit record and name the first entry that is not as it was written
-audit-export-about = Write all entries, one JSON object per line
+audit-export-about = Write the entries, one JSON object per line, with the hashes that prove them
 audit-out = File to write (default: the screen)
+audit-filter-action = Only entries whose action begins so, for example organisation.
+audit-filter-record = Only entries about the record with this identifier
+audit-filter-actor = Only entries of this account, by its e-mail address or identifier
+audit-filter-from = Only entries from this day on, UTC, for example 2026-11-25
+audit-filter-to = Only entries up to this day, UTC
 audit-whole = { $entries ->
     [one] The chain is whole: 1 entry, head { $head }
    *[other] The chain is whole: { $entries } entries, head { $head }

@@ -17,3 +17,4 @@ translate-gathering = Gathering
 translate-minutes = Minutes
 translate-item = Item
 translate-answer = Answer of the authority
+translate-form-answer = Answer to a form

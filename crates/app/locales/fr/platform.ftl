@@ -7,8 +7,13 @@ serve-cannot-listen = Impossible d’écouter sur { $address } : { $why }. Cho
 serve-failed = Le serveur s’est arrêté : { $why }
 audit-about = Vérifier ou exporter le journal d’audit
 audit-verify-about = Recalculer la chaîne du journal et nommer la première entrée qui n’est plus telle qu’elle a été écrite
-audit-export-about = Écrire toutes les entrées, un objet JSON par ligne
+audit-export-about = Écrire les entrées, un objet JSON par ligne, avec les empreintes qui les prouvent
 audit-out = Fichier à écrire (par défaut : l’écran)
+audit-filter-action = Seulement les entrées dont l’action commence ainsi, par exemple organisation.
+audit-filter-record = Seulement les entrées sur la fiche portant cet identifiant
+audit-filter-actor = Seulement les entrées de ce compte, par son adresse électronique ou son identifiant
+audit-filter-from = Seulement les entrées à partir de ce jour, UTC, par exemple 2026-11-25
+audit-filter-to = Seulement les entrées jusqu’à ce jour inclus, UTC
 audit-whole = { $entries ->
     [one] La chaîne est intacte : 1 entrée, empreinte finale { $head }
    *[other] La chaîne est intacte : { $entries } entrées, empreinte finale { $head }

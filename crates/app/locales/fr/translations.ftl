@@ -17,3 +17,4 @@ translate-gathering = Rencontre
 translate-minutes = Compte rendu
 translate-item = Demande
 translate-answer = Réponse de l’administration
+translate-form-answer = Réponse à un formulaire

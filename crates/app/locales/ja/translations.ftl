@@ -17,3 +17,4 @@ translate-gathering = 会合
 translate-minutes = 議事録
 translate-item = 要望事項
 translate-answer = 機関の回答
+translate-form-answer = 様式への回答

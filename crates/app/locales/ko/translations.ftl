@@ -17,3 +17,4 @@ translate-gathering = 행사
 translate-minutes = 회의록
 translate-item = 건의
 translate-answer = 기관의 답변
+translate-form-answer = 양식 답변

@@ -1,4 +1,5 @@
-//! Tells the forms the names of organisations, and lets a virus scanner look into files.
+//! Tells the forms the names of organisations and in which language something is written, and lets a virus scanner look
+//! into files.
 
 use std::collections::BTreeMap;
 use std::io::{self, Read, Write};
@@ -7,9 +8,9 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use lb_directory::records;
-use lb_forms::hooks::{Names, Scan, Scanner};
+use lb_forms::hooks::{Names, Scan, Scanner, Tongues};
 use lb_kernel::policy::Sight;
-use lb_kernel::{Id, Organisation};
+use lb_kernel::{Id, Language, Organisation};
 use lb_store::{Broken, Cx, Kept};
 
 /// The names of organisations that a reader may know, in the reader's language where there is one.
@@ -42,6 +43,15 @@ impl Names for Directory {
         ids: &[Id<Organisation>],
     ) -> Kept<BTreeMap<Id<Organisation>, String>> {
         names(cx, ids).await
+    }
+}
+
+/// Tells languages apart.
+pub struct Ear;
+
+impl Tongues for Ear {
+    fn language(&self, text: &str) -> Option<Language> {
+        lb_language::detect::detect(text)
     }
 }
 

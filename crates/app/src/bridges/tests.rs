@@ -164,6 +164,32 @@ lb_testkit::on_both! {
         assert_eq!(mails, 2, "at once, by mail too");
     }
 
+    async fn administrators_are_told_once_that_a_webhook_takes_nothing(t: Scratch) {
+        let site = site(&t);
+        let home = desk(&t).await;
+        let (chief, _) = person(&t, "chief").await;
+        let (officer, _) = person(&t, "officer").await;
+        for (account, role) in [(chief, Role::Administrator), (officer, Role::Officer)] {
+            lb_workspaces::give(&t.system(), account, role, &lb_workspaces::Target::Workspace(home)).await.unwrap();
+        }
+        let webhook: Id<()> = lb_testkit::id(5);
+        for action in ["webhook.failing", "webhook.failing", "webhook.delivery-failed", "webhook.recovered"] {
+            let mut tx = t.system().begin().await.unwrap();
+            let fact = Fact::of(action, "webhook", webhook).within(Some(home));
+            tx.tell(fact.change(serde_json::json!({ "host": "hook.example" })));
+            tx.commit().await.unwrap();
+        }
+        hear(&t, &site).await;
+        let cx = t.system();
+        let sql = "select account, text_key, href from notice where kind = 'workspace.webhook' order by text_key";
+        let told = cx.read().all(sql, &[], |row| {
+            Ok((row.get::<Id<Account>>("account")?, row.get::<String>("text_key")?, row.get::<String>("href")?))
+        }).await.unwrap();
+        let href = format!("/webhooks/{webhook}");
+        let expected = ["bridge-webhook-delivery-failed", "bridge-webhook-failing"];
+        assert_eq!(told, expected.map(|text| (chief, text.to_owned(), href.clone())));
+    }
+
     async fn webhooks_may_hear_of_listings_and_notes(t: Scratch) {
         let site = site(&t);
         let cx = t.system();

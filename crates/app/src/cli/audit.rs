@@ -1,15 +1,26 @@
 //! `landbridge audit`: checks and exports the audit record.
 
-use std::io::Write as _;
+use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{ArgMatches, Command, value_parser};
+use lb_operations::{Ask, Export};
 use lb_store::audit::{Fault, Verdict};
 use serde_json::json;
 
 use super::platform::{self as verbs, Failed, opened};
 use super::{Context, Failure, option, value};
+use crate::bridges::Actors;
 use lb_workbench::console;
+
+/// What an export can be narrowed to: option, its value, its help.
+const FILTERS: [(&str, &str, &str); 5] = [
+    ("action", "BEGINNING", "audit-filter-action"),
+    ("record", "ID", "audit-filter-record"),
+    ("actor", "ADDRESS", "audit-filter-actor"),
+    ("from", "DAY", "audit-filter-from"),
+    ("to", "DAY", "audit-filter-to"),
+];
 
 pub fn command(texts: &lb_texts::Texts) -> Command {
     let file = option(texts, "out", "FILE", "audit-out").value_parser(value_parser!(PathBuf));
@@ -26,7 +37,8 @@ pub fn command(texts: &lb_texts::Texts) -> Command {
             Command::new("export")
                 .about(texts.say("audit-export-about", &[]))
                 .arg(verbs::config(texts))
-                .arg(file),
+                .arg(file)
+                .args(FILTERS.map(|(name, value, help)| option(texts, name, value, help))),
         )
 }
 
@@ -42,18 +54,36 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
         Some(("export", arguments)) => {
             let told = verbs::told(context, arguments)?;
             let out = value::<PathBuf>(arguments, "out").cloned();
+            let given = |name: &str| value::<String>(arguments, name).cloned();
+            let ask = Ask {
+                action: given("action"),
+                record: given("record"),
+                actor: given("actor"),
+                from: given("from"),
+                to: given("to"),
+                before: None,
+            };
             verbs::block_on(context, async {
                 let (_, cx) = opened(context, &told).await?;
-                let mut text = Vec::new();
-                lb_operations::export(&cx, &mut text).await?;
-                match out {
-                    Some(file) => {
-                        let mut files = lb_workbench::Files::new(context);
-                        files.add(&file, |out| out.write_all(&text)).map_err(Failed::Line)?;
-                        files.keep().map_err(Failed::Line)
+                let mut export = Export::begin(&cx, &Actors, &ask).await?;
+                let Some(file) = out else {
+                    while let Some(lines) = export.next().await? {
+                        console::write(&lines).map_err(broken)?;
                     }
-                    None => console::print(&String::from_utf8_lossy(&text)).map_err(broken),
-                }
+                    return Ok(());
+                };
+                let mut files = lb_workbench::Files::new(context);
+                let mut write = |out: &mut dyn Write| -> std::io::Result<()> {
+                    let runtime = tokio::runtime::Handle::current();
+                    let mut next =
+                        || tokio::task::block_in_place(|| runtime.block_on(export.next()));
+                    while let Some(lines) = next().map_err(std::io::Error::other)? {
+                        out.write_all(&lines)?;
+                    }
+                    Ok(())
+                };
+                files.add(&file, |out| write(out)).map_err(Failed::Line)?;
+                files.keep().map_err(Failed::Line)
             })
         }
         _ => Ok(()),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command as Process;
 
 use clap::{Arg, ArgMatches, Command, value_parser};
-use lb_operations::Moment;
+use lb_operations::{Address, Moment};
 use lb_store::{Cx, Engine, Store, SystemClock, census};
 use serde_json::json;
 
@@ -117,7 +117,7 @@ async fn prove(context: &Context, told: &Told, dir: &Path) -> Result<u64, Failed
 struct Elsewhere {
     told: Told,
     /// A database that was made for it: the address of the server and its name.
-    made: Option<(String, String)>,
+    made: Option<(Address, String)>,
 }
 
 impl Elsewhere {
@@ -138,17 +138,22 @@ impl Elsewhere {
         let letters: String = letters.chars().filter(char::is_ascii_alphanumeric).collect();
         let name = format!("landbridge_drill_{letters}");
         let why = |why: String| Failed::Told("drill-postgres", vec![("why", why)]);
-        let url = beside(&server, &name).ok_or_else(|| why(server.clone()))?;
-        let mut make = Process::new("createdb");
-        make.arg("--maintenance-db").arg(&server).arg("--template").arg("template0").arg(&name);
+        let address = Address::of(&server);
+        let url = beside(&server, &name).ok_or_else(|| why(address.plain.clone()))?;
+        let mut make = address.program("createdb");
+        make.arg("--maintenance-db")
+            .arg(&address.plain)
+            .arg("--template")
+            .arg("template0")
+            .arg(&name);
         ran(&mut make).map_err(why)?;
-        Ok(Self { told: at(Some(url)), made: Some((server, name)) })
+        Ok(Self { told: at(Some(url)), made: Some((address, name)) })
     }
 
     fn remove(&self) -> Result<(), Failed> {
         let Some((server, name)) = &self.made else { return Ok(()) };
-        let mut remove = Process::new("dropdb");
-        remove.arg("--maintenance-db").arg(server).arg("--force").arg(name);
+        let mut remove = server.program("dropdb");
+        remove.arg("--maintenance-db").arg(&server.plain).arg("--force").arg(name);
         external(&mut remove, "dropdb")
     }
 }
@@ -190,9 +195,10 @@ async fn copy(store: &Store, cx: &Cx, told: &Told, dir: &Path) -> Result<u64, Fa
         Engine::Postgres => {
             let file = unfinished.join(POSTGRES);
             let moment = Moment::now(cx).await?;
-            let mut dump = Process::new("pg_dump");
+            let address = Address::of(&told.database());
+            let mut dump = address.program("pg_dump");
             dump.arg("--format=custom").arg("--no-owner").arg("--snapshot").arg(&moment.name);
-            external(dump.arg("--file").arg(&file).arg(told.database()), "pg_dump")?;
+            external(dump.arg("--file").arg(&file).arg(&address.plain), "pg_dump")?;
             moment.census().await?
         }
     };
@@ -232,14 +238,16 @@ async fn bring_back(told: &Told, dir: &Path) -> Result<(), Failed> {
         if !postgres.is_file() {
             return Err(Failed::Told("restore-other-engine", Vec::new()));
         }
+        let address = Address::of(&url);
         let store = Store::open(&url, std::sync::Arc::new(SystemClock)).await?;
         let there = census(&Cx::command_line(&store, lb_kernel::Locale::En)).await?;
         store.close().await?;
         if !there.is_empty() {
-            return Err(Failed::Told("restore-occupied", vec![("place", url)]));
+            return Err(Failed::Told("restore-occupied", vec![("place", address.plain)]));
         }
-        let mut load = Process::new("pg_restore");
-        load.arg("--no-owner").arg("--exit-on-error").arg("--dbname").arg(&url).arg(&postgres);
+        let mut load = address.program("pg_restore");
+        load.arg("--no-owner").arg("--exit-on-error").arg("--dbname").arg(&address.plain);
+        load.arg(&postgres);
         external(&mut load, "pg_restore")?;
     }
     copy_files(&dir.join(FILES), &told.data.join(FILES))

@@ -69,6 +69,41 @@ fn what_was_backed_up_comes_back_and_the_drill_proves_it() {
 }
 
 #[test]
+fn an_export_is_checked_without_our_programs_as_the_handbook_says() {
+    let place = Place::new();
+    assert_eq!(on(&place, "data", "en", &["admin", "create", "you@example.org"]).code, 0);
+    let out = place.path("audit.jsonl");
+    let ran = on(&place, "data", "en", &["audit", "export", "--out", &out]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let narrow = on(&place, "data", "en", &["audit", "export", "--action", "account."]);
+    let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
+    let accounts = lines(&narrow.out);
+    assert!(
+        !accounts.is_empty() && accounts.len() < lines(&place.read("audit.jsonl")).len(),
+        "{}",
+        narrow.out
+    );
+    assert!(accounts.iter().all(|line| line.contains("\"action\":\"account.")), "{}", narrow.out);
+    for (language, said) in [("ko", "날짜"), ("ja", "日付"), ("fr", "jour")] {
+        let wrong = on(&place, "data", language, &["audit", "export", "--from", "yesterday"]);
+        assert!(wrong.code == 1 && wrong.err.contains(said), "{}", wrong.err);
+    }
+    let handbook = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/operate/audit.md");
+    let handbook = std::fs::read_to_string(handbook).unwrap();
+    let script = handbook.split("```python\n").nth(1).unwrap().split("```").next().unwrap();
+    let check =
+        |file: &str| std::process::Command::new("python3").args(["-c", script, file]).output();
+    let Ok(checked) = check(&out) else {
+        println!("SKIPPED: the handbook's script needs python3");
+        return;
+    };
+    assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stdout));
+    let spoilt = place.read("audit.jsonl").replacen("\"operation\":\"", "\"operation\":\"x", 1);
+    std::fs::write(&out, spoilt).unwrap();
+    assert!(!check(&out).unwrap().status.success(), "one word was changed");
+}
+
+#[test]
 fn a_drill_on_postgres_makes_a_database_and_takes_it_away() {
     lb_testkit::run(lb_store::Engine::Postgres, Vec::new(), |t| async move {
         use lb_store::Rows as _;

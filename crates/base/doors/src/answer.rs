@@ -1,13 +1,17 @@
 //! Makes answers: pages, ways on, and halts, which are shown where the reader's language is known.
 
+use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Context, Poll};
 
 use askama::Template;
-use axum::body::Body;
+use axum::body::{Body, Bytes, HttpBody};
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION};
 use axum::response::{IntoResponse, Response};
-use lb_store::{Broken, Halt};
+use http_body::Frame;
+use lb_store::{Broken, Halt, Kept, caught};
+use tokio::sync::mpsc;
 
 /// What a page's handler gives.
 pub type Answer = Result<Response, Failed>;
@@ -76,6 +80,53 @@ pub fn file(name: &str, kind: &'static str, content: impl Into<Body>) -> Answer 
     let disposition = format!("attachment; filename=\"{name}\"");
     let headers = [(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, disposition)];
     Ok((headers, content.into()).into_response())
+}
+
+/// What writes a file that is sent while it is made.
+#[derive(Debug)]
+pub struct Pour(mpsc::Sender<Result<Bytes, Broken>>);
+
+impl Pour {
+    /// Hands on a piece, as soon as its reader takes it; `false`: the reader is gone.
+    pub async fn put(&self, piece: Vec<u8>) -> bool {
+        self.0.send(Ok(piece.into())).await.is_ok()
+    }
+}
+
+/// A body whose pieces are made while it is sent.
+struct Pieces(mpsc::Receiver<Result<Bytes, Broken>>);
+
+impl HttpBody for Pieces {
+    type Data = Bytes;
+    type Error = Broken;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Broken>>> {
+        self.0.poll_recv(context).map(|piece| piece.map(|piece| piece.map(Frame::data)))
+    }
+}
+
+/// A file that may be longer than what fits in memory: `write` makes it piece by piece, at the pace of its reader. Where
+/// that breaks, the connection is broken off, so that half a file is not taken for a whole one.
+///
+/// # Errors
+/// None; the type is that of the other answers.
+pub fn pour<F>(name: &str, kind: &'static str, write: impl FnOnce(Pour) -> F) -> Answer
+where
+    F: Future<Output = Kept<()>> + Send + 'static,
+{
+    let (sender, pieces) = mpsc::channel(1);
+    let writing = write(Pour(sender.clone()));
+    tokio::spawn(async move {
+        if let Err(halt) = caught("writing a file", writing).await {
+            tracing::error!("a file was broken off: {halt}");
+            // A reader that is gone needs no word of it.
+            let _ = sender.send(Err(Broken::new("writing a file", halt))).await;
+        }
+    });
+    file(name, kind, Body::new(Pieces(pieces)))
 }
 
 /// On to another page, after something was done (303).

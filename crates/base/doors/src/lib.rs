@@ -21,7 +21,7 @@ mod way_back;
 mod wording;
 mod words;
 
-pub use answer::{Answer, Failed, again, failed, file, go, page};
+pub use answer::{Answer, Failed, Pour, again, failed, file, go, page, pour};
 pub use api::{Listed, Problem, ProblemField, if_match, tag};
 pub use asked::{Asked, Named, Sent, unread};
 pub use describe::describe;

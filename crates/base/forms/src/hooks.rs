@@ -1,11 +1,11 @@
-//! What the application may plug in: a scanner for files, and the names of organisations, which are
-//! kept in a room above this one.
+//! What the application may plug in: a scanner for files, the names of organisations, which are kept in a room above this
+//! one, and who can tell languages apart.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use lb_kernel::{Id, Organisation};
+use lb_kernel::{Id, Language, Organisation};
 use lb_store::{Cx, Kept};
 
 /// What a scanner says of a content.
@@ -35,6 +35,12 @@ pub trait Names: Send + Sync {
     ) -> Kept<BTreeMap<Id<Organisation>, String>>;
 }
 
+/// Tells in which language something is written.
+pub trait Tongues: Send + Sync {
+    /// The language; `None`: that cannot be told.
+    fn language(&self, text: &str) -> Option<Language>;
+}
+
 /// The plug-ins of this room.
 #[derive(Clone)]
 pub struct Hooks {
@@ -42,6 +48,8 @@ pub struct Hooks {
     pub scanner: Arc<dyn Scanner>,
     /// The names of organisations.
     pub names: Arc<dyn Names>,
+    /// Who can tell languages apart.
+    pub tongues: Arc<dyn Tongues>,
 }
 
 impl std::fmt::Debug for Hooks {
@@ -50,7 +58,7 @@ impl std::fmt::Debug for Hooks {
     }
 }
 
-/// Where nothing is plugged in: no scanner, no names.
+/// Where nothing is plugged in: no scanner, no names, no language.
 struct Nothing;
 
 #[async_trait]
@@ -71,9 +79,15 @@ impl Names for Nothing {
     }
 }
 
+impl Tongues for Nothing {
+    fn language(&self, _: &str) -> Option<Language> {
+        None
+    }
+}
+
 impl Default for Hooks {
     fn default() -> Self {
-        Self { scanner: Arc::new(Nothing), names: Arc::new(Nothing) }
+        Self { scanner: Arc::new(Nothing), names: Arc::new(Nothing), tongues: Arc::new(Nothing) }
     }
 }
 

@@ -16,7 +16,7 @@ use lb_doors::{NavItem, Slice};
 use lb_store::{Follower, Migration};
 
 pub use hooks::Hooks;
-pub use render::{Block, Problems, Said, blocks, hides_some, problems, render_fields, said};
+pub use render::{Block, Problems, Said, Shown, blocks, hides_some, problems, render_fields, said};
 pub use rules::answers::{Answers, Value};
 pub use rules::check::{check, check_draft};
 pub use rules::definition::Definition;
@@ -70,10 +70,18 @@ pub fn slice_with(hooks: Hooks) -> Slice {
 /// The tables of this room.
 #[must_use]
 pub fn migrations() -> Vec<Migration> {
-    vec![Migration {
-        name: "2026-11-25-e-forms",
-        both: include_str!("../migrations/2026-11-25-forms.sql"),
-        sqlite: include_str!("../migrations/2026-11-25-forms.sqlite.sql"),
-        postgres: include_str!("../migrations/2026-11-25-forms.postgres.sql"),
-    }]
+    vec![
+        Migration {
+            name: "2026-11-25-e-forms",
+            both: include_str!("../migrations/2026-11-25-forms.sql"),
+            sqlite: include_str!("../migrations/2026-11-25-forms.sqlite.sql"),
+            postgres: include_str!("../migrations/2026-11-25-forms.postgres.sql"),
+        },
+        Migration {
+            name: "2026-11-27-e-forms-translations",
+            both: include_str!("../migrations/2026-11-27-forms-translations.sql"),
+            sqlite: "",
+            postgres: "",
+        },
+    ]
 }

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use lb_doors::Words;
-use lb_kernel::{Code as _, Locale, Refusal};
+use lb_kernel::{Code as _, Language, Locale, Localised, Refusal};
 use lb_texts::Texts;
-use lb_web::components::{Choice, Field, Kind};
+use lb_web::components::{Choice, Field, Kind, Original};
 use lb_web::{dates, names};
 
 use crate::rules::answers::{Answers, Value};
@@ -322,6 +322,8 @@ pub enum Said {
     Nothing,
     /// Text; line breaks stay.
     Text(String),
+    /// What somebody wrote freely, as the reader is shown it.
+    Written(Shown),
     /// A link out.
     Link(String),
     /// Several answers.
@@ -330,6 +332,37 @@ pub enum Said {
     Table(Vec<String>, Vec<Vec<String>>),
     /// Files, by the identifiers of their attachments.
     Files(Vec<String>),
+}
+
+/// A text with its translations, for one reader.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    text: Localised,
+    locale: Locale,
+}
+
+impl Shown {
+    pub(crate) fn new(text: Localised, locale: Locale) -> Self {
+        Self { text, locale }
+    }
+
+    /// The line above it: in which language it was written, and who translated it.
+    #[must_use]
+    pub fn above(&self) -> Option<Original> {
+        Original::above(lb_web::texts::of(self.locale), &self.text)
+    }
+
+    /// The language of its words.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.text.show(self.locale).language
+    }
+
+    /// Its words.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        self.text.show(self.locale).text
+    }
 }
 
 /// An answer in the reader's language.

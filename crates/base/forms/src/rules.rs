@@ -15,4 +15,5 @@ pub mod pdf;
 pub mod posted;
 pub mod receipt;
 pub mod values;
+pub mod written;
 mod zip;

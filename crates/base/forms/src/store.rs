@@ -5,4 +5,5 @@ pub mod attachments;
 pub mod checks;
 pub mod documents;
 pub mod forms;
+pub mod translations;
 pub mod vault;

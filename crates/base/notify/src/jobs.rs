@@ -54,7 +54,11 @@ impl Handler for Work {
             RESUME => deliver::resume(cx).await,
             PLAN => digest::plan(&self.room, cx, id(payload, "account")?).await,
             DIGEST => digest::write(cx, id(payload, "account")?).await,
-            _ => carry::carry(&self.room, cx, id(payload, "delivery")?).await,
+            _ => {
+                // Jobs of earlier releases name no tries.
+                let tries = payload.get("tries").and_then(Value::as_i64);
+                carry::carry(&self.room, cx, id(payload, "delivery")?, tries).await
+            }
         }
     }
 }

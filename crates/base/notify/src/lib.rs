@@ -57,10 +57,18 @@ pub fn slice(room: Notify) -> Slice {
 /// The tables of this room.
 #[must_use]
 pub fn migrations() -> Vec<Migration> {
-    vec![Migration {
-        name: "2026-11-25-g-notify",
-        both: include_str!("../migrations/2026-11-25-notify.sql"),
-        sqlite: "",
-        postgres: "",
-    }]
+    vec![
+        Migration {
+            name: "2026-11-25-g-notify",
+            both: include_str!("../migrations/2026-11-25-notify.sql"),
+            sqlite: "",
+            postgres: "",
+        },
+        Migration {
+            name: "2026-11-27-g-notify-webhooks",
+            both: include_str!("../migrations/2026-11-27-notify-webhooks.sql"),
+            sqlite: "",
+            postgres: "",
+        },
+    ]
 }

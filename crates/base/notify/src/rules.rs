@@ -5,6 +5,7 @@ pub(crate) mod events;
 pub(crate) mod fill;
 pub(crate) mod frequency;
 pub(crate) mod letter;
+pub(crate) mod pauses;
 pub mod signature;
 
 #[cfg(test)]

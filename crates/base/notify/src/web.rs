@@ -20,6 +20,12 @@ pub(crate) fn routes() -> Routes {
         .get("/webhooks/{id}", &acts::WEBHOOK_SHOW, webhooks::show)
         .post("/webhooks/{id}", &acts::WEBHOOK_MANAGE, webhooks::change)
         .post("/webhooks/{id}/test", &acts::WEBHOOK_MANAGE, webhooks::test)
+        .post("/webhooks/{id}/deliveries/again", &acts::WEBHOOK_MANAGE, webhooks::send_all_again)
+        .post(
+            "/webhooks/{id}/deliveries/{delivery}/again",
+            &acts::WEBHOOK_MANAGE,
+            webhooks::send_again,
+        )
         .post("/webhooks/{id}/secret", &acts::WEBHOOK_MANAGE, webhooks::renew)
         .post("/webhooks/{id}/remove", &acts::WEBHOOK_MANAGE, webhooks::remove)
 }

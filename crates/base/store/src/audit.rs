@@ -229,17 +229,17 @@ const SEALED: [(&str, bool); 12] = [
 
 impl Raw {
     /// The columns so that every value can be read: texts as their bytes in hexadecimal, and anything that is
-    /// of another kind than its column as `x`. SQLite keeps in a column whatever it is given.
+    /// of another kind than its column behind an `x`. SQLite keeps in a column whatever it is given.
     fn columns(engine: Engine) -> String {
         let texts = [("previous", false), ("hash", false)];
         let raw = SEALED.iter().chain(&texts).map(|(name, number)| match (engine, number) {
             (Engine::Sqlite, true) => format!(
                 "case typeof({name}) when 'null' then null when 'integer' then 't' || {name} \
-                 else 'x' end as raw_{name}"
+                 else 'x' || hex({name}) end as raw_{name}"
             ),
             (Engine::Sqlite, false) => format!(
                 "case typeof({name}) when 'null' then null when 'text' then 't' || hex({name}) \
-                 else 'x' end as raw_{name}"
+                 else 'x' || hex({name}) end as raw_{name}"
             ),
             (Engine::Postgres, true) => format!("'t' || {name} as raw_{name}"),
             (Engine::Postgres, false) => {
@@ -338,15 +338,6 @@ pub async fn verify(cx: &Cx) -> Kept<Verdict> {
     Ok(Verdict::Whole { entries: seq, head: previous })
 }
 
-/// Entries after the place `seq`, oldest first, at most `limit`: for going through all of them.
-///
-/// # Errors
-/// The database does not answer.
-pub async fn after(cx: &Cx, seq: i64, limit: u32) -> Kept<Vec<Entry>> {
-    let sql = format!("select {COLUMNS} from audit_entry where seq > $1 order by seq limit $2");
-    cx.read().all(&sql, &[&seq, &limit], Entry::read).await
-}
-
 /// What to list of the audit record; absent parts do not filter.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
@@ -364,13 +355,97 @@ pub struct Filter {
     pub to: Option<Instant>,
     /// Only entries before this place: the next page.
     pub before: Option<i64>,
+    /// Only entries after this place.
+    pub after: Option<i64>,
 }
 
-/// The newest entries that fit, at most `limit`.
+/// From which end entries are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// The newest first.
+    Newest,
+    /// The oldest first.
+    Oldest,
+}
+
+/// An entry that cannot be read, because a byte of it is not what its column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unreadable {
+    /// Its place in the chain, where at least that can be read.
+    pub seq: Option<i64>,
+}
+
+/// An entry as it is met: a damaged one keeps nobody from reading the others.
+pub type Met = Result<Entry, Unreadable>;
+
+/// The place of an entry in the chain, where it can be read.
+#[must_use]
+pub fn place(met: &Met) -> Option<i64> {
+    met.as_ref().map_or_else(|damaged| damaged.seq, |entry| Some(entry.seq))
+}
+
+/// What the columns of a damaged entry hold, for whoever wants to find out what happened to it: behind `t` what is
+/// of the column's kind, a number in digits, a text as its bytes in hexadecimal; behind `x` the bytes of anything else.
 ///
 /// # Errors
 /// The database does not answer.
+pub async fn bytes(cx: &Cx, seq: i64) -> Kept<serde_json::Value> {
+    let columns = Raw::columns(cx.store().engine());
+    let sql = format!("select {columns} from audit_entry where seq = $1");
+    let names = SEALED.iter().map(|(name, _)| *name).chain(["previous", "hash"]);
+    let read = |row: &Row| {
+        let mut held = serde_json::Map::new();
+        for name in names.clone() {
+            let value: Option<String> = row.get(&format!("raw_{name}"))?;
+            held.insert(name.to_owned(), value.into());
+        }
+        Ok(held.into())
+    };
+    Ok(cx.read().first(&sql, &[&seq], read).await?.unwrap_or_default())
+}
+
+/// The newest entries that fit, at most `limit`; a damaged one among them is an error.
+///
+/// # Errors
+/// The database does not answer, or an entry cannot be read.
 pub async fn list(cx: &Cx, filter: &Filter, limit: u32) -> Kept<Vec<Entry>> {
+    let met = page(cx, filter, Order::Newest, limit).await?;
+    met.into_iter().map(whole).collect()
+}
+
+/// Entries after the place `seq`, oldest first, at most `limit`; a damaged one among them is an error.
+///
+/// # Errors
+/// The database does not answer, or an entry cannot be read.
+pub async fn after(cx: &Cx, seq: i64, limit: u32) -> Kept<Vec<Entry>> {
+    let filter = Filter { after: Some(seq), ..Filter::default() };
+    let met = page(cx, &filter, Order::Oldest, limit).await?;
+    met.into_iter().map(whole).collect()
+}
+
+fn whole(met: Met) -> Kept<Entry> {
+    let damaged = |one: Unreadable| {
+        let place = one.seq.unwrap_or_default();
+        Broken::new("reading the audit record", format!("entry {place} is damaged")).into()
+    };
+    met.map_err(damaged)
+}
+
+/// The place of the last entry.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn end(cx: &Cx) -> Kept<i64> {
+    let sql = "select seq from audit_head where one = 1";
+    let head = cx.read().first(sql, &[], |row| row.get("seq")).await?;
+    head.ok_or_else(|| Broken::new("reading the audit record", "it has no head").into())
+}
+
+/// The entries that fit, at most `limit`.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn page(cx: &Cx, filter: &Filter, order: Order, limit: u32) -> Kept<Vec<Met>> {
     let mut wanted = vec!["1 = 1".to_owned()];
     let mut values: Vec<Box<dyn crate::Bind + Send + Sync>> = Vec::new();
     let mut place = |value: Box<dyn crate::Bind + Send + Sync>| {
@@ -406,12 +481,21 @@ pub async fn list(cx: &Cx, filter: &Filter, limit: u32) -> Kept<Vec<Entry>> {
     if let Some(before) = filter.before {
         wanted.push(format!("seq < {}", place(Box::new(before))));
     }
+    if let Some(after) = filter.after {
+        wanted.push(format!("seq > {}", place(Box::new(after))));
+    }
     let limit = place(Box::new(limit));
+    let order = match order {
+        Order::Newest => "desc",
+        Order::Oldest => "asc",
+    };
     let sql = format!(
-        "select {COLUMNS} from audit_entry where {} order by seq desc limit {limit}",
+        "select {COLUMNS} from audit_entry where {} order by seq {order} limit {limit}",
         wanted.join(" and ")
     );
     let values: Vec<&(dyn crate::Bind + Sync)> =
         values.iter().map(|value| value.as_ref() as &(dyn crate::Bind + Sync)).collect();
-    cx.read().all(&sql, &values, Entry::read).await
+    let read =
+        |row: &Row| Ok(Entry::read(row).map_err(|_| Unreadable { seq: row.get("seq").ok() }));
+    cx.read().all(&sql, &values, read).await
 }

@@ -15,6 +15,7 @@ mod row;
 mod shares;
 mod sight;
 mod transaction;
+mod translated;
 mod wanted;
 
 pub use backup::census;
@@ -28,4 +29,5 @@ pub use row::{Bind, Column, Row, Rows};
 pub use shares::{shared_with, shares_of};
 pub use sight::{Columns, condition, naming};
 pub use transaction::{Fact, Reader, Tx};
+pub use translated::Translated;
 pub use wanted::{Wanted, ids};

@@ -33,6 +33,8 @@ pub struct Item {
     pub kind: String,
     /// Which of its texts it is, in the reader's words.
     pub field: String,
+    /// Lists show none of its words: that it is read is kept.
+    pub guarded: bool,
 }
 
 /// Asks whether the actor may translate a text of this record. What one may not see and know by name, one cannot
@@ -59,7 +61,11 @@ pub fn may(cx: &Cx, object: &str, subject: &Subject) -> bool {
 /// # Errors
 /// There is none, or the actor may not.
 pub async fn show(cx: &Cx, room: &Translations, id: Id<Entry>) -> Outcome<Item> {
-    Ok(open(cx, room, id).await?.0)
+    let (item, _, source) = open(cx, room, id).await?;
+    if item.guarded {
+        source.read(cx, &item.text).await?;
+    }
+    Ok(item)
 }
 
 async fn open<'a>(
@@ -83,5 +89,5 @@ fn item(cx: &Cx, source: &dyn Source, mut entry: Entry, text: Text) -> Item {
     }
     entry.original = text.text.language;
     let (kind, field) = (source.label(cx.locale), source.field(&text.field, cx.locale));
-    Item { entry, text, kind, field }
+    Item { entry, text, kind, field, guarded: source.guarded() }
 }

@@ -79,9 +79,9 @@ struct EntryJson {
     to: String,
     /// `missing`, `stale`, `machine` or `done`.
     state: String,
-    /// The original.
+    /// The original; empty in lists, where that it is read is kept: then open the entry.
     original: String,
-    /// The translation, if there is one.
+    /// The translation, if there is one; as the original.
     text: Option<String>,
     /// `human` or `machine`.
     origin: Option<String>,
@@ -89,6 +89,18 @@ struct EntryJson {
     longest: usize,
     /// To be sent back with a translation: refused when somebody was faster.
     seen: String,
+}
+
+impl EntryJson {
+    /// As a list has it: without the words of a guarded text.
+    fn listed(item: &Item) -> Self {
+        let mut shown = Self::from(item);
+        if item.guarded {
+            shown.original.clear();
+            shown.text = None;
+        }
+        shown
+    }
 }
 
 impl From<&Item> for EntryJson {
@@ -129,7 +141,7 @@ async fn list(
     let asked = ask.asked()?;
     let (found, next) =
         actions::list(&visit.cx, &room, &asked, before, ask.limit.unwrap_or(50)).await?;
-    let items: Vec<EntryJson> = found.iter().map(EntryJson::from).collect();
+    let items: Vec<EntryJson> = found.iter().map(EntryJson::listed).collect();
     let listed = Listed { items, next: next.map(|id| id.to_string()) };
     Ok(axum::Json(listed).into_response())
 }

@@ -45,6 +45,16 @@ pub trait Source: Send + Sync {
     /// What one of its texts is called.
     fn field(&self, field: &str, locale: Locale) -> String;
 
+    /// Whether that such a text was read is kept: lists show none of its words, and [`Source::read`] is told who opens it.
+    fn guarded(&self) -> bool {
+        false
+    }
+
+    /// Notes that the actor reads a guarded text, before it is shown.
+    async fn read(&self, _: &Cx, _: &Text) -> Kept<()> {
+        Ok(())
+    }
+
     /// All texts of these records; of those that are gone, none. Whoever asks shows nothing without asking the policy
     /// engine.
     async fn texts(&self, cx: &Cx, records: &[Id<()>]) -> Kept<Vec<Text>>;

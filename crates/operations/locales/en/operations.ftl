@@ -12,6 +12,7 @@ operations-filter-to = To (UTC)
 operations-verify = Check the chain
 operations-export = Export
 operations-hidden = Not shown
+operations-unreadable = This entry cannot be read: its data are damaged. “Check the chain” says where the record was changed first.
 operations-none = No entries fit the filter.
 operations-no-jobs = No jobs here.
 operations-jobs-all = All

@@ -12,6 +12,7 @@ operations-filter-to = Au (UTC)
 operations-verify = Vérifier la chaîne
 operations-export = Exporter
 operations-hidden = Non affiché
+operations-unreadable = Cette entrée est illisible : ses données sont endommagées. « Vérifier la chaîne » indique où le journal a été modifié en premier.
 operations-none = Aucune entrée ne correspond aux critères.
 operations-no-jobs = Aucune tâche ici.
 operations-jobs-all = Toutes

@@ -12,6 +12,7 @@ operations-filter-to = 終了日（UTC）
 operations-verify = 連鎖を検証する
 operations-export = 書き出す
 operations-hidden = 表示されません
+operations-unreadable = この記録はデータが破損しているため読み取れません。「連鎖を検証する」で、最初に変更された箇所を確認できます。
 operations-none = 条件に合う記録はありません。
 operations-no-jobs = 該当する処理はありません。
 operations-jobs-all = すべて

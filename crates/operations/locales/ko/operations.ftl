@@ -12,6 +12,7 @@ operations-filter-to = 종료일(UTC)
 operations-verify = 연결 검증
 operations-export = 내보내기
 operations-hidden = 표시하지 않음
+operations-unreadable = 이 항목은 데이터가 손상되어 읽을 수 없습니다. ‘연결 검증’으로 처음 변경된 위치를 확인할 수 있습니다.
 operations-none = 조건에 맞는 기록이 없습니다.
 operations-no-jobs = 해당하는 작업이 없습니다.
 operations-jobs-all = 전체

@@ -2,12 +2,15 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
 
+use std::sync::Arc;
+
 use lb_doors::migrations;
 use lb_kernel::Organisation;
 use lb_kernel::policy::{Actor, Role, Scope};
-use lb_operations::slice;
+use lb_operations::{slice, slice_with};
 use lb_store::Fact;
 use lb_testkit::{Scratch, actor, id};
+use sha2::{Digest as _, Sha256};
 
 async fn told(t: &Scratch, workspace: u128) {
     let cx = t.cx(actor("Kim", Role::Officer, Scope::Workspace(id(workspace))));
@@ -39,6 +42,27 @@ impl lb_operations::Actors for Known {
         }
         veiled
     }
+}
+
+/// The hash of an exported entry, as the handbook says how to compute it, and without the code that made it.
+fn sealed(line: &serde_json::Value) -> String {
+    let at: jiff::Timestamp = line["at"].as_str().unwrap().parse().unwrap();
+    let fields = serde_json::json!([
+        line["seq"],
+        at.as_microsecond(),
+        line["operation"],
+        line["account"],
+        line["actor"],
+        line["via"],
+        line["door"],
+        line["action"],
+        line["object"],
+        line["record"],
+        line["workspace"],
+        line["change"],
+    ]);
+    let text = format!("{}{fields}", line["previous"].as_str().unwrap());
+    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn auditor() -> Actor {
@@ -204,6 +228,106 @@ lb_testkit::on_both! {
         let stale = Actor { fresh_until: None, ..auditor() };
         let asked = t.client(&site, stale).get("/audit/export").await;
         assert!(asked.location().starts_with("/account/confirm?next="), "{}", asked.location());
+    }
+
+    async fn an_export_has_the_filters_of_the_page_and_can_be_checked_by_strangers(t: Scratch) {
+        for workspace in [1, 2, 1] {
+            told(&t, workspace).await;
+        }
+        let site = t.site(vec![slice_with(Arc::new(Known(id(5))))]);
+        let client = t.client(&site, auditor());
+        let record = id::<Organisation>(1);
+        let page = client.get(&format!("/audit?record={record}&from=2026-11-25")).await;
+        let link = format!("/audit/export?record={record}&#38;from=2026-11-25");
+        assert!(page.shows(&link) || page.shows(&link.replace("&#38;", "&amp;")), "{}", page.text);
+        for root in ["/audit/export", "/api/v1/operations/audit/export"] {
+            let file = client.get(&format!("{root}?record={record}&from=2026-11-25&action=organisation.")).await;
+            assert_eq!(file.status, 200, "{}", file.text);
+            let lines: Vec<serde_json::Value> = file.text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+            let places: Vec<_> = lines.iter().map(|line| line["seq"].as_i64().unwrap()).collect();
+            assert_eq!(places, [1, 3]);
+            for line in &lines {
+                assert_eq!(sealed(line), line["hash"].as_str().unwrap());
+            }
+            let nobody = client.get(&format!("{root}?actor=nobody@example.org")).await;
+            assert_eq!((nobody.status.as_u16(), nobody.text.as_str()), (200, ""));
+            assert_eq!(client.get(&format!("{root}?to=tomorrow")).await.status, 422);
+        }
+        let all = client.get("/api/v1/operations/audit/export").await;
+        let mut previous = String::new();
+        for line in all.text.lines() {
+            let line: serde_json::Value = serde_json::from_str(line).unwrap();
+            assert_eq!((line["previous"].as_str().unwrap(), sealed(&line)), (previous.as_str(), line["hash"].as_str().unwrap().to_owned()));
+            line["hash"].as_str().unwrap().clone_into(&mut previous);
+        }
+        // What it was narrowed to is in the record, without the address that was typed.
+        let said = client.get("/api/v1/operations/audit?action=audit.exported").await.json();
+        let first = said["items"].as_array().unwrap().last().unwrap();
+        assert_eq!(first["change"]["record"], serde_json::json!(record));
+    }
+
+    async fn a_long_record_is_exported_whole(t: Scratch) {
+        let cx = t.system();
+        let mut tx = cx.begin().await.unwrap();
+        for n in 0..1234_u128 {
+            tx.tell(Fact::of("organisation.edited", "organisation", id::<Organisation>(n)));
+        }
+        tx.commit().await.unwrap();
+        let site = t.site(vec![slice()]);
+        let file = t.client(&site, auditor()).get("/audit/export").await;
+        let places: Vec<i64> = file
+            .text
+            .lines()
+            .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["seq"].as_i64().unwrap())
+            .collect();
+        assert_eq!(places, (1..=1235).collect::<Vec<_>>());
+    }
+
+    async fn a_damaged_entry_keeps_nobody_from_reading_the_others(t: Scratch) {
+        for _ in 0..3 {
+            told(&t, 1).await;
+        }
+        let mut tx = t.system().begin().await.unwrap();
+        let (trigger, harm) = match t.store.engine() {
+            lb_store::Engine::Sqlite => (
+                "drop trigger audit_entry_no_update",
+                "update audit_entry set change = cast(x'7bff7d' as text) where seq = 2",
+            ),
+            lb_store::Engine::Postgres => (
+                "drop trigger audit_entry_no_change on audit_entry",
+                "update audit_entry set record = 'damaged' where seq = 2",
+            ),
+        };
+        for sql in [trigger, harm] {
+            tx.run(sql, &[]).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        let site = t.site(vec![slice()]);
+        let administrator = actor("Park", Role::Administrator, Scope::Workspace(id(1)));
+        for who in [auditor(), administrator] {
+            let client = t.client(&site, who);
+            let page = client.get("/audit").await;
+            assert_eq!(page.status, 200, "{}", page.text);
+            assert!(page.shows("cannot be read") && page.shows(">2<"), "{}", page.text);
+            assert_eq!(page.text.matches("organisation.<wbr>edited").count(), 2, "{}", page.text);
+            let items = client.get("/api/v1/operations/audit").await.json()["items"].clone();
+            let met: Vec<_> = items.as_array().unwrap().iter().map(|one| (one["seq"].as_i64().unwrap(), one["unreadable"] == true)).collect();
+            assert_eq!(met, [(3, false), (2, true), (1, false)]);
+        }
+        let client = t.client(&site, auditor());
+        let file = client.get("/audit/export").await;
+        let line: serde_json::Value = serde_json::from_str(file.text.lines().nth(1).unwrap()).unwrap();
+        let held = match t.store.engine() {
+            lb_store::Engine::Sqlite => ("change", "t7BFF7D"),
+            lb_store::Engine::Postgres => ("record", "t64616d61676564"),
+        };
+        assert_eq!((&line["seq"], &line["unreadable"][held.0]), (&2.into(), &held.1.into()), "{line}");
+        assert_eq!(file.text.lines().count(), 4);
+        // Whoever asks for an account does not learn what damaged entries it has.
+        let known = t.site(vec![slice_with(Arc::new(Known(id(5))))]);
+        let administrator = actor("Park", Role::Administrator, Scope::Workspace(id(1)));
+        let asked = t.client(&known, administrator).get("/api/v1/operations/audit?actor=kim@example.org").await;
+        assert_eq!(asked.json()["items"], serde_json::json!([]));
     }
 
     async fn checking_the_chain_tells_what_it_found(t: Scratch) {

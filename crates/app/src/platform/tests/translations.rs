@@ -12,8 +12,10 @@ use lb_directory::actions::{note, organisation};
 use lb_directory::rules::names::NameAsk;
 use lb_directory::rules::note::NoteAsk;
 use lb_directory::rules::organisation::Ask;
+use lb_forms::actions::answers::{self, Base, NewAnswer};
+use lb_forms::actions::forms::{self, NewForm};
 use lb_kernel::localised::Origin;
-use lb_kernel::{Id, Language, Organisation, Workspace};
+use lb_kernel::{Id, Language, Localised, Organisation, Workspace};
 use lb_network::actions::{read, seed};
 use lb_store::outbox;
 use lb_translations::{Asked, Item, Written};
@@ -272,5 +274,64 @@ lb_testkit::on_both! {
         let page = t.stranger(&site).reading("ja").get(&format!("/organisations/{organisation}")).await;
         assert!(page.shows("[ja] 공유") && page.shows("機械翻訳"), "{}", page.text);
         assert!(lb_store::audit::verify(&cx).await.is_ok());
+    }
+
+    async fn an_answer_to_a_form_is_translated_and_that_it_was_read_is_kept(t: Scratch) {
+        let site = t.site(mounted());
+        let organisation = made(&t).await;
+        let text = |words: &str| json!({ "language": "en", "text": words, "revised": "2026-01-01T00:00:00Z" });
+        let definition = json!({ "sections": [{ "id": "all", "title": text("All"), "questions": [
+            { "id": "plan", "label": text("Your plan"), "ask": { "kind": "long-text" } },
+        ] }] });
+        let desk = t.cx(officer());
+        let new = NewForm {
+            workspace: HOME,
+            key: "plans".to_owned(),
+            title: Localised::new(Language::EN, "Plans", desk.now),
+            definition: serde_json::from_value(definition).unwrap(),
+        };
+        let form = forms::create(&desk, new).await.unwrap();
+        let opened = forms::design(&desk, form, 1, |form| {
+            form.open = true;
+            Ok(())
+        });
+        let version = opened.await.unwrap().version;
+        forms::publish(&desk, form, version).await.unwrap();
+        let speaker = t.cx(actor("Speaker", Role::Representative, Scope::Organisation(organisation)));
+        let begun = NewAnswer { form, organisation: Some(organisation), about: None };
+        let answer = answers::begin(&speaker, begun).await.unwrap();
+        let words: lb_forms::Answers = serde_json::from_value(json!({ "plan": "서울에 공유 실험실을 하나 더 열고자 합니다." })).unwrap();
+        let posted = lb_forms::Posted { asked: ["plan".to_owned()].into(), answers: words };
+        answers::save(&speaker, answer, Base::Version(1), &posted).await.unwrap();
+        answers::submit(&speaker, answer, None).await.unwrap();
+        settle(&t, &site).await;
+        let client = t.client(&site, officer());
+        let list = format!("/api/v1/translations?to=ja&record={answer}");
+        let listed = client.get(&list).await.json();
+        let one = listed["items"][0].clone();
+        assert_eq!((&one["object"], &one["original"], &one["from"]), (&json!("answer"), &json!(""), &json!("ko")), "{listed}");
+        let page = client.get(&format!("/translations?to=ja&record={answer}&state=all")).await;
+        assert!(page.shows("Your plan") && !page.shows("공유 실험실"), "{}", page.text);
+        let reads = async || {
+            let told = lb_store::audit::after(&t.system(), 0, 500).await.unwrap();
+            told.iter().filter(|entry| entry.action == "answer.read").count()
+        };
+        assert_eq!(reads().await, 0, "a list shows none of its words");
+        let address = format!("/api/v1/translations/{}", one["id"].as_str().unwrap());
+        let opened = client.get(&address).await.json();
+        assert_eq!(opened["original"], "서울에 공유 실험실을 하나 더 열고자 합니다.");
+        assert_eq!(reads().await, 1);
+        let body = json!({ "text": "ソウルに共有ラボをもう一つ開く予定です。", "seen": opened["seen"] });
+        let put = client.call(axum::http::Method::PUT, &address, &body).await;
+        assert_eq!(put.status.as_u16(), 200, "{}", put.text);
+        let reviewer = t.client(&site, officer()).reading("ja");
+        let page = reviewer.get(&format!("/answers/{answer}")).await;
+        assert!(page.shows("ソウルに共有ラボ") && page.shows("翻訳"), "{}", page.text);
+        let page = reviewer.reading("fr").get(&format!("/answers/{answer}")).await;
+        assert!(page.shows("공유 실험실") && page.shows("coréen"), "{}", page.text);
+        // Another desk learns nothing of it.
+        let elsewhere = t.client(&site, actor("Other", Role::Officer, Scope::Workspace(id(2))));
+        assert_eq!(elsewhere.get(&list).await.json()["items"], json!([]));
+        assert_eq!(elsewhere.get(&address).await.status.as_u16(), 404);
     }
 }

@@ -307,3 +307,4 @@ forms-file-pages-unknown = The pages of this PDF cannot be counted. Please save 
 forms-file-expired = This document has expired. Please file a current one.
 forms-file-infected = The file “{ $name }” was refused by the check for harmful software.
 forms-file-withdrawn = This document was withdrawn.
+forms-translations = Translations

@@ -307,3 +307,4 @@ forms-file-pages-unknown = Les pages de ce PDF ne peuvent pas être comptées. V
 forms-file-expired = Ce document a expiré. Veuillez en déposer un à jour.
 forms-file-infected = Le fichier « { $name } » a été refusé par le contrôle des logiciels malveillants.
 forms-file-withdrawn = Ce document a été retiré.
+forms-translations = Traductions

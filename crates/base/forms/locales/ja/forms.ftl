@@ -262,3 +262,4 @@ forms-file-pages-unknown = この PDF のページ数を数えられません。
 forms-file-expired = 期限の切れた書類です。新しいものを登録してください。
 forms-file-infected = ファイル「{ $name }」は有害なソフトウェアの検査で拒否されました。
 forms-file-withdrawn = この書類は撤回されました。
+forms-translations = 翻訳

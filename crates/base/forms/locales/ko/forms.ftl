@@ -262,3 +262,4 @@ forms-file-pages-unknown = 이 PDF의 쪽수를 셀 수 없습니다. 보호를 
 forms-file-expired = 유효 기간이 끝난 서류입니다. 최신 서류를 등록해 주십시오.
 forms-file-infected = 유해 프로그램 검사에서 ‘{ $name }’ 파일이 거부되었습니다.
 forms-file-withdrawn = 철회된 서류입니다.
+forms-translations = 번역

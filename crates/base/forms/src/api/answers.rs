@@ -8,9 +8,9 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use axum::{Json, response::IntoResponse as _};
 use lb_doors::{Failed, Listed, Problem, Routes, Visit, if_match};
-use lb_kernel::Refusal;
 use lb_kernel::policy::Subject;
 use lb_kernel::refusal::Kind;
+use lb_kernel::{Locale, Localised, Refusal};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::UtoipaMethodRouterExt as _;
@@ -19,6 +19,7 @@ use utoipa_axum::routes;
 use super::{body, id, tagged};
 use crate::actions::answers::{self, Base, NewAnswer};
 use crate::actions::attachments::{self, Upload};
+use crate::actions::translations;
 use crate::acts;
 use crate::hooks::Hooks;
 use crate::rules::answers::{Answers, Value};
@@ -190,8 +191,39 @@ struct Whole {
     version: i64,
     #[schema(value_type = Object)]
     values: Answers,
+    /// What was written freely and is in another language than the caller's, as the caller is shown it: by the names of the
+    /// questions.
+    shown: BTreeMap<String, ShownText>,
     attachments: Vec<FileOut>,
     receipt: Option<Receipt>,
+}
+
+/// A text of an answer in the caller's language, or in its own where it was not translated.
+#[derive(Serialize, ToSchema)]
+struct ShownText {
+    /// The language it was written in.
+    written: String,
+    /// The language of `text`.
+    language: String,
+    text: String,
+    /// Who translated it: `human` or `machine`; absent: nobody did.
+    origin: Option<String>,
+    /// It was changed after it was translated.
+    stale: bool,
+}
+
+impl ShownText {
+    /// As a reader is shown it; `None`: it is the original, in the reader's language.
+    fn of(text: &Localised, locale: Locale) -> Option<Self> {
+        let shown = text.show(locale);
+        (shown.origin.is_some() || shown.fallback).then(|| Self {
+            written: text.language.to_string(),
+            language: shown.language.to_string(),
+            text: shown.text.to_owned(),
+            origin: shown.origin.map(|origin| origin.to_string()),
+            stale: shown.stale,
+        })
+    }
 }
 
 /// An answer with the list of its attachments.
@@ -203,8 +235,18 @@ struct Whole {
     params(("id" = String, Path, description = "The answer")),
     responses((status = 200, body = Whole), (status = 404, body = Problem)),
 )]
-async fn read(visit: Visit, Path(answer): Path<String>) -> Result<Response, Failed> {
-    let (answer, version) = answers::read(&visit.cx, id(&answer)?).await?;
+async fn read(
+    visit: Visit,
+    Extension(hooks): Extension<Hooks>,
+    Path(answer): Path<String>,
+) -> Result<Response, Failed> {
+    let cx = &visit.cx;
+    let (answer, version) = answers::read(cx, id(&answer)?).await?;
+    let tongues = hooks.tongues.as_ref();
+    let written = translations::of(&cx.read(), tongues, &version.definition, &answer).await?;
+    let shown = written
+        .into_iter()
+        .filter_map(|(question, text)| Some((question, ShownText::of(&text, cx.locale)?)));
     let files = crate::store::attachments::of_answer(&visit.cx.read(), answer.id).await?;
     let shown = Whole {
         id: answer.id.to_string(),
@@ -214,6 +256,7 @@ async fn read(visit: Visit, Path(answer): Path<String>) -> Result<Response, Fail
         organisation: answer.organisation.map(|id| id.to_string()),
         state: answer.state.to_string(),
         version: answer.version,
+        shown: shown.collect(),
         attachments: files.iter().map(FileOut::of).collect(),
         receipt: answer.receipt.clone().map(|(at, digest)| Receipt { at: at.to_string(), digest }),
         values: answer.answers,

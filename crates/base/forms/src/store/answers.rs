@@ -2,7 +2,7 @@
 
 use lb_kernel::policy::{Sight, Subject, Visibility};
 use lb_kernel::{Account, Code as _, Id, Instant, Localised, Organisation, Workspace, codes};
-use lb_store::{Columns, Cx, Kept, Row, Rows, Tx, condition};
+use lb_store::{Columns, Cx, Kept, Row, Rows, Tx, condition, ids};
 
 use super::forms::{Form, FormVersion, json};
 use crate::rules::answers::Answers;
@@ -178,6 +178,31 @@ pub async fn find(on: &impl Rows, id: Id<AnswerRecord>) -> Kept<Option<AnswerRec
     };
     answer.shared_with = lb_store::shared_with(on, id).await?;
     Ok(Some(answer))
+}
+
+/// Those of these answers that were handed in.
+pub async fn submitted(on: &impl Rows, wanted: &[Id<AnswerRecord>]) -> Kept<Vec<AnswerRecord>> {
+    let sql = format!(
+        "select {COLUMNS} from answer where state = 'submitted' and id in {} order by id",
+        ids(wanted)
+    );
+    let mut answers = on.all(&sql, &[], AnswerRecord::read).await?;
+    let mut shares = lb_store::shares_of(on, wanted).await?;
+    for answer in &mut answers {
+        answer.shared_with = shares.remove(&answer.id).unwrap_or_default();
+    }
+    Ok(answers)
+}
+
+/// The identifiers of answers that were handed in after `after`, in their order, at most `limit`.
+pub async fn submitted_after(
+    on: &impl Rows,
+    after: Option<Id<AnswerRecord>>,
+    limit: u32,
+) -> Kept<Vec<Id<AnswerRecord>>> {
+    let after = after.map(|id| id.to_string()).unwrap_or_default();
+    let sql = "select id from answer where state = 'submitted' and id > $1 order by id limit $2";
+    on.all(sql, &[&after, &limit], |row| row.get("id")).await
 }
 
 /// Whose answers a list shows.

@@ -1,9 +1,11 @@
 //! SQL of forms and their published versions.
 
+use std::collections::BTreeMap;
+
 use lb_kernel::policy::{Sight, Subject, Visibility};
 use lb_kernel::refusal::Kind as No;
 use lb_kernel::{Code as _, Id, Instant, Localised, Refusal, Workspace, codes};
-use lb_store::{Columns, Cx, Doing as _, Kept, Row, Rows, Tx, condition};
+use lb_store::{Columns, Cx, Doing as _, Kept, Row, Rows, Tx, condition, ids};
 
 use crate::rules::definition::Definition;
 
@@ -226,6 +228,16 @@ pub async fn publish(tx: &mut Tx, version: &FormVersion) -> Kept<()> {
 pub async fn version(on: &impl Rows, id: Id<FormVersion>) -> Kept<Option<FormVersion>> {
     let sql = format!("select {VERSION} from form_version where id = $1");
     on.first(&sql, &[&id], FormVersion::read).await
+}
+
+/// The definitions of these versions.
+pub async fn definitions(
+    on: &impl Rows,
+    versions: &[Id<FormVersion>],
+) -> Kept<BTreeMap<Id<FormVersion>, Definition>> {
+    let sql = format!("select id, definition from form_version where id in {}", ids(versions));
+    let found = on.all(&sql, &[], |row| Ok((row.get("id")?, row.json("definition")?))).await?;
+    Ok(found.into_iter().collect())
 }
 
 /// The newest version of a form.

@@ -1,10 +1,12 @@
 //! The pages on which answers are listed and read, and drafts are moved to a newer version.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::extract::{Extension, Form as Body, Path, Query};
 use lb_doors::{Answer, Visit, go, page};
-use lb_kernel::policy::{Door, Subject};
-use lb_kernel::{Id, Locale};
+use lb_kernel::policy::{Door, Role, Scope, Subject};
+use lb_kernel::{Id, Locale, Localised};
 use lb_store::Halt;
 use lb_texts::Texts;
 use lb_web::Frame;
@@ -13,10 +15,10 @@ use serde::Deserialize;
 
 use super::{fill, id, one};
 use crate::actions::answers::{self, receipt_of};
-use crate::actions::forms;
+use crate::actions::{forms, translations};
 use crate::acts;
 use crate::hooks::Hooks;
-use crate::render::{Said, said};
+use crate::render::{Said, Shown, said};
 use crate::rules::answers::Answers;
 use crate::rules::condition;
 use crate::rules::definition::Definition;
@@ -195,12 +197,17 @@ pub(super) struct SectionSaid {
 pub(super) fn sections(
     definition: &Definition,
     answers: &Answers,
+    written: &BTreeMap<String, Localised>,
     locale: Locale,
 ) -> Vec<SectionSaid> {
     let asked = condition::asked(definition, answers);
     let line = |question: &crate::rules::definition::Question| {
         let label = question.label.show(locale).text.to_owned();
-        (label, said(question, answers.get(&question.id), locale))
+        let value = match written.get(&question.id) {
+            Some(text) => Said::Written(Shown::new(text.clone(), locale)),
+            None => said(question, answers.get(&question.id), locale),
+        };
+        (label, value)
     };
     definition
         .sections
@@ -231,6 +238,8 @@ struct ShowPage {
     number: i64,
     sections: Vec<SectionSaid>,
     files: Vec<FileShown>,
+    /// Where its texts are translated, for those who may.
+    translate: Option<String>,
 }
 
 impl ShowPage {
@@ -261,6 +270,12 @@ pub(super) async fn show(
         Some(id) => hooks.name(cx, id).await?,
         None => String::new(),
     };
+    let tongues = hooks.tongues.as_ref();
+    let written = translations::of(&cx.read(), tongues, &version.definition, &answer).await?;
+    // Who works for the workspace finds these texts in the list of translations, and so does its owner.
+    let scope = Scope::Workspace(answer.workspace);
+    let staff = cx.actor.has(&[Role::Administrator, Role::Officer, Role::Adviser], &scope);
+    let translators = !written.is_empty() && staff;
     let receipt = receipt_of(&answer);
     let notice = receipt.as_ref().map(|receipt| {
         let at = visit.moment(receipt.at);
@@ -273,7 +288,8 @@ pub(super) async fn show(
         digest: receipt.map(|receipt| receipt.digest).unwrap_or_default(),
         organisation,
         number: version.number,
-        sections: sections(&version.definition, &answer.answers, cx.locale),
+        sections: sections(&version.definition, &answer.answers, &written, cx.locale),
+        translate: translators.then(|| format!("/translations?record={}&state=all", answer.id)),
         files: files.iter().map(|file| FileShown::of(file, own)).collect(),
         texts: own,
     })

@@ -1,6 +1,8 @@
 //! The page on which an answer is filled in: section by section or all at once, saved as a draft
 //! whenever it is sent, with files, and handed in at the end.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::extract::{Extension, Form as Body, Multipart, Path};
 use axum::http::StatusCode;
@@ -294,7 +296,12 @@ impl<'a> Draft<'a> {
             steps: self.shown_steps(REVIEW),
             notices,
             problems: found.iter().map(|one| self.place(one)).collect(),
-            sections: sections(self.definition(), &self.answer.answers, cx.locale),
+            sections: sections(
+                self.definition(),
+                &self.answer.answers,
+                &BTreeMap::new(),
+                cx.locale,
+            ),
             files: there.iter().map(|file| FileShown::of(file, own)).collect(),
             may_submit,
             texts: own,

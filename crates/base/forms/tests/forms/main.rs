@@ -17,3 +17,4 @@ mod pages;
 mod properties;
 mod scene;
 mod sentences;
+mod translating;

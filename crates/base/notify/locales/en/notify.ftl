@@ -34,7 +34,7 @@ notify-webhook-new = New webhook
 notify-webhook-lead = Each message is signed, so that its receiver can check that it comes from here.
 notify-webhook-active = Active
 notify-webhook-stopped = Stopped
-notify-webhook-inactive = This webhook is stopped. Please activate it before testing it.
+notify-webhook-inactive = This webhook is stopped. Please activate it first.
 notify-url = Address
 notify-url-hint = It begins with https:// and leads to a server on the public internet.
 notify-url-wrong = This address cannot be used. Please write it as https://example.org/news
@@ -63,3 +63,20 @@ notify-delivery-answer = Answer
 notify-delivery-waiting = Waiting
 notify-delivery-delivered = Delivered
 notify-delivery-failed = Failed
+notify-webhook-failing = Failing
+notify-failing = Nothing has reached this address since { $since } (UTC). Each new message is tried once; as soon as one arrives, the webhook works as before. What did not arrive can be sent again.
+notify-deliveries-lead = What is not taken is tried eleven times over about three days, with growing pauses. Results are kept for a limited time.
+notify-deliveries-all = All
+notify-delivery-next = Next attempt (UTC):
+notify-trouble-status = The receiver did not take it.
+notify-trouble-unreachable = The receiver could not be reached.
+notify-trouble-inside = The address leads into the server’s own network.
+notify-trouble-hidden = Your workspace can no longer see the record.
+notify-trouble-stopped = The webhook was stopped.
+notify-again = Send again
+notify-again-all = Send everything again that failed
+notify-sent-again = { $count ->
+    [0] There is nothing to send again.
+    [one] 1 message is on its way again. Reload this page to see the result.
+   *[other] { $count } messages are on their way again. Reload this page to see the results.
+}

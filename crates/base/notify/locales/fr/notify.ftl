@@ -34,7 +34,7 @@ notify-webhook-new = Nouveau webhook
 notify-webhook-lead = Chaque message est signé, afin que son destinataire puisse en vérifier la provenance.
 notify-webhook-active = Actif
 notify-webhook-stopped = Arrêté
-notify-webhook-inactive = Ce webhook est arrêté. Veuillez l’activer avant de le tester.
+notify-webhook-inactive = Ce webhook est arrêté. Veuillez d’abord l’activer.
 notify-url = Adresse
 notify-url-hint = Elle commence par https:// et mène à un serveur de l’internet public.
 notify-url-wrong = Cette adresse ne peut pas être utilisée. Veuillez l’écrire comme https://exemple.org/news
@@ -63,3 +63,20 @@ notify-delivery-answer = Réponse
 notify-delivery-waiting = En attente
 notify-delivery-delivered = Remis
 notify-delivery-failed = Échoué
+notify-webhook-failing = En échec
+notify-failing = Plus rien n’est parvenu à cette adresse depuis le { $since } (UTC). Chaque nouveau message est essayé une fois ; dès que l’un arrive, le webhook fonctionne comme avant. Ce qui n’est pas arrivé peut être renvoyé.
+notify-deliveries-lead = Ce qui n’est pas accepté est essayé onze fois en trois jours environ, à intervalles croissants. Les résultats sont conservés pour une durée limitée.
+notify-deliveries-all = Tous
+notify-delivery-next = Prochain essai (UTC) :
+notify-trouble-status = Le destinataire ne l’a pas accepté.
+notify-trouble-unreachable = Le destinataire n’a pas pu être joint.
+notify-trouble-inside = L’adresse mène au réseau du serveur lui-même.
+notify-trouble-hidden = Votre espace de travail ne peut plus voir la fiche.
+notify-trouble-stopped = Le webhook a été arrêté.
+notify-again = Renvoyer
+notify-again-all = Renvoyer tout ce qui a échoué
+notify-sent-again = { $count ->
+    [0] Il n’y a rien à renvoyer.
+    [one] { $count } message repart. Rechargez cette page pour voir le résultat.
+   *[other] { $count } messages repartent. Rechargez cette page pour voir les résultats.
+}

@@ -31,7 +31,7 @@ notify-webhook-new = 新しいWebhook
 notify-webhook-lead = 受信側で送信元を確認できるよう、すべてのメッセージに署名します。
 notify-webhook-active = 有効
 notify-webhook-stopped = 停止中
-notify-webhook-inactive = このWebhookは停止中です。有効にしてからお試しください。
+notify-webhook-inactive = このWebhookは停止中です。先に有効にしてください。
 notify-url = アドレス
 notify-url-hint = https:// で始まり、公開されたインターネット上のサーバーにつながるアドレスを入力してください。
 notify-url-wrong = 使用できないアドレスです。例：https://example.org/news
@@ -60,3 +60,19 @@ notify-delivery-answer = 応答
 notify-delivery-waiting = 待機中
 notify-delivery-delivered = 送信済み
 notify-delivery-failed = 失敗
+notify-webhook-failing = 送信失敗中
+notify-failing = { $since }（UTC）以降、この宛先に何も届いていません。新しい通知は1回ずつ送信を試みます。1件でも届けば、通常の送信に戻ります。届かなかったものは再送信できます。
+notify-deliveries-lead = 受け取られなかった通知は、間隔を広げながら約3日間に11回まで送信を試みます。結果は一定期間のみ保存されます。
+notify-deliveries-all = すべて
+notify-delivery-next = 次の送信（UTC）：
+notify-trouble-status = 受信側が受け取りませんでした。
+notify-trouble-unreachable = 受信側に接続できませんでした。
+notify-trouble-inside = 宛先がサーバー自身のネットワーク内です。
+notify-trouble-hidden = ワークスペースから見られない記録になりました。
+notify-trouble-stopped = Webhookは停止されていました。
+notify-again = 再送信
+notify-again-all = 失敗したものをすべて再送信
+notify-sent-again = { $count ->
+    [0] 再送信するものはありません。
+   *[other] { $count }件の再送信を受け付けました。結果はページを再読み込みしてご確認ください。
+}

@@ -31,7 +31,7 @@ notify-webhook-new = 새 웹훅
 notify-webhook-lead = 받는 쪽에서 발신처를 확인할 수 있도록 모든 메시지에 서명합니다.
 notify-webhook-active = 사용
 notify-webhook-stopped = 중지
-notify-webhook-inactive = 중지된 웹훅입니다. 사용으로 바꾼 뒤 시험해 주십시오.
+notify-webhook-inactive = 중지된 웹훅입니다. 먼저 사용으로 바꾸어 주십시오.
 notify-url = 주소
 notify-url-hint = https://로 시작하며 공개 인터넷의 서버로 연결되는 주소를 입력해 주십시오.
 notify-url-wrong = 사용할 수 없는 주소입니다. 예: https://example.org/news
@@ -60,3 +60,19 @@ notify-delivery-answer = 응답
 notify-delivery-waiting = 대기
 notify-delivery-delivered = 전송 완료
 notify-delivery-failed = 실패
+notify-webhook-failing = 전송 실패 중
+notify-failing = { $since }(UTC)부터 이 주소에 아무것도 전달되지 않았습니다. 새 소식은 한 번씩만 전송을 시도하며, 하나라도 전달되면 평소대로 돌아갑니다. 전달되지 않은 것은 다시 보낼 수 있습니다.
+notify-deliveries-lead = 상대가 받지 않은 소식은 간격을 늘려 가며 약 3일 동안 열한 번까지 전송합니다. 결과는 일정 기간만 보관됩니다.
+notify-deliveries-all = 전체
+notify-delivery-next = 다음 전송(UTC):
+notify-trouble-status = 받는 쪽에서 받지 않았습니다.
+notify-trouble-unreachable = 받는 쪽에 연결할 수 없었습니다.
+notify-trouble-inside = 주소가 서버 내부 네트워크로 연결됩니다.
+notify-trouble-hidden = 워크스페이스에서 더 이상 볼 수 없는 기록입니다.
+notify-trouble-stopped = 웹훅이 중지되어 있었습니다.
+notify-again = 다시 보내기
+notify-again-all = 실패한 것 모두 다시 보내기
+notify-sent-again = { $count ->
+    [0] 다시 보낼 것이 없습니다.
+   *[other] { $count }건을 다시 보냅니다. 결과를 보려면 페이지를 새로 고치십시오.
+}

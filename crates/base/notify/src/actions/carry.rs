@@ -4,19 +4,16 @@ use lb_endpoints::Fault;
 use lb_kernel::policy::{Actor, Grant, Role, Scope, Via};
 use lb_kernel::{Id, Instant, Workspace};
 use lb_store::outbox::News;
-use lb_store::{Broken, Cx, Kept};
+use lb_store::{Cx, Kept};
 use serde_json::json;
 
-use super::webhooks::{TEST, ask};
+use super::webhooks::{TEST, add_delivery, ask, tell};
 use crate::outside::{self, Parcel};
 use crate::reader::look_up;
 use crate::room::Notify;
-use crate::rules::{events, signature};
-use crate::store::deliveries::{self, Delivery, State};
+use crate::rules::{events, pauses, signature};
+use crate::store::deliveries::{self, Delivery, State, Tried, Trouble};
 use crate::store::webhooks::{self, Webhook};
-
-/// How often a delivery is tried: as often as a job.
-const TRIES: i64 = 8;
 
 /// Makes a delivery for each webhook that asks for this action and whose workspace may see the
 /// record. What no room answers for is delivered to nobody.
@@ -37,19 +34,11 @@ pub(crate) async fn take(room: &Notify, cx: &Cx, news: &News) -> Kept<()> {
     let mut tx = cx.begin().await?;
     for webhook in &wanting {
         let delivery = Delivery {
-            id: cx.new_id(),
-            webhook: webhook.id,
             seq: Some(news.seq),
             at: news.at,
-            action: news.action.clone(),
-            object: news.object.clone(),
-            record: news.record,
-            state: State::Waiting,
-            attempts: 0,
-            status: None,
-            last_error: None,
+            ..Delivery::new(cx, webhook.id, &news.action, &news.object, news.record)
         };
-        ask(&mut tx, &delivery).await?;
+        add_delivery(&mut tx, &delivery).await?;
     }
     tx.commit().await
 }
@@ -89,61 +78,91 @@ async fn is_hidden(room: &Notify, cx: &Cx, webhook: &Webhook, delivery: &Deliver
     Ok(known.sees(&staff(webhook.workspace), &delivery.object, record) != Some(true))
 }
 
-/// Carries one delivery to its webhook.
-pub(crate) async fn carry(room: &Notify, cx: &Cx, id: Id<Delivery>) -> Kept<()> {
+/// Carries one delivery to its webhook. `asked` is the number of tries before this one as its job knows it: where it
+/// differs, somebody sent it again since, and another job does the work.
+pub(crate) async fn carry(
+    room: &Notify,
+    cx: &Cx,
+    id: Id<Delivery>,
+    asked: Option<i64>,
+) -> Kept<()> {
     let reader = cx.read();
     let Some(delivery) = deliveries::find(&reader, id).await? else { return Ok(()) };
     let Some(webhook) = webhooks::find(&reader, delivery.webhook).await? else { return Ok(()) };
-    if delivery.state == State::Delivered {
+    if delivery.state != State::Waiting || asked.is_some_and(|tries| tries != delivery.attempts) {
         return Ok(());
     }
-    if !webhook.active {
-        return note(cx, id, State::Failed, None, Some("the webhook was stopped")).await;
-    }
-    if is_hidden(room, cx, &webhook, &delivery).await? {
-        let reason = "the record is not visible to the workspace any more";
-        return note(cx, id, State::Failed, None, Some(reason)).await;
-    }
-    let body = body(&webhook, &delivery);
+    let tried = if !webhook.active {
+        Tried { trouble: Some(Trouble::Stopped), ..Tried::default() }
+    } else if is_hidden(room, cx, &webhook, &delivery).await? {
+        Tried { trouble: Some(Trouble::Hidden), ..Tried::default() }
+    } else {
+        hand_over(room, cx, &webhook, &delivery).await?
+    };
+    // A try takes up to ten seconds: what follows is told as of when it ended.
+    note(&Cx::job(cx.store()), &webhook, &delivery, tried).await
+}
+
+/// One try.
+async fn hand_over(room: &Notify, cx: &Cx, webhook: &Webhook, delivery: &Delivery) -> Kept<Tried> {
+    let body = body(webhook, delivery);
     let seconds = cx.now.seconds_since(Instant::default());
     let parcel = Parcel {
-        url: webhook.url,
+        url: webhook.url.clone(),
         signature: signature::sign(&webhook.secret, seconds, &body),
         body,
     };
-    let private = room.options().private_webhooks;
-    match outside::send(parcel, private).await? {
-        Ok(status) if (200..300).contains(&status) => {
-            note(cx, id, State::Delivered, Some(status), None).await
-        }
+    Ok(match outside::send(parcel, room.options().private_webhooks).await? {
         Ok(status) => {
-            failed(cx, &delivery, Some(status), &format!("answered with status {status}")).await
+            let taken = (200..300).contains(&status);
+            let trouble = (!taken).then_some(Trouble::Status);
+            Tried { status: Some(status), trouble, ..Tried::default() }
         }
-        // Trying again changes nothing about where an address leads.
         Err(Fault::Inside | Fault::Plain) => {
-            let reason = "the address leads into the server's own network";
-            note(cx, id, State::Failed, None, Some(reason)).await
+            Tried { trouble: Some(Trouble::Inside), ..Tried::default() }
         }
-        Err(fault) => failed(cx, &delivery, None, &fault.to_string()).await,
-    }
+        Err(fault) => {
+            let error = Some(fault.to_string());
+            Tried { trouble: Some(Trouble::Unreachable), error, ..Tried::default() }
+        }
+    })
 }
 
-async fn note(
-    cx: &Cx,
-    id: Id<Delivery>,
-    state: State,
-    status: Option<i64>,
-    error: Option<&str>,
-) -> Kept<()> {
+/// Notes how a try ended, and asks for the next one; or gives up, and says of the webhook what that means.
+async fn note(cx: &Cx, webhook: &Webhook, delivery: &Delivery, mut tried: Tried) -> Kept<()> {
     let mut tx = cx.begin().await?;
-    deliveries::put(&mut tx, id, state, status, error).await?;
+    let Some(trouble) = tried.trouble else {
+        deliveries::put(&mut tx, delivery.id, State::Delivered, &tried).await?;
+        if webhooks::works(&mut tx, webhook.id).await? {
+            tell(&mut tx, "webhook.recovered", webhook);
+        }
+        return tx.commit().await;
+    };
+    // A test is looked at by whoever asked for it, and what is tried of a failing webhook is the next news.
+    let once = delivery.action == TEST || webhook.failing_since.is_some();
+    let again = match trouble {
+        Trouble::Status | Trouble::Unreachable if !once => pauses::after(delivery.attempts + 1),
+        // Trying again changes nothing about where an address leads, nor about what may be seen.
+        _ => None,
+    };
+    if let Some(pause) = again {
+        let at = cx.now.plus_seconds(pause);
+        tried.next_at = Some(at);
+        deliveries::put(&mut tx, delivery.id, State::Waiting, &tried).await?;
+        ask(&mut tx, delivery.id, delivery.attempts + 1, at).await?;
+        return tx.commit().await;
+    }
+    deliveries::put(&mut tx, delivery.id, State::Failed, &tried).await?;
+    let matters = !matches!(trouble, Trouble::Stopped | Trouble::Hidden) && !once;
+    if matters {
+        // Where it took other news meanwhile, it is this piece that it does not take.
+        let works = trouble != Trouble::Inside
+            && deliveries::taken_since(&tx, webhook.id, delivery.made_at).await?;
+        if works {
+            tell(&mut tx, "webhook.delivery-failed", webhook);
+        } else if webhooks::fails(&mut tx, webhook.id).await? {
+            tell(&mut tx, "webhook.failing", webhook);
+        }
+    }
     tx.commit().await
-}
-
-/// Notes a failed try, and lets the job be tried again.
-async fn failed(cx: &Cx, delivery: &Delivery, status: Option<i64>, reason: &str) -> Kept<()> {
-    let last = delivery.attempts + 1 >= TRIES;
-    let state = if last { State::Failed } else { State::Waiting };
-    note(cx, delivery.id, state, status, Some(reason)).await?;
-    Err(Broken::new("delivering to a webhook", reason).into())
 }

@@ -2,7 +2,7 @@
 
 use lb_kernel::policy::{Role, Subject, Visibility};
 use lb_kernel::refusal::Kind;
-use lb_kernel::{Id, Refusal, Workspace};
+use lb_kernel::{Id, Instant, Refusal, Workspace};
 use lb_store::{Cx, Fact, Kept, Tx, jobs};
 use serde_json::json;
 
@@ -18,6 +18,8 @@ use crate::store::webhooks::{self as table, Webhook};
 pub(crate) const TEST: &str = "webhook.test";
 /// Deliveries that are shown of a webhook.
 const SHOWN: u32 = 50;
+/// At most so many are sent again at once; whoever has more asks once more.
+const AGAIN: u32 = 1000;
 
 /// What a form says of a webhook, as typed.
 #[derive(Debug, Clone, Default, serde::Deserialize)]
@@ -61,25 +63,27 @@ pub(crate) async fn find(cx: &Cx, id: Id<Webhook>) -> Kept<Webhook> {
     Ok(webhook)
 }
 
-/// A webhook with its newest deliveries.
-pub(crate) async fn show(cx: &Cx, id: Id<Webhook>) -> Kept<(Webhook, Vec<Delivery>)> {
-    let webhook = find(cx, id).await?;
-    let deliveries = deliveries::of(&cx.read(), id, None, SHOWN).await?;
-    Ok((webhook, deliveries))
+/// Which deliveries are asked for.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Wanted {
+    /// In this state only.
+    pub state: Option<State>,
+    /// Those before this one: the next page.
+    pub before: Option<Id<Delivery>>,
 }
 
-/// The deliveries of a webhook before the cursor, the newest first, and the cursor of the next page.
-pub(crate) async fn deliveries(
+/// A webhook with its deliveries, the newest first, and the cursor of the next page.
+pub(crate) async fn show(
     cx: &Cx,
     id: Id<Webhook>,
-    before: Option<Id<Delivery>>,
-) -> Kept<(Vec<Delivery>, Option<String>)> {
-    find(cx, id).await?;
-    let mut found = deliveries::of(&cx.read(), id, before, SHOWN + 1).await?;
+    wanted: &Wanted,
+) -> Kept<(Webhook, Vec<Delivery>, Option<String>)> {
+    let webhook = find(cx, id).await?;
+    let mut found = deliveries::of(&cx.read(), id, wanted.state, wanted.before, SHOWN + 1).await?;
     let more = found.len() > SHOWN as usize;
     found.truncate(SHOWN as usize);
     let next = found.last().filter(|_| more).map(|one| one.id.to_string());
-    Ok((found, next))
+    Ok((webhook, found, next))
 }
 
 /// Checks what was typed; gives the patterns.
@@ -114,6 +118,7 @@ pub(crate) async fn add(
         secret: hex(&cx.random::<32>()?),
         events: checked(room, draft)?,
         active: true,
+        failing_since: None,
         version: 1,
     };
     let mut tx = cx.begin().await?;
@@ -130,8 +135,8 @@ async fn managed(cx: &Cx, tx: &Tx, id: Id<Webhook>) -> Kept<Webhook> {
     Ok(webhook)
 }
 
-/// Tells what was done. Of the address only the host is told: the rest may hold a secret.
-fn tell(tx: &mut Tx, action: &'static str, webhook: &Webhook) {
+/// Tells what was done, or what it has come to. Of the address only the host is told: the rest may hold a secret.
+pub(crate) fn tell(tx: &mut Tx, action: &'static str, webhook: &Webhook) {
     let host = address::host(&webhook.url);
     let change = json!({ "host": host, "events": webhook.events, "active": webhook.active });
     let fact = Fact::of(action, "webhook", webhook.id).within(Some(webhook.workspace));
@@ -181,30 +186,53 @@ pub(crate) async fn test(cx: &Cx, id: Id<Webhook>) -> Kept<Id<Delivery>> {
     if !webhook.active {
         return Err(Refusal::new(Kind::Conflict, "notify.webhook.inactive").into());
     }
-    let delivery = Delivery {
-        id: cx.new_id(),
-        webhook: id,
-        seq: None,
-        at: cx.now,
-        action: TEST.to_owned(),
-        object: "webhook".to_owned(),
-        record: Some(id.cast()),
-        state: State::Waiting,
-        attempts: 0,
-        status: None,
-        last_error: None,
-    };
-    ask(&mut tx, &delivery).await?;
+    let delivery = Delivery::new(cx, id, TEST, "webhook", Some(id.cast()));
+    add_delivery(&mut tx, &delivery).await?;
     tell(&mut tx, "webhook.tested", &webhook);
     tx.commit().await?;
     Ok(delivery.id)
 }
 
+/// Sends deliveries once more, whatever became of them: one, or with `None` all news that were given up. Gives how many.
+pub(crate) async fn again(cx: &Cx, id: Id<Webhook>, one: Option<Id<Delivery>>) -> Kept<usize> {
+    let mut tx = cx.begin().await?;
+    let webhook = managed(cx, &tx, id).await?;
+    if !webhook.active {
+        return Err(Refusal::new(Kind::Conflict, "notify.webhook.inactive").into());
+    }
+    let wanted = match one {
+        Some(one) => {
+            let found = deliveries::find(&tx, one).await?;
+            let found = found.filter(|delivery| delivery.webhook == id);
+            vec![found.ok_or_else(Refusal::missing)?.id]
+        }
+        None => deliveries::given_up(&tx, id, AGAIN).await?,
+    };
+    for delivery in &wanted {
+        deliveries::wait(&mut tx, *delivery).await?;
+        ask(&mut tx, *delivery, 0, cx.now).await?;
+    }
+    if !wanted.is_empty() {
+        let change = json!({ "host": address::host(&webhook.url), "deliveries": wanted.len() });
+        let fact = Fact::of("webhook.sent-again", "webhook", id).within(Some(webhook.workspace));
+        tx.tell(fact.change(change));
+    }
+    tx.commit().await?;
+    Ok(wanted.len())
+}
+
 /// Adds a delivery and asks for its carrying; one that is there already stays as it is.
-pub(crate) async fn ask(tx: &mut Tx, delivery: &Delivery) -> Kept<()> {
+pub(crate) async fn add_delivery(tx: &mut Tx, delivery: &Delivery) -> Kept<()> {
     if deliveries::add(tx, delivery).await? {
-        let (now, id) = (tx.cx().now, delivery.id.to_string());
-        jobs::put(tx, CARRY, &json!({ "delivery": id }), Some(&id), now).await?;
+        let now = tx.cx().now;
+        ask(tx, delivery.id, 0, now).await?;
     }
     Ok(())
+}
+
+/// Asks for a delivery's next try, after `tries`.
+pub(crate) async fn ask(tx: &mut Tx, id: Id<Delivery>, tries: i64, at: Instant) -> Kept<()> {
+    let payload = json!({ "delivery": id, "tries": tries });
+    // The job that runs still holds its key; each try has one of its own.
+    jobs::put(tx, CARRY, &payload, Some(&format!("{id}:{tries}")), at).await
 }

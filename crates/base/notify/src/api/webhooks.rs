@@ -1,6 +1,6 @@
 //! The API of webhooks: what their pages do.
 
-use axum::extract::{Path, Query};
+use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::{Extension, Json};
 use lb_doors::{Failed, Listed, Problem, Routes, Visit};
@@ -9,10 +9,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::routes;
 
-use crate::actions::webhooks::{self as actions, Draft};
+use crate::actions::webhooks::{self as actions, Draft, Wanted};
 use crate::acts;
 use crate::room::Notify;
-use crate::store::deliveries::Delivery;
+use crate::store::deliveries::{Delivery, State};
 use crate::store::webhooks::Webhook;
 
 pub(super) fn routes() -> Routes {
@@ -24,6 +24,8 @@ pub(super) fn routes() -> Routes {
         .api(&acts::WEBHOOK_MANAGE, routes!(renew))
         .api(&acts::WEBHOOK_MANAGE, routes!(test))
         .api(&acts::WEBHOOK_SHOW, routes!(deliveries))
+        .api(&acts::WEBHOOK_MANAGE, routes!(again))
+        .api(&acts::WEBHOOK_MANAGE, routes!(all_again))
 }
 
 /// An address of another program that wants to know.
@@ -36,6 +38,8 @@ struct WebhookView {
     /// Patterns of actions: `*`, `listing.*`, `listing.published`.
     events: Vec<String>,
     active: bool,
+    /// Since when it has taken nothing; while it is so, each piece of news is tried once.
+    failing_since: Option<String>,
     version: i64,
 }
 
@@ -47,6 +51,7 @@ impl From<Webhook> for WebhookView {
             url: one.url,
             events: one.events,
             active: one.active,
+            failing_since: one.failing_since.map(|at| at.to_string()),
             version: one.version,
         }
     }
@@ -87,8 +92,13 @@ struct DeliveryView {
     attempts: i64,
     /// The HTTP status of the last answer.
     status: Option<i64>,
-    /// Why the last try failed.
+    /// What the last try met: `status` (another than 2xx), `unreachable`, `inside` (the address leads into the
+    /// server's own network), `hidden` (the workspace may not see the record any more), `stopped`.
+    trouble: Option<String>,
+    /// What the connection said, in technical words.
     error: Option<String>,
+    /// When it is tried next.
+    next: Option<String>,
 }
 
 impl From<Delivery> for DeliveryView {
@@ -102,7 +112,9 @@ impl From<Delivery> for DeliveryView {
             state: one.state.to_string(),
             attempts: one.attempts,
             status: one.status,
+            trouble: one.trouble.map(|trouble| trouble.to_string()),
             error: one.last_error,
+            next: one.next_at.map(|at| at.to_string()),
         }
     }
 }
@@ -114,9 +126,16 @@ struct Asked {
     delivery: String,
 }
 
+/// How many deliveries are sent once more.
+#[derive(Serialize, ToSchema)]
+struct SentAgain {
+    deliveries: usize,
+}
+
 #[derive(Deserialize)]
 struct Ask {
     cursor: Option<String>,
+    state: Option<State>,
 }
 
 fn id(text: &str) -> Result<Id<Webhook>, Refusal> {
@@ -217,15 +236,67 @@ async fn test(visit: Visit, Path(text): Path<String>) -> Result<(StatusCode, Jso
     params(
         ("id" = String, Path, description = "Its identifier"),
         ("cursor" = Option<String>, Query, description = "`next` of the last answer"),
+        ("state" = Option<String>, Query, description = "`waiting`, `delivered` or `failed`: only these"),
     ),
-    responses((status = 200, body = Listed<DeliveryView>), (status = 404, body = Problem)),
+    responses(
+        (status = 200, body = Listed<DeliveryView>),
+        (status = 404, body = Problem),
+        (status = 422, body = Problem),
+    ),
 )]
 async fn deliveries(
     visit: Visit,
     Path(text): Path<String>,
-    Query(ask): Query<Ask>,
+    lb_doors::Asked(ask): lb_doors::Asked<Ask>,
 ) -> Result<Json<Listed<DeliveryView>>, Failed> {
     let before = ask.cursor.and_then(|cursor| cursor.parse().ok());
-    let (found, next) = actions::deliveries(&visit.cx, id(&text)?, before).await?;
+    let wanted = Wanted { state: ask.state, before };
+    let (_, found, next) = actions::show(&visit.cx, id(&text)?, &wanted).await?;
     Ok(Json(Listed { items: found.into_iter().map(Into::into).collect(), next }))
+}
+
+/// Sends one delivery once more, whatever became of it.
+#[utoipa::path(
+    post,
+    path = "/api/v1/webhooks/{id}/deliveries/{delivery}/again",
+    tag = "webhooks",
+    params(
+        ("id" = String, Path, description = "Its identifier"),
+        ("delivery" = String, Path, description = "The delivery's identifier"),
+    ),
+    responses(
+        (status = 202, body = SentAgain),
+        (status = 403, body = Problem),
+        (status = 404, body = Problem),
+        (status = 409, body = Problem),
+    ),
+)]
+async fn again(
+    visit: Visit,
+    Path((text, delivery)): Path<(String, String)>,
+) -> Result<(StatusCode, Json<SentAgain>), Failed> {
+    let delivery: Id<Delivery> = delivery.parse().map_err(|_| Refusal::missing())?;
+    let deliveries = actions::again(&visit.cx, id(&text)?, Some(delivery)).await?;
+    Ok((StatusCode::ACCEPTED, Json(SentAgain { deliveries })))
+}
+
+/// Sends the news once more that were given up, the oldest first, at most a thousand of them.
+#[utoipa::path(
+    post,
+    path = "/api/v1/webhooks/{id}/deliveries/again",
+    tag = "webhooks",
+    params(("id" = String, Path, description = "Its identifier")),
+    responses(
+        (status = 202, body = SentAgain),
+        (status = 403, body = Problem),
+        (status = 404, body = Problem),
+        (status = 409, body = Problem),
+    ),
+)]
+async fn all_again(
+    visit: Visit,
+    Path(text): Path<String>,
+) -> Result<(StatusCode, Json<SentAgain>), Failed> {
+    let deliveries = actions::again(&visit.cx, id(&text)?, None).await?;
+    Ok((StatusCode::ACCEPTED, Json(SentAgain { deliveries })))
 }

@@ -3,14 +3,17 @@
 use askama::Template;
 use axum::Extension;
 use axum::extract::{Form, Path};
-use lb_doors::{Answer, Failed, Problems, Visit, again, go, page};
+use lb_doors::{Answer, Asked, Failed, Problems, Visit, again, go, page};
 use lb_kernel::refusal::Kind as No;
-use lb_kernel::{Id, Instant, Refusal, Workspace};
+use lb_kernel::{Code as _, Id, Instant, Refusal, Workspace};
+use lb_store::Halt;
 use lb_texts::Texts;
 use lb_web::Frame;
-use lb_web::components::{Badge, Column, ErrorSummary, Field, Kind, Notice, TableHead, Tone};
+use lb_web::components::{
+    Badge, Column, ErrorSummary, Field, Kind, Notice, Pager, Tab, TableHead, Tabs, Tone,
+};
 
-use crate::actions::webhooks::{self as actions, Draft};
+use crate::actions::webhooks::{self as actions, Draft, Wanted};
 use crate::room::Notify;
 use crate::store::deliveries::{Delivery, State};
 use crate::store::webhooks::Webhook;
@@ -36,11 +39,11 @@ fn current(visit: &Visit) -> Result<Id<Workspace>, Refusal> {
     workspace.ok_or_else(|| Refusal::new(No::Forbidden, "policy.role"))
 }
 
-fn activity(texts: &Texts, active: bool) -> Badge {
-    let (tone, key) = if active {
-        (Tone::Positive, "notify-webhook-active")
-    } else {
-        (Tone::Neutral, "notify-webhook-stopped")
+fn activity(texts: &Texts, webhook: &Webhook) -> Badge {
+    let (tone, key) = match (webhook.active, webhook.failing_since) {
+        (false, _) => (Tone::Neutral, "notify-webhook-stopped"),
+        (true, Some(_)) => (Tone::Critical, "notify-webhook-failing"),
+        (true, None) => (Tone::Positive, "notify-webhook-active"),
     };
     Badge::new(tone, texts.say(key, &[]))
 }
@@ -75,7 +78,7 @@ pub(super) async fn list(visit: Visit) -> Answer {
         rows: webhooks
             .into_iter()
             .map(|one| {
-                let badge = activity(&texts, one.active);
+                let badge = activity(&texts, &one);
                 (one.clone(), name(&visit, one.workspace), badge)
             })
             .collect(),
@@ -97,6 +100,15 @@ struct WebhookPage {
     secret: Option<String>,
     head: TableHead,
     deliveries: Vec<(Delivery, Badge)>,
+    tabs: Option<Tabs>,
+    pager: Pager,
+}
+
+/// Which deliveries the page shows.
+#[derive(Debug, Clone, Default, serde::Deserialize)]
+pub(super) struct Ask {
+    state: Option<State>,
+    before: Option<String>,
 }
 
 impl WebhookPage {
@@ -108,18 +120,61 @@ impl WebhookPage {
         lb_web::dates::second_of(self.texts.locale(), at)
     }
 
+    /// What the last try met, in words; where an earlier release noted it, as it was noted.
+    fn met(&self, delivery: &Delivery) -> String {
+        match delivery.trouble {
+            Some(trouble) => self.t(&format!("notify-trouble-{trouble}")),
+            None => String::new(),
+        }
+    }
+
+    /// Since when the webhook takes nothing.
+    fn failing(&self) -> Option<String> {
+        let since = self.webhook.as_ref().filter(|one| one.active)?.failing_since?;
+        Some(self.texts.say("notify-failing", &[("since", self.second(since).into())]))
+    }
+
     fn action(&self) -> String {
         let id = self.webhook.as_ref().map_or_else(|| "new".to_owned(), |one| one.id.to_string());
         format!("/webhooks/{id}")
     }
 }
 
-fn form(
-    visit: &Visit,
-    shown: Option<(Webhook, Vec<Delivery>)>,
-    draft: &Draft,
-    problems: &Problems,
-) -> WebhookPage {
+/// The deliveries by state, side by side.
+fn tabs(texts: &Texts, id: Id<Webhook>, state: Option<State>) -> Tabs {
+    let tab = |wanted: Option<State>| Tab {
+        label: match wanted {
+            None => texts.say("notify-deliveries-all", &[]),
+            Some(state) => texts.say(&format!("notify-delivery-{state}"), &[]),
+        },
+        href: match wanted {
+            None => format!("/webhooks/{id}#deliveries"),
+            Some(state) => format!("/webhooks/{id}?state={state}#deliveries"),
+        },
+        current: wanted == state,
+        count: None,
+    };
+    let states = State::ALL.iter().copied().map(Some);
+    Tabs {
+        label: texts.say("notify-deliveries", &[]),
+        tabs: std::iter::once(None).chain(states).map(tab).collect(),
+    }
+}
+
+/// A webhook with the deliveries that the page shows, and the address of the next page of them.
+type Shown = (Webhook, Vec<Delivery>, Option<String>, Option<State>);
+
+/// What the page shows of a webhook.
+async fn shown(visit: &Visit, id: Id<Webhook>, ask: &Ask) -> Result<Shown, Failed> {
+    let before = ask.before.as_deref().and_then(|before| before.parse().ok());
+    let wanted = Wanted { state: ask.state, before };
+    let (webhook, deliveries, next) = actions::show(&visit.cx, id, &wanted).await?;
+    let state = ask.state.map(|state| format!("&state={state}")).unwrap_or_default();
+    let next = next.map(|next| format!("/webhooks/{id}?before={next}{state}#deliveries"));
+    Ok((webhook, deliveries, next, ask.state))
+}
+
+fn form(visit: &Visit, shown: Option<Shown>, draft: &Draft, problems: &Problems) -> WebhookPage {
     let texts = visit.texts(&texts::LOADER);
     let say = |key: &str| texts.say(key, &[]);
     let title = if shown.is_some() { "notify-webhook" } else { "notify-webhook-new" };
@@ -138,7 +193,11 @@ fn form(
             .value(draft.events.clone())
             .error_if(problems.at("events")),
     ];
-    let (webhook, deliveries) = shown.map_or((None, Vec::new()), |(one, list)| (Some(one), list));
+    let tabs = shown.as_ref().map(|(one, _, _, state)| tabs(&texts, one.id, *state));
+    let (webhook, deliveries, next) = match shown {
+        Some((one, list, next, _)) => (Some(one), list, next),
+        None => (None, Vec::new(), None),
+    };
     if webhook.is_some() {
         let chosen = if draft.active.is_some() { "yes" } else { "" };
         fields.push(
@@ -163,7 +222,10 @@ fn form(
             Column::new(say("notify-state")),
             Column::new(say("notify-delivery-attempts")).numeric(),
             Column::new(say("notify-delivery-answer")),
+            Column::new(say("notify-again")).hidden(),
         ]),
+        tabs,
+        pager: Pager::cursor(frame.texts, None, next),
         deliveries: deliveries.into_iter().map(|one| (one.clone(), badge(one.state))).collect(),
         version: draft.version,
         secret: None,
@@ -184,9 +246,13 @@ fn draft(webhook: &Webhook) -> Draft {
 }
 
 async fn existing(visit: &Visit, id: Id<Webhook>) -> Result<WebhookPage, Failed> {
-    let (webhook, deliveries) = actions::show(&visit.cx, id).await?;
-    let draft = draft(&webhook);
-    Ok(form(visit, Some((webhook, deliveries)), &draft, &Problems::default()))
+    listed(visit, id, &Ask::default()).await
+}
+
+async fn listed(visit: &Visit, id: Id<Webhook>, ask: &Ask) -> Result<WebhookPage, Failed> {
+    let shown = shown(visit, id, ask).await?;
+    let draft = draft(&shown.0);
+    Ok(form(visit, Some(shown), &draft, &Problems::default()))
 }
 
 /// The page of a webhook with the secret that was just drawn.
@@ -215,8 +281,8 @@ pub(super) async fn add(
     }
 }
 
-pub(super) async fn show(visit: Visit, Path(text): Path<String>) -> Answer {
-    page(&existing(&visit, id(&text)?).await?)
+pub(super) async fn show(visit: Visit, Path(text): Path<String>, Asked(ask): Asked<Ask>) -> Answer {
+    page(&listed(&visit, id(&text)?, &ask).await?)
 }
 
 pub(super) async fn change(
@@ -230,28 +296,53 @@ pub(super) async fn change(
         Ok(()) => go(format!("/webhooks/{id}")),
         Err(halt) => {
             let problems = Problems::of(&visit, halt)?;
-            let shown = actions::show(&visit.cx, id).await?;
+            let shown = shown(&visit, id, &Ask::default()).await?;
             again(&form(&visit, Some(shown), &draft, &problems))
+        }
+    }
+}
+
+/// The page of a webhook, saying what was done or why it was not.
+async fn said(visit: &Visit, id: Id<Webhook>, done: Result<String, Halt>) -> Answer {
+    match done {
+        Ok(said) => {
+            let mut shown = existing(visit, id).await?;
+            shown.frame.notices.push(Notice::new(Tone::Info, said));
+            page(&shown)
+        }
+        Err(halt) => {
+            let problems = Problems::of(visit, halt)?;
+            let mut shown = existing(visit, id).await?;
+            shown.frame.notices.extend(problems.notices(&[]));
+            again(&shown)
         }
     }
 }
 
 pub(super) async fn test(visit: Visit, Path(text): Path<String>) -> Answer {
     let id = id(&text)?;
-    match actions::test(&visit.cx, id).await {
-        Ok(_) => {
-            let mut shown = existing(&visit, id).await?;
-            let said = shown.t("notify-tested");
-            shown.frame.notices.push(Notice::new(Tone::Info, said));
-            page(&shown)
-        }
-        Err(halt) => {
-            let problems = Problems::of(&visit, halt)?;
-            let mut shown = existing(&visit, id).await?;
-            shown.frame.notices.extend(problems.notices(&[]));
-            again(&shown)
-        }
-    }
+    let done = actions::test(&visit.cx, id).await;
+    let words = visit.texts(&texts::LOADER).say("notify-tested", &[]);
+    said(&visit, id, done.map(|_| words)).await
+}
+
+pub(super) async fn send_again(
+    visit: Visit,
+    Path((text, delivery)): Path<(String, String)>,
+) -> Answer {
+    let delivery = delivery.parse().map_err(|_| Refusal::missing())?;
+    sent_again(&visit, id(&text)?, Some(delivery)).await
+}
+
+pub(super) async fn send_all_again(visit: Visit, Path(text): Path<String>) -> Answer {
+    sent_again(&visit, id(&text)?, None).await
+}
+
+async fn sent_again(visit: &Visit, id: Id<Webhook>, one: Option<Id<Delivery>>) -> Answer {
+    let done = actions::again(&visit.cx, id, one).await;
+    let texts = visit.texts(&texts::LOADER);
+    let words = |count: usize| texts.say("notify-sent-again", &[("count", count.into())]);
+    said(visit, id, done.map(words)).await
 }
 
 pub(super) async fn renew(visit: Visit, Path(text): Path<String>) -> Answer {

@@ -26,6 +26,8 @@ pub enum End {
 pub struct Server {
     pub address: SocketAddr,
     pub taken: Arc<Mutex<Vec<String>>>,
+    /// What the web server answers from now on.
+    pub answer: Arc<Mutex<&'static str>>,
 }
 
 fn listen(answer: impl Fn(TcpStream) -> Option<String> + Send + 'static) -> Server {
@@ -40,7 +42,7 @@ fn listen(answer: impl Fn(TcpStream) -> Option<String> + Send + 'static) -> Serv
             }
         }
     });
-    Server { address, taken }
+    Server { address, taken, answer: Arc::default() }
 }
 
 /// A mail server that ends its letters as `ends` says, from the last to the first, then takes them.
@@ -93,7 +95,9 @@ pub fn mail(ends: Vec<End>) -> Server {
 
 /// A web server that answers each request with the status line and headers of `answer`.
 pub fn web(answer: &'static str) -> Server {
-    listen(move |stream| {
+    let answers = Arc::new(Mutex::new(answer));
+    let answering = Arc::clone(&answers);
+    let server = listen(move |stream| {
         let mut out = stream.try_clone().ok()?;
         let mut input = BufReader::new(stream);
         let mut head = String::new();
@@ -112,7 +116,8 @@ pub fn web(answer: &'static str) -> Server {
         input.read_exact(&mut body).ok()?;
         let text = format!("{head}{}", String::from_utf8(body).unwrap());
         // Noted before the answer is read: the caller may look at once.
-        out.write_all(answer.as_bytes()).ok()?;
+        out.write_all(answering.lock().unwrap().as_bytes()).ok()?;
         Some(text)
-    })
+    });
+    Server { answer: answers, ..server }
 }

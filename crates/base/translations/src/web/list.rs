@@ -166,7 +166,7 @@ fn row(words: &Words, item: &Item) -> Row {
         href: format!("/translations/{}", item.entry.entry),
         title: text.title.0.clone(),
         lang: text.title.1.code().to_owned(),
-        excerpt: if line == text.title.0 { String::new() } else { excerpt },
+        excerpt: if item.guarded || line == text.title.0 { String::new() } else { excerpt },
         excerpt_lang: text.text.language.code().to_owned(),
         what: words.with(
             "translations-what",
