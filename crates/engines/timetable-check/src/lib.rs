@@ -1,4 +1,8 @@
 #![doc = include_str!("../README.md")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "slots and people are indexed by numbers that the reading of the files made"
+)]
 
 mod bound;
 mod figures;

@@ -25,6 +25,9 @@ pub(super) struct Start<'a> {
     pub(super) seed: u64,
 }
 
+/// What a search counted, and the timetable of it.
+type Found = (i64, Vec<Placement>);
+
 /// Strengths of ties that are tried.
 const ROUNDS: u32 = 6;
 /// The first of them, and the least and the greatest, as shares of the largest weight.
@@ -183,7 +186,7 @@ impl Work<'_> {
     fn search<const N: usize>(
         &mut self,
         from: &[Placement],
-    ) -> Result<Option<[(i64, Vec<Placement>); 2]>, Interrupted> {
+    ) -> Result<Option<[Found; 2]>, Interrupted> {
         let mut chains = [0, 1].map(|chain| {
             let mut board = self.fresh::<N>();
             let largest = self.heaviest as i64;
@@ -196,7 +199,7 @@ impl Work<'_> {
         for slice in 0..SLICES {
             let cooled = f64::from(slice) / f64::from(SLICES - 1);
             let heat = self.heaviest * WARM * (COLD / WARM).powf(cooled);
-            let run = |(board, draw, best): &mut (Board<'_, N>, Draw, (i64, Vec<Placement>))| {
+            let run = |(board, draw, best): &mut (Board<'_, N>, Draw, Found)| {
                 anneal::run(board, moves, heat, draw);
                 if board.value > best.0 {
                     *best = (board.value, board.at.clone());
