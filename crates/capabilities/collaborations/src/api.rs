@@ -117,7 +117,7 @@ struct CollaborationJson {
     value: Option<MoneyJson>,
     /// Whom each side is asked through: of a side its own, of the desk both.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    contacts: Vec<contact::ContactJson>,
+    contacts: Vec<contact::AskedContactJson>,
     started_at: String,
     changed_at: String,
     version: i64,

@@ -15,7 +15,7 @@ use crate::rules::course::Side;
 
 /// Whom a side is asked through.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub(super) struct ContactJson {
+pub(super) struct AskedContactJson {
     /// `one` or `two`.
     side: String,
     name: Option<String>,
@@ -24,13 +24,13 @@ pub(super) struct ContactJson {
 }
 
 /// The contacts that somebody who speaks for `reader` may know: its own, of the desk both.
-pub(super) fn seen(one: &Collaboration, reader: Option<Side>) -> Vec<ContactJson> {
+pub(super) fn seen(one: &Collaboration, reader: Option<Side>) -> Vec<AskedContactJson> {
     let own = |side: &Side| reader == Some(Side::Desk) || reader == Some(*side);
     let sides = [Side::One, Side::Two].into_iter().filter(own);
     let json = |side: Side| {
         let party = one.party(side)?;
         let contact = party.contact.as_ref();
-        Some(ContactJson {
+        Some(AskedContactJson {
             side: side.to_string(),
             name: contact.map(|contact| contact.name.clone()),
             address: contact.map(|contact| contact.address.clone()),
@@ -60,7 +60,7 @@ pub(super) struct ContactSent {
 #[utoipa::path(
     put, path = "/api/v1/collaborations/{id}/contact", tag = "collaborations",
     params(("id" = String, Path)), request_body = ContactSent,
-    responses((status = 200, body = Vec<ContactJson>), (status = 404, body = Problem),
+    responses((status = 200, body = Vec<AskedContactJson>), (status = 404, body = Problem),
         (status = 409, body = Problem), (status = 422, body = Problem))
 )]
 pub(super) async fn put(
