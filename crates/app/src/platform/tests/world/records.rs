@@ -88,6 +88,7 @@ impl World {
             Rule::Note(note.id, kept),
             &single[..1],
         );
+        self.organisations.push(kept);
         self.id("organisation", kept);
         self.id("organisation", absorbed);
         self.id("note", note.id);
