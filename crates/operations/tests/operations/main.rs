@@ -131,7 +131,7 @@ lb_testkit::on_both! {
         tx.run("update job set state = 'failed' where kind = 'lost.one'", &[]).await.unwrap();
         tx.commit().await.unwrap();
         let page = client.get("/jobs").await.text;
-        let place = |kind: &str| page.find(kind).unwrap_or_else(|| panic!("{kind} is not shown: {page}"));
+        let place = |kind: &str| page.find(kind).unwrap();
         assert!(place("lost.") < place("soon.") && place("soon.") < place("late."), "{page}");
         let waiting = client.get("/jobs?state=waiting").await;
         assert!(waiting.shows("soon.") && !waiting.shows("lost."), "{}", waiting.text);
