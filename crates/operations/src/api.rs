@@ -168,7 +168,7 @@ async fn list_jobs(
     Asked(ask): Asked<queue::Ask>,
 ) -> Result<Json<Listed<JobState>>, Failed> {
     visit.cx.permit(&acts::JOBS, &Subject::default())?;
-    let items = jobs::list(&visit.cx, ask.state()?, 200)
+    let items = jobs::list(&visit.cx, ask.state()?, queue::MOST)
         .await?
         .into_iter()
         .map(|job| JobState {

@@ -4,6 +4,9 @@ use lb_kernel::refusal::Kind;
 use lb_kernel::{Code as _, Refusal};
 use lb_store::jobs::State;
 
+/// The most jobs that are told at once.
+pub(crate) const MOST: u32 = 200;
+
 /// What a reader asks for, as typed.
 #[derive(Debug, Clone, Default, serde::Deserialize)]
 pub(crate) struct Ask {

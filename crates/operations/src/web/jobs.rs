@@ -13,11 +13,8 @@ use lb_texts::Texts;
 use lb_web::Frame;
 use lb_web::components::{Badge, Coded, Column, Tab, TableHead, Tabs, Tone};
 
-use crate::queue::Ask;
+use crate::queue::{Ask, MOST};
 use crate::{acts, texts};
-
-/// The most rows of a table.
-const MOST: u32 = 200;
 
 pub(super) fn routes() -> Routes {
     Routes::new().get("/jobs", &acts::JOBS, list).post("/jobs/retry", &acts::RETRY, retry)
@@ -70,6 +67,7 @@ async fn list(visit: Visit, Asked(ask): Asked<Ask>) -> Answer {
         };
         Badge::new(tone, say(&format!("operations-job-{state}")))
     };
+    // Both tables differ in what they name first.
     let head = |first: &str| {
         TableHead::new([
             Column::new(say(first)),
