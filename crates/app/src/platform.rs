@@ -224,6 +224,7 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
         lb_workspaces::slice_with(bridges::elsewhere()),
         lb_accounts::slice(parts.accounts.clone()),
         notify,
+        lb_letters::slice(),
         lb_operations::slice_with(Arc::new(bridges::Actors)),
         lb_fields::slice(&parts.fields),
         introduce::slice(),

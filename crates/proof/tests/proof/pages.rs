@@ -111,6 +111,8 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("/gatherings/{id}/minutes", "/gatherings/{gathering}/minutes"),
     ("/gatherings/{id}/people", "/gatherings/{gathering}/people"),
     ("/gatherings/{id}/promise", "/gatherings/{gathering}/promise"),
+    ("/letters/{id}", "/letters/{letters}"),
+    ("/letters/{id}/edit", "/letters/{letters}/edit"),
     // A new capability adds its pages here.
 ];
 
