@@ -19,6 +19,7 @@ use lb_directory::{Setup, Source, Term, Vocabulary};
 use lb_doors::{Routes, Site, Slice, migrations, mount};
 use lb_fields::Fields;
 use lb_kernel::Locale;
+use lb_letters::{Letters, Ways};
 use lb_matching::vocabulary::{Country, Field, FieldRow, in_force};
 use lb_network::Network;
 use lb_notify::{Notify, Post, Smtp};
@@ -45,6 +46,14 @@ pub use background::{follow, work};
 pub use home::OPENAPI;
 pub use search::{Filling, INDEXED, ids, index_of_now};
 
+/// Where a letter goes on.
+const WAYS: Ways = Ways {
+    difficulty: "/policy/difficulties/new",
+    report: "/gatherings/report",
+    difficulties: "/policy/difficulties",
+    gatherings: "/gatherings",
+};
+
 /// What the rooms are set up with. Cheap to clone.
 #[derive(Clone)]
 pub struct Parts {
@@ -58,6 +67,8 @@ pub struct Parts {
     pub policy: Arc<Policy>,
     /// Round tables and visits.
     pub roundtables: Arc<Roundtables>,
+    /// Mail that reaches units.
+    pub letters: Arc<Letters>,
     /// The public register.
     pub register: Arc<Register>,
     /// Notifications.
@@ -144,6 +155,12 @@ impl Parts {
             kept_days: Some(told.keep.sessions.get()),
             elsewhere: bridges::elsewhere(),
         });
+        let letters = Letters::new(lb_letters::Setup {
+            units: Arc::new(bridges::Desks),
+            address: told.mail.as_ref().and_then(|mail| mail.inbox.clone()),
+            hooks: hooks(&told),
+            ways: WAYS,
+        });
         let turn = search::Turn::default();
         Ok(Self {
             index: None,
@@ -151,6 +168,7 @@ impl Parts {
             collaborations,
             policy,
             roundtables,
+            letters,
             register,
             notify,
             deadlines,
@@ -203,6 +221,7 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
         collaborations(parts),
         policy(parts),
         roundtables(parts),
+        letters(parts),
         lb_register::slice(&parts.register),
         lb_printing::slice(),
         lb_deadlines::slice(&parts.deadlines),
@@ -224,7 +243,6 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
         lb_workspaces::slice_with(bridges::elsewhere()),
         lb_accounts::slice(parts.accounts.clone()),
         notify,
-        lb_letters::slice(),
         lb_operations::slice_with(Arc::new(bridges::Actors)),
         lb_fields::slice(&parts.fields),
         introduce::slice(),
@@ -311,6 +329,14 @@ fn roundtables(parts: &Parts) -> Slice {
     slice.receivers.push(Arc::new(bridges::Confirmed(Arc::clone(&parts.policy))));
     slice.receivers.push(Arc::new(bridges::Promises(Arc::clone(&parts.deadlines))));
     slice.receivers.push(Arc::new(bridges::policy_to_roundtables::Retracted));
+    slice
+}
+
+/// Letters, of which difficulties and reports are made.
+fn letters(parts: &Parts) -> Slice {
+    let mut slice = lb_letters::slice(&parts.letters);
+    slice.receivers.push(Arc::new(bridges::Captured));
+    slice.receivers.push(Arc::new(bridges::Reports));
     slice
 }
 

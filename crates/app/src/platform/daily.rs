@@ -2,11 +2,10 @@
 
 use async_trait::async_trait;
 use lb_forms::Vault;
+use lb_letters::rules::course::KEPT as LETTERS;
 use lb_store::jobs::{self, Handler};
 use lb_store::{Cx, Fact, Kept, Tx, outbox};
 use serde_json::{Value, json};
-
-use lb_letters::rules::course::KEPT as LETTERS;
 
 use crate::settings::Told;
 

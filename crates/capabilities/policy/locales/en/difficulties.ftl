@@ -25,6 +25,7 @@ difficulty-company = Company
 difficulty-company-none = None of these
 difficulty-company-name = Company (optional)
 difficulty-company-hint = Only those who take it to the authorities see this, and every look is recorded.
+difficulty-heard-hint = As far as you know. Only those who take it to the authorities see this; the address is asked to confirm the wording.
 difficulty-contact = Contact
 difficulty-address = E-mail address (optional)
 difficulty-address-hint = We write to you about this matter only.

@@ -25,6 +25,7 @@ difficulty-company = 企業
 difficulty-company-none = いずれでもない
 difficulty-company-name = 企業名（任意）
 difficulty-company-hint = 機関へ取り次ぐ担当者だけが閲覧でき、閲覧はすべて記録されます。
+difficulty-heard-hint = お聞きになった範囲でご記入ください。担当者だけが閲覧でき、このアドレスに内容の確認をお願いします。
 difficulty-contact = 担当者
 difficulty-address = メールアドレス（任意）
 difficulty-address-hint = この件に関する連絡だけに使います。

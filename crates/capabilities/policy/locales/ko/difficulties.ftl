@@ -25,6 +25,7 @@ difficulty-company = 기업
 difficulty-company-none = 해당 없음
 difficulty-company-name = 기업명(선택)
 difficulty-company-hint = 기관에 전달하는 담당자만 볼 수 있으며, 열람은 모두 기록됩니다.
+difficulty-heard-hint = 들으신 분이 아시는 대로 적어 주십시오. 전달 담당자만 볼 수 있으며, 이 주소로 내용 확인을 요청합니다.
 difficulty-contact = 담당자
 difficulty-address = 이메일 주소(선택)
 difficulty-address-hint = 이 건에 관한 연락에만 사용합니다.
