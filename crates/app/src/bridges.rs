@@ -129,6 +129,7 @@ pub fn between() -> lb_demonstration::Between {
         market: Arc::new(Wares),
         openings: Arc::new(Opener),
         published: Arc::new(Published),
+        units: Arc::new(Desks),
     }
 }
 

@@ -313,6 +313,7 @@ fn furnish(house: &House) -> BTreeMap<&'static str, String> {
         ("item", "/policy/items"),
         ("measure", "/policy/measures"),
         ("recommendation", "/policy/recommendations"),
+        ("letters", "/letters"),
     ] {
         let start = format!("{path}/");
         records.insert(name, awaited(&policy, path, &start));
@@ -324,8 +325,6 @@ fn furnish(house: &House) -> BTreeMap<&'static str, String> {
     forms(&api, &founder, &workspace, &mut records);
     records.insert("address", house.address_of(Role::Representative, Locale::En));
     records.insert("second", guarded(house));
-    let entry = json!({ "text": "Hello.", "language": "en", "visibility": "public-named" });
-    records.insert("letters", id(&api.json("POST", "/api/v1/letters", &entry)));
     // A new capability adds its record here.
     records.insert("organisation", organisation);
     records.insert("workspace", workspace);

@@ -112,7 +112,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("/gatherings/{id}/people", "/gatherings/{gathering}/people"),
     ("/gatherings/{id}/promise", "/gatherings/{gathering}/promise"),
     ("/letters/{id}", "/letters/{letters}"),
-    ("/letters/{id}/edit", "/letters/{letters}/edit"),
+    ("/letters/{id}/report", "/letters/{letters}/report"),
     // A new capability adds its pages here.
 ];
 
@@ -131,6 +131,7 @@ const NO_PAGES: &[(&str, &str)] = &[
     ("/collaborations/export", "a file"),
     ("/commitments/export", "a file"),
     ("/gatherings/export", "a file"),
+    ("/letters/{id}/files/{number}", "a file"),
     ("/gatherings/keeper.js", "a script"),
     ("/gatherings/{id}/briefing/file", "a file"),
     ("/gatherings/{id}/calendar", "a calendar"),

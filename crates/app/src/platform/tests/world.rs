@@ -207,7 +207,7 @@ impl World {
     /// The world of a database that is there: its records by the places that they fill.
     pub async fn found(t: &Scratch) -> Self {
         let mut world = Self::empty(t);
-        let same = "agreement answer attachment commitment document challenge collaboration form gathering introduction proposal proposal_file listing organisation person webhook workspace";
+        let same = "agreement answer attachment commitment document challenge collaboration form gathering introduction letter proposal proposal_file listing organisation person webhook workspace";
         let other = [
             ("deadline", "deadline_clock"),
             ("gathering-statement", "statement"),

@@ -155,6 +155,8 @@ theme-said-by =
        *[other] { $companies } companies
     }
 theme-find = Find a theme
+theme-find-button = Find themes
+theme-find-none = No theme has these words.
 theme-group = Propose themes
 theme-none = No themes yet
 theme-none-text = One statement is not a theme. As soon as several companies say the same, a theme is proposed.

@@ -155,6 +155,8 @@ theme-said-by =
        *[other] { $companies } entreprises
     }
 theme-find = Chercher un thème
+theme-find-button = Chercher un thème
+theme-find-none = Aucun thème ne contient ces mots.
 theme-group = Proposer des thèmes
 theme-none = Pas encore de thèmes
 theme-none-text = Un seul propos ne fait pas un thème. Dès que plusieurs entreprises disent la même chose, un thème est proposé.

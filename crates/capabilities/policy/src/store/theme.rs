@@ -56,7 +56,7 @@ pub struct Filter {
     pub state: Option<ThemeState>,
     /// Only systemic ones.
     pub systemic: bool,
-    /// Only those whose label has these words.
+    /// Only those whose label has these words, or the one with this number (`T-12`).
     pub words: String,
 }
 
@@ -101,8 +101,11 @@ pub(crate) async fn list(
         wanted.add(format!("t.systemic = {place}"));
     }
     if !filter.words.is_empty() {
-        let place = wanted.place(format!("%{}%", filter.words.to_lowercase()));
-        wanted.add(format!("lower(t.label) like {place}"));
+        let words = filter.words.to_lowercase();
+        let number: i64 = words.trim_start_matches("t-").parse().unwrap_or_default();
+        let place = wanted.place(format!("%{words}%"));
+        let number = wanted.place(number);
+        wanted.add(format!("(lower(t.label) like {place} or t.number = {number})"));
     }
     if let Some(before) = before {
         let place = wanted.place(before);

@@ -27,7 +27,6 @@ pub(super) const WITHOUT_WORDS: &[(&str, &str)] = &[
     ("search", "has no records of its own"),
     ("translation", "texts of organisations, notes and listings: their words are marked"),
     ("session", "shown on its own account's page only, which reads no other account"),
-    ("letters", "its room compares what its workspace and others see"),
     // A new capability adds its type of object here, or its words to the world.
 ];
 
@@ -49,6 +48,7 @@ pub(super) const WORDS_OF: &[(&str, &str)] = &[
     ("introduction", "introduction"),
     ("item", "answer of an authority"),
     ("job", "job"),
+    ("letter", "letter"),
     ("listing", "listing"),
     ("measure", "title of a measure"),
     ("notification", "notice"),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::Extension;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use lb_doors::{Answer, Failed, Problems, Sheet, Visit, again, failed, go, page};
 use lb_kernel::{Id, Locale, Refusal};
 use lb_web::Frame;
@@ -31,6 +31,8 @@ struct Said {
     heard: String,
     hidden: bool,
     href: String,
+    /// It is to be moved or cut out.
+    chosen: bool,
 }
 
 #[derive(Template)]
@@ -55,6 +57,12 @@ struct ThemePage {
     merge: Vec<Field>,
     split: Vec<Field>,
     move_to: Field,
+    /// Finds the other theme among all: for moving, for merging.
+    find: [Field; 2],
+    /// What the reader was at: `move` or `merge`.
+    at_work: String,
+    /// Nothing was found.
+    found_none: bool,
 }
 
 impl ThemePage {
@@ -88,7 +96,7 @@ fn moment(words: &Words, one: &Happened) -> Moment {
     }
 }
 
-fn said(words: &Words, shown: &Shown) -> Vec<Said> {
+fn said(words: &Words, shown: &Shown, chosen: &[String]) -> Vec<Said> {
     let line = |one: &themes::Said| Said {
         id: one.item.id,
         words: one.item.words.clone(),
@@ -97,6 +105,7 @@ fn said(words: &Words, shown: &Shown) -> Vec<Said> {
         pseudonym: one.pseudonym.clone(),
         heard: words.day_in(&one.heard_on),
         hidden: one.item.words.is_empty(),
+        chosen: chosen.contains(&one.item.id.to_string()),
         href: if shown.may_edit { format!("/policy/items/{}", one.item.id) } else { String::new() },
     };
     shown.said.iter().map(line).collect()
@@ -171,8 +180,10 @@ async fn made(
             |text| lb_web::components::Notice::new(lb_web::components::Tone::Critical, text);
         frame.notices.extend(sent.1.at(field).map(wrong));
     }
+    let q = sent.0.get("q").trim().to_owned();
     let (offices, others) = if shown.may_edit {
-        let found = themes::list(cx, &Filter::default(), None, OTHERS).await?;
+        let filter = Filter { words: q.clone(), ..Filter::default() };
+        let found = themes::list(cx, &filter, None, OTHERS).await?;
         let others = found
             .list
             .iter()
@@ -196,6 +207,16 @@ async fn made(
         let all = std::iter::once(nothing.clone()).chain(options);
         Field::new(words.web(), Input::Select, name, words.t(key)).options(all)
     };
+    let find = ["move", "merge"].map(|at| {
+        let field = Field::new(words.web(), Input::Text, "q", words.t("theme-find")).value(q.as_str());
+        field.within(at)
+    });
+    // What was chosen before is chosen still; the only one that is found is chosen at once.
+    let into = match others.as_slice() {
+        [only] if !q.is_empty() => only.value.clone(),
+        _ => sent.0.get("into"),
+    };
+    let found_none = !q.is_empty() && others.is_empty();
     let office_choices =
         offices.iter().map(|(id, names)| Choice::new(id.to_string(), words.shown(names))).collect();
     let yes = |name: &str, key: &str| {
@@ -215,7 +236,7 @@ async fn made(
         months: Months::new(&words, &shown.months, days.collect()),
         facts,
         measures,
-        said: said(&words, &shown),
+        said: said(&words, &shown, &sent.0.all("items")),
         history: Timeline::new(words.web(), shown.history.iter().map(|one| moment(&words, one))),
         may_edit: shown.may_edit && theme.is_alive(),
         rename: rename(&words, theme, sent),
@@ -225,18 +246,28 @@ async fn made(
                 .value(theme.authority.map(|id| id.to_string()).unwrap_or_default()),
             yes("mine", "theme-mine"),
         ],
-        merge: vec![choose("into", "theme-into", others.clone())],
-        split: vec![Field::new(words.web(), Input::Text, "label", words.t("theme-split-label"))],
-        move_to: choose("into", "theme-move-to", others).within("move"),
+        merge: vec![choose("into", "theme-into", others.clone()).value(into.as_str())],
+        split: vec![
+            Field::new(words.web(), Input::Text, "label", words.t("theme-split-label"))
+                .value(sent.0.get("label")),
+        ],
+        move_to: choose("into", "theme-move-to", others).value(into).within("move"),
+        find,
+        at_work: sent.0.get("at"),
+        found_none,
         id,
         words,
         frame,
     })
 }
 
-/// `GET /policy/themes/{id}`
-pub(super) async fn show(visit: Visit, lb_doors::Named(id): lb_doors::Named<Theme>) -> Answer {
-    page(&made(&visit, id, (&Sheet::default(), &Problems::default())).await?)
+/// `GET /policy/themes/{id}`; with `q` the other theme is looked for, and what was chosen before stays so.
+pub(super) async fn show(
+    visit: Visit,
+    lb_doors::Named(id): lb_doors::Named<Theme>,
+    Query(asked): Query<Vec<(String, String)>>,
+) -> Answer {
+    page(&made(&visit, id, (&Sheet::from(asked), &Problems::default())).await?)
 }
 
 /// `POST /policy/themes/{id}/{change}`
