@@ -27,8 +27,7 @@ pub fn command(texts: &Texts) -> Command {
             Command::new("receive")
                 .about(texts.say("mail-receive-about", &[]))
                 .arg(
-                    option(texts, "file", "FILE", "mail-file")
-                        .value_parser(value_parser!(PathBuf)),
+                    option(texts, "file", "FILE", "mail-file").value_parser(value_parser!(PathBuf)),
                 )
                 .arg(option(texts, "recipient", "ADDRESS", "mail-recipient"))
                 .arg(
@@ -77,11 +76,12 @@ fn taken(context: &Context, arguments: &ArgMatches, verdict: &mut Exit) -> Resul
         let (_, cx) = opened(context, &told).await?;
         let parts = Parts::new(Some(&told))?;
         let vault = Vault::within(&told.data);
-        let received = receive(&cx, &parts.letters, &vault, incoming).await.inspect_err(|halt| {
-            if let Halt::Refused(refusal) = halt {
-                *verdict = status(refusal);
-            }
-        })?;
+        let received =
+            receive(&cx, &parts.letters, &vault, incoming).await.inspect_err(|halt| {
+                if let Halt::Refused(refusal) = halt {
+                    *verdict = status(refusal);
+                }
+            })?;
         let (line, sentence) = match received {
             Received::Kept { letter, fresh } => {
                 let key = if fresh { "mail-received" } else { "mail-known" };

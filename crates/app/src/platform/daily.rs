@@ -40,8 +40,7 @@ impl Handler for Daily {
         let vault = Vault::within(&self.told.data);
         let yesterday = cx.now.plus_days(-1);
         let elsewhere = lb_letters::actions::read::hashes(cx).await?;
-        let files =
-            lb_forms::actions::attachments::sweep(cx, &vault, yesterday, elsewhere).await?;
+        let files = lb_forms::actions::attachments::sweep(cx, &vault, yesterday, elsewhere).await?;
         let mut tx = cx.begin().await?;
         self.sweep(&mut tx, files).await?;
         lb_accounts::ask_sweep(&mut tx).await?;

@@ -34,7 +34,16 @@ fn a_mail_server_is_told_what_became_of_a_mail() {
     let place = Place::new();
     assert_eq!(on(&place, "en", &["admin", "create", "you@example.org"]).code, 0);
     let made = [
-        "workspace", "create", "policy", "--name-en", "Desk", "--countries", "KR", "--languages", "ko", "--json",
+        "workspace",
+        "create",
+        "policy",
+        "--name-en",
+        "Desk",
+        "--countries",
+        "KR",
+        "--languages",
+        "ko",
+        "--json",
     ];
     let made = on(&place, "en", &made);
     assert_eq!(made.code, 0, "{}", made.err);
@@ -47,7 +56,10 @@ fn a_mail_server_is_told_what_became_of_a_mail() {
     let unit = ["difficulty", "unit", "--workspace", &desk, "--home", "true"];
     assert_eq!(on(&place, "en", &unit).code, 0);
     let (code, again) = piped(&place, MAIL, &["--json"]);
-    assert_eq!((code, &json(&again)["fresh"], &json(&again)["letter"]), (0, &false.into(), &json(&first)["letter"]));
+    assert_eq!(
+        (code, &json(&again)["fresh"], &json(&again)["letter"]),
+        (0, &false.into(), &json(&first)["letter"])
+    );
     let away = MAIL.replace("Subject", "Auto-Submitted: auto-replied\r\nSubject");
     let (code, ignored) = piped(&place, &away, &["--json"]);
     assert_eq!((code, &json(&ignored)["ignored"]), (0, &"answer".into()));

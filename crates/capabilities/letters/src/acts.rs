@@ -12,8 +12,7 @@ const fn act(code: &'static str, allow: &'static [Allow], doors: &'static [Door]
 }
 
 /// Handing a mail over, as a mail server does.
-pub static RECEIVE: Act =
-    act("letter.receive", STAFF, &[Door::Api, Door::Mail, Door::CommandLine]);
+pub static RECEIVE: Act = act("letter.receive", STAFF, &[Door::Api, Door::Mail, Door::CommandLine]);
 /// Listing the letters of one's units.
 pub static LIST: Act = act("letter.list", &[Allow::AnyStaff(POLICY)], DOORS);
 /// Reading one, with its files: every reading is an audit entry.

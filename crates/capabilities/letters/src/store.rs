@@ -155,7 +155,8 @@ pub(crate) async fn empty(tx: &mut Tx, letters: &[Id<Letter>]) -> Kept<()> {
 
 /// Letters that were set aside before `before` and are not empty yet.
 pub(crate) async fn aside(on: &impl Rows, before: Instant) -> Kept<Vec<Id<Letter>>> {
-    let sql = "select id from letter where state = 'aside' and emptied_at is null and settled_at < $1";
+    let sql =
+        "select id from letter where state = 'aside' and emptied_at is null and settled_at < $1";
     on.all(sql, &[&before], |row| row.get("id")).await
 }
 
@@ -224,9 +225,7 @@ pub(crate) async fn boxes(
 /// Gives a unit this name, in the place of the one it had.
 pub(crate) async fn name(tx: &mut Tx, workspace: Id<Workspace>, name: &str) -> Kept<()> {
     let now = tx.cx().now;
-    let taken = || {
-        Refusal::new(lb_kernel::refusal::Kind::Conflict, "letter.name-taken").at("name")
-    };
+    let taken = || Refusal::new(lb_kernel::refusal::Kind::Conflict, "letter.name-taken").at("name");
     tx.run(
         "insert into letter_box (workspace, name, changed_at) values ($1, $2, $3) \
          on conflict (workspace) do update set name = $2, changed_at = $3",

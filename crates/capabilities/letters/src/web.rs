@@ -208,7 +208,9 @@ fn facts(words: &Words, shown: &read::Shown) -> Vec<(String, String)> {
     add(key, from);
     if one.emptied_at.is_none() {
         let known = match (&shown.company, one.account) {
-            (Some(company), _) => words.with("letter-known-company", &[("company", company.as_str().into())]),
+            (Some(company), _) => {
+                words.with("letter-known-company", &[("company", company.as_str().into())])
+            }
             (None, Some(_)) => words.t("letter-known-account"),
             (None, None) => words.t("letter-unknown"),
         };

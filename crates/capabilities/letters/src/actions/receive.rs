@@ -49,12 +49,7 @@ pub enum Received {
 }
 
 /// The unit to which a mail goes.
-async fn unit(
-    cx: &Cx,
-    room: &Letters,
-    incoming: &Incoming,
-    mail: &Mail,
-) -> Outcome<Id<Workspace>> {
+async fn unit(cx: &Cx, room: &Letters, incoming: &Incoming, mail: &Mail) -> Outcome<Id<Workspace>> {
     if let Some(workspace) = incoming.workspace {
         return Ok(workspace);
     }

@@ -90,13 +90,7 @@ pub async fn back(cx: &Cx, id: Id<Letter>, version: i64) -> Outcome<Letter> {
 pub async fn made(cx: &Cx, id: Id<Letter>, state: State, record: Id<()>) -> Outcome<()> {
     let mut tx = cx.begin().await?;
     let Some(one) = store::find(&tx, id).await?.filter(Letter::is_open) else { return Ok(()) };
-    let one = Letter {
-        state,
-        reason: None,
-        record: Some(record),
-        settled_at: Some(cx.now),
-        ..one
-    };
+    let one = Letter { state, reason: None, record: Some(record), settled_at: Some(cx.now), ..one };
     store::settle(&mut tx, &one).await?;
     store::empty(&mut tx, &[id]).await?;
     let change = json!({ "state": one.state, "record": record });

@@ -15,7 +15,9 @@ pub fn name(typed: &str) -> Result<String, Refusal> {
     let sign = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     let edge = name.starts_with('-') || name.ends_with('-');
     if !(2..=LONGEST).contains(&name.len()) || edge || !name.chars().all(sign) {
-        return Err(Refusal::new(Kind::Invalid, "letter.name-wrong").with("most", LONGEST).at("name"));
+        return Err(Refusal::new(Kind::Invalid, "letter.name-wrong")
+            .with("most", LONGEST)
+            .at("name"));
     }
     Ok(name)
 }
@@ -65,7 +67,11 @@ mod tests {
         assert_eq!(name(" Seoul-2 ").unwrap(), "seoul-2");
         for wrong in ["", "x", "-ab", "ab-", "a b", "서울", "a+b", &"x".repeat(33)] {
             let refusal = name(wrong).unwrap_err();
-            assert_eq!((refusal.code(), refusal.field()), ("letter.name-wrong", Some("name")), "{wrong}");
+            assert_eq!(
+                (refusal.code(), refusal.field()),
+                ("letter.name-wrong", Some("name")),
+                "{wrong}"
+            );
         }
     }
 }

@@ -75,7 +75,9 @@ async fn site(t: &Scratch) -> Site {
         "insert into account (id, name, email, locale, zone, version, made_at) \
          values ($1, 'Kim', 'kim@corp.example', 'ko', 'Asia/Seoul', 1, 0)",
         &[&account],
-    ).await.unwrap();
+    )
+    .await
+    .unwrap();
     tx.run(
         "insert into grant_ (id, account, role, scope, scope_id, at) values ('g', $1, 'member', 'organisation', $2, 0)",
         &[&account, &company],
@@ -111,7 +113,9 @@ async fn taken(t: &Scratch, text: &str, recipient: Option<&str>) -> Letter {
 fn with_files() -> String {
     let head = "Message-ID: <f@corp.example>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"b\"\r\n";
     let part = |name: &str, text: &str| {
-        format!("--b\r\nContent-Type: application/octet-stream\r\nContent-Disposition: attachment; filename=\"{name}\"\r\n\r\n{text}\r\n")
+        format!(
+            "--b\r\nContent-Type: application/octet-stream\r\nContent-Disposition: attachment; filename=\"{name}\"\r\n\r\n{text}\r\n"
+        )
     };
     let body = format!(
         "--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>See <b>the report</b>.</p><script>alert(1)</script>\r\n{}{}{}--b--\r\n",

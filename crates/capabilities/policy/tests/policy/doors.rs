@@ -1,9 +1,9 @@
 //! Difficulties come in from tables, forms and programs.
 
 use lb_kernel::Code as _;
+use lb_policy::actions::capture;
 use lb_policy::actions::difficulties::{self, Filter, Part};
 use lb_policy::actions::table::import;
-use lb_policy::actions::capture;
 use lb_policy::rules::codes;
 use lb_policy::rules::words::{Severity, State};
 use lb_policy::slice;

@@ -73,7 +73,10 @@ fn what_programs_send_is_recognised() {
         ("Precedence: auto_reply", Some(Automatic::Answer)),
         ("Precedence: Bulk", Some(Automatic::Bulk)),
         ("Precedence: list", Some(Automatic::Bulk)),
-        ("Content-Type: multipart/report; report-type=delivery-status; boundary=b", Some(Automatic::Bounce)),
+        (
+            "Content-Type: multipart/report; report-type=delivery-status; boundary=b",
+            Some(Automatic::Bounce),
+        ),
         ("Auto-Submitted: no", None),
         ("Precedence: first-class", None),
         ("X-Mailer: any", None),
@@ -91,6 +94,11 @@ fn whom_the_envelope_names_comes_before_whom_the_sender_wrote_to() {
         Subject: x\r\n\r\nText.\r\n";
     assert_eq!(
         read(text.as_bytes()).unwrap().recipients,
-        ["unit+tokyo@bridge.example", "unit+seoul@bridge.example", "unit@bridge.example", "other@corp.example"]
+        [
+            "unit+tokyo@bridge.example",
+            "unit+seoul@bridge.example",
+            "unit@bridge.example",
+            "other@corp.example"
+        ]
     );
 }

@@ -41,11 +41,7 @@ fn hears(visit: &Visit) -> bool {
     visit.cx.actor.workspaces(Role::STAFF).next().is_some()
 }
 
-async fn choices(
-    visit: &Visit,
-    room: &Policy,
-    sheet: &Sheet,
-) -> Result<Choices, lb_doors::Failed> {
+async fn choices(visit: &Visit, room: &Policy, sheet: &Sheet) -> Result<Choices, lb_doors::Failed> {
     let cx = &visit.cx;
     let locale = cx.locale;
     let mut ids: Vec<Id<Workspace>> = cx.actor.workspaces(Role::STAFF).collect();
@@ -72,12 +68,7 @@ async fn choices(
     Ok(Choices { desks, companies: companies.collect() })
 }
 
-fn fields(
-    words: &Words,
-    choices: Choices,
-    hears: bool,
-    sent: (&Sheet, &Problems),
-) -> Vec<Field> {
+fn fields(words: &Words, choices: Choices, hears: bool, sent: (&Sheet, &Problems)) -> Vec<Field> {
     let mut fields = vec![words.words_field(sent), words.severity_field(sent)];
     if choices.desks.len() > 1 {
         let first = choices.desks.first().map(|one| one.value.clone()).unwrap_or_default();
@@ -129,7 +120,9 @@ async fn made(
             made = made.hidden(name, value.to_owned());
         }
     }
-    for (name, first) in [("severity", Severity::Delays.code()), ("consent", Consent::Anonymous.code())] {
+    for (name, first) in
+        [("severity", Severity::Delays.code()), ("consent", Consent::Anonymous.code())]
+    {
         let unsaid = made.fields.iter_mut().find(|one| one.name == name && one.values.is_empty());
         if let Some(field) = unsaid.filter(|_| sheet.find(name).is_none()) {
             field.values = vec![first.to_owned()];

@@ -208,7 +208,8 @@ async fn made(
         Field::new(words.web(), Input::Select, name, words.t(key)).options(all)
     };
     let find = ["move", "merge"].map(|at| {
-        let field = Field::new(words.web(), Input::Text, "q", words.t("theme-find")).value(q.as_str());
+        let field =
+            Field::new(words.web(), Input::Text, "q", words.t("theme-find")).value(q.as_str());
         field.within(at)
     });
     // What was chosen before is chosen still; the only one that is found is chosen at once.
