@@ -63,7 +63,7 @@ lb_testkit::on_both! {
         let proposed = officer.send(Method::POST, "/gatherings/report", form, Body::from(body)).await;
         assert!(proposed.status == 200 && proposed.shows(&format!("name=\"client\" value=\"{client}\"")), "{}", proposed.text);
         let kept = [
-            ("client", client.as_str()), ("gathering", ""), ("text", "We met in Tsukuba."), ("kind", "visit"), ("title", "Tsukuba"),
+            ("client", client.as_str()), ("gathering", ""), ("text", "We met in Tsukuba."), ("kind", "visit"), ("title", "Tsukuba"), ("place", "Tsukuba"),
             ("starts", "2026-11-12T10:00"), ("zone", "Asia/Tokyo"), ("visibility", "workspace"), ("language", "en"),
         ];
         let kept = officer.post("/gatherings/report/keep", &kept).await;

@@ -176,7 +176,7 @@ impl World {
         world.secrets().await;
         world.work().await;
         // Some are made in the background: by now the review of a listing has begun, and difficulties came from other rooms.
-        let there = [("deadline", "deadline_clock")];
+        let there = [("deadline", "deadline_clock"), ("letter", "letter")];
         for (place, table) in there.into_iter().chain(OF_POLICY) {
             let ids = world.rows(table).await.iter().map(ToString::to_string).collect();
             world.ids.insert(place, ids);
