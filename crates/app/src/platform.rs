@@ -155,12 +155,6 @@ impl Parts {
             kept_days: Some(told.keep.sessions.get()),
             elsewhere: bridges::elsewhere(),
         });
-        let letters = Letters::new(lb_letters::Setup {
-            units: Arc::new(bridges::Desks),
-            address: told.mail.as_ref().and_then(|mail| mail.inbox.clone()),
-            hooks: hooks(&told),
-            ways: WAYS,
-        });
         let turn = search::Turn::default();
         Ok(Self {
             index: None,
@@ -168,7 +162,7 @@ impl Parts {
             collaborations,
             policy,
             roundtables,
-            letters,
+            letters: mail_in(&told),
             register,
             notify,
             deadlines,
@@ -179,6 +173,16 @@ impl Parts {
             fields: Fields::new(Arc::new(bridges::Bearers)),
         })
     }
+}
+
+/// The room of mail that reaches units.
+fn mail_in(told: &Told) -> Arc<Letters> {
+    Letters::new(lb_letters::Setup {
+        units: Arc::new(bridges::Desks),
+        address: told.mail.as_ref().and_then(|mail| mail.inbox.clone()),
+        hooks: hooks(told),
+        ways: WAYS,
+    })
 }
 
 /// Who hands documents out as files, with the fonts that the installation was told of.

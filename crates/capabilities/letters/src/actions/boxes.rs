@@ -18,7 +18,7 @@ use crate::store;
 /// The actor may not, or the database does not answer.
 pub async fn list(cx: &Cx) -> Outcome<BTreeMap<Id<Workspace>, String>> {
     cx.permit(&acts::LIST, &Subject::default())?;
-    Ok(store::boxes(&cx.read(), &units(cx)).await?)
+    store::boxes(&cx.read(), &units(cx)).await
 }
 
 /// Gives a unit a name. Mail to the one it had before goes where mail goes that names nobody.

@@ -160,6 +160,42 @@ fn measures(words: &Words, shown: &Shown) -> Vec<(String, String, String)> {
         .collect()
 }
 
+/// A choice of one of these, or of none.
+fn choose(words: &Words, name: &str, key: &str, options: Vec<Choice>) -> Field {
+    let nothing = Choice::new("", words.t("difficulty-unsaid"));
+    let all = std::iter::once(nothing).chain(options);
+    Field::new(words.web(), Input::Select, name, words.t(key)).options(all)
+}
+
+/// The fields by which the other theme is found and chosen.
+struct Other {
+    find: [Field; 2],
+    merge: Field,
+    move_to: Field,
+    found_none: bool,
+}
+
+impl Other {
+    fn new(words: &Words, sheet: &Sheet, others: Vec<Choice>) -> Self {
+        let q = sheet.get("q").trim().to_owned();
+        let find = |at| {
+            let field = Field::new(words.web(), Input::Text, "q", words.t("theme-find"));
+            field.value(q.as_str()).within(at)
+        };
+        // What was chosen before is chosen still; the only one that is found is chosen at once.
+        let into = match others.as_slice() {
+            [only] if !q.is_empty() => only.value.clone(),
+            _ => sheet.get("into"),
+        };
+        Self {
+            find: ["move", "merge"].map(find),
+            found_none: !q.is_empty() && others.is_empty(),
+            merge: choose(words, "into", "theme-into", others.clone()).value(into.as_str()),
+            move_to: choose(words, "into", "theme-move-to", others).value(into).within("move"),
+        }
+    }
+}
+
 async fn made(
     visit: &Visit,
     id: Id<Theme>,
@@ -170,8 +206,8 @@ async fn made(
     let words = Words::of(visit);
     let theme = &shown.one.theme;
     let filter = overview::Filter { theme: Some(id), ..overview::Filter::default() };
-    let meters = overview::meters(cx, &filter, By::All).await?.into_values().next();
-    let meters = meters.unwrap_or_default();
+    let all = overview::meters(cx, &filter, By::All).await?;
+    let meters = all.into_values().next().unwrap_or_default();
     let mut frame = visit.frame(words.theme(theme));
     frame.breadcrumbs = vec![(words.t("theme-title"), "/policy/themes".to_owned())];
     frame.notices.extend(sent.1.notices(FIELDS));
@@ -180,9 +216,8 @@ async fn made(
             |text| lb_web::components::Notice::new(lb_web::components::Tone::Critical, text);
         frame.notices.extend(sent.1.at(field).map(wrong));
     }
-    let q = sent.0.get("q").trim().to_owned();
     let (offices, others) = if shown.may_edit {
-        let filter = Filter { words: q.clone(), ..Filter::default() };
+        let filter = Filter { words: sent.0.get("q").trim().to_owned(), ..Filter::default() };
         let found = themes::list(cx, &filter, None, OTHERS).await?;
         let others = found
             .list
@@ -195,7 +230,6 @@ async fn made(
     } else {
         Default::default()
     };
-    let nothing = Choice::new("", words.t("difficulty-unsaid"));
     let lead = theme.authority.and_then(|office| offices.get(&office)).map(|one| words.shown(one));
     let facts = facts(&words, &shown, lead);
     let measures = measures(&words, &shown);
@@ -203,28 +237,13 @@ async fn made(
         .measures
         .iter()
         .filter_map(|(_, titles, _, on)| Some((on.clone()?, words.shown(titles))));
-    let choose = |name: &str, key: &str, options: Vec<Choice>| {
-        let all = std::iter::once(nothing.clone()).chain(options);
-        Field::new(words.web(), Input::Select, name, words.t(key)).options(all)
-    };
-    let find = ["move", "merge"].map(|at| {
-        let field =
-            Field::new(words.web(), Input::Text, "q", words.t("theme-find")).value(q.as_str());
-        field.within(at)
-    });
-    // What was chosen before is chosen still; the only one that is found is chosen at once.
-    let into = match others.as_slice() {
-        [only] if !q.is_empty() => only.value.clone(),
-        _ => sent.0.get("into"),
-    };
-    let found_none = !q.is_empty() && others.is_empty();
+    let other = Other::new(&words, sent.0, others);
     let office_choices =
         offices.iter().map(|(id, names)| Choice::new(id.to_string(), words.shown(names))).collect();
     let yes = |name: &str, key: &str| {
         Field::new(words.web(), Input::Checkbox, name, words.t(key))
             .options([Choice::new("yes", words.t(key))])
     };
-    let systemic = yes("systemic", "theme-systemic");
     Ok(ThemePage {
         version: theme.version,
         badge: words.theme_badge(theme.state),
@@ -242,20 +261,20 @@ async fn made(
         may_edit: shown.may_edit && theme.is_alive(),
         rename: rename(&words, theme, sent),
         mark: vec![
-            if theme.systemic { systemic.value("yes") } else { systemic },
-            choose("authority", "theme-authority", office_choices)
+            yes("systemic", "theme-systemic").value(if theme.systemic { "yes" } else { "" }),
+            choose(&words, "authority", "theme-authority", office_choices)
                 .value(theme.authority.map(|id| id.to_string()).unwrap_or_default()),
             yes("mine", "theme-mine"),
         ],
-        merge: vec![choose("into", "theme-into", others.clone()).value(into.as_str())],
+        merge: vec![other.merge],
         split: vec![
             Field::new(words.web(), Input::Text, "label", words.t("theme-split-label"))
                 .value(sent.0.get("label")),
         ],
-        move_to: choose("into", "theme-move-to", others).value(into).within("move"),
-        find,
+        move_to: other.move_to,
+        find: other.find,
         at_work: sent.0.get("at"),
-        found_none,
+        found_none: other.found_none,
         id,
         words,
         frame,
