@@ -45,6 +45,7 @@ pub mod policy_to_collaborations;
 pub mod policy_to_deadlines;
 mod policy_to_directory;
 pub mod policy_to_introductions;
+mod policy_to_letters;
 pub mod policy_to_network;
 pub mod policy_to_notify;
 mod policy_to_register;
@@ -53,6 +54,7 @@ pub mod policy_to_search;
 mod policy_to_translations;
 mod roundtables_to_deadlines;
 mod roundtables_to_directory;
+mod roundtables_to_letters;
 mod roundtables_to_policy;
 pub mod roundtables_to_search;
 mod roundtables_to_translations;
@@ -101,11 +103,13 @@ pub use network_to_policy::Unmet;
 pub use network_to_translations::ListingTexts;
 pub use notify_to_accounts::Doorman;
 pub use policy_to_directory::Difficulties;
+pub use policy_to_letters::{Captured, Desks};
 pub use policy_to_register::Published;
 pub use policy_to_roundtables::Answered;
 pub use policy_to_translations::ItemAnswers;
 pub use roundtables_to_deadlines::{Promised, Promises};
 pub use roundtables_to_directory::{Gatherings, Pledges};
+pub use roundtables_to_letters::Reports;
 pub use roundtables_to_policy::Confirmed;
 pub use roundtables_to_translations::Minutes;
 pub use terms_to_translations::Terms;
@@ -128,6 +132,7 @@ pub fn between() -> lb_demonstration::Between {
         market: Arc::new(Wares),
         openings: Arc::new(Opener),
         published: Arc::new(Published),
+        units: Arc::new(Desks),
     }
 }
 

@@ -8,6 +8,7 @@ mod difficulty;
 mod exchange;
 mod fields;
 mod generated;
+mod mail;
 mod people;
 mod platform;
 mod register;
@@ -42,6 +43,9 @@ pub fn run(arguments: Vec<OsString>) -> Exit {
     }
     if let Some(exit) = lb_workbench::run(verb, &context, arguments) {
         return exit;
+    }
+    if verb == "mail" {
+        return mail::run(&context, arguments);
     }
     let outcome = match verb {
         "difficulty" => difficulty::run(&context, arguments),
@@ -95,6 +99,7 @@ pub fn command(texts: &Texts) -> Command {
             if verb.get_name() == fields::MATCH { verb.arg(fields::list(texts)) } else { verb }
         }))
         .subcommand(difficulty::command(texts))
+        .subcommand(mail::command(texts))
         .subcommand(demo::command(texts))
         .subcommand(serve::command(texts))
         .subcommands(people::commands(texts))

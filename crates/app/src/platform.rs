@@ -19,6 +19,7 @@ use lb_directory::{Setup, Source, Term, Vocabulary};
 use lb_doors::{Routes, Site, Slice, migrations, mount};
 use lb_fields::Fields;
 use lb_kernel::Locale;
+use lb_letters::{Letters, Ways};
 use lb_matching::vocabulary::{Country, Field, FieldRow, in_force};
 use lb_network::Network;
 use lb_notify::{Notify, Post, Smtp};
@@ -46,6 +47,14 @@ pub use background::{follow, work};
 pub use home::OPENAPI;
 pub use search::{Filling, INDEXED, ids, index_of_now};
 
+/// Where a letter goes on.
+const WAYS: Ways = Ways {
+    difficulty: "/policy/difficulties/new",
+    report: "/gatherings/report",
+    difficulties: "/policy/difficulties",
+    gatherings: "/gatherings",
+};
+
 /// What the rooms are set up with. Cheap to clone.
 #[derive(Clone)]
 pub struct Parts {
@@ -59,6 +68,8 @@ pub struct Parts {
     pub policy: Arc<Policy>,
     /// Round tables and visits.
     pub roundtables: Arc<Roundtables>,
+    /// Mail that reaches units.
+    pub letters: Arc<Letters>,
     /// The public register.
     pub register: Arc<Register>,
     /// Notifications.
@@ -153,6 +164,7 @@ impl Parts {
             collaborations,
             policy,
             roundtables,
+            letters: mail_in(&told),
             register,
             notify,
             deadlines,
@@ -163,6 +175,16 @@ impl Parts {
             fields: Fields::new(Arc::new(bridges::Bearers)),
         })
     }
+}
+
+/// The room of mail that reaches units.
+fn mail_in(told: &Told) -> Arc<Letters> {
+    Letters::new(lb_letters::Setup {
+        units: Arc::new(bridges::Desks),
+        address: told.mail.as_ref().and_then(|mail| mail.inbox.clone()),
+        hooks: hooks(told),
+        ways: WAYS,
+    })
 }
 
 /// Who hands documents out as files, with the fonts that the installation was told of.
@@ -205,6 +227,7 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
         collaborations(parts),
         policy(parts),
         roundtables(parts),
+        letters(parts),
         lb_register::slice(&parts.register),
         lb_printing::slice(),
         lb_deadlines::slice(&parts.deadlines),
@@ -315,6 +338,14 @@ fn roundtables(parts: &Parts) -> Slice {
     slice.receivers.push(Arc::new(bridges::Confirmed(Arc::clone(&parts.policy))));
     slice.receivers.push(Arc::new(bridges::Promises(Arc::clone(&parts.deadlines))));
     slice.receivers.push(Arc::new(bridges::policy_to_roundtables::Retracted));
+    slice
+}
+
+/// Letters, of which difficulties and reports are made.
+fn letters(parts: &Parts) -> Slice {
+    let mut slice = lb_letters::slice(&parts.letters);
+    slice.receivers.push(Arc::new(bridges::Captured));
+    slice.receivers.push(Arc::new(bridges::Reports));
     slice
 }
 

@@ -232,6 +232,8 @@ pub struct Mail {
     pub url: String,
     /// The sender's address.
     pub from: String,
+    /// The address at which mail is received, without the name of a unit.
+    pub inbox: Option<String>,
 }
 
 fn data() -> PathBuf {

@@ -27,4 +27,6 @@ pub struct Between {
     pub openings: Arc<dyn Openings>,
     /// What of difficulties may be counted in public.
     pub published: Arc<dyn lb_register::Source>,
+    /// What letters know of units.
+    pub units: Arc<dyn lb_letters::Units>,
 }

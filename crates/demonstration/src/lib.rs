@@ -6,6 +6,7 @@ mod between;
 mod difficulties;
 mod gatherings;
 mod joining;
+mod letters;
 mod market;
 mod publications;
 mod rows;
@@ -165,6 +166,7 @@ pub async fn fill(cx: &Cx, setup: &Setup, between: &Between) -> Outcome<Made> {
         difficulties::tell(cx, unit, &companies, &known, &heard).await?;
         answers::tell(cx, &lb_policy::Policy::new(""), unit).await?;
         publications::a_year(cx, &between.published).await?;
+        letters::arrive(cx, &between.units, unit).await?;
     }
     Ok(made)
 }

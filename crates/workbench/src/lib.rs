@@ -85,6 +85,12 @@ pub enum Exit {
     Usage = 2,
     /// The input has errors; nothing was written.
     Input = 3,
+    /// A mail server is told that what it handed over is no mail.
+    NoMail = 65,
+    /// A mail server is told that nobody has the address.
+    Nobody = 67,
+    /// A mail server is told to come again.
+    Later = 75,
     /// The caller cancelled; nothing was written.
     Cancelled = 130,
 }

@@ -15,7 +15,7 @@ const OVERGROWN: &[(&str, usize)] = &[
     // Finding what may be the same, by kept sounds, and merging it came with checks and the record of reads; with its
     // rules, its tables and its doors it would be the part to become a crate of its own.
     ("crates/directory", 10_550),
-    // Every bridge between two rooms stands here, and each new pair is a file more.
+    // Every coupling of two rooms and every verb is a file here: mail in brought two bridges and a verb.
     ("crates/app", 10_100),
     // The teaser and what others read of it belong to the listing; saved searches may one day be a room of their own.
     ("crates/capabilities/network", 10_500),

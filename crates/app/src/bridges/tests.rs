@@ -5,6 +5,7 @@ mod gatherings;
 mod heard;
 mod joining;
 mod journeys;
+mod letters;
 mod listings;
 mod merges;
 mod publications;

@@ -2,6 +2,7 @@
 
 use async_trait::async_trait;
 use lb_forms::Vault;
+use lb_letters::rules::course::KEPT as LETTERS;
 use lb_store::jobs::{self, Handler};
 use lb_store::{Cx, Fact, Kept, Tx, outbox};
 use serde_json::{Value, json};
@@ -38,7 +39,8 @@ impl Handler for Daily {
     async fn run(&self, cx: &Cx, _: &Value) -> Kept<()> {
         let vault = Vault::within(&self.told.data);
         let yesterday = cx.now.plus_days(-1);
-        let files = lb_forms::actions::attachments::sweep(cx, &vault, yesterday).await?;
+        let elsewhere = lb_letters::actions::read::hashes(cx).await?;
+        let files = lb_forms::actions::attachments::sweep(cx, &vault, yesterday, elsewhere).await?;
         let mut tx = cx.begin().await?;
         self.sweep(&mut tx, files).await?;
         lb_accounts::ask_sweep(&mut tx).await?;
@@ -61,7 +63,8 @@ impl Daily {
         let news = outbox::sweep(tx, before(keep.news)).await?;
         // Files that were read and never entered.
         let imports = lb_exchange::sweep(tx, now.plus_days(-IMPORTS)).await?;
-        if files as u64 + mails + deliveries + jobs + news + imports > 0 {
+        let letters = lb_letters::actions::settle::sweep(tx, now.plus_days(-LETTERS)).await?;
+        if files as u64 + mails + deliveries + jobs + news + imports + letters > 0 {
             tx.tell(Fact {
                 action: "retention.swept",
                 object: "retention",
@@ -69,7 +72,7 @@ impl Daily {
                 workspace: None,
                 change: json!({
                     "files": files, "mails": mails, "deliveries": deliveries, "jobs": jobs,
-                    "news": news, "imports": imports,
+                    "news": news, "imports": imports, "letters": letters,
                 }),
             });
         }

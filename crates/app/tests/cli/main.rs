@@ -8,11 +8,11 @@
 
 mod assign;
 mod demo;
-mod difficulty;
 mod embeddings;
 mod exchange;
 #[cfg(unix)]
 mod interrupt;
+mod mail;
 mod matching;
 mod mutual;
 mod names;

@@ -25,7 +25,7 @@ pub use store::attachments::Attachment;
 pub use store::checks::checks;
 pub use store::documents::{Document, DocumentLine};
 pub use store::vault::Vault;
-pub use web::download;
+pub use web::{download, hand_out};
 
 /// The columns that follow an organisation which is merged into another.
 pub const FOLLOWING: &[Follower] =

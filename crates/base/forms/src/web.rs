@@ -18,6 +18,7 @@ use lb_kernel::{Id, Refusal};
 
 use crate::actions::attachments::{self, Upload};
 use crate::acts;
+use crate::rules::file::FileKind;
 use crate::store::attachments::Attachment;
 use crate::store::vault::Vault;
 
@@ -110,17 +111,22 @@ async fn open(visit: Visit, Path(attachment): Path<String>) -> Answer {
 /// A file to be kept, never to be shown in the page: whatever it holds, it runs nowhere.
 #[must_use]
 pub fn download(file: &Attachment, bytes: Vec<u8>) -> Response {
-    let plain: String = file
-        .name
+    hand_out(&file.name, file.kind, bytes)
+}
+
+/// The same for a file that another room keeps by the rules of this one.
+#[must_use]
+pub fn hand_out(name: &str, kind: FileKind, bytes: Vec<u8>) -> Response {
+    let plain: String = name
         .chars()
         .map(|c| if c.is_ascii_alphanumeric() || "._- ".contains(c) { c } else { '_' })
         .collect();
-    let encoded = lb_doors::encode(&file.name).replace('/', "%2F");
+    let encoded = lb_doors::encode(name).replace('/', "%2F");
     let disposition = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}");
     let mut response = bytes.into_response();
     let headers = response.headers_mut();
     let fixed: [(HeaderName, &'static str); 4] = [
-        (header::CONTENT_TYPE, file.kind.media_type()),
+        (header::CONTENT_TYPE, kind.media_type()),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'; frame-ancestors 'none'"),
         (header::CACHE_CONTROL, "private, no-store"),

@@ -10,7 +10,6 @@ pub mod hint;
 pub mod inbox;
 mod link;
 pub mod links;
-pub mod mail;
 pub mod measures;
 pub mod moves;
 pub mod offices;

@@ -32,7 +32,7 @@ pub static CAPTURE: Act = act(
     "difficulty.capture",
     DIFFICULTY,
     &[Allow::Members(OWN), Allow::Staff(Role::STAFF)],
-    &[Door::Page, Door::Api, Door::Mail, Door::CommandLine, Door::Job],
+    &[Door::Page, Door::Api, Door::CommandLine, Door::Job],
 );
 /// Reporting one without an account.
 pub static REPORT: Act = act("difficulty.report", DIFFICULTY, &[Allow::Anyone], &[Door::Page]);

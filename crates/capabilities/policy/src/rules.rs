@@ -7,7 +7,6 @@ pub mod capture;
 pub mod codes;
 pub mod confirmation;
 pub mod course;
-pub mod mail;
 pub mod measure;
 pub mod meters;
 pub mod recommendation;

@@ -313,6 +313,7 @@ fn furnish(house: &House) -> BTreeMap<&'static str, String> {
         ("item", "/policy/items"),
         ("measure", "/policy/measures"),
         ("recommendation", "/policy/recommendations"),
+        ("letters", "/letters"),
     ] {
         let start = format!("{path}/");
         records.insert(name, awaited(&policy, path, &start));

@@ -112,6 +112,8 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("/gatherings/{id}/minutes", "/gatherings/{gathering}/minutes"),
     ("/gatherings/{id}/people", "/gatherings/{gathering}/people"),
     ("/gatherings/{id}/promise", "/gatherings/{gathering}/promise"),
+    ("/letters/{id}", "/letters/{letters}"),
+    ("/letters/{id}/report", "/letters/{letters}/report"),
     // A new capability adds its pages here.
 ];
 
@@ -131,6 +133,7 @@ const NO_PAGES: &[(&str, &str)] = &[
     ("/collaborations/export", "a file"),
     ("/commitments/export", "a file"),
     ("/gatherings/export", "a file"),
+    ("/letters/{id}/files/{number}", "a file"),
     ("/gatherings/keeper.js", "a script"),
     ("/gatherings/{id}/briefing/file", "a file"),
     ("/gatherings/{id}/calendar", "a calendar"),

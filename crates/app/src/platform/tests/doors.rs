@@ -55,12 +55,13 @@ const VERBS: &[(&str, &str)] = &[
     ("challenge", "demo"),
     ("collaboration", "demo"),
     ("commitment", "demo"),
-    ("difficulty", "difficulty"),
+    ("difficulty", "difficulty unit"),
     ("fields", "fields load"),
     ("gathering", "demo"),
     ("grant", "role give"),
     ("introduction", "demo"),
     ("item", "demo"),
+    ("letter", "mail receive"),
     ("listing", "demo"),
     ("measure", "demo"),
     ("organisation", "import"),
@@ -180,7 +181,7 @@ impl House {
                         .iter()
                         .any(|one| names(one, act) && one.path.contains("/export"))
             }
-            Door::Mail => told(act.object) || act.code == "difficulty.capture",
+            Door::Mail => told(act.object) || act.code == "letter.receive",
             Door::CommandLine => known(VERBS, &self.verbs) || platform,
             Door::Job => known(JOBS, &self.background) || platform,
         }

@@ -178,7 +178,7 @@ impl World {
         world.work().await;
         world.merged().await;
         // Some are made in the background: by now the review of a listing has begun, and difficulties came from other rooms.
-        let there = [("deadline", "deadline_clock")];
+        let there = [("deadline", "deadline_clock"), ("letter", "letter")];
         for (place, table) in there.into_iter().chain(OF_POLICY) {
             let ids = world.rows(table).await.iter().map(ToString::to_string).collect();
             world.ids.insert(place, ids);
@@ -209,7 +209,7 @@ impl World {
     /// The world of a database that is there: its records by the places that they fill.
     pub async fn found(t: &Scratch) -> Self {
         let mut world = Self::empty(t);
-        let same = "agreement answer attachment commitment document challenge collaboration form gathering introduction proposal proposal_file listing organisation person webhook workspace";
+        let same = "agreement answer attachment commitment document challenge collaboration form gathering introduction letter proposal proposal_file listing organisation person webhook workspace";
         let other = [
             ("deadline", "deadline_clock"),
             ("gathering-statement", "statement"),

@@ -1,5 +1,7 @@
 //! Use cases of files: taking them in, handing them out, letting them go, reusing documents.
 
+use std::collections::BTreeSet;
+
 use lb_kernel::policy::{Act, Subject};
 use lb_kernel::refusal::Kind as No;
 use lb_kernel::{Id, Instant, Refusal};
@@ -94,6 +96,27 @@ impl Examined {
             closed_at: None,
         })
     }
+}
+
+/// A file that another room keeps: what it is, and the digest under which its content lies in the vault.
+#[derive(Debug, Clone)]
+pub struct Taken {
+    /// What it is, by its content.
+    pub kind: FileKind,
+    /// The digest of its content.
+    pub hash: String,
+}
+
+/// Takes a file in for another room, by the rules that all files have. That room names its digest when contents are
+/// swept ([`sweep`]), else the content is gone a day later.
+///
+/// # Errors
+/// It is none that is taken, or the scanner or the folder does not answer.
+pub async fn take(cx: &Cx, (vault, hooks): (&Vault, &Hooks), upload: Upload) -> Outcome<Taken> {
+    let examined = examine(cx, hooks, upload).await?;
+    let kind = examined.kind;
+    let hash = vault.keep(examined.bytes, cx.now).await?;
+    Ok(Taken { kind, hash })
 }
 
 /// The rule of a question for files.
@@ -324,12 +347,19 @@ pub async fn withdraw(cx: &Cx, id: Id<DocumentUse>) -> Outcome<()> {
     tx.commit().await
 }
 
-/// Removes contents that nothing names any more, kept before `before`; for a daily job. Gives how
-/// many.
+/// Removes contents that nothing names any more, kept before `before`, nor other rooms (`elsewhere`); for a daily job.
+/// Gives how many.
 ///
 /// # Errors
 /// The database or the folder does not answer.
-pub async fn sweep(cx: &Cx, vault: &Vault, before: Instant) -> Outcome<usize> {
+pub async fn sweep(
+    cx: &Cx,
+    vault: &Vault,
+    before: Instant,
+    elsewhere: BTreeSet<String>,
+) -> Outcome<usize> {
     let before = before.min(cx.now.plus_days(-1));
-    vault.sweep(table::all_hashes(&cx.read()).await?, before).await
+    let mut named = table::all_hashes(&cx.read()).await?;
+    named.extend(elsewhere);
+    vault.sweep(named, before).await
 }

@@ -165,16 +165,16 @@ lb_testkit::on_both! {
         attachments::detach(&t.cx(representative()), first, None).await.unwrap();
         t.clock.advance(3 * 86_400);
         let now = t.system().now;
-        assert_eq!(attachments::sweep(&t.system(), &vault, now).await.unwrap(), 0);
+        assert_eq!(attachments::sweep(&t.system(), &vault, now, Default::default()).await.unwrap(), 0);
         assert!(attachments::open(&t.cx(representative()), &vault, second).await.is_ok());
         attachments::detach(&t.cx(representative()), second, None).await.unwrap();
         // What was kept just now stays for a day, in case it is about to be named.
         attach(&t, representative(), one, "again.pdf", pdf(2)).await.unwrap();
         let third = attach(&t, representative(), one, "new.pdf", pdf(3)).await.unwrap();
         attachments::detach(&t.cx(representative()), third, None).await.unwrap();
-        assert_eq!(attachments::sweep(&t.system(), &vault, t.system().now).await.unwrap(), 0);
+        assert_eq!(attachments::sweep(&t.system(), &vault, t.system().now, Default::default()).await.unwrap(), 0);
         t.clock.advance(2 * 86_400);
-        assert_eq!(attachments::sweep(&t.system(), &vault, t.system().now).await.unwrap(), 1);
+        assert_eq!(attachments::sweep(&t.system(), &vault, t.system().now, Default::default()).await.unwrap(), 1);
         assert_eq!(count(&folder), 1);
     }
 

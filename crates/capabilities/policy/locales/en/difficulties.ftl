@@ -25,6 +25,7 @@ difficulty-company = Company
 difficulty-company-none = None of these
 difficulty-company-name = Company (optional)
 difficulty-company-hint = Only those who take it to the authorities see this, and every look is recorded.
+difficulty-heard-hint = As far as you know. Only those who take it to the authorities see this; the address is asked to confirm the wording.
 difficulty-contact = Contact
 difficulty-address = E-mail address (optional)
 difficulty-address-hint = We write to you about this matter only.
@@ -154,6 +155,8 @@ theme-said-by =
        *[other] { $companies } companies
     }
 theme-find = Find a theme
+theme-find-button = Find themes
+theme-find-none = No theme has these words.
 theme-group = Propose themes
 theme-none = No themes yet
 theme-none-text = One statement is not a theme. As soon as several companies say the same, a theme is proposed.

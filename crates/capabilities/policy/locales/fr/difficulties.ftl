@@ -25,6 +25,7 @@ difficulty-company = Entreprise
 difficulty-company-none = Aucune de celles-ci
 difficulty-company-name = Entreprise (facultatif)
 difficulty-company-hint = Seules les personnes qui la transmettent aux autorités le voient, et chaque consultation est enregistrée.
+difficulty-heard-hint = Si vous le savez. Seules les personnes qui le transmettent aux autorités le voient ; l’adresse reçoit une demande de confirmation.
 difficulty-contact = Interlocuteur
 difficulty-address = Adresse électronique (facultatif)
 difficulty-address-hint = Nous ne vous écrirons qu’à ce sujet.
@@ -154,6 +155,8 @@ theme-said-by =
        *[other] { $companies } entreprises
     }
 theme-find = Chercher un thème
+theme-find-button = Chercher un thème
+theme-find-none = Aucun thème ne contient ces mots.
 theme-group = Proposer des thèmes
 theme-none = Pas encore de thèmes
 theme-none-text = Un seul propos ne fait pas un thème. Dès que plusieurs entreprises disent la même chose, un thème est proposé.

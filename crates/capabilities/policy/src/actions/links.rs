@@ -2,7 +2,7 @@
 
 use lb_kernel::policy::Subject;
 use lb_kernel::{Id, Instant, Workspace};
-use lb_store::{Cx, Outcome, Tx};
+use lb_store::{Cx, Kept, Outcome, Tx};
 use serde_json::json;
 
 use super::capture::{Captured, enter, fact};
@@ -227,6 +227,14 @@ pub async fn desks(cx: &Cx, room: &Policy) -> Outcome<Vec<(Id<Workspace>, lb_ker
     let open = store::times::receiving(&cx.read()).await?;
     let known = room.companies.desks(cx, &open).await?;
     Ok(open.into_iter().filter_map(|id| Some((id, known.get(&id)?.clone()))).collect())
+}
+
+/// The unit that gets what other rooms pass on, and what names no unit.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn unit(cx: &Cx) -> Kept<Option<Id<Workspace>>> {
+    store::times::home(&cx.read()).await
 }
 
 /// The workspace to which difficulties of another one go: the unit that gets what other rooms pass on; without one they stay.

@@ -56,7 +56,7 @@ pub struct Filter {
     pub state: Option<ThemeState>,
     /// Only systemic ones.
     pub systemic: bool,
-    /// Only those whose label has these words.
+    /// Only those whose label has these words, or the one with this number (`T-12`).
     pub words: String,
 }
 
@@ -101,8 +101,15 @@ pub(crate) async fn list(
         wanted.add(format!("t.systemic = {place}"));
     }
     if !filter.words.is_empty() {
+        let number: i64 = filter
+            .words
+            .to_lowercase()
+            .trim_start_matches("t-")
+            .parse()
+            .unwrap_or_default();
         let holds = wanted.within(&filter.words);
-        wanted.add(holds("t.label"));
+        let number = wanted.place(number);
+        wanted.add(format!("({} or t.number = {number})", holds("t.label")));
     }
     if let Some(before) = before {
         let place = wanted.place(before);

@@ -1,11 +1,11 @@
-//! Difficulties come in from tables, mails, forms and programs.
+//! Difficulties come in from tables, forms and programs.
 
 use lb_kernel::Code as _;
+use lb_policy::actions::capture;
 use lb_policy::actions::difficulties::{self, Filter, Part};
 use lb_policy::actions::table::import;
-use lb_policy::actions::{capture, mail};
 use lb_policy::rules::codes;
-use lb_policy::rules::words::{Door, Severity, State};
+use lb_policy::rules::words::{Severity, State};
 use lb_policy::slice;
 use lb_testkit::id;
 use serde_json::json;
@@ -25,7 +25,7 @@ fn the_controlled_list_is_whole() {
     let elsewhere =
         [("fio", "customs"), ("solvit", "taxation-customs"), ("solvit", "free-movement-of-goods")];
     assert_eq!(codes::find("D11").unwrap().others, elsewhere);
-    assert!(Door::from_code("mail").is_some());
+    assert!(lb_policy::rules::words::Door::from_code("mail").is_some());
 }
 
 lb_testkit::on_both! {
@@ -55,15 +55,40 @@ lb_testkit::on_both! {
         assert_eq!(none.problems[0].code, "policy-table-words");
     }
 
-    async fn a_mail_is_captured_once_where_reports_are_taken(t: Scratch) {
-        let text = "From: Kim <kim@corp.example>\r\nMessage-ID: <x@corp.example>\r\nSubject: Customs\r\n\r\nOur samples wait at customs for weeks.\r\n";
-        let halt = mail::take(&t.system(), None, text.as_bytes()).await.unwrap_err();
-        assert_eq!(halt.refusal().unwrap().code(), "policy.mail-where");
-        lb_policy::actions::settings::receive(&t.system(), id(UNIT), true).await.unwrap();
-        let (first, letter) = mail::take(&t.system(), None, text.as_bytes()).await.unwrap();
-        let (again, _) = mail::take(&t.system(), None, text.as_bytes()).await.unwrap();
-        assert!(first.fresh && !again.fresh);
-        assert_eq!((letter.address.as_str(), first.difficulty.door), ("kim@corp.example", Door::Mail));
+    async fn a_letter_is_looked_through_and_captured_once_by_those_who_open_mail(t: Scratch) {
+        let site = t.site(vec![slice(&crate::setting::open_room())]);
+        let unit = id::<lb_kernel::Workspace>(UNIT).to_string();
+        let company = id::<lb_kernel::Organisation>(70).to_string();
+        let letter = id::<()>(9).to_string();
+        let words = "Our samples wait at customs for weeks.";
+        let mut fields = vec![
+            ("workspace", unit.as_str()), ("letter", &letter), ("organisation", &company), ("words", words),
+            ("contact", "Kim Hana"), ("address", "kim@corp.example"), ("heard_on", "2026-11-02"),
+        ];
+        let officer = t.client(&site, policy_officer());
+        let looked = officer.post("/policy/difficulties/new", &[&fields[..], &[("look", "yes")]].concat()).await;
+        assert_eq!(looked.status, 200, "{}", looked.text);
+        for shown in [words, "Thornbury 70", "kim@corp.example", "value=\"Kim Hana\"", &letter, "value=\"delays\" checked"] {
+            assert!(looked.shows(shown), "{shown}: {}", looked.text);
+        }
+        assert!(difficulties::list(&t.cx(policy_officer()), &Filter::default(), None, 10).await.unwrap().list.is_empty());
+        // Something is wrong: nothing that the letter handed over is lost.
+        let wrong = officer.post("/policy/difficulties/new", &[&fields[..4], &[("address", "kim"), ("contact", "Kim Hana")]].concat()).await;
+        assert!(wrong.status == 422 && wrong.shows(&letter) && wrong.shows("value=\"Kim Hana\""), "{}", wrong.text);
+        fields.extend([("severity", "delays"), ("consent", "private")]);
+        let member = t.client(&site, crate::world::member(70));
+        assert_eq!(member.post("/policy/difficulties/new", &fields).await.status, 404, "companies open no mail");
+        let made = officer.post("/policy/difficulties/new", &fields).await;
+        assert_eq!(made.status, 303, "{}", made.text);
+        let again = officer.post("/policy/difficulties/new", &fields).await;
+        assert_eq!(again.location(), made.location());
+        let one: lb_kernel::Id<lb_policy::record::Difficulty> = made.location().rsplit('/').next().unwrap().parse().unwrap();
+        let origin = difficulties::origin(&t.system(), one).await.unwrap().unwrap();
+        assert_eq!((origin.door, origin.reference), (lb_policy::rules::words::Door::Mail, letter.clone()));
+        let whose = officer.get(&format!("{}/proposer", made.location())).await;
+        assert!(whose.shows("Kim Hana") && whose.shows("kim@corp.example") && whose.shows("Thornbury 70"), "{}", whose.text);
+        let shown = difficulties::show(&t.cx(policy_officer()), one).await.unwrap().one;
+        assert_eq!((shown.heard_on.as_str(), shown.state), ("2026-11-02", State::Captured), "its wording is yet to be confirmed");
     }
 
     async fn a_difficulty_is_cut_into_items_of_their_own(t: Scratch) {

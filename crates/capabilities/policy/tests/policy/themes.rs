@@ -200,6 +200,39 @@ lb_testkit::on_both! {
         assert_eq!(cx.read().count(left, &[&theme]).await.unwrap(), 0);
     }
 
+    async fn the_other_theme_is_looked_for_by_words_or_number_and_what_was_chosen_stays(t: Scratch) {
+        let room = room();
+        let items = said(&t, &[&BANK[..], &SAMPLES[..]].concat(), 0).await;
+        group(&t, &room, true).await;
+        let cx = t.cx(policy_officer());
+        let (bank, samples) = (holding(&cx, items[0]).await.unwrap(), holding(&cx, items[4]).await.unwrap());
+        let label = [("en".to_owned(), "Frozen samples at customs".to_owned())].into();
+        let other = themes::show(&cx, samples).await.unwrap().one.theme;
+        themes::rename(&cx, samples, other.version, &label).await.unwrap();
+        let label = [("en".to_owned(), "Corporate accounts".to_owned())].into();
+        let own = themes::show(&cx, bank).await.unwrap().one.theme;
+        themes::rename(&cx, bank, own.version, &label).await.unwrap();
+        let site = t.site(vec![lb_policy::slice(&room)]);
+        let officer = t.client(&site, policy_officer());
+        let chosen = format!("value=\"{samples}\" selected");
+        let plain = officer.get(&format!("/policy/themes/{bank}")).await;
+        assert!(plain.shows(&samples.to_string()) && !plain.shows(&chosen), "{}", plain.text);
+        for asked in ["frozen", &other.tag(), &other.number.to_string()] {
+            let found = officer.get(&format!("/policy/themes/{bank}?q={asked}&at=merge&items={}", items[1])).await;
+            assert!(found.shows(&chosen), "{asked}: {}", found.text);
+            assert!(found.shows("id=\"merge\" open") && found.shows(&format!("value=\"{}\" checked", items[1])), "{}", found.text);
+        }
+        let none = officer.get(&format!("/policy/themes/{bank}?q=nothing-of-it&at=move&label=Visa")).await;
+        assert!(none.shows("No theme has these words.") && none.shows("id=\"move\" open") && none.shows("value=\"Visa\""), "{}", none.text);
+        // What is wrong loses nothing either.
+        let version = themes::show(&cx, bank).await.unwrap().one.theme.version.to_string();
+        let all: Vec<String> = items[..4].iter().map(ToString::to_string).collect();
+        let mut sent: Vec<(&str, &str)> = all.iter().map(|item| ("items", item.as_str())).collect();
+        sent.extend([("version", version.as_str()), ("label", "Visa"), ("at", "move")]);
+        let wrong = officer.post(&format!("/policy/themes/{bank}/split"), &sent).await;
+        assert!(wrong.status == 422 && wrong.shows("value=\"Visa\"") && wrong.shows(&format!("value=\"{}\" checked", items[3])), "{}", wrong.text);
+    }
+
     async fn themes_are_changed_by_policy_officers_alone(t: Scratch) {
         let room = room();
         said(&t, &BANK, 0).await;

@@ -34,7 +34,16 @@ pub(super) struct About {
     gathering: String,
 }
 
-fn upload_page(visit: &Visit, gathering: &str, pasted: &str, problems: &Problems) -> FormPage {
+/// What the form sent: the bytes of a file, pasted words, the gathering it was written of, and the name that its sender gave it.
+#[derive(Default)]
+struct Upload {
+    bytes: Vec<u8>,
+    pasted: String,
+    gathering: String,
+    client: String,
+}
+
+fn upload_page(visit: &Visit, sent: &Upload, problems: &Problems) -> FormPage {
     let words = Words::of(visit);
     let mut frame = visit.frame(words.t("roundtables-report"));
     frame.breadcrumbs = vec![(words.t("roundtables-title"), "/gatherings".to_owned())];
@@ -44,35 +53,37 @@ fn upload_page(visit: &Visit, gathering: &str, pasted: &str, problems: &Problems
             .hint(words.t("roundtables-file-hint"))
             .accept(ACCEPTED),
         words
-            .field(Input::Area, "report", "roundtables-pasted", pasted, problems)
+            .field(Input::Area, "report", "roundtables-pasted", &sent.pasted, problems)
             .limit(lb_web::components::Limit::Characters(REPORT))
             .rows(12),
     ];
     let mut form = FormPage::new(frame, words, fields, problems, &["file", "report"]);
     form.lead = words.t("roundtables-report-lead");
     form.save = words.t("roundtables-read");
-    form.sent("/gatherings/report".to_owned(), vec![("gathering", gathering.to_owned())])
+    let hidden = vec![("gathering", sent.gathering.clone()), ("client", sent.client.clone())];
+    form.sent("/gatherings/report".to_owned(), hidden)
 }
 
 /// `GET /gatherings/report`
 pub(super) async fn form(visit: Visit, Asked(about): Asked<About>) -> Answer {
     plan::home(&visit.cx, current(&visit))?;
-    page(&upload_page(&visit, &about.gathering, "", &Problems::default()))
+    let blank = Upload { gathering: about.gathering, ..Upload::default() };
+    page(&upload_page(&visit, &blank, &Problems::default()))
 }
 
-/// What the form sent: the bytes of a file, pasted words, the gathering it was written of.
-async fn upload(mut sent: Multipart) -> Result<(Vec<u8>, String, String), Failed> {
+async fn upload(mut sent: Multipart) -> Result<Upload, Failed> {
     let wrong = |error: axum::extract::multipart::MultipartError| failed(unread(error.body_text()));
-    let (mut bytes, mut pasted, mut gathering) = (Vec::new(), String::new(), String::new());
+    let mut read = Upload::default();
     while let Some(field) = sent.next_field().await.map_err(wrong)? {
         match field.name() {
-            Some("file") => bytes = field.bytes().await.map_err(wrong)?.to_vec(),
-            Some("report") => pasted = field.text().await.map_err(wrong)?,
-            Some("gathering") => gathering = field.text().await.map_err(wrong)?,
+            Some("file") => read.bytes = field.bytes().await.map_err(wrong)?.to_vec(),
+            Some("report") => read.pasted = field.text().await.map_err(wrong)?,
+            Some("gathering") => read.gathering = field.text().await.map_err(wrong)?,
+            Some("client") => read.client = field.text().await.map_err(wrong)?,
             _ => {}
         }
     }
-    Ok((bytes, pasted, gathering))
+    Ok(read)
 }
 
 struct PersonRow {
@@ -298,7 +309,7 @@ async fn proposal_page(
     room: &Roundtables,
     proposal: Proposal,
     gathering: String,
-    typed: Option<(&Ask, String)>,
+    (typed, client): (Option<&Ask>, String),
     problems: &Problems,
 ) -> Result<ReportPage, Failed> {
     let words = Words::of(visit);
@@ -309,7 +320,8 @@ async fn proposal_page(
     ];
     frame.notices.extend(problems.notices(form_of::FIELDS));
     let first = proposed(visit, &proposal);
-    let (ask, client) = typed.unwrap_or((&first, fresh(visit)));
+    let ask = typed.unwrap_or(&first);
+    let client = if client.is_empty() { fresh(visit) } else { client };
     let fields = if gathering.is_empty() {
         let series = form_of::own_series(visit).await?;
         form_of::fields(visit, ask, &series, problems)
@@ -339,19 +351,20 @@ pub(super) async fn propose(
     Extension(room): Extension<Arc<Roundtables>>,
     sent: Multipart,
 ) -> Answer {
-    let (bytes, pasted, gathering) = upload(sent).await?;
+    let sent = upload(sent).await?;
     let done = async {
         let home = plan::home(&visit.cx, current(&visit))?;
-        let text = report::words(&bytes, &pasted)?;
+        let text = report::words(&sent.bytes, &sent.pasted)?;
         report::propose(&visit.cx, &room, home, text).await
     };
     match done.await {
-        Ok(proposal) => page(
-            &proposal_page(&visit, &room, proposal, gathering, None, &Problems::default()).await?,
-        ),
+        Ok(proposal) => {
+            let (typed, none) = ((None, sent.client), Problems::default());
+            page(&proposal_page(&visit, &room, proposal, sent.gathering, typed, &none).await?)
+        }
         Err(halt) => {
             let problems = Problems::of(&visit, halt)?;
-            again(&upload_page(&visit, &gathering, &pasted, &problems))
+            again(&upload_page(&visit, &sent, &problems))
         }
     }
 }
@@ -453,7 +466,7 @@ pub(super) async fn keep(
             let text = report::words(&[], &text)?;
             let proposal = report::propose(&visit.cx, &room, home, text).await?;
             let gathering = sheet.get("gathering");
-            let typed = Some((&ask, name));
+            let typed = (Some(&ask), name);
             again(&proposal_page(&visit, &room, proposal, gathering, typed, &problems).await?)
         }
     }

@@ -48,6 +48,7 @@ pub(super) const WORDS_OF: &[(&str, &str)] = &[
     ("introduction", "introduction"),
     ("item", "answer of an authority"),
     ("job", "job"),
+    ("letter", "letter"),
     ("listing", "listing"),
     ("measure", "title of a measure"),
     ("notification", "notice"),

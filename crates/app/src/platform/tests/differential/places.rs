@@ -87,6 +87,9 @@ pub(super) const PLACES: &[(&str, &str)] = &[
     ("/records/{id}", "organisation"),
     ("/records/{id}/people/{grant}", "grant"),
     ("/workspaces/{id}/people/{grant}", "grant"),
+    ("/api/v1/letters/{id}", "letter"),
+    ("/letters/{id}", "letter"),
+    ("/letters/{id}/files/{number}", "number"),
     // A new capability adds its places here.
 ];
 

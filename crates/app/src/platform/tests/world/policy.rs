@@ -1,6 +1,7 @@
 //! The records of a policy unit in the world: difficulties of every consent, themes, authorities with what they were asked and
 //! answered, measures, recommendations, a report of retaliation, and what is published of all that.
 
+use lb_letters::actions::receive::{Incoming, Received, receive};
 use lb_policy::NewDifficulty;
 use lb_policy::actions::measures::{Measure, NewMeasure};
 use lb_policy::actions::moves::Given;
@@ -113,6 +114,7 @@ impl World {
         let speaker = self.t.cx(self.actor("representative").await);
         protect::confirm(&speaker, back.id, one.version, wording).await.unwrap();
         self.retaliation().await;
+        self.letter().await;
         self.handled_by(&[own, theirs, other]);
 
         let mut tx = cx.begin().await.unwrap();
@@ -389,6 +391,34 @@ impl World {
         }
     }
 
+    /// A mail that reached the unit, with a file.
+    async fn letter(&mut self) {
+        let [subject, words, sender, file] = [(); 4].map(|()| self.fresh());
+        let bytes = format!(
+            "From: {sender} <{sender}@letter.example>\r\nSubject: {subject}\r\nMessage-ID: <{subject}@letter.example>\r\n\
+             MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"b\"\r\n\r\n--b\r\n\r\nThe visa waits, {words}.\r\n\
+             --b\r\nContent-Disposition: attachment; filename=\"a.txt\"\r\n\r\nThe visit, {file}.\r\n--b--\r\n"
+        );
+        let incoming = Incoming {
+            bytes: bytes.into_bytes(),
+            workspace: Some(self.workspaces[1]),
+            ..Incoming::default()
+        };
+        let vault = lb_forms::Vault::within(&self.t.folder);
+        let cx = self.t.system();
+        let done = receive(&cx, &self.parts.letters, &vault, incoming).await.unwrap();
+        let Received::Kept { letter, fresh: true } = done else { panic!("{done:?}") };
+        let rule = Rule::Acts(self.of_unit(&["letter.read"]));
+        let own = format!("/letters/{}", letter.id);
+        let api = format!("/api/v1/letters/{}", letter.id);
+        let homes = [own.clone(), api];
+        self.put(&subject, "subject of a letter".into(), rule.clone(), &homes);
+        self.put(&words, "letter".into(), rule.clone(), &homes);
+        self.put(&sender, "sender of a letter".into(), rule.clone(), &homes);
+        let home = [format!("{own}/files/1")];
+        self.put(&file, "file of a letter".into(), rule, &home);
+    }
+
     /// More records of the unit that outsiders learn nothing of.
     pub async fn unseen(&mut self) {
         let told = self.told(self.organisations[4], Consent::Anonymous).await;
@@ -397,5 +427,6 @@ impl World {
         self.measure(false).await;
         self.recommendation(office).await;
         self.retaliation().await;
+        self.letter().await;
     }
 }

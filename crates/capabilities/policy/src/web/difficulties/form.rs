@@ -7,17 +7,17 @@ use lb_doors::{Answer, Asked, Problems, Sheet, Visit, again, failed, go, page};
 use lb_kernel::policy::{Role, Subject};
 use lb_kernel::refusal::Kind;
 use lb_kernel::{Code as _, Id, Organisation, Refusal, Workspace};
-use lb_web::components::{Choice, Field, Kind as Input};
+use lb_web::components::{Choice, Field, Kind as Input, Limit};
 use serde::Deserialize;
 
 use super::sheet::SheetPage;
 use super::words::Words;
 use crate::actions::capture;
 use crate::actions::{hint, links};
-use crate::acts::{self, OWN};
+use crate::acts::{self, OWN, POLICY};
 use crate::record::Proposer;
 use crate::room::Policy;
-use crate::rules::capture::NewDifficulty;
+use crate::rules::capture::{LINE, NewDifficulty};
 use crate::rules::words::{Consent, Door, Phase, Severity};
 
 /// What a reader asks for.
@@ -27,13 +27,21 @@ pub(super) struct What {
     organisation: String,
 }
 
+/// What a letter hands over and nobody types: where it came from, who wrote it, when.
+const CARRIED: [&str; 3] = ["letter", "contact", "heard_on"];
+
 /// Where a difficulty can be brought, and for which companies.
 struct Choices {
     desks: Vec<Choice>,
     companies: Vec<Choice>,
 }
 
-async fn choices(visit: &Visit, room: &Policy) -> Result<Choices, lb_doors::Failed> {
+/// Whether the reader writes down what others said.
+fn hears(visit: &Visit) -> bool {
+    visit.cx.actor.workspaces(Role::STAFF).next().is_some()
+}
+
+async fn choices(visit: &Visit, room: &Policy, sheet: &Sheet) -> Result<Choices, lb_doors::Failed> {
     let cx = &visit.cx;
     let locale = cx.locale;
     let mut ids: Vec<Id<Workspace>> = cx.actor.workspaces(Role::STAFF).collect();
@@ -47,7 +55,11 @@ async fn choices(visit: &Visit, room: &Policy) -> Result<Choices, lb_doors::Fail
             desks.push(Choice::new(value, name.show(locale).text));
         }
     }
-    let ids: Vec<Id<Organisation>> = cx.actor.organisations(OWN).collect();
+    let mut ids: Vec<Id<Organisation>> = cx.actor.organisations(OWN).collect();
+    // The company that the sender of a letter takes part for.
+    let recognised = sheet.get("organisation").parse().ok();
+    let opens = cx.actor.workspaces(POLICY).next().is_some();
+    ids.extend(recognised.filter(|id| opens && !ids.contains(id)));
     let known = room.companies.names(cx, &ids).await?;
     let companies = known.iter().map(|(id, names)| {
         let name = names.iter().find(|(l, _)| *l == locale.language()).or(names.first());
@@ -56,7 +68,7 @@ async fn choices(visit: &Visit, room: &Policy) -> Result<Choices, lb_doors::Fail
     Ok(Choices { desks, companies: companies.collect() })
 }
 
-fn fields(words: &Words, choices: Choices, sent: (&Sheet, &Problems)) -> Vec<Field> {
+fn fields(words: &Words, choices: Choices, hears: bool, sent: (&Sheet, &Problems)) -> Vec<Field> {
     let mut fields = vec![words.words_field(sent), words.severity_field(sent)];
     if choices.desks.len() > 1 {
         let first = choices.desks.first().map(|one| one.value.clone()).unwrap_or_default();
@@ -72,6 +84,14 @@ fn fields(words: &Words, choices: Choices, sent: (&Sheet, &Problems)) -> Vec<Fie
                 .options(choices.companies.into_iter().chain([nobody])),
         );
     }
+    if hears {
+        let line = |kind, name: &str, key: &str| {
+            let field = words.field(sent, kind, name, key).limit(Limit::Characters(LINE));
+            field.hint(words.t("difficulty-heard-hint"))
+        };
+        fields.push(line(Input::Text, "company", "difficulty-company-name"));
+        fields.push(line(Input::Email, "address", "difficulty-address"));
+    }
     fields.push(words.consent_field(sent));
     fields.extend(words.more_fields(sent));
     fields
@@ -83,17 +103,30 @@ async fn made(
     sheet: &Sheet,
     problems: &Problems,
 ) -> Result<SheetPage, lb_doors::Failed> {
-    let choices = choices(visit, room).await?;
+    let choices = choices(visit, room, sheet).await?;
     let only = choices.desks.first().filter(|_| choices.desks.len() == 1);
     let only = only.map(|one| one.value.clone());
     let mut made =
         SheetPage::new(visit, "difficulty-new", "difficulty-new-lead", "/policy/difficulties/new");
     made.frame.breadcrumbs =
         vec![(made.words.t("policy-difficulties"), "/policy/difficulties".to_owned())];
-    let fields = fields(&made.words, choices, (sheet, problems));
+    let fields = fields(&made.words, choices, hears(visit), (sheet, problems));
     let mut made = made.asking(fields, problems, "difficulty-capture");
     if let Some(only) = only {
         made = made.hidden("workspace", only);
+    }
+    for name in CARRIED {
+        if let Some(value) = sheet.find(name).filter(|value| !value.is_empty()) {
+            made = made.hidden(name, value.to_owned());
+        }
+    }
+    for (name, first) in
+        [("severity", Severity::Delays.code()), ("consent", Consent::Anonymous.code())]
+    {
+        let unsaid = made.fields.iter_mut().find(|one| one.name == name && one.values.is_empty());
+        if let Some(field) = unsaid.filter(|_| sheet.find(name).is_none()) {
+            field.values = vec![first.to_owned()];
+        }
     }
     Ok(made)
 }
@@ -112,12 +145,6 @@ pub(super) async fn new(
     for field in &mut made.fields {
         if field.name == "organisation" && !what.organisation.is_empty() {
             field.values = vec![what.organisation.clone()];
-        }
-        if field.name == "severity" {
-            field.values = vec![Severity::Delays.code().to_owned()];
-        }
-        if field.name == "consent" {
-            field.values = vec![Consent::Anonymous.code().to_owned()];
         }
     }
     page(&made.same(&visit, "/policy/report/hints", &[], false))
@@ -155,25 +182,43 @@ async fn written(
     let company: Option<Id<Organisation>> = sheet.get("organisation").parse().ok();
     // What its own people write is checked by that; what staff heard is yet to be confirmed.
     let own = company.is_some_and(|id| visit.cx.actor.organisations(OWN).any(|one| one == id));
-    let reference = visit.cx.operation.to_string();
+    let (door, reference) = match sheet.get("letter") {
+        letter if letter.is_empty() => (Door::Desk, visit.cx.operation.to_string()),
+        // Whose mail this unit opens makes a difficulty of it, once.
+        letter if visit.cx.actor.workspaces(POLICY).any(|one| one == workspace) => {
+            (Door::Mail, letter)
+        }
+        _ => return Err(Refusal::missing().into()),
+    };
+    let heard = |name: &str| if hears(visit) && !own { sheet.get(name) } else { String::new() };
     let new = NewDifficulty {
         proposer: Proposer {
             organisation: company,
             account: visit.cx.actor.account.filter(|_| own),
-            ..Proposer::default()
+            company: heard("company"),
+            contact: heard("contact"),
+            address: heard("address"),
         },
+        heard_on: Some(heard("heard_on")).filter(|day| !day.is_empty()),
         checked: own,
-        ..said(&words, sheet, workspace, Door::Desk, reference)
+        ..said(&words, sheet, workspace, door, reference)
     };
     Ok(capture::capture(&visit.cx, new).await?.difficulty.id)
 }
 
-/// `POST /policy/difficulties/new`
+/// `POST /policy/difficulties/new`. With `look` it only shows the form, filled in: what a letter says is looked
+/// through before it is kept.
 pub(super) async fn capture(
     visit: Visit,
     Extension(room): Extension<Arc<Policy>>,
     sheet: Sheet,
 ) -> Answer {
+    if sheet.find("look").is_some() {
+        let workspace = sheet.get("workspace").parse().map_err(|_| failed(Refusal::missing()))?;
+        let found = hint::hints(&visit.cx, &room, workspace, None, &sheet.get("words")).await?;
+        let made = made(&visit, &room, &sheet, &Problems::default()).await?;
+        return page(&made.same(&visit, "/policy/report/hints", &found, true));
+    }
     match written(&visit, &sheet).await {
         Ok(id) => {
             let seen = crate::actions::difficulties::show(&visit.cx, id).await.is_ok();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::Extension;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use lb_doors::{Answer, Failed, Problems, Sheet, Visit, again, failed, go, page};
 use lb_kernel::{Id, Locale, Refusal};
 use lb_web::Frame;
@@ -31,6 +31,8 @@ struct Said {
     heard: String,
     hidden: bool,
     href: String,
+    /// It is to be moved or cut out.
+    chosen: bool,
 }
 
 #[derive(Template)]
@@ -56,6 +58,12 @@ struct ThemePage {
     merge: Vec<Field>,
     split: Vec<Field>,
     move_to: Field,
+    /// Finds the other theme among all: for moving, for merging.
+    find: [Field; 2],
+    /// What the reader was at: `move` or `merge`.
+    at_work: String,
+    /// Nothing was found.
+    found_none: bool,
 }
 
 impl ThemePage {
@@ -89,7 +97,7 @@ fn moment(words: &Words, one: &Happened) -> Moment {
     }
 }
 
-fn said(words: &Words, shown: &Shown) -> Vec<Said> {
+fn said(words: &Words, shown: &Shown, chosen: &[String]) -> Vec<Said> {
     let line = |one: &themes::Said| Said {
         id: one.item.id,
         words: one.item.words.clone(),
@@ -98,6 +106,7 @@ fn said(words: &Words, shown: &Shown) -> Vec<Said> {
         pseudonym: one.pseudonym.clone(),
         heard: words.day_in(&one.heard_on),
         hidden: one.item.words.is_empty(),
+        chosen: chosen.contains(&one.item.id.to_string()),
         href: if shown.may_edit { format!("/policy/items/{}", one.item.id) } else { String::new() },
     };
     shown.said.iter().map(line).collect()
@@ -152,6 +161,42 @@ fn measures(words: &Words, shown: &Shown) -> Vec<(String, String, String)> {
         .collect()
 }
 
+/// A choice of one of these, or of none.
+fn choose(words: &Words, name: &str, key: &str, options: Vec<Choice>) -> Field {
+    let nothing = Choice::new("", words.t("difficulty-unsaid"));
+    let all = std::iter::once(nothing).chain(options);
+    Field::new(words.web(), Input::Select, name, words.t(key)).options(all)
+}
+
+/// The fields by which the other theme is found and chosen.
+struct Other {
+    find: [Field; 2],
+    merge: Field,
+    move_to: Field,
+    found_none: bool,
+}
+
+impl Other {
+    fn new(words: &Words, sheet: &Sheet, others: Vec<Choice>) -> Self {
+        let q = sheet.get("q").trim().to_owned();
+        let find = |at| {
+            let field = Field::new(words.web(), Input::Text, "q", words.t("theme-find"));
+            field.value(q.as_str()).within(at)
+        };
+        // What was chosen before is chosen still; the only one that is found is chosen at once.
+        let into = match others.as_slice() {
+            [only] if !q.is_empty() => only.value.clone(),
+            _ => sheet.get("into"),
+        };
+        Self {
+            find: ["move", "merge"].map(find),
+            found_none: !q.is_empty() && others.is_empty(),
+            merge: choose(words, "into", "theme-into", others.clone()).value(into.as_str()),
+            move_to: choose(words, "into", "theme-move-to", others).value(into).within("move"),
+        }
+    }
+}
+
 async fn made(
     visit: &Visit,
     id: Id<Theme>,
@@ -162,8 +207,8 @@ async fn made(
     let words = Words::of(visit);
     let theme = &shown.one.theme;
     let filter = overview::Filter { theme: Some(id), ..overview::Filter::default() };
-    let meters = overview::meters(cx, &filter, By::All).await?.into_values().next();
-    let meters = meters.unwrap_or_default();
+    let all = overview::meters(cx, &filter, By::All).await?;
+    let meters = all.into_values().next().unwrap_or_default();
     let mut frame = visit.frame(words.theme(theme));
     frame.breadcrumbs = vec![(words.t("theme-title"), "/policy/themes".to_owned())];
     frame.notices.extend(sent.1.notices(FIELDS));
@@ -173,7 +218,8 @@ async fn made(
         frame.notices.extend(sent.1.at(field).map(wrong));
     }
     let (offices, others) = if shown.may_edit {
-        let found = themes::list(cx, &Filter::default(), None, OTHERS).await?;
+        let filter = Filter { words: sent.0.get("q").trim().to_owned(), ..Filter::default() };
+        let found = themes::list(cx, &filter, None, OTHERS).await?;
         let others = found
             .list
             .iter()
@@ -185,7 +231,6 @@ async fn made(
     } else {
         Default::default()
     };
-    let nothing = Choice::new("", words.t("difficulty-unsaid"));
     let lead = theme.authority.and_then(|office| offices.get(&office)).map(|one| words.shown(one));
     let facts = facts(&words, &shown, lead);
     let measures = measures(&words, &shown);
@@ -193,17 +238,13 @@ async fn made(
         .measures
         .iter()
         .filter_map(|(_, titles, _, on)| Some((on.clone()?, words.shown(titles))));
-    let choose = |name: &str, key: &str, options: Vec<Choice>| {
-        let all = std::iter::once(nothing.clone()).chain(options);
-        Field::new(words.web(), Input::Select, name, words.t(key)).options(all)
-    };
+    let other = Other::new(&words, sent.0, others);
     let office_choices =
         offices.iter().map(|(id, names)| Choice::new(id.to_string(), words.shown(names))).collect();
     let yes = |name: &str, key: &str| {
         Field::new(words.web(), Input::Checkbox, name, words.t(key))
             .options([Choice::new("yes", words.t(key))])
     };
-    let systemic = yes("systemic", "theme-systemic");
     Ok(ThemePage {
         version: theme.version,
         badge: words.theme_badge(theme.state),
@@ -216,29 +257,39 @@ async fn made(
         months: Months::new(&words, &shown.months, days.collect()),
         facts,
         measures,
-        said: said(&words, &shown),
+        said: said(&words, &shown, &sent.0.all("items")),
         history: Timeline::new(words.web(), shown.history.iter().map(|one| moment(&words, one))),
         may_edit: shown.may_edit && theme.is_alive(),
         may_confirm: shown.may_edit && theme.state == crate::rules::words::ThemeState::Proposed,
         rename: rename(&words, theme, sent),
         mark: vec![
-            if theme.systemic { systemic.value("yes") } else { systemic },
-            choose("authority", "theme-authority", office_choices)
+            yes("systemic", "theme-systemic").value(if theme.systemic { "yes" } else { "" }),
+            choose(&words, "authority", "theme-authority", office_choices)
                 .value(theme.authority.map(|id| id.to_string()).unwrap_or_default()),
             yes("mine", "theme-mine"),
         ],
-        merge: vec![choose("into", "theme-into", others.clone())],
-        split: vec![Field::new(words.web(), Input::Text, "label", words.t("theme-split-label"))],
-        move_to: choose("into", "theme-move-to", others).within("move"),
+        merge: vec![other.merge],
+        split: vec![
+            Field::new(words.web(), Input::Text, "label", words.t("theme-split-label"))
+                .value(sent.0.get("label")),
+        ],
+        move_to: other.move_to,
+        find: other.find,
+        at_work: sent.0.get("at"),
+        found_none: other.found_none,
         id,
         words,
         frame,
     })
 }
 
-/// `GET /policy/themes/{id}`
-pub(super) async fn show(visit: Visit, lb_doors::Named(id): lb_doors::Named<Theme>) -> Answer {
-    page(&made(&visit, id, (&Sheet::default(), &Problems::default())).await?)
+/// `GET /policy/themes/{id}`; with `q` the other theme is looked for, and what was chosen before stays so.
+pub(super) async fn show(
+    visit: Visit,
+    lb_doors::Named(id): lb_doors::Named<Theme>,
+    Query(asked): Query<Vec<(String, String)>>,
+) -> Answer {
+    page(&made(&visit, id, (&Sheet::from(asked), &Problems::default())).await?)
 }
 
 /// `POST /policy/themes/{id}/{change}`
