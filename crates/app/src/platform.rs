@@ -26,6 +26,7 @@ use lb_policy::Policy;
 use lb_printing::Printer;
 use lb_register::Register;
 use lb_roundtables::Roundtables;
+use lb_surveys::Surveys;
 use lb_search::{Index, Place};
 use lb_store::outbox::Receiver;
 use lb_store::{Broken, Clock, Cx, Kept, Store, SystemClock};
@@ -58,6 +59,8 @@ pub struct Parts {
     pub policy: Arc<Policy>,
     /// Round tables and visits.
     pub roundtables: Arc<Roundtables>,
+    /// Surveys.
+    pub surveys: Arc<Surveys>,
     /// The public register.
     pub register: Arc<Register>,
     /// Notifications.
@@ -121,6 +124,7 @@ impl Parts {
             base: base.clone(),
             printer,
         });
+        let surveys = Surveys::new(Arc::new(bridges::Respondents), base.clone());
         let collaborations = Collaborations::new(Arc::new(bridges::Called), base);
         let deadlines = clocks(&network);
         let machine = machine(told.and_then(|told| told.translation.as_ref()))?;
@@ -151,6 +155,7 @@ impl Parts {
             collaborations,
             policy,
             roundtables,
+            surveys,
             register,
             notify,
             deadlines,
@@ -203,6 +208,7 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
         collaborations(parts),
         policy(parts),
         roundtables(parts),
+        surveys(parts),
         lb_register::slice(&parts.register),
         lb_printing::slice(),
         lb_deadlines::slice(&parts.deadlines),
@@ -310,6 +316,13 @@ fn roundtables(parts: &Parts) -> Slice {
     slice.receivers.push(Arc::new(bridges::Confirmed(Arc::clone(&parts.policy))));
     slice.receivers.push(Arc::new(bridges::Promises(Arc::clone(&parts.deadlines))));
     slice.receivers.push(Arc::new(bridges::policy_to_roundtables::Retracted));
+    slice
+}
+
+/// Surveys, heard by the policy unit: what companies allow to be passed on.
+fn surveys(parts: &Parts) -> Slice {
+    let mut slice = lb_surveys::slice(&parts.surveys);
+    slice.receivers.push(Arc::new(bridges::Named(Arc::clone(&parts.policy))));
     slice
 }
 

@@ -47,6 +47,7 @@ fn record(path: &str) -> Option<&'static str> {
         ("/api/v1/agreements/{id}", "agreement"),
         ("/api/v1/directory/affiliations/{id}", "person"),
         ("/api/v1/directory/claims/{id}", "person"),
+        ("/api/v1/surveys/{id}", "surveys"),
         // A new capability adds its record here.
     ];
     kinds.iter().find(|(start, _)| path.starts_with(start)).map(|(_, record)| *record)

@@ -324,6 +324,8 @@ fn furnish(house: &House) -> BTreeMap<&'static str, String> {
     forms(&api, &founder, &workspace, &mut records);
     records.insert("address", house.address_of(Role::Representative, Locale::En));
     records.insert("second", guarded(house));
+    let entry = json!({ "text": "Hello.", "language": "en", "visibility": "public-named" });
+    records.insert("surveys", id(&api.json("POST", "/api/v1/surveys", &entry)));
     // A new capability adds its record here.
     records.insert("organisation", organisation);
     records.insert("workspace", workspace);

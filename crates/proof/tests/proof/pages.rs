@@ -111,6 +111,8 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("/gatherings/{id}/minutes", "/gatherings/{gathering}/minutes"),
     ("/gatherings/{id}/people", "/gatherings/{gathering}/people"),
     ("/gatherings/{id}/promise", "/gatherings/{gathering}/promise"),
+    ("/surveys/{id}", "/surveys/{surveys}"),
+    ("/surveys/{id}/edit", "/surveys/{surveys}/edit"),
     // A new capability adds its pages here.
 ];
 

@@ -110,6 +110,7 @@ register-door-collaboration = Collaboration
 register-door-api = Another program
 register-door-table = Table
 register-door-mail = Mail
+register-door-survey = Survey
 register-door-desk = Entered by a desk
 register-door-several = Several ways
 register-flow = From arrival to outcome

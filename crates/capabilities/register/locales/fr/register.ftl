@@ -110,6 +110,7 @@ register-door-collaboration = Collaboration
 register-door-api = Autre programme
 register-door-table = Tableau
 register-door-mail = Courriel
+register-door-survey = Enquête
 register-door-desk = Saisie par un service
 register-door-several = Plusieurs voies
 register-flow = De l’arrivée au résultat

@@ -103,6 +103,7 @@ register-door-collaboration = 協業
 register-door-api = 他のシステム
 register-door-table = 表
 register-door-mail = メール
+register-door-survey = アンケート調査
 register-door-desk = 担当部署が登録
 register-door-several = 複数の経路
 register-flow = 受付経路から結果まで

@@ -103,6 +103,7 @@ register-door-collaboration = 협력
 register-door-api = 다른 시스템
 register-door-table = 표
 register-door-mail = 메일
+register-door-survey = 설문조사
 register-door-desk = 담당 부서 등록
 register-door-several = 여러 경로
 register-flow = 접수 경로에서 결과까지

@@ -27,6 +27,7 @@ pub(super) const WITHOUT_WORDS: &[(&str, &str)] = &[
     ("search", "has no records of its own"),
     ("translation", "texts of organisations, notes and listings: their words are marked"),
     ("session", "shown on its own account's page only, which reads no other account"),
+    ("surveys", "its room compares what its workspace and others see"),
     // A new capability adds its type of object here, or its words to the world.
 ];
 

@@ -85,6 +85,8 @@ pub(super) const PLACES: &[(&str, &str)] = &[
     ("/records/{id}", "organisation"),
     ("/records/{id}/people/{grant}", "grant"),
     ("/workspaces/{id}/people/{grant}", "grant"),
+    ("/api/v1/surveys/{id}", "nothing"),
+    ("/surveys/{id}", "nothing"),
     // A new capability adds its places here.
 ];
 

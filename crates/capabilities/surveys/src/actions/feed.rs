@@ -1,0 +1,50 @@
+//! What other rooms hear of surveys, through the application: difficulties that companies pass on, effects of
+//! measures.
+
+use lb_kernel::{Id, Refusal};
+use lb_store::{Cx, Outcome};
+
+use super::read::load;
+use super::results::waves_of;
+use crate::record::{Recipient, Survey};
+use crate::rules::compare::Course;
+use crate::store;
+
+/// An answer with its survey: for the couplings, which show it to nobody.
+///
+/// # Errors
+/// Somebody else asks, there is none, or the database does not answer.
+pub async fn whole(cx: &Cx, id: Id<Recipient>) -> Outcome<(Recipient, Survey)> {
+    if !cx.actor.is_system() {
+        return Err(Refusal::missing().into());
+    }
+    let rows = cx.read();
+    let one = store::recipient::find(&rows, id).await?.ok_or_else(Refusal::missing)?;
+    let survey = load(&rows, one.survey).await?;
+    Ok((one, survey))
+}
+
+/// What the last two closed waves of each series about a measure say together, with the last of them.
+///
+/// # Errors
+/// Somebody else asks, or the database does not answer.
+pub async fn about(cx: &Cx, measure: Id<()>) -> Outcome<Vec<(Survey, Vec<Course>)>> {
+    if !cx.actor.is_system() {
+        return Err(Refusal::missing().into());
+    }
+    let rows = cx.read();
+    let all = store::survey::about(&rows, measure).await?;
+    let mut found = Vec::new();
+    for waves in all.chunk_by(|a, b| {
+        (a.workspace, &a.written.series) == (b.workspace, &b.written.series)
+    }) {
+        let last = waves.len().saturating_sub(2);
+        let two = waves.get(last..).unwrap_or_default();
+        let Some(latest) = two.last() else { continue };
+        let courses = waves_of(&rows, two).await?;
+        if !courses.is_empty() {
+            found.push((latest.clone(), courses));
+        }
+    }
+    Ok(found)
+}
