@@ -18,8 +18,8 @@ mod directory_to_network;
 mod directory_to_notify;
 mod directory_to_policy;
 mod directory_to_roundtables;
-mod directory_to_surveys;
 pub mod directory_to_search;
+mod directory_to_surveys;
 mod directory_to_translations;
 mod directory_to_workspaces;
 mod endpoints_to_translations;
@@ -47,18 +47,19 @@ pub mod policy_to_introductions;
 pub mod policy_to_network;
 pub mod policy_to_notify;
 mod policy_to_register;
-mod policy_to_surveys;
 pub mod policy_to_roundtables;
 pub mod policy_to_search;
+mod policy_to_surveys;
 mod policy_to_translations;
 mod roundtables_to_deadlines;
 mod roundtables_to_directory;
 mod roundtables_to_policy;
-mod roundtables_to_surveys;
 pub mod roundtables_to_search;
+mod roundtables_to_surveys;
 mod roundtables_to_translations;
 pub mod security_to_notify;
 mod surveys_to_policy;
+mod surveys_to_register;
 mod terms_to_translations;
 mod to_policy;
 pub mod workspaces_to_notify;
@@ -131,6 +132,7 @@ pub fn between() -> lb_demonstration::Between {
         market: Arc::new(Wares),
         openings: Arc::new(Opener),
         published: Arc::new(Published),
+        surveys: lb_surveys::Surveys::new(Arc::new(Respondents), String::new()),
     }
 }
 

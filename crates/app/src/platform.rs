@@ -26,10 +26,10 @@ use lb_policy::Policy;
 use lb_printing::Printer;
 use lb_register::Register;
 use lb_roundtables::Roundtables;
-use lb_surveys::Surveys;
 use lb_search::{Index, Place};
 use lb_store::outbox::Receiver;
 use lb_store::{Broken, Clock, Cx, Kept, Store, SystemClock};
+use lb_surveys::Surveys;
 use lb_translations::Translations;
 
 use crate::bridges::notify_to_operators::Undelivered;

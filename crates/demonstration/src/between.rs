@@ -27,4 +27,6 @@ pub struct Between {
     pub openings: Arc<dyn Openings>,
     /// What of difficulties may be counted in public.
     pub published: Arc<dyn lb_register::Source>,
+    /// The room of surveys, which asks what companies there are.
+    pub surveys: Arc<lb_surveys::Surveys>,
 }

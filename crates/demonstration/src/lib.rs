@@ -10,6 +10,7 @@ mod market;
 mod publications;
 mod rows;
 mod stories;
+mod surveys;
 mod texts;
 mod visitors;
 
@@ -163,6 +164,7 @@ pub async fn fill(cx: &Cx, setup: &Setup, between: &Between) -> Outcome<Made> {
         difficulties::tell(cx, unit, &companies, &known, &heard).await?;
         answers::tell(cx, &lb_policy::Policy::new(""), unit).await?;
         publications::a_year(cx, &between.published).await?;
+        surveys::tell(cx, &between.surveys, unit, &known).await?;
     }
     Ok(made)
 }

@@ -34,3 +34,4 @@ check-found-accounts-secret = { $place }: passwords or secrets that are kept oth
 check-found-accounts-codes = { $place }: accounts with recovery codes but no authenticator, or the other way round: { $count } ({ $records }). Let the person set up the authenticator again: new codes are made.
 check-found-accounts-address = { $place }: accounts whose address is not written as addresses are looked up, so that nobody can sign in with it: { $count } ({ $records }). Enter the address anew, in small letters and without spaces.
 check-found-accounts-passkey = { $place }: passkeys that cannot be read or are kept under another key’s name, so that nobody can sign in with them: { $count } ({ $records }). Remove them, and let the person add the device again.
+check-found-surveys-answer = { $place }: companies of a survey in preparation that were written to or answered already: { $count } ({ $records }). Restore them from a backup, or open the survey.

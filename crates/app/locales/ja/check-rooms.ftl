@@ -34,3 +34,4 @@ check-found-accounts-secret = { $place }：ハッシュ以外の形で保存さ�
 check-found-accounts-codes = { $place }：認証アプリがないのに復旧コードがあるアカウント、またはその逆のアカウントが{ $count }件あります（{ $records }）。認証アプリを設定し直してもらうと、新しいコードが作られます。
 check-found-accounts-address = { $place }：照合できない形で登録され、ログインに使えないメールアドレスのアカウントが{ $count }件あります（{ $records }）。小文字で空白を入れずに、アドレスを登録し直してください。
 check-found-accounts-passkey = { $place }：読み取れない、または別の鍵の名で保存されていて、ログインに使えないパスキーが{ $count }件あります（{ $records }）。削除し、端末を追加し直してもらってください。
+check-found-surveys-answer = { $place }：準備中の調査なのに、すでに送付または回答のある企業が{ $count }件あります（{ $records }）。バックアップから戻すか、調査を開始してください。

@@ -34,3 +34,4 @@ check-found-accounts-secret = { $place }: 해시가 아닌 형태로 저장된 �
 check-found-accounts-codes = { $place }: 인증 앱 없이 복구 코드만 있거나 그 반대인 계정 { $count }건({ $records }). 인증 앱을 다시 설정하면 새 코드가 만들어집니다.
 check-found-accounts-address = { $place }: 조회할 수 없는 형태로 저장되어 로그인할 수 없는 주소의 계정 { $count }건({ $records }). 소문자로, 빈칸 없이 주소를 다시 등록해 주십시오.
 check-found-accounts-passkey = { $place }: 읽을 수 없거나 다른 열쇠의 이름으로 저장되어 로그인할 수 없는 패스키 { $count }건({ $records }). 제거하고 기기를 다시 추가하도록 해 주십시오.
+check-found-surveys-answer = { $place }: 준비 중인 설문조사인데 이미 요청을 보냈거나 응답한 기업 { $count }곳({ $records }). 백업에서 복원하거나 설문조사를 시작해 주십시오.

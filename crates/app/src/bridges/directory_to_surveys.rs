@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use async_trait::async_trait;
 use lb_directory::actions::organisation;
+use lb_directory::records;
 use lb_directory::rules::organisation::{Kind, Size, Stage};
 use lb_directory::views::{self, OrganisationView};
 use lb_directory::words::Words;
-use lb_directory::records;
 use lb_kernel::policy::Sight;
 use lb_kernel::{Code as _, Id, Locale, Localised, Organisation, Refusal, Workspace};
 use lb_matching::vocabulary::Field;
@@ -91,8 +91,7 @@ impl Companies for Respondents {
         if name.trim().is_empty() {
             return Ok(None);
         }
-        let wanted =
-            organisation::Filter { text: Some(name.to_owned()), ..Default::default() };
+        let wanted = organisation::Filter { text: Some(name.to_owned()), ..Default::default() };
         let (found, _) = organisation::list(cx, &wanted, None, BATCH).await?;
         let same = |view: &OrganisationView| {
             view.names.iter().any(|one| one.text.to_lowercase() == name.to_lowercase())

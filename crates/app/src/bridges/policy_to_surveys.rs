@@ -17,7 +17,8 @@ pub(super) async fn measures(cx: &Cx, workspace: Id<Workspace>) -> Outcome<Vec<C
         let own = titles.get(cx.locale.code()).filter(|title| !title.is_empty());
         own.or_else(|| titles.values().find(|title| !title.is_empty())).cloned()
     };
-    let named = found.iter().map(|one| (one.id.to_string(), title(&one.titles).unwrap_or_default()));
+    let named =
+        found.iter().map(|one| (one.id.to_string(), title(&one.titles).unwrap_or_default()));
     Ok(named.collect())
 }
 

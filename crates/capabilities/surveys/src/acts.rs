@@ -30,28 +30,14 @@ pub static RESULTS: Act = act("survey.results", "survey", &[Allow::Staff(DESK)],
 /// Taking its exact figures away as a file.
 pub static EXPORT: Act = act("survey.export", "survey", &[Allow::Staff(DESK)], &[Door::Export]);
 /// Listing what one's own companies are asked.
-pub static ANSWER_LIST: Act =
-    act("survey-answer.list", "survey-answer", &[Allow::SignedIn], DOORS);
+pub static ANSWER_LIST: Act = act("survey-answer.list", "survey-answer", &[Allow::SignedIn], DOORS);
 /// Reading one company's answer.
-pub static ANSWER_READ: Act = act(
-    "survey-answer.read",
-    "survey-answer",
-    &[Allow::Staff(DESK), Allow::Members(OWN)],
-    DOORS,
-);
+pub static ANSWER_READ: Act =
+    act("survey-answer.read", "survey-answer", &[Allow::Staff(DESK), Allow::Members(OWN)], DOORS);
 /// Answering for one's company.
 pub static ANSWER_GIVE: Act =
     act("survey-answer.give", "survey-answer", &[Allow::Members(OWN)], DOORS);
 
 /// All of them.
-pub static ALL: &[&Act] = &[
-    &LIST,
-    &READ,
-    &PLAN,
-    &EDIT,
-    &RESULTS,
-    &EXPORT,
-    &ANSWER_LIST,
-    &ANSWER_READ,
-    &ANSWER_GIVE,
-];
+pub static ALL: &[&Act] =
+    &[&LIST, &READ, &PLAN, &EDIT, &RESULTS, &EXPORT, &ANSWER_LIST, &ANSWER_READ, &ANSWER_GIVE];

@@ -47,11 +47,7 @@ impl Survey {
     /// Who may see it: everybody once it is published.
     #[must_use]
     pub fn visibility(&self) -> Visibility {
-        if self.state == State::Published {
-            Visibility::PublicNamed
-        } else {
-            Visibility::Workspace
-        }
+        if self.state == State::Published { Visibility::PublicNamed } else { Visibility::Workspace }
     }
 
     /// What the policy engine must know of it.

@@ -13,13 +13,13 @@ use crate::rules::release::{Across, Release, Said};
 
 /// The columns of exact figures.
 const COLUMNS: [&str; 13] = [
-    "series", "wave", "question", "label", "part", "asked", "valid", "rate", "n", "answer", "count",
-    "value", "low_high",
+    "series", "wave", "question", "label", "part", "asked", "valid", "rate", "n", "answer",
+    "count", "value", "low_high",
 ];
 /// The columns of published figures.
 const PUBLIC: [&str; 13] = [
-    "series", "wave", "question", "label", "group", "asked", "valid", "rate", "n", "answers", "count",
-    "share", "low_high",
+    "series", "wave", "question", "label", "group", "asked", "valid", "rate", "n", "answers",
+    "count", "share", "low_high",
 ];
 /// Columns whose cells are numbers.
 const NUMBERS: [&str; 6] = ["asked", "valid", "rate", "n", "count", "value"];
@@ -151,7 +151,12 @@ fn public_rows(release: &Release, locale: Locale) -> Vec<Vec<String>> {
             line(
                 all,
                 (&one.id, &one.label, one.n),
-                [row.codes.join("+"), row.count.to_string(), share(row.share), range(row.low, row.high)],
+                [
+                    row.codes.join("+"),
+                    row.count.to_string(),
+                    share(row.share),
+                    range(row.low, row.high),
+                ],
             );
         }
         for (group, across) in release.groups.iter().zip(&one.by) {

@@ -7,8 +7,8 @@ use lb_kernel::{Id, Refusal, Workspace};
 use lb_store::{Cx, Fact, Outcome, Rows};
 use serde_json::json;
 
-use super::{choose, jobs};
 use super::read::{load, show};
+use super::{choose, jobs};
 use crate::acts::{self, DESK};
 use crate::record::Survey;
 use crate::room::Surveys;
@@ -67,12 +67,7 @@ async fn form(
 ///
 /// # Errors
 /// The actor may not, something is wrong with it, the wave is there already, or the database does not answer.
-pub async fn make(
-    cx: &Cx,
-    room: &Surveys,
-    workspace: Id<Workspace>,
-    ask: &Ask,
-) -> Outcome<Survey> {
+pub async fn make(cx: &Cx, room: &Surveys, workspace: Id<Workspace>, ask: &Ask) -> Outcome<Survey> {
     cx.permit(&acts::PLAN, &Subject { workspace: Some(workspace), ..Subject::default() })?;
     let mut tx = cx.begin().await?;
     let one = made(&tx, cx, workspace, ask).await?;

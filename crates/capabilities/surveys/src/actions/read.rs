@@ -58,7 +58,8 @@ pub async fn list(
         .map(|one| one.id)
         .collect();
     let counted = store::recipient::counted(&rows, &own).await?;
-    let counted: BTreeMap<_, _> = counted.into_iter().map(|(id, a, b, c)| (id, (a, b, c))).collect();
+    let counted: BTreeMap<_, _> =
+        counted.into_iter().map(|(id, a, b, c)| (id, (a, b, c))).collect();
     let line = |one: Survey| {
         let counts =
             own.contains(&one.id).then(|| counted.get(&one.id).copied().unwrap_or_default());
@@ -114,7 +115,10 @@ pub async fn own(cx: &Cx) -> Outcome<Vec<(Recipient, Survey)>> {
     let surveys = store::survey::some(&rows, &ids).await?;
     let surveys: BTreeMap<_, _> = surveys.into_iter().map(|one| (one.id, one)).collect();
     let paired = asked.into_iter();
-    Ok(paired.filter_map(|one| Some((surveys.get(&one.survey)?.clone(), one))).map(|(s, a)| (a, s)).collect())
+    Ok(paired
+        .filter_map(|one| Some((surveys.get(&one.survey)?.clone(), one)))
+        .map(|(s, a)| (a, s))
+        .collect())
 }
 
 /// A page of those who are asked, with their names.

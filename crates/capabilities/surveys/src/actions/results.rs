@@ -73,7 +73,10 @@ pub async fn results(cx: &Cx, id: Id<Survey>, side: Option<Side>) -> Outcome<Res
     Ok(Results {
         back: Return::of(&everybody),
         figures: figures(&definition, &all),
-        returns: sides(&everybody).into_iter().map(|side| (side, returns(&everybody, side))).collect(),
+        returns: sides(&everybody)
+            .into_iter()
+            .map(|side| (side, returns(&everybody, side)))
+            .collect(),
         parts: parts.collect(),
         courses: over_waves(&rows, &survey).await?,
         definition,

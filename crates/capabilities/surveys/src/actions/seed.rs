@@ -4,9 +4,8 @@ use lb_forms::rules::answers::Answers;
 use lb_kernel::policy::Subject;
 use lb_kernel::refusal::Kind;
 use lb_kernel::{Id, Instant, Locale, Organisation, Refusal, Workspace};
-use lb_store::{Cx, Outcome};
+use lb_store::{Cx, Outcome, Tx};
 
-use super::course::closed;
 use super::plan::{fact, made};
 use super::{choose, read};
 use crate::acts;
@@ -34,12 +33,7 @@ pub struct Row {
 ///
 /// # Errors
 /// The actor may not, something is wrong with it, or the database does not answer.
-pub async fn seed(
-    cx: &Cx,
-    room: &Surveys,
-    workspace: Id<Workspace>,
-    row: Row,
-) -> Outcome<Survey> {
+pub async fn seed(cx: &Cx, room: &Surveys, workspace: Id<Workspace>, row: Row) -> Outcome<Survey> {
     cx.permit(&acts::PLAN, &Subject { workspace: Some(workspace), ..Subject::default() })?;
     let mut then = cx.clone();
     then.now = row.opened_at;
@@ -52,12 +46,8 @@ pub async fn seed(
     choose::enter(&mut tx, room, &one, companies).await?;
     let definition = read::definition(&tx, one.form_version).await?;
     let ends = if row.is_over { then.now } else { cx.now };
-    let survey = Survey {
-        state: State::Open,
-        opened_at: Some(then.now),
-        version: 2,
-        ..one.clone()
-    };
+    let survey =
+        Survey { state: State::Open, opened_at: Some(then.now), version: 2, ..one.clone() };
     if !survey.takes(ends) {
         return Err(Refusal::new(Kind::Invalid, "surveys.past").at("closes_on").into());
     }
@@ -76,7 +66,23 @@ pub async fn seed(
         asked.version = 2;
         store::recipient::keep(&mut tx, &asked, 1).await?;
     }
-    let survey = if row.is_over { closed(&mut tx, survey, 2).await? } else { survey };
+    let survey = if row.is_over { over(&mut tx, survey).await? } else { survey };
     tx.commit().await?;
     Ok(survey)
+}
+
+/// A survey whose last day was long ago: it closed when that was over.
+async fn over(tx: &mut Tx, one: Survey) -> Outcome<Survey> {
+    let opened = one.opened_at.unwrap_or(tx.cx().now);
+    let days =
+        one.written.closes_on.since(opened.day()).map_or(0, |span| i64::from(span.get_days()));
+    let closed = Survey {
+        state: State::Closed,
+        closed_at: Some(opened.plus_days(days + 1)),
+        version: one.version + 1,
+        ..one
+    };
+    store::survey::keep(tx, &closed, closed.version - 1).await?;
+    tx.tell(fact("survey.closed", &closed));
+    Ok(closed)
 }

@@ -211,11 +211,8 @@ pub(super) async fn add(
         _ => return Err(unread("matching, gathering, concerned or lines").into()),
     };
     let added = choose::add(&visit.cx, &room, id, &whom).await?;
-    let body = SurveyAddedJson {
-        fresh: added.fresh,
-        known: added.known,
-        unaddressed: added.unaddressed,
-    };
+    let body =
+        SurveyAddedJson { fresh: added.fresh, known: added.known, unaddressed: added.unaddressed };
     Ok(Json(body).into_response())
 }
 

@@ -250,7 +250,11 @@ pub fn lines(releases: &[Release]) -> Vec<Line> {
     let mut found = Vec::new();
     for question in &last.questions {
         let same = |release: &'_ Release| {
-            release.questions.iter().find(|one| one.id == question.id && one.kind == question.kind).cloned()
+            release
+                .questions
+                .iter()
+                .find(|one| one.id == question.id && one.kind == question.kind)
+                .cloned()
         };
         for row in &question.rows {
             let waves: Vec<(&Release, u64, Row)> = (releases.iter())

@@ -168,7 +168,9 @@ pub fn figure(question: &Question, asked: &[&Asked]) -> Option<Figure> {
     let id = question.id.as_str();
     let counted = counting(question)?;
     let coded = match &counted {
-        Counting::One(coded) | Counting::Scale(coded) | Counting::Several(coded) => coded.as_slice(),
+        Counting::One(coded) | Counting::Scale(coded) | Counting::Several(coded) => {
+            coded.as_slice()
+        }
         Counting::Number => &[],
         Counting::Words => return None,
     };

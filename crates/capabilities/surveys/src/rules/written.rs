@@ -101,7 +101,8 @@ fn worded(
     for (locale, text) in given {
         let language = locale.language();
         if text.chars().count() > most {
-            wrong.push(no("surveys.long", &format!("{field}.{}", locale.code())).with("most", most));
+            wrong
+                .push(no("surveys.long", &format!("{field}.{}", locale.code())).with("most", most));
         }
         match &mut made {
             None => made = Some(Localised::new(language, text, now)),
@@ -135,7 +136,9 @@ pub fn check(ask: &Ask, now: Instant) -> Result<Written, Refusal> {
     remind.sort_unstable();
     remind.dedup();
     if remind.len() > REMINDERS || remind.iter().any(|day| !(0..=EARLIEST).contains(day)) {
-        wrong.push(no("surveys.remind-days", "remind").with("most", REMINDERS).with("days", EARLIEST));
+        wrong.push(
+            no("surveys.remind-days", "remind").with("most", REMINDERS).with("days", EARLIEST),
+        );
     }
     let least = ask.least.trim().parse::<u64>().unwrap_or(0);
     if !(LEAST..=MOST).contains(&least) {

@@ -70,16 +70,23 @@ fn typed(sheet: &Sheet) -> Typed {
     }
 }
 
-fn difficulty(words: Words, sheet: &Sheet, typed: &Typed, wrong: &lb_forms::Problems) -> Vec<Field> {
+fn difficulty(
+    words: Words,
+    sheet: &Sheet,
+    typed: &Typed,
+    wrong: &lb_forms::Problems,
+) -> Vec<Field> {
     if !sheet.survey.written.difficulties {
         return Vec::new();
     }
-    let at = |name: &str| wrong.iter().find(|(field, _)| field == name).map(|(_, said)| said.clone());
-    let area = Field::new(words.web(), Input::Area, "difficulty", words.t("surveys-difficulty-label"))
-        .hint(words.t("surveys-difficulty-hint"))
-        .limit(Limit::Characters(DIFFICULTY))
-        .error_if(at("difficulty"))
-        .rows(4);
+    let at =
+        |name: &str| wrong.iter().find(|(field, _)| field == name).map(|(_, said)| said.clone());
+    let area =
+        Field::new(words.web(), Input::Area, "difficulty", words.t("surveys-difficulty-label"))
+            .hint(words.t("surveys-difficulty-hint"))
+            .limit(Limit::Characters(DIFFICULTY))
+            .error_if(at("difficulty"))
+            .rows(4);
     let choices = Pass::ALL.iter().map(|one| {
         Choice::new(one.code(), words.t(&format!("surveys-pass-{one}")))
             .hint(words.t(&format!("surveys-pass-{one}-hint")))
@@ -144,10 +151,8 @@ fn made(
         (words.shown(&question.label).0, said)
     });
     AnswerPage {
-        lead: words.with(
-            "surveys-answer-lead",
-            &[("day", words.date(survey.written.closes_on).into())],
-        ),
+        lead: words
+            .with("surveys-answer-lead", &[("day", words.date(survey.written.closes_on).into())]),
         purpose: purpose.split('\n').filter(|part| !part.is_empty()).map(str::to_owned).collect(),
         purpose_lang,
         action: address(way),
@@ -210,12 +215,8 @@ async fn send(visit: Visit, way: Way, pairs: Pairs) -> Answer {
     Problems::of(&visit, halt)?;
     let mut answers = sheet.recipient.written();
     answers.take(posted.asked.iter().map(String::as_str), &posted.answers);
-    let typed = Typed {
-        answers,
-        difficulty: sent.difficulty,
-        pass: sent.pass,
-        version: sent.version,
-    };
+    let typed =
+        Typed { answers, difficulty: sent.difficulty, pass: sent.pass, version: sent.version };
     again(&made(&visit, &way, &sheet, &typed, (&wrong, lacks)))
 }
 

@@ -113,8 +113,8 @@ async fn made(
     });
     let columns = ["surveys-company", "surveys-about", "surveys-language", "surveys-answer"];
     let lines: Vec<Line> = lines.collect();
-    let may_add = matches!(one.state, State::Draft | State::Open)
-        && cx.may(&acts::EDIT, &one.subject());
+    let may_add =
+        matches!(one.state, State::Draft | State::Open) && cx.may(&acts::EDIT, &one.subject());
     let pasted = vec![
         words
             .field(Input::Area, "lines", "surveys-lines-label", sheet, problems)

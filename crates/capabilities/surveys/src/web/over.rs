@@ -55,9 +55,10 @@ fn waves(words: Words, definition: &Definition, one: &Course) -> (TableHead, Vec
     for code in codes {
         let mut row = vec![words.answer(definition, &one.question, code)];
         row.extend(one.points.iter().map(|point| {
-            let found = point.figure.as_ref().and_then(|figure| {
-                figure.shares.iter().find(|share| share.code == code)
-            });
+            let found = point
+                .figure
+                .as_ref()
+                .and_then(|figure| figure.shares.iter().find(|share| share.code == code));
             found.map_or_else(
                 || "–".to_owned(),
                 |share| format!("{} {}", words.percent(share.share), words.range(share.interval)),
@@ -96,7 +97,8 @@ fn trend(words: Words, definition: &Definition, one: &Course) -> Option<Trend> {
         let ends = |point: &Point| point.ends.unwrap_or((point.value, point.value));
         let least = points.iter().map(|one| ends(one).0).fold(f64::INFINITY, f64::min);
         let most = points.iter().map(|one| ends(one).1).fold(f64::NEG_INFINITY, f64::max);
-        return (points.len() > 1).then(|| Trend::new(words.t("surveys-mean"), (least, most), points));
+        return (points.len() > 1)
+            .then(|| Trend::new(words.t("surveys-mean"), (least, most), points));
     }
     let code = &one.changes.first()?.code;
     let points: Vec<Point> = (one.points.iter())

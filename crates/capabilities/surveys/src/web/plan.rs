@@ -92,7 +92,14 @@ async fn made(
     })
 }
 
-fn field(words: Words, kind: Input, name: &str, key: &str, value: &str, problems: &Problems) -> Field {
+fn field(
+    words: Words,
+    kind: Input,
+    name: &str,
+    key: &str,
+    value: &str,
+    problems: &Problems,
+) -> Field {
     let field = Field::new(words.web(), kind, name, words.t(key)).error_if(problems.at(name));
     if value.is_empty() { field } else { field.value(value) }
 }
@@ -100,7 +107,8 @@ fn field(words: Words, kind: Input, name: &str, key: &str, value: &str, problems
 /// What may be changed while it is open.
 fn days(words: Words, ask: &Ask, problems: &Problems) -> Vec<Field> {
     vec![
-        field(words, Input::Date, "closes_on", "surveys-closes", &ask.closes_on, problems).required(),
+        field(words, Input::Date, "closes_on", "surveys-closes", &ask.closes_on, problems)
+            .required(),
         field(words, Input::Text, "remind", "surveys-remind", &ask.remind, problems)
             .hint(words.t("surveys-remind-hint")),
     ]
@@ -115,9 +123,7 @@ async fn all(
 ) -> Outcome<Vec<Field>> {
     let cx = &visit.cx;
     let forms = plan::forms_of(cx, of.workspace).await?;
-    let forms = forms
-        .iter()
-        .map(|one| Choice::new(one.id.to_string(), words.shown(&one.title).0));
+    let forms = forms.iter().map(|one| Choice::new(one.id.to_string(), words.shown(&one.title).0));
     let measures = room.companies.measures(cx, of.workspace).await?;
     let none = std::iter::once(Choice::new("", words.t("surveys-measure-none")));
     let measures = none.chain(measures.into_iter().map(|(id, title)| Choice::new(id, title)));
@@ -142,8 +148,7 @@ async fn all(
         for locale in Locale::ALL {
             let name = format!("{start}.{}", locale.code());
             let said = if start == "title" { &ask.title } else { &ask.purpose };
-            let label =
-                words.with(key, &[("language", words.language(locale.language()).into())]);
+            let label = words.with(key, &[("language", words.language(locale.language()).into())]);
             let made = Field::new(words.web(), kind, &name, label)
                 .error_if(problems.at(&name))
                 .lang(locale.code())

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use askama::Template;
-use axum::{Extension, Json};
 use axum::response::IntoResponse as _;
+use axum::{Extension, Json};
 use lb_doors::{Answer, Asked, Named, Problems, Sheet, Visit, again, file, go, page};
 use lb_kernel::Code as _;
 use lb_statistics::effect::Interval;
@@ -99,13 +99,25 @@ fn turn(words: Words, line: &Line) -> Turn {
         let said = format!("{} {}", worded(one.value), ranged(one.interval));
         (one.wave.clone(), said, words.with("surveys-n-rate", &values))
     });
-    let change = line.change.as_ref().map(|one| {
-        (words.points(one.difference, one.interval), words.verdict(one.verdict))
-    });
-    Turn { trend: Trend::new(label.clone(), (least, most), points), rows: rows.collect(), change, label }
+    let change = line
+        .change
+        .as_ref()
+        .map(|one| (words.points(one.difference, one.interval), words.verdict(one.verdict)));
+    Turn {
+        trend: Trend::new(label.clone(), (least, most), points),
+        rows: rows.collect(),
+        change,
+        label,
+    }
 }
 
-fn question(words: Words, release: &Release, groups: &[String], one: &Question, turns: &[Line]) -> Shown {
+fn question(
+    words: Words,
+    release: &Release,
+    groups: &[String],
+    one: &Question,
+    turns: &[Line],
+) -> Shown {
     let rows = one.rows.iter().map(|row| Given {
         label: labelled(words, row),
         count: row.count.to_string(),
@@ -153,7 +165,11 @@ fn question(words: Words, release: &Release, groups: &[String], one: &Question, 
         rows: rows.collect(),
         extra: extra.into_iter().collect(),
         across,
-        trends: turns.iter().filter(|line| line.question == one.id).map(|line| turn(words, line)).collect(),
+        trends: turns
+            .iter()
+            .filter(|line| line.question == one.id)
+            .map(|line| turn(words, line))
+            .collect(),
     }
 }
 
@@ -264,9 +280,9 @@ async fn made(
         (words.called(&one), format!("/surveys/{id}")),
     ];
     frame.notices.extend(problems.notices(&["sure"]));
-    let sides = Side::ALL.iter().map(|one| {
-        (words.side(*one), format!("/surveys/{id}/publish?side={one}"), *one == side)
-    });
+    let sides = Side::ALL
+        .iter()
+        .map(|one| (words.side(*one), format!("/surveys/{id}/publish?side={one}"), *one == side));
     let fields = vec![
         Field::new(words.web(), Input::Radio, "sure", words.t("surveys-sure"))
             .options([Choice::new("yes", words.t("surveys-sure-yes"))])

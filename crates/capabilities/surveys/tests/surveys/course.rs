@@ -3,15 +3,17 @@
 use axum::http::Method;
 use lb_forms::Definition;
 use lb_store::Rows as _;
-use lb_surveys::actions::{answer, choose, course, plan, results};
 use lb_surveys::actions::choose::Whom;
+use lb_surveys::actions::{answer, choose, course, plan, results};
 use lb_surveys::knows::Filter;
 use lb_surveys::rules::figures::Side;
 use lb_surveys::slice;
 use lb_testkit::id;
 use serde_json::json;
 
-use super::setting::{COMPANIES, DESK, MEASURE, ask, form, links, officer, opened, room, rooms, said, speaker};
+use super::setting::{
+    COMPANIES, DESK, MEASURE, ask, form, links, officer, opened, room, rooms, said, speaker,
+};
 
 fn fields<'a>(pairs: &'a [(String, String)]) -> Vec<(&'a str, &'a str)> {
     pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
@@ -170,8 +172,8 @@ lb_testkit::on_both! {
             }
             course::close(&cx, one.id, 2).await.unwrap();
         }
-        let (_, courses) = lb_surveys::actions::feed::about(&t.system(), id(MEASURE))
-            .await.unwrap().remove(0);
+        let courses = lb_surveys::actions::feed::about(&t.system(), id(MEASURE))
+            .await.unwrap().remove(0).courses;
         let expand = courses[0].effects.iter().find(|one| one.code == "expand").unwrap();
         assert!((expand.beyond.difference.unwrap() - 1.0).abs() < 1e-12);
         assert_eq!(expand.concerned.before.unwrap().valid, 6);

@@ -14,7 +14,8 @@ struct Dice(u64);
 
 impl Dice {
     fn below(&mut self, most: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % most.max(1)
     }
 
@@ -107,8 +108,12 @@ fn nobody_learns_what_few_companies_said() {
                 let rows: u64 = question.rows.iter().map(|row| row.count).sum();
                 assert_eq!(rows, question.n, "{round}: all who answered stand somewhere");
             }
-            assert!(!["number", "words"].contains(&question.kind.as_str()) || question.rows.is_empty());
-            assert!(question.mean.is_none() || question.rows.iter().all(|row| row.codes.len() == 1));
+            assert!(
+                !["number", "words"].contains(&question.kind.as_str()) || question.rows.is_empty()
+            );
+            assert!(
+                question.mean.is_none() || question.rows.iter().all(|row| row.codes.len() == 1)
+            );
             if question.by.is_empty() {
                 continue;
             }
@@ -116,13 +121,18 @@ fn nobody_learns_what_few_companies_said() {
             assert!(question.by.iter().all(|by| !few(by.n)), "{round}: {question:?}");
             let columns = question.rows.len();
             let cell = |row: usize, column: usize| question.by[row].counts[column];
-            let places = || (0..question.by.len()).flat_map(|row| (0..columns).map(move |c| (row, c)));
+            let places =
+                || (0..question.by.len()).flat_map(|row| (0..columns).map(move |c| (row, c)));
             assert!(places().filter_map(|(row, c)| cell(row, c)).all(|count| !few(count)));
             let hidden: Vec<(usize, usize)> =
                 places().filter(|(row, column)| cell(*row, *column).is_none()).collect();
             hidden_cells += hidden.len();
             if exclusive {
-                assert_eq!(told(&hidden, question.by.len(), columns), None, "{round}: {question:?}");
+                assert_eq!(
+                    told(&hidden, question.by.len(), columns),
+                    None,
+                    "{round}: {question:?}"
+                );
                 continue;
             }
             // Of several answers each is a table of its own: who gave it, and who did not.
@@ -139,14 +149,16 @@ fn nobody_learns_what_few_companies_said() {
         let text = serde_json::to_string(&found).unwrap();
         assert!(!text.contains("Secret wish") && !text.contains("company-"), "{round}");
     }
-    assert!(shown > 400 && with_groups > 200 && hidden_cells > 200, "{shown} {with_groups} {hidden_cells}");
+    assert!(
+        shown > 400 && with_groups > 200 && hidden_cells > 200,
+        "{shown} {with_groups} {hidden_cells}"
+    );
 }
 
 #[test]
 fn fewer_than_the_threshold_are_not_published() {
-    let all: Vec<Asked> = (0..9)
-        .map(|number| asked(number, "KR", (number < 4).then(|| said("keep", "3"))))
-        .collect();
+    let all: Vec<Asked> =
+        (0..9).map(|number| asked(number, "KR", (number < 4).then(|| said("keep", "3")))).collect();
     assert!(published("1", 5, &all).is_none());
     assert!(published("1", 4, &all).is_some());
     // A threshold below that of the house is that of the house.
@@ -164,18 +176,24 @@ fn answered(outlook: [(&str, usize); 3]) -> Vec<Asked> {
 
 #[test]
 fn published_waves_are_lines_where_they_show_the_same() {
-    let first = published("2025", 3, &answered([("expand", 20), ("keep", 30), ("shrink", 10)])).unwrap();
-    let second = published("2026", 3, &answered([("expand", 35), ("keep", 20), ("shrink", 5)])).unwrap();
+    let first =
+        published("2025", 3, &answered([("expand", 20), ("keep", 30), ("shrink", 10)])).unwrap();
+    let second =
+        published("2026", 3, &answered([("expand", 35), ("keep", 20), ("shrink", 5)])).unwrap();
     // Here two answers had to be put together: a line of its own, with nothing before it.
-    let third = published("2027", 3, &answered([("expand", 40), ("keep", 18), ("shrink", 2)])).unwrap();
+    let third =
+        published("2027", 3, &answered([("expand", 40), ("keep", 18), ("shrink", 2)])).unwrap();
     let found = lines(&[first.clone(), second.clone()]);
-    let expand = found.iter().find(|line| line.row.as_ref().is_some_and(|row| row.codes == ["expand"]));
+    let expand =
+        found.iter().find(|line| line.row.as_ref().is_some_and(|row| row.codes == ["expand"]));
     let expand = expand.unwrap();
     assert_eq!(expand.points.len(), 2);
     assert_eq!((expand.points[0].n, expand.points[1].n), (60, 60));
     assert!((expand.points[1].rate - 60.0 / 90.0).abs() < 1e-12);
     let change = expand.change.unwrap();
-    assert!((change.difference.unwrap() - 0.25).abs() < 1e-12 && change.interval.unwrap().low > 0.0);
+    assert!(
+        (change.difference.unwrap() - 0.25).abs() < 1e-12 && change.interval.unwrap().low > 0.0
+    );
     let found = lines(&[first, second, third]);
     let pooled = |line: &&lb_surveys::rules::compare::Line| {
         line.question == "outlook" && line.row.as_ref().is_some_and(|row| row.codes.len() > 1)

@@ -110,9 +110,15 @@ fn every_figure_stands_with_its_n_and_what_counts_is_counted_once() {
     let z: f64 = 1.959_963_984_540_054;
     let half = z * (0.25 / 4.0 + z * z / 64.0).sqrt() / (1.0 + z * z / 4.0);
     let interval = outlook.shares[0].interval.unwrap();
-    assert!((interval.low - (0.5 - half)).abs() < 1e-9 && (interval.high - (0.5 + half)).abs() < 1e-9);
+    assert!(
+        (interval.low - (0.5 - half)).abs() < 1e-9 && (interval.high - (0.5 + half)).abs() < 1e-9
+    );
     let ease = &found[1];
-    assert_eq!((ease.n, ease.middle.unwrap().median), (3, 4.0), "what was left out has no part in it");
+    assert_eq!(
+        (ease.n, ease.middle.unwrap().median),
+        (3, 4.0),
+        "what was left out has no part in it"
+    );
     assert_eq!(found[2].n, 0);
     let by = returns(&all, Side::Country);
     let codes: Vec<(&str, u64, u64)> =
@@ -188,7 +194,8 @@ fn an_answer_that_is_new_says_nothing_about_a_change() {
         Whole { wave: "1", definition: &then, asked: &first },
         Whole { wave: "2", definition: &now, asked: &second },
     ];
-    let codes: Vec<String> = courses(&waves)[0].changes.iter().map(|one| one.code.clone()).collect();
+    let codes: Vec<String> =
+        courses(&waves)[0].changes.iter().map(|one| one.code.clone()).collect();
     assert_eq!(codes, ["keep", "shrink"]);
 }
 

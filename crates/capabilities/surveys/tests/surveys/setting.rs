@@ -131,16 +131,19 @@ fn text(words: &str) -> serde_json::Value {
 }
 
 fn options(codes: &[&str]) -> serde_json::Value {
-    codes.iter().map(|code| json!({ "code": code, "label": text(&format!("It is {code}")) })).collect()
+    codes
+        .iter()
+        .map(|code| json!({ "code": code, "label": text(&format!("It is {code}")) }))
+        .collect()
 }
 
 /// One of three that is needed, a scale, any of three, yes or no, a number, words.
 pub fn definition() -> Definition {
-    let question = |id: &str, ask: serde_json::Value| {
-        json!({ "id": id, "label": text(&format!("About {id}")), "ask": ask })
-    };
-    let mut outlook =
-        question("outlook", json!({ "kind": "one", "options": options(&["expand", "keep", "shrink"]) }));
+    let question = |id: &str, ask: serde_json::Value| json!({ "id": id, "label": text(&format!("About {id}")), "ask": ask });
+    let mut outlook = question(
+        "outlook",
+        json!({ "kind": "one", "options": options(&["expand", "keep", "shrink"]) }),
+    );
     outlook["need"] = json!("required");
     serde_json::from_value(json!({ "sections": [{
         "id": "climate", "title": text("Business climate"), "questions": [

@@ -68,11 +68,7 @@ pub fn middle(values: &[f64], level: f64) -> Option<Middle> {
 
 fn told(difference: f64, margin: f64) -> Means {
     let interval = Interval::around(difference, margin);
-    Means {
-        difference: Some(difference),
-        interval: Some(interval),
-        verdict: interval.verdict(0.0),
-    }
+    Means { difference: Some(difference), interval: Some(interval), verdict: interval.verdict(0.0) }
 }
 
 fn unknown(why: Doubt) -> Means {

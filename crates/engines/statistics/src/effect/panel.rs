@@ -52,10 +52,8 @@ pub fn panel(panel: &Panel, level: f64) -> Shift {
     let more = n + 2.0;
     let middle = (won - lost) / more;
     let error = ((won + lost) - (won - lost) * (won - lost) / more).sqrt() / more;
-    let interval = Interval {
-        low: (middle - z * error).max(-1.0),
-        high: (middle + z * error).min(1.0),
-    };
+    let interval =
+        Interval { low: (middle - z * error).max(-1.0), high: (middle + z * error).min(1.0) };
     Shift {
         difference: Some((panel.only_after as f64 - panel.only_before as f64) / n),
         interval: Some(interval),
@@ -79,9 +77,5 @@ pub fn between(concerned: &Surveyed, others: &Surveyed) -> Shift {
         low: difference - (d1 - i1.low).hypot(i0.high - d0),
         high: difference + (i1.high - d1).hypot(d0 - i0.low),
     };
-    Shift {
-        difference: Some(difference),
-        interval: Some(interval),
-        verdict: interval.verdict(0.0),
-    }
+    Shift { difference: Some(difference), interval: Some(interval), verdict: interval.verdict(0.0) }
 }

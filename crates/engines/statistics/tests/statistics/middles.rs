@@ -100,6 +100,7 @@ fn too_few_is_said_and_no_number_given() {
     assert_eq!(alike.verdict, Verdict::CannotTell(Doubt::NotEstimable));
     let nobody = panel(&Panel::default(), 0.95);
     assert_eq!((nobody.difference, nobody.interval), (None, None));
-    let empty = survey(Wave { asked: 9, valid: 0, yes: 0 }, Wave { asked: 9, valid: 9, yes: 3 }, 0.95);
+    let empty =
+        survey(Wave { asked: 9, valid: 0, yes: 0 }, Wave { asked: 9, valid: 9, yes: 3 }, 0.95);
     assert_eq!(between(&empty, &empty).verdict, Verdict::CannotTell(Doubt::NoExposure));
 }

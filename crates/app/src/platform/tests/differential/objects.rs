@@ -27,7 +27,6 @@ pub(super) const WITHOUT_WORDS: &[(&str, &str)] = &[
     ("search", "has no records of its own"),
     ("translation", "texts of organisations, notes and listings: their words are marked"),
     ("session", "shown on its own account's page only, which reads no other account"),
-    ("surveys", "its room compares what its workspace and others see"),
     // A new capability adds its type of object here, or its words to the world.
 ];
 
@@ -43,6 +42,8 @@ pub(super) const WORDS_OF: &[(&str, &str)] = &[
     ("form", "form"),
     ("gathering", "gathering"),
     ("statement", "statement"),
+    ("survey", "survey"),
+    ("survey-answer", "answer to a survey"),
     ("commitment", "commitment"),
     ("grant", "account"),
     ("interest", "interest"),

@@ -85,8 +85,10 @@ pub(super) const PLACES: &[(&str, &str)] = &[
     ("/records/{id}", "organisation"),
     ("/records/{id}/people/{grant}", "grant"),
     ("/workspaces/{id}/people/{grant}", "grant"),
-    ("/api/v1/surveys/{id}", "nothing"),
-    ("/surveys/{id}", "nothing"),
+    ("/api/v1/surveys/{id}", "survey"),
+    ("/api/v1/survey-answers/{id}", "survey-answer"),
+    ("/surveys/{id}", "survey"),
+    ("/surveys/answers/{id}", "survey-answer"),
     // A new capability adds its places here.
 ];
 
@@ -115,4 +117,5 @@ pub(super) const BEHIND_SECRETS: &[&str] = &[
     "/policy/inbox/{link}",
     "/policy/inbox/{link}/items/{id}",
     "/policy/inbox/{link}/table.xlsx",
+    "/surveys/answer/{link}",
 ];
