@@ -49,7 +49,7 @@ pub mod policy_to_notify;
 mod policy_to_register;
 pub mod policy_to_roundtables;
 pub mod policy_to_search;
-mod policy_to_surveys;
+pub mod policy_to_surveys;
 mod policy_to_translations;
 mod roundtables_to_deadlines;
 mod roundtables_to_directory;

@@ -319,10 +319,11 @@ fn roundtables(parts: &Parts) -> Slice {
     slice
 }
 
-/// Surveys, heard by the policy unit: what companies allow to be passed on.
+/// Surveys, heard by the policy unit: what companies allow to be passed on; what is taken back there is gone here.
 fn surveys(parts: &Parts) -> Slice {
     let mut slice = lb_surveys::slice(&parts.surveys);
     slice.receivers.push(Arc::new(bridges::Named(Arc::clone(&parts.policy))));
+    slice.receivers.push(Arc::new(bridges::policy_to_surveys::Retracted));
     slice
 }
 

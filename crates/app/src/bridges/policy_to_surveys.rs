@@ -1,10 +1,37 @@
-//! Tells surveys which measures a workspace keeps, and whom they concern: who raised what they are about.
+//! Tells surveys which measures a workspace keeps, and whom they concern: who raised what they are about; and empties
+//! in an answer what its company has taken back from the policy unit.
 
+use async_trait::async_trait;
 use lb_kernel::policy::{Door, Subject};
 use lb_kernel::{Id, Organisation, Workspace};
-use lb_policy::actions::measures;
-use lb_store::{Cx, Outcome};
+use lb_policy::actions::{difficulties, measures};
+use lb_policy::rules::words::Door as Way;
+use lb_store::outbox::{News, Receiver};
+use lb_store::{Cx, Kept, Outcome};
+use lb_surveys::actions::feed;
 use lb_surveys::knows::Choice;
+
+/// Hears of difficulties that are taken back.
+pub struct Retracted;
+
+#[async_trait]
+impl Receiver for Retracted {
+    fn name(&self) -> &'static str {
+        "policy-to-surveys"
+    }
+
+    async fn receive(&self, cx: &Cx, news: &News) -> Kept<()> {
+        let Some(record) = news.record.filter(|_| news.action == "difficulty.withdrawn") else {
+            return Ok(());
+        };
+        let origin = difficulties::origin(cx, record.cast()).await?;
+        let origin = origin.filter(|origin| origin.door == Way::Survey);
+        if let Some(id) = origin.and_then(|origin| origin.reference.parse().ok()) {
+            feed::forget(cx, id).await?;
+        }
+        Ok(())
+    }
+}
 
 /// The measures that the actor reads, with their titles in its language.
 ///

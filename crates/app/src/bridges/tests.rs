@@ -9,6 +9,7 @@ mod listings;
 mod merges;
 mod publications;
 mod retracted;
+mod surveys;
 
 use lb_directory::actions::organisation;
 use lb_directory::rules::names::NameAsk;

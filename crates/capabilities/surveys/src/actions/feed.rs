@@ -3,12 +3,13 @@
 
 use lb_forms::Definition;
 use lb_kernel::{Id, Refusal};
-use lb_store::{Cx, Outcome};
+use lb_store::{Cx, Fact, Outcome};
 
 use super::read::{definition, load};
 use super::results::waves_of;
 use crate::record::{Recipient, Survey};
 use crate::rules::compare::Course;
+use crate::rules::course::Pass;
 use crate::store;
 
 /// An answer with its survey: for the couplings, which show it to nobody.
@@ -23,6 +24,26 @@ pub async fn whole(cx: &Cx, id: Id<Recipient>) -> Outcome<(Recipient, Survey)> {
     let one = store::recipient::find(&rows, id).await?.ok_or_else(Refusal::missing)?;
     let survey = load(&rows, one.survey).await?;
     Ok((one, survey))
+}
+
+/// Empties the difficulty of an answer that the company took back elsewhere; the answer itself stays.
+///
+/// # Errors
+/// Somebody else asks, or the database does not answer.
+pub async fn forget(cx: &Cx, id: Id<Recipient>) -> Outcome<()> {
+    if !cx.actor.is_system() {
+        return Err(Refusal::missing().into());
+    }
+    let mut tx = cx.begin().await?;
+    let found = store::recipient::find(&tx, id).await?;
+    let Some(mut one) = found.filter(|one| !one.difficulty.is_empty()) else { return Ok(()) };
+    let version = one.version;
+    one.difficulty.clear();
+    one.pass = Pass::No;
+    one.version += 1;
+    store::recipient::keep(&mut tx, &one, version).await?;
+    tx.tell(Fact::of("survey-answer.emptied", "survey-answer", id).within(Some(one.workspace)));
+    tx.commit().await
 }
 
 /// What two waves of a series say of a measure.
