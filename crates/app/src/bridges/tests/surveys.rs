@@ -17,7 +17,7 @@ use lb_surveys::actions::choose::{self, Whom};
 use lb_surveys::actions::{course, feed, letters, plan, read};
 use lb_surveys::knows::Filter;
 use lb_surveys::rules::written::Ask;
-use lb_testkit::{Scratch, actor};
+use lb_testkit::actor;
 use serde_json::json;
 
 use super::{desk, firm, rooms, settle};
