@@ -34,13 +34,16 @@ pub(super) struct Given {
     pub(super) bar: Bar,
 }
 
+/// Rows of a table: what each is of, and its cells.
+type Rows = Vec<(String, Vec<String>)>;
+
 /// A question with its figures.
 pub(super) struct Shown {
     pub(super) label: String,
     pub(super) note: String,
     pub(super) rows: Vec<Given>,
     pub(super) extra: Vec<String>,
-    pub(super) across: Option<(TableHead, Vec<(String, Vec<String>)>)>,
+    pub(super) across: Option<(TableHead, Rows)>,
     pub(super) trends: Vec<Turn>,
 }
 
