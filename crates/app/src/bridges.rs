@@ -19,6 +19,7 @@ mod directory_to_notify;
 mod directory_to_policy;
 mod directory_to_roundtables;
 pub mod directory_to_search;
+mod directory_to_surveys;
 mod directory_to_translations;
 mod directory_to_workspaces;
 mod endpoints_to_translations;
@@ -51,14 +52,18 @@ pub mod policy_to_notify;
 mod policy_to_register;
 pub mod policy_to_roundtables;
 pub mod policy_to_search;
+pub mod policy_to_surveys;
 mod policy_to_translations;
 mod roundtables_to_deadlines;
 mod roundtables_to_directory;
 mod roundtables_to_letters;
 mod roundtables_to_policy;
 pub mod roundtables_to_search;
+mod roundtables_to_surveys;
 mod roundtables_to_translations;
 pub mod security_to_notify;
+mod surveys_to_policy;
+mod surveys_to_register;
 mod terms_to_translations;
 mod to_policy;
 pub mod workspaces_to_notify;
@@ -84,6 +89,7 @@ pub use directory_to_network::Organisations;
 pub use directory_to_notify::Records;
 pub use directory_to_policy::Names as Callers;
 pub use directory_to_roundtables::Guests;
+pub use directory_to_surveys::Respondents;
 pub use directory_to_translations::{NoteTexts, OrganisationTexts};
 pub use directory_to_workspaces::elsewhere;
 pub use endpoints_to_translations::machine;
@@ -112,6 +118,7 @@ pub use roundtables_to_directory::{Gatherings, Pledges};
 pub use roundtables_to_letters::Reports;
 pub use roundtables_to_policy::Confirmed;
 pub use roundtables_to_translations::Minutes;
+pub use surveys_to_policy::Named;
 pub use terms_to_translations::Terms;
 
 /// Who answers for the records that webhooks and notices tell of.
@@ -133,6 +140,7 @@ pub fn between() -> lb_demonstration::Between {
         openings: Arc::new(Opener),
         published: Arc::new(Published),
         units: Arc::new(Desks),
+        surveys: lb_surveys::Surveys::new(Arc::new(Respondents), String::new()),
     }
 }
 

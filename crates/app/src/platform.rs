@@ -30,6 +30,7 @@ use lb_roundtables::Roundtables;
 use lb_search::{Index, Place};
 use lb_store::outbox::Receiver;
 use lb_store::{Broken, Clock, Cx, Kept, Store, SystemClock};
+use lb_surveys::Surveys;
 use lb_translations::Translations;
 
 use crate::bridges::notify_to_administrators::Untaken;
@@ -70,6 +71,8 @@ pub struct Parts {
     pub roundtables: Arc<Roundtables>,
     /// Mail that reaches units.
     pub letters: Arc<Letters>,
+    /// Surveys.
+    pub surveys: Arc<Surveys>,
     /// The public register.
     pub register: Arc<Register>,
     /// Notifications.
@@ -133,6 +136,7 @@ impl Parts {
             base: base.clone(),
             printer,
         });
+        let surveys = Surveys::new(Arc::new(bridges::Respondents), base.clone());
         let collaborations = Collaborations::new(Arc::new(bridges::Called), base);
         let deadlines = clocks(&network);
         let machine = machine(told.and_then(|told| told.translation.as_ref()))?;
@@ -165,6 +169,7 @@ impl Parts {
             policy,
             roundtables,
             letters: mail_in(&told),
+            surveys,
             register,
             notify,
             deadlines,
@@ -228,6 +233,7 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
         policy(parts),
         roundtables(parts),
         letters(parts),
+        surveys(parts),
         lb_register::slice(&parts.register),
         lb_printing::slice(),
         lb_deadlines::slice(&parts.deadlines),
@@ -346,6 +352,14 @@ fn letters(parts: &Parts) -> Slice {
     let mut slice = lb_letters::slice(&parts.letters);
     slice.receivers.push(Arc::new(bridges::Captured));
     slice.receivers.push(Arc::new(bridges::Reports));
+    slice
+}
+
+/// Surveys, heard by the policy unit: what companies allow to be passed on; what is taken back there is gone here.
+fn surveys(parts: &Parts) -> Slice {
+    let mut slice = lb_surveys::slice(&parts.surveys);
+    slice.receivers.push(Arc::new(bridges::Named(Arc::clone(&parts.policy))));
+    slice.receivers.push(Arc::new(bridges::policy_to_surveys::Retracted));
     slice
 }
 

@@ -29,4 +29,6 @@ pub struct Between {
     pub published: Arc<dyn lb_register::Source>,
     /// What letters know of units.
     pub units: Arc<dyn lb_letters::Units>,
+    /// The room of surveys, which asks what companies there are.
+    pub surveys: Arc<lb_surveys::Surveys>,
 }

@@ -11,6 +11,7 @@ mod market;
 mod publications;
 mod rows;
 mod stories;
+mod surveys;
 mod texts;
 mod visitors;
 mod watches;
@@ -167,6 +168,7 @@ pub async fn fill(cx: &Cx, setup: &Setup, between: &Between) -> Outcome<Made> {
         answers::tell(cx, &lb_policy::Policy::new(""), unit).await?;
         publications::a_year(cx, &between.published).await?;
         letters::arrive(cx, &between.units, unit).await?;
+        surveys::tell(cx, &between.surveys, unit, &known).await?;
     }
     Ok(made)
 }

@@ -30,7 +30,7 @@ pub use store::accounts;
 pub use store::agreements::{Agreement, of as agreements_of};
 pub use store::checks::checks;
 pub use store::grants::{
-    Held, holders, of_account as grants_of_account, of_scope as grants_of_scope,
+    Held, holders, of_account as grants_of_account, of_scope as grants_of_scope, representatives,
 };
 pub use store::powers::{Powers, load};
 pub use store::shares::Share;

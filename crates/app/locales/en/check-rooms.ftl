@@ -47,3 +47,4 @@ check-found-directory-folded = { $place }: names that are not found by their beg
 check-found-exchange-record = { $place }: records of imports that are not there: { $count } ({ $records }). Restore them from a backup; until then the import cannot be undone as a whole.
 check-found-exchange-state = { $place }: imports whose state and days contradict each other: { $count } ({ $records }). Compare them with the audit record, and restore them from a backup.
 check-found-exchange-rows = { $place }: imports that were entered and whose rows, with names and addresses, are still kept: { $count } ({ $records }). Empty the rows in the table.
+check-found-surveys-answer = { $place }: companies of a survey in preparation that were written to or answered already: { $count } ({ $records }). Restore them from a backup, or open the survey.

@@ -47,3 +47,4 @@ check-found-directory-folded = { $place } : noms introuvables par leur début�
 check-found-exchange-record = { $place } : fiches d’imports qui n’existent pas : { $count } ({ $records }). Restaurez-les depuis une sauvegarde ; d’ici là, l’import ne peut être annulé en entier.
 check-found-exchange-state = { $place } : imports dont l’état et les dates se contredisent : { $count } ({ $records }). Comparez-les au journal d’audit et restaurez-les depuis une sauvegarde.
 check-found-exchange-rows = { $place } : imports enregistrés dont les lignes, avec noms et adresses, sont encore gardées : { $count } ({ $records }). Videz ces lignes dans la table.
+check-found-surveys-answer = { $place } : entreprises d’une enquête en préparation déjà interrogées ou ayant déjà répondu : { $count } ({ $records }). Restaurez-les depuis une sauvegarde, ou ouvrez l’enquête.

@@ -47,3 +47,4 @@ check-found-directory-folded = { $place }：先頭の文字で見つからない
 check-found-exchange-record = { $place }：取り込みで作成されたのに存在しない記録が{ $count }件あります（{ $records }）。バックアップから復元してください。それまでは、その取り込み全体を取り消せません。
 check-found-exchange-state = { $place }：状態と日付が食い違う取り込みが{ $count }件あります（{ $records }）。監査記録と照合し、バックアップから復元してください。
 check-found-exchange-rows = { $place }：登録済みなのに、氏名や連絡先を含む行が残っている取り込みが{ $count }件あります（{ $records }）。表の行を空にしてください。
+check-found-surveys-answer = { $place }：準備中の調査なのに、すでに送付または回答のある企業が{ $count }件あります（{ $records }）。バックアップから戻すか、調査を開始してください。

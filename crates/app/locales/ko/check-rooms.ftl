@@ -47,3 +47,4 @@ check-found-directory-folded = { $place }: 앞부분으로 찾을 수 없는 이
 check-found-exchange-record = { $place }: 가져오기로 만들었으나 존재하지 않는 기록 { $count }건({ $records }). 백업에서 복원해 주십시오. 그 전에는 해당 가져오기를 온전히 되돌릴 수 없습니다.
 check-found-exchange-state = { $place }: 상태와 날짜가 서로 맞지 않는 가져오기 { $count }건({ $records }). 감사 기록과 대조한 뒤 백업에서 복원해 주십시오.
 check-found-exchange-rows = { $place }: 등록을 마쳤는데도 이름과 주소가 든 행이 남아 있는 가져오기 { $count }건({ $records }). 표에서 행을 비워 주십시오.
+check-found-surveys-answer = { $place }: 준비 중인 설문조사인데 이미 요청을 보냈거나 응답한 기업 { $count }곳({ $records }). 백업에서 복원하거나 설문조사를 시작해 주십시오.

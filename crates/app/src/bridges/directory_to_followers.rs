@@ -1,6 +1,6 @@
 //! Lets what other rooms keep of an organisation follow it when it is merged into another, and go back when
 //! the two are parted: listings, introductions, collaborations, challenges, what was said and promised at
-//! round tables, difficulties, letters, answers and documents, deadlines, translations.
+//! round tables, difficulties, letters, answers to surveys and forms, documents, deadlines, translations.
 
 use std::sync::Arc;
 
@@ -15,13 +15,14 @@ use lb_store::{Cx, Follower, Kept};
 pub(super) const POLICY: (&str, &[Follower]) = ("policy-followers", lb_policy::FOLLOWING);
 
 /// The other rooms that keep something of organisations, and where.
-pub(super) const ROOMS: [(&str, &[Follower]); 9] = [
+pub(super) const ROOMS: [(&str, &[Follower]); 10] = [
     ("network-followers", lb_network::FOLLOWING),
     ("introductions-followers", lb_introductions::FOLLOWING),
     ("collaborations-followers", lb_collaborations::FOLLOWING),
     ("challenges-followers", lb_challenges::FOLLOWING),
     ("roundtables-followers", lb_roundtables::FOLLOWING),
     ("letters-followers", lb_letters::FOLLOWING),
+    ("surveys-followers", lb_surveys::FOLLOWING),
     ("forms-followers", lb_forms::FOLLOWING),
     ("deadlines-followers", lb_deadlines::FOLLOWING),
     ("translations-followers", lb_translations::FOLLOWING),

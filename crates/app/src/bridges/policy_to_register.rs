@@ -9,7 +9,7 @@ use lb_policy::rules::confirmation::Said;
 use lb_policy::rules::meters::CLAIMED;
 use lb_policy::rules::words::{Done, ItemState};
 use lb_register::rules::material::{
-    Advice, Answered, Asked, Fate, Material, Measure, Outcome, Source, Surveyed, Theme, Voice,
+    Advice, Answered, Asked, Fate, Material, Measure, Outcome, Source, Surveyed, Theme, Voice, Wave,
 };
 use lb_store::{Cx, Kept};
 
@@ -139,5 +139,9 @@ impl Source for Published {
             .map(|locale| (locale.code().to_owned(), record.name.show(locale).text.to_owned()));
         let name = name.collect();
         Ok(material(name, publish::publishable(&cx, workspace).await?))
+    }
+
+    async fn waves(&self, cx: &Cx, measure: &str) -> Kept<Vec<Wave>> {
+        super::surveys_to_register::waves(cx, measure).await
     }
 }

@@ -10,6 +10,7 @@ mod listings;
 mod merges;
 mod publications;
 mod retracted;
+mod surveys;
 mod watches;
 
 use lb_directory::actions::organisation;

@@ -75,6 +75,7 @@ pub fn checks() -> Vec<Check> {
         lb_challenges::checks(),
         lb_policy::checks(),
         lb_roundtables::checks(),
+        lb_surveys::checks(),
         lb_register::checks(),
         lb_translations::checks(),
         lb_accounts::checks(),

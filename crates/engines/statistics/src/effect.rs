@@ -1,11 +1,15 @@
 //! Decides whether something changed, by how much, and when nobody can tell.
 
 mod comparison;
+mod means;
+mod panel;
 mod recurrence;
 mod series;
 mod survey;
 
 pub use comparison::{Compared, Group, compared};
+pub use means::{Means, Middle, means, middle, paired_means};
+pub use panel::{Panel, Shift, between, panel};
 pub use recurrence::{Recurrence, recurrence};
 pub use series::{Interrupted, LEAST_POINTS, interrupted};
 pub use survey::{Share, Surveyed, Wave, survey};

@@ -48,6 +48,8 @@ fn record(path: &str) -> Option<&'static str> {
         ("/api/v1/directory/affiliations/{id}", "person"),
         ("/api/v1/directory/claims/{id}", "person"),
         ("/api/v1/letters/{id}", "letters"),
+        ("/api/v1/surveys/{id}", "survey-published"),
+        ("/api/v1/survey-answers/{id}", "survey-answer"),
         // A new capability adds its record here.
     ];
     kinds.iter().find(|(start, _)| path.starts_with(start)).map(|(_, record)| *record)

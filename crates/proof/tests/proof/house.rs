@@ -325,6 +325,7 @@ fn furnish(house: &House) -> BTreeMap<&'static str, String> {
     forms(&api, &founder, &workspace, &mut records);
     records.insert("address", house.address_of(Role::Representative, Locale::En));
     records.insert("second", guarded(house));
+    surveys(&policy, &mut records);
     // A new capability adds its record here.
     records.insert("organisation", organisation);
     records.insert("workspace", workspace);
@@ -357,6 +358,47 @@ fn register(session: &Program, records: &mut BTreeMap<&'static str, String>) {
     let number: String = page[at..].chars().take_while(char::is_ascii_digit).collect();
     records.insert("theme-published", number);
     records.insert("register", register);
+}
+
+/// The demonstration's published survey, one that companies are asked, with a link, and one that is closed.
+fn surveys(policy: &Program, records: &mut BTreeMap<&'static str, String>) {
+    let published = policy.get("/surveys?state=published").text;
+    records.insert("survey-published", linked(&published, "/surveys/"));
+    let page = policy.get("/surveys/new").text;
+    let form = linked(&page, "<option value=\"");
+    for (name, wave) in [("survey-closed", "house-1"), ("survey", "house-2")] {
+        let closes = jiff::Timestamp::now() + jiff::SignedDuration::from_hours(24 * 40);
+        let closes = closes.to_string();
+        let typed = [
+            ("form", form.as_str()),
+            ("series", "house"),
+            ("wave", wave),
+            ("title.en", "Survey of the house"),
+            ("purpose.en", "To look at its pages"),
+            ("closes_on", &closes[..10]),
+            ("least", "3"),
+            ("difficulties", "yes"),
+        ];
+        let made = policy.form("/surveys/new", &typed);
+        assert_eq!(made.status, 303, "{}", made.text);
+        let one = linked(&policy.get("/surveys").text, "/surveys/");
+        let asked = format!("/surveys/{one}/asked");
+        let page = policy.form(&asked, &[("by", "matching"), ("country", "KR")]).text;
+        let state = format!("/surveys/{one}/state");
+        assert_eq!(policy.form(&state, &[("version", "1"), ("step", "open")]).status, 303);
+        if name == "survey" {
+            let recipient = linked(&page, "name=\"one\" value=\"");
+            let link = [("one", recipient.as_str()), ("do", "link")];
+            let page = policy.form(&format!("{asked}/one"), &link).text;
+            let secret = page.split("/surveys/answer/").nth(1).unwrap_or_else(|| panic!("{page}"));
+            let secret: String = secret.chars().take_while(char::is_ascii_hexdigit).collect();
+            records.insert("link-survey", secret);
+            records.insert("survey-answer", recipient);
+        } else {
+            assert_eq!(policy.form(&state, &[("version", "2"), ("step", "close")]).status, 303);
+        }
+        records.insert(name, one);
+    }
 }
 
 /// A need that waits for its review.

@@ -114,6 +114,14 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("/gatherings/{id}/promise", "/gatherings/{gathering}/promise"),
     ("/letters/{id}", "/letters/{letters}"),
     ("/letters/{id}/report", "/letters/{letters}/report"),
+    ("/surveys/answer/{link}", "/surveys/answer/{link-survey}"),
+    ("/surveys/answers/{id}", "/surveys/answers/{survey-answer}"),
+    ("/surveys/{id}", "/surveys/{survey-published}"),
+    ("/surveys/{id}/asked", "/surveys/{survey}/asked"),
+    ("/surveys/{id}/edit", "/surveys/{survey}/edit"),
+    ("/surveys/{id}/publish", "/surveys/{survey-closed}/publish"),
+    ("/surveys/{id}/results", "/surveys/{survey-published}/results"),
+    ("/surveys/{id}/words", "/surveys/{survey-published}/words"),
     // A new capability adds its pages here.
 ];
 
@@ -147,6 +155,9 @@ const NO_PAGES: &[(&str, &str)] = &[
     ("/policy/inbox/{link}/table.xlsx", "a file"),
     ("/policy/items/export", "a file"),
     ("/policy/subjects/export", "a file"),
+    ("/surveys/{id}/export", "a file"),
+    ("/surveys/{id}/figures.csv", "CSV"),
+    ("/surveys/{id}/figures.json", "JSON"),
     ("/workspaces/{id}/enter", "leads on"),
 ];
 

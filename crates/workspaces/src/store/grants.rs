@@ -2,8 +2,8 @@
 
 use lb_kernel::policy::{Grant, Role, Scope};
 use lb_kernel::refusal::Kind;
-use lb_kernel::{Account, Code as _, Id, Instant, Refusal};
-use lb_store::{Broken, Doing as _, Halt, Kept, Row, Rows, Tx};
+use lb_kernel::{Account, Code as _, Id, Instant, Locale, Organisation, Refusal};
+use lb_store::{Broken, Doing as _, Halt, Kept, Row, Rows, Tx, ids};
 
 use crate::rules::tier;
 
@@ -96,6 +96,29 @@ pub async fn holders(on: &impl Rows, scope: Scope, roles: &[Role]) -> Kept<Vec<I
         roles.join(", ")
     );
     on.all(&sql, &[&kind, &id], |row| row.get("account")).await
+}
+
+/// Who represents these organisations and may sign in, by organisation: address and language, in the order in which
+/// the roles were given.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn representatives(
+    on: &impl Rows,
+    organisations: &[Id<Organisation>],
+) -> Kept<Vec<(Id<Organisation>, String, Locale)>> {
+    let sql = format!(
+        "select g.scope_id, account.email, account.locale from grant_ g \
+         join account on account.id = g.account where g.scope = 'organisation' and g.scope_id in {} \
+         and g.role = '{}' and g.revoked_at is null and account.disabled_at is null order by g.id",
+        ids(organisations),
+        Role::Representative.code()
+    );
+    on.all(&sql, &[], |row| {
+        let tag: String = row.get("locale")?;
+        Ok((row.get("scope_id")?, row.get("email")?, Locale::from_tag(&tag).unwrap_or_default()))
+    })
+    .await
 }
 
 /// All roles of an account.

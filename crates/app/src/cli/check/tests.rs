@@ -188,6 +188,11 @@ const BREAKS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "surveys-answer",
+        &["update survey_asked set sent_at = 1 where id = (select min(a.id) from survey_asked a \
+        join survey s on s.id = a.survey where s.state = 'draft')"],
+    ),
+    (
         "roundtables-owner",
         &[
             "update commitment set owner = ' ' where id = (select min(id) from commitment where state = 'open')",

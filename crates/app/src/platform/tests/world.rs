@@ -39,6 +39,7 @@ mod policy;
 mod records;
 mod rules;
 mod secrets;
+mod surveys;
 
 pub use rules::{Known, Marker, Rule};
 pub use secrets::Held;
@@ -169,6 +170,7 @@ impl World {
             world.listing(world.organisations[at], Visibility::ALL[visibility], step).await;
         }
         world.gatherings().await;
+        world.surveys().await;
         world.drafts().await;
         world.forms().await;
         world.rest().await;
@@ -209,7 +211,7 @@ impl World {
     /// The world of a database that is there: its records by the places that they fill.
     pub async fn found(t: &Scratch) -> Self {
         let mut world = Self::empty(t);
-        let same = "agreement answer attachment commitment document challenge collaboration form gathering introduction letter proposal proposal_file listing organisation person webhook workspace";
+        let same = "agreement answer attachment commitment document challenge collaboration form gathering introduction letter proposal proposal_file listing organisation person survey webhook workspace";
         let other = [
             ("deadline", "deadline_clock"),
             ("gathering-statement", "statement"),
@@ -217,6 +219,7 @@ impl World {
             ("grant", "grant_"),
             ("import", "directory_import"),
             ("note", "organisation_note"),
+            ("survey-answer", "survey_asked"),
         ];
         let same = same.split(' ').map(|one| (one, one));
         for (place, table) in same.chain(other).chain(OF_POLICY) {

@@ -43,6 +43,7 @@ difficulty-door-collaboration = Collaboration
 difficulty-door-api = Another program
 difficulty-door-table = Table
 difficulty-door-mail = Mail
+difficulty-door-survey = Survey
 difficulty-door-desk = Entered here
 difficulty-severity-blocks = It stops us
 difficulty-severity-delays = It costs time

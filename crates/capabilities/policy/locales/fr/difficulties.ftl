@@ -43,6 +43,7 @@ difficulty-door-collaboration = Collaboration
 difficulty-door-api = Autre programme
 difficulty-door-table = Tableau
 difficulty-door-mail = Courriel
+difficulty-door-survey = Enquête
 difficulty-door-desk = Saisie ici
 difficulty-severity-blocks = Elle nous bloque
 difficulty-severity-delays = Elle nous retarde

@@ -43,6 +43,7 @@ difficulty-door-collaboration = 協業
 difficulty-door-api = 他のシステム
 difficulty-door-table = 表
 difficulty-door-mail = メール
+difficulty-door-survey = アンケート調査
 difficulty-door-desk = 画面から登録
 difficulty-severity-blocks = 事業が止まる
 difficulty-severity-delays = 遅れが生じる

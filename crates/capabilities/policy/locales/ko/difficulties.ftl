@@ -43,6 +43,7 @@ difficulty-door-collaboration = 협력
 difficulty-door-api = 다른 시스템
 difficulty-door-table = 표
 difficulty-door-mail = 메일
+difficulty-door-survey = 설문조사
 difficulty-door-desk = 화면 등록
 difficulty-severity-blocks = 사업이 막힘
 difficulty-severity-delays = 지연

@@ -237,6 +237,33 @@ pub(crate) async fn turn(cx: &Cx) -> Outcome<()> {
     Ok(())
 }
 
+/// Measures to choose from at most.
+const CHOICES: usize = 500;
+
+/// The measures of a workspace, the latest first; none for those who do not read them.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn of_workspace(cx: &Cx, workspace: Id<Workspace>) -> Outcome<Vec<Measure>> {
+    let home = Subject { workspace: Some(workspace), ..Subject::default() };
+    if !cx.may(&MEASURE_READ, &home) {
+        return Ok(Vec::new());
+    }
+    Ok(store::measure::list(&cx.read(), &[workspace], None, None, CHOICES).await?)
+}
+
+/// The companies that raised what a measure is about. For the platform itself: who raised something is nobody else's
+/// to know, and whoever asks only counts it.
+///
+/// # Errors
+/// Somebody else asks, or the database does not answer.
+pub async fn concerned(cx: &Cx, id: Id<Measure>) -> Outcome<Vec<Id<lb_kernel::Organisation>>> {
+    if !cx.actor.is_system() {
+        return Err(Refusal::missing().into());
+    }
+    Ok(store::measure::companies(&cx.read(), id).await?)
+}
+
 /// A measure with what belongs to it.
 #[derive(Debug, Clone)]
 pub struct Shown {

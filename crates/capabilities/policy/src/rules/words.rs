@@ -21,6 +21,8 @@ codes! {
         Table = "table",
         /// A mail was forwarded.
         Mail = "mail",
+        /// A company named it in a survey.
+        Survey = "survey",
         /// A member or somebody of the workspace wrote it down.
         Desk = "desk",
     }

@@ -96,6 +96,18 @@ pub(crate) async fn list(
     on.all(&sql, &[&state.map_or("", |state| state.code()), &before], read).await
 }
 
+/// The companies that raised the items of a measure.
+pub(crate) async fn companies(
+    on: &impl Rows,
+    id: Id<Measure>,
+) -> Kept<Vec<Id<lb_kernel::Organisation>>> {
+    let sql = "select distinct p.organisation from measure_item l join item i on i.id = l.item \
+        join difficulty_proposer p on p.difficulty = i.difficulty \
+        where l.measure = $1 and i.withdrawn_at is null and p.organisation is not null \
+        order by p.organisation";
+    on.all(sql, &[&id], |row| row.get("organisation")).await
+}
+
 /// Measures with a day that may have come: for the job.
 pub(crate) async fn alive(on: &impl Rows) -> Kept<Vec<Measure>> {
     let sql = format!(

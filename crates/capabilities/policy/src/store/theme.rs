@@ -101,12 +101,8 @@ pub(crate) async fn list(
         wanted.add(format!("t.systemic = {place}"));
     }
     if !filter.words.is_empty() {
-        let number: i64 = filter
-            .words
-            .to_lowercase()
-            .trim_start_matches("t-")
-            .parse()
-            .unwrap_or_default();
+        let number: i64 =
+            filter.words.to_lowercase().trim_start_matches("t-").parse().unwrap_or_default();
         let holds = wanted.within(&filter.words);
         let number = wanted.place(number);
         wanted.add(format!("({} or t.number = {number})", holds("t.label")));

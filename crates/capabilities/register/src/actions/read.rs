@@ -13,7 +13,7 @@ use crate::room::Register;
 use crate::rules::content::Content;
 use crate::rules::counting::{ASKED, SURVEYED, VOICES, parted};
 use crate::rules::effect::{Exact, Heard, exact};
-use crate::rules::material::Fate;
+use crate::rules::material::{Fate, Wave};
 use crate::rules::survey::{self, is_after, related};
 use crate::store::{groups, publications, settings};
 
@@ -72,8 +72,10 @@ pub async fn keys(cx: &Cx) -> Outcome<Vec<Key>> {
 pub struct Numbers {
     /// How often its difficulties were reported.
     pub effect: Option<Exact>,
-    /// What companies said when they were asked.
+    /// What companies said when they were asked whether it is solved.
     pub survey: Option<Surveyed>,
+    /// What surveys say, of those concerned and of others.
+    pub waves: Vec<Wave>,
 }
 
 /// The exact effect of a measure, for those who may see it: it is in no publication.
@@ -93,7 +95,12 @@ pub async fn effect(
     let rules = settings::of(&cx.read(), workspace).await?;
     let found = material.measures.iter().find(|one| one.id == measure);
     let heard = Heard::of(&material, &rules, cx.now.day());
+    let waves = match found {
+        Some(one) => room.source.waves(cx, &one.id).await?,
+        None => Vec::new(),
+    };
     Ok(found.map(|measure| Numbers {
+        waves,
         effect: exact(measure, &heard),
         survey: survey::exact(measure, &material, rules.until(cx.now.day())),
     }))

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use async_trait::async_trait;
 use jiff::civil::Date;
 use lb_kernel::{Code as _, Id, Locale, Workspace, codes};
+use lb_statistics::effect::{Shift, Surveyed as Shares};
 use lb_store::{Cx, Kept};
 use serde::{Deserialize, Serialize};
 
@@ -251,10 +252,31 @@ impl Material {
     }
 }
 
+/// What two waves of a survey say of a measure, by one answer to one question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Wave {
+    /// What the survey is called, with its last wave.
+    pub survey: Texts,
+    /// The question and the answer.
+    pub answer: Texts,
+    /// Companies that the measure concerns, before and after.
+    pub concerned: Shares,
+    /// The others.
+    pub others: Shares,
+    /// The change of those concerned beyond that of the others.
+    pub beyond: Shift,
+}
+
 /// The room where difficulties are.
 #[async_trait]
 pub trait Source: Send + Sync {
     /// Everything of a workspace whose consent allows publication. Asked by the platform itself:
     /// nobody's rights are applied, and nothing of it reaches a reader but through groups.
     async fn material(&self, cx: &Cx, workspace: Id<Workspace>) -> Kept<Material>;
+
+    /// What surveys say of a measure, for those who read its exact effect; never published here. Nothing where no
+    /// survey asks about it.
+    async fn waves(&self, _: &Cx, _measure: &str) -> Kept<Vec<Wave>> {
+        Ok(Vec::new())
+    }
 }

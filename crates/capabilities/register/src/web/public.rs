@@ -21,7 +21,7 @@ use crate::record::subject;
 use crate::room::Register;
 use crate::rules::content::Content;
 use crate::rules::effect::{Exact, doubt};
-use crate::rules::material::say;
+use crate::rules::material::{Wave, say};
 use crate::words::Words;
 
 /// Reads the identifier in an address.
@@ -184,6 +184,7 @@ pub(super) async fn measure(
     let exact = exact.map(|exact| {
         let mut all = exact.effect.map(|effect| numbers(words, &effect)).unwrap_or_default();
         all.extend(exact.survey.map(|survey| answers(words, &survey)).unwrap_or_default());
+        all.extend(exact.waves.iter().map(|wave| surveyed(words, wave)));
         all
     });
     let exact = exact.unwrap_or_default();
@@ -260,6 +261,48 @@ fn answers(words: Words, survey: &Surveyed) -> Vec<(String, String)> {
         (words.t("register-exact-survey-after"), wave(survey.after)),
         (words.t("register-exact-survey-difference"), difference),
     ]
+}
+
+/// What a survey says, in words: those concerned against the others, never a share without its n.
+fn surveyed(words: Words, wave: &Wave) -> (String, String) {
+    let percent = |part: f64| format!("{:.0}", part * 100.0);
+    let share = |share: Option<Share>| match share {
+        Some(one) => words.with(
+            "register-wave-share",
+            &[
+                ("share", percent(one.share).into()),
+                ("answered", one.valid.into()),
+                ("asked", one.asked.into()),
+            ],
+        ),
+        None => words.t("register-exact-none"),
+    };
+    let ends = wave.beyond.difference.zip(wave.beyond.interval);
+    let beyond = ends.map_or_else(
+        || words.t("register-exact-none"),
+        |(difference, interval)| {
+            words.with(
+                "register-exact-points",
+                &[
+                    ("points", percent(difference).into()),
+                    ("low", percent(interval.low).into()),
+                    ("high", percent(interval.high).into()),
+                ],
+            )
+        },
+    );
+    let named = [
+        ("survey", say(&wave.survey, words.locale()).to_owned().into()),
+        ("answer", say(&wave.answer, words.locale()).to_owned().into()),
+    ];
+    let values = [
+        ("before", share(wave.concerned.before).into()),
+        ("after", share(wave.concerned.after).into()),
+        ("others_before", share(wave.others.before).into()),
+        ("others_after", share(wave.others.after).into()),
+        ("beyond", beyond.into()),
+    ];
+    (words.with("register-wave-name", &named), words.with("register-wave", &values))
 }
 
 /// Which figure.

@@ -6,3 +6,4 @@ mod attacker;
 mod disclosure;
 mod effect;
 mod golden;
+mod middles;

@@ -42,6 +42,8 @@ pub(super) const WORDS_OF: &[(&str, &str)] = &[
     ("form", "form"),
     ("gathering", "gathering"),
     ("statement", "statement"),
+    ("survey", "survey"),
+    ("survey-answer", "answer to a survey"),
     ("commitment", "commitment"),
     ("grant", "account"),
     ("interest", "interest"),

@@ -90,6 +90,10 @@ pub(super) const PLACES: &[(&str, &str)] = &[
     ("/api/v1/letters/{id}", "letter"),
     ("/letters/{id}", "letter"),
     ("/letters/{id}/files/{number}", "number"),
+    ("/api/v1/surveys/{id}", "survey"),
+    ("/api/v1/survey-answers/{id}", "survey-answer"),
+    ("/surveys/{id}", "survey"),
+    ("/surveys/answers/{id}", "survey-answer"),
     // A new capability adds its places here.
 ];
 
@@ -118,4 +122,5 @@ pub(super) const BEHIND_SECRETS: &[&str] = &[
     "/policy/inbox/{link}",
     "/policy/inbox/{link}/items/{id}",
     "/policy/inbox/{link}/table.xlsx",
+    "/surveys/answer/{link}",
 ];
