@@ -9,6 +9,7 @@ mod postgres;
 mod queue;
 mod record;
 mod texts;
+mod typed;
 mod web;
 
 use std::sync::Arc;

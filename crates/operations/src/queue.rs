@@ -1,8 +1,9 @@
 //! Which jobs a reader asks for.
 
-use lb_kernel::refusal::Kind;
 use lb_kernel::{Code as _, Refusal};
 use lb_store::jobs::State;
+
+use crate::typed::read;
 
 /// The most jobs that are told at once.
 pub(crate) const MOST: u32 = 200;
@@ -20,9 +21,6 @@ impl Ask {
     /// # Errors
     /// There is no such state.
     pub(crate) fn state(&self) -> Result<Option<State>, Refusal> {
-        let typed = self.state.as_deref().map(str::trim).filter(|text| !text.is_empty());
-        let Some(text) = typed else { return Ok(None) };
-        let refused = || Refusal::new(Kind::Invalid, "operations.no-job-state").at("state");
-        State::from_code(text).map(Some).ok_or_else(refused)
+        read(self.state.as_deref(), "state", "operations.no-job-state", State::from_code)
     }
 }

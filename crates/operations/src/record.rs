@@ -1,13 +1,13 @@
 //! Reads, exports and checks the audit record for those who may.
 
 use lb_kernel::policy::{Role, Scope, Subject};
-use lb_kernel::refusal::Kind;
-use lb_kernel::{Account, Id, Instant, Refusal};
+use lb_kernel::{Account, Id, Instant};
 use lb_store::audit::{self, Filter, Met, Order, Verdict};
 use lb_store::{Broken, Cx, Fact, Outcome};
 
 use crate::actors::Actors;
 use crate::acts;
+use crate::typed::read;
 
 /// What a reader asks for, as typed.
 #[derive(Debug, Clone, Default, serde::Deserialize)]
@@ -49,10 +49,11 @@ impl Ask {
 
 /// What was asked for, for the database; `None`: nothing can fit.
 async fn filter(cx: &Cx, actors: &dyn Actors, ask: &Ask) -> Outcome<Option<Filter>> {
-    // A filter that cannot be read is refused: without it, all entries would look like those asked for.
-    let record = read(&ask.record, "record", |text| text.parse::<Id<()>>().ok())?;
-    let from = read(&ask.from, "from", day)?;
-    let to = read(&ask.to, "to", day)?;
+    let identifier = |text: &str| text.parse::<Id<()>>().ok();
+    let record =
+        read(ask.record.as_deref(), "record", "operations.filter-record-wrong", identifier)?;
+    let from = read(ask.from.as_deref(), "from", "operations.filter-day-wrong", day)?;
+    let to = read(ask.to.as_deref(), "to", "operations.filter-day-wrong", day)?;
     let wanted = ask.actor.as_deref().map(str::trim).filter(|text| !text.is_empty());
     let account = match wanted {
         None => None,
@@ -133,24 +134,6 @@ async fn note_raisers(cx: &Cx, actors: &dyn Actors, found: &[Met]) -> Outcome<()
         change: serde_json::json!({ "entries": told }),
     };
     audit::note_read(cx, fact).await
-}
-
-/// What was typed into a field, if anything was.
-fn read<T>(
-    typed: &Option<String>,
-    field: &'static str,
-    read: impl Fn(&str) -> Option<T>,
-) -> Result<Option<T>, Refusal> {
-    let Some(text) = typed.as_deref().map(str::trim).filter(|text| !text.is_empty()) else {
-        return Ok(None);
-    };
-    let code = if field == "record" {
-        "operations.filter-record-wrong"
-    } else {
-        "operations.filter-day-wrong"
-    };
-    let wrong = || Refusal::new(Kind::Invalid, code).at(field);
-    read(text).map(Some).ok_or_else(wrong)
 }
 
 /// The account that was typed.
