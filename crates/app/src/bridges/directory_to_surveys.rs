@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use async_trait::async_trait;
 use lb_directory::actions::organisation;
 use lb_directory::records;
+use lb_directory::rules::names::Name;
 use lb_directory::rules::organisation::{Kind, Size, Stage};
 use lb_directory::views::{self, OrganisationView};
 use lb_directory::words::Words;
@@ -15,8 +16,7 @@ use lb_store::{Cx, Kept, Outcome};
 use lb_surveys::knows::{Choice, Companies, Company, Filter, List};
 use lb_surveys::rules::figures::Side;
 
-use super::network_to_introductions::names;
-use super::{policy_to_surveys, roundtables_to_surveys};
+use super::{policy_to_surveys, roundtables_to_surveys, said};
 
 /// Records that are read at once.
 const BATCH: u32 = 200;
@@ -106,10 +106,17 @@ impl Companies for Respondents {
         cx: &Cx,
         ids: &[Id<Organisation>],
     ) -> Kept<BTreeMap<Id<Organisation>, String>> {
-        let known = names(cx, ids).await?.into_iter();
-        let shown = known.filter_map(|(id, names)| {
-            let own = names.iter().find(|(language, _)| *language == cx.locale.language());
-            own.or_else(|| names.first()).map(|(_, name)| (id, name.clone()))
+        let sight = Sight::of(&cx.actor, "organisation");
+        let shown = records::organisations(cx, ids).await?.into_iter().map(|(record, subject)| {
+            let id = record.id;
+            // Whoever asks a company keeps its answer, but no longer its name where the directory does not tell it.
+            if !sight.names(&subject) {
+                return (id, said(cx.locale, "search-unnamed"));
+            }
+            let own = |name: &&Name| name.language == Some(cx.locale.language());
+            let official: Vec<_> = record.names.iter().filter(|name| !name.alias).collect();
+            let name = official.iter().copied().find(own).or_else(|| official.first().copied());
+            (id, name.map(|name| name.text.clone()).unwrap_or_default())
         });
         Ok(shown.collect())
     }

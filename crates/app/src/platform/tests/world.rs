@@ -177,8 +177,8 @@ impl World {
         world.dealings().await;
         world.policy().await;
         world.secrets().await;
-        world.work().await;
         world.merged().await;
+        world.work().await;
         // Some are made in the background: by now the review of a listing has begun, and difficulties came from other rooms.
         let there = [("deadline", "deadline_clock"), ("letter", "letter")];
         for (place, table) in there.into_iter().chain(OF_POLICY) {

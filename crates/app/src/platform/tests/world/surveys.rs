@@ -76,16 +76,18 @@ impl World {
             let one = plan::make(&cx, &room, centre, &ask).await.unwrap();
             self.id("survey", one.id);
             let mut sees = vec![(self.act("survey.read"), subject(&one, Visibility::Workspace))];
-            let mut homes = homes(&one);
+            let homes = homes(&one);
             match wave {
                 "open" => {
                     let (answered, at) = self.asked(&one, &companies[..1], &title).await;
-                    sees.push((self.act("survey-answer.read"), answered));
-                    homes.extend([
-                        "/surveys/own".to_owned(),
-                        "/api/v1/survey-answers".to_owned(),
-                        at,
-                    ]);
+                    // Whoever is asked reads it among what its companies are asked, and whoever asks beside the answer.
+                    let give = (self.act("survey-answer.give"), answered.clone());
+                    let read = (self.act("survey-answer.read"), answered);
+                    let own = ["/surveys/own".to_owned(), "/api/v1/survey-answers".to_owned()];
+                    let what = "title of a survey that is answered";
+                    self.stand(&title, what, Rule::Acts(vec![give]), &own);
+                    self.stand(&title, what, Rule::Acts(vec![read.clone()]), &[at]);
+                    sees.push(read);
                 }
                 "published" => {
                     self.published(&one, &companies).await;
