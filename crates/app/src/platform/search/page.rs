@@ -254,7 +254,7 @@ pub(super) struct FoundPage {
     path = "/api/v1/search",
     tag = "search",
     params(
-        ("q" = String, Query, description = "What to look for, in any language and script"),
+        ("q" = Option<String>, Query, description = "What to look for, in any language and script; without it, all records of the other parameters"),
         ("object" = Option<String>, Query, description = "Only records of this type"),
         ("country" = Option<String>, Query, description = "Only records of this country, as ISO 3166 alpha-2 code"),
         ("kind" = Option<String>, Query, description = "Only organisations of this kind"),
