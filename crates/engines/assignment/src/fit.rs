@@ -150,7 +150,8 @@ impl<'a> Fits<'a> {
     /// Learns the scales from a sample of pairs of texts.
     fn calibrate(&mut self) {
         let (mut words, mut meaning) = (Vec::new(), Vec::new());
-        let documents: Vec<&Document<'_>> = self.evaluators.iter().flat_map(|e| &e.documents).collect();
+        let documents: Vec<&Document<'_>> =
+            self.evaluators.iter().flat_map(|e| &e.documents).collect();
         let stride = (self.applications.len() * documents.len() / 200_000).max(1);
         let mut count = 0_usize;
         for asked in self.applications.iter().flat_map(|a| &a.documents) {
@@ -299,11 +300,17 @@ fn shared_terms(asked: &Document<'_>, document: &Document<'_>) -> Vec<String> {
     let mut shown: Vec<String> = Vec::new();
     for passage in passages.into_iter().filter_map(|(range, _)| asked.text.get(range)) {
         let known = |one: &String| one.to_lowercase().contains(&passage.to_lowercase());
-        if shown.len() < SHOWN && !shown.iter().any(known) {
+        if shown.len() < SHOWN && says_something(passage) && !shown.iter().any(known) {
             shown.push(passage.to_owned());
         }
     }
     shown
+}
+
+/// Short Latin words in small letters are articles and prepositions nearly always: they weigh
+/// little, but in a small panel they may be all that two texts share, which is no evidence.
+fn says_something(passage: &str) -> bool {
+    passage.len() > 3 || !passage.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 /// TF-IDF vectors of unit length: (1 + ln tf) · (1 + ln((N + 1) / (df + 1))).
