@@ -54,6 +54,12 @@ impl Context {
         Self { texts, common: texts::of(texts.locale()), quiet, json }
     }
 
+    /// What the verbs of this room need where no other room's texts are at hand.
+    #[must_use]
+    pub fn alone(locale: Locale, quiet: bool, json: bool) -> Self {
+        Self::new(texts::of(locale), quiet, json)
+    }
+
     /// The reader's language.
     #[must_use]
     pub fn locale(&self) -> Locale {
@@ -127,7 +133,7 @@ pub fn run(verb: &str, context: &Context, arguments: &ArgMatches) -> Option<Exit
         "read" => read::run,
         _ => return None,
     };
-    let own = Context::new(context.common, context.quiet, context.json);
+    let own = Context::alone(context.locale(), context.quiet, context.json);
     Some(work(&own, arguments).map_or_else(|failure| failure.report(&own), |()| Exit::Done))
 }
 

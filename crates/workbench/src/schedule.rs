@@ -176,7 +176,7 @@ fn read(path: &Path, watch: &dyn Watch) -> Result<Event, Failure> {
 
 /// Opens a file that is not larger than an event may be.
 fn open<'a>(path: &Path, watch: &'a dyn Watch) -> Result<Source<'a>, Failure> {
-    let source = Source::open(path, watch)?;
+    let source = Source::unmarked(path, watch)?;
     if source.size() > event::MAX_BYTES {
         let error = EventError::TooLarge { bytes: source.size(), limit: event::MAX_BYTES };
         return Err(faults::failure(path, &error));

@@ -21,6 +21,12 @@ pub fn problem(line: usize, column: usize, detail: &str) -> Problem {
     }
     if let Some(rest) = detail.strip_prefix("invalid length ") {
         let (found, wanted) = rest.split_once(", expected ").unwrap_or((rest, ""));
+        if wanted.starts_with("struct ") {
+            return of("shape-kind")
+                .with("found", "list")
+                .with("value", "")
+                .with("wanted", "object");
+        }
         let wanted: String = wanted.chars().filter(char::is_ascii_digit).collect();
         return of("shape-length").with("found", found).with("wanted", wanted);
     }
@@ -35,16 +41,22 @@ pub fn problem(line: usize, column: usize, detail: &str) -> Problem {
             .with("wanted", named.get(1..).unwrap_or_default().join(", ")),
         _ if detail.starts_with("unknown language: ") => of("shape-language")
             .with("found", shortened(detail.trim_start_matches("unknown language: "))),
+        _ if detail.starts_with("EOF ") && column == 0 && line <= 1 => {
+            Problem::of_file("shape-empty")
+        }
         _ if detail.starts_with("EOF ") => of("shape-cut"),
         _ if detail.starts_with("expected `") => of("shape-sign").with("wanted", named.join("   ")),
+        // Where the very first letters cannot be read the whole file is something else.
+        "expected value" | "expected ident" if line == 1 && column <= 2 => of("shape-json"),
         "expected value" | "expected ident" => of("shape-value"),
         "trailing comma" => of("shape-comma"),
         "trailing characters" => of("shape-after"),
         "key must be a string" => of("shape-key"),
         "invalid number" | "number out of range" => of("shape-number"),
         "recursion limit exceeded" => of("shape-depth"),
+        // Bytes that are no text: most often a file in the encoding of an older program.
+        "invalid unicode code point" => of("shape-utf-8"),
         "invalid escape"
-        | "invalid unicode code point"
         | "lone leading surrogate in hex escape"
         | "unexpected end of hex escape" => of("shape-escape"),
         _ if detail.starts_with("data did not match any variant of ") => of("shape-mixed"),

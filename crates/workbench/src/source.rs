@@ -45,6 +45,9 @@ impl<'a> Source<'a> {
         let mut first = Vec::with_capacity(MARK.len());
         let read = (&source.file).take(MARK.len() as u64).read_to_end(&mut first);
         read.map_err(|error| unreadable(path, &error))?;
+        if WIDE.iter().any(|mark| first.starts_with(mark)) {
+            return Err(Failure::of_file(path, Problem::of_file("shape-utf-16")));
+        }
         if first != MARK {
             source.first = first;
         }
@@ -101,6 +104,9 @@ impl Read for Source<'_> {
 
 /// What some editors put before a text.
 const MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// What stands before a text of two bytes per letter, in either order.
+const WIDE: [&[u8]; 2] = [b"\xff\xfe", b"\xfe\xff"];
 
 /// Bytes between two looks at the watch.
 const PIECE: usize = 1 << 20;

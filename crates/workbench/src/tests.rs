@@ -12,13 +12,13 @@ pub fn called(verb: &'static str, arguments: &[&str]) -> Exit {
         Ok(matches) => matches,
         Err(error) => return usage::explain(&error, Locale::En),
     };
-    let context = Context::new(texts::of(Locale::En), true, false);
+    let context = Context::alone(Locale::En, true, false);
     run(verb, &context, &matches).unwrap()
 }
 
 #[test]
 fn only_verbs_of_this_room_are_run() {
-    let context = Context::new(texts::of(Locale::En), true, false);
+    let context = Context::alone(Locale::En, true, false);
     assert_eq!(run("demo", &context, &ArgMatches::default()), None);
     assert_eq!(called("match", &["--needs", "nowhere.csv"]), Exit::Usage);
 }

@@ -7,6 +7,7 @@
 #![expect(clippy::indexing_slicing, reason = "indices come from the lists built here")]
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use lb_kernel::{Interrupted, Language, Progress, Watch};
 use lb_language::centre::{self, Centres};
@@ -31,7 +32,8 @@ pub struct Evidence {
     pub document: Option<usize>,
     /// Whether the best document is in another language, so that meaning was compared.
     pub across_languages: bool,
-    /// Words that the application and the best document share, strongest first.
+    /// Words that the application and the best document share, as the application writes them,
+    /// strongest first.
     pub terms: Vec<String>,
     /// Fields that both name.
     pub fields: Vec<String>,
@@ -67,17 +69,18 @@ pub struct Fits<'a> {
 }
 
 struct Profile<'a> {
-    documents: Vec<Document>,
+    documents: Vec<Document<'a>>,
     fields: &'a [String],
 }
 
 /// A text as weighted terms of unit length, and its row among the vectors.
-struct Document {
+struct Document<'a> {
+    text: &'a str,
     language: Option<Language>,
     /// Term number and weight, ascending by term.
     terms: Vec<(u32, f32)>,
-    /// The terms as they are shown, in the same order.
-    shown: Vec<String>,
+    /// The terms themselves, in the same order.
+    named: Vec<String>,
     row: usize,
 }
 
@@ -147,7 +150,8 @@ impl<'a> Fits<'a> {
     /// Learns the scales from a sample of pairs of texts.
     fn calibrate(&mut self) {
         let (mut words, mut meaning) = (Vec::new(), Vec::new());
-        let documents: Vec<&Document> = self.evaluators.iter().flat_map(|e| &e.documents).collect();
+        let documents: Vec<&Document<'_>> =
+            self.evaluators.iter().flat_map(|e| &e.documents).collect();
         let stride = (self.applications.len() * documents.len() / 200_000).max(1);
         let mut count = 0_usize;
         for asked in self.applications.iter().flat_map(|a| &a.documents) {
@@ -166,7 +170,7 @@ impl<'a> Fits<'a> {
     }
 
     /// Similarity of two texts, and whether it was their meaning that was compared.
-    fn compare(&self, asked: &Document, document: &Document) -> (f64, bool) {
+    fn compare(&self, asked: &Document<'_>, document: &Document<'_>) -> (f64, bool) {
         match &self.vectors {
             Some(vectors) if asked.language != document.language => {
                 let dot = vectors.row(asked.row).iter().zip(vectors.row(document.row));
@@ -266,22 +270,51 @@ fn dot(a: &[(u32, f32)], b: &[(u32, f32)]) -> f64 {
     sum
 }
 
-fn shared_terms(asked: &Document, document: &Document) -> Vec<String> {
-    let mut shared: Vec<(f32, &String)> = asked
+/// What both texts name, as it stands in the first. Terms are stems and pairs of letters, which
+/// nobody would read as words: those that overlap in the text are one passage of it.
+fn shared_terms(asked: &Document<'_>, document: &Document<'_>) -> Vec<String> {
+    let shared: BTreeMap<&str, f32> = asked
         .terms
         .iter()
-        .zip(&asked.shown)
-        .filter_map(|(&(term, weight), shown)| {
+        .zip(&asked.named)
+        .filter_map(|(&(term, weight), name)| {
             let at = document.terms.binary_search_by_key(&term, |&(other, _)| other).ok()?;
-            Some((weight * document.terms[at].1, shown))
+            Some((name.as_str(), weight * document.terms[at].1))
         })
         .collect();
-    shared.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
-    shared.into_iter().take(SHOWN).map(|(_, shown)| shown.clone()).collect()
+    let mut found = words::located_terms(asked.text, asked.language);
+    found.retain(|term| shared.contains_key(term.text.as_str()));
+    found.sort_by_key(|term| (term.range.start, term.range.end));
+    let mut passages: Vec<(Range<usize>, f32)> = Vec::new();
+    for term in found {
+        let weight = shared.get(term.text.as_str()).copied().unwrap_or(0.0);
+        match passages.last_mut() {
+            Some((range, sum)) if term.range.start < range.end => {
+                range.end = range.end.max(term.range.end);
+                *sum += weight;
+            }
+            _ => passages.push((term.range, weight)),
+        }
+    }
+    passages.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.start.cmp(&b.0.start)));
+    let mut shown: Vec<String> = Vec::new();
+    for passage in passages.into_iter().filter_map(|(range, _)| asked.text.get(range)) {
+        let known = |one: &String| one.to_lowercase().contains(&passage.to_lowercase());
+        if shown.len() < SHOWN && says_something(passage) && !shown.iter().any(known) {
+            shown.push(passage.to_owned());
+        }
+    }
+    shown
+}
+
+/// Short Latin words in small letters are articles and prepositions nearly always: they weigh
+/// little, but in a small panel they may be all that two texts share, which is no evidence.
+fn says_something(passage: &str) -> bool {
+    passage.len() > 3 || !passage.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 /// TF-IDF vectors of unit length: (1 + ln tf) · (1 + ln((N + 1) / (df + 1))).
-fn weigh(texts: &[&str], languages: &[Option<Language>]) -> Vec<Document> {
+fn weigh<'a>(texts: &[&'a str], languages: &[Option<Language>]) -> Vec<Document<'a>> {
     let counted: Vec<BTreeMap<String, u32>> = texts
         .par_iter()
         .zip(languages)
@@ -313,10 +346,11 @@ fn weigh(texts: &[&str], languages: &[Option<Language>]) -> Vec<Document> {
         terms.sort_by_key(|term| term.0);
         let norm = terms.iter().map(|t| t.1 * t.1).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
         Document {
+            text: texts[row],
             language: languages[row],
             row,
             terms: terms.iter().map(|t| (t.0, t.1 / norm)).collect(),
-            shown: terms.into_iter().map(|t| t.2).collect(),
+            named: terms.into_iter().map(|t| t.2).collect(),
         }
     };
     counted.iter().enumerate().map(document).collect()

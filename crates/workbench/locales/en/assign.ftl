@@ -39,7 +39,6 @@ assign-fault-language = { $place }: the language “{ $code }” is not known.
 assign-fault-many = { $place }: { $given } given, at most { $most } are possible.
 assign-fault-ways = { $place }: a panel of this size has { $given } compositions under the shares; at most { $most } can be looked at. Please ask for fewer evaluators or fewer shares.
 
-assign-percent = { $value } %
 assign-column-application = Application
 assign-column-sum = Sum
 assign-column-evaluator = Evaluator

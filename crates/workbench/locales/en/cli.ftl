@@ -36,3 +36,4 @@ cli-bad-map = “{ $value }” is not a column mapping. Please write COLUMN=NAME
 cli-map-missing = { $file } has no column “{ $name }”. It has: { $columns }.
 cli-bad-delimiter = The delimiter must be a single character; for a tab write “tab”.
 cli-progress = { $stage }: { $value } of at most { $bound } (gap { $gap } %)
+cli-percent = { $value }%

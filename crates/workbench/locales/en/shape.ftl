@@ -35,3 +35,7 @@ shape-escape = Line { $line }, column { $column }: the text contains an invalid 
 shape-control = Line { $line }, column { $column }: a line break or another control character stands inside a text.
 shape-mixed = Line { $line }, column { $column }: a value of the wrong kind stands here.
 shape-other = Line { $line }, column { $column }: the content is not in the expected form ({ $detail }).
+shape-empty = The file is empty.
+shape-json = Line { $line }, column { $column }: the content is not JSON.
+shape-utf-8 = Line { $line }, column { $column }: this text is not in UTF-8. Please save the file as UTF-8.
+shape-utf-16 = The file is in UTF-16. Please save it as UTF-8.

@@ -39,7 +39,6 @@ assign-fault-language = { $place } : la langue « { $code } » est inconnu
 assign-fault-many = { $place } : { $given } indiqués, { $most } au plus sont possibles.
 assign-fault-ways = { $place } : un jury de cette taille admet { $given } compositions avec ces parts ; { $most } au plus peuvent être examinées. Veuillez demander moins d’évaluateurs ou moins de parts.
 
-assign-percent = { $value } %
 assign-column-application = Candidature
 assign-column-sum = Somme
 assign-column-evaluator = Évaluateur

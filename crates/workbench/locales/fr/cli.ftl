@@ -36,3 +36,4 @@ cli-bad-map = « { $value } » n’est pas une correspondance de colonne. Ve
 cli-map-missing = { $file } n’a pas de colonne « { $name } ». Colonnes présentes : { $columns }.
 cli-bad-delimiter = Le séparateur doit être un seul caractère ; pour une tabulation, écrivez « tab ».
 cli-progress = { $stage } : { $value } sur { $bound } au plus (écart : { $gap } %)
+cli-percent = { $value } %

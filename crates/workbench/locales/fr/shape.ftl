@@ -35,3 +35,7 @@ shape-escape = Ligne { $line }, colonne { $column } : le texte contient un cod
 shape-control = Ligne { $line }, colonne { $column } : un texte contient un saut de ligne ou un autre caractère de commande.
 shape-mixed = Ligne { $line }, colonne { $column } : la valeur n’est pas du type attendu.
 shape-other = Ligne { $line }, colonne { $column } : le contenu n’a pas la forme attendue ({ $detail }).
+shape-empty = Le fichier est vide.
+shape-json = Ligne { $line }, colonne { $column } : le contenu n’est pas du JSON.
+shape-utf-8 = Ligne { $line }, colonne { $column } : ce texte n’est pas en UTF-8. Veuillez enregistrer le fichier en UTF-8.
+shape-utf-16 = Le fichier est en UTF-16. Veuillez l’enregistrer en UTF-8.

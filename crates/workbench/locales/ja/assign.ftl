@@ -36,7 +36,6 @@ assign-fault-language = { $place }：「{ $code }」という言語は登録さ�
 assign-fault-many = { $place }：{ $given } 件が指定されましたが、{ $most } 件までです。
 assign-fault-ways = { $place }：この人数と割合の規則では構成が { $given } 通りあり、計算できるのは { $most } 通りまでです。評価者の人数か割合の規則を減らしてください。
 
-assign-percent = { $value }%
 assign-column-application = 申請
 assign-column-sum = 合計
 assign-column-evaluator = 評価者

@@ -27,3 +27,4 @@ cli-bad-map = 「{ $value }」は列の対応付けとして正しくありま�
 cli-map-missing = { $file } に「{ $name }」という列はありません。ある列：{ $columns }
 cli-bad-delimiter = 区切り文字は 1 文字で指定してください。タブは tab と入力してください。
 cli-progress = { $stage }：{ $value } / 上限 { $bound }（差 { $gap }%）
+cli-percent = { $value }%

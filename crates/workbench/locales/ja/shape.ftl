@@ -31,3 +31,7 @@ shape-escape = { $line } 行 { $column } 列：文字列に正しくない文字
 shape-control = { $line } 行 { $column } 列：文字列の中に改行またはその他の制御文字があります。
 shape-mixed = { $line } 行 { $column } 列：値の種類が正しくありません。
 shape-other = { $line } 行 { $column } 列：内容が決められた形式ではありません（{ $detail }）。
+shape-empty = ファイルが空です。
+shape-json = { $line } 行 { $column } 列：内容が JSON ではありません。
+shape-utf-8 = { $line } 行 { $column } 列：この文字列は UTF-8 ではありません。ファイルを UTF-8 で保存してください。
+shape-utf-16 = ファイルの文字コードが UTF-16 です。UTF-8 で保存してください。

@@ -36,7 +36,6 @@ assign-fault-language = { $place }: { PARTICLE($code, "은/는", quotes: "‘’
 assign-fault-many = { $place }: { $given }개가 지정되었으나 최대 { $most }개까지 가능합니다.
 assign-fault-ways = { $place }: 이 위원 수와 비율 규칙으로는 구성 방법이 { $given }가지이며, 최대 { $most }가지까지 계산할 수 있습니다. 평가위원 수나 비율 규칙을 줄여 주십시오.
 
-assign-percent = { $value }%
 assign-column-application = 신청
 assign-column-sum = 합계
 assign-column-evaluator = 평가위원

@@ -27,3 +27,4 @@ cli-bad-map = ‘{ $value }’ 값은 열 지정 형식이 아닙니다. 열=이
 cli-map-missing = { $file }에 ‘{ $name }’ 열이 없습니다. 있는 열: { $columns }
 cli-bad-delimiter = 구분 기호는 한 글자여야 합니다. 탭은 ‘tab’으로 입력해 주십시오.
 cli-progress = { $stage }: { $value } / 상한 { $bound } (차이 { $gap }%)
+cli-percent = { $value }%

@@ -31,3 +31,7 @@ shape-escape = { $line }행 { $column }열: 문자열에 잘못된 문자 코드
 shape-control = { $line }행 { $column }열: 문자열 안에 줄바꿈이나 다른 제어 문자가 있습니다.
 shape-mixed = { $line }행 { $column }열: 값의 형식이 올바르지 않습니다.
 shape-other = { $line }행 { $column }열: 내용이 정해진 형식과 다릅니다({ $detail }).
+shape-empty = 파일이 비어 있습니다.
+shape-json = { $line }행 { $column }열: 내용이 JSON 형식이 아닙니다.
+shape-utf-8 = { $line }행 { $column }열: 이 문자열은 UTF-8이 아닙니다. 파일을 UTF-8로 저장해 주십시오.
+shape-utf-16 = 파일이 UTF-16으로 저장되어 있습니다. UTF-8로 저장해 주십시오.

@@ -32,7 +32,7 @@ impl Words {
     /// A share as a percentage.
     pub fn percent(&self, share: f64) -> String {
         let value = number::decimal(self.texts.locale(), 100.0 * share, 2);
-        self.say("assign-percent", &[("value", value.into())])
+        self.say("cli-percent", &[("value", value.into())])
     }
 
     /// Why a pair fits.

@@ -34,7 +34,6 @@ struct Page {
     demand: String,
     causes_title: String,
     causes: String,
-    causes_table: Vec<(String, String)>,
     spread_title: String,
     spread: String,
     spread_table: Vec<(String, String)>,
@@ -90,9 +89,8 @@ pub fn html(event: &Event, report: &Report<'_>, words: &Words) -> Result<String,
         demand_title: say("schedule-demand-title"),
         demand_note: say("schedule-demand-note"),
         demand: pictures::demand(event, report, words),
-        causes: pictures::bars(&causes, &causes_title),
+        causes: pictures::bars(&causes, locale),
         causes_title,
-        causes_table: causes.iter().map(|(name, count)| (name.clone(), whole(*count))).collect(),
         spread: pictures::columns(&spread, &spread_title),
         spread_title,
         spread_table: spread.iter().map(|(n, people)| (whole(*n), whole(*people))).collect(),
@@ -133,11 +131,7 @@ fn blocks(event: &Event, report: &Report<'_>, words: &Words) -> Vec<(String, Str
         let title = words.say("schedule-block", &values);
         let mut table = String::from("<table class=\"grid\"><thead><tr><th></th>");
         for (id, start) in event.slot_ids.iter().zip(&event.slot_starts) {
-            table.push_str(&format!(
-                "<th scope=\"col\" title=\"{}\">{}</th>",
-                escaped(start),
-                escaped(id)
-            ));
+            table.push_str(&pictures::heading(id, start));
         }
         table.push_str("</tr></thead><tbody>");
         for place in from..=to {

@@ -70,6 +70,7 @@ fn changes(context: &Context, report: &Report<'_>, words: &Words) -> Vec<String>
 pub fn figures(report: &Report<'_>, words: &Words) -> Vec<(String, String)> {
     let locale = words.texts.locale();
     let whole = |number: f64| lb_texts::number::decimal(locale, number, 0);
+    let decimal = |number: f64| lb_texts::number::decimal(locale, number, 3);
     let name = |key: &str| words.say(&format!("schedule-figure-{key}"), &[]);
     let share = if report.bound > 0 { 100.0 * (1.0 - report.gap) } else { 100.0 };
     // Rounded down: a hundred per cent is said only where it is proven.
@@ -81,7 +82,7 @@ pub fn figures(report: &Report<'_>, words: &Words) -> Vec<(String, String)> {
         ),
         (name("weight"), whole(report.weight as f64)),
         (name("bound"), whole(report.bound as f64)),
-        (name("share"), format!("{} %", lb_texts::number::decimal(locale, share, 3))),
+        (name("share"), words.say("cli-percent", &[("value", decimal(share).into())])),
         (name("without"), whole(report.fairness.without as f64)),
         (name("median"), whole(f64::from(report.fairness.median))),
     ];

@@ -35,3 +35,18 @@ fn every_megabyte_is_told_and_the_reader_can_leave_after_each() {
     assert!(matches!(left, Err(Failure::Cancelled)));
     assert_eq!(hasty.0.into_inner().unwrap().len(), 3);
 }
+
+#[test]
+fn the_mark_of_utf_8_is_left_out_and_utf_16_is_refused_by_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("marked.json");
+    std::fs::write(&path, b"\xef\xbb\xbf{}").unwrap();
+    let read = Source::unmarked(&path, &lb_kernel::Silent).unwrap().whole(&path).unwrap();
+    assert_eq!(read, b"{}");
+    for wide in [b"\xff\xfe{\0}\0", b"\xfe\xff\0{\0}"] {
+        std::fs::write(&path, wide).unwrap();
+        let refused = Source::unmarked(&path, &lb_kernel::Silent);
+        let Err(Failure::Input { problems, .. }) = refused else { panic!("UTF-16 is read") };
+        assert_eq!(problems[0].code, "shape-utf-16");
+    }
+}

@@ -260,7 +260,10 @@ fn applications(file: &PanelFile, faults: &mut Faults) {
             None => {}
         }
         let shares = &file.panel_rules.shares;
-        let given = if shares.is_empty() { 0 } else { ways(shares, file.reviews(row)) };
+        // A number out of range is told as that; what would follow from it is not told beside it.
+        let reviews = file.reviews(row);
+        let sane = !shares.is_empty() && f64::from(reviews) <= MOST_REVIEWS;
+        let given = if sane { ways(shares, reviews) } else { 0 };
         if given > MOST_WAYS && shares.len() <= MOST_TAGS {
             let fault = Fault::TooManyWays { given, most: MOST_WAYS };
             faults.add(|| format!("applications[{at}].reviews"), fault);
@@ -274,7 +277,9 @@ fn applications(file: &PanelFile, faults: &mut Faults) {
 fn evaluators(file: &PanelFile, faults: &mut Faults) {
     for (at, row) in file.evaluators.iter().enumerate() {
         faults.number(|| format!("evaluators[{at}].load"), row.load, (0.0, MOST_LOAD), true);
-        let most = row.load.clamp(0.0, MOST_LOAD);
+        // Beside a load that is out of range a promise is only measured by what any load may be.
+        let sane = (0.0..=MOST_LOAD).contains(&row.load);
+        let most = if sane { row.load } else { MOST_LOAD };
         faults.number(|| format!("evaluators[{at}].min_load"), row.min_load, (0.0, most), true);
         if file.policy.languages == LanguageRule::Required {
             faults.languages("evaluators", at, &row.languages);

@@ -52,6 +52,15 @@ fn text_that_is_no_json_is_refused_with_line_and_column() {
 }
 
 #[test]
+fn a_number_out_of_range_is_one_fault_and_not_also_what_would_follow_from_it() {
+    let text = r#"{"applications":[{"id":"a","reviews":1e20},{"id":"b","reviews":2}],
+        "evaluators":[{"id":"e","load":-2,"min_load":1}],
+        "panel_rules":{"shares":[{"tag":"x","at_least":0.5}]}}"#;
+    assert_eq!(places(text), ["applications[0].reviews", "evaluators[0].load"]);
+    assert_eq!(places(&text.replace("1e20", "2").replace("-2,", "0,")), ["evaluators[0].min_load"]);
+}
+
+#[test]
 fn unknown_and_duplicate_ids_are_refused_with_their_places() {
     let text = r#"{"applications":[{"id":"a","reviews":1},{"id":"a","reviews":1},{"id":"","reviews":1}],
         "evaluators":[{"id":"e","load":1}],

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use lb_kernel::Locale;
 use lb_timetable::event::Event;
 use lb_timetable::report::Report;
 
@@ -105,7 +106,7 @@ pub fn demand(event: &Event, report: &Report<'_>, words: &Words) -> String {
         report.certificate.places.iter().map(|price| u64::from(*price).div_ceil(scale)).collect();
     let mut out = String::from("<table class=\"grid\"><thead><tr><th></th>");
     for (id, start) in event.slot_ids.iter().zip(&event.slot_starts) {
-        let _ = write!(out, "<th scope=\"col\" title=\"{}\">{}</th>", escaped(start), escaped(id));
+        out.push_str(&heading(id, start));
     }
     out.push_str("</tr></thead><tbody>");
     for (key, row) in [
@@ -128,26 +129,32 @@ pub fn demand(event: &Event, report: &Report<'_>, words: &Words) -> String {
     out
 }
 
-/// Named counts as horizontal bars.
-pub fn bars(counts: &[(String, usize)], label: &str) -> String {
+/// Named counts as horizontal bars: a list, so that names keep their size on a narrow screen.
+pub fn bars(counts: &[(String, usize)], locale: Locale) -> String {
     let most = counts.iter().map(|(_, count)| *count).max().unwrap_or(0).max(1) as f64;
-    let mut out = open(label, 30.0 * counts.len() as f64 + 6.0);
-    for (i, (name, count)) in counts.iter().enumerate() {
-        let y = 30.0 * i as f64;
-        let wide = (430.0 * *count as f64 / most).max(1.0);
+    let mut out = String::from("<ul class=\"causes\">");
+    for (name, count) in counts {
+        let share = 100.0 * *count as f64 / most;
+        let count = lb_texts::number::decimal(locale, *count as f64, 0);
         let _ = write!(
             out,
-            "<text x=\"0\" y=\"{:.0}\">{}</text><rect class=\"used\" x=\"520\" y=\"{:.0}\" width=\"{wide:.1}\" height=\"18\"/>\
-             <text class=\"faint\" x=\"{:.1}\" y=\"{:.0}\">{count}</text>",
-            y + 19.0,
-            escaped(name),
-            y + 5.0,
-            526.0 + wide,
-            y + 19.0
+            "<li><span>{}</span><span class=\"room\"><i style=\"width:{share:.1}%\"></i></span><b>{count}</b></li>",
+            escaped(name)
         );
     }
-    out.push_str("</svg>");
+    out.push_str("</ul>");
     out
+}
+
+/// A slot's column: its id, and below it the day and the hour at which it begins.
+pub fn heading(id: &str, start: &str) -> String {
+    let clock = start.get(5..16).unwrap_or(start).replace('T', " ");
+    format!(
+        "<th scope=\"col\" title=\"{}\">{}<br><small>{}</small></th>",
+        escaped(start),
+        escaped(id),
+        escaped(&clock)
+    )
 }
 
 /// How many people have how many meetings, as columns.

@@ -22,7 +22,9 @@ fn a_report_shows_every_picture_in_every_language_and_escapes_names() {
     for locale in Locale::ALL {
         let words = Words { texts: texts::of(locale) };
         let page = super::html(&event, &report, &words).unwrap();
-        assert_eq!(page.matches("<svg ").count(), 3, "{locale:?}");
+        assert_eq!(page.matches("<svg ").count(), 2, "{locale:?}");
+        assert_eq!(page.matches("class=\"room\"").count(), 3, "held and two causes");
+        assert!(page.contains("s1<br><small>10-07 09:30</small>"), "a column tells its time");
         assert!(page.contains("&#60;p0&#62;") || page.contains("&lt;p0&gt;"));
         assert!(!page.contains("<p0>"));
         assert!(!page.contains("schedule-"), "{locale:?}: a text is missing");
