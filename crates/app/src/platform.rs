@@ -136,7 +136,8 @@ impl Parts {
             printer,
         });
         let surveys = Surveys::new(Arc::new(bridges::Respondents), base.clone());
-        let collaborations = Collaborations::new(Arc::new(bridges::Called), Arc::new(bridges::Settled), base);
+        let collaborations =
+            Collaborations::new(Arc::new(bridges::Called), Arc::new(bridges::Settled), base);
         let deadlines = clocks(&network);
         let machine = machine(told.and_then(|told| told.translation.as_ref()))?;
         let sources: Vec<Arc<dyn lb_translations::Source>> = vec![

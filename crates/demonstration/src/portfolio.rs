@@ -52,7 +52,8 @@ pub async fn tell(cx: &Cx, scene: &Scene<'_>) -> Outcome<()> {
         let made = seed::seed(cx, &rows).await?;
         for (at, (row, id)) in rows.iter().zip(made).enumerate() {
             settle(cx, &scene.between.collaborations, at, own, id).await?;
-            let reached = row.steps.iter().map(|(step, _)| *step).filter(|step| *step != Step::Ended);
+            let reached =
+                row.steps.iter().map(|(step, _)| *step).filter(|step| *step != Step::Ended);
             became(cx, row, reached.max(), id).await?;
         }
     }

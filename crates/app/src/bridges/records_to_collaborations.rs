@@ -74,7 +74,8 @@ impl Records for Settled {
             all.extend(found.into_iter().map(gathering));
             let own = kept(story::challenges(cx, side, None, MOST).await.map(|(found, _)| found))?;
             ids.extend(own.into_iter().map(|one| one.id));
-            let answered = kept(story::proposals(cx, side, None, MOST).await.map(|(found, _)| found))?;
+            let answered =
+                kept(story::proposals(cx, side, None, MOST).await.map(|(found, _)| found))?;
             ids.extend(answered.into_iter().map(|(_, of)| of.id));
         }
         all.extend(challenges(cx, &ids).await?);

@@ -24,8 +24,8 @@ pub use settings::{Records, Setting, Settings};
 pub use store::ask::{Ask, Rate};
 pub use store::checks::checks;
 pub use store::collaboration::{Told, fields_used};
-pub use store::place::Place;
 pub use store::outcome::Came;
+pub use store::place::Place;
 
 /// The columns that follow an organisation which is merged into another.
 pub const FOLLOWING: &[Follower] = &[

@@ -12,13 +12,13 @@ use crate::names::Known;
 use crate::record::Collaboration;
 use crate::room::Collaborations;
 use crate::rules::course::Side;
+use crate::settings::{Setting, Settings};
 use crate::store;
 use crate::store::ask::Ask;
 pub use crate::store::collaboration::Filter;
-use crate::settings::{Setting, Settings};
 use crate::store::collaboration::Told;
-use crate::store::place::Place;
 use crate::store::outcome::Came;
+use crate::store::place::Place;
 
 /// Loads a collaboration.
 pub(crate) async fn load(on: &impl Rows, id: Id<Collaboration>) -> Outcome<Collaboration> {
@@ -140,9 +140,7 @@ pub async fn show(cx: &Cx, room: &Collaborations, id: Id<Collaboration>) -> Outc
     let places: Vec<Place> = places.map(|(_, place)| place).collect();
     let may_advance = cx.may(&acts::ADVANCE, &subject);
     let mut choices = match may_advance {
-        true => {
-            room.records.choices(cx, [one.one.organisation, one.two.organisation]).await?
-        }
+        true => room.records.choices(cx, [one.one.organisation, one.two.organisation]).await?,
         false => Vec::new(),
     };
     choices.retain(|choice| !places.iter().any(|place| place.linked() == Some(choice.id)));

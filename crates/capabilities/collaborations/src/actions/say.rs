@@ -8,9 +8,7 @@ use super::open::fact;
 use super::read::load;
 use crate::acts;
 use crate::record::Collaboration;
-use crate::rules::course::{
-    AT_END, END_DAYS, Reason, Said, Side, Source, Step, check, next,
-};
+use crate::rules::course::{AT_END, END_DAYS, Reason, Said, Side, Source, Step, check, next};
 use crate::store;
 use crate::store::collaboration::Told;
 

@@ -1,6 +1,6 @@
 //! Keeps where collaborations live: links to records of other rooms, and what people wrote down.
 
-use lb_kernel::{Id, Instant};
+use lb_kernel::{Code as _, Id, Instant};
 use lb_store::{Doing as _, Kept, Rows, Tx, ids};
 
 use crate::record::Collaboration;

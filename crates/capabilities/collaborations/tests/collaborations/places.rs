@@ -1,12 +1,12 @@
 //! Where a collaboration lives: links to records of other rooms, each shown to those who may see it.
 
 use axum::http::Method;
+use lb_collaborations::slice;
 use lb_kernel::policy::{Role, Scope};
 use lb_testkit::{actor, id};
 use serde_json::{Value, json};
 
 use super::setting::{CHALLENGE, GATHERING, officer, opened, room, rooms, speaker};
-use lb_collaborations::slice;
 
 lb_testkit::on_both! {
     rooms: rooms();
@@ -23,6 +23,7 @@ lb_testkit::on_both! {
         assert!(!form.shows("Dry seeds") && !other.get(&page).await.shows("Round table in Osaka"));
         let chosen = own.post(&format!("{page}/places"), &[("record", &gathering), ("kind", ""), ("label", "")]).await;
         assert_eq!(chosen.status, 303, "{}", chosen.text);
+        t.clock.advance(60);
         let by_desk = desk.call(Method::POST, &format!("{api}/places"), &json!({"record": id::<()>(CHALLENGE)})).await;
         assert_eq!(by_desk.status, 204, "{}", by_desk.text);
         let twice = desk.call(Method::POST, &format!("{api}/places"), &json!({"record": id::<()>(CHALLENGE)})).await;

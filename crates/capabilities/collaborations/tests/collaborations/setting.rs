@@ -49,8 +49,7 @@ impl Rooms {
         };
         let is_two = cx.actor.has(&[Role::Representative], &Scope::Organisation(id(2)));
         let is_desk = cx.actor.has(&[Role::Officer], &Scope::Workspace(id(DESK)));
-        let gathering =
-            setting(GATHERING, PlaceKind::Event, "Round table in Osaka", "gatherings");
+        let gathering = setting(GATHERING, PlaceKind::Event, "Round table in Osaka", "gatherings");
         let challenge = setting(CHALLENGE, PlaceKind::Challenge, "Dry seeds", "challenges");
         let gathering = (!is_two).then_some(gathering);
         gathering.into_iter().chain(is_desk.then_some(challenge)).collect()
