@@ -21,7 +21,7 @@ pub struct Settled;
 fn kept<T: Default>(outcome: Outcome<T>) -> Kept<T> {
     match outcome {
         Ok(found) => Ok(found),
-        Err(Halt::Broken(broken)) => Err(broken),
+        Err(broken @ Halt::Broken(_)) => Err(broken),
         Err(Halt::Refused(_)) => Ok(T::default()),
     }
 }
