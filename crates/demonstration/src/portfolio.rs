@@ -11,8 +11,8 @@ use lb_collaborations::actions::{read, seed};
 use lb_collaborations::record::{Collaboration, Contact, Party};
 use lb_collaborations::rules::course::{Side, Source, Step};
 use lb_collaborations::rules::outcome::Ask;
-use lb_kernel::Id;
-use lb_kernel::Organisation;
+use lb_kernel::policy::Door;
+use lb_kernel::{Id, Organisation};
 use lb_store::{Cx, Outcome};
 
 use crate::rows::{Company, Wish};
@@ -130,7 +130,8 @@ async fn settle(
     let named: Vec<_> = PLACES.iter().filter(|(known, ..)| *known == language).collect();
     let ask = match at % 4 {
         0 | 2 => {
-            let shown = read::show(cx, room, id).await?;
+            // Whoever chooses a record does so on a page.
+            let shown = read::show(&cx.through(Door::Page), room, id).await?;
             let choice = shown.choices.get(at % shown.choices.len().max(1));
             choice.map(|one| PlaceAsk { record: one.id.to_string(), ..PlaceAsk::default() })
         }
