@@ -51,7 +51,9 @@ pub async fn tell(cx: &Cx, scene: &Scene<'_>) -> Outcome<()> {
         let rows = rows(cx, scene, own, id);
         let made = seed::seed(cx, &rows).await?;
         for (at, (row, id)) in rows.iter().zip(made).enumerate() {
-            settle(cx, &scene.between.collaborations, at, own, id).await?;
+            // Whoever chooses a record does so on a page.
+            let chooser = cx.through(Door::Page);
+            settle(&chooser, &scene.between.collaborations, at, own, id).await?;
             let reached =
                 row.steps.iter().map(|(step, _)| *step).filter(|step| *step != Step::Ended);
             became(cx, row, reached.max(), id).await?;
@@ -130,8 +132,7 @@ async fn settle(
     let named: Vec<_> = PLACES.iter().filter(|(known, ..)| *known == language).collect();
     let ask = match at % 4 {
         0 | 2 => {
-            // Whoever chooses a record does so on a page.
-            let shown = read::show(&cx.through(Door::Page), room, id).await?;
+            let shown = read::show(cx, room, id).await?;
             let choice = shown.choices.get(at % shown.choices.len().max(1));
             choice.map(|one| PlaceAsk { record: one.id.to_string(), ..PlaceAsk::default() })
         }
