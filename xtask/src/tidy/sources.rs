@@ -17,7 +17,7 @@ const OVERGROWN: &[(&str, usize)] = &[
     // rules, its tables and its doors it would be the part to become a crate of its own.
     ("crates/directory", 10_550),
     // One file for each pair of rooms that hear of each other: a new room brings several, surveys brought five,
-    // mail in two and a verb; a list of what is searched and deadlines in three; what collaborations live in is the last.
+    // mail in two and a verb, collaborations one for the records in which they live.
     ("crates/app", 11_000),
     // The teaser and what others read of it belong to the listing; saved searches may one day be a room of their own.
     ("crates/capabilities/network", 10_500),
