@@ -54,6 +54,7 @@ pub mod policy_to_roundtables;
 pub mod policy_to_search;
 pub mod policy_to_surveys;
 mod policy_to_translations;
+mod records_to_collaborations;
 mod roundtables_to_deadlines;
 mod roundtables_to_directory;
 mod roundtables_to_letters;
@@ -113,6 +114,7 @@ pub use policy_to_letters::{Captured, Desks};
 pub use policy_to_register::Published;
 pub use policy_to_roundtables::Answered;
 pub use policy_to_translations::ItemAnswers;
+pub use records_to_collaborations::Settled;
 pub use roundtables_to_deadlines::{Promised, Promises};
 pub use roundtables_to_directory::{Gatherings, Pledges};
 pub use roundtables_to_letters::Reports;
@@ -139,6 +141,11 @@ pub fn between() -> lb_demonstration::Between {
         market: Arc::new(Wares),
         openings: Arc::new(Opener),
         published: Arc::new(Published),
+        collaborations: lb_collaborations::Collaborations::new(
+            Arc::new(Called),
+            Arc::new(Settled),
+            String::new(),
+        ),
         units: Arc::new(Desks),
         surveys: lb_surveys::Surveys::new(Arc::new(Respondents), String::new()),
     }

@@ -105,7 +105,6 @@ impl Parts {
         let base = told.map(Told::address).unwrap_or_default();
         let network = Network::new(lb_network::Setup {
             readers: Some(Arc::new(Accounts)),
-            base: base.clone(),
             ..lb_network::Setup::new(Arc::new(Organisations))
         });
         let notify = Notify::new(lb_notify::Options {
@@ -137,7 +136,8 @@ impl Parts {
             printer,
         });
         let surveys = Surveys::new(Arc::new(bridges::Respondents), base.clone());
-        let collaborations = Collaborations::new(Arc::new(bridges::Called), base);
+        let collaborations =
+            Collaborations::new(Arc::new(bridges::Called), Arc::new(bridges::Settled), base);
         let deadlines = clocks(&network);
         let machine = machine(told.and_then(|told| told.translation.as_ref()))?;
         let sources: Vec<Arc<dyn lb_translations::Source>> = vec![
@@ -228,7 +228,7 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
         }),
         network(parts),
         introductions(),
-        challenges(),
+        challenges(parts),
         collaborations(parts),
         policy(parts),
         roundtables(parts),
@@ -298,10 +298,10 @@ fn couplings(parts: &Parts) -> Slice {
 }
 
 /// Challenges, heard by the collaborations and by the notifications.
-fn challenges() -> Slice {
+fn challenges(parts: &Parts) -> Slice {
     let room = lb_challenges::Challenges::new(Arc::new(bridges::Owners));
     let mut slice = lb_challenges::slice(&room);
-    slice.receivers.push(Arc::new(bridges::Chosen));
+    slice.receivers.push(Arc::new(bridges::Chosen(Arc::clone(&parts.collaborations))));
     slice.receivers.push(Arc::new(bridges::Proposals));
     slice
 }

@@ -28,6 +28,8 @@ pub struct Guest {
     pub place: String,
     /// As what.
     pub role: Role,
+    /// Whether that is a corporate, which looks for start-ups.
+    pub corporate: bool,
     /// The language the person reads.
     pub locale: Locale,
     /// Signs in whoever opens it; works as long as the demonstration runs.
@@ -159,6 +161,7 @@ impl Running {
                 name: visitor.name.clone(),
                 place: visitor.place.clone(),
                 role: visitor.role,
+                corporate: visitor.corporate,
                 locale: visitor.locale,
                 link: format!("{address}{path}"),
             });

@@ -29,6 +29,8 @@ pub struct Between {
     pub published: Arc<dyn lb_register::Source>,
     /// What letters know of units.
     pub units: Arc<dyn lb_letters::Units>,
+    /// The room of collaborations, which asks what they are called and where they live.
+    pub collaborations: Arc<lb_collaborations::Collaborations>,
     /// The room of surveys, which asks what companies there are.
     pub surveys: Arc<lb_surveys::Surveys>,
 }

@@ -8,6 +8,7 @@ mod gatherings;
 mod joining;
 mod letters;
 mod market;
+mod portfolio;
 mod publications;
 mod rows;
 mod stories;
@@ -43,6 +44,8 @@ pub struct Visitor {
     pub place: String,
     /// As what.
     pub role: Role,
+    /// Whether that is a corporate, which looks for start-ups.
+    pub corporate: bool,
     /// The language the person reads.
     pub locale: Locale,
     /// The account.
@@ -74,7 +77,9 @@ pub async fn found(cx: &Cx) -> Outcome<Made> {
     let people = cx
         .read()
         .all(
-            "select account.id, account.name, account.locale, g.role from account \
+            "select account.id, account.name, account.locale, g.role, \
+             exists (select 1 from organisation o where o.id = g.scope_id \
+             and o.kind = 'corporate') as corporate from account \
              join grant_ g on g.account = account.id where g.revoked_at is null order by account.email",
             &[],
             |row| {
@@ -83,6 +88,7 @@ pub async fn found(cx: &Cx) -> Outcome<Made> {
                     name: row.get("name")?,
                     place: String::new(),
                     role: row.code("role")?,
+                    corporate: row.get("corporate")?,
                     locale: Locale::from_tag(&locale).unwrap_or_default(),
                     account: row.get("id")?,
                 })
@@ -143,6 +149,7 @@ pub async fn fill(cx: &Cx, setup: &Setup, between: &Between) -> Outcome<Made> {
     tx.commit().await?;
     visitors::others(cx, network, &mut made).await?;
     let visited = founders(cx, &companies, &known, &mut made).await?;
+    let corporates = corporates(cx, &companies, &known, &mut made).await?;
     let mut heard = Vec::new();
     if let Some(network) = network {
         let wishes = rows::read::<Wish>("listings", rows::LISTINGS)?;
@@ -157,11 +164,13 @@ pub async fn fill(cx: &Cx, setup: &Setup, between: &Between) -> Outcome<Made> {
             wishes: &wishes,
             listings: &listings,
             visited: &visited,
+            corporates: &corporates,
             between,
         };
         stories::tell(cx, &scene).await?;
         watches::fill(cx, &made).await?;
         heard = gatherings::fill(cx, (network, unit), &companies, &known).await?;
+        portfolio::tell(cx, &scene).await?;
     }
     if let Some(unit) = unit {
         difficulties::tell(cx, unit, &companies, &known, &heard).await?;
@@ -342,6 +351,25 @@ async fn founders(
         for (somebody, role) in company.people.iter().zip([Role::Representative, Role::Member]) {
             visitors::of_company(cx, company, *id, (&somebody.name, role, locale), made).await?;
         }
+        visited.push(*id);
+    }
+    Ok(visited)
+}
+
+/// Somebody of each corporate that looks for start-ups; gives their organisations.
+async fn corporates(
+    cx: &Cx,
+    companies: &[Company],
+    known: &BTreeMap<String, Id<Organisation>>,
+    made: &mut Made,
+) -> Outcome<Vec<Id<Organisation>>> {
+    let mut visited = Vec::new();
+    for key in portfolio::CORPORATES {
+        let Some(company) = companies.iter().find(|one| one.key == key) else { continue };
+        let (Some(id), Some(somebody)) = (known.get(key), company.people.first()) else { continue };
+        let locale = Locale::from_tag(&company.description.language).unwrap_or_default();
+        let who = (somebody.name.as_str(), Role::Representative, locale);
+        visitors::of_company(cx, company, *id, who, made).await?;
         visited.push(*id);
     }
     Ok(visited)

@@ -35,8 +35,10 @@ pub struct Scene<'a> {
     pub wishes: &'a [Wish],
     /// Listings by the key of their row.
     pub listings: &'a BTreeMap<String, Id<Listing>>,
-    /// Organisations of the visitors.
+    /// Organisations of the founders among the visitors.
     pub visited: &'a [Id<Organisation>],
+    /// Corporates that can be looked around as.
+    pub corporates: &'a [Id<Organisation>],
     pub between: &'a Between,
 }
 
@@ -61,9 +63,9 @@ const COURSES: [(State, Reply, Reply, i64); 8] = [
 ];
 
 /// Steps of collaborations with the day on which each was reached, why it ended, and its value in thousands of euros.
-type Way = (&'static [(Step, i64)], Option<Reason>, Option<i64>);
+pub(crate) type Way = (&'static [(Step, i64)], Option<Reason>, Option<i64>);
 
-const WAYS: [Way; 8] = [
+pub(crate) const WAYS: [Way; 8] = [
     (
         &[(Step::Nda, 21), (Step::Poc, 80), (Step::Pilot, 170), (Step::Contract, 260)],
         None,
@@ -100,7 +102,7 @@ const TERMS: [(TermsKind, [&str; 4]); 2] = [
 ];
 
 /// What was agreed, in the currency of the side that pays.
-fn agreed(thousands: i64, country: Option<&str>) -> Money {
+pub(crate) fn agreed(thousands: i64, country: Option<&str>) -> Money {
     let currency = country.and_then(Currency::of_country).unwrap_or(Currency::Eur);
     let units = match currency {
         Currency::Krw => 1_500_000,
@@ -141,7 +143,7 @@ pub(crate) fn contact(scene: &Scene<'_>, key: &str) -> Option<Contact> {
 }
 
 /// Pairs of rows that were written for each other, each pair of companies once; those of the
-/// visitors' organisations first.
+/// founders' and the corporates that can be looked around as first.
 fn pairs<'a>(scene: &Scene<'a>) -> Outcome<Vec<(&'a Wish, &'a Wish)>> {
     let by_key: BTreeMap<&str, &Wish> =
         scene.wishes.iter().map(|wish| (wish.key.as_str(), wish)).collect();
@@ -159,9 +161,11 @@ fn pairs<'a>(scene: &Scene<'a>) -> Outcome<Vec<(&'a Wish, &'a Wish)>> {
             }
         }
     }
-    let is_visited = |wish: &Wish| {
-        scene.known.get(&wish.organisation).is_some_and(|id| scene.visited.contains(id))
+    let is_of = |wish: &Wish, some: &[Id<Organisation>]| {
+        scene.known.get(&wish.organisation).is_some_and(|id| some.contains(id))
     };
+    let is_visited = |wish: &Wish| is_of(wish, scene.visited);
+    let is_corporate = |wish: &Wish| is_of(wish, scene.corporates);
     // A visitor whose rows nobody was written for meets the listing that comes next.
     for own in scene.wishes.iter().filter(|wish| is_visited(wish)) {
         let others = scene.wishes.iter().filter(|other| {
@@ -180,7 +184,11 @@ fn pairs<'a>(scene: &Scene<'a>) -> Outcome<Vec<(&'a Wish, &'a Wish)>> {
             }
         }
     }
-    pairs.sort_by_key(|(need, offer)| !(is_visited(need) || is_visited(offer)));
+    // Founders first, then corporates.
+    pairs.sort_by_key(|(need, offer)| {
+        let founders = is_visited(need) || is_visited(offer);
+        (!founders, !(is_corporate(need) || is_corporate(offer)))
+    });
     Ok(pairs)
 }
 
@@ -267,7 +275,7 @@ const PROBLEMS: [(&str, &str, &str, &str, bool); 4] = [
 ];
 
 /// The first part of a field's code.
-fn sector(code: &str) -> &str {
+pub(crate) fn sector(code: &str) -> &str {
     code.split('.').next().unwrap_or(code)
 }
 

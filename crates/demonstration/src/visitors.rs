@@ -34,7 +34,8 @@ pub(super) async fn visitor(
     let address = format!("visitor-{:02}@demonstration.example", made.visitors.len() + 1);
     let account = lb_accounts::add_account(cx, name, &address, locale).await?;
     lb_workspaces::give(cx, account, role, &target).await?;
-    made.visitors.push(Visitor { name: name.to_owned(), place, role, locale, account });
+    let name = name.to_owned();
+    made.visitors.push(Visitor { name, place, role, corporate: false, locale, account });
     Ok(account)
 }
 
@@ -83,6 +84,9 @@ pub(super) async fn of_company(
     let place = company.names.first().map(|name| name.text.clone()).unwrap_or_default();
     let over = (role, Target::Organisation(id, subject));
     let account = visitor(cx, (name, place, locale), over, made).await?;
+    if let Some(visitor) = made.visitors.last_mut() {
+        visitor.corporate = company.kind == "corporate";
+    }
     let filter = person::Filter { text: Some(name.to_owned()), organisation: Some(id) };
     let (people, _) = person::list(cx, &filter, None, 1).await?;
     match people.first() {

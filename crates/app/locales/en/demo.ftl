@@ -33,6 +33,7 @@ demo-role-lab-manager = Laboratory manager
 demo-role-policy-officer = Policy officer
 demo-role-partner = Partner
 demo-role-representative = Founder
+demo-role-corporate = Open-innovation manager of a corporate
 demo-role-member = Member
 people-disable-about = Keep an account out: its sessions and links end at once
 people-enable-about = Let an account in again

@@ -33,6 +33,7 @@ demo-role-lab-manager = Responsable de laboratoire
 demo-role-policy-officer = Chargé de politique publique
 demo-role-partner = Partenaire
 demo-role-representative = Fondateur
+demo-role-corporate = Responsable de l’innovation ouverte d’un grand groupe
 demo-role-member = Membre
 people-disable-about = Exclure un compte : ses sessions et ses liens prennent fin aussitôt
 people-enable-about = Réadmettre un compte

@@ -23,6 +23,7 @@ demo-role-lab-manager = 研究拠点の管理者
 demo-role-policy-officer = 政策担当者
 demo-role-partner = パートナー
 demo-role-representative = 創業者
+demo-role-corporate = 大企業オープンイノベーション担当者
 demo-role-member = メンバー
 people-disable-about = アカウントを停止する（セッションとリンクは直ちに終了）
 people-enable-about = アカウントを再び使えるようにする

@@ -23,6 +23,7 @@ demo-role-lab-manager = 연구소 관리자
 demo-role-policy-officer = 정책 담당자
 demo-role-partner = 협력 기관 담당자
 demo-role-representative = 창업자
+demo-role-corporate = 대기업 개방형 혁신 담당자
 demo-role-member = 구성원
 people-disable-about = 계정의 이용을 정지합니다. 세션과 링크가 즉시 종료됩니다
 people-enable-about = 계정을 다시 이용할 수 있게 합니다

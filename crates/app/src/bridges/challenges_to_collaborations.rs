@@ -1,10 +1,14 @@
 //! Opens a collaboration for every proposal that is chosen, and tells the challenges what the
 //! directory knows of organisations.
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
 use lb_challenges::actions::proposal::whole;
 use lb_challenges::{Card, Cards, Organisations};
+use lb_collaborations::Collaborations;
 use lb_collaborations::actions::open::{Opening, open};
+use lb_collaborations::actions::place::{PlaceAsk, place};
 use lb_collaborations::record::Party;
 use lb_collaborations::rules::course::Source;
 use lb_directory::records;
@@ -35,8 +39,8 @@ impl Organisations for Owners {
     }
 }
 
-/// Hears of proposals.
-pub struct Chosen;
+/// Hears of proposals; the collaboration that it opens lives in the challenge.
+pub struct Chosen(pub Arc<Collaborations>);
 
 #[async_trait]
 impl Receiver for Chosen {
@@ -69,6 +73,8 @@ impl Receiver for Chosen {
             started_at: news.at,
             demonstration: challenge.demonstration,
         };
-        open(cx, &opening).await.map(drop)
+        let opened = open(cx, &opening).await?;
+        let lives = PlaceAsk { record: challenge.id.to_string(), ..PlaceAsk::default() };
+        place(cx, &self.0, opened.id, &lives).await
     }
 }

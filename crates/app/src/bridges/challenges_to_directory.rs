@@ -12,8 +12,8 @@ use lb_web::components::Stage;
 
 use super::{latest, said};
 
-/// The most challenges, and proposals, of one organisation that are looked at.
-const MOST: usize = 200;
+/// Challenges, and proposals, that are read at once.
+const BATCH: usize = 200;
 
 /// Challenges and proposals, as moments of a journey.
 pub struct Contests;
@@ -27,10 +27,24 @@ impl JourneySource for Contests {
         before: Option<Place>,
         limit: u32,
     ) -> Kept<Vec<JourneyEntry>> {
-        let challenges = story::challenges(cx, organisation, MOST).await?;
-        let mut entries: Vec<_> = challenges.iter().map(|one| asked(cx, one)).collect();
-        let proposals = story::proposals(cx, organisation, MOST).await?;
-        entries.extend(proposals.iter().map(|(one, of)| proposed(cx, one, of)));
+        let (mut entries, mut last) = (Vec::new(), None);
+        loop {
+            let (found, next) = story::challenges(cx, organisation, last, BATCH).await?;
+            entries.extend(found.iter().map(|one| asked(cx, one)));
+            last = next;
+            if last.is_none() {
+                break;
+            }
+        }
+        let mut last = None;
+        loop {
+            let (found, next) = story::proposals(cx, organisation, last, BATCH).await?;
+            entries.extend(found.iter().map(|(one, of)| proposed(cx, one, of)));
+            last = next;
+            if last.is_none() {
+                break;
+            }
+        }
         Ok(latest(entries, before, limit))
     }
 }

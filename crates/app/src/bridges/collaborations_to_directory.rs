@@ -12,8 +12,8 @@ use lb_web::components::Stage;
 
 use super::{latest, said};
 
-/// The most collaborations of one organisation that are looked at.
-const MOST: usize = 500;
+/// Collaborations that are read at once.
+const BATCH: usize = 500;
 
 /// Collaborations, as moments of a journey.
 pub struct Work;
@@ -27,8 +27,16 @@ impl JourneySource for Work {
         before: Option<Place>,
         limit: u32,
     ) -> Kept<Vec<JourneyEntry>> {
-        let found = read::of(cx, organisation, MOST).await?;
-        Ok(latest(found.iter().flat_map(|one| moments(cx, one)).collect(), before, limit))
+        let (mut entries, mut last) = (Vec::new(), None);
+        loop {
+            let (found, next) = read::of(cx, organisation, last, BATCH).await?;
+            entries.extend(found.iter().flat_map(|one| moments(cx, one)));
+            last = next;
+            if last.is_none() {
+                break;
+            }
+        }
+        Ok(latest(entries, before, limit))
     }
 }
 

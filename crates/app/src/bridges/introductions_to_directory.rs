@@ -14,8 +14,8 @@ use lb_web::components::Stage;
 
 use super::{Wares, latest, said};
 
-/// The most introductions of one organisation that are looked at.
-const MOST: usize = 500;
+/// Introductions that are read at once.
+const BATCH: usize = 500;
 
 /// Introductions, as moments of a journey.
 pub struct Meetings;
@@ -30,8 +30,16 @@ impl JourneySource for Meetings {
         limit: u32,
     ) -> Kept<Vec<JourneyEntry>> {
         let room = Introductions::new(Arc::new(Wares));
-        let found = story::of(cx, &room, organisation, MOST).await?;
-        Ok(latest(found.into_iter().map(|one| entry(cx, one)).collect(), before, limit))
+        let (mut entries, mut last) = (Vec::new(), None);
+        loop {
+            let (found, next) = story::of(cx, &room, organisation, last, BATCH).await?;
+            entries.extend(found.into_iter().map(|one| entry(cx, one)));
+            last = next;
+            if last.is_none() {
+                break;
+            }
+        }
+        Ok(latest(entries, before, limit))
     }
 }
 

@@ -15,8 +15,6 @@ use super::{latest, said};
 
 /// Listings that are read at once.
 const BATCH: usize = 200;
-/// The most listings of one organisation that are looked at.
-const MOST: usize = 2_000;
 
 /// The listings of an organisation, as moments of its journey.
 pub struct Listings(pub Arc<Network>);
@@ -31,15 +29,14 @@ impl JourneySource for Listings {
         limit: u32,
     ) -> Kept<Vec<JourneyEntry>> {
         let filter = Filter { own: Some(vec![organisation]), ..Filter::default() };
-        let (mut entries, mut last, mut seen) = (Vec::new(), None, 0);
+        let (mut entries, mut last) = (Vec::new(), None);
         loop {
             let (found, next) = read::list(cx, &self.0, &filter, last, BATCH).await?;
-            seen += found.len();
             // What is shown anonymously must not be found here: the page names the organisation.
             let named = found.iter().filter(|one| one.named);
             entries.extend(named.flat_map(|one| moments(cx, one)));
             last = next;
-            if last.is_none() || seen >= MOST {
+            if last.is_none() {
                 break;
             }
         }

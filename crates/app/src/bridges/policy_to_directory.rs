@@ -13,8 +13,8 @@ use super::{latest, said};
 
 /// Characters of the words that are shown.
 const SHOWN: usize = 120;
-/// The most difficulties of one organisation that are looked at.
-const MOST: usize = 200;
+/// Difficulties that are read at once.
+const BATCH: usize = 200;
 
 /// Difficulties, as moments of a journey.
 pub struct Difficulties;
@@ -38,8 +38,15 @@ impl JourneySource for Difficulties {
             return Ok(Vec::new());
         }
         let filter = Filter { company: Some(organisation), ..Filter::default() };
-        let found = difficulties::list(cx, &filter, None, MOST).await?;
-        let entries = found.list.iter().map(|line| moment(cx, line)).collect();
+        let (mut entries, mut last) = (Vec::new(), None);
+        loop {
+            let found = difficulties::list(cx, &filter, last, BATCH).await?;
+            entries.extend(found.list.iter().map(|line| moment(cx, line)));
+            last = found.next;
+            if last.is_none() {
+                break;
+            }
+        }
         Ok(latest(entries, before, limit))
     }
 }

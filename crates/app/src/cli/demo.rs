@@ -69,7 +69,10 @@ fn welcome(context: &Context, running: &Running, seconds: f64) -> String {
     let mut table = Table::new();
     table.load_style(comfy_table::presets::NOTHING);
     for guest in &running.guests {
-        let role = texts.say(&format!("demo-role-{}", guest.role.code()), &[]);
+        let role = match guest.corporate {
+            true => texts.say("demo-role-corporate", &[]),
+            false => texts.say(&format!("demo-role-{}", guest.role.code()), &[]),
+        };
         let language = guest.locale.code().to_owned();
         table.add_row([guest.name.clone(), role, language, guest.link.clone()]);
     }

@@ -14,6 +14,7 @@ use utoipa_axum::routes;
 use crate::actions::notices as actions;
 use crate::acts;
 use crate::room::Notify;
+use crate::rules::fill::stop;
 use crate::store::notices::unread;
 use crate::web::notices::text;
 
@@ -36,6 +37,8 @@ struct Notification {
     object: Option<String>,
     record: Option<String>,
     href: String,
+    /// The page where such notifications end, where they can be ended by themselves.
+    stop: Option<String>,
     made: String,
     read: Option<String>,
 }
@@ -77,6 +80,7 @@ async fn list(
             text: text(&visit, &one),
             object: one.told.object.filter(|_| one.visible),
             record: one.told.record.filter(|_| one.visible).map(|id| id.to_string()),
+            stop: stop(&one.told.data).filter(|_| one.visible).map(str::to_owned),
             href: if one.visible { one.told.href } else { String::new() },
             id: one.told.id.to_string(),
             kind: one.told.kind,

@@ -21,7 +21,7 @@ pub struct Notice {
     /// The key of its words, in the texts of the room that tells.
     pub text: &'static str,
     /// The values of its variables: texts, numbers, `{"at": INSTANT}`, `{"day": DAY}`, `{"text": LOCALISED}`,
-    /// `{"key": KEY}`.
+    /// `{"key": KEY}`. `stop` is the page where such notices end: a link below the words, in mails its address.
     pub data: Value,
     /// The page it leads to, from the first slash on; empty: none.
     pub href: String,

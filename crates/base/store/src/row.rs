@@ -165,6 +165,24 @@ impl Row {
         let text: String = self.get(name)?;
         serde_json::from_str(&text).map_err(|error| Halt::Broken(Broken::new(name, error)))
     }
+
+    /// The enum whose code a column holds, if it holds any: an unknown code is broken, not absent.
+    ///
+    /// # Errors
+    /// The column is missing or its code is unknown.
+    pub fn maybe_code<T: Code>(&self, name: &str) -> Kept<Option<T>> {
+        let kept: Option<String> = self.get(name)?;
+        kept.map(|_| self.code(name)).transpose()
+    }
+
+    /// The data that a column holds as JSON, if it holds any.
+    ///
+    /// # Errors
+    /// The column is missing or its JSON has another shape.
+    pub fn maybe_json<T: DeserializeOwned>(&self, name: &str) -> Kept<Option<T>> {
+        let kept: Option<String> = self.get(name)?;
+        kept.map(|_| self.json(name)).transpose()
+    }
 }
 
 /// Runs statements: in a transaction ([`crate::Tx`]) or for reading ([`crate::Reader`]).

@@ -60,29 +60,33 @@ pub(crate) async fn all_proposals(on: &impl Rows, of: &[Id<Proposal>]) -> Kept<V
     on.all(&sql, &[], proposal).await
 }
 
-/// Challenges of an organisation that are seen, latest first.
+/// Challenges of an organisation that are seen, latest first, those before `before`.
 pub(crate) async fn of(
     on: &impl Rows,
     sight: &Sight,
     organisation: Id<Organisation>,
+    before: Option<Id<Challenge>>,
     limit: usize,
 ) -> Kept<Vec<Challenge>> {
     let seen = condition(sight, "c", WHOSE);
+    let before = before.map_or_else(String::new, |id| format!("and c.id < '{id}'"));
     let sql = format!(
-        "select {CHALLENGE} from challenge c where c.organisation = $1 and {seen} \
+        "select {CHALLENGE} from challenge c where c.organisation = $1 and {seen} {before} \
          order by c.id desc limit {limit}"
     );
     on.all(&sql, &[&organisation], challenge).await
 }
 
-/// Proposals of an organisation, latest first, whoever asks.
+/// Proposals of an organisation, latest first, those before `before`, whoever asks.
 pub(crate) async fn proposed_by(
     on: &impl Rows,
     organisation: Id<Organisation>,
+    before: Option<Id<Proposal>>,
     limit: usize,
 ) -> Kept<Vec<Proposal>> {
+    let before = before.map_or_else(String::new, |id| format!("and p.id < '{id}'"));
     let sql = format!(
-        "select {PROPOSAL} from proposal p where p.organisation = $1 \
+        "select {PROPOSAL} from proposal p where p.organisation = $1 {before} \
          order by p.id desc limit {limit}"
     );
     on.all(&sql, &[&organisation], proposal).await

@@ -5,6 +5,7 @@ pub mod contact;
 pub mod export;
 pub mod open;
 pub mod outcome;
+pub mod place;
 pub mod portfolio;
 pub mod read;
 pub mod remind;

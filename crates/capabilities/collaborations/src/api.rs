@@ -3,6 +3,7 @@
 mod contact;
 mod open;
 mod outcomes;
+mod places;
 mod portfolio;
 
 use std::sync::Arc;
@@ -32,7 +33,7 @@ pub(crate) fn routes() -> Routes {
         .api(&acts::READ, routes!(show))
         .api(&acts::ADVANCE, routes!(advance))
         .api(&acts::CONTACT, routes!(contact::put))
-        .api(&acts::ADVANCE, routes!(open::place))
+        .api(&acts::ADVANCE, routes!(places::place))
         .api(&acts::ADVANCE, routes!(outcomes::add))
         .api(&acts::OPEN, routes!(open::create))
         .api(&acts::PORTFOLIO, routes!(portfolio::organisation))
@@ -123,6 +124,9 @@ struct CollaborationJson {
     version: i64,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     steps: Vec<StepJson>,
+    /// Programmes, events, challenges and laboratories in which it lives.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    settings: Vec<places::SettingJson>,
     /// Of a side its own, of the desk both.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     outcomes: Vec<outcomes::OutcomeJson>,
@@ -149,6 +153,7 @@ impl CollaborationJson {
             changed_at: one.changed_at.to_string(),
             version: one.version,
             steps: Vec::new(),
+            settings: Vec::new(),
             outcomes: Vec::new(),
             demonstration: one.demonstration,
         }
@@ -226,6 +231,7 @@ async fn show(
     let shown = read::show(&visit.cx, &room, id).await?;
     let body = CollaborationJson {
         steps: shown.steps.iter().map(StepJson::of).collect(),
+        settings: places::of(&shown),
         contacts: contact::seen(&shown.one, shown.side),
         outcomes: shown.outcomes.iter().map(outcomes::OutcomeJson::of).collect(),
         ..CollaborationJson::of(&shown.one, &shown.names, visit.cx.locale)

@@ -7,6 +7,7 @@ pub mod names;
 pub mod record;
 mod room;
 pub mod rules;
+pub mod settings;
 mod store;
 mod texts;
 pub mod told;
@@ -19,10 +20,12 @@ use lb_store::{Follower, Migration};
 
 pub use names::{Known, Names};
 pub use room::Collaborations;
+pub use settings::{Records, Setting, Settings};
 pub use store::ask::{Ask, Rate};
 pub use store::checks::checks;
-pub use store::collaboration::{Place, Told, fields_used};
+pub use store::collaboration::{Told, fields_used};
 pub use store::outcome::Came;
+pub use store::place::Place;
 
 /// The columns that follow an organisation which is merged into another.
 pub const FOLLOWING: &[Follower] = &[

@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use crate::names::Names;
+use crate::settings::Records;
 
 /// The room while it runs.
 pub struct Collaborations {
     pub(crate) names: Arc<dyn Names>,
+    pub(crate) records: Arc<dyn Records>,
     /// The address of the installation, for links in mails.
     pub(crate) base: String,
 }
@@ -18,9 +20,13 @@ impl std::fmt::Debug for Collaborations {
 }
 
 impl Collaborations {
-    /// A room of the installation at `base` that asks this directory.
+    /// A room of the installation at `base` that asks this directory, and these rooms for records.
     #[must_use]
-    pub fn new(names: Arc<dyn Names>, base: impl Into<String>) -> Arc<Self> {
-        Arc::new(Self { names, base: base.into() })
+    pub fn new(
+        names: Arc<dyn Names>,
+        records: Arc<dyn Records>,
+        base: impl Into<String>,
+    ) -> Arc<Self> {
+        Arc::new(Self { names, records, base: base.into() })
     }
 }

@@ -4,6 +4,7 @@ mod asked;
 mod contact;
 mod list;
 mod outcomes;
+mod places;
 mod portfolio;
 mod show;
 mod words;
@@ -27,5 +28,5 @@ pub(crate) fn routes() -> Routes {
         .post("/collaborations/{id}/steps", &acts::ADVANCE, show::advance)
         .post("/collaborations/{id}/outcomes", &acts::ADVANCE, outcomes::add)
         .post("/collaborations/{id}/contact", &acts::CONTACT, contact::save)
-        .post("/collaborations/{id}/places", &acts::ADVANCE, show::place)
+        .post("/collaborations/{id}/places", &acts::ADVANCE, places::add)
 }

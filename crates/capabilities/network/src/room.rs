@@ -18,8 +18,6 @@ pub struct Setup {
     pub model: Option<&'static dyn Embedder>,
     /// Who knows whom a saved search tells; `None`: nobody is told.
     pub readers: Option<Arc<dyn lb_notify::Readers>>,
-    /// The address under which people reach the installation, for links in mails.
-    pub base: String,
     /// The gate of the review.
     pub gate: Gate,
     /// Markets of fewer listings are compared whole after every change, which takes a moment; in
@@ -53,7 +51,6 @@ impl Setup {
             organisations,
             model,
             readers: None,
-            base: String::new(),
             gate: Gate::default(),
             whole_below: 600,
             term: 180,

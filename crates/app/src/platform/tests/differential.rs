@@ -319,8 +319,8 @@ lb_testkit::on_both! {
             let other = world.organisations[3];
             let sides = ((seen, world.listings[0]), (other, *world.listings.last().unwrap()));
             world.introduction(sides.0, sides.1, lb_introductions::rules::course::State::Introduced).await;
-            world.collaboration(seen, other).await;
-            world.challenge(seen, None).await;
+            let draft = world.challenge(seen, None).await;
+            world.collaboration(seen, other, &draft).await;
             // Somebody says what stood in the way: no count, list or figure of others tells of it.
             world.difficulty((seen, world.listings[1]), sides.1).await;
             world.unseen().await;

@@ -80,3 +80,5 @@ notify-sent-again = { $count ->
     [one] 1 message is on its way again. Reload this page to see the result.
    *[other] { $count } messages are on their way again. Reload this page to see the results.
 }
+notify-stop = End these notifications
+notify-stop-mail = To end these notifications: { $address }

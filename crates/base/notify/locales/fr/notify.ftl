@@ -80,3 +80,5 @@ notify-sent-again = { $count ->
     [one] { $count } message repart. Rechargez cette page pour voir le résultat.
    *[other] { $count } messages repartent. Rechargez cette page pour voir les résultats.
 }
+notify-stop = Ne plus recevoir ces notifications
+notify-stop-mail = Pour ne plus recevoir ces notifications : { $address }

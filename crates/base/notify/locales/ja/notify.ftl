@@ -76,3 +76,5 @@ notify-sent-again = { $count ->
     [0] 再送信するものはありません。
    *[other] { $count }件の再送信を受け付けました。結果はページを再読み込みしてご確認ください。
 }
+notify-stop = この通知を停止する
+notify-stop-mail = この通知を停止するには：{ $address }

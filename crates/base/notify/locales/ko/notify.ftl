@@ -76,3 +76,5 @@ notify-sent-again = { $count ->
     [0] 다시 보낼 것이 없습니다.
    *[other] { $count }건을 다시 보냅니다. 결과를 보려면 페이지를 새로 고치십시오.
 }
+notify-stop = 이 알림 그만 받기
+notify-stop-mail = 이 알림을 그만 받으려면: { $address }

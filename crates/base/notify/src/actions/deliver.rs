@@ -10,7 +10,7 @@ use crate::mail::Mail;
 use crate::post::{Letter, NotSent, Post};
 use crate::reader::{Reader, look_up};
 use crate::room::{Mounted, Notify};
-use crate::rules::fill::fill;
+use crate::rules::fill::{fill, stop};
 use crate::rules::{frequency, letter};
 use crate::store::mails::{self, Outgoing, State};
 use crate::store::notices::{self, Told};
@@ -172,6 +172,7 @@ fn compose(
     if !mail.href.is_empty() {
         paragraphs.push(format!("{}{}", mounted.base_url, mail.href));
     }
+    paragraphs.extend(ending(mounted, to.locale, &mail.data));
     let say =
         |key, at: &str| words.find(to.locale, key, &[("address", at.into())]).unwrap_or_default();
     let choices = format!("{}/notifications/choices", mounted.base_url);
@@ -189,6 +190,13 @@ fn compose(
         sent: u64::try_from(now.seconds_since(Instant::default())).unwrap_or_default(),
         unsubscribe: mail.bulk.then_some(choices),
     })
+}
+
+/// Says where such news end, if their data says so.
+fn ending(mounted: &Mounted, locale: Locale, data: &Value) -> Option<String> {
+    let stop = stop(data)?;
+    let base = if stop.starts_with('/') { mounted.base_url.as_str() } else { "" };
+    mounted.words.find(locale, "notify-stop-mail", &[("address", format!("{base}{stop}").into())])
 }
 
 /// What the daily mail tells: all notices it names that are still unread and may be seen.
@@ -223,7 +231,8 @@ async fn daily(
         } else {
             format!("\n{}{}", mounted.base_url, one.href)
         };
-        Some(format!("{text}{link}"))
+        let end = ending(mounted, to.locale, &one.data).map(|end| format!("\n{end}"));
+        Some(format!("{text}{link}{}", end.unwrap_or_default()))
     });
     Ok(lines.collect())
 }

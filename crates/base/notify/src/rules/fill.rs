@@ -25,6 +25,11 @@ pub(crate) fn fill(
         .collect()
 }
 
+/// Where such news end, if their data says so: a page of the installation, or an address.
+pub(crate) fn stop(data: &Value) -> Option<&str> {
+    data.get("stop")?.as_str().filter(|address| !address.is_empty())
+}
+
 fn one(words: &Words, locale: Locale, zone: &TimeZone, value: &Value) -> FluentValue<'static> {
     match value {
         Value::String(text) => FluentValue::from(text.clone()),

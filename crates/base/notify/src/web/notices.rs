@@ -12,7 +12,7 @@ use lb_web::components::{Choice, ErrorSummary, Field, Kind, Notice, Pager, Tone}
 
 use crate::actions::notices::{self as actions, Seen};
 use crate::room::Notify;
-use crate::rules::fill::fill;
+use crate::rules::fill::{fill, stop};
 use crate::rules::frequency::{self, Frequency};
 use crate::texts;
 
@@ -44,6 +44,8 @@ struct Line {
     machine: String,
     unread: bool,
     leads: bool,
+    /// Where such notices end.
+    stop: Option<String>,
 }
 
 #[derive(Template)]
@@ -84,6 +86,7 @@ pub(super) async fn list(
             when: visit.moment(one.told.made_at),
             machine: one.told.made_at.to_string(),
             unread: one.told.read_at.is_none(),
+            stop: stop(&one.told.data).filter(|_| one.visible).map(str::to_owned),
             leads: one.visible && !one.told.href.is_empty(),
         })
         .collect();

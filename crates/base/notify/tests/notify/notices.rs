@@ -109,6 +109,28 @@ lb_testkit::on_both! {
         assert!(letters[0].subject.contains("secret-1"));
     }
 
+    async fn where_news_end_is_a_worded_link_on_the_page_and_an_address_in_mails(t: Scratch) {
+        let rig = rig(&t);
+        let data = json!({ "address": "seeds", "stop": "/things/stop/abc" });
+        tell(&t, Notice { text: "notify-mail-foot", data: data.clone(), ..notice(Frequency::AtOnce, None) }).await;
+        tell(&t, Notice { text: "notify-mail-foot", data, ..notice(Frequency::Daily, None) }).await;
+        t.clock.advance(1);
+        tell(&t, notice(Frequency::Never, None)).await;
+        let page = t.client(&rig.site, kim()).reading("en").get("/notifications").await;
+        let link = "<a href=\"/things/stop/abc\">End these notifications</a>";
+        assert_eq!(page.text.matches(link).count(), 2, "{}", page.text);
+        let list = t.client(&rig.site, kim()).get("/api/v1/notifications").await.json();
+        assert_eq!((&list["items"][0]["stop"], &list["items"][1]["stop"]), (&Value::Null, &json!("/things/stop/abc")));
+        crate::rig::work(&t, &rig.site).await;
+        t.clock.advance(86_400);
+        crate::rig::work(&t, &rig.site).await;
+        let letters = rig.pillar.letters.lock().unwrap();
+        assert_eq!(letters.len(), 2, "{letters:?}");
+        for letter in letters.iter() {
+            assert!(letter.plain().contains("/things/stop/abc"), "{}", letter.plain());
+        }
+    }
+
     async fn pages_follow_each_other(t: Scratch) {
         let rig = rig(&t);
         for number in 0..35 {

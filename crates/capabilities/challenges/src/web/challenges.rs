@@ -160,7 +160,7 @@ fn own_tab(visit: &Visit, words: &Words, current: bool) -> Option<Tab> {
 async fn mine(visit: &Visit, words: Words) -> Answer {
     let (mut lines, mut cut) = (Vec::new(), false);
     for organisation in visit.cx.actor.organisations(acts::OWN) {
-        let mut found = story::proposals(&visit.cx, organisation, MINE + 1).await?;
+        let (mut found, _) = story::proposals(&visit.cx, organisation, None, MINE + 1).await?;
         cut |= found.len() > MINE;
         found.truncate(MINE);
         let own = found.into_iter().filter(|(one, _)| one.organisation == organisation);

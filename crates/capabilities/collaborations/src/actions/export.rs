@@ -1,10 +1,13 @@
 //! Hands collaborations over to other programs, as rows of a customer database.
 
-use lb_kernel::Locale;
+use std::collections::BTreeMap;
+
 use lb_kernel::policy::{Door, Subject};
+use lb_kernel::{Code as _, Id, Locale};
 use lb_store::{Broken, Cx, Outcome};
 use serde::Serialize;
 
+use super::place::settings;
 use super::read::names;
 use crate::acts;
 use crate::names::called;
@@ -46,6 +49,8 @@ pub struct Row {
     pub sector: String,
     /// What brought them together.
     pub source: String,
+    /// Where it lives, as far as the reader may see that: `event: Seed fair; lab: Bay Laboratory`.
+    pub settings: String,
     /// The day on which it began.
     pub created: String,
     /// The day on which it last changed.
@@ -70,6 +75,7 @@ pub async fn rows(cx: &Cx, room: &Collaborations) -> Outcome<Vec<Row>> {
         }
     }
     let known = names(cx, room, &found).await?;
+    let mut lived = lived(cx, room, &found).await?;
     let locale: Locale = cx.locale;
     Ok(found
         .iter()
@@ -87,13 +93,44 @@ pub async fn rows(cx: &Cx, room: &Collaborations) -> Outcome<Vec<Row>> {
             partner_country: one.two.country.clone().unwrap_or_default(),
             sector: one.sector.clone().unwrap_or_default(),
             source: one.source.to_string(),
+            settings: lived.remove(&one.id).unwrap_or_default(),
             created: one.started_at.day().to_string(),
             last_modified: one.changed_at.day().to_string(),
         })
         .collect())
 }
 
-const COLUMNS: [&str; 15] = [
+/// Where each lives, in words; one question to the tables for each part.
+async fn lived(
+    cx: &Cx,
+    room: &Collaborations,
+    found: &[Collaboration],
+) -> Outcome<BTreeMap<Id<Collaboration>, String>> {
+    let mut places = Vec::new();
+    for part in found.chunks(PART) {
+        let ids: Vec<Id<Collaboration>> = part.iter().map(|one| one.id).collect();
+        places.extend(store::place::of(&cx.read(), &ids).await?);
+    }
+    let settings = settings(cx, room, places.iter().map(|(_, place)| place)).await?;
+    let mut lived: BTreeMap<Id<Collaboration>, String> = BTreeMap::new();
+    for (id, place) in &places {
+        let seen = place.linked().and_then(|id| settings.get(&id));
+        let title = seen.map_or("", |one| one.title.as_str());
+        let called = if place.label.is_empty() { title } else { place.label.as_str() };
+        let told = lived.entry(*id).or_default();
+        if !told.is_empty() {
+            told.push_str("; ");
+        }
+        told.push_str(place.kind.code());
+        if !called.is_empty() {
+            told.push_str(": ");
+            told.push_str(called);
+        }
+    }
+    Ok(lived)
+}
+
+const COLUMNS: [&str; 16] = [
     "id",
     "deal_name",
     "deal_stage",
@@ -107,6 +144,7 @@ const COLUMNS: [&str; 15] = [
     "partner_country",
     "sector",
     "source",
+    "settings",
     "created",
     "last_modified",
 ];
@@ -131,6 +169,7 @@ pub fn csv(rows: Vec<Row>) -> Outcome<Vec<u8>> {
             row.partner_country,
             row.sector,
             row.source,
+            row.settings,
             row.created,
             row.last_modified,
         ]

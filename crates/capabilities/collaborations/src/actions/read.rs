@@ -6,16 +6,19 @@ use lb_kernel::policy::Subject;
 use lb_kernel::{Id, Organisation, Refusal};
 use lb_store::{Cx, Fact, Outcome, Rows, audit};
 
+use super::place;
 use crate::acts;
 use crate::names::Known;
 use crate::record::Collaboration;
 use crate::room::Collaborations;
 use crate::rules::course::Side;
+use crate::settings::{Setting, Settings};
 use crate::store;
 use crate::store::ask::Ask;
 pub use crate::store::collaboration::Filter;
-use crate::store::collaboration::{Place, Told};
+use crate::store::collaboration::Told;
 use crate::store::outcome::Came;
+use crate::store::place::Place;
 
 /// Loads a collaboration.
 pub(crate) async fn load(on: &impl Rows, id: Id<Collaboration>) -> Outcome<Collaboration> {
@@ -65,23 +68,25 @@ pub async fn list(
     Ok(Listed { names: names(cx, room, &list).await?, list, next })
 }
 
-/// The collaborations of an organisation that the reader may know of, of the `most` latest: those of its
-/// own circle.
+/// The collaborations of an organisation that the reader may know of, of the `most` latest before `before`, and where
+/// to go on: those of its own circle.
 ///
 /// # Errors
 /// The database does not answer.
 pub async fn of(
     cx: &Cx,
     organisation: Id<Organisation>,
+    before: Option<Id<Collaboration>>,
     most: usize,
-) -> Outcome<Vec<Collaboration>> {
+) -> Outcome<(Vec<Collaboration>, Option<Id<Collaboration>>)> {
     if cx.actor.account.is_none() && !cx.actor.is_system() {
-        return Ok(Vec::new());
+        return Ok((Vec::new(), None));
     }
     let filter = Filter { organisation: Some(organisation), ..Filter::default() };
-    let mut all = store::collaboration::list(&cx.read(), &cx.actor, filter, None, most).await?;
+    let mut all = store::collaboration::list(&cx.read(), &cx.actor, filter, before, most).await?;
+    let next = all.last().filter(|_| all.len() == most).map(|last| last.id);
     all.retain(|one| cx.may(&acts::READ, &one.subject(one.side_of(&cx.actor))));
-    Ok(all)
+    Ok((all, next))
 }
 
 /// One collaboration with everything around it.
@@ -97,6 +102,10 @@ pub struct Shown {
     pub steps: Vec<Told>,
     /// Where it lives.
     pub places: Vec<Place>,
+    /// Of the records among these, those that the reader may see.
+    pub settings: Settings,
+    /// Records that the reader can add to them.
+    pub choices: Vec<Setting>,
     /// What was asked and answered: of a side its own, of the desk both.
     pub asks: Vec<Ask>,
     /// What became of the sides: of a side its own, of the desk both.
@@ -127,13 +136,23 @@ pub async fn show(cx: &Cx, room: &Collaborations, id: Id<Collaboration>) -> Outc
     let outcomes = store::outcome::of(&rows, id).await?.into_iter();
     let outcomes =
         outcomes.filter(|came| side == Some(Side::Desk) || own == Some(came.organisation));
+    let places = store::place::of(&rows, &[id]).await?.into_iter();
+    let places: Vec<Place> = places.map(|(_, place)| place).collect();
+    let may_advance = cx.may(&acts::ADVANCE, &subject);
+    let mut choices = match may_advance {
+        true => room.records.choices(cx, [one.one.organisation, one.two.organisation]).await?,
+        false => Vec::new(),
+    };
+    choices.retain(|choice| !places.iter().any(|place| place.linked() == Some(choice.id)));
     Ok(Shown {
+        settings: place::settings(cx, room, places.iter()).await?,
+        choices,
+        places,
         names: names(cx, room, std::slice::from_ref(&one)).await?,
         steps: store::collaboration::steps(&rows, &[id]).await?,
-        places: store::collaboration::places(&rows, id).await?,
         outcomes: outcomes.collect(),
         asks: asks.collect(),
-        may_advance: cx.may(&acts::ADVANCE, &subject),
+        may_advance,
         side,
         one,
     })

@@ -1,4 +1,4 @@
-//! Says how far a collaboration has come, that it ended, and where it lives.
+//! Says how far a collaboration has come, and that it ended.
 
 use lb_kernel::{Code as _, Id, Instant, Refusal};
 use lb_store::{Cx, Outcome, Tx};
@@ -8,11 +8,9 @@ use super::open::fact;
 use super::read::load;
 use crate::acts;
 use crate::record::Collaboration;
-use crate::rules::course::{
-    AT_END, END_DAYS, LINE, PlaceKind, Reason, Said, Side, Source, Step, check, next,
-};
+use crate::rules::course::{AT_END, END_DAYS, Reason, Said, Side, Source, Step, check, next};
 use crate::store;
-use crate::store::collaboration::{Place, Told};
+use crate::store::collaboration::Told;
 
 /// Says how far it has come.
 ///
@@ -105,36 +103,5 @@ pub async fn forget(cx: &Cx, id: Id<Collaboration>, until: Instant) -> Outcome<(
     }
     let mut tx = cx.begin().await?;
     store::collaboration::forget(&mut tx, id, until).await?;
-    tx.commit().await
-}
-
-/// Notes where it lives: a programme, an event, a laboratory.
-///
-/// # Errors
-/// The actor may not, the label is missing or too long, or the database does not answer.
-pub async fn place(
-    cx: &Cx,
-    id: Id<Collaboration>,
-    kind: PlaceKind,
-    record: &str,
-    label: &str,
-) -> Outcome<()> {
-    let label = label.trim();
-    let wrong = |code| Refusal::new(lb_kernel::refusal::Kind::Invalid, code).at("label");
-    if label.is_empty() {
-        return Err(wrong("collaborations.missing").into());
-    }
-    if label.chars().count() > LINE {
-        return Err(wrong("collaborations.long").with("most", LINE).into());
-    }
-    let mut tx = cx.begin().await?;
-    let one = load(&tx, id).await?;
-    cx.permit(&acts::ADVANCE, &one.subject(one.side_of(&cx.actor)))?;
-    // What has no record in this installation is told apart by what it is called.
-    let record = if record.trim().is_empty() { label } else { record.trim() };
-    let place = Place { kind, record: record.to_owned(), label: label.to_owned(), at: cx.now };
-    if store::collaboration::settle(&mut tx, id, &place).await? {
-        tx.tell(fact("collaboration.placed", &one).change(json!({ "kind": kind })));
-    }
     tx.commit().await
 }

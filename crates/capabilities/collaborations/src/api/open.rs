@@ -1,22 +1,21 @@
-//! Opens a collaboration that neither an introduction nor a challenge has begun, and says where one
-//! lives.
+//! Opens a collaboration that neither an introduction nor a challenge has begun.
 
 use std::sync::Arc;
 
 use axum::http::StatusCode;
 use axum::response::IntoResponse as _;
 use axum::{Extension, Json};
-use lb_doors::{Answer, Named, Problem, Sent, Visit, tag, unread};
+use lb_doors::{Answer, Problem, Sent, Visit, tag, unread};
 use lb_kernel::Code as _;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::CollaborationJson;
 use crate::actions::open::{Opening, open_by_hand};
-use crate::actions::{read, say};
-use crate::record::{Collaboration, Contact, Party};
+use crate::actions::read;
+use crate::record::{Contact, Party};
 use crate::room::Collaborations;
-use crate::rules::course::{PlaceKind, Source};
+use crate::rules::course::Source;
 
 /// One side.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -108,32 +107,4 @@ pub(super) async fn create(
     let known = read::names(&visit.cx, &room, std::slice::from_ref(&made)).await?;
     let body = CollaborationJson::of(&made, &known, visit.cx.locale);
     Ok((StatusCode::CREATED, [("etag", tag(made.version))], Json(body)).into_response())
-}
-
-/// Where a collaboration lives.
-#[derive(Debug, Deserialize, ToSchema)]
-pub(super) struct SettingAsk {
-    /// `programme`, `event` or `lab`.
-    kind: String,
-    /// Which record of that kind, if this installation has it.
-    #[serde(default)]
-    record: String,
-    /// What it is called.
-    label: String,
-}
-
-/// Notes where it lives.
-#[utoipa::path(
-    post, path = "/api/v1/collaborations/{id}/places", tag = "collaborations",
-    params(("id" = String, Path)), request_body = SettingAsk,
-    responses((status = 204), (status = 404, body = Problem), (status = 422, body = Problem))
-)]
-pub(super) async fn place(
-    visit: Visit,
-    Named(id): Named<Collaboration>,
-    Sent(sent): Sent<SettingAsk>,
-) -> Answer {
-    let kind = PlaceKind::from_code(&sent.kind).ok_or_else(|| unread("kind"))?;
-    say::place(&visit.cx, id, kind, &sent.record, &sent.label).await?;
-    Ok(StatusCode::NO_CONTENT.into_response())
 }

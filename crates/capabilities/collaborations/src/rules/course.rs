@@ -87,6 +87,8 @@ codes! {
         Programme = "programme",
         /// An event.
         Event = "event",
+        /// A challenge.
+        Challenge = "challenge",
         /// A laboratory.
         Lab = "lab",
     }

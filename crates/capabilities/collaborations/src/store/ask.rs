@@ -35,8 +35,6 @@ const COLUMNS: &str = "id, collaboration, side, month, asked_at, until, reminded
     step, reason, value, currency, evidence, note";
 
 fn read(row: &Row) -> Kept<Ask> {
-    let step: Option<String> = row.get("step")?;
-    let reason: Option<String> = row.get("reason")?;
     Ok(Ask {
         id: row.get("id")?,
         collaboration: row.get("collaboration")?,
@@ -47,8 +45,8 @@ fn read(row: &Row) -> Kept<Ask> {
         reminded_at: row.get("reminded_at")?,
         answered_at: row.get("answered_at")?,
         said: Said {
-            step: step.and_then(|code| Code::from_code(&code)),
-            reason: reason.and_then(|code| Code::from_code(&code)),
+            step: row.maybe_code("step")?,
+            reason: row.maybe_code("reason")?,
             value: money(row, "value")?,
             evidence: row.get("evidence")?,
             note: row.get("note")?,

@@ -1,12 +1,12 @@
-//! Keeps collaborations, their steps and where they live. That one cause opens one is a unique index.
+//! Keeps collaborations and their steps. That one cause opens one is a unique index.
 
 use lb_kernel::policy::Actor;
 use lb_kernel::{Code, Id, Instant, Organisation, Workspace};
-use lb_store::{Doing as _, Kept, Row, Rows, Tx, Wanted, ids};
+use lb_store::{Kept, Row, Rows, Tx, Wanted, ids};
 
 use crate::acts::{DESK, OWN};
-use crate::record::{Collaboration, Contact, Party};
-use crate::rules::course::{PlaceKind, Side, Step};
+use crate::record::{Collaboration, Party};
+use crate::rules::course::{Side, Step};
 use crate::rules::money::Money;
 
 const COLUMNS: &str = "c.id, c.workspace, c.one, c.two, c.title, c.language, c.source, \
@@ -15,11 +15,6 @@ const COLUMNS: &str = "c.id, c.workspace, c.one, c.two, c.title, c.language, c.s
     c.changed_at, c.version, c.demonstration";
 
 fn read(row: &Row) -> Kept<Collaboration> {
-    let contact = |column: &str| -> Kept<Option<Contact>> {
-        let kept: Option<String> = row.get(column)?;
-        Ok(kept.and_then(|text| serde_json::from_str(&text).ok()))
-    };
-    let reason: Option<String> = row.get("reason")?;
     Ok(Collaboration {
         id: row.get("id")?,
         workspace: row.get("workspace")?,
@@ -27,13 +22,13 @@ fn read(row: &Row) -> Kept<Collaboration> {
             organisation: row.get("one")?,
             country: row.get("one_country")?,
             language: row.get("one_language")?,
-            contact: contact("one_contact")?,
+            contact: row.maybe_json("one_contact")?,
         },
         two: Party {
             organisation: row.get("two")?,
             country: row.get("two_country")?,
             language: row.get("two_language")?,
-            contact: contact("two_contact")?,
+            contact: row.maybe_json("two_contact")?,
         },
         title: row.get("title")?,
         language: row.get("language")?,
@@ -42,7 +37,7 @@ fn read(row: &Row) -> Kept<Collaboration> {
         sector: row.get("sector")?,
         step: row.code("step")?,
         reached: row.code("reached")?,
-        reason: reason.and_then(|code| Code::from_code(&code)),
+        reason: row.maybe_code("reason")?,
         value: money(row, "value")?,
         started_at: row.get("started_at")?,
         changed_at: row.get("changed_at")?,
@@ -54,8 +49,7 @@ fn read(row: &Row) -> Kept<Collaboration> {
 /// An amount as it is kept: in the smallest unit, beside its currency.
 pub(super) fn money(row: &Row, column: &str) -> Kept<Option<Money>> {
     let minor: Option<i64> = row.get(column)?;
-    let currency: Option<String> = row.get("currency")?;
-    let currency = currency.and_then(|code| Code::from_code(&code));
+    let currency = row.maybe_code("currency")?;
     Ok(minor.zip(currency).map(|(minor, currency)| Money { minor, currency }))
 }
 
@@ -329,51 +323,6 @@ pub(crate) async fn network_steps(on: &impl Rows, workspace: Id<Workspace>) -> K
          where c.workspace = $1 order by s.at, s.id",
         &[&workspace],
         told,
-    )
-    .await
-}
-
-/// Where a collaboration lives.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
-    /// What kind.
-    pub kind: PlaceKind,
-    /// Which record.
-    pub record: String,
-    /// What it is called.
-    pub label: String,
-    /// Since when.
-    pub at: Instant,
-}
-
-/// Notes where it lives; twice is once.
-pub(crate) async fn settle(tx: &mut Tx, of: Id<Collaboration>, place: &Place) -> Kept<bool> {
-    let id = tx.cx().new_id::<Place>();
-    let touched = tx
-        .run(
-            "insert into collaboration_place (id, collaboration, kind, record, label, at) \
-             values ($1, $2, $3, $4, $5, $6) on conflict do nothing",
-            &[&id, &of, &place.kind.code(), &place.record, &place.label, &place.at],
-        )
-        .await
-        .doing("noting where a collaboration lives")?;
-    Ok(touched > 0)
-}
-
-/// Where a collaboration lives.
-pub(crate) async fn places(on: &impl Rows, of: Id<Collaboration>) -> Kept<Vec<Place>> {
-    on.all(
-        "select kind, record, label, at from collaboration_place where collaboration = $1 \
-         order by at, id",
-        &[&of],
-        |row| {
-            Ok(Place {
-                kind: row.code("kind")?,
-                record: row.get("record")?,
-                label: row.get("label")?,
-                at: row.get("at")?,
-            })
-        },
     )
     .await
 }

@@ -5,17 +5,17 @@ use std::sync::Arc;
 use askama::Template;
 use axum::Extension;
 use lb_doors::{Answer, Named, Problems, Sheet, Visit, again, go, page};
-use lb_kernel::{Code as _, Id, Refusal};
+use lb_kernel::Id;
 use lb_web::Frame;
-use lb_web::components::{Badge, ErrorSummary, Field, Kind as Input, Moment, Stage, Timeline};
+use lb_web::components::{Badge, ErrorSummary, Field, Moment, Stage, Timeline};
 
 use super::words::{STEP_FIELDS, Words, said};
-use super::{contact, outcomes};
+use super::{contact, outcomes, places};
 use crate::actions::read::{self, Shown};
 use crate::actions::say;
 use crate::record::Collaboration;
 use crate::room::Collaborations;
-use crate::rules::course::{PlaceKind, Step, WAY};
+use crate::rules::course::{Step, WAY};
 
 #[derive(Template)]
 #[template(path = "collaborations/show.html")]
@@ -28,7 +28,7 @@ pub(super) struct ShowPage {
     badge: Badge,
     facts: Vec<(String, String)>,
     timeline: Timeline,
-    places: Vec<(String, String, String)>,
+    places: Vec<places::Line>,
     asks: Vec<(String, String)>,
     contacts: Vec<(String, String)>,
     contact_fields: Vec<Field>,
@@ -105,24 +105,6 @@ fn asks(words: &Words, shown: &Shown) -> Vec<(String, String)> {
         .collect()
 }
 
-/// The form that says where it lives.
-fn place_fields(words: &Words, sheet: &Sheet, problems: &Problems) -> Vec<Field> {
-    let kinds = words.choices(|kind: PlaceKind| words.t(&format!("collaborations-place-{kind}")));
-    let typed = |field: Field| match sheet.get(&field.name) {
-        none if none.is_empty() => field,
-        value => field.value(value),
-    };
-    vec![
-        typed(Field::new(words.web(), Input::Radio, "kind", words.t("collaborations-place")))
-            .options(kinds)
-            .required()
-            .error_if(problems.at("kind")),
-        typed(Field::new(words.web(), Input::Text, "label", words.t("collaborations-place-label")))
-            .required()
-            .error_if(problems.at("label")),
-    ]
-}
-
 pub(super) fn made(visit: &Visit, shown: &Shown, sheet: &Sheet, problems: &Problems) -> ShowPage {
     let words = Words::of(visit);
     let one = &shown.one;
@@ -133,8 +115,8 @@ pub(super) fn made(visit: &Visit, shown: &Shown, sheet: &Sheet, problems: &Probl
         .iter()
         .chain(outcomes::FIELDS)
         .chain(contact::FIELDS)
+        .chain(places::FIELDS)
         .copied()
-        .chain(["label", "kind"])
         .collect();
     frame.notices.extend(problems.notices(&beside));
     let currency = words.usual_currency(one, shown.side);
@@ -166,14 +148,7 @@ pub(super) fn made(visit: &Visit, shown: &Shown, sheet: &Sheet, problems: &Probl
         badge: words.badge(one),
         facts,
         timeline: timeline(&words, shown),
-        places: shown
-            .places
-            .iter()
-            .map(|place| {
-                let kind = words.t(&format!("collaborations-place-{}", place.kind));
-                (kind, place.label.clone(), words.day(place.at))
-            })
-            .collect(),
+        places: places::lines(&words, shown),
         asks: asks(&words, shown),
         contacts: contact::lines(&words, shown),
         contact_fields: contact::fields(&words, shown, sheet, problems),
@@ -183,8 +158,8 @@ pub(super) fn made(visit: &Visit, shown: &Shown, sheet: &Sheet, problems: &Probl
         outcome_wrong: outcomes::FIELDS.iter().any(|field| problems.at(field).is_some()),
         errors: fields.as_ref().and_then(|fields| ErrorSummary::of(words.web(), fields)),
         fields,
-        place_wrong: ["kind", "label"].iter().any(|field| problems.at(field).is_some()),
-        place_fields: place_fields(&words, sheet, problems),
+        place_wrong: places::FIELDS.iter().any(|field| problems.at(field).is_some()),
+        place_fields: places::fields(&words, shown, sheet, problems),
         words,
         frame,
     }
@@ -210,28 +185,6 @@ pub(super) async fn advance(
     let version = sheet.get("version").parse().unwrap_or_default();
     match say::advance(&visit.cx, id, version, said(&sheet)).await {
         Ok(_) => go(format!("/collaborations/{id}")),
-        Err(halt) => {
-            let problems = Problems::of(&visit, halt)?;
-            let shown = read::show(&visit.cx, &room, id).await?;
-            again(&made(&visit, &shown, &sheet, &problems))
-        }
-    }
-}
-
-/// `POST /collaborations/{id}/places`
-pub(super) async fn place(
-    visit: Visit,
-    Extension(room): Extension<Arc<Collaborations>>,
-    Named(id): Named<Collaboration>,
-    sheet: Sheet,
-) -> Answer {
-    let done = async {
-        let missing = Refusal::new(lb_kernel::refusal::Kind::Invalid, "collaborations.missing");
-        let kind = PlaceKind::from_code(&sheet.get("kind")).ok_or_else(|| missing.at("kind"))?;
-        say::place(&visit.cx, id, kind, &sheet.get("record"), &sheet.get("label")).await
-    };
-    match done.await {
-        Ok(()) => go(format!("/collaborations/{id}")),
         Err(halt) => {
             let problems = Problems::of(&visit, halt)?;
             let shown = read::show(&visit.cx, &room, id).await?;

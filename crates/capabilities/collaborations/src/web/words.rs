@@ -7,7 +7,7 @@ use lb_web::components::{Badge, Field, Kind as Input, Limit, Tone};
 
 use crate::names::{Known, called};
 use crate::record::Collaboration;
-use crate::rules::course::{AT_END, LINE, Reason, Said, Side, Step};
+use crate::rules::course::{AT_END, LINE, PlaceKind, Reason, Said, Side, Step};
 use crate::rules::money::{Currency, Money, Sums, told};
 use crate::texts;
 
@@ -19,6 +19,10 @@ lb_doors::words! {
 impl Words {
     pub(super) fn step(&self, step: Step) -> String {
         self.t(&format!("collaborations-step-{step}"))
+    }
+
+    pub(super) fn place(&self, kind: PlaceKind) -> String {
+        self.t(&format!("collaborations-place-{kind}"))
     }
 
     pub(super) fn reason(&self, reason: Reason) -> String {

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
 
 mod followed;
+mod places;
 mod rules;
 mod setting;
 mod way;

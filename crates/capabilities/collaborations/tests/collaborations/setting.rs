@@ -6,8 +6,8 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use lb_collaborations::actions::open::{Opening, open};
 use lb_collaborations::record::{Collaboration, Contact, Party};
-use lb_collaborations::rules::course::Source;
-use lb_collaborations::{Collaborations, Known, Names, slice};
+use lb_collaborations::rules::course::{PlaceKind, Source};
+use lb_collaborations::{Collaborations, Known, Names, Records, Setting, Settings, slice};
 use lb_kernel::policy::{Actor, Role, Scope};
 use lb_kernel::{Id, Language, Organisation};
 use lb_store::{Cx, Kept, Migration};
@@ -31,8 +31,45 @@ impl Names for Book {
     }
 }
 
+/// A gathering that the second organisation may not see, and a challenge that only the desk sees.
+pub const GATHERING: u128 = 300;
+pub const CHALLENGE: u128 = 301;
+
+struct Rooms;
+
+impl Rooms {
+    fn all(cx: &Cx) -> Vec<Setting> {
+        let setting = |number: u128, kind, title: &str, path: &str| Setting {
+            id: id(number),
+            kind,
+            title: title.to_owned(),
+            language: Language::EN,
+            at: started(),
+            href: format!("/{path}/{}", id::<()>(number)),
+        };
+        let is_two = cx.actor.has(&[Role::Representative], &Scope::Organisation(id(2)));
+        let is_desk = cx.actor.has(&[Role::Officer], &Scope::Workspace(id(DESK)));
+        let gathering = setting(GATHERING, PlaceKind::Event, "Round table in Osaka", "gatherings");
+        let challenge = setting(CHALLENGE, PlaceKind::Challenge, "Dry seeds", "challenges");
+        let gathering = (!is_two).then_some(gathering);
+        gathering.into_iter().chain(is_desk.then_some(challenge)).collect()
+    }
+}
+
+#[async_trait]
+impl Records for Rooms {
+    async fn seen(&self, cx: &Cx, ids: &[Id<()>]) -> Kept<Settings> {
+        let all = Self::all(cx).into_iter().filter(|one| ids.contains(&one.id));
+        Ok(all.map(|one| (one.id, one)).collect())
+    }
+
+    async fn choices(&self, cx: &Cx, _: [Id<Organisation>; 2]) -> Kept<Vec<Setting>> {
+        Ok(Self::all(cx))
+    }
+}
+
 pub fn room() -> Arc<Collaborations> {
-    Collaborations::new(Arc::new(Book), "https://bridge.example")
+    Collaborations::new(Arc::new(Book), Arc::new(Rooms), "https://bridge.example")
 }
 
 pub fn rooms() -> Vec<Migration> {

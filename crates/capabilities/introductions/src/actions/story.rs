@@ -29,7 +29,8 @@ pub struct Moment {
     pub title: Option<String>,
 }
 
-/// What the actor may know of the introductions of an organisation, of the `most` latest.
+/// What the actor may know of the introductions of an organisation, of the `most` latest before `before`; and where to
+/// go on.
 ///
 /// # Errors
 /// The database does not answer.
@@ -37,12 +38,14 @@ pub async fn of(
     cx: &Cx,
     room: &Introductions,
     organisation: Id<Organisation>,
+    before: Option<Id<Introduction>>,
     most: usize,
-) -> Outcome<Vec<Moment>> {
+) -> Outcome<(Vec<Moment>, Option<Id<Introduction>>)> {
     if cx.actor.account.is_none() && !cx.actor.is_system() {
-        return Ok(Vec::new());
+        return Ok((Vec::new(), None));
     }
-    let all = store::introduction::of(&cx.read(), organisation, most).await?;
+    let all = store::introduction::of(&cx.read(), organisation, before, most).await?;
+    let next = all.last().filter(|_| all.len() == most).map(|last| last.id);
     let own = |one: &Introduction| one.party(side_of(one, organisation)).listing;
     let asked: BTreeSet<_> = all.iter().filter(|one| one.is_desk(&cx.actor)).map(own).collect();
     let named = match asked.is_empty() {
@@ -82,7 +85,7 @@ pub async fn of(
             None => {}
         }
     }
-    Ok(moments)
+    Ok((moments, next))
 }
 
 /// What somebody knows of an introduction.

@@ -22,13 +22,12 @@ const COLUMNS: &str = "i.id, i.workspace, i.asker, i.asked, i.asker_listing, i.a
 /// A side, whose columns begin with its code.
 fn party(row: &Row, side: Side) -> Kept<Party> {
     let column = |rest: &str| format!("{side}_{rest}");
-    let contact: Option<String> = row.get(&column("contact"))?;
     let adviser: Option<Id<Account>> = row.get(&column("adviser"))?;
     Ok(Party {
         organisation: row.get(side.code())?,
         listing: row.get(&column("listing"))?,
         reason: row.get(&column("reason"))?,
-        contact: contact.and_then(|text| serde_json::from_str(&text).ok()),
+        contact: row.maybe_json(&column("contact"))?,
         adviser: match adviser {
             None => None,
             Some(account) => Some(Adviser {
@@ -337,14 +336,16 @@ pub(crate) async fn list(
     on.all(&sql, &wanted.values(), read).await
 }
 
-/// Introductions in which an organisation is a side, latest first, whoever asks.
+/// Introductions in which an organisation is a side, latest first, those before `before`, whoever asks.
 pub(crate) async fn of(
     on: &impl Rows,
     organisation: Id<Organisation>,
+    before: Option<Id<Introduction>>,
     limit: usize,
 ) -> Kept<Vec<Introduction>> {
+    let before = before.map_or_else(String::new, |id| format!("and i.id < '{id}'"));
     let sql = format!(
-        "select {COLUMNS} from introduction i where i.asker = $1 or i.asked = $1 \
+        "select {COLUMNS} from introduction i where (i.asker = $1 or i.asked = $1) {before} \
          order by i.id desc limit {limit}"
     );
     on.all(&sql, &[&organisation], read).await

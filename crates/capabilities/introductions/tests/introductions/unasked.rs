@@ -73,7 +73,7 @@ lb_testkit::on_both! {
             let entries = lb_store::audit::after(&t.system(), 0, 100).await.unwrap();
             let who = id::<()>(number).to_string();
             assert!(entries.iter().all(|entry| !entry.change.contains(&who)), "{number}");
-            let told = story::of(&t.cx(officer()), &room(), id(number), 10).await.unwrap();
+            let told = story::of(&t.cx(officer()), &room(), id(number), None, 10).await.unwrap().0;
             assert_eq!(told, [], "nor does the journey of that organisation lead here");
         }
         let own = read(proposed).await;

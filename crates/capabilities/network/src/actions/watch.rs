@@ -235,7 +235,7 @@ pub async fn look(cx: &Cx, room: &Network) -> Kept<usize> {
             Err(Halt::Refused(_)) => Vec::new(),
             Err(broken) => return Err(broken),
         };
-        told += tell(cx, room, &watch, &found).await?;
+        told += tell(cx, &watch, &found).await?;
     }
     Ok(told)
 }
@@ -262,7 +262,7 @@ async fn found(eyes: &Cx, room: &Network, watch: &Watch) -> Outcome<Vec<Listing>
     Ok(all.into_iter().filter(is_new).collect())
 }
 
-async fn tell(cx: &Cx, room: &Network, watch: &Watch, found: &[Listing]) -> Kept<usize> {
+async fn tell(cx: &Cx, watch: &Watch, found: &[Listing]) -> Kept<usize> {
     let mut tx = cx.begin().await?;
     let mut told = 0;
     for one in found {
@@ -278,7 +278,7 @@ async fn tell(cx: &Cx, room: &Network, watch: &Watch, found: &[Listing]) -> Kept
             data: json!({
                 "name": watch.name,
                 "kind": { "key": format!("network-kind-{}", one.written.kind) },
-                "stop": format!("{}/network/watches/stop/{}", room.setup.base, watch.link),
+                "stop": format!("/network/watches/stop/{}", watch.link),
             }),
             href: format!("/network/listings/{}", one.id),
             usual: match watch.often {

@@ -22,8 +22,6 @@ const WHOSE: Columns =
     Columns { workspace: Some("workspace"), organisation: Some("organisation"), account: None };
 
 fn read(row: &Row) -> Kept<Listing> {
-    let budget: Option<String> = row.get("budget")?;
-    let closed: Option<String> = row.get("closed_as")?;
     Ok(Listing {
         id: row.get("id")?,
         workspace: row.get("workspace")?,
@@ -40,13 +38,13 @@ fn read(row: &Row) -> Kept<Listing> {
             ip: row.json("ip")?,
             countries_wanted: row.json("countries_wanted")?,
             conditions: row.json::<Conditions>("conditions")?,
-            budget: budget.and_then(|code| Code::from_code(&code)),
+            budget: row.maybe_code("budget")?,
             capacity: row.get("capacity")?,
             visibility: row.code("wanted_visibility")?,
         },
         country: row.get("country")?,
         state: row.code("state")?,
-        closed_as: closed.and_then(|code| Code::from_code(&code)),
+        closed_as: row.maybe_code("closed_as")?,
         visibility: row.code("visibility")?,
         expires_at: row.get("expires_at")?,
         published_at: row.get("published_at")?,

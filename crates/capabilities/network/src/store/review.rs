@@ -32,14 +32,13 @@ pub struct Review {
 }
 
 fn read(row: &Row) -> Kept<Review> {
-    let gate: Option<String> = row.get("gate")?;
     Ok(Review {
         id: row.get("id")?,
         listing: row.get("listing")?,
         version: row.get("version")?,
         scores: row.json("scores")?,
         gate_version: row.get("gate_version")?,
-        gate: gate.and_then(|text| serde_json::from_str(&text).ok()),
+        gate: row.maybe_json("gate")?,
         verdict: row.code("verdict")?,
         note: row.get("note")?,
         account: row.get("account")?,

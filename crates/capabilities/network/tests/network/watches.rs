@@ -37,7 +37,6 @@ impl Readers for Everybody {
 fn telling() -> Arc<Network> {
     Network::new(Setup {
         readers: Some(Arc::new(Everybody)),
-        base: "https://market.test".to_owned(),
         ..Setup::new(Arc::new(Book::default()))
     })
 }

@@ -194,6 +194,21 @@ pub async fn some(cx: &Cx, ids: &[Id<Gathering>]) -> Kept<Vec<Gathering>> {
     store::gathering::all(&cx.read(), ids).await
 }
 
+/// Those of these gatherings that the reader may see, for the couplings to other rooms.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn known(cx: &Cx, ids: &[Id<Gathering>]) -> Kept<Vec<Gathering>> {
+    let rows = cx.read();
+    let mut found = store::gathering::all(&rows, ids).await?;
+    let people = store::people::of(&rows, ids).await?;
+    found.retain(|one| {
+        let there: Vec<_> = people.iter().filter(|of| of.gathering == one.id).cloned().collect();
+        cx.may(&acts::READ, &one.subject(one.taking_part(&there, &cx.actor)))
+    });
+    Ok(found)
+}
+
 /// Identifiers after `after`, in their order.
 ///
 /// # Errors

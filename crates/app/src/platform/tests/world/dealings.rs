@@ -6,6 +6,7 @@ use lb_challenges::actions::{challenge, files, proposal};
 use lb_challenges::record::{Challenge, Part};
 use lb_challenges::rules::course::Step as ChallengeStep;
 use lb_challenges::rules::written::{ChallengeAsk, ProposalAsk};
+use lb_collaborations::actions::place::{PlaceAsk, place};
 use lb_collaborations::actions::{open as opening, say};
 use lb_collaborations::record::Party;
 use lb_collaborations::rules::course::{Said, Side as Of, Source};
@@ -49,8 +50,8 @@ impl World {
         self.introduction((own, first), (hidden, unnamed), State::AcceptedByOne).await;
         self.documents(done).await;
         self.receipt(done).await;
-        self.collaboration(own, theirs).await;
-        self.challenge(own, None).await;
+        let draft = self.challenge(own, None).await;
+        self.collaboration(own, theirs, &draft).await;
         let open = self.challenge(own, Some(ChallengeStep::Publish)).await;
         self.proposal(&open, theirs).await;
         let word = self.fresh();
@@ -180,8 +181,14 @@ impl World {
         }
     }
 
-    /// A collaboration with a step and its note: for both sides and the desk.
-    pub async fn collaboration(&mut self, one: Id<Organisation>, two: Id<Organisation>) {
+    /// A collaboration with a step and its note: for both sides and the desk. It lives in a challenge that one side alone
+    /// may see.
+    pub async fn collaboration(
+        &mut self,
+        one: Id<Organisation>,
+        two: Id<Organisation>,
+        lives: &Challenge,
+    ) {
         let (title, note) = (self.fresh(), self.fresh());
         let party = |organisation| Party {
             organisation,
@@ -208,6 +215,8 @@ impl World {
             ..Said::default()
         };
         say::advance(&self.cx(), made.id, made.version, said).await.unwrap();
+        let lives = PlaceAsk { record: lives.id.to_string(), ..PlaceAsk::default() };
+        place(&self.cx(), &self.parts.collaborations, made.id, &lives).await.unwrap();
         let read = self.act("collaboration.read");
         let sides = [None, Some(Of::One), Some(Of::Two)];
         let rule = Rule::Acts(sides.map(|side| (read, made.subject(side))).to_vec());

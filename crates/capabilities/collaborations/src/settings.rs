@@ -1,0 +1,40 @@
+//! Asks other rooms for the records in which collaborations live. The application says who answers.
+
+use std::collections::BTreeMap;
+
+use async_trait::async_trait;
+use lb_kernel::{Id, Instant, Language, Organisation};
+use lb_store::{Cx, Kept};
+
+use crate::rules::course::PlaceKind;
+
+/// A record of another room in which a collaboration can live, as one reader sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Setting {
+    /// Its identifier.
+    pub id: Id<()>,
+    /// What kind of place it is.
+    pub kind: PlaceKind,
+    /// What it is called.
+    pub title: String,
+    /// Language of the title.
+    pub language: Language,
+    /// When it was or will be, for choosing among several.
+    pub at: Instant,
+    /// Its page, from the root of the installation.
+    pub href: String,
+}
+
+/// The records that one reader may see, by their identifiers.
+pub type Settings = BTreeMap<Id<()>, Setting>;
+
+/// Knows records in which collaborations live.
+#[async_trait]
+pub trait Records: Send + Sync {
+    /// Those of these records that the actor may see; neither unknown ones nor hidden ones are among them.
+    async fn seen(&self, cx: &Cx, ids: &[Id<()>]) -> Kept<Settings>;
+
+    /// Where these organisations took part, as far as the actor may see both that and the record: the latest
+    /// first.
+    async fn choices(&self, cx: &Cx, sides: [Id<Organisation>; 2]) -> Kept<Vec<Setting>>;
+}
