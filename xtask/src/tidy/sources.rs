@@ -13,9 +13,6 @@ const OVERGROWN: &[(&str, usize)] = &[
     // How a unit works (page, API), questions in new rounds and what the audit record may tell came on top of 18,000;
     // then what surveys ask of measures.
     ("crates/capabilities/policy", 18_450),
-    // Finding what may be the same, by kept sounds, and merging it came with checks and the record of reads; with its
-    // rules, its tables and its doors it would be the part to become a crate of its own.
-    ("crates/directory", 10_550),
     // One file for each pair of rooms that hear of each other: a new room brings several, surveys brought five,
     // mail in two and a verb.
     ("crates/app", 10_400),
