@@ -366,9 +366,15 @@ impl Shown {
     }
 }
 
+/// An answer in the reader's language, as it was written.
+#[must_use]
+pub fn said(question: &Question, value: Option<&Value>, locale: Locale) -> Said {
+    translated(question, value, &BTreeMap::new(), locale)
+}
+
 /// An answer in the reader's language; `written` holds what was written freely, by the names of questions and cells.
 #[must_use]
-pub fn said(
+pub(crate) fn translated(
     question: &Question,
     value: Option<&Value>,
     written: &BTreeMap<String, Localised>,

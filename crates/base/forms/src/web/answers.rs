@@ -18,7 +18,7 @@ use crate::actions::answers::{self, receipt_of};
 use crate::actions::{forms, translations};
 use crate::acts;
 use crate::hooks::Hooks;
-use crate::render::{Said, said};
+use crate::render::{Said, said, translated};
 use crate::rules::answers::Answers;
 use crate::rules::condition;
 use crate::rules::definition::Definition;
@@ -203,7 +203,7 @@ pub(super) fn sections(
     let asked = condition::asked(definition, answers);
     let line = |question: &crate::rules::definition::Question| {
         let label = question.label.show(locale).text.to_owned();
-        let value = said(question, answers.get(&question.id), written, locale);
+        let value = translated(question, answers.get(&question.id), written, locale);
         (label, value)
     };
     definition
@@ -324,9 +324,8 @@ pub(super) async fn newer(visit: Visit, Path(answer): Path<String>) -> Answer {
             || one.question.clone(),
             |question| question.label.show(cx.locale).text.to_owned(),
         );
-        let value = question.map_or(Said::Nothing, |question| {
-            said(question, Some(&one.value), &BTreeMap::new(), cx.locale)
-        });
+        let value =
+            question.map_or(Said::Nothing, |question| said(question, Some(&one.value), cx.locale));
         (label, value, own.say(&format!("forms-left-why-{}", one.why.code()), &[]))
     });
     page(&NewerPage {
