@@ -249,6 +249,7 @@ pub fn slices(parts: &Parts) -> Vec<Slice> {
             ],
             ..setup()
         }),
+        lb_duplicates::slice(),
         lb_exchange::slice(setup(), bridges::users()),
         lb_translations::slice(parts.translations.clone()),
         lb_forms::slice_with(hooks(&parts.told)),

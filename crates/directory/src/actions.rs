@@ -3,7 +3,6 @@
 pub mod affiliation;
 pub mod claim;
 pub mod consent;
-pub mod duplicates;
 pub mod journey;
 pub mod merge;
 pub mod note;
@@ -16,6 +15,7 @@ use lb_kernel::{Id, Identifier, Instant, Refusal, Workspace};
 use lb_store::{Cx, Outcome, Tx};
 
 use crate::acts::KEEPERS;
+use crate::likeness;
 use crate::rules::names::{Name, NewName};
 use crate::store::parts::{self, Party};
 
@@ -72,7 +72,7 @@ async fn keep_parts<T: ?Sized>(
 ) -> Outcome<()> {
     parts::keep_names(tx, party, id, names, new_names).await?;
     parts::keep_numbers(tx, party, id, numbers, new_numbers).await?;
-    duplicates::ask(tx, party).await?;
+    likeness::ask(tx, party).await?;
     Ok(())
 }
 

@@ -7,6 +7,7 @@ pub mod asks;
 pub mod following;
 pub mod intake;
 pub mod journey;
+pub mod likeness;
 pub mod links;
 pub mod records;
 pub mod rules;
@@ -50,7 +51,7 @@ pub fn slice(setup: Setup) -> Slice {
                 act: &acts::PERSON_LIST,
             },
         ],
-        handlers: vec![std::sync::Arc::new(actions::duplicates::Comparing)],
+        handlers: Vec::new(),
         receivers: Vec::new(),
     }
 }

@@ -3,7 +3,6 @@
 pub mod affiliation;
 pub mod claim;
 pub mod consent;
-pub mod duplicates;
 pub mod merge;
 pub mod names;
 pub mod note;

@@ -13,4 +13,3 @@ pub(crate) mod note;
 pub(crate) mod organisation;
 pub(crate) mod parts;
 pub(crate) mod person;
-pub(crate) mod sound;

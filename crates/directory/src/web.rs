@@ -7,8 +7,8 @@ mod merges;
 mod notes;
 mod nothing;
 mod organisation_form;
-mod organisations;
-mod people;
+pub(crate) mod organisations;
+pub(crate) mod people;
 mod person_form;
 mod sharing;
 mod sheet;
@@ -46,12 +46,6 @@ pub(crate) fn routes() -> Routes {
             &acts::ORGANISATION_CONSENT_WITHDRAW,
             consents::withdraw_organisation,
         )
-        .get("/organisations/duplicates", &acts::ORGANISATION_CREATE, merges::organisations)
-        .post(
-            "/organisations/duplicates/{id}/different",
-            &acts::ORGANISATION_MERGE,
-            merges::different,
-        )
         .get("/organisations/{id}/merge", &acts::ORGANISATION_MERGE, merges::of_organisation)
         .post("/organisations/{id}/merge", &acts::ORGANISATION_MERGE, merges::merge_organisations)
         .post(
@@ -59,8 +53,6 @@ pub(crate) fn routes() -> Routes {
             &acts::ORGANISATION_MERGE,
             merges::part_organisations,
         )
-        .get("/people/duplicates", &acts::PERSON_CREATE, merges::people)
-        .post("/people/duplicates/{id}/different", &acts::PERSON_MERGE, merges::different_people)
         .get("/people/{id}/merge", &acts::PERSON_MERGE, merges::of_person)
         .post("/people/{id}/merge", &acts::PERSON_MERGE, merges::merge_people)
         .post("/people/merges/{id}/undo", &acts::PERSON_MERGE, merges::part_people)

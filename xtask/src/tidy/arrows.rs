@@ -49,7 +49,11 @@ const ROOMS: &[Room] = &[
     },
     Room {
         folder: "crates/directory",
-        may_name: &["crates/kernel", "crates/base", "crates/engines/language", "crates/workspaces"],
+        may_name: &["crates/kernel", "crates/base", "crates/workspaces"],
+    },
+    Room {
+        folder: "crates/duplicates",
+        may_name: &["crates/kernel", "crates/base", "crates/engines/language", "crates/directory"],
     },
     Room {
         folder: "crates/exchange",

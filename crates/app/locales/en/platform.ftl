@@ -1,4 +1,7 @@
 platform-config = Configuration file (default: landbridge.toml, if it is there)
+platform-nothing-there = Nothing has been set up at { $place } yet. Please check LANDBRIDGE_DATA or LANDBRIDGE_DATABASE_URL, or begin with: landbridge admin create
+platform-not-opened = The database at { $place } cannot be opened: { $why }
+platform-broken = This could not be finished: { $why }
 platform-config-wrong = The configuration cannot be read: { $why }
 serve-about = Start the server: pages, API and background work
 serve-listen = Address and port to listen on, for example 127.0.0.1:8080
@@ -39,6 +42,7 @@ restore-done = { $rows ->
    *[other] Restored from { $dir } and compared: { $rows } rows.
 }
 restore-occupied = There is already a database at { $place }. Restore into an empty place.
+restore-none = { $dir } is no backup that can be read: { $why }
 restore-other-engine = This backup is of the other kind of database. Choose the database by LANDBRIDGE_DATABASE_URL.
 restore-differs = The table { $table } does not have the number of rows that the backup says.
 restore-files = The backup says { $files } files, and { $found } are there.

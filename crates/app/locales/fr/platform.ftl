@@ -1,4 +1,7 @@
 platform-config = Fichier de configuration (par défaut : landbridge.toml, s’il existe)
+platform-nothing-there = Rien n’a encore été installé à { $place }. Vérifiez LANDBRIDGE_DATA ou LANDBRIDGE_DATABASE_URL, ou commencez par : landbridge admin create
+platform-not-opened = La base { $place } ne peut pas être ouverte : { $why }
+platform-broken = L’opération n’a pas pu aboutir : { $why }
 platform-config-wrong = La configuration ne peut pas être lue : { $why }
 serve-about = Démarrer le serveur : pages, API et tâches de fond
 serve-listen = Adresse et port d’écoute, par exemple 127.0.0.1:8080
@@ -39,6 +42,7 @@ restore-done = { $rows ->
    *[other] Restauration depuis { $dir } terminée et comparée : { $rows } lignes.
 }
 restore-occupied = Une base existe déjà à { $place }. Restaurez à un endroit vide.
+restore-none = { $dir } n’est pas une sauvegarde lisible : { $why }
 restore-other-engine = Cette sauvegarde vient de l’autre type de base. Choisissez la base par LANDBRIDGE_DATABASE_URL.
 restore-differs = La table { $table } n’a pas le nombre de lignes indiqué par la sauvegarde.
 restore-files = La sauvegarde annonce { $files } fichiers, et { $found } sont là.

@@ -1,4 +1,7 @@
 platform-config = 設定ファイル（既定：landbridge.toml があれば使用）
+platform-nothing-there = { $place } にはまだ何も設定されていません。LANDBRIDGE_DATA または LANDBRIDGE_DATABASE_URL をご確認いただくか、landbridge admin create から始めてください。
+platform-not-opened = データベース { $place } を開けません：{ $why }
+platform-broken = 処理を完了できませんでした：{ $why }
 platform-config-wrong = 設定を読み取れません：{ $why }
 serve-about = サーバーを起動します（ページ、API、バックグラウンド処理）
 serve-listen = 待ち受けるアドレスとポート（例：127.0.0.1:8080）
@@ -30,6 +33,7 @@ restore-about = バックアップを空の場所に戻し、照合します
 restore-dir = バックアップのフォルダー
 restore-done = { $dir } から復元し、照合しました。{ $rows } 行です。
 restore-occupied = { $place } にはすでにデータベースがあります。空の場所に復元してください。
+restore-none = { $dir } は読み取れるバックアップではありません：{ $why }
 restore-other-engine = 別の種類のデータベースのバックアップです。LANDBRIDGE_DATABASE_URL でデータベースを指定してください。
 restore-differs = テーブル { $table } の行数がバックアップと異なります。
 restore-files = バックアップには { $files } 個のファイルと記されていますが、{ $found } 個あります。

@@ -1,4 +1,7 @@
 platform-config = 설정 파일(기본값: landbridge.toml이 있으면 사용)
+platform-nothing-there = { $place }에는 아직 아무것도 설치되어 있지 않습니다. LANDBRIDGE_DATA 또는 LANDBRIDGE_DATABASE_URL을 확인하시거나 landbridge admin create로 시작해 주십시오.
+platform-not-opened = 데이터베이스를 열 수 없습니다({ $place }): { $why }
+platform-broken = 작업을 마치지 못했습니다: { $why }
 platform-config-wrong = 설정을 읽을 수 없습니다: { $why }
 serve-about = 서버를 시작합니다(페이지, API, 백그라운드 작업)
 serve-listen = 접속을 받을 주소와 포트(예: 127.0.0.1:8080)
@@ -30,6 +33,7 @@ restore-about = 백업을 빈 곳에 되돌리고 대조합니다
 restore-dir = 백업 폴더
 restore-done = { $dir }에서 복원하고 대조를 마쳤습니다. 행 { $rows }개.
 restore-occupied = { $place }에 이미 데이터베이스가 있습니다. 빈 곳에 복원해 주십시오.
+restore-none = { $dir } 폴더는 읽을 수 있는 백업이 아닙니다: { $why }
 restore-other-engine = 다른 종류의 데이터베이스 백업입니다. LANDBRIDGE_DATABASE_URL로 데이터베이스를 지정해 주십시오.
 restore-differs = { $table } 테이블의 행 수가 백업과 다릅니다.
 restore-files = 백업에는 파일이 { $files }개로 적혀 있지만 { $found }개가 있습니다.

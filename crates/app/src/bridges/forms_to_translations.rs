@@ -11,7 +11,7 @@ use lb_translations::{Source, Text, WANTED};
 use super::directory_to_forms::Ear;
 use super::said;
 
-/// What was written freely in answers that were handed in; each text is named by its question.
+/// What was written freely in answers that were handed in; each text is named by its question, or by the cell of its table.
 pub struct AnswerTexts;
 
 #[async_trait]
@@ -45,7 +45,7 @@ impl Source for AnswerTexts {
                 record: one.answer.cast(),
                 title: (label.text.to_owned(), label.language),
                 href: format!("/answers/{}", one.answer),
-                field: one.question,
+                field: one.part,
                 text: one.text,
                 subject: one.subject,
                 longest: one.longest,

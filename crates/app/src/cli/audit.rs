@@ -8,7 +8,7 @@ use lb_operations::{Ask, Export};
 use lb_store::audit::{Fault, Verdict};
 use serde_json::json;
 
-use super::platform::{self as verbs, Failed, opened};
+use super::platform::{self as verbs, Failed, existing};
 use super::{Context, Failure, option, value};
 use crate::bridges::Actors;
 use lb_workbench::console;
@@ -47,7 +47,7 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
         Some(("verify", arguments)) => {
             let told = verbs::told(context, arguments)?;
             verbs::block_on(context, async {
-                let (_, cx) = opened(context, &told).await?;
+                let (_, cx) = existing(context, &told).await?;
                 say(context, lb_operations::verify(&cx).await?)
             })
         }
@@ -64,7 +64,7 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
                 before: None,
             };
             verbs::block_on(context, async {
-                let (_, cx) = opened(context, &told).await?;
+                let (_, cx) = existing(context, &told).await?;
                 let mut export = Export::begin(&cx, &Actors, &ask).await?;
                 let Some(file) = out else {
                     while let Some(lines) = export.next().await? {

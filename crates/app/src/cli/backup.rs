@@ -9,7 +9,7 @@ use lb_operations::{Address, Moment};
 use lb_store::{Cx, Engine, Store, SystemClock, census};
 use serde_json::json;
 
-use super::platform::{self as verbs, Failed, opened};
+use super::platform::{self as verbs, Failed, existing, opened};
 use super::{Context, Failure, option, value};
 use crate::settings::Told;
 use lb_workbench::console;
@@ -56,7 +56,7 @@ pub fn backup(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> 
     let told = verbs::told(context, arguments)?;
     let dir = place(arguments);
     verbs::block_on(context, async {
-        let (store, cx) = opened(context, &told).await?;
+        let (store, cx) = existing(context, &told).await?;
         let rows = copy(&store, &cx, &told, &dir).await?;
         say(context, "backup-done", &dir, rows)
     })
@@ -66,9 +66,17 @@ pub fn restore(context: &Context, arguments: &ArgMatches) -> Result<(), Failure>
     let told = verbs::told(context, arguments)?;
     let dir = place(arguments);
     verbs::block_on(context, async {
-        bring_back(&told, &dir).await?;
+        let manifest = Manifest::of(&dir)?;
+        empty(&told)?;
         // As it was backed up: an earlier release's tables come to the present shape after that.
-        let rows = compare(&told, &dir).await?;
+        let rows = match bring_back(&told, &dir).await {
+            Ok(()) => compare(&told, &manifest).await,
+            Err(failed) => Err(failed),
+        };
+        if rows.is_err() {
+            take_away(&told);
+        }
+        let rows = rows?;
         opened(context, &told).await?;
         say(context, "restore-done", &dir, rows)
     })
@@ -86,7 +94,7 @@ pub fn drill(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
             Some(dir) => dir,
             None => {
                 let dir = scratch.path().join("backup");
-                let (store, cx) = opened(context, &told).await?;
+                let (store, cx) = existing(context, &told).await?;
                 copy(&store, &cx, &told, &dir).await?;
                 store.close().await?;
                 dir
@@ -102,8 +110,9 @@ pub fn drill(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
 
 /// Restores a backup, and looks whether everything is there and whole; gives the number of rows.
 async fn prove(context: &Context, told: &Told, dir: &Path) -> Result<u64, Failed> {
+    let manifest = Manifest::of(dir)?;
     bring_back(told, dir).await?;
-    let rows = compare(told, dir).await?;
+    let rows = compare(told, &manifest).await?;
     let (store, cx) = opened(context, told).await?;
     let verdict = lb_operations::verify(&cx).await?;
     store.close().await?;
@@ -224,9 +233,6 @@ async fn bring_back(told: &Told, dir: &Path) -> Result<(), Failed> {
     let (sqlite, postgres) = (dir.join(SQLITE), dir.join(POSTGRES));
     if let Some(file) = url.strip_prefix("sqlite://") {
         let file = PathBuf::from(file.split('?').next().unwrap_or_default());
-        if file.exists() {
-            return Err(Failed::Told("restore-occupied", vec![("place", url)]));
-        }
         if !sqlite.is_file() {
             return Err(Failed::Told("restore-other-engine", Vec::new()));
         }
@@ -246,36 +252,97 @@ async fn bring_back(told: &Told, dir: &Path) -> Result<(), Failed> {
             return Err(Failed::Told("restore-occupied", vec![("place", address.plain)]));
         }
         let mut load = address.program("pg_restore");
-        load.arg("--no-owner").arg("--exit-on-error").arg("--dbname").arg(&address.plain);
+        load.arg("--no-owner").arg("--single-transaction").arg("--dbname").arg(&address.plain);
         load.arg(&postgres);
         external(&mut load, "pg_restore")?;
     }
     copy_files(&dir.join(FILES), &told.data.join(FILES))
 }
 
+/// Refuses a place where there is something already: what a failed restore takes away again was its own.
+fn empty(told: &Told) -> Result<(), Failed> {
+    let occupied = |place: String| Err(Failed::Told("restore-occupied", vec![("place", place)]));
+    if sqlite_file(told).is_some_and(|file| file.exists()) {
+        return occupied(told.database());
+    }
+    let files = told.data.join(FILES);
+    if files_in(&files) > 0 {
+        return occupied(files.display().to_string());
+    }
+    Ok(())
+}
+
+/// The file of a SQLite database.
+fn sqlite_file(told: &Told) -> Option<PathBuf> {
+    let url = told.database();
+    url.strip_prefix("sqlite://").map(|file| file.split('?').next().unwrap_or_default().into())
+}
+
+/// Takes away what a restore brought that did not come to its end, so that it can be tried again. A database of
+/// PostgreSQL is the operator's own.
+fn take_away(told: &Told) {
+    for ending in ["", "-wal", "-shm"] {
+        if let Some(file) = sqlite_file(told) {
+            let mut name = file.into_os_string();
+            name.push(ending);
+            let _ = std::fs::remove_file(name);
+        }
+    }
+    let _ = std::fs::remove_dir_all(told.data.join(FILES));
+}
+
+/// What a backup says of itself.
+struct Manifest {
+    /// The rows of every table; of none where they were counted at another moment.
+    rows: Vec<(String, Option<u64>)>,
+    files: Option<u64>,
+}
+
+impl Manifest {
+    /// Reads it, before anything is touched: what is no backup, or lacks files, is told at once.
+    fn of(dir: &Path) -> Result<Self, Failed> {
+        let file = dir.join(MANIFEST);
+        let none = |why: String| {
+            let dir = dir.display().to_string();
+            Failed::Told("restore-none", vec![("dir", dir), ("why", why)])
+        };
+        let text =
+            std::fs::read_to_string(&file).map_err(|error| none(format!("{MANIFEST}: {error}")))?;
+        let manifest: serde_json::Value =
+            serde_json::from_str(&text).map_err(|error| none(format!("{MANIFEST}: {error}")))?;
+        let comparable = manifest.get("comparable").and_then(serde_json::Value::as_bool);
+        let rows = manifest.get("rows").and_then(serde_json::Value::as_object);
+        let rows = rows.into_iter().flatten().filter(|_| comparable == Some(true));
+        let rows = rows.map(|(table, count)| (table.clone(), count.as_u64())).collect();
+        let files = manifest.get("files").and_then(serde_json::Value::as_u64);
+        same_files(files, &dir.join(FILES))?;
+        Ok(Self { rows, files })
+    }
+}
+
+fn same_files(said: Option<u64>, folder: &Path) -> Result<(), Failed> {
+    let there = files_in(folder);
+    match said.filter(|said| *said != there) {
+        Some(said) => {
+            let values = vec![("files", said.to_string()), ("found", there.to_string())];
+            Err(Failed::Told("restore-files", values))
+        }
+        None => Ok(()),
+    }
+}
+
 /// Compares what was restored, before anything else touches it, with what the backup's manifest says:
 /// the rows of every table, and the files; gives the number of rows.
-async fn compare(told: &Told, dir: &Path) -> Result<u64, Failed> {
-    let file = dir.join(MANIFEST);
-    let text = std::fs::read_to_string(&file).map_err(|error| cannot(&file, &error))?;
-    let manifest: serde_json::Value = serde_json::from_str(&text)
-        .map_err(|error| lb_store::Broken::new("reading the manifest", error))?;
+async fn compare(told: &Told, manifest: &Manifest) -> Result<u64, Failed> {
     let store = Store::open(&told.database(), std::sync::Arc::new(SystemClock)).await?;
     let found = census(&Cx::command_line(&store, lb_kernel::Locale::En)).await?;
     store.close().await?;
-    let comparable = manifest.get("comparable").and_then(serde_json::Value::as_bool) == Some(true);
-    let rows = manifest.get("rows").and_then(serde_json::Value::as_object);
-    for (table, count) in rows.into_iter().flatten().filter(|_| comparable) {
-        if found.get(table).copied() != count.as_u64() {
+    for (table, count) in &manifest.rows {
+        if found.get(table).copied() != *count {
             return Err(Failed::Told("restore-differs", vec![("table", table.clone())]));
         }
     }
-    let files = manifest.get("files").and_then(serde_json::Value::as_u64);
-    let there = files_in(&told.data.join(FILES));
-    if let Some(files) = files.filter(|files| *files != there) {
-        let values = vec![("files", files.to_string()), ("found", there.to_string())];
-        return Err(Failed::Told("restore-files", values));
-    }
+    same_files(manifest.files, &told.data.join(FILES))?;
     Ok(found.values().sum())
 }
 

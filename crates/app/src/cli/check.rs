@@ -13,7 +13,7 @@ use lb_store::{Broken, Cx, Kept, Rows, outbox};
 use lb_texts::Texts;
 use serde_json::json;
 
-use super::platform::{self as verbs, Failed, opened};
+use super::platform::{self as verbs, Failed, existing};
 use super::{Context, Failure};
 use crate::platform;
 use crate::platform::{INDEXED, Parts, ids, index_of_now};
@@ -30,7 +30,7 @@ pub fn command(texts: &Texts) -> Command {
 pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
     let told = verbs::told(context, arguments)?;
     verbs::block_on(context, async {
-        let (_, cx) = opened(context, &told).await?;
+        let (_, cx) = existing(context, &told).await?;
         let mut seen = Seen::default();
         for check in checks() {
             seen.checks += 1;

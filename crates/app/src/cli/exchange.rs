@@ -18,7 +18,7 @@ use lb_tables::{Format, Problem, say};
 use lb_texts::Texts;
 use serde_json::{Value, json};
 
-use super::platform::{self as verbs, Failed, opened};
+use super::platform::{self as verbs, Failed, existing, opened};
 use super::{Context, Failure, flag, option, value};
 use crate::platform;
 use lb_workbench::Defect;
@@ -286,7 +286,7 @@ fn undo(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
     let told = verbs::told(context, arguments)?;
     let Some(id) = value::<Id<Import>>(arguments, "id").copied() else { return Ok(()) };
     verbs::block_on(context, async {
-        let (_, cx) = opened(context, &told).await?;
+        let (_, cx) = existing(context, &told).await?;
         let undone = import::undo(&cx, &crate::bridges::users(), id).await?;
         let line = if context.json {
             json!({ "import": id.to_string(), "removed": undone.removed, "stay": undone.stay() })
@@ -309,7 +309,7 @@ pub fn export(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> 
     let form = form(context, arguments, out.map(PathBuf::as_path))?;
     let told = verbs::told(context, arguments)?;
     verbs::block_on(context, async {
-        let (_, cx) = opened(context, &told).await?;
+        let (_, cx) = existing(context, &told).await?;
         let bytes = taken(&cx, people, form).await?;
         match out {
             Some(file) => {

@@ -5,7 +5,7 @@ use lb_accounts::{first_administrator, sign_in_link};
 use lb_texts::Texts;
 use lb_workspaces::accounts;
 
-use super::platform::{self as verbs, Failed, opened};
+use super::platform::{self as verbs, Failed, existing, opened};
 use super::{Context, Failure, value};
 use crate::settings::Told;
 use lb_workbench::console;
@@ -49,7 +49,7 @@ pub fn user(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
     let told = verbs::told(context, arguments)?;
     let email = value::<String>(arguments, "email").cloned().unwrap_or_default();
     verbs::block_on(context, async {
-        let (_, cx) = opened(context, &told).await?;
+        let (_, cx) = existing(context, &told).await?;
         let folded = lb_workspaces::email::fold(&email)?;
         let Some(card) = accounts::by_email(&cx.read(), &folded).await? else {
             return Err(Failed::Told("people-unknown", vec![("email", email)]));

@@ -21,7 +21,7 @@ pub fn run(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
         told.listen.clone_from(listen);
     }
     verbs::block_on(context, async {
-        let store = platform::open(&told).await?;
+        let store = platform::open(&told).await.map_err(|halt| verbs::closed(&told, halt))?;
         let (site, parts, filling) = platform::site(&store, &told, false).await?;
         let listener = listen(&told.listen).await?;
         context.remark(&context.texts.say("serve-ready", &[("address", told.address().into())]));

@@ -69,6 +69,61 @@ fn what_was_backed_up_comes_back_and_the_drill_proves_it() {
 }
 
 #[test]
+fn a_restore_that_fails_says_why_and_leaves_the_place_as_it_was() {
+    let place = Place::new();
+    assert_eq!(on(&place, "data", "en", &["admin", "create", "you@example.org"]).code, 0);
+    let none = on(&place, "new", "ko", &["restore", &place.path("nowhere")]);
+    assert!(none.code == 1 && none.err.contains("백업이 아닙니다"), "{}", none.err);
+    let backup = place.path("backup");
+    assert_eq!(on(&place, "data", "en", &["backup", &backup]).code, 0);
+    let whole = place.read("backup/manifest.json");
+    for (spoilt, said) in [
+        ("{".to_owned(), "manifest.json"),
+        (whole.replace("\"files\":0", "\"files\":1"), "1 files, and 0 are there"),
+        (whole.replace("\"account\":1", "\"account\":2"), "The table account"),
+    ] {
+        assert_ne!(spoilt, whole);
+        std::fs::write(place.path("backup/manifest.json"), spoilt).unwrap();
+        let failed = on(&place, "new", "en", &["restore", &backup]);
+        assert!(failed.code == 1 && failed.err.contains(said), "{}", failed.err);
+        assert!(!std::path::Path::new(&place.path("new/landbridge.db")).exists(), "{said}");
+    }
+    std::fs::write(place.path("backup/manifest.json"), whole).unwrap();
+    let back = on(&place, "new", "en", &["restore", &backup]);
+    assert_eq!(back.code, 0, "{}", back.err);
+}
+
+#[test]
+fn verbs_that_look_at_a_record_do_not_set_one_up() {
+    let place = Place::new();
+    let backup = place.path("backup");
+    for verb in [
+        &["audit", "verify"][..],
+        &["audit", "export"],
+        &["check"],
+        &["backup", &backup],
+        &["drill"],
+        &["export", "organisations"],
+        &["user", "link", "you@example.org"],
+    ] {
+        let ran = on(&place, "mistyped", "en", verb);
+        assert!(ran.code == 1 && ran.err.contains("Nothing has been set up at"), "{}", ran.err);
+        assert!(ran.out.is_empty(), "{}", ran.out);
+    }
+    assert!(!std::path::Path::new(&place.path("mistyped/landbridge.db")).exists());
+    let none = on(&place, "mistyped", "ja", &["serve", "--config", &place.path("none.toml")]);
+    assert!(none.code != 0 && none.err.contains("ファイルが見つかりません"), "{}", none.err);
+    let mut command = binary(&["audit", "verify"], "ko");
+    command.env("LANDBRIDGE_DATABASE_URL", "mysql://someone@example.org/x");
+    let other = finish(command);
+    assert!(
+        other.code == 1 && other.err.contains("데이터베이스를 열 수 없습니다"),
+        "{}",
+        other.err
+    );
+}
+
+#[test]
 fn an_export_is_checked_without_our_programs_as_the_handbook_says() {
     let place = Place::new();
     assert_eq!(on(&place, "data", "en", &["admin", "create", "you@example.org"]).code, 0);

@@ -1,6 +1,6 @@
 //! Decides how questions and answers look on a page: fields to fill in, and answers to read.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use lb_doors::Words;
 use lb_kernel::{Code as _, Language, Locale, Localised, Refusal};
@@ -12,6 +12,7 @@ use crate::rules::answers::{Answers, Value};
 use crate::rules::condition;
 use crate::rules::definition::{Ask, Column, Definition, Options, Question, TableRule};
 use crate::rules::file::FileKind;
+use crate::rules::written::cell;
 use crate::texts;
 
 /// What is wrong with which field, in the reader's language: see [`problems`].
@@ -328,8 +329,8 @@ pub enum Said {
     Link(String),
     /// Several answers.
     Many(Vec<String>),
-    /// A table: headings and rows.
-    Table(Vec<String>, Vec<Vec<String>>),
+    /// A table: headings and rows of cells, each [`Self::Nothing`], [`Self::Text`] or [`Self::Written`].
+    Table(Vec<String>, Vec<Vec<Said>>),
     /// Files, by the identifiers of their attachments.
     Files(Vec<String>),
 }
@@ -365,9 +366,23 @@ impl Shown {
     }
 }
 
-/// An answer in the reader's language.
+/// An answer in the reader's language, as it was written.
 #[must_use]
 pub fn said(question: &Question, value: Option<&Value>, locale: Locale) -> Said {
+    translated(question, value, &BTreeMap::new(), locale)
+}
+
+/// An answer in the reader's language; `written` holds what was written freely, by the names of questions and cells.
+#[must_use]
+pub(crate) fn translated(
+    question: &Question,
+    value: Option<&Value>,
+    written: &BTreeMap<String, Localised>,
+    locale: Locale,
+) -> Said {
+    if let Some(text) = written.get(&question.id) {
+        return Said::Written(Shown::new(text.clone(), locale));
+    }
     let own = texts::of(locale);
     let Some(value) = value.filter(|value| !value.is_blank()) else { return Said::Nothing };
     match (&question.ask, value) {
@@ -384,12 +399,17 @@ pub fn said(question: &Question, value: Option<&Value>, locale: Locale) -> Said 
         }
         (Ask::Table(rule), Value::Rows(rows)) => {
             let heads = rule.columns.iter().map(|column| column.label.show(locale).text.to_owned());
-            let cells = rows.iter().map(|row| {
-                let cell = |column: &Column| {
-                    row.get(&column.id)
-                        .map_or_else(String::new, |text| plain(&column.ask, text, locale))
+            let cells = rows.iter().enumerate().map(|(at, row)| {
+                let said = |column: &Column| {
+                    let Some(text) = row.get(&column.id).filter(|text| !text.is_empty()) else {
+                        return Said::Nothing;
+                    };
+                    match written.get(&cell(&question.id, at, &column.id)) {
+                        Some(text) => Said::Written(Shown::new(text.clone(), locale)),
+                        None => Said::Text(plain(&column.ask, text, locale)),
+                    }
                 };
-                rule.columns.iter().map(cell).collect()
+                rule.columns.iter().map(said).collect()
             });
             Said::Table(heads.collect(), cells.collect())
         }

@@ -190,17 +190,6 @@ directory-note-empty = Please write something.
 directory-note-long = Please use at most { $most } characters.
 directory-note-withdrawn = This note has already been withdrawn.
 
-directory-duplicates = Possible duplicates
-directory-duplicates-lead = Records that may be the same, the most likely first, with the reasons. You decide.
-directory-duplicates-none = Nothing to decide
-directory-different = Not the same
-directory-ground-letters = The same name: { $left } – { $right }
-directory-ground-sound = Names that sound alike: { $left } – { $right }
-directory-ground-acronym = One name abbreviates the other: { $left } – { $right }
-directory-ground-number = Registry numbers of the same company
-directory-ground-host = The same web address
-directory-ground-contact = The same e-mail address or telephone number
-directory-ground-people = The same people or the same organisation
 directory-merge = Merge
 directory-merge-lead = The record you opened is kept; from now on the other one leads to it. Names, numbers, people and notes move along. Merging can be undone.
 directory-merge-with = Record to merge into this one
@@ -212,7 +201,6 @@ directory-merge-same = This is the same record. Please choose another one.
 directory-merged = This record was merged into another one. Please make the change there.
 directory-merge-merged = One of the two has already been merged.
 directory-merge-undone = This merge has already been undone.
-directory-duplicate-decided = This has already been decided.
 
 directory-export = Export
 directory-import = Import

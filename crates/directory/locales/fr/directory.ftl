@@ -190,17 +190,6 @@ directory-note-empty = Veuillez écrire quelque chose.
 directory-note-long = Veuillez ne pas dépasser { $most } caractères.
 directory-note-withdrawn = Cette note a déjà été retirée.
 
-directory-duplicates = Doublons possibles
-directory-duplicates-lead = Fiches qui désignent peut-être la même chose, les plus probables d’abord, avec les raisons. La décision vous revient.
-directory-duplicates-none = Rien à décider
-directory-different = Distinctes
-directory-ground-letters = Même nom : { $left } – { $right }
-directory-ground-sound = Noms qui se prononcent de façon proche : { $left } – { $right }
-directory-ground-acronym = Un nom abrège l’autre : { $left } – { $right }
-directory-ground-number = Numéros d’enregistrement de la même société
-directory-ground-host = Même adresse web
-directory-ground-contact = Même adresse électronique ou même téléphone
-directory-ground-people = Mêmes personnes ou même organisation
 directory-merge = Fusionner
 directory-merge-lead = La fiche ouverte est conservée ; l’autre y mène désormais. Noms, numéros, personnes et notes suivent. La fusion peut être annulée.
 directory-merge-with = Fiche à fusionner dans celle-ci
@@ -212,7 +201,6 @@ directory-merge-same = C’est la même fiche. Veuillez en choisir une autre.
 directory-merged = Cette fiche a été fusionnée dans une autre. Veuillez faire la modification dans celle-ci.
 directory-merge-merged = L’une des deux a déjà été fusionnée.
 directory-merge-undone = Cette fusion a déjà été annulée.
-directory-duplicate-decided = Cela a déjà été décidé.
 
 directory-export = Exporter
 directory-import = Importer

@@ -176,17 +176,6 @@ directory-note-empty = 内容を入力してください。
 directory-note-long = { $most }文字以内で入力してください。
 directory-note-withdrawn = このお知らせはすでに取り下げられています。
 
-directory-duplicates = 重複の候補
-directory-duplicates-lead = 同一の可能性がある記録を、可能性の高い順に理由とともに表示します。判断は担当者が行います。
-directory-duplicates-none = 判断が必要なものはありません
-directory-different = 別のもの
-directory-ground-letters = 同じ名称：{ $left } – { $right }
-directory-ground-sound = 読みが近い名称：{ $left } – { $right }
-directory-ground-acronym = 一方が他方の略称：{ $left } – { $right }
-directory-ground-number = 同じ会社の登録番号
-directory-ground-host = 同じウェブアドレス
-directory-ground-contact = 同じメールアドレスまたは電話番号
-directory-ground-people = 同じ人物または同じ組織
 directory-merge = 統合
 directory-merge-lead = 開いている記録が残り、もう一方はこの記録につながります。名称、番号、人物、お知らせも移ります。統合は取り消せます。
 directory-merge-with = 統合される記録
@@ -198,7 +187,6 @@ directory-merge-same = 同じ記録です。別の記録を選択してくださ
 directory-merged = この記録は別の記録に統合されています。変更は統合先の記録で行ってください。
 directory-merge-merged = いずれかの記録はすでに統合されています。
 directory-merge-undone = この統合はすでに取り消されています。
-directory-duplicate-decided = すでに判断されています。
 
 directory-export = 書き出し
 directory-import = 取り込み

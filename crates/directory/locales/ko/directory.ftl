@@ -176,17 +176,6 @@ directory-note-empty = 내용을 적어 주십시오.
 directory-note-long = 최대 { $most }자까지 적을 수 있습니다.
 directory-note-withdrawn = 이미 철회된 알림글입니다.
 
-directory-duplicates = 중복 후보
-directory-duplicates-lead = 같은 대상일 수 있는 기록을 가능성이 높은 순서로, 이유와 함께 보여 드립니다. 결정은 담당자가 합니다.
-directory-duplicates-none = 결정할 것이 없습니다
-directory-different = 서로 다름
-directory-ground-letters = 같은 이름: { $left } – { $right }
-directory-ground-sound = 소리가 비슷한 이름: { $left } – { $right }
-directory-ground-acronym = 한쪽이 다른 쪽의 약칭: { $left } – { $right }
-directory-ground-number = 같은 회사의 등록번호
-directory-ground-host = 같은 웹 주소
-directory-ground-contact = 같은 이메일 주소 또는 전화번호
-directory-ground-people = 같은 인물 또는 같은 기관
 directory-merge = 합치기
 directory-merge-lead = 지금 연 기록이 남고, 다른 기록은 이 기록으로 연결됩니다. 이름, 번호, 인물, 알림글이 함께 옮겨집니다. 합치기는 되돌릴 수 있습니다.
 directory-merge-with = 합쳐질 기록
@@ -198,7 +187,6 @@ directory-merge-same = 같은 기록입니다. 다른 기록을 선택해 주십
 directory-merged = 다른 기록에 합쳐진 기록입니다. 합쳐진 쪽의 기록에서 변경해 주십시오.
 directory-merge-merged = 둘 중 하나는 이미 합쳐진 기록입니다.
 directory-merge-undone = 이미 되돌린 합치기입니다.
-directory-duplicate-decided = 이미 결정되었습니다.
 
 directory-export = 내보내기
 directory-import = 가져오기

@@ -45,7 +45,7 @@ pub struct Made {
 }
 
 /// Asks whether the actor may merge the record.
-pub(crate) fn permit_merge(cx: &Cx, party: Party, subject: &Subject) -> Result<(), Refusal> {
+fn permit_merge(cx: &Cx, party: Party, subject: &Subject) -> Result<(), Refusal> {
     let (read, act, common) = match party {
         Party::Organisation => {
             (&acts::ORGANISATION_READ, &acts::ORGANISATION_MERGE, &acts::ORGANISATION_EDIT_COMMON)
@@ -56,7 +56,12 @@ pub(crate) fn permit_merge(cx: &Cx, party: Party, subject: &Subject) -> Result<(
 }
 
 /// The record, if the actor may merge it.
-async fn mergeable(cx: &Cx, on: &impl Rows, party: Party, id: Id<()>) -> Outcome<Record> {
+pub(crate) async fn mergeable(
+    cx: &Cx,
+    on: &impl Rows,
+    party: Party,
+    id: Id<()>,
+) -> Outcome<Record> {
     let (record, subject) = Record::seen(cx, on, party, id).await?;
     permit_merge(cx, party, &subject)?;
     Ok(record)

@@ -1,4 +1,4 @@
-//! Pages about records that may be the same: proposals, merging with preview, parting.
+//! Pages about records that are the same: merging with preview, parting.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -15,10 +15,8 @@ use serde_json::Value;
 
 use super::organisations::name_of;
 use super::people::name_of as person_name;
-use crate::actions::duplicates::{self, Shown};
 use crate::actions::merge::{self, Party};
 use crate::actions::{organisation, person};
-use crate::rules::duplicates::Reason;
 use crate::setup::Setup;
 use crate::words::Words;
 
@@ -28,92 +26,6 @@ fn address(party: Party) -> &'static str {
         Party::Organisation => "/organisations",
         Party::Person => "/people",
     }
-}
-
-struct PairRow {
-    one: (String, String),
-    other: (String, String),
-    percent: String,
-    reasons: Vec<String>,
-    merge: String,
-    different: String,
-}
-
-#[derive(Template)]
-#[template(path = "merge/duplicates.html")]
-struct DuplicatesPage {
-    frame: Frame,
-    words: Words,
-    pairs: Vec<PairRow>,
-}
-
-fn reason(words: &Words, reason: &Reason) -> String {
-    words.with(
-        &format!("directory-ground-{}", reason.ground),
-        &[("left", reason.left.as_str().into()), ("right", reason.right.as_str().into())],
-    )
-}
-
-fn pair<T>(
-    words: &Words,
-    party: Party,
-    one: &Shown<T>,
-    name: impl Fn(&T) -> (String, String),
-) -> PairRow {
-    let (left, right) = (name(&one.one), name(&one.other));
-    let address = address(party);
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a chance between 0 and 1, as a percentage"
-    )]
-    let percent = (one.score.clamp(0.0, 1.0) * 100.0).round() as u32;
-    PairRow {
-        merge: format!("{address}/{}/merge?with={}", left.0, right.0),
-        one: (format!("{address}/{}", left.0), left.1),
-        other: (format!("{address}/{}", right.0), right.1),
-        percent: format!("{percent} %"),
-        reasons: one.reasons.iter().map(|one| reason(words, one)).collect(),
-        different: format!("{address}/duplicates/{}/different", one.id),
-    }
-}
-
-/// `GET /organisations/duplicates`
-pub(super) async fn organisations(visit: Visit) -> Answer {
-    let words = Words::of(&visit);
-    let found = duplicates::organisations(&visit.cx).await?;
-    let name = |view: &crate::views::OrganisationView| {
-        (view.id.to_string(), name_of(&visit.cx, &words, view).0)
-    };
-    let pairs = found.iter().map(|one| pair(&words, Party::Organisation, one, name)).collect();
-    let mut frame = visit.frame(words.t("directory-duplicates"));
-    frame.breadcrumbs.push((words.t("directory-organisations"), "/organisations".to_owned()));
-    page(&DuplicatesPage { frame, pairs, words })
-}
-
-/// `GET /people/duplicates`
-pub(super) async fn people(visit: Visit) -> Answer {
-    let words = Words::of(&visit);
-    let found = duplicates::people(&visit.cx).await?;
-    let name = |view: &crate::views::PersonView| {
-        (view.id.to_string(), person_name(&visit.cx, &words, view))
-    };
-    let pairs = found.iter().map(|one| pair(&words, Party::Person, one, name)).collect();
-    let mut frame = visit.frame(words.t("directory-duplicates"));
-    frame.breadcrumbs.push((words.t("directory-people"), "/people".to_owned()));
-    page(&DuplicatesPage { frame, pairs, words })
-}
-
-/// `POST /organisations/duplicates/{id}/different`
-pub(super) async fn different(visit: Visit, Named(id): Named<()>) -> Answer {
-    duplicates::different(&visit.cx, id).await?;
-    go("/organisations/duplicates")
-}
-
-/// `POST /people/duplicates/{id}/different`
-pub(super) async fn different_people(visit: Visit, Named(id): Named<()>) -> Answer {
-    duplicates::different(&visit.cx, id).await?;
-    go("/people/duplicates")
 }
 
 struct MadeRow {

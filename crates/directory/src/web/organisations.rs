@@ -125,7 +125,7 @@ pub(super) async fn list(
         nothing: Nothing::of(&words, &visit, &NONE, filtered, may_create),
         pager: Pager::cursor(words.web(), first, next),
         may_create,
-        may_decide: crate::actions::duplicates::may_decide(&visit.cx),
+        may_decide: crate::likeness::may_decide(&visit.cx),
         export: export_address(&visit, "/organisations"),
         words,
     })
@@ -170,7 +170,7 @@ fn filters(words: &Words, setup: &Setup, ask: &ListAsk) -> Vec<Field> {
 }
 
 /// The name a reader sees, and its language; without one, what can be said instead.
-pub(super) fn name_of(cx: &Cx, words: &Words, view: &OrganisationView) -> (String, Option<String>) {
+pub(crate) fn name_of(cx: &Cx, words: &Words, view: &OrganisationView) -> (String, Option<String>) {
     match shown(&view.names, cx.locale) {
         Some(name) => (name.text.clone(), name.language.map(|language| language.code().to_owned())),
         None => (

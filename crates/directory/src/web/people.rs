@@ -99,14 +99,14 @@ pub(super) async fn list(visit: Visit, Asked(ask): Asked<ListAsk>) -> Answer {
         nothing: Nothing::of(&words, &visit, &NOBODY, filtered, may_create),
         pager: Pager::cursor(words.web(), first, next),
         may_create,
-        may_decide: crate::actions::duplicates::may_decide(&visit.cx),
+        may_decide: crate::likeness::may_decide(&visit.cx),
         export: super::organisations::export_address(&visit, "/people"),
         words,
     })
 }
 
 /// The name a reader sees; without one, what can be said instead.
-pub(super) fn name_of(cx: &Cx, words: &Words, view: &PersonView) -> String {
+pub(crate) fn name_of(cx: &Cx, words: &Words, view: &PersonView) -> String {
     shown(&view.names, cx.locale)
         .map_or_else(|| words.t("directory-person-anonymous"), |name| name.text.clone())
 }

@@ -2,26 +2,19 @@ use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
 use lb_directory::actions::merge::{self, Party};
-use lb_directory::actions::{self, duplicates, organisation, person};
+use lb_directory::actions::{self, organisation, person};
 use lb_directory::rules::affiliation::AffiliationAsk;
-use lb_directory::rules::duplicates::Ground;
 use lb_directory::rules::names::NameAsk;
 use lb_directory::rules::note::NoteAsk;
 use lb_directory::rules::numbers::NumberAsk;
 use lb_directory::rules::organisation::Ask;
 use lb_kernel::{Id, Organisation, Refusal};
-use lb_store::jobs;
 
 use crate::making::{
     ask, officer, organisation as make, person as make_person, rooms, setup, site, stranger_officer,
 };
 
 const ORGANISATION: Party = Party::Organisation;
-
-async fn compare(t: &lb_testkit::Scratch) {
-    let site = site(t);
-    while jobs::run_next(&t.store, &site.handlers).await.unwrap() {}
-}
 
 fn astellas(name: &str, language: &str) -> Ask {
     let mut sent = ask("", "public-named");
@@ -151,61 +144,6 @@ lb_testkit::on_both! {
         merge::unmerge(&cx, Party::Person, id).await.unwrap();
         assert_eq!(person::show(&cx, kept).await.unwrap().view.names.len(), 1);
         assert_eq!(person::show(&cx, absorbed).await.unwrap().merged_into, None);
-    }
-
-    async fn the_same_over_scripts_is_proposed_with_its_reason_once(t: Scratch) {
-        let one = make(&t, &astellas("アステラス製薬", "ja")).await;
-        let other = make(&t, &astellas("아스텔라스제약", "ko")).await;
-        make(&t, &astellas("새벽에너지", "ko")).await;
-        compare(&t).await;
-        let cx = t.cx(officer());
-        let found = duplicates::organisations(&cx).await.unwrap();
-        assert_eq!(found.len(), 1);
-        assert_eq!(BTreeSet::from([found[0].one.id, found[0].other.id]), BTreeSet::from([one, other]));
-        let site = site(&t);
-        let client = t.client(&site, officer());
-        let page = client.get("/organisations/duplicates").await;
-        assert!(page.shows("Names that sound alike") && page.shows("아스텔라스제약"), "{}", page.text);
-        let others = duplicates::organisations(&t.cx(stranger_officer())).await.unwrap();
-        assert!(others.is_empty(), "another workspace does not decide ours");
-        let done = client.post(&format!("/organisations/duplicates/{}/different", found[0].id), &[]).await;
-        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
-        let (form, version) = organisation::editable(&cx, one).await.unwrap();
-        organisation::edit(&cx, &setup(), one, version, &form).await.unwrap();
-        compare(&t).await;
-        assert!(duplicates::organisations(&cx).await.unwrap().is_empty(), "decided once");
-    }
-
-    async fn a_new_reading_is_heard_and_old_sounds_go_with_their_names(t: Scratch) {
-        let cx = t.cx(officer());
-        let one = make_person(&t, "山田太郎", "", "public-named").await;
-        make_person(&t, "노용석", "", "public-named").await;
-        // Both are reached at one address and proposed for that; whether by sound as well is what is asked.
-        let heard = async || {
-            compare(&t).await;
-            let found = duplicates::people(&cx).await.unwrap();
-            found.iter().any(|pair| pair.reasons.iter().any(|one| one.ground == Ground::Sound))
-        };
-        assert!(!heard().await);
-        for (text, reading, expected) in [("山田太郎", "노용석", true), ("金民俊", "김민준", false)] {
-            let (mut form, version) = person::editable(&cx, one).await.unwrap();
-            form.names[0].text = text.into();
-            form.names[0].reading = reading.into();
-            person::edit(&cx, one, version, &form).await.unwrap();
-            assert_eq!(heard().await, expected, "{text} {reading}");
-        }
-        let lost = "select count(*) as n from person_sound s where not exists (select 1 from person_name n where n.id = s.name)";
-        assert_eq!(lb_store::Rows::count(&cx.read(), lost, &[]).await.unwrap(), 0);
-    }
-
-    async fn one_person_under_three_spellings_is_proposed(t: Scratch) {
-        for name in ["노용석", "Noh Yong-seok", "Roh Yong Seok"] {
-            make_person(&t, name, "", "public-named").await;
-        }
-        compare(&t).await;
-        let found = duplicates::people(&t.cx(officer())).await.unwrap();
-        assert_eq!(found.len(), 3, "each with each");
-        assert!(found.iter().all(|one| one.score > 0.9), "the address is the same too");
     }
 
     async fn the_page_shows_both_sides_and_merges(t: Scratch) {

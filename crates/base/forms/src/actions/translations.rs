@@ -21,9 +21,9 @@ use crate::store::translations as store;
 pub struct Written {
     /// The answer.
     pub answer: Id<AnswerRecord>,
-    /// The name of the question.
-    pub question: String,
-    /// The question.
+    /// Its name: that of the question, or of a cell of its table.
+    pub part: String,
+    /// The question, or the heading of the column.
     pub label: Localised,
     /// What was written, with its translations.
     pub text: Localised,
@@ -35,7 +35,7 @@ pub struct Written {
     pub subject: Subject,
 }
 
-/// What was written in an answer, by question, with the translations that were kept. Where nobody can say in which
+/// What was written in an answer, text by text, with the translations that were kept. Where nobody can say in which
 /// language it was written, it is left out: it is shown as it is.
 fn together(
     tongues: &dyn Tongues,
@@ -48,18 +48,18 @@ fn together(
         let language = tongues.language(one.text)?;
         Some(Written {
             answer: answer.id,
-            question: one.question.id.clone(),
-            label: one.question.label.clone(),
-            text: Localised::together(language, one.text, at, &one.question.id, kept),
+            label: one.label.clone(),
+            text: Localised::together(language, one.text, at, &one.part, kept),
             longest: one.longest(),
             long: one.long,
+            part: one.part,
             subject: answer.subject(),
         })
     });
     written.collect()
 }
 
-/// What was written in an answer that the actor reads, by the names of the questions.
+/// What was written in an answer that the actor reads, by the names of the questions and cells.
 ///
 /// # Errors
 /// The database does not answer.
@@ -75,7 +75,7 @@ pub async fn of(
     }
     let kept = store::of(on, &[answer.id]).await?.remove(&answer.id).unwrap_or_default();
     let written = together(tongues, definition, answer, &kept);
-    Ok(written.into_iter().map(|one| (one.question, one.text)).collect())
+    Ok(written.into_iter().map(|one| (one.part, one.text)).collect())
 }
 
 /// What was written in these answers, as far as they were handed in. Whoever shows anything of it asks the policy engine
@@ -128,21 +128,21 @@ pub async fn note_read(cx: &Cx, id: Id<AnswerRecord>) -> Kept<()> {
     audit::note_read(cx, super::answers::told("answer.read", &answer)).await
 }
 
-/// Keeps a translation of what was written at a question, which said `original` when it was translated.
+/// Keeps a translation of what was written at a question or in a cell, which said `original` when it was translated.
 ///
 /// # Errors
 /// The answer is gone or says something else, or the database does not answer.
 pub async fn keep(
     tx: &mut Tx,
     permit: &Permit,
-    (id, question): (Id<AnswerRecord>, &str),
+    (id, part): (Id<AnswerRecord>, &str),
     original: &str,
     new: Translation,
 ) -> Outcome<()> {
     let answer = table::find(tx, id).await?.ok_or_else(Refusal::missing)?;
     let version = asked(tx, &answer).await?;
     let said = free(&version.definition, &answer.answers);
-    let said = said.iter().find(|one| one.question.id == question);
+    let said = said.iter().find(|one| one.part == part);
     let said = said.filter(|_| answer.state == AnswerState::Submitted);
     let said = said.ok_or_else(Refusal::missing)?;
     if said.text != original {
@@ -154,11 +154,12 @@ pub async fn keep(
         new.text.split_whitespace().collect::<Vec<_>>().join(" ")
     };
     let (language, origin, made): (_, _, Instant) = (new.language, new.origin, new.made);
-    let (part, translated) = (question.to_owned(), original.to_owned());
+    let translated = original.to_owned();
+    let change = json!({ "question": part, "language": language, "origin": origin,
+                         "act": permit.act().code });
+    let part = part.to_owned();
     let one = localised::Kept { part, language, text, origin, made, translated };
     store::put(tx, id, &one).await?;
-    let change = json!({ "question": question, "language": language, "origin": origin,
-                         "act": permit.act().code });
     let fact = Fact::of("answer.translated", "answer", id).within(Some(answer.workspace));
     tx.tell(fact.change(change));
     Ok(())

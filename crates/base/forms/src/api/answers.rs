@@ -192,7 +192,7 @@ struct Whole {
     #[schema(value_type = Object)]
     values: Answers,
     /// What was written freely and is in another language than the caller's, as the caller is shown it: by the names of the
-    /// questions.
+    /// questions; `plan.0.what` is the cell of the question `plan` in its first row and the column `what`.
     shown: BTreeMap<String, ShownText>,
     attachments: Vec<FileOut>,
     receipt: Option<Receipt>,

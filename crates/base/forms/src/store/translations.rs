@@ -9,7 +9,7 @@ use super::answers::AnswerRecord;
 
 const TABLE: Translated = Translated { table: "answer_translation", owner: "answer" };
 
-/// A translation of the answer to the question of this name.
+/// A translation of what was written at the question, or in the cell, of this name.
 pub type Translation = localised::Kept<String>;
 
 /// The translations of these answers.

@@ -18,7 +18,7 @@ use crate::actions::answers::{self, receipt_of};
 use crate::actions::{forms, translations};
 use crate::acts;
 use crate::hooks::Hooks;
-use crate::render::{Said, Shown, said};
+use crate::render::{Said, said, translated};
 use crate::rules::answers::Answers;
 use crate::rules::condition;
 use crate::rules::definition::Definition;
@@ -203,10 +203,7 @@ pub(super) fn sections(
     let asked = condition::asked(definition, answers);
     let line = |question: &crate::rules::definition::Question| {
         let label = question.label.show(locale).text.to_owned();
-        let value = match written.get(&question.id) {
-            Some(text) => Said::Written(Shown::new(text.clone(), locale)),
-            None => said(question, answers.get(&question.id), locale),
-        };
+        let value = translated(question, answers.get(&question.id), written, locale);
         (label, value)
     };
     definition

@@ -103,11 +103,43 @@ lb_testkit::on_both! {
         assert!(!t.client(&site, representative()).get(&address).await.shows("/translations?record="));
     }
 
+    async fn words_in_cells_of_tables_are_translated_one_by_one(t: Scratch) {
+        let columns = json!([
+            {"id": "what", "label": text("What"), "ask": {"kind": "short-text"}},
+            {"id": "many", "label": text("How many"), "ask": {"kind": "number"}},
+        ]);
+        let table = question("steps", json!({"kind": "table", "columns": columns, "most": 5}));
+        let sections = json!({"sections": [{"id": "plan", "title": text("Plan"), "questions": [table]}]});
+        let (form, _) = published(&t, serde_json::from_value(sections).unwrap()).await;
+        let answer = begun(&t, form).await;
+        let cx = t.cx(representative());
+        let rows = json!({"steps": [{"what": "실험실 임차", "many": "2"}, {"what": "임상 시험", "many": "1"}]});
+        answers::save(&cx, answer, answers::Base::Version(1), &posted(rows)).await.unwrap();
+        answers::submit(&cx, answer, None).await.unwrap();
+        let system = t.system();
+        let found = translations::written(&system, &Ear, &[answer]).await.unwrap();
+        let told: Vec<_> = found.iter().map(|one| (one.part.as_str(), one.text.text.as_str(), one.long)).collect();
+        assert_eq!(told, [("steps.0.what", "실험실 임차", false), ("steps.1.what", "임상 시험", false)]);
+        let mut tx = system.begin().await.unwrap();
+        let new = Translation { language: Language::EN, text: "A clinical trial".into(), origin: Origin::Human, made: system.now };
+        let other = translations::keep(&mut tx, &permit(&system), (answer, "steps.1.many"), "1", new.clone()).await;
+        assert_eq!(other.unwrap_err().refusal().unwrap().kind().status(), 404, "a number is no text");
+        translations::keep(&mut tx, &permit(&system), (answer, "steps.1.what"), "임상 시험", new).await.unwrap();
+        tx.commit().await.unwrap();
+        let site = t.site(vec![slice_with(Hooks { tongues: Arc::new(Ear), ..Hooks::default() })]);
+        let page = t.client(&site, officer()).get(&format!("/answers/{answer}")).await;
+        assert!(page.shows("<span lang=\"en\">A clinical trial</span>") && !page.shows("임상 시험"), "{}", page.text);
+        assert!(page.shows("<span lang=\"ko\">실험실 임차</span>") && page.shows("<td>2</td>"), "{}", page.text);
+        let shown = t.client(&site, officer()).get(&format!("/api/v1/answers/{answer}")).await.json();
+        assert_eq!(shown["shown"]["steps.1.what"]["text"], "A clinical trial");
+        assert_eq!(shown["values"]["steps"][1]["what"], "임상 시험", "what was handed in stays as it is");
+    }
+
     async fn what_is_translated_is_what_was_handed_in(t: Scratch) {
         let answer = handed_in(&t).await;
         let cx = t.system();
         let found = translations::written(&cx, &Ear, &[answer]).await.unwrap();
-        let told: Vec<_> = found.iter().map(|Written { question, long, .. }| (question.as_str(), *long)).collect();
+        let told: Vec<_> = found.iter().map(|Written { part, long, .. }| (part.as_str(), *long)).collect();
         assert_eq!(told, [("story", true)], "what is of no language is not translated");
         assert_eq!(found[0].subject.workspace, Some(id(HOME)));
         assert_eq!(translations::after(&cx, None, 10).await.unwrap(), [answer]);

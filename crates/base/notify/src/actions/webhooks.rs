@@ -143,8 +143,13 @@ pub(crate) fn tell(tx: &mut Tx, action: &'static str, webhook: &Webhook) {
     tx.tell(fact.change(change));
 }
 
-/// Changes where a webhook leads, what it asks for, and whether it is active.
-pub(crate) async fn change(room: &Notify, cx: &Cx, id: Id<Webhook>, draft: &Draft) -> Kept<()> {
+/// Changes where a webhook leads, what it asks for, and whether it is active; gives what it is now.
+pub(crate) async fn change(
+    room: &Notify,
+    cx: &Cx,
+    id: Id<Webhook>,
+    draft: &Draft,
+) -> Kept<Webhook> {
     let mut tx = cx.begin().await?;
     let old = managed(cx, &tx, id).await?;
     let webhook = Webhook {
@@ -156,7 +161,9 @@ pub(crate) async fn change(room: &Notify, cx: &Cx, id: Id<Webhook>, draft: &Draf
     };
     table::change(&mut tx, &webhook).await?;
     tell(&mut tx, "webhook.edited", &webhook);
-    tx.commit().await
+    let now = table::find(&tx, id).await?.ok_or_else(Refusal::missing)?;
+    tx.commit().await?;
+    Ok(now)
 }
 
 /// Draws another secret; deliveries are signed with it from now on.

@@ -1,9 +1,10 @@
 //! The API of webhooks: what their pages do.
 
 use axum::extract::Path;
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::IntoResponse as _;
 use axum::{Extension, Json};
-use lb_doors::{Failed, Listed, Problem, Routes, Visit};
+use lb_doors::{Answer, Failed, Listed, Problem, Routes, Sent, Visit, if_match, tag};
 use lb_kernel::{Id, Refusal, Workspace};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -20,6 +21,7 @@ pub(super) fn routes() -> Routes {
         .api(&acts::WEBHOOK_LIST, routes!(list))
         .api(&acts::WEBHOOK_MANAGE, routes!(add))
         .api(&acts::WEBHOOK_SHOW, routes!(show))
+        .api(&acts::WEBHOOK_MANAGE, routes!(change))
         .api(&acts::WEBHOOK_MANAGE, routes!(remove))
         .api(&acts::WEBHOOK_MANAGE, routes!(renew))
         .api(&acts::WEBHOOK_MANAGE, routes!(test))
@@ -63,6 +65,18 @@ struct NewWebhook {
     workspace: String,
     url: String,
     events: Vec<String>,
+}
+
+/// What a webhook becomes: absent members stay as they are.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct WebhookChange {
+    /// Where deliveries go.
+    url: Option<String>,
+    /// Patterns of actions: `*`, `listing.*`, `listing.published`.
+    events: Option<Vec<String>>,
+    /// Whether anything is delivered.
+    active: Option<bool>,
 }
 
 /// A webhook with its secret, which is shown this once.
@@ -170,7 +184,7 @@ async fn list(visit: Visit) -> Result<Json<Listed<WebhookView>>, Failed> {
 async fn add(
     visit: Visit,
     Extension(room): Extension<Notify>,
-    Json(new): Json<NewWebhook>,
+    Sent(new): Sent<NewWebhook>,
 ) -> Result<(StatusCode, Json<WithSecret>), Failed> {
     let workspace: Id<Workspace> = new.workspace.parse().map_err(|_| Refusal::missing())?;
     let draft = Draft { url: new.url, events: new.events.join(" "), ..Draft::default() };
@@ -186,8 +200,48 @@ async fn add(
     params(("id" = String, Path, description = "Its identifier")),
     responses((status = 200, body = WebhookView), (status = 404, body = Problem)),
 )]
-async fn show(visit: Visit, Path(text): Path<String>) -> Result<Json<WebhookView>, Failed> {
-    Ok(Json(actions::find(&visit.cx, id(&text)?).await?.into()))
+async fn show(visit: Visit, Path(text): Path<String>) -> Answer {
+    tagged(actions::find(&visit.cx, id(&text)?).await?)
+}
+
+/// A webhook with its entity tag.
+fn tagged(webhook: Webhook) -> Answer {
+    let tag = [(header::ETAG, tag(webhook.version))];
+    Ok((tag, Json(WebhookView::from(webhook))).into_response())
+}
+
+/// Changes where a webhook leads, what it asks for, and whether anything is delivered: absent members stay as they
+/// are. Another secret is drawn by `/secret`.
+#[utoipa::path(
+    patch,
+    path = "/api/v1/webhooks/{id}",
+    tag = "webhooks",
+    params(("id" = String, Path, description = "Its identifier"), ("If-Match" = String, Header)),
+    request_body = WebhookChange,
+    responses(
+        (status = 200, body = WebhookView),
+        (status = 403, body = Problem),
+        (status = 404, body = Problem),
+        (status = 412, body = Problem),
+        (status = 422, body = Problem),
+    ),
+)]
+async fn change(
+    visit: Visit,
+    Extension(room): Extension<Notify>,
+    Path(text): Path<String>,
+    headers: HeaderMap,
+    Sent(change): Sent<WebhookChange>,
+) -> Answer {
+    let before = actions::find(&visit.cx, id(&text)?).await?;
+    let active = change.active.unwrap_or(before.active);
+    let draft = Draft {
+        url: change.url.unwrap_or(before.url),
+        events: change.events.unwrap_or(before.events).join(" "),
+        active: active.then(|| "yes".to_owned()),
+        version: if_match(&headers)?,
+    };
+    tagged(actions::change(&room, &visit.cx, before.id, &draft).await?)
 }
 
 /// Removes a webhook and its deliveries.

@@ -293,7 +293,7 @@ pub(super) async fn change(
 ) -> Answer {
     let id = id(&text)?;
     match actions::change(&room, &visit.cx, id, &draft).await {
-        Ok(()) => go(format!("/webhooks/{id}")),
+        Ok(_) => go(format!("/webhooks/{id}")),
         Err(halt) => {
             let problems = Problems::of(&visit, halt)?;
             let shown = shown(&visit, id, &Ask::default()).await?;

@@ -383,6 +383,43 @@ lb_testkit::on_both! {
         assert_eq!(client.get(&one).await.status.as_u16(), 404);
     }
 
+    async fn the_api_changes_a_webhook_from_the_version_it_names(t: Scratch) {
+        let site = site(&t, None, false);
+        let client = t.client(&site, administrator(1));
+        let home: Id<()> = id(1);
+        let new = json!({ "workspace": home, "url": "https://example.org/a", "events": ["thing.done"] });
+        let made = client.call(Method::POST, "/api/v1/webhooks", &new).await.json();
+        let one = format!("/api/v1/webhooks/{}", made["webhook"]["id"].as_str().unwrap());
+        let moved = json!({ "url": "https://example.com/b" });
+        let unsure = client.call(Method::PATCH, &one, &moved).await;
+        assert_eq!(unsure.status.as_u16(), 412, "{}", unsure.text);
+        let first = client.clone().with("if-match", "\"1\"");
+        let changed = first.call(Method::PATCH, &one, &moved).await;
+        assert_eq!(changed.status.as_u16(), 200, "{}", changed.text);
+        assert_eq!(changed.headers["etag"], "\"2\"");
+        let now = client.get(&one).await;
+        assert_eq!((&now.headers["etag"], now.json()), (&changed.headers["etag"], changed.json()));
+        assert_eq!(now.json()["url"], "https://example.com/b");
+        assert_eq!((&now.json()["events"], &now.json()["active"]), (&json!(["thing.done"]), &json!(true)), "absent members stay");
+        assert_eq!(first.call(Method::PATCH, &one, &moved).await.status.as_u16(), 412, "an old version");
+        let second = client.clone().with("if-match", "\"2\"");
+        for (change, code) in [
+            (json!({ "url": "ftp://example.org" }), "notify.url.https"),
+            (json!({ "events": ["Thing!"] }), "notify.events.wrong"),
+            (json!({ "events": [] }), "notify.events.number"),
+        ] {
+            let wrong = second.call(Method::PATCH, &one, &change).await;
+            assert_eq!((wrong.status.as_u16(), &wrong.json()["code"]), (422, &json!(code)), "{change}");
+        }
+        assert_eq!(second.call(Method::PATCH, &one, &json!({ "urls": "x" })).await.status.as_u16(), 422);
+        let stopped = second.call(Method::PATCH, &one, &json!({ "active": false, "events": ["thing.*"] })).await.json();
+        assert_eq!((&stopped["active"], &stopped["events"], &stopped["version"]), (&json!(false), &json!(["thing.*"]), &json!(3)));
+        for (who, status) in [(actor("Lee", Role::Officer, Scope::Workspace(id(1))), 403), (administrator(2), 404)] {
+            let other = t.client(&site, who).with("if-match", "\"3\"");
+            assert_eq!(other.call(Method::PATCH, &one, &moved).await.status, status);
+        }
+    }
+
     async fn changing_stopping_renewing_removing(t: Scratch) {
         let site = site(&t, None, false);
         let client = t.client(&site, administrator(1));

@@ -2,11 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use lb_directory::likeness::Party;
 use lb_kernel::Id;
 use lb_language::names::Name;
 use lb_store::{Bind, Kept, Rows, Tx, Wanted, ids};
-
-use crate::store::parts::Party;
 
 /// Keys asked for in one statement.
 const AT_ONCE: usize = 40;

@@ -4,37 +4,27 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use async_trait::async_trait;
-use lb_kernel::policy::{Act, Role, Scope, Sight, Subject};
+use lb_directory::acts;
+use lb_directory::likeness::{self, Decided, KIND, Party};
+use lb_directory::views::{OrganisationView, PersonView};
+use lb_kernel::policy::{Act, Sight, Subject};
 use lb_kernel::refusal::Kind;
-use lb_kernel::{Id, Refusal, Workspace};
+use lb_kernel::{Id, Refusal};
 use lb_language::names::Name;
-use lb_store::jobs::{self, Handler};
-use lb_store::{Cx, Fact, Kept, Outcome, Tx};
+use lb_store::jobs::Handler;
+use lb_store::{Cx, Fact, Kept, Outcome};
 use serde_json::{Value, json};
 
-use super::merge::permit_merge;
-use super::{organisation, person};
-use crate::acts::{self, KEEPERS};
-use crate::rules::duplicates::{Ground, Proposal, Reason, is_whole, propose, sounds};
-use crate::store::duplicate::{self, Pair, State};
-use crate::store::parts::Party;
+use crate::rules::{Ground, Proposal, Reason, is_whole, propose, sounds};
+use crate::store::pair::{self, Pair};
 use crate::store::sound;
-use crate::views::{OrganisationView, PersonView};
 
-const KIND: &str = "directory.duplicates";
 /// Changed records compared in one transaction.
 const BATCH: u32 = 200;
 /// Names whose sounds are kept in one transaction.
 const NAMES: u32 = 1000;
 /// Pairs shown at once.
 const SHOWN: u32 = 100;
-
-/// Asks for the comparison of what was changed.
-pub(crate) async fn ask(tx: &mut Tx, party: Party) -> Kept<()> {
-    let now = tx.cx().now;
-    let payload = json!({ "object": party.table() });
-    jobs::put(tx, KIND, &payload, Some(party.table()), now).await
-}
 
 /// Compares what was changed since the last time.
 #[derive(Debug)]
@@ -56,14 +46,14 @@ impl Handler for Comparing {
 /// common. What it costs grows with what was changed, not with what there is.
 async fn compare(cx: &Cx, party: Party) -> Kept<()> {
     loop {
-        let changed = duplicate::unchecked(&cx.read(), party, BATCH).await?;
+        let changed = pair::unchecked(&cx.read(), party, BATCH).await?;
         if changed.is_empty() {
             return Ok(());
         }
         // After the records were chosen: whatever they are called by now is found.
         keep_sounds(cx, party).await?;
-        let mut pairs = duplicate::grounds(&cx.read(), party, &changed).await?;
-        let own = duplicate::names(&cx.read(), party, &changed).await?;
+        let mut pairs = pair::grounds(&cx.read(), party, &changed).await?;
+        let own = pair::names(&cx.read(), party, &changed).await?;
         let mut keys: BTreeMap<String, BTreeSet<Id<()>>> = BTreeMap::new();
         for (owner, names) in &own {
             for key in names.iter().flat_map(sounds) {
@@ -84,12 +74,12 @@ async fn compare(cx: &Cx, party: Party) -> Kept<()> {
         }
         let both: BTreeSet<Id<()>> = pairs.keys().flat_map(|(one, other)| [*one, *other]).collect();
         let both: Vec<Id<()>> = both.into_iter().collect();
-        let names = duplicate::names(&cx.read(), party, &both).await?;
+        let names = pair::names(&cx.read(), party, &both).await?;
         let proposals = proposals(&names, &pairs);
         let mut tx = cx.begin().await?;
-        duplicate::begin(&mut tx, party, &changed).await?;
+        pair::begin(&mut tx, party, &changed).await?;
         for (pair, proposal) in proposals {
-            duplicate::propose(&mut tx, party, pair, &proposal).await?;
+            pair::propose(&mut tx, party, pair, &proposal).await?;
         }
         tx.commit().await?;
     }
@@ -142,18 +132,6 @@ pub struct Shown<T> {
     pub reasons: Vec<Reason>,
 }
 
-fn keeps(cx: &Cx) -> Vec<Id<Workspace>> {
-    cx.actor.workspaces(KEEPERS).collect()
-}
-
-/// Whether the actor keeps records at all, and so has pairs to decide.
-#[must_use]
-pub fn may_decide(cx: &Cx) -> bool {
-    cx.actor.is_system()
-        || !keeps(cx).is_empty()
-        || cx.actor.has(&[Role::Operator], &Scope::Installation)
-}
-
 fn permit_decide(cx: &Cx, act: &'static Act) -> Result<(), Refusal> {
     cx.permit(act, &Subject::default()).map(|_| ())
 }
@@ -164,18 +142,9 @@ fn permit_decide(cx: &Cx, act: &'static Act) -> Result<(), Refusal> {
 /// The actor keeps no records.
 pub async fn organisations(cx: &Cx) -> Outcome<Vec<Shown<OrganisationView>>> {
     permit_decide(cx, &acts::ORGANISATION_CREATE)?;
-    let sight = Sight::of(&cx.actor, "organisation");
-    let reader = cx.read();
-    let pairs = duplicate::open(&reader, Party::Organisation, &sight, &keeps(cx), SHOWN).await?;
+    let pairs = open(cx, Party::Organisation).await?;
     let ids: Vec<_> = pairs.iter().flat_map(|one| [one.one.cast(), one.other.cast()]).collect();
-    let found = crate::store::organisation::find_all(&reader, &ids).await?;
-    let views: Vec<OrganisationView> = found
-        .into_iter()
-        .map(|(record, shares)| {
-            let subject = record.subject(shares);
-            crate::views::organisation(record, &subject, &sight)
-        })
-        .collect();
+    let views = likeness::organisations(cx, &ids).await?;
     let view = |id: Id<()>| views.iter().find(|one| one.id.cast() == id).cloned();
     Ok(shown(pairs, view))
 }
@@ -186,20 +155,16 @@ pub async fn organisations(cx: &Cx) -> Outcome<Vec<Shown<OrganisationView>>> {
 /// The actor keeps no records.
 pub async fn people(cx: &Cx) -> Outcome<Vec<Shown<PersonView>>> {
     permit_decide(cx, &acts::PERSON_CREATE)?;
-    let sight = Sight::of(&cx.actor, "person");
-    let reader = cx.read();
-    let pairs = duplicate::open(&reader, Party::Person, &sight, &keeps(cx), SHOWN).await?;
+    let pairs = open(cx, Party::Person).await?;
     let ids: Vec<_> = pairs.iter().flat_map(|one| [one.one.cast(), one.other.cast()]).collect();
-    let found = crate::store::person::find_all(&reader, &ids).await?;
-    let views: Vec<PersonView> = found
-        .into_iter()
-        .map(|(record, shares)| {
-            let subject = record.subject(shares);
-            crate::views::person(record, &subject, &sight)
-        })
-        .collect();
+    let views = likeness::people(cx, &ids).await?;
     let view = |id: Id<()>| views.iter().find(|one| one.id.cast() == id).cloned();
     Ok(shown(pairs, view))
+}
+
+async fn open(cx: &Cx, party: Party) -> Kept<Vec<Pair>> {
+    let sight = Sight::of(&cx.actor, party.table());
+    pair::open(&cx.read(), party, &sight, &likeness::keeps(cx), SHOWN).await
 }
 
 fn shown<T>(pairs: Vec<Pair>, view: impl Fn(Id<()>) -> Option<T>) -> Vec<Shown<T>> {
@@ -223,21 +188,17 @@ fn shown<T>(pairs: Vec<Pair>, view: impl Fn(Id<()>) -> Option<T>) -> Vec<Shown<T
 /// The actor may not merge both, or it was decided before.
 pub async fn different(cx: &Cx, id: Id<()>) -> Outcome<()> {
     let mut tx = cx.begin().await?;
-    let (pair, party) = duplicate::find(&tx, id).await?.ok_or_else(Refusal::missing)?;
-    for record in [pair.one, pair.other] {
-        let subject = match party {
-            Party::Organisation => organisation::seen(cx, &tx, record.cast()).await?.1,
-            Party::Person => person::seen(cx, &tx, record.cast()).await?.1,
-        };
-        permit_merge(cx, party, &subject)?;
+    let (found, party) = pair::find(&tx, id).await?.ok_or_else(Refusal::missing)?;
+    for record in [found.one, found.other] {
+        likeness::permit(cx, &tx, party, record).await?;
     }
-    if pair.state != State::Open {
+    if found.state != Decided::Open {
         return Err(Refusal::new(Kind::Conflict, "directory.duplicate.decided").into());
     }
-    duplicate::decide(&mut tx, id, State::Different).await?;
+    pair::decide(&mut tx, id, Decided::Different).await?;
     tx.tell(
-        Fact::of("directory.duplicate-refused", party.table(), pair.one)
-            .change(json!({ "other": pair.other })),
+        Fact::of("directory.duplicate-refused", party.table(), found.one)
+            .change(json!({ "other": found.other })),
     );
     tx.commit().await
 }

@@ -1,0 +1,12 @@
+directory-duplicates = Possible duplicates
+directory-duplicates-lead = Records that may be the same, the most likely first, with the reasons. You decide.
+directory-duplicates-none = Nothing to decide
+directory-different = Not the same
+directory-ground-letters = The same name: { $left } – { $right }
+directory-ground-sound = Names that sound alike: { $left } – { $right }
+directory-ground-acronym = One name abbreviates the other: { $left } – { $right }
+directory-ground-number = Registry numbers of the same company
+directory-ground-host = The same web address
+directory-ground-contact = The same e-mail address or telephone number
+directory-ground-people = The same people or the same organisation
+directory-duplicate-decided = This has already been decided.

@@ -1,0 +1,12 @@
+directory-duplicates = Doublons possibles
+directory-duplicates-lead = Fiches qui désignent peut-être la même chose, les plus probables d’abord, avec les raisons. La décision vous revient.
+directory-duplicates-none = Rien à décider
+directory-different = Distinctes
+directory-ground-letters = Même nom : { $left } – { $right }
+directory-ground-sound = Noms qui se prononcent de façon proche : { $left } – { $right }
+directory-ground-acronym = Un nom abrège l’autre : { $left } – { $right }
+directory-ground-number = Numéros d’enregistrement de la même société
+directory-ground-host = Même adresse web
+directory-ground-contact = Même adresse électronique ou même téléphone
+directory-ground-people = Mêmes personnes ou même organisation
+directory-duplicate-decided = Cela a déjà été décidé.

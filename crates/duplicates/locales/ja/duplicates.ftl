@@ -1,0 +1,12 @@
+directory-duplicates = 重複の候補
+directory-duplicates-lead = 同一の可能性がある記録を、可能性の高い順に理由とともに表示します。判断は担当者が行います。
+directory-duplicates-none = 判断が必要なものはありません
+directory-different = 別のもの
+directory-ground-letters = 同じ名称：{ $left } – { $right }
+directory-ground-sound = 読みが近い名称：{ $left } – { $right }
+directory-ground-acronym = 一方が他方の略称：{ $left } – { $right }
+directory-ground-number = 同じ会社の登録番号
+directory-ground-host = 同じウェブアドレス
+directory-ground-contact = 同じメールアドレスまたは電話番号
+directory-ground-people = 同じ人物または同じ組織
+directory-duplicate-decided = すでに判断されています。

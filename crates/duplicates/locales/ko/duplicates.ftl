@@ -1,0 +1,12 @@
+directory-duplicates = 중복 후보
+directory-duplicates-lead = 같은 대상일 수 있는 기록을 가능성이 높은 순서로, 이유와 함께 보여 드립니다. 결정은 담당자가 합니다.
+directory-duplicates-none = 결정할 것이 없습니다
+directory-different = 서로 다름
+directory-ground-letters = 같은 이름: { $left } – { $right }
+directory-ground-sound = 소리가 비슷한 이름: { $left } – { $right }
+directory-ground-acronym = 한쪽이 다른 쪽의 약칭: { $left } – { $right }
+directory-ground-number = 같은 회사의 등록번호
+directory-ground-host = 같은 웹 주소
+directory-ground-contact = 같은 이메일 주소 또는 전화번호
+directory-ground-people = 같은 인물 또는 같은 기관
+directory-duplicate-decided = 이미 결정되었습니다.
