@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use lb_forms::{Hooks, Vault};
+use lb_kernel::policy::Door;
 use lb_kernel::{Id, Workspace};
 use lb_letters::actions::boxes;
 use lb_letters::actions::receive::{Incoming, receive};
@@ -55,7 +56,7 @@ fn mail(number: usize, (from, subject, text, _): (&str, &str, &str, i64), cx: &C
 /// # Errors
 /// One is refused, or the database does not answer.
 pub async fn arrive(cx: &Cx, units: &Arc<dyn Units>, unit: Id<Workspace>) -> Outcome<()> {
-    boxes::name(cx, unit, NAME).await?;
+    boxes::name(&cx.through(Door::Page), unit, NAME).await?;
     let room = Letters::new(Setup {
         units: Arc::clone(units),
         address: None,
@@ -67,7 +68,7 @@ pub async fn arrive(cx: &Cx, units: &Arc<dyn Units>, unit: Id<Workspace>) -> Out
     let mut mails: Vec<_> = MAILS.into_iter().enumerate().collect();
     mails.sort_by_key(|(_, (.., days))| std::cmp::Reverse(*days));
     for (number, one) in mails {
-        let mut then = cx.clone();
+        let mut then = cx.through(Door::Mail);
         then.now = cx.now.plus_days(-one.3);
         let incoming = Incoming {
             bytes: mail(number, one, &then).into_bytes(),
