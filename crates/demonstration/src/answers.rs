@@ -22,12 +22,13 @@ use serde::Deserialize;
 use crate::difficulties::{self, Heard, coded};
 use crate::rows;
 
-const MEASURES: &str = include_str!("../data/measures.jsonl");
+/// What is done about each theme, one a line.
+pub(super) const MEASURES: &str = include_str!("../data/measures.jsonl");
 
 /// Key; names in Korean, Japanese, English, French; country; language.
-type Place = (&'static str, [&'static str; 4], &'static str, Language);
+pub(super) type Place = (&'static str, [&'static str; 4], &'static str, Language);
 
-const OFFICES: [Place; 5] = [
+pub(super) const OFFICES: [Place; 5] = [
     (
         "immigration",
         [
@@ -87,6 +88,8 @@ const OFFICES: [Place; 5] = [
 
 /// Answers to what is asked of it come late as a rule.
 const SLOW: &str = "trade";
+/// Answers what is in no theme.
+const OTHERS: &str = "start-up";
 
 /// What is done about a theme.
 #[derive(Deserialize)]
@@ -214,10 +217,10 @@ impl Scene {
         let alike = ALIKE.iter().find(|(theme, _)| *theme == one.theme).map(|(_, end)| *end);
         let turn = ENDS.get(one.number % ENDS.len()).copied();
         let usual = alike.or(turn).unwrap_or(ItemState::Open);
-        let coming = self.measures.get(one.theme).is_some_and(|(_, days)| *days > 0);
-        let end = match (usual, coming) {
-            (ItemState::Planned, false) => ItemState::InForce,
-            (end, true) if follows_measure(end) => ItemState::Planned,
+        let end = match (usual, self.measures.get(one.theme)) {
+            (end, None) if follows_measure(end) => ItemState::Accepted,
+            (end, Some((_, days))) if *days > 0 && follows_measure(end) => ItemState::Planned,
+            (ItemState::Planned, Some(_)) => ItemState::InForce,
             (end, _) => end,
         };
         match one.heard {
@@ -410,10 +413,11 @@ pub async fn tell(cx: &Cx, room: &Policy, unit: Id<Workspace>, heard: &[Heard]) 
     let mut dates = Vec::new();
     let said = difficulties::rows()?;
     for (number, said) in said.iter().enumerate() {
+        let Some(line) = lines.get(said.text.as_str()) else { continue };
         let theme = themes.iter().find(|theme| theme.key == said.theme);
-        let (Some(theme), Some(line)) = (theme, lines.get(said.text.as_str())) else { continue };
+        let office = theme.map_or(OTHERS, |theme| &theme.office);
         let heard = heard.get(&number).copied();
-        let one = Matter { number, theme: &theme.key, office: &theme.office, line, heard };
+        let one = Matter { number, theme: &said.theme, office, line, heard };
         let end = scene.end(&one);
         let opened = scene.opened(&one, end);
         dates.push((line.item.id, scene.ago(opened)));
