@@ -7,7 +7,7 @@ use lb_kernel::{Id, Instant, Language, Workspace};
 use lb_policy::Policy;
 use lb_policy::actions::measures::{Measure, NewMeasure, enter};
 use lb_policy::actions::offices::{self, OfficeAsk};
-use lb_policy::actions::overview::{Filter, Line, list};
+use lb_policy::actions::overview::{Filter, Line, export};
 use lb_policy::actions::recommend::{NewRecommendation, issue};
 use lb_policy::actions::seed::{Turn, What, date, play};
 use lb_policy::record::{Authority, Texts};
@@ -115,7 +115,7 @@ const ENDS: [ItemState; 20] = [
     ItemState::Assigned,
     ItemState::PartlySolved,
     ItemState::Examined,
-    ItemState::Solved,
+    ItemState::PartlySolved,
     ItemState::Refused,
     ItemState::Asked,
     ItemState::Accepted,
@@ -317,11 +317,11 @@ impl Scene {
             ItemState::Solved => (confirmation::Said::Solved, ""),
             ItemState::PartlySolved => (
                 confirmation::Said::Partly,
-                "지점마다 안내가 다릅니다. / 窓口ごとに案内が異なります。",
+                "조금 나아졌으나 담당자마다 안내가 다릅니다. / 改善しましたが、担当者により案内が異なります。",
             ),
             ItemState::NotSolved => (
                 confirmation::Said::Not,
-                "아직 같은 서류를 요구합니다. / まだ同じ書類を求められます。",
+                "현장에서는 아직 달라진 점이 없습니다. / 現場ではまだ何も変わっていません。",
             ),
             _ => return,
         };
@@ -397,7 +397,7 @@ async fn made(then: &Cx, unit: Id<Workspace>, now: Instant) -> Outcome<Scene> {
 pub async fn tell(cx: &Cx, room: &Policy, unit: Id<Workspace>, heard: &[Heard]) -> Outcome<usize> {
     let filter =
         Filter { workspaces: Some(vec![unit]), state: Some(ItemState::Open), ..Filter::default() };
-    let found = list(cx, &filter, None, 1_000).await?.lines;
+    let found = export(cx, &filter).await?;
     let lines: BTreeMap<&str, &Line> =
         found.iter().map(|line| (line.item.words.as_str(), line)).collect();
     let heard: BTreeMap<usize, i64> =
