@@ -10,7 +10,7 @@ use lb_policy::actions::{batches, capture, moves};
 use lb_policy::rules::words::{Consent, Door, Handling};
 use lb_policy::{NewDifficulty, Policy};
 use lb_store::Rows as _;
-use lb_testkit::{Scratch, actor};
+use lb_testkit::actor;
 
 use super::{desk, rooms, settle};
 use crate::platform::{Parts, slices};
