@@ -1,26 +1,36 @@
 //! What became of the invented difficulties: authorities that answer in time or late, measures, companies that confirm or do
 //! not. One measure is a public fact, with its source.
 
+use std::collections::BTreeMap;
+
 use lb_kernel::{Id, Instant, Language, Workspace};
 use lb_policy::Policy;
 use lb_policy::actions::measures::{Measure, NewMeasure, enter};
 use lb_policy::actions::offices::{self, OfficeAsk};
-use lb_policy::actions::overview::{Filter, Line, list};
+use lb_policy::actions::overview::{Filter, Line, export};
 use lb_policy::actions::recommend::{NewRecommendation, issue};
 use lb_policy::actions::seed::{Turn, What, date, play};
-use lb_policy::record::{Authority, Item, Texts};
+use lb_policy::record::{Authority, Texts};
 use lb_policy::rules::answer::Said;
 use lb_policy::rules::confirmation;
 use lb_policy::rules::course::{Reason, Verdict};
 use lb_policy::rules::measure::{MeasureKind, Term};
 use lb_policy::rules::words::{Handling, ItemState};
-use lb_store::{Cx, Outcome};
+use lb_store::{Broken, Cx, Outcome};
+use serde::Deserialize;
 
-/// Names in Korean, Japanese, English, French; country; language.
-type Place = ([&'static str; 4], &'static str, Language);
+use crate::difficulties::{self, Heard, coded};
+use crate::rows;
 
-const OFFICES: [Place; 5] = [
+/// What is done about each theme, one a line.
+pub(super) const MEASURES: &str = include_str!("../data/measures.jsonl");
+
+/// Key; names in Korean, Japanese, English, French; country; language.
+pub(super) type Place = (&'static str, [&'static str; 4], &'static str, Language);
+
+pub(super) const OFFICES: [Place; 5] = [
     (
+        "immigration",
         [
             "출입국·체류실(시연용)",
             "出入国在留室（実演用）",
@@ -31,6 +41,7 @@ const OFFICES: [Place; 5] = [
         Language::KO,
     ),
     (
+        "banking",
         [
             "금융정책실(시연용)",
             "金融政策室（実演用）",
@@ -41,6 +52,7 @@ const OFFICES: [Place; 5] = [
         Language::KO,
     ),
     (
+        "medicines",
         [
             "의약품허가실(시연용)",
             "医薬品審査室（実演用）",
@@ -51,6 +63,7 @@ const OFFICES: [Place; 5] = [
         Language::JA,
     ),
     (
+        "start-up",
         [
             "창업지원실(시연용)",
             "創業支援室（実演用）",
@@ -61,6 +74,7 @@ const OFFICES: [Place; 5] = [
         Language::KO,
     ),
     (
+        "trade",
         [
             "대외무역실(시연용)",
             "対外貿易室（実演用）",
@@ -72,75 +86,20 @@ const OFFICES: [Place; 5] = [
     ),
 ];
 
-/// Titles in the same four languages, kind, days until it holds (before now when negative), office.
-const MEASURES: [([&str; 4], MeasureKind, i64, usize); 6] = [
-    (
-        [
-            "접수증으로 법인 계좌 개설",
-            "受理票による法人口座の開設",
-            "Corporate account with the receipt of the application",
-            "Compte d’entreprise avec le récépissé de la demande",
-        ],
-        MeasureKind::Guidance,
-        -300,
-        1,
-    ),
-    (
-        [
-            "창업 비자 서류 간소화",
-            "起業ビザの書類簡素化",
-            "Fewer papers for the start-up visa",
-            "Moins de pièces pour le visa start-up",
-        ],
-        MeasureKind::Law,
-        -200,
-        0,
-    ),
-    (
-        [
-            "공동 장비 야간 개방",
-            "共同機器の夜間開放",
-            "Shared equipment open at night",
-            "Équipements partagés ouverts la nuit",
-        ],
-        MeasureKind::Facility,
-        -120,
-        3,
-    ),
-    (
-        [
-            "사전 상담 영어 창구",
-            "事前相談の英語窓口",
-            "Consultation before filing in English",
-            "Consultation préalable en anglais",
-        ],
-        MeasureKind::Practice,
-        -60,
-        2,
-    ),
-    (
-        [
-            "시험 비용 지원",
-            "試験費用の支援",
-            "Support for the cost of trials",
-            "Aide au coût des essais",
-        ],
-        MeasureKind::Budget,
-        45,
-        3,
-    ),
-    (
-        [
-            "통관 사전 심사",
-            "通関の事前審査",
-            "Customs decision in advance",
-            "Décision douanière préalable",
-        ],
-        MeasureKind::Practice,
-        120,
-        4,
-    ),
-];
+/// Answers to what is asked of it come late as a rule.
+const SLOW: &str = "trade";
+/// Answers what is in no theme.
+const OTHERS: &str = "start-up";
+
+/// What is done about a theme.
+#[derive(Deserialize)]
+struct Done {
+    theme: String,
+    kind: String,
+    /// Days until it holds; before now when negative.
+    days: i64,
+    titles: Texts,
+}
 
 fn texts(all: [&str; 4]) -> Texts {
     ["ko", "ja", "en", "fr"]
@@ -156,7 +115,7 @@ const ENDS: [ItemState; 20] = [
     ItemState::Assigned,
     ItemState::PartlySolved,
     ItemState::Examined,
-    ItemState::Solved,
+    ItemState::PartlySolved,
     ItemState::Refused,
     ItemState::Asked,
     ItemState::Accepted,
@@ -174,21 +133,23 @@ const ENDS: [ItemState; 20] = [
     ItemState::Refused,
 ];
 
-/// Themes whose items all end the same, by words of their English labels: what all companies confirm, and what has waited
-/// for longer than a year. Else no group of the register would be anything but mixed.
+/// Themes whose items all end the same: what all companies confirm, and what has waited for longer than a year. Else no group
+/// of the register would be anything but mixed.
 const ALIKE: [(&str, ItemState); 3] = [
-    ("bank accounts", ItemState::Solved),
-    ("residence status", ItemState::Solved),
-    ("held at customs", ItemState::Examined),
+    (CURED, ItemState::Solved),
+    ("visa-renewal", ItemState::Solved),
+    ("customs-samples", ItemState::Planned),
 ];
+/// The theme of which nothing was heard any more once its measure held: what a measure did can be told of it.
+const CURED: &str = "bank-account";
 /// Since when those wait that wait too long, in days.
 const TOO_LONG: i64 = 420;
-
-/// Where all items of its theme end, if they end the same.
-fn alike(line: &Line) -> Option<ItemState> {
-    let label = line.theme.as_ref().and_then(|(_, label)| label.get("en"))?;
-    ALIKE.iter().find(|(words, _)| label.contains(words)).map(|(_, end)| *end)
-}
+/// In how many days after it was opened an item was given to an authority, seen there, answered, and had come through a measure to
+/// its company, at the latest.
+const GIVEN: i64 = 8;
+const SEEN: i64 = 19;
+const ANSWERED: i64 = 60;
+const ASKED: i64 = 120;
 
 /// Answers in words: of offices in Korea and of those in Japan.
 fn words(verdict: Verdict, language: Language) -> &'static str {
@@ -203,32 +164,27 @@ fn words(verdict: Verdict, language: Language) -> &'static str {
         }
         (Verdict::LongTerm, false) => "연구 용역 결과를 보아 다시 검토하겠습니다.",
         (Verdict::LongTerm, true) => "調査の結果を踏まえ、改めて検討いたします。",
-        (Verdict::Refused, false) => "안전 관리상 현행 기준을 유지할 필요가 있습니다.",
-        (Verdict::Refused, true) => "安全管理上、現行の基準を維持する必要があります。",
+        (Verdict::Refused, false) => "현재의 예산과 인력으로는 시행하기 어렵습니다.",
+        (Verdict::Refused, true) => "現在の予算と人員では実施が困難です。",
         (Verdict::Explained, false) => "현행 규정으로도 가능합니다. 안내문을 첨부합니다.",
         (Verdict::Explained, true) => "現行の規則でも可能です。案内を添付いたします。",
     }
 }
 
-/// Which office answers for a theme, by the words of its English label.
-fn place(line: &Line) -> usize {
-    let label = line.theme.as_ref().and_then(|(_, label)| label.get("en"));
-    let label = label.map(|label| label.to_lowercase()).unwrap_or_default();
-    let words: [(usize, &[&str]); 4] = [
-        (0, &["visa", "residence", "family", "school", "housing"]),
-        (1, &["bank", "account", "loan", "tax", "fund", "invest", "payment", "insurance"]),
-        (2, &["approval", "clinical", "trial", "sample", "reagent", "medicine", "data"]),
-        (4, &["at customs", "export", "import", "trade", "patent", "standard"]),
-    ];
-    let fits = |(_, all): &&(usize, &[&str])| all.iter().any(|word| label.contains(word));
-    words.iter().find(fits).map_or(3, |(office, _)| *office)
+/// An item with its place among the difficulties, its theme, and how many days ago it was said at a gathering.
+struct Matter<'a> {
+    number: usize,
+    theme: &'a str,
+    office: &'a str,
+    line: &'a Line,
+    heard: Option<i64>,
 }
 
 struct Scene {
     now: Instant,
-    offices: Vec<(Id<Authority>, Language)>,
-    /// With the days until each holds, and its office.
-    measures: Vec<(Id<Measure>, i64, usize)>,
+    offices: BTreeMap<&'static str, (Id<Authority>, Language)>,
+    /// By the theme they are about, with the days until each holds.
+    measures: BTreeMap<String, (Id<Measure>, i64)>,
 }
 
 impl Scene {
@@ -236,17 +192,17 @@ impl Scene {
         self.now.plus_days(-days)
     }
 
-    fn said(&self, verdict: Verdict, office: usize, at: Instant) -> Said {
-        let language = self.offices.get(office).map_or(Language::KO, |(_, language)| *language);
+    fn said(&self, verdict: Verdict, one: &Matter<'_>, at: Instant) -> Said {
+        let language = self.offices.get(one.office).map_or(Language::KO, |(_, language)| *language);
         let reason = match verdict {
             Verdict::Accepted => None,
             Verdict::Partly => Some(Reason::Agreement),
             Verdict::LongTerm => Some(Reason::Study),
-            Verdict::Refused => Some(Reason::Safety),
+            Verdict::Refused => Some(Reason::Budget),
             Verdict::Explained => Some(Reason::Possible),
         };
         let next_check = (verdict == Verdict::LongTerm)
-            .then(|| at.plus_days(if office.is_multiple_of(2) { 90 } else { 300 }).day());
+            .then(|| at.plus_days(if one.number.is_multiple_of(2) { 90 } else { 300 }).day());
         Said {
             verdict: Some(verdict),
             reason,
@@ -256,10 +212,55 @@ impl Scene {
         }
     }
 
+    /// Where an item ends: its turn, as far as the day of its gathering leaves time for it and its measure holds.
+    fn end(&self, one: &Matter<'_>) -> ItemState {
+        let alike = ALIKE.iter().find(|(theme, _)| *theme == one.theme).map(|(_, end)| *end);
+        let turn = ENDS.get(one.number % ENDS.len()).copied();
+        let usual = alike.or(turn).unwrap_or(ItemState::Open);
+        let end = match (usual, self.measures.get(one.theme)) {
+            (end, None) if follows_measure(end) => ItemState::Accepted,
+            (end, Some((_, days))) if *days > 0 && follows_measure(end) => ItemState::Planned,
+            (ItemState::Planned, Some(_)) => ItemState::InForce,
+            (end, _) => end,
+        };
+        match one.heard {
+            Some(days) if days < GIVEN => ItemState::Open,
+            Some(days) if days < SEEN && end != ItemState::Open => ItemState::Assigned,
+            Some(days) if days < ANSWERED && !is_young(end) => ItemState::Assigned,
+            Some(days) if days < ASKED && follows_measure(end) => ItemState::Accepted,
+            _ => end,
+        }
+    }
+
+    /// How many days ago an item was opened that ends like this.
+    fn opened(&self, one: &Matter<'_>, end: ItemState) -> i64 {
+        if let Some(days) = one.heard {
+            return days;
+        }
+        let number = one.number;
+        let back = i64::try_from(number).unwrap_or(0) * 37 % 300;
+        // What was answered lately is not late yet.
+        let fresh = matches!(
+            end,
+            ItemState::Examined | ItemState::Accepted | ItemState::Partly | ItemState::LongTerm
+        );
+        let holds = self.measures.get(one.theme).map_or(0, |(_, days)| -days);
+        match end {
+            _ if !one.line.released && !number.is_multiple_of(5) => 3 + back % 11,
+            _ if one.theme == CURED => holds + 5 + back * 9 / 10,
+            ItemState::Planned if is_alike(one.theme) => TOO_LONG + back % 200,
+            // Acknowledged after the batch of two weeks ago.
+            ItemState::Acknowledged => SEEN + back % 9,
+            end if is_young(end) && !number.is_multiple_of(3) => 8 + back % 20,
+            _ if fresh && !number.is_multiple_of(3) => took(one) + 16 + back % 20,
+            _ => 190 + back,
+        }
+    }
+
     /// What happens to an item that was opened so many days ago and is to end like this.
-    fn course(&self, number: usize, line: &Line, end: ItemState, opened: i64) -> Vec<Turn> {
-        let (item, office) = (line.item.id, place(line));
-        let Some((authority, _)) = self.offices.get(office) else { return Vec::new() };
+    fn course(&self, one: &Matter<'_>, end: ItemState, opened: i64) -> Vec<Turn> {
+        let (number, item) = (one.number, one.line.item.id);
+        let Some((authority, _)) = self.offices.get(one.office) else { return Vec::new() };
         let handling = match number % 3 {
             0 => Handling::Rule,
             1 => Handling::Administrative,
@@ -271,17 +272,15 @@ impl Scene {
             return turns;
         }
         turns.push(turn(opened - 4, What::Give(item, handling, *authority)));
-        // One office answers late as a rule.
-        let took = if office == 4 { 50 } else { 21 + i64::try_from(number % 5).unwrap_or(0) };
-        let answered = opened - 4 - took;
+        let answered = opened - 4 - took(one);
         match end {
             ItemState::Assigned => return turns,
             ItemState::Acknowledged => {
-                turns.push(turn(answered + 3, What::Acknowledge(item)));
+                turns.push(turn((answered + 3).max(11), What::Acknowledge(item)));
                 return turns;
             }
             ItemState::Examined => {
-                turns.push(turn(answered + 3, What::Examine(item)));
+                turns.push(turn((answered + 3).max(1), What::Examine(item)));
                 return turns;
             }
             _ => {}
@@ -294,30 +293,16 @@ impl Scene {
             _ => Verdict::Accepted,
         };
         let at = self.ago(answered);
-        turns.push(Turn { at, what: What::Answer(item, self.said(verdict, office, at)) });
-        self.after((number, office), item, end, answered, &mut turns);
+        turns.push(Turn { at, what: What::Answer(item, self.said(verdict, one, at)) });
+        self.after(one, end, answered, &mut turns);
         turns
     }
 
     /// What follows the answer: a measure, the question, what the company says.
-    fn after(
-        &self,
-        (number, office): (usize, usize),
-        item: Id<Item>,
-        end: ItemState,
-        answered: i64,
-        turns: &mut Vec<Turn>,
-    ) {
+    fn after(&self, one: &Matter<'_>, end: ItemState, answered: i64, turns: &mut Vec<Turn>) {
         let turn = |days: i64, what| Turn { at: self.ago(days), what };
-        let coming = end == ItemState::Planned;
-        let fits = |own: bool| {
-            let own = move |place: usize| !own || place == office;
-            let all = self.measures.iter();
-            all.filter(move |(_, days, place)| (*days > 0) == coming && own(*place))
-        };
-        let all: Vec<_> =
-            if fits(true).next().is_some() { fits(true) } else { fits(false) }.collect();
-        let Some((measure, held, _)) = all.get(number % all.len().max(1)) else { return };
+        let Some((measure, held)) = self.measures.get(one.theme) else { return };
+        let (number, item) = (one.number, one.line.item.id);
         let linked = match end {
             ItemState::Planned => answered - 6,
             ItemState::InForce => 6,
@@ -332,11 +317,11 @@ impl Scene {
             ItemState::Solved => (confirmation::Said::Solved, ""),
             ItemState::PartlySolved => (
                 confirmation::Said::Partly,
-                "지점마다 안내가 다릅니다. / 窓口ごとに案内が異なります。",
+                "조금 나아졌으나 담당자마다 안내가 다릅니다. / 改善しましたが、担当者により案内が異なります。",
             ),
             ItemState::NotSolved => (
                 confirmation::Said::Not,
-                "아직 같은 서류를 요구합니다. / まだ同じ書類を求められます。",
+                "현장에서는 아직 달라진 점이 없습니다. / 現場ではまだ何も変わっていません。",
             ),
             _ => return,
         };
@@ -350,19 +335,36 @@ impl Scene {
     }
 }
 
-/// Makes authorities and measures, and plays what became of the items of a unit.
-///
-/// # Errors
-/// A turn is refused, or the database does not answer.
-pub async fn tell(cx: &Cx, room: &Policy, unit: Id<Workspace>) -> Outcome<usize> {
-    let filter =
-        Filter { workspaces: Some(vec![unit]), state: Some(ItemState::Open), ..Filter::default() };
-    let found = list(cx, &filter, None, 200).await?.lines;
-    let made_up: Vec<Line> = found.into_iter().rev().collect();
-    let mut then = cx.clone();
-    then.now = cx.now.plus_days(-700);
-    let mut scene = Scene { now: cx.now, offices: Vec::new(), measures: Vec::new() };
-    for (names, country, language) in OFFICES {
+fn is_alike(theme: &str) -> bool {
+    ALIKE.iter().any(|(own, _)| *own == theme)
+}
+
+fn is_young(end: ItemState) -> bool {
+    matches!(end, ItemState::Open | ItemState::Assigned | ItemState::Acknowledged)
+}
+
+/// Where nothing comes to without a measure.
+fn follows_measure(end: ItemState) -> bool {
+    matches!(
+        end,
+        ItemState::Planned
+            | ItemState::InForce
+            | ItemState::Asked
+            | ItemState::Solved
+            | ItemState::PartlySolved
+            | ItemState::NotSolved
+    )
+}
+
+/// How many days its authority took to answer an item.
+fn took(one: &Matter<'_>) -> i64 {
+    if one.office == SLOW { 50 } else { 21 + i64::try_from(one.number % 5).unwrap_or(0) }
+}
+
+/// The authorities and the measures of a unit, as they were made long ago.
+async fn made(then: &Cx, unit: Id<Workspace>, now: Instant) -> Outcome<Scene> {
+    let mut scene = Scene { now, offices: BTreeMap::new(), measures: BTreeMap::new() };
+    for (key, names, country, language) in OFFICES {
         let ask = OfficeAsk {
             names: texts(names),
             country: Some(country.to_owned()),
@@ -372,45 +374,60 @@ pub async fn tell(cx: &Cx, room: &Policy, unit: Id<Workspace>) -> Outcome<usize>
             active: true,
             demonstration: true,
         };
-        scene.offices.push((offices::enter(&then, unit, ask).await?.id, language));
+        scene.offices.insert(key, (offices::enter(then, unit, ask).await?.id, language));
     }
-    for (titles, kind, days, office) in MEASURES {
-        let authority = scene.offices.get(office).map(|(id, _)| *id);
-        let effective = Some(cx.now.plus_days(days).day());
-        let new = measure(unit, authority, kind, texts(titles), Term { effective, sunset: None });
-        scene.measures.push((enter(&then, new).await?.id, days, office));
+    let themes = difficulties::themes()?;
+    for one in rows::read::<Done>("measures", MEASURES)? {
+        let theme = themes.iter().find(|theme| theme.key == one.theme);
+        let office = theme.and_then(|theme| scene.offices.get(theme.office.as_str()));
+        let unknown = || Broken::new("reading the demonstration's measures", one.theme.clone());
+        let (authority, _) = office.ok_or_else(unknown)?;
+        let effective = Some(now.plus_days(one.days).day());
+        let term = Term { effective, sunset: None };
+        let new = measure(unit, Some(*authority), coded(&one.kind)?, one.titles, term);
+        scene.measures.insert(one.theme, (enter(then, new).await?.id, one.days));
     }
+    Ok(scene)
+}
+
+/// Makes authorities and measures, and plays what became of the items of a unit.
+///
+/// # Errors
+/// A turn is refused, or the database does not answer.
+pub async fn tell(cx: &Cx, room: &Policy, unit: Id<Workspace>, heard: &[Heard]) -> Outcome<usize> {
+    let filter =
+        Filter { workspaces: Some(vec![unit]), state: Some(ItemState::Open), ..Filter::default() };
+    let found = export(cx, &filter).await?;
+    let lines: BTreeMap<&str, &Line> =
+        found.iter().map(|line| (line.item.words.as_str(), line)).collect();
+    let heard: BTreeMap<usize, i64> =
+        heard.iter().map(|one| (one.number, cx.now.seconds_since(one.at) / 86_400)).collect();
+    let themes = difficulties::themes()?;
+    let mut then = cx.clone();
+    then.now = cx.now.plus_days(-700);
+    let scene = made(&then, unit, cx.now).await?;
     fact(&then, unit).await?;
     recommend(cx, room, unit, &scene).await?;
     let mut turns: Vec<Turn> =
         (0..=50).map(|tick| Turn { at: scene.ago(tick * 14), what: What::Day }).collect();
     let mut dates = Vec::new();
-    for (number, line) in made_up.iter().enumerate() {
-        let usual = ENDS.get(number % ENDS.len()).copied().unwrap_or(ItemState::Open);
-        let end = alike(line).unwrap_or(usual);
-        let back = i64::try_from(number).unwrap_or(0) * 37 % 300;
-        // What was answered lately is not late yet.
-        let fresh = matches!(
-            end,
-            ItemState::Examined | ItemState::Accepted | ItemState::Partly | ItemState::LongTerm
-        );
-        let young = matches!(end, ItemState::Open | ItemState::Assigned | ItemState::Acknowledged);
-        let waits = !line.released && number % 5 > 0;
-        let opened = match (waits, young && number % 3 > 0) {
-            (true, _) => 3 + back % 11,
-            (false, _) if alike(line) == Some(ItemState::Examined) => TOO_LONG + back % 200,
-            (false, true) => 8 + back % 20,
-            (false, false) if fresh && number % 3 > 0 => 40 + back % 20,
-            (false, false) => 190 + back,
-        };
+    let said = difficulties::rows()?;
+    for (number, said) in said.iter().enumerate() {
+        let Some(line) = lines.get(said.text.as_str()) else { continue };
+        let theme = themes.iter().find(|theme| theme.key == said.theme);
+        let office = theme.map_or(OTHERS, |theme| &theme.office);
+        let heard = heard.get(&number).copied();
+        let one = Matter { number, theme: &said.theme, office, line, heard };
+        let end = scene.end(&one);
+        let opened = scene.opened(&one, end);
         dates.push((line.item.id, scene.ago(opened)));
         if line.released {
-            turns.extend(scene.course(number, line, end, opened));
+            turns.extend(scene.course(&one, end, opened));
         }
     }
     date(cx, &dates).await?;
     play(cx, room, turns).await?;
-    Ok(made_up.len())
+    Ok(dates.len())
 }
 
 fn measure(
@@ -461,13 +478,13 @@ async fn recommend(cx: &Cx, room: &Policy, unit: Id<Workspace>, scene: &Scene) -
     let all = [
         (
             200,
-            4,
+            "trade",
             "통관 사전 심사 기한을 정할 것",
             "신청 후 며칠 안에 결정하는지 정하여 알릴 것을 권고합니다.",
         ),
         (
             12,
-            0,
+            "immigration",
             "창업 비자 연장 서류를 한 번만 제출하도록 할 것",
             "이미 제출한 서류를 다시 요구하지 않을 것을 권고합니다.",
         ),

@@ -22,9 +22,8 @@ const THEMES: &str = include_str!("../data/themes.jsonl");
 pub(super) struct Said {
     pub(super) text: String,
     pub(super) language: Language,
-    theme: String,
+    pub(super) theme: String,
     code: String,
-    date: String,
     pub(super) severity: String,
     pub(super) door: String,
     pub(super) consent: String,
@@ -49,11 +48,19 @@ pub(super) struct Heard {
     pub(super) day: String,
 }
 
+/// What difficulties are about.
 #[derive(Deserialize)]
-struct Named {
-    key: String,
+pub(super) struct Named {
+    pub(super) key: String,
     label: Texts,
     systemic: bool,
+    /// The key of the office that answers for it.
+    pub(super) office: String,
+}
+
+/// All of what they are about.
+pub(super) fn themes() -> Outcome<Vec<Named>> {
+    rows::read("themes", THEMES)
 }
 
 /// Writes all of it, and opens the public form of the unit.
@@ -68,7 +75,7 @@ pub async fn tell(
     heard: &[Heard],
 ) -> Outcome<()> {
     lb_policy::actions::settings::receive(cx, unit, true).await?;
-    let themes: Vec<Named> = rows::read("themes", THEMES)?;
+    let themes = themes()?;
     let said = rows()?;
     let heard: BTreeMap<usize, &Heard> = heard.iter().map(|one| (one.number, one)).collect();
     let mut speakers: BTreeMap<&str, Vec<&Company>> = BTreeMap::new();
@@ -82,10 +89,9 @@ pub async fn tell(
         let able = speakers.get(one.language.code()).unwrap_or(&all);
         let company = able.get((number * 7) % able.len().max(1)).copied();
         let theme = themes.iter().position(|theme| theme.key == one.theme);
-        let at = format!("{}T03:00:00Z", one.date).parse::<Instant>().ok();
-        let at = at.filter(|at| *at < cx.now).unwrap_or(cx.now.plus_days(-30));
         let (at, new) = match heard.get(&number) {
-            None => (at, difficulty(unit, number, one, company, known)?),
+            // When it was said is decided with what became of it.
+            None => (cx.now, difficulty(unit, number, one, company, known)?),
             Some(heard) => {
                 let company = companies.iter().find(|other| other.key == heard.company);
                 let new = difficulty(unit, number, one, company, known)?;
@@ -108,7 +114,8 @@ fn stated(new: NewDifficulty, heard: &Heard) -> NewDifficulty {
     NewDifficulty { origin, checked: true, heard_on: Some(heard.day.clone()), ..new }
 }
 
-fn coded<T: Code>(code: &str) -> Outcome<T> {
+/// What a code of a row means.
+pub(super) fn coded<T: Code>(code: &str) -> Outcome<T> {
     Ok(T::from_code(code)
         .ok_or_else(|| Broken::new("reading the demonstration", code.to_owned()))?)
 }
@@ -135,7 +142,6 @@ fn difficulty(
         country: company.map(|one| if one.country == "KR" { "JP" } else { "KR" }.to_owned()),
         // One in eight still waits for the one who said it.
         checked: number % 8 != 5,
-        heard_on: Some(one.date.clone()),
         demonstration: true,
         ..NewDifficulty::new(
             unit,

@@ -174,7 +174,7 @@ pub async fn fill(cx: &Cx, setup: &Setup, between: &Between) -> Outcome<Made> {
     }
     if let Some(unit) = unit {
         difficulties::tell(cx, unit, &companies, &known, &heard).await?;
-        answers::tell(cx, &lb_policy::Policy::new(""), unit).await?;
+        answers::tell(cx, &lb_policy::Policy::new(""), unit, &heard).await?;
         publications::a_year(cx, &between.published).await?;
         letters::arrive(cx, &between.units, unit).await?;
         surveys::tell(cx, &between.surveys, unit, &known).await?;

@@ -21,7 +21,6 @@ bridge-journey-promise-kept = Promised at a gathering, and kept.
 bridge-journey-promise-partly = Promised at a gathering, and kept in part.
 bridge-journey-promise-dropped = Promised at a gathering, and given up.
 bridge-item-give = Passing an item on to an authority
-bridge-item-answer = Answer of an authority
 bridge-item-plan = Planning a measure for an accepted item
 bridge-journey-difficulty = Difficulty reported
 bridge-journey-difficulty-closed = Difficulty closed

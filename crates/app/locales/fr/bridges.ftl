@@ -21,7 +21,6 @@ bridge-journey-promise-kept = Promesse faite lors d’une rencontre, tenue.
 bridge-journey-promise-partly = Promesse faite lors d’une rencontre, tenue en partie.
 bridge-journey-promise-dropped = Promesse faite lors d’une rencontre, abandonnée.
 bridge-item-give = Transmettre une demande à une autorité
-bridge-item-answer = Réponse d’une autorité
 bridge-item-plan = Prévoir une mesure pour une demande acceptée
 bridge-journey-difficulty = Difficulté signalée
 bridge-journey-difficulty-closed = Difficulté close

@@ -21,7 +21,6 @@ bridge-journey-promise-kept = 会合での約束を果たしました。
 bridge-journey-promise-partly = 会合での約束を一部果たしました。
 bridge-journey-promise-dropped = 会合での約束は取りやめになりました。
 bridge-item-give = 要望の機関への送付
-bridge-item-answer = 機関の回答
 bridge-item-plan = 対応と回答した要望の措置の計画
 bridge-journey-difficulty = 困りごとを登録
 bridge-journey-difficulty-closed = 困りごとが完了

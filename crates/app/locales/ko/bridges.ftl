@@ -21,7 +21,6 @@ bridge-journey-promise-kept = 행사에서 한 약속을 이행하였습니다.
 bridge-journey-promise-partly = 행사에서 한 약속을 일부 이행하였습니다.
 bridge-journey-promise-dropped = 행사에서 한 약속을 이행하지 않기로 하였습니다.
 bridge-item-give = 건의의 기관 전달
-bridge-item-answer = 기관의 답변
 bridge-item-plan = 수용 후 조치 계획
 bridge-journey-difficulty = 애로사항 등록
 bridge-journey-difficulty-closed = 애로사항 종결

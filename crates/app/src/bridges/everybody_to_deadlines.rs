@@ -13,11 +13,11 @@ use lb_workspaces::accounts;
 use super::accounts_to_notify::Accounts;
 use super::directory_to_forms::names;
 use super::network_to_deadlines::REVIEW;
-use super::policy_to_deadlines::{ANSWER, GIVE, PLAN};
+use super::policy_to_deadlines::{GIVE, PLAN};
 use super::roundtables_to_deadlines::PROMISE;
 
 /// Everything that has a day by which it must be done.
-pub const PURPOSES: [Purpose; 5] = [REVIEW, PROMISE, GIVE, ANSWER, PLAN];
+pub const PURPOSES: [Purpose; 4] = [REVIEW, PROMISE, GIVE, PLAN];
 
 /// Whoever can hold the ball.
 pub struct Everybody;

@@ -1,5 +1,5 @@
-//! Gives the steps of an item their working days: somebody has to give it to an authority, the authority has to answer from the
-//! day on which it was asked, a measure has to follow a yes.
+//! Gives the steps of an item their days: somebody has to give it to an authority, a measure has to follow a yes. By when the
+//! authority in between answers is said by its batch alone, which reminds it and tells the unit what is late.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,7 +9,6 @@ use lb_deadlines::rules::target::Target;
 use lb_deadlines::{Deadlines, Heading, Holder, Purpose, Records, Start};
 use lb_kernel::policy::{Role, Visibility};
 use lb_kernel::{Id, Workspace};
-use lb_policy::rules::course::owes_answer;
 use lb_policy::rules::words::ItemState;
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept};
@@ -22,24 +21,16 @@ const fn purpose(code: &'static str, key: &'static str, target: Target) -> Purpo
 
 /// Giving an item to an authority.
 pub const GIVE: Purpose = purpose("item.give", "bridge-item-give", Target::WorkingDays(10));
-/// The answer of the authority.
-pub const ANSWER: Purpose = purpose("item.answer", "bridge-item-answer", Target::WorkingDays(10));
 /// A measure after a yes.
 pub const PLAN: Purpose = purpose("item.plan", "bridge-item-plan", Target::Days(60));
 
-/// Which clock begins in a state; that of an answer begins with the batch in which the authority was asked.
-fn begins(state: ItemState) -> Option<&'static str> {
+/// Which clock begins in a state, and runs on while it lasts.
+fn runs(state: ItemState) -> Option<&'static str> {
     match state {
         ItemState::Open => Some(GIVE.code),
         ItemState::Accepted | ItemState::Partly => Some(PLAN.code),
         _ => None,
     }
-}
-
-/// Whether a clock runs on in a state: who was given an item anew was not asked yet.
-fn runs_on(state: ItemState, purpose: &str) -> bool {
-    let asked = owes_answer(state) && state != ItemState::Assigned;
-    begins(state) == Some(purpose) || (asked && purpose == ANSWER.code)
 }
 
 /// Hears what becomes of items.
@@ -58,9 +49,6 @@ impl Receiver for ItemClocks {
         if cx.now.seconds_since(news.at) > OLD {
             return Ok(());
         }
-        if news.action == "batch.sent" {
-            return self.asked(cx, news).await;
-        }
         let captured = news.action == "difficulty.captured";
         let item =
             news.change.get("item").and_then(|id| id.as_str()).and_then(|id| id.parse().ok());
@@ -72,14 +60,15 @@ impl Receiver for ItemClocks {
         if news.object != "item" && !captured {
             return Ok(());
         }
+        let runs = runs(now_in);
         let mut tx = cx.begin().await?;
-        for purpose in [GIVE.code, ANSWER.code, PLAN.code] {
-            if !runs_on(now_in, purpose) {
+        for purpose in [GIVE.code, PLAN.code] {
+            if runs != Some(purpose) {
                 lb_deadlines::stop(&mut tx, &self.deadlines, record, purpose, news.at).await?;
             }
         }
         tx.commit().await?;
-        let Some(purpose) = begins(now_in) else { return Ok(()) };
+        let Some(purpose) = runs else { return Ok(()) };
         lb_deadlines::start_once(cx, &self.deadlines, start(record, purpose, workspace, news)).await
     }
 }
@@ -94,20 +83,6 @@ fn start(record: Id<()>, purpose: &'static str, workspace: Id<Workspace>, news: 
         visibility: Visibility::Workspace,
         holder: Holder::Role(Role::PolicyOfficer),
         at: news.at,
-    }
-}
-
-impl ItemClocks {
-    /// An authority was asked: its time begins.
-    async fn asked(&self, cx: &Cx, news: &News) -> Kept<()> {
-        let batch = news.change.get("batch").and_then(|id| id.as_str()?.parse().ok());
-        let (Some(batch), Some(workspace)) = (batch, news.workspace) else { return Ok(()) };
-        for item in lb_policy::actions::batches::items(cx, batch).await? {
-            // Where it runs already, a further batch buys the authority no time.
-            let start = start(item.cast(), ANSWER.code, workspace, news);
-            lb_deadlines::start_once(cx, &self.deadlines, start).await?;
-        }
-        Ok(())
     }
 }
 

@@ -1,4 +1,5 @@
 mod advisers;
+mod answers;
 mod challenges;
 mod difficulties;
 mod gatherings;

@@ -55,10 +55,12 @@ pub fn slice(room: &Arc<Deadlines>) -> Slice {
 /// The tables of this room.
 #[must_use]
 pub fn migrations() -> Vec<Migration> {
-    vec![Migration {
-        name: "2026-11-25-f-deadlines",
-        both: include_str!("../migrations/2026-11-25-deadlines.sql"),
-        sqlite: "",
-        postgres: "",
-    }]
+    let migration = |name, both| Migration { name, both, sqlite: "", postgres: "" };
+    vec![
+        migration("2026-11-25-f-deadlines", include_str!("../migrations/2026-11-25-deadlines.sql")),
+        migration(
+            "2026-11-27-f-deadlines-answers",
+            include_str!("../migrations/2026-11-27-deadlines-answers.sql"),
+        ),
+    ]
 }

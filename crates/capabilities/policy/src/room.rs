@@ -10,11 +10,13 @@ use lb_language::encoder::Encoder;
 use lb_store::{Cx, Kept};
 
 use crate::mind::Mind;
+use crate::store::measure::Measure;
 
 /// Names of companies, that in its own language first.
 pub type Known = BTreeMap<Id<Organisation>, Vec<(Language, String)>>;
 
-/// Knows what companies are called. The application says who answers.
+/// Knows what other rooms know: what companies are called, where the effect of a measure is told. The application says who
+/// answers.
 #[async_trait]
 pub trait Companies: Send + Sync {
     /// The names of these companies, whoever asks.
@@ -26,6 +28,11 @@ pub trait Companies: Send + Sync {
         cx: &Cx,
         ids: &[Id<Workspace>],
     ) -> Kept<BTreeMap<Id<Workspace>, lb_kernel::Localised>>;
+
+    /// The page that tells what a measure of this workspace did, where there is one.
+    async fn effect(&self, _: &Cx, _: Id<Workspace>, _: Id<Measure>) -> Kept<Option<String>> {
+        Ok(None)
+    }
 }
 
 /// Knows nobody: where the directory is not there.

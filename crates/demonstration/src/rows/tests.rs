@@ -22,3 +22,26 @@ fn the_demonstration_is_complete_and_in_four_languages() {
         assert!(url.ends_with(".example"), "{url} could be somebody's");
     }
 }
+
+#[test]
+fn every_theme_has_one_measure_in_four_languages_and_every_difficulty_a_theme_or_none() {
+    let themes = crate::difficulties::themes().unwrap();
+    let keys: BTreeSet<&str> = themes.iter().map(|theme| theme.key.as_str()).collect();
+    let measures: Vec<serde_json::Value> = read("measures", crate::answers::MEASURES).unwrap();
+    let of: BTreeSet<&str> = measures.iter().map(|one| one["theme"].as_str().unwrap()).collect();
+    assert_eq!((of.len(), &of), (measures.len(), &keys), "one measure for each theme");
+    for one in &measures {
+        let titles = one["titles"].as_object().unwrap();
+        assert!(["ko", "ja", "en", "fr"].iter().all(|code| titles.contains_key(*code)), "{one}");
+    }
+    let said = crate::difficulties::rows().unwrap();
+    let texts: BTreeSet<&str> = said.iter().map(|one| one.text.as_str()).collect();
+    assert_eq!(texts.len(), said.len(), "items are known by their words");
+    for one in said.iter().filter(|one| !one.theme.is_empty()) {
+        assert!(keys.contains(one.theme.as_str()), "{}", one.theme);
+    }
+    for theme in &themes {
+        let office = theme.office.as_str();
+        assert!(crate::answers::OFFICES.iter().any(|(key, ..)| *key == office), "{office}");
+    }
+}

@@ -1,5 +1,7 @@
 //! Gatherings of the demonstration, and the difficulties that came of what was said there.
 
+use std::collections::BTreeSet;
+
 use lb_kernel::policy::{Actor, Role, Scope};
 use lb_kernel::{Id, Organisation, Workspace};
 use lb_policy::actions::protect;
@@ -69,6 +71,11 @@ lb_testkit::on_both! {
         assert_eq!(count(&t, "gathering where demonstration = true").await, 60);
         assert_eq!(count(&t, "theme").await, 25);
         assert!(count(&t, "item").await >= 150);
+        // Everybody reads of one measure that difficulties fell, and of others that it cannot be told.
+        let told = lb_register::actions::read::registers(&t.system()).await.unwrap().remove(0).content().unwrap().measures;
+        let told: BTreeSet<String> = told.into_iter().filter_map(|one| one.effect).map(|one| one.verdict).collect();
+        assert_eq!(told.into_iter().collect::<Vec<_>>(), ["cannot-tell", "fell"]);
+        assert!(count(&t, "item where state = 'partly-solved'").await > 0);
         // Every difficulty that came from a gathering came of a statement, and every confirmed one went there.
         let mut all = linked(&t).await;
         let from = count(&t, "difficulty where door = 'gathering'").await;

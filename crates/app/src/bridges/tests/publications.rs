@@ -1,13 +1,23 @@
 //! What an authority owes and does not do is published: the register takes it over from the policy unit.
 
 use lb_kernel::Language;
-use lb_policy::actions::daily;
+use lb_kernel::policy::{Role, Scope};
+use lb_policy::NewDifficulty;
+use lb_policy::actions::measures::{self, NewMeasure};
 use lb_policy::actions::offices::{self, OfficeAsk};
+use lb_policy::actions::overview::{self, Filter};
 use lb_policy::actions::recommend::{self, NewRecommendation};
+use lb_policy::actions::seed::{Turn, What, play};
+use lb_policy::actions::{capture, daily};
+use lb_policy::rules::answer::Said;
+use lb_policy::rules::course::Verdict;
+use lb_policy::rules::measure::{MeasureKind, Term};
 use lb_policy::rules::recommendation::Event;
+use lb_policy::rules::words::{Consent, Door, Handling};
 use lb_register::actions::{export, publish, read};
+use lb_testkit::actor;
 
-use super::{desk, rooms};
+use super::{desk, firm, rooms};
 use crate::platform::{Parts, slices};
 
 lb_testkit::on_both! {
@@ -84,5 +94,65 @@ lb_testkit::on_both! {
         }
         let (_, before) = read::one(&t.system(), desk, Some(after.number)).await.unwrap();
         assert_eq!(before, after);
+    }
+
+    async fn the_page_of_a_measure_names_its_authority_and_leads_to_what_is_published_of_its_effect(t: Scratch) {
+        let parts = Parts::new(None).unwrap();
+        let site = t.site(slices(&parts));
+        let desk = desk(&t).await;
+        let ask = OfficeAsk {
+            names: [("en".to_owned(), "Banking Division".to_owned())].into(),
+            country: Some("KR".to_owned()),
+            contact: String::new(),
+            address: String::new(),
+            language: Language::EN,
+            active: true,
+            demonstration: false,
+        };
+        let office = offices::enter(&t.system(), desk, ask).await.unwrap();
+        let now = t.system().now;
+        let new = NewMeasure {
+            workspace: desk,
+            authority: Some(office.id),
+            kind: Some(MeasureKind::Guidance),
+            language: Language::EN,
+            titles: [("en".to_owned(), "Accounts with the receipt".to_owned())].into(),
+            words: String::new(),
+            conditions: String::new(),
+            owner_name: String::new(),
+            term: Term { effective: Some(now.day()), sunset: None },
+            source: String::new(),
+            demonstration: false,
+        };
+        let measure = measures::enter(&t.system(), new).await.unwrap().id;
+        // What five companies said of it two months ago, which the authority accepted.
+        let mut rows = Vec::new();
+        for number in 0..5 {
+            let of = firm(&t, desk, &format!("Zephyrine Works {number}")).await;
+            let words = format!("Bank number {number} refused our account.");
+            let new = NewDifficulty::new(desk, Door::Desk, &number.to_string(), Language::EN, &words).of(Some(of));
+            let heard_on = Some(now.plus_days(-60).day().to_string());
+            let new = NewDifficulty { consent: Consent::Anonymous, checked: true, heard_on, ..new };
+            rows.push(capture::Row { new, at: now, theme: Some(0) });
+        }
+        let label = [("en".to_owned(), "Bank accounts".to_owned())].into();
+        capture::seed(&t.system(), desk, rows, &[capture::ThemeRow { label, systemic: false }]).await.unwrap();
+        let mut turns = Vec::new();
+        for line in overview::list(&t.system(), &Filter::default(), None, 10).await.unwrap().lines {
+            let id = line.item.id;
+            let said = Said { verdict: Some(Verdict::Accepted), reason: None, next_check: None, text: "Yes.".to_owned(), language: Language::EN };
+            let all = [What::Give(id, Handling::Rule, office.id), What::Answer(id, said), What::Link(id, measure)];
+            turns.extend(all.into_iter().map(|what| Turn { at: now, what }));
+        }
+        play(&t.system(), &parts.policy, turns).await.unwrap();
+        let officer = t.client(&site, actor("P", Role::PolicyOfficer, Scope::Workspace(desk)));
+        let page = officer.get(&format!("/policy/measures/{measure}")).await;
+        assert!(page.shows("Banking Division") && page.shows(&format!("/policy/authorities/{}", office.id)), "{}", page.text);
+        let told = format!("/register/{desk}/measures/{measure}");
+        assert!(!page.shows(&told), "nothing is published yet: {}", page.text);
+        publish::publish(&t.system(), &parts.register, desk, None).await.unwrap();
+        let page = officer.get(&format!("/policy/measures/{measure}")).await;
+        assert!(page.shows(&told), "{}", page.text);
+        assert_eq!(officer.get(&told).await.status, 200);
     }
 }

@@ -87,6 +87,29 @@ lb_testkit::on_both! {
         assert_eq!(order, [Some(false), Some(true)], "the latest first");
     }
 
+    async fn clocks_that_counted_beside_the_batches_of_answers_are_gone_with_what_was_chosen_for_them(t: Scratch) {
+        begin(&t, 1).await;
+        begin(&t, 2).await;
+        let cx = t.system();
+        let mut tx = cx.begin().await.unwrap();
+        tx.run("update deadline_clock set purpose = 'item.answer' where record = $1", &[&id::<()>(2)]).await.unwrap();
+        for purpose in ["item.answer", "item.give"] {
+            let sql = "insert into deadline_target (workspace, purpose, rule, version) values ('w', $1, '{}', 1)";
+            tx.run(sql, &[&purpose]).await.unwrap();
+        }
+        let sql = include_str!("../../migrations/2026-11-27-deadlines-answers.sql");
+        for statement in sql.split(';').map(str::trim).filter(|one| !one.is_empty()) {
+            tx.run(statement, &[]).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        let left = "select purpose from deadline_clock union all select purpose from deadline_target \
+            union all select distinct kind from deadline_change order by purpose";
+        let left = cx.read().all(left, &[], |row| row.get::<String>("purpose")).await.unwrap();
+        assert_eq!(left, ["item.give", "started", "thing.review"]);
+        let changes = cx.read().count("select count(*) as n from deadline_change", &[]).await.unwrap();
+        assert_eq!(changes, 1);
+    }
+
     async fn news_that_come_late_start_and_stop_when_it_happened(t: Scratch) {
         let cx = t.system();
         let earlier = started().plus_days(-7);

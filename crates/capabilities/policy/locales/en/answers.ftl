@@ -146,6 +146,7 @@ answers-sunset-hint = Leave empty if it does not end.
 answers-measure-items = Which items does it concern?
 answers-measure-link = Link to items
 answers-measure-term = Change its dates
+answers-measure-effect = Effect and published figures
 answers-measure-ask = Ask the companies now
 answers-asked-count =
     { $count ->

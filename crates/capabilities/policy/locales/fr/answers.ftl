@@ -139,6 +139,7 @@ answers-sunset-hint = Laissez vide si elle ne prend pas fin.
 answers-measure-items = Quelles demandes concerne-t-elle ?
 answers-measure-link = Relier à des demandes
 answers-measure-term = Modifier ses dates
+answers-measure-effect = Effet et chiffres publiés
 answers-measure-ask = Interroger les entreprises maintenant
 answers-asked-count =
     { $count ->

@@ -139,6 +139,7 @@ answers-sunset-hint = 終了しない場合は空欄にしてください。
 answers-measure-items = どの要望に対する措置ですか。
 answers-measure-link = 要望と結び付ける
 answers-measure-term = 日付を変更
+answers-measure-effect = 効果と公開数値
 answers-measure-ask = 今すぐ企業に尋ねる
 answers-asked-count = { $count }社にメールでお尋ねしました。
 answers-keep = 保存

@@ -139,6 +139,7 @@ answers-sunset-hint = 종료일이 없으면 비워 두십시오.
 answers-measure-items = 어느 건의에 대한 조치입니까?
 answers-measure-link = 건의와 연결
 answers-measure-term = 날짜 변경
+answers-measure-effect = 효과와 공개 수치
 answers-measure-ask = 지금 기업에 묻기
 answers-asked-count = 기업 { $count }곳에 메일로 확인을 요청했습니다.
 answers-keep = 저장

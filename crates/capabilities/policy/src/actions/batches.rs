@@ -142,14 +142,6 @@ pub(crate) async fn remind(cx: &Cx, room: &Policy) -> Outcome<()> {
     Ok(())
 }
 
-/// The items of a batch: for the couplings, whose clocks begin when an authority is asked.
-///
-/// # Errors
-/// The database does not answer.
-pub async fn items(cx: &Cx, batch: Id<Batch>) -> Outcome<Vec<Id<crate::record::Item>>> {
-    store::batch::items(&cx.read(), batch).await
-}
-
 /// Ends all links of an authority.
 ///
 /// # Errors

@@ -269,6 +269,8 @@ pub async fn concerned(cx: &Cx, id: Id<Measure>) -> Outcome<Vec<Id<lb_kernel::Or
 pub struct Shown {
     /// The measure.
     pub one: Measure,
+    /// What the authority that does it is called.
+    pub authority: Option<Texts>,
     /// What became of it: state, who, when.
     pub events: Vec<(MeasureState, String, lb_kernel::Instant)>,
     /// The items it is about, as far as the reader may read them.
@@ -325,7 +327,12 @@ pub async fn seeking(cx: &Cx, id: Id<Measure>, words: &str) -> Outcome<Shown> {
         Vec::new()
     };
     let more = may_write && (!filter.words.is_empty() || candidates.len() >= OFFERED);
+    let authority = match one.authority {
+        Some(id) => store::office::find(&rows, id).await?.map(|office| office.names),
+        None => None,
+    };
     Ok(Shown {
+        authority,
         sought: more.then(|| filter.words.clone()),
         events: store::measure::events(&rows, id).await?,
         questions,

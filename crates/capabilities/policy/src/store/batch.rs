@@ -114,12 +114,6 @@ pub(crate) async fn add(tx: &mut Tx, one: &Batch, items: &[Item]) -> Kept<()> {
     Ok(())
 }
 
-/// The items of a batch.
-pub(crate) async fn items(on: &impl Rows, batch: Id<Batch>) -> Kept<Vec<Id<Item>>> {
-    let sql = "select item from batch_item where batch = $1 order by number";
-    on.all(sql, &[&batch], |row| row.get("item")).await
-}
-
 /// Batches that are not answered in full.
 pub(crate) async fn open(on: &impl Rows) -> Kept<Vec<Batch>> {
     let sql =

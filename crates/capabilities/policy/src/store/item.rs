@@ -247,7 +247,8 @@ pub(crate) async fn settle(tx: &mut Tx, difficulty: Id<Difficulty>) -> Kept<()> 
     Ok(())
 }
 
-/// Moves a made-up item, with its difficulty and its first step, back to a moment; others stay.
+/// Moves a made-up item, with its difficulty and its first step, back to a moment; others stay. What was heard on an earlier
+/// day was heard on that.
 pub(crate) async fn date(tx: &mut Tx, item: Id<Item>, at: lb_kernel::Instant) -> Kept<()> {
     let made_up = "exists (select 1 from difficulty d join item o on o.difficulty = d.id \
         where o.id = $1 and d.demonstration = true)";
@@ -267,10 +268,11 @@ pub(crate) async fn date(tx: &mut Tx, item: Id<Item>, at: lb_kernel::Instant) ->
     tx.run(
         &format!(
             "update difficulty set made_at = $2, \
-             checked_at = case when checked_at is null then null else $2 end where id = \
+             checked_at = case when checked_at is null then null else $2 end, \
+             heard_on = case when heard_on > $3 then $3 else heard_on end where id = \
              (select o.difficulty from item o where o.id = $1) and made_at > $2 and {made_up}"
         ),
-        &[&item, &at],
+        &[&item, &at, &at.day().to_string()],
     )
     .await?;
     Ok(())

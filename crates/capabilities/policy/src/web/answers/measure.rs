@@ -197,8 +197,13 @@ fn meters(shown: &Shown) -> Meters {
     Meters { asked: count(false), answered: count(true), ..meters }
 }
 
-fn facts(words: &Words, one: &Measure) -> Vec<(String, Cell)> {
+fn facts(words: &Words, shown: &Shown) -> Vec<(String, Cell)> {
+    let one = &shown.one;
     let mut facts = vec![(words.t("answers-measure-kind-of"), Cell::new(words.kind(one.kind)))];
+    if let (Some(names), Some(id)) = (&shown.authority, one.authority) {
+        let cell = Cell::new(words.text(names)).to(format!("/policy/authorities/{id}"));
+        facts.push((words.t("answers-authority"), cell));
+    }
     let day = |day: Option<jiff::civil::Date>| day.map(|day| words.date(day)).unwrap_or_default();
     let lang = one.language.to_string();
     let all = [
@@ -290,7 +295,7 @@ fn made(visit: &Visit, shown: &Shown, sent: (&Sheet, &Problems)) -> Page {
     let mut made = Page::new(frame, "");
     made.badges = vec![words.measure_badge(one.state)];
     made.meters = Some(Both::new(words, meters(shown)));
-    let facts = vec![Part::Terms(facts(&words, one))];
+    let facts = vec![Part::Terms(facts(&words, shown))];
     made.add(Section::new("measure", words.t("answers-measure"), facts));
     made.add(Section::new("items", words.t("answers-items"), items(&words, shown)));
     made.add(Section::new("next", words.t("answers-next"), forms(&words, shown, sent)));
@@ -314,11 +319,17 @@ pub(super) struct Sought {
 /// `GET /policy/measures/{id}`
 pub(super) async fn show(
     visit: Visit,
+    Extension(room): Extension<Arc<Policy>>,
     Named(id): Named<Measure>,
     Asked(sought): Asked<Sought>,
 ) -> Answer {
     let shown = measures::seeking(&visit.cx, id, &sought.q).await?;
-    page(&made(&visit, &shown, (&Sheet::default(), &Problems::default())))
+    let mut made = made(&visit, &shown, (&Sheet::default(), &Problems::default()));
+    if let Some(href) = room.companies.effect(&visit.cx, shown.one.workspace, id).await? {
+        let label = Words::of(&visit).t("answers-measure-effect");
+        made.buttons = vec![(label, href, "chart", "quiet")];
+    }
+    page(&made)
 }
 
 async fn back(visit: &Visit, id: Id<Measure>, sheet: &Sheet, halt: lb_store::Halt) -> Answer {
