@@ -57,8 +57,16 @@ fn mail(number: usize, (from, subject, text, _): Row<'_>, cx: &Cx) -> String {
 ///
 /// # Errors
 /// One is refused, or the database does not answer.
-pub async fn arrive(cx: &Cx, units: &Arc<dyn Units>, unit: Id<Workspace>) -> Outcome<()> {
+pub async fn arrive(
+    cx: &Cx,
+    units: &Arc<dyn Units>,
+    unit: Id<Workspace>,
+    visited: &[Id<Organisation>],
+) -> Outcome<()> {
     boxes::name(&cx.through(Door::Page), unit, NAME).await?;
+    let known = lb_workspaces::representatives(&cx.read(), visited).await?;
+    let own = known.into_iter().find(|(.., locale)| *locale == Locale::Ko);
+    let own = own.map(|(_, address, _)| address).unwrap_or_default();
     let room = Letters::new(Setup {
         units: Arc::clone(units),
         address: None,

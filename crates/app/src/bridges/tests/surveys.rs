@@ -115,7 +115,7 @@ lb_testkit::on_both! {
         let incoming = |text: &str| Incoming { bytes: text.as_bytes().to_vec(), ..Incoming::default() };
         receive(&t.system(), &parts.letters, &vault, incoming(report)).await.unwrap();
         settle(&t, &site).await;
-        let asked = read::asked(&cx, &room, one.id, (None, None), 9).await.unwrap().1.list.remove(0).0;
+        let (asked, _) = feed::whole(&t.system(), asked.id).await.unwrap();
         assert!(asked.undelivered_at.is_some());
         assert!(told(lee).await.is_empty(), "nobody reads what programs write");
         // What people write is told to the unit, a flood of it once an hour.
