@@ -14,6 +14,7 @@ mod platform;
 mod register;
 mod role;
 mod serve;
+mod survey;
 mod workspace;
 
 use std::ffi::OsString;
@@ -55,6 +56,7 @@ pub fn run(arguments: Vec<OsString>) -> Exit {
         "user" => people::user(&context, arguments),
         "audit" => audit::run(&context, arguments),
         "register" => register::run(&context, arguments),
+        "survey" => survey::run(&context, arguments),
         "fields" => fields::run(&context, arguments),
         "workspace" => workspace::run(&context, arguments),
         "role" => role::role(&context, arguments),
@@ -106,6 +108,7 @@ pub fn command(texts: &Texts) -> Command {
         .subcommand(workspace::command(texts))
         .subcommands(role::commands(texts))
         .subcommand(register::command(texts))
+        .subcommand(survey::command(texts))
         .subcommand(fields::command(texts))
         .subcommands(exchange::commands(texts))
         .subcommand(audit::command(texts))

@@ -116,8 +116,10 @@ impl Parts {
                 bridges::challenges_to_notify::GROUP,
                 bridges::collaborations_to_notify::GROUP,
                 bridges::introductions_to_notify::GROUP,
+                bridges::letters_to_notify::GROUP,
                 bridges::network_to_notify::GROUP,
                 bridges::policy_to_notify::GROUP,
+                bridges::surveys_to_notify::GROUP,
             ]
             .into_iter()
             .chain(GROUPS)
@@ -348,17 +350,22 @@ fn roundtables(parts: &Parts) -> Slice {
     slice
 }
 
-/// Letters, of which difficulties and reports are made.
+/// Letters, of which difficulties and reports are made; the notifications hear of those that wait.
 fn letters(parts: &Parts) -> Slice {
     let mut slice = lb_letters::slice(&parts.letters);
+    slice.receivers.push(Arc::new(bridges::letters_to_notify::Arrived));
+    slice.receivers.push(Arc::new(bridges::letters_to_notify::Returned));
     slice.receivers.push(Arc::new(bridges::Captured));
     slice.receivers.push(Arc::new(bridges::Reports));
     slice
 }
 
-/// Surveys, heard by the policy unit: what companies allow to be passed on; what is taken back there is gone here.
+/// Surveys, heard by the notifications, and by the policy unit: what companies allow to be passed on; what is taken
+/// back there is gone here.
 fn surveys(parts: &Parts) -> Slice {
     let mut slice = lb_surveys::slice(&parts.surveys);
+    slice.receivers.push(Arc::new(bridges::surveys_to_notify::Asked));
+    slice.receivers.push(Arc::new(bridges::notify_to_surveys::Lost));
     slice.receivers.push(Arc::new(bridges::Named(Arc::clone(&parts.policy))));
     slice.receivers.push(Arc::new(bridges::policy_to_surveys::Retracted));
     slice

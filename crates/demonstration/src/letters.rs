@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use lb_forms::{Hooks, Vault};
 use lb_kernel::policy::Door;
-use lb_kernel::{Id, Workspace};
+use lb_kernel::{Id, Locale, Organisation, Workspace};
 use lb_letters::actions::boxes;
 use lb_letters::actions::receive::{Incoming, receive};
 use lb_letters::{Letters, Setup, Units, Ways};
@@ -13,10 +13,12 @@ use lb_store::{Cx, Outcome};
 /// The name under which mail reaches the unit.
 const NAME: &str = "bridge";
 
-/// Sender, subject, text, and how many days ago.
-const MAILS: [(&str, &str, &str, i64); 4] = [
+type Row<'a> = (&'a str, &'a str, &'a str, i64);
+
+/// Sender, subject, text, and how many days ago. Without a sender it is the company of the Korean visitor.
+const MAILS: [Row<'static>; 4] = [
     (
-        "visitor-07@demonstration.example",
+        "",
         "연구용 세포 시료 통관 문의",
         "안녕하십니까.\n저희 회사가 일본 파트너에게서 받는 연구용 동결 세포 시료가 인천공항 통관에서 두 주 넘게 묶여 있습니다.\n매번 다른 서류를 요구받고 있으며, 그 사이 시료를 쓸 수 없게 됩니다. 어느 기관에 문의해야 하는지 알려 주시면 감사하겠습니다.",
         2,
@@ -41,7 +43,7 @@ const MAILS: [(&str, &str, &str, i64); 4] = [
     ),
 ];
 
-fn mail(number: usize, (from, subject, text, _): (&str, &str, &str, i64), cx: &Cx) -> String {
+fn mail(number: usize, (from, subject, text, _): Row<'_>, cx: &Cx) -> String {
     let sent = cx.now.timestamp().strftime("%a, %d %b %Y %H:%M:%S +0000");
     let text = text.replace('\n', "\r\n");
     format!(
@@ -55,8 +57,16 @@ fn mail(number: usize, (from, subject, text, _): (&str, &str, &str, i64), cx: &C
 ///
 /// # Errors
 /// One is refused, or the database does not answer.
-pub async fn arrive(cx: &Cx, units: &Arc<dyn Units>, unit: Id<Workspace>) -> Outcome<()> {
+pub async fn arrive(
+    cx: &Cx,
+    units: &Arc<dyn Units>,
+    unit: Id<Workspace>,
+    visited: &[Id<Organisation>],
+) -> Outcome<()> {
     boxes::name(&cx.through(Door::Page), unit, NAME).await?;
+    let known = lb_workspaces::representatives(&cx.read(), visited).await?;
+    let own = known.into_iter().find(|(.., locale)| *locale == Locale::Ko);
+    let own = own.map(|(_, address, _)| address).unwrap_or_default();
     let room = Letters::new(Setup {
         units: Arc::clone(units),
         address: None,
@@ -65,9 +75,12 @@ pub async fn arrive(cx: &Cx, units: &Arc<dyn Units>, unit: Id<Workspace>) -> Out
     });
     // None of them has a file: nothing is written there.
     let vault = Vault::within(&std::env::temp_dir());
-    let mut mails: Vec<_> = MAILS.into_iter().enumerate().collect();
+    let mut mails: Vec<(usize, Row<'_>)> = MAILS.into_iter().enumerate().collect();
     mails.sort_by_key(|(_, (.., days))| std::cmp::Reverse(*days));
-    for (number, one) in mails {
+    for (number, mut one) in mails {
+        if one.0.is_empty() {
+            one.0 = &own;
+        }
         let mut then = cx.through(Door::Mail);
         then.now = cx.now.plus_days(-one.3);
         let incoming = Incoming {

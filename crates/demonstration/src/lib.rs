@@ -176,8 +176,8 @@ pub async fn fill(cx: &Cx, setup: &Setup, between: &Between) -> Outcome<Made> {
         difficulties::tell(cx, unit, &companies, &known, &heard).await?;
         answers::tell(cx, &lb_policy::Policy::new(""), unit, &heard).await?;
         publications::a_year(cx, &between.published).await?;
-        letters::arrive(cx, &between.units, unit).await?;
-        surveys::tell(cx, &between.surveys, unit, &known).await?;
+        letters::arrive(cx, &between.units, unit, &visited).await?;
+        surveys::tell(cx, &between.surveys, unit, &known, &visited).await?;
     }
     Ok(made)
 }

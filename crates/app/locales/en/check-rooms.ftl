@@ -48,3 +48,6 @@ check-found-exchange-record = { $place }: records of imports that are not there:
 check-found-exchange-state = { $place }: imports whose state and days contradict each other: { $count } ({ $records }). Compare them with the audit record, and restore them from a backup.
 check-found-exchange-rows = { $place }: imports that were entered and whose rows, with names and addresses, are still kept: { $count } ({ $records }). Empty the rows in the table.
 check-found-surveys-answer = { $place }: companies of a survey in preparation that were written to or answered already: { $count } ({ $records }). Restore them from a backup, or open the survey.
+check-found-surveys-link = { $place }: companies of a survey that has closed whose links still stand: { $count } ({ $records }). They open nothing; delete them from the table.
+check-found-letters-emptied = { $place }: messages of which something was made and whose text and sender are still kept here: { $count } ({ $records }). Empty them in the table: whoever takes a difficulty back expects it to be gone everywhere.
+check-found-letters-files = { $place }: messages without text whose files are still kept: { $count } ({ $records }). Delete these files from the table.

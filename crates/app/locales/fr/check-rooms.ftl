@@ -48,3 +48,6 @@ check-found-exchange-record = { $place } : fiches d’imports qui n’existent
 check-found-exchange-state = { $place } : imports dont l’état et les dates se contredisent : { $count } ({ $records }). Comparez-les au journal d’audit et restaurez-les depuis une sauvegarde.
 check-found-exchange-rows = { $place } : imports enregistrés dont les lignes, avec noms et adresses, sont encore gardées : { $count } ({ $records }). Videz ces lignes dans la table.
 check-found-surveys-answer = { $place } : entreprises d’une enquête en préparation déjà interrogées ou ayant déjà répondu : { $count } ({ $records }). Restaurez-les depuis une sauvegarde, ou ouvrez l’enquête.
+check-found-surveys-link = { $place } : entreprises d’une enquête close dont les liens subsistent : { $count } ({ $records }). Ils n’ouvrent rien ; supprimez-les de la table.
+check-found-letters-emptied = { $place } : courriers déjà traités dont le texte et l’expéditeur sont encore conservés ici : { $count } ({ $records }). Videz-les dans la table : qui retire une difficulté s’attend à ce qu’elle disparaisse partout.
+check-found-letters-files = { $place } : courriers sans texte dont les pièces jointes sont encore conservées : { $count } ({ $records }). Supprimez ces pièces de la table.

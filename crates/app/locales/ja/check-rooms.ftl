@@ -48,3 +48,6 @@ check-found-exchange-record = { $place }：取り込みで作成されたのに�
 check-found-exchange-state = { $place }：状態と日付が食い違う取り込みが{ $count }件あります（{ $records }）。監査記録と照合し、バックアップから復元してください。
 check-found-exchange-rows = { $place }：登録済みなのに、氏名や連絡先を含む行が残っている取り込みが{ $count }件あります（{ $records }）。表の行を空にしてください。
 check-found-surveys-answer = { $place }：準備中の調査なのに、すでに送付または回答のある企業が{ $count }件あります（{ $records }）。バックアップから戻すか、調査を開始してください。
+check-found-surveys-link = { $place }：締め切った調査なのにリンクが残っている企業が{ $count }件あります（{ $records }）。リンクからは何も開けませんので、表から削除してください。
+check-found-letters-emptied = { $place }：対応済みなのに本文と差出人が残っているメールが{ $count }件あります（{ $records }）。表の内容を空にしてください。困りごとを取り下げた方は、すべての場所から消えると考えています。
+check-found-letters-files = { $place }：本文を削除したのに添付ファイルが残っているメールが{ $count }件あります（{ $records }）。該当するファイルを表から削除してください。

@@ -48,3 +48,6 @@ check-found-exchange-record = { $place }: 가져오기로 만들었으나 존재
 check-found-exchange-state = { $place }: 상태와 날짜가 서로 맞지 않는 가져오기 { $count }건({ $records }). 감사 기록과 대조한 뒤 백업에서 복원해 주십시오.
 check-found-exchange-rows = { $place }: 등록을 마쳤는데도 이름과 주소가 든 행이 남아 있는 가져오기 { $count }건({ $records }). 표에서 행을 비워 주십시오.
 check-found-surveys-answer = { $place }: 준비 중인 설문조사인데 이미 요청을 보냈거나 응답한 기업 { $count }곳({ $records }). 백업에서 복원하거나 설문조사를 시작해 주십시오.
+check-found-surveys-link = { $place }: 마감된 설문조사인데 링크가 남아 있는 기업 { $count }곳({ $records }). 링크로 열리는 것은 없으니 표에서 삭제해 주십시오.
+check-found-letters-emptied = { $place }: 이미 처리되었는데 본문과 보낸 사람이 남아 있는 메일 { $count }건({ $records }). 표에서 비워 주십시오. 애로사항을 철회하는 사람은 모든 곳에서 삭제된다고 기대합니다.
+check-found-letters-files = { $place }: 본문이 삭제되었는데 첨부 파일이 남아 있는 메일 { $count }건({ $records }). 해당 파일을 표에서 삭제해 주십시오.

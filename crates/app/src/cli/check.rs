@@ -76,6 +76,7 @@ pub fn checks() -> Vec<Check> {
         lb_policy::checks(),
         lb_roundtables::checks(),
         lb_surveys::checks(),
+        lb_letters::checks(),
         lb_register::checks(),
         lb_translations::checks(),
         lb_accounts::checks(),

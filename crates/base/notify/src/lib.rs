@@ -19,6 +19,7 @@ mod web;
 use lb_doors::{NavItem, Slice};
 use lb_store::Migration;
 
+pub use actions::deliver::came_back;
 pub use jobs::ACCEPT as MAIL;
 pub use mail::{Mail, queue, resume};
 pub use notice::{Notice, insist, tell, tell_each};

@@ -1,5 +1,7 @@
 //! Asks for mails, in the transaction of their cause.
 
+use std::borrow::Cow;
+
 use lb_kernel::{Account, Id, Locale};
 use lb_store::{Kept, Tx, jobs};
 use serde_json::{Value, json};
@@ -20,8 +22,9 @@ pub struct Mail {
     pub locale: Option<Locale>,
     /// In this zone; `None`: the account's, or UTC.
     pub zone: Option<String>,
-    /// The record it tells of: what the account may not see when the mail is sent is not sent.
-    pub about: Option<(&'static str, Id<()>)>,
+    /// The record it tells of: what the account may not see when the mail is sent is not sent. That it did not arrive
+    /// is told with it.
+    pub about: Option<(Cow<'static, str>, Id<()>)>,
     /// The beginning of the keys of its words.
     pub template: String,
     /// The values of its variables; may hold one-time links, and is emptied after sending.

@@ -69,7 +69,7 @@ async fn keep(tx: &mut Tx, notice: Notice, frequency: Frequency, bulk: bool) -> 
     match frequency {
         Frequency::AtOnce => {
             let mail = Mail {
-                about: notice.about,
+                about: notice.about.map(|(object, record)| (object.into(), record)),
                 data: told.data,
                 href: told.href,
                 bulk,

@@ -8,6 +8,7 @@ mod room;
 pub mod rules;
 mod store;
 mod texts;
+pub mod told;
 mod web;
 
 use std::sync::Arc;
@@ -16,6 +17,7 @@ use lb_doors::{NavItem, Slice};
 use lb_store::{Follower, Migration};
 
 pub use room::{Letters, Setup, Units, Ways};
+pub use store::checks::checks;
 
 /// The columns that follow an organisation which is merged into another.
 pub const FOLLOWING: &[Follower] = &[Follower::of("letter", "organisation")];

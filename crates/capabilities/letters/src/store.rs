@@ -1,5 +1,7 @@
 //! Keeps letters, their files, and the names under which mail reaches units.
 
+pub(crate) mod checks;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use lb_forms::rules::file::FileKind;

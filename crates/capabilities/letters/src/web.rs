@@ -103,15 +103,11 @@ struct What {
     before: Option<String>,
 }
 
-/// At which addresses mail reaches the reader's units.
+/// At which addresses mail reaches the reader's units; none where the installation receives no mail.
 async fn reached(visit: &Visit, room: &Letters) -> Result<Vec<String>, Failed> {
+    let Some(own) = room.setup.address.as_deref() else { return Ok(Vec::new()) };
     let named = boxes::list(&visit.cx).await?;
-    let own = room.setup.address.as_deref();
-    let shown = named.values().map(|name| match own {
-        Some(own) => address::of(own, name),
-        None => format!("+{name}"),
-    });
-    Ok(shown.collect())
+    Ok(named.values().map(|name| address::of(own, name)).collect())
 }
 
 async fn list(

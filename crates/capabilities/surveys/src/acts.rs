@@ -7,6 +7,8 @@ pub const DESK: &[Role] = &[Role::Administrator, Role::Officer, Role::PolicyOffi
 /// Who answers for a company.
 pub const OWN: &[Role] = &[Role::Representative, Role::Member];
 const DOORS: &[Door] = &[Door::Page, Door::Api];
+/// What can be read on the server as well.
+const READING: &[Door] = &[Door::Page, Door::Api, Door::CommandLine];
 
 const fn act(
     code: &'static str,
@@ -18,17 +20,18 @@ const fn act(
 }
 
 /// Listing surveys, as far as one sees them.
-pub static LIST: Act = act("survey.list", "survey", &[Allow::Anyone], DOORS);
+pub static LIST: Act = act("survey.list", "survey", &[Allow::Anyone], READING);
 /// Reading one: what it is, and what was published of it.
-pub static READ: Act = act("survey.read", "survey", &[Allow::Seen], DOORS);
+pub static READ: Act = act("survey.read", "survey", &[Allow::Seen], READING);
 /// Preparing one.
 pub static PLAN: Act = act("survey.plan", "survey", &[Allow::AnyStaff(DESK)], DOORS);
 /// Changing one: what, whom, opening, closing, publishing.
 pub static EDIT: Act = act("survey.edit", "survey", &[Allow::Staff(DESK)], DOORS);
 /// Reading its exact figures and what was written in words.
-pub static RESULTS: Act = act("survey.results", "survey", &[Allow::Staff(DESK)], DOORS);
+pub static RESULTS: Act = act("survey.results", "survey", &[Allow::Staff(DESK)], READING);
 /// Taking its exact figures away as a file.
-pub static EXPORT: Act = act("survey.export", "survey", &[Allow::Staff(DESK)], &[Door::Export]);
+pub static EXPORT: Act =
+    act("survey.export", "survey", &[Allow::Staff(DESK)], &[Door::Export, Door::CommandLine]);
 /// Listing what one's own companies are asked.
 pub static ANSWER_LIST: Act = act("survey-answer.list", "survey-answer", &[Allow::SignedIn], DOORS);
 /// Reading one company's answer.

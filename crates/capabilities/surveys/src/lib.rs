@@ -9,6 +9,7 @@ mod room;
 pub mod rules;
 mod store;
 mod texts;
+pub mod told;
 mod web;
 
 use std::sync::Arc;
@@ -36,14 +37,14 @@ pub fn slice(room: &Arc<Surveys>) -> Slice {
         routes: web::routes().and(api::routes()).with(Arc::clone(room)),
         navigation: vec![
             NavItem {
-                group: "surveys-nav",
+                group: "policy-nav",
                 key: "surveys-title",
                 href: "/surveys",
                 icon: "table",
                 act: &acts::LIST,
             },
             NavItem {
-                group: "surveys-nav",
+                group: "policy-nav",
                 key: "surveys-own",
                 href: "/surveys/own",
                 icon: "document",
@@ -61,10 +62,12 @@ pub fn slice(room: &Arc<Surveys>) -> Slice {
 /// The tables of this room.
 #[must_use]
 pub fn migrations() -> Vec<Migration> {
-    vec![Migration {
-        name: "2026-11-27-x-surveys",
-        both: include_str!("../migrations/2026-11-27-surveys.sql"),
-        sqlite: "",
-        postgres: "",
-    }]
+    let both = |name, both| Migration { name, both, sqlite: "", postgres: "" };
+    vec![
+        both("2026-11-27-x-surveys", include_str!("../migrations/2026-11-27-surveys.sql")),
+        both(
+            "2026-11-27-x-surveys-drafts",
+            include_str!("../migrations/2026-11-27-surveys-drafts.sql"),
+        ),
+    ]
 }

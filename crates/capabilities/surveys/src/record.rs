@@ -95,6 +95,8 @@ pub struct Recipient {
     pub undelivered_at: Option<Instant>,
     /// What is written and not sent.
     pub draft: Option<Answers>,
+    /// What is written of a difficulty and not sent, and how much others may learn of it.
+    pub draft_difficulty: Option<(String, Pass)>,
     /// What was sent.
     pub answers: Option<Answers>,
     /// All that was needed is there.

@@ -193,6 +193,27 @@ const BREAKS: &[(&str, &[&str])] = &[
         join survey s on s.id = a.survey where s.state = 'draft')"],
     ),
     (
+        "surveys-link",
+        &[
+            "insert into survey_link (digest, asked, made_at) select 'd', min(a.id), 1 from survey_asked a \
+        join survey s on s.id = a.survey where s.state = 'published'",
+        ],
+    ),
+    (
+        "letters-emptied",
+        &[
+            "update letter set state = 'report', record = 'r', settled_at = 1 where id = (select min(id) from letter)",
+        ],
+    ),
+    (
+        "letters-files",
+        &[
+            "insert into letter_file (letter, number, name, size, refused) select min(id), 1, 'a', 1, 'ending' from letter",
+            "update letter set subject = '', words = '', sender_name = '', sender_address = '', account = null, organisation = null, \
+        note = '', emptied_at = 1 where id = (select min(id) from letter)",
+        ],
+    ),
+    (
         "roundtables-owner",
         &[
             "update commitment set owner = ' ' where id = (select min(id) from commitment where state = 'open')",

@@ -71,6 +71,7 @@ const VERBS: &[(&str, &str)] = &[
     ("record", "share add"),
     ("register", "register publish"),
     ("statement", "demo"),
+    ("survey", "survey export"),
     ("theme", "demo"),
     ("workspace", "workspace create"),
 ];

@@ -1,6 +1,7 @@
-//! Takes mails that other rooms ask for by a job: `{"to", "language", "template", "data"}`.
+//! Takes mails that other rooms ask for by a job: `{"to", "language", "template", "data"}`, and where a room wants to
+//! hear that one does not arrive, `"about": {"object", "record"}`.
 
-use lb_kernel::Locale;
+use lb_kernel::{Id, Locale};
 use lb_store::{Broken, Cx, Kept, jobs};
 use serde::Deserialize;
 use serde_json::Value;
@@ -17,6 +18,13 @@ struct Asked {
     template: String,
     #[serde(default)]
     data: Value,
+    about: Option<About>,
+}
+
+#[derive(Deserialize)]
+struct About {
+    object: String,
+    record: Id<()>,
 }
 
 /// Moves the mail from the job into the outgoing ones, so that its one-time link stands in one place
@@ -32,7 +40,10 @@ pub(crate) async fn accept(cx: &Cx, payload: &Value) -> Kept<()> {
     // The payload names its cause by itself: it holds a link that exists once.
     let key = format!("job:{}", hex(&Sha256::digest(payload.to_string().as_bytes())));
     let mut tx = cx.begin().await?;
-    let mail = Mail::to_address(asked.to, locale, &asked.template, key).data(asked.data);
+    let mail = Mail {
+        about: asked.about.map(|about| (about.object.into(), about.record)),
+        ..Mail::to_address(asked.to, locale, &asked.template, key).data(asked.data)
+    };
     queue(&mut tx, mail).await?;
     jobs::redact(&mut tx, ACCEPT, payload).await?;
     tx.commit().await

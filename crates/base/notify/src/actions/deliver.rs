@@ -2,7 +2,7 @@
 
 use lb_kernel::policy::Actor;
 use lb_kernel::{Id, Instant, Locale};
-use lb_store::{Broken, Cx, Fact, Kept, jobs};
+use lb_store::{Broken, Cx, Fact, Kept, Tx, jobs};
 use serde_json::{Value, json};
 
 use crate::jobs::RESUME;
@@ -80,7 +80,34 @@ async fn again(cx: &Cx, id: Id<Mail>, state: State, error: String) -> Kept<()> {
 async fn give_up(cx: &Cx, id: Id<Mail>, reason: &str, lost: bool) -> Kept<()> {
     let mut tx = cx.begin().await?;
     mails::put(&mut tx, id, State::Failed, Some(reason)).await?;
-    tx.tell(Fact::of("mail.failed", "mail", id).change(json!({ "lost": lost })));
+    failed(&mut tx, id, lost).await?;
+    tx.commit().await
+}
+
+/// Tells that a mail does not arrive, and what it told of.
+async fn failed(tx: &mut Tx, id: Id<Mail>, lost: bool) -> Kept<()> {
+    let mut change = json!({ "lost": lost });
+    if let (Some((object, record)), Some(known)) =
+        (mails::about(tx, id).await?, change.as_object_mut())
+    {
+        known.insert("object".to_owned(), json!(object));
+        known.insert("record".to_owned(), json!(record));
+    }
+    tx.tell(Fact::of("mail.failed", "mail", id).change(change));
+    Ok(())
+}
+
+/// Notes that a mail came back, as a mail server that had taken it reports: the one of this `Message-ID`, in angle
+/// brackets or without. Of others nothing is noted.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn came_back(cx: &Cx, message_id: &str) -> Kept<()> {
+    let bare = message_id.trim().trim_start_matches('<').trim_end_matches('>');
+    let mut tx = cx.begin().await?;
+    if let Some(id) = mails::came_back(&mut tx, &format!("<{bare}>")).await? {
+        failed(&mut tx, id, true).await?;
+    }
     tx.commit().await
 }
 

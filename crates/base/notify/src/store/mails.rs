@@ -69,7 +69,7 @@ pub(crate) async fn add(tx: &mut Tx, id: Id<Mail>, mail: &Mail) -> Kept<bool> {
             &[
                 &id,
                 &mail.account,
-                &mail.about.as_ref().map(|(object, _)| (*object).to_owned()),
+                &mail.about.as_ref().map(|(object, _)| object.to_string()),
                 &mail.about.as_ref().map(|(_, record)| *record),
                 &mail.address,
                 &language,
@@ -112,6 +112,20 @@ pub(crate) async fn put(tx: &mut Tx, id: Id<Mail>, state: State, error: Option<&
     )
     .await?;
     Ok(())
+}
+
+/// What a mail tells of.
+pub(crate) async fn about(on: &impl Rows, id: Id<Mail>) -> Kept<Option<(String, Id<()>)>> {
+    let sql = "select object, record from mail_out \
+               where id = $1 and object is not null and record is not null";
+    on.first(sql, &[&id], |row| Ok((row.get("object")?, row.get("record")?))).await
+}
+
+/// Notes that a mail which a server took came back; gives which, once.
+pub(crate) async fn came_back(tx: &mut Tx, message_id: &str) -> Kept<Option<Id<Mail>>> {
+    let sql = "update mail_out set state = 'failed', last_error = 'it came back' \
+               where message_id = $1 and state = 'sent' returning id";
+    tx.first(sql, &[&message_id], |row| row.get("id")).await
 }
 
 /// Mails that are not sent, oldest first.

@@ -71,6 +71,34 @@ lb_testkit::on_both! {
         assert_eq!(letters[0].message_id, letters[1].message_id);
     }
 
+    async fn a_mail_that_comes_back_is_told_once_with_what_it_tells_of(t: Scratch) {
+        let rig = rig(&t);
+        let about = lb_testkit::id::<()>(77);
+        let asked = json!({
+            "to": "gone@corp.example", "language": "en", "template": "notify-mail-foot",
+            "data": { "address": "https://bridge.example/" },
+            "about": { "object": "survey-answer", "record": about },
+        });
+        let mut tx = t.system().begin().await.unwrap();
+        jobs::put(&mut tx, MAIL, &asked, None, t.system().now).await.unwrap();
+        tx.commit().await.unwrap();
+        work(&t, &rig.site).await;
+        assert_eq!(states(&t, "mail_out").await, [("sent".to_owned(), 1)].into());
+        let message_id = rig.pillar.letters.lock().unwrap()[0].message_id.clone();
+        lb_notify::came_back(&t.system(), "other@bridge.example").await.unwrap();
+        assert_eq!(states(&t, "mail_out").await, [("sent".to_owned(), 1)].into());
+        for _ in 0..2 {
+            let bare = message_id.trim_start_matches('<').trim_end_matches('>');
+            lb_notify::came_back(&t.system(), bare).await.unwrap();
+        }
+        assert_eq!(states(&t, "mail_out").await, [("failed".to_owned(), 1)].into());
+        let told = lb_store::audit::Filter { action: Some("mail.failed".into()), ..Default::default() };
+        let told = lb_store::audit::list(&t.system(), &told, 10).await.unwrap();
+        assert_eq!(told.len(), 1);
+        let change: serde_json::Value = serde_json::from_str(&told[0].change).unwrap();
+        assert_eq!(change, json!({ "lost": true, "object": "survey-answer", "record": about }));
+    }
+
     async fn what_will_never_be_taken_is_given_up_and_told(t: Scratch) {
         let rig = rig(&t);
         *rig.pillar.answers.lock().unwrap() = vec![NotSent::Never("550 nobody".to_owned())];

@@ -69,3 +69,5 @@ letter-reason-missing = Please choose a reason.
 letter-note-long = Shorten the note to { $most } characters.
 letter-name-wrong = Use 2 to { $most } small letters, digits and hyphens, with no hyphen at either end.
 letter-name-taken = Another unit has this name.
+letter-told-group = Mail received
+letter-told-arrived = Mail has arrived at your unit and waits for a decision.

@@ -69,3 +69,5 @@ letter-reason-missing = Choisissez un motif.
 letter-note-long = Limitez la remarque à { $most } caractères.
 letter-name-wrong = Utilisez de 2 à { $most } minuscules sans accent, chiffres ou traits d’union, sans trait d’union au début ni à la fin.
 letter-name-taken = Une autre unité porte déjà ce nom.
+letter-told-group = Courriers reçus
+letter-told-arrived = Un courrier est arrivé à votre unité et attend une décision.

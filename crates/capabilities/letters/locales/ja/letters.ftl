@@ -1,7 +1,7 @@
 letter-title = 受信メール
 letter-one = メール
 letter-lead = 部門のアドレスに届いたメールです。困りごととして登録するか、報告書として読み取るか、対応なしとして保留できます。
-letter-reached = メールの送り先:
+letter-reached = メールの受信アドレス：
 letter-address = 受信アドレス
 letter-address-lead = 担当部門にメールが届くよう、名前を決めてください。例: { $address }
 letter-address-unset = 担当部門の名前を決めてください。メールアドレスの + の後に付けます。このシステムの受信アドレスは、運用者がまだ設定していません。
@@ -69,3 +69,5 @@ letter-reason-missing = 理由を選択してください。
 letter-note-long = メモは{ $most }字以内で入力してください。
 letter-name-wrong = 2字以上{ $most }字以内の英小文字、数字、ハイフンで入力してください。先頭と末尾にハイフンは使えません。
 letter-name-taken = この名前はほかの部門が使用しています。
+letter-told-group = 受信メール
+letter-told-arrived = 担当部門に新しいメールが届き、確認を待っています。

@@ -141,12 +141,16 @@ pub async fn receive(
     let subject = Subject { workspace: Some(workspace), ..Subject::default() };
     cx.permit(&acts::RECEIVE, &subject)?;
     if let Some(why) = mail.automatic {
+        let mut change = json!({ "why": why.code() });
+        if let (Some(returned), Some(told)) = (mail.returned, change.as_object_mut()) {
+            told.insert("returned".to_owned(), returned.into());
+        }
         let ignored = Fact {
             action: "letter.ignored",
             object: "letter",
             record: None,
             workspace: Some(workspace),
-            change: json!({ "why": why.code() }),
+            change,
         };
         audit::note_read(cx, ignored).await?;
         return Ok(Received::Ignored(why));

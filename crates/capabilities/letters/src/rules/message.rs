@@ -16,10 +16,23 @@ pub const FILES: usize = 20;
 const IDENTIFIER: usize = 400;
 
 /// How programs introduce who wrote a forwarded mail, in five languages.
-const FROM: &[&str] =
-    &["from:", "보낸사람:", "보낸 사람:", "差出人:", "送信者:", "de :", "de\u{a0}:", "von:"];
+const FROM: &[&str] = &[
+    "from:",
+    "보낸사람:",
+    "보낸 사람:",
+    "差出人:",
+    "送信者:",
+    "de :",
+    "de\u{a0}:",
+    "de\u{202f}:",
+    "von:",
+];
 /// How they introduce its subject.
 const SUBJECT: &[&str] = &["subject:", "제목:", "件名:", "objet :", "objet\u{a0}:", "betreff:"];
+/// What programs put in front of the subject of a mail that is passed on.
+const FORWARDED: &[&str] = &["fw", "fwd", "tr", "wg", "전달", "転送"];
+/// What they put in front of an answer.
+const ANSWERED: &[&str] = &["re", "aw", "rép", "회신", "답장", "返信"];
 /// Headers in which mail servers keep whom a mail was delivered to.
 const DELIVERED: &[&str] = &["x-original-to", "delivered-to", "envelope-to"];
 
@@ -71,6 +84,8 @@ pub struct Mail {
     pub recipients: Vec<String>,
     /// A program sent it.
     pub automatic: Option<Automatic>,
+    /// It says that this mail of ours will not arrive: its identifier.
+    pub returned: Option<String>,
 }
 
 /// Reads a mail; nothing where it is none, or says nothing.
@@ -80,7 +95,8 @@ pub fn read(bytes: &[u8]) -> Option<Mail> {
     // Forwarded as an attachment: the mail within is what was meant.
     let inner = outer.attachments().find_map(|part| part.message());
     let message = inner.unwrap_or(&outer);
-    let (body, quoted) = unfolded(&message.body_text(0).unwrap_or_default());
+    let said = message.subject().unwrap_or_default();
+    let (body, quoted) = unfolded(&message.body_text(0).unwrap_or_default(), said);
     let forwarded = inner.is_some() || quoted.from.is_some();
     let (name, address) = quoted.from.unwrap_or_else(|| sender(message.from()));
     let subject = quoted.subject.or_else(|| message.subject().map(str::to_owned));
@@ -110,6 +126,7 @@ pub fn read(bytes: &[u8]) -> Option<Mail> {
         forwarded,
         files,
         cut,
+        returned: automatic.filter(|one| *one == Automatic::Bounce).and_then(|_| returned(&outer)),
         automatic,
     })
 }
@@ -172,12 +189,36 @@ fn automatic(message: &Message<'_>) -> Option<Automatic> {
     if answered || says("x-autoreply", &|value| value != "no") {
         return Some(Automatic::Answer);
     }
-    let many = says("precedence", &|value| ["bulk", "junk", "list"].contains(&value));
+    // Mail by way of a list is not ignored: an address that several read is often one, and what companies write to it counts.
+    let many = says("precedence", &|value| ["bulk", "junk"].contains(&value));
     let unasked = says("precedence", &|value| value == "auto_reply");
     if unasked {
         return Some(Automatic::Answer);
     }
     many.then_some(Automatic::Bulk)
+}
+
+/// Which mail a report says will not arrive (RFC 3464): delayed ones may still.
+fn returned(report: &Message<'_>) -> Option<String> {
+    let kind = |part: &mail_parser::MessagePart<'_>, wanted: &str| {
+        let sub = part.content_type().and_then(|kind| kind.subtype());
+        sub.is_some_and(|sub| sub.eq_ignore_ascii_case(wanted))
+    };
+    let status = report.parts.iter().find(|part| kind(part, "delivery-status"))?;
+    let status = String::from_utf8_lossy(status.contents()).to_lowercase();
+    let failed = status.lines().filter_map(|line| line.strip_prefix("action:"));
+    if !failed.map(str::trim).any(|action| action == "failed") {
+        return None;
+    }
+    let within = report.parts.iter().find_map(|part| {
+        if let Some(message) = part.message() {
+            return message.message_id().map(str::to_owned);
+        }
+        let heads =
+            kind(part, "rfc822-headers").then(|| MessageParser::default().parse(part.contents()));
+        heads.flatten().and_then(|message| message.message_id().map(str::to_owned))
+    });
+    within.filter(|id| !id.is_empty() && id.len() <= IDENTIFIER)
 }
 
 /// The identifier that the sender's program gave; without one, the digest of the mail.
@@ -187,16 +228,21 @@ fn reference(message: &Message<'_>, bytes: &[u8]) -> String {
         .map(str::to_owned)
         .unwrap_or_else(|| Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect())
 }
+
+/// What stands before the first colon of a subject, in small letters, and the rest.
+fn parted(subject: &str) -> Option<(String, &str)> {
+    let (front, rest) = subject.trim().split_once([':', '：'])?;
+    Some((front.trim().to_lowercase(), rest.trim()))
+}
+
 /// A subject without what programs put in front of it.
 fn plain(subject: &str) -> &str {
     let mut text = subject.trim();
-    while let Some((front, rest)) = text.split_once([':', '：']) {
-        let front = front.trim().to_lowercase();
-        if !["fw", "fwd", "re", "tr", "전달", "회신", "転送", "返信"].contains(&front.as_str())
-        {
+    while let Some((front, rest)) = parted(text) {
+        if ![FORWARDED, ANSWERED].concat().contains(&front.as_str()) {
             break;
         }
-        text = rest.trim();
+        text = rest;
     }
     text
 }
@@ -208,9 +254,14 @@ struct Quoted {
     subject: Option<String>,
 }
 
-/// The text that was forwarded, without its head, and what the head says; a text that was not forwarded
-/// as it is.
-fn unfolded(text: &str) -> (String, Quoted) {
+/// The text that was forwarded, without its head, and what the head says; a text that was not forwarded as it is. Below
+/// an answer stands what it answers: there the words of the sender are those above.
+fn unfolded(text: &str, subject: &str) -> (String, Quoted) {
+    let whole = || (text.to_owned(), Quoted::default());
+    let front = parted(subject).map(|(front, _)| front).unwrap_or_default();
+    if ANSWERED.contains(&front.as_str()) {
+        return whole();
+    }
     let lines: Vec<&str> = text.lines().collect();
     let starts = |line: &str, heads: &[&str]| {
         let line = line.trim_start_matches(['>', ' ', '*']).trim();
@@ -222,7 +273,14 @@ fn unfolded(text: &str) -> (String, Quoted) {
         let value = starts(line, FROM)?;
         value.contains('@').then_some((at, value))
     });
-    let Some((at, value)) = from else { return (text.to_owned(), Quoted::default()) };
+    let Some((at, value)) = from else { return whole() };
+    // Without a word in the subject it is passed on where nothing was written above.
+    let mark = |line: &str| line.is_empty() || line.starts_with("--") || line.ends_with(':');
+    let is_bare =
+        lines.iter().take(at).all(|line| mark(line.trim_start_matches(['>', ' ']).trim()));
+    if !is_bare && !FORWARDED.contains(&front.as_str()) {
+        return whole();
+    }
     let head = lines.iter().skip(at).take_while(|line| !line.trim().is_empty()).count();
     let subject = lines.iter().skip(at).take(head).find_map(|line| starts(line, SUBJECT));
     let body: Vec<&str> = lines.iter().skip(at + head).copied().collect();

@@ -185,6 +185,8 @@ lb_testkit::on_both! {
         let file = client.get(&format!("/letters/{}/files/1", letter.id)).await;
         assert_eq!(file.bytes, b"The visit took place on 3 March.");
         assert!(file.headers["content-disposition"].to_str().unwrap().starts_with("attachment"));
+        assert_eq!(file.headers["x-content-type-options"], "nosniff");
+        assert!(file.headers["content-type"].to_str().unwrap().starts_with("text/plain"));
         for number in ["2", "3", "9", "x"] {
             let none = client.get(&format!("/letters/{}/files/{number}", letter.id)).await;
             assert_eq!(none.status, StatusCode::NOT_FOUND, "{number}");

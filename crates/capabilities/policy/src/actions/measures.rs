@@ -249,7 +249,7 @@ pub async fn of_workspace(cx: &Cx, workspace: Id<Workspace>) -> Outcome<Vec<Meas
     if !cx.may(&MEASURE_READ, &home) {
         return Ok(Vec::new());
     }
-    Ok(store::measure::list(&cx.read(), &[workspace], None, None, CHOICES).await?)
+    store::measure::list(&cx.read(), &[workspace], None, None, CHOICES).await
 }
 
 /// The companies that raised what a measure is about. For the platform itself: who raised something is nobody else's
@@ -261,7 +261,7 @@ pub async fn concerned(cx: &Cx, id: Id<Measure>) -> Outcome<Vec<Id<lb_kernel::Or
     if !cx.actor.is_system() {
         return Err(Refusal::missing().into());
     }
-    Ok(store::measure::companies(&cx.read(), id).await?)
+    store::measure::companies(&cx.read(), id).await
 }
 
 /// A measure with what belongs to it.

@@ -1,4 +1,3 @@
-surveys-nav = Difficultés et politiques
 surveys-title = Enquêtes
 surveys-lead = Ce qui est demandé aux entreprises, édition par édition, et ce qui en ressort. Chaque chiffre est donné avec le nombre d’entreprises interrogées et de réponses.
 surveys-survey = Enquête
@@ -66,8 +65,8 @@ surveys-lost = Courrier non distribué
 surveys-remove = Retirer
 surveys-link = Créer un lien
 surveys-link-made = Ce lien ouvre la réponse sans compte. Il n’est montré qu’une fois : { $link }
-surveys-lose = Le courrier n’arrive pas
-surveys-found = Le courrier arrive finalement
+surveys-lose = Marquer comme non distribué
+surveys-found = Marquer comme distribué
 surveys-add = Ajouter des entreprises
 surveys-add-do = Ajouter
 surveys-add-matching = Par critères
@@ -79,7 +78,7 @@ surveys-gathering = Rencontre
 surveys-any = Toutes
 surveys-kind = Type d’organisation
 surveys-lines-label = Entreprises
-surveys-lines-hint = Une par ligne : nom ou identifiant, adresse électronique, langue (ko, ja, en, fr), séparés par des points-virgules. { $most } lignes au plus.
+surveys-lines-hint = Une par ligne : nom ou identifiant, adresse électronique, langue (ko, ja, en, fr), séparés par des points-virgules. { $most } lignes au plus. Une entreprise déjà interrogée reçoit l’adresse de sa ligne.
 surveys-added = { $fresh ->
     [one] { $fresh } entreprise a été ajoutée
    *[other] { $fresh } entreprises ont été ajoutées
@@ -170,7 +169,7 @@ surveys-words-unasked = Cette enquête ne demande aucun texte.
 surveys-publish-lead = Voici ce que le public verra. La publication est unique et n’est plus modifiée, pour que personne ne puisse soustraire une version d’une autre. Choisissez le seul groupe par lequel les réponses sont distinguées.
 surveys-sure = Publier ces chiffres ?
 surveys-sure-yes = Oui, les publier pour tous
-surveys-mail-asked-subject = { $title } : merci de répondre avant le { $day }
+surveys-mail-asked-subject = { $title } : merci de répondre d’ici au { $day }
 surveys-mail-asked-text = Votre organisation est invitée à participer à l’enquête « { $title } ». Vous pouvez répondre sans compte jusqu’au { $day } : { $link }
 surveys-mail-reminded-subject = Rappel : { $title }, jusqu’au { $day }
 surveys-mail-reminded-text = Nous n’avons pas encore reçu la réponse de votre organisation à l’enquête « { $title } ». Vous pouvez répondre sans compte jusqu’au { $day } : { $link }
@@ -189,7 +188,7 @@ surveys-wave-taken = Cette série a déjà cette édition.
 surveys-nobody = Choisissez d’abord les entreprises à interroger.
 surveys-many = Trop d’entreprises : { $most } au plus.
 surveys-lines = Écrivez de une à { $most } lignes.
-surveys-line-name = Ligne { $line } : { $name } n’est pas une organisation que vous voyez sous ce nom.
+surveys-line-name = Ligne { $line } : « { $name } » ne désigne pas exactement une organisation que vous voyez. Écrivez son nom tel qu’il figure dans l’annuaire, ou son identifiant ; une organisation qui n’y figure pas encore doit d’abord y être inscrite.
 surveys-line-address = Ligne { $line } : { $name } n’est pas une adresse électronique.
 surveys-line-language = Ligne { $line } : { $name } n’est ni ko, ni ja, ni en, ni fr.
 surveys-ended = Cette enquête ne prend plus de réponses, ou le lien est inconnu.
@@ -198,3 +197,12 @@ surveys-form-unknown = Choisissez un formulaire publié dans la liste.
 surveys-pass = Dites si elle peut être transmise.
 surveys-few = Moins de { $least } réponses valides : les chiffres ne peuvent pas être publiés.
 surveys-unsure = Confirmez que les chiffres peuvent être publiés.
+surveys-readdressed = { $count ->
+    [one] { $count } entreprise déjà interrogée a maintenant une autre adresse.
+   *[other] { $count } entreprises déjà interrogées ont maintenant une autre adresse.
+  }
+surveys-meanwhile = Quelqu’un de votre organisation a envoyé une réponse entre-temps. Ce que vous avez écrit figure toujours ci-dessous : si vous l’envoyez, il remplace cette réponse.
+surveys-told-group = Enquêtes
+surveys-told-opened = Votre organisation est invitée à répondre à une enquête.
+surveys-told-closed = Une enquête est close : ses résultats peuvent être lus et publiés.
+surveys-unaddressed = Sans adresse

@@ -107,11 +107,11 @@ pub async fn form(cx: &Cx, way: &Way) -> Outcome<Sheet> {
     Ok(Sheet { survey, definition, recipient, is_open })
 }
 
-/// Keeps what is being written; what was sent stays as it is.
+/// Keeps what is being written, half-sentences and all; what was sent stays as it is.
 ///
 /// # Errors
 /// No answers are taken, the actor may not, or the database does not answer.
-pub async fn keep_draft(cx: &Cx, way: &Way, posted: &Posted) -> Outcome<()> {
+pub async fn keep_draft(cx: &Cx, way: &Way, sent: &Sent) -> Outcome<()> {
     let mut tx = cx.begin().await?;
     let (mut one, survey) = behind(&tx, cx, way).await?;
     if matches!(way, Way::Account(_)) {
@@ -121,9 +121,14 @@ pub async fn keep_draft(cx: &Cx, way: &Way, posted: &Posted) -> Outcome<()> {
         return Err(over().into());
     }
     let definition = definition(&tx, survey.form_version).await?;
-    let draft = taken(&one, posted);
+    let draft = taken(&one, &sent.posted);
     lb_forms::check_draft(&definition, &draft)?;
     one.draft = Some(draft);
+    if survey.written.difficulties {
+        let words: String = sent.difficulty.chars().take(DIFFICULTY).collect();
+        let pass = Pass::from_code(&sent.pass).unwrap_or(Pass::No);
+        one.draft_difficulty = Some((words, pass));
+    }
     if one.standing == Standing::Asked {
         one.standing = Standing::Draft;
     }
@@ -159,7 +164,7 @@ pub async fn give(cx: &Cx, way: &Way, sent: &Sent) -> Outcome<Recipient> {
     let (difficulty, pass) =
         if survey.written.difficulties { passed(sent)? } else { (String::new(), Pass::No) };
     one.answers = Some(answers);
-    one.draft = None;
+    (one.draft, one.draft_difficulty) = (None, None);
     one.valid = valid;
     one.standing = Standing::Answered;
     one.answer_language = Some(cx.locale);

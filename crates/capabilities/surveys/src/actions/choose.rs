@@ -46,6 +46,8 @@ pub struct Added {
     pub known: usize,
     /// Among those added, without an address.
     pub unaddressed: usize,
+    /// Among those asked already, now with the address or language that a line gives them.
+    pub readdressed: usize,
 }
 
 async fn editable(tx: &Tx, cx: &Cx, id: Id<Survey>) -> Outcome<Survey> {
@@ -65,42 +67,76 @@ pub async fn add(cx: &Cx, room: &Surveys, id: Id<Survey>, whom: &Whom) -> Outcom
     if !matches!(one.state, State::Draft | State::Open) {
         return Err(Refusal::new(Kind::Conflict, "surveys.step").into());
     }
-    let found = found(cx, room, &one, whom).await?;
+    let (found, given) = found(cx, room, &one, whom).await?;
     let before = store::recipient::of(&tx, id).await?.len();
     if before + found.len() > MOST {
         let refusal = Refusal::new(Kind::TooLarge, "surveys.many").with("most", MOST);
         return Err(refusal.into());
     }
-    let added = enter(&mut tx, room, &one, found).await?;
-    if added.fresh > 0 {
-        let change = json!({ "fresh": added.fresh, "unaddressed": added.unaddressed });
+    let mut added = enter(&mut tx, room, &one, found).await?;
+    added.readdressed = readdressed(&mut tx, room, &one, &given).await?;
+    if added.fresh + added.readdressed > 0 {
+        let change = json!({
+            "fresh": added.fresh, "unaddressed": added.unaddressed, "readdressed": added.readdressed,
+        });
         tx.tell(fact("survey.chosen", &one).change(change));
     }
     tx.commit().await?;
     Ok(added)
 }
 
-async fn found(cx: &Cx, room: &Surveys, one: &Survey, whom: &Whom) -> Outcome<Vec<Company>> {
-    match whom {
-        Whom::Matching(filter) => room.companies.matching(cx, filter, MOST).await,
+/// Those whom somebody wants to add; and of these again the ones whose address was given with them.
+type Found = (Vec<Company>, Vec<Company>);
+
+async fn found(cx: &Cx, room: &Surveys, one: &Survey, whom: &Whom) -> Outcome<Found> {
+    let ids = match whom {
+        Whom::Matching(filter) => {
+            return Ok((room.companies.matching(cx, filter, MOST).await?, Vec::new()));
+        }
+        Whom::Lines(text) => return lines(cx, room, text).await,
         Whom::Concerned => {
-            let Some(measure) = one.written.measure else { return Ok(Vec::new()) };
+            let Some(measure) = one.written.measure else { return Ok(Found::default()) };
             if !room.companies.knows_concerned(cx, one.workspace) {
                 return Err(Refusal::missing().into());
             }
-            let ids = room.companies.concerned(cx, measure).await?;
-            room.companies.these(cx, &ids).await
+            room.companies.concerned(cx, measure).await?
         }
-        Whom::Gathering(gathering) => {
-            let ids = room.companies.participants(cx, *gathering).await?;
-            room.companies.these(cx, &ids).await
+        Whom::Gathering(gathering) => room.companies.participants(cx, *gathering).await?,
+    };
+    Ok((room.companies.these(cx, &ids).await?, Vec::new()))
+}
+
+/// Gives companies that are asked already the addresses that lines give them; where the survey is open and they have
+/// not answered, they are written to there.
+async fn readdressed(
+    tx: &mut Tx,
+    room: &Surveys,
+    one: &Survey,
+    companies: &[Company],
+) -> Outcome<usize> {
+    let mut count = 0;
+    for company in companies {
+        let to = (company.id, company.address.as_str(), company.language);
+        let Some(known) = store::recipient::readdress(tx, one.id, to).await? else { continue };
+        count += 1;
+        if one.state == State::Open && known.standing != Standing::Answered {
+            letters::send(tx, room, one, known, letters::Letter::Asked).await?;
         }
-        Whom::Lines(text) => lines(cx, room, text).await,
     }
+    Ok(count)
+}
+
+/// A line that was read.
+struct Line {
+    number: usize,
+    named: String,
+    id: Id<Organisation>,
+    address: String,
+    language: Option<Locale>,
 }
 
 /// Companies as lines name them.
-async fn lines(cx: &Cx, room: &Surveys, text: &str) -> Outcome<Vec<Company>> {
+async fn lines(cx: &Cx, room: &Surveys, text: &str) -> Outcome<Found> {
     let wrong = |code, line: usize, named: &str| {
         Refusal::new(Kind::Invalid, code).with("line", line + 1).with("name", named).at("lines")
     };
@@ -111,15 +147,15 @@ async fn lines(cx: &Cx, room: &Surveys, text: &str) -> Outcome<Vec<Company>> {
         return Err(refusal.at("lines").into());
     }
     let mut all = Vec::new();
-    let mut read: Vec<(Id<Organisation>, String, Option<Locale>)> = Vec::new();
+    let mut read: Vec<Line> = Vec::new();
     for (number, line) in rows {
         let mut cells = line.split([';', '\t']).map(str::trim);
-        let name = cells.next().unwrap_or_default();
+        let named = cells.next().unwrap_or_default();
         let address = cells.next().unwrap_or_default();
         let tag = cells.next().unwrap_or_default();
-        let id = match name.parse::<Id<Organisation>>() {
+        let id = match named.parse::<Id<Organisation>>() {
             Ok(id) => Some(id),
-            Err(_) => room.companies.called(cx, name).await?,
+            Err(_) => room.companies.called(cx, named).await?,
         };
         if !address.is_empty() && !is_address(address) {
             all.push(wrong("surveys.line-address", number, address));
@@ -129,28 +165,35 @@ async fn lines(cx: &Cx, room: &Surveys, text: &str) -> Outcome<Vec<Company>> {
             all.push(wrong("surveys.line-language", number, tag));
         }
         match id {
-            Some(id) => read.push((id, address.to_owned(), language)),
-            None => all.push(wrong("surveys.line-name", number, name)),
+            Some(id) => read.push(Line {
+                number,
+                named: named.to_owned(),
+                id,
+                address: address.to_owned(),
+                language,
+            }),
+            None => all.push(wrong("surveys.line-name", number, named)),
         }
     }
-    let ids: Vec<_> = read.iter().map(|(id, _, _)| *id).collect();
+    let ids: Vec<_> = read.iter().map(|line| line.id).collect();
     let known = room.companies.these(cx, &ids).await?;
-    let mut companies = Vec::new();
-    for (id, address, language) in read {
-        let Some(company) = known.iter().find(|one| one.id == id) else {
-            all.push(wrong("surveys.line-name", 0, &id.to_string()));
+    let (mut companies, mut given) = (Vec::new(), Vec::new());
+    for line in read {
+        let Some(company) = known.iter().find(|one| one.id == line.id) else {
+            all.push(wrong("surveys.line-name", line.number, &line.named));
             continue;
         };
         let mut company = company.clone();
-        if !address.is_empty() {
-            company.address = address;
+        company.language = line.language.unwrap_or(company.language);
+        if !line.address.is_empty() {
+            company.address = line.address;
+            given.push(company.clone());
         }
-        company.language = language.unwrap_or(company.language);
         companies.push(company);
     }
     match Refusal::all(all) {
         Some(refusal) => Err(refusal.into()),
-        None => Ok(companies),
+        None => Ok((companies, given)),
     }
 }
 
@@ -187,10 +230,8 @@ pub(crate) async fn mark(tx: &mut Tx, room: &Surveys, one: &Survey) -> Outcome<(
     let cx = tx.cx().clone();
     let concerned = concerned(&cx, room, one).await?;
     for mut asked in store::recipient::of(tx, one.id).await? {
-        let version = asked.version;
         told_apart(&mut asked.parts, concerned.as_ref(), asked.organisation);
-        asked.version += 1;
-        store::recipient::keep(tx, &asked, version).await?;
+        store::recipient::told_apart(tx, asked.id, &asked.parts).await?;
     }
     Ok(())
 }
@@ -221,6 +262,7 @@ pub(crate) async fn enter(
             reminded: 0,
             undelivered_at: None,
             draft: None,
+            draft_difficulty: None,
             answers: None,
             valid: false,
             answer_language: None,
@@ -273,11 +315,9 @@ pub async fn undelivered(
     let mut tx = cx.begin().await?;
     let one = editable(&tx, cx, id).await?;
     let found = store::recipient::find(&tx, recipient).await?.filter(|it| it.survey == id);
-    let mut found = found.ok_or_else(Refusal::missing)?;
-    let version = found.version;
-    found.undelivered_at = lost.then_some(cx.now);
-    found.version += 1;
-    store::recipient::keep(&mut tx, &found, version).await?;
-    tx.tell(fact("survey.delivery", &one).change(json!({ "lost": lost })));
+    let found = found.ok_or_else(Refusal::missing)?;
+    if store::recipient::delivery(&mut tx, found.id, lost.then_some(cx.now)).await? {
+        tx.tell(fact("survey.delivery", &one).change(json!({ "lost": lost })));
+    }
     tx.commit().await
 }

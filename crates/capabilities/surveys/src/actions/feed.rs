@@ -2,9 +2,11 @@
 //! measures.
 
 use lb_forms::Definition;
-use lb_kernel::{Id, Refusal};
+use lb_kernel::{Id, Organisation, Refusal};
 use lb_store::{Cx, Fact, Outcome};
+use serde_json::json;
 
+use super::plan::fact;
 use super::read::{definition, load};
 use super::results::waves_of;
 use crate::record::{Recipient, Survey};
@@ -24,6 +26,38 @@ pub async fn whole(cx: &Cx, id: Id<Recipient>) -> Outcome<(Recipient, Survey)> {
     let one = store::recipient::find(&rows, id).await?.ok_or_else(Refusal::missing)?;
     let survey = load(&rows, one.survey).await?;
     Ok((one, survey))
+}
+
+/// Who is asked by an open survey and has not answered, with its company; nobody where no answers are taken.
+///
+/// # Errors
+/// Somebody else asks, there is none, or the database does not answer.
+pub async fn silent(cx: &Cx, id: Id<Survey>) -> Outcome<Vec<(Id<Recipient>, Id<Organisation>)>> {
+    if !cx.actor.is_system() {
+        return Err(Refusal::missing().into());
+    }
+    let rows = cx.read();
+    if !load(&rows, id).await?.takes(cx.now) {
+        return Ok(Vec::new());
+    }
+    Ok(store::recipient::silent(&rows, id).await?)
+}
+
+/// Notes that a letter did not reach a company, as the mail server or a letter that came back says.
+///
+/// # Errors
+/// Somebody else asks, or the database does not answer.
+pub async fn undelivered(cx: &Cx, id: Id<Recipient>) -> Outcome<()> {
+    if !cx.actor.is_system() {
+        return Err(Refusal::missing().into());
+    }
+    let mut tx = cx.begin().await?;
+    let Some(one) = store::recipient::find(&tx, id).await? else { return Ok(()) };
+    let survey = load(&tx, one.survey).await?;
+    if store::recipient::delivery(&mut tx, id, Some(cx.now)).await? {
+        tx.tell(fact("survey.delivery", &survey).change(json!({ "lost": true })));
+    }
+    tx.commit().await
 }
 
 /// Empties the difficulty of an answer that the company took back elsewhere; the answer itself stays.

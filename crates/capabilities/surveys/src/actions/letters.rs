@@ -15,6 +15,9 @@ use crate::store;
 /// The job that sends a mail, as the notifications know it.
 const MAIL: &str = "mail.send";
 
+/// What letters tell of: the answer of one company.
+pub const ANSWER: &str = "survey-answer";
+
 codes! {
     /// What a letter is: the end of the keys of its words.
     pub enum Letter {
@@ -46,7 +49,7 @@ pub(crate) async fn send(
     tx: &mut Tx,
     room: &Surveys,
     survey: &Survey,
-    mut one: Recipient,
+    one: Recipient,
     letter: Letter,
 ) -> Outcome<()> {
     let now = tx.cx().now;
@@ -57,18 +60,17 @@ pub(crate) async fn send(
     let payload = json!({
         "to": one.address, "language": one.language.code(),
         "template": format!("surveys-mail-{letter}"),
+        // What does not arrive is noted with the company.
+        "about": { "object": ANSWER, "record": one.id },
         "data": { "title": survey.written.title.show(one.language).text,
             "link": format!("{}{path}", room.base),
             "day": lb_web::dates::day(one.language, survey.written.closes_on) },
     });
     jobs::put(tx, MAIL, &payload, None, now).await?;
-    let version = one.version;
     match letter {
-        Letter::Asked => one.sent_at = Some(now),
-        Letter::Reminded => one.reminded += 1,
+        Letter::Asked => store::recipient::sent(tx, one.id, now).await?,
+        Letter::Reminded => store::recipient::reminded(tx, one.id).await?,
     }
-    one.version += 1;
-    store::recipient::keep(tx, &one, version).await?;
     Ok(())
 }
 

@@ -11,7 +11,9 @@ use crate::acts;
 use crate::record::Survey;
 use crate::room::Surveys;
 use crate::rules::compare::{Course, Whole, courses};
-use crate::rules::figures::{Asked, Figure, Return, Side, figures, parted, returns, sides, words};
+use crate::rules::figures::{
+    Asked, Figure, Return, Side, beside, figures, parted, returns, sides, words,
+};
 use crate::store;
 
 /// A part of a side with its figures.
@@ -49,6 +51,46 @@ pub(crate) async fn asked(on: &impl Rows, id: Id<Survey>) -> Kept<Vec<Asked>> {
     Ok(store::recipient::of(on, id).await?.iter().map(crate::record::Recipient::asked).collect())
 }
 
+/// The sides whose parts may be told. Who raised what a measure is about is learned from nothing that changes with one
+/// company: those concerned and the others are told apart when no more answers come and each of them are enough.
+fn told(survey: &Survey, everybody: &[Asked]) -> Vec<Side> {
+    let enough = |side| {
+        let parts = returns(everybody, side);
+        survey.closed_at.is_some()
+            && parts.iter().all(|(_, back)| back.valid >= survey.written.least)
+    };
+    let all = sides(everybody).into_iter();
+    all.filter(|side| *side != Side::Concerned || enough(*side)).collect()
+}
+
+/// The parts of a side with their figures. Of each question those are left out that stand for few, also by what all
+/// others leave.
+fn told_apart(
+    survey: &Survey,
+    definition: &Definition,
+    everybody: &[Asked],
+    side: Side,
+) -> Vec<Part> {
+    let mut parts: Vec<Part> = (parted(everybody, side).into_iter())
+        .map(|(part, those)| Part {
+            part: part.to_owned(),
+            back: Return::of(those.iter().copied()),
+            figures: figures(definition, &those),
+        })
+        .collect();
+    // All parts have the same questions in the same order.
+    for at in (0..parts.first().map_or(0, |part| part.figures.len())).rev() {
+        let counts: Vec<u64> =
+            parts.iter().map(|part| part.figures.get(at).map_or(0, |one| one.n)).collect();
+        for (part, shown) in parts.iter_mut().zip(beside(&counts, survey.written.least)) {
+            if !shown {
+                part.figures.remove(at);
+            }
+        }
+    }
+    parts
+}
+
 /// What a survey says; told apart by a side where one is asked for.
 ///
 /// # Errors
@@ -60,24 +102,15 @@ pub async fn results(cx: &Cx, id: Id<Survey>, side: Option<Side>) -> Outcome<Res
     let definition = definition(&rows, survey.form_version).await?;
     let everybody = asked(&rows, id).await?;
     let all: Vec<&Asked> = everybody.iter().collect();
-    let told_apart = side.map(|side| parted(&everybody, side)).unwrap_or_default();
-    let parts = told_apart.into_iter().map(|(part, those)| {
-        let back = Return::of(those.iter().copied());
-        let shown = back.valid >= survey.written.least;
-        Part {
-            part: part.to_owned(),
-            back,
-            figures: if shown { figures(&definition, &those) } else { Vec::new() },
-        }
-    });
+    let sides = told(&survey, &everybody);
+    let side = side.filter(|side| sides.contains(side));
     Ok(Results {
         back: Return::of(&everybody),
         figures: figures(&definition, &all),
-        returns: sides(&everybody)
-            .into_iter()
-            .map(|side| (side, returns(&everybody, side)))
-            .collect(),
-        parts: parts.collect(),
+        returns: sides.into_iter().map(|side| (side, returns(&everybody, side))).collect(),
+        parts: side
+            .map(|side| told_apart(&survey, &definition, &everybody, side))
+            .unwrap_or_default(),
         courses: over_waves(&rows, &survey).await?,
         definition,
         survey,
@@ -90,9 +123,10 @@ async fn over_waves(on: &impl Rows, survey: &Survey) -> Outcome<Vec<Course>> {
     let waves: Vec<Survey> =
         waves.into_iter().filter(|one| one.written.wave <= survey.written.wave).collect();
     let mut courses = waves_of(on, &waves).await?;
-    // Those concerned and the others are shown where each of them is enough in both waves.
+    // Those concerned and the others are shown where each of them is enough in both waves, and no more answers come.
+    let is_over = waves.iter().all(|wave| wave.closed_at.is_some());
     for course in &mut courses {
-        course.effects.retain(|effect| effect.least() >= survey.written.least);
+        course.effects.retain(|effect| is_over && effect.least() >= survey.written.least);
     }
     Ok(courses)
 }

@@ -1,5 +1,7 @@
 //! Writes surveys of the past with their answers: for the demonstration and for moving in from another system.
 
+use std::collections::BTreeMap;
+
 use lb_forms::rules::answers::Answers;
 use lb_kernel::policy::Subject;
 use lb_kernel::refusal::Kind;
@@ -7,7 +9,7 @@ use lb_kernel::{Id, Instant, Locale, Organisation, Refusal, Workspace};
 use lb_store::{Cx, Outcome, Tx};
 
 use super::plan::{fact, made};
-use super::{choose, read};
+use super::{choose, jobs, read};
 use crate::acts;
 use crate::record::Survey;
 use crate::room::Surveys;
@@ -23,10 +25,21 @@ pub struct Row {
     pub ask: Ask,
     /// When it was opened.
     pub opened_at: Instant,
-    /// Who was asked, and what it answered.
-    pub asked: Vec<(Id<Organisation>, Option<Answers>)>,
+    /// Who was asked.
+    pub asked: Vec<Past>,
     /// Whether it is over.
     pub is_over: bool,
+}
+
+/// A company that was asked.
+#[derive(Debug, Clone)]
+pub struct Past {
+    /// The company.
+    pub company: Id<Organisation>,
+    /// Where the letter went; as the directory knows it where this is empty.
+    pub address: String,
+    /// What it answered.
+    pub answers: Option<Answers>,
 }
 
 /// Writes one; answers that do not count are refused. All or none.
@@ -41,8 +54,15 @@ pub async fn seed(cx: &Cx, room: &Surveys, workspace: Id<Workspace>, row: Row) -
     let one = made(&tx, &then, workspace, &row.ask).await?;
     let one = Survey { demonstration: true, ..one };
     store::survey::add(&mut tx, &one).await?;
-    let ids: Vec<_> = row.asked.iter().map(|(id, _)| *id).collect();
-    let companies = room.companies.these(cx, &ids).await?;
+    let past: BTreeMap<_, _> = row.asked.iter().map(|past| (past.company, past)).collect();
+    let ids: Vec<_> = past.keys().copied().collect();
+    let mut companies = room.companies.these(cx, &ids).await?;
+    for company in &mut companies {
+        let address = past.get(&company.id).map(|past| past.address.as_str()).unwrap_or_default();
+        if !address.is_empty() {
+            company.address = address.to_owned();
+        }
+    }
     choose::enter(&mut tx, room, &one, companies).await?;
     let definition = read::definition(&tx, one.form_version).await?;
     let ends = if row.is_over { then.now } else { cx.now };
@@ -54,9 +74,9 @@ pub async fn seed(cx: &Cx, room: &Surveys, workspace: Id<Workspace>, row: Row) -
     store::survey::keep(&mut tx, &survey, 1).await?;
     tx.tell(fact("survey.opened", &survey));
     for mut asked in store::recipient::of(&tx, one.id).await? {
-        let answers = row.asked.iter().find(|(id, _)| *id == asked.organisation);
-        asked.sent_at = Some(then.now);
-        if let Some(answers) = answers.and_then(|(_, answers)| answers.as_ref()) {
+        let answers = past.get(&asked.organisation).and_then(|past| past.answers.as_ref());
+        store::recipient::sent(&mut tx, asked.id, then.now).await?;
+        if let Some(answers) = answers {
             asked.answers = Some(checked(&definition, answers)?);
             asked.valid = true;
             asked.standing = Standing::Answered;
@@ -66,7 +86,12 @@ pub async fn seed(cx: &Cx, room: &Surveys, workspace: Id<Workspace>, row: Row) -
         asked.version = 2;
         store::recipient::keep(&mut tx, &asked, 1).await?;
     }
-    let survey = if row.is_over { over(&mut tx, survey).await? } else { survey };
+    let survey = if row.is_over {
+        over(&mut tx, survey).await?
+    } else {
+        jobs::plan(&mut tx, &survey).await?;
+        survey
+    };
     tx.commit().await?;
     Ok(survey)
 }

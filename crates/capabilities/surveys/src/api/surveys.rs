@@ -181,6 +181,8 @@ struct SurveyAddedJson {
     known: usize,
     /// Among those added, without an address.
     unaddressed: usize,
+    /// Of those asked already: given the address or language that a line says.
+    readdressed: usize,
 }
 
 /// Adds companies; where the survey is open, they are written to at once.
@@ -211,8 +213,12 @@ pub(super) async fn add(
         _ => return Err(unread("matching, gathering, concerned or lines").into()),
     };
     let added = choose::add(&visit.cx, &room, id, &whom).await?;
-    let body =
-        SurveyAddedJson { fresh: added.fresh, known: added.known, unaddressed: added.unaddressed };
+    let body = SurveyAddedJson {
+        fresh: added.fresh,
+        known: added.known,
+        unaddressed: added.unaddressed,
+        readdressed: added.readdressed,
+    };
     Ok(Json(body).into_response())
 }
 

@@ -190,6 +190,25 @@ pub fn figures(definition: &Definition, asked: &[&Asked]) -> Vec<Figure> {
     definition.questions().filter_map(|(_, question)| figure(question, asked)).collect()
 }
 
+/// Which parts of a whole may be shown beside it: those of at least `least`, and of these so few that what the others
+/// leave, which the whole less the shown ones tells, is nobody or at least as many.
+#[must_use]
+pub fn beside(counts: &[u64], least: u64) -> Vec<bool> {
+    let mut shown: Vec<bool> = counts.iter().map(|count| *count >= least).collect();
+    loop {
+        let hidden = counts.iter().zip(&shown).filter(|(_, shown)| !**shown);
+        let hidden: u64 = hidden.map(|(count, _)| count).sum();
+        if hidden == 0 || hidden >= least {
+            return shown;
+        }
+        let smallest = (0..counts.len()).filter(|at| shown.get(*at) == Some(&true));
+        let Some(at) = smallest.min_by_key(|at| counts.get(*at)) else { return shown };
+        if let Some(one) = shown.get_mut(at) {
+            *one = false;
+        }
+    }
+}
+
 /// Who was asked against who answered, by the parts of a side.
 #[must_use]
 pub fn returns(asked: &[Asked], side: Side) -> Vec<(String, Return)> {

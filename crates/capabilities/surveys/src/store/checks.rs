@@ -14,5 +14,12 @@ pub fn checks() -> Vec<Check> {
             "select a.id as record from survey_asked a join survey s on s.id = a.survey \
              where s.state = 'draft' and (a.standing <> 'asked' or a.sent_at is not null)",
         ),
+        Check::about(
+            "surveys-link",
+            "survey_link.asked",
+            Fault::State,
+            "select distinct a.id as record from survey_link l join survey_asked a on a.id = l.asked \
+             join survey s on s.id = a.survey where s.state in ('closed', 'published')",
+        ),
     ]
 }

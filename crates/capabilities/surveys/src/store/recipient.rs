@@ -1,12 +1,15 @@
 //! Keeps companies that are asked, their answers, and links. Of a link only the digest is kept.
 
+use std::collections::BTreeMap;
+
 use lb_kernel::{Code as _, Id, Instant, Locale, Organisation};
 use lb_store::{Broken, Kept, Row, Rows, Tx, ids};
 use serde::de::DeserializeOwned;
 
 use super::survey::json;
 use crate::record::{Recipient, Survey};
-use crate::rules::course::Standing;
+use crate::rules::course::{Pass, Standing};
+use crate::rules::figures::Side;
 
 fn parsed<T: DeserializeOwned>(row: &Row, name: &str) -> Kept<Option<T>> {
     let text: Option<String> = row.get(name)?;
@@ -17,6 +20,9 @@ fn parsed<T: DeserializeOwned>(row: &Row, name: &str) -> Kept<Option<T>> {
 fn read(row: &Row) -> Kept<Recipient> {
     let language: String = row.get("language")?;
     let answered: Option<String> = row.get("answer_language")?;
+    let drafted: Option<String> = row.get("draft_difficulty")?;
+    let draft_pass: Option<String> = row.get("draft_pass")?;
+    let draft_pass = draft_pass.and_then(|code| Pass::from_code(&code)).unwrap_or(Pass::No);
     Ok(Recipient {
         id: row.get("id")?,
         survey: row.get("survey")?,
@@ -30,6 +36,7 @@ fn read(row: &Row) -> Kept<Recipient> {
         reminded: row.get("reminded")?,
         undelivered_at: row.get("undelivered_at")?,
         draft: parsed(row, "draft")?,
+        draft_difficulty: drafted.map(|words| (words, draft_pass)),
         answers: parsed(row, "answers")?,
         valid: row.get("valid")?,
         answer_language: answered.and_then(|tag| Locale::from_tag(&tag)),
@@ -71,23 +78,24 @@ pub(crate) async fn remove(tx: &mut Tx, survey: Id<Survey>, id: Id<Recipient>) -
     Ok(tx.run(sql, &[&id, &survey]).await? == 1)
 }
 
-/// Keeps a changed one; `before` is the version it was changed from.
+/// Keeps a changed answer; `before` is the version it was changed from. What whoever asks notes of a company (letters,
+/// delivery, parts) is kept apart, so that neither undoes the other.
 pub(crate) async fn keep(tx: &mut Tx, one: &Recipient, before: i64) -> Kept<()> {
     let draft = one.draft.as_ref().map(json).transpose()?;
     let answers = one.answers.as_ref().map(json).transpose()?;
+    let (drafted, draft_pass) = match &one.draft_difficulty {
+        Some((words, pass)) => (Some(words.clone()), Some(pass.code().to_owned())),
+        None => (None, None),
+    };
     let touched = tx
         .run(
-            "update survey_asked set standing = $3, sent_at = $4, reminded = $5, undelivered_at = $6, \
-             draft = $7, answers = $8, valid = $9, answer_language = $10, difficulty = $11, pass = $12, \
-             answered_at = $13, answered_by = $14, version = $15, parts = $16 \
-             where id = $1 and version = $2",
+            "update survey_asked set standing = $3, draft = $4, answers = $5, valid = $6, \
+             answer_language = $7, difficulty = $8, pass = $9, answered_at = $10, answered_by = $11, \
+             version = $12, draft_difficulty = $13, draft_pass = $14 where id = $1 and version = $2",
             &[
                 &one.id,
                 &before,
                 &one.standing.code(),
-                &one.sent_at,
-                &one.reminded,
-                &one.undelivered_at,
                 &draft,
                 &answers,
                 &one.valid,
@@ -97,11 +105,57 @@ pub(crate) async fn keep(tx: &mut Tx, one: &Recipient, before: i64) -> Kept<()> 
                 &one.answered_at,
                 &one.answered_by,
                 &one.version,
-                &json(&one.parts)?,
+                &drafted,
+                &draft_pass,
             ],
         )
         .await?;
     lb_store::current(touched)?;
+    Ok(())
+}
+
+/// Notes that a company was asked now.
+pub(crate) async fn sent(tx: &mut Tx, id: Id<Recipient>, at: Instant) -> Kept<()> {
+    tx.run("update survey_asked set sent_at = $2 where id = $1", &[&id, &at]).await?;
+    Ok(())
+}
+
+/// Notes one more reminder.
+pub(crate) async fn reminded(tx: &mut Tx, id: Id<Recipient>) -> Kept<()> {
+    tx.run("update survey_asked set reminded = reminded + 1 where id = $1", &[&id]).await?;
+    Ok(())
+}
+
+/// Notes since when letters do not reach a company; none: they do. Gives whether that is new.
+pub(crate) async fn delivery(
+    tx: &mut Tx,
+    id: Id<Recipient>,
+    lost_at: Option<Instant>,
+) -> Kept<bool> {
+    let sql = "update survey_asked set undelivered_at = $2 \
+               where id = $1 and (undelivered_at is null) = $3";
+    Ok(tx.run(sql, &[&id, &lost_at, &lost_at.is_some()]).await? == 1)
+}
+
+/// Gives a company of a survey another address and language: letters are to reach it there. None where it has these.
+pub(crate) async fn readdress(
+    tx: &mut Tx,
+    survey: Id<Survey>,
+    (organisation, address, language): (Id<Organisation>, &str, Locale),
+) -> Kept<Option<Recipient>> {
+    let sql = "update survey_asked set address = $3, language = $4, undelivered_at = null \
+               where survey = $1 and organisation = $2 and (address <> $3 or language <> $4) returning *";
+    tx.first(sql, &[&survey, &organisation, &address, &language.code()], read).await
+}
+
+/// Keeps by what a company is told apart.
+pub(crate) async fn told_apart(
+    tx: &mut Tx,
+    id: Id<Recipient>,
+    parts: &BTreeMap<Side, String>,
+) -> Kept<()> {
+    let parts = json(parts)?;
+    tx.run("update survey_asked set parts = $2 where id = $1", &[&id, &parts]).await?;
     Ok(())
 }
 
@@ -113,6 +167,15 @@ pub(crate) async fn find(on: &impl Rows, id: Id<Recipient>) -> Kept<Option<Recip
 /// All of a survey.
 pub(crate) async fn of(on: &impl Rows, survey: Id<Survey>) -> Kept<Vec<Recipient>> {
     on.all("select * from survey_asked where survey = $1 order by id", &[&survey], read).await
+}
+
+/// Those of a survey who have not answered, with their companies.
+pub(crate) async fn silent(
+    on: &impl Rows,
+    survey: Id<Survey>,
+) -> Kept<Vec<(Id<Recipient>, Id<Organisation>)>> {
+    let sql = "select id, organisation from survey_asked where survey = $1 and standing <> 'answered' order by id";
+    on.all(sql, &[&survey], |row| Ok((row.get("id")?, row.get("organisation")?))).await
 }
 
 /// All of several surveys, by survey.

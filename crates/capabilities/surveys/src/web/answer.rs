@@ -61,13 +61,9 @@ struct Typed {
 
 fn typed(sheet: &Sheet) -> Typed {
     let one = &sheet.recipient;
-    let answered = one.standing == Standing::Answered;
-    Typed {
-        answers: one.written(),
-        difficulty: one.difficulty.clone(),
-        pass: if answered { one.pass.code().to_owned() } else { String::new() },
-        version: one.version,
-    }
+    let drafted = one.draft_difficulty.as_ref().filter(|_| sheet.is_open);
+    let (difficulty, pass) = drafted.cloned().unwrap_or((one.difficulty.clone(), one.pass));
+    Typed { answers: one.written(), difficulty, pass: pass.code().to_owned(), version: one.version }
 }
 
 fn difficulty(
@@ -122,7 +118,7 @@ fn made(
     let rest = wrong.iter().filter(|(field, _)| !named(field));
     let rest = rest.map(|(_, said)| Notice::new(Tone::Critical, said.clone()));
     frame.notices.extend(rest);
-    if sheet.is_open && sheet.recipient.standing == Standing::Answered {
+    if sheet.is_open && wrong.is_empty() && sheet.recipient.standing == Standing::Answered {
         let day = sheet.recipient.answered_at.map(|at| visit.moment(at)).unwrap_or_default();
         let said = words.with("surveys-thanks", &[("at", day.into())]);
         frame.notices.push(Notice::new(Tone::Positive, said));
@@ -191,38 +187,48 @@ async fn posted(visit: &Visit, way: &Way, pairs: &Pairs) -> Result<(Sheet, Poste
     Ok((sheet, posted))
 }
 
+/// What a page sent, in a form that was read with it.
+fn sent(pairs: &Pairs, posted: &Posted) -> Sent {
+    Sent {
+        posted: posted.clone(),
+        difficulty: value(pairs, "difficulty"),
+        pass: value(pairs, "pass"),
+        partial: value(pairs, "partial") == "yes",
+        version: value(pairs, "version").parse().unwrap_or(0),
+    }
+}
+
 async fn send(visit: Visit, way: Way, pairs: Pairs) -> Answer {
     let (sheet, posted) = posted(&visit, &way, &pairs).await?;
-    let sent = Sent {
-        posted: posted.clone(),
-        difficulty: value(&pairs, "difficulty"),
-        pass: value(&pairs, "pass"),
-        partial: value(&pairs, "partial") == "yes",
-        version: value(&pairs, "version").parse().unwrap_or(0),
-    };
+    let sent = sent(&pairs, &posted);
     let halt = match answer::give(&visit.cx, &way, &sent).await {
         Ok(_) => return go(address(&way)),
         Err(halt) => halt,
     };
-    let lacks = halt
-        .refusal()
-        .is_some_and(|refusal| refusal.each().all(|one| one.code() == "forms.answer.required"));
-    let wrong = halt
-        .refusal()
+    let said = halt.refusal();
+    let lacks =
+        said.is_some_and(|refusal| refusal.each().all(|one| one.code() == "forms.answer.required"));
+    let is_stale = said.is_some_and(|refusal| refusal.kind() == lb_kernel::refusal::Kind::Stale);
+    let mut wrong = said
         .map(|refusal| lb_forms::problems(refusal, &visit.kit.words, visit.cx.locale))
         .unwrap_or_default();
     // A halt that no form can mend goes on as it is.
     Problems::of(&visit, halt)?;
+    let mut version = sent.version;
+    if is_stale {
+        // Somebody else of the company sent one meanwhile. What was typed stays, and may take its place.
+        wrong = vec![(String::new(), Words::of(&visit).t("surveys-meanwhile"))];
+        version = answer::form(&visit.cx, &way).await?.recipient.version;
+    }
     let mut answers = sheet.recipient.written();
     answers.take(posted.asked.iter().map(String::as_str), &posted.answers);
-    let typed =
-        Typed { answers, difficulty: sent.difficulty, pass: sent.pass, version: sent.version };
+    let typed = Typed { answers, difficulty: sent.difficulty, pass: sent.pass, version };
     again(&made(&visit, &way, &sheet, &typed, (&wrong, lacks)))
 }
 
 async fn draft(visit: Visit, way: Way, pairs: Pairs) -> Answer {
     let (_, posted) = posted(&visit, &way, &pairs).await?;
-    answer::keep_draft(&visit.cx, &way, &posted).await?;
+    answer::keep_draft(&visit.cx, &way, &sent(&pairs, &posted)).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 

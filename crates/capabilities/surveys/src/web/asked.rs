@@ -23,6 +23,8 @@ use crate::room::Surveys;
 use crate::rules::course::{Standing, State};
 use crate::rules::figures::Side;
 
+/// Further wrong lines that are told at once.
+const TOLD: usize = 20;
 /// Companies on a page.
 const PAGE: usize = 100;
 
@@ -40,6 +42,8 @@ struct Line {
     about: String,
     language: String,
     badge: Badge,
+    /// Why no letter reaches it, as long as it has not answered.
+    mark: Option<Badge>,
     is_lost: bool,
     answer: Option<String>,
 }
@@ -88,6 +92,10 @@ async fn made(
         (words.called(&one), format!("/surveys/{id}")),
     ];
     frame.notices.extend(problems.notices(&["lines"]));
+    // The first line that is wrong is told at the field, further ones above.
+    let mut lines = problems.clone();
+    let wrong = std::iter::from_fn(|| lines.take("lines")).skip(1).take(TOLD);
+    frame.notices.extend(wrong.map(|text| Notice::new(Tone::Critical, text)));
     let at = format!("/surveys/{id}/asked");
     let all = std::iter::once((words.t("surveys-all"), at.clone(), standing.is_none()));
     let standings = all.chain(Standing::ALL.iter().map(|code| {
@@ -100,11 +108,18 @@ async fn made(
         // Who raised what a measure is about is nobody's to know here: it is counted only.
         let parts = asked.parts.iter().filter(|(side, _)| **side != Side::Concerned);
         let parts = parts.map(|(side, part)| words.part(room, *side, part));
+        let mark = match (asked.standing, asked.undelivered_at, asked.address.as_str()) {
+            (Standing::Answered, ..) => None,
+            (_, Some(_), _) => Some(Badge::new(Tone::Caution, words.t("surveys-lost"))),
+            (_, None, "") => Some(Badge::new(Tone::Neutral, words.t("surveys-unaddressed"))),
+            _ => None,
+        };
         Line {
+            mark,
             id: asked.id.to_string(),
             about: parts.collect::<Vec<_>>().join(" · "),
             language: words.language(asked.language.language()),
-            is_lost: asked.undelivered_at.is_some() || asked.address.is_empty(),
+            is_lost: asked.undelivered_at.is_some(),
             answer: (asked.standing == Standing::Answered)
                 .then(|| format!("/surveys/answers/{}", asked.id)),
             badge: words.standing(asked.standing),
@@ -213,8 +228,12 @@ fn told(words: Words, added: Added) -> Notice {
         ("known", added.known.into()),
         ("unaddressed", added.unaddressed.into()),
     ];
-    let tone = if added.fresh > 0 { Tone::Positive } else { Tone::Caution };
-    Notice::new(tone, words.with("surveys-added", &values))
+    let tone = if added.fresh + added.readdressed > 0 { Tone::Positive } else { Tone::Caution };
+    let mut said = vec![words.with("surveys-added", &values)];
+    if added.readdressed > 0 {
+        said.push(words.with("surveys-readdressed", &[("count", added.readdressed.into())]));
+    }
+    Notice::new(tone, said.join(" "))
 }
 
 /// `POST /surveys/{id}/asked`

@@ -5,7 +5,7 @@ use askama::Template;
 /// Size of the drawing, in its own units.
 const WIDTH: f64 = 720.0;
 const HEIGHT: f64 = 160.0;
-const HEAD: f64 = 20.0;
+const HEAD: f64 = 28.0;
 const FOOT: f64 = 24.0;
 const SIDE: f64 = 60.0;
 
@@ -93,8 +93,9 @@ impl Trend {
         Self::number(&(HEAD + HEIGHT + FOOT - 6.0))
     }
 
-    fn beside(mark: &Mark) -> String {
-        Self::number(&(mark.x + 10.0))
+    /// Above its interval: beside the mark the line would run through the words.
+    fn above(mark: &Mark) -> String {
+        Self::number(&(mark.high - 6.0))
     }
 }
 

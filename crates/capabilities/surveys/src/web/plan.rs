@@ -72,6 +72,9 @@ async fn made(
     let mut frame =
         visit.frame(words.t(if of.own.is_some() { "surveys-edit" } else { "surveys-new" }));
     frame.breadcrumbs = vec![(words.t("surveys-title"), "/surveys".to_owned())];
+    frame
+        .breadcrumbs
+        .extend(of.own.as_ref().map(|one| (words.called(one), format!("/surveys/{}", one.id))));
     let fields = if is_open {
         days(words, ask, problems)
     } else {

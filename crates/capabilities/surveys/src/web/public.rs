@@ -230,7 +230,7 @@ pub(super) fn figures(
 
 /// `GET /surveys/{id}/figures.csv`
 pub(super) async fn figures_csv(visit: Visit, Named(id): Named<Survey>) -> Answer {
-    file("survey.csv", CSV, export::published(&visit.cx, id).await?)
+    file("survey.csv", CSV, export::published(&visit.cx, id, false).await?)
 }
 
 /// `GET /surveys/{id}/figures.json`

@@ -36,14 +36,14 @@ lb_testkit::on_both! {
         assert!(page.shows("경영 환경 조사") && page.shows("정책 개선에 씁니다."), "{}", page.text);
         assert_eq!(guest.post(&format!("{link}/draft"), &[("asked", "wish"), ("wish", "쓰는 중")]).await.status, 204);
         assert!(guest.get(&link).await.shows("쓰는 중"), "a draft is kept");
-        let lacking = guest.post(&link, &[("version", "2"), ("asked", "outlook"), ("asked", "wish"), ("wish", "길게 쓴 글")]).await;
+        let lacking = guest.post(&link, &[("version", "1"), ("asked", "outlook"), ("asked", "wish"), ("wish", "길게 쓴 글")]).await;
         assert_eq!(lacking.status, 422);
         assert!(lacking.shows("길게 쓴 글") && lacking.shows("빠진 항목을 두고 보내기"), "{}", lacking.text);
         // A difficulty that is to be passed on is one.
-        let full = [("version", "2"), ("asked", "outlook"), ("outlook", "keep"), ("difficulty", " "), ("pass", "named")];
+        let full = [("version", "1"), ("asked", "outlook"), ("outlook", "keep"), ("difficulty", " "), ("pass", "named")];
         let empty = guest.post(&link, &full).await;
         assert!(empty.status == 422 && empty.shows("전달할 애로사항을 적어 주십시오."), "{}", empty.text);
-        let full = [("version", "2"), ("asked", "outlook"), ("outlook", "keep"), ("difficulty", "비자 갱신이 늦습니다."), ("pass", "anonymous")];
+        let full = [("version", "1"), ("asked", "outlook"), ("outlook", "keep"), ("difficulty", "비자 갱신이 늦습니다."), ("pass", "anonymous")];
         assert_eq!(guest.post(&link, &full).await.status, 303);
         assert!(guest.get(&link).await.shows("감사합니다"));
         let asked = read::asked(&t.cx(officer()), &room(), one.id, (Some(Standing::Answered), None), 9).await.unwrap().1;
@@ -52,9 +52,15 @@ lb_testkit::on_both! {
         assert_eq!((passed.pass, passed.difficulty.as_str(), survey.id), (Pass::Anonymous, "비자 갱신이 늦습니다.", one.id));
         assert_eq!(passed.answer_language, Some(Locale::Ko));
         // It may be changed until the last day.
-        let other = [("version", "3"), ("asked", "outlook"), ("outlook", "shrink"), ("pass", "no")];
+        let other = [("version", "2"), ("asked", "outlook"), ("outlook", "shrink"), ("pass", "no")];
         assert_eq!(guest.post(&link, &other).await.status, 303);
-        assert_eq!(guest.post(&link, &other).await.status, 422, "somebody sent one since");
+        // Somebody of the company sent one since: what was typed stays, and takes its place when it is sent again.
+        let late = [("version", "2"), ("asked", "outlook"), ("asked", "wish"), ("outlook", "expand"), ("wish", "늦게 쓴 글"), ("pass", "no")];
+        let late = guest.post(&link, &late).await;
+        assert!(late.status == 422 && late.shows("늦게 쓴 글") && late.shows("그사이 소속 기관의 다른 분이"), "{}", late.text);
+        assert!(late.shows("name=\"version\" value=\"3\"") && !late.shows("감사합니다"), "{}", late.text);
+        let again = [("version", "3"), ("asked", "outlook"), ("outlook", "expand"), ("pass", "no")];
+        assert_eq!(guest.post(&link, &again).await.status, 303);
         t.clock.advance(31 * 86_400);
         assert_eq!(guest.get(&link).await.status, 410);
         assert_eq!(guest.post(&link, &[("version", "4"), ("asked", "outlook"), ("outlook", "keep")]).await.status, 410);
@@ -71,7 +77,7 @@ lb_testkit::on_both! {
             let (cx, secret) = (anonymous(&t), secret.clone());
             let sent = Sent {
                 posted: posted(["expand", "keep", "shrink"][number % 3]),
-                version: 2,
+                version: 1,
                 ..Sent::default()
             };
             tasks.push(tokio::spawn(async move { answer::give(&cx, &Way::Link(secret), &sent).await }));
@@ -108,7 +114,7 @@ lb_testkit::on_both! {
         let site = t.site(vec![slice(&room())]);
         let link = links(&t).await["company1@example.org"].clone();
         let secret = link.rsplit('/').next().unwrap().to_owned();
-        let sent = Sent { posted: posted("keep"), version: 2, ..Sent::default() };
+        let sent = Sent { posted: posted("keep"), version: 1, ..Sent::default() };
         answer::give(&anonymous(&t), &Way::Link(secret), &sent).await.unwrap();
         let reminded = || async {
             let sql = "select count(*) as n from job where kind = 'mail.send' and payload like '%surveys-mail-reminded%'";
@@ -132,6 +138,62 @@ lb_testkit::on_both! {
         assert_eq!(reminded().await, 10, "when it is over nobody is reminded");
         let links = "select count(*) as n from survey_link";
         assert_eq!(t.system().read().count(links, &[]).await.unwrap(), 0);
+    }
+
+    async fn what_is_being_written_survives_reminders_and_notes_of_whoever_asks(t: Scratch) {
+        let form = form(&t).await;
+        let one = opened(&t, form, "2026").await;
+        let site = t.site(vec![slice(&room())]);
+        let link = links(&t).await["company1@example.org"].clone();
+        let guest = t.stranger(&site).reading("en");
+        let draft = [("asked", "wish"), ("wish", "half a sen"), ("difficulty", "Permits take"), ("pass", "anonymous")];
+        assert_eq!(guest.post(&format!("{link}/draft"), &draft).await.status, 204);
+        // The page is open while a reminder goes out and the desk notes that letters are lost, then that they are not.
+        t.clock.advance(16 * 86_400);
+        while lb_store::jobs::run_next(&t.store, &site.handlers).await.unwrap() {}
+        let desk = t.cx(officer());
+        let asked = read::asked(&desk, &room(), one.id, (None, None), 50).await.unwrap().1.list;
+        let own = asked.into_iter().find(|(one, _)| one.organisation == id(1)).unwrap().0;
+        assert_eq!((own.reminded, own.standing), (1, Standing::Draft));
+        for lost in [true, true, false] {
+            choose::undelivered(&desk, one.id, own.id, lost).await.unwrap();
+        }
+        let told = "select count(*) as n from audit_entry where action = 'survey.delivery'";
+        assert_eq!(t.system().read().count(told, &[]).await.unwrap(), 2, "what is known already is no news");
+        let page = guest.get(&link).await;
+        assert!(page.shows("half a sen") && page.shows("Permits take"), "{}", page.text);
+        assert!(page.shows("value=\"anonymous\" checked"), "{}", page.text);
+        let sent = [("version", "1"), ("asked", "outlook"), ("outlook", "keep"), ("difficulty", "Permits take months."), ("pass", "anonymous")];
+        assert_eq!(guest.post(&link, &sent).await.status, 303);
+        let (kept, _) = feed::whole(&t.system(), own.id).await.unwrap();
+        assert_eq!((kept.draft, kept.draft_difficulty), (None, None));
+        assert_eq!((kept.difficulty.as_str(), kept.reminded), ("Permits take months.", 1));
+    }
+
+    async fn a_letter_that_came_back_is_noted_and_goes_to_the_address_of_a_line(t: Scratch) {
+        let form = form(&t).await;
+        let one = opened(&t, form, "2026").await;
+        let desk = t.cx(officer());
+        let list = || async { read::asked(&t.cx(officer()), &room(), one.id, (None, None), 50).await.unwrap().1.list };
+        let own = list().await.into_iter().find(|(one, _)| one.organisation == id(2)).unwrap().0;
+        let refused = feed::undelivered(&desk, own.id).await.unwrap_err();
+        assert_eq!(refused.refusal().unwrap().kind().status(), 404, "the platform alone");
+        feed::undelivered(&t.system(), own.id).await.unwrap();
+        feed::undelivered(&t.system(), own.id).await.unwrap();
+        let lost = list().await.into_iter().find(|(one, _)| one.organisation == id(2)).unwrap().0;
+        assert!(lost.undelivered_at.is_some());
+        let lines = |text: &str| Whom::Lines(text.to_owned());
+        let same = choose::add(&desk, &room(), one.id, &lines("Thornbury 2")).await.unwrap();
+        assert_eq!((same.known, same.readdressed), (1, 0), "a line without an address changes none");
+        let added = choose::add(&desk, &room(), one.id, &lines("Thornbury 2; new@example.org; fr")).await.unwrap();
+        assert_eq!((added.fresh, added.known, added.readdressed), (0, 1, 1));
+        let found = list().await.into_iter().find(|(one, _)| one.organisation == id(2)).unwrap().0;
+        assert_eq!((found.undelivered_at, found.language, found.address.as_str()), (None, Locale::Fr, "new@example.org"));
+        assert!(links(&t).await.contains_key("new@example.org"), "it is written to there");
+        let unknown = choose::add(&desk, &room(), one.id, &lines("\nThornbury 1\n00000000-0000-0000-0000-0000000000ff")).await.unwrap_err();
+        let unknown = unknown.refusal().unwrap().clone();
+        assert_eq!(unknown.code(), "surveys.line-name");
+        assert!(unknown.data().contains(&("line", 3_usize.into())), "{:?}", unknown.data());
     }
 
     async fn a_member_answers_for_its_own_company_alone(t: Scratch) {

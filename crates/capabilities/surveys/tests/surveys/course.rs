@@ -15,7 +15,7 @@ use super::setting::{
     COMPANIES, DESK, MEASURE, ask, form, links, officer, opened, room, rooms, said, speaker,
 };
 
-fn fields<'a>(pairs: &'a [(String, String)]) -> Vec<(&'a str, &'a str)> {
+fn fields(pairs: &[(String, String)]) -> Vec<(&str, &str)> {
     pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
 }
 
@@ -56,7 +56,7 @@ lb_testkit::on_both! {
         assert!(added.shows("6 companies were added") && added.shows("Thornbury 12"), "{}", added.text);
         let lines = "Thornbury 3; three@example.org; fr\nNobody\nThornbury 5; not-an-address; xx";
         let wrong = desk.post(&asked, &[("by", "lines"), ("lines", lines)]).await;
-        assert!(wrong.status == 422 && wrong.shows("Line 2: Nobody") && wrong.shows("not-an-address"), "{}", wrong.text);
+        assert!(wrong.status == 422 && wrong.shows("Line 2: “Nobody”") && wrong.shows("Line 3: not-an-address is no e-mail address.") && wrong.shows("Line 3: xx is none of"), "{}", wrong.text);
         let added = desk.post(&asked, &[("by", "lines"), ("lines", "Thornbury 3; three@example.org; fr\nThornbury 5")]).await;
         assert!(added.shows("2 companies were added"), "{}", added.text);
         let added = desk.post(&asked, &[("by", "matching")]).await;
@@ -72,7 +72,7 @@ lb_testkit::on_both! {
             let address = if number == 3 { "three@example.org".to_owned() } else { format!("company{number}@example.org") };
             let outlook = if number <= 5 { "expand" } else { "keep" };
             let sent = stranger.post(&letters[&address], &[
-                ("version", "2"), ("asked", "outlook"), ("outlook", outlook), ("asked", "ease"), ("ease", "s4"),
+                ("version", "1"), ("asked", "outlook"), ("outlook", outlook), ("asked", "ease"), ("ease", "s4"),
                 ("asked", "wish"), ("wish", "A clear form"),
             ]).await;
             assert_eq!(sent.status, 303, "{number}: {}", sent.text);
@@ -152,6 +152,7 @@ lb_testkit::on_both! {
     async fn a_measure_tells_those_concerned_apart_over_two_waves(t: Scratch) {
         let form = form(&t).await;
         let cx = t.cx(officer());
+        let mut last = None;
         for (wave, concerned) in [("1", "shrink"), ("2", "expand")] {
             let ask = lb_surveys::rules::written::Ask {
                 measure: id::<()>(MEASURE).to_string(),
@@ -170,8 +171,11 @@ lb_testkit::on_both! {
                 let sent = answer::Sent { posted, version: asked.version, ..answer::Sent::default() };
                 answer::give(&rep, &answer::Way::Account(asked.id), &sent).await.unwrap();
             }
-            course::close(&cx, one.id, 2).await.unwrap();
+            last = Some(course::close(&cx, one.id, 2).await.unwrap().id);
         }
+        let shown = results::results(&cx, last.unwrap(), Some(Side::Concerned)).await.unwrap();
+        assert_eq!(shown.parts.len(), 2, "closed, and enough on either side");
+        assert!(shown.courses[0].effects.iter().any(|one| one.code == "expand"));
         let courses = lb_surveys::actions::feed::about(&t.system(), id(MEASURE))
             .await.unwrap().remove(0).courses;
         let expand = courses[0].effects.iter().find(|one| one.code == "expand").unwrap();
@@ -197,6 +201,37 @@ lb_testkit::on_both! {
         let own = t.client(&site, speaker(1));
         let (page, _) = t.counting(own.get("/surveys/own")).await;
         assert!(page.status == 200 && page.text.matches("/surveys/answers/").count() == 5, "{}", page.text);
+    }
+
+    async fn who_raised_what_a_measure_is_about_cannot_be_tried_out(t: Scratch) {
+        let form = form(&t).await;
+        let cx = t.cx(officer());
+        let ask = |wave: &str| lb_surveys::rules::written::Ask { measure: id::<()>(MEASURE).to_string(), ..ask(form, wave) };
+        // One company at a time beside another of which the desk knows that it raised nothing.
+        let tried = plan::make(&cx, &room(), id(DESK), &ask("1")).await.unwrap();
+        let two = "Thornbury 1; a@example.org\nThornbury 9; b@example.org";
+        choose::add(&cx, &room(), tried.id, &Whom::Lines(two.to_owned())).await.unwrap();
+        let told = async |survey| {
+            let found = results::results(&t.cx(officer()), survey, Some(Side::Concerned)).await.unwrap();
+            found.returns.iter().any(|(side, _)| *side == Side::Concerned) || !found.parts.is_empty()
+        };
+        assert!(!told(tried.id).await, "in preparation");
+        // Answers that come in one after the other.
+        let one = plan::make(&cx, &room(), id(DESK), &ask("2")).await.unwrap();
+        choose::add(&cx, &room(), one.id, &Whom::Matching(Filter::default())).await.unwrap();
+        course::open(&cx, &room(), one.id, 1).await.unwrap();
+        for number in 1..=COMPANIES {
+            let rep = t.cx(speaker(number));
+            let own = lb_surveys::actions::read::own(&rep).await.unwrap();
+            let (asked, _) = own.into_iter().find(|(_, survey)| survey.id == one.id).unwrap();
+            let answers = said("keep", "3");
+            let posted = lb_forms::Posted { asked: answers.0.keys().cloned().collect(), answers };
+            let sent = answer::Sent { posted, version: asked.version, ..answer::Sent::default() };
+            answer::give(&rep, &answer::Way::Account(asked.id), &sent).await.unwrap();
+            assert!(!told(one.id).await, "open: {number} answered");
+        }
+        course::close(&cx, one.id, 2).await.unwrap();
+        assert!(told(one.id).await);
     }
 
     async fn parts_of_few_are_not_shown_even_to_who_asked(t: Scratch) {

@@ -231,3 +231,31 @@ fn a_measure_is_seen_in_the_change_of_those_concerned_beyond_that_of_others() {
     let effect = courses(&alike)[0].effects[0].clone();
     assert!(matches!(effect.beyond.verdict, Verdict::CannotTell(_)));
 }
+
+#[test]
+fn what_the_shown_parts_leave_is_nobody_or_enough() {
+    for (counts, least, expected) in [
+        (vec![5, 6, 7], 3, vec![true, true, true]),
+        // The one small part would be what the others leave: the smallest of them is hidden with it.
+        (vec![2, 6, 7], 3, vec![false, false, true]),
+        (vec![2, 2, 7], 3, vec![false, false, true]),
+        (vec![0, 6, 7], 3, vec![false, true, true]),
+        (vec![2, 9], 5, vec![false, false]),
+        (vec![1], 3, vec![false]),
+        (vec![], 3, vec![]),
+    ] {
+        assert_eq!(lb_surveys::rules::figures::beside(&counts, least), expected, "{counts:?}");
+    }
+    // Whatever the parts are.
+    for number in 0..512_u64 {
+        let counts = [number % 8, number / 8 % 8, number / 64];
+        let shown = lb_surveys::rules::figures::beside(&counts, 3);
+        let hidden = counts.iter().zip(&shown).filter(|(_, shown)| !**shown);
+        let left: u64 = hidden.map(|(count, _)| count).sum();
+        assert!(left == 0 || left >= 3 || !shown.contains(&true), "{counts:?}");
+        assert!(
+            counts.iter().zip(&shown).all(|(count, shown)| !shown || *count >= 3),
+            "{counts:?}"
+        );
+    }
+}

@@ -43,6 +43,33 @@ fn who_wrote_a_forwarded_mail_is_found_in_its_head() {
 }
 
 #[test]
+fn the_words_of_an_answer_are_those_above_what_it_answers() {
+    let quoted = "\r\n-----Original Message-----\r\nFrom: Officer <officer@unit.example>\r\nSubject: Visa\r\n\r\nHow is it going?\r\n";
+    let of = |subject: &str, above: &str| {
+        let head = format!("From: Kim <kim@corp.example>\r\nSubject: {subject}");
+        read(&mail(&head, "utf-8", format!("{above}{quoted}").as_bytes())).unwrap()
+    };
+    for subject in ["Re: Visa", "RE: Fwd: Visa", "Visa", "A question: visa"] {
+        let letter = of(subject, "It still takes three months.\r\n");
+        assert!(
+            letter.words.starts_with("It still takes three months."),
+            "{subject}: {}",
+            letter.words
+        );
+        assert_eq!((letter.address.as_str(), letter.forwarded), ("kim@corp.example", false));
+    }
+    for (subject, above) in [
+        ("Fwd: Re: Visa", "Please see.\r\n"),
+        ("Visa", "\r\n"),
+        ("Visa", "Begin forwarded message:\r\n"),
+    ] {
+        let letter = of(subject, above);
+        assert_eq!(letter.words, "How is it going?", "{subject}");
+        assert_eq!((letter.address.as_str(), letter.forwarded), ("officer@unit.example", true));
+    }
+}
+
+#[test]
 fn text_of_html_is_taken_without_tags_and_files_come_with_their_names() {
     let long = "word ".repeat(13_000);
     let text = format!(
@@ -72,7 +99,7 @@ fn what_programs_send_is_recognised() {
         ("X-Autoreply: yes", Some(Automatic::Answer)),
         ("Precedence: auto_reply", Some(Automatic::Answer)),
         ("Precedence: Bulk", Some(Automatic::Bulk)),
-        ("Precedence: list", Some(Automatic::Bulk)),
+        ("Precedence: list", None),
         (
             "Content-Type: multipart/report; report-type=delivery-status; boundary=b",
             Some(Automatic::Bounce),
@@ -101,4 +128,28 @@ fn whom_the_envelope_names_comes_before_whom_the_sender_wrote_to() {
             "other@corp.example"
         ]
     );
+}
+
+#[test]
+fn a_report_names_the_mail_that_will_not_arrive() {
+    let report = |action: &str, part: &str, head: &str| {
+        format!(
+            "From: MAILER-DAEMON@mx.example\r\nMessage-ID: <dsn@mx.example>\r\nMIME-Version: 1.0\r\nContent-Type: \
+             multipart/report; report-type=delivery-status; boundary=\"b\"\r\n\r\n--b\r\n\r\nSorry.\r\n--b\r\n\
+             Content-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example\r\n\r\nFinal-Recipient: \
+             rfc822; gone@corp.example\r\nAction: {action}\r\nStatus: 5.1.1\r\n\r\n--b\r\nContent-Type: {part}\r\n\r\n\
+             Message-ID: {head}\r\nSubject: Please answer\r\n\r\n--b--\r\n"
+        )
+    };
+    for (action, part, expected) in [
+        ("failed", "text/rfc822-headers", Some("ours@bridge.example")),
+        ("Failed", "message/rfc822", Some("ours@bridge.example")),
+        ("delayed", "message/rfc822", None),
+        ("failed", "text/plain", None),
+    ] {
+        let text = report(action, part, "<ours@bridge.example>");
+        let mail = read(text.as_bytes()).unwrap();
+        assert_eq!(mail.automatic, Some(Automatic::Bounce));
+        assert_eq!(mail.returned.as_deref(), expected, "{action} {part}");
+    }
 }
