@@ -11,7 +11,7 @@ use lb_directory::rules::organisation::Ask;
 use lb_kernel::{Id, Organisation, Refusal};
 
 use crate::making::{
-    ask, officer, organisation as make, person as make_person, rooms, setup, site, stranger_officer,
+    ask, officer, organisation as make, person as make_person, rooms, setup, site,
 };
 
 const ORGANISATION: Party = Party::Organisation;

@@ -1,6 +1,7 @@
 //! One theme: both meters, what was said over time beside the measures, verbatims that consent allows,
 //! and what became of it.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use askama::Template;
@@ -8,6 +9,7 @@ use axum::Extension;
 use axum::extract::{Path, Query};
 use lb_doors::{Answer, Failed, Problems, Sheet, Visit, again, failed, go, page};
 use lb_kernel::{Id, Locale, Refusal};
+use lb_store::Cx;
 use lb_web::Frame;
 use lb_web::components::{Badge, Choice, Field, Kind as Input, Meter, Moment, Stage, Timeline};
 
@@ -197,6 +199,20 @@ impl Other {
     }
 }
 
+/// The themes with which this one may be joined, among those looked for.
+async fn others(
+    cx: &Cx,
+    words: &Words,
+    theme: &Theme,
+    typed: &Sheet,
+) -> Result<Vec<Choice>, Failed> {
+    let filter = Filter { words: typed.get("q").trim().to_owned(), ..Filter::default() };
+    let found = themes::list(cx, &filter, None, OTHERS).await?.list;
+    let others = found.iter().map(|one| &one.theme);
+    let others = others.filter(|one| one.id != theme.id && one.workspace == theme.workspace);
+    Ok(others.map(|one| Choice::new(one.id.to_string(), words.theme(one))).collect())
+}
+
 async fn made(
     visit: &Visit,
     id: Id<Theme>,
@@ -217,20 +233,11 @@ async fn made(
             |text| lb_web::components::Notice::new(lb_web::components::Tone::Critical, text);
         frame.notices.extend(sent.1.at(field).map(wrong));
     }
-    let (offices, others) = if shown.may_edit {
-        let filter = Filter { words: sent.0.get("q").trim().to_owned(), ..Filter::default() };
-        let found = themes::list(cx, &filter, None, OTHERS).await?;
-        let others = found
-            .list
-            .iter()
-            .filter(|one| one.theme.id != id && one.theme.workspace == theme.workspace);
-        let others: Vec<Choice> = others
-            .map(|one| Choice::new(one.theme.id.to_string(), words.theme(&one.theme)))
-            .collect();
-        (crate::actions::offices::names(cx, theme.workspace).await?, others)
-    } else {
-        Default::default()
+    let offices = match shown.may_edit {
+        true => crate::actions::offices::names(cx, theme.workspace).await?,
+        false => BTreeMap::new(),
     };
+    let others = if shown.may_edit { others(cx, &words, theme, sent.0).await? } else { Vec::new() };
     let lead = theme.authority.and_then(|office| offices.get(&office)).map(|one| words.shown(one));
     let facts = facts(&words, &shown, lead);
     let measures = measures(&words, &shown);
