@@ -59,7 +59,7 @@ fn an_earlier_result_that_is_none_is_refused_with_its_place() {
         }
     };
     assert_eq!(refused(b"{\"themes\":[").code, "shape-cut");
-    assert_eq!(refused(b"{\"themes\":[{\"id\":\"\xff\"}]}").code, "shape-escape");
+    assert_eq!(refused(b"{\"themes\":[{\"id\":\"\xff\"}]}").code, "shape-utf-8");
     let theme = r#"{"id":"t1","statements":[]}"#;
     let twice = format!("{{\"themes\":[{theme},{theme}]}}");
     assert_eq!(refused(twice.as_bytes()).code, "themes-fault-theme");
