@@ -98,34 +98,12 @@ impl Parts {
     /// The address of the mail server, of the translation service or a provider of identities
     /// cannot be read.
     pub fn new(told: Option<&Told>) -> Kept<Self> {
-        let post = match told.and_then(|told| told.mail.as_ref()) {
-            Some(mail) => Some(Arc::new(Smtp::new(&mail.url, &mail.from)?) as Arc<dyn Post>),
-            None => None,
-        };
         let base = told.map(Told::address).unwrap_or_default();
         let network = Network::new(lb_network::Setup {
             readers: Some(Arc::new(Accounts)),
             ..lb_network::Setup::new(Arc::new(Organisations))
         });
-        let notify = Notify::new(lb_notify::Options {
-            readers: Arc::new(Accounts),
-            subjects: bridges::subjects(),
-            post,
-            groups: [
-                bridges::DEADLINES,
-                bridges::challenges_to_notify::GROUP,
-                bridges::collaborations_to_notify::GROUP,
-                bridges::introductions_to_notify::GROUP,
-                bridges::letters_to_notify::GROUP,
-                bridges::network_to_notify::GROUP,
-                bridges::policy_to_notify::GROUP,
-                bridges::surveys_to_notify::GROUP,
-            ]
-            .into_iter()
-            .chain(GROUPS)
-            .collect(),
-            private_webhooks: told.is_some_and(|told| told.private_webhooks),
-        });
+        let notify = notices(told)?;
         let printer = printer(told)?;
         let register =
             Register::new(Arc::new(bridges::Published), base.clone(), Arc::clone(&printer));
@@ -182,6 +160,33 @@ impl Parts {
             fields: Fields::new(Arc::new(bridges::Bearers)),
         })
     }
+}
+
+/// What people are told of, in which groups, and how mail goes out.
+fn notices(told: Option<&Told>) -> Kept<Notify> {
+    let post = match told.and_then(|told| told.mail.as_ref()) {
+        Some(mail) => Some(Arc::new(Smtp::new(&mail.url, &mail.from)?) as Arc<dyn Post>),
+        None => None,
+    };
+    Ok(Notify::new(lb_notify::Options {
+        readers: Arc::new(Accounts),
+        subjects: bridges::subjects(),
+        post,
+        groups: [
+            bridges::DEADLINES,
+            bridges::challenges_to_notify::GROUP,
+            bridges::collaborations_to_notify::GROUP,
+            bridges::introductions_to_notify::GROUP,
+            bridges::letters_to_notify::GROUP,
+            bridges::network_to_notify::GROUP,
+            bridges::policy_to_notify::GROUP,
+            bridges::surveys_to_notify::GROUP,
+        ]
+        .into_iter()
+        .chain(GROUPS)
+        .collect(),
+        private_webhooks: told.is_some_and(|told| told.private_webhooks),
+    }))
 }
 
 /// The room of mail that reaches units.

@@ -72,7 +72,7 @@ impl Companies for Respondents {
             last = next;
             // One more than fits, so that too many is told and not cut.
             if last.is_none() || views.len() > most {
-                return Ok(addressed(cx, views).await?);
+                return addressed(cx, views).await;
             }
         }
     }
@@ -84,7 +84,7 @@ impl Companies for Respondents {
             record.merged_into.is_none() && sight.sees(subject) && sight.names(subject)
         });
         let views = seen.map(|(record, subject)| views::organisation(record, &subject, &sight));
-        Ok(addressed(cx, views.collect()).await?)
+        addressed(cx, views.collect()).await
     }
 
     async fn called(&self, cx: &Cx, name: &str) -> Outcome<Option<Id<Organisation>>> {

@@ -130,7 +130,7 @@ lb_testkit::on_both! {
         for number in 0..5 {
             let of = firm(&t, desk, &format!("Zephyrine Works {number}")).await;
             let words = format!("Bank number {number} refused our account.");
-            let new = NewDifficulty::new(desk, Door::Desk, &number.to_string(), Language::EN, &words).of(Some(of));
+            let new = NewDifficulty::new(desk, Door::Desk, number.to_string(), Language::EN, &words).of(Some(of));
             let heard_on = Some(now.plus_days(-60).day().to_string());
             let new = NewDifficulty { consent: Consent::Anonymous, checked: true, heard_on, ..new };
             rows.push(capture::Row { new, at: now, theme: Some(0) });

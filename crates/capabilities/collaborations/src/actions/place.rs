@@ -43,7 +43,7 @@ pub(crate) async fn settings<'a>(
         return Ok(Settings::new());
     }
     let ids: Vec<_> = ids.into_iter().collect();
-    Ok(room.records.seen(cx, &ids).await?)
+    room.records.seen(cx, &ids).await
 }
 
 /// Notes where it lives: a programme, an event, a challenge, a laboratory. Of a record the link is kept and nothing of

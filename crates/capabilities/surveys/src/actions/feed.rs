@@ -40,7 +40,7 @@ pub async fn silent(cx: &Cx, id: Id<Survey>) -> Outcome<Vec<(Id<Recipient>, Id<O
     if !load(&rows, id).await?.takes(cx.now) {
         return Ok(Vec::new());
     }
-    Ok(store::recipient::silent(&rows, id).await?)
+    store::recipient::silent(&rows, id).await
 }
 
 /// Notes that a letter did not reach a company, as the mail server or a letter that came back says.
