@@ -21,18 +21,18 @@ impl Doorkeeper for Keeper {
         &self,
         store: &Store,
         credential: &Credential,
-        locale: Locale,
+        chosen: Option<Locale>,
     ) -> Kept<Option<Identity>> {
         // An operation of its own: who asks is what it is to find out.
         let cx = Cx::job(store);
         match credential {
-            Credential::Session(written) => session(&cx, written, locale).await,
-            Credential::Token(written) => token(&cx, written, locale).await,
+            Credential::Session(written) => session(&cx, written, chosen).await,
+            Credential::Token(written) => token(&cx, written, chosen).await,
         }
     }
 }
 
-async fn session(cx: &Cx, written: &str, locale: Locale) -> Kept<Option<Identity>> {
+async fn session(cx: &Cx, written: &str, chosen: Option<Locale>) -> Kept<Option<Identity>> {
     let found = sessions::SESSIONS.find(&cx.read(), &secret::kept(written), cx.now).await?;
     let Some((session, card)) = found else { return Ok(None) };
     if is_old(Some(session.seen_at), cx.now) {
@@ -40,14 +40,14 @@ async fn session(cx: &Cx, written: &str, locale: Locale) -> Kept<Option<Identity
         sessions::seen(&mut tx, session.id).await?;
         tx.commit().await?;
     }
-    let mut identity = identity(&cx.read(), card, locale).await?;
+    let mut identity = identity(&cx.read(), card, chosen).await?;
     identity.actor.via = Via::Session;
     identity.actor.fresh_until = Some(session.fresh_until);
-    identity.workspace = chosen(session.workspace, &identity.workspaces);
+    identity.workspace = current(session.workspace, &identity.workspaces);
     Ok(Some(identity))
 }
 
-async fn token(cx: &Cx, written: &str, locale: Locale) -> Kept<Option<Identity>> {
+async fn token(cx: &Cx, written: &str, chosen: Option<Locale>) -> Kept<Option<Identity>> {
     let found = tokens::TOKENS.find(&cx.read(), &secret::kept(written), cx.now).await?;
     let Some((token, card)) = found else { return Ok(None) };
     if is_old(token.used_at, cx.now) {
@@ -55,7 +55,7 @@ async fn token(cx: &Cx, written: &str, locale: Locale) -> Kept<Option<Identity>>
         tokens::used(&mut tx, token.id).await?;
         tx.commit().await?;
     }
-    let mut identity = identity(&cx.read(), card, locale).await?;
+    let mut identity = identity(&cx.read(), card, chosen).await?;
     identity.actor.via = Via::Token;
     identity.actor.token_scopes = token.scopes;
     Ok(Some(identity))
@@ -66,14 +66,16 @@ fn is_old(noted: Option<Instant>, now: Instant) -> bool {
 }
 
 /// The workspace that was chosen, if it is still one of the account's; else the first.
-fn chosen(wanted: Option<Id<Workspace>>, workspaces: &[WorkspaceLink]) -> Option<Id<Workspace>> {
+fn current(wanted: Option<Id<Workspace>>, workspaces: &[WorkspaceLink]) -> Option<Id<Workspace>> {
     wanted
         .filter(|wanted| workspaces.iter().any(|one| one.id == *wanted))
         .or_else(|| workspaces.first().map(|one| one.id))
 }
 
-async fn identity(on: &impl Rows, card: Card, locale: Locale) -> Kept<Identity> {
+async fn identity(on: &impl Rows, card: Card, chosen: Option<Locale>) -> Kept<Identity> {
     let powers = lb_workspaces::load(on, card.id).await?;
+    // As the page is written: in the language chosen there, else in the account's.
+    let locale = chosen.unwrap_or(card.locale);
     let workspaces: Vec<WorkspaceLink> = powers
         .workspaces
         .iter()

@@ -59,7 +59,7 @@ impl Doorkeeper for Keeper {
         &self,
         _: &Store,
         credential: &Credential,
-        _: Locale,
+        _: Option<Locale>,
     ) -> Kept<Option<Identity>> {
         let (secret, token) = match credential {
             Credential::Session(secret) => (secret, false),

@@ -90,10 +90,14 @@ impl House {
     }
 
     pub async fn workspace(&self, name: &str) -> Id<Workspace> {
+        self.workspace_named(Localised::new(Language::EN, name, self.t.system().now)).await
+    }
+
+    pub async fn workspace_named(&self, name: Localised) -> Id<Workspace> {
         let cx = self.t.system();
         let draft = Draft {
             kind: Kind::Programme,
-            name: Localised::new(Language::EN, name, cx.now),
+            name,
             countries: Vec::new(),
             languages: Vec::new(),
             settings: None,

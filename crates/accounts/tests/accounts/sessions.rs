@@ -1,4 +1,6 @@
+use lb_kernel::localised::{Origin, Translation};
 use lb_kernel::policy::Role;
+use lb_kernel::{Language, Locale, Localised};
 
 use crate::house::{House, PASSWORD, rooms};
 
@@ -21,6 +23,27 @@ lb_testkit::on_both! {
         assert_eq!(first.post(revoke[0], &[]).await.location(), "/account");
         assert!(!second.is_in().await);
         assert!(first.is_in().await);
+    }
+
+    async fn a_workspace_is_named_in_the_language_of_the_page(t: Scratch) {
+        let house = House::of(&t);
+        let cx = t.system();
+        let account = lb_accounts::add_account(&cx, "Kim", "kim@example.org", Locale::Ko).await.unwrap();
+        let mut name = Localised::new(Language::EN, "Desk of the bridge", cx.now);
+        name.translate(Translation {
+            language: Language::KO,
+            text: "교류 창구".to_owned(),
+            origin: Origin::Human,
+            made: cx.now,
+        });
+        let workspace = house.workspace_named(name).await;
+        house.give(account, Role::Officer, workspace).await;
+        let browser = house.signed_in(account).await.reading("en");
+        // Nothing was chosen: the account's language counts, whatever the browser would rather read.
+        let shown = browser.get("/account").await;
+        assert!(shown.shows("교류 창구") && !shown.shows("Desk of the bridge"), "{}", shown.text);
+        let shown = browser.get("/account?lang=en").await;
+        assert!(shown.shows("Desk of the bridge") && !shown.shows("교류 창구"), "{}", shown.text);
     }
 
     async fn all_others_end_at_once(t: Scratch) {

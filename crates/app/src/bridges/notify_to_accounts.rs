@@ -14,9 +14,9 @@ impl Doorkeeper for Doorman {
         &self,
         store: &Store,
         credential: &Credential,
-        locale: Locale,
+        chosen: Option<Locale>,
     ) -> Kept<Option<Identity>> {
-        let found = lb_accounts::Keeper.identity(store, credential, locale).await?;
+        let found = lb_accounts::Keeper.identity(store, credential, chosen).await?;
         let Some(mut identity) = found else { return Ok(None) };
         // Only pages show the number.
         if let (Credential::Session(_), Some(account)) = (credential, identity.actor.account) {

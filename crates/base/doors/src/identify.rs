@@ -43,11 +43,7 @@ pub async fn identify(State(kit): State<Kit>, mut request: Request, next: Next) 
     let credential = credential(request.headers(), &jar, api);
     let told = credential.is_some();
     let identity = match &credential {
-        Some(credential) => {
-            kit.doorkeeper
-                .identity(&kit.store, credential, guess.or(usual).unwrap_or_default())
-                .await
-        }
+        Some(credential) => kit.doorkeeper.identity(&kit.store, credential, guess).await,
         None => Ok(None),
     };
     let (identity, failure) = match identity {

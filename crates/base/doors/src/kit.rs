@@ -70,12 +70,13 @@ pub struct Identity {
 /// Tells who somebody is. Implemented where accounts are kept.
 #[async_trait]
 pub trait Doorkeeper: Send + Sync {
-    /// The identity behind a credential; `None`: unknown, over or revoked.
+    /// The identity behind a credential; `None`: unknown, over or revoked. Its workspaces are named in the language
+    /// chosen for the page, without one in the account's own.
     async fn identity(
         &self,
         store: &Store,
         credential: &Credential,
-        locale: Locale,
+        chosen: Option<Locale>,
     ) -> Kept<Option<Identity>>;
 }
 
