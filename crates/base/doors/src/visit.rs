@@ -10,6 +10,7 @@ use lb_web::{AccountMenu, Frame, NavEntry, NavSection, Theme};
 
 use crate::answer::Failed;
 use crate::kit::{Identity, Kit};
+use crate::slice::NavItem;
 
 /// Everything that a page or API handler knows about its request.
 #[derive(Debug, Clone)]
@@ -87,14 +88,20 @@ impl Visit {
     /// What the reader may begin, in groups.
     fn navigation(&self) -> Vec<NavSection> {
         let path = self.address.split('?').next().unwrap_or_default();
+        let leads = |item: &NavItem| {
+            let rest = path.strip_prefix(item.href);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        // Of places that lie in one another, the innermost.
+        let here = self.kit.navigation.iter().filter(|item| leads(item));
+        let here = here.map(|item| item.href).max_by_key(|href| href.len());
         let mut sections: Vec<(&str, NavSection)> = Vec::new();
         for item in self.kit.navigation.iter() {
             if !self.cx.through(Door::Page).may(item.act, &Subject::default()) {
                 continue;
             }
             let label = self.word(item.key);
-            let current = path == item.href
-                || path.strip_prefix(item.href).is_some_and(|rest| rest.starts_with('/'));
+            let current = here == Some(item.href);
             let entry = NavEntry { label, href: item.href.to_owned(), icon: item.icon, current };
             match sections.iter_mut().find(|(group, _)| *group == item.group) {
                 Some((_, section)) => section.entries.push(entry),

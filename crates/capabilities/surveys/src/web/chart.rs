@@ -4,6 +4,10 @@ use askama::Template;
 
 /// Size of the drawing, in its own units.
 const WIDTH: f64 = 720.0;
+/// Its width where few waves are drawn, so that two lines stand beside each other.
+const NARROW: f64 = 360.0;
+/// So many are few.
+const FEW: usize = 4;
 const HEIGHT: f64 = 160.0;
 const HEAD: f64 = 28.0;
 const FOOT: f64 = 24.0;
@@ -36,6 +40,7 @@ struct Mark {
 pub(super) struct Trend {
     title: String,
     marks: Vec<Mark>,
+    narrow: bool,
 }
 
 impl askama::filters::HtmlSafe for Trend {}
@@ -47,18 +52,20 @@ impl Trend {
         let span = if most > least { most - least } else { 1.0 };
         let y = |value: f64| HEAD + HEIGHT * (1.0 - ((value - least) / span).clamp(0.0, 1.0));
         let alone = points.len() == 1;
+        let narrow = points.len() <= FEW;
+        let width = if narrow { NARROW } else { WIDTH };
         let marks = points.into_iter().enumerate().map(|(place, point)| {
             let part = if alone { 0.5 } else { place as f64 / last };
             let (low, high) = point.ends.unwrap_or((point.value, point.value));
             Mark {
-                x: SIDE + (WIDTH - 2.0 * SIDE) * part,
+                x: SIDE + (width - 2.0 * SIDE) * part,
                 y: y(point.value),
                 low: y(low),
                 high: y(high),
                 point,
             }
         });
-        Self { title, marks: marks.collect() }
+        Self { title, marks: marks.collect(), narrow }
     }
 
     fn number(value: &f64) -> String {
@@ -81,8 +88,12 @@ impl Trend {
         )
     }
 
-    fn box_() -> String {
-        format!("0 0 {WIDTH} {}", HEAD + HEIGHT + FOOT)
+    fn width(&self) -> f64 {
+        if self.narrow { NARROW } else { WIDTH }
+    }
+
+    fn box_(&self) -> String {
+        format!("0 0 {} {}", self.width(), HEAD + HEIGHT + FOOT)
     }
 
     fn base() -> String {

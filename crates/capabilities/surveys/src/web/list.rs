@@ -80,7 +80,9 @@ pub(super) async fn list(visit: Visit, Asked(what): Asked<What>) -> Answer {
     let next = found.next.map(|next| format!("/surveys?{kept}cursor={}", cursor(next)));
     let lines = found.list.into_iter().map(|line| {
         let (title, lang) = words.shown(&line.one.written.title);
-        let back = line.counts.map(|(asked, answered, valid)| {
+        // What is being prepared has asked nobody yet.
+        let counts = line.counts.filter(|_| line.one.state != State::Draft);
+        let back = counts.map(|(asked, answered, valid)| {
             let back = Return { asked, answered, valid, undelivered: 0 };
             let values = [
                 ("asked", asked.into()),

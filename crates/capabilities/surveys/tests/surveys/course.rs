@@ -201,6 +201,11 @@ lb_testkit::on_both! {
         let own = t.client(&site, speaker(1));
         let (page, _) = t.counting(own.get("/surveys/own")).await;
         assert!(page.status == 200 && page.text.matches("/surveys/answers/").count() == 5, "{}", page.text);
+        // Of two places that lie in one another, one is where the reader is: in the column, and in the menu of a phone.
+        let marked = page.text.split("class=\"nav-entry\"").skip(1);
+        let here = marked.filter(|entry| entry.split('>').next().unwrap().contains("aria-current"));
+        let here: Vec<_> = here.map(|entry| entry.split('"').nth(1).unwrap()).collect();
+        assert_eq!(here, ["/surveys/own"; 2]);
     }
 
     async fn who_raised_what_a_measure_is_about_cannot_be_tried_out(t: Scratch) {
