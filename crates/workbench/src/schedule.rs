@@ -51,7 +51,7 @@ pub fn command(texts: &Texts) -> Command {
         .arg(file("people", "schedule-people"))
         .arg(file("prices", "schedule-prices"))
         .arg(file("previous", "schedule-previous"))
-        .args(searching(texts, "match-seed", "schedule-seconds"))
+        .args(searching(texts, "schedule-seed", "schedule-seconds"))
         .arg(count("passes", "schedule-passes").conflicts_with("seconds"))
         .arg(count("moves", "schedule-moves").conflicts_with("seconds"))
         .arg(option(texts, "give-up", "SHARE", "schedule-give-up").value_parser(|text: &str| {

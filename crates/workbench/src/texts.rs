@@ -15,3 +15,8 @@ fluent_templates::static_loader! {
 pub fn of(locale: Locale) -> Texts {
     Texts::new(&LOADER, locale)
 }
+
+/// What stands between two sentences of one line.
+pub(crate) fn between(locale: Locale) -> &'static str {
+    if locale == Locale::Ja { "" } else { " " }
+}

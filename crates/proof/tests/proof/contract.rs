@@ -113,7 +113,10 @@ fn the_api_does_what_its_description_says() {
     let folder = tempfile::tempdir().expect("a folder");
     let description = folder.path().join("openapi.json");
     std::fs::write(folder.path().join("schemathesis.toml"), SETTINGS).expect("a file");
-    std::fs::write(&description, with_examples(&house, api).to_string()).expect("a file");
+    // The checker writes no mails: it sends their bytes under a name that it knows.
+    let told = with_examples(&house, api).to_string();
+    let told = told.replace("\"message/rfc822\"", "\"application/octet-stream\"");
+    std::fs::write(&description, told).expect("a file");
     let roles = [
         ("founder", house.link(Role::Representative, Locale::En)),
         ("administrator", house.link(Role::Administrator, Locale::Ko)),

@@ -76,7 +76,10 @@ assign-added = New: { $application } – { $evaluator }
 assign-unchanged = Nothing has changed.
 
 assign-reason-given = The score was given.
-assign-reason-document = Document { $number } shares the words { $terms }.
+assign-reason-document = Document { $number } shares { $count ->
+        [one] the word
+       *[other] the words
+    } { $terms }.
 assign-reason-meaning = Document { $number }, in another language, is close in meaning.
 assign-reason-fields = Both name the fields { $fields }.
 assign-reason-tags = Counts for the share of { $tags }.

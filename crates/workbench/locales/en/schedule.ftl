@@ -7,6 +7,7 @@ schedule-html = Write a report for reading, with pictures
 schedule-people = Write a sentence for every participant, one a line
 schedule-prices = Write the prices that prove the bound to a file of their own
 schedule-previous = Repair this timetable with the fewest moves instead of making a new one
+schedule-seed = Seed of the search (default: 1)
 schedule-seconds = Go on improving for at most so many seconds
 schedule-passes = Most passes for the bound; the same numbers and seed give the same timetable
 schedule-moves = Moves of the search
@@ -71,7 +72,10 @@ schedule-person-shared = { $missing ->
     [one] Of the requests that name { $organisation }, one has no slot (reason: { $cause }).
    *[other] Of the requests that name { $organisation }, { $missing } have no slot (main reason: { $cause }).
 }
-schedule-person-some = { $person }: { $placed } of { $asked } requested meetings have a slot; without one: { $missing }, mostly because { $cause }.
+schedule-person-some = { $person }: { $placed } of { $asked } requested meetings { $placed ->
+        [one] has
+       *[other] have
+    } a slot; without one: { $missing }, mostly because { $cause }.
 schedule-figure-placed = meetings held / requested
 schedule-figure-weight = weight
 schedule-figure-bound = proven upper bound

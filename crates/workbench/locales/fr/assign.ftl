@@ -72,7 +72,10 @@ assign-added = Nouveau : { $application } – { $evaluator }
 assign-unchanged = Rien n’a changé.
 
 assign-reason-given = Le score était donné.
-assign-reason-document = Le document { $number } partage les mots { $terms }.
+assign-reason-document = Le document { $number } partage { $count ->
+        [one] le mot
+       *[other] les mots
+    } { $terms }.
 assign-reason-meaning = Le document { $number }, dans une autre langue, est proche par le sens.
 assign-reason-fields = Domaines communs : { $fields }.
 assign-reason-tags = Compte pour la part de { $tags }.

@@ -7,6 +7,7 @@ schedule-html = Enregistrer un rapport illustré
 schedule-people = Enregistrer une phrase par participant, une par ligne
 schedule-prices = Enregistrer à part les prix qui prouvent la borne
 schedule-previous = Corriger ce planning avec le moins de déplacements possible au lieu d’en faire un nouveau
+schedule-seed = Graine de la recherche (par défaut : 1)
 schedule-seconds = Continuer d’améliorer pendant ce nombre de secondes au plus
 schedule-passes = Nombre maximal de passes pour la borne ; mêmes nombres et même graine, même planning
 schedule-moves = Nombre de mouvements de la recherche
@@ -70,7 +71,10 @@ schedule-person-shared = { $missing ->
     [one] Parmi les demandes adressées à { $organisation }, une n’a pas de créneau, pour ce motif : { $cause }.
    *[other] Parmi les demandes adressées à { $organisation }, { $missing } n’ont pas de créneau, principalement pour ce motif : { $cause }.
 }
-schedule-person-some = { $person } : { $placed } rendez-vous sur { $asked } ont un créneau ; sans créneau : { $missing }, principalement pour ce motif : { $cause }.
+schedule-person-some = { $person } : { $placed } rendez-vous sur { $asked } { $placed ->
+        [one] a
+       *[other] ont
+    } un créneau ; sans créneau : { $missing }, principalement pour ce motif : { $cause }.
 schedule-figure-placed = rendez-vous fixés / demandés
 schedule-figure-weight = poids
 schedule-figure-bound = borne supérieure prouvée

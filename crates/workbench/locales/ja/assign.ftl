@@ -42,7 +42,10 @@ assign-column-evaluator = 評価者
 assign-column-score = スコア
 assign-column-why = 理由
 assign-cut = 全 { $total } 件のうち先頭の { $shown } 件を表示しています。結果のファイルにはすべて入っています。
-assign-and-more = { $shown } ほか { $more } 件
+assign-and-more = { $shown } ほか { $more } { $of ->
+        [evaluators] 名
+       *[applications] 件
+    }
 
 assign-summary = 申請 { $applications } 件、評価者 { $evaluators } 名、割り当て済み { $seats } 席です。
 assign-summary-sum = スコアの合計は { $sum } です。どの割り当ても { $bound } を超えられません（達成率 { $share }）。

@@ -7,6 +7,7 @@ schedule-html = 図を含む報告書を保存します
 schedule-people = 参加者ごとに一文ずつ保存します
 schedule-prices = 上限を証明する価格を別のファイルに保存します
 schedule-previous = 新しく作らず、この時間割を最小限の移動で修正します
+schedule-seed = 探索のシード（既定：1）
 schedule-seconds = 最長でこの秒数だけ改善を続けます
 schedule-passes = 上限の計算の最大反復回数。同じ値とシードなら同じ時間割になります
 schedule-moves = 探索の手数

@@ -42,7 +42,10 @@ assign-column-evaluator = 평가위원
 assign-column-score = 점수
 assign-column-why = 이유
 assign-cut = 전체 { $total }건 중 처음 { $shown }건을 표시합니다. 결과 파일에는 모두 들어 있습니다.
-assign-and-more = { $shown } 외 { $more }건
+assign-and-more = { $shown } 외 { $more }{ $of ->
+        [evaluators] 명
+       *[applications] 건
+    }
 
 assign-summary = 신청 { $applications }건, 평가위원 { $evaluators }명, 배정된 자리 { $seats }석입니다.
 assign-summary-sum = 점수 합계는 { $sum }이며, 어떤 배정도 { PARTICLE($bound, "을/를") } 넘을 수 없습니다(달성률 { $share }).

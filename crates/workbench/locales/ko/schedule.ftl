@@ -7,6 +7,7 @@ schedule-html = 그림이 포함된 보고서를 저장합니다
 schedule-people = 참가자마다 한 문장씩 저장합니다
 schedule-prices = 상한을 증명하는 가격을 별도 파일로 저장합니다
 schedule-previous = 새로 만들지 않고 이 시간표를 최소한의 이동으로 고칩니다
+schedule-seed = 탐색의 시드(기본값: 1)
 schedule-seconds = 최대 이 시간(초) 동안 계속 개선합니다
 schedule-passes = 상한 계산의 최대 반복 횟수. 같은 값과 시드에서는 같은 시간표가 나옵니다
 schedule-moves = 탐색 이동 횟수

@@ -6,6 +6,8 @@ use lb_assignment::intake::{Exclusion, Intake, Reason};
 use lb_kernel::Language;
 use lb_texts::{FluentValue, Texts, number};
 
+use crate::texts::between;
+
 /// Ids listed before the rest is counted.
 const LISTED: usize = 6;
 
@@ -41,7 +43,11 @@ impl Words {
             Reason::Given => self.say("assign-reason-given", &[]),
             Reason::Document { document, terms } => self.say(
                 "assign-reason-document",
-                &[("number", (document + 1).into()), ("terms", terms.join(", ").into())],
+                &[
+                    ("number", (document + 1).into()),
+                    ("count", terms.len().into()),
+                    ("terms", terms.join(", ").into()),
+                ],
             ),
             Reason::Meaning { document } => {
                 self.say("assign-reason-meaning", &[("number", (document + 1).into())])
@@ -124,15 +130,15 @@ impl Words {
                 ("places", count("places").into()),
                 ("tag", text("tag").into()),
                 ("tags", list("tags").join(", ").into()),
-                ("applications", self.some(&list("applications")).into()),
-                ("evaluators", self.some(&list("evaluators")).into()),
+                ("applications", self.some("applications", &list("applications")).into()),
+                ("evaluators", self.some("evaluators", &list("evaluators")).into()),
             ],
         );
         if let Some(application) = intake.application(&shortfall.application) {
             let [conflicts, organisations, languages, scores, left_out] =
                 intake.kept_out(application);
             if conflicts + organisations + languages + scores > 0 {
-                sentence.push(' ');
+                sentence.push_str(between(self.texts.locale()));
                 sentence.push_str(&self.say(
                     "assign-kept-out",
                     &[
@@ -144,7 +150,7 @@ impl Words {
                 ));
             }
             if left_out > 0 {
-                sentence.push(' ');
+                sentence.push_str(between(self.texts.locale()));
                 let count = [("count", left_out.into())];
                 sentence.push_str(&self.say("assign-kept-out-crowd", &count));
             }
@@ -152,12 +158,16 @@ impl Words {
         sentence
     }
 
-    /// The first ids of a list, the rest counted.
-    fn some(&self, ids: &[String]) -> String {
+    /// The first ids of a list of applications or evaluators, the rest counted.
+    fn some(&self, of: &str, ids: &[String]) -> String {
         let shown = ids.iter().take(LISTED).cloned().collect::<Vec<_>>().join(", ");
         match ids.len().saturating_sub(LISTED) {
             0 => shown,
-            more => self.say("assign-and-more", &[("shown", shown.into()), ("more", more.into())]),
+            more => {
+                let values =
+                    [("shown", shown.into()), ("more", more.into()), ("of", of.to_owned().into())];
+                self.say("assign-and-more", &values)
+            }
         }
     }
 

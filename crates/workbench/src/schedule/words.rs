@@ -10,6 +10,8 @@ use lb_timetable::reasons::Because;
 use lb_timetable::report::{Report, Unserved};
 use lb_timetable_check::Violation;
 
+use crate::texts::between;
+
 /// The reader's words for timetables.
 pub struct Words {
     /// The application's texts.
@@ -148,7 +150,8 @@ impl Words {
                 self.person(id, placed, missing, main)
             };
             if placed + missing > 0 {
-                shared.iter().for_each(|more| sentence.extend([" ", more]));
+                let between = between(self.texts.locale());
+                shared.iter().for_each(|more| sentence.extend([between, more]));
             }
             PersonLine { id: id.to_owned(), placed, asked: placed + missing, sentence }
         })
@@ -170,7 +173,10 @@ impl Words {
 
     /// A person with sentences that do not name the person.
     pub fn line(&self, id: &str, sentences: &[String]) -> String {
-        let values = [("person", id.into()), ("sentence", sentences.join(" ").into())];
+        let values = [
+            ("person", id.into()),
+            ("sentence", sentences.join(between(self.texts.locale())).into()),
+        ];
         self.say("schedule-person-line", &values)
     }
 
