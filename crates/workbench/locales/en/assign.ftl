@@ -45,8 +45,8 @@ assign-column-evaluator = Evaluator
 assign-column-score = Score
 assign-column-why = Why
 assign-cut = The first { $shown } of { $total } applications are shown; the result file has all of them.
-assign-and-more = { $shown } and { $more } more
-
+assign-and-more-applications = { $shown } and { $more } more
+assign-and-more-evaluators = { $shown } and { $more } more
 assign-summary =
     { $applications ->
         [one] { $applications } application

@@ -45,8 +45,8 @@ assign-column-evaluator = Évaluateur
 assign-column-score = Score
 assign-column-why = Pourquoi
 assign-cut = Les { $shown } premières candidatures sur { $total } sont affichées ; le fichier de résultat les contient toutes.
-assign-and-more = { $shown } et encore { $more }
-
+assign-and-more-applications = { $shown } et encore { $more }
+assign-and-more-evaluators = { $shown } et encore { $more }
 assign-summary =
     { $applications ->
         [one] { $applications } candidature

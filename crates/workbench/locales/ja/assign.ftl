@@ -42,11 +42,8 @@ assign-column-evaluator = 評価者
 assign-column-score = スコア
 assign-column-why = 理由
 assign-cut = 全 { $total } 件のうち先頭の { $shown } 件を表示しています。結果のファイルにはすべて入っています。
-assign-and-more = { $shown } ほか { $more } { $of ->
-        [evaluators] 名
-       *[applications] 件
-    }
-
+assign-and-more-applications = { $shown } ほか { $more } 件
+assign-and-more-evaluators = { $shown } ほか { $more } 名
 assign-summary = 申請 { $applications } 件、評価者 { $evaluators } 名、割り当て済み { $seats } 席です。
 assign-summary-sum = スコアの合計は { $sum } です。どの割り当ても { $bound } を超えられません（達成率 { $share }）。
 assign-summary-weakest = 最も弱い申請は { $minimum }（どの割り当てでも { $bound } が上限）、下位 1 割の平均は { $tenth } です。
@@ -59,7 +56,7 @@ assign-added = 追加：{ $application } – { $evaluator }
 assign-unchanged = 変更はありません。
 
 assign-reason-given = 与えられたスコアです。
-assign-reason-document = 資料 { $number } に同じ語があります：{ $terms }
+assign-reason-document = 資料 { $number } に同じ語が { $count } 語あります：{ $terms }
 assign-reason-meaning = 別の言語の資料 { $number } と意味が近いです。
 assign-reason-fields = 分野が一致しています：{ $fields }
 assign-reason-tags = 構成比に算入されます：{ $tags }

@@ -42,11 +42,8 @@ assign-column-evaluator = 평가위원
 assign-column-score = 점수
 assign-column-why = 이유
 assign-cut = 전체 { $total }건 중 처음 { $shown }건을 표시합니다. 결과 파일에는 모두 들어 있습니다.
-assign-and-more = { $shown } 외 { $more }{ $of ->
-        [evaluators] 명
-       *[applications] 건
-    }
-
+assign-and-more-applications = { $shown } 외 { $more }건
+assign-and-more-evaluators = { $shown } 외 { $more }명
 assign-summary = 신청 { $applications }건, 평가위원 { $evaluators }명, 배정된 자리 { $seats }석입니다.
 assign-summary-sum = 점수 합계는 { $sum }이며, 어떤 배정도 { PARTICLE($bound, "을/를") } 넘을 수 없습니다(달성률 { $share }).
 assign-summary-weakest = 가장 약한 신청은 { $minimum }(어떤 배정으로도 { PARTICLE($bound, "이/가") } 상한), 하위 10% 평균은 { $tenth }입니다.
@@ -59,7 +56,7 @@ assign-added = 추가: { $application } – { $evaluator }
 assign-unchanged = 변경된 것이 없습니다.
 
 assign-reason-given = 주어진 점수입니다.
-assign-reason-document = 자료 { $number }에 같은 말이 있습니다: { $terms }
+assign-reason-document = 자료 { $number }에 같은 말이 { $count }개 있습니다: { $terms }
 assign-reason-meaning = 다른 언어로 된 자료 { $number }의 뜻이 가깝습니다.
 assign-reason-fields = 같은 분야입니다: { $fields }
 assign-reason-tags = 구성 비율에 산입됩니다: { $tags }

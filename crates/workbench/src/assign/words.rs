@@ -164,9 +164,8 @@ impl Words {
         match ids.len().saturating_sub(LISTED) {
             0 => shown,
             more => {
-                let values =
-                    [("shown", shown.into()), ("more", more.into()), ("of", of.to_owned().into())];
-                self.say("assign-and-more", &values)
+                let values = [("shown", shown.into()), ("more", more.into())];
+                self.say(&format!("assign-and-more-{of}"), &values)
             }
         }
     }
