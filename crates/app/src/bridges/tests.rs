@@ -21,6 +21,8 @@ use lb_doors::{Site, migrations};
 use lb_kernel::policy::{Actor, Role, Scope};
 use lb_kernel::{Account, Id, Language, Locale, Localised, Organisation, Workspace};
 use lb_notify::Subjects as _;
+use lb_policy::actions::offices::{self, OfficeAsk};
+use lb_policy::record::Office;
 use lb_store::{Cx, Fact, Rows as _, jobs, outbox};
 use lb_testkit::{Client, Scratch, actor};
 
@@ -65,6 +67,20 @@ async fn desk(t: &Scratch) -> Id<Workspace> {
         listed: true,
     };
     lb_workspaces::create(&cx, None, draft).await.unwrap()
+}
+
+/// An authority that a desk writes to.
+async fn office(t: &Scratch, desk: Id<Workspace>, name: &str) -> Office {
+    let ask = OfficeAsk {
+        names: [("en".to_owned(), name.to_owned())].into(),
+        country: Some("KR".to_owned()),
+        contact: String::new(),
+        address: String::new(),
+        language: Language::EN,
+        active: true,
+        demonstration: false,
+    };
+    offices::enter(&t.system(), desk, ask).await.unwrap()
 }
 
 /// A firm that a desk keeps.

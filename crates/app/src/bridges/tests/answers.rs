@@ -3,7 +3,6 @@
 use lb_deadlines::list;
 use lb_kernel::Language;
 use lb_kernel::policy::{Role, Scope};
-use lb_policy::actions::offices::{self, OfficeAsk};
 use lb_policy::actions::overview::{self, Filter};
 use lb_policy::actions::settings::{self, Times, UnitRules};
 use lb_policy::actions::{batches, capture, moves};
@@ -12,7 +11,7 @@ use lb_policy::{NewDifficulty, Policy};
 use lb_store::Rows as _;
 use lb_testkit::actor;
 
-use super::{desk, rooms, settle};
+use super::{desk, office, rooms, settle};
 use crate::platform::{Parts, slices};
 
 lb_testkit::on_both! {
@@ -36,16 +35,7 @@ lb_testkit::on_both! {
             lines.into_iter().map(|line| line.attached.purpose).collect()
         };
         assert_eq!(clocks().await, ["item.give"]);
-        let ask = OfficeAsk {
-            names: [("en".to_owned(), "Banking Office".to_owned())].into(),
-            country: Some("KR".to_owned()),
-            contact: String::new(),
-            address: String::new(),
-            language: Language::EN,
-            active: true,
-            demonstration: false,
-        };
-        let office = offices::enter(&cx, unit, ask).await.unwrap().id;
+        let office = office(&t, unit, "Banking Office").await.id;
         let item = overview::list(&cx, &Filter::default(), None, 10).await.unwrap().lines.remove(0).item;
         let given = moves::Given { handling: Some(Handling::Rule), authority: Some(office), systemic: false };
         moves::give(&cx, item.id, item.version, given).await.unwrap();

@@ -4,7 +4,6 @@ use lb_kernel::Language;
 use lb_kernel::policy::{Role, Scope};
 use lb_policy::NewDifficulty;
 use lb_policy::actions::measures::{self, NewMeasure};
-use lb_policy::actions::offices::{self, OfficeAsk};
 use lb_policy::actions::overview::{self, Filter};
 use lb_policy::actions::recommend::{self, NewRecommendation};
 use lb_policy::actions::seed::{Turn, What, play};
@@ -17,7 +16,7 @@ use lb_policy::rules::words::{Consent, Door, Handling};
 use lb_register::actions::{export, publish, read};
 use lb_testkit::actor;
 
-use super::{desk, firm, rooms};
+use super::{desk, firm, office, rooms};
 use crate::platform::{Parts, slices};
 
 lb_testkit::on_both! {
@@ -27,16 +26,7 @@ lb_testkit::on_both! {
         let parts = Parts::new(None).unwrap();
         let site = t.site(slices(&parts));
         let desk = desk(&t).await;
-        let ask = OfficeAsk {
-            names: [("en".to_owned(), "Banking Division".to_owned())].into(),
-            country: Some("KR".to_owned()),
-            contact: String::new(),
-            address: String::new(),
-            language: Language::EN,
-            active: true,
-            demonstration: false,
-        };
-        let office = offices::enter(&t.system(), desk, ask).await.unwrap();
+        let office = office(&t, desk, "Banking Division").await;
         let mut made = Vec::new();
         for title in ["Accept receipts", "One form for all", "Answer in English"] {
             let new = NewRecommendation {
@@ -100,16 +90,7 @@ lb_testkit::on_both! {
         let parts = Parts::new(None).unwrap();
         let site = t.site(slices(&parts));
         let desk = desk(&t).await;
-        let ask = OfficeAsk {
-            names: [("en".to_owned(), "Banking Division".to_owned())].into(),
-            country: Some("KR".to_owned()),
-            contact: String::new(),
-            address: String::new(),
-            language: Language::EN,
-            active: true,
-            demonstration: false,
-        };
-        let office = offices::enter(&t.system(), desk, ask).await.unwrap();
+        let office = office(&t, desk, "Banking Division").await;
         let now = t.system().now;
         let new = NewMeasure {
             workspace: desk,

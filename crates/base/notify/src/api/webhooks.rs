@@ -4,7 +4,7 @@ use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::IntoResponse as _;
 use axum::{Extension, Json};
-use lb_doors::{Answer, Failed, Listed, Problem, Routes, Sent, Visit, if_match, tag};
+use lb_doors::{Answer, Failed, Listed, Named, Problem, Routes, Sent, Visit, if_match, tag};
 use lb_kernel::{Id, Refusal, Workspace};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -152,10 +152,6 @@ struct Ask {
     state: Option<State>,
 }
 
-fn id(text: &str) -> Result<Id<Webhook>, Refusal> {
-    text.parse().map_err(|_| Refusal::missing())
-}
-
 /// The webhooks of the workspaces that the caller administers.
 #[utoipa::path(
     get,
@@ -200,8 +196,8 @@ async fn add(
     params(("id" = String, Path, description = "Its identifier")),
     responses((status = 200, body = WebhookView), (status = 404, body = Problem)),
 )]
-async fn show(visit: Visit, Path(text): Path<String>) -> Answer {
-    tagged(actions::find(&visit.cx, id(&text)?).await?)
+async fn show(visit: Visit, Named(id): Named<Webhook>) -> Answer {
+    tagged(actions::find(&visit.cx, id).await?)
 }
 
 /// A webhook with its entity tag.
@@ -229,11 +225,11 @@ fn tagged(webhook: Webhook) -> Answer {
 async fn change(
     visit: Visit,
     Extension(room): Extension<Notify>,
-    Path(text): Path<String>,
+    Named(id): Named<Webhook>,
     headers: HeaderMap,
     Sent(change): Sent<WebhookChange>,
 ) -> Answer {
-    let before = actions::find(&visit.cx, id(&text)?).await?;
+    let before = actions::find(&visit.cx, id).await?;
     let active = change.active.unwrap_or(before.active);
     let draft = Draft {
         url: change.url.unwrap_or(before.url),
@@ -252,8 +248,8 @@ async fn change(
     params(("id" = String, Path, description = "Its identifier")),
     responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem)),
 )]
-async fn remove(visit: Visit, Path(text): Path<String>) -> Result<StatusCode, Failed> {
-    actions::remove(&visit.cx, id(&text)?).await?;
+async fn remove(visit: Visit, Named(id): Named<Webhook>) -> Result<StatusCode, Failed> {
+    actions::remove(&visit.cx, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -265,8 +261,8 @@ async fn remove(visit: Visit, Path(text): Path<String>) -> Result<StatusCode, Fa
     params(("id" = String, Path, description = "Its identifier")),
     responses((status = 200, body = WithSecret), (status = 403, body = Problem), (status = 404, body = Problem)),
 )]
-async fn renew(visit: Visit, Path(text): Path<String>) -> Result<Json<WithSecret>, Failed> {
-    Ok(Json(actions::renew(&visit.cx, id(&text)?).await?.into()))
+async fn renew(visit: Visit, Named(id): Named<Webhook>) -> Result<Json<WithSecret>, Failed> {
+    Ok(Json(actions::renew(&visit.cx, id).await?.into()))
 }
 
 /// Asks for a delivery that tells nothing but that deliveries arrive.
@@ -277,8 +273,11 @@ async fn renew(visit: Visit, Path(text): Path<String>) -> Result<Json<WithSecret
     params(("id" = String, Path, description = "Its identifier")),
     responses((status = 202, body = Asked), (status = 404, body = Problem), (status = 409, body = Problem)),
 )]
-async fn test(visit: Visit, Path(text): Path<String>) -> Result<(StatusCode, Json<Asked>), Failed> {
-    let delivery = actions::test(&visit.cx, id(&text)?).await?.to_string();
+async fn test(
+    visit: Visit,
+    Named(id): Named<Webhook>,
+) -> Result<(StatusCode, Json<Asked>), Failed> {
+    let delivery = actions::test(&visit.cx, id).await?.to_string();
     Ok((StatusCode::ACCEPTED, Json(Asked { delivery })))
 }
 
@@ -300,12 +299,12 @@ async fn test(visit: Visit, Path(text): Path<String>) -> Result<(StatusCode, Jso
 )]
 async fn deliveries(
     visit: Visit,
-    Path(text): Path<String>,
+    Named(id): Named<Webhook>,
     lb_doors::Asked(ask): lb_doors::Asked<Ask>,
 ) -> Result<Json<Listed<DeliveryView>>, Failed> {
     let before = ask.cursor.and_then(|cursor| cursor.parse().ok());
     let wanted = Wanted { state: ask.state, before };
-    let (_, found, next) = actions::show(&visit.cx, id(&text)?, &wanted).await?;
+    let (_, found, next) = actions::show(&visit.cx, id, &wanted).await?;
     Ok(Json(Listed { items: found.into_iter().map(Into::into).collect(), next }))
 }
 
@@ -329,8 +328,9 @@ async fn again(
     visit: Visit,
     Path((text, delivery)): Path<(String, String)>,
 ) -> Result<(StatusCode, Json<SentAgain>), Failed> {
-    let delivery: Id<Delivery> = delivery.parse().map_err(|_| Refusal::missing())?;
-    let deliveries = actions::again(&visit.cx, id(&text)?, Some(delivery)).await?;
+    let id = text.parse().map_err(|_| Refusal::missing())?;
+    let delivery = delivery.parse().map_err(|_| Refusal::missing())?;
+    let deliveries = actions::again(&visit.cx, id, Some(delivery)).await?;
     Ok((StatusCode::ACCEPTED, Json(SentAgain { deliveries })))
 }
 
@@ -349,8 +349,8 @@ async fn again(
 )]
 async fn all_again(
     visit: Visit,
-    Path(text): Path<String>,
+    Named(id): Named<Webhook>,
 ) -> Result<(StatusCode, Json<SentAgain>), Failed> {
-    let deliveries = actions::again(&visit.cx, id(&text)?, None).await?;
+    let deliveries = actions::again(&visit.cx, id, None).await?;
     Ok((StatusCode::ACCEPTED, Json(SentAgain { deliveries })))
 }

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::Extension;
 use axum::extract::{Form, Path};
-use lb_doors::{Answer, Asked, Failed, Problems, Visit, again, go, page};
+use lb_doors::{Answer, Asked, Failed, Named, Problems, Visit, again, go, page};
 use lb_kernel::refusal::Kind as No;
 use lb_kernel::{Code as _, Id, Instant, Refusal, Workspace};
 use lb_store::Halt;
@@ -21,10 +21,6 @@ use crate::texts;
 
 /// Fields of the form.
 const FIELDS: &[&str] = &["url", "events"];
-
-fn id(text: &str) -> Result<Id<Webhook>, Refusal> {
-    text.parse().map_err(|_| Refusal::missing())
-}
 
 /// The name of a workspace of the reader.
 fn name(visit: &Visit, workspace: Id<Workspace>) -> String {
@@ -281,17 +277,20 @@ pub(super) async fn add(
     }
 }
 
-pub(super) async fn show(visit: Visit, Path(text): Path<String>, Asked(ask): Asked<Ask>) -> Answer {
-    page(&listed(&visit, id(&text)?, &ask).await?)
+pub(super) async fn show(
+    visit: Visit,
+    Named(id): Named<Webhook>,
+    Asked(ask): Asked<Ask>,
+) -> Answer {
+    page(&listed(&visit, id, &ask).await?)
 }
 
 pub(super) async fn change(
     visit: Visit,
     Extension(room): Extension<Notify>,
-    Path(text): Path<String>,
+    Named(id): Named<Webhook>,
     Form(draft): Form<Draft>,
 ) -> Answer {
-    let id = id(&text)?;
     match actions::change(&room, &visit.cx, id, &draft).await {
         Ok(_) => go(format!("/webhooks/{id}")),
         Err(halt) => {
@@ -319,8 +318,7 @@ async fn said(visit: &Visit, id: Id<Webhook>, done: Result<String, Halt>) -> Ans
     }
 }
 
-pub(super) async fn test(visit: Visit, Path(text): Path<String>) -> Answer {
-    let id = id(&text)?;
+pub(super) async fn test(visit: Visit, Named(id): Named<Webhook>) -> Answer {
     let done = actions::test(&visit.cx, id).await;
     let words = visit.texts(&texts::LOADER).say("notify-tested", &[]);
     said(&visit, id, done.map(|_| words)).await
@@ -330,12 +328,13 @@ pub(super) async fn send_again(
     visit: Visit,
     Path((text, delivery)): Path<(String, String)>,
 ) -> Answer {
+    let id = text.parse().map_err(|_| Refusal::missing())?;
     let delivery = delivery.parse().map_err(|_| Refusal::missing())?;
-    sent_again(&visit, id(&text)?, Some(delivery)).await
+    sent_again(&visit, id, Some(delivery)).await
 }
 
-pub(super) async fn send_all_again(visit: Visit, Path(text): Path<String>) -> Answer {
-    sent_again(&visit, id(&text)?, None).await
+pub(super) async fn send_all_again(visit: Visit, Named(id): Named<Webhook>) -> Answer {
+    sent_again(&visit, id, None).await
 }
 
 async fn sent_again(visit: &Visit, id: Id<Webhook>, one: Option<Id<Delivery>>) -> Answer {
@@ -345,12 +344,12 @@ async fn sent_again(visit: &Visit, id: Id<Webhook>, one: Option<Id<Delivery>>) -
     said(visit, id, done.map(words)).await
 }
 
-pub(super) async fn renew(visit: Visit, Path(text): Path<String>) -> Answer {
-    let webhook = actions::renew(&visit.cx, id(&text)?).await?;
+pub(super) async fn renew(visit: Visit, Named(id): Named<Webhook>) -> Answer {
+    let webhook = actions::renew(&visit.cx, id).await?;
     with_secret(&visit, webhook).await
 }
 
-pub(super) async fn remove(visit: Visit, Path(text): Path<String>) -> Answer {
-    actions::remove(&visit.cx, id(&text)?).await?;
+pub(super) async fn remove(visit: Visit, Named(id): Named<Webhook>) -> Answer {
+    actions::remove(&visit.cx, id).await?;
     go("/webhooks")
 }

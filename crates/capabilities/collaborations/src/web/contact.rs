@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use axum::Extension;
-use lb_doors::{Answer, Named, Problems, Sheet, Visit, again, go};
+use lb_doors::{Answer, Named, Problems, Sheet, Visit, go};
 use lb_kernel::{Code as _, Locale};
 use lb_web::components::{Choice, Field, Kind as Input, Limit};
 
 use super::show;
 use super::words::Words;
 use crate::actions::contact::change;
-use crate::actions::read::{self, Shown};
+use crate::actions::read::Shown;
 use crate::record::{Collaboration, Party};
 use crate::room::Collaborations;
 use crate::rules::contact::ContactAsk;
@@ -109,10 +109,6 @@ pub(super) async fn save(
     let version = sheet.get("version").parse().unwrap_or_default();
     match change(&visit.cx, id, version, Side::from_code(&sheet.get("contact_side")), &ask).await {
         Ok(_) => go(format!("/collaborations/{id}#contact")),
-        Err(halt) => {
-            let problems = Problems::of(&visit, halt)?;
-            let shown = read::show(&visit.cx, &room, id).await?;
-            again(&show::made(&visit, &shown, &sheet, &problems))
-        }
+        Err(halt) => show::refused(&visit, &room, id, &sheet, halt).await,
     }
 }

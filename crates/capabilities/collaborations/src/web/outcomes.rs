@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::Extension;
-use lb_doors::{Answer, Named, Problems, Sheet, Visit, again, go};
+use lb_doors::{Answer, Named, Problems, Sheet, Visit, go};
 use lb_kernel::Code as _;
 use lb_web::components::{Choice, Field, Kind as Input, Limit};
 
@@ -12,7 +12,7 @@ use super::show;
 use super::words::Words;
 use crate::actions::outcome::tell;
 use crate::actions::portfolio::Portfolio;
-use crate::actions::read::{self, Shown};
+use crate::actions::read::Shown;
 use crate::record::Collaboration;
 use crate::room::Collaborations;
 use crate::rules::course::{LINE, Side};
@@ -100,11 +100,7 @@ pub(super) async fn add(
     };
     match tell(&visit.cx, id, Side::from_code(&sheet.get("side")), &ask).await {
         Ok(_) => go(format!("/collaborations/{id}#outcomes")),
-        Err(halt) => {
-            let problems = Problems::of(&visit, halt)?;
-            let shown = read::show(&visit.cx, &room, id).await?;
-            again(&show::made(&visit, &shown, &sheet, &problems))
-        }
+        Err(halt) => show::refused(&visit, &room, id, &sheet, halt).await,
     }
 }
 

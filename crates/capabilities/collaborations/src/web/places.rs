@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use axum::Extension;
-use lb_doors::{Answer, Named, Problems, Sheet, Visit, again, go};
+use lb_doors::{Answer, Named, Problems, Sheet, Visit, go};
 use lb_kernel::Id;
 use lb_web::components::{Choice, Field, Kind as Input};
 
 use super::show;
 use super::words::Words;
 use crate::actions::place::{PlaceAsk, place};
-use crate::actions::read::{self, Shown};
+use crate::actions::read::Shown;
 use crate::record::Collaboration;
 use crate::room::Collaborations;
 use crate::rules::course::PlaceKind;
@@ -88,11 +88,7 @@ pub(super) async fn add(
     };
     match place(&visit.cx, &room, id, &ask).await {
         Ok(()) => go(back(id)),
-        Err(halt) => {
-            let problems = Problems::of(&visit, halt)?;
-            let shown = read::show(&visit.cx, &room, id).await?;
-            again(&show::made(&visit, &shown, &sheet, &problems))
-        }
+        Err(halt) => show::refused(&visit, &room, id, &sheet, halt).await,
     }
 }
 

@@ -6,6 +6,7 @@ use askama::Template;
 use axum::Extension;
 use lb_doors::{Answer, Named, Problems, Sheet, Visit, again, go, page};
 use lb_kernel::Id;
+use lb_store::Halt;
 use lb_web::Frame;
 use lb_web::components::{Badge, ErrorSummary, Field, Moment, Stage, Timeline};
 
@@ -105,7 +106,20 @@ fn asks(words: &Words, shown: &Shown) -> Vec<(String, String)> {
         .collect()
 }
 
-pub(super) fn made(visit: &Visit, shown: &Shown, sheet: &Sheet, problems: &Problems) -> ShowPage {
+/// The page again with what was typed into one of its forms, and why it was refused.
+pub(super) async fn refused(
+    visit: &Visit,
+    room: &Collaborations,
+    id: Id<Collaboration>,
+    sheet: &Sheet,
+    halt: Halt,
+) -> Answer {
+    let problems = Problems::of(visit, halt)?;
+    let shown = read::show(&visit.cx, room, id).await?;
+    again(&made(visit, &shown, sheet, &problems))
+}
+
+fn made(visit: &Visit, shown: &Shown, sheet: &Sheet, problems: &Problems) -> ShowPage {
     let words = Words::of(visit);
     let one = &shown.one;
     let (first, second) = words.both(one, &shown.names);
@@ -185,10 +199,6 @@ pub(super) async fn advance(
     let version = sheet.get("version").parse().unwrap_or_default();
     match say::advance(&visit.cx, id, version, said(&sheet)).await {
         Ok(_) => go(format!("/collaborations/{id}")),
-        Err(halt) => {
-            let problems = Problems::of(&visit, halt)?;
-            let shown = read::show(&visit.cx, &room, id).await?;
-            again(&made(&visit, &shown, &sheet, &problems))
-        }
+        Err(halt) => refused(&visit, &room, id, &sheet, halt).await,
     }
 }

@@ -87,6 +87,15 @@ async fn behind(on: &impl Rows, cx: &Cx, way: &Way) -> Outcome<(Recipient, Surve
     }
 }
 
+/// The company's line and its survey, for whoever answers while answers are taken.
+async fn writing(on: &impl Rows, cx: &Cx, way: &Way) -> Outcome<(Recipient, Survey)> {
+    let (one, survey) = behind(on, cx, way).await?;
+    if matches!(way, Way::Account(_)) {
+        cx.permit(&acts::ANSWER_GIVE, &one.subject())?;
+    }
+    if survey.takes(cx.now) { Ok((one, survey)) } else { Err(over().into()) }
+}
+
 /// The form with what was written so far.
 ///
 /// # Errors
@@ -113,13 +122,7 @@ pub async fn form(cx: &Cx, way: &Way) -> Outcome<Sheet> {
 /// No answers are taken, the actor may not, or the database does not answer.
 pub async fn keep_draft(cx: &Cx, way: &Way, sent: &Sent) -> Outcome<()> {
     let mut tx = cx.begin().await?;
-    let (mut one, survey) = behind(&tx, cx, way).await?;
-    if matches!(way, Way::Account(_)) {
-        cx.permit(&acts::ANSWER_GIVE, &one.subject())?;
-    }
-    if !survey.takes(cx.now) {
-        return Err(over().into());
-    }
+    let (mut one, survey) = writing(&tx, cx, way).await?;
     let definition = definition(&tx, survey.form_version).await?;
     let draft = taken(&one, &sent.posted);
     lb_forms::check_draft(&definition, &draft)?;
@@ -152,13 +155,7 @@ fn taken(one: &Recipient, posted: &Posted) -> Answers {
 /// `version`, or the database does not answer.
 pub async fn give(cx: &Cx, way: &Way, sent: &Sent) -> Outcome<Recipient> {
     let mut tx = cx.begin().await?;
-    let (mut one, survey) = behind(&tx, cx, way).await?;
-    if matches!(way, Way::Account(_)) {
-        cx.permit(&acts::ANSWER_GIVE, &one.subject())?;
-    }
-    if !survey.takes(cx.now) {
-        return Err(over().into());
-    }
+    let (mut one, survey) = writing(&tx, cx, way).await?;
     let definition = definition(&tx, survey.form_version).await?;
     let (answers, valid) = accepted(&definition, &taken(&one, &sent.posted), sent)?;
     let (difficulty, pass) =

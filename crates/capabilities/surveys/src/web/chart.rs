@@ -13,6 +13,11 @@ const HEAD: f64 = 28.0;
 const FOOT: f64 = 24.0;
 const SIDE: f64 = 60.0;
 
+/// How wide so many waves are drawn.
+fn width(waves: usize) -> f64 {
+    if waves <= FEW { NARROW } else { WIDTH }
+}
+
 /// A wave of a line.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Point {
@@ -40,7 +45,6 @@ struct Mark {
 pub(super) struct Trend {
     title: String,
     marks: Vec<Mark>,
-    narrow: bool,
 }
 
 impl askama::filters::HtmlSafe for Trend {}
@@ -52,8 +56,7 @@ impl Trend {
         let span = if most > least { most - least } else { 1.0 };
         let y = |value: f64| HEAD + HEIGHT * (1.0 - ((value - least) / span).clamp(0.0, 1.0));
         let alone = points.len() == 1;
-        let narrow = points.len() <= FEW;
-        let width = if narrow { NARROW } else { WIDTH };
+        let width = width(points.len());
         let marks = points.into_iter().enumerate().map(|(place, point)| {
             let part = if alone { 0.5 } else { place as f64 / last };
             let (low, high) = point.ends.unwrap_or((point.value, point.value));
@@ -65,7 +68,7 @@ impl Trend {
                 point,
             }
         });
-        Self { title, marks: marks.collect(), narrow }
+        Self { title, marks: marks.collect() }
     }
 
     fn number(value: &f64) -> String {
@@ -88,8 +91,12 @@ impl Trend {
         )
     }
 
+    fn is_narrow(&self) -> bool {
+        self.marks.len() <= FEW
+    }
+
     fn width(&self) -> f64 {
-        if self.narrow { NARROW } else { WIDTH }
+        width(self.marks.len())
     }
 
     fn box_(&self) -> String {
