@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use lb_kernel::policy::{Act, Actor, Door, Permit, Subject, Via};
-use lb_kernel::{Id, Instant, Locale, Refusal};
+use lb_kernel::policy::{Act, Actor, Door, Permit, Role, Subject, Via};
+use lb_kernel::{Id, Instant, Locale, Refusal, Workspace};
 
 use crate::{Broken, Kept, Reader, Store, Tx, clock};
 
@@ -96,6 +96,23 @@ impl Cx {
     #[must_use]
     pub fn may(&self, act: &Act, subject: &Subject) -> bool {
         self.actor.verdict(act, subject, self.door, self.now).is_ok()
+    }
+
+    /// The workspace for which somebody does `act`: that of the visit, else the first in which one of `roles` is held.
+    ///
+    /// # Errors
+    /// It may in none.
+    pub fn home(
+        &self,
+        current: Option<Id<Workspace>>,
+        roles: &[Role],
+        act: &'static Act,
+    ) -> Result<Id<Workspace>, Refusal> {
+        let own: Vec<_> = self.actor.workspaces(roles).collect();
+        let chosen = current.filter(|id| own.contains(id) || self.actor.is_system());
+        let home = chosen.or_else(|| own.first().copied());
+        self.permit(act, &Subject { workspace: home, ..Subject::default() })?;
+        home.ok_or_else(Refusal::missing)
     }
 
     /// An identifier for a new record.

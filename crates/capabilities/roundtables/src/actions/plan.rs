@@ -24,14 +24,7 @@ pub(crate) fn fact(action: &'static str, one: &Gathering) -> Fact {
 /// # Errors
 /// It may in none.
 pub fn home(cx: &Cx, current: Option<Id<Workspace>>) -> Outcome<Id<Workspace>> {
-    let own: Vec<_> = cx.actor.workspaces(DESK).collect();
-    let chosen = current.filter(|id| own.contains(id) || cx.actor.is_system());
-    let Some(home) = chosen.or_else(|| own.first().copied()) else {
-        cx.permit(&acts::PLAN, &Subject::default())?;
-        return Err(Refusal::missing().into());
-    };
-    cx.permit(&acts::PLAN, &Subject { workspace: Some(home), ..Subject::default() })?;
-    Ok(home)
+    Ok(cx.home(current, DESK, &acts::PLAN)?)
 }
 
 /// A new series.
