@@ -124,7 +124,10 @@ impl Step {
 pub const LONGEST_CHECK: i64 = 366;
 
 /// Days within which an item is given to somebody.
-pub const OPEN_DAYS: i64 = 14;
+pub const OPEN_DAYS: u32 = 14;
+
+/// Days within which a measure follows a yes.
+pub const PLAN_DAYS: u32 = 60;
 
 /// Days after which what companies called *not solved* is taken up again by itself.
 pub const REOPEN_DAYS: i64 = 14;
@@ -138,9 +141,9 @@ fn end_of(day: Date) -> Option<Instant> {
 /// Days within which whoever has to act next does so, where no day was named.
 fn usual_days(state: ItemState) -> Option<i64> {
     match state {
-        ItemState::Open | ItemState::Assigned | ItemState::Acknowledged => Some(OPEN_DAYS),
+        ItemState::Open | ItemState::Assigned | ItemState::Acknowledged => Some(OPEN_DAYS.into()),
         ItemState::Examined => Some(28),
-        ItemState::Accepted | ItemState::Partly => Some(60),
+        ItemState::Accepted | ItemState::Partly => Some(PLAN_DAYS.into()),
         ItemState::Planned => Some(180),
         ItemState::InForce | ItemState::PartlySolved | ItemState::NotSolved => Some(30),
         ItemState::Asked | ItemState::LongTerm => None,
@@ -389,7 +392,7 @@ pub fn comes_back(item: &Item, now: Instant) -> bool {
 /// Until when whoever acts next has to: the day that was set, or the usual one for what nobody has yet.
 #[must_use]
 pub fn due_of(item: &Item) -> Option<Instant> {
-    let usual = || item.state_since.plus_days(OPEN_DAYS);
+    let usual = || item.state_since.plus_days(OPEN_DAYS.into());
     item.due_at.or_else(|| (item.state == ItemState::Open).then(usual))
 }
 
