@@ -185,7 +185,7 @@ lb_testkit::on_both! {
         assert_eq!(stranger.get(&path).await.status, 200);
         let page = format!("/policy/authorities/{authority}");
         let ended = officer.post(&format!("{page}/batches"), &[("do", "end")]).await;
-        assert_eq!(ended.status, 303, "{}", ended.text);
+        assert!(ended.shows("All links have been ended."), "{}", ended.text);
         assert_eq!(stranger.get(&path).await.status, 410);
         let new = officer.post(&format!("{page}/batches"), &[("do", "link")]).await;
         assert!(new.shows("This link is shown only once."), "{}", new.text);
@@ -195,6 +195,23 @@ lb_testkit::on_both! {
         assert_eq!(moved.status, 303, "{}", moved.text);
         assert_eq!(stranger.get(&link(&mail)).await.status, 410, "somebody else answers for it now");
         assert_eq!(stranger.get("/policy/inbox/00ff").await.status, 410);
+    }
+
+    async fn nobody_is_offered_what_would_be_refused(t: Scratch) {
+        let room = room();
+        let (authority, _, _) = sent(&t, &room).await;
+        let site = t.site(vec![slice(&room)]);
+        let officer = t.client(&site, policy_officer());
+        let batches = format!("/policy/authorities/{authority}/batches");
+        let again = officer.post(&batches, &[("do", "send")]).await;
+        assert!(again.status == 200 && again.shows("There are no new items to send."), "{}", again.text);
+        // Only counted: no authority is chosen for it; the page leads to where consent is asked for.
+        let item = heard(&t.cx(policy_officer()), (3, Language::EN, "Rent is due a year ahead."), Consent::Private).await;
+        let shown = lb_policy::actions::overview::show(&t.cx(policy_officer()), item).await.unwrap();
+        let page = officer.get(&format!("/policy/items/{item}")).await;
+        let difficulty = format!("/policy/difficulties/{}", shown.line.item.difficulty);
+        assert!(page.shows("once its speaker has confirmed the wording") && page.shows(&difficulty), "{}", page.text);
+        assert!(!page.shows("name=\"authority\"") && page.shows("name=\"handling\""), "{}", page.text);
     }
 
     async fn a_link_opens_in_the_language_of_its_mail_whatever_the_browser_says(t: Scratch) {

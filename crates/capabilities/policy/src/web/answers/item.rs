@@ -170,6 +170,14 @@ async fn ways(
     }
     let at = |rest: &str| format!("/policy/items/{}/{rest}", item.id);
     let can = |step: Step| may(item, &step, Mover::Officer);
+    // Nobody is offered what would be refused.
+    let gives = can(Step::Assign) && shown.line.released;
+    if can(Step::Assign) && !shown.line.released {
+        let text = words.t("answers-not-released");
+        let href = format!("/policy/difficulties/{}", item.difficulty);
+        let notice = Notice::new(Tone::Info, text);
+        parts.push(Part::Note(notice.link(words.t("answers-not-released-to"), href)));
+    }
     {
         let known = offices::names(&visit.cx, item.workspace).await?;
         let known = known.iter().map(|(id, names)| Choice::new(id.to_string(), words.text(names)));
@@ -190,7 +198,6 @@ async fn ways(
                 .options([Choice::new("yes", words.t("answers-systemic-hint"))]),
         ];
         // Once it is answered no authority is chosen; what it needs, and that many meet it, may still be said.
-        let gives = can(Step::Assign);
         fields.retain(|field| gives || field.name != "authority");
         let form = FormPart::new(words, at("give"), fields).version(item.version);
         parts.push(Part::Form(Box::new(if gives {

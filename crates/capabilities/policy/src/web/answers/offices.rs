@@ -187,12 +187,18 @@ async fn made(
     let items = words.t("answers-authority-items");
     made.buttons = vec![(items, format!("/policy/items?authority={id}"), "case", "quiet")];
     let until = seen.link_until.map_or_else(|| words.t("answers-link-none"), |at| words.day(at));
-    let facts = vec![
-        (words.t("answers-contact"), Cell::new(&office.contact)),
-        (words.t("answers-address"), Cell::new(&office.address)),
+    let contact = Some(&office.contact).filter(|name| !name.is_empty());
+    let mut facts: Vec<_> =
+        contact.map(|name| (words.t("answers-contact"), Cell::new(name))).into_iter().collect();
+    let address = match office.address.as_str() {
+        "" => Cell::new(words.t("answers-address-none")),
+        address => Cell::new(address),
+    };
+    facts.extend([
+        (words.t("answers-address"), address),
         (words.t("answers-link-until"), Cell::new(until)),
         (words.t("answers-late"), Cell::new(timely.late.to_string())),
-    ];
+    ]);
     made.add(Section::new("facts", words.t("answers-authority"), vec![Part::Terms(facts)]));
     let rows = batches.iter().map(|batch| {
         vec![
@@ -258,29 +264,35 @@ pub(super) async fn ask(
     sheet: Sheet,
 ) -> Answer {
     let words = Words::of(&visit);
+    let once = |path: String| {
+        let address = format!("{}{path}", room.base);
+        let notice = words.with("answers-link-once", &[("link", address.into())]);
+        Notice::new(Tone::Positive, notice)
+    };
     let done = async {
         Ok::<_, lb_store::Halt>(match sheet.get("do").as_str() {
-            "send" => batches::send(&visit.cx, &room, id).await?.map(|sent| sent.path),
-            "link" => Some(batches::relink(&visit.cx, &room, id).await?),
+            "send" => match batches::send(&visit.cx, &room, id).await? {
+                Some(sent) => once(sent.path),
+                None => Notice::new(Tone::Info, words.t("answers-none-to-send")),
+            },
+            "link" => once(batches::relink(&visit.cx, &room, id).await?),
             "end" => {
                 batches::revoke(&visit.cx, id).await?;
-                None
+                Notice::new(Tone::Positive, words.t("answers-links-ended"))
             }
             _ => return Err(lb_doors::unread("do").into()),
         })
     };
-    let problems = match done.await {
-        Ok(Some(path)) => {
-            let mut made = made(&visit, id, None).await?;
-            let address = format!("{}{path}", room.base);
-            let notice = words.with("answers-link-once", &[("link", address.into())]);
-            made.frame.notices.push(Notice::new(Tone::Positive, notice));
-            return page(&made);
-        }
-        Ok(None) => return go(format!("/policy/authorities/{id}")),
-        Err(halt) => Problems::of(&visit, halt)?,
-    };
+    let done = done.await.map_err(|halt| Problems::of(&visit, halt));
     let mut made = made(&visit, id, None).await?;
-    made.frame.notices.extend(problems.notices(&[]));
-    again(&made)
+    match done {
+        Ok(notice) => {
+            made.frame.notices.push(notice);
+            page(&made)
+        }
+        Err(problems) => {
+            made.frame.notices.extend(problems?.notices(&[]));
+            again(&made)
+        }
+    }
 }
