@@ -1,7 +1,5 @@
 //! What follows from what, whoever says it: the course of items and what is counted of it.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
-
 use jiff::civil::Date;
 use lb_kernel::{Code as _, Instant};
 use lb_policy_rules::ageing::{Light, YEAR, age, light};

@@ -4,6 +4,7 @@
 
 mod again;
 mod asked;
+mod broken;
 mod capture;
 mod doors;
 mod inbox;
