@@ -11,7 +11,7 @@ use lb_testkit::{Scratch, actor};
 use lb_workspaces::Target;
 
 use super::{desk, firm, rooms, settle, site};
-use crate::bridges::Wares;
+use lb_bridges::Wares;
 
 fn code<T>(outcome: Outcome<T>) -> &'static str {
     outcome.err().and_then(|halt| halt.refusal().map(lb_kernel::Refusal::code)).unwrap_or("done")
@@ -72,7 +72,7 @@ lb_testkit::on_both! {
 
     async fn the_demonstration_has_a_member_an_applicant_and_one_that_was_turned_away(t: Scratch) {
         let site = site(&t);
-        lb_demonstration::fill(&t.system(), &crate::platform::setup(), &crate::bridges::between()).await.unwrap();
+        lb_demonstration::fill(&t.system(), &lb_bridges::setup(), &lb_bridges::between()).await.unwrap();
         let sql = "select m.kind, m.organisation, m.workspace, m.ended_at from introduction_membership m \
             where m.ended_at is null or m.reason is not null order by m.since, m.kind";
         let all: Vec<(String, Id<Organisation>, Id<Workspace>, bool)> = t.system().read().all(sql, &[], |row| {

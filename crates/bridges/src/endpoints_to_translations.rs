@@ -2,12 +2,10 @@
 
 use std::sync::Arc;
 
-use lb_endpoints::{Protocol, TranslateSettings, Translator};
+use lb_endpoints::{TranslateSettings, Translator};
 use lb_kernel::Language;
 use lb_store::{Broken, Kept};
 use lb_translations::Machine;
-
-use crate::settings::{Translation, TranslationKind};
 
 struct Service(Translator);
 
@@ -21,14 +19,8 @@ impl Machine for Service {
 ///
 /// # Errors
 /// Its address cannot be read.
-pub fn machine(told: Option<&Translation>) -> Kept<Option<Arc<dyn Machine>>> {
-    let Some(told) = told else { return Ok(None) };
-    let protocol = match told.kind {
-        TranslationKind::OpenAi => Protocol::OpenAi,
-        TranslationKind::LibreTranslate => Protocol::LibreTranslate,
-    };
-    let model = told.model.clone().unwrap_or_default();
-    let settings = TranslateSettings::new(protocol, &told.url, model, told.api_key.clone());
+pub fn machine(told: Option<TranslateSettings>) -> Kept<Option<Arc<dyn Machine>>> {
+    let Some(settings) = told else { return Ok(None) };
     let translator = Translator::new(settings)
         .map_err(|error| Broken::new("setting up the translation service", error))?;
     Ok(Some(Arc::new(Service(translator))))

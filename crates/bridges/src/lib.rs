@@ -1,4 +1,4 @@
-//! Couplings between rooms that do not know each other: one file per pair.
+#![doc = include_str!("../README.md")]
 
 mod accounts_to_directory;
 mod accounts_to_notify;
@@ -12,7 +12,7 @@ mod collaborations_to_directory;
 pub mod collaborations_to_notify;
 mod collaborations_to_policy;
 mod deadlines_to_notify;
-mod directory_to_followers;
+pub mod directory_to_followers;
 mod directory_to_forms;
 mod directory_to_network;
 mod directory_to_notify;
@@ -33,6 +33,7 @@ pub mod introductions_to_notify;
 mod introductions_to_policy;
 pub mod letters_to_notify;
 mod links;
+mod matching_to_directory;
 mod network_to_deadlines;
 mod network_to_directory;
 mod network_to_introductions;
@@ -69,6 +70,7 @@ pub mod surveys_to_notify;
 mod surveys_to_policy;
 mod surveys_to_register;
 mod terms_to_translations;
+mod texts;
 mod to_policy;
 pub mod workspaces_to_notify;
 
@@ -104,7 +106,7 @@ pub use introductions_to_collaborations::{Called, Opener};
 pub use introductions_to_directory::Meetings;
 pub use introductions_to_notify::Introductions;
 pub use introductions_to_policy::Hindered;
-pub use links::{NewListing, SuggestedPartners, Translate};
+pub use matching_to_directory::setup;
 pub use network_to_deadlines::{Listings as Reviewed, Review};
 pub use network_to_directory::Listings as Journey;
 pub use network_to_introductions::Listings as Wares;
@@ -125,6 +127,7 @@ pub use roundtables_to_policy::Confirmed;
 pub use roundtables_to_translations::Minutes;
 pub use surveys_to_policy::Named;
 pub use terms_to_translations::Terms;
+pub use texts::loader;
 
 /// Who answers for the records that webhooks and notices tell of.
 pub fn subjects() -> Vec<Arc<dyn lb_notify::Subjects>> {
@@ -164,8 +167,5 @@ fn latest(mut entries: Vec<JourneyEntry>, before: Option<Place>, limit: u32) -> 
 
 /// A word of a bridge in the reader's language.
 fn said(locale: lb_kernel::Locale, key: &str) -> String {
-    crate::texts::of(locale).say(key, &[])
+    texts::of(locale).say(key, &[])
 }
-
-#[cfg(test)]
-mod tests;

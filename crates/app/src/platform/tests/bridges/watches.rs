@@ -7,14 +7,15 @@ use lb_network::actions::watch::look;
 use lb_store::Rows as _;
 
 use super::rooms;
-use crate::platform::{Parts, setup};
+use crate::platform::Parts;
+use lb_bridges::setup;
 
 lb_testkit::on_both! {
     rooms: rooms();
 
     async fn each_founder_of_the_demonstration_has_a_search_and_a_mail_that_waits(t: Scratch) {
         let cx = t.system();
-        lb_demonstration::fill(&cx, &setup(), &crate::bridges::between()).await.unwrap();
+        lb_demonstration::fill(&cx, &setup(), &lb_bridges::between()).await.unwrap();
         let parts = Parts::new(None).unwrap();
         assert!(look(&cx, &parts.network).await.unwrap() > 0);
         let sql = "select account, count(*) as n from notice where kind = 'watch.found' and mail = 'daily' \

@@ -14,6 +14,7 @@ mod retracted;
 mod surveys;
 mod watches;
 
+use lb_bridges::{Listings, Records, setup};
 use lb_directory::actions::organisation;
 use lb_directory::rules::names::NameAsk;
 use lb_directory::rules::organisation::Ask as Entry;
@@ -26,8 +27,7 @@ use lb_policy::record::Office;
 use lb_store::{Cx, Fact, Rows as _, jobs, outbox};
 use lb_testkit::{Client, Scratch, actor};
 
-use super::{Listings, Records};
-use crate::platform::{Parts, setup, slices};
+use crate::platform::{Parts, slices};
 
 fn rooms() -> Vec<lb_store::Migration> {
     migrations(&slices(&Parts::new(None).unwrap()))
@@ -212,7 +212,7 @@ lb_testkit::on_both! {
     async fn webhooks_may_hear_of_listings_and_notes(t: Scratch) {
         let site = site(&t);
         let cx = t.system();
-        lb_demonstration::fill(&cx, &setup(), &crate::bridges::between()).await.unwrap();
+        lb_demonstration::fill(&cx, &setup(), &lb_bridges::between()).await.unwrap();
         let listings = ids(&cx, "select id from listing order by id").await;
         let subjects = Listings.subjects(&cx, "listing", &listings).await.unwrap();
         assert!(!listings.is_empty() && subjects.len() == listings.len());

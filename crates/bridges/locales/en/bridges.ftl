@@ -63,3 +63,4 @@ bridge-journey-proposal-finalist = Proposal among the finalists.
 bridge-journey-proposal-chosen = Proposal chosen.
 bridge-journey-proposal-declined = Proposal not selected.
 bridge-journey-proposal-withdrawn = Proposal withdrawn.
+bridge-unnamed = Not named

@@ -12,7 +12,7 @@ use lb_translations::{Glossary, Term};
 use super::said;
 
 /// The words of this product in its four languages.
-const GLOSSARY: &str = include_str!("../../../../GLOSSARY.md");
+const GLOSSARY: &str = include_str!("../../../GLOSSARY.md");
 /// Most words shown for a concept.
 const WORDS: usize = 3;
 

@@ -63,3 +63,4 @@ bridge-journey-proposal-finalist = 提案が最終候補になりました。
 bridge-journey-proposal-chosen = 提案が採択されました。
 bridge-journey-proposal-declined = 提案は採択されませんでした。
 bridge-journey-proposal-withdrawn = 提案を取り下げました。
+bridge-unnamed = 名称は非公開

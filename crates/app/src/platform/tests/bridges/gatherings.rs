@@ -12,7 +12,7 @@ use lb_testkit::{Reply, Scratch, actor};
 
 use super::difficulties::count;
 use super::{rooms, settle, site};
-use crate::platform::setup;
+use lb_bridges::setup;
 
 /// A statement with what came of it.
 struct Linked {
@@ -67,7 +67,7 @@ lb_testkit::on_both! {
 
     async fn what_was_said_in_the_demonstration_leads_to_what_became_of_it(t: Scratch) {
         let site = site(&t);
-        lb_demonstration::fill(&t.system(), &setup(), &crate::bridges::between()).await.unwrap();
+        lb_demonstration::fill(&t.system(), &setup(), &lb_bridges::between()).await.unwrap();
         assert_eq!(count(&t, "gathering where demonstration = true").await, 60);
         assert_eq!(count(&t, "theme").await, 25);
         assert!(count(&t, "item").await >= 150);

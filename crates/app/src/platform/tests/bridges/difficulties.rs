@@ -91,7 +91,7 @@ impl World {
     /// An introduction that the first firm asked for, of new listings.
     async fn introduction(&self, t: &Scratch) -> Id<Introduction> {
         let (own, other) = (self.listing(t, 0, false).await, self.listing(t, 1, false).await);
-        let room = Introductions::new(Arc::new(crate::bridges::Wares));
+        let room = Introductions::new(Arc::new(lb_bridges::Wares));
         let contact =
             Contact { name: "Asker".to_owned(), address: "asker@contact.example".to_owned() };
         let cx = t.cx(self.speaker(0));

@@ -20,7 +20,7 @@ use lb_testkit::{Scratch, actor};
 use lb_workspaces::Target;
 
 use super::{desk, firm, rooms, settle, site};
-use crate::bridges::Wares;
+use lb_bridges::Wares;
 
 /// An account with a role, and somebody who acts with it.
 async fn holder(t: &Scratch, name: &str, role: Role, target: &Target, scope: Scope) -> Actor {

@@ -11,7 +11,7 @@ use lb_kernel::policy::Visibility;
 use lb_kernel::{Code as _, Workspace};
 
 use super::*;
-use crate::bridges::directory_to_followers;
+use lb_bridges::directory_to_followers;
 
 async fn entered(
     t: &Scratch,

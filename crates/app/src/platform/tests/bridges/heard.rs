@@ -24,8 +24,8 @@ use lb_store::Rows as _;
 use lb_testkit::{Scratch, actor};
 
 use super::{desk, firm, rooms, settle};
-use crate::bridges::Pledges;
 use crate::platform::{Parts, slices};
+use lb_bridges::Pledges;
 
 /// What became of a statement: the difficulties that came in by the door of gatherings.
 async fn captured(t: &Scratch) -> Vec<Id<Difficulty>> {

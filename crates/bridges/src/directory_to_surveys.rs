@@ -111,7 +111,7 @@ impl Companies for Respondents {
             let id = record.id;
             // Whoever asks a company keeps its answer, but no longer its name where the directory does not tell it.
             if !sight.names(&subject) {
-                return (id, said(cx.locale, "search-unnamed"));
+                return (id, said(cx.locale, "bridge-unnamed"));
             }
             let own = |name: &&Name| name.language == Some(cx.locale.language());
             let official: Vec<_> = record.names.iter().filter(|name| !name.alias).collect();

@@ -63,3 +63,4 @@ bridge-journey-proposal-finalist = 제안이 최종 후보에 올랐습니다.
 bridge-journey-proposal-chosen = 제안이 선정되었습니다.
 bridge-journey-proposal-declined = 제안이 선정되지 않았습니다.
 bridge-journey-proposal-withdrawn = 제안을 철회했습니다.
+bridge-unnamed = 이름 비공개

@@ -16,8 +16,8 @@ use lb_search::{Index, Place};
 use lb_testkit::{Client, Scratch, actor};
 
 use super::{desk, firm, person, rooms, settle, translated};
-use crate::bridges::Owners;
 use crate::platform::{Parts, slices};
+use lb_bridges::Owners;
 
 fn room() -> Arc<Challenges> {
     Challenges::new(Arc::new(Owners))

@@ -63,3 +63,4 @@ bridge-journey-proposal-finalist = Proposition parmi les finalistes.
 bridge-journey-proposal-chosen = Proposition retenue.
 bridge-journey-proposal-declined = Proposition non retenue.
 bridge-journey-proposal-withdrawn = Proposition retirée.
+bridge-unnamed = Non nommée

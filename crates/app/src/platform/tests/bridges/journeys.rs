@@ -18,8 +18,8 @@ use lb_network::rules::listing::Ask;
 use lb_testkit::{Scratch, actor};
 
 use super::{desk, firm, rooms, settle};
-use crate::bridges::{Contests, Meetings, Owners, Work};
 use crate::platform::{Parts, slices};
+use lb_bridges::{Contests, Meetings, Owners, Work};
 
 const SECRET: &str = "Xenolith separators wanted";
 

@@ -16,7 +16,7 @@ use lb_matching::vocabulary::{Country, Field};
 use lb_roundtables::knows::{self, Named, Profile, Recognised};
 use lb_store::{Cx, Outcome, Tx};
 
-use crate::platform::setup;
+use super::setup;
 
 /// Records that are read at once.
 const BATCH: u32 = 200;

@@ -239,7 +239,7 @@ lb_testkit::on_both! {
     async fn a_journey_tells_of_listings_but_not_whose_an_anonymous_one_is(t: Scratch) {
         let world = world(&t).await;
         let shown = world.publish(&t).await;
-        let journey = crate::bridges::Journey(Arc::clone(&world.parts.network));
+        let journey = lb_bridges::Journey(Arc::clone(&world.parts.network));
         let told = async |actor: Actor| {
             let found = journey.entries(&t.cx(actor), world.firm, None, 10).await.unwrap();
             found.into_iter().filter_map(|entry| entry.text).collect::<Vec<_>>()

@@ -12,10 +12,10 @@ use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Follower, Kept};
 
 /// What the policy unit keeps of organisations.
-pub(super) const POLICY: (&str, &[Follower]) = ("policy-followers", lb_policy::FOLLOWING);
+pub const POLICY: (&str, &[Follower]) = ("policy-followers", lb_policy::FOLLOWING);
 
 /// The other rooms that keep something of organisations, and where.
-pub(super) const ROOMS: [(&str, &[Follower]); 10] = [
+pub const ROOMS: [(&str, &[Follower]); 10] = [
     ("network-followers", lb_network::FOLLOWING),
     ("introductions-followers", lb_introductions::FOLLOWING),
     ("collaborations-followers", lb_collaborations::FOLLOWING),
