@@ -116,7 +116,7 @@ impl Parts {
             Collaborations::new(Arc::new(lb_bridges::Called), Arc::new(lb_bridges::Settled), base);
         let deadlines = clocks(&network);
         let machine = machine(told.and_then(Told::translator))?;
-        let sources: Vec<Arc<dyn lb_translations::Source>> = vec![
+        let sources: Vec<Arc<dyn lb_translations::AnySource>> = vec![
             Arc::new(OrganisationTexts),
             Arc::new(NoteTexts),
             Arc::new(lb_bridges::AnswerTexts),

@@ -11,7 +11,7 @@ use lb_kernel::localised::Translation;
 use lb_kernel::policy::Permit;
 use lb_kernel::{Code as _, Id, Locale, Refusal};
 use lb_store::{Cx, Kept, Outcome, Tx};
-use lb_translations::{Source, Text, WANTED};
+use lb_translations::{Bearer, Source, Text};
 
 use super::said;
 
@@ -20,6 +20,8 @@ pub struct ChallengeTexts(pub Arc<Challenges>);
 
 #[async_trait]
 impl Source for ChallengeTexts {
+    type Record = Challenge;
+
     fn object(&self) -> &'static str {
         "challenge"
     }
@@ -33,30 +35,28 @@ impl Source for ChallengeTexts {
         said(locale, key)
     }
 
-    async fn texts(&self, cx: &Cx, records: &[Id<()>]) -> Kept<Vec<Text>> {
-        let ids: Vec<Id<Challenge>> = records.iter().map(|id| id.cast()).collect();
+    async fn texts(&self, cx: &Cx, records: &[Id<Challenge>]) -> Kept<Vec<Text>> {
         let mut texts = Vec::new();
-        for (one, words) in challenges::words(cx, &ids).await? {
-            for part in Part::ALL {
-                texts.push(Text {
-                    record: one.id.cast(),
-                    field: part.code().to_owned(),
-                    text: words.part(*part).clone(),
-                    title: (words.title.text.clone(), words.title.language),
-                    href: format!("/challenges/{}", one.id),
-                    subject: one.subject(),
-                    longest: part.longest(),
-                    machine: true,
-                    wanted: WANTED.to_vec(),
-                });
-            }
+        for (one, words) in challenges::words(cx, records).await? {
+            let title = (words.title.text.clone(), words.title.language);
+            let href = format!("/challenges/{}", one.id);
+            let bearer = Bearer::new(one.id, title, href, one.subject());
+            texts.extend(
+                Part::ALL.iter().map(|part| {
+                    bearer.text(part.code(), words.part(*part).clone(), part.longest())
+                }),
+            );
         }
         Ok(texts)
     }
 
-    async fn after(&self, cx: &Cx, after: Option<Id<()>>, most: u32) -> Kept<Vec<Id<()>>> {
-        let ids = challenges::after(cx, after.map(Id::cast), most).await?;
-        Ok(ids.into_iter().map(Id::cast).collect())
+    async fn after(
+        &self,
+        cx: &Cx,
+        after: Option<Id<Challenge>>,
+        most: u32,
+    ) -> Kept<Vec<Id<Challenge>>> {
+        challenges::after(cx, after, most).await
     }
 
     async fn keep(

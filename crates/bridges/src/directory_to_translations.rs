@@ -7,9 +7,9 @@ use lb_directory::rules::organisation::Record;
 use lb_directory::{records, translations as directory};
 use lb_kernel::localised::{Origin, Translation};
 use lb_kernel::policy::{Permit, Subject};
-use lb_kernel::{Id, Language, Locale, Localised, Refusal};
+use lb_kernel::{Id, Language, Locale, Localised, Organisation, Refusal};
 use lb_store::{Cx, Kept, Outcome, Tx};
-use lb_translations::{Source, Text, WANTED};
+use lb_translations::{Bearer, Source, Text, WANTED};
 
 use super::said;
 
@@ -18,6 +18,8 @@ pub struct OrganisationTexts;
 
 #[async_trait]
 impl Source for OrganisationTexts {
+    type Record = Organisation;
+
     fn object(&self) -> &'static str {
         "organisation"
     }
@@ -30,16 +32,19 @@ impl Source for OrganisationTexts {
         said(locale, if field == "name" { "translate-name" } else { "translate-description" })
     }
 
-    async fn texts(&self, cx: &Cx, records: &[Id<()>]) -> Kept<Vec<Text>> {
-        let ids: Vec<_> = records.iter().map(|id| id.cast()).collect();
-        let found = records::organisations(cx, &ids).await?.into_iter();
+    async fn texts(&self, cx: &Cx, records: &[Id<Organisation>]) -> Kept<Vec<Text>> {
+        let found = records::organisations(cx, records).await?.into_iter();
         let there = found.filter(|(record, _)| record.merged_into.is_none());
         Ok(there.flat_map(|(record, subject)| of_organisation(&record, &subject)).collect())
     }
 
-    async fn after(&self, cx: &Cx, after: Option<Id<()>>, most: u32) -> Kept<Vec<Id<()>>> {
-        let ids = directory::organisations_after(cx, after.map(Id::cast), most).await?;
-        Ok(ids.into_iter().map(Id::cast).collect())
+    async fn after(
+        &self,
+        cx: &Cx,
+        after: Option<Id<Organisation>>,
+        most: u32,
+    ) -> Kept<Vec<Id<Organisation>>> {
+        directory::organisations_after(cx, after, most).await
     }
 
     async fn keep(
@@ -64,25 +69,19 @@ fn title(record: &Record) -> (String, Language) {
     (first.map(|name| name.text.clone()).unwrap_or_default(), language)
 }
 
+fn href(record: &Record) -> String {
+    format!("/organisations/{}", record.id)
+}
+
 fn of_organisation(record: &Record, subject: &Subject) -> Vec<Text> {
-    let text =
-        |field: &str, text: Localised, subject: Subject, longest, wanted: Vec<Language>| Text {
-            record: record.id.cast(),
-            field: field.to_owned(),
-            text,
-            title: title(record),
-            href: format!("/organisations/{}", record.id),
-            subject,
-            longest,
-            machine: field != "name",
-            wanted,
-        };
-    let name = names(&record.names, record.made_at)
-        .map(|(name, wanted)| text("name", name, subject.clone(), directory::LONGEST_NAME, wanted));
+    let bearer = |subject| Bearer::new(record.id, title(record), href(record), subject);
+    let name = names(&record.names, record.made_at).map(|(name, wanted)| {
+        let text = bearer(subject.clone()).text("name", name, directory::LONGEST_NAME);
+        Text { machine: false, wanted, ..text }
+    });
     let description = record.description.clone().map(|description| {
-        let subject = directory::of_description(record, subject);
-        let longest = directory::LONGEST_DESCRIPTION;
-        text("description", description, subject, longest, WANTED.to_vec())
+        let bearer = bearer(directory::of_description(record, subject));
+        bearer.text("description", description, directory::LONGEST_DESCRIPTION)
     });
     name.into_iter().chain(description).collect()
 }
@@ -110,6 +109,8 @@ pub struct NoteTexts;
 
 #[async_trait]
 impl Source for NoteTexts {
+    type Record = Note;
+
     fn object(&self) -> &'static str {
         "organisation-note"
     }
@@ -122,28 +123,19 @@ impl Source for NoteTexts {
         said(locale, "translate-text")
     }
 
-    async fn texts(&self, cx: &Cx, records: &[Id<()>]) -> Kept<Vec<Text>> {
-        let ids: Vec<Id<Note>> = records.iter().map(|id| id.cast()).collect();
-        let found = directory::notes(cx, &ids).await?.into_iter();
+    async fn texts(&self, cx: &Cx, records: &[Id<Note>]) -> Kept<Vec<Text>> {
+        let found = directory::notes(cx, records).await?.into_iter();
         let there = found.filter(|(_, _, about)| about.merged_into.is_none());
         Ok(there
-            .map(|(note, subject, about)| Text {
-                record: note.id.cast(),
-                field: "text".to_owned(),
-                title: title(&about),
-                href: format!("/organisations/{}", about.id),
-                subject,
-                longest: directory::LONGEST_NOTE,
-                machine: true,
-                wanted: WANTED.to_vec(),
-                text: note.text,
+            .map(|(note, subject, about)| {
+                let bearer = Bearer::new(note.id, title(&about), href(&about), subject);
+                bearer.text("text", note.text, directory::LONGEST_NOTE)
             })
             .collect())
     }
 
-    async fn after(&self, cx: &Cx, after: Option<Id<()>>, most: u32) -> Kept<Vec<Id<()>>> {
-        let ids = directory::notes_after(cx, after.map(Id::cast), most).await?;
-        Ok(ids.into_iter().map(Id::cast).collect())
+    async fn after(&self, cx: &Cx, after: Option<Id<Note>>, most: u32) -> Kept<Vec<Id<Note>>> {
+        directory::notes_after(cx, after, most).await
     }
 
     async fn keep(

@@ -2,11 +2,12 @@
 
 use async_trait::async_trait;
 use lb_forms::actions::translations as forms;
+use lb_forms::store::answers::AnswerRecord;
 use lb_kernel::localised::Translation;
 use lb_kernel::policy::Permit;
 use lb_kernel::{Id, Locale};
 use lb_store::{Cx, Kept, Outcome, Tx};
-use lb_translations::{Source, Text, WANTED};
+use lb_translations::{Bearer, Source, Text};
 
 use super::directory_to_forms::Ear;
 use super::said;
@@ -16,6 +17,8 @@ pub struct AnswerTexts;
 
 #[async_trait]
 impl Source for AnswerTexts {
+    type Record = AnswerRecord;
+
     fn object(&self) -> &'static str {
         "answer"
     }
@@ -36,30 +39,26 @@ impl Source for AnswerTexts {
         forms::note_read(cx, text.record.cast()).await
     }
 
-    async fn texts(&self, cx: &Cx, records: &[Id<()>]) -> Kept<Vec<Text>> {
-        let ids: Vec<_> = records.iter().map(|id| id.cast()).collect();
-        let found = forms::written(cx, &Ear, &ids).await?;
+    async fn texts(&self, cx: &Cx, records: &[Id<AnswerRecord>]) -> Kept<Vec<Text>> {
+        let found = forms::written(cx, &Ear, records).await?;
         let texts = found.into_iter().map(|one| {
             let label = one.label.show(cx.locale);
-            Text {
-                record: one.answer.cast(),
-                title: (label.text.to_owned(), label.language),
-                href: format!("/answers/{}", one.answer),
-                field: one.part,
-                text: one.text,
-                subject: one.subject,
-                longest: one.longest,
-                // One line is as often a name.
-                machine: one.long,
-                wanted: WANTED.to_vec(),
-            }
+            let title = (label.text.to_owned(), label.language);
+            let href = format!("/answers/{}", one.answer);
+            let bearer = Bearer::new(one.answer, title, href, one.subject);
+            // One line is as often a name.
+            Text { machine: one.long, ..bearer.text(one.part, one.text, one.longest) }
         });
         Ok(texts.collect())
     }
 
-    async fn after(&self, cx: &Cx, after: Option<Id<()>>, most: u32) -> Kept<Vec<Id<()>>> {
-        let ids = forms::after(cx, after.map(Id::cast), most).await?;
-        Ok(ids.into_iter().map(Id::cast).collect())
+    async fn after(
+        &self,
+        cx: &Cx,
+        after: Option<Id<AnswerRecord>>,
+        most: u32,
+    ) -> Kept<Vec<Id<AnswerRecord>>> {
+        forms::after(cx, after, most).await
     }
 
     async fn keep(

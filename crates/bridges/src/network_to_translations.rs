@@ -11,7 +11,7 @@ use lb_network::actions::translations as network;
 use lb_network::record::Listing;
 use lb_network::rules::words::Part;
 use lb_store::{Cx, Kept, Outcome, Tx};
-use lb_translations::{Source, Text, WANTED};
+use lb_translations::{Bearer, Source, Text};
 
 use super::said;
 
@@ -20,6 +20,8 @@ pub struct ListingTexts(pub Arc<Network>);
 
 #[async_trait]
 impl Source for ListingTexts {
+    type Record = Listing;
+
     fn object(&self) -> &'static str {
         "listing"
     }
@@ -37,34 +39,27 @@ impl Source for ListingTexts {
         said(locale, key)
     }
 
-    async fn texts(&self, cx: &Cx, records: &[Id<()>]) -> Kept<Vec<Text>> {
-        let ids: Vec<Id<Listing>> = records.iter().map(|id| id.cast()).collect();
+    async fn texts(&self, cx: &Cx, records: &[Id<Listing>]) -> Kept<Vec<Text>> {
         let mut texts = Vec::new();
-        for (listing, words) in network::words(cx, &ids).await? {
-            for part in Part::ALL {
-                let Some(text) = words.part(*part).filter(|text| !text.text.trim().is_empty())
-                else {
-                    continue;
-                };
-                texts.push(Text {
-                    record: listing.id.cast(),
-                    field: part.code().to_owned(),
-                    text: text.clone(),
-                    title: (words.title.text.clone(), words.title.language),
-                    href: format!("/network/listings/{}", listing.id),
-                    subject: listing.subject(),
-                    longest: part.longest(),
-                    machine: true,
-                    wanted: WANTED.to_vec(),
-                });
-            }
+        for (listing, words) in network::words(cx, records).await? {
+            let title = (words.title.text.clone(), words.title.language);
+            let href = format!("/network/listings/{}", listing.id);
+            let bearer = Bearer::new(listing.id, title, href, listing.subject());
+            texts.extend(Part::ALL.iter().filter_map(|part| {
+                let text = words.part(*part).filter(|text| !text.text.trim().is_empty())?;
+                Some(bearer.text(part.code(), text.clone(), part.longest()))
+            }));
         }
         Ok(texts)
     }
 
-    async fn after(&self, cx: &Cx, after: Option<Id<()>>, most: u32) -> Kept<Vec<Id<()>>> {
-        let ids = network::after(cx, after.map(Id::cast), most).await?;
-        Ok(ids.into_iter().map(Id::cast).collect())
+    async fn after(
+        &self,
+        cx: &Cx,
+        after: Option<Id<Listing>>,
+        most: u32,
+    ) -> Kept<Vec<Id<Listing>>> {
+        network::after(cx, after, most).await
     }
 
     async fn keep(

@@ -8,7 +8,7 @@ use lb_policy::actions::translate;
 use lb_policy::record::Item;
 use lb_policy::rules::answer::LONGEST;
 use lb_store::{Cx, Kept, Outcome, Tx};
-use lb_translations::{Source, Text, WANTED};
+use lb_translations::{Bearer, Source, Text};
 
 use super::said;
 
@@ -17,6 +17,8 @@ pub struct ItemAnswers;
 
 #[async_trait]
 impl Source for ItemAnswers {
+    type Record = Item;
+
     fn object(&self) -> &'static str {
         "item"
     }
@@ -29,26 +31,19 @@ impl Source for ItemAnswers {
         said(locale, "translate-answer")
     }
 
-    async fn texts(&self, cx: &Cx, records: &[Id<()>]) -> Kept<Vec<Text>> {
-        let ids: Vec<Id<Item>> = records.iter().map(|id| id.cast()).collect();
-        let found = translate::answers(cx, &ids).await?;
-        let texts = found.into_iter().map(|one| Text {
-            record: one.item.id.cast(),
-            field: one.given.id.to_string(),
-            text: one.given.text,
-            title: (one.heading, one.item.language),
-            href: format!("/policy/items/{}", one.item.id),
-            subject: one.subject,
-            longest: LONGEST,
-            machine: true,
-            wanted: WANTED.to_vec(),
+    async fn texts(&self, cx: &Cx, records: &[Id<Item>]) -> Kept<Vec<Text>> {
+        let found = translate::answers(cx, records).await?;
+        let texts = found.into_iter().map(|one| {
+            let href = format!("/policy/items/{}", one.item.id);
+            let title = (one.heading, one.item.language);
+            let bearer = Bearer::new(one.item.id, title, href, one.subject);
+            bearer.text(one.given.id.to_string(), one.given.text, LONGEST)
         });
         Ok(texts.collect())
     }
 
-    async fn after(&self, cx: &Cx, after: Option<Id<()>>, most: u32) -> Kept<Vec<Id<()>>> {
-        let ids = translate::after(cx, after.map(Id::cast), most).await?;
-        Ok(ids.into_iter().map(Id::cast).collect())
+    async fn after(&self, cx: &Cx, after: Option<Id<Item>>, most: u32) -> Kept<Vec<Id<Item>>> {
+        translate::after(cx, after, most).await
     }
 
     async fn keep(

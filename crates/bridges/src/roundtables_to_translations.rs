@@ -9,7 +9,7 @@ use lb_roundtables::record::Gathering;
 use lb_roundtables::rules::course::State;
 use lb_roundtables::rules::written::REPORT;
 use lb_store::{Cx, Kept, Outcome, Tx};
-use lb_translations::{Source, Text, WANTED};
+use lb_translations::{Bearer, Source, Text};
 
 use super::said;
 
@@ -18,6 +18,8 @@ pub struct Minutes;
 
 #[async_trait]
 impl Source for Minutes {
+    type Record = Gathering;
+
     fn object(&self) -> &'static str {
         "gathering"
     }
@@ -30,31 +32,27 @@ impl Source for Minutes {
         said(locale, "translate-minutes")
     }
 
-    async fn texts(&self, cx: &Cx, records: &[Id<()>]) -> Kept<Vec<Text>> {
-        let ids: Vec<Id<Gathering>> = records.iter().map(|id| id.cast()).collect();
-        let found = read::some(cx, &ids).await?;
+    async fn texts(&self, cx: &Cx, records: &[Id<Gathering>]) -> Kept<Vec<Text>> {
+        let found = read::some(cx, records).await?;
         // Minutes are read with their gathering once they are out; before, they are the desk's alone.
         let out = found.into_iter().filter(|one| one.state == State::Published);
         let texts = out.filter_map(|one| {
             let text = one.minutes.clone()?;
-            Some(Text {
-                record: one.id.cast(),
-                field: "minutes".to_owned(),
-                text,
-                title: (one.written.title.clone(), one.written.language),
-                href: format!("/gatherings/{}", one.id),
-                subject: one.subject(None),
-                longest: REPORT,
-                machine: true,
-                wanted: WANTED.to_vec(),
-            })
+            let title = (one.written.title.clone(), one.written.language);
+            let href = format!("/gatherings/{}", one.id);
+            let bearer = Bearer::new(one.id, title, href, one.subject(None));
+            Some(bearer.text("minutes", text, REPORT))
         });
         Ok(texts.collect())
     }
 
-    async fn after(&self, cx: &Cx, after: Option<Id<()>>, most: u32) -> Kept<Vec<Id<()>>> {
-        let ids = read::after(cx, after.map(Id::cast), most).await?;
-        Ok(ids.into_iter().map(Id::cast).collect())
+    async fn after(
+        &self,
+        cx: &Cx,
+        after: Option<Id<Gathering>>,
+        most: u32,
+    ) -> Kept<Vec<Id<Gathering>>> {
+        read::after(cx, after, most).await
     }
 
     async fn keep(
