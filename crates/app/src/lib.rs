@@ -1,6 +1,5 @@
 #![doc = include_str!("../README.md")]
 
-mod bridges;
 mod cli;
 mod platform;
 mod running;

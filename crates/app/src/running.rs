@@ -12,7 +12,6 @@ use lb_kernel::{Account, Id, Locale};
 use lb_store::{Broken, Cx, Outcome, Store};
 use tokio::net::TcpListener;
 
-use crate::bridges;
 use crate::platform::metrics::{self, Figures};
 use crate::platform::{self, Filling, Parts};
 use crate::settings::{Newcomers, Oidc, Told};
@@ -149,7 +148,7 @@ impl Running {
         let made = if kept {
             lb_demonstration::found(&cx).await?
         } else {
-            lb_demonstration::fill(&cx, &platform::setup(), &bridges::between()).await?
+            lb_demonstration::fill(&cx, &lb_bridges::setup(), &lb_bridges::between()).await?
         };
         let (site, parts, filling) = platform::site(&store, &told, true).await?;
         let address = told.address();

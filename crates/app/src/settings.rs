@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use config::{Config, ConfigError, Environment, File, FileFormat};
 use lb_accounts::Provider;
+use lb_endpoints::{Protocol, TranslateSettings};
 use lb_kernel::Locale;
 use serde::Deserialize;
 
@@ -313,6 +314,18 @@ impl Told {
             providers.push(provider);
         }
         Ok(providers)
+    }
+
+    /// How the service that translates is asked, if there is one.
+    #[must_use]
+    pub fn translator(&self) -> Option<TranslateSettings> {
+        let told = self.translation.as_ref()?;
+        let protocol = match told.kind {
+            TranslationKind::OpenAi => Protocol::OpenAi,
+            TranslationKind::LibreTranslate => Protocol::LibreTranslate,
+        };
+        let model = told.model.clone().unwrap_or_default();
+        Some(TranslateSettings::new(protocol, &told.url, model, told.api_key.clone()))
     }
 
     /// Where the database is.

@@ -102,6 +102,22 @@ const ROOMS: &[Room] = &[
             "crates/capabilities",
         ],
     },
+    // Stands between the rooms; the application hands it to them.
+    Room {
+        folder: "crates/bridges",
+        may_name: &[
+            "crates/kernel",
+            "crates/engines",
+            "crates/base",
+            "crates/workspaces",
+            "crates/accounts",
+            "crates/directory",
+            "crates/exchange",
+            "crates/operations",
+            "crates/capabilities",
+            "crates/demonstration",
+        ],
+    },
     Room { folder: "crates/testkit", may_name: BASE },
     // Meets the running platform from outside; only its tests name anything.
     Room { folder: "crates/proof", may_name: &[] },

@@ -10,11 +10,6 @@ const TEMPLATE_LINES: usize = 120;
 const CRATE_LINES: usize = 10_000;
 /// Crates that have grown beyond it and are to be divided: no further than this.
 const OVERGROWN: &[(&str, usize)] = &[
-    // One file for each pair of rooms that hear of each other: a new room brings several, surveys brought five,
-    // mail in two and a verb, collaborations one for the records in which they live; then verbs that set nothing up where
-    // they only look, a restore that takes back what it began, what mail servers report and surveys on the command
-    // line. The bridges would be the part to become a crate.
-    ("crates/app", 11_400),
     // The teaser and what others read of it belong to the listing; saved searches may one day be a room of their own.
     ("crates/capabilities/network", 10_500),
 ];

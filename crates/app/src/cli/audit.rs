@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::platform::{self as verbs, Failed, existing};
 use super::{Context, Failure, option, value};
-use crate::bridges::Actors;
+use lb_bridges::Actors;
 use lb_workbench::console;
 
 /// What an export can be narrowed to: option, its value, its help.

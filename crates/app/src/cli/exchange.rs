@@ -135,7 +135,7 @@ fn enter(context: &Context, arguments: &ArgMatches, people: bool) -> Result<(), 
     let workspace = value::<Id<Workspace>>(arguments, "workspace").copied();
     verbs::block_on(context, async {
         let (_, cx) = opened(context, &told).await?;
-        let setup = platform::setup();
+        let setup = lb_bridges::setup();
         let source = Source { people, workspace, file: &name, bytes: &bytes };
         let preview = match import::look(&cx, &setup, source, options.clone()).await {
             Err(Halt::Refused(refusal)) if refusal.field() == Some("file") => {
@@ -287,7 +287,7 @@ fn undo(context: &Context, arguments: &ArgMatches) -> Result<(), Failure> {
     let Some(id) = value::<Id<Import>>(arguments, "id").copied() else { return Ok(()) };
     verbs::block_on(context, async {
         let (_, cx) = existing(context, &told).await?;
-        let undone = import::undo(&cx, &crate::bridges::users(), id).await?;
+        let undone = import::undo(&cx, &lb_bridges::users(), id).await?;
         let line = if context.json {
             json!({ "import": id.to_string(), "removed": undone.removed, "stay": undone.stay() })
                 .to_string()

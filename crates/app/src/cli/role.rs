@@ -12,8 +12,8 @@ use serde_json::{Value, json};
 use super::platform::{self as verbs, Failed, opened};
 use super::workspace::{id, rows, tell, text};
 use super::{Context, Failure};
-use crate::bridges::elsewhere;
 use crate::settings::Told;
+use lb_bridges::elsewhere;
 
 /// What the installation is called where something is named.
 const INSTALLATION: &str = "installation";

@@ -15,11 +15,11 @@ use lb_store::outbox::{News, Receiver};
 use lb_store::{Broken, Cx, Halt, Kept};
 use utoipa_axum::routes;
 
-use crate::bridges::{
+use crate::texts;
+use lb_bridges::{
     challenges_to_search, directory_to_search as documents, network_to_search, policy_to_search,
     roundtables_to_search,
 };
-use crate::texts;
 
 /// Asking the search box: everybody may, and finds what everybody may see.
 pub static SEARCH: Act = Act {

@@ -8,6 +8,7 @@ use lb_testkit::{actor, id};
 
 use super::*;
 
+mod bridges;
 mod differential;
 mod doors;
 mod hidden;

@@ -66,7 +66,11 @@ struct Ask {
     path = "/api/v1/notifications",
     tag = "notifications",
     params(("cursor" = Option<String>, Query, description = "`next` of the last answer")),
-    responses((status = 200, body = Listed<Notification>), (status = 401, body = Problem)),
+    responses(
+        (status = 200, body = Listed<Notification>),
+        (status = 401, body = Problem),
+        (status = 422, body = Problem),
+    ),
 )]
 async fn list(
     visit: Visit,

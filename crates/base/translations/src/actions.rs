@@ -11,7 +11,7 @@ use lb_kernel::{Id, Refusal};
 use lb_store::{Cx, Outcome};
 
 use crate::acts;
-use crate::room::{Source, Text, Translations};
+use crate::room::{AnySource, Text, Translations};
 use crate::store::entry::{self, Entry};
 
 pub use check::compare;
@@ -72,7 +72,7 @@ async fn open<'a>(
     cx: &Cx,
     room: &'a Translations,
     id: Id<Entry>,
-) -> Outcome<(Item, Permit, &'a dyn Source)> {
+) -> Outcome<(Item, Permit, &'a dyn AnySource)> {
     let entry = entry::find(&cx.read(), id).await?.ok_or_else(Refusal::missing)?;
     let source = room.source(&entry.object).ok_or_else(Refusal::missing)?;
     let texts = source.texts(cx, &[entry.record]).await?;
@@ -82,7 +82,7 @@ async fn open<'a>(
     Ok((item(cx, source.as_ref(), entry, text), permit, source.as_ref()))
 }
 
-fn item(cx: &Cx, source: &dyn Source, mut entry: Entry, text: Text) -> Item {
+fn item(cx: &Cx, source: &dyn AnySource, mut entry: Entry, text: Text) -> Item {
     // The list follows what happens; the text itself is what counts.
     if let Some(now) = crate::rules::state::state(&text.text, entry.language) {
         entry.state = now;

@@ -16,7 +16,7 @@ use lb_store::{Follower, Migration};
 pub use actions::{
     Asked, Item, Written, ask_machine, compare, follow, list, may, next, resume, show, write,
 };
-pub use room::{Glossary, Machine, Source, Term, Text, Translations};
+pub use room::{AnySource, Bearer, Glossary, Machine, Source, Term, Text, Translations};
 pub use rules::state::{State, WANTED};
 pub use store::checks::checks;
 pub use store::entry::Entry;

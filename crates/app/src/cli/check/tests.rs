@@ -10,7 +10,7 @@ use lb_testkit::Scratch;
 use serde_json::json;
 
 use super::{checks, read, sentence};
-use crate::platform::{Parts, setup, slices};
+use crate::platform::{Parts, slices};
 use crate::texts;
 
 fn rooms() -> Vec<Migration> {
@@ -425,7 +425,7 @@ lb_testkit::on_both! {
     async fn the_demonstration_passes_and_whatever_breaks_it_is_found(t: Scratch) {
         let (cx, engine) = (t.system(), t.store.engine());
         let parts = Parts::new(None).unwrap();
-        lb_demonstration::fill(&cx, &setup(), &crate::bridges::between()).await.unwrap();
+        lb_demonstration::fill(&cx, &lb_bridges::setup(), &lb_bridges::between()).await.unwrap();
         fill_list(&t, &parts).await;
         for check in checks() {
             assert_eq!(check::run(&cx.read(), &check).await.unwrap(), None);

@@ -196,7 +196,7 @@ fn names(entry: &Entry, act: &Act) -> bool {
 
 /// Whether people are told of records of this type by mail.
 fn told(object: &str) -> bool {
-    crate::bridges::subjects().iter().any(|room| room.objects().contains(&object))
+    lb_bridges::subjects().iter().any(|room| room.objects().contains(&object))
 }
 
 #[test]

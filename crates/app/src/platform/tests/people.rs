@@ -5,7 +5,7 @@ use axum::http::{Method, StatusCode};
 use lb_directory::actions::{organisation, person};
 use lb_directory::rules::names::NameAsk;
 use lb_directory::rules::{organisation::Ask, person::Ask as PersonAsk};
-use lb_kernel::{Account, Id, Language, Localised, Organisation, Person, Workspace};
+use lb_kernel::{Account, Id, Language, Locale, Localised, Organisation, Person, Workspace};
 use lb_store::Rows as _;
 use lb_testkit::{Client, Reply, Scratch};
 use lb_workspaces::{Draft, Kind, Target, accounts};

@@ -8,7 +8,7 @@ use lb_directory::rules::note::NoteAsk;
 use lb_forms::actions::answers::{self, NewAnswer};
 use lb_forms::actions::forms::{self, NewForm};
 use lb_kernel::policy::Grant;
-use lb_kernel::{Account, Id, Language, Localised, Organisation, Person, Workspace};
+use lb_kernel::{Account, Id, Language, Locale, Localised, Organisation, Person, Workspace};
 use lb_network::actions::seed;
 use lb_network::record::Listing;
 use lb_notify::Notice;

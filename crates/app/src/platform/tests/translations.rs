@@ -226,7 +226,7 @@ lb_testkit::on_both! {
             blind: true,
             ..ChallengeAsk::default()
         };
-        let room = Challenges::new(Arc::new(bridges::Owners));
+        let room = Challenges::new(Arc::new(lb_bridges::Owners));
         let made = challenge::create(&t.system(), &room, owner, &ask, false).await.unwrap();
         challenge::step(&t.system(), made.id, 1, Step::Publish).await.unwrap();
         settle(&t, &site).await;

@@ -113,7 +113,7 @@ impl World {
         parts.index = Some(Arc::new(Index::open(&Place::Memory, None).unwrap()));
         parts.notify = Notify::new(lb_notify::Options {
             readers: Arc::new(Accounts),
-            subjects: crate::bridges::subjects(),
+            subjects: lb_bridges::subjects(),
             post: Some(Arc::clone(&letters) as Arc<dyn Post>),
             groups: GROUPS.to_vec(),
             private_webhooks: true,

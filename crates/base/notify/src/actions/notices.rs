@@ -38,9 +38,11 @@ pub(crate) fn cursor(told: &Told) -> String {
     format!("{}.{}", told.made_at.micros(), told.id)
 }
 
-fn place(cursor: &str) -> Option<(Instant, Id<Told>)> {
-    let (micros, id) = cursor.split_once('.')?;
-    Some((Instant::from_micros(micros.parse().ok()?), id.parse().ok()?))
+fn place(cursor: &str) -> Result<(Instant, Id<Told>), Refusal> {
+    let read = |(micros, id): (&str, &str)| {
+        Some((Instant::from_micros(micros.parse().ok()?), id.parse().ok()?))
+    };
+    cursor.split_once('.').and_then(read).ok_or_else(|| lb_doors::unread("cursor"))
 }
 
 /// The newest notices of the actor after the cursor, at most `limit`, and the cursor of the next page.
@@ -52,7 +54,7 @@ pub(crate) async fn list(
 ) -> Kept<(Vec<Seen>, Option<String>)> {
     cx.permit(&acts::LIST, &Subject::default())?;
     let account = me(cx)?;
-    let before = before.and_then(place);
+    let before = before.map(place).transpose()?;
     let mut told = table::list(&cx.read(), account, before, limit.saturating_add(1)).await?;
     let more = told.len() > limit as usize;
     told.truncate(limit as usize);

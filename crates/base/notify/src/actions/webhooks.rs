@@ -68,8 +68,8 @@ pub(crate) async fn find(cx: &Cx, id: Id<Webhook>) -> Kept<Webhook> {
 pub(crate) struct Wanted {
     /// In this state only.
     pub state: Option<State>,
-    /// Those before this one: the next page.
-    pub before: Option<Id<Delivery>>,
+    /// Those before the one that this cursor names: the next page.
+    pub before: Option<String>,
 }
 
 /// A webhook with its deliveries, the newest first, and the cursor of the next page.
@@ -79,7 +79,9 @@ pub(crate) async fn show(
     wanted: &Wanted,
 ) -> Kept<(Webhook, Vec<Delivery>, Option<String>)> {
     let webhook = find(cx, id).await?;
-    let mut found = deliveries::of(&cx.read(), id, wanted.state, wanted.before, SHOWN + 1).await?;
+    let before = wanted.before.as_deref().map(str::parse).transpose();
+    let before = before.map_err(|_| lb_doors::unread("cursor"))?;
+    let mut found = deliveries::of(&cx.read(), id, wanted.state, before, SHOWN + 1).await?;
     let more = found.len() > SHOWN as usize;
     found.truncate(SHOWN as usize);
     let next = found.last().filter(|_| more).map(|one| one.id.to_string());

@@ -302,8 +302,7 @@ async fn deliveries(
     Named(id): Named<Webhook>,
     lb_doors::Asked(ask): lb_doors::Asked<Ask>,
 ) -> Result<Json<Listed<DeliveryView>>, Failed> {
-    let before = ask.cursor.and_then(|cursor| cursor.parse().ok());
-    let wanted = Wanted { state: ask.state, before };
+    let wanted = Wanted { state: ask.state, before: ask.cursor };
     let (_, found, next) = actions::show(&visit.cx, id, &wanted).await?;
     Ok(Json(Listed { items: found.into_iter().map(Into::into).collect(), next }))
 }

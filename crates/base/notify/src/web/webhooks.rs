@@ -162,8 +162,7 @@ type Shown = (Webhook, Vec<Delivery>, Option<String>, Option<State>);
 
 /// What the page shows of a webhook.
 async fn shown(visit: &Visit, id: Id<Webhook>, ask: &Ask) -> Result<Shown, Failed> {
-    let before = ask.before.as_deref().and_then(|before| before.parse().ok());
-    let wanted = Wanted { state: ask.state, before };
+    let wanted = Wanted { state: ask.state, before: ask.before.clone() };
     let (webhook, deliveries, next) = actions::show(&visit.cx, id, &wanted).await?;
     let state = ask.state.map(|state| format!("&state={state}")).unwrap_or_default();
     let next = next.map(|next| format!("/webhooks/{id}?before={next}{state}#deliveries"));

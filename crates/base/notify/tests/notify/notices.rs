@@ -145,6 +145,9 @@ lb_testkit::on_both! {
         let second = client.get(&next).await;
         assert_eq!(second.text.matches("<time datetime=").count(), 5);
         assert!(second.shows("1,000 notifications") && !second.shows("1,005 notifications"));
+        for address in ["/notifications?cursor=one", "/api/v1/notifications?cursor=one"] {
+            assert_eq!(client.get(address).await.status, 422, "{address}");
+        }
     }
 
     async fn a_notice_never_leads_away(t: Scratch) {

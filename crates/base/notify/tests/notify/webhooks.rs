@@ -360,14 +360,20 @@ lb_testkit::on_both! {
         for _ in 0..60 {
             client.call(Method::POST, &format!("{one}/test"), &json!({})).await;
         }
-        let (mut seen, mut cursor) = (0, String::new());
+        let (mut seen, mut address) = (0, format!("{one}/deliveries"));
         loop {
-            let page = client.get(&format!("{one}/deliveries?cursor={cursor}")).await.json();
+            let page = client.get(&address).await.json();
             seen += page["items"].as_array().unwrap().len();
             let Some(next) = page["next"].as_str() else { break };
-            next.clone_into(&mut cursor);
+            address = format!("{one}/deliveries?cursor={next}");
         }
         assert_eq!(seen, 61);
+        // A cursor that is none leads to no beginning, by API and page.
+        let wrong = client.get(&format!("{one}/deliveries?cursor=one")).await;
+        assert_eq!((wrong.status.as_u16(), &wrong.json()["errors"][0]["field"]), (422, &json!("cursor")));
+        let page = format!("/webhooks/{}", webhook["id"].as_str().unwrap());
+        assert_eq!(client.get(&format!("{page}?before=one")).await.status.as_u16(), 422);
+        assert_eq!(client.get(&page).await.status.as_u16(), 200);
         // Others: nothing, as on the pages.
         let officer = t.client(&site, actor("Lee", Role::Officer, Scope::Workspace(id(1))));
         let elsewhere = t.client(&site, administrator(2));

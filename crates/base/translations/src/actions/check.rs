@@ -8,7 +8,7 @@ use lb_store::{Cx, Kept};
 
 use super::follow::BATCH;
 use super::standing;
-use crate::room::{Source, Text, Translations};
+use crate::room::{AnySource, Text, Translations};
 use crate::store::entry::{self, Listed, Standing};
 
 /// Records that are compared at once, as far as the list names them.
@@ -56,7 +56,12 @@ pub async fn compare(cx: &Cx, room: &Translations) -> Kept<Vec<Found>> {
     Ok(vec![faults.state, faults.sight, faults.missing])
 }
 
-async fn chunk(cx: &Cx, source: &dyn Source, records: &[Id<()>], faults: &mut Faults) -> Kept<()> {
+async fn chunk(
+    cx: &Cx,
+    source: &dyn AnySource,
+    records: &[Id<()>],
+    faults: &mut Faults,
+) -> Kept<()> {
     let texts = source.texts(cx, records).await?;
     let mut listed: BTreeMap<(Id<()>, String, Language), Listed> =
         entry::listed(&cx.read(), source.object(), records)
@@ -84,7 +89,7 @@ async fn chunk(cx: &Cx, source: &dyn Source, records: &[Id<()>], faults: &mut Fa
     Ok(())
 }
 
-fn name(source: &dyn Source, record: Id<()>, field: &str, language: Language) -> String {
+fn name(source: &dyn AnySource, record: Id<()>, field: &str, language: Language) -> String {
     format!("{} {record} {field} {}", source.object(), language.code())
 }
 

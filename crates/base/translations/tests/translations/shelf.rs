@@ -12,7 +12,7 @@ use lb_kernel::{Id, Language, Locale, Localised, Organisation, Refusal, Workspac
 use lb_store::{Cx, Fact, Kept, Migration, Outcome, Tx};
 use lb_testkit::{Scratch, actor, id};
 use lb_translations::{
-    Asked, Glossary, Item, Machine, Source, Term, Text, Translations, WANTED, follow, list,
+    Asked, Bearer, Glossary, Item, Machine, Source, Term, Text, Translations, follow, list,
 };
 
 pub const OURS: Id<Workspace> = id(1);
@@ -25,6 +25,8 @@ pub struct Shelf(pub Mutex<BTreeMap<Id<()>, Text>>);
 
 #[async_trait]
 impl Source for Shelf {
+    type Record = ();
+
     fn object(&self) -> &'static str {
         "book"
     }
@@ -99,17 +101,9 @@ impl Place {
             visibility,
             ..Subject::default()
         };
-        let text = Text {
-            record,
-            field: "blurb".to_owned(),
-            text: Localised::new(Language::KO, words, cx.now),
-            title: (format!("Book {number}"), Language::EN),
-            href: format!("/books/{record}"),
-            subject,
-            longest: 400,
-            machine: true,
-            wanted: WANTED.to_vec(),
-        };
+        let title = (format!("Book {number}"), Language::EN);
+        let bearer = Bearer::new(record, title, format!("/books/{record}"), subject);
+        let text = bearer.text("blurb", Localised::new(Language::KO, words, cx.now), 400);
         self.shelf.0.lock().unwrap().insert(record, text);
         self.follow(record).await;
         record

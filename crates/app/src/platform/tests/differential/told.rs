@@ -34,7 +34,7 @@ pub(super) async fn told_by_webhooks(world: &World) {
                 }
                 _ => {
                     let cx = world.cx();
-                    let rooms = crate::bridges::subjects();
+                    let rooms = lb_bridges::subjects();
                     let room = rooms.iter().find(|room| room.objects().contains(&object.as_str()));
                     let room = room.unwrap_or_else(|| panic!("a webhook was told of a {object}"));
                     let found = room.subjects(&cx, object, &[*record]).await.unwrap();

@@ -28,11 +28,11 @@ use super::*;
 type Ours = (Id<Organisation>, Id<Listing>);
 
 fn room() -> Arc<Introductions> {
-    Introductions::new(Arc::new(bridges::Wares))
+    Introductions::new(Arc::new(lb_bridges::Wares))
 }
 
 fn market() -> Arc<Challenges> {
-    Challenges::new(Arc::new(bridges::Owners))
+    Challenges::new(Arc::new(lb_bridges::Owners))
 }
 
 impl World {
