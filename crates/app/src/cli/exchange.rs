@@ -10,7 +10,7 @@ use lb_directory::actions::{organisation, person};
 use lb_doors::Words;
 use lb_exchange::actions::export::{self, Form};
 use lb_exchange::actions::import::{self, Entered, Import, Options, Preview, Source};
-use lb_exchange::rules::columns::{Column, OF_ORGANISATIONS, OF_PEOPLE};
+use lb_exchange::rules::columns::{Column, OF_ORGANISATIONS, READ_OF_PEOPLE};
 use lb_kernel::policy::Visibility;
 use lb_kernel::{Code as _, Id, Workspace};
 use lb_store::{Cx, Halt};
@@ -173,7 +173,7 @@ fn mapping(
     people: bool,
 ) -> Result<BTreeMap<String, String>, Failure> {
     let texts = &context.texts;
-    let known = if people { OF_PEOPLE } else { OF_ORGANISATIONS };
+    let known = if people { READ_OF_PEOPLE } else { OF_ORGANISATIONS };
     let mut mapping = BTreeMap::new();
     for pair in arguments.get_many::<String>("map").into_iter().flatten() {
         let Some((header, meaning)) = pair.rsplit_once('=') else {

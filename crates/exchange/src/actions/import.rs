@@ -20,7 +20,7 @@ use lb_store::{Cx, Fact, Outcome, Tx};
 use lb_tables::{Format, Problem, ReadOptions};
 use serde_json::json;
 
-use crate::rules::columns::{self, Column, OF_ORGANISATIONS, OF_PEOPLE, Row};
+use crate::rules::columns::{self, Column, OF_ORGANISATIONS, READ_OF_PEOPLE, Row};
 use crate::store::import::{self as kept, Content, State};
 
 pub use super::undo::undo;
@@ -262,13 +262,18 @@ fn code_of<T: Code>(text: &str, label: impl Fn(&Words, &str) -> String) -> Strin
     code.map_or_else(|| text.to_owned(), str::to_owned)
 }
 
+/// A language by its code, however the file calls it.
+fn language(text: &str) -> String {
+    lb_web::names::find_language(text).map_or_else(|| text.to_owned(), str::to_owned)
+}
+
 async fn check(
     cx: &Cx,
     on: &impl lb_store::Rows,
     setup: &Setup,
     import: &Import,
 ) -> Outcome<Checked> {
-    let known = if import.people { OF_PEOPLE } else { OF_ORGANISATIONS };
+    let known = if import.people { READ_OF_PEOPLE } else { OF_ORGANISATIONS };
     let content = &import.content;
     let mapping = columns::mapping(&content.columns, &import.options.mapping, known);
     let mut checked = Checked { mapping, good: Vec::new(), problems: Vec::new() };
@@ -343,6 +348,7 @@ fn one(cx: &Cx, setup: &Setup, import: &Import, row: &Row<'_>, places: &Places) 
     if import.people {
         let mut ask = columns::person(row, &options.visibility);
         ask.visibility = code_of::<Visibility>(&ask.visibility, Words::level);
+        ask.languages = ask.languages.iter().map(|one| language(one)).collect();
         let told = p::check(&ask, Consent::default());
         let mut refusals = refusals(told.as_ref().err(), &ask.names, &ask.identifiers);
         let place = row.get(&Column::Organisation).copied().unwrap_or_default();
@@ -362,6 +368,7 @@ fn one(cx: &Cx, setup: &Setup, import: &Import, row: &Row<'_>, places: &Places) 
     ask.stage = code_of::<Stage>(&ask.stage, Words::stage);
     ask.size = code_of::<Size>(&ask.size, Words::size);
     ask.visibility = code_of::<Visibility>(&ask.visibility, Words::level);
+    ask.description_language = language(&ask.description_language);
     let told = o::check(&ask, &setup.vocabulary(), year(cx.now), Consent::default());
     let refusals = refusals(told.as_ref().err(), &ask.names, &ask.identifiers);
     let numbers = told.map(|draft| draft.identifiers).unwrap_or_default();

@@ -24,7 +24,7 @@ use super::words::Words;
 use crate::Users;
 use crate::actions::export::{self, Form};
 use crate::actions::import::{self, Came, Import, Options, Preview, Source};
-use crate::rules::columns::{Column, OF_ORGANISATIONS, OF_PEOPLE};
+use crate::rules::columns::{Column, OF_ORGANISATIONS, READ_OF_PEOPLE};
 use crate::store::import::State;
 
 /// Problems shown at once.
@@ -234,7 +234,7 @@ fn problem_rows(visit: &Visit, wrong: &[import::RowProblem]) -> Vec<ProblemRow> 
 
 /// What each column means, and what is usual for rows that do not say.
 fn fields(words: &Words, import: &Import, mapping: &[Option<Column>]) -> Vec<Field> {
-    let known = if import.people { OF_PEOPLE } else { OF_ORGANISATIONS };
+    let known = if import.people { READ_OF_PEOPLE } else { OF_ORGANISATIONS };
     let meanings = || {
         let label = |code: &str| words.t(&format!("directory-meaning-{}", code.replace('_', "-")));
         known.iter().map(move |one| Choice::new(one.code(), label(one.code())))

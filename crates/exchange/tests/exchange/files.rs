@@ -77,6 +77,26 @@ lb_testkit::on_both! {
         assert_eq!((entered.entered, entered.left_out, count(&t).await), (1, 2, 1));
     }
 
+    async fn files_say_things_as_people_say_them(t: Scratch) {
+        let cx = t.cx(officer());
+        let rows = "회사명,국가,홈페이지,소개,소개 언어\n새벽,한국,www.example.kr,We make antibodies.,\n노을,韓国,,Des anticorps pour les chiens,프랑스어\n";
+        let id = import::read(&cx, source(false, "a.csv", rows.as_bytes()), options()).await.unwrap();
+        let preview = import::preview(&cx, &setup(), id).await.unwrap();
+        assert_eq!((preview.good, preview.problems.len()), (2, 0), "{:?}", preview.problems);
+        import::carry_out(&cx, &setup(), id).await.unwrap();
+        let (listed, _) = organisation::list(&cx, &Default::default(), None, 10).await.unwrap();
+        let dawn = listed.iter().find(|one| one.names[0].text == "새벽").unwrap();
+        assert_eq!((dawn.country.as_deref(), dawn.url.as_deref()), (Some("KR"), Some("https://www.example.kr")));
+        assert_eq!(dawn.description.as_ref().map(|text| text.language.code()), Some("en"));
+        let rows = "회사명,성명,사용 언어\n새벽,노용석,한국어; English\n";
+        let id = import::read(&cx, source(true, "p.csv", rows.as_bytes()), options()).await.unwrap();
+        import::carry_out(&cx, &setup(), id).await.unwrap();
+        let (people, _) = person::list(&cx, &Default::default(), None, 10).await.unwrap();
+        let codes: Vec<&str> = people[0].languages.iter().map(|one| one.code()).collect();
+        assert_eq!((codes.as_slice(), people[0].names[0].text.as_str()), (&["ko", "en"][..], "노용석"));
+        assert_eq!(person::show(&cx, people[0].id).await.unwrap().places.len(), 1, "the company is where the person works");
+    }
+
     async fn another_workspace_does_not_know_the_import(t: Scratch) {
         let id = import::read(&t.cx(officer()), source(false, "a.csv", GOOD.as_bytes()), options()).await.unwrap();
         let refused = import::preview(&t.cx(stranger_officer()), &setup(), id).await.unwrap_err();
