@@ -48,6 +48,7 @@ fn import_command(texts: &Texts) -> Command {
                     .value_delimiter(','),
             )
             .arg(flag(texts, "skip-bad-rows", "import-skip"))
+            .arg(flag(texts, "skip-known", "import-skip-known"))
             .arg(
                 option(texts, "visibility", "LEVEL", "import-visibility")
                     .value_parser(codes(Visibility::ALL.iter().map(|one| one.code()))),
@@ -130,6 +131,7 @@ fn enter(context: &Context, arguments: &ArgMatches, people: bool) -> Result<(), 
         kind: text("kind", "start-up"),
         visibility: text("visibility", Visibility::Workspace.code()),
         leave_out: arguments.get_flag("skip-bad-rows"),
+        leave_known: arguments.get_flag("skip-known"),
     };
     let dry = arguments.get_flag("dry-run");
     let workspace = value::<Id<Workspace>>(arguments, "workspace").copied();
@@ -248,6 +250,10 @@ fn tell(
         let said = [("file", preview.import.file.as_str().into()), ("count", rows_wrong.into())];
         context.remark(&context.common("cli-skipped-rows", &said));
     }
+    if !preview.known.is_empty() {
+        let said = [("count", preview.known.len().into())];
+        context.remark(&texts.say("import-known", &said));
+    }
     match done {
         None => print(&texts.say("import-would", &[("count", preview.good.into())])),
         Some((id, entered)) => {
@@ -276,7 +282,10 @@ fn report(
         "import": done.map(|(id, _)| id.to_string()),
         "good": preview.good,
         "entered": done.map_or(0, |(_, entered)| entered.entered),
-        "left_out": rows_wrong,
+        "left_out": done.map_or(rows_wrong, |(_, entered)| entered.left_out),
+        "known": preview.known.iter().map(|one| json!({
+            "line": one.line, "name": one.name, "record": one.record.to_string(),
+        })).collect::<Vec<_>>(),
         "columns": columns,
         "problems": defects.iter().map(Defect::json).collect::<Vec<_>>(),
     })

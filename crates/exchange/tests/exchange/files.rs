@@ -97,6 +97,37 @@ lb_testkit::on_both! {
         assert_eq!(person::show(&cx, people[0].id).await.unwrap().places.len(), 1, "the company is where the person works");
     }
 
+    async fn names_that_are_there_are_told_and_left_out_on_request(t: Scratch) {
+        let hanbit = make(&t, &ask("한빛바이오", "public-named")).await;
+        make(&t, &ask("우리끼리", "workspace")).await;
+        let rows = "회사명,국가\n한빛 바이오,KR\n새벽,KR\n우리끼리,KR\n";
+        let cx = t.cx(officer());
+        let id = import::read(&cx, source(false, "a.csv", rows.as_bytes()), options()).await.unwrap();
+        let preview = import::preview(&cx, &setup(), id).await.unwrap();
+        let told: Vec<(u64, &str)> = preview.known.iter().map(|one| (one.line, one.name.as_str())).collect();
+        assert_eq!((preview.good, told), (3, vec![(2, "한빛 바이오"), (4, "우리끼리")]));
+        assert_eq!(preview.known[0].record, hanbit.cast());
+        let site = site(&t);
+        let client = t.client(&site, officer());
+        let address = format!("/directory/imports/{id}");
+        let page = client.get(&address).await;
+        assert!(page.shows(&format!("<a href=\"/organisations/{hanbit}\">한빛 바이오</a>")), "{}", page.text);
+        let chosen = [("column.0", "name"), ("column.1", "country"), ("visibility", "workspace"), ("kind", "sme"), ("leave_known", "yes")];
+        assert_eq!(client.post(&address, &chosen).await.status, 303);
+        let entered = import::carry_out(&cx, &setup(), id).await.unwrap();
+        assert_eq!((entered.entered, entered.left_out), (1, 2));
+        // What somebody may not see is not told by its name.
+        let stranger = t.cx(stranger_officer());
+        let id = import::read(&stranger, source(false, "a.csv", rows.as_bytes()), options()).await.unwrap();
+        let preview = import::preview(&stranger, &setup(), id).await.unwrap();
+        assert_eq!(preview.known.iter().map(|one| one.line).collect::<Vec<_>>(), [2]);
+        let card = "BEGIN:VCARD\nFN:노용석\nEND:VCARD\n";
+        let people = import::read(&cx, source(true, "p.vcf", card.as_bytes()), options()).await.unwrap();
+        import::carry_out(&cx, &setup(), people).await.unwrap();
+        let people = import::read(&cx, source(true, "p.vcf", card.as_bytes()), options()).await.unwrap();
+        assert_eq!(import::preview(&cx, &setup(), people).await.unwrap().known.len(), 1);
+    }
+
     async fn another_workspace_does_not_know_the_import(t: Scratch) {
         let id = import::read(&t.cx(officer()), source(false, "a.csv", GOOD.as_bytes()), options()).await.unwrap();
         let refused = import::preview(&t.cx(stranger_officer()), &setup(), id).await.unwrap_err();
