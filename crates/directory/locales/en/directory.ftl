@@ -205,6 +205,7 @@ directory-merge-undone = This merge has already been undone.
 
 directory-export = Export
 directory-import = Import
+directory-to-duplicates = Possible duplicates
 
 directory-roles = People and roles
 directory-shares = Shared with

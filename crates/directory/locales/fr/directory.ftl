@@ -205,6 +205,7 @@ directory-merge-undone = Cette fusion a déjà été annulée.
 
 directory-export = Exporter
 directory-import = Importer
+directory-to-duplicates = Doublons possibles
 
 directory-roles = Personnes et rôles
 directory-shares = Partagée avec

@@ -191,6 +191,7 @@ directory-merge-undone = この統合はすでに取り消されています。
 
 directory-export = 書き出し
 directory-import = 取り込み
+directory-to-duplicates = 重複の候補
 
 directory-roles = メンバーと役割
 directory-shares = 共有先

@@ -191,6 +191,7 @@ directory-merge-undone = 이미 되돌린 합치기입니다.
 
 directory-export = 내보내기
 directory-import = 가져오기
+directory-to-duplicates = 중복 후보
 
 directory-roles = 구성원과 역할
 directory-shares = 공유 대상
