@@ -46,7 +46,7 @@ directory-import-wrong-rows =
         [one] One row is wrong. Please correct the file, or choose to leave such rows out.
        *[other] { $count } rows are wrong. Please correct the file, or choose to leave such rows out.
     }
-directory-import-organisation-unknown = There is no organisation with this name.
+directory-import-organisation-unknown = There is no organisation with this name. Please enter it first, or leave this column out.
 directory-import-organisation-unclear = Several organisations have this name. Please give its registry number.
 directory-meaning-name = Name
 directory-meaning-name-ko = Name in Korean

@@ -45,7 +45,7 @@ directory-import-wrong-rows = { $count ->
     [one] Une ligne est erronée. Veuillez corriger le fichier ou choisir d’ignorer ces lignes.
    *[other] { $count } lignes sont erronées. Veuillez corriger le fichier ou choisir d’ignorer ces lignes.
 }
-directory-import-organisation-unknown = Aucune organisation ne porte ce nom.
+directory-import-organisation-unknown = Aucune organisation ne porte ce nom. Veuillez d’abord l’enregistrer ou laisser cette colonne de côté.
 directory-import-organisation-unclear = Plusieurs organisations portent ce nom. Veuillez indiquer son numéro d’enregistrement.
 directory-meaning-name = Nom
 directory-meaning-name-ko = Nom en coréen

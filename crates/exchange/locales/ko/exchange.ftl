@@ -44,7 +44,7 @@ directory-import-over = 이미 처리되었거나 현재 상태에서는 할 수
 directory-import-wrong-rows = { $count ->
    *[other] 오류가 있는 행이 { $count }개 있습니다. 파일을 고치거나 해당 행을 제외하도록 선택해 주십시오.
 }
-directory-import-organisation-unknown = 이 이름의 기관이 없습니다.
+directory-import-organisation-unknown = 이 이름의 기관이 없습니다. 기관을 먼저 등록하거나 이 열을 제외해 주십시오.
 directory-import-organisation-unclear = 이 이름의 기관이 여러 곳 있습니다. 등록번호를 적어 주십시오.
 directory-meaning-name = 이름
 directory-meaning-name-ko = 한국어 이름

@@ -115,6 +115,10 @@ pub const OF_ORGANISATIONS: &[Column] = &[
 /// Columns of people, in the order in which they are written.
 pub const OF_PEOPLE: &[Column] = &[
     Column::Name,
+    Column::NameKo,
+    Column::NameJa,
+    Column::NameEn,
+    Column::NameFr,
     Column::Reading,
     Column::Aliases,
     Column::Languages,
@@ -129,6 +133,10 @@ pub const OF_PEOPLE: &[Column] = &[
 /// Columns that a file of people may have: those that are written, and names in two parts.
 pub const READ_OF_PEOPLE: &[Column] = &[
     Column::Name,
+    Column::NameKo,
+    Column::NameJa,
+    Column::NameEn,
+    Column::NameFr,
     Column::FamilyName,
     Column::GivenName,
     Column::Reading,
@@ -261,8 +269,11 @@ fn names(row: &Row<'_>) -> Vec<NameAsk> {
         .filter(|name| !name.text.is_empty())
         .collect();
     let main = main_name(row);
-    // The plain name once more is the one of its language.
-    if !main.is_empty() && names.iter().all(|name| name.text != main) {
+    // The plain name leads; standing there once more, it is the one of its language.
+    if let Some(at) = names.iter().position(|name| name.text == main) {
+        let leading = names.remove(at);
+        names.insert(0, leading);
+    } else if !main.is_empty() {
         let language = language_of(&main);
         let taken = names.iter().any(|name| name.language == language);
         names.insert(0, name(main, language, taken && !language.is_empty()));

@@ -217,6 +217,28 @@ lb_testkit::on_both! {
         assert!(!others.contains("한빛"), "an organisation that is not seen is not told by its people");
     }
 
+    async fn the_names_of_somebody_keep_their_languages_in_a_table(t: Scratch) {
+        let cx = t.cx(officer());
+        let rows = "성명,국문명,영문명,읽기,별칭\nノ・ヨンソク,노용석,Noh Yong-seok,のよんそく,Roh\n";
+        let id = import::read(&cx, source(true, "p.csv", rows.as_bytes()), options()).await.unwrap();
+        import::carry_out(&cx, &setup(), id).await.unwrap();
+        let names = |listed: &lb_directory::views::PersonView| {
+            let one = |name: &lb_directory::rules::names::Name| (name.text.clone(), name.language, name.reading.clone(), name.alias);
+            listed.names.iter().map(one).collect::<Vec<_>>()
+        };
+        let (before, _) = person::list(&cx, &Default::default(), None, 10).await.unwrap();
+        for (format, file) in [(Form::Csv, "a.csv"), (Form::Xlsx, "a.xlsx"), (Form::Jsonl, "a.jsonl")] {
+            let bytes = export::people(&cx, &Default::default(), format).await.unwrap();
+            let id = import::read(&cx, source(true, file, &bytes), options()).await.unwrap();
+            import::carry_out(&cx, &setup(), id).await.unwrap();
+            let (after, _) = person::list(&cx, &Default::default(), None, 10).await.unwrap();
+            let new = after.iter().find(|one| one.id != before[0].id).unwrap();
+            assert_eq!(names(new), names(&before[0]), "{file}");
+            assert_eq!(names(new).len(), 4);
+            import::undo(&cx, &users(), id).await.unwrap();
+        }
+    }
+
     async fn cards_of_people_are_read_in_again(t: Scratch) {
         let cx = t.cx(officer());
         let card = "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:노용석\r\nX-READING:Noh\\, Yong-seok\r\nEMAIL:noh@example.kr\r\nEND:VCARD\r\n";
