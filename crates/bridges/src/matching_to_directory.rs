@@ -39,7 +39,12 @@ fn words() -> Arc<Vocabulary> {
         labels: Locale::ALL.map(|locale| country.label(locale).to_owned()),
         ..Term::default()
     });
-    let words = Arc::new(Vocabulary { fields: fields.collect(), countries: countries.collect() });
+    let words = Arc::new(Vocabulary {
+        fields: fields.collect(),
+        countries: countries.collect(),
+        field_called: Some(|text| Field::find(text).map(Field::code)),
+        country_called: Some(|text| Country::find(text).map(Country::code)),
+    });
     *made = Some((now, Arc::clone(&words)));
     words
 }

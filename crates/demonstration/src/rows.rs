@@ -189,7 +189,6 @@ impl Company {
             description: self.description.text.clone(),
             description_language: self.description.language.clone(),
             url: self.url.clone().unwrap_or_default(),
-            source: "demonstration".to_owned(),
             visibility: "public-named".to_owned(),
             ..Ask::default()
         }

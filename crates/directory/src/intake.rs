@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use lb_kernel::policy::Sight;
+use lb_kernel::policy::{Sight, Subject};
 use lb_kernel::{Id, Localised, Organisation, Person};
 use lb_store::{Cx, Kept, Outcome, Rows, Tx};
 
@@ -24,28 +24,39 @@ pub async fn taken(
     store::intake::taken(on, party, numbers).await
 }
 
-/// Organisations whose folded name is among `names`, by that name. What the actor may not know by name is not found by
-/// it.
+/// Records whose folded name is among `names`, by that name. What the actor may not know by name is not found by it.
 ///
 /// # Errors
 /// The database does not answer.
 pub async fn named(
     cx: &Cx,
     on: &impl Rows,
+    party: Party,
     names: &BTreeSet<String>,
-) -> Outcome<Vec<(String, Id<Organisation>)>> {
-    let mut found = store::intake::named(on, names).await?;
-    let ids: Vec<Id<Organisation>> = found.iter().map(|(_, id)| *id).collect();
-    let sight = Sight::of(&cx.actor, "organisation");
-    let known: BTreeSet<Id<Organisation>> = store::organisation::find_all(on, &ids)
-        .await?
-        .into_iter()
-        .filter(|(record, shares)| {
-            let subject = record.subject(shares.clone());
-            sight.sees(&subject) && sight.names(&subject)
-        })
-        .map(|(record, _)| record.id)
-        .collect();
+) -> Outcome<Vec<(String, Id<()>)>> {
+    let mut found = store::intake::named(on, party, names).await?;
+    let ids: BTreeSet<Id<()>> = found.iter().map(|(_, id)| *id).collect();
+    let ids: Vec<Id<()>> = ids.into_iter().collect();
+    let sight = Sight::of(&cx.actor, party.table());
+    let knows = |subject: &Subject| sight.sees(subject) && sight.names(subject);
+    let mut known: BTreeSet<Id<()>> = BTreeSet::new();
+    // Lists in a statement have limits.
+    for some in ids.chunks(500) {
+        match party {
+            Party::Organisation => {
+                let some: Vec<Id<Organisation>> = some.iter().map(|id| id.cast()).collect();
+                let all = store::organisation::find_all(on, &some).await?;
+                let all = all.into_iter().filter(|(one, with)| knows(&one.subject(with.clone())));
+                known.extend(all.map(|(one, _)| one.id.cast()));
+            }
+            Party::Person => {
+                let some: Vec<Id<Person>> = some.iter().map(|id| id.cast()).collect();
+                let all = store::person::find_all(on, &some).await?;
+                let all = all.into_iter().filter(|(one, with)| knows(&one.subject(with.clone())));
+                known.extend(all.map(|(one, _)| one.id.cast()));
+            }
+        }
+    }
     found.retain(|(_, id)| known.contains(id));
     Ok(found)
 }

@@ -32,6 +32,9 @@ impl Term {
     }
 }
 
+/// Finds the code of a controlled word by what people call it in any language.
+pub type Called = fn(&str) -> Option<&'static str>;
+
 /// The controlled words of organisations. Their source is the matching engine's vocabulary; the
 /// directory takes them as data, so that both speak the same codes without knowing each other.
 #[derive(Debug, Clone, Default)]
@@ -40,6 +43,10 @@ pub struct Vocabulary {
     pub fields: Vec<Term>,
     /// Countries by ISO 3166 alpha-2 code.
     pub countries: Vec<Term>,
+    /// Finds a field by what else it is called; by codes and labels alone when absent.
+    pub field_called: Option<Called>,
+    /// The same for a country: files say 한국, USA, Corée.
+    pub country_called: Option<Called>,
 }
 
 impl Vocabulary {
@@ -55,17 +62,16 @@ impl Vocabulary {
         self.countries.iter().find(|term| term.code == code)
     }
 
-    /// The code of the term that `text` names: as code, or as label in one of the four languages. For a
-    /// retired term it is that of its successor.
+    /// The code of the field that `text` names, for a retired one that of its successor.
     #[must_use]
-    pub fn find<'a>(terms: &'a [Term], text: &str) -> Option<&'a str> {
-        let wanted = text.trim().to_lowercase();
-        let by_code = terms.iter().find(|term| term.code.to_lowercase() == wanted);
-        let labelled =
-            |term: &&Term| term.labels.iter().any(|label| label.to_lowercase() == wanted);
-        let found =
-            by_code.or_else(|| terms.iter().filter(labelled).min_by_key(|term| term.retired))?;
-        Some(found.successor.as_deref().unwrap_or(&found.code))
+    pub fn find_field(&self, text: &str) -> Option<&str> {
+        find(&self.fields, self.field_called, text)
+    }
+
+    /// The code of the country that `text` names.
+    #[must_use]
+    pub fn find_country(&self, text: &str) -> Option<&str> {
+        find(&self.countries, self.country_called, text)
     }
 
     /// The codes of the retired fields that this one, or one below it, stands in for.
@@ -79,6 +85,18 @@ impl Vocabulary {
             self.fields.iter().filter(|term| term.successor.as_deref().is_some_and(within));
         replaced.map(|term| term.code.clone()).collect()
     }
+}
+
+/// The code of the term that `text` names: as code, as label in one of the four languages, or as it is
+/// also called. For a retired term it is that of its successor.
+fn find<'a>(terms: &'a [Term], called: Option<Called>, text: &str) -> Option<&'a str> {
+    let wanted = text.trim().to_lowercase();
+    let coded = |code: &str| terms.iter().find(|term| term.code.to_lowercase() == code);
+    let labelled = |term: &&Term| term.labels.iter().any(|label| label.to_lowercase() == wanted);
+    let found = coded(&wanted)
+        .or_else(|| terms.iter().filter(labelled).min_by_key(|term| term.retired))
+        .or_else(|| coded(&called?(text)?.to_lowercase()))?;
+    Some(found.successor.as_deref().unwrap_or(&found.code))
 }
 
 /// Where the controlled words come from.

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use askama::Template;
 use axum::Extension;
 use lb_doors::{Answer, Asked, Problems, Routes, Visit, again, page, pour};
-use lb_kernel::Instant;
-use lb_kernel::policy::{Door, Subject};
+use lb_kernel::policy::{Door, Subject, Via};
+use lb_kernel::{Code as _, Instant};
 use lb_store::audit::{self, Fault, Met, Unreadable, Verdict};
 use lb_texts::Texts;
 use lb_web::Frame;
@@ -53,6 +53,18 @@ impl AuditPage {
 
     fn t(&self, key: &str) -> String {
         self.texts.say(key, &[])
+    }
+
+    /// Through what it was done, in words.
+    fn door(&self, code: &str) -> String {
+        let known = Door::from_code(code);
+        known.map_or_else(|| code.to_owned(), |door| self.t(&format!("operations-door-{door}")))
+    }
+
+    /// Who did it: by name, or what did it by itself.
+    fn actor(&self, name: &str) -> String {
+        let itself = matches!(Via::from_code(name), Some(Via::Job | Via::CommandLine));
+        if itself { self.door(name) } else { name.to_owned() }
     }
 
     /// The place of a damaged entry, or what stands for it.

@@ -1,14 +1,20 @@
 //! Texts that are asked for: whatever a page or a program wants to say has its words.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::House;
 
 /// Ways in which sources ask for a text by its key.
 const ASKS: [&str; 6] = ["t", "say", "with", "n", "heading", "table"];
 
-/// Checks that no source asks for a text that none of `keys` names.
-pub fn check(house: &mut House, keys: &BTreeSet<String>) {
+/// The room whose texts every page may use.
+const FRAME: &str = "crates/base/web";
+
+/// Checks that no source asks for a text that no room has, and no page for one of another room: its own words would
+/// show the key. `rooms` has the keys by folder.
+pub fn check(house: &mut House, rooms: &BTreeMap<String, BTreeSet<String>>) {
+    let keys: BTreeSet<String> = rooms.values().flatten().cloned().collect();
+    let keys = &keys;
     let beginnings: BTreeSet<String> = keys.iter().filter_map(|key| beginning(key)).collect();
     let files = house.files.clone();
     let modules: BTreeSet<String> = files.iter().filter_map(|file| module(file)).collect();
@@ -31,7 +37,30 @@ pub fn check(house: &mut House, keys: &BTreeSet<String>) {
                 house.finding(file, format!("the text {key} is asked for and stands nowhere"));
             }
         }
+        if let Some((folder, _)) = file.split_once("/templates/") {
+            for key in of_others(&house.read(file), folder, rooms) {
+                house.finding(file, format!("the text {key} stands in another room"));
+            }
+        }
     }
+}
+
+/// The texts that a page of the room in `folder` asks its own words for, and that another room has.
+fn of_others(
+    source: &str,
+    folder: &str,
+    rooms: &BTreeMap<String, BTreeSet<String>>,
+) -> Vec<String> {
+    let has = |room: &str, key: &String| rooms.get(room).is_some_and(|keys| keys.contains(key));
+    let there = |key: &String| rooms.values().any(|keys| keys.contains(key));
+    let parts: Vec<&str> = source.split('"').collect();
+    let asked = parts.windows(2).filter_map(|pair| {
+        let [before, key] = pair else { return None };
+        let asker = ASKS.iter().find_map(|way| before.strip_suffix(&format!(".{way}(")))?;
+        // words.directory().t("…") asks the words of that room.
+        (!asker.ends_with(')')).then(|| (*key).to_owned())
+    });
+    asked.filter(|key| there(key) && !has(folder, key) && !has(FRAME, key)).collect()
 }
 
 /// The first two words of a key.
@@ -67,6 +96,19 @@ fn literals(source: &str) -> Vec<(String, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_asks_its_own_words_for_its_own_texts() {
+        let keys = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect();
+        let rooms = BTreeMap::from([
+            (FRAME.to_owned(), keys(&["web-home"])),
+            ("crates/here".to_owned(), keys(&["here-title"])),
+            ("crates/there".to_owned(), keys(&["there-title", "there-lead"])),
+        ]);
+        let page = "words.t(\"here-title\") frame.t(\"web-home\") words.t(\"there-title\") \
+                    words.there().t(\"there-lead\")";
+        assert_eq!(of_others(page, "crates/here", &rooms), ["there-title"]);
+    }
 
     #[test]
     fn keys_are_found_with_the_way_in_which_they_are_asked_for() {

@@ -35,13 +35,13 @@ pub fn check(house: &mut House) -> usize {
         }
     }
     let mut count = 0;
-    let mut all = BTreeSet::new();
+    let mut all: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (folder, languages) in &folders {
         compare(house, folder, languages);
         let keys: BTreeSet<&String> = languages.values().flat_map(BTreeMap::keys).collect();
         count += keys.len();
         uses(house, folder, &keys);
-        all.extend(keys.into_iter().cloned());
+        all.insert(folder.clone(), keys.into_iter().cloned().collect());
     }
     asked::check(house, &all);
     count

@@ -95,6 +95,7 @@ accounts-password-long = This password is too long. Please choose a shorter one.
 accounts-password-plain = This password is too easy to guess. Please choose another.
 accounts-scope-missing = Please enter the scopes of the token.
 accounts-scope-wrong = “{ $scope }” is not a scope. Please write it as organisation.list or workspace.*
+accounts-scope-unknown = There is no scope “{ $scope }”. The scopes stand at each operation of the API reference.
 accounts-token-days-wrong = Please enter 1 to { $most } days.
 accounts-name-empty = Please enter a name.
 accounts-name-long = Please use at most { $most } characters for the name.

@@ -95,6 +95,7 @@ accounts-password-long = Ce mot de passe est trop long. Veuillez en choisir un p
 accounts-password-plain = Ce mot de passe est trop facile à deviner. Veuillez en choisir un autre.
 accounts-scope-missing = Veuillez indiquer la portée du jeton.
 accounts-scope-wrong = « { $scope } » n’est pas une portée valable. Veuillez l’écrire comme organisation.list ou workspace.*
+accounts-scope-unknown = La portée « { $scope } » n’existe pas. Les portées sont indiquées pour chaque opération dans la référence de l’API.
 accounts-token-days-wrong = Veuillez indiquer de 1 à { $most } jours.
 accounts-name-empty = Veuillez saisir un nom.
 accounts-name-long = Veuillez ne pas dépasser { $most } caractères pour le nom.

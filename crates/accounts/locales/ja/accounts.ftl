@@ -88,6 +88,7 @@ accounts-password-long = パスワードが長すぎます。短くしてくだ�
 accounts-password-plain = 推測されやすいパスワードです。別のパスワードを設定してください。
 accounts-scope-missing = トークンの許可範囲を入力してください。
 accounts-scope-wrong = 「{ $scope }」は正しい範囲ではありません。organisation.list や workspace.* のように入力してください。
+accounts-scope-unknown = 「{ $scope }」という範囲はありません。使用できる範囲は、API リファレンスの各操作に記載されています。
 accounts-token-days-wrong = 1日から{ $most }日の間で入力してください。
 accounts-name-empty = お名前を入力してください。
 accounts-name-long = お名前が長すぎます。{ $most }文字以内で入力してください。

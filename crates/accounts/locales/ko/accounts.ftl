@@ -88,6 +88,7 @@ accounts-password-long = 비밀번호가 너무 깁니다. 더 짧게 정해 주
 accounts-password-plain = 추측하기 쉬운 비밀번호입니다. 다른 비밀번호를 정해 주십시오.
 accounts-scope-missing = 토큰의 허용 범위를 입력해 주십시오.
 accounts-scope-wrong = { PARTICLE($scope, "은/는", quotes: "“”") } 올바른 범위가 아닙니다. organisation.list나 workspace.*와 같이 입력해 주십시오.
+accounts-scope-unknown = “{ $scope }” 범위는 없습니다. 사용할 수 있는 범위는 API 안내의 작업마다 적혀 있습니다.
 accounts-token-days-wrong = 1일에서 { $most }일 사이로 입력해 주십시오.
 accounts-name-empty = 이름을 입력해 주십시오.
 accounts-name-long = 이름이 너무 깁니다. { $most }자 이내로 입력해 주십시오.

@@ -1,5 +1,6 @@
 //! Making and revoking tokens for programs.
 
+use lb_kernel::policy::Act;
 use lb_kernel::refusal::Kind;
 use lb_kernel::{Id, Refusal};
 use lb_store::{Cx, Fact, Kept};
@@ -11,11 +12,11 @@ use crate::rules::{profile, scopes, secret};
 pub use crate::store::tokens::LONGEST;
 use crate::store::tokens::{self as table, Token};
 
-/// Makes a token for `days`; gives its secret, which is shown this once.
+/// Makes a token for `days`, for something among the `known` acts; gives its secret, which is shown this once.
 ///
 /// # Errors
 /// Name, scopes or days are not accepted, or the last proof of identity is too old.
-pub async fn make(cx: &Cx, name: &str, written: &str, days: &str) -> Kept<String> {
+pub async fn make(cx: &Cx, known: &[&Act], name: &str, written: &str, days: &str) -> Kept<String> {
     cx.permit(&acts::TOKEN_MAKE, &own(cx.actor.account))?;
     let card = me(cx).await?;
     let days =
@@ -26,7 +27,7 @@ pub async fn make(cx: &Cx, name: &str, written: &str, days: &str) -> Kept<String
                     .at("days")
             },
         );
-    let (name, wanted, days) = match (profile::name(name), scopes::read(written), days) {
+    let (name, wanted, days) = match (profile::name(name), scopes::read(written, known), days) {
         (Ok(name), Ok(wanted), Ok(days)) => (name, wanted, days),
         (name, wanted, days) => {
             let wrong = [name.err(), wanted.err(), days.err()];

@@ -87,14 +87,15 @@ fn devices_are_called_by_browser_and_system() {
 
 #[test]
 fn scopes_have_the_shape_of_acts() {
-    assert_eq!(
-        scopes::read("organisation.*, workspace.list workspace.list").unwrap(),
-        ["organisation.*", "workspace.list"]
-    );
-    assert_eq!(scopes::read("*").unwrap(), ["*"]);
-    assert_eq!(scopes::read(" ").unwrap_err().code(), "accounts.scope.missing");
+    let read = |written: &str| scopes::read(written, crate::acts::ALL);
+    assert_eq!(read("account.*, token.make token.make").unwrap(), ["account.*", "token.make"]);
+    assert_eq!(read("*").unwrap(), ["*"]);
+    assert_eq!(read(" ").unwrap_err().code(), "accounts.scope.missing");
     for wrong in ["organisation", ".list", "a.b.c", "A.b", "*.list"] {
-        assert_eq!(scopes::read(wrong).unwrap_err().code(), "accounts.scope.wrong", "{wrong}");
+        assert_eq!(read(wrong).unwrap_err().code(), "accounts.scope.wrong", "{wrong}");
+    }
+    for unknown in ["token.mke", "tokens.*", "token.make acount.*"] {
+        assert_eq!(read(unknown).unwrap_err().code(), "accounts.scope.unknown", "{unknown}");
     }
 }
 

@@ -44,7 +44,8 @@ pub(super) async fn ask(visit: Visit) -> Answer {
 }
 
 pub(super) async fn make(visit: Visit, Form(sent): Form<Sent>) -> Answer {
-    match tokens::make(&visit.cx, &sent.name, &sent.scopes, &sent.days).await {
+    let known = &visit.kit.acts;
+    match tokens::make(&visit.cx, known, &sent.name, &sent.scopes, &sent.days).await {
         Ok(secret) => {
             let mut shown =
                 MessagePage::new(&visit, "accounts-token-made", "accounts-token-made-text");

@@ -7,6 +7,12 @@ import-id = Identifier of the import
 import-dry-run = Only report what would be entered and what is wrong
 import-map = What a column means, for example --map "회사명=name"; with nothing after =, the column is left out
 import-skip = Enter the correct rows even if others are wrong
+import-skip-known = Leave out rows whose name is in the directory already
+import-known =
+    { $count ->
+        [one] The name of one row is in the directory already; --skip-known leaves it out.
+       *[other] The names of { $count } rows are in the directory already; --skip-known leaves them out.
+    }
 import-visibility = Who may see records if the file does not say: private, workspace, partners, public-anonymous or public-named (default: workspace)
 import-workspace = Workspace that keeps the records (default: the installation)
 import-kind = Kind if the file does not say, for example start-up, sme or corporate (default: start-up)

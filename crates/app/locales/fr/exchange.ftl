@@ -7,6 +7,12 @@ import-id = Identifiant de l’importation
 import-dry-run = Indiquer seulement ce qui serait enregistré et ce qui est erroné
 import-map = Sens d’une colonne, par exemple --map "회사명=name" ; rien après = l’écarte
 import-skip = Enregistrer les lignes correctes même si d’autres sont erronées
+import-skip-known = Laisser de côté les lignes dont le nom figure déjà dans l’annuaire
+import-known =
+    { $count ->
+        [one] Le nom d’une ligne figure déjà dans l’annuaire ; --skip-known la laisse de côté.
+       *[other] Les noms de { $count } lignes figurent déjà dans l’annuaire ; --skip-known les laisse de côté.
+    }
 import-visibility = Lecteurs des fiches quand le fichier n’en dit rien : private, workspace, partners, public-anonymous ou public-named (par défaut : workspace)
 import-workspace = Espace de travail qui conservera les fiches (par défaut : l’installation)
 import-kind = Nature quand le fichier n’en dit rien, par exemple start-up, sme ou corporate (par défaut : start-up)

@@ -7,6 +7,8 @@ import-id = 取り込みの識別子
 import-dry-run = 登録される内容と誤りを示すだけで、登録は行いません
 import-map = 列の意味（例：--map "회사명=name"）。= の後が空の列は取り込みません
 import-skip = 誤りのある行を除いて、正しい行を登録します
+import-skip-known = 名称がすでに名簿にある行を除きます
+import-known = 名称がすでに名簿にある行が{ $count }件あります。--skip-known を付けると除かれます。
 import-visibility = ファイルに記載がない場合の公開範囲：private、workspace、partners、public-anonymous、public-named（既定：workspace）
 import-workspace = 記録を管理するワークスペース（既定：システム全体）
 import-kind = ファイルに記載がない場合の種別（例：start-up、sme、corporate。既定：start-up）

@@ -7,6 +7,8 @@ import-id = 가져오기 식별자
 import-dry-run = 등록될 내용과 오류만 알리고 등록하지 않습니다
 import-map = 열의 의미(예: --map "회사명=name"). = 뒤가 비어 있으면 그 열은 제외합니다
 import-skip = 오류가 있는 행을 제외하고 올바른 행을 등록합니다
+import-skip-known = 이름이 이미 명부에 있는 행은 제외합니다
+import-known = 이름이 이미 명부에 있는 행이 { $count }건 있습니다. --skip-known을 쓰면 제외합니다.
 import-visibility = 파일에 적혀 있지 않을 때의 공개 범위: private, workspace, partners, public-anonymous, public-named(기본값: workspace)
 import-workspace = 기록을 관리할 워크스페이스(기본값: 시스템 전체)
 import-kind = 파일에 적혀 있지 않을 때의 유형(예: start-up, sme, corporate, 기본값: start-up)

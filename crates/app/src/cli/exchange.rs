@@ -10,7 +10,7 @@ use lb_directory::actions::{organisation, person};
 use lb_doors::Words;
 use lb_exchange::actions::export::{self, Form};
 use lb_exchange::actions::import::{self, Entered, Import, Options, Preview, Source};
-use lb_exchange::rules::columns::{Column, OF_ORGANISATIONS, OF_PEOPLE};
+use lb_exchange::rules::columns::{Column, OF_ORGANISATIONS, READ_OF_PEOPLE};
 use lb_kernel::policy::Visibility;
 use lb_kernel::{Code as _, Id, Workspace};
 use lb_store::{Cx, Halt};
@@ -48,6 +48,7 @@ fn import_command(texts: &Texts) -> Command {
                     .value_delimiter(','),
             )
             .arg(flag(texts, "skip-bad-rows", "import-skip"))
+            .arg(flag(texts, "skip-known", "import-skip-known"))
             .arg(
                 option(texts, "visibility", "LEVEL", "import-visibility")
                     .value_parser(codes(Visibility::ALL.iter().map(|one| one.code()))),
@@ -130,6 +131,7 @@ fn enter(context: &Context, arguments: &ArgMatches, people: bool) -> Result<(), 
         kind: text("kind", "start-up"),
         visibility: text("visibility", Visibility::Workspace.code()),
         leave_out: arguments.get_flag("skip-bad-rows"),
+        leave_known: arguments.get_flag("skip-known"),
     };
     let dry = arguments.get_flag("dry-run");
     let workspace = value::<Id<Workspace>>(arguments, "workspace").copied();
@@ -173,7 +175,7 @@ fn mapping(
     people: bool,
 ) -> Result<BTreeMap<String, String>, Failure> {
     let texts = &context.texts;
-    let known = if people { OF_PEOPLE } else { OF_ORGANISATIONS };
+    let known = if people { READ_OF_PEOPLE } else { OF_ORGANISATIONS };
     let mut mapping = BTreeMap::new();
     for pair in arguments.get_many::<String>("map").into_iter().flatten() {
         let Some((header, meaning)) = pair.rsplit_once('=') else {
@@ -248,6 +250,10 @@ fn tell(
         let said = [("file", preview.import.file.as_str().into()), ("count", rows_wrong.into())];
         context.remark(&context.common("cli-skipped-rows", &said));
     }
+    if !preview.known.is_empty() {
+        let said = [("count", preview.known.len().into())];
+        context.remark(&texts.say("import-known", &said));
+    }
     match done {
         None => print(&texts.say("import-would", &[("count", preview.good.into())])),
         Some((id, entered)) => {
@@ -276,7 +282,10 @@ fn report(
         "import": done.map(|(id, _)| id.to_string()),
         "good": preview.good,
         "entered": done.map_or(0, |(_, entered)| entered.entered),
-        "left_out": rows_wrong,
+        "left_out": done.map_or(rows_wrong, |(_, entered)| entered.left_out),
+        "known": preview.known.iter().map(|one| json!({
+            "line": one.line, "name": one.name, "record": one.record.to_string(),
+        })).collect::<Vec<_>>(),
         "columns": columns,
         "problems": defects.iter().map(Defect::json).collect::<Vec<_>>(),
     })

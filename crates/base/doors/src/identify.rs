@@ -189,6 +189,10 @@ fn show(visit: &Visit, failed: &Failed, api: bool, address: &str) -> Response {
     }
     let broken = matches!(failed.0.as_ref(), Halt::Broken(_));
     let mut shown = ErrorPage::new(visit.frame(""), problem.status);
+    if problem.status == 404 && visit.identity.is_none() {
+        // Said whether there is such a page or not: whoever follows a link from a mail is often signed out.
+        shown = shown.sign_in(format!("/sign-in?next={}", crate::routes::encode(&visit.address)));
+    }
     if broken {
         shown = shown.operation(operation);
     } else {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use lb_kernel::policy::Actor;
+use lb_kernel::policy::{Act, Actor};
 use lb_kernel::{Id, Locale, Workspace};
 use lb_store::{Kept, Store};
 
@@ -95,6 +95,8 @@ pub struct Kit {
     pub navigation: Arc<[NavItem]>,
     /// The addresses of all pages, with placeholders.
     pub pages: Arc<[String]>,
+    /// What can be done here at all, of all rooms.
+    pub acts: Arc<[&'static Act]>,
 }
 
 impl std::fmt::Debug for Kit {

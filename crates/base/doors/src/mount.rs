@@ -103,6 +103,7 @@ pub fn mount(
         doorkeeper,
         navigation: slices.iter().flat_map(|slice| slice.navigation.clone()).collect(),
         pages: slices.iter().flat_map(|slice| pages(&slice.routes)).collect(),
+        acts: slices.iter().flat_map(|slice| slice.acts.iter().copied()).collect(),
     };
     let mut acts: Vec<&'static Act> = Vec::new();
     let mut handlers: BTreeMap<&'static str, Arc<dyn Handler>> = BTreeMap::new();

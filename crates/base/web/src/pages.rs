@@ -14,6 +14,7 @@ pub struct ErrorPage {
     operation: Option<String>,
     back: String,
     back_label: String,
+    sign_in: Option<String>,
 }
 
 impl ErrorPage {
@@ -35,7 +36,8 @@ impl ErrorPage {
         frame.title = frame.t(&format!("web-error-title-{kind}"));
         let message = frame.t(&format!("web-error-text-{kind}"));
         let back_label = frame.t("web-home");
-        Self { frame, status, message, operation: None, back: "/".to_owned(), back_label }
+        let (back, operation, sign_in) = ("/".to_owned(), None, None);
+        Self { frame, status, message, operation, back, back_label, sign_in }
     }
 
     /// With a message of its own instead of the general one.
@@ -49,6 +51,13 @@ impl ErrorPage {
     #[must_use]
     pub fn operation(mut self, id: impl Into<String>) -> Self {
         self.operation = Some(id.into());
+        self
+    }
+
+    /// With the way to sign in, for readers who are not: the page may be there for them.
+    #[must_use]
+    pub fn sign_in(mut self, href: impl Into<String>) -> Self {
+        self.sign_in = Some(href.into());
         self
     }
 

@@ -99,6 +99,7 @@ function send(form, event) {
 /* What was typed is kept for this tab when it was sent and the way led first to signing in or to a proof
    of identity, and filled in again on the page that it stood on. Passwords, codes and files are not. */
 const SENT = "typed";
+const isError = () => document.querySelector(".error-status") !== null;
 const isProof = () => /^\/(sign-in|account\/confirm|link)(\/|$)/.test(location.pathname);
 const here = () => location.pathname + location.search;
 
@@ -114,7 +115,8 @@ function restoreSent() {
   try {
     sent = JSON.parse(sessionStorage.getItem(SENT));
     if (!sent) return;
-    if (isProof()) { sessionStorage.setItem(SENT, JSON.stringify({ ...sent, detour: true })); return; }
+    // A page that was not found for want of signing in leads on to that.
+    if (isProof() || isError()) { sessionStorage.setItem(SENT, JSON.stringify({ ...sent, detour: true })); return; }
     sessionStorage.removeItem(SENT);
   } catch { return; }
   const form = sent.detour && sent.page === here() && [...document.forms].find((one) => one.getAttribute("action") === sent.action);
@@ -126,6 +128,8 @@ function restoreSent() {
     const [field] = left.splice(at, 1);
     if (field.matches("[type=checkbox], [type=radio]")) field.checked = value !== null;
     else field.value = value;
+    // Counters and drafts take note as of what is typed.
+    field.dispatchEvent(new Event("input", { bubbles: true }));
   }
 }
 
@@ -165,7 +169,11 @@ async function saveDraft(form) {
       headers: { "X-Fragment": "draft" },
       credentials: "same-origin",
     });
-    if (!answer.ok) throw new Error(String(answer.status));
+    // What the server refuses is not sent again until it changes: the page that the save button brings says why.
+    const refused = answer.status >= 400 && answer.status < 500 && ![401, 408, 425, 429].includes(answer.status);
+    if (refused) { draftState(form, say("Refused")); return; }
+    // Signed out: what comes back is another page, and nothing was saved.
+    if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
     state.saved = body;
     state.wait = 2000;
     localStorage.removeItem(storageKey(form));
@@ -384,6 +392,7 @@ document.addEventListener("submit", (event) => {
   clean(form);
   if (form.matches("[data-queue]")) { enqueue(form, event); return; }
   keepSent(form);
+  if (form.dataset.draft) keepHere(form, contents(form));
   if (form.dataset.draft) try { sessionStorage.setItem("sent", storageKey(form)); } catch { /* As above. */ }
   if (form.matches("[data-fragment]")) send(form, event);
 });
@@ -434,6 +443,7 @@ function prepare(part) {
   part.querySelector("[data-focus]")?.focus();
 }
 
-restoreSent();
+if (isError()) try { sessionStorage.removeItem("sent"); } catch { /* As above. */ }
 prepare(document);
+restoreSent();
 if (document.querySelector(".top-tools a[href='/sign-in']")) globalThis.caches?.delete(PAGE);

@@ -156,6 +156,7 @@ directory-name-missing = Please write at least one official name.
 directory-name-long = Please use at most { $most } characters.
 directory-name-many = Please enter at most { $most } names.
 directory-name-twice = There is already an official name in this language. Please mark one of them as “also known as”.
+directory-language-missing = Please choose the language in which the description is written.
 directory-language-unknown = This language is not known: “{ $language }”. Please choose one from the list.
 directory-identifier-scheme = This register is not known here: “{ $scheme }”. Please choose one from the list.
 directory-identifier-length =
@@ -204,6 +205,7 @@ directory-merge-undone = This merge has already been undone.
 
 directory-export = Export
 directory-import = Import
+directory-to-duplicates = Possible duplicates
 
 directory-roles = People and roles
 directory-shares = Shared with

@@ -156,6 +156,7 @@ directory-name-missing = Veuillez écrire au moins un nom officiel.
 directory-name-long = Veuillez ne pas dépasser { $most } caractères.
 directory-name-many = Veuillez indiquer { $most } noms au plus.
 directory-name-twice = Il existe déjà un nom officiel dans cette langue. Veuillez marquer l’un des deux comme « autre nom ».
+directory-language-missing = Veuillez choisir la langue dans laquelle la présentation est rédigée.
 directory-language-unknown = Cette langue est inconnue : « { $language } ». Veuillez en choisir une dans la liste.
 directory-identifier-scheme = Ce registre est inconnu : « { $scheme } ». Veuillez en choisir un dans la liste.
 directory-identifier-length =
@@ -204,6 +205,7 @@ directory-merge-undone = Cette fusion a déjà été annulée.
 
 directory-export = Exporter
 directory-import = Importer
+directory-to-duplicates = Doublons possibles
 
 directory-roles = Personnes et rôles
 directory-shares = Partagée avec

@@ -146,6 +146,7 @@ directory-name-missing = 正式な名称を一つ以上入力してください�
 directory-name-long = { $most }文字以内で入力してください。
 directory-name-many = 名称は{ $most }件までです。
 directory-name-twice = この言語の正式な名称はすでにあります。いずれかを別名としてください。
+directory-language-missing = 紹介文の言語を選択してください。
 directory-language-unknown = 不明な言語です：「{ $language }」。一覧から選択してください。
 directory-identifier-scheme = 不明な登録制度です：「{ $scheme }」。一覧から選択してください。
 directory-identifier-length = 番号が{ $found }文字です。{ $expected }文字で入力してください。
@@ -190,6 +191,7 @@ directory-merge-undone = この統合はすでに取り消されています。
 
 directory-export = 書き出し
 directory-import = 取り込み
+directory-to-duplicates = 重複の候補
 
 directory-roles = メンバーと役割
 directory-shares = 共有先

@@ -146,6 +146,7 @@ directory-name-missing = 공식 이름을 하나 이상 적어 주십시오.
 directory-name-long = 최대 { $most }자까지 적을 수 있습니다.
 directory-name-many = 이름은 최대 { $most }개까지 적을 수 있습니다.
 directory-name-twice = 이 언어의 공식 이름이 이미 있습니다. 둘 중 하나를 별칭으로 표시해 주십시오.
+directory-language-missing = 소개를 쓴 언어를 선택해 주십시오.
 directory-language-unknown = 알 수 없는 언어입니다: “{ $language }”. 목록에서 선택해 주십시오.
 directory-identifier-scheme = 알 수 없는 등록 제도입니다: “{ $scheme }”. 목록에서 선택해 주십시오.
 directory-identifier-length = 번호가 { $found }자입니다. { $expected }자여야 합니다.
@@ -190,6 +191,7 @@ directory-merge-undone = 이미 되돌린 합치기입니다.
 
 directory-export = 내보내기
 directory-import = 가져오기
+directory-to-duplicates = 중복 후보
 
 directory-roles = 구성원과 역할
 directory-shares = 공유 대상

@@ -371,7 +371,7 @@ fn optional<T: Code>(
 
 fn country(text: &str, vocabulary: &Vocabulary, problems: &mut Vec<Refusal>) -> Option<String> {
     let text = filled(text)?;
-    let found = Vocabulary::find(&vocabulary.countries, text).map(str::to_owned);
+    let found = vocabulary.find_country(text).map(str::to_owned);
     if found.is_none() {
         problems.push(wrong("directory.country.unknown", "country").with("country", text));
     }
@@ -390,7 +390,7 @@ fn founded(text: &str, year: i64, problems: &mut Vec<Refusal>) -> Option<i64> {
 fn fields(asked: &[String], vocabulary: &Vocabulary, problems: &mut Vec<Refusal>) -> Vec<String> {
     let mut kept: Vec<String> = Vec::new();
     for text in asked.iter().filter_map(|text| filled(text)) {
-        match Vocabulary::find(&vocabulary.fields, text) {
+        match vocabulary.find_field(text) {
             Some(code) if kept.iter().any(|one| one == code) => {}
             Some(code) => kept.push(code.to_owned()),
             None => problems.push(wrong("directory.field.unknown", "fields").with("field", text)),
@@ -411,16 +411,22 @@ fn description(ask: &Ask, problems: &mut Vec<Refusal>) -> Option<(Language, Stri
     match ask.description_language.parse::<Language>() {
         Ok(language) => Some((language, text.to_owned())),
         Err(unknown) => {
-            let refusal = wrong("directory.language.unknown", "description_language");
-            problems.push(refusal.with("language", unknown.0));
+            let field = "description_language";
+            problems.push(match filled(&unknown.0) {
+                Some(said) => wrong("directory.language.unknown", field).with("language", said),
+                None => wrong("directory.language.missing", field),
+            });
             None
         }
     }
 }
 
-/// A web address that a page may link to: of http, with a host that has a dot.
+/// A web address that a page may link to: of http, with a host that has a dot. People leave the first
+/// part out, as browsers let them: `www.example.kr`.
 fn url(text: &str, problems: &mut Vec<Refusal>) -> Option<String> {
     let text = line(text, "url", problems)?;
+    let bare = !text.contains([':', '@', '\\']);
+    let text = if bare { format!("https://{text}") } else { text };
     if host(&text).is_some() && !text.contains(char::is_whitespace) {
         return Some(text);
     }

@@ -98,20 +98,22 @@ pub(crate) async fn taken(
     Ok(taken)
 }
 
-/// Organisations whose folded name is among `names`, by that name.
+/// Records whose folded name is among `names`, by that name.
 pub(crate) async fn named(
     on: &impl Rows,
+    party: Party,
     names: &BTreeSet<String>,
-) -> Kept<Vec<(String, Id<lb_kernel::Organisation>)>> {
+) -> Kept<Vec<(String, Id<()>)>> {
+    let table = party.table();
     let mut found = Vec::new();
     let all: Vec<&String> = names.iter().collect();
     for some in all.chunks(200) {
         let mut wanted = Wanted::default();
         let places: Vec<String> = some.iter().map(|name| wanted.place((*name).clone())).collect();
         let sql = format!(
-            "select distinct n.folded, n.owner from organisation_name n \
-             join organisation o on o.id = n.owner \
-             where o.merged_into is null and n.folded in ({})",
+            "select distinct n.folded, n.owner from {table}_name n \
+             join {table} r on r.id = n.owner \
+             where r.merged_into is null and n.folded in ({})",
             places.join(", ")
         );
         found.extend(

@@ -192,7 +192,7 @@ fn facts(make: &mut Maker<'_>, setup: &Setup, ask: &Ask) -> Vec<Vec<Field>> {
     let mut fields = make.field(Input::Checkboxes, "fields", "directory-fact-fields", "");
     // What was chosen under a retired field is asked for under its successor.
     let now = |code: &String| {
-        let found = crate::Vocabulary::find(&vocabulary.fields, code);
+        let found = vocabulary.find_field(code);
         found.map_or_else(|| code.clone(), str::to_owned)
     };
     fields.values = ask.fields.iter().map(now).collect();

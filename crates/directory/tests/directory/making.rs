@@ -37,6 +37,8 @@ pub fn setup() -> Setup {
                 term("KR", ["대한민국", "韓国", "South Korea", "Corée du Sud"], 0),
                 term("JP", ["일본", "日本", "Japan", "Japon"], 0),
             ],
+            country_called: Some(|text| (text == "한국").then_some("KR")),
+            ..Vocabulary::default()
         }
         .into(),
         ..Setup::default()

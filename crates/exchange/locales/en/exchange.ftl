@@ -12,6 +12,10 @@ directory-import-left-out = – leave out –
 directory-import-kind = Kind if the file does not say
 directory-import-visibility = Who may see the records if the file does not say
 directory-import-leave-out = Enter the correct rows even if others are wrong
+directory-import-leave-known = Leave out rows whose name is in the directory already
+directory-import-known = Names that are in the directory already
+directory-import-known-lead = Entering these rows makes second records of the same name. You can leave them out below, or enter them and merge them later.
+directory-import-known-record = Record
 directory-import-problems = What is wrong
 directory-import-line = Row
 directory-import-column = Column
@@ -42,13 +46,15 @@ directory-import-wrong-rows =
         [one] One row is wrong. Please correct the file, or choose to leave such rows out.
        *[other] { $count } rows are wrong. Please correct the file, or choose to leave such rows out.
     }
-directory-import-organisation-unknown = There is no organisation with this name.
+directory-import-organisation-unknown = There is no organisation with this name. Please enter it first, or leave this column out.
 directory-import-organisation-unclear = Several organisations have this name. Please give its registry number.
 directory-meaning-name = Name
 directory-meaning-name-ko = Name in Korean
 directory-meaning-name-ja = Name in Japanese
 directory-meaning-name-en = Name in English
 directory-meaning-name-fr = Name in French
+directory-meaning-family-name = Family name
+directory-meaning-given-name = Given name
 directory-meaning-aliases = Other names
 directory-meaning-reading = Reading
 directory-meaning-kind = Kind

@@ -12,6 +12,10 @@ directory-import-left-out = – ignorer –
 directory-import-kind = Type lorsque le fichier n’en indique pas
 directory-import-visibility = Qui peut voir les fiches lorsque le fichier n’indique rien
 directory-import-leave-out = Enregistrer les lignes correctes même si d’autres sont erronées
+directory-import-leave-known = Laisser de côté les lignes dont le nom figure déjà dans l’annuaire
+directory-import-known = Noms qui figurent déjà dans l’annuaire
+directory-import-known-lead = Enregistrer ces lignes créerait de secondes fiches du même nom. Vous pouvez les laisser de côté ci-dessous, ou les enregistrer et fusionner les fiches plus tard.
+directory-import-known-record = Fiche
 directory-import-problems = Erreurs
 directory-import-line = Ligne
 directory-import-column = Colonne
@@ -41,13 +45,15 @@ directory-import-wrong-rows = { $count ->
     [one] Une ligne est erronée. Veuillez corriger le fichier ou choisir d’ignorer ces lignes.
    *[other] { $count } lignes sont erronées. Veuillez corriger le fichier ou choisir d’ignorer ces lignes.
 }
-directory-import-organisation-unknown = Aucune organisation ne porte ce nom.
+directory-import-organisation-unknown = Aucune organisation ne porte ce nom. Veuillez d’abord l’enregistrer ou laisser cette colonne de côté.
 directory-import-organisation-unclear = Plusieurs organisations portent ce nom. Veuillez indiquer son numéro d’enregistrement.
 directory-meaning-name = Nom
 directory-meaning-name-ko = Nom en coréen
 directory-meaning-name-ja = Nom en japonais
 directory-meaning-name-en = Nom en anglais
 directory-meaning-name-fr = Nom en français
+directory-meaning-family-name = Nom de famille
+directory-meaning-given-name = Prénom
 directory-meaning-aliases = Autres noms
 directory-meaning-reading = Lecture
 directory-meaning-kind = Type

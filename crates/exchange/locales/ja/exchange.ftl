@@ -12,6 +12,10 @@ directory-import-left-out = – 除外 –
 directory-import-kind = ファイルに種別がない場合の種別
 directory-import-visibility = ファイルに公開範囲がない場合の公開範囲
 directory-import-leave-out = 誤りのある行を除いて登録する
+directory-import-leave-known = 名称がすでに名簿にある行を除く
+directory-import-known = すでに名簿にある名称
+directory-import-known-lead = この行を登録すると、同じ名称の記録がもう一つできます。下で除くか、登録した後で統合することができます。
+directory-import-known-record = 記録
 directory-import-problems = 誤り
 directory-import-line = 行
 directory-import-column = 列
@@ -40,13 +44,15 @@ directory-import-over = すでに処理されているか、現在の状態で�
 directory-import-wrong-rows = { $count ->
    *[other] 誤りのある行が{ $count }行あります。ファイルを修正するか、該当の行を除くよう選択してください。
 }
-directory-import-organisation-unknown = この名称の組織はありません。
+directory-import-organisation-unknown = この名称の組織はありません。先に組織を登録するか、この列を除いてください。
 directory-import-organisation-unclear = この名称の組織が複数あります。登録番号をご記入ください。
 directory-meaning-name = 名称
 directory-meaning-name-ko = 韓国語の名称
 directory-meaning-name-ja = 日本語の名称
 directory-meaning-name-en = 英語の名称
 directory-meaning-name-fr = フランス語の名称
+directory-meaning-family-name = 姓
+directory-meaning-given-name = 名
 directory-meaning-aliases = 別名
 directory-meaning-reading = 読み
 directory-meaning-kind = 種別

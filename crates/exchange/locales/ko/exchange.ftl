@@ -12,6 +12,10 @@ directory-import-left-out = – 제외 –
 directory-import-kind = 파일에 유형이 없을 때의 유형
 directory-import-visibility = 파일에 공개 범위가 없을 때의 공개 범위
 directory-import-leave-out = 오류가 있는 행은 제외하고 등록
+directory-import-leave-known = 이름이 이미 명부에 있는 행은 제외
+directory-import-known = 이미 명부에 있는 이름
+directory-import-known-lead = 이 행을 등록하면 같은 이름의 기록이 하나 더 생깁니다. 아래에서 제외하시거나, 등록한 뒤 나중에 합치실 수 있습니다.
+directory-import-known-record = 기록
 directory-import-problems = 오류
 directory-import-line = 행
 directory-import-column = 열
@@ -40,13 +44,15 @@ directory-import-over = 이미 처리되었거나 현재 상태에서는 할 수
 directory-import-wrong-rows = { $count ->
    *[other] 오류가 있는 행이 { $count }개 있습니다. 파일을 고치거나 해당 행을 제외하도록 선택해 주십시오.
 }
-directory-import-organisation-unknown = 이 이름의 기관이 없습니다.
+directory-import-organisation-unknown = 이 이름의 기관이 없습니다. 기관을 먼저 등록하거나 이 열을 제외해 주십시오.
 directory-import-organisation-unclear = 이 이름의 기관이 여러 곳 있습니다. 등록번호를 적어 주십시오.
 directory-meaning-name = 이름
 directory-meaning-name-ko = 한국어 이름
 directory-meaning-name-ja = 일본어 이름
 directory-meaning-name-en = 영어 이름
 directory-meaning-name-fr = 프랑스어 이름
+directory-meaning-family-name = 성
+directory-meaning-given-name = 이름(성 제외)
 directory-meaning-aliases = 다른 이름
 directory-meaning-reading = 읽기
 directory-meaning-kind = 유형

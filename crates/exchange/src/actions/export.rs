@@ -73,7 +73,7 @@ pub async fn people(cx: &Cx, filter: &person::Filter, format: Form) -> Outcome<V
         let places = person::places(&cx, &page).await?;
         for view in &page {
             let place = places.get(&view.id).and_then(|all| current(all, &today));
-            rows.push(person_row(view, place));
+            rows.push(person_row(view, place, format == Form::Cards));
             contacts.extend(view.tells_contact().then_some(view.id));
         }
         before = next;
@@ -159,15 +159,23 @@ fn organisation_row(view: &OrganisationView) -> Vec<String> {
     OF_ORGANISATIONS.iter().map(cell).collect()
 }
 
-fn person_row(view: &PersonView, place: Option<&PlaceShown>) -> Vec<String> {
+fn person_row(view: &PersonView, place: Option<&PlaceShown>, card: bool) -> Vec<String> {
     let first = view.names.first();
+    let in_columns = [Language::KO, Language::JA, Language::EN, Language::FR];
+    // A card has one name and nicknames; a table has columns for the official names of four languages.
+    let other = |name: &&Name| {
+        card || name.alias || !name.language.is_some_and(|one| in_columns.contains(&one))
+    };
     let cell = |column: &Column| match column {
         Column::Name => first.map(|name| name.text.clone()).unwrap_or_default(),
+        Column::NameKo => official(&view.names, Language::KO),
+        Column::NameJa => official(&view.names, Language::JA),
+        Column::NameEn => official(&view.names, Language::EN),
+        Column::NameFr => official(&view.names, Language::FR),
         Column::Reading => first.and_then(|name| name.reading.clone()).unwrap_or_default(),
         Column::Aliases => {
-            let others: Vec<&str> =
-                view.names.iter().skip(1).map(|name| name.text.as_str()).collect();
-            others.join("; ")
+            let others = view.names.iter().skip(1).filter(other);
+            others.map(|name| name.text.as_str()).collect::<Vec<_>>().join("; ")
         }
         Column::Languages => {
             let codes: Vec<String> = view.languages.iter().map(ToString::to_string).collect();

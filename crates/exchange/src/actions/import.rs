@@ -20,7 +20,7 @@ use lb_store::{Cx, Fact, Outcome, Tx};
 use lb_tables::{Format, Problem, ReadOptions};
 use serde_json::json;
 
-use crate::rules::columns::{self, Column, OF_ORGANISATIONS, OF_PEOPLE, Row};
+use crate::rules::columns::{self, Column, OF_ORGANISATIONS, READ_OF_PEOPLE, Row};
 use crate::store::import::{self as kept, Content, State};
 
 pub use super::undo::undo;
@@ -42,6 +42,19 @@ pub struct Preview {
     pub good: usize,
     /// What is wrong, by line and column.
     pub problems: Vec<RowProblem>,
+    /// Rows whose name is in the directory already, as far as the actor may know.
+    pub known: Vec<KnownRow>,
+}
+
+/// A row whose name a record of the directory has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownRow {
+    /// The line of the file.
+    pub line: u64,
+    /// The name.
+    pub name: String,
+    /// The record.
+    pub record: Id<()>,
 }
 
 /// A defect of a row.
@@ -196,7 +209,13 @@ pub async fn preview(cx: &Cx, setup: &Setup, id: Id<Import>) -> Outcome<Preview>
     let import = own(cx, &reader, id).await?;
     if import.state != State::Read {
         // Its rows are kept no longer: there is nothing to look at but what came of it.
-        return Ok(Preview { import, mapping: Vec::new(), good: 0, problems: Vec::new() });
+        return Ok(Preview {
+            import,
+            mapping: Vec::new(),
+            good: 0,
+            problems: Vec::new(),
+            known: Vec::new(),
+        });
     }
     let checked = check(cx, &reader, setup, &import).await?;
     Ok(checked.preview(import))
@@ -242,12 +261,13 @@ struct Checked {
     mapping: Vec<Option<Column>>,
     good: Vec<(u64, Good)>,
     problems: Vec<RowProblem>,
+    known: Vec<KnownRow>,
 }
 
 impl Checked {
     fn preview(self, import: Import) -> Preview {
-        let Self { mapping, good, problems } = self;
-        Preview { import, mapping, good: good.len(), problems }
+        let Self { mapping, good, problems, known } = self;
+        Preview { import, mapping, good: good.len(), problems, known }
     }
 }
 
@@ -262,16 +282,22 @@ fn code_of<T: Code>(text: &str, label: impl Fn(&Words, &str) -> String) -> Strin
     code.map_or_else(|| text.to_owned(), str::to_owned)
 }
 
+/// A language by its code, however the file calls it.
+fn language(text: &str) -> String {
+    lb_web::names::find_language(text).map_or_else(|| text.to_owned(), str::to_owned)
+}
+
 async fn check(
     cx: &Cx,
     on: &impl lb_store::Rows,
     setup: &Setup,
     import: &Import,
 ) -> Outcome<Checked> {
-    let known = if import.people { OF_PEOPLE } else { OF_ORGANISATIONS };
+    let known = if import.people { READ_OF_PEOPLE } else { OF_ORGANISATIONS };
     let content = &import.content;
     let mapping = columns::mapping(&content.columns, &import.options.mapping, known);
-    let mut checked = Checked { mapping, good: Vec::new(), problems: Vec::new() };
+    let mut checked =
+        Checked { mapping, good: Vec::new(), problems: Vec::new(), known: Vec::new() };
     let unread = content.unread.iter().map(|(line, why)| RowProblem {
         line: *line,
         column: None,
@@ -297,7 +323,15 @@ async fn check(
     let all: BTreeSet<_> = rows.iter().flat_map(|(_, (_, numbers, _))| keys(numbers)).collect();
     let party = if import.people { Party::Person } else { Party::Organisation };
     let taken = intake::taken(on, party, &all).await?;
+    checked.known = there_already(cx, on, party, &rows).await?;
+    let left: BTreeSet<u64> = match import.options.leave_known {
+        true => checked.known.iter().map(|one| one.line).collect(),
+        false => BTreeSet::new(),
+    };
     for (line, (good, numbers, mut refusals)) in rows {
+        if left.contains(&line) {
+            continue;
+        }
         for number in &numbers {
             let key = key(number);
             if taken.contains(&key) || !seen.insert(key) {
@@ -319,6 +353,38 @@ async fn check(
         }
     }
     Ok(checked)
+}
+
+/// The rows whose official name, however it is written, a record has that the actor knows: once each.
+async fn there_already(
+    cx: &Cx,
+    on: &impl lb_store::Rows,
+    party: Party,
+    rows: &[(u64, One)],
+) -> Outcome<Vec<KnownRow>> {
+    let named = |good: &Option<Good>| match good {
+        Some(Good::Organisation(ask)) => ask.names.clone(),
+        Some(Good::Person(ask, ..)) => ask.names.clone(),
+        None => Vec::new(),
+    };
+    let official = |one: &NameAsk| !one.alias && !one.text.trim().is_empty();
+    let names: Vec<(u64, String)> = rows
+        .iter()
+        .flat_map(|(line, (good, ..))| {
+            named(good).into_iter().filter(official).map(|one| (*line, one.text))
+        })
+        .collect();
+    let folded: BTreeSet<String> = names.iter().map(|(_, name)| fold(name)).collect();
+    let there: BTreeMap<String, Id<()>> =
+        intake::named(cx, on, party, &folded).await?.into_iter().collect();
+    let mut known: Vec<KnownRow> = Vec::new();
+    for (line, name) in names {
+        let told = known.last().is_some_and(|last| last.line == line);
+        if let Some(record) = there.get(&fold(&name)).filter(|_| !told) {
+            known.push(KnownRow { line, name, record: *record });
+        }
+    }
+    Ok(known)
 }
 
 fn key(number: &Identifier) -> (String, String) {
@@ -343,6 +409,7 @@ fn one(cx: &Cx, setup: &Setup, import: &Import, row: &Row<'_>, places: &Places) 
     if import.people {
         let mut ask = columns::person(row, &options.visibility);
         ask.visibility = code_of::<Visibility>(&ask.visibility, Words::level);
+        ask.languages = ask.languages.iter().map(|one| language(one)).collect();
         let told = p::check(&ask, Consent::default());
         let mut refusals = refusals(told.as_ref().err(), &ask.names, &ask.identifiers);
         let place = row.get(&Column::Organisation).copied().unwrap_or_default();
@@ -362,6 +429,7 @@ fn one(cx: &Cx, setup: &Setup, import: &Import, row: &Row<'_>, places: &Places) 
     ask.stage = code_of::<Stage>(&ask.stage, Words::stage);
     ask.size = code_of::<Size>(&ask.size, Words::size);
     ask.visibility = code_of::<Visibility>(&ask.visibility, Words::level);
+    ask.description_language = language(&ask.description_language);
     let told = o::check(&ask, &setup.vocabulary(), year(cx.now), Consent::default());
     let refusals = refusals(told.as_ref().err(), &ask.names, &ask.identifiers);
     let numbers = told.map(|draft| draft.identifiers).unwrap_or_default();
@@ -415,8 +483,8 @@ async fn places(
     let names: BTreeSet<String> =
         cells.map(|cell| fold(cell)).filter(|name| !name.is_empty()).collect();
     let mut places = Places::default();
-    for (name, id) in intake::named(cx, on, &names).await? {
-        places.0.entry(name).or_default().insert(id);
+    for (name, id) in intake::named(cx, on, Party::Organisation, &names).await? {
+        places.0.entry(name).or_default().insert(id.cast());
     }
     Ok(places)
 }
@@ -426,7 +494,7 @@ async fn places(
 pub struct Entered {
     /// Records entered.
     pub entered: usize,
-    /// Rows left out because something was wrong with them.
+    /// Rows left out, because something was wrong with them or their name was there already.
     pub left_out: usize,
 }
 
@@ -463,6 +531,8 @@ async fn fill(
         return Err(over().into());
     }
     let entered = checked.good.len();
+    let known = if import.options.leave_known { checked.known.len() } else { 0 };
+    let left_out = left_out.len() + known;
     for (done, (line, good)) in (0..).zip(checked.good) {
         if watch.step(Progress::of("exchange.enter", done, entered as u64)).is_err() {
             return Ok(None);
@@ -470,14 +540,14 @@ async fn fill(
         let record = enter(cx, tx, setup, import, good).await?;
         kept::came_of(tx, id, record, line).await?;
     }
-    let came = Came { entered, left_out: left_out.len(), undone: None };
+    let came = Came { entered, left_out, undone: None };
     kept::set_entered(tx, id, &came).await?;
     tx.tell(
         Fact::of("directory.imported", "directory-import", id)
             .within(import.workspace)
-            .change(json!({ "entered": entered, "left_out": left_out.len() })),
+            .change(json!({ "entered": entered, "left_out": left_out })),
     );
-    Ok(Some(Entered { entered, left_out: left_out.len() }))
+    Ok(Some(Entered { entered, left_out }))
 }
 
 async fn enter(

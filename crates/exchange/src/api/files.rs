@@ -63,6 +63,8 @@ pub(crate) struct ReadAsk {
     visibility: String,
     /// Enter the good rows although others are wrong.
     leave_out: bool,
+    /// Leave out rows whose name is in the directory already.
+    leave_known: bool,
     /// The workspace that is to keep the records.
     workspace: Option<String>,
 }
@@ -80,6 +82,17 @@ pub(crate) struct ImportJson {
     columns: Vec<MeaningJson>,
     /// What is wrong, by line and column.
     problems: Vec<RowProblemJson>,
+    /// Rows whose name is in the directory already.
+    known: Vec<KnownRowJson>,
+}
+
+/// A row whose name is in the directory already.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct KnownRowJson {
+    line: u64,
+    name: String,
+    /// The record that has it.
+    record: String,
 }
 
 /// What a column means.
@@ -128,6 +141,15 @@ fn shown(visit: &Visit, preview: &Preview) -> ImportJson {
                 },
             })
             .collect(),
+        known: preview
+            .known
+            .iter()
+            .map(|one| KnownRowJson {
+                line: one.line,
+                name: one.name.clone(),
+                record: one.record.to_string(),
+            })
+            .collect(),
     }
 }
 
@@ -135,9 +157,15 @@ async fn read(visit: &Visit, setup: &Setup, people: bool, ask: ReadAsk, bytes: &
     let workspace = ask.workspace.as_deref();
     let workspace = workspace.map(|id| id.parse().map_err(|_| lb_kernel::Refusal::missing()));
     let visibility =
-        if ask.visibility.is_empty() { "workspace".to_owned() } else { ask.visibility };
-    let options =
-        Options { kind: ask.kind, visibility, leave_out: ask.leave_out, ..Options::default() };
+        if ask.visibility.is_empty() { "workspace".to_owned() } else { ask.visibility.clone() };
+    let ReadAsk { kind, leave_out, leave_known, .. } = &ask;
+    let options = Options {
+        kind: kind.clone(),
+        visibility,
+        leave_out: *leave_out,
+        leave_known: *leave_known,
+        ..Options::default()
+    };
     let workspace = workspace.transpose()?;
     let source = Source { people, workspace, file: &ask.file, bytes };
     let id = import::read(&visit.cx, source, options).await?;

@@ -21,6 +21,10 @@ codes! {
         NameEn = "name_en",
         /// The official name in French.
         NameFr = "name_fr",
+        /// The family name, of files that keep it apart.
+        FamilyName = "family_name",
+        /// The given name, of files that keep it apart.
+        GivenName = "given_name",
         /// Other names, separated by semicolons.
         Aliases = "aliases",
         /// The reading of the name.
@@ -111,6 +115,30 @@ pub const OF_ORGANISATIONS: &[Column] = &[
 /// Columns of people, in the order in which they are written.
 pub const OF_PEOPLE: &[Column] = &[
     Column::Name,
+    Column::NameKo,
+    Column::NameJa,
+    Column::NameEn,
+    Column::NameFr,
+    Column::Reading,
+    Column::Aliases,
+    Column::Languages,
+    Column::Email,
+    Column::Phone,
+    Column::Orcid,
+    Column::Organisation,
+    Column::Title,
+    Column::Visibility,
+];
+
+/// Columns that a file of people may have: those that are written, and names in two parts.
+pub const READ_OF_PEOPLE: &[Column] = &[
+    Column::Name,
+    Column::NameKo,
+    Column::NameJa,
+    Column::NameEn,
+    Column::NameFr,
+    Column::FamilyName,
+    Column::GivenName,
     Column::Reading,
     Column::Aliases,
     Column::Languages,
@@ -183,6 +211,45 @@ fn language_of(text: &str) -> &'static str {
     }
 }
 
+/// Words that French texts hardly do without and English ones hardly have.
+const FRENCH: [&str; 14] = [
+    "le", "la", "les", "des", "du", "de", "et", "une", "pour", "est", "nous", "dans", "aux", "sur",
+];
+
+/// The language in which a text of a file seems to be written, among the four of the pages: by its
+/// script, and among Latin letters by the small words. Files hardly ever say it.
+fn written_in(text: &str) -> &'static str {
+    let by_script = language_of(text);
+    if !by_script.is_empty() {
+        return by_script;
+    }
+    if text.chars().any(|c| matches!(c, '一'..='鿿')) {
+        return "ja";
+    }
+    let text = text.to_lowercase();
+    let words = || text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let french = words().filter(|word| FRENCH.contains(word)).count();
+    if french * 10 > words().count() { "fr" } else { "en" }
+}
+
+/// The plain name; in two parts where the file keeps them apart, as its script writes them: 노용석, Marie Dupont.
+fn main_name(row: &Row<'_>) -> String {
+    let [whole, family, given] =
+        [Column::Name, Column::FamilyName, Column::GivenName].map(|column| get(row, column));
+    let (family, given) = match (whole.is_empty(), family.is_empty(), given.is_empty()) {
+        // "Nom" beside "Prénom", "이름" beside "성": the plain one is the other half.
+        (false, true, false) if !whole.contains(&given) => (whole, given),
+        (false, false, true) if !whole.contains(&family) => (family, whole),
+        (false, ..) => return whole,
+        (true, ..) => (family, given),
+    };
+    let eastern = |c: char| matches!(c, '가'..='힣' | 'ぁ'..='ヿ' | '一'..='鿿' | '々');
+    if family.chars().chain(given.chars()).any(eastern) {
+        return format!("{family}{given}");
+    }
+    format!("{given} {family}").trim().to_owned()
+}
+
 fn names(row: &Row<'_>) -> Vec<NameAsk> {
     let official = [
         (Column::NameKo, "ko"),
@@ -201,9 +268,12 @@ fn names(row: &Row<'_>) -> Vec<NameAsk> {
         .map(|(column, language)| name(get(row, column), language, false))
         .filter(|name| !name.text.is_empty())
         .collect();
-    let main = get(row, Column::Name);
-    // The plain name once more is the one of its language.
-    if !main.is_empty() && names.iter().all(|name| name.text != main) {
+    let main = main_name(row);
+    // The plain name leads; standing there once more, it is the one of its language.
+    if let Some(at) = names.iter().position(|name| name.text == main) {
+        let leading = names.remove(at);
+        names.insert(0, leading);
+    } else if !main.is_empty() {
         let language = language_of(&main);
         let taken = names.iter().any(|name| name.language == language);
         names.insert(0, name(main, language, taken && !language.is_empty()));
@@ -254,7 +324,7 @@ pub fn organisation(row: &Row<'_>, kind: &str, visibility: &str) -> organisation
         stage: get(row, Column::Stage),
         size: get(row, Column::Size),
         fields: list(row, Column::Fields),
-        description_language: or(Column::DescriptionLanguage, language_of(&description)),
+        description_language: or(Column::DescriptionLanguage, written_in(&description)),
         description,
         url: get(row, Column::Url),
         source: get(row, Column::Source),

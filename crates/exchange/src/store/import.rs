@@ -41,6 +41,9 @@ pub struct Options {
     pub visibility: String,
     /// Enter the good rows although others are wrong.
     pub leave_out: bool,
+    /// Leave out rows whose name is in the directory already.
+    #[serde(default)]
+    pub leave_known: bool,
 }
 
 /// What an import came to.
@@ -48,7 +51,7 @@ pub struct Options {
 pub struct Came {
     /// Records entered.
     pub entered: usize,
-    /// Rows left out because something was wrong with them.
+    /// Rows left out, because something was wrong with them or their name was there already.
     pub left_out: usize,
     /// What taking them out again came to.
     pub undone: Option<Undone>,

@@ -24,7 +24,7 @@ use super::words::Words;
 use crate::Users;
 use crate::actions::export::{self, Form};
 use crate::actions::import::{self, Came, Import, Options, Preview, Source};
-use crate::rules::columns::{Column, OF_ORGANISATIONS, OF_PEOPLE};
+use crate::rules::columns::{Column, OF_ORGANISATIONS, READ_OF_PEOPLE};
 use crate::store::import::State;
 
 /// Problems shown at once.
@@ -129,6 +129,12 @@ struct ProblemRow {
     sentence: String,
 }
 
+struct KnownShown {
+    line: u64,
+    name: String,
+    href: String,
+}
+
 #[derive(Template)]
 #[template(path = "import/show.html")]
 struct ShowPage {
@@ -142,13 +148,15 @@ struct ShowPage {
     sample: Vec<Vec<String>>,
     problems: Vec<ProblemRow>,
     more: Option<String>,
+    known: Vec<KnownShown>,
+    known_more: Option<String>,
     may_enter: bool,
     may_undo: bool,
 }
 
 fn show_page(visit: &Visit, preview: Preview, problems: Option<Problems>) -> ShowPage {
     let words = Words::of(visit);
-    let Preview { import, mapping, good, problems: wrong } = preview;
+    let Preview { import, mapping, good, problems: wrong, known } = preview;
     let mut frame = visit.frame(import.file.clone());
     frame.breadcrumbs.push(list(&words, import.people));
     frame.breadcrumbs.push((words.t("directory-imports"), "/directory/imports".to_owned()));
@@ -169,7 +177,11 @@ fn show_page(visit: &Visit, preview: Preview, problems: Option<Problems>) -> Sho
     } else {
         said(&words, &import.came)
     };
-    let more = wrong.len().checked_sub(SHOWN).filter(|more| *more > 0);
+    let more = |all: usize| {
+        let more = all.checked_sub(SHOWN).filter(|more| *more > 0);
+        more.map(|more| words.with("directory-import-more", &[("count", count(more).into())]))
+    };
+    let place = if import.people { "people" } else { "organisations" };
     let reading = import.state == State::Read;
     ShowPage {
         address: format!("/directory/imports/{}", import.id),
@@ -178,8 +190,17 @@ fn show_page(visit: &Visit, preview: Preview, problems: Option<Problems>) -> Sho
         fields: if reading { fields(&words, &import, &mapping) } else { Vec::new() },
         sample: import.content.rows.iter().take(SAMPLE).map(|(_, cells)| cells.clone()).collect(),
         problems: if reading { problem_rows(visit, &wrong) } else { Vec::new() },
-        more: more
-            .map(|more| words.with("directory-import-more", &[("count", count(more).into())])),
+        more: more(wrong.len()),
+        known_more: more(known.len()),
+        known: known
+            .into_iter()
+            .take(SHOWN)
+            .map(|one| KnownShown {
+                line: one.line,
+                name: one.name,
+                href: format!("/{place}/{}", one.record),
+            })
+            .collect(),
         may_enter: reading && good > 0,
         may_undo: import.state == State::Done,
         columns: import.content.columns,
@@ -234,7 +255,7 @@ fn problem_rows(visit: &Visit, wrong: &[import::RowProblem]) -> Vec<ProblemRow> 
 
 /// What each column means, and what is usual for rows that do not say.
 fn fields(words: &Words, import: &Import, mapping: &[Option<Column>]) -> Vec<Field> {
-    let known = if import.people { OF_PEOPLE } else { OF_ORGANISATIONS };
+    let known = if import.people { READ_OF_PEOPLE } else { OF_ORGANISATIONS };
     let meanings = || {
         let label = |code: &str| words.t(&format!("directory-meaning-{}", code.replace('_', "-")));
         known.iter().map(move |one| Choice::new(one.code(), label(one.code())))
@@ -273,6 +294,9 @@ fn fields(words: &Words, import: &Import, mapping: &[Option<Column>]) -> Vec<Fie
     let label = words.t("directory-import-leave-out");
     let leave = Field::new(words.web(), Input::Checkbox, "leave_out", label);
     fields.push(if options.leave_out { leave.value("yes") } else { leave });
+    let label = words.t("directory-import-leave-known");
+    let leave = Field::new(words.web(), Input::Checkbox, "leave_known", label);
+    fields.push(if options.leave_known { leave.value("yes") } else { leave });
     fields
 }
 
@@ -303,6 +327,7 @@ pub(super) async fn choose(
         kind: sheet.get("kind"),
         visibility: sheet.get("visibility"),
         leave_out: sheet.get("leave_out") == "yes",
+        leave_known: sheet.get("leave_known") == "yes",
     };
     import::choose(&visit.cx, id, &options).await?;
     go(format!("/directory/imports/{id}"))

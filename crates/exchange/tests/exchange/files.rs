@@ -77,6 +77,57 @@ lb_testkit::on_both! {
         assert_eq!((entered.entered, entered.left_out, count(&t).await), (1, 2, 1));
     }
 
+    async fn files_say_things_as_people_say_them(t: Scratch) {
+        let cx = t.cx(officer());
+        let rows = "회사명,국가,홈페이지,소개,소개 언어\n새벽,한국,www.example.kr,We make antibodies.,\n노을,韓国,,Des anticorps pour les chiens,프랑스어\n";
+        let id = import::read(&cx, source(false, "a.csv", rows.as_bytes()), options()).await.unwrap();
+        let preview = import::preview(&cx, &setup(), id).await.unwrap();
+        assert_eq!((preview.good, preview.problems.len()), (2, 0), "{:?}", preview.problems);
+        import::carry_out(&cx, &setup(), id).await.unwrap();
+        let (listed, _) = organisation::list(&cx, &Default::default(), None, 10).await.unwrap();
+        let dawn = listed.iter().find(|one| one.names[0].text == "새벽").unwrap();
+        assert_eq!((dawn.country.as_deref(), dawn.url.as_deref()), (Some("KR"), Some("https://www.example.kr")));
+        assert_eq!(dawn.description.as_ref().map(|text| text.language.code()), Some("en"));
+        let rows = "회사명,성명,사용 언어\n새벽,노용석,한국어; English\n";
+        let id = import::read(&cx, source(true, "p.csv", rows.as_bytes()), options()).await.unwrap();
+        import::carry_out(&cx, &setup(), id).await.unwrap();
+        let (people, _) = person::list(&cx, &Default::default(), None, 10).await.unwrap();
+        let codes: Vec<&str> = people[0].languages.iter().map(|one| one.code()).collect();
+        assert_eq!((codes.as_slice(), people[0].names[0].text.as_str()), (&["ko", "en"][..], "노용석"));
+        assert_eq!(person::show(&cx, people[0].id).await.unwrap().places.len(), 1, "the company is where the person works");
+    }
+
+    async fn names_that_are_there_are_told_and_left_out_on_request(t: Scratch) {
+        let hanbit = make(&t, &ask("한빛바이오", "public-named")).await;
+        make(&t, &ask("우리끼리", "workspace")).await;
+        let rows = "회사명,국가\n한빛 바이오,KR\n새벽,KR\n우리끼리,KR\n";
+        let cx = t.cx(officer());
+        let id = import::read(&cx, source(false, "a.csv", rows.as_bytes()), options()).await.unwrap();
+        let preview = import::preview(&cx, &setup(), id).await.unwrap();
+        let told: Vec<(u64, &str)> = preview.known.iter().map(|one| (one.line, one.name.as_str())).collect();
+        assert_eq!((preview.good, told), (3, vec![(2, "한빛 바이오"), (4, "우리끼리")]));
+        assert_eq!(preview.known[0].record, hanbit.cast());
+        let site = site(&t);
+        let client = t.client(&site, officer());
+        let address = format!("/directory/imports/{id}");
+        let page = client.get(&address).await;
+        assert!(page.shows(&format!("<a href=\"/organisations/{hanbit}\">한빛 바이오</a>")), "{}", page.text);
+        let chosen = [("column.0", "name"), ("column.1", "country"), ("visibility", "workspace"), ("kind", "sme"), ("leave_known", "yes")];
+        assert_eq!(client.post(&address, &chosen).await.status, 303);
+        let entered = import::carry_out(&cx, &setup(), id).await.unwrap();
+        assert_eq!((entered.entered, entered.left_out), (1, 2));
+        // What somebody may not see is not told by its name.
+        let stranger = t.cx(stranger_officer());
+        let id = import::read(&stranger, source(false, "a.csv", rows.as_bytes()), options()).await.unwrap();
+        let preview = import::preview(&stranger, &setup(), id).await.unwrap();
+        assert_eq!(preview.known.iter().map(|one| one.line).collect::<Vec<_>>(), [2]);
+        let card = "BEGIN:VCARD\nFN:노용석\nEND:VCARD\n";
+        let people = import::read(&cx, source(true, "p.vcf", card.as_bytes()), options()).await.unwrap();
+        import::carry_out(&cx, &setup(), people).await.unwrap();
+        let people = import::read(&cx, source(true, "p.vcf", card.as_bytes()), options()).await.unwrap();
+        assert_eq!(import::preview(&cx, &setup(), people).await.unwrap().known.len(), 1);
+    }
+
     async fn another_workspace_does_not_know_the_import(t: Scratch) {
         let id = import::read(&t.cx(officer()), source(false, "a.csv", GOOD.as_bytes()), options()).await.unwrap();
         let refused = import::preview(&t.cx(stranger_officer()), &setup(), id).await.unwrap_err();
@@ -164,6 +215,28 @@ lb_testkit::on_both! {
         organisation::edit(&cx, &setup(), hanbit, version, &hidden).await.unwrap();
         let others = file(export::people(&t.cx(stranger_officer()), &Default::default(), Form::Csv).await.unwrap());
         assert!(!others.contains("한빛"), "an organisation that is not seen is not told by its people");
+    }
+
+    async fn the_names_of_somebody_keep_their_languages_in_a_table(t: Scratch) {
+        let cx = t.cx(officer());
+        let rows = "성명,국문명,영문명,읽기,별칭\nノ・ヨンソク,노용석,Noh Yong-seok,のよんそく,Roh\n";
+        let id = import::read(&cx, source(true, "p.csv", rows.as_bytes()), options()).await.unwrap();
+        import::carry_out(&cx, &setup(), id).await.unwrap();
+        let names = |listed: &lb_directory::views::PersonView| {
+            let one = |name: &lb_directory::rules::names::Name| (name.text.clone(), name.language, name.reading.clone(), name.alias);
+            listed.names.iter().map(one).collect::<Vec<_>>()
+        };
+        let (before, _) = person::list(&cx, &Default::default(), None, 10).await.unwrap();
+        for (format, file) in [(Form::Csv, "a.csv"), (Form::Xlsx, "a.xlsx"), (Form::Jsonl, "a.jsonl")] {
+            let bytes = export::people(&cx, &Default::default(), format).await.unwrap();
+            let id = import::read(&cx, source(true, file, &bytes), options()).await.unwrap();
+            import::carry_out(&cx, &setup(), id).await.unwrap();
+            let (after, _) = person::list(&cx, &Default::default(), None, 10).await.unwrap();
+            let new = after.iter().find(|one| one.id != before[0].id).unwrap();
+            assert_eq!(names(new), names(&before[0]), "{file}");
+            assert_eq!(names(new).len(), 4);
+            import::undo(&cx, &users(), id).await.unwrap();
+        }
     }
 
     async fn cards_of_people_are_read_in_again(t: Scratch) {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use lb_doors::migrations;
 use lb_kernel::Organisation;
-use lb_kernel::policy::{Actor, Role, Scope};
+use lb_kernel::policy::{Actor, Door, Role, Scope, Via};
 use lb_operations::{slice, slice_with};
 use lb_store::Fact;
 use lb_testkit::{Scratch, actor, id};
@@ -159,13 +159,21 @@ lb_testkit::on_both! {
 
     async fn the_page_shows_and_filters_in_four_languages(t: Scratch) {
         told(&t, 1).await;
+        let job = t.cx(Actor::system(Via::Job)).through(Door::Job);
+        let mut tx = job.begin().await.unwrap();
+        tx.tell(Fact::of("deadline.started", "deadline", id::<Organisation>(3)).within(Some(id(1))));
+        tx.commit().await.unwrap();
         let site = t.site(vec![slice()]);
-        for (language, title) in
-            [("ko", "감사 기록"), ("ja", "監査記録"), ("en", "Audit record"), ("fr", "Journal d’audit")]
-        {
+        for (language, title, door) in [
+            ("ko", "감사 기록", "백그라운드 작업"),
+            ("ja", "監査記録", "バックグラウンド処理"),
+            ("en", "Audit record", "Background job"),
+            ("fr", "Journal d’audit", "Tâche de fond"),
+        ] {
             let page = t.client(&site, auditor()).reading(language).get("/audit").await;
             assert_eq!(page.status, 200, "{}", page.text);
             assert!(page.shows(title) && page.shows("organisation.<wbr>edited"), "{language}");
+            assert!(page.shows(door), "the channel is told in words: {language} {}", page.text);
             assert!(page.shows(&format!("lang=\"{language}\"")), "{language}");
         }
         let page = t.client(&site, auditor()).get("/audit?action=person.").await;

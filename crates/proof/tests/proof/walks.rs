@@ -255,6 +255,24 @@ fn a_draft_is_kept_while_it_is_written_and_without_a_connection() {
     browser.shows("[data-draft-state]", &saved);
     browser.go(&answer);
     assert_eq!(browser.value(story), "We measure air quality");
+    // What the server refuses is not told to be a bad connection, and stays here; the button says why.
+    browser.run("document.querySelector('main form [name=version]').value = '1'");
+    browser.run("document.querySelector('main form [name=page]').value = 'another'");
+    browser.write(story, " indoors");
+    browser.shows("[data-draft-state]", &saying("Refused"));
+    browser.follow("main form .button-primary");
+    assert_eq!(browser.value(story), "We measure air quality indoors");
+    // Signed out meanwhile: the way leads to signing in and back, with what was written.
+    browser.go(&answer);
+    browser.forget();
+    browser.write(story, " and outdoors");
+    browser.shows("[data-draft-state]", &saying("Refused"));
+    browser.follow("main form .button-primary");
+    assert!(browser.count("a[href^='/sign-in?next=']") > 0);
+    browser.go(house().link(Role::Representative, Locale::En));
+    browser.go(&format!("{answer}?lang=en"));
+    browser.shows("[data-draft-state]", &saved);
+    assert!(browser.value(story).ends_with(" and outdoors"), "{}", browser.value(story));
 }
 
 #[test]

@@ -59,7 +59,7 @@ async fn show(visit: &Visit, over: Over) -> Answer {
     cx.permit(&acts::GRANT_SHOW, &subject(&over))?;
     let texts = visit.texts(&texts::LOADER);
     let held = grants::of_scope(&cx.read(), over.target.scope()).await?;
-    let roles = giveable(visit, &over).await?;
+    let roles = giveable(visit, &over.target).await?;
     let own = cx.actor.account;
     let people = held.into_iter().map(|held| {
         let remove = format!("{}/{}/remove", over.people, held.id);
@@ -93,11 +93,11 @@ async fn show(visit: &Visit, over: Over) -> Answer {
 
 /// The roles that the reader may give there, and take back; also when that wants a fresh proof of identity
 /// first.
-async fn giveable(visit: &Visit, over: &Over) -> Kept<Vec<Role>> {
-    match actions::offered(&visit.cx, &over.target).await {
+pub(super) async fn giveable(visit: &Visit, target: &Target) -> Kept<Vec<Role>> {
+    match actions::offered(&visit.cx, target).await {
         Ok(roles) => Ok(roles),
         Err(halt) => match halt.refusal().map(Refusal::kind) {
-            Some(Kind::StepUp) => Ok(tier::offered(over.target.scope()).to_vec()),
+            Some(Kind::StepUp) => Ok(tier::offered(target.scope()).to_vec()),
             Some(_) => Ok(Vec::new()),
             None => Err(halt),
         },

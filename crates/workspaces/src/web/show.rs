@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use lb_doors::{Answer, Visit, page};
-use lb_kernel::policy::Scope;
+use lb_kernel::policy::{Role, Scope};
 use lb_kernel::{Id, Workspace};
 use lb_store::Kept;
 use lb_texts::Texts;
@@ -11,6 +11,8 @@ use lb_web::Frame;
 use lb_web::components::{Notice, Tone, initials};
 
 use super::parse;
+use super::roles::giveable;
+use crate::actions::grants::Target;
 use crate::actions::{self, at};
 use crate::store::workspaces::WorkspaceRecord;
 use crate::store::{agreements, grants, workspaces};
@@ -21,7 +23,7 @@ pub(super) struct PersonLine {
     email: String,
     role: String,
     initials: String,
-    remove: String,
+    remove: Option<String>,
 }
 
 struct AgreementLine {
@@ -69,6 +71,11 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
     let subject = one.subject();
     let open = one.closed_at.is_none();
     let inside = may_see_people(&visit, &one);
+    // Who sees who works here need not be who gives and takes back roles.
+    let roles = match open && inside {
+        true => giveable(&visit, &Target::Workspace(one.id)).await?,
+        false => Vec::new(),
+    };
     let base = format!("/workspaces/{}", one.id);
     let mut frame = visit.frame(one.name.show(cx.locale).text);
     frame.breadcrumbs = vec![(texts.say("workspaces-title", &[]), "/workspaces".to_owned())];
@@ -80,11 +87,11 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
         countries: super::countries(cx.locale, &one.countries),
         languages: super::languages(cx.locale, &one.languages),
         above: above(&visit, &one).await?,
-        people: if inside { Some(people(&visit, &one, texts).await?) } else { None },
+        people: if inside { Some(people(&visit, &one, &roles, texts).await?) } else { None },
         agreements: if inside { agreed(&visit, &one, texts).await? } else { Vec::new() },
         may_edit: open && cx.may(&acts::WORKSPACE_EDIT, &subject),
         may_close: open && may(&visit, &acts::WORKSPACE_CLOSE, &one),
-        may_give: open && inside,
+        may_give: !roles.is_empty(),
         may_agree: open && may(&visit, &acts::AGREEMENT_MAKE, &one),
         may_create: open && cx.may(&acts::WORKSPACE_CREATE, &at(one.id)),
         id: one.id,
@@ -109,14 +116,21 @@ async fn above(visit: &Visit, one: &WorkspaceRecord) -> Kept<Option<(String, Str
     }))
 }
 
-async fn people(visit: &Visit, one: &WorkspaceRecord, texts: Texts) -> Kept<Vec<PersonLine>> {
+async fn people(
+    visit: &Visit,
+    one: &WorkspaceRecord,
+    roles: &[Role],
+    texts: Texts,
+) -> Kept<Vec<PersonLine>> {
+    let own = visit.cx.actor.account;
     let held = grants::of_scope(&visit.cx.read(), Scope::Workspace(one.id)).await?;
     Ok(held
         .into_iter()
         .map(|held| PersonLine {
             initials: initials(&held.name),
             role: texts.say(&format!("workspaces-role-{}", held.grant.role), &[]),
-            remove: format!("/workspaces/{}/people/{}/remove", one.id, held.id),
+            remove: (own == Some(held.account) || roles.contains(&held.grant.role))
+                .then(|| format!("/workspaces/{}/people/{}/remove", one.id, held.id)),
             name: held.name,
             email: held.email,
         })

@@ -80,6 +80,31 @@ lb_testkit::on_both! {
         assert!(last.shows("This is the last administrator."), "{}", last.text);
     }
 
+    async fn what_is_offered_is_what_the_reader_may_do(t: Scratch) {
+        let site = t.site(vec![slice()]);
+        let home = workspace(&t, "Home", None).await;
+        let chief = somebody(&t, "Chief", Role::Administrator, Scope::Workspace(home)).await;
+        let officer = somebody(&t, "Officer", Role::Officer, Scope::Workspace(home)).await;
+        let operator = somebody(&t, "Operator", Role::Operator, Scope::Installation).await;
+        // Who leads gives and takes back roles; a colleague sees who works there, and may give up the own role.
+        for (who, adds, removes) in [(chief, true, 2), (officer, false, 1)] {
+            let page = t.client(&site, actor(&t, who).await).get(&format!("/workspaces/{home}")).await;
+            assert!(page.shows("officer@example.org"), "{}", page.text);
+            let ways: Vec<&str> = page.text.split("href=\"").filter_map(|part| part.split('"').next()).collect();
+            let ways: Vec<&str> = ways.into_iter().filter(|way| way.contains("/people/")).collect();
+            assert_eq!(ways.iter().any(|way| way.ends_with("/people/add")), adds, "{ways:?}");
+            assert_eq!(ways.iter().filter(|way| way.ends_with("/remove")).count(), removes, "{ways:?}");
+        }
+        for who in [chief, officer, operator] {
+            let client = t.client(&site, actor(&t, who).await);
+            let page = client.get(&format!("/workspaces/{home}")).await;
+            let ways = page.text.split("href=\"").filter_map(|part| part.split('"').next());
+            for way in ways.filter(|way| way.contains("/people/")) {
+                assert_eq!(client.get(way).await.status, StatusCode::OK, "{way}");
+            }
+        }
+    }
+
     async fn outsiders_find_nothing_and_the_tired_confirm_first(t: Scratch) {
         let site = t.site(vec![slice()]);
         let home = workspace(&t, "Home", None).await;

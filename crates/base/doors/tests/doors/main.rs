@@ -332,6 +332,15 @@ lb_testkit::on_both! {
         assert_eq!(page.headers["cache-control"], "no-store");
     }
 
+    async fn who_is_signed_out_finds_the_way_in_where_nothing_is_found(t: Scratch) {
+        let site = t.site(vec![slice()]);
+        let page = t.stranger(&site).get("/nowhere?a=1").await;
+        assert_eq!(page.status, 404);
+        assert!(page.shows("href=\"/sign-in?next=/nowhere%3Fa%3D1\""), "{}", page.text);
+        let page = t.client(&site, officer()).get("/nowhere").await;
+        assert!(page.status == 404 && !page.shows("/sign-in"), "{}", page.text);
+    }
+
     async fn the_language_is_the_one_asked_for_then_the_browsers(t: Scratch) {
         let site = t.site(vec![slice()]);
         let stranger = t.stranger(&site);

@@ -3,19 +3,19 @@
 
 use askama::Template;
 use axum::extract::{Form as Body, Path};
-use lb_doors::{Answer, Visit, go, page};
-use lb_kernel::{Code as _, Id, Refusal};
+use lb_doors::{Answer, Visit, again, go, page};
+use lb_kernel::{Code as _, Id, Locale, Refusal};
 use lb_texts::Texts;
 use lb_web::Frame;
-use lb_web::components::{Choice, Field, Kind};
+use lb_web::components::{Choice, ErrorSummary, Field, Kind};
 
 use super::design::{four_fields, hand, sent_four};
 use super::{id, one};
 use crate::actions::forms;
 use crate::rules::decimal::Decimal;
 use crate::rules::definition::{
-    Ask, Clause, Currency, DateRule, Definition, FileRule, MoneyRule, Need, NumberRule, Options,
-    Question, Section, TableRule, TextRule,
+    Ask, Clause, Currency, DateRule, Definition, FileRule, Kind as Asked, MoneyRule, Need,
+    NumberRule, Options, Question, Section, TableRule, TextRule,
 };
 use crate::rules::design::{Hand, four, read_choices, read_columns, write_choices, write_columns};
 use crate::rules::document::DocumentKind;
@@ -33,6 +33,7 @@ struct QuestionPage {
     version: i64,
     part: String,
     kind: String,
+    summary: Option<ErrorSummary>,
     fields: Vec<Field>,
 }
 
@@ -43,10 +44,15 @@ impl QuestionPage {
 }
 
 pub(super) async fn show(visit: Visit, Path((form, part)): Path<(String, String)>) -> Answer {
+    let form = forms::designed(&visit.cx, id(&form)?).await?;
+    page(&shown(&visit, form, part)?)
+}
+
+/// The page of a part of the form as it stands.
+fn shown(visit: &Visit, form: Form, part: String) -> Result<QuestionPage, Refusal> {
     let cx = &visit.cx;
-    let form = forms::designed(cx, id(&form)?).await?;
     let own = texts::of(cx.locale);
-    let page_of = Editing { visit: &visit, own, definition: &form.working };
+    let page_of = Editing { visit, own, definition: &form.working };
     let section = form.working.sections.iter().find(|section| section.id == part);
     let (title, kind, fields) = match (form.working.question(&part), section) {
         (Some(question), _) => (
@@ -59,22 +65,15 @@ pub(super) async fn show(visit: Visit, Path((form, part)): Path<(String, String)
             own.say("forms-section", &[]),
             page_of.section(section),
         ),
-        (None, None) => return Err(Refusal::missing().into()),
+        (None, None) => return Err(Refusal::missing()),
     };
     let mut frame = visit.frame(title);
     frame.breadcrumbs = vec![
         (own.say("forms-forms", &[]), "/forms".to_owned()),
         (form.title.show(cx.locale).text.to_owned(), format!("/forms/{}/design", form.id)),
     ];
-    page(&QuestionPage {
-        id: form.id,
-        version: form.version,
-        part,
-        kind,
-        fields,
-        texts: own,
-        frame,
-    })
+    let (id, version, summary) = (form.id, form.version, None);
+    Ok(QuestionPage { id, version, part, kind, summary, fields, texts: own, frame })
 }
 
 /// The fields for a part of a definition.
@@ -245,6 +244,13 @@ pub(super) async fn change(
 ) -> Answer {
     let version = one(&sent, "version").parse().unwrap_or_default();
     let hand = hand(&visit);
+    let before = forms::designed(&visit.cx, id(&form)?).await?;
+    if let Some(question) = before.working.question(&part) {
+        let unread = unread(&question.ask, &sent, visit.cx.locale);
+        if !unread.is_empty() {
+            return show_again(&visit, before, part, &sent, &unread);
+        }
+    }
     let form = forms::design(&visit.cx, id(&form)?, version, |form| {
         if let Some(question) = form.working.question(&part) {
             let question = edited(question.clone(), &sent, hand);
@@ -264,8 +270,109 @@ pub(super) async fn change(
     go(format!("/forms/{}/design", form.id))
 }
 
-/// The question as it was sent. What cannot be read keeps what there was; what cannot be published
-/// is told on the designer's page.
+/// The same page with what was typed, and what of it cannot be read.
+fn show_again(
+    visit: &Visit,
+    mut form: Form,
+    part: String,
+    sent: &[(String, String)],
+    unread: &[(&'static str, String)],
+) -> Answer {
+    let version = one(sent, "version").parse().unwrap_or(form.version);
+    if let Some(question) = form.working.question(&part) {
+        let question = edited(question.clone(), sent, hand(visit));
+        form.working.replace(question);
+    }
+    let mut shown = shown(visit, Form { version, ..form }, part)?;
+    for field in &mut shown.fields {
+        if let Some((_, why)) = unread.iter().find(|(name, _)| *name == field.name) {
+            field.values = vec![one(sent, &field.name).to_owned()];
+            field.error = Some(why.clone());
+        }
+    }
+    shown.summary = ErrorSummary::of(shown.frame.texts, &shown.fields);
+    again(&shown)
+}
+
+/// The settings that cannot be read as they were typed, each with what is wrong. What is empty is not set.
+fn unread(ask: &Ask, sent: &[(String, String)], locale: Locale) -> Vec<(&'static str, String)> {
+    let own = texts::of(locale);
+    let mut wrong = Vec::new();
+    let mut note = |name: &'static str, read: bool, said: String| {
+        if !read && !one(sent, name).trim().is_empty() {
+            wrong.push((name, said));
+        }
+    };
+    let whole = || own.say("forms-answer-decimals", &[("most", 0.into())]);
+    let any = || own.say("forms-answer-number", &[]);
+    let day = || own.say("forms-answer-date", &[]);
+    let is_whole = |name| number::<u32>(sent, name).is_some();
+    let is_number = |name| number::<Decimal>(sent, name).is_some();
+    let is_day = |name| number::<jiff::civil::Date>(sent, name).is_some();
+    match ask {
+        Ask::ShortText(_) | Ask::LongText(_) | Ask::Several(_) => {
+            note("most", is_whole("most"), whole());
+        }
+        Ask::Number(_) | Ask::Money(_) => {
+            note("least", is_number("least"), any());
+            note("most", is_number("most"), any());
+            note("decimals", number::<u8>(sent, "decimals").is_some(), whole());
+        }
+        Ask::Date(_) => {
+            note("least", is_day("least"), day());
+            note("most", is_day("most"), day());
+        }
+        Ask::File(_) => ["megabytes", "pages", "most"]
+            .into_iter()
+            .for_each(|name| note(name, is_whole(name), whole())),
+        Ask::Table(_) => {
+            let unknown = kinds(one(sent, "columns"))
+                .find(|(said, kind)| !said.is_empty() && kind.is_none_or(|kind| !kind.is_plain()));
+            if let Some((said, _)) = unknown {
+                let all = Asked::ALL.iter().filter(|kind| kind.is_plain());
+                let all: Vec<String> = all.map(|kind| called(*kind, locale)).collect();
+                let told = [("kind", said.into()), ("kinds", all.join(", ").into())];
+                note("columns", false, own.say("forms-design-column-kind", &told));
+            }
+            note("least", is_whole("least"), whole());
+            note("most", is_whole("most"), whole());
+        }
+        Ask::One(_) | Ask::YesNo | Ask::Email | Ask::Url | Ask::Country | Ask::Language => {}
+    }
+    if one(sent, "need") == "when" && one(sent, "when").is_empty() {
+        wrong.push(("when", own.say("forms-design-when", &[])));
+    }
+    wrong
+}
+
+/// How a kind of question is called.
+fn called(kind: Asked, locale: Locale) -> String {
+    texts::of(locale).say(&format!("forms-question-kind-{kind}"), &[])
+}
+
+/// What each line of columns says of its kind, and the kind it names: by code, or as a page calls it.
+fn kinds(columns: &str) -> impl Iterator<Item = (&str, Option<Asked>)> {
+    columns.lines().map(|line| {
+        let said = line.split('|').nth(1).unwrap_or_default().trim();
+        let is = |kind: &Asked| Locale::ALL.iter().any(|one| called(*kind, *one) == said);
+        let kind = Asked::from_code(said).or_else(|| Asked::ALL.iter().copied().find(is));
+        (said, kind)
+    })
+}
+
+/// The lines of columns with codes in the place of what pages call a kind.
+fn coded(columns: &str) -> String {
+    let lines = columns.lines().zip(kinds(columns)).map(|(line, (_, kind))| {
+        let mut parts: Vec<&str> = line.split('|').collect();
+        if let (Some(part), Some(kind)) = (parts.get_mut(1), kind) {
+            *part = kind.code();
+        }
+        parts.join("|")
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The question as it was sent; what cannot be published is told on the designer's page.
 fn edited(mut question: Question, sent: &[(String, String)], hand: Hand) -> Question {
     if let Some(label) = hand.text(&sent_four(sent, "label"), Some(&question.label)) {
         question.label = label;
@@ -354,7 +461,7 @@ fn settings(ask: &Ask, sent: &[(String, String)], hand: Hand) -> Ask {
             document: DocumentKind::from_code(one(sent, "document")),
         }),
         Ask::Table(rule) => Ask::Table(TableRule {
-            columns: read_columns(one(sent, "columns"), &rule.columns, hand),
+            columns: read_columns(&coded(one(sent, "columns")), &rule.columns, hand),
             least: number(sent, "least").unwrap_or_default(),
             most: number(sent, "most").unwrap_or(rule.most),
         }),

@@ -152,6 +152,7 @@ lb_testkit::on_both! {
             vec![("do", "add-question"), ("section", "part-1"), ("kind", "one"), ("name", "stage"), ("label.ko", "단계"), ("label.ja", "段階"), ("label.en", "Stage"), ("label.fr", "Stade")],
             vec![("do", "add-question"), ("section", "part-1"), ("kind", "short-text"), ("name", "why"), ("label.en", "Why?")],
             vec![("do", "up:why")],
+            vec![("do", "add-question"), ("section", "part-1"), ("kind", "table"), ("name", "team"), ("label.en", "Team")],
             vec![("do", "settings"), ("title.en", "Survey 2027"), ("title.ko", "2027 설문"), ("open", "yes")],
         ];
         for step in &steps {
@@ -176,8 +177,24 @@ lb_testkit::on_both! {
             ("show", "stage"), ("show.is", "seed, later"),
         ];
         assert_eq!(client.post(&format!("{design}/why"), &why).await.status, 303);
+        let version = hidden(&client.get(&design).await, "version");
+        let slip = [
+            ("version", version.as_str()), ("label.en", "Why exactly?"), ("most", "five"), ("unit", "words"), ("need", "when"),
+        ];
+        let again = client.post(&format!("{design}/why"), &slip).await;
+        assert_eq!(again.status, 422, "{}", again.text);
+        for shown in ["value=\"five\"", "Why exactly?", "Please enter a whole number.", "Please choose the question"] {
+            assert!(again.shows(shown), "{shown}: {}", again.text);
+        }
         let edit = client.get(&format!("{design}/why")).await;
         assert!(edit.shows("value=\"seed, later\"") && edit.shows("value=\"20\""), "{}", edit.text);
+        let team = |columns| [("version", version.as_str()), ("label.en", "Team"), ("columns", columns), ("most", "3")];
+        let again = client.post(&format!("{design}/team"), &team("name | words | ! | 이름")).await;
+        assert_eq!(again.status, 422, "{}", again.text);
+        assert!(again.shows("name | words | ! | 이름") && again.shows("one line of text, number"), "{}", again.text);
+        let done = client.post(&format!("{design}/team"), &team("name | 한 줄 글 | ! | 이름\nage | number")).await;
+        assert_eq!(done.status, 303, "{}", done.text);
+        assert!(client.get(&format!("{design}/team")).await.shows("name | short-text | !"));
         let preview = design.replace("design", "preview");
         for (language, label) in [("ko", "시드"), ("ja", "シード"), ("en", "Seed"), ("fr", "Amorçage")] {
             let page = client.clone().reading(language).get(&preview).await;
@@ -191,7 +208,7 @@ lb_testkit::on_both! {
         let cx = t.system();
         let form = table::by_key(&cx.read(), id(HOME), "survey-2027").await.unwrap().unwrap();
         let ids: Vec<String> = form.working.questions().map(|(_, one)| one.id.clone()).collect();
-        assert_eq!(ids, ["why", "stage"]);
+        assert_eq!(ids, ["why", "stage", "team"]);
         assert!(form.open);
         let stale = client.post(&design, &[("do", "remove:why"), ("version", "1")]).await;
         assert_eq!(stale.status, 412, "{}", stale.text);

@@ -22,6 +22,32 @@ fn cards_become_rows_with_their_lines() {
 }
 
 #[test]
+fn cards_of_telephones_spell_out_their_bytes() {
+    let text = "BEGIN:VCARD\r\nVERSION:2.1\r\n\
+                N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=EB=85=B8;=EC=9A=A9=EC=84=9D;;;\r\n\
+                FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=EB=85=B8=\r\n=EC=9A=A9=EC=84=9D\r\n\
+                TEL;CELL:010-1234-5678\r\nEND:VCARD\r\n\
+                BEGIN:VCARD\r\nVERSION:2.1\r\n\
+                FN;ENCODING=QUOTED-PRINTABLE;CHARSET=SHIFT_JIS:=8ER=93c =91=BE=98Y\r\n\
+                EMAIL;QUOTED-PRINTABLE:a=3Db@example.jp\r\nEND:VCARD\r\n";
+    let table = read(text).unwrap();
+    let said: Vec<&[String]> = table.rows.iter().map(|row| row.cells.as_slice()).collect();
+    assert_eq!(table.columns.len(), COLUMNS.len(), "a name that is there needs no parts");
+    assert_eq!((said[0][0].as_str(), said[0][4].as_str()), ("노용석", "010-1234-5678"));
+    assert_eq!((said[1][0].as_str(), said[1][3].as_str()), ("山田 太郎", "a=b@example.jp"));
+}
+
+#[test]
+fn a_card_without_a_whole_name_has_its_parts() {
+    let text = "BEGIN:VCARD\nVERSION:2.1\nN:Dupont;Marie\\; Anne;;Dr;\nEND:VCARD\n\
+                BEGIN:VCARD\nVERSION:3.0\nN:Noh;Yong-seok;;;\nFN:Yong-seok Noh\nEND:VCARD\n";
+    let table = read(text).unwrap();
+    let parts = |row: usize| table.rows[row].cells[COLUMNS.len()..].join("|");
+    assert_eq!(table.columns[COLUMNS.len()..], PARTS);
+    assert_eq!((parts(0).as_str(), parts(1).as_str()), ("Dupont|Marie; Anne", "|"));
+}
+
+#[test]
 fn a_text_without_cards_is_none() {
     assert_eq!(read("name,email\na,b"), None);
 }

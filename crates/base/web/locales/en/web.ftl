@@ -32,6 +32,7 @@ web-copied = Copied
 web-draft-saving = Saving …
 web-draft-saved = Draft saved
 web-draft-kept = No connection. Your draft is kept in this browser and will be sent later.
+web-draft-refused = What you typed is kept in this browser, but cannot be saved. Please use the save button to see why.
 web-draft-restored = Restored from the draft in this browser
 web-offline = No answer arrived. Please check your connection and send again.
 
@@ -42,6 +43,7 @@ web-error-text-signed-out = This page is for signed-in members. You will come ba
 web-error-title-forbidden = You may not open this page
 web-error-text-forbidden = Your role in this workspace does not include it. Please ask an administrator of your workspace if you need it.
 web-error-title-missing = Page not found
+web-error-sign-in = You are not signed in. If the page is meant for you, it opens after signing in.
 web-error-text-missing = The address may be mistyped, or the page was moved or withdrawn.
 web-error-title-changed = Somebody else changed this first
 web-error-text-changed = What you were editing has been changed in the meantime. Please load the page again and repeat your change.

@@ -32,6 +32,7 @@ web-copied = Copié
 web-draft-saving = Enregistrement…
 web-draft-saved = Brouillon enregistré
 web-draft-kept = Pas de connexion. Votre brouillon est gardé dans ce navigateur et sera envoyé plus tard.
+web-draft-refused = Votre saisie est conservée dans ce navigateur, mais ne peut pas être enregistrée. Le bouton d’enregistrement vous en indiquera la raison.
 web-draft-restored = Brouillon de ce navigateur rétabli
 web-offline = La réponse n’est pas arrivée. Veuillez vérifier votre connexion, puis envoyer de nouveau.
 
@@ -42,6 +43,7 @@ web-error-text-signed-out = Cette page est réservée aux membres connectés. Vo
 web-error-title-forbidden = Vous n’avez pas accès à cette page
 web-error-text-forbidden = Votre rôle dans cet espace de travail ne le permet pas. Si vous en avez besoin, veuillez vous adresser à un administrateur de votre espace.
 web-error-title-missing = Page introuvable
+web-error-sign-in = Vous n’êtes pas connecté(e). Si la page vous est destinée, elle s’ouvrira après connexion.
 web-error-text-missing = L’adresse est peut-être mal saisie, ou la page a été déplacée ou retirée.
 web-error-title-changed = Quelqu’un a été plus rapide
 web-error-text-changed = Le contenu a été modifié entre-temps. Veuillez recharger la page et refaire votre modification.

@@ -32,6 +32,7 @@ web-copied = コピーしました
 web-draft-saving = 保存しています…
 web-draft-saved = 下書きを保存しました
 web-draft-kept = 接続できません。下書きはこのブラウザーに保管され、後で送信されます。
+web-draft-refused = 入力内容はこのブラウザーに保管されていますが、保存できません。保存ボタンを押すと理由が表示されます。
 web-draft-restored = このブラウザーに保管した下書きを読み込みました
 web-offline = 応答を受信できませんでした。接続をご確認のうえ、もう一度送信してください。
 
@@ -42,6 +43,7 @@ web-error-text-signed-out = ログインした会員のみご利用いただけ�
 web-error-title-forbidden = このページを表示する権限がありません
 web-error-text-forbidden = 現在のワークスペースでの役割ではご利用いただけません。必要な場合は、ワークスペースの管理者にお問い合わせください。
 web-error-title-missing = ページが見つかりません
+web-error-sign-in = 現在ログインしていません。閲覧できる方には、ログイン後にこのページが表示されます。
 web-error-text-missing = アドレスが正しくないか、ページが移動または削除された可能性があります。
 web-error-title-changed = ほかの利用者が先に変更しました
 web-error-text-changed = 編集中に内容が変更されました。ページを再読み込みして、もう一度入力してください。

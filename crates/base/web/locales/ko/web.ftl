@@ -32,6 +32,7 @@ web-copied = 복사했습니다
 web-draft-saving = 저장하는 중…
 web-draft-saved = 임시 저장했습니다
 web-draft-kept = 연결이 원활하지 않습니다. 작성 내용은 이 브라우저에 보관되며 나중에 전송됩니다.
+web-draft-refused = 작성 내용은 이 브라우저에 보관되지만 저장할 수 없습니다. 저장 버튼을 누르면 이유를 확인하실 수 있습니다.
 web-draft-restored = 이 브라우저에 보관된 내용을 불러왔습니다
 web-offline = 응답을 받지 못했습니다. 연결 상태를 확인하신 후 다시 보내 주십시오.
 
@@ -42,6 +43,7 @@ web-error-text-signed-out = 로그인한 회원만 이용할 수 있는 화면�
 web-error-title-forbidden = 이 화면을 볼 권한이 없습니다
 web-error-text-forbidden = 현재 워크스페이스의 역할로는 이용하실 수 없습니다. 필요하시면 워크스페이스 관리자에게 문의해 주십시오.
 web-error-title-missing = 페이지를 찾을 수 없습니다
+web-error-sign-in = 현재 로그인하지 않으셨습니다. 열람 권한이 있으시면 로그인 후 이 페이지가 열립니다.
 web-error-text-missing = 주소가 잘못되었거나 페이지가 이동 또는 삭제되었을 수 있습니다.
 web-error-title-changed = 다른 사용자가 먼저 변경했습니다
 web-error-text-changed = 편집하시는 동안 내용이 변경되었습니다. 페이지를 새로 불러온 후 다시 입력해 주십시오.

@@ -39,3 +39,13 @@ fn the_way_back_is_the_start_page_unless_there_is_a_better_one() {
     assert!(html.contains("href=\"/\">Start page</a>"));
     assert!(html.contains("Somebody changed it."));
 }
+
+#[test]
+fn who_is_not_signed_in_finds_the_way_to_it() {
+    for locale in Locale::ALL {
+        let frame = || Frame::new(locale, "", "/x");
+        let html = ErrorPage::new(frame(), 404).sign_in("/sign-in?next=/x").render().unwrap();
+        assert!(html.contains("button-primary\" href=\"/sign-in?next=/x\">"), "{html}");
+        assert!(!ErrorPage::new(frame(), 404).render().unwrap().contains("/sign-in"));
+    }
+}

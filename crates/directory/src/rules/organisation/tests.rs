@@ -11,6 +11,8 @@ fn vocabulary() -> Vocabulary {
     Vocabulary {
         fields: vec![term("health", "Health", "보건"), term("health.drugs", "Drugs", "의약품")],
         countries: vec![term("KR", "South Korea", "대한민국"), term("JP", "Japan", "일본")],
+        field_called: Some(|text| (text == "pharma").then_some("health.drugs")),
+        country_called: Some(|text| matches!(text, "한국" | "ROK").then_some("KR")),
     }
 }
 
@@ -40,11 +42,12 @@ fn a_name_and_a_kind_suffice_and_nobody_else_sees_it() {
 
 #[test]
 fn codes_and_labels_of_any_of_the_four_languages_are_understood() {
-    for country in ["KR", "kr", "South Korea", "대한민국"] {
+    for country in ["KR", "kr", "South Korea", "대한민국", "한국", "ROK"] {
         let sent = Ask { country: country.into(), ..ask() };
         assert_eq!(decide(&sent).unwrap().content.country.as_deref(), Some("KR"), "{country}");
     }
-    let sent = Ask { fields: vec!["의약품".into(), "health.drugs".into(), " ".into()], ..ask() };
+    let said = ["의약품", "health.drugs", " ", "pharma"].map(str::to_owned);
+    let sent = Ask { fields: said.to_vec(), ..ask() };
     assert_eq!(decide(&sent).unwrap().content.fields, ["health.drugs"]);
 }
 
@@ -66,6 +69,22 @@ fn a_retired_field_is_kept_under_its_successor() {
 }
 
 #[test]
+fn a_web_address_may_be_written_as_people_write_it() {
+    for (written, kept) in [
+        ("www.example.kr", "https://www.example.kr"),
+        ("example.co.jp/en", "https://example.co.jp/en"),
+        ("http://example.fr", "http://example.fr"),
+    ] {
+        let sent = Ask { url: written.into(), ..ask() };
+        assert_eq!(decide(&sent).unwrap().content.url.as_deref(), Some(kept));
+    }
+    for written in ["example", "name@example.kr", "ftp://example.kr", "see example.kr"] {
+        let refusal = decide(&Ask { url: written.into(), ..ask() }).unwrap_err();
+        assert_eq!(refusal.code(), "directory.url.wrong", "{written}");
+    }
+}
+
+#[test]
 fn every_defect_is_told_at_its_field() {
     type Spoil = fn(&mut Ask);
     let cases: [(Spoil, &str, &str); 13] = [
@@ -79,7 +98,7 @@ fn every_defect_is_told_at_its_field() {
         (|a| a.fields = vec!["magic".into()], "directory.field.unknown", "fields"),
         (|a| a.url = "javascript:alert(1)".into(), "directory.url.wrong", "url"),
         (|a| a.url = "https://localhost/".into(), "directory.url.wrong", "url"),
-        (|a| a.description = "words".into(), "directory.language.unknown", "description_language"),
+        (|a| a.description = "words".into(), "directory.language.missing", "description_language"),
         (|a| a.visibility = "all".into(), "directory.visibility.unknown", "visibility"),
         (
             |a| {

@@ -26,6 +26,37 @@ fn headers_of_four_languages_mean_the_same() {
 }
 
 #[test]
+fn a_company_beside_a_person_is_where_that_person_works() {
+    for headers in [
+        ["会社名", "氏名", "役職", "メール"],
+        ["회사명", "성명", "직책", "이메일"],
+        ["Company", "Full name", "Job title", "E-mail"],
+        ["Entreprise", "Nom complet", "Fonction", "Courriel"],
+    ] {
+        let meant = mapping(&headers.map(str::to_owned), &BTreeMap::new(), READ_OF_PEOPLE);
+        let wanted = [Column::Organisation, Column::Name, Column::Title, Column::Email];
+        assert_eq!(meant, wanted.map(Some), "{headers:?}");
+    }
+}
+
+#[test]
+fn a_name_in_two_parts_is_written_as_its_script_writes_it() {
+    for (cells, name) in [
+        (["성", "이름", "노", "용석"], "노용석"),
+        (["姓", "名", "山田", "太郎"], "山田太郎"),
+        (["Last name", "First name", "Dupont", "Marie"], "Marie Dupont"),
+        (["Nom", "Prénom", "Dupont", "Marie"], "Marie Dupont"),
+        (["Surname", "Given name", "Dupont", ""], "Dupont"),
+        (["Full name", "First name", "Marie Dupont", "Marie"], "Marie Dupont"),
+    ] {
+        let [first, second, one, two] = cells;
+        let meant = mapping(&[first, second].map(str::to_owned), &BTreeMap::new(), READ_OF_PEOPLE);
+        let said = meant.into_iter().flatten().zip([one, two]).collect();
+        assert_eq!(person(&said, "workspace").names[0].text, name, "{cells:?}");
+    }
+}
+
+#[test]
 fn people_overrule_what_was_recognised_and_no_meaning_stands_twice() {
     let headers: Vec<String> = ["회사명", "Name", "메모"].map(str::to_owned).to_vec();
     let none = BTreeMap::new();
@@ -64,6 +95,22 @@ fn the_script_tells_the_language_of_a_plain_name() {
         ]
     );
     assert_eq!((sent.kind.as_str(), sent.visibility.as_str()), ("sme", "workspace"));
+}
+
+#[test]
+fn the_language_of_a_description_is_told_by_how_it_is_written() {
+    for (text, language) in [
+        ("We make antibodies for dogs.", "en"),
+        ("Nous développons des anticorps pour les chiens.", "fr"),
+        ("Anticorps monoclonaux à façon et contrôle de la qualité", "fr"),
+        ("CDMO", "en"),
+        ("抗体医薬開発", "ja"),
+        ("抗体をつくります", "ja"),
+        ("항체를 만듭니다. CDMO", "ko"),
+    ] {
+        let sent = organisation(&row(&[(Column::Description, text)]), "", "");
+        assert_eq!(sent.description_language, language, "{text}");
+    }
 }
 
 #[test]
