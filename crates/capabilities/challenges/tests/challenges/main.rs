@@ -105,6 +105,13 @@ lb_testkit::on_both! {
         let page = format!("/challenges/{}", one.id);
         let public = t.stranger(&site).get(&page).await;
         assert!(public.shows("Vaccines spoil") && public.shows("Owner not named yet"), "{}", public.text);
+        assert!(public.text.contains(&format!("/sign-in?next=/challenges/{}", one.id)), "{}", public.text);
+        let seen = owner.get(&page).await;
+        assert!(!seen.text.contains("/sign-in?next"), "{}", seen.text);
+        // What ends it is kept apart from what goes on, and says what follows.
+        let (goes, ends) = seen.text.split_once("ends without a choice").unwrap();
+        assert!(goes.contains("value=\"select\"") && !goes.contains("value=\"withdraw\""), "{goes}");
+        assert!(ends.contains("value=\"withdraw\""), "{ends}");
         assert!(!public.shows("Marlowfield") && !t.stranger(&site).get("/api/v1/challenges").await.text.contains("Marlowfield"));
         let two = t.client(&site, speaker(2));
         let sent = two.post(&format!("{page}/propose"), &[("organisation", &id::<()>(2).to_string()),

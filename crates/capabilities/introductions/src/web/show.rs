@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::Extension;
-use axum::extract::Path;
-use lb_doors::{Answer, Named, Problems, Sheet, Visit, again, go, page};
+use lb_doors::{Answer, Both, Named, Problems, Sheet, Visit, again, go, page};
 use lb_forms::{DocumentLine, Vault};
 use lb_kernel::{Code as _, Id, Refusal};
 use lb_store::{Halt, Outcome};
@@ -477,21 +476,12 @@ struct DocumentPage {
     file: Option<(String, String)>,
 }
 
-pub(super) fn both(
-    path: Path<(String, String)>,
-) -> Result<(Id<Introduction>, Id<Document>), Refusal> {
-    let Path((id, document)) = path;
-    let missing = |_| Refusal::missing();
-    Ok((id.parse().map_err(missing)?, document.parse().map_err(missing)?))
-}
-
 /// `GET /introductions/{id}/documents/{document}`
 pub(super) async fn document(
     visit: Visit,
     Extension(room): Extension<Arc<Introductions>>,
-    path: Path<(String, String)>,
+    Both(id, document): Both<Introduction, Document>,
 ) -> Answer {
-    let (id, document) = both(path)?;
     let (found, own) = documents::open(&visit.cx, &room, id, document).await?;
     let words = Words::of(&visit);
     let mut frame = visit.frame(found.title.clone());
@@ -519,9 +509,8 @@ pub(super) async fn document(
 pub(super) async fn file(
     visit: Visit,
     Extension(room): Extension<Arc<Introductions>>,
-    path: Path<(String, String)>,
+    Both(id, document): Both<Introduction, Document>,
 ) -> Answer {
-    let (id, document) = both(path)?;
     let vault = Vault::within(&visit.kit.settings.data);
     let (file, bytes) = documents::content(&visit.cx, &room, &vault, id, document).await?;
     Ok(lb_forms::download(&file, bytes))
@@ -531,9 +520,8 @@ pub(super) async fn file(
 pub(super) async fn take_back(
     visit: Visit,
     Extension(room): Extension<Arc<Introductions>>,
-    path: Path<(String, String)>,
+    Both(id, document): Both<Introduction, Document>,
 ) -> Answer {
-    let (id, document) = both(path)?;
     documents::take_back(&visit.cx, &room, id, document).await?;
     go(format!("/introductions/{id}"))
 }
