@@ -47,6 +47,8 @@ struct ShowPage {
     /// Words, language, id and lead of the terms; whether they still have to be accepted.
     terms: Option<(Vec<String>, String, String, String, bool)>,
     is_named: bool,
+    /// Whether it has become a collaboration of the reader's.
+    goes_on: bool,
     documents: Vec<Paper>,
     /// The form for a document; whether it stands open, with what was wrong.
     document_fields: Option<(Vec<Field>, bool, Option<ErrorSummary>)>,
@@ -349,6 +351,7 @@ async fn shown_page(visit: &Visit, shown: &Shown, typed: &Typed) -> Outcome<Show
         reason: seen.reason.clone(),
         terms,
         is_named,
+        goes_on: seen.standing == Some(Standing::Introduced) && !seen.advised,
         documents: papers(&words, shown, typed),
         document_fields,
         head: TableHead::new(columns.map(|key| Column::new(words.t(key)))),

@@ -55,7 +55,9 @@ lb_testkit::on_both! {
         for shown in ["Quillfeather 2", "Secret text 2", "kim@example.org"] {
             assert!(named.shows(shown), "{shown} in {}", named.text);
         }
-        assert!(two.get(&page).await.shows("c1@example.org"));
+        let met = two.get(&page).await;
+        assert!(met.shows("c1@example.org") && met.text.contains("href=\"/collaborations\""), "{}", met.text);
+        assert!(!mine.text.contains("href=\"/collaborations\""), "nothing goes on yet: {}", mine.text);
 
         // Documents: no terms yet, then one side, then both.
         let lay = |title: &str| json!({"title": title, "words": "Yield 91 %"});

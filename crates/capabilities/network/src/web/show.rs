@@ -237,7 +237,11 @@ async fn shown_page(
     let known: &[&str] = if difficulty.is_some() { &["difficulty"] } else { &[] };
     frame.notices.extend(problems.notices(known));
     let label = |step: &Step| words.t(&format!("network-step-{step}"));
-    let main = |step: Step| matches!(step, Step::Send | Step::Resume | Step::Renew);
+    let over = listing.state == State::Expired;
+    let main = |step: Step| match step {
+        Step::Send | Step::Resume => true,
+        step => step == Step::Renew && over,
+    };
     // What stood in the way is said once: leaving it says nothing else.
     let offered = |step: &Step| *step != Step::Leave || difficulty.is_some();
     let (ends, goes): (Vec<Step>, Vec<Step>) =
