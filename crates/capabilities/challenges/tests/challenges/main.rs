@@ -144,10 +144,12 @@ lb_testkit::on_both! {
         let id_of: Id<Proposal> = proposal.rsplit('/').next().unwrap().parse().unwrap();
         let cx = t.cx(speaker(1));
         assert_eq!(code(judge(&cx, id_of, 2, Stand::Finalist, "").await), "challenges.talks");
+        assert!(owner.get(&proposal).await.shows("held so far: 0"), "what a pitch needs is said before it is asked for");
         for day in ["2027-02-03", "2027-02-10"] {
             let noted = owner.post(&format!("{proposal}/talk"), &[("held_on", day), ("note", "Smaller")]).await;
             assert_eq!(noted.status, 303, "{}", noted.text);
         }
+        assert!(!owner.get(&proposal).await.shows("held so far"));
         assert_eq!(code(talk(&cx, id_of, "2027-02-11", "More").await), "challenges.talks-held");
         assert_eq!(code(judge(&cx, id_of, 2, Stand::Finalist, "").await), "done");
         assert_eq!(code(judge(&cx, id_of, 3, Stand::Chosen, " ").await), "challenges.reason");
