@@ -221,6 +221,8 @@ struct ShowPage {
     /// What was written, where the problem is shown in translation, and its language.
     original: Option<(Vec<String>, String)>,
     steps: Vec<(String, String)>,
+    /// How many proposals wait, where the choice cannot be announced before.
+    waiting: Option<String>,
     /// The step that ends it without a choice, kept apart from the others.
     withdraw: Option<(String, String)>,
     /// Where whoever is not signed in begins to propose.
@@ -282,6 +284,8 @@ async fn shown_page(
     let said_step = |step: Step| (step.to_string(), words.t(&format!("challenges-step-{step}")));
     let (ends, steps): (Vec<Step>, Vec<Step>) =
         shown.steps.iter().copied().partition(|step| *step == Step::Withdraw);
+    let waiting = shown.seen.proposals.iter().filter(|proposal| proposal.stand.waits()).count();
+    let may_step = !shown.steps.is_empty();
     let is_open = one.state == State::Open && one.problem.closes_at > visit.cx.now;
     let columns =
         ["challenges-proposal", "challenges-who", "challenges-country", "challenges-stand"];
@@ -299,6 +303,8 @@ async fn shown_page(
         banner: Original::above(words.web(), text),
         paragraphs: paragraphs(said.text),
         steps: steps.into_iter().map(said_step).collect(),
+        waiting: (one.state == State::Selecting && may_step && waiting > 0)
+            .then(|| words.with("challenges-waiting", &[("count", waiting.into())])),
         withdraw: ends.into_iter().next().map(said_step),
         sign_in: (visit.cx.actor.account.is_none() && is_open).then(|| {
             let next = encode(&format!("/challenges/{id}"));

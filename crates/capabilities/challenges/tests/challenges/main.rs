@@ -150,6 +150,8 @@ lb_testkit::on_both! {
             assert_eq!(noted.status, 303, "{}", noted.text);
         }
         assert!(!owner.get(&proposal).await.shows("held so far"));
+        let waits = "Proposals without an answer: 2";
+        assert!(owner.get(&page).await.shows(waits) && !two.get(&page).await.shows("without an answer"));
         assert_eq!(code(talk(&cx, id_of, "2027-02-11", "More").await), "challenges.talks-held");
         assert_eq!(code(judge(&cx, id_of, 2, Stand::Finalist, "").await), "done");
         assert_eq!(code(judge(&cx, id_of, 3, Stand::Chosen, " ").await), "challenges.reason");
