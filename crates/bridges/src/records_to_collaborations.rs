@@ -1,11 +1,13 @@
-//! Tells collaborations of the gatherings and challenges in which they can live, to each reader those that it may see.
+//! Tells collaborations of the gatherings and challenges in which they can live, and of what began them, to each reader
+//! those that it may see.
 
 use async_trait::async_trait;
-use lb_challenges::actions::{story, translations};
+use lb_challenges::actions::{proposal, story, translations};
 use lb_challenges::record::Challenge;
 use lb_challenges::rules::words::{Part, Words};
-use lb_collaborations::rules::course::PlaceKind;
-use lb_collaborations::{Records, Setting, Settings};
+use lb_collaborations::rules::course::{PlaceKind, Source};
+use lb_collaborations::{Cause, Records, Setting, Settings};
+use lb_introductions::actions::read as introductions;
 use lb_kernel::{Id, Organisation};
 use lb_roundtables::actions::read::{self, Filter};
 use lb_roundtables::record::Gathering;
@@ -66,6 +68,26 @@ impl Records for Settled {
         let some: Vec<_> = ids.iter().map(|id| id.cast()).collect();
         let all = gatherings.chain(challenges(cx, &some).await?);
         Ok(all.map(|one| (one.id, one)).collect())
+    }
+
+    async fn cause(&self, cx: &Cx, source: Source, record: &str) -> Kept<Option<Cause>> {
+        // What people wrote down themselves names no record of this installation.
+        let Ok(id) = record.parse::<Id<()>>() else { return Ok(None) };
+        let untitled = |path: &str| Cause { title: None, href: format!("/{path}/{id}") };
+        Ok(match source {
+            Source::Introduction => {
+                introductions::is_for(cx, id.cast()).await?.then(|| untitled("introductions"))
+            }
+            Source::Challenge => {
+                proposal::is_for(cx, id.cast()).await?.then(|| untitled("challenges/proposals"))
+            }
+            Source::Meeting => self
+                .seen(cx, &[id])
+                .await?
+                .remove(&id)
+                .map(|one| Cause { title: Some((one.title, one.language)), href: one.href }),
+            Source::Programme | Source::Elsewhere => None,
+        })
     }
 
     async fn choices(&self, cx: &Cx, sides: [Id<Organisation>; 2]) -> Kept<Vec<Setting>> {

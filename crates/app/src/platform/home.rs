@@ -200,7 +200,10 @@ async fn introductions(visit: &Visit, texts: &Texts) -> Outcome<Option<Task>> {
             let day = lb_web::dates::day_of(visit.cx.locale, due);
             texts.say("home-first-due", &[("day", day.into())])
         };
-        Task { note: due.map(day).unwrap_or_default(), ..Task::new(words, "/introductions", badge) }
+        Task {
+            note: due.map(day).unwrap_or_default(),
+            ..Task::new(words, "/introductions?show=to-answer", badge)
+        }
     }))
 }
 

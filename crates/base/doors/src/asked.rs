@@ -28,6 +28,20 @@ impl<T: ?Sized> FromRequestParts<Kit> for Named<T> {
     }
 }
 
+/// Two records that the address names, such as a record and a part of it. What is no identifier names nothing.
+#[derive(Debug)]
+pub struct Both<A: ?Sized, B: ?Sized>(pub Id<A>, pub Id<B>);
+
+impl<A: ?Sized, B: ?Sized> FromRequestParts<Kit> for Both<A, B> {
+    type Rejection = Failed;
+
+    async fn from_request_parts(parts: &mut Parts, kit: &Kit) -> Result<Self, Failed> {
+        let path = Path::<(String, String)>::from_request_parts(parts, kit).await;
+        let ids = path.ok().and_then(|Path((a, b))| Some((a.parse().ok()?, b.parse().ok()?)));
+        ids.map(|(a, b)| Self(a, b)).ok_or_else(|| failed(Refusal::missing()))
+    }
+}
+
 /// The query of the address.
 #[derive(Debug)]
 pub struct Asked<T>(pub T);

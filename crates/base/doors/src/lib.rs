@@ -23,7 +23,7 @@ mod words;
 
 pub use answer::{Answer, Failed, Pour, again, failed, file, go, page, pour};
 pub use api::{Listed, Problem, ProblemField, if_match, tag};
-pub use asked::{Asked, Named, Sent, unread};
+pub use asked::{Asked, Both, Named, Sent, unread};
 pub use describe::describe;
 pub use identify::{identify, secure};
 pub use kit::{Credential, Doorkeeper, Identity, Kit, Settings, WorkspaceLink};

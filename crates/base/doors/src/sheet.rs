@@ -41,6 +41,23 @@ impl Sheet {
         self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
+    /// Whether a field or button was sent.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.find(name).is_some()
+    }
+
+    /// The names of all fields that were sent.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// The version of the record when the form was made; none is older than all.
+    #[must_use]
+    pub fn version(&self) -> i64 {
+        self.find("version").and_then(|text| text.parse().ok()).unwrap_or_default()
+    }
+
     /// All values of a field of several.
     #[must_use]
     pub fn all(&self, name: &str) -> Vec<String> {

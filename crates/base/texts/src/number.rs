@@ -11,6 +11,8 @@ pub fn group(value: f64, fraction: Option<usize>, separator: &str, point: &str) 
         None => format!("{value}"),
     };
     let (sign, rest) = plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("-", rest));
+    // What is rounded to nothing is neither more nor less than nothing.
+    let sign = if rest.bytes().any(|digit| (b'1'..=b'9').contains(&digit)) { sign } else { "" };
     let (whole, decimals) = rest.split_once('.').unwrap_or((rest, ""));
     let mut out = String::from(sign);
     let count = whole.chars().count();

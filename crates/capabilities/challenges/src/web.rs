@@ -10,8 +10,6 @@ use lb_doors::Routes;
 
 use crate::acts;
 
-pub(crate) use files::both;
-
 pub(crate) fn routes() -> Routes {
     Routes::new()
         .get("/challenges", &acts::LIST, challenges::list)

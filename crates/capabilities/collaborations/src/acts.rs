@@ -26,7 +26,7 @@ pub static READ: Act =
 /// since a side that opens one alone would speak for the other.
 pub static OPEN: Act =
     act("collaboration.open", &[Allow::Staff(DESK)], &[Door::Api, Door::CommandLine, Door::Job]);
-/// Saying how far it has come, that it ended, or where it lives.
+/// Saying how far it has come, that it ended, where it lives, or that it never lived there.
 pub static ADVANCE: Act =
     act("collaboration.advance", &[Allow::Members(SPEAKERS), Allow::Staff(DESK)], DONE);
 /// Changing whom a side is asked through: the side itself, or the desk.

@@ -34,6 +34,7 @@ pub(crate) fn routes() -> Routes {
         .api(&acts::ADVANCE, routes!(advance))
         .api(&acts::CONTACT, routes!(contact::put))
         .api(&acts::ADVANCE, routes!(places::place))
+        .api(&acts::ADVANCE, routes!(places::withdraw))
         .api(&acts::ADVANCE, routes!(outcomes::add))
         .api(&acts::OPEN, routes!(open::create))
         .api(&acts::PORTFOLIO, routes!(portfolio::organisation))
@@ -127,6 +128,12 @@ struct CollaborationJson {
     /// Programmes, events, challenges and laboratories in which it lives.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     settings: Vec<places::SettingJson>,
+    /// Those that were noted by mistake.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    withdrawn_settings: Vec<places::SettingJson>,
+    /// What brought both together, of one collaboration, where it has a page that the caller may see.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cause: Option<places::CauseJson>,
     /// Of a side its own, of the desk both.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     outcomes: Vec<outcomes::OutcomeJson>,
@@ -153,7 +160,9 @@ impl CollaborationJson {
             changed_at: one.changed_at.to_string(),
             version: one.version,
             steps: Vec::new(),
+            cause: None,
             settings: Vec::new(),
+            withdrawn_settings: Vec::new(),
             outcomes: Vec::new(),
             demonstration: one.demonstration,
         }
@@ -231,7 +240,9 @@ async fn show(
     let shown = read::show(&visit.cx, &room, id).await?;
     let body = CollaborationJson {
         steps: shown.steps.iter().map(StepJson::of).collect(),
-        settings: places::of(&shown),
+        cause: places::cause(&shown),
+        settings: places::of(&shown, &shown.places),
+        withdrawn_settings: places::of(&shown, &shown.withdrawn),
         contacts: contact::seen(&shown.one, shown.side),
         outcomes: shown.outcomes.iter().map(outcomes::OutcomeJson::of).collect(),
         ..CollaborationJson::of(&shown.one, &shown.names, visit.cx.locale)

@@ -20,7 +20,7 @@ use lb_store::{Follower, Migration};
 
 pub use names::{Known, Names};
 pub use room::Collaborations;
-pub use settings::{Records, Setting, Settings};
+pub use settings::{Cause, Records, Setting, Settings};
 pub use store::ask::{Ask, Rate};
 pub use store::checks::checks;
 pub use store::collaboration::{Told, fields_used};
@@ -89,6 +89,12 @@ pub fn migrations() -> Vec<Migration> {
         Migration {
             name: "2026-11-27-n5-collaboration-money",
             both: include_str!("../migrations/2026-11-27-money.sql"),
+            sqlite: "",
+            postgres: "",
+        },
+        Migration {
+            name: "2026-11-27-n6-collaboration-places-withdrawn",
+            both: include_str!("../migrations/2026-11-27-places-withdrawn.sql"),
             sqlite: "",
             postgres: "",
         },

@@ -1,4 +1,4 @@
-//! Asks other rooms for the records in which collaborations live. The application says who answers.
+//! Asks other rooms for the records in which collaborations began and live. The application says who answers.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use lb_kernel::{Id, Instant, Language, Organisation};
 use lb_store::{Cx, Kept};
 
-use crate::rules::course::PlaceKind;
+use crate::rules::course::{PlaceKind, Source};
 
 /// A record of another room in which a collaboration can live, as one reader sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +25,15 @@ pub struct Setting {
     pub href: String,
 }
 
+/// The record of another room in which a collaboration began, as one reader sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cause {
+    /// What it is called, with the language of that; an introduction has no title of its own.
+    pub title: Option<(String, Language)>,
+    /// Its page, from the root of the installation.
+    pub href: String,
+}
+
 /// The records that one reader may see, by their identifiers.
 pub type Settings = BTreeMap<Id<()>, Setting>;
 
@@ -33,6 +42,9 @@ pub type Settings = BTreeMap<Id<()>, Setting>;
 pub trait Records: Send + Sync {
     /// Those of these records that the actor may see; neither unknown ones nor hidden ones are among them.
     async fn seen(&self, cx: &Cx, ids: &[Id<()>]) -> Kept<Settings>;
+
+    /// What brought two organisations together, where it is a record with a page that the actor may see.
+    async fn cause(&self, cx: &Cx, source: Source, record: &str) -> Kept<Option<Cause>>;
 
     /// Where these organisations took part, as far as the actor may see both that and the record: the latest
     /// first.

@@ -29,4 +29,5 @@ pub(crate) fn routes() -> Routes {
         .post("/collaborations/{id}/outcomes", &acts::ADVANCE, outcomes::add)
         .post("/collaborations/{id}/contact", &acts::CONTACT, contact::save)
         .post("/collaborations/{id}/places", &acts::ADVANCE, places::add)
+        .post("/collaborations/{id}/places/withdraw", &acts::ADVANCE, places::withdraw)
 }

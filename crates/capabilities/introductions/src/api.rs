@@ -7,13 +7,12 @@ mod network;
 use std::sync::Arc;
 
 use axum::body::Bytes;
-use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::IntoResponse as _;
 use axum::{Extension, Json};
-use lb_doors::{Answer, Asked, Listed, Named, Problem, Routes, Sent, Visit, unread};
+use lb_doors::{Answer, Asked, Both, Listed, Named, Problem, Routes, Sent, Visit, unread};
 use lb_forms::Vault;
-use lb_kernel::{Code as _, Id, Refusal};
+use lb_kernel::Code as _;
 use serde::Deserialize;
 use utoipa::IntoParams;
 use utoipa_axum::routes;
@@ -59,6 +58,8 @@ pub(crate) struct ListAsk {
     advised: bool,
     /// Of the desk's: only those in this state.
     state: Option<String>,
+    /// `true`: those that wait for an answer which the caller can give.
+    to_answer: bool,
     /// `next` of the answer before.
     cursor: Option<String>,
     /// How many, 1–200; 50 when absent.
@@ -83,7 +84,8 @@ async fn list(
         None => None,
         Some(id) => Some(id.parse().map_err(|_| unread("cursor"))?),
     };
-    let filter = Filter { desk: asked.desk, advised: asked.advised, state };
+    let (desk, advised, to_answer) = (asked.desk, asked.advised, asked.to_answer);
+    let filter = Filter { desk, advised, state, to_answer };
     let limit = asked.limit.unwrap_or(50);
     let (found, next) = read::list(&visit.cx, &room, filter, before, limit).await?;
     let items = found.iter().map(|seen| IntroductionJson::of(seen, visit.cx.locale)).collect();
@@ -225,11 +227,8 @@ async fn lay(
 async fn document(
     visit: Visit,
     Extension(room): Extension<Arc<Introductions>>,
-    Path((id, document)): Path<(String, String)>,
+    Both(id, document): Both<Introduction, Document>,
 ) -> Answer {
-    let missing = |_| Refusal::missing();
-    let (id, document): (Id<Introduction>, Id<Document>) =
-        (id.parse().map_err(missing)?, document.parse().map_err(missing)?);
     let (found, own) = documents::open(&visit.cx, &room, id, document).await?;
     let body = DocumentJson {
         id: found.id.to_string(),
@@ -253,10 +252,8 @@ async fn document(
 async fn file(
     visit: Visit,
     Extension(room): Extension<Arc<Introductions>>,
-    Path((id, document)): Path<(String, String)>,
+    Both(id, document): Both<Introduction, Document>,
 ) -> Answer {
-    let missing = |_| Refusal::missing();
-    let (id, document) = (id.parse().map_err(missing)?, document.parse().map_err(missing)?);
     let vault = Vault::within(&visit.kit.settings.data);
     let (file, bytes) = documents::content(&visit.cx, &room, &vault, id, document).await?;
     Ok(lb_forms::download(&file, bytes))

@@ -6,7 +6,8 @@ mod listings;
 mod pair;
 mod partners;
 mod review;
-pub(crate) mod sheet;
+mod sheet;
+mod show;
 mod watches;
 mod words;
 
@@ -20,10 +21,10 @@ pub(crate) fn routes() -> Routes {
         .get("/network/listings/new", &acts::LISTING_WRITE, form::new)
         .post("/network/listings/new", &acts::LISTING_WRITE, form::create)
         .post("/network/listings/hints", &acts::LISTING_WRITE, form::hints)
-        .get("/network/listings/{id}", &acts::LISTING_READ, listings::show)
+        .get("/network/listings/{id}", &acts::LISTING_READ, show::show)
         .get("/network/listings/{id}/edit", &acts::LISTING_WRITE, form::edit)
         .post("/network/listings/{id}/edit", &acts::LISTING_WRITE, form::save)
-        .post("/network/listings/{id}/step", &acts::LISTING_WRITE, listings::step)
+        .post("/network/listings/{id}/step", &acts::LISTING_WRITE, show::step)
         .get("/network/listings/{id}/review", &acts::LISTING_REVIEW, review::form)
         .post("/network/listings/{id}/review", &acts::LISTING_REVIEW, review::judge)
         .get("/network/watches", &acts::WATCH_LIST, watches::list)

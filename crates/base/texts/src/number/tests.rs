@@ -6,6 +6,7 @@ fn digits_are_grouped_in_threes() {
     assert_eq!(group(-1_234.5, Some(1), ",", "."), "-1,234.5");
     assert_eq!(group(999.0, None, ",", "."), "999");
     assert_eq!(group(0.25, Some(1), ",", "."), "0.2");
+    assert_eq!(group(-0.001, Some(2), ",", "."), "0.00", "nothing has no sign");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Decides how a form field asks, explains, counts and reports its error.
 
 use askama::Template;
+use lb_kernel::Locale;
 use lb_texts::Texts;
 
 /// What a field asks for.
@@ -378,6 +379,16 @@ pub struct ErrorSummary {
     focused: bool,
 }
 
+/// What stands between a label and what is said of it: a question has its own sign already, and French a space before
+/// a colon.
+fn after(texts: Texts, label: &str) -> &'static str {
+    match texts.locale() {
+        _ if label.ends_with(['?', '？', '!', '！']) => " ",
+        Locale::Fr => "\u{202f}: ",
+        Locale::Ko | Locale::Ja | Locale::En => ": ",
+    }
+}
+
 impl ErrorSummary {
     /// The errors of `fields`, in their order; `None` when there is none.
     #[must_use]
@@ -389,7 +400,10 @@ impl ErrorSummary {
                 // A group has no control of its own to go to: its first choice is the nearest.
                 let place =
                     if field.kind.is_group() { format!("{}-1", field.id()) } else { field.id() };
-                Some((format!("#{place}"), format!("{}: {error}", field.label)))
+                Some((
+                    format!("#{place}"),
+                    format!("{}{}{error}", field.label, after(texts, &field.label)),
+                ))
             })
             .collect();
         let title = texts.say("web-error-summary", &[("count", entries.len().into())]);

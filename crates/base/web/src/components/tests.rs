@@ -73,6 +73,11 @@ fn the_error_summary_leads_to_each_field_and_is_absent_without_errors() {
     assert!(summary.contains("href=\"#f-a-b-\">Label &#60;1&#62;: Too long"));
     assert!(summary.contains("href=\"#f-kind-1\""));
     assert!(ErrorSummary::of(texts, &fields[..1]).is_none());
+    let french = texts::of(Locale::Fr);
+    let asked = |label: &str| [Field::new(french, Kind::Text, "a", label).error("Champ requis")];
+    let said = |label: &str| html(&ErrorSummary::of(french, &asked(label)).unwrap());
+    assert!(said("Nom").contains("Nom\u{202f}: Champ requis"));
+    assert!(said("D’accord\u{202f}?").contains("D’accord\u{202f}? Champ requis"));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use lb_forms::DocumentLine;
 use lb_kernel::policy::Subject;
 use lb_kernel::refusal::Kind;
 use lb_kernel::{Id, Organisation, Refusal};
-use lb_store::{Cx, Fact, Outcome, Rows, audit};
+use lb_store::{Cx, Fact, Kept, Outcome, Rows, audit};
 use serde_json::json;
 
 use super::challenge::load;
@@ -69,6 +69,16 @@ pub async fn submit(
     tx.tell(fact("proposal.submitted", &one).change(json!({ "owner": one.owner })));
     tx.commit().await?;
     Ok(one)
+}
+
+/// Whether there is such a proposal and the actor may open its page; that is not noted as reading it.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn is_for(cx: &Cx, id: Id<Proposal>) -> Kept<bool> {
+    let found = store::find_proposal(&cx.read(), id).await?;
+    let may = |one: Proposal| cx.may(&acts::PROPOSAL_READ, &one.subject(one.part_of(&cx.actor)));
+    Ok(found.is_some_and(may))
 }
 
 /// Loads a proposal that the reader may see, with the part in which it comes.

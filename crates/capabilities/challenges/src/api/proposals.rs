@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::IntoResponse as _;
 use axum::{Extension, Json};
-use lb_doors::{Answer, Named, Problem, Routes, Sent, Visit, if_match, tag, unread};
+use lb_doors::{Answer, Both, Named, Problem, Routes, Sent, Visit, if_match, tag, unread};
 use lb_forms::Vault;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -21,7 +20,6 @@ use crate::rules::pitch::{Pitch, PitchAsk};
 use crate::rules::written::ProposalAsk;
 use crate::store::files::ProposalFile;
 use crate::store::version::Version;
-use crate::web::both;
 
 pub(super) fn routes() -> Routes {
     Routes::new()
@@ -213,8 +211,7 @@ async fn lay(
     responses((status = 200, description = "the file"), (status = 404, body = Problem),
         (status = 410, body = Problem))
 )]
-async fn open(visit: Visit, path: Path<(String, String)>) -> Answer {
-    let (id, file) = both(path)?;
+async fn open(visit: Visit, Both(id, file): Both<Proposal, ProposalFile>) -> Answer {
     let vault = Vault::within(&visit.kit.settings.data);
     let (file, bytes) = files::content(&visit.cx, &vault, id, file).await?;
     Ok(lb_forms::download(&file, bytes))
@@ -226,8 +223,7 @@ async fn open(visit: Visit, path: Path<(String, String)>) -> Answer {
     params(("id" = String, Path), ("file" = String, Path)),
     responses((status = 204), (status = 404, body = Problem), (status = 409, body = Problem))
 )]
-async fn take_back(visit: Visit, path: Path<(String, String)>) -> Answer {
-    let (id, file) = both(path)?;
+async fn take_back(visit: Visit, Both(id, file): Both<Proposal, ProposalFile>) -> Answer {
     files::take_back(&visit.cx, id, file).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::Extension;
-use lb_doors::{Answer, Asked, Named, Problems, Sheet, Visit, again, go, page};
+use lb_doors::{Answer, Asked, Named, Problems, Sheet, Visit, again, encode, go, page};
 use lb_kernel::policy::{Role, Subject};
 use lb_kernel::{Code as _, Id, Organisation, Refusal};
 use lb_store::Outcome;
@@ -21,7 +21,7 @@ use crate::actions::story;
 use crate::acts;
 use crate::record::Challenge;
 use crate::room::Challenges;
-use crate::rules::course::State;
+use crate::rules::course::{State, Step};
 use crate::rules::written::{ChallengeAsk, TEXT, TITLE};
 
 /// Own proposals that are listed, the latest.
@@ -221,6 +221,12 @@ struct ShowPage {
     /// What was written, where the problem is shown in translation, and its language.
     original: Option<(Vec<String>, String)>,
     steps: Vec<(String, String)>,
+    /// How many proposals wait, where the choice cannot be announced before.
+    waiting: Option<String>,
+    /// The step that ends it without a choice, kept apart from the others.
+    withdraw: Option<(String, String)>,
+    /// Where whoever is not signed in begins to propose.
+    sign_in: Option<String>,
     may_propose: bool,
     may_edit: bool,
     head: TableHead,
@@ -275,6 +281,12 @@ async fn shown_page(
         country: proposal.country.as_deref().map(|code| words.country(code)).unwrap_or_default(),
         badge: words.stand(proposal.stand),
     });
+    let said_step = |step: Step| (step.to_string(), words.t(&format!("challenges-step-{step}")));
+    let (ends, steps): (Vec<Step>, Vec<Step>) =
+        shown.steps.iter().copied().partition(|step| *step == Step::Withdraw);
+    let waiting = shown.seen.proposals.iter().filter(|proposal| proposal.stand.waits()).count();
+    let may_step = !shown.steps.is_empty();
+    let is_open = one.state == State::Open && one.problem.closes_at > visit.cx.now;
     let columns =
         ["challenges-proposal", "challenges-who", "challenges-country", "challenges-stand"];
     Ok(ShowPage {
@@ -290,11 +302,14 @@ async fn shown_page(
         badge: words.state_at(one, visit.cx.now),
         banner: Original::above(words.web(), text),
         paragraphs: paragraphs(said.text),
-        steps: shown
-            .steps
-            .iter()
-            .map(|step| (step.to_string(), words.t(&format!("challenges-step-{step}"))))
-            .collect(),
+        steps: steps.into_iter().map(said_step).collect(),
+        waiting: (one.state == State::Selecting && may_step && waiting > 0)
+            .then(|| words.with("challenges-waiting", &[("count", waiting.into())])),
+        withdraw: ends.into_iter().next().map(said_step),
+        sign_in: (visit.cx.actor.account.is_none() && is_open).then(|| {
+            let next = encode(&format!("/challenges/{id}"));
+            format!("/sign-in?next={next}")
+        }),
         may_propose: shown.may_propose,
         may_edit: shown.is_owner && one.state == State::Draft,
         head: TableHead::new(columns.map(|key| Column::new(words.t(key)))),
@@ -312,7 +327,6 @@ pub(super) async fn step(
     Named(id): Named<Challenge>,
     sheet: Sheet,
 ) -> Answer {
-    use crate::rules::course::Step;
     let step = Step::from_code(&sheet.get("step")).ok_or_else(Refusal::missing)?;
     let version = sheet.get("version").parse().unwrap_or_default();
     match challenge::step(&visit.cx, id, version, step).await {

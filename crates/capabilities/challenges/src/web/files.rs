@@ -3,25 +3,16 @@
 use std::sync::Arc;
 
 use axum::Extension;
-use axum::extract::Path;
-use lb_doors::{Answer, Named, Sheet, Visit, go};
+use lb_doors::{Answer, Both, Named, Sheet, Visit, go};
 use lb_forms::Vault;
+use lb_kernel::Refusal;
 use lb_kernel::refusal::Kind;
-use lb_kernel::{Id, Refusal};
 
 use super::proposals::wrong;
 use crate::actions::files;
 use crate::record::Proposal;
 use crate::room::Challenges;
 use crate::store::files::ProposalFile;
-
-/// The proposal and the file that an address names.
-pub(crate) fn both(
-    Path((id, file)): Path<(String, String)>,
-) -> Result<(Id<Proposal>, Id<ProposalFile>), Refusal> {
-    let missing = |_| Refusal::missing();
-    Ok((id.parse().map_err(missing)?, file.parse().map_err(missing)?))
-}
 
 /// `POST /challenges/proposals/{id}/files`
 pub(super) async fn lay(
@@ -42,16 +33,17 @@ pub(super) async fn lay(
 }
 
 /// `GET /challenges/proposals/{id}/files/{file}`
-pub(super) async fn open(visit: Visit, path: Path<(String, String)>) -> Answer {
-    let (id, file) = both(path)?;
+pub(super) async fn open(visit: Visit, Both(id, file): Both<Proposal, ProposalFile>) -> Answer {
     let vault = Vault::within(&visit.kit.settings.data);
     let (file, bytes) = files::content(&visit.cx, &vault, id, file).await?;
     Ok(lb_forms::download(&file, bytes))
 }
 
 /// `POST /challenges/proposals/{id}/files/{file}/back`
-pub(super) async fn take_back(visit: Visit, path: Path<(String, String)>) -> Answer {
-    let (id, file) = both(path)?;
+pub(super) async fn take_back(
+    visit: Visit,
+    Both(id, file): Both<Proposal, ProposalFile>,
+) -> Answer {
     files::take_back(&visit.cx, id, file).await?;
     go(format!("/challenges/proposals/{id}"))
 }

@@ -160,6 +160,8 @@ struct ProposalPage {
     errors: Option<ErrorSummary>,
     judge: Vec<Field>,
     talk: Vec<Field>,
+    /// How many talks a pitch needs, for whoever notes them.
+    talk_hint: Option<String>,
     may_withdraw: bool,
     /// When and where the pitch is.
     pitch: Option<PitchLines>,
@@ -308,6 +310,8 @@ fn shown_page(visit: &Visit, shown: &Shown, sheet: &Sheet, problems: &Problems) 
         talks: talks(&words, shown),
         errors: ErrorSummary::of(words.web(), &judge),
         judge,
+        talk_hint: (!talk.is_empty())
+            .then(|| words.with("challenges-talks", &[("held", shown.talks.len().into())])),
         talk,
         may_withdraw: shown.may_withdraw,
         pitch: shown.pitch.as_ref().map(|pitch| PitchLines::of(&words, one.id, pitch)),

@@ -105,6 +105,13 @@ lb_testkit::on_both! {
         let page = format!("/challenges/{}", one.id);
         let public = t.stranger(&site).get(&page).await;
         assert!(public.shows("Vaccines spoil") && public.shows("Owner not named yet"), "{}", public.text);
+        assert!(public.text.contains(&format!("/sign-in?next=/challenges/{}", one.id)), "{}", public.text);
+        let seen = owner.get(&page).await;
+        assert!(!seen.text.contains("/sign-in?next"), "{}", seen.text);
+        // What ends it is kept apart from what goes on, and says what follows.
+        let (goes, ends) = seen.text.split_once("ends without a choice").unwrap();
+        assert!(goes.contains("value=\"select\"") && !goes.contains("value=\"withdraw\""), "{goes}");
+        assert!(ends.contains("value=\"withdraw\""), "{ends}");
         assert!(!public.shows("Marlowfield") && !t.stranger(&site).get("/api/v1/challenges").await.text.contains("Marlowfield"));
         let two = t.client(&site, speaker(2));
         let sent = two.post(&format!("{page}/propose"), &[("organisation", &id::<()>(2).to_string()),
@@ -137,10 +144,14 @@ lb_testkit::on_both! {
         let id_of: Id<Proposal> = proposal.rsplit('/').next().unwrap().parse().unwrap();
         let cx = t.cx(speaker(1));
         assert_eq!(code(judge(&cx, id_of, 2, Stand::Finalist, "").await), "challenges.talks");
+        assert!(owner.get(&proposal).await.shows("held so far: 0"), "what a pitch needs is said before it is asked for");
         for day in ["2027-02-03", "2027-02-10"] {
             let noted = owner.post(&format!("{proposal}/talk"), &[("held_on", day), ("note", "Smaller")]).await;
             assert_eq!(noted.status, 303, "{}", noted.text);
         }
+        assert!(!owner.get(&proposal).await.shows("held so far"));
+        let waits = "Proposals without an answer: 2";
+        assert!(owner.get(&page).await.shows(waits) && !two.get(&page).await.shows("without an answer"));
         assert_eq!(code(talk(&cx, id_of, "2027-02-11", "More").await), "challenges.talks-held");
         assert_eq!(code(judge(&cx, id_of, 2, Stand::Finalist, "").await), "done");
         assert_eq!(code(judge(&cx, id_of, 3, Stand::Chosen, " ").await), "challenges.reason");

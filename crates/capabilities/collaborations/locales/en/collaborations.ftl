@@ -48,6 +48,13 @@ collaborations-place-record-hint = The latest round tables, visits and challenge
 collaborations-record-unknown = There is no such record, or you cannot see it. Please choose another one.
 collaborations-place-label = Name
 collaborations-place-add = Add
+collaborations-places-withdrawn = Withdrawn
+collaborations-place-withdraw = Withdraw an entry
+collaborations-place-which = Which entry?
+collaborations-place-why = Why does it not apply?
+collaborations-place-why-hint = The entry stays in the history with this reason, which both sides can read.
+collaborations-place-withdrawn-by = Withdrawn on { $day } by { $by }
+collaborations-place-withdrawn = This entry has already been withdrawn.
 collaborations-asks = Follow-up questions
 collaborations-asked-after = { $months ->
     [one] After one month
@@ -77,6 +84,8 @@ collaborations-portfolio-lead = How far your collaborations have come, and why s
 collaborations-network = Results of the network
 collaborations-network-lead = How many collaborations came how far, where and in which languages, how long it took, and who works with whom.
 collaborations-funnel = Collaborations by step reached
+collaborations-losses = Why they ended
+collaborations-ended-after = Step reached and reason
 collaborations-pace = Time between steps
 collaborations-days =
     { $days ->

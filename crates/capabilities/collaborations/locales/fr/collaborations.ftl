@@ -48,6 +48,13 @@ collaborations-place-record-hint = Les dernières tables rondes et visites et le
 collaborations-record-unknown = Cette fiche n’existe pas ou vous ne pouvez pas la voir. Veuillez en choisir une autre.
 collaborations-place-label = Intitulé
 collaborations-place-add = Ajouter
+collaborations-places-withdrawn = Retirés
+collaborations-place-withdraw = Retirer une entrée
+collaborations-place-which = Quelle entrée ?
+collaborations-place-why = Pourquoi ne convient-elle pas ?
+collaborations-place-why-hint = L’entrée reste dans l’historique avec ce motif, que les deux parties peuvent lire.
+collaborations-place-withdrawn-by = Retiré le { $day } par { $by }
+collaborations-place-withdrawn = Cette entrée a déjà été retirée.
 collaborations-asks = Questions de suivi
 collaborations-asked-after = { $months ->
     [one] Après un mois
@@ -77,6 +84,8 @@ collaborations-portfolio-lead = Jusqu’où vos collaborations sont allées, et 
 collaborations-network = Résultats du réseau
 collaborations-network-lead = Combien de collaborations sont allées jusqu’où, dans quels pays et langues, en combien de temps, et qui travaille avec qui.
 collaborations-funnel = Collaborations par étape atteinte
+collaborations-losses = Pourquoi elles ont pris fin
+collaborations-ended-after = Étape atteinte et raison
 collaborations-pace = Durée entre les étapes
 collaborations-days = { $days ->
     [one] un jour (médiane de { $count })

@@ -1,4 +1,5 @@
-//! Says where a collaboration lives: in a record of another room, or in what people write down.
+//! Says where a collaboration lives: in a record of another room, or in what people write down; and that it never
+//! lived there.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +16,7 @@ use crate::room::Collaborations;
 use crate::rules::course::{LINE, PlaceKind};
 use crate::settings::Settings;
 use crate::store;
-use crate::store::place::Place;
+use crate::store::place::{Place, Withdrawn};
 
 /// Where it lives, as somebody says it.
 #[derive(Debug, Clone, Default)]
@@ -92,9 +93,57 @@ pub async fn place(
     };
     // What has no record in this installation is told apart by what it is called.
     let record = if record.is_empty() { label } else { record };
-    let place = Place { kind, record: record.to_owned(), label: label.to_owned(), at: cx.now };
+    let place = Place {
+        id: cx.new_id(),
+        kind,
+        record: record.to_owned(),
+        label: label.to_owned(),
+        at: cx.now,
+        withdrawn: None,
+    };
     if store::place::settle(&mut tx, id, &place).await? {
         tx.tell(fact("collaboration.placed", &one).change(json!({ "kind": kind })));
     }
+    tx.commit().await
+}
+
+/// Withdraws a place that was noted by mistake: it stays in the history with the reason, and can be noted anew. Whoever
+/// does not see the record cannot judge that.
+///
+/// # Errors
+/// The actor may not, or does not see the record; there is no such place; it was withdrawn before; the reason is missing
+/// or too long; or the database does not answer.
+pub async fn withdraw(
+    cx: &Cx,
+    room: &Collaborations,
+    id: Id<Collaboration>,
+    place: Id<Place>,
+    reason: &str,
+) -> Outcome<()> {
+    let reason = reason.trim();
+    let places = store::place::history(&cx.read(), id).await?;
+    let seen = settings(cx, room, places.iter()).await?;
+    let mut tx = cx.begin().await?;
+    let one = load(&tx, id).await?;
+    let side = one.side_of(&cx.actor);
+    cx.permit(&acts::ADVANCE, &one.subject(side))?;
+    let side = side.ok_or_else(Refusal::missing)?;
+    let found = places.into_iter().find(|one| one.id == place).ok_or_else(Refusal::missing)?;
+    if !found.seen(&seen) {
+        return Err(Refusal::new(Kind::Invalid, "collaborations.record-unknown").into());
+    }
+    if reason.is_empty() {
+        return Err(wrong("collaborations.missing", "withdrawal").into());
+    }
+    if reason.chars().count() > LINE {
+        return Err(wrong("collaborations.long", "withdrawal").with("most", LINE).into());
+    }
+    let said =
+        Withdrawn { side, name: cx.actor.name.clone(), reason: reason.to_owned(), at: cx.now };
+    if !store::place::withdraw(&mut tx, place, &said).await? {
+        return Err(Refusal::new(Kind::Conflict, "collaborations.place-withdrawn").into());
+    }
+    let change = json!({ "kind": found.kind, "place": place });
+    tx.tell(fact("collaboration.place-withdrawn", &one).change(change));
     tx.commit().await
 }

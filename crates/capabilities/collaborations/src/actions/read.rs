@@ -12,7 +12,7 @@ use crate::names::Known;
 use crate::record::Collaboration;
 use crate::room::Collaborations;
 use crate::rules::course::Side;
-use crate::settings::{Setting, Settings};
+use crate::settings::{Cause, Setting, Settings};
 use crate::store;
 use crate::store::ask::Ask;
 pub use crate::store::collaboration::Filter;
@@ -102,6 +102,10 @@ pub struct Shown {
     pub steps: Vec<Told>,
     /// Where it lives.
     pub places: Vec<Place>,
+    /// Where it was said to live by mistake.
+    pub withdrawn: Vec<Place>,
+    /// Where it began, if that has a page which the reader may see.
+    pub cause: Option<Cause>,
     /// Of the records among these, those that the reader may see.
     pub settings: Settings,
     /// Records that the reader can add to them.
@@ -136,8 +140,10 @@ pub async fn show(cx: &Cx, room: &Collaborations, id: Id<Collaboration>) -> Outc
     let outcomes = store::outcome::of(&rows, id).await?.into_iter();
     let outcomes =
         outcomes.filter(|came| side == Some(Side::Desk) || own == Some(came.organisation));
-    let places = store::place::of(&rows, &[id]).await?.into_iter();
-    let places: Vec<Place> = places.map(|(_, place)| place).collect();
+    let all = store::place::history(&rows, id).await?;
+    let settings = place::settings(cx, room, all.iter()).await?;
+    let (withdrawn, places): (Vec<Place>, Vec<Place>) =
+        all.into_iter().partition(|place| place.withdrawn.is_some());
     let may_advance = cx.may(&acts::ADVANCE, &subject);
     let mut choices = match may_advance {
         true => room.records.choices(cx, [one.one.organisation, one.two.organisation]).await?,
@@ -145,9 +151,11 @@ pub async fn show(cx: &Cx, room: &Collaborations, id: Id<Collaboration>) -> Outc
     };
     choices.retain(|choice| !places.iter().any(|place| place.linked() == Some(choice.id)));
     Ok(Shown {
-        settings: place::settings(cx, room, places.iter()).await?,
+        cause: room.records.cause(cx, one.source, &one.source_record).await?,
+        settings,
         choices,
         places,
+        withdrawn,
         names: names(cx, room, std::slice::from_ref(&one)).await?,
         steps: store::collaboration::steps(&rows, &[id]).await?,
         outcomes: outcomes.collect(),

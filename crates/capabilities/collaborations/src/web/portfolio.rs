@@ -18,7 +18,9 @@ use super::words::Words;
 use crate::actions::portfolio::{self, Portfolio};
 use crate::names::called;
 use crate::room::Collaborations;
-use crate::rules::portfolio::{Conversion, Counted, conversion, funnel, paces, pair, sector};
+use crate::rules::portfolio::{
+    Conversion, Counted, Reached, conversion, funnel, paces, pair, sector,
+};
 use crate::store::ask::Rate;
 
 pub(super) struct Table {
@@ -61,6 +63,8 @@ struct PortfolioPage {
     lead: String,
     is_empty: bool,
     funnel: Funnel,
+    /// How many ended at which step, and why.
+    losses: Table,
     flow: Option<Flow>,
     graph: Option<Graph>,
     tables: Vec<Table>,
@@ -131,6 +135,18 @@ fn tables(words: &Words, all: &[Counted]) -> Vec<Table> {
     ]
 }
 
+/// How many ended after which step, and why.
+fn losses(words: &Words, reached: &[Reached]) -> Table {
+    let columns = ["collaborations-ended-after", "collaborations-count"];
+    let rows = reached.iter().flat_map(|one| {
+        one.ended.iter().map(|(reason, count)| {
+            let after = format!("{} · {}", words.step(one.step), words.reason(*reason));
+            [after, count.to_string()]
+        })
+    });
+    Table::new(words, "losses", "collaborations-losses", columns, rows)
+}
+
 /// How many answer when they are asked, by the months that have passed.
 fn answers(words: &Words, rates: &[Rate]) -> Table {
     let columns =
@@ -191,7 +207,9 @@ fn graph(words: &Words, found: &Portfolio) -> Option<Graph> {
 
 fn made(visit: &Visit, found: &Portfolio, title: String, lead: String) -> PortfolioPage {
     let words = Words::of(visit);
-    let steps = funnel(&found.counted).into_iter().map(|reached| FunnelStep {
+    let reached = funnel(&found.counted);
+    let losses = losses(&words, &reached);
+    let steps = reached.into_iter().map(|reached| FunnelStep {
         label: words.step(reached.step),
         count: reached.count,
         lost: reached
@@ -218,6 +236,7 @@ fn made(visit: &Visit, found: &Portfolio, title: String, lead: String) -> Portfo
         lead,
         is_empty: found.list.is_empty(),
         funnel: Funnel::new(words.web(), words.t("collaborations-funnel"), steps.collect()),
+        losses,
         flow: flow(&words, &found.counted),
         graph: graph(&words, found),
         tables: tables(&words, &found.counted)

@@ -28,8 +28,12 @@ pub(super) struct ShowPage {
     version: i64,
     badge: Badge,
     facts: Vec<(String, String)>,
+    /// What brought them together, and where that can be read: its page, title and the language of that.
+    source: String,
+    cause: Option<(String, String, String)>,
     timeline: Timeline,
     places: Vec<places::Line>,
+    withdrawn: Vec<places::Line>,
     asks: Vec<(String, String)>,
     contacts: Vec<(String, String)>,
     contact_fields: Vec<Field>,
@@ -44,6 +48,9 @@ pub(super) struct ShowPage {
     place_fields: Vec<Field>,
     /// Whether what was wrong is said there.
     place_wrong: bool,
+    withdrawal_fields: Vec<Field>,
+    /// Whether the form that withdraws a place came back with something wrong.
+    withdrawal_wrong: bool,
 }
 
 impl ShowPage {
@@ -57,19 +64,9 @@ impl ShowPage {
 }
 
 fn timeline(words: &Words, shown: &Shown) -> Timeline {
-    let (one, two) = words.both(&shown.one, &shown.names);
-    let by = |side: crate::rules::course::Side| match side {
-        crate::rules::course::Side::One => one.clone(),
-        crate::rules::course::Side::Two => two.clone(),
-        crate::rules::course::Side::Desk => words.t("collaborations-desk"),
-    };
     let said = shown.steps.iter().map(|told| {
         let stage = if told.step == Step::Ended { Stage::Blocked } else { Stage::Done };
-        let by = if told.name.is_empty() {
-            by(told.side)
-        } else {
-            format!("{} – {}", by(told.side), told.name)
-        };
+        let by = words.by(&shown.one, &shown.names, told.side, &told.name);
         let moment = Moment::new(stage, words.day(told.at), words.step(told.step))
             .machine(told.at.day().to_string())
             .by(by);
@@ -130,6 +127,7 @@ fn made(visit: &Visit, shown: &Shown, sheet: &Sheet, problems: &Problems) -> Sho
         .chain(outcomes::FIELDS)
         .chain(contact::FIELDS)
         .chain(places::FIELDS)
+        .chain(places::WITHDRAWAL)
         .copied()
         .collect();
     frame.notices.extend(problems.notices(&beside));
@@ -143,10 +141,6 @@ fn made(visit: &Visit, shown: &Shown, sheet: &Sheet, problems: &Problems) -> Sho
     let mut facts = vec![
         (words.t("collaborations-one"), with_country(first, &one.one.country)),
         (words.t("collaborations-two"), with_country(second, &one.two.country)),
-        (
-            words.t("collaborations-source"),
-            words.t(&format!("collaborations-source-{}", one.source)),
-        ),
         (words.t("collaborations-began"), words.day(one.started_at)),
     ];
     if let Some(sector) = &one.sector {
@@ -162,7 +156,14 @@ fn made(visit: &Visit, shown: &Shown, sheet: &Sheet, problems: &Problems) -> Sho
         badge: words.badge(one),
         facts,
         timeline: timeline(&words, shown),
-        places: places::lines(&words, shown),
+        source: words.t(&format!("collaborations-source-{}", one.source)),
+        cause: shown.cause.as_ref().map(|cause| {
+            let (title, language) = cause.title.clone().unzip();
+            let language = language.map(|one| one.to_string()).unwrap_or_default();
+            (cause.href.clone(), title.unwrap_or_default(), language)
+        }),
+        places: places::lines(&words, shown, &shown.places),
+        withdrawn: places::lines(&words, shown, &shown.withdrawn),
         asks: asks(&words, shown),
         contacts: contact::lines(&words, shown),
         contact_fields: contact::fields(&words, shown, sheet, problems),
@@ -174,6 +175,8 @@ fn made(visit: &Visit, shown: &Shown, sheet: &Sheet, problems: &Problems) -> Sho
         fields,
         place_wrong: places::FIELDS.iter().any(|field| problems.at(field).is_some()),
         place_fields: places::fields(&words, shown, sheet, problems),
+        withdrawal_wrong: places::WITHDRAWAL.iter().any(|field| problems.at(field).is_some()),
+        withdrawal_fields: places::withdrawal(&words, shown, sheet, problems),
         words,
         frame,
     }

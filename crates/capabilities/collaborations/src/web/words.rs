@@ -64,6 +64,17 @@ impl Words {
         (name(one.one.organisation), name(one.two.organisation))
     }
 
+    /// Who said something: for which side, and the name of that person.
+    pub(super) fn by(&self, one: &Collaboration, known: &Known, side: Side, name: &str) -> String {
+        let (first, second) = self.both(one, known);
+        let side = match side {
+            Side::One => first,
+            Side::Two => second,
+            Side::Desk => self.t("collaborations-desk"),
+        };
+        if name.is_empty() { side } else { format!("{side} – {name}") }
+    }
+
     /// An amount of money as the reader writes it.
     pub(super) fn money(&self, money: Money) -> String {
         let decimals = usize::try_from(money.shown_decimals()).unwrap_or_default();

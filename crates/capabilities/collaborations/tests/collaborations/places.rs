@@ -1,12 +1,14 @@
 //! Where a collaboration lives: links to records of other rooms, each shown to those who may see it.
 
 use axum::http::Method;
+use lb_collaborations::actions::open::{Opening, open};
+use lb_collaborations::rules::course::Source;
 use lb_collaborations::slice;
 use lb_kernel::policy::{Role, Scope};
 use lb_testkit::{actor, id};
 use serde_json::{Value, json};
 
-use super::setting::{CHALLENGE, GATHERING, officer, opened, room, rooms, speaker};
+use super::setting::{CHALLENGE, GATHERING, officer, opened, opening, room, rooms, speaker};
 
 lb_testkit::on_both! {
     rooms: rooms();
@@ -72,5 +74,73 @@ lb_testkit::on_both! {
         let member = t.client(&site, actor("M", Role::Member, Scope::Organisation(id(1))));
         assert_eq!(member.post(&format!("{page}/places"), &[("kind", "lab"), ("label", "Bay")]).await.status, 403);
         assert!(!own.get(&page).await.shows("Fair"));
+    }
+
+    async fn what_was_noted_by_mistake_is_withdrawn_with_a_reason_and_stays_in_the_history(t: Scratch) {
+        let one = opened(&t, "i1").await;
+        let site = t.site(vec![slice(&room())]);
+        let (own, other, desk) = (t.client(&site, speaker(1)), t.client(&site, speaker(2)), t.client(&site, officer()));
+        let page = format!("/collaborations/{}", one.id);
+        let api = format!("/api/v1{page}");
+        let gathering = id::<()>(GATHERING).to_string();
+        let added = own.post(&format!("{page}/places"), &[("record", &gathering)]).await;
+        assert_eq!(added.status, 303, "{}", added.text);
+        let settings = own.get(&api).await.json()["settings"].clone();
+        let place = settings[0]["id"].as_str().unwrap().to_owned();
+        let withdraw = format!("{page}/places/withdraw");
+
+        let bare = own.post(&withdraw, &[("withdrawn_place", ""), ("withdrawal", "Another one was meant")]).await;
+        assert!(bare.status == 422 && bare.text.contains("Another one was meant"), "{}", bare.text);
+        let mute = own.post(&withdraw, &[("withdrawn_place", &place), ("withdrawal", " ")]).await;
+        assert!(mute.status == 422 && mute.shows("Please fill this in."), "{}", mute.text);
+        // Whoever does not see the record is offered nothing and withdraws nothing.
+        assert!(!other.get(&page).await.text.contains("places/withdraw"));
+        let blind = other.post(&withdraw, &[("withdrawn_place", &place), ("withdrawal", "Never heard of it")]).await;
+        assert!(blind.status == 422 && blind.shows("Please choose another one"), "{}", blind.text);
+        let member = t.client(&site, actor("M", Role::Member, Scope::Organisation(id(1))));
+        assert_eq!(member.post(&withdraw, &[("withdrawn_place", &place), ("withdrawal", "No")]).await.status, 403);
+
+        t.clock.advance(60);
+        let done = own.post(&withdraw, &[("withdrawn_place", &place), ("withdrawal", "The Kyoto one was meant")]).await;
+        assert_eq!(done.status, 303, "{}", done.text);
+        let again = desk.call(Method::POST, &format!("{api}/places/{place}/withdrawal"), &json!({"reason": "Again"})).await;
+        assert_eq!(again.status, 409, "{}", again.text);
+        let gone = format!("{api}/places/{}/withdrawal", id::<()>(77));
+        assert_eq!(desk.call(Method::POST, &gone, &json!({"reason": "Again"})).await.status, 404);
+
+        let (mine, theirs) = (own.get(&page).await, other.get(&page).await);
+        assert!(mine.shows("by Thornbury 1 – Speaker 1") && mine.shows("The Kyoto one was meant"), "{}", mine.text);
+        assert!(theirs.shows("by Thornbury 1 – Speaker 1") && !theirs.shows("Kyoto"), "{}", theirs.text);
+        let (seen, hidden) = (own.get(&api).await.json(), other.get(&api).await.json());
+        assert_eq!(seen["settings"], Value::Null);
+        let said = &seen["withdrawn_settings"][0]["withdrawn"];
+        assert_eq!((&said["side"], &said["reason"]), (&json!("one"), &json!("The Kyoto one was meant")));
+        assert_eq!(hidden["withdrawn_settings"][0]["withdrawn"]["reason"], Value::Null);
+        let deals = own.get("/api/v1/collaborations/deals").await.json();
+        assert_eq!(deals[0]["settings"], "", "what was withdrawn counts nowhere");
+
+        // It can be noted anew, and the history keeps both.
+        let anew = own.post(&format!("{page}/places"), &[("record", &gathering)]).await;
+        assert_eq!(anew.status, 303, "{}", anew.text);
+        let after = own.get(&api).await.json();
+        assert_eq!(after["settings"].as_array().map(Vec::len), Some(1));
+        assert_eq!(after["withdrawn_settings"].as_array().map(Vec::len), Some(1));
+    }
+
+    async fn what_brought_both_together_leads_there_whoever_may_see_it(t: Scratch) {
+        let one = opened(&t, "i1").await;
+        let meeting = Opening { source: Source::Meeting, ..opening("m7") };
+        let other_one = open(&t.system(), &meeting).await.unwrap();
+        let site = t.site(vec![slice(&room())]);
+        let (own, other) = (t.client(&site, speaker(1)), t.client(&site, speaker(2)));
+        let page = format!("/collaborations/{}", one.id);
+        let (mine, theirs) = (own.get(&page).await, other.get(&page).await);
+        assert!(mine.text.contains("<a href=\"/introductions/i1\">an introduction</a>"), "{}", mine.text);
+        assert!(theirs.shows("an introduction") && !theirs.text.contains("/introductions/i1"), "{}", theirs.text);
+        let titled = own.get(&format!("/collaborations/{}", other_one.id)).await;
+        assert!(titled.text.contains("<a href=\"/meetings/m7\" lang=\"en\">Fair</a>"), "{}", titled.text);
+        let api = format!("/api/v1{page}");
+        assert_eq!(own.get(&api).await.json()["cause"]["page"], "/introductions/i1");
+        assert_eq!(other.get(&api).await.json()["cause"], Value::Null);
     }
 }

@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use lb_collaborations::actions::open::{Opening, open};
 use lb_collaborations::record::{Collaboration, Contact, Party};
 use lb_collaborations::rules::course::{PlaceKind, Source};
-use lb_collaborations::{Collaborations, Known, Names, Records, Setting, Settings, slice};
+use lb_collaborations::{Cause, Collaborations, Known, Names, Records, Setting, Settings, slice};
 use lb_kernel::policy::{Actor, Role, Scope};
 use lb_kernel::{Id, Language, Organisation};
 use lb_store::{Cx, Kept, Migration};
@@ -61,6 +61,13 @@ impl Records for Rooms {
     async fn seen(&self, cx: &Cx, ids: &[Id<()>]) -> Kept<Settings> {
         let all = Self::all(cx).into_iter().filter(|one| ids.contains(&one.id));
         Ok(all.map(|one| (one.id, one)).collect())
+    }
+
+    async fn cause(&self, cx: &Cx, source: Source, record: &str) -> Kept<Option<Cause>> {
+        // Whoever is the second organisation may not see what began it; a meeting has a title.
+        let is_two = cx.actor.has(&[Role::Representative], &Scope::Organisation(id(2)));
+        let title = (source == Source::Meeting).then(|| ("Fair".to_owned(), Language::EN));
+        Ok((!is_two).then(|| Cause { title, href: format!("/{source}s/{record}") }))
     }
 
     async fn choices(&self, cx: &Cx, _: [Id<Organisation>; 2]) -> Kept<Vec<Setting>> {

@@ -325,6 +325,28 @@ lb_testkit::on_both! {
         assert!(page.shows("59 of 200"), "{}", page.text);
     }
 
+    async fn a_portfolio_says_where_and_why_collaborations_ended(t: Scratch) {
+        let site = t.site(vec![slice(&room())]);
+        let own = t.client(&site, speaker(1));
+        let of = format!("/collaborations/of/{}", id::<()>(1));
+        for cause in ["a", "b", "c"] {
+            opened(&t, cause).await;
+        }
+        assert!(!own.get(&of).await.shows("Why they ended"), "none has ended");
+        for (cause, reason) in [("d", "terms"), ("e", "terms"), ("f", "silence")] {
+            let one = opened(&t, cause).await;
+            let form = [("version", "1"), ("step", "ended"), ("reason", reason)];
+            let said = own.post(&format!("/collaborations/{}/steps", one.id), &form).await;
+            assert_eq!(said.status, 303, "{}", said.text);
+        }
+        let page = own.get(&of).await;
+        let losses = page.text.split(" id=\"losses\"").nth(1).unwrap().split("</table>").next().unwrap();
+        for (cell, count) in [("Introduced · Terms, rights or price", 2), ("Introduced · No more answers", 1)] {
+            let row = losses.split("<tr>").find(|row| row.contains(cell)).unwrap();
+            assert!(row.contains(&format!(">{count}</td>")), "{row}");
+        }
+    }
+
     async fn numbers_are_for_those_they_belong_to(t: Scratch) {
         for cause in ["a", "b", "c"] {
             opened(&t, cause).await;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lb_kernel::policy::Subject;
 use lb_kernel::{Code as _, Id, Instant, Locale, Organisation, Refusal};
-use lb_store::{Cx, Fact, Outcome, Rows};
+use lb_store::{Cx, Fact, Kept, Outcome, Rows};
 
 use super::ask::fact;
 use crate::acts::{self, ADVISERS};
@@ -35,6 +35,15 @@ pub async fn whole(cx: &Cx, id: Id<Introduction>) -> Outcome<Introduction> {
     let one = load(&cx.read(), id).await?;
     cx.permit(&acts::READ, &one.subject(None))?;
     Ok(one)
+}
+
+/// Whether there is such an introduction and the actor may open its page; that notes nothing in its receipt.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn is_for(cx: &Cx, id: Id<Introduction>) -> Kept<bool> {
+    let found = store::introduction::find(&cx.read(), id).await?;
+    Ok(found.is_some_and(|one| cx.may(&acts::READ, &one.subject_of(&cx.actor))))
 }
 
 /// An introduction and what stood in its way, as each side said it, for the platform's own work.
@@ -263,7 +272,8 @@ pub async fn list(
     cx.permit(&acts::LIST, &Subject::default())?;
     let limit = limit.clamp(1, 200);
     let rows = cx.read();
-    let mut found = store::introduction::list(&rows, &cx.actor, filter, before, limit + 1).await?;
+    let mut found =
+        store::introduction::list(&rows, &cx.actor, filter, before, limit + 1, cx.now).await?;
     let more = found.len() > limit;
     found.truncate(limit);
     let next = found.last().filter(|_| more).map(|last| last.id);

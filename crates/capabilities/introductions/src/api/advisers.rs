@@ -3,11 +3,10 @@
 use std::sync::Arc;
 
 use axum::Extension;
-use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::IntoResponse as _;
-use lb_doors::{Answer, Named, Problem, Routes, Sent, Visit, unread};
-use lb_kernel::{Code as _, Id, Refusal, Workspace};
+use lb_doors::{Answer, Both, Named, Problem, Routes, Sent, Visit, unread};
+use lb_kernel::{Code as _, Workspace};
 use serde::Deserialize;
 use utoipa::ToSchema;
 use utoipa_axum::routes;
@@ -57,11 +56,6 @@ fn side(code: Option<&str>) -> Result<Option<Side>, lb_doors::Failed> {
     }
 }
 
-fn both((id, document): (String, String)) -> Result<(Id<Introduction>, Id<Document>), Refusal> {
-    let missing = |_| Refusal::missing();
-    Ok((id.parse().map_err(missing)?, document.parse().map_err(missing)?))
-}
-
 /// Lays a request before the caller's side, or passes on what that side answered: for its adviser.
 #[utoipa::path(
     post, path = "/api/v1/introductions/{id}/passing", tag = "introductions",
@@ -93,8 +87,7 @@ async fn hold(visit: Visit, Named(id): Named<Introduction>, Sent(sent): Sent<Hol
     params(("id" = String, Path), ("document" = String, Path)),
     responses((status = 204), (status = 404, body = Problem), (status = 409, body = Problem))
 )]
-async fn pass_document(visit: Visit, Path(path): Path<(String, String)>) -> Answer {
-    let (id, document) = both(path)?;
+async fn pass_document(visit: Visit, Both(id, document): Both<Introduction, Document>) -> Answer {
     mediate::pass_document(&visit.cx, id, document).await?;
     nothing()
 }
@@ -115,10 +108,9 @@ struct DocumentHoldAsk {
 )]
 async fn hold_document(
     visit: Visit,
-    Path(path): Path<(String, String)>,
+    Both(id, document): Both<Introduction, Document>,
     Sent(sent): Sent<DocumentHoldAsk>,
 ) -> Answer {
-    let (id, document) = both(path)?;
     mediate::hold_document(&visit.cx, id, document, &sent.note).await?;
     nothing()
 }

@@ -5,7 +5,7 @@ use lb_kernel::refusal::Kind;
 use lb_kernel::{Account, Code as _, Id, Instant, Organisation, Refusal, Workspace};
 use lb_store::{Doing as _, Kept, Row, Rows, Tx, Wanted, ids};
 
-use crate::acts::{DESK, OFFICE, OWN};
+use crate::acts::{DESK, OFFICE, OWN, SPEAKERS};
 use crate::market::Listing;
 use crate::record::{Adviser, Introduction, Party};
 use crate::rules::course::{Course, Joined, PASS_DAYS, Side, State};
@@ -272,11 +272,13 @@ pub struct Filter {
     pub advised: bool,
     /// Of the desk's: only those in this state.
     pub state: Option<State>,
+    /// Of one's own: only those that wait for an answer which the reader can give.
+    pub to_answer: bool,
 }
 
 /// The introductions that somebody takes part in, advises a side of, or makes: the same circle as
 /// [`Introduction::side_of`], [`Introduction::advised_by`] and [`Introduction::is_desk`] for one of them.
-fn circle(actor: &Actor, filter: Filter, wanted: &mut Wanted) {
+fn circle(actor: &Actor, filter: Filter, now: Instant, wanted: &mut Wanted) {
     if filter.advised {
         advised(actor, wanted);
         return;
@@ -296,11 +298,27 @@ fn circle(actor: &Actor, filter: Filter, wanted: &mut Wanted) {
         }
         return;
     }
+    if filter.to_answer {
+        let own: Vec<Id<Organisation>> = actor.organisations(SPEAKERS).collect();
+        waiting(&own, now, wanted);
+        return;
+    }
     let own: Vec<Id<Organisation>> = actor.organisations(OWN).collect();
     let (no, own) = (wanted.place(false), ids(&own));
     wanted.add(format!(
         "((i.asker in {own} and (i.asker_leg is null or i.asker_leg not in ('away', 'to-lay'))) \
          or (i.asked in {own} and i.hushed = {no} and i.released_at is not null))"
+    ));
+}
+
+/// Those that wait for a yes or no of these organisations.
+fn waiting(own: &[Id<Organisation>], now: Instant, wanted: &mut Wanted) {
+    let (now, no, own) = (wanted.place(now), wanted.place(false), ids(own));
+    wanted.add(format!(
+        "i.due_at > {now} and i.state in ('proposed', 'accepted-by-one', 'declined') \
+         and ((i.asker in {own} and i.asker_reply = 'pending' \
+         and (i.asker_leg is null or i.asker_leg = 'to-answer')) or (i.asked in {own} \
+         and i.asked_reply = 'pending' and i.hushed = {no} and i.released_at is not null))"
     ));
 }
 
@@ -322,9 +340,10 @@ pub(crate) async fn list(
     filter: Filter,
     before: Option<Id<Introduction>>,
     limit: usize,
+    now: Instant,
 ) -> Kept<Vec<Introduction>> {
     let mut wanted = Wanted::default();
-    circle(actor, filter, &mut wanted);
+    circle(actor, filter, now, &mut wanted);
     if let Some(before) = before {
         let place = wanted.place(before);
         wanted.add(format!("i.id < {place}"));
@@ -357,19 +376,17 @@ pub(crate) async fn to_answer(
     own: &[Id<Organisation>],
     now: Instant,
 ) -> Kept<(u64, Option<Instant>)> {
-    let own = ids(own);
+    let mut wanted = Wanted::default();
+    waiting(own, now, &mut wanted);
     let sql = format!(
-        "select count(*) as n, min(i.due_at) as due from introduction i where i.due_at > $1 \
-         and i.state in ('proposed', 'accepted-by-one', 'declined') \
-         and (i.asker in {own} and i.asker_reply = 'pending' \
-         and (i.asker_leg is null or i.asker_leg = 'to-answer') or i.asked in {own} and i.asked_reply = 'pending' and i.hushed = $2 \
-         and i.released_at is not null)"
+        "select count(*) as n, min(i.due_at) as due from introduction i where {}",
+        wanted.sql()
     );
     let read = |row: &Row| {
         let count: i64 = row.get("n")?;
         Ok((count.unsigned_abs(), row.get("due")?))
     };
-    Ok(on.first(&sql, &[&now, &false], read).await?.unwrap_or_default())
+    Ok(on.first(&sql, &wanted.values(), read).await?.unwrap_or_default())
 }
 
 /// How many lie with somebody as the adviser of a side.

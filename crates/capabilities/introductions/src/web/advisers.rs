@@ -3,13 +3,12 @@
 use std::sync::Arc;
 
 use axum::Extension;
-use axum::extract::Path;
-use lb_doors::{Answer, Named, Sheet, Visit, go};
+use lb_doors::{Answer, Both, Named, Sheet, Visit, go};
 use lb_kernel::{Code as _, Workspace};
 use lb_web::components::{Choice, Field, Kind as Input, Limit};
 
 use super::network::{done, unknown};
-use super::show::{Held, both, wrong};
+use super::show::{Held, wrong};
 use super::typed::Typed;
 use super::words::Words;
 use crate::actions::network::Network;
@@ -20,6 +19,7 @@ use crate::room::Introductions;
 use crate::rules::course::Side;
 use crate::rules::words::LINE;
 use crate::store::adviser::Appointed;
+use crate::store::document::Document;
 
 /// The form on a network's page, as problems name it.
 pub(super) const FORM: &str = "advisers";
@@ -143,8 +143,10 @@ pub(super) async fn hold(
 }
 
 /// `POST /introductions/{id}/documents/{document}/pass`
-pub(super) async fn pass_document(visit: Visit, path: Path<(String, String)>) -> Answer {
-    let (id, document) = both(path)?;
+pub(super) async fn pass_document(
+    visit: Visit,
+    Both(id, document): Both<Introduction, Document>,
+) -> Answer {
     mediate::pass_document(&visit.cx, id, document).await?;
     go(format!("/introductions/{id}"))
 }
@@ -153,10 +155,9 @@ pub(super) async fn pass_document(visit: Visit, path: Path<(String, String)>) ->
 pub(super) async fn hold_document(
     visit: Visit,
     Extension(room): Extension<Arc<Introductions>>,
-    path: Path<(String, String)>,
+    Both(id, document): Both<Introduction, Document>,
     sheet: Sheet,
 ) -> Answer {
-    let (id, document) = both(path)?;
     match mediate::hold_document(&visit.cx, id, document, &sheet.get("note")).await {
         Ok(()) => go(format!("/introductions/{id}")),
         Err(halt) => {

@@ -14,7 +14,7 @@ use serde::Deserialize;
 
 use super::words::Words;
 use crate::actions::read::{self, Filter, Seen};
-use crate::acts::{ADVISERS, DESK, OWN};
+use crate::acts::{ADVISERS, DESK, OWN, SPEAKERS};
 use crate::record::Introduction;
 use crate::room::Introductions;
 use crate::rules::course::{Stage, Standing, State};
@@ -53,6 +53,8 @@ struct ListPage {
     lines: Vec<Line>,
     pager: Pager,
     desk: bool,
+    /// Whether these are those that wait for the reader's answer.
+    to_answer: bool,
 }
 
 impl ListPage {
@@ -97,7 +99,8 @@ pub(super) async fn list(
     let opened = what.show.is_empty() && !member;
     let mut advised = advises && (what.show == "advised" || opened);
     let desk = !advised && (what.show == "desk" || (!desks.is_empty() && !member));
-    let mut filter = Filter { desk, advised, state: State::from_code(&what.state) };
+    let to_answer = !desk && !advised && what.show == "to-answer";
+    let mut filter = Filter { desk, advised, state: State::from_code(&what.state), to_answer };
     let before: Option<Id<Introduction>> = what.before.parse().ok();
     let (mut found, mut next) = read::list(&visit.cx, &room, filter, before, PAGE).await?;
     if opened && advised && found.is_empty() {
@@ -110,6 +113,7 @@ pub(super) async fn list(
     let show = match (advised, desk) {
         (true, _) => "advised",
         (false, true) => "desk",
+        (false, false) if to_answer => "to-answer",
         (false, false) => "own",
     };
     let base = format!("/introductions?show={show}");
@@ -123,7 +127,11 @@ pub(super) async fn list(
     };
     let columns = [other, own, "introductions-where", "introductions-due"];
     page(&ListPage {
-        tabs: (!desks.is_empty()).then(|| tabs(&words, filter, (member, advises))),
+        tabs: (!desks.is_empty() || member).then(|| {
+            let speaks = actor.organisations(SPEAKERS).next().is_some();
+            tabs(&words, filter, (member, speaks, advises, !desks.is_empty()))
+        }),
+        to_answer,
         networks: networks(&visit, &room, &desks)
             .await?
             .iter()
@@ -151,25 +159,35 @@ async fn networks(
     Ok(all)
 }
 
-fn tabs(words: &Words, filter: Filter, (member, advises): (bool, bool)) -> Tabs {
+/// As what a reader has introductions: of its organisations, of those for which it answers, as an adviser, as a desk.
+type Circles = (bool, bool, bool, bool);
+
+fn tabs(words: &Words, filter: Filter, (member, speaks, advises, desks): Circles) -> Tabs {
     let tab =
         |key: &str, href: String, current| Tab { label: words.t(key), href, current, count: None };
-    let Filter { desk, advised, state } = filter;
+    let Filter { desk, advised, state, to_answer } = filter;
     let mut tabs = Vec::new();
     if member {
-        let own = !desk && !advised;
+        let own = !desk && !advised && !to_answer;
         tabs.push(tab("introductions-tab-own", "/introductions?show=own".to_owned(), own));
+    }
+    if speaks {
+        let href = "/introductions?show=to-answer".to_owned();
+        tabs.push(tab("introductions-tab-to-answer", href, to_answer));
     }
     if advises {
         let href = "/introductions?show=advised".to_owned();
         tabs.push(tab("introductions-tab-advised", href, advised));
     }
-    let all = "/introductions?show=desk".to_owned();
-    tabs.push(tab("introductions-tab-desk", all, desk && state.is_none()));
-    for one in [State::Proposed, State::AcceptedByOne, State::AcceptedByBoth, State::Introduced] {
-        let key = format!("introductions-state-{one}");
-        let href = format!("/introductions?show=desk&state={one}");
-        tabs.push(tab(&key, href, desk && state == Some(one)));
+    if desks {
+        let all = "/introductions?show=desk".to_owned();
+        tabs.push(tab("introductions-tab-desk", all, desk && state.is_none()));
+        let open = [State::Proposed, State::AcceptedByOne, State::AcceptedByBoth];
+        for one in open.into_iter().chain([State::Introduced]) {
+            let key = format!("introductions-state-{one}");
+            let href = format!("/introductions?show=desk&state={one}");
+            tabs.push(tab(&key, href, desk && state == Some(one)));
+        }
     }
     Tabs { label: words.t("introductions-title"), tabs }
 }

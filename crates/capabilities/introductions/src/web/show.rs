@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::Extension;
-use axum::extract::Path;
-use lb_doors::{Answer, Named, Problems, Sheet, Visit, again, go, page};
+use lb_doors::{Answer, Both, Named, Problems, Sheet, Visit, again, go, page};
 use lb_forms::{DocumentLine, Vault};
 use lb_kernel::{Code as _, Id, Refusal};
 use lb_store::{Halt, Outcome};
@@ -48,6 +47,8 @@ struct ShowPage {
     /// Words, language, id and lead of the terms; whether they still have to be accepted.
     terms: Option<(Vec<String>, String, String, String, bool)>,
     is_named: bool,
+    /// Whether it has become a collaboration of the reader's.
+    goes_on: bool,
     documents: Vec<Paper>,
     /// The form for a document; whether it stands open, with what was wrong.
     document_fields: Option<(Vec<Field>, bool, Option<ErrorSummary>)>,
@@ -350,6 +351,7 @@ async fn shown_page(visit: &Visit, shown: &Shown, typed: &Typed) -> Outcome<Show
         reason: seen.reason.clone(),
         terms,
         is_named,
+        goes_on: seen.standing == Some(Standing::Introduced) && !seen.advised,
         documents: papers(&words, shown, typed),
         document_fields,
         head: TableHead::new(columns.map(|key| Column::new(words.t(key)))),
@@ -477,21 +479,12 @@ struct DocumentPage {
     file: Option<(String, String)>,
 }
 
-pub(super) fn both(
-    path: Path<(String, String)>,
-) -> Result<(Id<Introduction>, Id<Document>), Refusal> {
-    let Path((id, document)) = path;
-    let missing = |_| Refusal::missing();
-    Ok((id.parse().map_err(missing)?, document.parse().map_err(missing)?))
-}
-
 /// `GET /introductions/{id}/documents/{document}`
 pub(super) async fn document(
     visit: Visit,
     Extension(room): Extension<Arc<Introductions>>,
-    path: Path<(String, String)>,
+    Both(id, document): Both<Introduction, Document>,
 ) -> Answer {
-    let (id, document) = both(path)?;
     let (found, own) = documents::open(&visit.cx, &room, id, document).await?;
     let words = Words::of(&visit);
     let mut frame = visit.frame(found.title.clone());
@@ -519,9 +512,8 @@ pub(super) async fn document(
 pub(super) async fn file(
     visit: Visit,
     Extension(room): Extension<Arc<Introductions>>,
-    path: Path<(String, String)>,
+    Both(id, document): Both<Introduction, Document>,
 ) -> Answer {
-    let (id, document) = both(path)?;
     let vault = Vault::within(&visit.kit.settings.data);
     let (file, bytes) = documents::content(&visit.cx, &room, &vault, id, document).await?;
     Ok(lb_forms::download(&file, bytes))
@@ -531,9 +523,8 @@ pub(super) async fn file(
 pub(super) async fn take_back(
     visit: Visit,
     Extension(room): Extension<Arc<Introductions>>,
-    path: Path<(String, String)>,
+    Both(id, document): Both<Introduction, Document>,
 ) -> Answer {
-    let (id, document) = both(path)?;
     documents::take_back(&visit.cx, &room, id, document).await?;
     go(format!("/introductions/{id}"))
 }

@@ -38,13 +38,26 @@ lb_testkit::on_both! {
         is_silent(&two.get(&api).await.text, 1);
         is_silent(&two.get("/introductions").await.text, 1);
 
+        // What waits for an answer stands in a list of its own, for those who can give it.
+        let waiting = async |client: &lb_testkit::Client| {
+            let listed = client.get("/api/v1/introductions?to_answer=true").await.json();
+            listed["items"].as_array().map(Vec::len)
+        };
+        let short = "/introductions?show=to-answer";
+        assert!(two.get(short).await.shows("Teaser 1") && one.get(short).await.shows("Nothing waits for your answer"));
+        assert_eq!((waiting(&one).await, waiting(&two).await), (Some(0), Some(1)));
+        is_silent(&two.get(short).await.text, 1);
+
         let said = two.post(&format!("{page}/answer"), ASK).await;
         assert_eq!(said.status, 303, "{}", said.text);
+        assert_eq!(waiting(&two).await, Some(0), "it was answered");
         let named = one.get(&page).await;
         for shown in ["Quillfeather 2", "Secret text 2", "kim@example.org"] {
             assert!(named.shows(shown), "{shown} in {}", named.text);
         }
-        assert!(two.get(&page).await.shows("c1@example.org"));
+        let met = two.get(&page).await;
+        assert!(met.shows("c1@example.org") && met.text.contains("href=\"/collaborations\""), "{}", met.text);
+        assert!(!mine.text.contains("href=\"/collaborations\""), "nothing goes on yet: {}", mine.text);
 
         // Documents: no terms yet, then one side, then both.
         let lay = |title: &str| json!({"title": title, "words": "Yield 91 %"});

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::IntoResponse as _;
 use axum::{Extension, Json};
-use lb_doors::{Answer, Problem, Sent, Visit, if_match};
+use lb_doors::{Answer, Named, Problem, Sent, Visit, if_match};
 use lb_kernel::Workspace;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -14,7 +14,6 @@ use utoipa::ToSchema;
 use crate::actions::{gate, review};
 use crate::room::Network;
 use crate::rules::rubric::GateAsk;
-use crate::web::sheet::Named;
 
 /// A criterion of a gate.
 #[derive(Debug, Serialize, ToSchema)]

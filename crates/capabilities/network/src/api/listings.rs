@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use axum::extract::Query;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::IntoResponse as _;
 use axum::{Extension, Json};
-use lb_doors::{Answer, Listed, Problem, Visit, if_match, tag};
+use lb_doors::{Answer, Asked, Listed, Named, Problem, Sent, Visit, if_match, tag};
 use lb_kernel::policy::Role;
 use lb_kernel::refusal::Kind as Refused;
 use lb_kernel::{Code as _, Id, Refusal};
@@ -26,7 +25,6 @@ use crate::rules;
 use crate::rules::listing::{Ask, Kind};
 use crate::rules::state::{State, Step};
 use crate::store::listing::Filter;
-use crate::web::sheet::Named;
 
 /// What to list.
 #[derive(Debug, Default, Deserialize, IntoParams)]
@@ -115,7 +113,7 @@ async fn after(visit: &Visit, room: &Network, status: StatusCode, listing: Listi
 pub(super) async fn list(
     visit: Visit,
     Extension(room): Extension<Arc<Network>>,
-    Query(asked): Query<ListAsk>,
+    Asked(asked): Asked<ListAsk>,
 ) -> Answer {
     let filter = asked.filter(&visit)?;
     let before: Option<Id<Listing>> = match &asked.cursor {
@@ -136,7 +134,7 @@ pub(super) async fn list(
 pub(super) async fn create(
     visit: Visit,
     Extension(room): Extension<Arc<Network>>,
-    Json(sent): Json<NewListing>,
+    Sent(sent): Sent<NewListing>,
 ) -> Answer {
     let organisation = sent.organisation.parse().map_err(|_| unreadable("organisation"))?;
     let listing = write::create(&visit.cx, &room, organisation, &sent.listing).await?;
@@ -162,7 +160,7 @@ async fn names(
 pub(super) async fn check(
     visit: Visit,
     Extension(room): Extension<Arc<Network>>,
-    Json(sent): Json<NewListing>,
+    Sent(sent): Sent<NewListing>,
 ) -> Answer {
     let names = names(&visit, &room, &sent).await?;
     rules::listing::check(&sent.listing, &names)?;
@@ -185,7 +183,7 @@ pub(super) async fn check(
 pub(super) async fn teaser(
     visit: Visit,
     Extension(room): Extension<Arc<Network>>,
-    Json(sent): Json<NewListing>,
+    Sent(sent): Sent<NewListing>,
 ) -> Answer {
     let names = names(&visit, &room, &sent).await?;
     let teaser = look::teaser(&visit.cx, &room, &sent.listing, &names).await?;
@@ -201,7 +199,7 @@ pub(super) async fn teaser(
 pub(super) async fn show(
     visit: Visit,
     Extension(room): Extension<Arc<Network>>,
-    Named(id): Named,
+    Named(id): Named<Listing>,
 ) -> Answer {
     let shown = read::show(&visit.cx, &room, id).await?;
     let mut body = ListingJson::of(&shown.seen, visit.cx.locale);
@@ -222,9 +220,9 @@ pub(super) async fn show(
 pub(super) async fn edit(
     visit: Visit,
     Extension(room): Extension<Arc<Network>>,
-    Named(id): Named,
+    Named(id): Named<Listing>,
     headers: HeaderMap,
-    Json(patch): Json<Value>,
+    Sent(patch): Sent<Value>,
 ) -> Answer {
     let before = write::editable(&visit.cx, id).await?;
     let version = if_match(&headers)?;
@@ -262,9 +260,9 @@ fn patched(before: &Ask, patch: &Value) -> Result<Ask, Refusal> {
 pub(super) async fn step(
     visit: Visit,
     Extension(room): Extension<Arc<Network>>,
-    Named(id): Named,
+    Named(id): Named<Listing>,
     headers: HeaderMap,
-    Json(sent): Json<StepAsk>,
+    Sent(sent): Sent<StepAsk>,
 ) -> Answer {
     let version = if_match(&headers)?;
     let step = Step::from_code(&sent.step).ok_or_else(|| unreadable("step"))?;
@@ -282,9 +280,9 @@ pub(super) async fn step(
 pub(super) async fn judge(
     visit: Visit,
     Extension(room): Extension<Arc<Network>>,
-    Named(id): Named,
+    Named(id): Named<Listing>,
     headers: HeaderMap,
-    Json(sent): Json<ReviewAsk>,
+    Sent(sent): Sent<ReviewAsk>,
 ) -> Answer {
     let version = if_match(&headers)?;
     let scores = sent.scores();

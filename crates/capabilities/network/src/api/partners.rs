@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::IntoResponse as _;
 use axum::{Extension, Json};
-use lb_doors::{Answer, Problem, Sent, Visit, unread};
+use lb_doors::{Answer, Asked, Both, Named, Problem, Sent, Visit, unread};
 use lb_kernel::{Code as _, Locale, Organisation};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -17,7 +16,6 @@ use crate::actions::partners::{self, Compared, Partner};
 use crate::actions::{interest, read::Seen};
 use crate::room::Network;
 use crate::store::exclusion::Cause;
-use crate::web::sheet::{Both, Named};
 
 /// A partner that is suggested: its listing that fits best, and what of the organisation's own it fits.
 #[derive(Debug, Serialize, ToSchema)]
@@ -81,7 +79,7 @@ pub(super) async fn list(
     visit: Visit,
     Extension(room): Extension<Arc<Network>>,
     Named(organisation): Named<Organisation>,
-    Query(most): Query<Most>,
+    Asked(most): Asked<Most>,
 ) -> Answer {
     let limit = most.limit.unwrap_or(10);
     let found = partners::list(&visit.cx, &room, organisation, limit).await?;

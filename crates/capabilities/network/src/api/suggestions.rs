@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::IntoResponse as _;
 use axum::{Extension, Json};
-use lb_doors::{Answer, Problem, Visit};
+use lb_doors::{Answer, Asked, Both, Named, Problem, Sent, Visit};
 use lb_kernel::refusal::Kind as Refused;
 use lb_kernel::{Code as _, Refusal};
 use serde::Deserialize;
@@ -17,7 +16,6 @@ use crate::actions::{interest, suggestions};
 use crate::record::Listing;
 use crate::room::Network;
 use crate::store::interest::Level;
-use crate::web::sheet::{Both, Named};
 
 /// How many to show.
 #[derive(Debug, Default, Deserialize, IntoParams)]
@@ -37,8 +35,8 @@ pub(crate) struct Most {
 pub(super) async fn list(
     visit: Visit,
     Extension(room): Extension<Arc<Network>>,
-    Named(id): Named,
-    Query(most): Query<Most>,
+    Named(id): Named<Listing>,
+    Asked(most): Asked<Most>,
 ) -> Answer {
     let limit = most.limit.unwrap_or(10);
     let found = suggestions::list(&visit.cx, &room, id, limit).await?;
@@ -57,7 +55,7 @@ pub(super) async fn list(
 pub(super) async fn explain(
     visit: Visit,
     Extension(room): Extension<Arc<Network>>,
-    Both(own, other): Both<Listing>,
+    Both(own, other): Both<Listing, Listing>,
 ) -> Answer {
     let told = suggestions::explain(&visit.cx, &room, own, other).await?;
     Ok(Json(ExplainedJson::of(&told, visit.cx.locale)).into_response())
@@ -70,7 +68,11 @@ pub(super) async fn explain(
     params(("id" = String, Path)), request_body = InterestAsk,
     responses((status = 204), (status = 404, body = Problem))
 )]
-pub(super) async fn say(visit: Visit, Named(own): Named, Json(sent): Json<InterestAsk>) -> Answer {
+pub(super) async fn say(
+    visit: Visit,
+    Named(own): Named<Listing>,
+    Sent(sent): Sent<InterestAsk>,
+) -> Answer {
     let unreadable = |name| Refusal::new(Refused::Invalid, "refusal.body").with("detail", name);
     let other = sent.listing.parse().map_err(|_| unreadable("listing"))?;
     let level = Level::from_code(&sent.level).ok_or_else(|| unreadable("level"))?;

@@ -108,7 +108,7 @@ pub(super) async fn list(visit: Visit) -> Answer {
     post, path = "/api/v1/network/watches", tag = "network", request_body = WatchAsk,
     responses((status = 201, body = WatchJson), (status = 422, body = Problem))
 )]
-pub(super) async fn save(visit: Visit, Json(asked): Json<WatchAsk>) -> Answer {
+pub(super) async fn save(visit: Visit, Sent(asked): Sent<WatchAsk>) -> Answer {
     let often = Often::from_code(&asked.often).ok_or_else(|| unreadable("often"))?;
     let listing = match &asked.listing {
         Some(id) => Some(id.parse().map_err(|_| unreadable("listing"))?),

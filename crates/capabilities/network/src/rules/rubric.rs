@@ -251,7 +251,8 @@ pub fn judge(
     let unknown = given.keys().filter(|code| gate.criteria.iter().all(|one| one.code != **code));
     problems.extend(unknown.map(|code| wrong("network.gate.unknown", code.clone())));
     let verdict = gate.verdict(&scores);
-    if verdict != Verdict::Publish && note.trim().is_empty() {
+    // Of scores that are not all there nobody knows yet what follows.
+    if problems.is_empty() && verdict != Verdict::Publish && note.trim().is_empty() {
         problems.push(wrong("network.note.missing", "note"));
     }
     Refusal::all(problems).map_or(Ok((scores, verdict)), Err)

@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::Extension;
-use axum::extract::Query;
-use lb_doors::{Answer, Problems, Visit, again, go, page};
+use lb_doors::{Answer, Asked, Named, Problems, Sheet, Visit, again, go, page};
 use lb_kernel::policy::{Role, Visibility};
 use lb_kernel::{Code as _, Id, Organisation, Refusal};
 use lb_store::{Halt, Outcome};
@@ -13,7 +12,7 @@ use lb_web::Frame;
 use lb_web::components::{Choice, ErrorSummary, Field, Kind as Input, Limit, Meter, Notice, Tone};
 use serde::Deserialize;
 
-use super::sheet::{Named, Sheet};
+use super::sheet::ask_of;
 use super::words::{Line, Words, percent};
 use crate::actions::look::{self, look};
 use crate::actions::write;
@@ -152,7 +151,12 @@ fn fields(words: &Words, ask: &Ask, problems: &Problems) -> Vec<Field> {
         field.values = values.to_vec();
         field.options(choices)
     };
-    let level = |level: Visibility| Choice::new(level.code(), words.visibility(level));
+    let level = |level: Visibility| {
+        let said = words.visibility(level);
+        let advised = [("level", said.as_str().into())];
+        let label = if level == USUAL { words.with("network-recommended", &advised) } else { said };
+        Choice::new(level.code(), label)
+    };
     // The widest first: what is shown to nobody is found by nobody.
     let levels = Visibility::ALL.iter().rev().map(|one| level(*one));
     // What was chosen under a retired field is asked for under its successor.
@@ -258,7 +262,7 @@ pub(super) async fn hints(
 ) -> Answer {
     let id = organisation(&visit, Some(&sheet.get("organisation")))?;
     let what = for_new(&visit, &room, id).await?;
-    page(&form(&visit, &what, &sheet.ask(), &Problems::default()))
+    page(&form(&visit, &what, &ask_of(&sheet), &Problems::default()))
 }
 
 async fn for_new(visit: &Visit, room: &Network, id: Id<Organisation>) -> Outcome<Use> {
@@ -277,7 +281,7 @@ async fn for_new(visit: &Visit, room: &Network, id: Id<Organisation>) -> Outcome
 pub(super) async fn new(
     visit: Visit,
     Extension(room): Extension<Arc<Network>>,
-    Query(asked): Query<For>,
+    Asked(asked): Asked<For>,
 ) -> Answer {
     let id = organisation(&visit, asked.organisation.as_deref())?;
     let what = for_new(&visit, &room, id).await?;
@@ -297,7 +301,7 @@ pub(super) async fn create(
 ) -> Answer {
     let id = organisation(&visit, Some(&sheet.get("organisation")))?;
     let what = for_new(&visit, &room, id).await?;
-    let ask = sheet.ask();
+    let ask = ask_of(&sheet);
     if sheet.has("check") {
         return looked(&visit, &room, &what, &ask).await;
     }
@@ -326,7 +330,7 @@ async fn for_change(visit: &Visit, room: &Network, listing: &Listing) -> Outcome
 pub(super) async fn edit(
     visit: Visit,
     Extension(room): Extension<Arc<Network>>,
-    Named(id): Named,
+    Named(id): Named<Listing>,
 ) -> Answer {
     let listing = write::editable(&visit.cx, id).await?;
     let what = for_change(&visit, &room, &listing).await?;
@@ -337,13 +341,13 @@ pub(super) async fn edit(
 pub(super) async fn save(
     visit: Visit,
     Extension(room): Extension<Arc<Network>>,
-    Named(id): Named,
+    Named(id): Named<Listing>,
     sheet: Sheet,
 ) -> Answer {
     let listing = write::editable(&visit.cx, id).await?;
     // The version that the form was made from: what somebody else wrote since is not overwritten.
     let what = Use { version: sheet.version(), ..for_change(&visit, &room, &listing).await? };
-    let ask = sheet.ask();
+    let ask = ask_of(&sheet);
     if sheet.has("check") {
         return looked(&visit, &room, &what, &ask).await;
     }

@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::Extension;
-use lb_doors::{Answer, Problems, Visit, again, go, page};
+use lb_doors::{Answer, Named, Problems, Sheet, Visit, again, go, page};
 use lb_kernel::{Code as _, Id, Locale, Workspace};
 use lb_store::{Halt, Outcome};
 use lb_web::Frame;
 use lb_web::components::{Choice, ErrorSummary, Field, Kind as Input};
 
-use super::sheet::{Named, Sheet};
+use super::sheet::number;
 use super::words::Words;
 use crate::actions::gate::{self, Judging};
 use crate::actions::review;
@@ -205,9 +205,9 @@ fn ask(sheet: &Sheet) -> GateAsk {
     GateAsk {
         preset: sheet.get("preset"),
         criteria,
-        publish: sheet.number("publish"),
-        give_back: sheet.number("give_back"),
-        floor: sheet.number("floor"),
+        publish: number(sheet, "publish"),
+        give_back: number(sheet, "give_back"),
+        floor: number(sheet, "floor"),
     }
 }
 
@@ -229,7 +229,7 @@ pub(super) async fn reviewers(
     Named(id): Named<Workspace>,
     sheet: Sheet,
 ) -> Answer {
-    let number = sheet.number("reviewers").unwrap_or_default();
+    let number = number(&sheet, "reviewers").unwrap_or_default();
     let outcome = review::set_reviewers(&visit.cx, id, number, sheet.version()).await;
     done(&visit, &room, id, &sheet, outcome).await
 }

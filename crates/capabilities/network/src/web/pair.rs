@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::Extension;
-use lb_doors::{Answer, Problems, Visit, again, go, page};
+use lb_doors::{Answer, Both, Problems, Sheet, Visit, again, go, page};
 use lb_kernel::refusal::Kind as Refused;
 use lb_kernel::{Code, Id, Organisation, Refusal};
 use lb_store::Outcome;
@@ -14,7 +14,6 @@ use lb_web::components::{
     Badge, Choice, Column, Field, Kind as Input, Limit, Meter, Reasons, TableHead, Tone,
 };
 
-use super::sheet::{Both, Sheet};
 use super::words::{Line, Words, sides};
 use crate::actions::interest::{self, REASON};
 use crate::actions::suggestions::{self, Explained};
@@ -58,7 +57,7 @@ impl PairPage {
 pub(super) async fn show(
     visit: Visit,
     Extension(room): Extension<Arc<Network>>,
-    Both(own, other): Both<Listing>,
+    Both(own, other): Both<Listing, Listing>,
 ) -> Answer {
     let (sheet, problems) = (Sheet::default(), Problems::default());
     page(&shown_page(&visit, &room, own, other, &sheet, &problems).await?)
@@ -199,7 +198,7 @@ fn chosen<T: Code>(sheet: &Sheet, field: &str) -> Result<T, Refusal> {
 pub(super) async fn say(
     visit: Visit,
     Extension(room): Extension<Arc<Network>>,
-    Both(own, other): Both<Listing>,
+    Both(own, other): Both<Listing, Listing>,
     sheet: Sheet,
 ) -> Answer {
     let done = async {
@@ -213,7 +212,7 @@ pub(super) async fn say(
 pub(super) async fn exclude(
     visit: Visit,
     Extension(room): Extension<Arc<Network>>,
-    Both(own, other): Both<Listing>,
+    Both(own, other): Both<Listing, Listing>,
     sheet: Sheet,
 ) -> Answer {
     let done = async {
@@ -224,7 +223,7 @@ pub(super) async fn exclude(
 }
 
 /// `POST /network/listings/{id}/admit/{organisation}`
-pub(super) async fn admit(visit: Visit, Both(own, other): Both<Organisation>) -> Answer {
+pub(super) async fn admit(visit: Visit, Both(own, other): Both<Listing, Organisation>) -> Answer {
     interest::admit(&visit.cx, own, other).await?;
     go(format!("/network/listings/{own}"))
 }

@@ -4,14 +4,12 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::Extension;
-use axum::extract::Query;
-use lb_doors::{Answer, Visit, go, page};
+use lb_doors::{Answer, Asked, Both, Named, Visit, go, page};
 use lb_kernel::{Id, Organisation};
 use lb_web::Frame;
 use lb_web::components::{Field, Kind as Input, Meter, Reasons};
 use serde::Deserialize;
 
-use super::sheet::{Both, Named};
 use super::words::{Hint, Line, Words, sides};
 use crate::actions::interest;
 use crate::actions::partners::{self, Compared, Partner, Partners, Whether};
@@ -24,7 +22,7 @@ const MORE: usize = 50;
 /// What a reader asks for.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Asked {
+pub(super) struct Wanted {
     most: Option<usize>,
     /// The other organisation of which to say why it is not suggested: its address or identifier.
     with: String,
@@ -159,7 +157,7 @@ pub(super) async fn show(
     visit: Visit,
     Extension(room): Extension<Arc<Network>>,
     Named(id): Named<Organisation>,
-    Query(asked): Query<Asked>,
+    Asked(asked): Asked<Wanted>,
 ) -> Answer {
     let words = Words::of(&visit);
     let most = asked.most.unwrap_or(SHOWN).clamp(SHOWN, 100);

@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::Extension;
-use lb_doors::{Answer, Problems, Visit, again, go, page};
+use lb_doors::{Answer, Named, Problems, Sheet, Visit, again, go, page};
 use lb_kernel::Code as _;
 use lb_store::Outcome;
 use lb_web::Frame;
 use lb_web::components::{Choice, ErrorSummary, Field, Kind as Input, Limit};
 
-use super::sheet::{Named, Sheet};
+use super::sheet::number;
 use super::words::{Line, Others, Words};
 use crate::actions::{gate, read, review};
 use crate::record::Listing;
@@ -116,7 +116,7 @@ async fn sheet_of(
 pub(super) async fn form(
     visit: Visit,
     Extension(room): Extension<Arc<Network>>,
-    Named(id): Named,
+    Named(id): Named<Listing>,
 ) -> Answer {
     let listing = review::reviewable(&visit.cx, id).await?;
     let blank = Sheet::default();
@@ -127,15 +127,15 @@ pub(super) async fn form(
 pub(super) async fn judge(
     visit: Visit,
     Extension(room): Extension<Arc<Network>>,
-    Named(id): Named,
+    Named(id): Named<Listing>,
     sheet: Sheet,
 ) -> Answer {
     let listing = review::reviewable(&visit.cx, id).await?;
     // Everything in the form that is a number under a name of its own; what is no criterion is refused.
     let apart = ["version", "note"];
-    let given = sheet.named().filter(|name| !apart.contains(name));
+    let given = sheet.names().filter(|name| !apart.contains(name));
     let scores: BTreeMap<String, i64> =
-        given.map(|name| (name.to_owned(), sheet.number(name).unwrap_or(-1))).collect();
+        given.map(|name| (name.to_owned(), number(&sheet, name).unwrap_or(-1))).collect();
     let note = sheet.get("note");
     match review::judge(&visit.cx, &room, id, sheet.version(), &scores, &note).await {
         Ok(_) => go(format!("/network/listings/{id}")),

@@ -132,4 +132,19 @@ lb_testkit::on_both! {
         assert_eq!(admitted.status, 303, "{}", admitted.text);
         assert_eq!(one.get(&list).await.json()["total"], 1);
     }
+
+    async fn what_cannot_be_read_is_refused_in_the_words_of_the_house(t: Scratch) {
+        let ids = publish(&t, &[(1, ask("need", "en", "Seeds wanted", "We want seeds for dry soil"))]).await;
+        let site = t.site(vec![slice(&network())]);
+        let own = t.client(&site, speaker(1));
+        let api = format!("/api/v1/network/listings/{}", ids[0]);
+        for address in [format!("{api}/suggestions?limit=many"), "/api/v1/network/listings?limit=many".to_owned()] {
+            let refused = own.get(&address).await;
+            assert_eq!((refused.status.as_u16(), refused.json()["code"].as_str()), (422, Some("refusal.body")), "{}", refused.text);
+        }
+        let wrong = own.call(Method::POST, &format!("{api}/interests"), &json!({"level": 7})).await;
+        assert_eq!((wrong.status.as_u16(), wrong.json()["code"].as_str()), (422, Some("refusal.body")), "{}", wrong.text);
+        let page = own.get(&format!("/network/listings/{}?suggested=many", ids[0])).await;
+        assert!(page.status == 422 && page.text.contains("<main"), "{}", page.text);
+    }
 }

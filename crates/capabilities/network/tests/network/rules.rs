@@ -105,6 +105,9 @@ fn the_gate_publishes_gives_back_and_refuses() {
         let said = judge(&gate, &given(&gate, &scores), "because").unwrap();
         assert_eq!(said, (scores.to_vec(), verdict));
     }
+    // While scores are missing nobody knows whether a reason is needed.
+    let unscored = judge(&gate, &given(&gate, &[]), "").unwrap_err();
+    assert!(!format!("{unscored:?}").contains("network.note.missing"), "{unscored:?}");
     let wrong = judge(&gate, &given(&gate, &[6, -1, 3]), "because").unwrap_err();
     let fields: Vec<_> = wrong.each().filter_map(|one| one.field()).collect();
     assert_eq!(fields, ["clarity", "substance", "openness"], "the last was left out");

@@ -276,4 +276,37 @@ lb_testkit::on_both! {
         assert!(own.get("/network?show=own&state=draft").await.shows("A partner for coating seeds"));
         assert!(!own.get("/network?show=own&state=paused").await.shows("A partner for coating seeds"));
     }
+
+    async fn whoever_has_nothing_to_hold_beside_a_listing_is_told_how_to_begin(t: Scratch) {
+        let ids = publish(&t, &[
+            (1, ask("need", "en", "Seeds wanted", "We want seeds for dry soil")),
+            (3, ask("offer", "en", "Seeds offered", "We have seeds for dry soil")),
+        ]).await;
+        let site = t.site(vec![slice(&network())]);
+        let page = format!("/network/listings/{}", ids[0]);
+        let stranger = t.stranger(&site).get(&page).await;
+        assert!(stranger.text.contains(&format!("/sign-in?next=/network/listings/{}", ids[0])), "{}", stranger.text);
+        let other = t.client(&site, speaker(2)).get(&page).await;
+        assert!(other.shows("With a listing of your own") && other.text.contains("href=\"/network/listings/new\""), "{}", other.text);
+        let fitting = t.client(&site, speaker(3)).get(&page).await;
+        let own = t.client(&site, speaker(1)).get(&page).await;
+        for seen in [fitting, own] {
+            assert!(!seen.shows("With a listing of your own") && !seen.text.contains("/sign-in?next"), "{}", seen.text);
+        }
+    }
+
+    async fn what_ends_a_listing_for_good_is_kept_apart_from_what_goes_on(t: Scratch) {
+        let ids = publish(&t, &[(1, ask("need", "en", "Seeds wanted", "We want seeds for dry soil"))]).await;
+        let site = t.site(vec![slice(&network())]);
+        let own = t.client(&site, speaker(1));
+        let seen = own.get(&format!("/network/listings/{}", ids[0])).await;
+        let (goes, ends) = seen.text.split_once("leaves the market for good").unwrap();
+        let button = |step: &str| format!("name=\"step\" value=\"{step}\"");
+        for step in ["pause", "renew"] {
+            assert!(goes.contains(&button(step)) && !ends.contains(&button(step)), "{step}: {}", seen.text);
+        }
+        for step in ["fulfil", "withdraw"] {
+            assert!(!goes.contains(&button(step)) && ends.contains(&button(step)), "{step}: {}", seen.text);
+        }
+    }
 }

@@ -1,17 +1,22 @@
 //! What the journey of an organisation tells of introductions, collaborations and challenges, and to whom.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use lb_challenges::Challenges;
 use lb_challenges::actions::{challenge, proposal};
 use lb_challenges::rules::course::{Stand, Step};
 use lb_challenges::rules::written::{ChallengeAsk, ProposalAsk};
+use lb_collaborations::actions::open::Opening;
+use lb_collaborations::actions::seed as begun;
+use lb_collaborations::record::Party;
+use lb_collaborations::rules::course::Source;
 use lb_directory::journey::JourneySource;
 use lb_introductions::actions::{answer, seed};
 use lb_introductions::record::Contact;
 use lb_introductions::rules::course::{Mode, Reply, State};
 use lb_kernel::policy::{Actor, Role, Scope};
-use lb_kernel::{Id, Organisation, Workspace};
+use lb_kernel::{Id, Language, Organisation, Workspace};
 use lb_network::actions::write;
 use lb_network::record::Listing;
 use lb_network::rules::listing::Ask;
@@ -155,6 +160,14 @@ lb_testkit::on_both! {
             }
         }
 
+        // Its page leads back to the introduction, for all who may see that.
+        for reader in [speaker(one), speaker(two), world.officer()] {
+            let client = t.client(&world.site, reader);
+            let work = client.get("/api/v1/collaborations").await.json()["items"][0]["id"].clone();
+            let shown = client.get(&format!("/api/v1/collaborations/{}", work.as_str().unwrap())).await;
+            assert_eq!(shown.json()["cause"]["page"], format!("/introductions/{id}"), "{}", shown.text);
+        }
+
         answer::withdraw(&t.cx(speaker(one)), id, "").await.unwrap();
         settle(&t, &world.site).await;
         assert!(told(&t, &Meetings, one, speaker(two)).await.is_empty(), "all doors close at once");
@@ -244,5 +257,43 @@ lb_testkit::on_both! {
         let judged = "A blind question – Challenge: proposals being judged.";
         assert_eq!(told(&t, &Contests, one, speaker(two)).await, [judged, public], "now it may know");
         assert_eq!(told(&t, &Contests, one, Actor::anonymous()).await, [public]);
+    }
+
+    async fn a_journey_of_very_many_moments_is_told_page_by_page_without_a_gap(t: Scratch) {
+        const MANY: usize = 1_100;
+        let world = world(&t).await;
+        let party = |organisation| Party { organisation, country: None, language: None, contact: None };
+        let row = |number: usize| begun::Row {
+            opening: Opening {
+                workspace: world.desk,
+                one: party(world.one),
+                two: party(world.two),
+                title: format!("Work {number}"),
+                language: Language::EN,
+                source: Source::Elsewhere,
+                source_record: number.to_string(),
+                sector: None,
+                // Many began at once: what tells them apart is their identifier.
+                started_at: lb_testkit::started().plus_days(i64::try_from(number / 100).unwrap()),
+                demonstration: false,
+            },
+            steps: Vec::new(),
+            reason: None,
+            value: None,
+        };
+        let rows: Vec<_> = (0..MANY).map(row).collect();
+        begun::seed(&t.system(), &rows).await.unwrap();
+        let reader = t.cx(speaker(world.one));
+        let (mut titles, mut before) = (BTreeSet::new(), None);
+        loop {
+            let page = Work.entries(&reader, world.one, before, 90).await.unwrap();
+            assert!(page.iter().all(|entry| before.is_none_or(|before| entry.place < before)));
+            let Some(last) = page.last() else { break };
+            before = Some(last.place);
+            for entry in page {
+                assert!(titles.insert(entry.title.clone()), "{} twice", entry.title);
+            }
+        }
+        assert_eq!(titles.len(), MANY);
     }
 }
