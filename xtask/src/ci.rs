@@ -25,7 +25,8 @@ pub fn run() -> Result<(), String> {
     )?;
     say("documentation");
     let mut doc = Command::new(env!("CARGO"));
-    doc.args(["doc", "--workspace", "--no-deps", "--locked", "--quiet"])
+    lean(&mut doc)
+        .args(["doc", "--workspace", "--no-deps", "--locked", "--quiet"])
         .env("RUSTDOCFLAGS", "-D warnings");
     succeed("documentation", &mut doc)?;
     optional("model file against its published package", has("python3"), || {
@@ -49,7 +50,21 @@ fn say(what: &str) {
 
 fn cargo(what: &str, args: &[&str]) -> Result<(), String> {
     say(what);
-    succeed(what, Command::new(env!("CARGO")).args(args))
+    succeed(what, lean(Command::new(env!("CARGO")).args(args)))
+}
+
+/// Where everything is compiled once and thrown away (CI=true), what only a second compilation or a
+/// debugger would use is left out: it takes more room on the disk than all the rest.
+fn lean(command: &mut Command) -> &mut Command {
+    if thorough() {
+        command.env("CARGO_INCREMENTAL", "0").env("CARGO_PROFILE_DEV_DEBUG", "none");
+    }
+    command
+}
+
+/// Whether nothing may be skipped (CI=true).
+fn thorough() -> bool {
+    std::env::var_os("CI").is_some_and(|value| value == "true")
 }
 
 /// Runs a check and says how long it took: the whole has a limit where changes are checked.
@@ -73,7 +88,7 @@ fn optional(
         return check();
     }
     say(&format!("SKIPPED: {what} (what it needs is not installed)"));
-    if std::env::var_os("CI").is_some_and(|value| value == "true") {
+    if thorough() {
         return Err(format!("{what}: nothing may be skipped here"));
     }
     Ok(())
@@ -96,7 +111,7 @@ fn deny() -> Option<PathBuf> {
     if own.is_file() {
         return Some(own);
     }
-    if std::env::var_os("CI").is_none_or(|value| value != "true") {
+    if !thorough() {
         return None;
     }
     let mut install = Command::new(env!("CARGO"));
@@ -109,5 +124,8 @@ fn deny() -> Option<PathBuf> {
         "--no-default-features",
     ]);
     install.args(["--root", "target/tools", "--target-dir", "target/tools/build", "--quiet"]);
-    succeed("cargo-deny", &mut install).is_ok().then_some(own)
+    let installed = succeed("cargo-deny", &mut install).is_ok();
+    // What it was compiled from is of no use to anybody once the program stands; that it stays is no failure.
+    let _ = std::fs::remove_dir_all(tools.join("build"));
+    installed.then_some(own)
 }

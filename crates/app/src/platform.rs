@@ -320,7 +320,7 @@ fn collaborations(parts: &Parts) -> Slice {
 
 /// Difficulties, which hear of collaborations, introductions and listings.
 fn policy(parts: &Parts) -> Slice {
-    let mut slice = lb_policy::slice(&parts.policy);
+    let mut slice = lb_policy_doors::slice(&parts.policy);
     slice.receivers.push(Arc::new(lb_bridges::Ended {
         collaborations: Arc::clone(&parts.collaborations),
         policy: Arc::clone(&parts.policy),

@@ -18,6 +18,6 @@ impl lb_operations::Actors for Actors {
     }
 
     fn veil(&self, entry: &mut Entry) -> bool {
-        lb_policy::told::veil(entry)
+        lb_policy_doors::told::veil(entry)
     }
 }

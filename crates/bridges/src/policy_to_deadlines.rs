@@ -9,6 +9,7 @@ use lb_deadlines::rules::target::Target;
 use lb_deadlines::{Deadlines, Heading, Holder, Purpose, Records, Start};
 use lb_kernel::policy::{Role, Visibility};
 use lb_kernel::{Id, Workspace};
+use lb_policy::rules::course::{OPEN_DAYS, PLAN_DAYS};
 use lb_policy::rules::words::ItemState;
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept};
@@ -22,9 +23,9 @@ const fn purpose(code: &'static str, key: &'static str, target: Target) -> Purpo
 }
 
 /// Giving an item to an authority.
-pub const GIVE: Purpose = purpose("item.give", "bridge-item-give", Target::WorkingDays(10));
+pub const GIVE: Purpose = purpose("item.give", "bridge-item-give", Target::Days(OPEN_DAYS));
 /// A measure after a yes.
-pub const PLAN: Purpose = purpose("item.plan", "bridge-item-plan", Target::Days(60));
+pub const PLAN: Purpose = purpose("item.plan", "bridge-item-plan", Target::Days(PLAN_DAYS));
 
 /// Which clock begins in a state, and runs on while it lasts.
 fn runs(state: ItemState) -> Option<&'static str> {

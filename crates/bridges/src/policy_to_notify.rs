@@ -7,7 +7,7 @@ use lb_kernel::policy::{Role, Scope};
 use lb_notify::{Frequency, Group};
 use lb_policy::actions::confirm;
 use lb_policy::rules::words::ItemState;
-use lb_policy::told::{ASKED, ENDED, GROUP as WORDS, LATE, PUBLISHED, UNSOLVED};
+use lb_policy_doors::told::{ASKED, ENDED, GROUP as WORDS, LATE, PUBLISHED, UNSOLVED};
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept};
 

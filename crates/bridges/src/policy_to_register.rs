@@ -35,8 +35,8 @@ fn outcome(state: ItemState) -> Outcome {
     }
 }
 
-fn voice(item: &PublicItem) -> Option<Voice> {
-    Some(Voice {
+fn voice(item: &PublicItem) -> Voice {
+    Voice {
         key: item.id.clone(),
         company: item.company.clone(),
         theme: item.theme.clone(),
@@ -45,9 +45,9 @@ fn voice(item: &PublicItem) -> Option<Voice> {
         outcome: outcome(item.state),
         claimed: CLAIMED.contains(&item.claimed),
         confirmed: item.confirmed == Done::Yes,
-        heard_on: item.heard_on?,
+        heard_on: item.heard_on,
         since: item.since.day(),
-    })
+    }
 }
 
 fn material(name: BTreeMap<String, String>, found: Publishable) -> Material {
@@ -56,7 +56,7 @@ fn material(name: BTreeMap<String, String>, found: Publishable) -> Material {
     let whose = |item: &str| companies.get(item).map(|of| (*of).to_owned()).unwrap_or_default();
     Material {
         name,
-        voices: found.items.iter().filter_map(voice).collect(),
+        voices: found.items.iter().map(voice).collect(),
         asked: (found.questions.iter())
             .map(|one| Asked {
                 key: format!("{}:{}", one.batch, one.item),

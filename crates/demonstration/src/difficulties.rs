@@ -56,6 +56,13 @@ pub(super) struct Named {
     systemic: bool,
     /// The key of the office that answers for it.
     pub(super) office: String,
+    /// Somebody confirmed it already; the others are left to be proposed.
+    #[serde(default = "yes")]
+    confirmed: bool,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// All of what they are about.
@@ -75,7 +82,7 @@ pub async fn tell(
     heard: &[Heard],
 ) -> Outcome<()> {
     lb_policy::actions::settings::receive(cx, unit, true).await?;
-    let themes = themes()?;
+    let themes: Vec<Named> = themes()?.into_iter().filter(|theme| theme.confirmed).collect();
     let said = rows()?;
     let heard: BTreeMap<usize, &Heard> = heard.iter().map(|one| (one.number, one)).collect();
     let mut speakers: BTreeMap<&str, Vec<&Company>> = BTreeMap::new();

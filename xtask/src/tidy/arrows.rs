@@ -59,6 +59,25 @@ const ROOMS: &[Room] = &[
         folder: "crates/exchange",
         may_name: &["crates/kernel", "crates/base", "crates/directory"],
     },
+    // A capability too large for one crate: its rules know no tables, its doors no more than its actions.
+    Room {
+        folder: "crates/capabilities/policy-rules",
+        may_name: &["crates/kernel", "crates/base/deadlines"],
+    },
+    Room {
+        folder: "crates/capabilities/policy",
+        may_name: &[
+            "crates/kernel",
+            "crates/engines",
+            "crates/base/store",
+            "crates/base/tables",
+            "crates/capabilities/policy-rules",
+        ],
+    },
+    Room {
+        folder: "crates/capabilities/policy-doors",
+        may_name: &["crates/kernel", "crates/engines", "crates/base", "crates/capabilities/policy"],
+    },
     // A capability never names another.
     Room {
         folder: "crates/capabilities",

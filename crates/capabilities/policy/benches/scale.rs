@@ -25,7 +25,7 @@ use lb_policy::actions::overview::{By, Filter};
 use lb_policy::actions::{batches, capture, difficulties, hint, inbox, overview, publish, themes};
 use lb_policy::record::Item;
 use lb_policy::rules::words::Door;
-use lb_policy::{NewDifficulty, Policy, slice};
+use lb_policy::{NewDifficulty, Policy};
 use lb_store::{Cx, Tx};
 use lb_testkit::{Engine, Scratch, actor, id, started};
 use lb_themes::statement::{in_order, read};
@@ -48,8 +48,7 @@ fn main() {
     for engine in [Engine::Sqlite, Engine::Postgres] {
         for size in &sizes {
             let size = *size;
-            let room = Policy::new("http://landbridge.test");
-            let rooms = lb_doors::migrations(&[slice(&room)]);
+            let rooms = lb_store::migrations().into_iter().chain(lb_policy::migrations()).collect();
             lb_testkit::run(engine, rooms, move |t| async move {
                 let texts = Texts::new();
                 fill(&t, size, &texts).await;

@@ -2,21 +2,18 @@
 
 pub mod actions;
 pub mod acts;
-mod api;
 mod mind;
-pub mod record;
-mod room;
-pub mod rules;
+pub mod room;
 mod store;
-mod texts;
-pub mod told;
-mod web;
+mod throttle;
 
 use std::sync::Arc;
 
-use lb_doors::{NavItem, Slice};
+use lb_store::jobs::Handler;
 use lb_store::{Follower, Migration};
 
+pub use lb_policy_rules as rules;
+pub use lb_policy_rules::record;
 pub use room::{Companies, Known, Policy};
 pub use rules::capture::{NewDifficulty, Origin};
 pub use store::checks::checks;
@@ -29,40 +26,12 @@ pub const FOLLOWING: &[Follower] = &[
     Follower::of("authority", "organisation"),
 ];
 
-/// The room, for mounting.
+/// What this room does in the background.
 #[must_use]
-pub fn slice(room: &Arc<Policy>) -> Slice {
-    Slice {
-        name: "policy",
-        acts: acts::ALL,
-        texts: &texts::LOADER,
-        migrations: migrations(),
-        routes: web::routes().and(api::routes()).with(Arc::clone(room)),
-        navigation: navigation(),
-        handlers: vec![
-            Arc::new(actions::daily::Daily { room: Arc::clone(room) }),
-            Arc::new(actions::propose::Grouping { room: Arc::clone(room) }),
-        ],
-        receivers: Vec::new(),
-    }
-}
-
-/// What the reader may begin here.
-fn navigation() -> Vec<NavItem> {
-    use acts::answers::{ITEM_LIST, MINE, OVERSEE};
-    let entry = |key, href, icon, act| NavItem { group: "policy-nav", key, href, icon, act };
+pub fn handlers(room: &Arc<Policy>) -> Vec<Arc<dyn Handler>> {
     vec![
-        entry("answers-overview", "/policy/overview", "chart", &OVERSEE),
-        entry("policy-difficulties", "/policy/difficulties", "flag", &acts::LIST),
-        entry("answers-mine", "/policy/mine", "check", &MINE),
-        entry("theme-title", "/policy/themes", "chart", &acts::themes::LIST),
-        entry("answers-items", "/policy/items", "case", &ITEM_LIST),
-        entry("answers-ageing", "/policy/ageing", "clock", &OVERSEE),
-        entry("answers-authorities", "/policy/authorities", "organisation", &OVERSEE),
-        entry("answers-measures", "/policy/measures", "document", &OVERSEE),
-        entry("answers-recommendations", "/policy/recommendations", "edit", &OVERSEE),
-        entry("answers-settings", "/policy/settings", "settings", &acts::SETTINGS),
-        entry("policy-report", "/policy/report", "flag", &acts::REPORT),
+        Arc::new(actions::daily::Daily { room: Arc::clone(room) }),
+        Arc::new(actions::propose::Grouping { room: Arc::clone(room) }),
     ]
 }
 

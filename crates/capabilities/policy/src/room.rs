@@ -56,11 +56,12 @@ impl Companies for Nobody {
 /// The room while it runs.
 pub struct Policy {
     /// Where pages are, for links in mails.
-    pub(crate) base: String,
-    pub(crate) companies: Arc<dyn Companies>,
+    pub base: String,
+    /// Who knows what other rooms know.
+    pub companies: Arc<dyn Companies>,
     /// Addresses of callers are those that a proxy in front tells.
-    pub(crate) behind_proxy: bool,
-    pub(crate) counter: crate::rules::throttle::Counter,
+    pub behind_proxy: bool,
+    counter: crate::throttle::Counter,
     minds: Mutex<BTreeMap<Id<Workspace>, Arc<Mind>>>,
 }
 
@@ -88,9 +89,15 @@ impl Policy {
             base: base.into(),
             companies,
             behind_proxy,
-            counter: crate::rules::throttle::Counter::default(),
+            counter: crate::throttle::Counter::default(),
             minds: Mutex::default(),
         })
+    }
+
+    /// Whether one more report without an account is taken from an address.
+    #[must_use]
+    pub fn admits(&self, address: &str) -> bool {
+        self.counter.admits(address)
     }
 
     /// The model that reads statements; nothing where the build has none.

@@ -131,10 +131,13 @@ pub(crate) fn places(text: &str) -> Vec<Range<usize>> {
         pattern!(r"\d{1,2}일, (?P<p>[가-힣]{2,6})(?:\n|$)"),
         pattern!(r"\d\. ?(?P<p>[가-힣]{2,6})\. "),
         pattern!(r"日[、（] ?(?P<p>[\p{Han}\p{Hiragana}\p{Katakana}ー]{2,7})(?:市|）|で|\n|。)"),
+        pattern!(
+            r"日、(?P<p>\p{Han}{2,3}|[\p{Katakana}ー]{2,8})の[\p{Han}\p{Katakana}ーA-Za-z-]*(?:本部|本社|施設|会場|研究所|ホテル|大学|オフィス|事務所|センター|ラボ)で"
+        ),
         pattern!(r"日、(?P<p>[\p{Katakana}ー]{2,8})"),
         pattern!(r"\) in (?P<p>[A-Z][a-z]+)"),
         pattern!(r"\) à (?P<p>[A-Z][a-z]+)"),
-        pattern!(r"오후 (?P<p>[가-힣]{2,6})에서"),
+        pattern!(r"오[전후],? (?P<p>[가-힣]{2,6})(?: [가-힣A-Za-z]{2,12})?에서"),
         pattern!(r", 출장단은 (?P<p>[가-힣]{2,6}) "),
     ];
     let mut found: Vec<Range<usize>> = Vec::new();

@@ -1,6 +1,6 @@
 //! People and organisations in Japanese texts: names stand before their titles without a space.
 
-use crate::mention::Mentions;
+use crate::mention::{Mentions, overlap};
 use crate::patterns::pattern;
 
 /// Titles that follow a name, the longer before the shorter.
@@ -13,8 +13,9 @@ macro_rules! titles {
 /// Finds people and organisations.
 pub(crate) fn mentions(text: &str) -> Mentions {
     let mut found = Mentions::default();
-    people(text, &mut found);
+    // “佐藤健一（茨城県課長）”: within brackets the title belongs to the name before them.
     framed(text, &mut found);
+    people(text, &mut found);
     organisations(text, &mut found);
     crate::latin::borrowed(text, &mut found);
     found
@@ -22,7 +23,7 @@ pub(crate) fn mentions(text: &str) -> Mentions {
 
 fn people(text: &str, found: &mut Mentions) {
     let named = pattern!(concat!(
-        r"(?:^|[^\p{Han}\p{Katakana}ー々・])(?P<name>[\p{Katakana}ー]+(?:・[\p{Katakana}ー]+)?|[\p{Han}々]{1,5}?|[\p{Han}々]{1,3}\p{Hiragana}{2,4}?)[ 　]?(?P<title>",
+        r"(?:^|[^\p{Han}\p{Katakana}ー々・])(?P<name>[\p{Katakana}ー]+(?:・[\p{Katakana}ー]+)?|[\p{Han}々]{1,5}?|[\p{Han}々]{1,3}\p{Hiragana}{2,4}?|[\p{Han}々]{1,2}[\p{Katakana}ー]{2,4})[ 　]?(?P<title>",
         titles!(),
         r")"
     ));
@@ -37,7 +38,8 @@ fn people(text: &str, found: &mut Mentions) {
         let letters = name.as_str().chars().count();
         let katakana = name.as_str().chars().all(|l| matches!(l, 'ァ'..='ヺ' | 'ー' | '・'));
         let short = if katakana { !name.as_str().contains('・') } else { letters <= 2 };
-        if !generic(name.as_str()) {
+        let firm = found.organisations.iter().any(|firm| overlap(&firm.at, &at));
+        if !firm && !generic(name.as_str()) {
             found.person(at.clone(), Some(title.as_str()), short);
             before(text, at.start, found);
         }
@@ -48,7 +50,7 @@ fn people(text: &str, found: &mut Mentions) {
 /// “X（Y代表）”: the name first, then the firm and the title in brackets.
 fn framed(text: &str, found: &mut Mentions) {
     let bracket = pattern!(concat!(
-        r"(?m)(?:^|[、。　 ])(?P<name>[\p{Han}々]{1,3}\p{Hiragana}{2,4}|[\p{Han}々]{2,5}|[\p{Katakana}ー]+・[\p{Katakana}ー]+)（(?P<org>[^（）]{2,20}?)(?P<title>",
+        r"(?m)(?:^|[、。：:　 ])(?P<name>[\p{Han}々]{1,3}\p{Hiragana}{2,4}|[\p{Han}々]{2,5}|[\p{Katakana}ー]+・[\p{Katakana}ー]+)（(?P<org>[^（）]{2,20}?)(?P<title>",
         titles!(),
         r")）"
     ));
@@ -67,7 +69,7 @@ fn framed(text: &str, found: &mut Mentions) {
 fn before(text: &str, person: usize, found: &mut Mentions) {
     let Some(head) = text.get(..person) else { return };
     let run = pattern!(
-        r"(?P<org>(?:\p{Hiragana}{2,4})?[\p{Han}\p{Katakana}ー々A-Za-z]{2,20})(?:（[^（）]*）)?(?:の|　| )$"
+        r"(?P<org>(?:\p{Hiragana}{2,4})?[\p{Han}\p{Katakana}ー々・A-Za-z]{2,20})(?:（[^（）]*）)?(?:の|　| )$"
     );
     // Hiragana belongs to the name only at the start of a line or after の: “さくらラボ”.
     let Some(org) = run.first(head).and_then(|groups| groups.name("org")) else { return };
@@ -162,7 +164,13 @@ fn generic(name: &str) -> bool {
         "契約",
         "在仏日本企業",
     ];
-    WORDS.contains(&name)
+    // “日本オフィス所長” is an office, not a name.
+    let country = ["日本", "韓国", "米国", "中国", "東京", "海外"];
+    let office = country.iter().any(|place| {
+        name.strip_prefix(place)
+            .is_some_and(|rest| rest.chars().all(|l| matches!(l, 'ァ'..='ヺ' | 'ー')))
+    });
+    WORDS.contains(&name) || office
 }
 
 fn ends_with_title(name: &str) -> bool {

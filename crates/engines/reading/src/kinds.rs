@@ -50,8 +50,9 @@ fn cues(words: &str, frame: &str, has_speaker: bool) -> [f32; 5] {
     };
     let frame_promises =
         pattern!(r"promis|pledg|undertook|engagée?|assuré|약속|約束|表明|する$|とした|応じ");
-    let frame_wishes =
-        pattern!(r"hope|wish|asked|expects|espère|souhait|voudrait|attend|희망|要望");
+    let frame_wishes = pattern!(
+        r"hope|wish|asked|expects|espère|souhait|voudrait|attend|희망|기대|要望|期待|希望|意欲"
+    );
     let frame_complains = pattern!(r"complain|deplor|déplor|regrett|토로|지적|訴え|指摘");
     let frame_offers = pattern!(r"looking for|cherche|소개|제안|紹介|fait savoir");
     add(Kind::Commitment, 2.0, frame_promises.matches(frame));
@@ -66,7 +67,7 @@ fn cues(words: &str, frame: &str, has_speaker: bool) -> [f32; 5] {
         r"찾고 있|모집|준비하고 있|함께할|시험 판매|펀드를|새로 (?:연|모집)|募集|募り|探して|新設|試験販売|始める予定|looking for|partner|will open|opens\b|ouvr|test sale|vente d’essai|recherche|pourraient|could soon|fonds de|fund of|partenaire"
     );
     let promises = pattern!(
-        r"겠다|겠습니다|까지 .{0,20}(?:공개|제공|보내|모으)|します」?$|まとめる|まとめます|増やします|提供する|公開する|公表します|取り上げる|送ります|用意します|開く$|結びます|\bwill (?:send|publish|put|report|hold|take)|I will|We will publish|would (?:report|be signed|put|hold|be ready|arrange)|enverrai|fournirons|publierons|serait (?:signé|inscrite|publiée)|rendrait|recevra|se tiendra|reçoivent"
+        r"겠다|겠습니다|까지 .{0,30}(?:공개|제공|보내|모으|줄이|마련)|までに[^。」]{0,30}(?:する|える|ます)」?$|します」?$|けます」?$|まとめる|まとめます|増やします|提供する|公開する|公表します|取り上げる|送ります|用意します|開く$|結びます|\bwill (?:send|publish|put|report|hold|take)|I will|We will publish|would (?:report|be signed|put|hold|be ready|arrange)|enverrai|fournirons|publierons|serait (?:signé|inscrite|publiée)|rendrait|recevra|se tiendra|reçoivent"
     );
     let hinders = pattern!(
         r"못하|못해|못한|못했|늦어|늦었|묶여|폐기|거절|걸렸|걸린|멈췄|멈춰|없이는|어긋|이유로|요구해|답은 늘|독점|두 배|차 있어|기다리고 있|기다려|반려|時間がかか|かかり|止まり|止まって|遅れ|終わらず|呼べません|埋まって|求められ|合わない|異なり|違い|ずれる|苦しい|決まりません|待ちと|検討中|空きがな|待って|断られ|廃棄|別々に|cannot|could not|pending|lost|stopped|no Korean investor|would lead|under review|booked out|forced|outstanding|cost the|only, so|procedure|exclusiv|without a|first asks|took her|not published|waiting|refused|rejected|turned down|nobody|no one|missing|thrown away|attente|attendons|refus|jeter|personne ne|perdus|bloqué|obligé|attendre|exige|faute de|n’existent|cinq mois|différente|réservés|à l’étude|étrangère|à l’arrêt|céder"

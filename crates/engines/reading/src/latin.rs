@@ -156,6 +156,8 @@ const OPENERS: &[&str] = &[
     "son",
     "selon",
     "according",
+    "pour",
+    "état",
 ];
 const MONTHS: &[&str] = &[
     "january",
@@ -212,7 +214,7 @@ pub(crate) fn borrowed(text: &str, found: &mut Mentions) {
     // Acronyms of four letters or more, but not the dateline in capitals; names with capitals
     // inside, as firms write them.
     let firms = pattern!(
-        r"(?:^|[^\p{Latin}0-9-])(?P<name>[A-Z]{4,}|[A-Z][a-z]+[A-Z][a-z]+)(?P<after>[^\p{Latin}0-9-]|$)"
+        r"(?:^|[^\p{Latin}0-9-])(?P<name>[A-Z]{4,}|[A-Z][a-z]+[A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?P<after>[^\p{Latin}0-9-]|$)"
     );
     for groups in firms.all(text) {
         let Some(name) = groups.name("name") else { continue };
@@ -330,10 +332,21 @@ fn sort(text: &str, mut run: Range<usize>, places: &[Range<usize>], found: &mut 
         {
             found.person(run, None, true);
         }
+    } else if words.len() > 1 && headed(text, &run) {
+        found.organisation(run);
     } else if words.len() <= 3 && !name.contains(" of ") && !name.contains('–') && named(text, &run)
     {
         found.person(run, None, false);
     }
+}
+
+/// Whether an office stands before a run: “founder of”, « directrice de ».
+fn headed(text: &str, run: &Range<usize>) -> bool {
+    let before = text.get(..run.start).unwrap_or_default();
+    pattern!(
+        r"\b(?:founder|head|director|president|manager|partner|chief executive|fondateur|fondatrice|directeur|directrice|présidente?|gérante?|dirigeante?|associée?) (?:of|at|de|du|chez) $"
+    )
+    .matches(before)
 }
 
 /// Whether what stands around a run says that it is a person.

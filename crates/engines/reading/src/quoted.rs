@@ -144,7 +144,7 @@ fn speaker_before(
     mentions: &Mentions,
 ) -> Option<usize> {
     let part = words.get(before.clone())?;
-    let source = pattern!(r"(?i)^\s*(?:according to|selon|d’après)\b").matches(part);
+    let source = pattern!(r"(?i)^\s*(?:according to|selon|d’après|pour)\b").matches(part);
     let near = pattern!(concat!(r"(?:", saying!(), r")[^“«]{0,40}$")).matches(part);
     let colon = pattern!(r"[:：][\s\u{202f}\u{a0}]*$").matches(part);
     if !source && !near && !colon {

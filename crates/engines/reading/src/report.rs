@@ -136,7 +136,8 @@ pub fn read(
         .iter()
         .map(|s| {
             let of = |at: &std::ops::Range<usize>| text.get(at.clone()).unwrap_or_default();
-            (of(&s.at), of(&s.frame), s.speaker.is_some())
+            // Said by somebody who is not named is said all the same.
+            (of(&s.at), of(&s.frame), s.speaker.is_some() || !s.frame.is_empty())
         })
         .collect();
     let kinds = classifier.kinds(embedder, &given)?;

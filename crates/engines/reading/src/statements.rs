@@ -165,6 +165,13 @@ fn speaker(sentence: &Range<usize>, mentions: &Mentions) -> Option<usize> {
 /// Whether a sentence goes on with the speaker before: “She added that”, “이어”.
 fn continues(text: &str, sentence: &Range<usize>) -> bool {
     let words = text.get(sentence.clone()).unwrap_or_default();
+    // Somebody else speaks who is not named.
+    let other = pattern!(
+        r"(?:担当者|関係者|職員|参加者|出席者|代表団|当局|側)(?:ら)?は|(?:관계자|담당자|참석자|참가자|당국|측)(?:들)?(?:은|는)"
+    );
+    if other.matches(words) {
+        return false;
+    }
     pattern!(r"^(?:이어|또|Celle-ci|Celui-ci|He |She |あわせて|また)|[ァ-ヺ一-龠]?(?:は|측은)")
         .matches(words)
 }
@@ -203,7 +210,7 @@ fn korean(
 ) -> Vec<Said> {
     let words = text.get(sentence.clone()).unwrap_or_default();
     let verb = pattern!(
-        r#"(?P<end>[다라자]["”」]?|계획)(?:고|을|를|는|도)[^가-힣]{0,3}\s?(?P<verb>(?:계획도 )?(?:말|밝|전했|설명|지적|토로|덧붙|답|약속|제안|발표|소개|했|함|하고|했고|표명|희망|요청|내놓))"#
+        r#"(?P<end>[다라자]["”」]?|계획)(?:(?:고|을|를|는|도)[^가-힣]{0,3}\s?|(?:며|면서) (?:[가-힣]+ ){0,3}[가-힣]+[을를] )(?P<verb>(?:계획도 )?(?:말|밝|전했|설명|지적|토로|덧붙|답|약속|제안|발표|소개|했|함|하고|했고|표명|희망|요청|호소|강조|당부|건의|내놓))"#
     );
     let mut from = topic(words, sentence, mentions);
     let mut found = Vec::new();
@@ -300,7 +307,7 @@ fn japanese(
         return vec![Said { frame: at.end..sentence.end, at, speaker }];
     }
     let verb = pattern!(
-        r"(?:と(?:も|の)?|を)(?P<verb>述べ|話し|訴え|説明|指摘|応じ|紹介|約束|表明|答え|した|発言|要望|し、)"
+        r"(?:と(?:も|の)?|を)(?:述べ|話し|訴え|説明|指摘|応じ|紹介|約束|表明|答え|した|発言|要望|し、)|と(?:も|の)?(?:語っ|語り|強調|明かし|明らかに|求め|呼びか|振り返|期待を|懸念を|意欲を|考えを|意向を|見方を)"
     );
     let start = mentions
         .people
@@ -328,6 +335,13 @@ fn japanese(
             speaker,
         });
         break;
+    }
+    let told = pattern!(r"(?:という|とのこと(?:だ|である)?)。?$").first(words);
+    if let (true, None, Some(told)) = (found.is_empty(), speaker, told.and_then(|g| g.get(0))) {
+        let at = sentence.start + from..sentence.start + told.start().max(from);
+        if at.len() > 18 {
+            found.push(Said { frame: at.end..sentence.end, at, speaker });
+        }
     }
     if found.is_empty() && speaker.is_some() {
         let source = pattern!(r"に(?:よると|よれば)、?").first(words);
@@ -369,9 +383,10 @@ fn latin(
     }
     let words = text.get(sentence.clone()).unwrap_or_default();
     let verb = pattern!(
-        r"(?:\b(?:said|told (?:the )?\w+|explained|reported|promised|pledged|announced|complained|undertook|hoped|replied|asked|wished for|wished|hopes|added|stated|warned|noted|says|adds|explains)\b(?: that)?(?: he| she)?|\b(?:a|s’est|ont) (?:indiqué|promis|déploré|annoncé|précisé|expliqué|signalé|assuré|raconté|regretté|déclaré|fait savoir|engagée? à ce|souligné|rappelé|ajouté)(?: (?:que|à ce que|qu’))?|\b(?:explique|indique|déclare|affirme|ajoute|précise|estime|regrette|souligne|rappelle) (?:que |qu’)|\b(?:espère|souhaite|voudrait|attend)(?: que)?|\bis looking for|\bcherche\b|\brecherche\b|\bexpects\b|\band that\b|\bet (?:attend|espère|souhaite))\s*"
+        r"(?:\b(?:said|told (?:the )?\w+|explained|reported|promised|pledged|announced|complained|undertook|hoped|replied|asked|wished for|wished|hopes|added|stated|warned|noted|says|adds|explains)\b(?: that\b)?(?: (?:he|she)\b)?|\b(?:a|s’est|ont) (?:indiqué|promis|déploré|annoncé|précisé|expliqué|signalé|assuré|raconté|regretté|déclaré|fait savoir|engagée?s? à(?: ce)?|souligné|rappelé|ajouté)(?: (?:que|à ce que|qu’))?|\b(?:explique|indique|déclare|affirme|ajoute|précise|estime|regrette|souligne|rappelle) (?:que |qu’)|\b(?:espère|souhaite|voudrait|attend)(?: que)?|\bis looking for|\bcherche\b|\brecherche\b|\bexpects\b|\band that\b|\bet (?:attend|espère|souhaite))\s*"
     );
-    if speaker.is_none() && !pattern!(r"JETRO|agency|agence").matches(words) {
+    let nobody = pattern!(r"JETRO|agency|agence|\bis looking for\b|\b(?:re)?cherche\b");
+    if speaker.is_none() && !nobody.matches(words) {
         return Vec::new();
     }
     let whole = pattern!(r"^(?:is looking for|cherche|recherche|expects|et attend|et espère)");
@@ -401,7 +416,12 @@ fn latin(
     let mut found = Vec::new();
     for (place, cut) in kept.iter().enumerate() {
         let inside = words.get(cut.clone()).is_some_and(|all| whole.matches(all));
-        let from = if inside { cut.start } else { cut.end };
+        let from = match (inside, speaker) {
+            // Who is looking for it is not known as a person: the sentence says it.
+            (true, None) => 0,
+            (true, Some(_)) => cut.start,
+            (false, _) => cut.end,
+        };
         let to = kept.get(place + 1).map_or(words.len(), |next| next.start);
         let part = words.get(from..to).unwrap_or_default();
         let end = from
@@ -435,6 +455,8 @@ fn rest(text: &str, sentence: &Range<usize>, first: usize, speaker: Option<usize
         return Vec::new();
     }
     let end = words.trim_end_matches('.').len();
+    let first =
+        first + part.len() - part.trim_start_matches([' ', ',', '\u{202f}', '\u{a0}']).len();
     vec![Said {
         at: sentence.start + first..sentence.start + end,
         frame: sentence.start + first..sentence.start + first,

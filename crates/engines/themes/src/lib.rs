@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod answer;
+pub mod evidence;
 pub mod features;
 mod grouping;
 pub mod labels;

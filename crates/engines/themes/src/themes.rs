@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use lb_kernel::{Interrupted, Locale, Watch};
 use serde::{Deserialize, Serialize};
 
+use crate::evidence::{EVIDENCE, release};
 use crate::features::Features;
 use crate::grouping::{AT_ONCE, Grouper};
 use crate::rules::{Constraints, Things};
@@ -19,6 +20,8 @@ pub const THRESHOLD: f32 = 0.08;
 pub struct Params {
     /// Mean similarity from which statements are one theme.
     pub threshold: f32,
+    /// Mean similarity of each statement to its nearest one, from which a group that forms is a theme.
+    pub evidence: f32,
     /// Seed of the samples drawn from large sets.
     pub seed: u64,
     /// Things compared all with all at once.
@@ -30,7 +33,13 @@ pub struct Params {
 
 impl Default for Params {
     fn default() -> Self {
-        Self { threshold: THRESHOLD, seed: 0, at_once: AT_ONCE, recluster: false }
+        Self {
+            threshold: THRESHOLD,
+            evidence: EVIDENCE,
+            seed: 0,
+            at_once: AT_ONCE,
+            recluster: false,
+        }
     }
 }
 
@@ -159,7 +168,9 @@ pub fn group(
     let free: Vec<usize> =
         (0..things.members.len()).filter(|thing| !taken.contains(thing)).collect();
     let rest = grouper.spread(&mut standing, free, watch)?;
-    let found = grouper.group(&rest, watch)?;
+    let mut found = grouper.group(&rest, watch)?;
+    let released = release(features, &things, &mut found, params.evidence);
+    grouper.spread(&mut found, released, watch)?;
     let fresh: Vec<Vec<usize>> = found
         .iter()
         .map(|group| things.statements(group))

@@ -125,6 +125,53 @@ fn noise_waits_and_says_where_it_is_nearest() {
 }
 
 #[test]
+fn remarks_that_share_nothing_are_no_theme() {
+    let stray: BTreeSet<String> =
+        parse(&lines(|row| row["theme"].is_null())).into_iter().map(|one| one.id).collect();
+    assert_eq!(stray.len(), 16);
+    for half in ["develop", "kept", ""] {
+        let answer = plain(&lines(|row| half.is_empty() || row["half"] == half));
+        for theme in &answer.themes {
+            let strays = theme.statements.iter().filter(|id| stray.contains(*id)).count();
+            assert!(strays * 2 < theme.statements.len(), "{half}: {theme:?}");
+        }
+    }
+    // Where every difficulty has its theme already, what remains is still none.
+    let mut by: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for line in lines(|row| row["theme"].is_string()) {
+        let row: Value = serde_json::from_str(line).unwrap();
+        let name = row["theme"].as_str().unwrap().to_owned();
+        by.entry(name).or_default().push(row["id"].as_str().unwrap().to_owned());
+    }
+    let standing: Vec<Earlier> = (1..)
+        .zip(by.into_values())
+        .map(|(number, statements)| Earlier {
+            id: format!("t{number}"),
+            statements,
+            confirmed: true,
+            ..Earlier::default()
+        })
+        .collect();
+    let all = parse(&lines(|_| true));
+    let answer = run(&all, &Constraints::default(), &standing, &Params::default());
+    assert_eq!(answer.themes.len(), standing.len());
+    assert!(answer.unassigned.len() >= 12, "{:?}", answer.unassigned);
+}
+
+#[test]
+fn what_people_put_together_needs_no_other_evidence() {
+    let all = parse(&lines(|_| true));
+    let stray = parse(&lines(|row| row["theme"].is_null()));
+    let place = |one: &Statement| all.iter().position(|other| other.id == one.id).unwrap();
+    let together = vec![(place(&stray[0]), place(&stray[1]))];
+    let constraints = Constraints { together, apart: vec![] };
+    let answer = run(&all, &constraints, &[], &Params::default());
+    let home = home(&answer);
+    let of = |one: &Statement| home.get(one.id.as_str()).copied();
+    assert!(of(&stray[0]).is_some() && of(&stray[0]) == of(&stray[1]));
+}
+
+#[test]
 fn one_statement_alone_is_no_theme() {
     let answer = plain(&OWN.lines().take(1).collect::<Vec<_>>());
     assert!(answer.themes.is_empty());

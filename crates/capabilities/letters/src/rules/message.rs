@@ -1,6 +1,8 @@
 //! Reads a mail as a mail server hands it over (RFC 5322): its words, who wrote them, also where somebody forwarded it,
 //! its files, and whether a program sent it.
 
+mod legible;
+
 use lb_kernel::{Language, codes};
 use lb_language::detect::detect;
 use mail_parser::{Address, HeaderValue, Message, MessageParser, MimeHeaders as _};
@@ -91,7 +93,8 @@ pub struct Mail {
 /// Reads a mail; nothing where it is none, or says nothing.
 #[must_use]
 pub fn read(bytes: &[u8]) -> Option<Mail> {
-    let outer = MessageParser::default().parse(bytes)?;
+    let readable = legible::legible(bytes);
+    let outer = MessageParser::default().parse(readable.as_ref())?;
     // Forwarded as an attachment: the mail within is what was meant.
     let inner = outer.attachments().find_map(|part| part.message());
     let message = inner.unwrap_or(&outer);

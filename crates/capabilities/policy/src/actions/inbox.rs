@@ -18,9 +18,11 @@ use crate::rules::meters::Meters;
 use crate::rules::recommendation::Event;
 use crate::rules::words::ItemState;
 use crate::store;
-use crate::store::batch::{Asked, Given};
+use crate::store::batch::Given;
 use crate::store::overview::{By, Filter};
 use crate::store::recommendation::Recommendation;
+
+pub use crate::store::batch::Asked;
 
 /// What an authority finds behind its link.
 #[derive(Debug, Clone)]

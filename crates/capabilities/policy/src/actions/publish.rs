@@ -34,7 +34,7 @@ pub struct PublicItem {
     /// What the company says.
     pub confirmed: Done,
     /// When it was heard.
-    pub heard_on: Option<Date>,
+    pub heard_on: Date,
     /// Since when it stands where it stands.
     pub since: Instant,
     /// Made up for a demonstration.

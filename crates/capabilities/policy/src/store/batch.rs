@@ -282,14 +282,13 @@ pub(crate) async fn answers(on: &impl Rows, items: &[Id<Item>]) -> Kept<Vec<Give
         ids(items)
     );
     on.all(&sql, &[], |row| {
-        let reason: Option<String> = row.get("reason")?;
         Ok(Given {
             id: row.get("id")?,
             text: text(row, "language", "words")?,
             item: row.get("item")?,
             authority: row.get("authority")?,
             verdict: row.code("verdict")?,
-            reason: reason.and_then(|code| Reason::from_code(&code)),
+            reason: row.maybe_code("reason")?,
             language: row.get("language")?,
             words: row.get("words")?,
             next_check: row.get("next_check")?,
@@ -420,14 +419,13 @@ pub(crate) async fn given(
         if row.code::<Consent>("consent")? == Consent::Private {
             asked.item.words.clear();
         }
-        let reason: Option<String> = row.get("why")?;
         let given = Given {
             id: row.get("answer")?,
             text: text(row, "said_in", "said")?,
             item: asked.item.id,
             authority: row.get("authority")?,
             verdict: row.code("verdict")?,
-            reason: reason.and_then(|code| Reason::from_code(&code)),
+            reason: row.maybe_code("why")?,
             language: row.get("said_in")?,
             words: row.get("said")?,
             next_check: row.get("again")?,

@@ -44,7 +44,6 @@ const COLUMNS: &str = "c.id, c.item, c.difficulty, c.measure, c.round, c.sheet, 
     c.asked_at, c.until, c.reminded_at, c.answered_at, c.verdict, c.note";
 
 fn read(row: &Row) -> Kept<Question> {
-    let verdict: Option<String> = row.get("verdict")?;
     Ok(Question {
         id: row.get("id")?,
         item: row.get("item")?,
@@ -57,7 +56,7 @@ fn read(row: &Row) -> Kept<Question> {
         until: row.get("until")?,
         reminded_at: row.get("reminded_at")?,
         answered_at: row.get("answered_at")?,
-        verdict: verdict.and_then(|code| Said::from_code(&code)),
+        verdict: row.maybe_code("verdict")?,
         note: row.get("note")?,
     })
 }

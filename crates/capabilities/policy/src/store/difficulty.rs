@@ -13,7 +13,6 @@ pub(crate) const COLUMNS: &str = "d.id, d.workspace, d.pseudonym, d.door, d.refe
     d.made_at, d.changed_at, d.version, d.demonstration";
 
 pub(crate) fn read(row: &Row) -> Kept<Difficulty> {
-    let phase: Option<String> = row.get("phase")?;
     Ok(Difficulty {
         id: row.get("id")?,
         workspace: row.get("workspace")?,
@@ -22,7 +21,7 @@ pub(crate) fn read(row: &Row) -> Kept<Difficulty> {
         reference: row.get("reference")?,
         language: row.get("language")?,
         words: row.get("words")?,
-        phase: phase.and_then(|code| lb_kernel::Code::from_code(&code)),
+        phase: row.maybe_code("phase")?,
         severity: row.code("severity")?,
         country: row.get("country")?,
         consent: row.code("consent")?,

@@ -15,7 +15,6 @@ pub(crate) const COLUMNS: &str = "i.id, i.difficulty, i.workspace, i.number, i.l
     i.changed_at, i.version";
 
 pub(crate) fn read(row: &Row) -> Kept<Item> {
-    let handling: Option<String> = row.get("handling")?;
     Ok(Item {
         id: row.get("id")?,
         difficulty: row.get("difficulty")?,
@@ -24,7 +23,7 @@ pub(crate) fn read(row: &Row) -> Kept<Item> {
         language: row.get("language")?,
         words: row.get("words")?,
         state: row.code("state")?,
-        handling: handling.and_then(|code| Code::from_code(&code)),
+        handling: row.maybe_code("handling")?,
         authority: row.get("authority")?,
         theme: row.get("theme")?,
         theme_by: row.code("theme_by")?,
@@ -73,9 +72,8 @@ pub(crate) async fn some(on: &impl Rows, wanted: &[Id<Item>]) -> Kept<Vec<Item>>
 pub(crate) async fn steps(on: &impl Rows, item: Id<Item>) -> Kept<Vec<Happened>> {
     let sql = "select was, state, note, name, at from item_event where item = $1 order by at, id";
     on.all(sql, &[&item], |row| {
-        let was: Option<String> = row.get("was")?;
         Ok(Happened {
-            was: was.and_then(|code| Code::from_code(&code)),
+            was: row.maybe_code("was")?,
             state: row.code("state")?,
             note: row.get("note")?,
             name: row.get("name")?,

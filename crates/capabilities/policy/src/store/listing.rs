@@ -133,17 +133,13 @@ pub struct Short {
 fn short(row: &Row) -> Kept<Short> {
     let theme: Option<Id<Theme>> = row.get("theme")?;
     let number: Option<i64> = row.get("theme_number")?;
-    let texts = |name: &str| -> Kept<Option<Texts>> {
-        let text: Option<String> = row.get(name)?;
-        Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
-    };
-    let label = texts("label")?.unwrap_or_default();
+    let label: Texts = row.maybe_json("label")?.unwrap_or_default();
     Ok(Short {
         difficulty: row.get("difficulty")?,
         item: row.get("id")?,
         state: row.code("state")?,
         theme: theme.zip(number).map(|(id, number)| (id, number, label)),
-        authority: texts("names")?,
+        authority: row.maybe_json("names")?,
     })
 }
 

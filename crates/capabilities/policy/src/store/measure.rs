@@ -1,7 +1,8 @@
 //! Keeps measures, which items they are about, and what became of them.
 
+use jiff::civil::Date;
 use lb_kernel::{Code as _, Id, Instant, Language, Workspace};
-use lb_store::{Kept, Row, Rows, Tx, ids};
+use lb_store::{Broken, Kept, Row, Rows, Tx, ids};
 
 use super::difficulty::who;
 use super::item;
@@ -49,11 +50,13 @@ const COLUMNS: &str = "m.id, m.workspace, m.authority, m.kind, m.state, m.langua
     m.words, m.conditions, m.owner_name, m.effective_on, m.sunset_on, m.source, m.made_at, \
     m.changed_at, m.version, m.demonstration";
 
+/// The day that a column holds, if it holds any: what is no day is broken, not absent.
+fn day(row: &Row, column: &str) -> Kept<Option<Date>> {
+    let kept: Option<String> = row.get(column)?;
+    kept.map(|text| text.parse().map_err(|error| Broken::new(column, error).into())).transpose()
+}
+
 fn read(row: &Row) -> Kept<Measure> {
-    let day = |column: &str| -> Kept<Option<jiff::civil::Date>> {
-        let kept: Option<String> = row.get(column)?;
-        Ok(kept.and_then(|day| day.parse().ok()))
-    };
     Ok(Measure {
         id: row.get("id")?,
         workspace: row.get("workspace")?,
@@ -65,7 +68,7 @@ fn read(row: &Row) -> Kept<Measure> {
         words: row.get("words")?,
         conditions: row.get("conditions")?,
         owner_name: row.get("owner_name")?,
-        term: Term { effective: day("effective_on")?, sunset: day("sunset_on")? },
+        term: Term { effective: day(row, "effective_on")?, sunset: day(row, "sunset_on")? },
         source: row.get("source")?,
         made_at: row.get("made_at")?,
         changed_at: row.get("changed_at")?,

@@ -31,6 +31,7 @@ fn write(vector: &[f32]) -> String {
     BASE64.encode(bytes.collect::<Vec<u8>>())
 }
 
+/// The vector that a text holds. What cannot be read is computed anew, as if it had never been.
 fn vector(text: &str) -> Option<Vec<f32>> {
     let bytes = BASE64.decode(text).ok()?;
     let pairs = bytes.chunks_exact(2);

@@ -213,15 +213,12 @@ impl Line {
 }
 
 fn line(row: &Row) -> Kept<Line> {
-    let label: Option<String> = row.get("theme_label")?;
     let number: Option<i64> = row.get("theme_number")?;
-    let names: Option<String> = row.get("authority_names")?;
-    let texts = |text: String| serde_json::from_str::<Texts>(&text).unwrap_or_default();
     Ok(Line {
         item: item::read(row)?,
         pseudonym: row.get("pseudonym")?,
-        theme: number.zip(label.map(texts)),
-        authority: names.map(texts),
+        theme: number.zip(row.maybe_json("theme_label")?),
+        authority: row.maybe_json("authority_names")?,
         ageing_days: row.get("most")?,
         released: row.get::<i64>("released")? == 1,
     })

@@ -3,13 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use lb_kernel::{Code as _, Id, Instant, Workspace};
-use lb_store::{Kept, Row, Rows};
+use lb_kernel::{Id, Instant, Workspace};
+use lb_store::{Broken, Kept, Row, Rows};
 
 use super::measure::Measure;
 use crate::actions::publish::{PublicAnswer, PublicItem, PublicQuestion, PublicSaid};
 use crate::record::Texts;
-use crate::rules::confirmation::Said;
 
 /// Items in a theme whose difficulty was confirmed by who said it, and whose consent goes beyond `private`.
 pub(crate) async fn items(on: &impl Rows, workspace: Id<Workspace>) -> Kept<Vec<PublicItem>> {
@@ -32,7 +31,7 @@ pub(crate) async fn items(on: &impl Rows, workspace: Id<Workspace>) -> Kept<Vec<
             state: row.code("state")?,
             claimed: row.code("claimed")?,
             confirmed: row.code("confirmed")?,
-            heard_on: heard_on.parse().ok(),
+            heard_on: heard_on.parse().map_err(|error| Broken::new("heard_on", error))?,
             since: row.get("state_since")?,
             demonstration: row.get("demonstration")?,
         })
@@ -74,14 +73,13 @@ pub(crate) async fn said(
         from confirmation c join measure m on m.id = c.measure where m.workspace = $1 \
         and (c.answered_at is not null or c.until < $2) order by c.id";
     let read = |row: &Row| {
-        let verdict: Option<String> = row.get("verdict")?;
         Ok(PublicSaid {
             key: row.get("id")?,
             item: row.get("item")?,
             measure: row.get("measure")?,
             asked_at: row.get("asked_at")?,
             closed_at: row.get("closed_at")?,
-            said: verdict.and_then(|code| Said::from_code(&code)),
+            said: row.maybe_code("verdict")?,
         })
     };
     on.all(sql, &[&workspace, &now], read).await

@@ -254,8 +254,7 @@ pub(crate) async fn history(on: &impl Rows, theme: Id<Theme>) -> Kept<Vec<Happen
     on.all(sql, &[&theme], |row| {
         let other: Option<Id<Theme>> = row.get("other")?;
         let number: Option<i64> = row.get("number")?;
-        let label: Option<String> = row.get("label")?;
-        let label = label.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+        let label: Texts = row.maybe_json("label")?.unwrap_or_default();
         Ok(Happened {
             kind: row.code("kind")?,
             other: other.zip(number).map(|(id, number)| (id, number, label)),

@@ -6,7 +6,6 @@ use lb_store::{Kept, Outcome, Row, Rows, Tx};
 use crate::record::{Gathering, Statement};
 
 fn read(row: &Row) -> Kept<Statement> {
-    let severity: Option<String> = row.get("severity")?;
     let (from, to): (Option<i64>, Option<i64>) = (row.get("span_from")?, row.get("span_to")?);
     Ok(Statement {
         id: row.get("id")?,
@@ -19,7 +18,7 @@ fn read(row: &Row) -> Kept<Statement> {
         language: row.get("language")?,
         words: row.get("words")?,
         heard: row.get("heard")?,
-        severity: severity.and_then(|code| Code::from_code(&code)),
+        severity: row.maybe_code("severity")?,
         same_as: row.get("same_as")?,
         consent: row.code("consent")?,
         state: row.code("state")?,

@@ -4,6 +4,7 @@
 
 mod amend;
 mod briefing;
+mod broken;
 mod links;
 mod promises;
 mod report;

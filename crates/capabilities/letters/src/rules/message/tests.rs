@@ -27,6 +27,49 @@ fn japanese_and_korean_encodings_are_read() {
 }
 
 #[test]
+fn letters_that_no_word_is_said_about_are_read() {
+    let ko = "법인 계좌를 여는 데 반년이 걸렸습니다. 은행마다 요구하는 서류가 다릅니다.";
+    let ja = "法人口座の開設に半年かかりました。銀行ごとに必要な書類が違います。";
+    let fr = "L’ouverture du compte a pris six mois ; chaque banque a demandé d’autres pièces.";
+    let cases = [
+        (encoding_rs::EUC_KR, ko, "계좌 개설", Language::KO),
+        (encoding_rs::SHIFT_JIS, ja, "口座の開設について", Language::JA),
+        (encoding_rs::ISO_2022_JP, ja, "口座の開設について", Language::JA),
+        (encoding_rs::WINDOWS_1252, fr, "Délai d’ouverture", Language::FR),
+        (encoding_rs::UTF_8, ko, "계좌 개설", Language::KO),
+    ];
+    for (encoding, words, subject, language) in cases {
+        for kind in
+            ["", "Content-Type: text/plain\r\n", "Content-Type: text/plain; charset=us-ascii\r\n"]
+        {
+            let text =
+                format!("From: a@example.org\r\nSubject: {subject}\r\n{kind}\r\n{words}\r\n");
+            let letter = read(&encoding.encode(&text).0).unwrap();
+            let name = encoding.name();
+            assert_eq!(
+                (letter.words.as_str(), letter.subject.as_str()),
+                (words, subject),
+                "{name} {kind}"
+            );
+            assert_eq!(letter.language, language, "{name}");
+        }
+    }
+    // The text says how it is written, the head cannot: both are read.
+    let bytes = mail("From: a@example.org\r\nSubject: SUBJECT", "UTF-8", ko.as_bytes());
+    let at = bytes.windows(7).position(|part| part == b"SUBJECT").unwrap();
+    let (raw, _, _) = encoding_rs::EUC_KR.encode("법인 계좌 개설에 관한 문의드립니다");
+    let letter = read(&[&bytes[..at], &raw, &bytes[at + 7..]].concat()).unwrap();
+    assert_eq!(letter.subject, "법인 계좌 개설에 관한 문의드립니다");
+    assert_eq!(letter.words, ko);
+    // Bytes of a file are no letters: they stay as they are.
+    let file = [0xff_u8, 0x00, 0xb9, 0xfd, 0x0a];
+    let head = "From: a@example.org\r\nSubject: x\r\nContent-Type: application/octet-stream\r\n\
+        Content-Transfer-Encoding: binary\r\nContent-Disposition: attachment; filename=a.bin\r\n\r\n";
+    let letter = read(&[head.as_bytes(), &file].concat()).unwrap();
+    assert_eq!(letter.files[0].bytes, file);
+}
+
+#[test]
 fn who_wrote_a_forwarded_mail_is_found_in_its_head() {
     let body = "참고 바랍니다.\r\n\r\n---------- 전달된 메시지 ----------\r\n보낸사람: \"김하나\" \
         <hana@corp.example>\r\n제목: 비자 연장\r\n\r\n비자 연장이 석 달째 나오지 않고 있습니다.\r\n";
