@@ -6,19 +6,15 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use lb_directory::actions::claim;
 use lb_kernel::policy::Door;
-use lb_kernel::{Account, Id};
 use lb_notify::Readers as _;
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept};
 
 use super::accounts_to_notify::Accounts;
+use super::change::id;
 
 /// Who hears it.
 pub struct Introduced;
-
-fn account(news: &News, name: &str) -> Option<Id<Account>> {
-    news.change.get(name)?.as_str()?.parse().ok()
-}
 
 #[async_trait]
 impl Receiver for Introduced {
@@ -30,9 +26,9 @@ impl Receiver for Introduced {
         let Some(person) = news.record.filter(|_| news.action == "invitation.accepted") else {
             return Ok(());
         };
-        let Some(guest) = account(news, "account") else { return Ok(()) };
+        let Some(guest) = id(news, "account") else { return Ok(()) };
         let mut as_giver = cx.through(Door::Page);
-        if let Some(by) = account(news, "by") {
+        if let Some(by) = id(news, "by") {
             // Whoever invited may be gone, or keep this record no more: then nobody has confirmed it.
             let Some(giver) = Accounts.reader(cx, by).await? else { return Ok(()) };
             as_giver.actor = Arc::new(giver.actor);

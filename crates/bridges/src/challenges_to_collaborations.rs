@@ -12,9 +12,12 @@ use lb_collaborations::actions::place::{PlaceAsk, place};
 use lb_collaborations::record::Party;
 use lb_collaborations::rules::course::Source;
 use lb_directory::records;
-use lb_kernel::{Id, Language, Organisation};
+use lb_kernel::{Id, Organisation};
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept};
+
+use super::change::turn;
+use super::names::parted;
 
 /// The organisations of the directory.
 pub struct Owners;
@@ -24,14 +27,7 @@ impl Organisations for Owners {
     async fn cards(&self, cx: &Cx, ids: &[Id<Organisation>]) -> Kept<Cards> {
         let found = records::organisations(cx, ids).await?;
         let cards = found.into_iter().map(|(record, subject)| {
-            let (aliases, official): (Vec<_>, Vec<_>) =
-                record.names.into_iter().partition(|name| name.alias);
-            let aliases = aliases.into_iter().map(|name| name.text).collect();
-            // A name that belongs to no language is read as English is: as it is written.
-            let names = official
-                .into_iter()
-                .map(|name| (name.language.unwrap_or(Language::EN), name.text))
-                .collect();
+            let (names, aliases) = parted(record.names);
             let (country, workspace) = (record.content.country, subject.workspace);
             (record.id, Card { names, aliases, country, workspace })
         });
@@ -49,9 +45,7 @@ impl Receiver for Chosen {
     }
 
     async fn receive(&self, cx: &Cx, news: &News) -> Kept<()> {
-        let state = news.change.get("state").and_then(|state| state.get(1));
-        let chosen = news.action == "proposal.judged"
-            && state.and_then(|state| state.as_str()) == Some("chosen");
+        let chosen = news.action == "proposal.judged" && turn(news, "state").1 == Some("chosen");
         let Some(record) = news.record.filter(|_| chosen) else { return Ok(()) };
         let (proposal, challenge) = whole(cx, record.cast()).await?;
         let party = |organisation, country: Option<String>, language| Party {

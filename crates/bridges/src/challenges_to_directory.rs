@@ -10,7 +10,7 @@ use lb_kernel::{Id, Organisation};
 use lb_store::{Cx, Kept};
 use lb_web::components::Stage;
 
-use super::{latest, said};
+use super::{all, latest, said};
 
 /// Challenges, and proposals, that are read at once.
 const BATCH: usize = 200;
@@ -27,25 +27,11 @@ impl JourneySource for Contests {
         before: Option<Place>,
         limit: u32,
     ) -> Kept<Vec<JourneyEntry>> {
-        let (mut entries, mut last) = (Vec::new(), None);
-        loop {
-            let (found, next) = story::challenges(cx, organisation, last, BATCH).await?;
-            entries.extend(found.iter().map(|one| asked(cx, one)));
-            last = next;
-            if last.is_none() {
-                break;
-            }
-        }
-        let mut last = None;
-        loop {
-            let (found, next) = story::proposals(cx, organisation, last, BATCH).await?;
-            entries.extend(found.iter().map(|(one, of)| proposed(cx, one, of)));
-            last = next;
-            if last.is_none() {
-                break;
-            }
-        }
-        Ok(latest(entries, before, limit))
+        let own = all(|last| story::challenges(cx, organisation, last, BATCH)).await?;
+        let given = all(|last| story::proposals(cx, organisation, last, BATCH)).await?;
+        let asked = own.iter().map(|one| asked(cx, one));
+        let proposed = given.iter().map(|(one, of)| proposed(cx, one, of));
+        Ok(latest(asked.chain(proposed).collect(), before, limit))
     }
 }
 

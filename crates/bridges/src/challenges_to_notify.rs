@@ -11,6 +11,8 @@ use lb_notify::{Frequency, Group, Subjects};
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept};
 
+use super::cast;
+use super::change::{id, turn};
 use super::holders::{Telling, tell_holders};
 
 /// What readers choose the frequency of.
@@ -28,11 +30,9 @@ impl Subjects for Problems {
 
     async fn subjects(&self, cx: &Cx, object: &str, ids: &[Id<()>]) -> Kept<Vec<Subject>> {
         if object == "challenge" {
-            let ids: Vec<_> = ids.iter().map(|id| id.cast()).collect();
-            challenges(cx, &ids).await
+            challenges(cx, &cast(ids)).await
         } else {
-            let ids: Vec<_> = ids.iter().map(|id| id.cast()).collect();
-            proposals(cx, &ids).await
+            proposals(cx, &cast(ids)).await
         }
     }
 }
@@ -62,45 +62,48 @@ impl Receiver for Proposals {
         let Some(record) = news.record else { return Ok(()) };
         let mut tx = cx.begin().await?;
         for side in sides {
-            let organisation = news.change.get(*side).and_then(|id| id.as_str());
-            let organisation: Option<Id<Organisation>> =
-                organisation.and_then(|id| id.parse().ok());
-            let Some(organisation) = organisation else { continue };
-            let telling = Telling {
-                scope: Scope::Organisation(organisation),
-                role: Role::Representative,
-                kind: "challenge.proposals",
-                text,
-                href: match text {
-                    DAY_OVER => format!("/challenges/{record}"),
-                    _ => format!("/challenges/proposals/{record}"),
-                },
-                // Each verdict is news of its own.
-                key: format!("{text} {}", news.seq),
+            let Some(organisation) = id(news, side) else { continue };
+            let href = match text {
+                DAY_OVER => format!("/challenges/{record}"),
+                _ => format!("/challenges/proposals/{record}"),
             };
-            tell_holders(&mut tx, &telling).await?;
+            // Each verdict is news of its own.
+            let key = format!("{text} {}", news.seq);
+            tell_holders(&mut tx, telling(organisation, text, href, key)).await?;
         }
         tx.commit().await
     }
 }
 
+/// A notice to those who represent a company, at once.
+fn telling(
+    organisation: Id<Organisation>,
+    text: &'static str,
+    href: String,
+    key: String,
+) -> Telling<'static> {
+    Telling {
+        scope: Scope::Organisation(organisation),
+        roles: &[Role::Representative],
+        kind: "challenge.proposals",
+        text,
+        data: None,
+        href,
+        usual: GROUP.usual,
+        key,
+    }
+}
+
 /// Tells all who proposed something and wait for a word that the challenge was taken back.
 async fn called_off(cx: &Cx, news: &News) -> Kept<()> {
-    let after =
-        news.change.get("state").and_then(|state| state.get(1)).and_then(|one| one.as_str());
+    let after = turn(news, "state").1;
     let Some(record) = news.record.filter(|_| after == Some("withdrawn")) else { return Ok(()) };
     let all = waiting(cx, record.cast()).await?;
     let mut tx = cx.begin().await?;
     for one in all {
-        let telling = Telling {
-            scope: Scope::Organisation(one.organisation),
-            role: Role::Representative,
-            kind: "challenge.proposals",
-            text: CALLED_OFF,
-            href: format!("/challenges/proposals/{}", one.id),
-            key: format!("{CALLED_OFF} {}", one.id),
-        };
-        tell_holders(&mut tx, &telling).await?;
+        let href = format!("/challenges/proposals/{}", one.id);
+        let key = format!("{CALLED_OFF} {}", one.id);
+        tell_holders(&mut tx, telling(one.organisation, CALLED_OFF, href, key)).await?;
     }
     tx.commit().await
 }

@@ -10,7 +10,7 @@ use lb_kernel::{Id, Organisation};
 use lb_store::{Cx, Kept};
 use lb_web::components::Stage;
 
-use super::{latest, said};
+use super::{all, latest, said};
 
 /// Collaborations that are read at once.
 const BATCH: usize = 500;
@@ -27,16 +27,9 @@ impl JourneySource for Work {
         before: Option<Place>,
         limit: u32,
     ) -> Kept<Vec<JourneyEntry>> {
-        let (mut entries, mut last) = (Vec::new(), None);
-        loop {
-            let (found, next) = read::of(cx, organisation, last, BATCH).await?;
-            entries.extend(found.iter().flat_map(|one| moments(cx, one)));
-            last = next;
-            if last.is_none() {
-                break;
-            }
-        }
-        Ok(latest(entries, before, limit))
+        let found = all(|last| read::of(cx, organisation, last, BATCH)).await?;
+        let entries = found.iter().flat_map(|one| moments(cx, one));
+        Ok(latest(entries.collect(), before, limit))
     }
 }
 

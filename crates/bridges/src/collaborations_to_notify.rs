@@ -10,6 +10,7 @@ use lb_notify::{Frequency, Group, Subjects};
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept};
 
+use super::cast;
 use super::holders::{Telling, tell_holders};
 
 /// What readers choose the frequency of.
@@ -26,8 +27,7 @@ impl Subjects for Deals {
     }
 
     async fn subjects(&self, cx: &Cx, _: &str, ids: &[Id<()>]) -> Kept<Vec<Subject>> {
-        let ids: Vec<_> = ids.iter().map(|id| id.cast()).collect();
-        subjects(cx, &ids).await
+        subjects(cx, &cast(ids)).await
     }
 }
 
@@ -52,13 +52,15 @@ impl Receiver for FollowUp {
         for organisation in unreached {
             let telling = Telling {
                 scope: Scope::Organisation(organisation),
-                role: Role::Representative,
+                roles: &[Role::Representative],
                 kind: "collaboration.asked",
                 text: ASKED,
+                data: None,
+                usual: GROUP.usual,
                 href: format!("/collaborations/{record}"),
                 key: format!("{ASKED} {}", news.seq),
             };
-            tell_holders(&mut tx, &telling).await?;
+            tell_holders(&mut tx, telling).await?;
         }
         tx.commit().await
     }

@@ -1,8 +1,6 @@
 //! Tells people of deadlines: whoever holds the ball that it is near or missed, those further up when
 //! it is escalated.
 
-use std::collections::BTreeSet;
-
 use async_trait::async_trait;
 use lb_deadlines::Holder;
 use lb_kernel::policy::{Role, Scope};
@@ -10,9 +8,10 @@ use lb_kernel::{Account, Code as _, Id, Workspace};
 use lb_notify::{Frequency, Group, Notice, tell};
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept, Rows};
-use lb_workspaces::grants_of_scope;
-use serde_json::{Value, json};
+use lb_workspaces::holders;
+use serde_json::json;
 
+use super::change::word;
 use super::everybody_to_deadlines::PURPOSES;
 
 /// What readers choose for.
@@ -49,7 +48,7 @@ impl Receiver for Tidings {
         let (Some((kind, text, usual)), Some(clock)) = (words(&news.action), news.record) else {
             return Ok(());
         };
-        let said = |name: &str| news.change.get(name).and_then(Value::as_str);
+        let said = |name: &str| word(news, name);
         let about = said("record").and_then(|id| id.parse().ok());
         let about = about.filter(|_| said("object") == Some("listing")).map(|id| ("listing", id));
         let mut tx = cx.begin().await?;
@@ -74,14 +73,14 @@ impl Receiver for Tidings {
 }
 
 /// Who is told.
-async fn addressees(on: &impl Rows, news: &News) -> Kept<BTreeSet<Id<Account>>> {
-    let said = |name: &str| news.change.get(name).and_then(Value::as_str);
+async fn addressees(on: &impl Rows, news: &News) -> Kept<Vec<Id<Account>>> {
+    let said = |name: &str| word(news, name);
     if news.action == "deadline.escalated" {
         let role = said("to").and_then(Role::from_code);
         return staff(on, news.workspace, &role.into_iter().collect::<Vec<_>>()).await;
     }
     match said("holder").and_then(Holder::from_code) {
-        Some(Holder::Account(id)) => Ok([id].into()),
+        Some(Holder::Account(id)) => Ok(vec![id]),
         Some(Holder::Role(role)) => staff(on, news.workspace, &[role]).await,
         Some(Holder::Workspace) => {
             staff(on, news.workspace, &[Role::Administrator, Role::Officer]).await
@@ -89,7 +88,7 @@ async fn addressees(on: &impl Rows, news: &News) -> Kept<BTreeSet<Id<Account>>> 
         Some(Holder::Organisation(id)) => {
             holders(on, Scope::Organisation(id), &[Role::Representative]).await
         }
-        None => Ok(BTreeSet::new()),
+        None => Ok(Vec::new()),
     }
 }
 
@@ -97,14 +96,9 @@ async fn staff(
     on: &impl Rows,
     workspace: Option<Id<Workspace>>,
     roles: &[Role],
-) -> Kept<BTreeSet<Id<Account>>> {
+) -> Kept<Vec<Id<Account>>> {
     match workspace {
         Some(id) => holders(on, Scope::Workspace(id), roles).await,
-        None => Ok(BTreeSet::new()),
+        None => Ok(Vec::new()),
     }
-}
-
-async fn holders(on: &impl Rows, scope: Scope, roles: &[Role]) -> Kept<BTreeSet<Id<Account>>> {
-    let held = grants_of_scope(on, scope).await?.into_iter();
-    Ok(held.filter(|one| roles.contains(&one.grant.role)).map(|one| one.account).collect())
 }

@@ -7,30 +7,11 @@ use std::net::{TcpStream, ToSocketAddrs as _};
 use std::time::Duration;
 
 use async_trait::async_trait;
-use lb_directory::records;
 use lb_forms::hooks::{Names, Scan, Scanner, Tongues};
-use lb_kernel::policy::Sight;
 use lb_kernel::{Id, Language, Organisation};
 use lb_store::{Broken, Cx, Kept};
 
-/// The names of organisations that a reader may know, in the reader's language where there is one.
-///
-/// # Errors
-/// The database does not answer.
-pub async fn names(cx: &Cx, ids: &[Id<Organisation>]) -> Kept<BTreeMap<Id<Organisation>, String>> {
-    let sight = Sight::of(&cx.actor, "organisation");
-    let wanted = cx.locale.language();
-    let found = records::organisations(cx, ids).await?.into_iter();
-    Ok(found
-        .filter(|(_, subject)| sight.names(subject) && sight.sees(subject))
-        .filter_map(|(record, _)| {
-            let official = || record.names.iter().filter(|name| !name.alias);
-            let own = official().find(|name| name.language == Some(wanted));
-            let name = own.or_else(|| official().next()).or_else(|| record.names.first())?;
-            Some((record.id, name.text.clone()))
-        })
-        .collect())
-}
+use super::names::known;
 
 /// The names of the directory.
 pub struct Directory;
@@ -42,7 +23,7 @@ impl Names for Directory {
         cx: &Cx,
         ids: &[Id<Organisation>],
     ) -> Kept<BTreeMap<Id<Organisation>, String>> {
-        names(cx, ids).await
+        known(cx, ids).await
     }
 }
 

@@ -6,23 +6,16 @@ use async_trait::async_trait;
 use lb_directory::rules::organisation::{Facet, Record};
 use lb_directory::{records, views};
 use lb_kernel::policy::{Sight, Subject};
-use lb_kernel::{Id, Language, Organisation};
+use lb_kernel::{Id, Organisation};
 use lb_network::{Card, Profile};
 use lb_store::{Cx, Kept};
 
+use super::names::parted;
+
 /// The card of an organisation that its reader may know.
 fn card(record: Record, subject: Subject) -> Card {
-    let (aliases, official): (Vec<_>, Vec<_>) =
-        record.names.into_iter().partition(|name| name.alias);
-    // A name that belongs to no language is read as English is: as it is written.
-    let official =
-        official.into_iter().map(|name| (name.language.unwrap_or(Language::EN), name.text));
-    Card {
-        names: official.collect(),
-        aliases: aliases.into_iter().map(|name| name.text).collect(),
-        country: record.content.country,
-        subject,
-    }
+    let (names, aliases) = parted(record.names);
+    Card { names, aliases, country: record.content.country, subject }
 }
 
 /// The organisations of the directory.

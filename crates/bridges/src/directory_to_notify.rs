@@ -7,6 +7,8 @@ use lb_kernel::policy::Subject;
 use lb_notify::Subjects;
 use lb_store::{Cx, Kept};
 
+use super::cast;
+
 /// The records of the directory.
 pub struct Records;
 
@@ -18,16 +20,13 @@ impl Subjects for Records {
 
     async fn subjects(&self, cx: &Cx, object: &str, ids: &[Id<()>]) -> Kept<Vec<Subject>> {
         if object == "organisation-note" {
-            let ids: Vec<_> = ids.iter().map(|id| id.cast()).collect();
-            return records::notes(cx, &ids).await;
+            return records::notes(cx, &cast(ids)).await;
         }
         if object == "person" {
-            let ids: Vec<_> = ids.iter().map(|id| id.cast()).collect();
-            let found = records::people(cx, &ids).await?;
+            let found = records::people(cx, &cast(ids)).await?;
             return Ok(found.into_iter().map(|(_, subject)| subject).collect());
         }
-        let ids: Vec<_> = ids.iter().map(|id| id.cast()).collect();
-        let found = records::organisations(cx, &ids).await?;
+        let found = records::organisations(cx, &cast(ids)).await?;
         Ok(found.into_iter().map(|(_, subject)| subject).collect())
     }
 }

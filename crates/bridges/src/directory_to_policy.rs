@@ -8,7 +8,7 @@ use lb_policy::actions::measures::Measure;
 use lb_policy::{Companies, Known};
 use lb_store::{Cx, Kept};
 
-use super::network_to_introductions::names;
+use super::names::official;
 
 /// The names of the directory and of the workspaces.
 pub struct Names;
@@ -16,7 +16,7 @@ pub struct Names;
 #[async_trait]
 impl Companies for Names {
     async fn names(&self, cx: &Cx, ids: &[Id<Organisation>]) -> Kept<Known> {
-        names(cx, ids).await
+        official(cx, ids).await
     }
 
     async fn desks(

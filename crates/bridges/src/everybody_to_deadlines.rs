@@ -11,7 +11,7 @@ use lb_store::{Cx, Kept};
 use lb_workspaces::accounts;
 
 use super::accounts_to_notify::Accounts;
-use super::directory_to_forms::names;
+use super::names::known;
 use super::network_to_deadlines::REVIEW;
 use super::policy_to_deadlines::{GIVE, PLAN};
 use super::roundtables_to_deadlines::PROMISE;
@@ -42,7 +42,7 @@ impl Names for Everybody {
         cx: &Cx,
         ids: &[Id<Organisation>],
     ) -> Kept<BTreeMap<Id<Organisation>, String>> {
-        names(cx, ids).await
+        known(cx, ids).await
     }
 
     async fn accounts(&self, cx: &Cx, ids: &[Id<Account>]) -> Kept<BTreeMap<Id<Account>, String>> {

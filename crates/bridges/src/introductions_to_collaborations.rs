@@ -21,7 +21,7 @@ use lb_network::rules::listing::Kind;
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept};
 
-use super::network_to_introductions::names;
+use super::names::official;
 
 /// The names of the directory.
 pub struct Called;
@@ -29,7 +29,7 @@ pub struct Called;
 #[async_trait]
 impl Names for Called {
     async fn names(&self, cx: &Cx, ids: &[Id<Organisation>]) -> Kept<Known> {
-        names(cx, ids).await
+        official(cx, ids).await
     }
 
     async fn seen(&self, cx: &Cx, ids: &[Id<Organisation>]) -> Kept<BTreeSet<Id<Organisation>>> {

@@ -12,7 +12,7 @@ use lb_kernel::{Id, Organisation};
 use lb_store::{Cx, Kept};
 use lb_web::components::Stage;
 
-use super::{Wares, latest, said};
+use super::{Wares, all, latest, said};
 
 /// Introductions that are read at once.
 const BATCH: usize = 500;
@@ -30,16 +30,9 @@ impl JourneySource for Meetings {
         limit: u32,
     ) -> Kept<Vec<JourneyEntry>> {
         let room = Introductions::new(Arc::new(Wares));
-        let (mut entries, mut last) = (Vec::new(), None);
-        loop {
-            let (found, next) = story::of(cx, &room, organisation, last, BATCH).await?;
-            entries.extend(found.into_iter().map(|one| entry(cx, one)));
-            last = next;
-            if last.is_none() {
-                break;
-            }
-        }
-        Ok(latest(entries, before, limit))
+        let found = all(|last| story::of(cx, &room, organisation, last, BATCH)).await?;
+        let entries = found.into_iter().map(|one| entry(cx, one));
+        Ok(latest(entries.collect(), before, limit))
     }
 }
 

@@ -15,8 +15,11 @@ use lb_kernel::{Account, Code as _, Id};
 use lb_notify::{Frequency, Group, Notice, Subjects};
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept};
-use lb_workspaces::grants_of_scope;
+use lb_workspaces::holders;
 use serde_json::Value;
+
+use super::cast;
+use super::change::{id, word as word_of};
 
 /// What readers choose the frequency of.
 pub const GROUP: Group =
@@ -32,8 +35,7 @@ impl Subjects for Made {
     }
 
     async fn subjects(&self, cx: &Cx, _: &str, ids: &[Id<()>]) -> Kept<Vec<Subject>> {
-        let ids: Vec<_> = ids.iter().map(|id| id.cast()).collect();
-        subjects(cx, &ids).await
+        subjects(cx, &cast(ids)).await
     }
 }
 
@@ -61,15 +63,13 @@ fn word(whom: Whom, text: &'static str, about: impl ToString) -> Word {
 
 /// What is told of a network: to its desk, and to those who asked to join it.
 fn of_network(news: &News) -> Vec<Word> {
-    let is = |name: &str, code: &str| news.change.get(name).is_some_and(|value| value == code);
     let speakers = |text| {
-        let id = news.change.get("organisation").and_then(Value::as_str);
-        let scope = id.and_then(|id| id.parse().ok()).map(Scope::Organisation);
+        let scope = id(news, "organisation").map(Scope::Organisation);
         let whom = scope.map(|scope| Whom::Holders(scope, Role::Representative));
         whom.map(|whom| word(whom, text, news.seq)).into_iter().collect()
     };
     match news.action.as_str() {
-        "introduction-terms.accepted" if is("as", "applicant") => {
+        "introduction-terms.accepted" if word_of(news, "as") == Some("applicant") => {
             let desk = |role| Some(Whom::Holders(Scope::Workspace(news.workspace?), role));
             let desk = lb_introductions::acts::DESK.iter().filter_map(|role| desk(*role));
             desk.map(|whom| word(whom, APPLIED, news.seq)).collect()
@@ -164,10 +164,7 @@ impl Receiver for Introductions {
             let key = format!("{text} {record} {about}");
             let accounts = match whom {
                 Whom::Account(id) => vec![id],
-                Whom::Holders(scope, role) => {
-                    let all = grants_of_scope(&tx, scope).await?.into_iter();
-                    all.filter(|held| held.grant.role == role).map(|held| held.account).collect()
-                }
+                Whom::Holders(scope, role) => holders(&tx, scope, &[role]).await?,
             };
             // Nobody is told of one's own step.
             for account in

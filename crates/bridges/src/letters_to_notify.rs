@@ -5,10 +5,12 @@ use async_trait::async_trait;
 use lb_kernel::policy::Scope;
 use lb_letters::acts::POLICY;
 use lb_letters::told::{ARRIVED, GROUP as WORDS};
-use lb_notify::{Frequency, Group, Notice};
+use lb_notify::{Frequency, Group};
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept};
-use serde_json::json;
+
+use super::change::word;
+use super::holders::{Telling, tell_holders};
 
 /// What readers choose the frequency of.
 pub const GROUP: Group = Group { code: "letter", key: WORDS, usual: Frequency::Daily };
@@ -30,20 +32,18 @@ impl Receiver for Arrived {
             return Ok(());
         };
         let mut tx = cx.begin().await?;
-        for account in lb_workspaces::holders(&tx, Scope::Workspace(unit), POLICY).await? {
-            let notice = Notice {
-                account,
-                kind: "letter.waits",
-                about: None,
-                text: ARRIVED,
-                data: json!({}),
-                href: "/letters".to_owned(),
-                usual: GROUP.usual,
-                // A flood of mail is one notice an hour.
-                key: Some(format!("{ARRIVED} {unit} {}", news.at.micros() / HOUR)),
-            };
-            lb_notify::tell(&mut tx, notice).await?;
-        }
+        let telling = Telling {
+            scope: Scope::Workspace(unit),
+            roles: POLICY,
+            kind: "letter.waits",
+            text: ARRIVED,
+            data: None,
+            href: "/letters".to_owned(),
+            usual: GROUP.usual,
+            // A flood of mail is one notice an hour.
+            key: format!("{ARRIVED} {unit} {}", news.at.micros() / HOUR),
+        };
+        tell_holders(&mut tx, telling).await?;
         tx.commit().await
     }
 }
@@ -58,8 +58,7 @@ impl Receiver for Returned {
     }
 
     async fn receive(&self, cx: &Cx, news: &News) -> Kept<()> {
-        let returned = news.change.get("returned").and_then(|id| id.as_str());
-        match returned.filter(|_| news.action == "letter.ignored") {
+        match word(news, "returned").filter(|_| news.action == "letter.ignored") {
             Some(message_id) => lb_notify::came_back(cx, message_id).await,
             None => Ok(()),
         }

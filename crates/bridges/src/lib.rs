@@ -8,6 +8,7 @@ mod challenges_to_directory;
 pub mod challenges_to_notify;
 pub mod challenges_to_search;
 mod challenges_to_translations;
+mod change;
 mod collaborations_to_directory;
 pub mod collaborations_to_notify;
 mod collaborations_to_policy;
@@ -34,6 +35,7 @@ mod introductions_to_policy;
 pub mod letters_to_notify;
 mod links;
 mod matching_to_directory;
+mod names;
 mod network_to_deadlines;
 mod network_to_directory;
 mod network_to_introductions;
@@ -69,6 +71,7 @@ pub mod security_to_notify;
 pub mod surveys_to_notify;
 mod surveys_to_policy;
 mod surveys_to_register;
+mod taken_back;
 mod terms_to_translations;
 mod texts;
 mod to_policy;
@@ -77,6 +80,8 @@ pub mod workspaces_to_notify;
 use std::sync::Arc;
 
 use lb_directory::journey::{JourneyEntry, Place};
+use lb_kernel::Id;
+use lb_store::Kept;
 
 pub use accounts_to_directory::Introduced;
 pub use accounts_to_notify::Accounts;
@@ -154,6 +159,27 @@ pub fn between() -> lb_demonstration::Between {
         ),
         units: Arc::new(Desks),
         surveys: lb_surveys::Surveys::new(Arc::new(Respondents), String::new()),
+    }
+}
+
+/// The same identifiers, as another room types them.
+fn cast<A, B>(ids: &[Id<A>]) -> Vec<Id<B>> {
+    ids.iter().map(|id| id.cast()).collect()
+}
+
+/// All of a list that a room hands out page by page, each page with the place of the next.
+async fn all<T, P, F>(mut page: impl FnMut(Option<P>) -> F) -> Kept<Vec<T>>
+where
+    F: Future<Output = Kept<(Vec<T>, Option<P>)>>,
+{
+    let (mut all, mut place) = (Vec::new(), None);
+    loop {
+        let (found, next) = page(place).await?;
+        all.extend(found);
+        if next.is_none() {
+            return Ok(all);
+        }
+        place = next;
     }
 }
 

@@ -7,23 +7,25 @@ use lb_store::Cx;
 
 use super::said;
 
+fn link(cx: &Cx, may: bool, key: &str, href: String) -> Vec<Link> {
+    may.then(|| Link { label: said(cx.locale, key), href }).into_iter().collect()
+}
+
+/// What the network asks of its acts for this organisation, as the network asks it.
+fn on_the_market(organisation: Id<Organisation>, subject: &Subject) -> Subject {
+    Subject { workspace: subject.workspace, organisation: Some(organisation), ..Subject::default() }
+}
+
 /// To a new need or offer, for those who may write it.
 pub struct NewListing;
 
 impl LinkSource for NewListing {
     fn links(&self, cx: &Cx, organisation: Id<Organisation>, subject: &Subject) -> Vec<Link> {
-        // The network's act, asked as the network asks it; without a workspace nobody keeps a listing.
-        let about = Subject {
-            workspace: subject.workspace,
-            organisation: Some(organisation),
-            ..Subject::default()
-        };
+        let about = on_the_market(organisation, subject);
+        // Without a workspace nobody keeps a listing.
         let may = about.workspace.is_some() && cx.may(&lb_network::acts::LISTING_WRITE, &about);
-        let link = may.then(|| Link {
-            label: said(cx.locale, "link-new-listing"),
-            href: format!("/network/listings/new?organisation={organisation}"),
-        });
-        link.into_iter().collect()
+        let href = format!("/network/listings/new?organisation={organisation}");
+        link(cx, may, "link-new-listing", href)
     }
 }
 
@@ -32,17 +34,9 @@ pub struct SuggestedPartners;
 
 impl LinkSource for SuggestedPartners {
     fn links(&self, cx: &Cx, organisation: Id<Organisation>, subject: &Subject) -> Vec<Link> {
-        // The network's act, asked as the network asks it.
-        let about = Subject {
-            workspace: subject.workspace,
-            organisation: Some(organisation),
-            ..Subject::default()
-        };
-        let link = cx.may(&lb_network::acts::SUGGESTION_READ, &about).then(|| Link {
-            label: said(cx.locale, "link-partners"),
-            href: format!("/network/organisations/{organisation}"),
-        });
-        link.into_iter().collect()
+        let about = on_the_market(organisation, subject);
+        let may = cx.may(&lb_network::acts::SUGGESTION_READ, &about);
+        link(cx, may, "link-partners", format!("/network/organisations/{organisation}"))
     }
 }
 
@@ -52,10 +46,6 @@ pub struct Translate;
 impl LinkSource for Translate {
     fn links(&self, cx: &Cx, organisation: Id<Organisation>, subject: &Subject) -> Vec<Link> {
         let may = lb_translations::may(cx, "organisation", subject);
-        let link = may.then(|| Link {
-            label: said(cx.locale, "link-translate"),
-            href: format!("/translations?record={organisation}"),
-        });
-        link.into_iter().collect()
+        link(cx, may, "link-translate", format!("/translations?record={organisation}"))
     }
 }

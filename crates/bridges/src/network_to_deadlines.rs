@@ -15,6 +15,9 @@ use lb_network::rules::state::State;
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept};
 
+use super::cast;
+use super::change::turn;
+
 /// Judging a listing, within ten working days where a workspace has chosen nothing.
 pub const REVIEW: Purpose = Purpose {
     code: "listing.review",
@@ -34,8 +37,7 @@ pub struct Review {
 
 /// The state that news say a listing is in now.
 fn state(news: &News) -> Option<State> {
-    let states = news.change.get("state")?.as_array()?;
-    State::from_code(states.get(1)?.as_str()?)
+    State::from_code(turn(news, "state").1?)
 }
 
 #[async_trait]
@@ -86,8 +88,7 @@ impl Records for Listings {
     }
 
     async fn headings(&self, cx: &Cx, ids: &[Id<()>]) -> Kept<BTreeMap<Id<()>, Heading>> {
-        let ids: Vec<_> = ids.iter().map(|id| id.cast()).collect();
-        let found = read::some(cx, &self.0, &ids).await?.into_iter();
+        let found = read::some(cx, &self.0, &cast(ids)).await?.into_iter();
         Ok(found
             .map(|seen| {
                 let text = seen.listing.heading(seen.named).to_owned();

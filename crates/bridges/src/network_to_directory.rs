@@ -11,7 +11,7 @@ use lb_network::{Filter, Network};
 use lb_store::{Cx, Kept};
 use lb_web::components::Stage;
 
-use super::{latest, said};
+use super::{all, latest, said};
 
 /// Listings that are read at once.
 const BATCH: usize = 200;
@@ -29,18 +29,10 @@ impl JourneySource for Listings {
         limit: u32,
     ) -> Kept<Vec<JourneyEntry>> {
         let filter = Filter { own: Some(vec![organisation]), ..Filter::default() };
-        let (mut entries, mut last) = (Vec::new(), None);
-        loop {
-            let (found, next) = read::list(cx, &self.0, &filter, last, BATCH).await?;
-            // What is shown anonymously must not be found here: the page names the organisation.
-            let named = found.iter().filter(|one| one.named);
-            entries.extend(named.flat_map(|one| moments(cx, one)));
-            last = next;
-            if last.is_none() {
-                break;
-            }
-        }
-        Ok(latest(entries, before, limit))
+        let found = all(|last| read::list(cx, &self.0, &filter, last, BATCH)).await?;
+        // What is shown anonymously must not be found here: the page names the organisation.
+        let named = found.iter().filter(|one| one.named);
+        Ok(latest(named.flat_map(|one| moments(cx, one)).collect(), before, limit))
     }
 }
 

@@ -6,11 +6,14 @@ use async_trait::async_trait;
 use lb_directory::{records, views};
 use lb_introductions::{Listing, Market, Names, Profile, Ware};
 use lb_kernel::policy::{Role, Scope, Sight};
-use lb_kernel::{Account, Code as _, Id, Language, Organisation, Workspace};
+use lb_kernel::{Account, Code as _, Id, Organisation, Workspace};
 use lb_network::actions::wares;
 use lb_network::rules::words::Words;
 use lb_store::{Cx, Kept};
 use lb_workspaces::grants_of_scope;
+
+use super::cast;
+use super::names::official;
 
 /// The market of the matching network.
 pub struct Listings;
@@ -31,25 +34,6 @@ fn ware((one, words): (lb_network::record::Listing, Words)) -> Ware {
     }
 }
 
-/// The official names of organisations, as the directory has them.
-///
-/// # Errors
-/// The database does not answer.
-pub async fn names(
-    cx: &Cx,
-    ids: &[Id<Organisation>],
-) -> Kept<BTreeMap<Id<Organisation>, Vec<(Language, String)>>> {
-    let found = records::organisations(cx, ids).await?;
-    let named = found.into_iter().map(|(record, _)| {
-        let official = record.names.into_iter().filter(|name| !name.alias);
-        // A name that belongs to no language is read as English is: as it is written.
-        let official =
-            official.map(|name| (name.language.unwrap_or(Language::EN), name.text)).collect();
-        (record.id, official)
-    });
-    Ok(named.collect())
-}
-
 #[async_trait]
 impl Market for Listings {
     async fn offered(&self, cx: &Cx, id: Id<Listing>) -> Kept<Option<Ware>> {
@@ -58,15 +42,13 @@ impl Market for Listings {
     }
 
     async fn wares(&self, cx: &Cx, ids: &[Id<Listing>]) -> Kept<BTreeMap<Id<Listing>, Ware>> {
-        let ids: Vec<_> = ids.iter().map(|id| id.cast()).collect();
-        let found = wares::worded(cx, wares::listings(cx, &ids).await?).await?;
+        let found = wares::worded(cx, wares::listings(cx, &cast(ids)).await?).await?;
         Ok(found.into_iter().map(|one| (one.0.id.cast(), ware(one))).collect())
     }
 
     async fn named(&self, cx: &Cx, ids: &[Id<Listing>]) -> Kept<BTreeSet<Id<Listing>>> {
         let sight = Sight::of(&cx.actor, "listing");
-        let ids: Vec<_> = ids.iter().map(|id| id.cast()).collect();
-        let found = wares::listings(cx, &ids).await?.into_iter();
+        let found = wares::listings(cx, &cast(ids)).await?.into_iter();
         let named = found.filter(|one| sight.sees(&one.subject()) && one.is_named(&sight));
         Ok(named.map(|one| one.id.cast()).collect())
     }
@@ -81,7 +63,7 @@ impl Market for Listings {
         cx: &Cx,
         ids: &[Id<Organisation>],
     ) -> Kept<BTreeMap<Id<Organisation>, Names>> {
-        names(cx, ids).await
+        official(cx, ids).await
     }
 
     async fn profiles(

@@ -12,6 +12,8 @@ use lb_notify::{Frequency, Group, Subjects};
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept};
 
+use super::cast;
+use super::change::{turn, word};
 use super::holders::{Telling, tell_holders};
 
 /// The listings of the matching network.
@@ -24,8 +26,7 @@ impl Subjects for Listings {
     }
 
     async fn subjects(&self, cx: &Cx, _: &str, ids: &[Id<()>]) -> Kept<Vec<Subject>> {
-        let ids: Vec<_> = ids.iter().map(|id| id.cast()).collect();
-        lb_network::record::subjects(cx, &ids).await
+        lb_network::record::subjects(cx, &cast(ids)).await
     }
 }
 
@@ -38,8 +39,8 @@ pub struct Course;
 
 /// Who is told what of these news: the owner's representatives, or the reviewers of the network.
 fn told(news: &News) -> Option<(&'static str, bool)> {
-    let state = |at: usize| news.change.get("state")?.get(at)?.as_str();
-    match (news.action.as_str(), state(0), state(1)) {
+    let (before, after) = turn(news, "state");
+    match (news.action.as_str(), before, after) {
         ("listing.ending", ..) => Some((ENDING, true)),
         ("listing.gives-away", ..) => Some((told::GIVES_AWAY, true)),
         ("listing.passed", ..) => Some((told::PASSED, true)),
@@ -66,22 +67,23 @@ impl Receiver for Course {
             return Ok(());
         };
         // A term is told of once, whoever renews it; anything else is news each time.
-        let end = news.change.get("end").and_then(|end| end.as_str());
-        let once = end.map_or_else(|| news.seq.to_string(), str::to_owned);
+        let once = word(news, "end").map_or_else(|| news.seq.to_string(), str::to_owned);
         let (scope, role) = match owner {
             true => (Scope::Organisation(listing.organisation), Role::Representative),
             false => (Scope::Workspace(listing.workspace), Role::Officer),
         };
         let telling = Telling {
             scope,
-            role,
+            roles: &[role],
             kind: "listing.course",
             text,
+            data: None,
+            usual: GROUP.usual,
             href: format!("/network/listings/{record}"),
             key: format!("{text} {record} {once}"),
         };
         let mut tx = cx.begin().await?;
-        tell_holders(&mut tx, &telling).await?;
+        tell_holders(&mut tx, telling).await?;
         tx.commit().await
     }
 }

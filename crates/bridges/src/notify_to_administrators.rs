@@ -2,10 +2,13 @@
 
 use async_trait::async_trait;
 use lb_kernel::policy::{Role, Scope};
-use lb_notify::{Frequency, Notice};
+use lb_notify::Frequency;
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept};
-use serde_json::{Value, json};
+use serde_json::json;
+
+use super::change::word;
+use super::holders::{Telling, tell_holders};
 
 /// Hears of webhooks whose receivers take nothing.
 pub struct Untaken;
@@ -24,21 +27,18 @@ impl Receiver for Untaken {
         };
         let (Some(webhook), Some(workspace)) = (news.record, news.workspace) else { return Ok(()) };
         let mut tx = cx.begin().await?;
-        let scope = Scope::Workspace(workspace);
-        for account in lb_workspaces::holders(&tx, scope, &[Role::Administrator]).await? {
-            let notice = Notice {
-                account,
-                kind: "workspace.webhook",
-                about: None,
-                text,
-                data: json!({ "host": news.change.get("host").and_then(Value::as_str) }),
-                href: format!("/webhooks/{webhook}"),
-                usual: Frequency::AtOnce,
-                // Once a day: a receiver that refuses some kind of news is one piece of news.
-                key: Some(format!("{}:{webhook}:{}", news.action, news.at.day())),
-            };
-            lb_notify::tell(&mut tx, notice).await?;
-        }
+        let telling = Telling {
+            scope: Scope::Workspace(workspace),
+            roles: &[Role::Administrator],
+            kind: "workspace.webhook",
+            text,
+            data: Some(json!({ "host": word(news, "host") })),
+            href: format!("/webhooks/{webhook}"),
+            usual: Frequency::AtOnce,
+            // Once a day: a receiver that refuses some kind of news is one piece of news.
+            key: format!("{}:{webhook}:{}", news.action, news.at.day()),
+        };
+        tell_holders(&mut tx, telling).await?;
         tx.commit().await
     }
 }

@@ -2,10 +2,12 @@
 
 use async_trait::async_trait;
 use lb_kernel::policy::{Role, Scope};
-use lb_notify::{Frequency, Notice};
+use lb_notify::Frequency;
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept};
-use serde_json::{Value, json};
+
+use super::change::is;
+use super::holders::{Telling, tell_holders};
 
 /// Hears of mail that was given up.
 pub struct Undelivered;
@@ -17,26 +19,23 @@ impl Receiver for Undelivered {
     }
 
     async fn receive(&self, cx: &Cx, news: &News) -> Kept<()> {
-        let lost = news.change.get("lost").and_then(Value::as_bool) == Some(true);
-        if news.action != "mail.failed" || !lost {
+        if news.action != "mail.failed" || !is(news, "lost") {
             return Ok(());
         }
         let mut tx = cx.begin().await?;
-        for account in lb_workspaces::holders(&tx, Scope::Installation, &[Role::Operator]).await? {
-            let notice = Notice {
-                account,
-                kind: "mail.failed",
-                about: None,
-                text: "bridge-mail-failed",
-                data: json!({}),
-                href: "/audit?action=mail.failed".to_owned(),
-                // On the platform only: a mail about mail that does not arrive would be the next one.
-                usual: Frequency::Never,
-                // Once a day: a list of dead addresses is one piece of news.
-                key: Some(format!("mail-failed:{}", news.at.day())),
-            };
-            lb_notify::tell(&mut tx, notice).await?;
-        }
+        let telling = Telling {
+            scope: Scope::Installation,
+            roles: &[Role::Operator],
+            kind: "mail.failed",
+            text: "bridge-mail-failed",
+            data: None,
+            href: "/audit?action=mail.failed".to_owned(),
+            // On the platform only: a mail about mail that does not arrive would be the next one.
+            usual: Frequency::Never,
+            // Once a day: a list of dead addresses is one piece of news.
+            key: format!("mail-failed:{}", news.at.day()),
+        };
+        tell_holders(&mut tx, telling).await?;
         tx.commit().await
     }
 }

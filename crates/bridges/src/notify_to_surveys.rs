@@ -5,7 +5,8 @@ use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept};
 use lb_surveys::actions::feed::undelivered;
 use lb_surveys::actions::letters::ANSWER;
-use serde_json::Value;
+
+use super::change::{id, is, word};
 
 /// Hears of mail that was given up.
 pub struct Lost;
@@ -17,12 +18,10 @@ impl Receiver for Lost {
     }
 
     async fn receive(&self, cx: &Cx, news: &News) -> Kept<()> {
-        let said = |name: &str| news.change.get(name);
         let lost = news.action == "mail.failed"
-            && said("lost").and_then(Value::as_bool) == Some(true)
-            && said("object").and_then(Value::as_str) == Some(ANSWER);
-        let record = said("record").and_then(Value::as_str).filter(|_| lost);
-        match record.and_then(|id| id.parse().ok()) {
+            && is(news, "lost")
+            && word(news, "object") == Some(ANSWER);
+        match id(news, "record").filter(|_| lost) {
             Some(id) => undelivered(cx, id).await,
             None => Ok(()),
         }

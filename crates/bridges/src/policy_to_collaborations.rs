@@ -2,10 +2,11 @@
 
 use async_trait::async_trait;
 use lb_collaborations::actions::say;
-use lb_policy::actions::difficulties;
 use lb_policy::rules::words::Door;
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept};
+
+use super::taken_back::taken_back;
 
 /// Hears of difficulties that are taken back.
 pub struct Retracted;
@@ -17,11 +18,7 @@ impl Receiver for Retracted {
     }
 
     async fn receive(&self, cx: &Cx, news: &News) -> Kept<()> {
-        let Some(record) = news.record.filter(|_| news.action == "difficulty.withdrawn") else {
-            return Ok(());
-        };
-        let origin = difficulties::origin_at(cx, record.cast()).await?;
-        let origin = origin.filter(|(origin, _)| origin.door == Door::Collaboration);
+        let origin = taken_back(cx, news, Door::Collaboration).await?;
         // It may have gone on since and ended anew: what was handed over is the end of that moment.
         let named = origin.and_then(|(origin, at)| Some((origin.reference.parse().ok()?, at)));
         if let Some((id, at)) = named {

@@ -14,6 +14,8 @@ use lb_policy::rules::words::ItemState;
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept};
 
+use super::cast;
+use super::change::id;
 use super::policy_to_notify::{OLD, state};
 
 const fn purpose(code: &'static str, key: &'static str, target: Target) -> Purpose {
@@ -51,9 +53,7 @@ impl Receiver for ItemClocks {
             return Ok(());
         }
         let captured = news.action == "difficulty.captured";
-        let item =
-            news.change.get("item").and_then(|id| id.as_str()).and_then(|id| id.parse().ok());
-        let record = if captured { item } else { news.record };
+        let record = if captured { id(news, "item") } else { news.record };
         let now_in = if captured { Some(ItemState::Open) } else { state(news) };
         let (Some(record), Some(now_in), Some(workspace)) = (record, now_in, news.workspace) else {
             return Ok(());
@@ -97,8 +97,7 @@ impl Records for Items {
     }
 
     async fn headings(&self, cx: &Cx, ids: &[Id<()>]) -> Kept<BTreeMap<Id<()>, Heading>> {
-        let ids: Vec<_> = ids.iter().map(|id| id.cast()).collect();
-        let found = lb_policy::actions::overview::headings(cx, &ids).await?.into_iter();
+        let found = lb_policy::actions::overview::headings(cx, &cast(ids)).await?.into_iter();
         Ok(found
             .map(|(id, text)| (id.cast(), Heading { text, href: format!("/policy/items/{id}") }))
             .collect())

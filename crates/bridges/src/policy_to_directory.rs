@@ -9,7 +9,7 @@ use lb_policy::rules::words::State;
 use lb_store::{Cx, Kept};
 use lb_web::components::Stage;
 
-use super::{latest, said};
+use super::{all, latest, said};
 
 /// Characters of the words that are shown.
 const SHOWN: usize = 120;
@@ -38,15 +38,12 @@ impl JourneySource for Difficulties {
             return Ok(Vec::new());
         }
         let filter = Filter { company: Some(organisation), ..Filter::default() };
-        let (mut entries, mut last) = (Vec::new(), None);
-        loop {
-            let found = difficulties::list(cx, &filter, last, BATCH).await?;
-            entries.extend(found.list.iter().map(|line| moment(cx, line)));
-            last = found.next;
-            if last.is_none() {
-                break;
-            }
-        }
+        let filter = &filter;
+        let found = all(|last| async move {
+            let found = difficulties::list(cx, filter, last, BATCH).await?;
+            Ok((found.list, found.next))
+        });
+        let entries = found.await?.iter().map(|line| moment(cx, line)).collect();
         Ok(latest(entries, before, limit))
     }
 }

@@ -4,10 +4,11 @@ use async_trait::async_trait;
 use lb_introductions::actions::answer;
 use lb_introductions::rules::course::Side;
 use lb_kernel::Code as _;
-use lb_policy::actions::difficulties;
 use lb_policy::rules::words::Door;
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept};
+
+use super::taken_back::taken_back;
 
 /// Hears of difficulties that are taken back.
 pub struct Retracted;
@@ -19,11 +20,7 @@ impl Receiver for Retracted {
     }
 
     async fn receive(&self, cx: &Cx, news: &News) -> Kept<()> {
-        let Some(record) = news.record.filter(|_| news.action == "difficulty.withdrawn") else {
-            return Ok(());
-        };
-        let origin = difficulties::origin(cx, record.cast()).await?;
-        let Some(origin) = origin.filter(|origin| origin.door == Door::Introduction) else {
+        let Some((origin, _)) = taken_back(cx, news, Door::Introduction).await? else {
             return Ok(());
         };
         // The introduction and the side that said it, as they were named when it was handed over.

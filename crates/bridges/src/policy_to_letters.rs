@@ -13,7 +13,8 @@ use lb_policy::rules::words::Door;
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept};
 
-use super::network_to_introductions::names;
+use super::change::word;
+use super::names::{in_language, official};
 
 /// The policy units, and the names of the directory.
 pub struct Desks;
@@ -30,11 +31,8 @@ impl Units for Desks {
         ids: &[Id<Organisation>],
     ) -> Kept<BTreeMap<Id<Organisation>, String>> {
         let own = cx.locale.language();
-        let called = names(cx, ids).await?.into_iter().filter_map(|(id, names)| {
-            let name = names.iter().find(|(language, _)| *language == own).or(names.first())?;
-            Some((id, name.1.clone()))
-        });
-        Ok(called.collect())
+        let found = official(cx, ids).await?.into_iter();
+        Ok(found.filter_map(|(id, names)| Some((id, in_language(names, own)?))).collect())
     }
 }
 
@@ -48,8 +46,8 @@ impl Receiver for Captured {
     }
 
     async fn receive(&self, cx: &Cx, news: &News) -> Kept<()> {
-        let by_mail = news.change.get("door").and_then(|door| door.as_str());
-        if news.action != "difficulty.captured" || by_mail != Some(Door::Mail.code()) {
+        let by_mail = word(news, "door") == Some(Door::Mail.code());
+        if news.action != "difficulty.captured" || !by_mail {
             return Ok(());
         }
         let Some(record) = news.record else { return Ok(()) };

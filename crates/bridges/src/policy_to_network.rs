@@ -2,10 +2,11 @@
 
 use async_trait::async_trait;
 use lb_network::actions::write;
-use lb_policy::actions::difficulties;
 use lb_policy::rules::words::Door;
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept};
+
+use super::taken_back::taken_back;
 
 /// Hears of difficulties that are taken back.
 pub struct Retracted;
@@ -17,12 +18,8 @@ impl Receiver for Retracted {
     }
 
     async fn receive(&self, cx: &Cx, news: &News) -> Kept<()> {
-        let Some(record) = news.record.filter(|_| news.action == "difficulty.withdrawn") else {
-            return Ok(());
-        };
-        let origin = difficulties::origin(cx, record.cast()).await?;
-        let origin = origin.filter(|origin| origin.door == Door::Listing);
-        if let Some(id) = origin.and_then(|origin| origin.reference.parse().ok()) {
+        let origin = taken_back(cx, news, Door::Listing).await?;
+        if let Some(id) = origin.and_then(|(origin, _)| origin.reference.parse().ok()) {
             write::forget(cx, id).await?;
         }
         Ok(())

@@ -10,8 +10,8 @@ use lb_policy::rules::words::ItemState;
 use lb_policy_doors::told::{ASKED, ENDED, GROUP as WORDS, LATE, PUBLISHED, UNSOLVED};
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept};
-use serde_json::Value;
 
+use super::change::{is, turn};
 use super::holders::{Telling, tell_holders};
 
 /// What readers choose the frequency of.
@@ -25,8 +25,7 @@ pub struct Policies;
 
 /// The state that news say an item is in now.
 pub(super) fn state(news: &News) -> Option<ItemState> {
-    let states = news.change.get("state")?.as_array()?;
-    ItemState::from_code(states.get(1)?.as_str()?)
+    ItemState::from_code(turn(news, "state").1?)
 }
 
 /// Who is told of what: a scope with the role in it, the words, the page.
@@ -42,10 +41,10 @@ fn told(news: &News) -> Option<(Scope, Role, &'static str, String)> {
         "batch.late" => {
             Some((unit?, Role::PolicyOfficer, LATE, format!("/policy/authorities/{record}")))
         }
-        "measure.moved" if news.change.pointer("/state/1") == Some(&Value::from("sunset")) => {
+        "measure.moved" if turn(news, "state").1 == Some("sunset") => {
             Some((unit?, Role::PolicyOfficer, ENDED, format!("/policy/measures/{record}")))
         }
-        "recommendation.moved" if news.change.get("published") == Some(&Value::Bool(true)) => {
+        "recommendation.moved" if is(news, "published") => {
             let page = format!("/policy/recommendations/{record}");
             Some((unit?, Role::PolicyOfficer, PUBLISHED, page))
         }
@@ -73,9 +72,18 @@ impl Receiver for Policies {
             return Ok(());
         }
         let key = format!("{text} {href} {}", news.at);
-        let telling = Telling { scope, role, kind: "item.waits", text, href, key };
+        let telling = Telling {
+            scope,
+            roles: &[role],
+            kind: "item.waits",
+            text,
+            data: None,
+            href,
+            usual: GROUP.usual,
+            key,
+        };
         let mut tx = cx.begin().await?;
-        tell_holders(&mut tx, &telling).await?;
+        tell_holders(&mut tx, telling).await?;
         tx.commit().await
     }
 }

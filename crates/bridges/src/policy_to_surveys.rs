@@ -4,12 +4,14 @@
 use async_trait::async_trait;
 use lb_kernel::policy::{Door, Subject};
 use lb_kernel::{Id, Organisation, Workspace};
-use lb_policy::actions::{difficulties, measures};
+use lb_policy::actions::measures;
 use lb_policy::rules::words::Door as Way;
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept, Outcome};
 use lb_surveys::actions::feed;
 use lb_surveys::knows::Choice;
+
+use super::taken_back::taken_back;
 
 /// Hears of difficulties that are taken back.
 pub struct Retracted;
@@ -21,12 +23,8 @@ impl Receiver for Retracted {
     }
 
     async fn receive(&self, cx: &Cx, news: &News) -> Kept<()> {
-        let Some(record) = news.record.filter(|_| news.action == "difficulty.withdrawn") else {
-            return Ok(());
-        };
-        let origin = difficulties::origin(cx, record.cast()).await?;
-        let origin = origin.filter(|origin| origin.door == Way::Survey);
-        if let Some(id) = origin.and_then(|origin| origin.reference.parse().ok()) {
+        let origin = taken_back(cx, news, Way::Survey).await?;
+        if let Some(id) = origin.and_then(|(origin, _)| origin.reference.parse().ok()) {
             feed::forget(cx, id).await?;
         }
         Ok(())

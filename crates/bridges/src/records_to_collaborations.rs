@@ -13,6 +13,8 @@ use lb_roundtables::actions::read::{self, Filter};
 use lb_roundtables::record::Gathering;
 use lb_store::{Cx, Halt, Kept, Outcome};
 
+use super::cast;
+
 /// The latest of each kind and side that are offered for choice.
 const MOST: usize = 30;
 
@@ -63,10 +65,8 @@ async fn challenges(cx: &Cx, ids: &[Id<Challenge>]) -> Kept<Vec<Setting>> {
 #[async_trait]
 impl Records for Settled {
     async fn seen(&self, cx: &Cx, ids: &[Id<()>]) -> Kept<Settings> {
-        let some: Vec<_> = ids.iter().map(|id| id.cast()).collect();
-        let gatherings = read::known(cx, &some).await?.into_iter().map(gathering);
-        let some: Vec<_> = ids.iter().map(|id| id.cast()).collect();
-        let all = gatherings.chain(challenges(cx, &some).await?);
+        let gatherings = read::known(cx, &cast(ids)).await?.into_iter().map(gathering);
+        let all = gatherings.chain(challenges(cx, &cast(ids)).await?);
         Ok(all.map(|one| (one.id, one)).collect())
     }
 

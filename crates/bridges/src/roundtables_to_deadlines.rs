@@ -16,6 +16,9 @@ use lb_roundtables::rules::moment;
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept};
 
+use super::cast;
+use super::change::turn;
+
 /// Days before the day of a promise on which its clock begins.
 const BEFORE: u32 = 14;
 /// Promises that are read at once.
@@ -54,8 +57,8 @@ impl Receiver for Promises {
         };
         let Some(one) = commitments::some(cx, &[record.cast()]).await?.pop() else { return Ok(()) };
         let turned = |name: &str| {
-            let both = news.change.get(name).and_then(|value| value.as_array());
-            both.is_some_and(|both| both.first() != both.get(1))
+            let (before, after) = turn(news, name);
+            before != after
         };
         if news.action == "commitment.changed" && !turned("state") && !turned("due") {
             return Ok(());
@@ -110,8 +113,7 @@ impl Records for Promised {
     }
 
     async fn headings(&self, cx: &Cx, ids: &[Id<()>]) -> Kept<BTreeMap<Id<()>, Heading>> {
-        let ids: Vec<_> = ids.iter().map(|id| id.cast()).collect();
-        let found = commitments::some(cx, &ids).await?.into_iter();
+        let found = commitments::some(cx, &cast(ids)).await?.into_iter();
         Ok(found
             .map(|one| {
                 let href = format!("/commitments/{}", one.id);

@@ -3,14 +3,14 @@
 
 use async_trait::async_trait;
 use lb_kernel::policy::Scope;
-use lb_notify::{Frequency, Group, Notice};
+use lb_notify::{Frequency, Group};
 use lb_store::outbox::{News, Receiver};
 use lb_store::{Cx, Kept, Tx};
 use lb_surveys::actions::feed::silent;
 use lb_surveys::acts::{DESK, OWN};
 use lb_surveys::told::{CLOSED, GROUP as WORDS, OPENED};
-use lb_workspaces::holders;
-use serde_json::json;
+
+use super::holders::{Telling, tell_holders};
 
 /// What readers choose the frequency of: the letter is a mail already, so that the notice comes with the daily one.
 pub const GROUP: Group = Group { code: "survey", key: WORDS, usual: Frequency::Daily };
@@ -24,20 +24,9 @@ async fn tell(
     (scope, roles): (Scope, &[lb_kernel::policy::Role]),
     (text, href): (&'static str, String),
 ) -> Kept<()> {
-    for account in holders(tx, scope, roles).await? {
-        let notice = Notice {
-            account,
-            kind: "survey.told",
-            about: None,
-            text,
-            data: json!({}),
-            href: href.clone(),
-            usual: GROUP.usual,
-            key: Some(format!("{text} {href}")),
-        };
-        lb_notify::tell(tx, notice).await?;
-    }
-    Ok(())
+    let key = format!("{text} {href}");
+    let (kind, usual) = ("survey.told", GROUP.usual);
+    tell_holders(tx, Telling { scope, roles, kind, text, data: None, href, usual, key }).await
 }
 
 #[async_trait]

@@ -16,7 +16,7 @@ use lb_store::{Cx, Kept};
 use lb_surveys::actions::feed::whole;
 use lb_surveys::rules::course::Pass;
 
-use super::network_to_introductions::names;
+use super::names::{in_language, official};
 
 /// Hears answers.
 pub struct Named(pub Arc<Policy>);
@@ -42,13 +42,12 @@ impl Receiver for Named {
             return Ok(());
         }
         let language = one.answer_language.unwrap_or(one.language).language();
-        let called = names(cx, &[one.organisation]).await?.remove(&one.organisation);
-        let called = called.unwrap_or_default();
-        let own = called.iter().find(|(of, _)| *of == language).or_else(|| called.first());
+        let called = official(cx, &[one.organisation]).await?.remove(&one.organisation);
+        let company = called.and_then(|names| in_language(names, language));
         let new = NewDifficulty {
             proposer: Proposer {
                 organisation: Some(one.organisation),
-                company: own.map(|(_, name)| name.clone()).unwrap_or_default(),
+                company: company.unwrap_or_default(),
                 contact: String::new(),
                 address: one.address.clone(),
                 account: one.answered_by,

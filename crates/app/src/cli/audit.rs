@@ -4,13 +4,13 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{ArgMatches, Command, value_parser};
+use lb_bridges::Actors;
 use lb_operations::{Ask, Export};
 use lb_store::audit::{Fault, Verdict};
 use serde_json::json;
 
 use super::platform::{self as verbs, Failed, existing};
 use super::{Context, Failure, option, value};
-use lb_bridges::Actors;
 use lb_workbench::console;
 
 /// What an export can be narrowed to: option, its value, its help.

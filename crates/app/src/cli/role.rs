@@ -2,6 +2,7 @@
 //! other workspaces.
 
 use clap::{Arg, ArgMatches, Command};
+use lb_bridges::elsewhere;
 use lb_kernel::policy::Role;
 use lb_kernel::{Code as _, Id, Workspace};
 use lb_store::Cx;
@@ -13,7 +14,6 @@ use super::platform::{self as verbs, Failed, opened};
 use super::workspace::{id, rows, tell, text};
 use super::{Context, Failure};
 use crate::settings::Told;
-use lb_bridges::elsewhere;
 
 /// What the installation is called where something is named.
 const INSTALLATION: &str = "installation";

@@ -6,6 +6,10 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use lb_bridges::{
+    challenges_to_search, directory_to_search as documents, network_to_search, policy_to_search,
+    roundtables_to_search,
+};
 use lb_doors::{NavItem, Routes, Slice};
 use lb_kernel::Id;
 use lb_kernel::policy::{Act, Allow, Door};
@@ -16,10 +20,6 @@ use lb_store::{Broken, Cx, Halt, Kept};
 use utoipa_axum::routes;
 
 use crate::texts;
-use lb_bridges::{
-    challenges_to_search, directory_to_search as documents, network_to_search, policy_to_search,
-    roundtables_to_search,
-};
 
 /// Asking the search box: everybody may, and finds what everybody may see.
 pub static SEARCH: Act = Act {

@@ -69,6 +69,18 @@ async fn desk(t: &Scratch) -> Id<Workspace> {
     lb_workspaces::create(&cx, None, draft).await.unwrap()
 }
 
+/// What a programme office is made of that nobody finds in lists.
+fn programme(t: &Scratch) -> lb_workspaces::Draft {
+    lb_workspaces::Draft {
+        kind: lb_workspaces::Kind::Programme,
+        name: Localised::new(Language::EN, "Home", t.system().now),
+        countries: Vec::new(),
+        languages: Vec::new(),
+        settings: None,
+        listed: false,
+    }
+}
+
 /// An authority that a desk writes to.
 async fn office(t: &Scratch, desk: Id<Workspace>, name: &str) -> Office {
     let ask = OfficeAsk {
@@ -145,15 +157,7 @@ lb_testkit::on_both! {
         tx.tell(Fact::of("passkey.added", "account", kim));
         tx.tell(Fact::of("account.edited", "account", kim));
         tx.commit().await.unwrap();
-        let draft = lb_workspaces::Draft {
-            kind: lb_workspaces::Kind::Programme,
-            name: lb_kernel::Localised::new(lb_kernel::Language::EN, "Home", t.system().now),
-            countries: Vec::new(),
-            languages: Vec::new(),
-            settings: None,
-            listed: false,
-        };
-        let home = lb_workspaces::create(&t.cx(top()), None, draft).await.unwrap();
+        let home = lb_workspaces::create(&t.cx(top()), None, programme(&t)).await.unwrap();
         let target = lb_workspaces::Target::Workspace(home);
         lb_workspaces::give(&t.cx(top()), kim, Role::Administrator, &target).await.unwrap();
         hear(&t, &site).await;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use lb_bridges::Wares;
 use lb_introductions::Introductions;
 use lb_introductions::actions::answer::{Said, answer, withdraw};
 use lb_introductions::actions::documents::New;
@@ -20,7 +21,6 @@ use lb_testkit::{Scratch, actor};
 use lb_workspaces::Target;
 
 use super::{desk, firm, rooms, settle, site};
-use lb_bridges::Wares;
 
 /// An account with a role, and somebody who acts with it.
 async fn holder(t: &Scratch, name: &str, role: Role, target: &Target, scope: Scope) -> Actor {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use lb_bridges::Owners;
 use lb_challenges::Challenges;
 use lb_challenges::actions::challenge::{create, step};
 use lb_challenges::actions::{proposal, revise};
@@ -17,7 +18,6 @@ use lb_testkit::{Client, Scratch, actor};
 
 use super::{desk, firm, person, rooms, settle, translated};
 use crate::platform::{Parts, slices};
-use lb_bridges::Owners;
 
 fn room() -> Arc<Challenges> {
     Challenges::new(Arc::new(Owners))

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use lb_bridges::setup;
 use lb_kernel::policy::{Actor, Role, Scope};
 use lb_kernel::{Id, Organisation, Workspace};
 use lb_policy::actions::protect;
@@ -12,7 +13,6 @@ use lb_testkit::{Reply, Scratch, actor};
 
 use super::difficulties::count;
 use super::{rooms, settle, site};
-use lb_bridges::setup;
 
 /// A statement with what came of it.
 struct Linked {

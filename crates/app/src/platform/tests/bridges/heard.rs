@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use lb_bridges::Pledges;
 use lb_directory::journey::JourneySource as _;
 use lb_kernel::policy::{Actor, Role, Scope};
 use lb_kernel::{Id, Language};
@@ -25,7 +26,6 @@ use lb_testkit::{Scratch, actor};
 
 use super::{desk, firm, rooms, settle};
 use crate::platform::{Parts, slices};
-use lb_bridges::Pledges;
 
 /// What became of a statement: the difficulties that came in by the door of gatherings.
 async fn captured(t: &Scratch) -> Vec<Id<Difficulty>> {

@@ -1,5 +1,6 @@
 //! Joining a network by the record of the directory: who may, and who is told what.
 
+use lb_bridges::Wares;
 use lb_introductions::Introductions;
 use lb_introductions::actions::{membership, network};
 use lb_introductions::rules::eligibility::Eligibility;
@@ -11,7 +12,6 @@ use lb_testkit::{Scratch, actor};
 use lb_workspaces::Target;
 
 use super::{desk, firm, rooms, settle, site};
-use lb_bridges::Wares;
 
 fn code<T>(outcome: Outcome<T>) -> &'static str {
     outcome.err().and_then(|halt| halt.refusal().map(lb_kernel::Refusal::code)).unwrap_or("done")

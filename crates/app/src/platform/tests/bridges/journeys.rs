@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use lb_bridges::{Contests, Meetings, Owners, Work};
 use lb_challenges::Challenges;
 use lb_challenges::actions::{challenge, proposal};
 use lb_challenges::rules::course::{Stand, Step};
@@ -13,7 +14,7 @@ use lb_collaborations::record::Party;
 use lb_collaborations::rules::course::Source;
 use lb_directory::journey::JourneySource;
 use lb_introductions::actions::{answer, seed};
-use lb_introductions::record::Contact;
+use lb_introductions::record::{Contact, Introduction};
 use lb_introductions::rules::course::{Mode, Reply, State};
 use lb_kernel::policy::{Actor, Role, Scope};
 use lb_kernel::{Id, Language, Organisation, Workspace};
@@ -24,7 +25,6 @@ use lb_testkit::{Scratch, actor};
 
 use super::{desk, firm, rooms, settle};
 use crate::platform::{Parts, slices};
-use lb_bridges::{Contests, Meetings, Owners, Work};
 
 const SECRET: &str = "Xenolith separators wanted";
 
@@ -76,6 +76,23 @@ impl World {
         };
         write::create(&t.cx(speaker(of)), &self.parts.network, of, &ask).await.unwrap()
     }
+
+    /// An introduction to which the first firm has said yes.
+    async fn half_said(&self, t: &Scratch) -> Id<Introduction> {
+        let wanted = self.listing(t, self.one, SECRET).await;
+        let offered = self.listing(t, self.two, "Ceramic films on offer").await;
+        let row = seed::Row {
+            workspace: self.desk,
+            asker: (self.one, wanted.id.cast(), contact()),
+            asked: (self.two, offered.id.cast(), None),
+            mode: Mode::Direct,
+            state: State::AcceptedByOne,
+            replies: (Reply::Yes, Reply::Pending),
+            made_at: lb_testkit::started(),
+            days: 30,
+        };
+        seed::seed(&t.system(), &[row], false).await.unwrap()[0]
+    }
 }
 
 /// What a reader is told of an organisation: titles and texts, the latest first.
@@ -102,19 +119,7 @@ lb_testkit::on_both! {
     async fn an_introduction_is_in_a_journey_as_far_as_its_reader_knows_of_it(t: Scratch) {
         let world = world(&t).await;
         let (one, two) = (world.one, world.two);
-        let wanted = world.listing(&t, one, SECRET).await;
-        let offered = world.listing(&t, two, "Ceramic films on offer").await;
-        let row = seed::Row {
-            workspace: world.desk,
-            asker: (one, wanted.id.cast(), contact()),
-            asked: (two, offered.id.cast(), None),
-            mode: Mode::Direct,
-            state: State::AcceptedByOne,
-            replies: (Reply::Yes, Reply::Pending),
-            made_at: lb_testkit::started(),
-            days: 30,
-        };
-        let id = seed::seed(&t.system(), &[row], false).await.unwrap()[0];
+        let id = world.half_said(&t).await;
         let under_way = format!("{SECRET} – Introduction under way.");
         assert_eq!(told(&t, &Meetings, one, speaker(one)).await, std::slice::from_ref(&under_way));
         assert_eq!(told(&t, &Meetings, one, world.officer()).await, [under_way]);
@@ -180,19 +185,7 @@ lb_testkit::on_both! {
     async fn a_no_before_the_deadline_is_in_no_journey_but_ones_own(t: Scratch) {
         let world = world(&t).await;
         let (one, two) = (world.one, world.two);
-        let wanted = world.listing(&t, one, SECRET).await;
-        let offered = world.listing(&t, two, "Ceramic films on offer").await;
-        let row = seed::Row {
-            workspace: world.desk,
-            asker: (one, wanted.id.cast(), contact()),
-            asked: (two, offered.id.cast(), None),
-            mode: Mode::Direct,
-            state: State::AcceptedByOne,
-            replies: (Reply::Yes, Reply::Pending),
-            made_at: lb_testkit::started(),
-            days: 30,
-        };
-        let id = seed::seed(&t.system(), &[row], false).await.unwrap()[0];
+        let id = world.half_said(&t).await;
         let before = told(&t, &Meetings, one, speaker(one)).await;
         answer::answer(&t.cx(speaker(two)), id, &answer::Said::default()).await.unwrap();
         assert_eq!(told(&t, &Meetings, one, speaker(one)).await, before);

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use lb_bridges::directory_to_followers;
 use lb_directory::actions::merge::{self, Party};
 use lb_directory::actions::organisation;
 use lb_directory::rules::names::NameAsk;
@@ -11,7 +12,6 @@ use lb_kernel::policy::Visibility;
 use lb_kernel::{Code as _, Workspace};
 
 use super::*;
-use lb_bridges::directory_to_followers;
 
 async fn entered(
     t: &Scratch,
@@ -73,15 +73,7 @@ lb_testkit::on_both! {
 
     async fn records_of_other_rooms_follow_and_go_back(t: Scratch) {
         let site = site(&t);
-        let draft = lb_workspaces::Draft {
-            kind: lb_workspaces::Kind::Programme,
-            name: lb_kernel::Localised::new(lb_kernel::Language::EN, "Home", t.system().now),
-            countries: Vec::new(),
-            languages: Vec::new(),
-            settings: None,
-            listed: false,
-        };
-        let home = lb_workspaces::create(&t.system(), None, draft).await.unwrap();
+        let home = lb_workspaces::create(&t.system(), None, programme(&t)).await.unwrap();
         let kept = entered(&t, home, "Quillfeather").await;
         let absorbed = entered(&t, home, "Quillfeather Works").await;
         let third = entered(&t, home, "Marrowstone").await;

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use lb_bridges::setup;
 use lb_kernel::{Account, Id};
 use lb_network::actions::watch::look;
 use lb_store::Rows as _;
 
 use super::rooms;
 use crate::platform::Parts;
-use lb_bridges::setup;
 
 lb_testkit::on_both! {
     rooms: rooms();
