@@ -43,6 +43,11 @@ fn a_file_is_tried_entered_taken_away_and_taken_out_again() {
         assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{}", ran.err);
         let again = on(&place, "en", &["import", "organisations", &out, "--dry-run"]);
         assert!(again.code == 0 && again.out.contains("2 rows"), "{name}: {}", again.err);
+        assert!(again.err.contains("--skip-known"), "the names are there: {}", again.err);
+        let new = on(&place, "en", &["import", "organisations", &out, "--skip-known", "--json"]);
+        let told = report(&new);
+        assert_eq!((new.code, told.pointer("/entered")), (0, Some(&0.into())), "{}", new.err);
+        assert!(told.pointer("/known/1/record").is_some(), "{}", new.out);
     }
     assert!(place.read("b.csv").contains("한빛바이오"));
     let undone = on(&place, "ko", &["import", "undo", &id]);
