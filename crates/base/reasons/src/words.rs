@@ -59,7 +59,11 @@ impl Words {
         told
     }
 
-    fn say(&self, key: &str, values: &[(&'static str, FluentValue<'_>)]) -> String {
+    pub(crate) fn locale(&self) -> Locale {
+        self.texts.locale()
+    }
+
+    pub(crate) fn say(&self, key: &str, values: &[(&'static str, FluentValue<'_>)]) -> String {
         self.texts.say(key, values)
     }
 
@@ -163,19 +167,21 @@ impl Words {
 
     fn condition(&self, by: Side, must: bool, condition: &str, found: &str, met: bool) -> Told {
         let yes_no = |flag: bool| if flag { "yes" } else { "no" };
+        let asked = self.requirement(condition);
+        let seen = self.seen(condition, found);
         let text = self.say(
             "reasons-cause-condition",
             &[
                 ("by", side_code(by).into()),
                 ("must", yes_no(must).into()),
-                ("condition", condition.into()),
+                ("condition", asked.into()),
                 ("met", yes_no(met).into()),
             ],
         );
-        let text = if found.is_empty() {
+        let text = if seen.is_empty() {
             text
         } else {
-            let found = shortened(found);
+            let found = shortened(&seen);
             format!("{text} {}", self.say("reasons-cause-found", &[("found", found.into())]))
         };
         let (need, offer) = match by {

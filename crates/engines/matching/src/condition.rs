@@ -50,6 +50,19 @@ enum Relation {
     Equal,
 }
 
+/// What a condition asks for, for those who put it into words.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Asks<'c> {
+    /// A column has one of these values: codes, or words in small letters.
+    Value(&'c str, &'c [String]),
+    /// A column is filled in.
+    Filled(&'c str),
+    /// A column's number compares so: the code of the relation, the number.
+    Number(&'c str, &'static str, f64),
+    /// Words occur.
+    Words,
+}
+
 /// What a condition found in a listing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
@@ -177,6 +190,19 @@ impl Condition {
         &self.written
     }
 
+    /// What it asks for.
+    #[must_use]
+    pub fn asks(&self) -> Asks<'_> {
+        match &self.test {
+            Test::Any { column, values } => Asks::Value(column, values),
+            Test::Filled { column } => Asks::Filled(column),
+            Test::Compare { column, relation, number } => {
+                Asks::Number(column, relation.code(), *number)
+            }
+            Test::Phrase(_) => Asks::Words,
+        }
+    }
+
     /// Whether it compares codes and numbers alone, so that nobody's name can stand in it.
     #[must_use]
     pub fn is_of_codes(&self) -> bool {
@@ -214,6 +240,16 @@ impl Condition {
 }
 
 impl Relation {
+    fn code(self) -> &'static str {
+        match self {
+            Self::AtLeast => "at-least",
+            Self::AtMost => "at-most",
+            Self::More => "more",
+            Self::Less => "less",
+            Self::Equal => "equal",
+        }
+    }
+
     fn holds(self, value: f64, number: f64) -> bool {
         match self {
             Self::AtLeast => value >= number,

@@ -12,9 +12,10 @@ fn reading(text: &str) -> Report {
 
 /// The statement that has these words: its speaker and kind.
 fn told<'r>(report: &'r Report, words: &str) -> (Option<&'r str>, Kind) {
-    let found: Vec<_> = report.statements.iter().filter(|s| s.quote.contains(words)).collect();
-    assert_eq!(found.len(), 1, "{words}: {:?}", report.statements);
-    (found[0].speaker.as_deref(), found[0].kind)
+    let mut found = report.statements.iter().filter(|one| one.quote.contains(words));
+    let (first, next) = (found.next(), found.next());
+    assert!(first.is_some() && next.is_none(), "{words}: {:?}", report.statements);
+    first.map(|one| (one.speaker.as_deref(), one.kind)).unwrap()
 }
 
 fn works_for<'r>(report: &'r Report, name: &str) -> Option<&'r str> {

@@ -57,3 +57,37 @@ reasons-brief-passage = They say something similar.
 reasons-brief-term = Both use the same word.
 reasons-brief-concept = Both are about { $concept }.
 reasons-brief-related = Related: { $concept } and { $other }
+reasons-either = { $one } or { $other }
+reasons-requirement-value = { $column } is { $value }
+reasons-requirement-filled = { $column } is stated
+reasons-requirement-number = { $relation ->
+    [at-least] { $column } is at least { $number }
+    [at-most] { $column } is at most { $number }
+    [more] { $column } is more than { $number }
+    [less] { $column } is less than { $number }
+   *[equal] { $column } is { $number }
+}
+reasons-column-id = identifier
+reasons-column-organisation = organisation
+reasons-column-title = title
+reasons-column-text = text
+reasons-column-language = language
+reasons-column-country = country
+reasons-column-fields = field
+reasons-column-collaboration = type of collaboration
+reasons-column-readiness = technology readiness
+reasons-column-countries_wanted = country wished for
+reasons-column-capacity = number of partners possible
+reasons-column-ip = intellectual property
+reasons-language-ko = Korean
+reasons-language-ja = Japanese
+reasons-language-en = English
+reasons-language-fr = French
+reasons-language-zh = Chinese
+reasons-right-patent-granted = Patent granted
+reasons-right-patent-applied = Patent applied for
+reasons-right-design = Design right
+reasons-right-trade-mark = Trade mark
+reasons-right-copyright = Copyright
+reasons-right-know-how = Secret know-how
+reasons-right-none = None

@@ -57,3 +57,37 @@ reasons-brief-passage = Ils disent quelque chose de semblable.
 reasons-brief-term = Les deux emploient le même mot.
 reasons-brief-concept = Les deux traitent de : { $concept }
 reasons-brief-related = Notions voisines : { $concept } et { $other }
+reasons-either = { $one } ou { $other }
+reasons-requirement-value = { $column } ({ $value })
+reasons-requirement-filled = { $column } (valeur indiquée)
+reasons-requirement-number = { $relation ->
+    [at-least] { $column } (au moins { $number })
+    [at-most] { $column } (au plus { $number })
+    [more] { $column } (plus de { $number })
+    [less] { $column } (moins de { $number })
+   *[equal] { $column } ({ $number })
+}
+reasons-column-id = identifiant
+reasons-column-organisation = organisation
+reasons-column-title = titre
+reasons-column-text = texte
+reasons-column-language = langue
+reasons-column-country = pays
+reasons-column-fields = domaine
+reasons-column-collaboration = type de collaboration
+reasons-column-readiness = maturité technologique
+reasons-column-countries_wanted = pays souhaité
+reasons-column-capacity = nombre de partenaires possibles
+reasons-column-ip = propriété intellectuelle
+reasons-language-ko = coréen
+reasons-language-ja = japonais
+reasons-language-en = anglais
+reasons-language-fr = français
+reasons-language-zh = chinois
+reasons-right-patent-granted = Brevet délivré
+reasons-right-patent-applied = Brevet demandé
+reasons-right-design = Dessin ou modèle
+reasons-right-trade-mark = Marque
+reasons-right-copyright = Droit d’auteur
+reasons-right-know-how = Savoir-faire secret
+reasons-right-none = Aucune

@@ -54,3 +54,37 @@ reasons-brief-passage = 似た内容を述べています。
 reasons-brief-term = 両方が同じ語を使っています。
 reasons-brief-concept = 両方が扱う概念：{ $concept }
 reasons-brief-related = 関連する概念：{ $concept }と{ $other }
+reasons-either = { $one }または{ $other }
+reasons-requirement-value = { $column }が{ $value }
+reasons-requirement-filled = { $column }の記載あり
+reasons-requirement-number = { $relation ->
+    [at-least] { $column }が{ $number }以上
+    [at-most] { $column }が{ $number }以下
+    [more] { $column }が{ $number }超
+    [less] { $column }が{ $number }未満
+   *[equal] { $column }が{ $number }
+}
+reasons-column-id = 識別子
+reasons-column-organisation = 組織
+reasons-column-title = 題名
+reasons-column-text = 本文
+reasons-column-language = 言語
+reasons-column-country = 国
+reasons-column-fields = 分野
+reasons-column-collaboration = 連携の形
+reasons-column-readiness = 技術成熟度
+reasons-column-countries_wanted = 希望する相手国
+reasons-column-capacity = 受け入れ可能な相手の数
+reasons-column-ip = 知的財産
+reasons-language-ko = 韓国語
+reasons-language-ja = 日本語
+reasons-language-en = 英語
+reasons-language-fr = フランス語
+reasons-language-zh = 中国語
+reasons-right-patent-granted = 特許取得済み
+reasons-right-patent-applied = 特許出願中
+reasons-right-design = 意匠権
+reasons-right-trade-mark = 商標権
+reasons-right-copyright = 著作権
+reasons-right-know-how = 営業秘密・ノウハウ
+reasons-right-none = 該当なし

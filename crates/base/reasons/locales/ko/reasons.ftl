@@ -54,3 +54,37 @@ reasons-brief-passage = 서로 비슷한 내용을 말합니다.
 reasons-brief-term = 양쪽 모두 같은 말을 씁니다.
 reasons-brief-concept = 양쪽 모두 다루는 개념: { $concept }
 reasons-brief-related = 관련된 개념: { $concept } – { $other }
+reasons-either = { $one } 또는 { $other }
+reasons-requirement-value = { PARTICLE($column, "이/가") } { $value }
+reasons-requirement-filled = { PARTICLE($column, "이/가") } 기재되어 있음
+reasons-requirement-number = { $relation ->
+    [at-least] { PARTICLE($column, "이/가") } { $number } 이상
+    [at-most] { PARTICLE($column, "이/가") } { $number } 이하
+    [more] { PARTICLE($column, "이/가") } { $number } 초과
+    [less] { PARTICLE($column, "이/가") } { $number } 미만
+   *[equal] { PARTICLE($column, "이/가") } { $number }
+}
+reasons-column-id = 식별자
+reasons-column-organisation = 기관
+reasons-column-title = 제목
+reasons-column-text = 본문
+reasons-column-language = 언어
+reasons-column-country = 국가
+reasons-column-fields = 분야
+reasons-column-collaboration = 협력 방식
+reasons-column-readiness = 기술성숙도
+reasons-column-countries_wanted = 희망 국가
+reasons-column-capacity = 수용 가능한 상대 수
+reasons-column-ip = 지식재산
+reasons-language-ko = 한국어
+reasons-language-ja = 일본어
+reasons-language-en = 영어
+reasons-language-fr = 프랑스어
+reasons-language-zh = 중국어
+reasons-right-patent-granted = 특허 등록
+reasons-right-patent-applied = 특허 출원 중
+reasons-right-design = 디자인권
+reasons-right-trade-mark = 상표권
+reasons-right-copyright = 저작권
+reasons-right-know-how = 영업비밀·노하우
+reasons-right-none = 해당 없음

@@ -72,8 +72,10 @@ impl Words {
     pub(super) fn conditions(&self, all: &Conditions) -> Vec<String> {
         let must = all.must.iter().map(|one| ("network-must-hold", one));
         let not = all.not.iter().map(|one| ("network-must-not-hold", one));
-        let say =
-            |(key, one): (&str, &String)| self.with(key, &[("condition", one.as_str().into())]);
+        let reasons = lb_reasons::Words::of(self.locale());
+        let say = |(key, one): (&str, &String)| {
+            self.with(key, &[("condition", reasons.requirement(one).into())])
+        };
         must.chain(not).map(say).collect()
     }
 
@@ -145,8 +147,7 @@ impl Words {
 
     /// A right behind a listing.
     pub(super) fn right(&self, code: &str) -> String {
-        Ip::from_code(code)
-            .map_or_else(|| code.to_owned(), |one| self.t(&format!("network-ip-{one}")))
+        lb_reasons::Words::of(self.locale()).right(code)
     }
 
     pub(super) fn rights(&self) -> Vec<Choice> {
