@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use lb_matching::condition::{Asks, Condition};
-use lb_matching::{Column, vocabulary};
+use lb_matching::Column;
 use lb_texts::number;
 
 use crate::words::Words;
