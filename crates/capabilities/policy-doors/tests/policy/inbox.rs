@@ -445,6 +445,26 @@ lb_testkit::on_both! {
         assert_eq!(told, 1);
     }
 
+    async fn a_company_is_told_of_a_measure_without_a_link_that_is_closed_to_it(t: Scratch) {
+        let room = room();
+        let (authority, [korean, _], path) = sent(&t, &room).await;
+        let stranger = t.cx(lb_kernel::policy::Actor::anonymous());
+        let (link, seen) = (path.strip_prefix("/policy/inbox/").unwrap(), version(&t, korean).await.parse().unwrap());
+        inbox::answer(&stranger, link, korean, seen, said(Verdict::Accepted), "").await.unwrap();
+        let cx = t.cx(policy_officer());
+        let measure = crate::world::measure(&cx, authority, &t.system().now.day().to_string()).await;
+        lb_policy::actions::measures::link(&cx, measure, &[korean]).await.unwrap();
+        let site = t.site(vec![slice(&room)]);
+        let (page, link) = (format!("/policy/items/{korean}"), format!("/policy/measures/{measure}"));
+        let company = t.client(&site, member(1));
+        let told = company.get(&page).await;
+        assert!(told.status == 200 && told.shows("id=\"measures\"") && !told.shows(&link), "{}", told.text);
+        assert_eq!(company.get(&link).await.status, 404);
+        let unit = t.client(&site, policy_officer());
+        assert!(unit.get(&page).await.shows(&link));
+        assert_eq!(unit.get(&link).await.status, 200);
+    }
+
     async fn silence_closes_nothing_and_a_recommendation_without_a_word_is_published(t: Scratch) {
         let room = room();
         let (authority, [korean, _], path) = sent(&t, &room).await;

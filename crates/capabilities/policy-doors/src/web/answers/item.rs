@@ -126,9 +126,11 @@ fn answers(words: &Words, shown: &Shown) -> Vec<Part> {
     if answers.is_empty() { Vec::new() } else { vec![Part::Terms(answers)] }
 }
 
-fn measures(words: &Words, shown: &Shown) -> Vec<Part> {
+fn measures(words: &Words, shown: &Shown, of_unit: bool) -> Vec<Part> {
     let rows = shown.measures.iter().map(|one| {
-        let cell = Cell::new(words.text(&one.titles)).to(format!("/policy/measures/{}", one.id));
+        let cell = Cell::new(words.text(&one.titles));
+        // A company is told of it, but its page is the unit's.
+        let cell = if of_unit { cell.to(format!("/policy/measures/{}", one.id)) } else { cell };
         let from = one.term.effective.map(|day| words.date(day)).unwrap_or_default();
         let state = words.t(&format!("answers-measure-state-{}", one.state));
         (format!("{} · {state} {from}", words.kind(one.kind)), cell)
@@ -254,7 +256,11 @@ async fn made(
     let parts = if whole { vec![facts] } else { vec![own, facts] };
     made.add(Section::new("item", words.t("answers-item"), parts));
     made.add(Section::new("answers", words.t("answers-answers"), answers(&words, shown)));
-    made.add(Section::new("measures", words.t("answers-measures"), measures(&words, shown)));
+    made.add(Section::new(
+        "measures",
+        words.t("answers-measures"),
+        measures(&words, shown, of_unit),
+    ));
     let said = confirmations(&words, shown);
     made.add(Section::new("said", words.t("answers-companies-say"), said));
     let ways = ways(visit, &words, shown, sent).await?;
