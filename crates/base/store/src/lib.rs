@@ -26,7 +26,7 @@ pub use following::Follower;
 pub use halt::{Broken, Doing, Halt, Kept, Outcome, caught, current};
 pub use migrate::{Migration, migrations};
 pub use row::{Bind, Column, Row, Rows};
-pub use shares::{shared_with, shares_of};
+pub use shares::{end_shares, shared_with, shares_of};
 pub use sight::{Columns, condition, naming};
 pub use transaction::{Fact, Reader, Tx};
 pub use translated::Translated;

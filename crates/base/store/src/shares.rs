@@ -4,7 +4,16 @@ use std::collections::BTreeMap;
 
 use lb_kernel::{Id, Workspace};
 
-use crate::{Kept, Rows, ids};
+use crate::{Kept, Rows, Tx, ids};
+
+/// Ends that a record is shared: with every workspace, in the transaction of what closed it.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn end_shares<T: ?Sized>(tx: &mut Tx, record: Id<T>) -> Kept<()> {
+    tx.run("delete from record_share where record = $1", &[&record]).await?;
+    Ok(())
+}
 
 /// Workspaces with which a record is shared.
 ///

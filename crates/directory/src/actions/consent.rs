@@ -68,7 +68,11 @@ pub async fn decide(cx: &Cx, party: Party, id: Id<()>, level: Option<Visibility>
     let after = *visibility;
     match level {
         Some(level) => store::consent::give(&mut tx, party, id, level).await?,
-        None => store::consent::withdraw(&mut tx, id).await?,
+        None => {
+            store::consent::withdraw(&mut tx, id).await?;
+            // What was shared beyond the level that was agreed to closes with it.
+            lb_store::end_shares(&mut tx, id).await?;
+        }
     }
     record.keep(&mut tx).await?;
     tx.tell(

@@ -37,6 +37,29 @@ lb_testkit::on_both! {
         assert_eq!(history.len(), 1);
     }
 
+    async fn what_was_shared_closes_with_the_consent(t: Scratch) {
+        let id = make(&t, &ask("한빛", "workspace")).await;
+        let other = lb_testkit::id::<lb_kernel::Workspace>(7);
+        let mut tx = t.system().begin().await.unwrap();
+        tx.run(
+            "insert into record_share (object, record, workspace, by_account, at) values ('organisation', $1, $2, $3, 1)",
+            &[&id, &other, &None::<lb_kernel::Id<lb_kernel::Account>>],
+        ).await.unwrap();
+        tx.commit().await.unwrap();
+        let site = site(&t);
+        let ally = t.client(&site, actor("Ally", Role::Officer, Scope::Workspace(other)));
+        let open = async || {
+            let page = ally.get(&format!("/organisations/{id}")).await.status == StatusCode::OK;
+            let api = ally.get(&format!("/api/v1/directory/organisations/{id}")).await.status == StatusCode::OK;
+            let list = ally.get("/organisations").await.shows("한빛");
+            let count = ally.get("/api/v1/directory/organisations/count").await.json()["count"] == 1;
+            [page, api, list, count]
+        };
+        assert_eq!(open().await, [true; 4]);
+        consent::decide(&t.cx(representative(id)), Party::Organisation, id.cast(), None).await.unwrap();
+        assert_eq!(open().await, [false; 4]);
+    }
+
     async fn an_edit_shows_no_more_than_was_agreed_to(t: Scratch) {
         let id = make(&t, &ask("한빛", "workspace")).await;
         let own = t.cx(representative(id));

@@ -201,7 +201,8 @@ impl<'a> Panels<'a> {
         let panel = &self.seats[application];
         let total = self.totals[application];
         let can_fill = self.empty(application) > 0;
-        let weakest = panel.iter().map(|seat| seat.points).min()?;
+        // A panel on which nobody sits yet has no weakest member, and all its seats to fill.
+        let weakest = panel.iter().map(|seat| seat.points).min().unwrap_or(0);
         let before = curve.worth(total);
         let mut best: Option<Exchange> = None;
         for &taken in &self.order[application] {
@@ -213,7 +214,7 @@ impl<'a> Panels<'a> {
             }
             // Candidates come best first, and a panel left gains only what it would take itself.
             let given = if can_fill { 0 } else { weakest };
-            let most = curve.worth(total - given + taken.points) - before;
+            let most = curve.worth(total - given + taken.points) - before + i64::from(can_fill);
             if best.as_ref().is_some_and(|b| b.gain >= most) {
                 break;
             }
@@ -228,7 +229,9 @@ impl<'a> Panels<'a> {
                 {
                     continue;
                 }
-                let gain = curve.worth(total - old + taken.points) - before;
+                // A filled seat counts, if only a little, where it brings no points.
+                let filled = i64::from(given.is_none());
+                let gain = curve.worth(total - old + taken.points) - before + filled;
                 let sum = taken.points - old;
                 let freed = given.map(|at| panel[at].evaluator);
                 let may_free = freed.is_none_or(|e| self.load[e as usize] > self.least[e as usize]);

@@ -203,6 +203,43 @@ fn rules_hold(problem: &Problem, assignment: &Assignment) -> Result<(), TestCase
     Ok(())
 }
 
+/// Reads the problem from its file, assigns, and lets the checker read the answer.
+fn checked(problem: &Problem, options: &Options) -> Result<(), TestCaseError> {
+    let mut panel: serde_json::Value = serde_json::from_str(&written(problem)).unwrap();
+    if let Some(limit) = options.probability_limit {
+        panel["policy"] = serde_json::json!({"probability_limit": limit});
+    }
+    let panel = panel.to_string();
+    let file = PanelFile::read(panel.as_bytes()).unwrap();
+    let intake = Intake::new(&file, None, &Silent).unwrap();
+    let found = assign(&intake.problem, options, &Silent).unwrap();
+    let answer = serde_json::to_vec(&Answer::new(&intake, &found, options.seed)).unwrap();
+    let finding = check(panel.as_bytes(), answer.as_slice(), &|_, _| None, &Silent).unwrap();
+    prop_assert_eq!(&finding.violations, &vec![]);
+    let bound = intake.problem.score(found.bound);
+    prop_assert!(
+        (finding.bound - bound).abs() <= 1e-6 * (1.0 + bound),
+        "{} {bound}",
+        finding.bound
+    );
+    Ok(())
+}
+
+#[test]
+fn a_panel_on_which_nobody_sits_is_filled_even_without_points() {
+    let people = [(4, 0, 2), (2, 0, 0), (1, 0, 1)];
+    let none = [None, None, None];
+    let both = [None, Some(0), Some(0)];
+    let scores = [none, none, both, none, none, both, [None, Some(0), None]].concat();
+    let problem = build(&[1, 1, 3, 1, 1, 3, 3], &people, &scores, &[0, 4], true);
+    for goal in [Goal::Sum, Options::default().goal] {
+        let options = Options { goal, ..Options::default() };
+        checked(&problem, &options).unwrap();
+        // Of three seats two are for women, of whom nobody may sit here: one each can be filled.
+        assert_eq!(filled(&run(&problem, &options)), 3);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -309,19 +346,7 @@ proptest! {
     fn every_result_passes_the_checker_that_reads_the_files_anew(
         problem in problems(true), options in goals()
     ) {
-        let mut panel: serde_json::Value = serde_json::from_str(&written(&problem)).unwrap();
-        if let Some(limit) = options.probability_limit {
-            panel["policy"] = serde_json::json!({"probability_limit": limit});
-        }
-        let panel = panel.to_string();
-        let file = PanelFile::read(panel.as_bytes()).unwrap();
-        let intake = Intake::new(&file, None, &Silent).unwrap();
-        let found = assign(&intake.problem, &options, &Silent).unwrap();
-        let answer = serde_json::to_vec(&Answer::new(&intake, &found, options.seed)).unwrap();
-        let finding = check(panel.as_bytes(), answer.as_slice(), &|_, _| None, &Silent).unwrap();
-        prop_assert_eq!(&finding.violations, &vec![]);
-        let bound = intake.problem.score(found.bound);
-        prop_assert!((finding.bound - bound).abs() <= 1e-6 * (1.0 + bound), "{} {bound}", finding.bound);
+        checked(&problem, &options)?;
     }
 
     #[test]

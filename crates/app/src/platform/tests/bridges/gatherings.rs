@@ -69,7 +69,9 @@ lb_testkit::on_both! {
         let site = site(&t);
         lb_demonstration::fill(&t.system(), &setup(), &lb_bridges::between()).await.unwrap();
         assert_eq!(count(&t, "gathering where demonstration = true").await, 60);
-        assert_eq!(count(&t, "theme").await, 25);
+        // 23 are confirmed; the words of two more are left for the engine to propose, sixteen belong to none.
+        assert_eq!(count(&t, "theme").await, 23);
+        assert_eq!(count(&t, "item where theme is null").await, 30);
         assert!(count(&t, "item").await >= 150);
         // Everybody reads of one measure that difficulties fell, and of others that it cannot be told.
         let told = lb_register::actions::read::registers(&t.system()).await.unwrap().remove(0).content().unwrap().measures;
@@ -119,7 +121,6 @@ lb_testkit::on_both! {
         tx.commit().await.unwrap();
         settle(&t, &site).await;
         assert_eq!(count(&t, "difficulty where door = 'gathering'").await, from);
-
         // What a company takes back at the unit is gone at the gathering too, and is not captured anew.
         for other in all.iter().filter(|one| one.workspace != one.unit).take(8) {
             let speaker = || actor("Own", Role::Representative, Scope::Organisation(other.company));
