@@ -36,6 +36,10 @@ impl Handler for Daily {
         KIND
     }
 
+    fn recurs(&self) -> bool {
+        true
+    }
+
     async fn run(&self, cx: &Cx, _: &Value) -> Kept<()> {
         let vault = Vault::within(&self.told.data);
         let yesterday = cx.now.plus_days(-1);

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use lb_matching::condition::{Asks, Condition};
 use lb_matching::Column;
+use lb_matching::condition::{Asks, Condition};
 use lb_texts::number;
 
 use crate::words::Words;

@@ -55,6 +55,12 @@ pub trait Handler: Send + Sync {
     /// The kind of job it does.
     fn kind(&self) -> &'static str;
 
+    /// Whether it asks for itself anew whenever it is done. Where all tries failed it could not: then it is asked for
+    /// again a day later, so that what is done every day or week never ends unseen.
+    fn recurs(&self) -> bool {
+        false
+    }
+
     /// Does it. An error means: try again later, while tries are left.
     async fn run(&self, cx: &Cx, payload: &Value) -> Kept<()>;
 }
@@ -119,6 +125,11 @@ pub async fn run_next(
                 &[&state.to_string(), &again, &halt.to_string(), &ended, &job.id],
             )
             .await?;
+            if state == State::Failed && handler.recurs() {
+                let next = cx.now.plus_days(1);
+                let key = format!("again-{}", next.day());
+                put(&mut tx, &job.kind, &job.payload, Some(&key), next).await?;
+            }
         }
     }
     tx.commit().await?;

@@ -147,6 +147,10 @@ impl Handler for Warnings {
         WARN
     }
 
+    fn recurs(&self) -> bool {
+        true
+    }
+
     async fn run(&self, cx: &Cx, _: &serde_json::Value) -> Kept<()> {
         warn(cx).await?;
         // The job that runs still holds its key; the next one is keyed by its day.

@@ -14,12 +14,17 @@ use serde_json::{Value, json};
 struct Counting {
     runs: AtomicUsize,
     fail: bool,
+    recurs: bool,
 }
 
 #[async_trait]
 impl Handler for Counting {
     fn kind(&self) -> &'static str {
         "test.count"
+    }
+
+    fn recurs(&self) -> bool {
+        self.recurs
     }
 
     async fn run(&self, _: &Cx, _: &Value) -> Kept<()> {
@@ -149,6 +154,21 @@ lb_testkit::on_both! {
         assert!(jobs::retry(&mut tx, listed[0].id).await.unwrap());
         tx.commit().await.unwrap();
         assert!(jobs::run_next(&t.store, &handlers(&handler)).await.unwrap());
+    }
+
+    async fn what_recurs_is_asked_for_again_a_day_after_its_last_try(t: Scratch) {
+        let handler = Arc::new(Counting { fail: true, recurs: true, ..Counting::default() });
+        ask(&t, Some("daily")).await;
+        for _ in 0..8 {
+            assert!(jobs::run_next(&t.store, &handlers(&handler)).await.unwrap());
+            t.clock.advance(1_000);
+        }
+        assert!(!jobs::run_next(&t.store, &handlers(&handler)).await.unwrap(), "the next day has not come");
+        let listed = jobs::list(&t.system(), Some(State::Waiting), 10).await.unwrap();
+        assert_eq!((listed.len(), listed[0].attempts), (1, 0));
+        t.clock.advance(86_400);
+        assert!(jobs::run_next(&t.store, &handlers(&handler)).await.unwrap());
+        assert_eq!(handler.runs.load(Ordering::SeqCst), 9);
     }
 
     async fn news_arrive_in_order_and_again_until_taken(t: Scratch) {

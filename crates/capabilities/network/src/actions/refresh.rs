@@ -28,6 +28,10 @@ impl Handler for Refresh {
         KIND
     }
 
+    fn recurs(&self) -> bool {
+        true
+    }
+
     async fn run(&self, cx: &Cx, _: &serde_json::Value) -> Kept<()> {
         self.room.markets.refresh(cx).await?;
         let mut tx = cx.begin().await?;

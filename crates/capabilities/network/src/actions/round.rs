@@ -51,6 +51,10 @@ impl Handler for Round {
         KIND
     }
 
+    fn recurs(&self) -> bool {
+        true
+    }
+
     async fn run(&self, cx: &Cx, _: &serde_json::Value) -> Kept<()> {
         let last = store::round::last(&cx.read()).await?;
         // A restart asks again: a round lasts its week.

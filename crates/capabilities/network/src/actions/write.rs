@@ -111,6 +111,10 @@ pub async fn edit(
     let written = check(ask, &home.card.all_names())?;
     let event = Event::Revise { words: written.reads_unlike(&before.written) };
     let (state, _) = next(before.state, event, before.expires_at, cx.now)?;
+    // What stays before strangers without its owner's name needs what they read instead.
+    if state == State::Published && written.visibility == Visibility::PublicAnonymous {
+        written.ready(&home.card.all_names())?;
+    }
     let listing = Listing {
         visibility: state::visibility(state, written.visibility),
         written,

@@ -256,6 +256,15 @@ lb_testkit::on_both! {
             let kept = client.call(Method::PATCH, &format!("/api/v1/network/listings/{}", ids[0]), &change).await;
             assert_eq!(kept.json()["state"], state, "{change}: {}", kept.text);
         }
+        // Named until now: without a summary strangers would read nothing of it.
+        let bare = Ask { visibility: "public-named".to_owned(), teaser: String::new(), ..before };
+        let ids = publish(&t, &[(1, bare)]).await;
+        let path = format!("/api/v1/network/listings/{}", ids[0]);
+        let client = t.client(&site, speaker(1)).with("if-match", "\"1\"");
+        let refused = client.call(Method::PATCH, &path, &json!({"visibility": "public-anonymous"})).await;
+        assert_eq!((refused.status.as_u16(), &refused.json()["errors"][0]["field"]), (422, &json!("teaser")), "{}", refused.text);
+        let kept = client.call(Method::PATCH, &path, &json!({"visibility": "public-anonymous", "teaser": "Seeds"})).await;
+        assert_eq!((kept.status.as_u16(), &kept.json()["state"]), (200, &json!("draft")), "{}", kept.text);
     }
 
     async fn the_desk_finds_what_it_wrote_for_others_and_its_form_counts(t: Scratch) {

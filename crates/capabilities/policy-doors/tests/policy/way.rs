@@ -124,6 +124,10 @@ lb_testkit::on_both! {
         let said_again = office.post(&format!("{next}/items/{japanese}"), &[("version", &version(&t, japanese).await),
             ("verdict", "accepted"), ("text", "모든 지점에 안내했습니다.")]).await;
         assert_eq!(said_again.status, 303, "{}", said_again.text);
+        // The measure that it had can be its measure again.
+        assert!(officer.get(&measure).await.text.contains(&format!("value=\"{japanese}\"")));
+        let again = officer.post(&format!("{measure}/items"), &[("items", &japanese.to_string())]).await;
+        assert_eq!((again.status.as_u16(), state(&t, japanese).await.as_str()), (303, "in-force"), "{}", again.text);
         let made = officer.post("/policy/measures", &[("title", "All branches"), ("kind", "practice"), ("effective", &t.system().now.day().to_string())]).await;
         let linked = officer.post(&format!("{}/items", made.location()), &[("items", &japanese.to_string())]).await;
         assert_eq!(linked.status, 303, "{}", linked.text);

@@ -35,6 +35,10 @@ impl Handler for Daily {
         KIND
     }
 
+    fn recurs(&self) -> bool {
+        true
+    }
+
     async fn run(&self, cx: &Cx, _: &Value) -> Kept<()> {
         day(cx, &self.room).await?;
         let mut tx = cx.begin().await?;

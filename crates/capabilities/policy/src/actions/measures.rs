@@ -158,12 +158,15 @@ pub async fn link(cx: &Cx, id: Id<Measure>, items: &[Id<Item>]) -> Outcome<usize
         if item.workspace != one.workspace {
             return Err(Refusal::missing().into());
         }
-        if !store::measure::link(&mut tx, id, item.id).await? {
+        let is_new = store::measure::link(&mut tx, id, item.id).await?;
+        let plan = Step::Plan(one.term.effective);
+        let plans = may(&item, &plan, Mover::Officer);
+        // Taken up again and answered anew, it may be planned by the measure that it had.
+        if !is_new && !plans {
             continue;
         }
         linked += 1;
-        let plan = Step::Plan(one.term.effective);
-        let planned = if may(&item, &plan, Mover::Officer) {
+        let planned = if plans {
             moved(&mut tx, &item, &plan, Mover::Officer, "").await?
         } else if matches!(item.state, ItemState::Planned | ItemState::InForce | ItemState::Asked) {
             item
@@ -336,7 +339,7 @@ pub async fn seeking(cx: &Cx, id: Id<Measure>, words: &str) -> Outcome<Shown> {
         sought: more.then(|| filter.words.clone()),
         events: store::measure::events(&rows, id).await?,
         questions,
-        candidates: candidates.into_iter().filter(|line| !ids.contains(&line.item.id)).collect(),
+        candidates,
         items: items.into_iter().map(|line| line.read_by(&cx.actor)).collect(),
         may_write,
         one,

@@ -270,6 +270,10 @@ impl Handler for Monthly {
         MONTHLY
     }
 
+    fn recurs(&self) -> bool {
+        true
+    }
+
     async fn run(&self, cx: &Cx, _: &Value) -> Kept<()> {
         let (mut refused, mut broken) = (Vec::new(), None);
         for workspace in settings::monthly(&cx.read()).await? {
