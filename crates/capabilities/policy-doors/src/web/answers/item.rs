@@ -173,8 +173,9 @@ async fn ways(
     let at = |rest: &str| format!("/policy/items/{}/{rest}", item.id);
     let can = |step: Step| may(item, &step, Mover::Officer);
     // Nobody is offered what would be refused.
-    let gives = can(Step::Assign) && shown.line.released;
-    if can(Step::Assign) && !shown.line.released {
+    let assigns = can(Step::Assign);
+    let gives = assigns && shown.line.released;
+    if assigns && !gives {
         let text = words.t("answers-not-released");
         let href = format!("/policy/difficulties/{}", item.difficulty);
         let notice = Notice::new(Tone::Info, text);
@@ -326,9 +327,7 @@ async fn asked(visit: &Visit, room: &Policy, id: lb_kernel::Id<Item>, sheet: &Sh
             let shown = overview::show(&visit.cx, id).await?;
             let words = Words::of(visit);
             let mut made = made(visit, &shown, (&Sheet::default(), &Problems::default())).await?;
-            let address = format!("{}{path}", room.base);
-            let notice = words.with("answers-link-once", &[("link", address.into())]);
-            made.frame.notices.push(Notice::new(Tone::Positive, notice));
+            made.frame.notices.push(words.once(room, &path));
             page(&made)
         }
         Err(halt) => done(visit, id, sheet, halt).await,

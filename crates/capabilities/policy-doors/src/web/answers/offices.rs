@@ -264,11 +264,7 @@ pub(super) async fn ask(
     sheet: Sheet,
 ) -> Answer {
     let words = Words::of(&visit);
-    let once = |path: String| {
-        let address = format!("{}{path}", room.base);
-        let notice = words.with("answers-link-once", &[("link", address.into())]);
-        Notice::new(Tone::Positive, notice)
-    };
+    let once = |path: String| words.once(&room, &path);
     let done = async {
         Ok::<_, lb_store::Halt>(match sheet.get("do").as_str() {
             "send" => match batches::send(&visit.cx, &room, id).await? {

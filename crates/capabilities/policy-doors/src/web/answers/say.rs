@@ -2,10 +2,11 @@
 
 use lb_doors::{Problems, Sheet};
 use lb_kernel::{Code as _, Id, Instant, Language, Locale};
-use lb_web::components::{Badge, Choice, Field, Kind as Input, Limit, Tone};
+use lb_web::components::{Badge, Choice, Field, Kind as Input, Limit, Notice, Tone};
 
 use crate::actions::overview::Line;
 use crate::record::{Item, Texts, shown};
+use crate::room::Policy;
 use crate::rules::ageing::{Light, age};
 use crate::rules::answer::{LONGEST, Said, day};
 use crate::rules::course::{Reason, Verdict};
@@ -26,6 +27,12 @@ lb_doors::words! {
 }
 
 impl Words {
+    /// A link that is shown once, for whoever hands it on.
+    pub(super) fn once(&self, room: &Policy, path: &str) -> Notice {
+        let link = format!("{}{path}", room.base);
+        Notice::new(Tone::Positive, self.with("answers-link-once", &[("link", link.into())]))
+    }
+
     pub(super) fn state(&self, state: ItemState) -> String {
         states::state(self, state)
     }
